@@ -1,0 +1,1 @@
+"""The domain in plain Python: fields, records, numbers, income, checks and standards."""

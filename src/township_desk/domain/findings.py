@@ -1,0 +1,60 @@
+"""What is doubtful in the clerk's data, said as data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error keeps a row out of an import, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def word(self) -> str:
+        """The word the screens use."""
+        return "错误" if self is Severity.ERROR else "提醒"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A one-click correction: set this field of this record to this stored value."""
+
+    record: int
+    field: str
+    value: str | int | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One doubt about one record: what it is, where it stands and how it may be settled.
+
+    `rule` names the rule that found it, `kind` the table of the record ("household", "member", …),
+    `field` the field to look at ("" for the whole record) and `value` what the field holds now: an
+    exemption speaks of exactly this value and lapses when it changes.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    kind: str
+    record: int
+    field: str = ""
+    value: str = ""
+    household: int = 0
+    fix: Fix | None = None
+    exemptable: bool = True
+
+
+class Misfit(ValueError):
+    """A text that does not fit its field: a sentence for the clerk and the value kept if it is taken all the same."""
+
+    def __init__(
+        self, sentence: str, *, rule: str, keep: str | int | None, severity: Severity = Severity.WARNING
+    ) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.rule = rule
+        self.keep = keep
+        self.severity = severity

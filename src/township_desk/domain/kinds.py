@@ -1,0 +1,231 @@
+"""Kinds of fields: how a value is read from text and shown again."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING, NewType
+
+from township_desk.domain import dates, identity
+from township_desk.domain.findings import Misfit, Severity
+
+if TYPE_CHECKING:
+    from township_desk.domain.codes import CodeLists
+
+Money = NewType("Money", int)
+"""Whole 分."""
+Day = NewType("Day", str)
+"""An ISO date as exact as it is known: 1990, 1990-01 or 1990-01-05."""
+Value = str | int | None
+
+EMPTY_WORDS = frozenset({"", "无", "-", "—", "--", "/", "\\", "空", "暂无", "NULL", "null", "None", "#N/A"})
+_SPACES = re.compile(r"[\s\u3000]+")
+_NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$")
+
+
+def tidy(text: str) -> str:
+    """The text without outer blanks, apostrophes of Excel and runs of spaces."""
+    return _SPACES.sub(" ", text.lstrip("'’`\t")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Reads a value from what a clerk or a workbook wrote, and shows it again."""
+
+    empty: Value = ""
+    zero_is_blank: bool = True
+
+    def parse(self, text: str, codes: "CodeLists") -> Value:
+        """The value meant by a text; raises Misfit with a sentence when it does not fit."""
+        plain = tidy(text)
+        if self.blank(plain, codes):
+            return self.empty
+        return self.read(plain, codes)
+
+    def blank(self, plain: str, codes: "CodeLists") -> bool:
+        """Whether the text only says that nothing is known."""
+        return plain in EMPTY_WORDS or (self.zero_is_blank and plain == "0")
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The value of a text that is not blank."""
+        return plain
+
+    def show(self, value: Value) -> str:
+        """The value as people read it."""
+        return "" if value is None else str(value)
+
+    def edit(self, value: Value) -> str:
+        """The value as a clerk types it; parse() reads it back."""
+        return self.show(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Kind):
+    """Any words."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdNumber(Kind):
+    """An 18-digit identity number or a 20/22-digit disability certificate; 15-digit ones are upgraded."""
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The number in its stored spelling (GB 11643-1999)."""
+        number = identity.normalise(plain)
+        if identity.is_placeholder(number):
+            raise Misfit(f"“{plain}”不是真实号码，按没有证件号码处理", rule="id_placeholder", keep="")
+        upgraded = identity.upgrade(number) if len(number) == 15 else number
+        if fault := identity.number_fault(upgraded):
+            raise Misfit(fault.sentence, rule=fault.rule, keep=number, severity=Severity.ERROR)
+        return upgraded
+
+    def show(self, value: Value) -> str:
+        """Grouped 6-8-4 as printed on the card's back."""
+        text = str(value or "")
+        return f"{text[:6]} {text[6:14]} {text[14:]}" if len(text) == 18 else text
+
+    def edit(self, value: Value) -> str:
+        """The bare number."""
+        return str(value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone(Kind):
+    """A mobile number or a landline with its area code."""
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The number without blanks."""
+        number = identity.normalise_phone(plain)
+        if sentence := identity.phone_fault(number):
+            raise Misfit(sentence, rule="phone", keep=number)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Kind):
+    """A bank card number (Luhn, ISO/IEC 7812-1)."""
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The digits alone."""
+        number = identity.normalise(plain)
+        if sentence := identity.card_fault(number):
+            raise Misfit(sentence, rule="card", keep=number)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Kind):
+    """One word of a dated code list."""
+
+    list_name: str = ""
+
+    def blank(self, plain: str, codes: "CodeLists") -> bool:
+        """A word of the list is never blank, even “无” or “0”."""
+        return not plain or (codes[self.list_name].match(plain) is None and Kind.blank(self, plain, codes))
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The list's own word; an unknown word is kept as it stands, with a doubt."""
+        known = codes[self.list_name]
+        label = known.match(plain)
+        if label is None:
+            raise Misfit(f"“{plain}”不在“{known.title}”代码表里", rule="code", keep=plain)
+        return label
+
+
+@dataclass(frozen=True, slots=True)
+class Codes(Code):
+    """Several words of a code list, joined by commas."""
+
+    def blank(self, plain: str, codes: "CodeLists") -> bool:
+        """As for one word."""
+        return Code.blank(self, plain, codes)
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The list's own words in the order given, each once."""
+        known = codes[self.list_name]
+        words = [word for word in re.split(r"[,，、;；|]", plain) if word.strip()]
+        found = [known.match(word) or word.strip() for word in words]
+        joined = ",".join(dict.fromkeys(found))
+        unknown = [word for word, label in zip(words, found, strict=True) if known.match(word) is None and label]
+        if unknown:
+            raise Misfit(f"“{unknown[0].strip()}”不在“{known.title}”代码表里", rule="code", keep=joined)
+        return joined
+
+    def show(self, value: Value) -> str:
+        """The words joined as in Chinese text."""
+        return str(value or "").replace(",", "、")
+
+
+@dataclass(frozen=True, slots=True)
+class DayKind(Kind):
+    """A date as exact as it is known."""
+
+    empty: Value = None
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The ISO date, year-month or year."""
+        day = dates.read(plain)
+        if day is None:
+            raise Misfit(f"“{plain}”不是日期，应写成 2018-10-15 这样", rule="date", keep=None)
+        return day
+
+    def show(self, value: Value) -> str:
+        """The date as stored."""
+        return str(value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled(Kind):
+    """A decimal number kept as a whole number of hundredths."""
+
+    empty: Value = None
+    zero_is_blank: bool = False
+    units: tuple[tuple[str, int], ...] = ()
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """Hundredths, rounded half up; thousands separators and the unit may stand in the text."""
+        text, factor = identity.half_width(plain).replace(",", "").replace(" ", ""), 1
+        for unit, times in self.units:
+            if text.endswith(unit):
+                text, factor = text.removesuffix(unit), times
+                break
+        try:
+            if not _NUMBER.match(text):
+                raise InvalidOperation
+            return int((Decimal(text) * factor * 100).quantize(Decimal(1), ROUND_HALF_UP))
+        except InvalidOperation:
+            raise Misfit(f"“{plain}”不是数字", rule="number", keep=None) from None
+
+    def show(self, value: Value) -> str:
+        """Thousands separated, decimals only where there are any."""
+        return "" if value is None else f"{Decimal(int(value)) / 100:,.2f}".removesuffix(".00")
+
+    def edit(self, value: Value) -> str:
+        """Without separators."""
+        return self.show(value).replace(",", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Kind):
+    """A whole number between two bounds."""
+
+    empty: Value = None
+    zero_is_blank: bool = False
+    least: int = 0
+    most: int = 9999
+    unit: str = ""
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The number; a unit such as 月, 人 or 年 may stand behind it."""
+        text = identity.half_width(plain).replace(",", "").rstrip("个年月人户㎡亩度 ")
+        text = re.sub(r"\.0+$", "", text)
+        if not text.isdecimal() or not self.least <= int(text) <= self.most:
+            raise Misfit(f"“{plain}”应是 {self.least} 到 {self.most} 之间的整数", rule="number", keep=None)
+        return int(text)
+
+
+TEXT, ID_NUMBER, PHONE, CARD, DAY = Text(), IdNumber(), Phone(), Card(), DayKind()
+MONEY = Scaled(units=(("万元", 10000), ("元", 1), ("万", 10000)))
+AREA = Scaled(units=(("平方米", 1), ("㎡", 1), ("m2", 1), ("亩", 1)))
+YEAR = Whole(least=1949, most=2100, zero_is_blank=True)
+MONTHS = Whole(least=0, most=12, unit="月")
+COUNT = Whole(least=0, most=100000)
+KEY = Whole(least=0, most=2**63 - 1, empty=0)

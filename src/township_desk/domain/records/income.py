@@ -1,0 +1,46 @@
+"""The yearly income account of a household (人均纯收入核算表)."""
+
+from township_desk.domain import field
+from township_desk.domain.kinds import Day, Money
+from township_desk.domain.record import Record, record
+
+
+@record("收入账", "income")
+class Income(Record):
+    """Income by item of one accounting year, 1 October of the year before to 30 September; amounts in 分.
+
+    `reported` is the per-capita figure a workbook or a form states; the items are the account behind it.
+    """
+
+    household: int = field.needed(field.ref("户", "household"))
+    year: int = field.needed(field.year("年度", "核算年度", "收入年度"))  # type: ignore[assignment]  # an account always has its year
+    reported: Money | None = field.money(
+        "人均纯收入", "人均纯收入（元）", "人均纯收入(元)", "年人均纯收入", yearly=True
+    )
+    people: int | None = field.count("核算人口", "收入核算人口")
+    accounted_on: Day | None = field.day("核算日")
+    wages: Money | None = field.money("工资性收入", "务工收入")
+    planting: Money | None = field.money("种植业收入")
+    forestry: Money | None = field.money("林业收入")
+    livestock: Money | None = field.money("畜牧业收入")
+    poultry: Money | None = field.money("家禽收入")
+    fishery: Money | None = field.money("渔业收入")
+    other_business: Money | None = field.money("其他生产经营收入")
+    land_transfer: Money | None = field.money("土地流转收入")
+    dividends: Money | None = field.money("入股分红收入", "资产收益")
+    other_property: Money | None = field.money("其他财产性收入")
+    birth_allowance: Money | None = field.money("计划生育金")
+    pension: Money | None = field.money("养老保险金", "养老金")
+    minimum_living: Money | None = field.money("低保金")
+    destitute_allowance: Money | None = field.money("五保金", "特困供养金")
+    ecology: Money | None = field.money("生态补偿金")
+    farm_subsidy: Money | None = field.money("惠农补贴")
+    remittance: Money | None = field.money("务工寄回")
+    other_transfer: Money | None = field.money("其他转移性收入")
+    other_income: Money | None = field.money("其他收入")
+    fertiliser: Money | None = field.money("化肥支出")
+    pesticide: Money | None = field.money("农药支出")
+    seeds: Money | None = field.money("种子支出")
+    farm_service: Money | None = field.money("农机帮工支出")
+    other_cost: Money | None = field.money("其他生产支出")
+    note: str = field.text("备注")

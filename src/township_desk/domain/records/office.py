@@ -1,0 +1,25 @@
+"""What the office itself decides: exempted doubts and values set instead of the shipped ones."""
+
+from township_desk.domain import field
+from township_desk.domain.record import Record, record
+
+
+@record("豁免", "exemption")
+class Exemption(Record):
+    """A finding that was looked into and stands; it lapses when the doubted value changes."""
+
+    household: int = field.needed(field.ref("户", "household"))
+    record: int = field.needed(field.key("记录"))
+    rule: str = field.needed(field.text("规则"))
+    field_name: str = field.text("字段")
+    value: str = field.text("当时的值")
+    reason: str = field.needed(field.text("理由"))
+
+
+@record("设置", "setting")
+class Setting(Record):
+    """One dated value set by the office for this archive instead of the shipped one."""
+
+    name: str = field.needed(field.text("名称"))
+    value: str = field.needed(field.text("值"))
+    source: str = field.text("依据")

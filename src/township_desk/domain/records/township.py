@@ -1,0 +1,31 @@
+"""The township of an archive and its villages."""
+
+from township_desk.domain import field
+from township_desk.domain.record import Record, record
+
+
+@record("乡镇", "township")
+class Township(Record):
+    """The one township an archive belongs to; its office and phone stand on every sheet."""
+
+    province: str = field.needed(field.text("省", "省（区、市）"))
+    city: str = field.needed(field.text("市", "市（州）", "地市"))
+    county: str = field.needed(field.text("县", "县(市、区、旗)", "区县"))
+    name: str = field.needed(field.text("乡镇", "乡(镇)", "乡", "乡镇名称"))
+    code: str = field.text("区划代码")
+    office: str = field.text("受理单位")
+    phone: str = field.text("监督电话")
+    county_phone: str = field.text("县级监督电话")
+    working_year: int | None = field.year("工作年度")
+    demonstration: str = field.flag("演示档案")
+
+
+@record("行政村", "village")
+class Village(Record):
+    """An administrative village."""
+
+    name: str = field.needed(field.text("行政村", "村", "村名", "行政村名称", "所在村"))
+    code: str = field.text("区划代码")
+    place: int | None = field.count("排序")
+    poor: str = field.flag("贫困村")
+    phone: str = field.text("村监督电话")

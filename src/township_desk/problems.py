@@ -1,0 +1,17 @@
+"""What the world does to us, told to the clerk in one sentence."""
+
+from collections.abc import Sequence
+
+
+class Problem(Exception):
+    """An expected failure: what happened to the work, why, and what to do next, in Chinese."""
+
+    def __init__(self, sentence: str, *, steps: Sequence[str] = (), detail: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.steps = tuple(steps)
+        self.detail = detail
+
+
+class Cancelled(Exception):
+    """The clerk stopped a long job; nothing of it was kept."""
