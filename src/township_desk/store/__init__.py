@@ -1,0 +1,1 @@
+"""The archive on disk: one encrypted folder, written only in named steps."""

@@ -1,0 +1,190 @@
+"""An open archive: the one way to read and to change what the township keeps."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from township_desk.domain.record import Record
+from township_desk.domain.records import Township, Village
+from township_desk.problems import Problem
+from township_desk.store import connection, history, keys
+from township_desk.store.change import Change, Counts, Writer
+from township_desk.store.history import FieldChange, Step
+from township_desk.store.lock import ArchiveLock
+from township_desk.store.session import Session
+from township_desk.store.undo import Undo
+
+R = TypeVar("R", bound=Record)
+DATABASE = "archive.db"
+
+
+class Archive:
+    """One township's archive. Reading is free; writing goes through `change`, `undo` and `redo` alone."""
+
+    def __init__(self, folder: Path, key: bytes, lock: ArchiveLock | None) -> None:
+        self.folder, self.key, self._lock = folder, key, lock
+        self.session = Session(folder / DATABASE, key)
+        self.opened_at_step = self.step
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        password: str,
+        *,
+        township: Township,
+        villages: Sequence[Village],
+        by: str,
+        cost: keys.Cost | None = None,
+    ) -> "tuple[Archive, str]":
+        """A new archive in a new folder, and the recovery code that is shown once."""
+        from township_desk.store import migrate
+
+        connection.refuse_remote(folder.parent)
+        if folder.exists() and any(folder.iterdir()):
+            raise Problem(f"没有新建：文件夹“{folder.name}”里已有别的文件。请换一个文件夹名。")
+        folder.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_bytes(32)
+        key_file, code = keys.create(key, password, cost or keys.Cost())
+        migrate.build(folder / DATABASE, key)
+        key_file.save(folder)
+        archive = cls(folder, key, ArchiveLock(folder, by))
+        with archive.change("新建档案", by=by) as change:
+            change.put(township, *villages)
+        return archive, code
+
+    @classmethod
+    def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
+        """The archive of a folder, opened with its password or its recovery code."""
+        return cls.open_with_key(folder, keys.unlock(keys.load(folder), secret), by=by)
+
+    @classmethod
+    def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":
+        """The archive of a folder, its key known; migrated after a proven backup if it is older."""
+        connection.refuse_remote(folder)
+        lock = ArchiveLock(folder, by)
+        try:
+            from township_desk.store import version
+
+            version.bring_up_to_date(folder / DATABASE, key)
+            return cls(folder, key, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Writes everything back and lets the next program open the archive."""
+        self.session.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    @property
+    def db(self) -> connection.Connection:
+        """This thread's connection, for reading."""
+        return self.session.db
+
+    @property
+    def step(self) -> int:
+        """The number of the last step."""
+        return int(self.db.execute("SELECT step FROM clock").fetchone()[0])
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since the archive was opened."""
+        return self.step != self.opened_at_step
+
+    def get(self, kind: type[R], key: int) -> R:
+        """The record with this key; Problem when it is gone."""
+        found = self.find(kind, id=key)
+        if not found:
+            raise Problem(f"这条{kind.LABEL}记录已经不在档案里。请刷新后再看。")
+        return found[0]
+
+    def find(self, kind: type[R], **where: Any) -> list[R]:
+        """The records of a kind whose fields equal what is given, in the order they were made."""
+        return history.records_of(self.db, kind, where)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind."""
+        return self.find(kind)
+
+    @property
+    def township(self) -> Township:
+        """The township this archive belongs to."""
+        return self.all(Township)[0]
+
+    def villages(self) -> list[Village]:
+        """The villages in the order of the office."""
+        return sorted(self.all(Village), key=lambda village: (village.place is None, village.place, village.id))
+
+    @contextmanager
+    def change(self, label: str, *, by: str) -> Iterator[Change]:
+        """Writes records as one named step, wholly or not at all; nothing before the block has ended."""
+        change = Change()
+        yield change
+        self.apply(change, label, by=by)
+
+    def apply(self, change: Change, label: str, *, by: str) -> int | None:
+        """Writes a collected change as one step; its number, or None when it changes nothing."""
+        with self.session.writing() as db:
+            step = _next_step(db)
+            counts = Writer(db, step).write(change)
+            if counts.any():
+                _note_step(db, step, label, by, None, counts)
+        return step if counts.any() else None
+
+    def undo(self, step: int | None = None, *, by: str) -> Step:
+        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon."""
+        target = history.to_undo(self.db, step)
+        return self._take_back(target, f"撤销：{target.label}", by)
+
+    def redo(self, step: int | None = None, *, by: str) -> Step:
+        """Does an undone step again (the last undone by default)."""
+        target = history.to_redo(self.db, step)
+        return self._take_back(target, target.label.replace("撤销：", "重做：", 1), by)
+
+    def _take_back(self, target: Step, label: str, by: str) -> Step:
+        with self.session.writing() as db:
+            step = _next_step(db)
+            counts = Undo(db, step, target.id, target.undoes).run()
+            _note_step(db, step, label, by, target.id, counts)
+        return replace(target, id=step, label=label, by=by, undoes=target.id)
+
+    def history(self, limit: int | None = None, record: int | None = None) -> list[Step]:
+        """The newest steps first; with a record, only those that touched it."""
+        return history.steps(self.db, limit, record)
+
+    def trail(self, record: int) -> list[FieldChange]:
+        """Who changed which field of a record, newest first."""
+        return history.trail(self.db, record)
+
+    def as_of(self, kind: type[R], when: int | str) -> list[R]:
+        """The records of a kind after a step, or at the end of an ISO day."""
+        step = history.last_step_before(self.db, when) if isinstance(when, str) else when
+        return history.as_of(self.db, kind, step)
+
+    def recycle_bin(self) -> list[tuple[Step, Record]]:
+        """Records that were removed and can be restored, newest first."""
+        return history.recycled(self.db)
+
+    def restore(self, record: int, label: str, *, by: str) -> None:
+        """Puts a removed record back with all that left with it."""
+        with self.change(label, by=by) as change:
+            change.put(*history.removed_with(self.db, record))
+
+
+def _next_step(db: Any) -> int:
+    return int(db.execute("SELECT step + 1 FROM clock").fetchone()[0])
+
+
+def _note_step(db: Any, step: int, label: str, by: str, undoes: int | None, counts: Counts) -> None:
+    db.execute("UPDATE clock SET step = ?", (step,))
+    at = datetime.now().isoformat(timespec="milliseconds")
+    db.execute(
+        'INSERT INTO step (id, label, "by", at, undoes, added, changed, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        (step, label, by, at, undoes, counts.added, counts.changed, counts.removed),
+    )

@@ -1,0 +1,124 @@
+"""The one connection factory of an archive: SQLCipher with the profile that was measured and tried.
+
+Used by the engine and, without SQLAlchemy, by the first paint of the register.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from township_desk.problems import Problem
+
+APPLICATION_ID = 0x54445348  # "TDSH"
+LEAST_SQLITE = (3, 51, 3)  # older ones have the WAL-reset corruption bug
+Connection = Any  # sqlcipher3 has no type information
+
+_REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
+_PROFILE = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def connect(file: Path, key: bytes) -> Connection:
+    """A connection to an existing archive file, its identity checked before anything is set.
+
+    Raises Problem when the key does not open the file or the file is no archive.
+    """
+    connection = open_bare(file, key)
+    if _number(connection, "application_id") != APPLICATION_ID:
+        connection.close()
+        raise Problem(f"打不开：“{file.parent.name}”里的文件不是本程序的档案。请选另一个文件夹。")
+    for line in _PROFILE:
+        connection.execute(line)
+    return connection
+
+
+def open_bare(file: Path, key: bytes) -> Connection:
+    """A connection with nothing but its key set; proves that the key fits. Makes the file when there is none."""
+    if tuple(int(part) for part in driver.sqlite_version.split(".")) < LEAST_SQLITE:
+        raise Problem(f"打不开档案：随带的数据库版本 {driver.sqlite_version} 太旧，会损坏档案。请重装本程序。")
+    try:
+        connection = driver.connect(str(file), isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as error:
+        raise Problem(
+            f"打不开“{file.parent.name}”：档案文件已损坏，或与钥匙文件不是一份。请从最近的备份恢复。", detail=str(error)
+        ) from error
+    return connection
+
+
+def make(file: Path, key: bytes) -> Connection:
+    """A connection to a new archive file that says what it is."""
+    connection = open_bare(file, key)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for line in _PROFILE:
+        connection.execute(line)
+    return connection
+
+
+def schema_version(connection: Connection) -> int:
+    """The number of the last migration the file has seen."""
+    return _number(connection, "user_version")
+
+
+def refuse_remote(folder: Path) -> None:
+    """Raises Problem for folders where write-ahead logging corrupts files: network shares and mapped drives."""
+    if _is_remote(folder.absolute()):
+        raise Problem(
+            f"“{folder}”在网络盘上，档案放在那里会损坏，没有打开。请放到本机硬盘；多人同时办理要用服务器方式。"
+        )
+
+
+def synchronised_by(folder: Path) -> str:
+    """The sync service whose folder this is ("" for none): an archive there may be torn apart."""
+    for part in folder.absolute().parts:
+        for mark in ("OneDrive", "WPS云盘", "WPSDrive", "坚果云", "BaiduSyncdisk", "Dropbox"):
+            if part.startswith(mark):
+                return mark
+    return ""
+
+
+def _number(connection: Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _is_remote(folder: Path) -> bool:
+    if str(folder).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == 4)
+    return _mounted_as(folder) in _REMOTE
+
+
+def _mounted_as(folder: Path) -> str:
+    """The file system type of the mount a folder lies on, "" where the system does not tell."""
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return ""
+    best = ("", "")
+    for line in mounts.read_text("utf-8", "replace").splitlines():
+        _, point, kind, *_ = line.split(" ")
+        if (folder.is_relative_to(point)) and len(point) > len(best[0]):
+            best = (point, kind)
+    return best[1]
+
+
+def size_on_disk(file: Path) -> int:
+    """Bytes of an archive file with its log."""
+    log = file.with_name(f"{file.name}-wal")
+    return sum(os.path.getsize(part) for part in (file, log) if part.exists())

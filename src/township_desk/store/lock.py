@@ -1,0 +1,67 @@
+"""One program per archive: a lock of the operating system, and a note that says who has it."""
+
+import json
+import os
+import socket
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from township_desk.problems import Problem
+
+LOCK_FILE, NOTE_FILE = "archive.lock", "archive.lock.json"
+
+
+class ArchiveLock:
+    """Held while an archive is open; the system lets go of it when the process dies."""
+
+    def __init__(self, folder: Path, by: str) -> None:
+        self._folder = folder
+        try:
+            self._file: BinaryIO = (folder / LOCK_FILE).open("ab+")
+        except PermissionError as error:
+            raise Problem(f"打不开“{folder.name}”：这个文件夹不让写。请换到能写的位置。", detail=str(error)) from error
+        if not _take(self._file):
+            self._file.close()
+            raise Problem(_taken(folder))
+        self._write_note(by)
+
+    def _write_note(self, by: str) -> None:
+        note = {
+            "by": by,
+            "pc": socket.gethostname(),
+            "pid": os.getpid(),
+            "since": datetime.now().isoformat(" ", "minutes"),
+        }
+        (self._folder / NOTE_FILE).write_text(json.dumps(note, ensure_ascii=False), "utf-8")
+
+    def release(self) -> None:
+        """Lets the next program open the archive."""
+        (self._folder / NOTE_FILE).unlink(missing_ok=True)
+        self._file.close()
+
+
+def _taken(folder: Path) -> str:
+    try:
+        note = json.loads((folder / NOTE_FILE).read_text("utf-8"))
+        who = f"{note['by']} 从 {note['since']} 起在电脑 {note['pc']} 上开着"
+    except (OSError, ValueError, KeyError):
+        who = "另一个程序开着"
+    return f"“{folder.name}”没有打开：{who}。请在那边关闭后再开。"
+
+
+def _take(file: BinaryIO) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
