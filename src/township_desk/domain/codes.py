@@ -31,6 +31,7 @@ class CodeList:
     numbers: Mapping[str, str]
     later: Mapping[str, int]
     known: Mapping[str, str]
+    words: frozenset[str]
 
     def match(self, text: str) -> str | None:
         """The list's word for what a file wrote: the word, its number, both together, or an alias."""
@@ -83,6 +84,7 @@ def _list(name: str, table: Mapping[str, Any]) -> CodeList:
         numbers=numbers,
         later=later,
         known=_spellings(labels, numbers, table),
+        words=frozenset(labels),
     )
 
 

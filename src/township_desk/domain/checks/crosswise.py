@@ -1,0 +1,63 @@
+"""Checks across households: one number or one phone in two places."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.rule import Hit, Rule, finding
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Finding, Severity
+from township_desk.domain.record import Record
+
+
+def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """These rules look at all households together, see Crosswise."""
+    return ()
+
+
+SAME_ID = Rule(name="same_id", title="两人同一证件号码", severity=Severity.ERROR, look=_nothing)
+SAME_PHONE = Rule(name="same_phone", title="多户同一电话", severity=Severity.WARNING, look=_nothing)
+SAME_NUMBER = Rule(name="same_number", title="两户同一户编号", severity=Severity.WARNING, look=_nothing)
+RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER)
+
+Seen = defaultdict[str, list[tuple[Record, int, str]]]
+
+
+@dataclass
+class Crosswise:
+    """Told of every household once; then says which values stand in more than one place."""
+
+    ids: Seen = field(default_factory=lambda: defaultdict(list))
+    phones: Seen = field(default_factory=lambda: defaultdict(list))
+    numbers: Seen = field(default_factory=lambda: defaultdict(list))
+
+    def see(self, dossier: Dossier) -> None:
+        """Remembers the values of one household that must be its own."""
+        household = dossier.household
+        who = dossier.head.name if dossier.head else (household.number or "无户主户")
+        for member in dossier.present:
+            if member.id_number:
+                self.ids[member.id_number[:18]].append((member, household.id, f"{dossier.village.name}{member.name}"))
+        if household.phone:
+            self.phones[household.phone].append((household, household.id, f"{dossier.village.name}{who}户"))
+        if household.number:
+            self.numbers[household.number].append((household, household.id, f"{dossier.village.name}{who}户"))
+
+    def findings(self) -> Iterator[Finding]:
+        """Every place but the value itself is named; the number never is."""
+        yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。")
+        yield from _shared(self.phones, SAME_PHONE, "phone", "联系电话与{other}相同。")
+        yield from _shared(self.numbers, SAME_NUMBER, "number", "户编号与{other}相同。")
+
+
+def _shared(seen: Seen, rule: Rule, name: str, sentence: str) -> Iterator[Finding]:
+    for places in seen.values():
+        if len(places) < 2:
+            continue
+        for place in places:
+            record, household, who = place
+            other = places[1] if place is places[0] else places[0]
+            named = other[2] if len(places) == 2 else f"{other[2]}等 {len(places) - 1} 处"
+            message = f"{who}的{sentence.format(other=named)}"
+            yield finding(rule, Hit(record=record, field=name, message=message), household)

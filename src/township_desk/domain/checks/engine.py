@@ -1,0 +1,39 @@
+"""Runs the rules and leaves out what the office has exempted."""
+
+from collections.abc import Iterable, Iterator
+
+from township_desk.domain.checks import crosswise, format, household, money, person
+from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.rule import Rule
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Finding
+from township_desk.domain.records import Exemption
+
+HOUSEHOLD_RULES: tuple[Rule, ...] = (*format.RULES, *household.RULES, *person.RULES, *money.RULES)
+RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
+"""Every rule, in the order the screens list them."""
+
+
+def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
+    """The findings of one household, errors first; exempted ones are left out."""
+    found = [finding for rule in HOUSEHOLD_RULES for finding in rule.findings(dossier, context)]
+    return _errors_first(_standing(found, dossier.exemptions))
+
+
+def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
+    """The findings of every household, and those between households at the end."""
+    crossing, exemptions = crosswise.Crosswise(), list[Exemption]()
+    for dossier in dossiers:
+        crossing.see(dossier)
+        exemptions += dossier.exemptions
+        yield from check(dossier, context)
+    yield from _standing(crossing.findings(), exemptions)
+
+
+def _standing(found: Iterable[Finding], exemptions: Iterable[Exemption]) -> list[Finding]:
+    settled = {(it.record, it.rule, it.field_name, it.value) for it in exemptions}
+    return [it for it in found if not it.exemptable or (it.record, it.rule, it.field, it.value) not in settled]
+
+
+def _errors_first(found: list[Finding]) -> list[Finding]:
+    return sorted(found, key=lambda finding: finding.severity != "error")

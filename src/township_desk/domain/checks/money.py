@@ -1,0 +1,95 @@
+"""Checks of income."""
+
+from collections.abc import Iterable
+
+from township_desk.domain import income as accounts
+from township_desk.domain import kinds, population
+from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.household import EXITED
+from township_desk.domain.checks.rule import Hit, Rule
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Severity
+
+
+def reported_range(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """A per-capita income of 0 or above 30,000 is looked into."""
+    income = dossier.income(context.year)
+    most = context.standards.limit("income_doubtful_above") * 100
+    if income is not None and income.reported is not None and not 0 < income.reported <= most:
+        yield Hit(
+            record=income, field="reported", message=f"人均纯收入 {kinds.MONEY.show(income.reported)} 元，请核对。"
+        )
+
+
+def reported_and_items(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """The figure reported and the account worked out agree."""
+    income = dossier.income(context.year)
+    if income is None or income.reported is None:
+        return
+    worked_out = accounts.account(income, context.standards)
+    if worked_out.complete and worked_out.per_capita != income.reported:
+        shown = kinds.MONEY.show(worked_out.per_capita), kinds.MONEY.show(income.reported)
+        yield Hit(
+            record=income, field="reported", message=f"逐项核算人均 {shown[0]} 元，填报 {shown[1]} 元，两数不一致。"
+        )
+
+
+def account_people(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """The account divides by the persons of the accounting day."""
+    income = dossier.income(context.year)
+    if income is None or income.people is None:
+        return
+    people = dossier.people_on(income.accounted_on or accounts.period(context.year)[1])
+    if income.people != people:
+        yield Hit(record=income, field="people", message=f"核算人口 {income.people} 人，核算日在户 {people} 人。")
+
+
+def two_allowances(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """低保金 and 五保金 exclude each other."""
+    income = dossier.income(context.year)
+    if income is not None and (income.minimum_living or 0) > 0 and (income.destitute_allowance or 0) > 0:
+        yield Hit(record=income, field="destitute_allowance", message="同一年既有低保金，又有五保金。")
+
+
+def wages_and_work(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """Wages go with somebody who works."""
+    income = dossier.income(context.year)
+    months = [member.work_months for member in dossier.present]
+    if income is None or income.wages is None or None in months:
+        return
+    if income.wages > 0 and not any(months):
+        yield Hit(record=income, field="wages", message="有工资性收入，但成员都没有务工时间。")
+
+
+def no_labour_no_allowance(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """A household without labour usually has the minimum living allowance."""
+    labour = {member.labour for member in dossier.present}
+    if not labour or "" in labour or labour & population.WORKING or dossier.household.attribute != "一般贫困户":
+        return
+    if dossier.household.status not in EXITED:
+        yield Hit(record=dossier.household, field="attribute", message="全户没有劳动力，属性却不是低保或五保。")
+
+
+def below_line(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """Whoever is about to leave has an income above the line."""
+    household, line = dossier.household, context.standards.income_line(context.year, dossier.township)
+    found = accounts.per_capita(dossier.income(context.year), context.standards)
+    leaving = household.status == "预脱贫" and household.exit_year == context.year
+    income = dossier.income(context.year)
+    if leaving and line is not None and found is not None and income is not None and found.value <= line.value:
+        shown = kinds.MONEY.show(found.value), kinds.MONEY.show(line.value)
+        yield Hit(
+            record=income, field="reported", message=f"拟退出户人均纯收入 {shown[0]} 元，没有超过标准 {shown[1]} 元。"
+        )
+
+
+W = Severity.WARNING
+RULES = (
+    Rule(name="reported_range", title="人均纯收入为 0 或过高", severity=W, look=reported_range),
+    Rule(name="reported_and_items", title="填报数与逐项核算不一致", severity=W, look=reported_and_items),
+    Rule(name="account_people", title="核算人口与在户人数不一致", severity=W, look=account_people),
+    Rule(name="two_allowances", title="低保金与五保金并存", severity=W, look=two_allowances),
+    Rule(name="wages_and_work", title="有工资而无人务工", severity=W, look=wages_and_work),
+    Rule(name="no_labour_no_allowance", title="无劳动力而未享受低保", severity=W, look=no_labour_no_allowance),
+    Rule(name="below_line", title="拟退出户收入未超标准", severity=W, look=below_line),
+)

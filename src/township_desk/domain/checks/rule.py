@@ -1,0 +1,73 @@
+"""A rule: its name and title, how much it weighs, and the function that looks."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Finding, Fix, Severity
+from township_desk.domain.kinds import Value
+from township_desk.domain.record import Record
+from township_desk.domain.records import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Where a rule is broken, in which words, and the certain correction if there is one."""
+
+    record: Record
+    field: str
+    message: str
+    fix: Fix | None = None
+
+
+HouseholdRule = Callable[[Dossier, CheckContext], Iterable[Hit]]
+PersonRule = Callable[[Member, Dossier, CheckContext], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A named check of one household."""
+
+    name: str
+    title: str
+    severity: Severity
+    look: HouseholdRule
+    exemptable: bool = True
+
+    def findings(self, dossier: Dossier, context: CheckContext) -> Iterable[Finding]:
+        """What the rule finds in a household."""
+        for hit in self.look(dossier, context):
+            yield finding(self, hit, dossier.household.id)
+
+
+def finding(rule: Rule, hit: Hit, household: int) -> Finding:
+    """A hit as a finding; its value is what an exemption would speak of."""
+    value = getattr(hit.record, hit.field) if hit.field else ""
+    return Finding(
+        rule=rule.name,
+        severity=rule.severity,
+        message=hit.message,
+        kind=hit.record.TABLE,
+        record=hit.record.id,
+        household=household,
+        field=hit.field,
+        value="" if value is None else str(value),
+        fix=hit.fix,
+        exemptable=rule.exemptable,
+    )
+
+
+def for_each(rule: PersonRule) -> HouseholdRule:
+    """A rule about one person, asked of everybody who is in the household."""
+
+    def look(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+        for member in dossier.present:
+            yield from rule(member, dossier, context)
+
+    return look
+
+
+def set_to(record: Record, field: str, value: Value, title: str = "") -> Fix:
+    """The correction that sets a field to the only value that can be right."""
+    return Fix(record=record.id, field=field, value=value, title=title or f"改为“{value}”")
