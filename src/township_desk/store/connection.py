@@ -5,6 +5,8 @@ Used by the engine and, without SQLAlchemy, by the first paint of the register.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,16 @@ def make(file: Path, key: bytes) -> Connection:
     for line in _PROFILE:
         connection.execute(line)
     return connection
+
+
+@contextmanager
+def database_errors(what: str) -> Iterator[None]:
+    """Says in a sentence that begins with `what` why the database could not be written."""
+    try:
+        yield
+    except driver.OperationalError as error:
+        why = "磁盘已满，请腾出空间后再做一次" if "full" in str(error) else "磁盘读写出错，请检查磁盘后再做一次"
+        raise Problem(f"{what}：{why}。", detail=str(error)) from error
 
 
 def schema_version(connection: Connection) -> int:

@@ -67,7 +67,7 @@ def to_undo(db: Any, wanted: int | None) -> Step:
     """The step to take back: the one named, else the last that still stands."""
     alive = [step for step in steps(db) if not step.undone]
     if wanted is None:
-        order = {step.undoes: step.id for step in steps(db) if step.undoes is not None}
+        order = {step.undoes: step.id for step in reversed(steps(db)) if step.undoes is not None}
         standing = [step for step in alive if step.undoes is None]
         if not standing:
             raise Problem("没有可以撤销的步骤。")
@@ -78,7 +78,7 @@ def to_undo(db: Any, wanted: int | None) -> Step:
     raise Problem(f"第 {wanted} 步已经撤销过，或历史里没有这一步。请在历史里另选一步。")
 
 
-def _last_redo(order: dict[int | None, int], step: int) -> int:
+def _last_redo(order: dict[int, int], step: int) -> int:
     """The step that brought a step back last, 0 if it was never undone: it then counts as just done."""
     undo = order.get(step)
     return 0 if undo is None else order.get(undo, 0)

@@ -12,7 +12,14 @@ from township_desk.domain.record import Record
 from township_desk.domain.records import ALL
 
 _KEY = BigInteger().with_variant(Integer, "sqlite")  # BIGINT is no alias of the rowid and would make a second index
-_INDEXED = {"member": ("id_number",), "income": ("year",), "exemption": ("record",)}
+_INDEXES = {
+    "household_register": ("household", ("village", "group", "number")),
+    "member_register": ("member", ("household", "left_on", "relation", "name", "id_number")),
+    "member_id_number": ("member", ("id_number",)),
+    "income_register": ("income", ("household", "year", "reported", "wages")),
+    "exemption_household": ("exemption", ("household",)),
+}
+"""The register reads heads, head counts and incomes from these alone, without touching the wide rows."""
 
 
 @cache
@@ -22,12 +29,14 @@ def metadata() -> MetaData:
     for kind in ALL:
         _record_table(kind, tables)
     _history_tables(tables)
+    for name, (table, columns) in _INDEXES.items():
+        Index(name, *(tables.tables[table].c[column] for column in columns))
     return tables
 
 
 def _record_table(kind: type[Record], tables: MetaData) -> None:
     columns = [_column(it) for it in kind.FIELDS]
-    table = Table(
+    Table(
         kind.TABLE,
         tables,
         Column("id", _KEY, primary_key=True, autoincrement=False),
@@ -35,8 +44,6 @@ def _record_table(kind: type[Record], tables: MetaData) -> None:
         *columns,
         sqlite_strict=True,
     )
-    for name in (*(it.name for it in kind.FIELDS if it.ref), *_INDEXED.get(kind.TABLE, ())):
-        Index(f"{kind.TABLE}_{name}", table.c[name])
 
 
 def _column(it: Field) -> Column[object]:

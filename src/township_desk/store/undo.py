@@ -55,7 +55,7 @@ class Undo:
         if not wanted:
             return 0
         whole = ", ".join(f"'{name}', r.{quoted(name)}" for name in names(kind)[1:])
-        done = self.db.execute(
+        done: int = self.db.execute(
             f"INSERT INTO trail (step, kind, key, act, was) "
             f"SELECT {self.step}, t.kind, t.key, 'removed', json_object({whole}) {self._joined(kind, 'new')}"
         ).rowcount
@@ -70,7 +70,7 @@ class Undo:
             return 0
         now = " ".join(f"WHEN '{name}' THEN r.{quoted(name)}" for name in names(kind)[1:])
         was = f"(SELECT json_group_object(j.key, CASE j.key {now} END) FROM json_each(t.was) j)"
-        done = self.db.execute(
+        done: int = self.db.execute(
             f"INSERT INTO trail (step, kind, key, act, was) "
             f"SELECT {self.step}, t.kind, t.key, 'changed', {was} {self._joined(kind, 'changed')}"
         ).rowcount
@@ -93,7 +93,7 @@ class Undo:
         removed = f"FROM trail t WHERE t.step = {self.target} AND t.kind = '{kind.TABLE}' AND t.act = 'removed'"
         absent = f"AND NOT EXISTS (SELECT 1 FROM {kind.TABLE} r WHERE r.id = t.key)"
         fields = ", ".join(f"json_extract(t.was, '$.{name}')" for name in names(kind)[1:])
-        done = self.db.execute(
+        done: int = self.db.execute(
             f"INSERT INTO {kind.TABLE} ({column_list(kind)}) SELECT t.key, {fields} {removed} {absent}"
         ).rowcount
         self._check(kind, wanted, done, "removed")

@@ -7,6 +7,7 @@ from township_desk.domain import dates, identity, population
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, for_each, set_to
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.field import Field
 from township_desk.domain.findings import Severity
 from township_desk.domain.kinds import Code, Codes, DayKind
 from township_desk.domain.record import Record
@@ -107,8 +108,12 @@ def age(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit
         yield Hit(record=member, field="birth", message=f"{member.name} {years} 岁，请核对出生日期。")
 
 
-_CODED = {kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, Code)) for kind in (Household, Member)}
-_DATED = {kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, DayKind)) for kind in (Household, Member)}
+_CODED: dict[type[Record], tuple[Field, ...]] = {
+    kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, Code)) for kind in (Household, Member)
+}
+_DATED: dict[type[Record], tuple[Field, ...]] = {
+    kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, DayKind)) for kind in (Household, Member)
+}
 
 E, W = Severity.ERROR, Severity.WARNING
 RULES = (

@@ -9,10 +9,11 @@ down_revision = None
 _KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 _INDEXES = {
-    "household": ("village",),
-    "member": ("household", "id_number"),
-    "income": ("household", "year"),
-    "exemption": ("household", "record"),
+    "household_register": ("household", ["village", "group", "number"]),
+    "member_register": ("member", ["household", "left_on", "relation", "name", "id_number"]),
+    "member_id_number": ("member", ["id_number"]),
+    "income_register": ("income", ["household", "year", "reported", "wages"]),
+    "exemption_household": ("exemption", ["household"]),
 }
 
 
@@ -26,9 +27,8 @@ def upgrade() -> None:
     _exemption()
     _setting()
     _history()
-    for table, names in _INDEXES.items():
-        for name in names:
-            op.create_index(f"{table}_{name}", table, [name])
+    for name, (table, columns) in _INDEXES.items():
+        op.create_index(name, table, columns)
 
 
 def _township() -> None:

@@ -1,0 +1,34 @@
+"""Pinyin initials of names, every reading of a character counted."""
+
+import itertools
+import tomllib
+from dataclasses import dataclass
+
+from township_desk.paths import resource
+
+_FIRST = 0x4E00
+_MOST_SPELLINGS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """Turns names into initials; characters nobody can read become “?”."""
+
+    table: dict[int, str]
+    several: dict[str, str]
+
+    @classmethod
+    def load(cls) -> "Initials":
+        """The shipped table (resources/pinyin)."""
+        letters = resource("pinyin", "initials.txt").read_text("utf-8")
+        several = tomllib.loads(resource("pinyin", "readings.toml").read_text("utf-8"))
+        return cls({_FIRST + place: letter for place, letter in enumerate(letters)}, several)
+
+    def first(self, text: str) -> str:
+        """The commonest initials of a text, one letter a character, so that offsets stay the same."""
+        return text.translate(self.table)
+
+    def all(self, name: str) -> list[str]:
+        """Every way to spell a name in initials, the commonest first; at most sixteen."""
+        choices = [self.several.get(char) or self.first(char) for char in name]
+        return ["".join(spelling) for spelling in itertools.islice(itertools.product(*choices), _MOST_SPELLINGS)]

@@ -1,0 +1,62 @@
+"""Reading dossiers: one household, or all of them in one pass."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.record import Record
+from township_desk.domain.records import Exemption, Household, Income, Member, Township, Village
+from township_desk.problems import Problem
+from township_desk.store.history import records_of
+from township_desk.store.register import register_ids
+from township_desk.store.rows import column_list, to_records
+
+_PART = 500  # households read at a time
+
+
+def dossier(db: Any, household: int) -> Dossier:
+    """Everything on one household; Problem when it is gone."""
+    for found in dossiers(db, [household]):
+        return found
+    raise Problem("这一户已经不在档案里。请刷新后再看。")
+
+
+def dossiers(db: Any, ids: Sequence[int] | None = None) -> Iterator[Dossier]:
+    """Dossiers in the order of the ids, or of the register; read part by part so that memory stays flat."""
+    wanted = register_ids(db) if ids is None else ids
+    township = records_of(db, Township, {})[0]
+    villages = {village.id: village for village in records_of(db, Village, {})}
+    for start in range(0, len(wanted), _PART):
+        yield from _part(db, list(wanted[start : start + _PART]), township, villages)
+
+
+def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Village]) -> Iterator[Dossier]:
+    households = {record.id: record for record in _of(db, Household, "id", ids)}
+    members = _grouped(_of(db, Member, "household", ids))
+    incomes = _grouped(_of(db, Income, "household", ids))
+    exemptions = _grouped(_of(db, Exemption, "household", ids))
+    for key in ids:
+        if key in households:
+            household = households[key]
+            yield Dossier(
+                township=township,
+                village=villages[household.village],
+                household=household,
+                members=tuple(members[key]),
+                incomes=tuple(incomes[key]),
+                exemptions=tuple(exemptions[key]),
+            )
+
+
+def _of(db: Any, kind: type[Any], column: str, ids: list[int]) -> list[Any]:
+    marks = ", ".join("?" * len(ids))
+    rows = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {column} IN ({marks}) ORDER BY id", ids)
+    return to_records(kind, rows)
+
+
+def _grouped(records: Sequence[Any]) -> defaultdict[int, list[Any]]:
+    by_household: defaultdict[int, list[Record]] = defaultdict(list)
+    for record in records:
+        by_household[record.household].append(record)
+    return by_household
