@@ -18,6 +18,7 @@ Day = NewType("Day", str)
 Value = str | int | None
 
 EMPTY_WORDS = frozenset({"", "无", "-", "—", "--", "/", "\\", "空", "暂无", "NULL", "null", "None", "#N/A"})
+_HARD_FAULTS = frozenset({identity.IdFault.BIRTH, identity.IdFault.CHECK})
 _SPACES = re.compile(r"[\s\u3000]+")
 _NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$")
 
@@ -74,7 +75,8 @@ class IdNumber(Kind):
             raise Misfit(f"“{plain}”不是真实号码，按没有证件号码处理", rule="id_placeholder", keep="")
         upgraded = identity.upgrade(number) if len(number) == 15 else number
         if fault := identity.number_fault(upgraded):
-            raise Misfit(fault.sentence, rule=fault.rule, keep=number, severity=Severity.ERROR)
+            severity = Severity.ERROR if fault.kind in _HARD_FAULTS else Severity.WARNING
+            raise Misfit(fault.sentence, rule=fault.rule, keep=upgraded, severity=severity)
         return upgraded
 
     def show(self, value: Value) -> str:

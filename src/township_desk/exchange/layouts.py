@@ -1,0 +1,113 @@
+"""Workbook layouts as data, and which field a column head means."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+
+from township_desk.domain import kinds
+from township_desk.domain.field import Field
+from township_desk.domain.identity import half_width
+from township_desk.domain.record import Record
+from township_desk.domain.records import Household, Income, Member, Township, Village
+from township_desk.paths import resource
+
+KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in (Township, Village, Household, Member, Income)}
+COMPUTED = {
+    "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口"),
+    "computed.sequence": ("序号", "编号", "顺序号"),
+    "computed.data_date": ("数据日期", "数据时间", "截止日期"),
+    "computed.age": ("年龄", "周岁"),
+    "head.name": ("户主姓名", "户主"),
+    "head.id_number": ("户主证件号码", "户主身份证号", "户主身份证号码", "户主证件号"),
+}
+"""Columns that are worked out or only tell whose household a row belongs to; they are never stored."""
+COMPUTED_TITLES = {key: heads[0] for key, heads in COMPUTED.items()}
+_NOISE = re.compile(r"[\s*:：]+")
+_UNIT = re.compile(r"\([^()]*\)$")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout: each column's head and what it holds (`table.field` or a computed key), in order."""
+
+    name: str
+    title: str
+    source: str
+    per: str
+    columns: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def by_head(self) -> dict[str, str]:
+        """The key of each folded head."""
+        return {fold(head): key for head, key in self.columns}
+
+
+def load_layouts() -> dict[str, Layout]:
+    """All shipped layouts by name."""
+    found: dict[str, Layout] = {}
+    for path in sorted(resource("layouts").glob("*.toml")):
+        table = tomllib.loads(path.read_text("utf-8"))
+        table["columns"] = tuple((head, key) for head, key in table["columns"])
+        found[table["name"]] = Layout(**table)
+    return found
+
+
+def fold(head: str) -> str:
+    """A head in one spelling: half-width signs, no blanks, stars or colons."""
+    return _NOISE.sub("", half_width(head))
+
+
+def field_of(key: str) -> Field:
+    """The field a key names; head.* are the member's fields."""
+    table, name = key.split(".")
+    return (Member if table == "head" else KINDS[table]).field(name)
+
+
+def title_of(key: str) -> str:
+    """What a key is called on the screen."""
+    return COMPUTED_TITLES.get(key) or field_of(key).label
+
+
+def is_stored(key: str) -> bool:
+    """Whether a key names a field of a record rather than something worked out."""
+    return bool(key) and not key.startswith("computed.")
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Every head that means a field: labels and aliases of the records, and the computed columns."""
+
+    known: dict[str, str]
+
+    @classmethod
+    def build(cls) -> "Dictionary":
+        """Built of the records: the first record that claims a head has it."""
+        known: dict[str, str] = {}
+        for key, heads in COMPUTED.items():
+            for head in heads:
+                known.setdefault(fold(head), key)
+        for kind in (Member, Household, Income, Village, Township):
+            for it in kind.FIELDS:
+                for head in it.heads if not (it.ref or it.name == "extra") else ():
+                    known.setdefault(fold(head), f"{kind.TABLE}.{it.name}")
+        return cls(known)
+
+    def key(self, head: str, layout: Layout | None) -> str:
+        """What a head means, the layout's own meaning first; "" when nobody knows."""
+        folded = fold(head)
+        bare = _UNIT.sub("", folded)
+        for text in (folded, bare):
+            if layout is not None and text in layout.by_head:
+                return layout.by_head[text]
+            if text in self.known:
+                return self.known[text]
+        return ""
+
+
+def is_number_text(key: str) -> bool:
+    """Whether a column must be written as text, or its digits suffer: numbers of persons, cards, phones."""
+    if key.startswith("computed."):
+        return False
+    kind = field_of(key).kind
+    return isinstance(kind, kinds.IdNumber | kinds.Phone | kinds.Card) or key.endswith(".number")
