@@ -1,0 +1,58 @@
+"""The command line: from words to one action and its report."""
+
+import contextlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from township_desk.cli import archives, crash, demo, history, register, sheets, workbooks
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.parser import Commands, Parser, common_options
+from township_desk.cli.report import Report, speak_utf8
+from township_desk.problems import Cancelled, Problem
+
+DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
+_STOPPED = "已停下；没有做完的那一步没有写入档案。"
+
+
+def build_parser() -> Parser:
+    """Every command with its options."""
+    parser = Parser(prog="township-desk", description="乡镇扶贫档案工作台")
+    commands = Commands(parser, common_options())
+    for group in (demo, archives, workbooks, sheets, register, history):
+        group.add(commands)
+    return parser
+
+
+def main(argv: Sequence[str], hooks: Hooks) -> int:
+    """Does what the words say; returns 0 done, 2 a Problem (one sentence on stderr), 3 a bug, 130 stopped."""
+    speak_utf8(sys.stdout, sys.stderr)
+    try:
+        return _obey(build_parser().parse_args(argv), hooks)
+    except Problem as problem:
+        return _say(problem.sentence, PROBLEM)
+    except (KeyboardInterrupt, Cancelled):
+        return _say(_STOPPED, STOPPED)
+    except BrokenPipeError:
+        # The reader of a pipe went away (“| head”): nothing is left to tell, and the interpreter must not try again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the last place a bug can be caught; it goes to the log, never to the clerk
+        return _say(
+            f"程序出了差错，这一步没有做完，档案没有写入半步；经过记在 {crash.write_down(error)}，请交给维护人员。", BUG
+        )
+
+
+def _obey(args: Namespace, hooks: Hooks) -> int:
+    outcome = args.run(args, hooks)
+    if isinstance(outcome, Report):
+        outcome.tell(as_json=args.json)
+        return DONE
+    return int(outcome)
+
+
+def _say(sentence: str, code: int) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        print(" ".join(sentence.split("\n")), file=sys.stderr)
+    return code

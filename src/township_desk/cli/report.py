@@ -1,0 +1,35 @@
+"""What a command tells: one JSON object, or lines for people."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """The outcome of a command: `data` for --json, `lines` for people, `notes` for both on stderr."""
+
+    data: Mapping[str, object]
+    lines: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+    def tell(self, *, as_json: bool) -> None:
+        """Prints the outcome."""
+        for note in self.notes:
+            print(note, file=sys.stderr)
+        if as_json:
+            print(json.dumps(self.data, ensure_ascii=False))
+        else:
+            for line in self.lines:
+                print(line)
+        sys.stdout.flush()
+
+
+def speak_utf8(*streams: IO[str]) -> None:
+    """Chinese must leave whole through pipes and odd consoles; what a file name cannot say is escaped."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

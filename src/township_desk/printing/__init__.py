@@ -1,0 +1,1 @@
+"""Sheets to PDF: fonts, text, pages, and looking at what was made."""

@@ -1,0 +1,105 @@
+"""Which face prints a character: the office's Windows faces first, the bundled ones otherwise, character by character."""
+
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from township_desk.paths import resource
+from township_desk.problems import Problem
+
+TITLE, BODY, HEI, KAI, SONG = "title", "body", "hei", "kai", "song"
+_WINDOWS = {
+    TITLE: ("FZXBSJW.TTF",),
+    BODY: ("simfang.ttf", "STFANGSO.TTF"),
+    HEI: ("simhei.ttf", "Deng.ttf", "msyh.ttc"),
+    KAI: ("simkai.ttf", "STKAITI.TTF"),
+    SONG: ("simsun.ttc",),
+}
+_WINDOWS_RARE = ("simsunb.ttf",)
+_BUNDLED = {TITLE: "TDTitle.ttf", BODY: "TDSong.ttf", HEI: "TDHei.ttf", KAI: "TDKai.ttf", SONG: "TDSong.ttf"}
+_BUNDLED_LAST = ("TDSong.ttf", "TDRare.ttf")
+
+
+def _to_unicode(fontname: str, subset: list[int]) -> str:
+    """reportlab's own map writes characters beyond the BMP as five digits, which readers take for others."""
+    lines = [f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for place, code in enumerate(subset)]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        f"/CIDSystemInfo << /Registry ({fontname}) /Ordering ({fontname}) /Supplement 0 >> def\n"
+        f"/CMapName /{fontname} def\n/CMapType 2 def\n1 begincodespacerange\n<00> <{len(subset) - 1:02X}>\n"
+        f"endcodespacerange\n{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+
+
+ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+@cache
+def _loaded(path: Path) -> TTFont | None:
+    """A face ready to print; None for a file reportlab cannot embed (outlines other than glyf)."""
+    try:
+        font = TTFont(f"F-{path.stem}", str(path), subfontIndex=0)
+    except (TTFError, OSError):
+        return None
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@dataclass
+class Fonts:
+    """Chooses faces; `bundled_only` makes the same PDF on every PC (tests, kept postings)."""
+
+    bundled_only: bool = False
+    used: set[str] = field(default_factory=set)
+    _faces: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def runs(self, text: str, role: str) -> list[tuple[str, str]]:
+        """The text cut where the face changes: (name of the face, characters)."""
+        runs: list[tuple[str, str]] = []
+        for char in text:
+            face = self._faces.get((role, char)) or self._choose(role, char)
+            if runs and runs[-1][0] == face:
+                runs[-1] = (face, runs[-1][1] + char)
+            else:
+                runs.append((face, char))
+        return runs
+
+    def width(self, text: str, role: str, size: float) -> float:
+        """The width of a text in points."""
+        return sum(pdfmetrics.stringWidth(run, face, size) for face, run in self.runs(text, role))
+
+    def _choose(self, role: str, char: str) -> str:
+        for path in self._chain(role):
+            font = _loaded(path)
+            if font is not None and ord(char) in font.face.charToGlyph:
+                self._faces[role, char] = font.fontName
+                self.used.add(path.stem)
+                return str(font.fontName)
+        raise Problem(
+            f"“{char}”（U+{ord(char):04X}）没有字体能印，没有生成。请在档案里改成通用的字，或请县里安装含这个字的字体。"
+        )
+
+    def _chain(self, role: str) -> list[Path]:
+        windows = [] if self.bundled_only else [*_WINDOWS[role], *_WINDOWS_RARE]
+        bundled = dict.fromkeys((_BUNDLED[role], *_BUNDLED_LAST))
+        system = [path for name in windows if (path := _windows_font(name)) is not None]
+        return [*system[: len(_WINDOWS[role])], *(resource("fonts", name) for name in bundled)]
+
+
+def _windows_font(name: str) -> Path | None:
+    if sys.platform != "win32":
+        return None
+    for folder in (
+        Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",
+        Path(os.environ.get("LOCALAPPDATA", "")) / "Microsoft/Windows/Fonts",
+    ):
+        if (folder / name).exists():
+            return folder / name
+    return None

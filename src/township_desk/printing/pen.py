@@ -1,0 +1,143 @@
+"""Drawing on a page in millimetres from the top left, with the faces of Fonts."""
+
+import io
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from township_desk.printing.fonts import Fonts
+from township_desk.printing.text import break_lines
+
+A4 = (210.0, 297.0)
+POINT = 1 / mm
+"""One point in millimetres."""
+LEADING = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text made to fit a cell: its size in points and its lines."""
+
+    size: float
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the lines in mm."""
+        return len(self.lines) * self.size * LEADING * POINT
+
+
+@dataclass
+class Pen:
+    """A PDF being drawn; the same content gives the same bytes."""
+
+    title: str
+    fonts: Fonts
+    size: tuple[float, float] = A4
+    _out: io.BytesIO = field(default_factory=io.BytesIO)
+    _fitted: dict[tuple[str, str, float, float, float], Fitted] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        page = (self.size[0] * mm, self.size[1] * mm)
+        self.canvas: Any = Canvas(self._out, pagesize=page, invariant=1, pageCompression=1)
+        self.canvas.setTitle(self.title)
+        self.canvas.setAuthor("")
+        self.canvas.setCreator("乡镇扶贫档案工作台")
+
+    def begin_page(self, watermark: str = "") -> None:
+        """Begins a page; a watermark lies behind all that follows."""
+        self.canvas.setLineWidth(0.5)
+        if watermark:
+            self._watermark(watermark)
+
+    def end_page(self) -> None:
+        """Ends the page."""
+        self.canvas.showPage()
+
+    def finish(self) -> bytes:
+        """The whole PDF."""
+        self.canvas.save()
+        return self._out.getvalue()
+
+    def text(
+        self, x: float, y: float, text: str, role: str, size: float, align: str = "left", space: float = 0.0
+    ) -> None:
+        """A line of text with its baseline at y; `align` says where x is; `space` points between characters."""
+        runs = self.fonts.runs(text, role)
+        if align != "left":
+            wide = self.width(text, role, size)
+            x -= wide if align == "right" else wide / 2
+        left, bottom = x * mm, (self.size[1] - y) * mm
+        for face, run in runs:
+            self.canvas.setFont(face, size)
+            self.canvas.drawString(left, bottom, run, charSpace=space)
+            left += self.canvas.stringWidth(run, face, size) + space * len(run)
+
+    def width(self, text: str, role: str, size: float) -> float:
+        """The width of a text in mm."""
+        return self.fonts.width(text, role, size) * POINT
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A thin line."""
+        self.canvas.line(x1 * mm, (self.size[1] - y1) * mm, x2 * mm, (self.size[1] - y2) * mm)
+
+    def box(self, x: float, y: float, width: float, height: float) -> None:
+        """An empty rectangle, its top left corner at x, y."""
+        self.canvas.rect(x * mm, (self.size[1] - y - height) * mm, width * mm, height * mm)
+
+    def fit(self, text: str, role: str, size: float, width: float, least: float) -> Fitted:
+        """Makes a text fit a width: as it is, else one step smaller, else wrapped at that size."""
+        key = (text, role, size, width, least)
+        if key not in self._fitted:
+            self._fitted[key] = self._fit(text, role, size, width, least)
+        return self._fitted[key]
+
+    def _fit(self, text: str, role: str, size: float, width: float, least: float) -> Fitted:
+        for tried in (size, least):
+            if "\n" not in text and self.width(text, role, tried) <= width:
+                return Fitted(tried, (text,))
+        lines = break_lines(text, width, lambda part: self.width(part, role, least))
+        return Fitted(least, tuple(line.text for line in lines))
+
+    def cell(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fitted: Fitted,
+        role: str,
+        align: str = "center",
+        pad: float = 1.0,
+    ) -> None:
+        """A bordered cell with its fitted text in the middle of the height."""
+        self.box(x, y, width, height)
+        step = fitted.size * LEADING * POINT
+        baseline = y + (height - fitted.height) / 2 + step / 2 + fitted.size * 0.36 * POINT
+        where = {"left": x + pad, "center": x + width / 2, "right": x + width - pad}[align]
+        for place, line in enumerate(fitted.lines):
+            self.text(where, baseline + place * step, line, role, fitted.size, align)
+
+    def paragraph(self, x: float, y: float, width: float, text: str, role: str, size: float, leading: float) -> float:
+        """A justified paragraph, its first line two characters in; the y below it. `leading` in mm."""
+        indent = 2 * size * POINT
+        lines = break_lines(text, width, lambda part: self.width(part, role, size), indent)
+        for place, line in enumerate(lines):
+            left = x + (indent if place == 0 else 0)
+            room = width - (indent if place == 0 else 0) - self.width(line.text, role, size)
+            space = 0.0 if line.last or len(line.text) < 2 else room / POINT / (len(line.text) - 1)
+            self.text(left, y + leading * 0.72, line.text, role, size, space=space)
+            y += leading
+        return y
+
+    def _watermark(self, text: str) -> None:
+        self.canvas.saveState()
+        self.canvas.setFillGray(0.9)
+        self.canvas.translate(self.size[0] / 2 * mm, self.size[1] / 2 * mm)
+        self.canvas.rotate(45)
+        for face, run in self.fonts.runs(text, "hei"):
+            self.canvas.setFont(face, 120)
+            self.canvas.drawCentredString(0, -40, run)
+        self.canvas.restoreState()

@@ -1,0 +1,61 @@
+"""Breaking Chinese text into lines and setting it to the full width (GB/T 15834-2011 on punctuation at line ends)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+NEVER_FIRST = frozenset("，。、；：？！…—·～）》〉」』】〕］｝”’％‰℃％,.;:?!)]}%")
+NEVER_LAST = frozenset("（《〈「『【〔［｛“‘([{")
+_PIECES = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/_\-]*[A-Za-z0-9%]|.", re.DOTALL)
+Measure = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; the last of a paragraph is not stretched."""
+
+    text: str
+    last: bool
+
+
+def break_lines(text: str, width: float, measure: Measure, indent: float = 0.0) -> list[Line]:
+    """Lines no wider than `width` (the first less by `indent`); marks keep to their side, digits stay together."""
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        parts = _broken(_units(paragraph, width, measure), width, measure, indent)
+        lines += [Line(part, place == len(parts) - 1) for place, part in enumerate(parts)]
+        indent = 0.0
+    return lines
+
+
+def _units(text: str, width: float, measure: Measure) -> list[str]:
+    """The pieces between which a line may end: openers with what follows, closers with what precedes."""
+    units: list[str] = []
+    for piece in _PIECES.findall(text):
+        if units and (piece[0] in NEVER_FIRST or units[-1][-1] in NEVER_LAST):
+            units[-1] += piece
+        else:
+            units.append(piece)
+    return [part for unit in units for part in _cut(unit, width, measure)]
+
+
+def _cut(unit: str, width: float, measure: Measure) -> list[str]:
+    """A unit wider than the whole line is cut where it must be."""
+    parts: list[str] = []
+    while len(unit) > 1 and measure(unit) > width:
+        end = next((end for end in range(len(unit) - 1, 0, -1) if measure(unit[:end]) <= width), 1)
+        parts.append(unit[:end])
+        unit = unit[end:]
+    return [*parts, unit]
+
+
+def _broken(units: list[str], width: float, measure: Measure, indent: float) -> list[str]:
+    lines, line, room, filled = list[str](), "", width - indent, 0.0
+    for unit in units:
+        wide = measure(unit)
+        if line and filled + wide > room + 1e-6:
+            lines.append(line)
+            line, room, filled = "", width, 0.0
+        line += unit
+        filled += wide
+    return [*lines, line]
