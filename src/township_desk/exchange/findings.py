@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.exchange.incoming import Incoming
+from township_desk.exchange.layouts import fold
 from township_desk.exchange.plan import RowFinding
 from township_desk.exchange.sheet import LOST
 
@@ -58,7 +59,7 @@ class Notes:
                 self._misfit(row, key, misfit, column.column.texts[place].removeprefix(LOST))
 
     def _misfit(self, row: int, key: str, misfit: Misfit, text: str) -> None:
-        label = self.incoming.columns[key].head.head.split("/")[-1]
+        label = fold(self.incoming.columns[key].head.head.split("/")[-1])
         said = misfit.sentence if misfit.sentence.startswith(label) else f"{label}{misfit.sentence}"
         todo = _TODO.get(misfit.rule, "请核对后改正" if misfit.severity is Severity.ERROR else "照原样收下，请核对")
         self.add(row, key, misfit.rule, misfit.severity, f"{said}。{todo}。", text)

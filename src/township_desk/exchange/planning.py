@@ -14,7 +14,7 @@ from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record, new_key
 from township_desk.domain.records import Household, Income, Member, Village
 from township_desk.exchange.findings import Notes
-from township_desk.exchange.grouping import Group, find_household, group_rows, village_name
+from township_desk.exchange.grouping import HEAD, Group, find_household, group_rows, village_name
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.people import People
 from township_desk.exchange.plan import RowState
@@ -87,9 +87,7 @@ class Planner:
         if is_new:
             group.household = self._new_household(group, rows[0], village)
         else:
-            self._compare(
-                Household, self.archive.households[group.household], rows[0], self._merged(Household, rows), group
-            )
+            self._compare(Household, self.archive.households[group.household], rows[0], self._merged(Household, rows))
         self._plan_income(group, rows)
         if self.per_household:
             self._plan_head(group, rows[0], is_new)
@@ -97,30 +95,33 @@ class Planner:
             self._plan_members(group, rows)
 
     def _rows_taken(self, group: Group) -> list[int]:
-        """The rows of a household that stay in; notes second heads, no head, and a new household left without its head."""
-        relations = self.incoming.get("member.relation")
-        heads = [row for row in group.rows if not self.per_household and relations[row] == "户主"]
+        """The rows of a household that stay in."""
+        if not self.per_household:
+            self._note_second_heads(group)
+        if group.household == 0:
+            self._note_head(group)
+        return [row for row in group.rows if row not in self.notes.rejected]
+
+    def _note_second_heads(self, group: Group) -> None:
+        """A second head stays out; a row that repeats the first one is told as a repetition elsewhere."""
+        relations, numbers = self.incoming.get("member.relation"), self.incoming.get("member.id_number")
+        heads = [row for row in group.rows if relations[row] == HEAD]
         for second in heads[1:]:
-            if (
-                self.incoming.get("member.id_number")[second] != self.incoming.get("member.id_number")[heads[0]]
-                or not (self.incoming.get("member.id_number")[second])
-            ):
+            if not numbers[second] or numbers[second] != numbers[heads[0]]:
                 message = f"同一户出现第二个户主，第一个在第 {self.incoming.rows[heads[0]] + 1} 行。请改正与户主关系。"
                 self.notes.add(second, "member.relation", "second_head", Severity.ERROR, message)
-        if group.household == 0 and group.head >= 0 and group.head in self.notes.rejected:
-            for row in group.rows:
-                if row not in self.notes.rejected:
-                    message = f"户主在第 {self.incoming.rows[group.head] + 1} 行，没有导入，这一户先整户留下。请改好户主再导。"
-                    self.notes.add(row, "", "head_left_out", Severity.ERROR, message)
-        if group.household == 0 and group.head < 0:
-            self.notes.add(
-                group.rows[0],
-                "member.relation",
-                "no_head",
-                Severity.WARNING,
-                "这一户没有户主。照原样收下，请补登户主。",
-            )
-        return [row for row in group.rows if row not in self.notes.rejected]
+
+    def _note_head(self, group: Group) -> None:
+        """A new household without a head is taken with a doubt; one whose head stays out stays out whole."""
+        first = group.rows[0]
+        if group.head < 0:
+            message = "这一户没有户主。照原样收下，请补登户主。"
+            self.notes.add(first, "member.relation", "no_head", Severity.WARNING, message)
+        elif group.head in self.notes.rejected:
+            where = self.incoming.rows[group.head] + 1
+            for row in set(group.rows) - self.notes.rejected:
+                message = f"户主在第 {where} 行，没有导入，这一户先整户留下。请改好户主再导。"
+                self.notes.add(row, "", "head_left_out", Severity.ERROR, message)
 
     def _village(self, group: Group) -> int:
         text = next((str(value) for row in group.rows if (value := self.incoming.get("village.name")[row])), "")
@@ -187,7 +188,7 @@ class Planner:
             for place, blank in enumerate(blanks)
         )
 
-    def _compare(self, kind: type[Record], old: Row, row: int, new: Row, group: Group) -> None:
+    def _compare(self, kind: type[Record], old: Row, row: int, new: Row) -> None:
         """Notes which fields of a stored record the file changes; blanks change nothing unless asked."""
         wanted, stored, full = self._picked[kind]
         if not wanted or stored(old) == full(new):
@@ -230,7 +231,7 @@ class Planner:
         new = self._merged(Income, rows)
         old = self.archive.incomes.get((group.household, self.year))
         if old is not None:
-            self._compare(Income, old, rows[0], new, group)
+            self._compare(Income, old, rows[0], new)
         elif any(value not in ("", None) for value in new[1:]):
             self.new_rows[Income].append((new_key(), 0, group.household, self.year, *new[1:]))
             if self.states[rows[0]] == RowState.SAME:
@@ -260,7 +261,7 @@ class Planner:
             old = self.archive.members[key]
             if old[PLACE[Member]["household"]] != group.household:
                 self._moved(group, row, old)
-            self._compare(Member, old, row, full[row], group)
+            self._compare(Member, old, row, full[row])
 
     def _moved(self, group: Group, row: int, old: Row) -> None:
         message = "档案里这个人在另一户，将随这次导入移到本户。请核对。"

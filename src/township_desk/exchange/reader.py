@@ -41,7 +41,7 @@ def run(path: str, kind: str, answer: Any) -> None:
         answer.send(("unreadable", str(error)))
     except MemoryError:
         answer.send(("memory", ""))
-    except Exception as error:  # whatever a parser makes of a broken file is told in one sentence
+    except Exception as error:  # noqa: BLE001 - whatever a parser makes of a broken file is told in one sentence
         answer.send(("broken", f"{type(error).__name__}: {error}"))
     answer.close()
 

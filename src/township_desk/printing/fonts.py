@@ -1,4 +1,4 @@
-"""Which face prints a character: the office's Windows faces first, the bundled ones otherwise, character by character."""
+"""Which face prints a character: Windows faces first, the bundled ones otherwise, one by one."""
 
 import os
 import sys

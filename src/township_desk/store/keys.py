@@ -10,8 +10,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from township_desk.problems import Problem
 from township_desk.files import written_whole
+from township_desk.problems import Problem
 
 KEY_FILE = "keys.json"
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I: 24 of them are 120 bits

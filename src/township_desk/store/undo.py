@@ -82,7 +82,8 @@ class Undo:
         )
         self.db.execute(
             f"UPDATE {kind.TABLE} SET {sets} FROM trail t "
-            f"WHERE t.step = {self.target} AND t.kind = '{kind.TABLE}' AND t.act = 'changed' AND t.key = {kind.TABLE}.id"
+            f"WHERE t.step = {self.target} AND t.kind = '{kind.TABLE}' "
+            f"AND t.act = 'changed' AND t.key = {kind.TABLE}.id"
         )
         return done
 

@@ -18,7 +18,8 @@ def bring_up_to_date(file: Path, key: bytes) -> None:
     db.close()
     if found > SCHEMA:
         raise Problem(
-            f"打不开“{file.parent.name}”：它由更新的版本（档案格式 {found}）写过，这个版本只认到 {SCHEMA}。请安装新版程序再开。"
+            f"打不开“{file.parent.name}”：它由更新的版本（档案格式 {found}）写过，"
+            f"这个版本只认到 {SCHEMA}。请安装新版程序再开。"
         )
     if found < SCHEMA:
         from township_desk.store import backup, migrate

@@ -1,0 +1,130 @@
+"""Making, opening, closing, backing up and restoring an archive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from township_desk.domain.records import Township, Village
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store import backup, keys, verify
+from township_desk.store.archive import Archive
+from township_desk.store.backup import Backup
+from township_desk.store.connection import synchronised_by
+from township_desk.store.keys import Cost
+
+_LEAST_PASSWORD = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewArchive:
+    """A new archive, open, and the recovery code that is shown this once."""
+
+    archive: Archive
+    recovery_code: str
+
+
+def new_archive(
+    folder: Path, password: str, township: Township, villages: Sequence[str], *, by: str, cost: Cost | None = None
+) -> NewArchive:
+    """A new archive of a township with its villages; Problem when the password is too short or the place unfit."""
+    check_password(password)
+    if not villages:
+        raise Problem("没有新建：村名册是空的。请至少填一个行政村。")
+    if service := synchronised_by(folder):
+        raise Problem(f"没有新建：“{folder.name}”在 {service} 同步盘里，档案会被同步程序拆坏。请放到本机硬盘。")
+    records = [Village(name=name, place=place) for place, name in enumerate(dict.fromkeys(villages), 1)]
+    archive, code = Archive.create(folder, password, township=township, villages=records, by=by, cost=cost)
+    return NewArchive(archive=archive, recovery_code=code)
+
+
+def check_password(password: str) -> None:
+    """Problem when a password is too easy to guess."""
+    if len(password) < _LEAST_PASSWORD:
+        raise Problem(f"口令只有 {len(password)} 位，至少要 {_LEAST_PASSWORD} 位。请加长。")
+
+
+def strength(password: str) -> int:
+    """How strong a password is, 0 to 4: its length and how many kinds of characters it has."""
+    kinds = sum(any(test(char) for char in password) for test in (str.isdigit, str.islower, str.isupper, _is_sign))
+    if len(password) < _LEAST_PASSWORD:
+        return 0 if not password else 1
+    return min(4, 1 + (len(password) >= 12) + (kinds >= 2) + (kinds >= 3))
+
+
+def _is_sign(char: str) -> bool:
+    return not char.isalnum()
+
+
+def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup | None:
+    """Closes an archive, after a backup when anything was changed."""
+    made = back_up(archive, "关闭前", progress) if archive.changed else None
+    archive.close()
+    return made
+
+
+def back_up(archive: Archive, reason: str = "手工备份", progress: Progress = NO_PROGRESS) -> Backup:
+    """The next numbered backup in the archive's folder; a second copy where the office has set a place."""
+    made = backup.back_up(archive.folder, archive.key, reason=reason, progress=progress)
+    place = second_place(archive)
+    if place is not None and place.is_dir():
+        backup.copy_to(made, place)
+    return made
+
+
+def back_up_to(archive: Archive, path: Path, progress: Progress = NO_PROGRESS) -> Backup:
+    """A proven backup at a place of the clerk's choice."""
+    return backup.back_up_to(path, archive.folder, archive.key, reason="手工备份", progress=progress)
+
+
+def second_place(archive: Archive) -> Path | None:
+    """The second place for backups, such as a USB stick; None when none is set."""
+    from township_desk.actions.settings import setting
+
+    text = setting(archive, "backup/second_place")
+    return Path(text) if text else None
+
+
+def last_backup(archive: Archive) -> Backup | None:
+    """The newest backup, for the status bar."""
+    return next(iter(backup.backups(archive.folder)), None)
+
+
+def restore(path: Path, folder: Path) -> None:
+    """Restores a backup into a new folder."""
+    backup.restore(path, folder)
+
+
+def faults(archive: Archive) -> list[str]:
+    """What is wrong with the archive's file; empty when nothing is."""
+    return verify.faults(archive.db)
+
+
+def change_password(archive: Archive, old: str, new: str) -> None:
+    """A new password; the old one (or the recovery code) must open the archive."""
+    check_password(new)
+    found = keys.load(archive.folder)
+    keys.with_password(found, keys.unlock(found, old), new).save(archive.folder)
+
+
+def reset_password(folder: Path, recovery_code: str, new: str) -> None:
+    """A new password for somebody who has only the recovery code; the archive need not be open."""
+    check_password(new)
+    found = keys.load(folder)
+    keys.with_password(found, keys.unlock(found, recovery_code), new).save(folder)
+
+
+def new_recovery_code(archive: Archive, password: str) -> str:
+    """A fresh recovery code; the old one is void."""
+    found = keys.load(archive.folder)
+    made, code = keys.with_new_code(found, keys.unlock(found, password))
+    made.save(archive.folder)
+    return code
+
+
+def switch_year(archive: Archive, year: int, *, by: str) -> None:
+    """Makes another year the working year of incomes, verdicts and sheets."""
+    if archive.township.working_year == year:
+        return
+    with archive.change(f"切换工作年度为 {year}", by=by) as change:
+        change.put(replace(archive.township, working_year=year))

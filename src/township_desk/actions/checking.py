@@ -1,0 +1,63 @@
+"""Checking the archive, and settling what was found."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from township_desk.actions.households import name_of, open_household
+from township_desk.actions.settings import standards
+from township_desk.domain.checks import CheckContext, check, check_all
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Finding
+from township_desk.domain.records import Exemption
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossiers
+from township_desk.store.register import register_ids
+
+
+def context(archive: Archive) -> CheckContext:
+    """What the rules need to know: lists, standards, the working year and today."""
+    today = date.today()
+    year = archive.township.working_year or today.year
+    return CheckContext(codes=CodeLists.load(), standards=standards(archive), year=year, today=today.isoformat())
+
+
+def check_household(found: Dossier, known: CheckContext) -> list[Finding]:
+    """The findings of one household as it stands on the screen."""
+    return check(found, known)
+
+
+def check_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> list[Finding]:
+    """Every finding of the archive, errors first."""
+    ids = register_ids(archive.db)
+    found = check_all(_counted(dossiers(archive.db, ids), len(ids), progress), context(archive))
+    return sorted(found, key=lambda finding: finding.severity)
+
+
+def _counted(found: Iterator[Dossier], total: int, progress: Progress) -> Iterator[Dossier]:
+    for number, dossier in enumerate(found, 1):
+        if number % 100 == 0:
+            progress.step(number, total, "核查疑点")
+        yield dossier
+
+
+def exempt(archive: Archive, finding: Finding, reason: str, *, by: str) -> None:
+    """Settles a finding that was looked into and stands, with a reason."""
+    if not reason.strip():
+        raise Problem("没有豁免：要写明理由。")
+    if not finding.exemptable:
+        raise Problem("这一条不能豁免，请改正。")
+    found = open_household(archive, finding.household)
+    with archive.change(f"豁免 {name_of(found)} 户疑点：{reason.strip()}", by=by) as change:
+        change.put(
+            Exemption(
+                household=finding.household,
+                record=finding.record,
+                rule=finding.rule,
+                field_name=finding.field,
+                value=finding.value,
+                reason=reason.strip(),
+            )
+        )

@@ -1,0 +1,45 @@
+"""Writing the archive in a layout of the county."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from township_desk.exchange.export import ExportWish, export_layout
+from township_desk.exchange.layouts import load_layouts
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossiers
+from township_desk.store.register import RegisterFilter, register_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was written where."""
+
+    path: Path
+    layout: str
+    rows: int
+    households: int
+
+
+def export(
+    archive: Archive, layout: str, path: Path, *, village: int | None = None, progress: Progress = NO_PROGRESS
+) -> Exported:
+    """Writes a workbook of all villages or of one."""
+    known = load_layouts()
+    if layout not in known:
+        raise Problem(f"没有名为“{layout}”的版式。可用的有：{'、'.join(known)}。")
+    ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else ()))
+    if not ids:
+        raise Problem("没有可导出的户。请换一个村，或先导入。")
+    year = archive.township.working_year or date.today().year
+    wish = ExportWish(layout=known[layout], year=year, day=date.today().isoformat())
+    rows = export_layout(path, dossiers(archive.db, ids), wish, total=len(ids), progress=progress)
+    return Exported(path=path, layout=layout, rows=rows, households=len(ids))
+
+
+def proposed_name(archive: Archive, layout: str, village: str = "") -> str:
+    """A file name that says what is inside."""
+    township = archive.township
+    return f"{township.name}{village}{load_layouts()[layout].title}_{township.working_year or ''}.xlsx"

@@ -1,0 +1,107 @@
+"""Households and their members: new, changed, gone and back again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Fix
+from township_desk.domain.record import Record
+from township_desk.domain.records import Household, Income, Member
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossier
+
+HEAD = "户主"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """A member who leaves: why, on which ISO day, and who is head afterwards (0 unless the head leaves)."""
+
+    member: int
+    reason: str
+    day: str
+    new_head: int = 0
+
+
+def open_household(archive: Archive, household: int) -> Dossier:
+    """Everything on one household."""
+    return dossier(archive.db, household)
+
+
+def name_of(found: Dossier) -> str:
+    """What a household is called in the history: its head's name."""
+    return found.head.name if found.head else (found.household.number or "无户主")
+
+
+def add_household(archive: Archive, household: Household, head: Member, *, by: str) -> None:
+    """A new household with its head."""
+    if not head.name:
+        raise Problem("没有新建：户主姓名没有填。请填姓名。")
+    with archive.change(f"新建 {head.name} 户", by=by) as change:
+        change.put(household, replace(head, household=household.id, relation=HEAD))
+
+
+def save_household(archive: Archive, found: Dossier, records: Sequence[Record], *, by: str) -> int | None:
+    """Keeps the changed records of one household as one step; the step, or None when nothing changed."""
+    for record in records:
+        if isinstance(record, Member) and not record.name:
+            raise Problem("没有保存：有成员没有姓名。请补填姓名。")
+    with archive.change(f"修改 {name_of(found)} 户", by=by) as change:
+        change.put(*records)
+    return archive.step
+
+
+def add_member(archive: Archive, found: Dossier, member: Member, *, by: str) -> None:
+    """A new member of a household."""
+    if not member.name:
+        raise Problem("没有添加：成员姓名没有填。请填姓名。")
+    with archive.change(f"{name_of(found)} 户添加成员 {member.name}", by=by) as change:
+        change.put(replace(member, household=found.household.id))
+
+
+def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
+    """A member leaves with reason and date; the record stays, and a head is followed by a new one."""
+    member = next(it for it in found.members if it.id == leaving.member)
+    if not leaving.reason or not leaving.day:
+        raise Problem("没有减少：要选原因，填日期。")
+    with archive.change(f"{member.name} 减少：{leaving.reason}", by=by) as change:
+        change.put(replace(member, left_on=leaving.day, left_reason=leaving.reason))
+        others = [it for it in found.present if it.id != member.id]
+        if member.is_head and others:
+            change.put(replace(_chosen(others, leaving.new_head), relation=HEAD))
+
+
+def _chosen(others: Sequence[Member], new_head: int) -> Member:
+    for member in others:
+        if member.id == new_head:
+            return member
+    raise Problem("没有减少：户主离开，要先选定新的户主。")
+
+
+def remove_household(archive: Archive, found: Dossier, *, by: str) -> None:
+    """Moves a household with all that belongs to it into the recycle bin."""
+    with archive.change(f"删除 {name_of(found)} 户（移入回收站）", by=by) as change:
+        change.remove(found.household, *found.members, *found.incomes, *found.exemptions)
+
+
+def restore_record(archive: Archive, record: Record, *, by: str) -> None:
+    """Brings a removed record back with all that left with it."""
+    name = getattr(record, "name", "") or getattr(record, "number", "")
+    archive.restore(record.id, f"从回收站恢复 {record.LABEL} {name}".rstrip(), by=by)
+
+
+def apply_fix(archive: Archive, found: Dossier, fix: Fix, *, by: str) -> None:
+    """Applies the one-click correction of a finding."""
+    records: tuple[Record, ...] = (found.household, *found.members, *found.incomes)
+    record = next((it for it in records if it.id == fix.record), None)
+    if record is None:
+        raise Problem("没有改：这条记录已经不在这一户。请刷新后再看。")
+    label = record.field(fix.field).label
+    with archive.change(f"修改 {name_of(found)} 户：{label}", by=by) as change:
+        change.put(replace(record, **{fix.field: fix.value}))  # type: ignore[arg-type]  # the field is named by the rule
+
+
+def income_of(found: Dossier, year: int) -> Income:
+    """The account of a year, a fresh one when there is none."""
+    return found.income(year) or Income(household=found.household.id, year=year)

@@ -1,0 +1,95 @@
+"""The desk: what every page is handed, and the opening of the window."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from township_desk.gui import theme
+from township_desk.gui.jobs import Jobs, Ticket
+from township_desk.paths import log_file
+from township_desk.problems import Problem
+from township_desk.progress import Progress
+from township_desk.store.archive import Archive
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """An open archive, who works on it, and the worker; `changed` says that the archive has a new step."""
+
+    changed = Signal()
+    go = Signal(str, object)
+
+    def __init__(self, archive: Archive, by: str, jobs: Jobs) -> None:
+        super().__init__()
+        self.archive, self.by, self.jobs = archive, by, jobs
+
+    @property
+    def year(self) -> int:
+        """The working year, 0 while none is chosen."""
+        return self.archive.township.working_year or 0
+
+    def read(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        wrong: Callable[[Problem], None] | None = None,
+        *,
+        quiet: bool = True,
+    ) -> Ticket:
+        """Reads in the worker; hands the result to a function of the GUI thread."""
+        return self.jobs.run(title, work, done, wrong, quiet=quiet)
+
+    def write(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] = lambda _: None,
+        wrong: Callable[[Problem], None] | None = None,
+    ) -> Ticket:
+        """Changes the archive in the worker; every page hears of it afterwards."""
+
+        def told(result: T) -> None:
+            done(result)
+            self.changed.emit()
+
+        return self.jobs.run(title, work, told, wrong)
+
+
+def make_app() -> QApplication:
+    """The application with its theme and Qt's own Chinese texts."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("township-desk")
+    app.setApplicationDisplayName("乡镇扶贫档案工作台")
+    theme.apply(app)
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def open_desk(archive: Path | None) -> int:
+    """Shows the window: the login of an archive, or the first-run page when there is none yet."""
+    set_up_log()
+    app = make_app()
+    from township_desk.gui.doorway import Doorway
+
+    doorway = Doorway(archive)
+    doorway.show()
+    return app.exec()
+
+
+def set_up_log() -> None:
+    """The log of this PC: what happened and where, never whose data it was."""
+    path = log_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    form = "%(asctime)s %(levelname)s %(name)s %(message)s"
+    logging.basicConfig(filename=path, encoding="utf-8", level=logging.INFO, format=form)

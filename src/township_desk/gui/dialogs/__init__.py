@@ -1,0 +1,1 @@
+"""Dialogs: they only wire a form to an action."""

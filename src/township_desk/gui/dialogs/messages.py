@@ -1,0 +1,94 @@
+"""Telling a problem, asking a question, owning up to a bug."""
+
+import secrets
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
+
+from township_desk.gui import icons, theme
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.paths import log_file
+from township_desk.problems import Problem
+
+
+class MessageDialog(QDialog):
+    """A title that says the consequence, the reason, what to do, and the buttons."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, steps: tuple[str, ...] = (), tone: str = "warn"
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("乡镇扶贫档案工作台")
+        self.setMinimumWidth(460)
+        self.setMaximumWidth(600)
+        picture = QLabel()
+        name = {"bad": "error_circle_16_regular", "warn": "warning_16_regular", "info": "info_16_regular"}[tone]
+        picture.setPixmap(icons.pixmap(name, theme.INK[tone]))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = column(label(title, "title", wrap=True), label(text, wrap=True), spacing=8)
+        for number, step in enumerate(steps, 1):
+            words.addWidget(label(f"{number}. {step}", wrap=True))
+        body = row(picture, spacing=12, margins=(20, 20, 20, 16))
+        body.addLayout(words, 1)
+        self.buttons = row(None, margins=(16, 10, 16, 10))
+        whole = column(spacing=0)
+        whole.addLayout(body)
+        whole.addWidget(frame("bar", self.buttons))
+        self.setLayout(whole)
+
+    def add(self, text: str, kind: str, result: int) -> None:
+        """Adds a button that closes the dialog with a result."""
+        made = button(text, kind)
+        made.clicked.connect(lambda: self.done(result))
+        made.setDefault(kind == "primary")
+        self.buttons.addWidget(made)
+
+
+def tell(parent: QWidget | None, problem: Problem) -> None:
+    """Shows a problem: its first clause is the title."""
+    head, _, rest = problem.sentence.partition("：")
+    text = rest or problem.sentence
+    dialog = MessageDialog(parent, head if rest else "这一步没有做", text, problem.steps, "bad")
+    dialog.add("知道了", "primary", 1)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def own_up(parent: QWidget | None, error: BaseException) -> None:
+    """Says that the program itself went wrong; the archive is as it was before the step."""
+    number = secrets.token_hex(3).upper()
+    text = f"程序自己出了错（编号 {number}，{type(error).__name__}）。做了一半的那一步没有写入档案。经过记在 {log_file()}。"
+    dialog = MessageDialog(
+        parent,
+        "这一步没有做完，档案未改动",
+        text,
+        ("保存手头的工作，重开程序再试。", "还不行，把上面的文件交给维护人员。"),
+        "bad",
+    )
+    dialog.add("知道了", "primary", 1)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def ask(parent: QWidget | None, title: str, text: str, yes: str, *, no: str = "取消", danger: bool = False) -> bool:
+    """A question with two answers named by what they do."""
+    dialog = MessageDialog(parent, title, text)
+    dialog.add(no, "", 0)
+    dialog.add(yes, "danger" if danger else "primary", 1)
+    return dialog.exec() == 1
+
+
+def ask_three(parent: QWidget | None, title: str, text: str, answers: tuple[str, str, str]) -> int:
+    """A question with three answers; 0 is the last one (stay), 1 the first (the usual), 2 the second."""
+    dialog = MessageDialog(parent, title, text)
+    dialog.add(answers[2], "", 0)
+    dialog.add(answers[1], "danger", 2)
+    dialog.add(answers[0], "primary", 1)
+    return dialog.exec()
+
+
+def ask_text(parent: QWidget | None, title: str, prompt: str, *, secret: bool = False) -> str:
+    """One line of text; "" when the clerk goes back."""
+    mode = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal
+    text, taken = QInputDialog.getText(parent, title, prompt, mode)
+    return text.strip() if taken else ""

@@ -1,0 +1,41 @@
+"""Fluent System Icons, tinted and drawn at the screen's own resolution."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from township_desk.gui import theme
+from township_desk.paths import resource
+
+
+@cache
+def _svg(name: str) -> bytes:
+    return resource("icons", f"{name}.svg").read_bytes()
+
+
+def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
+    """An icon such as `search_20_regular` in one colour; its own size unless another is asked for."""
+    side = size or int(name.split("_")[-2])
+    ratio = QApplication.instance().devicePixelRatio() if isinstance(QApplication.instance(), QApplication) else 1.0
+    return _drawn(name, colour, side, ratio)
+
+
+@cache
+def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    drawn = QPixmap(QSize(side, side) * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(_svg(name))).render(painter, QRectF(0, 0, side, side))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(0, 0, side, side, QColor(colour))
+    painter.end()
+    return drawn
+
+
+def icon(name: str, colour: str = theme.TEXT2) -> QIcon:
+    """An icon for a button."""
+    return QIcon(pixmap(name, colour))

@@ -1,0 +1,127 @@
+"""Work outside the GUI thread: one worker, plain data in, results back through signals of a GUI-side owner."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from township_desk.problems import Cancelled, Problem
+from township_desk.progress import Progress
+
+T = TypeVar("T")
+SHOWN_AFTER = 0.6
+"""Seconds before a job shows that it is running."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Ticket:
+    """A running job: tells how far it is, and stops it at its next step when cancelled."""
+
+    title: str
+    tell: Callable[["Ticket", int, int, str], None]
+    quiet: bool = False
+    began: float = field(default_factory=time.monotonic)
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _told: float = 0.0
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Called by the work; raises Cancelled when the clerk has stopped it."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self.began >= SHOWN_AFTER and now - self._told >= 0.05 and not self.quiet:
+            self._told = now
+            self.tell(self, done, total, text)
+
+    def cancel(self) -> None:
+        """Stops the work at its next step."""
+        self._stop.set()
+
+
+@dataclass
+class _Landing:
+    """What a job brought back."""
+
+    ticket: Ticket
+    done: Callable[[Any], None]
+    wrong: Callable[[Problem], None] | None
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Jobs(QObject):
+    """Runs jobs one after the other; results and troubles arrive in the GUI thread."""
+
+    progressed = Signal(object, int, int, str)
+    ended = Signal(object)
+    problem = Signal(object)
+    crashed = Signal(object)
+    _landed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._running: list[Ticket] = []
+        self._landed.connect(self._land)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is under way."""
+        return bool(self._running)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        wrong: Callable[[Problem], None] | None = None,
+        *,
+        quiet: bool = False,
+    ) -> Ticket:
+        """Starts a job; `done` gets its result, `wrong` a Problem (shown in a dialog without it)."""
+        ticket = Ticket(title, self.progressed.emit, quiet)
+        self._running.append(ticket)
+        landing = _Landing(ticket, done, wrong)
+        self._pool.submit(self._work, landing, work)
+        return ticket
+
+    def _work(self, landing: _Landing, work: Callable[[Progress], Any]) -> None:
+        try:
+            landing.ticket.step(0, 0)
+            landing.result = work(landing.ticket)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides what is said
+            landing.error = error
+        self._landed.emit(landing)
+
+    @Slot(object)
+    def _land(self, landing: _Landing) -> None:
+        self._running.remove(landing.ticket)
+        self.ended.emit(landing.ticket)
+        error = landing.error
+        if error is None:
+            landing.done(landing.result)
+        elif isinstance(error, Problem):
+            (landing.wrong or self.problem.emit)(error)
+        elif not isinstance(error, Cancelled):
+            _log.error("job crashed: %s at %s", type(error).__name__, _place(error))
+            self.crashed.emit(error)
+
+    def close(self) -> None:
+        """Cancels what can be cancelled and waits for the worker."""
+        for ticket in self._running:
+            ticket.cancel()
+        self._pool.shutdown(wait=True)
+
+
+def _place(error: BaseException) -> str:
+    """File and line of an error; its words may hold names and stay out of the log."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"

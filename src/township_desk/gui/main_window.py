@@ -1,0 +1,176 @@
+"""The window: a list of pages and of keys; what they do stands elsewhere."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from township_desk.gui import theme
+from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs import messages
+from township_desk.gui.pages.page import Page
+from township_desk.gui.widgets.navigation import Navigation, NavItem
+from township_desk.gui.widgets.status import StatusBar
+from township_desk.problems import Problem
+
+ITEMS = (
+    NavItem(key="register", title="户档案", icon="folder_people"),
+    NavItem(key="exits", title="退出验收", icon="clipboard_task", section="业务"),
+    NavItem(key="notice", title="公示公告", icon="megaphone"),
+    NavItem(key="findings", title="疑点核查", icon="document_search", section="数据"),
+    NavItem(key="importing", title="导入", icon="arrow_import"),
+    NavItem(key="exporting", title="导出", icon="arrow_export"),
+    NavItem(key="history", title="历史", icon="history"),
+)
+BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
+_PAGES = {
+    "register": "RegisterPage",
+    "household": "HouseholdPage",
+    "exits": "ExitsPage",
+    "notice": "NoticePage",
+    "findings": "FindingsPage",
+    "importing": "ImportPage",
+    "exporting": "ExportPage",
+    "history": "HistoryPage",
+    "settings": "SettingsPage",
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; pages are made on their first visit."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("乡镇扶贫档案工作台")
+        self.setMinimumSize(1000, 540)
+        self.navigation = Navigation(ITEMS, BOTTOM)
+        self.pages = QStackedWidget()
+        self.status = StatusBar(desk.jobs)
+        self._made: dict[str, Page] = {}
+        self._lay_out()
+        self._connect()
+        self._show_township()
+        self.go("register", None)
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.navigation)
+        across.addWidget(self.pages, 1)
+        right.addLayout(across, 1)
+        right.addWidget(self.status)
+        whole = QWidget()
+        whole.setLayout(right)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.navigation.picked.connect(lambda key: self.go(key, None))
+        self.navigation.township.year_picked.connect(self._switch_year)
+        self.desk.go.connect(self.go)
+        self.desk.changed.connect(self._show_township)
+        self.desk.jobs.problem.connect(lambda problem: messages.tell(self, problem))
+        self.desk.jobs.crashed.connect(lambda error: messages.own_up(self, error))
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+K": lambda: self.go("register", "search"),
+            "Ctrl+I": lambda: self.go("importing", None),
+            "Ctrl+E": lambda: self.go("exporting", None),
+            "Ctrl+N": lambda: self.go("register", "new"),
+            "F1": self._help,
+            "Ctrl+Z": self._undo,
+        }
+        keys |= {f"Alt+{place}": (lambda key=item.key: self.go(key, None)) for place, item in enumerate(ITEMS, 1)}
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, activated=act)
+
+    def _after_first_paint(self) -> None:
+        self.status.person(self.desk.by)
+        self._show_backup()
+        self.desk.changed.connect(self._show_backup)
+
+    def page(self, key: str) -> Page:
+        """The page of a key, made now if it is its first time."""
+        if key not in self._made:
+            module = import_module(f"township_desk.gui.pages.{key}")
+            self._made[key] = getattr(module, _PAGES[key])(self.desk)
+            self.pages.addWidget(self._made[key])
+        return self._made[key]
+
+    def go(self, key: str, argument: object) -> None:
+        """Shows a page, unless the one in front has unsaved edits that the clerk wants to keep on."""
+        front = self.pages.currentWidget()
+        if isinstance(front, Page) and front is not self._made.get(key) and not front.leave():
+            self.navigation.go(self._key_of(front))
+            return
+        page = self.page(key)
+        self.pages.setCurrentWidget(page)
+        self.navigation.go("register" if key == "household" else key)
+        self.status.hint(page.hints)
+        page.visit(argument)
+
+    def _key_of(self, page: Page) -> str:
+        return next(key for key, made in self._made.items() if made is page)
+
+    def _show_township(self) -> None:
+        township = self.desk.archive.township
+        self.navigation.township.show_township(township.name, township.county, self.desk.year)
+
+    def _show_backup(self) -> None:
+        from township_desk.actions.archives import last_backup
+
+        def show(made: object) -> None:
+            at = getattr(made, "at", "")
+            self.status.backup(f"上次备份 {at[:16].replace('T', ' ')}" if at else "还没有备份", good=bool(at))
+
+        self.desk.read("看备份", lambda _: last_backup(self.desk.archive), show)
+
+    def _switch_year(self, year: int) -> None:
+        from township_desk.actions.archives import switch_year
+
+        self.desk.write("切换年度", lambda _: switch_year(self.desk.archive, year, by=self.desk.by))
+
+    def _undo(self) -> None:
+        front = self.pages.currentWidget()
+        if isinstance(front, Page) and front.undo_own():
+            return
+        archive, by = self.desk.archive, self.desk.by
+        self.desk.write("撤销", lambda _: archive.undo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+
+    def _help(self) -> None:
+        from township_desk.gui.dialogs.help import show_help
+
+        front = self.pages.currentWidget()
+        show_help(self, front.help_page if isinstance(front, Page) else "start")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_narrow(self.width() < theme.NARROW_WINDOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        front = self.pages.currentWidget()
+        if isinstance(front, Page) and not front.leave():
+            event.ignore()
+            return
+        self._close_archive()
+        event.accept()
+
+    def _close_archive(self) -> None:
+        """Ends the jobs, backs up what changed and lets go of the archive."""
+        from township_desk.actions.archives import close_archive
+
+        self.desk.jobs.close()
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            close_archive(self.desk.archive)
+        except Problem as problem:
+            self.desk.archive.close()
+            dialog = messages.MessageDialog(self, "关闭前没有备份成", problem.sentence, problem.steps)
+            dialog.add("知道了", "primary", 1)
+            dialog.exec()

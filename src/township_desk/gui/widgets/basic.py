@@ -1,0 +1,265 @@
+"""Labels, buttons, cards, banners and empty states."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from township_desk.gui import icons, paint, theme
+from township_desk.problems import Problem
+
+L = TypeVar("L", QHBoxLayout, QVBoxLayout)
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the roles of the style sheet: title, h2, second, caption, figure, ok, warn, bad."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, small: bool = False) -> QPushButton:
+    """A button: primary, danger, ghost, link or plain."""
+    made = QPushButton(text)
+    if kind:
+        made.setProperty("kind", kind)
+    made.setProperty("big", big)
+    made.setProperty("small", small)
+    if icon:
+        made.setIcon(icons.icon(icon, theme.SURFACE if kind == "primary" else theme.TEXT2))
+        made.setIconSize(QSize(20, 20) if "_20_" in icon else QSize(16, 16))
+    made.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
+    return made
+
+
+def row(
+    *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """A horizontal layout; None stretches, a number is a gap."""
+    return _filled(QHBoxLayout(), items, spacing, margins)
+
+
+def column(
+    *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """A vertical layout; None stretches, a number is a gap."""
+    return _filled(QVBoxLayout(), items, spacing, margins)
+
+
+def _filled(layout: L, items: tuple[QWidget | int | None, ...], spacing: int, margins: tuple[int, int, int, int]) -> L:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif item is None:
+            layout.addStretch(1)
+        else:
+            layout.addSpacing(item)
+    return layout
+
+
+def frame(name: str, layout: QLayout) -> QFrame:
+    """A frame the style sheet knows by name: topbar, bar, band, side, sideleft."""
+    made = QFrame()
+    made.setObjectName(name)
+    made.setLayout(layout)
+    return made
+
+
+def card(layout: QLayout) -> QFrame:
+    """A white card."""
+    made = QFrame()
+    made.setProperty("card", True)
+    made.setLayout(layout)
+    return made
+
+
+def hline() -> QFrame:
+    """A thin line between parts."""
+    made = QFrame()
+    made.setProperty("hline", True)
+    return made
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Sets a dynamic property and lets the style sheet see it."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Banner(QFrame):
+    """One sentence on a tinted ground, and one link."""
+
+    followed = Signal()
+
+    def __init__(self, tone: str = "info", text: str = "", link: str = "") -> None:
+        super().__init__()
+        self._icon, self._text, self._link = QLabel(), label("", wrap=True), button("", "link")
+        self._link.clicked.connect(self.followed)
+        layout = row(self._icon, self._text, self._link, margins=(12, 8, 12, 8))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.say(tone, text, link)
+
+    def say(self, tone: str, text: str, link: str = "") -> None:
+        """Shows another sentence; an empty one hides the banner."""
+        names = {
+            "ok": "checkmark_16_regular",
+            "info": "info_16_regular",
+            "warn": "warning_16_regular",
+            "bad": "error_circle_16_regular",
+        }
+        set_property(self, "tint", tone)
+        self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
+        self._text.setText(text)
+        self._link.setText(link)
+        self._link.setVisible(bool(link))
+        self.setVisible(bool(text))
+
+
+class EmptyState(QWidget):
+    """Three sheets of paper, one sentence, and the next thing to do."""
+
+    acted = Signal()
+
+    def __init__(self, title: str, text: str, action: str = "") -> None:
+        super().__init__()
+        self._title, self._text = label(title, "title"), label(text, "second", wrap=True)
+        self._button = button(action, "primary")
+        self._button.clicked.connect(self.acted)
+        self._button.setVisible(bool(action))
+        for part in (self._title, self._text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(column(None, _Sheets(), 12, self._title, self._text, 8, spacing=4))
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+    def say(self, title: str, text: str, action: str = "") -> None:
+        """Shows other words."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+
+
+class _Sheets(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(112)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self.width() / 2, 56)
+        for turn, shade in ((-8, theme.LINE), (5, theme.LINE2), (0, theme.SURFACE)):
+            painter.save()
+            painter.rotate(turn)
+            painter.setPen(QPen(QColor(theme.BORDER), 1))
+            painter.setBrush(QColor(shade))
+            painter.drawRoundedRect(-36, -48, 72, 96, 4, 4)
+            painter.restore()
+        painter.setPen(QPen(QColor(theme.TRACK), 3))
+        for line, end in ((-28, 20), (-14, 24), (0, 12), (14, 22)):
+            painter.drawLine(-24, line, end, line)
+
+
+class FindingItem(QFrame):
+    """A finding in a side list: where, what, and the links that settle it."""
+
+    def __init__(self, tone: str, place: str, text: str, links: dict[str, Callable[[], None]]) -> None:
+        super().__init__()
+        name = "error_circle_16_regular" if tone == "bad" else "warning_16_regular"
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(name, theme.INK[tone]))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        buttons: list[QWidget | int | None] = []
+        for word, act in links.items():
+            made = button(word, "link")
+            made.clicked.connect(act)
+            buttons.append(made)
+        words = column(label(place, "caption"), label(text, wrap=True), spacing=1)
+        words.addLayout(row(*buttons, None, spacing=10))
+        layout = row(picture, spacing=8, margins=(0, 8, 0, 6))
+        layout.addLayout(words, 1)
+        self.setLayout(layout)
+
+
+class RecoveryCodeView(QWidget):
+    """The recovery code in six groups, large enough to be copied by hand."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+        self.setFixedHeight(56)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.BORDER))
+        painter.setBrush(QColor(theme.SUBTLE))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        groups = self.code.split()
+        face = theme.font(20, bold=True)
+        face.setFamilies(["Consolas", "DejaVu Sans Mono", *face.families()])
+        painter.setFont(face)
+        painter.setPen(QColor(theme.TEXT))
+        step = self.width() / max(1, len(groups))
+        for place, group in enumerate(groups):
+            painter.drawText(int(place * step), 0, int(step), self.height(), Qt.AlignmentFlag.AlignCenter, group)
+
+
+class Steps(QWidget):
+    """A row of numbered steps: done, current, to come."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self._names, self._current = names, 0
+        self.setFixedHeight(28)
+        self.setMinimumWidth(104 * len(names))
+
+    def go(self, current: int) -> None:
+        """Marks a step as the current one; all before it are done."""
+        self._current = current
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = self.width() / len(self._names)
+        for place, name in enumerate(self._names):
+            self._paint_step(painter, int(place * step), int(step), place, name)
+
+    def _paint_step(self, painter: QPainter, left: int, width: int, place: int, name: str) -> None:
+        done, now = place < self._current, place == self._current
+        painter.setPen(Qt.PenStyle.NoPen if done or now else QPen(QColor(theme.BORDER_D), 1.2))
+        painter.setBrush(QColor(theme.ACC_S if done else theme.ACC if now else theme.SURFACE))
+        painter.drawEllipse(left + 1, 4, 20, 20)
+        if done:
+            paint.tick(painter, QRectF(left + 1, 4, 20, 20), theme.ACC)
+        else:
+            painter.setPen(QColor(theme.SURFACE if now else theme.TEXT3))
+            painter.setFont(theme.font(12, bold=True))
+            painter.drawText(left + 1, 4, 20, 20, Qt.AlignmentFlag.AlignCenter, str(place + 1))
+        painter.setPen(QColor(theme.TEXT if now else theme.TEXT2))
+        painter.setFont(theme.font(13, bold=now))
+        painter.drawText(left + 27, 4, width - 30, 20, Qt.AlignmentFlag.AlignVCenter, name)
+        if place < len(self._names) - 1:
+            right = left + 32 + painter.fontMetrics().horizontalAdvance(name)
+            painter.setPen(QPen(QColor(theme.BORDER), 1))
+            painter.drawPolyline(QPolygonF([QPointF(right, 14), QPointF(max(right, left + width - 8), 14)]))
+
+
+def problem_text(problem: Problem) -> str:
+    """A problem with its steps, for a dialog."""
+    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(problem.steps, 1))
+    return problem.sentence + (f"\n\n{steps}" if steps else "")

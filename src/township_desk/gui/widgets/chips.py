@@ -1,0 +1,205 @@
+"""Filter chips and tabs, painted by hand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+
+from township_desk.gui import icons, paint, theme
+
+
+class FilterChip(QAbstractButton):
+    """A round filter: its name, what is chosen, and × when anything is. Choices are (value, words)."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, *, several: bool = True) -> None:
+        super().__init__()
+        self._name, self._several = name, several
+        self._choices: list[tuple[object, str]] = []
+        self.chosen: tuple[object, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(28)
+        self.clicked.connect(self._choose)
+
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Sets what can be chosen; choices that are gone are dropped."""
+        self._choices = list(choices)
+        known = {value for value, _ in choices}
+        self.chosen = tuple(value for value in self.chosen if value in known)
+        self.updateGeometry()
+        self.update()
+
+    def clear(self) -> None:
+        """Chooses nothing, which lets everything through."""
+        if self.chosen:
+            self.set_chosen(())
+
+    def set_chosen(self, chosen: tuple[object, ...]) -> None:
+        """Chooses values and says so."""
+        self.chosen = chosen
+        self.updateGeometry()
+        self.update()
+        self.changed.emit()
+
+    @property
+    def words(self) -> str:
+        """What the chip says: 全部, one choice, or the first and how many."""
+        words = [text for value, text in self._choices if value in self.chosen]
+        if not words:
+            return "全部"
+        return words[0] if len(words) == 1 else f"{words[0]}等{len(words)}项"
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(f"{self._name}：{self.words}") + 46, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.chosen and event.position().x() > self.width() - 26:
+            self.clear()
+            return
+        super().mousePressEvent(event)
+
+    def _choose(self) -> None:
+        menu = QMenu(self)
+        for value, text in self._choices:
+            action = QAction(text, menu)
+            action.setCheckable(True)
+            action.setChecked(value in self.chosen)
+            action.triggered.connect(lambda _, it=value: self._toggle(it))
+            menu.addAction(action)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _toggle(self, value: object) -> None:
+        if not self._several:
+            self.set_chosen(() if value in self.chosen else (value,))
+        elif value in self.chosen:
+            self.set_chosen(tuple(it for it in self.chosen if it != value))
+        else:
+            self.set_chosen((*self.chosen, value))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        active = bool(self.chosen)
+        edge = theme.ACC if active or self.hasFocus() else theme.BORDER
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(theme.ACC_S if active else theme.HOVER if self.underMouse() else theme.SURFACE))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 13, 13)
+        painter.setFont(theme.font(13))
+        painter.setPen(QColor(theme.ACC if active else theme.TEXT2))
+        painter.drawText(12, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, f"{self._name}：")
+        left = 12 + painter.fontMetrics().horizontalAdvance(f"{self._name}：")
+        painter.setPen(QColor(theme.ACC if active else theme.TEXT))
+        painter.drawText(left, 0, self.width() - left - 24, self.height(), Qt.AlignmentFlag.AlignVCenter, self.words)
+        name = "dismiss_16_regular" if active else "chevron_down_16_regular"
+        painter.drawPixmap(self.width() - 24, 6, icons.pixmap(name, theme.ACC if active else theme.TEXT2))
+
+
+class Pill(QAbstractButton):
+    """A toggling chip with a dot and a count, such as 住房 12."""
+
+    def __init__(self, text: str, tone: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self._tone, self._count = tone, 0
+        self.setCheckable(True)
+        self.setFixedHeight(28)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def count(self, number: int, tone: str) -> None:
+        """Sets the number behind the text and the dot before it ("" for none)."""
+        self._count, self._tone = number, tone
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(f"{self.text()} {self._count}")
+        return QSize(width + (40 if self._tone else 26), 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        painter.setPen(QPen(QColor(theme.ACC if on or self.hasFocus() else theme.BORDER), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(theme.ACC_S if on else theme.SURFACE))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 13, 13)
+        left = 13
+        if self._tone:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.SOLID[self._tone]))
+            painter.drawEllipse(QRectF(12, 10.5, 7, 7))
+            left = 25
+        painter.setFont(theme.font(13))
+        painter.setPen(QColor(theme.TEXT))
+        painter.drawText(left, 0, self.width(), 28, Qt.AlignmentFlag.AlignVCenter, self.text())
+        left += painter.fontMetrics().horizontalAdvance(self.text()) + 6
+        painter.setPen(QColor(theme.TEXT3))
+        painter.setFont(theme.font(12))
+        painter.drawText(left, 0, self.width(), 28, Qt.AlignmentFlag.AlignVCenter, str(self._count))
+
+
+class Tabs(QWidget):
+    """Tabs with counts; the current one is bold and underlined."""
+
+    picked = Signal(int)
+
+    def __init__(self, names: Sequence[str], tones: Sequence[str] | None = None) -> None:
+        super().__init__()
+        self._names, self._tones = list(names), list(tones or ["neu"] * len(names))
+        self._counts = [0] * len(names)
+        self.current = 0
+        self.setFixedHeight(44)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(sum(self._width(place) for place in range(len(names))))
+
+    def set_counts(self, counts: Sequence[int]) -> None:
+        """Sets the number behind each name."""
+        self._counts = list(counts)
+        self.setMinimumWidth(sum(self._width(place) for place in range(len(self._names))))
+        self.update()
+
+    def pick(self, place: int) -> None:
+        """Goes to a tab."""
+        self.current = place % len(self._names)
+        self.update()
+        self.picked.emit(self.current)
+
+    def _width(self, place: int) -> int:
+        metrics = QFontMetrics(theme.font(14, bold=True))
+        count = QFontMetrics(theme.font(12)).horizontalAdvance(f"{self._counts[place]:,}")
+        return metrics.horizontalAdvance(self._names[place]) + max(24, count + 12) + 26
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = 0
+        for place in range(len(self._names)):
+            left += self._width(place)
+            if event.position().x() < left:
+                self.pick(place)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.pick(self.current + (1 if event.key() == Qt.Key.Key_Right else -1))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        left = 0
+        for place, name in enumerate(self._names):
+            now, width = place == self.current, self._width(place)
+            painter.setFont(theme.font(14, bold=now))
+            painter.setPen(QColor(theme.TEXT if now else theme.TEXT2))
+            painter.drawText(left + 2, 0, width, 42, Qt.AlignmentFlag.AlignVCenter, name)
+            end = left + width - 16
+            paint.count_pill(painter, end, 21, f"{self._counts[place]:,}", self._tones[place])
+            if now:
+                painter.fillRect(left, 41, width - 14, 2, QColor(theme.ACC))
+            if now and self.hasFocus():
+                paint.focus_box(painter, QRect(left - 1, 6, width - 12, 30))
+            left += width

@@ -1,0 +1,186 @@
+"""The navigation on the left: the township, the working year, the pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QVBoxLayout, QWidget
+
+from township_desk.gui import icons, paint, theme
+from township_desk.gui.widgets.basic import label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """One page in the navigation; a section begins above it when it names one."""
+
+    key: str
+    title: str
+    icon: str
+    section: str = ""
+
+
+class NavButton(QAbstractButton):
+    """One entry: icon, name, count."""
+
+    def __init__(self, item: NavItem, shortcut: str) -> None:
+        super().__init__()
+        self.item, self.narrow = item, False
+        self._count, self._tone = "", "neu"
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(34)
+        self.setText(item.title)
+        self.setToolTip(f"{item.title}（{shortcut}）" if shortcut else item.title)
+        self.setAccessibleName(item.title)
+
+    def set_count(self, count: int, tone: str) -> None:
+        """Shows how many things wait there; nothing for none."""
+        self._count, self._tone = (str(count) if count else ""), tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        area = QRectF(self.rect()).adjusted(8, 1, -8, -1)
+        if on or self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(theme.ACC), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.SURFACE if on else theme.PRESS))
+            painter.drawRoundedRect(area, 6, 6)
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.ACC))
+            painter.drawRoundedRect(QRectF(8, 9, 3, 16), 1.5, 1.5)
+        style = "filled" if on else "regular"
+        left = 18 if self.narrow else 20
+        painter.drawPixmap(left, 7, icons.pixmap(f"{self.item.icon}_20_{style}", theme.ACC if on else theme.TEXT2))
+        if self.narrow:
+            self._dot(painter)
+            return
+        painter.setFont(theme.font(14, bold=on))
+        painter.setPen(QColor(theme.TEXT))
+        painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._count:
+            paint.count_pill(painter, self.width() - 16, 17, self._count, self._tone)
+
+    def _dot(self, painter: QPainter) -> None:
+        if self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.SOLID["bad" if self._tone == "bad" else "info"]))
+            painter.drawEllipse(QRectF(36, 5, 7, 7))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.NAV_NARROW if self.narrow else theme.NAV_WIDE, 34)
+
+
+class TownshipButton(QAbstractButton):
+    """The seal, the township, county and working year; a click switches the year."""
+
+    year_picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrow = False
+        self._township, self._line, self._year = "", "", 0
+        self.setFixedHeight(56)
+        self.setToolTip("切换工作年度")
+        self.setAccessibleName("切换工作年度")
+        self.clicked.connect(self._menu)
+
+    def show_township(self, township: str, county: str, year: int) -> None:
+        """Shows whose archive this is, and which year is being worked on."""
+        self._township, self._year = township, year
+        self._line = f"{county} · {year}年" if year else f"{county} · 选年度"
+        self.update()
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        from datetime import date
+
+        for year in range(date.today().year, 2012, -1):
+            action = menu.addAction(f"{year} 年")
+            action.setCheckable(True)
+            action.setChecked(year == self._year)
+            action.triggered.connect(lambda _, it=year: self.year_picked.emit(it))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_seal(painter, QRect(12, 12, 32, 32))
+        if self.hasFocus():
+            paint.focus_box(painter, self.rect().adjusted(4, 4, -4, -4))
+        if self.narrow:
+            return
+        painter.setPen(QColor(theme.TEXT))
+        painter.setFont(theme.font(14, bold=True))
+        room = self.width() - 54 - 26
+        painter.drawText(53, 10, room, 20, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, self._township, room))
+        painter.setPen(QColor(theme.TEXT2))
+        painter.setFont(theme.font(12))
+        painter.drawText(
+            53, 30, room + 10, 18, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, self._line, room + 10)
+        )
+        painter.drawPixmap(self.width() - 26, 20, icons.pixmap("chevron_down_16_regular"))
+
+
+def paint_seal(painter: QPainter, area: QRect) -> None:
+    """The red seal 档."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.SEAL))
+    painter.drawRoundedRect(area, 6, 6)
+    painter.setPen(QPen(QColor("#FFFFFF"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(area).adjusted(3, 3, -3, -3), 3, 3)
+    painter.setFont(theme.font(area.height() * 18 // 32, bold=True))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "档")
+
+
+class Navigation(QFrame):
+    """The bar itself; collapses to icons."""
+
+    picked = Signal(str)
+
+    def __init__(self, items: Sequence[NavItem], bottom: Sequence[NavItem]) -> None:
+        super().__init__()
+        self.setObjectName("nav")
+        self.township = TownshipButton()
+        self.buttons: dict[str, NavButton] = {}
+        self._captions: list[QWidget] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 8)
+        self._box.setSpacing(1)
+        self._box.addWidget(self.township)
+        for place, item in enumerate(items, 1):
+            self._add(item, f"Alt+{place}")
+        self._box.addStretch(1)
+        for item in bottom:
+            self._add(item, "")
+        self.set_narrow(False)
+
+    def _add(self, item: NavItem, shortcut: str) -> None:
+        if item.section:
+            caption = label(item.section, "caption")
+            caption.setContentsMargins(19, 8, 0, 2)
+            self._captions.append(caption)
+            self._box.addWidget(caption)
+        made = NavButton(item, shortcut)
+        made.clicked.connect(lambda: self.picked.emit(item.key))
+        self.buttons[item.key] = made
+        self._box.addWidget(made)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shows icons alone, or icons and names."""
+        self.setFixedWidth(theme.NAV_NARROW if narrow else theme.NAV_WIDE)
+        for part in (self.township, *self.buttons.values()):
+            part.narrow = narrow
+            part.update()
+        for caption in self._captions:
+            caption.setVisible(not narrow)
+
+    def go(self, key: str) -> None:
+        """Marks the page that is shown."""
+        if key in self.buttons:
+            self.buttons[key].setChecked(True)
