@@ -1,0 +1,75 @@
+"""Editing one member; what is entered becomes part of the household's draft."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.findings import Finding
+from township_desk.domain.kinds import Day
+from township_desk.domain.pinyin import Initials
+from township_desk.domain.population import birth_of, sex_of
+from township_desk.domain.records import Member
+from township_desk.gui.binding import Binding
+from township_desk.gui.forms.ui_member_form import Ui_MemberForm
+from township_desk.gui.widgets.basic import button, frame, label, row
+
+
+class MemberDialog(QDialog):
+    """The form of a member; 确定 hands the record over, nothing is stored here."""
+
+    kept = Signal(object)
+
+    def __init__(self, parent: QWidget, member: Member, findings: Sequence[Finding], field: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"成员：{member.name}" if member.name else "添加成员")
+        self.member = member
+        form = QWidget()
+        form.setObjectName("surface")
+        Ui_MemberForm().setupUi(form)
+        form.setContentsMargins(20, 16, 20, 16)
+        self.binding = Binding(form, Member, CodeLists.load(), Initials.load())
+        self.binding.show(member)
+        self.binding.show_findings(findings, self._fix)
+        self.binding.inputs["id_number"].editingFinished.connect(self._fill_from_number)  # type: ignore[union-attr]
+        self.said = label("", "bad", wrap=True)
+        keep, back = button("确定", "primary"), button("取消")
+        keep.clicked.connect(self._keep)
+        back.clicked.connect(self.reject)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(form)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(frame("bar", row(self.said, None, back, keep, margins=(16, 10, 16, 10))))
+        QTimer.singleShot(0, lambda: self.binding.focus(field or "name"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(860, 560)
+
+    def _fill_from_number(self) -> None:
+        """Sex and birth date stand in the number; they are filled in where nothing is written."""
+        member = self.binding.record(self.member)
+        filled = replace(member, sex=member.sex or sex_of(member), birth=member.birth or Day(birth_of(member)) or None)
+        if filled != member:
+            self.binding.show(filled)
+
+    def _fix(self, finding: Finding) -> None:
+        if finding.fix is not None:
+            member = replace(self.binding.record(self.member), **{finding.fix.field: finding.fix.value})  # type: ignore[arg-type]
+            self.binding.show(member)
+
+    def _keep(self) -> None:
+        wrong = self.binding.misfits()
+        member = self.binding.record(self.member)
+        if wrong or not member.name:
+            self.said.setText(next((it.sentence for it in wrong.values()), "姓名没有填。"))
+            self.binding.focus(next(iter(wrong), "name"))
+            return
+        self.kept.emit(member)
+        self.accept()

@@ -1,0 +1,61 @@
+"""A finished PDF before it is printed: the same pages, and the three things one can do with them."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from township_desk.actions.printing import write_pdf
+from township_desk.gui.dialogs import messages
+from township_desk.gui.printer import open_file, print_pdf
+from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.paper import PaperView
+from township_desk.problems import Problem
+
+
+class PrintPreview(QDialog):
+    """Shows a PDF; prints it, saves it, or opens it in the system's program."""
+
+    def __init__(self, parent: QWidget, pdf: bytes, title: str, note: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._pdf, self._title = pdf, title
+        self.paper = PaperView()
+        self.paper.note.setText(note)
+        self.paper.show_pdf(pdf)
+        save, open_, print_ = (
+            button("导出 PDF…"),
+            button("用 PDF 程序打开"),
+            button("打印", "primary", "print_20_regular"),
+        )
+        save.clicked.connect(self._save)
+        open_.clicked.connect(self._open)
+        print_.clicked.connect(lambda: print_pdf(self, self._pdf, self._title))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.paper, 1)
+        whole.addWidget(frame("bar", row(label(note, "second"), None, open_, save, print_, margins=(16, 10, 16, 10))))
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 640)
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._title}.pdf", "PDF (*.pdf)")
+        if name:
+            self._write(Path(name))
+
+    def _open(self) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="township-desk-"))
+        if self._write(folder / f"{self._title}.pdf"):
+            open_file(folder / f"{self._title}.pdf")
+
+    def _write(self, path: Path) -> bool:
+        try:
+            write_pdf(self._pdf, path)
+        except Problem as problem:
+            messages.tell(self, problem)
+            return False
+        return True

@@ -1,0 +1,83 @@
+"""The list of findings beside a household: where, what, and how to settle it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from township_desk.domain.findings import Finding, Severity
+from township_desk.domain.records import ALL
+from township_desk.gui.widgets.basic import FindingItem, column, hline, label
+
+_KINDS = {kind.TABLE: kind for kind in ALL}
+
+
+def place_of(finding: Finding) -> str:
+    """Where a finding stands, in words."""
+    kind = _KINDS[finding.kind]
+    return f"{kind.LABEL} · {kind.field(finding.field).label}" if finding.field else kind.LABEL
+
+
+class FindingsPanel(QFrame):
+    """Errors first; F8 goes from one to the next."""
+
+    located = Signal(object)
+    fixed = Signal(object)
+    exempted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(282)
+        self._findings: list[Finding] = []
+        self._at = -1
+        self.title, self.counts = label("疑点", "h2"), label("", "caption")
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(16, 0, 16, 16)
+        self._list.setSpacing(0)
+        inside = QWidget()
+        inside.setObjectName("surface")
+        inside.setLayout(self._list)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        head = QWidget()
+        head.setLayout(column(self.title, self.counts, spacing=2, margins=(16, 14, 16, 8)))
+        whole = column(head, hline(), scroll, spacing=0)
+        whole.setContentsMargins(1, 0, 0, 0)
+        self.setLayout(whole)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Shows other findings."""
+        if list(findings) == self._findings and self._list.count():
+            return
+        self._findings, self._at = list(findings), -1
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        self.title.setText(f"疑点 {len(findings)}")
+        self.counts.setText(
+            f"错误 {errors} · 提醒 {len(findings) - errors} · F8 跳到下一处" if findings else "这一户没有疑点"
+        )
+        for finding in findings:
+            self._list.addWidget(self._item(finding))
+            self._list.addWidget(hline())
+        self._list.addStretch(1)
+
+    def _item(self, finding: Finding) -> FindingItem:
+        links = {"定位": lambda: self.located.emit(finding)}
+        if finding.fix is not None:
+            links[finding.fix.title] = lambda: self.fixed.emit(finding)
+        if finding.exemptable:
+            links["豁免…"] = lambda: self.exempted.emit(finding)
+        return FindingItem(
+            "bad" if finding.severity is Severity.ERROR else "warn", place_of(finding), finding.message, links
+        )
+
+    def step(self, by: int) -> None:
+        """Goes to the next or the last finding."""
+        if self._findings:
+            self._at = (self._at + by) % len(self._findings)
+            self.located.emit(self._findings[self._at])
