@@ -1,0 +1,53 @@
+"""The clerk's manual: a page for each screen, opened by F1."""
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+
+from township_desk.paths import resource
+
+PAGES = {
+    "start": "第一次使用",
+    "register": "户档案",
+    "household": "户卡",
+    "import": "导入",
+    "export": "导出",
+    "notice": "公示公告",
+    "exit": "退出验收",
+    "findings": "疑点核查",
+    "history": "历史",
+    "settings": "设置",
+    "backup": "备份与恢复",
+    "keys": "快捷键",
+}
+
+
+class HelpDialog(QDialog):
+    """The pages on the left, the chosen one on the right."""
+
+    def __init__(self, parent: QWidget, page: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("帮助")
+        self.list, self.text = QListWidget(), QTextBrowser()
+        self.list.addItems(list(PAGES.values()))
+        self.list.setFixedWidth(150)
+        self.text.setOpenExternalLinks(False)
+        self.text.setSearchPaths([str(resource("help"))])
+        self.list.currentRowChanged.connect(self._show)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(12, 12, 12, 12)
+        whole.addWidget(self.list)
+        whole.addWidget(self.text, 1)
+        self.list.setCurrentRow(list(PAGES).index(page))
+
+    def _show(self, place: int) -> None:
+        name = list(PAGES)[place]
+        self.text.setSource(QUrl.fromLocalFile(str(resource("help", f"{name}.md"))))
+
+    def sizeHint(self) -> QSize:
+        return QSize(880, 620)
+
+
+def show_help(parent: QWidget, page: str) -> None:
+    """Opens the manual at a page."""
+    HelpDialog(parent, page).open()

@@ -1,0 +1,243 @@
+"""设置: the office and its phones, standards with their source, password and recovery code, backups."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QGridLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from township_desk.actions import archives, settings
+from township_desk.domain import kinds
+from township_desk.domain.standards import SCOPE_TITLES
+from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs import messages
+from township_desk.gui.pages.page import Page
+from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, column, hline, label, row
+from township_desk.gui.widgets.inputs import DigitsEdit
+from township_desk.problems import Problem
+from township_desk.store.backup import Backup
+
+
+class SettingsPage(Page):
+    """Cards, one a subject; what is changed here is a step of the history."""
+
+    title = "设置"
+    help_page = "settings"
+    hints = "改动记入历史，可以撤销"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.said = Banner()
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(16, 16, 16, 16)
+        box.setSpacing(12)
+        for made in (self._office(), self._standards(), self._password(), self._backups()):
+            made.setMaximumWidth(980)
+            box.addWidget(made)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.said)
+        self.said.say("info", "")
+
+    def _office(self) -> QWidget:
+        self.office, self.phone, self.county_phone = QLineEdit(), DigitsEdit(), DigitsEdit()
+        form = QFormLayout()
+        for words, widget in (("受理单位", self.office), ("监督电话", self.phone), ("县级监督电话", self.county_phone)):
+            form.addRow(words, widget)
+        save = button("保存")
+        save.clicked.connect(self._save_office)
+        box = column(label("单位与电话", "h2"), label("印在公示上。", "caption"), margins=(20, 16, 20, 16))
+        box.addLayout(form)
+        box.addLayout(row(None, save))
+        return card(box)
+
+    def _standards(self) -> QWidget:
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setColumnStretch(3, 1)
+        self.scope, self.line_year = QComboBox(), QComboBox()
+        for scope in ("county", "city", "province"):
+            self.scope.addItem(SCOPE_TITLES[scope], scope)
+        for year in range(date.today().year, 2012, -1):
+            self.line_year.addItem(f"{year} 年", year)
+        self.amount, self.document = DigitsEdit(), QLineEdit()
+        self.amount.setPlaceholderText("元/人/年")
+        self.document.setPlaceholderText("文件名和文号；写了才算已确认")
+        set_ = button("设定收入标准")
+        set_.clicked.connect(self._set_line)
+        box = column(label("标准", "h2"), margins=(20, 16, 20, 16))
+        box.addLayout(self.grid)
+        box.addWidget(hline())
+        line = row(self.line_year, self.scope, self.amount, self.document, set_)
+        line.setStretch(3, 1)
+        box.addLayout(line)
+        return card(box)
+
+    def _password(self) -> QWidget:
+        change, code = button("改口令…"), button("重新生成恢复码…")
+        change.clicked.connect(self._change_password)
+        code.clicked.connect(self._new_code)
+        words = label("档案用口令加密。忘记口令时，在登录页用恢复码重设。", "caption", wrap=True)
+        box = column(label("口令与恢复码", "h2"), words, margins=(20, 16, 20, 16))
+        box.addLayout(row(change, code, None))
+        self.code_box = column()
+        box.addLayout(self.code_box)
+        return card(box)
+
+    def _backups(self) -> QWidget:
+        self.backup_words, self.place = label("", "second", wrap=True), label("", "second", wrap=True)
+        now, elsewhere, second = (
+            button("立即备份"),
+            button("备份到…"),
+            button("选第二个位置（如 U 盘）…", icon="usb_stick_20_regular"),
+        )
+        now.clicked.connect(lambda: self._back_up(None))
+        elsewhere.clicked.connect(self._back_up_elsewhere)
+        second.clicked.connect(self._choose_place)
+        box = column(label("备份", "h2"), self.backup_words, self.place, margins=(20, 16, 20, 16))
+        box.addLayout(row(now, elsewhere, second, None))
+        return card(box)
+
+    def refresh(self) -> None:
+        township = self.desk.archive.township
+        self.office.setText(township.office)
+        self.phone.setText(township.phone)
+        self.county_phone.setText(township.county_phone)
+        self._show_standards()
+        place = archives.second_place(self.desk.archive)
+        self.place.setText(f"第二个位置：{place}" if place else "第二个位置：没有选。建议选一个 U 盘。")
+        self.desk.read("看备份", lambda _: archives.last_backup(self.desk.archive), self._show_backup)
+
+    def _show_standards(self) -> None:
+        while (item := self.grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        known, year = settings.standards(self.desk.archive), self.desk.year or date.today().year
+        line = known.income_line(year, self.desk.archive.township)
+        rows = (
+            [
+                (
+                    f"{year} 年收入标准（{SCOPE_TITLES[line.scope]}）",
+                    f"{kinds.MONEY.show(line.value)} 元",
+                    line.source,
+                    line.confirmed,
+                )
+            ]
+            if line
+            else []
+        )
+        rows += [(it.title, f"{it.value} {it.unit}", it.source, it.confirmed) for it in known.limits.values()]
+        for place, (title, value, source, confirmed) in enumerate(rows):
+            state = label("已确认" if confirmed else "未确认", "ok" if confirmed else "warn")
+            for side, widget in enumerate((label(title), label(value), state, label(source, "caption", wrap=True))):
+                self.grid.addWidget(widget, place, side)
+
+    def _show_backup(self, made: Backup | None) -> None:
+        words = (
+            f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份" if made else "还没有备份。"
+        )
+        self.backup_words.setText(f"{words}保留最近 10 份、14 天内每天一份、12 个月内每月一份。")
+
+    def _save_office(self) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        made = replace(
+            archive.township,
+            office=self.office.text().strip(),
+            phone=self.phone.text().strip(),
+            county_phone=self.county_phone.text().strip(),
+        )
+        self.desk.write(
+            "保存",
+            lambda _: settings.save_office(archive, made, by=by),
+            lambda _: self.said.say("ok", "已保存单位与电话。"),
+        )
+
+    def _set_line(self) -> None:
+        try:
+            amount = kinds.MONEY.read(self.amount.text().strip(), None)  # type: ignore[arg-type]  # amounts need no code lists
+        except ValueError:
+            self.said.say("bad", "没有设定：收入标准应是数字，单位元。")
+            return
+        archive, by, year, scope = (
+            self.desk.archive,
+            self.desk.by,
+            self.line_year.currentData(),
+            self.scope.currentData(),
+        )
+        source = self.document.text().strip()
+        self.desk.write(
+            "设定标准",
+            lambda _: settings.set_line(archive, year, scope, int(amount or 0), source, by=by),
+            lambda _: self.said.say(
+                "ok", f"已设定 {year} 年收入标准{'' if source else '（没有写文号，仍标“未确认”）'}。"
+            ),
+        )
+
+    def _change_password(self) -> None:
+        old = messages.ask_text(self, "改口令", "现在的口令：", secret=True)
+        new = messages.ask_text(self, "改口令", "新口令（至少 8 位）：", secret=True) if old else ""
+        again = messages.ask_text(self, "改口令", "新口令再输一遍：", secret=True) if new else ""
+        if new and new != again:
+            messages.tell(self, Problem("没有改口令：两遍不一样。请再改一次。"))
+        elif new:
+            archive = self.desk.archive
+            self.desk.read(
+                "改口令",
+                lambda _: archives.change_password(archive, old, new),
+                lambda _: self.said.say("ok", "口令已改，下次登录用新口令。"),
+            )
+
+    def _new_code(self) -> None:
+        password = messages.ask_text(self, "重新生成恢复码", "口令：", secret=True)
+        if password:
+            archive = self.desk.archive
+            self.desk.read("生成恢复码", lambda _: archives.new_recovery_code(archive, password), self._show_code)
+
+    def _show_code(self, code: str) -> None:
+        while (item := self.code_box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self.code_box.addWidget(RecoveryCodeView(code))
+        self.code_box.addWidget(
+            label("旧的恢复码已作废。新的只显示这一次，请抄下或打印，交由专人保管。", "warn", wrap=True)
+        )
+
+    def _back_up(self, path: Path | None) -> None:
+        archive = self.desk.archive
+        self.desk.read(
+            "备份",
+            lambda progress: (
+                archives.back_up_to(archive, path, progress) if path else archives.back_up(archive, progress=progress)
+            ),
+            lambda made: (self.said.say("ok", f"已备份到“{made.path.name}”，并打开核对过。"), self.desk.changed.emit()),
+            quiet=False,
+        )
+
+    def _back_up_elsewhere(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "备份到", f"{self.desk.archive.township.name}.tdbackup", "备份 (*.tdbackup)"
+        )
+        if name:
+            self._back_up(Path(name))
+
+    def _choose_place(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "选第二个备份位置")
+        if name:
+            archive, by = self.desk.archive, self.desk.by
+            self.desk.write(
+                "设第二个备份位置",
+                lambda _: settings.set_value(archive, "backup/second_place", name, "", by=by, title="第二个备份位置"),
+            )
