@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from township_desk.domain.records import Township, Village
@@ -12,6 +13,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.backup import Backup
 from township_desk.store.connection import synchronised_by
 from township_desk.store.keys import Cost
+from township_desk.store.register import Tally, register_ids, tally
 
 _LEAST_PASSWORD = 8
 
@@ -38,6 +40,15 @@ def new_archive(
     return NewArchive(archive=archive, recovery_code=code)
 
 
+def open_archive(folder: Path, password: str, *, by: str) -> Archive:
+    """The archive of a folder, opened with its password or its recovery code."""
+    if not folder.exists():
+        raise Problem(f"打不开：没有“{folder}”这个文件夹。请看路径写得对不对。")
+    if not folder.is_dir():
+        raise Problem(f"打不开：“{folder.name}”是文件，不是档案文件夹。备份文件请用恢复，别的请另选。")
+    return Archive.open(folder, password, by=by)
+
+
 def check_password(password: str) -> None:
     """Problem when a password is too easy to guess."""
     if len(password) < _LEAST_PASSWORD:
@@ -57,10 +68,11 @@ def _is_sign(char: str) -> bool:
 
 
 def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup | None:
-    """Closes an archive, after a backup when anything was changed."""
-    made = back_up(archive, "关闭前", progress) if archive.changed else None
-    archive.close()
-    return made
+    """Closes an archive, after a backup when anything was changed; it is closed even when the backup is not made."""
+    try:
+        return back_up(archive, "关闭前", progress) if archive.changed else None
+    finally:
+        archive.close()
 
 
 def back_up(archive: Archive, reason: str = "手工备份", progress: Progress = NO_PROGRESS) -> Backup:
@@ -90,6 +102,11 @@ def last_backup(archive: Archive) -> Backup | None:
     return next(iter(backup.backups(archive.folder)), None)
 
 
+def backup_name(archive: Archive) -> str:
+    """A file name that says whose backup it is and of when."""
+    return f"{archive.township.name}-{datetime.now():%Y%m%d-%H%M%S}{backup.SUFFIX}"
+
+
 def restore(path: Path, folder: Path) -> None:
     """Restores a backup into a new folder."""
     backup.restore(path, folder)
@@ -98,6 +115,11 @@ def restore(path: Path, folder: Path) -> None:
 def faults(archive: Archive) -> list[str]:
     """What is wrong with the archive's file; empty when nothing is."""
     return verify.faults(archive.db)
+
+
+def size_of(archive: Archive) -> Tally:
+    """How many households and present persons the archive holds."""
+    return tally(archive.db, register_ids(archive.db))
 
 
 def change_password(archive: Archive, old: str, new: str) -> None:

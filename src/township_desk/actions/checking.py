@@ -1,6 +1,7 @@
 """Checking the archive, and settling what was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from township_desk.actions.households import name_of, open_household
@@ -9,12 +10,25 @@ from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Finding
-from township_desk.domain.records import Exemption
+from township_desk.domain.record import Record
+from township_desk.domain.records import Exemption, Member
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import register_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A finding with the words for its place: village, household, person and the field's label."""
+
+    finding: Finding
+    village: str
+    number: str
+    head: str
+    person: str
+    label: str
 
 
 def context(archive: Archive) -> CheckContext:
@@ -41,6 +55,26 @@ def _counted(found: Iterator[Dossier], total: int, progress: Progress) -> Iterat
         if number % 100 == 0:
             progress.step(number, total, "核查疑点")
         yield dossier
+
+
+def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
+    """The findings in their order, each with the words for where it stands."""
+    wanted = list(dict.fromkeys(finding.household for finding in findings))
+    known = {dossier.household.id: dossier for dossier in dossiers(archive.db, wanted)}
+    return [_located(finding, known[finding.household]) for finding in findings if finding.household in known]
+
+
+def _located(finding: Finding, found: Dossier) -> Located:
+    records: tuple[Record, ...] = (found.household, *found.members, *found.incomes)
+    record = next((it for it in records if it.id == finding.record), found.household)
+    return Located(
+        finding=finding,
+        village=found.village.name,
+        number=found.household.number,
+        head=found.head.name if found.head else "",
+        person=record.name if isinstance(record, Member) else "",
+        label=record.field(finding.field).label if finding.field else "",
+    )
 
 
 def exempt(archive: Archive, finding: Finding, reason: str, *, by: str) -> None:

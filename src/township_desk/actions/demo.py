@@ -1,49 +1,75 @@
 """The demonstration: the whole main job on an invented township."""
 
 import shutil
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from township_desk.actions import archives, exits, exporting, importing, printing
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship
 from township_desk.domain.notices import Posting
-from township_desk.domain.records import Household, Member
+from township_desk.domain.record import Record
+from township_desk.domain.records import ALL, Household, Member
+from township_desk.domain.verdict import Verdict
 from township_desk.exchange.demo_workbook import write_county
-from township_desk.exchange.plan import RowState
-from township_desk.printing.preview import page_count
+from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
 PASSWORD = "yanshi-2018"
 """The password of the demonstration archive; it protects nobody's data."""
-ARCHIVE, WORKBOOK = "demo.archive", "county.xlsx"
-_FILES = (WORKBOOK, "notice.pdf", "exit_forms.pdf", "problems.xlsx", "export.xlsx")
+ARCHIVE, WORKBOOK, EXPORT = "demo.archive", "county.xlsx", "export.xlsx"
+NOTICE, FORMS, PROBLEMS = "notice.pdf", "exit_forms.pdf", "problems.xlsx"
+_POSTED = f"{YEAR}-10-15"
+_LAYOUT = "population-2017"
+_UNFINISHED = {"archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.lock.json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DemoCounts:
-    """What each stage of the demonstration made."""
+class DemoImport:
+    """The county's workbook: its rows by what became of them, and the problem workbook's rows."""
 
     rows: int
     added: int
     changed: int
+    same: int
     rejected: int
     findings: int
-    households: int
-    people: int
     problem_rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoSheets:
+    """What was printed: the notice of one village and the verification forms of its households."""
+
+    village: str
     notice_households: int
     notice_pages: int
+    doubts: int
     exit_forms: int
-    exit_pages: int
+    exit_form_pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoCounts:
+    """What each stage made. `undo_equal`: after undo and redo the archive held exactly what it had held."""
+
+    year: int
+    imported: DemoImport
+    undo_equal: bool
+    households: int
+    people: int
+    lamps: dict[str, int]
+    sheets: DemoSheets
     export_rows: int
-    same_again: int
+    export_same_again: int
 
 
 def run_demo(folder: Path, *, households: int, seed: int, by: str, progress: Progress = NO_PROGRESS) -> DemoCounts:
-    """Does the whole job in a folder; what an earlier run left there is replaced."""
+    """Does the whole job in a folder; of what is there already only an earlier demonstration is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
-    _clear(folder)
+    _clear(folder / ARCHIVE, by)
     township = DemoTownship(households=households, seed=seed)
     write_county(folder / WORKBOOK, township.rows())
     made = archives.new_archive(folder / ARCHIVE, PASSWORD, TOWNSHIP, VILLAGES, by=by)
@@ -53,41 +79,101 @@ def run_demo(folder: Path, *, households: int, seed: int, by: str, progress: Pro
         archives.close_archive(made.archive)
 
 
-def _clear(folder: Path) -> None:
-    shutil.rmtree(folder / ARCHIVE, ignore_errors=True)
-    for name in _FILES:
-        (folder / name).unlink(missing_ok=True)
+def _clear(archive: Path, by: str) -> None:
+    """Takes an earlier demonstration archive away; anything else of that name is left alone."""
+    if not archive.exists():
+        return
+    if not _is_demonstration(archive, by):
+        raise Problem(f"“{archive}”不是演示档案，没有动它。请给演示另选一个文件夹。")
+    shutil.rmtree(archive)
+
+
+def _is_demonstration(archive: Path, by: str) -> bool:
+    if archive.is_dir() and {path.name for path in archive.iterdir()} <= _UNFINISHED:
+        return True  # a demonstration that was stopped before it had a key: nobody can open it
+    try:
+        known = archives.open_archive(archive, PASSWORD, by=by)
+    except Problem as problem:
+        raise Problem(f"演示没有做：{problem.sentence}") from problem
+    try:
+        return known.township.demonstration == "是"
+    finally:
+        known.close()
 
 
 def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progress: Progress) -> DemoCounts:
-    plan = importing.look_at(archive, folder / WORKBOOK, progress=progress)
-    problem_rows = importing.write_problems(plan, folder / "problems.xlsx")
-    importing.import_plan(archive, plan, by=by)
+    imported, undo_equal = _import(archive, folder, by, progress)
     supplement(archive, township, by=by)
-    village = archive.villages()[0]
-    sheet = printing.exit_notice(archive, village, YEAR, Posting(first=f"{YEAR}-10-15"))
-    printing.write_notice(sheet, folder / "notice.pdf")
-    leaving = [row.household for row in exits.exit_rows(archive, YEAR) if row.village == village.name]
-    forms = printing.exit_forms(archive, leaving, YEAR, progress)
-    printing.write_pdf(forms, folder / "exit_forms.pdf")
-    exported = exporting.export(archive, "population-2017", folder / "export.xlsx")
-    again = importing.look_at(archive, folder / "export.xlsx", importing.ImportWish(year=YEAR))
+    sheets = _print(archive, folder, progress)
+    exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
+    again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)
+    size = archives.size_of(archive)
     return DemoCounts(
+        year=YEAR,
+        imported=imported,
+        undo_equal=undo_equal,
+        households=size.households,
+        people=size.people,
+        lamps=_lamps(archive, progress),
+        sheets=sheets,
+        export_rows=exported.rows,
+        export_same_again=again.count(RowState.SAME),
+    )
+
+
+def _import(archive: Archive, folder: Path, by: str, progress: Progress) -> tuple[DemoImport, bool]:
+    """Imports the county's workbook, takes the import back and does it again."""
+    plan = importing.look_at(archive, folder / WORKBOOK, progress=progress)
+    problem_rows = importing.write_problems(plan, folder / PROBLEMS)
+    before = _contents(archive)
+    step = importing.import_plan(archive, plan, by=by, progress=progress)
+    after = _contents(archive)
+    archive.undo(step, by=by)
+    undone = _contents(archive)
+    archive.redo(step, by=by)
+    return _counted(plan, problem_rows), undone == before and _contents(archive) == after
+
+
+def _contents(archive: Archive) -> list[Record]:
+    return [record for kind in ALL for record in archive.all(kind)]
+
+
+def _counted(plan: ImportPlan, problem_rows: int) -> DemoImport:
+    return DemoImport(
         rows=len(plan.states),
         added=plan.count(RowState.NEW),
         changed=plan.count(RowState.CHANGED),
+        same=plan.count(RowState.SAME),
         rejected=plan.count(RowState.REJECTED),
         findings=len(plan.findings),
-        households=exported.households,
-        people=exported.rows,
         problem_rows=problem_rows,
-        notice_households=len(sheet.composed.notice.rows),
-        notice_pages=page_count(sheet.pdf),
-        exit_forms=len(leaving),
-        exit_pages=page_count(forms),
-        export_rows=exported.rows,
-        same_again=again.count(RowState.SAME),
     )
+
+
+def _print(archive: Archive, folder: Path, progress: Progress) -> DemoSheets:
+    villages = printing.villages_with_exits(archive, YEAR)
+    if not villages:
+        raise Problem("演示没有做完：户数太少，没有一户要退出。请用 --households 多写几户。")
+    sheet = printing.exit_notice(archive, villages[0], YEAR, Posting(first=_POSTED))
+    printing.write_notice(sheet, folder / NOTICE)
+    leaving = printing.households_to_verify(archive, YEAR, villages[0].id)
+    forms = printing.verification_forms(archive, leaving, YEAR, progress)
+    printing.write_pdf(forms.pdf, folder / FORMS)
+    return DemoSheets(
+        village=villages[0].name,
+        notice_households=len(sheet.composed.notice.rows),
+        notice_pages=sheet.pages,
+        doubts=len(sheet.composed.doubts),
+        exit_forms=forms.households,
+        exit_form_pages=forms.pages,
+    )
+
+
+def _lamps(archive: Archive, progress: Progress) -> dict[str, int]:
+    """How many indicators of the households that leave stand at each verdict."""
+    rows = exits.exit_rows(archive, YEAR, progress)
+    counted = Counter(row.verdict for found in rows for row in found.indicators)
+    return {str(verdict): counted[verdict] for verdict in Verdict}
 
 
 def supplement(archive: Archive, township: DemoTownship, *, by: str) -> None:

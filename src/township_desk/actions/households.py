@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Fix
+from township_desk.domain.kinds import Day
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member
 from township_desk.problems import Problem
@@ -66,7 +67,7 @@ def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str
     if not leaving.reason or not leaving.day:
         raise Problem("没有减少：要选原因，填日期。")
     with archive.change(f"{member.name} 减少：{leaving.reason}", by=by) as change:
-        change.put(replace(member, left_on=leaving.day, left_reason=leaving.reason))
+        change.put(replace(member, left_on=Day(leaving.day), left_reason=leaving.reason))
         others = [it for it in found.present if it.id != member.id]
         if member.is_head and others:
             change.put(replace(_chosen(others, leaving.new_head), relation=HEAD))

@@ -1,22 +1,32 @@
 """Sheets: composing, checking and writing them as PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from township_desk.actions.settings import standards
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.notices import ComposedNotice, Posting, compose_exit_notice
+from township_desk.domain.notices import (
+    ComposedNotice,
+    NoticeDoubt,
+    Posting,
+    compose_exit_notice,
+    doubts,
+    leaves_in,
+)
 from township_desk.domain.records import Village
-from township_desk.domain.verification import compose_exit_form
+from township_desk.domain.verification import VerificationForm, compose_exit_form
 from township_desk.files import written_whole
-from township_desk.printing.fonts import Fonts
-from township_desk.printing.inspection import Hit, inspect
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import RegisterFilter, register_ids
+
+if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
+    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.inspection import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,24 +35,63 @@ class NoticeSheet:
 
     pdf: bytes
     composed: ComposedNotice
-    hits: tuple[Hit, ...]
+    hits: "tuple[Hit, ...]"
     faces: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return pages_of(self.pdf)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsSheet:
+    """Verification forms ready to be written, and what the clerk must know."""
+
+    pdf: bytes
+    households: int
+    doubts: tuple[NoticeDoubt, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages they have."""
+        return pages_of(self.pdf)
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a finished PDF has."""
+    from township_desk.printing.preview import page_count
+
+    return page_count(pdf)
+
+
+def villages_with_exits(archive: Archive, year: int) -> list[Village]:
+    """The villages where a household is to leave in a year, in the order of the office."""
+    ids = register_ids(archive.db, RegisterFilter(exit_year=year))
+    leaving = {dossier.village.id for dossier in dossiers(archive.db, ids) if leaves_in(dossier, year)}
+    return [village for village in archive.villages() if village.id in leaving]
 
 
 def exit_notice(
-    archive: Archive, village: Village, year: int, posting: Posting, fonts: Fonts | None = None
+    archive: Archive, village: Village, year: int, posting: Posting, fonts: "Fonts | None" = None
 ) -> NoticeSheet:
     """The village's 拟退出公示 of a year, composed, rendered and inspected."""
+    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.inspection import inspect
     from township_desk.printing.notice import render_notice
 
-    ids = register_ids(archive.db, RegisterFilter(villages=(village.id,), exit_year=year))
-    listed = list(dossiers(archive.db, ids))
+    listed = _listed(archive, village.id, year)
     composed = compose_exit_notice(archive.township, village, listed, year, posting, standards(archive))
     used = fonts or Fonts()
     pdf = render_notice(composed.notice, used)
     own = (archive.township.phone, archive.township.county_phone, village.phone)
     hits = inspect(pdf, private=_private_values(listed), allowed=own)
     return NoticeSheet(pdf=pdf, composed=composed, hits=tuple(hits), faces=tuple(sorted(used.used)))
+
+
+def _listed(archive: Archive, village: int | None, year: int) -> list[Dossier]:
+    ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else (), exit_year=year))
+    return list(dossiers(archive.db, ids))
 
 
 def _private_values(listed: Sequence[Dossier]) -> set[str]:
@@ -57,8 +106,7 @@ def _private_values(listed: Sequence[Dossier]) -> set[str]:
 def write_notice(sheet: NoticeSheet, path: Path) -> None:
     """Writes a notice; Problem when the inspection found anything private in the finished file."""
     refuse_private(sheet)
-    with written_whole(path) as partial:
-        partial.write_bytes(sheet.pdf)
+    write_pdf(sheet.pdf, path)
 
 
 def refuse_private(sheet: NoticeSheet) -> None:
@@ -69,15 +117,37 @@ def refuse_private(sheet: NoticeSheet) -> None:
         raise Problem(f"没有打印：{where}有{hit.kind}（{hit.where}）。请查看户主姓名、村组和单位电话里是不是填了号码。")
 
 
+def households_to_verify(archive: Archive, year: int, village: int | None = None) -> list[int]:
+    """The households that are to leave or have left in a year; Problem when there are none."""
+    found = [dossier.household.id for dossier in _listed(archive, village, year)]
+    if not found:
+        raise Problem(f"没有 {year} 年度退出的户，不用打印验收表。请看看工作年度和脱贫年度。")
+    return found
+
+
 def exit_forms(archive: Archive, households: Sequence[int], year: int, progress: Progress = NO_PROGRESS) -> bytes:
     """The verification forms of some households in one PDF."""
+    return verification_forms(archive, households, year, progress).pdf
+
+
+def verification_forms(
+    archive: Archive, households: Sequence[int], year: int, progress: Progress = NO_PROGRESS
+) -> FormsSheet:
+    """The verification forms of some households, and which of them have indicators that are not met."""
     from township_desk.printing.verification_form import render_forms
 
     if not households:
         raise Problem("没有选中任何户。请先勾选。")
     known = standards(archive)
-    forms = (compose_exit_form(dossier, year, known) for dossier in dossiers(archive.db, households))
-    return render_forms(forms, total=len(households), progress=progress)
+    named: list[NoticeDoubt] = []
+
+    def forms() -> Iterator[VerificationForm]:
+        for dossier in dossiers(archive.db, households):
+            named.extend(doubts([dossier], year, known))
+            yield compose_exit_form(dossier, year, known)
+
+    pdf = render_forms(forms(), total=len(households), progress=progress)
+    return FormsSheet(pdf=pdf, households=len(households), doubts=tuple(named))
 
 
 def write_pdf(pdf: bytes, path: Path) -> None:

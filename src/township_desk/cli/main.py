@@ -6,9 +6,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from township_desk.cli import archives, crash, demo, history, register, sheets, workbooks
+from township_desk import __version__
+from township_desk.cli import archives, crash, demo, history, register, sheets, workbooks, world
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.parser import Commands, Parser, common_options
+from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.problems import Cancelled, Problem
 
@@ -18,8 +19,9 @@ _STOPPED = "已停下；没有做完的那一步没有写入档案。"
 
 def build_parser() -> Parser:
     """Every command with its options."""
-    parser = Parser(prog="township-desk", description="乡镇扶贫档案工作台")
-    commands = Commands(parser, common_options())
+    parser = Parser(prog="township-desk", description="乡镇扶贫档案工作台；不写命令就打开窗口。")
+    parser.add_argument("--version", action="version", version=__version__, help="看版本")
+    commands = Commands(parser)
     for group in (demo, archives, workbooks, sheets, register, history):
         group.add(commands)
     return parser
@@ -35,13 +37,13 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
     except (KeyboardInterrupt, Cancelled):
         return _say(_STOPPED, STOPPED)
     except BrokenPipeError:
-        # The reader of a pipe went away (“| head”): nothing is left to tell, and the interpreter must not try again.
+        # The reader of a pipe went away (“| head”): nothing is left to tell, and Python must not try again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:  # noqa: BLE001 - the last place a bug can be caught; it goes to the log, never to the clerk
-        return _say(
-            f"程序出了差错，这一步没有做完，档案没有写入半步；经过记在 {crash.write_down(error)}，请交给维护人员。", BUG
-        )
+    except OSError as error:
+        return _say(world.problem_of(error).sentence, PROBLEM)
+    except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
+        return _own_up(error)
 
 
 def _obey(args: Namespace, hooks: Hooks) -> int:
@@ -52,7 +54,12 @@ def _obey(args: Namespace, hooks: Hooks) -> int:
     return int(outcome)
 
 
+def _own_up(error: Exception) -> int:
+    log = crash.write_down(error)
+    return _say(f"程序出了差错，这一步没有做完，档案里没有写进半步；经过记在 {log}，请交给维护人员。", BUG)
+
+
 def _say(sentence: str, code: int) -> int:
     with contextlib.suppress(BrokenPipeError):
-        print(" ".join(sentence.split("\n")), file=sys.stderr)
+        print(" ".join(sentence.splitlines()), file=sys.stderr)
     return code

@@ -2,22 +2,22 @@
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
-from typing import IO, Any, NoReturn
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
 
+from township_desk.domain import dates
 from township_desk.problems import Problem
 
+_CHOICE = r"invalid choice: '?(?P<what>.*?)'? \(choose from (?P<list>.+)\)"
 _WORDS = (
     (r"the following arguments are required: (?P<what>.+)", "缺少 {what}"),
     (r"unrecognized arguments: (?P<what>.+)", "不认识“{what}”"),
-    (
-        r"argument (?P<name>\S+): invalid choice: '?(?P<what>.*?)'? \(choose from (?P<list>.+)\)",
-        "{name}没有“{what}”，可写 {list}",
-    ),
-    (r"argument (?P<name>.+?): expected (?:one|at least one|\d+) arguments?", "{name} 后面要写一个值"),
+    (rf"argument COMMAND: {_CHOICE}", "没有命令“{what}”，可用 {list}"),
+    (rf"argument (?P<name>.+?): {_CHOICE}", "{name} 没有“{what}”，可写 {list}"),
+    (r"argument (?P<name>.+?): expected .*arguments?", "{name} 后面要写一个值"),
     (r"argument (?P<name>.+?): invalid int value: '?(?P<what>.*?)'?", "{name} 应是整数，写成了“{what}”"),
     (r"argument (?P<name>.+?): ignored explicit argument '?(?P<what>.*?)'?", "{name} 后面不用写值，写成了“{what}”"),
-    (r"argument (?P<name>.+?): not allowed with argument (?P<what>.+)", "{name} 不能和 {what} 一起写"),
     (r"argument (?P<name>.+?): (?P<what>.+)", "{name}：{what}"),
 )
 
@@ -26,9 +26,12 @@ def in_chinese(message: str) -> str:
     """What argparse objects to, as a Chinese clause; a message it has no words for stands behind a colon."""
     for pattern, words in _WORDS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
-            parts = {name: text.replace("', '", "、").strip("'") for name, text in found.groupdict().items()}
-            return words.format(**parts).replace("COMMAND没有", "没有命令").replace(", ", "、")
+            return words.format(**{name: _listed(text) for name, text in found.groupdict().items()})
     return f"命令写得不对：{message}"
+
+
+def _listed(text: str) -> str:
+    return text.replace("'", "").replace(", ", "、")
 
 
 class _Help(argparse.HelpFormatter):
@@ -51,53 +54,47 @@ class Parser(argparse.ArgumentParser):
         """Raises the objection as a Problem."""
         raise Problem(f"{in_chinese(message)}；写法见 {self.prog} --help。")
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
-        # Help goes where the program's other words go, also when a test has replaced the stream.
-        if message:
-            print(message, end="", file=file)
-
-
-Run = Callable[..., Any]
-
 
 class Commands:
     """The commands of the program, each with its options and the function that does it."""
 
-    def __init__(self, parser: Parser, common: Parser) -> None:
+    def __init__(self, parser: Parser) -> None:
         self._choices = parser.add_subparsers(
             title="命令", dest="command", metavar="COMMAND", required=True, parser_class=Parser
         )
-        self._common = common
 
-    def add(self, name: str, run: Run, title: str) -> Parser:
-        """A new command; the options it shares with all others are already there."""
-        made: Parser = self._choices.add_parser(name, help=title, description=title, parents=[self._common])
+    def add(self, name: str, run: Callable[..., Any], title: str) -> Parser:
+        """A new command; what every command takes is already there."""
+        made: Parser = self._choices.add_parser(name, help=title, description=title)
+        made.add_argument("--json", action="store_true", help="标准输出只有一个 JSON 对象")
+        made.add_argument("--by", default="", metavar="NAME", help="经办人，记入历史；不写用系统用户名")
         made.set_defaults(run=run)
         return made
 
-
-def common_options() -> Parser:
-    """What every command takes."""
-    shared = _Bare()
-    shared.add_argument("--json", action="store_true", help="只输出一个 JSON 对象")
-    shared.add_argument("--by", default="", metavar="NAME", help="经办人姓名，记入历史；不写用系统用户名")
-    return shared
-
-
-class _Bare(Parser):
-    """A parent parser: its -h would clash with the child's."""
-
-    def __init__(self) -> None:
-        argparse.ArgumentParser.__init__(self, add_help=False)
+    def add_for_archive(self, name: str, run: Callable[..., Any], title: str) -> Parser:
+        """A new command on an archive."""
+        made = self.add(name, run, title)
+        made.add_argument("archive", type=Path, metavar="ARCHIVE", help="档案文件夹")
+        return made
 
 
 def year(text: str) -> int:
     """A calendar year between 1949 and 2100."""
-    if not text.isdecimal() or not 1949 <= int(text) <= 2100:
+    if not (text.isascii() and text.isdecimal() and 1949 <= int(text) <= 2100):
         raise argparse.ArgumentTypeError(f"“{text}”不是年度，应写成 2018 这样")
     return int(text)
 
 
-def parse(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
-    """The options of a command line; raises Problem when it is not understood."""
-    return parser.parse_args(argv)
+def day(text: str) -> str:
+    """A whole date as ISO text."""
+    found = dates.read(text)
+    if found is None or len(found) != len("2018-10-15"):
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2018-10-15 这样")
+    return found
+
+
+def count(text: str) -> int:
+    """A number from 1 to 100,000."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100_000):
+        raise argparse.ArgumentTypeError(f"“{text}”应是 1 到 100000 之间的整数")
+    return int(text)

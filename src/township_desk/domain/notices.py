@@ -74,7 +74,9 @@ class NoticeDoubt:
     """A household on the list with an indicator that is not met: named before printing, never dropped."""
 
     household: int
+    number: str
     head: str
+    village: str
     group: str
     indicators: tuple[str, ...]
 
@@ -114,7 +116,7 @@ def compose_exit_notice(
         date=office_text(dates.chinese(posting.first)),
         demonstration=township.demonstration == "是",
     )
-    return ComposedNotice(notice=notice, doubts=tuple(_doubts(leaving, year, standards)))
+    return ComposedNotice(notice=notice, doubts=tuple(doubts(leaving, year, standards)))
 
 
 def _check(village: Village, leaving: list[Dossier], year: int, posting: Posting, standards: Standards) -> None:
@@ -154,13 +156,16 @@ def _row(dossier: Dossier, day: str) -> NoticeRow:
     return NoticeRow(group=group, head=head_name(head, day), people=len(dossier.present))
 
 
-def _doubts(leaving: list[Dossier], year: int, standards: Standards) -> Iterable[NoticeDoubt]:
-    for dossier in leaving:
+def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterable[NoticeDoubt]:
+    """The households among those to be printed with an indicator that is not met or not yet looked into."""
+    for dossier in printed:
         open_rows = [row for row in verdicts(dossier, year, standards) if row.verdict is not Verdict.MET]
         if open_rows:
             yield NoticeDoubt(
                 household=dossier.household.id,
+                number=dossier.household.number,
                 head=dossier.head.name if dossier.head else "",
+                village=dossier.village.name,
                 group=dossier.household.group,
                 indicators=tuple(f"{row.short}{row.verdict}" for row in open_rows),
             )

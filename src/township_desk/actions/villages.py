@@ -1,0 +1,33 @@
+"""Village names from a file: one a line, or the 行政村 column of a workbook."""
+
+from pathlib import Path
+
+from township_desk.exchange.child import read_sheets
+from township_desk.exchange.layouts import Dictionary
+from township_desk.exchange.sniff import FileKind, sniff
+from township_desk.problems import Problem
+
+
+def villages_of_file(path: Path) -> list[str]:
+    """The names in the order they stand, each once."""
+    kind = sniff(path)
+    if kind is FileKind.TEXT:
+        from township_desk.exchange.reader import decode
+
+        names = [line.split(",")[0].split("\t")[0].strip() for line in decode(path.read_bytes()).splitlines()]
+    else:
+        names = _of_workbook(path, kind)
+    found = list(dict.fromkeys(name for name in names if name and name not in ("行政村", "村名", "村")))
+    if not found:
+        raise Problem(f"“{path.name}”里没有找到村名。请每行写一个村，或在表里写上“行政村”列名。")
+    return found
+
+
+def _of_workbook(path: Path, kind: FileKind) -> list[str]:
+    sheet = read_sheets(path, kind)[0]
+    words = Dictionary.build()
+    for row in range(min(8, sheet.rows)):
+        for place, column in enumerate(sheet.columns):
+            if words.key(column.text(row), None) == "village.name":
+                return [sheet.text(below, place).strip() for below in range(row + 1, sheet.rows)]
+    return [sheet.text(row, 0).strip() for row in range(sheet.rows)]

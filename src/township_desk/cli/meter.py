@@ -1,0 +1,31 @@
+"""How far a long command is, told on the terminal."""
+
+import sys
+import time
+
+_PATIENCE = 0.6  # seconds before anything is told
+_PAUSE = 0.2
+
+
+class Meter:
+    """One line on stderr that is written over; silent when nobody looks."""
+
+    def __init__(self) -> None:
+        self._looking = sys.stderr is not None and sys.stderr.isatty()
+        self._next = time.monotonic() + _PATIENCE
+        self._told = False
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Tells how much is done, five times a second at most."""
+        if self._looking and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _PAUSE
+            self._told = True
+            share = f" {done}/{total}" if total else ""
+            sys.stderr.write(f"\r\x1b[K{text}{share}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Wipes the line."""
+        if self._told:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,114 @@
+"""Commands that read the register: households and check."""
+
+from argparse import Namespace
+from collections import Counter
+from datetime import date
+
+from township_desk.actions import checking
+from township_desk.actions.checking import Located
+from township_desk.actions.register import Listed, list_households
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.meter import Meter
+from township_desk.cli.parser import Commands, day
+from township_desk.cli.report import Report
+from township_desk.cli.session import opened
+from township_desk.domain import kinds
+from township_desk.domain.findings import Severity
+
+
+def add(commands: Commands) -> None:
+    """Tells the parser of these commands."""
+    commands.add_for_archive("check", run_check, "核查全部疑点")
+    lister = commands.add_for_archive("households", run_households, "列出户档案")
+    lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
+    lister.add_argument("--as-of", type=day, default="", metavar="DATE", help="这一天的户档案")
+
+
+def run_households(args: Namespace, hooks: Hooks) -> Report:
+    """Lists households, today's or of a day."""
+    with opened(args) as archive:
+        year = archive.township.working_year or date.today().year
+        found = list_households(archive, year, search=args.search, day=args.as_of)
+    people = sum(it.people for it in found)
+    data = {
+        "as_of": args.as_of or None,
+        "year": year,
+        "count": len(found),
+        "people": people,
+        "households": [_household_data(it) for it in found],
+    }
+    return Report(data=data, lines=[*map(_household_line, found), f"共 {len(found)} 户 {people} 人。"])
+
+
+def _household_data(it: Listed) -> dict[str, object]:
+    return {
+        "number": it.number,
+        "head": it.head,
+        "id_tail": it.id_tail,
+        "village": it.village,
+        "group": it.group,
+        "people": it.people,
+        "attribute": it.attribute,
+        "status": it.status,
+        "exit_year": it.exit_year,
+        "cause": it.cause,
+        "per_capita": kinds.MONEY.edit(it.per_capita),
+    }
+
+
+def _household_line(it: Listed) -> str:
+    income = kinds.MONEY.show(it.per_capita)
+    words = (
+        it.number,
+        it.head,
+        it.village,
+        it.group,
+        f"{it.people} 人",
+        it.attribute,
+        it.status,
+        income and f"{income} 元",
+    )
+    return "\t".join(word or "—" for word in words)
+
+
+def run_check(args: Namespace, hooks: Hooks) -> Report:
+    """Names every finding of the archive; findings are no failure."""
+    meter = Meter()
+    with opened(args) as archive:
+        found = checking.located(archive, checking.check_archive(archive, meter))
+    meter.end()
+    by_severity = Counter(it.finding.severity for it in found)
+    errors, warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
+    data = {
+        "count": len(found),
+        "errors": errors,
+        "warnings": warnings,
+        "findings": [_finding_data(it) for it in found],
+    }
+    lines = [
+        f"{it.finding.severity.word}\t{it.number}\t{it.village}\t{it.head}户\t{it.finding.message}" for it in found
+    ]
+    return Report(data=data, lines=[*lines, f"疑点 {len(found)} 条：错误 {errors}，提醒 {warnings}。"])
+
+
+def _finding_line(it: Located) -> str:
+    return "\t".join((it.finding.severity.word, it.number or "—", it.village, f"{it.head}户", it.finding.message))
+
+
+def _finding_data(it: Located) -> dict[str, object]:
+    finding = it.finding
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "kind": finding.kind,
+        "record": finding.record,
+        "field": finding.field,
+        "label": it.label,
+        "village": it.village,
+        "household": it.number,
+        "head": it.head,
+        "person": it.person,
+        "fix": finding.fix.title if finding.fix else None,
+        "exemptable": finding.exemptable,
+    }

@@ -1,0 +1,60 @@
+"""Who works, with which password, on which archive."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from township_desk.actions import archives
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+PASSWORD = "TOWNSHIP_DESK_PASSWORD"
+
+
+def operator(args: Namespace) -> str:
+    """Whose name the history gets."""
+    if args.by.strip():
+        return str(args.by).strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user the system has no name for
+        raise Problem("系统没有给出用户名，历史里记不上是谁。请用 --by 写明经办人。") from None
+
+
+def password() -> str:
+    """The password of an archive: from the environment, else asked for."""
+    return os.environ.get(PASSWORD) or _asked("口令：")
+
+
+def new_password() -> str:
+    """The password of a new archive, asked for twice when it is typed."""
+    if found := os.environ.get(PASSWORD):
+        return found
+    typed = _asked("新口令：")
+    if _asked("再输一遍：") != typed:
+        raise Problem("没有新建：两遍口令不一样。请重新来。")
+    return typed
+
+
+def _asked(prompt: str) -> str:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Problem(f"没有口令，档案没有打开。请设环境变量 {PASSWORD}，或在终端里运行。")
+    try:
+        return getpass.getpass(prompt, stream=sys.stderr)
+    except EOFError:
+        raise Problem("没有输入口令，档案没有打开。请再来一次。") from None
+
+
+@contextmanager
+def opened(args: Namespace) -> Iterator[Archive]:
+    """The archive that a command names; closed afterwards, with a backup when the command changed it."""
+    archive = archives.open_archive(args.archive, password(), by=operator(args))
+    try:
+        yield archive
+    except BaseException:
+        archive.close()
+        raise
+    archives.close_archive(archive)

@@ -1,0 +1,122 @@
+"""Commands on workbooks: import and export."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from township_desk.actions import exporting, importing
+from township_desk.actions.importing import ImportPlan, ImportWish
+from township_desk.actions.register import village_named
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.meter import Meter
+from township_desk.cli.parser import Commands, year
+from township_desk.cli.report import Report
+from township_desk.cli.session import opened, operator
+from township_desk.domain.findings import Severity
+from township_desk.exchange.plan import RowFinding, RowState
+
+_MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON and in the problem workbook
+
+
+def add(commands: Commands) -> None:
+    """Tells the parser of these commands."""
+    importer = commands.add_for_archive("import", run_import, "导入一份表格")
+    importer.add_argument("file", type=Path, metavar="FILE", help="县里发的表格")
+    importer.add_argument("--layout", metavar="NAME", help="按这个版式认列；不写自动认")
+    importer.add_argument(
+        "--year", type=year, metavar="Y", help="收入记在哪一年；不写看表里、标题、文件名，再按工作年度"
+    )
+    importer.add_argument("--dry-run", action="store_true", help="只核对，不写档案")
+    importer.add_argument("--blank-overwrites", action="store_true", help="表里空着的，也覆盖档案里原有的")
+    importer.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="有疑点的行另存一份")
+    exporter = commands.add_for_archive("export", run_export, "按版式导出表格")
+    exporter.add_argument("layout", metavar="LAYOUT", help="版式名，如 population-2017")
+    exporter.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里")
+    exporter.add_argument("--village", metavar="V", help="只导出这个村")
+
+
+def run_import(args: Namespace, hooks: Hooks) -> Report:
+    """Looks at a file and takes it in as one step; the problem workbook is written first."""
+    wish = ImportWish(layout=args.layout, year=args.year, blank_overwrites=args.blank_overwrites)
+    meter = Meter()
+    with opened(args) as archive:
+        plan = importing.look_at(archive, args.file, wish, meter)
+        problem_rows = importing.write_problems(plan, args.problems) if args.problems else 0
+        step = None if args.dry_run else importing.import_plan(archive, plan, by=operator(args), progress=meter)
+    meter.end()
+    data = {
+        **_plan_data(plan),
+        "dry_run": args.dry_run,
+        "step": step,
+        "problems": str(args.problems) if args.problems else None,
+        "problem_rows": problem_rows,
+        "findings": [_finding_data(finding) for finding in plan.findings],
+    }
+    return Report(data=data, lines=[*_summary(plan, step, args.dry_run), *_said(plan)])
+
+
+def _plan_data(plan: ImportPlan) -> dict[str, object]:
+    return {
+        "file": plan.file,
+        "sheet": plan.sheet,
+        "layout": plan.layout,
+        "header_row": plan.header_row,
+        "year": plan.year,
+        "rows": len(plan.states),
+        "added": plan.count(RowState.NEW),
+        "changed": plan.count(RowState.CHANGED),
+        "same": plan.count(RowState.SAME),
+        "rejected": plan.count(RowState.REJECTED),
+    }
+
+
+def _finding_data(finding: RowFinding) -> dict[str, object]:
+    return {
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "head": finding.head,
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "value": finding.value,
+        "message": finding.message,
+    }
+
+
+def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
+    order = (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
+    counts = "，".join(f"{state.word} {plan.count(state)}" for state in order)
+    done = "只核对，没有写档案" if dry_run else f"已导入，历史第 {step} 步" if step else "没有要写的，档案未改动"
+    where = f"{plan.layout_title}，第 {plan.header_row} 行是表头，年度 {plan.year}"
+    return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。"]
+
+
+def _said(plan: ImportPlan) -> list[str]:
+    """The first findings in words."""
+    lines = [f"  {_place(finding)}{finding.severity.word}：{finding.message}" for finding in plan.findings[:_MOST_SAID]]
+    more = len(plan.findings) - len(lines)
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    head = [f"疑点 {len(plan.findings)} 条，其中错误 {errors} 条："] if lines else []
+    return [*head, *lines, *([f"  还有 {more} 条，请用 --problems 或 --json 看全。"] if more else [])]
+
+
+def _place(finding: RowFinding) -> str:
+    if not finding.row:
+        return ""
+    return f"第 {finding.row} 行 {finding.column + ' 列 ' if finding.column else ''}"
+
+
+def run_export(args: Namespace, hooks: Hooks) -> Report:
+    """Writes a workbook in a layout."""
+    meter = Meter()
+    with opened(args) as archive:
+        village = village_named(archive, args.village) if args.village else None
+        made = exporting.export(archive, args.layout, args.out, village=village.id if village else None, progress=meter)
+    meter.end()
+    data = {
+        "path": str(made.path),
+        "layout": made.layout,
+        "village": village.name if village else None,
+        "rows": made.rows,
+        "households": made.households,
+    }
+    return Report(data=data, lines=[f"已导出 {made.households} 户，{made.rows} 行：{made.path}"])
