@@ -1,15 +1,29 @@
 """Writing files so that nobody ever sees half of one."""
 
+import errno
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from township_desk.problems import Problem
 
 _BUSY = {5, 32, 33}  # Windows: access denied, sharing and lock violations, as a virus scanner causes them for a moment
 _PATIENCE = 2.5
+_FULL = "磁盘已满，请腾出空间后再做一次"
+_HELD = "正被别的程序打开，或文件夹不让写，请关闭后再做一次，或换一个位置"
+_REASON = {
+    errno.ENOENT: "找不到它，请看路径写得对不对",
+    errno.EACCES: _HELD,
+    errno.EPERM: _HELD,
+    errno.EISDIR: "它是文件夹，请写上文件名",
+    errno.ENOTDIR: "路径里有一段不是文件夹，请看写得对不对",
+    errno.ENOSPC: _FULL,
+    errno.EROFS: "那个磁盘只能读，请换一个位置",
+    errno.ENAMETOOLONG: "文件名太长，请换一个短的",
+}
+_REASON_ON_WINDOWS = {32: _HELD, 33: _HELD, 112: _FULL}
 
 
 def replace(source: Path, target: Path) -> None:
@@ -30,14 +44,18 @@ def written_whole(target: Path) -> Iterator[Path]:
     """A temporary path beside the target that takes its place when the block ends well, and goes away otherwise."""
     partial = target.with_name(f"{target.name}.partial")
     try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
+        partial.touch()  # a writer of its own may hide why the system refuses: ask first
         yield partial
         sync(partial)
         replace(partial, target)
     except OSError as error:
         raise _cannot_write(target, error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made it is not in the way
+            partial.unlink()
 
 
 def sync(path: Path) -> None:
@@ -47,13 +65,10 @@ def sync(path: Path) -> None:
 
 
 def _cannot_write(target: Path, error: OSError) -> Problem:
-    if error.errno == 28 or getattr(error, "winerror", None) == 112:
-        return Problem(f"“{target.name}”没有写成：磁盘已满。请腾出空间后再做一次。", detail=str(error))
-    if isinstance(error, PermissionError):
-        return Problem(
-            f"“{target.name}”没有写成：文件正被别的程序打开，或文件夹不让写。请关闭后再做一次，或换一个位置。",
-            detail=str(error),
-        )
-    return Problem(
-        f"“{target.name}”没有写成：{error.strerror or '磁盘出错'}。请换一个位置再做一次。", detail=str(error)
-    )
+    return Problem(f"“{target.name}”没有写成：{reason(error)}。", detail=str(error))
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused and what to do next, as a clause."""
+    windows = _REASON_ON_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    return windows or _REASON.get(error.errno or 0, f"磁盘或系统出错（编号 {error.errno}），请检查后再做一次")

@@ -5,9 +5,10 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
-from township_desk import __version__
-from township_desk.cli import archives, crash, demo, history, register, sheets, workbooks, world
+from township_desk import __version__, files
+from township_desk.cli import archives, crash, demo, history, register, sheets, workbooks
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.report import Report, speak_utf8
@@ -41,7 +42,7 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        return _say(world.problem_of(error).sentence, PROBLEM)
+        return _say(_refused(error), PROBLEM)
     except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
         return _own_up(error)
 
@@ -52,6 +53,11 @@ def _obey(args: Namespace, hooks: Hooks) -> int:
         outcome.tell(as_json=args.json)
         return DONE
     return int(outcome)
+
+
+def _refused(error: OSError) -> str:
+    name = f"“{Path(str(error.filename)).name}”" if error.filename else ""
+    return f"没有做完：{name}{files.reason(error)}。"
 
 
 def _own_up(error: Exception) -> int:

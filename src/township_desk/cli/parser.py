@@ -38,6 +38,10 @@ class _Help(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=30, width=110)
 
+    def _iter_indented_subactions(self, action: argparse.Action) -> Any:
+        """Commands stand where options stand; argparse would push the longest onto a line of its own."""
+        return getattr(action, "_get_subactions", tuple)()
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 

@@ -21,17 +21,17 @@ def add(commands: Commands) -> None:
     commands.add_for_archive("check", run_check, "核查全部疑点")
     lister = commands.add_for_archive("households", run_households, "列出户档案")
     lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
-    lister.add_argument("--as-of", type=day, default="", metavar="DATE", help="这一天的户档案")
+    lister.add_argument("--as-of", type=day, metavar="DATE", help="这一天的户档案")
 
 
 def run_households(args: Namespace, hooks: Hooks) -> Report:
     """Lists households, today's or of a day."""
     with opened(args) as archive:
         year = archive.township.working_year or date.today().year
-        found = list_households(archive, year, search=args.search, day=args.as_of)
+        found = list_households(archive, year, search=args.search, day=args.as_of or "")
     people = sum(it.people for it in found)
     data = {
-        "as_of": args.as_of or None,
+        "as_of": args.as_of,
         "year": year,
         "count": len(found),
         "people": people,
@@ -102,7 +102,6 @@ def _finding_data(it: Located) -> dict[str, object]:
         "severity": str(finding.severity),
         "message": finding.message,
         "kind": finding.kind,
-        "record": finding.record,
         "field": finding.field,
         "label": it.label,
         "village": it.village,

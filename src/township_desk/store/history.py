@@ -12,6 +12,8 @@ from township_desk.store.rows import column_list, names, to_records
 
 R = TypeVar("R", bound=Record)
 KINDS = {kind.TABLE: kind for kind in ALL}
+FIRST = 1
+"""The step that made the archive with its township."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,10 @@ def _undone(db: Any) -> set[int]:
 
 
 def to_undo(db: Any, wanted: int | None) -> Step:
-    """The step to take back: the one named, else the last that still stands."""
-    alive = [step for step in steps(db) if not step.undone]
+    """The step to take back: the one named, else the last that still stands; never the making of the archive."""
+    alive = [step for step in steps(db) if not step.undone and step.id != FIRST]
+    if wanted == FIRST:
+        raise Problem("第 1 步是新建档案，不能撤销。不要这份档案时，把它的文件夹移走即可。")
     if wanted is None:
         order = {step.undoes: step.id for step in reversed(steps(db)) if step.undoes is not None}
         standing = [step for step in alive if step.undoes is None]
