@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from township_desk.exchange.child import read_sheets
+from township_desk.exchange.child import read_first
 from township_desk.exchange.layouts import Dictionary
 from township_desk.exchange.sniff import FileKind, sniff
 from township_desk.problems import Problem
@@ -12,9 +12,7 @@ def villages_of_file(path: Path) -> list[str]:
     """The names in the order they stand, each once."""
     kind = sniff(path)
     if kind is FileKind.TEXT:
-        from township_desk.exchange.reader import decode
-
-        names = [line.split(",")[0].split("\t")[0].strip() for line in decode(path.read_bytes()).splitlines()]
+        names = [line.split(",")[0].split("\t")[0].strip() for line in _lines(path)]
     else:
         names = _of_workbook(path, kind)
     found = list(dict.fromkeys(name for name in names if name and name not in ("行政村", "村名", "村")))
@@ -23,8 +21,18 @@ def villages_of_file(path: Path) -> list[str]:
     return found
 
 
+def _lines(path: Path) -> list[str]:
+    from township_desk.exchange.decoding import decode
+    from township_desk.exchange.unreadable import Unreadable
+
+    try:
+        return decode(path.read_bytes()).splitlines()
+    except Unreadable as error:
+        raise Problem(f"“{path.name}”没有读：{error}。请换一份文件。") from error
+
+
 def _of_workbook(path: Path, kind: FileKind) -> list[str]:
-    sheet = read_sheets(path, kind)[0]
+    sheet = read_first(path, kind)
     words = Dictionary.build()
     for row in range(min(8, sheet.rows)):
         for place, column in enumerate(sheet.columns):

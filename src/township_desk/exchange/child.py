@@ -1,12 +1,18 @@
 """The parent's side of reading: starts the child, waits no longer than allowed, and says what went wrong."""
 
+import contextlib
 import multiprocessing
-from collections.abc import Callable
+import queue
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from township_desk.exchange import reader
-from township_desk.exchange.sheet import Sheet
+from township_desk.exchange.sheet import Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.sniff import FileKind
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -15,53 +21,97 @@ MOST_SECONDS = 45.0
 _LOOK = 0.1  # seconds between two looks at the cancel button
 
 
-def read_sheets(
-    path: Path,
-    kind: FileKind,
-    *,
-    meanwhile: Callable[[], None] = lambda: None,
-    progress: Progress = NO_PROGRESS,
-    seconds: float = MOST_SECONDS,
-) -> list[Sheet]:
-    """The sheets of a file, read by a child process; `meanwhile` is done while it reads."""
+@dataclass
+class Reading:
+    """A file being read by a child process."""
+
+    path: Path
+    progress: Progress
+    seconds: float
+    wire: Any
+    answers: "queue.SimpleQueue[tuple[str, Any]]" = field(default_factory=queue.SimpleQueue)
+
+    def __post_init__(self) -> None:
+        self._until = time.monotonic() + self.seconds
+        threading.Thread(target=self._receive, daemon=True).start()
+
+    def _receive(self) -> None:
+        """Takes what the child sends off the pipe, so that it never waits for us."""
+        word = ""
+        while word not in ("end", "died"):
+            try:
+                word, content = self.wire.recv()
+            except (EOFError, OSError):
+                word, content = "died", None
+            self.answers.put((word, content))
+
+    def tops(self) -> list[Top]:
+        """The tops of all sheets that hold anything; Problem when the file cannot be read."""
+        tops: list[Top] = self._next("tops")[1]
+        if not tops:
+            raise Problem(f"“{self.path.name}”里没有数据。请看看是不是选错了文件。")
+        return tops
+
+    def rows(self, place: int) -> Iterator[list[Piece]]:
+        """The rows of one sheet, some at a time, as soon as the child has them."""
+        with contextlib.suppress(OSError):  # a child that is gone is noticed by what it does not send
+            self.wire.send(place)
+        while True:
+            word, pieces = self._next("rows", "end")
+            if word == "end":
+                return
+            yield pieces
+
+    def _next(self, *wanted: str) -> tuple[str, Any]:
+        while True:
+            self.progress.step(0, 0, "读文件")
+            try:
+                word, content = self.answers.get(timeout=_LOOK)
+            except queue.Empty:
+                if time.monotonic() > self._until:
+                    raise Problem(_slow(self.path.name, self.seconds)) from None
+                continue
+            if word not in wanted:
+                raise _refusal(self.path.name, word, content)
+            return word, content
+
+
+@contextmanager
+def reading(
+    path: Path, kind: FileKind, *, progress: Progress = NO_PROGRESS, seconds: float = MOST_SECONDS
+) -> Iterator[Reading]:
+    """Reads a file in a child process that ends with the block, whatever happens."""
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
+    ours, theirs = context.Pipe()
     child = context.Process(target=reader.run, args=(str(path), str(kind), theirs), daemon=True)
     child.start()
     theirs.close()
     try:
-        meanwhile()
-        return _answer(path, _wait(path, ours, progress, seconds))
+        yield Reading(path, progress, seconds, ours)
     finally:
         child.kill()
         child.join()
         ours.close()
 
 
-def _wait(path: Path, ours: Any, progress: Progress, seconds: float) -> tuple[str, Any]:
-    waited = 0.0
-    while not ours.poll(_LOOK):
-        waited += _LOOK
-        progress.step(0, 0, "读文件")
-        if waited > seconds:
-            raise Problem(f"读“{path.name}”超过 {seconds:.0f} 秒，已停下，档案未改动。请重新导出，或按村分开。")
-    try:
-        answer: tuple[str, Any] = ours.recv()
-    except EOFError:
-        return "died", ""
-    return answer
+def _slow(name: str, seconds: float) -> str:
+    return f"读“{name}”超过 {seconds:.0f} 秒，已停下，档案未改动。请重新导出，或按村分开。"
 
 
-def _answer(path: Path, answer: tuple[str, Any]) -> list[Sheet]:
-    word, content = answer
-    if word == "sheets" and content:
-        sheets: list[Sheet] = content
-        return sheets
+def _refusal(name: str, word: str, content: Any) -> Problem:
     sentences = {
-        "sheets": f"“{path.name}”里没有数据。请看看是不是选错了文件。",
-        "unreadable": f"“{path.name}”没有读：{content}。请重新导出。",
-        "memory": f"“{path.name}”占的内存太大，没有读。请按村分开导出。",
-        "died": f"“{path.name}”的内容会让读表程序停掉，没有读。请用 WPS 或 Excel 打开，另存一份再导入。",
+        "unreadable": f"“{name}”没有读：{content}。请重新导出。",
+        "memory": f"“{name}”占的内存太大，没有读。请按村分开导出。",
+        "died": f"“{name}”不像正常的表格，读不下去，档案未改动。请用 WPS 或 Excel 打开，另存一份再导入。",
+        "broken": f"“{name}”已损坏或不是表格，没有读。请重新导出。",
     }
-    broken = f"“{path.name}”已损坏或不是表格，没有读。请重新导出。"
-    raise Problem(sentences.get(word, broken), detail=str(content) if word == "broken" else "")
+    return Problem(sentences[word], detail=str(content) if word == "broken" else "")
+
+
+def read_first(path: Path, kind: FileKind, progress: Progress = NO_PROGRESS) -> Sheet:
+    """The first sheet of a file that holds anything, whole."""
+    with reading(path, kind, progress=progress) as file:
+        sheet = blank_sheet(file.tops()[0])
+        for pieces in file.rows(0):
+            sheet.add(pieces)
+        return sheet

@@ -1,87 +1,170 @@
-"""Which rows of a sheet make up a household, and which household and person of the archive they are."""
+"""Which rows of a sheet make up a household, and which household of the archive they are."""
 
-import re
+from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from township_desk.domain.records import Household, Member
-from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.snapshot import PLACE, Snapshot
+from township_desk.exchange.incoming import HEAD, Incoming
+from township_desk.exchange.notes import Notes
+from township_desk.exchange.snapshot import HOUSEHOLD, ID_NUMBER, LEFT, NUMBER, VILLAGE, Snapshot
+from township_desk.exchange.villages import Villages
 
-_VILLAGE_TAIL = re.compile(r"(村民委员会|村委会|居民委员会|居委会|社区|村)$")
-HEAD = "户主"
+LONG_NUMBER = 8
+"""Shorter household numbers are a village's own and may come twice in a township."""
 
 
 @dataclass(slots=True)
 class Group:
-    """A household of the sheet: its rows (places among the data rows) and the archive's household, if known."""
+    """A household of the sheet: its places, and the key of the archive's household, 0 for a new one."""
 
     rows: list[int] = field(default_factory=list)
     household: int = 0
-    head: int = -1
 
 
-def village_name(text: str) -> str:
-    """A village's name without what is written behind it in some files."""
-    return _VILLAGE_TAIL.sub("", re.sub(r"\s", "", text))
+@dataclass
+class Grouper:
+    """Puts rows together and finds their households."""
 
+    incoming: Incoming
+    archive: Snapshot
+    villages: Villages
+    notes: Notes
 
-def group_rows(incoming: Incoming) -> list[Group]:
-    """Households in the order of their first rows; one number in two blocks is one household."""
-    keys = _household_keys(incoming)
-    groups: dict[object, Group] = {}
-    for row, key in enumerate(keys):
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = Group()
-        group.rows.append(row)
-    relations = incoming.get("member.relation")
-    per_household = "member.name" not in incoming.columns
-    for group in groups.values():
-        group.head = next((row for row in group.rows if per_household or relations[row] == HEAD), -1)
-    return list(groups.values())
+    def groups(self) -> list[Group]:
+        """Households in the order of their first rows; one household in two blocks is one group."""
+        groups: dict[Hashable, Group] = {}
+        for place, key in enumerate(self._keys()):
+            if key not in groups:
+                groups[key] = Group()
+            groups[key].rows.append(place)
+        merged: dict[Hashable, Group] = {}
+        for key, group in groups.items():
+            group.household = self._find(group)
+            first = merged.setdefault(group.household or ("new", key), group)
+            if first is not group:
+                first.rows += group.rows
+        return list(merged.values())
 
+    def village_of(self, rows: list[int]) -> str:
+        """The village that the first row of several names."""
+        texts = self.incoming.get("village.name")
+        return next((str(texts[place]) for place in rows if texts[place]), "")
 
-def _household_keys(incoming: Incoming) -> list[object]:
-    """What tells households apart: the number, else the head named on the row, else the row of the head before it."""
-    numbers, relations = incoming.get("household.number"), incoming.get("member.relation")
-    head_ids, head_names = incoming.get("head.id_number"), incoming.get("head.name")
-    villages = incoming.get("village.name")
-    per_household = "member.name" not in incoming.columns
-    keys: list[object] = []
-    current: object = None
-    for row, number in enumerate(numbers):
-        if number:
-            current = number
-        elif head_ids[row] or head_names[row]:
-            current = head_ids[row] or (villages[row], head_names[row])
-        elif per_household or current is None or relations[row] == HEAD:
-            current = ("row", row)
-        keys.append(current)
-    return keys
+    def _keys(self) -> list[Hashable]:
+        """What tells households apart: the number, else the head named on the row, else the head's row before it."""
+        get = self.incoming.get
+        numbers = get("household.number")
+        if all(numbers) and min(map(len, set(map(str, numbers)))) >= LONG_NUMBER:
+            return list(numbers)
+        relations, villages = get("member.relation"), get("village.name")
+        head_ids, head_names = get("head.id_number"), get("head.name")
+        blocks = self.incoming.says("member.relation") or any(numbers)
+        lone = self.incoming.per_household or not blocks
+        keys: list[Hashable] = []
+        current: Hashable = None
+        for place, number in enumerate(numbers):
+            if number:
+                current = number if len(str(number)) >= LONG_NUMBER else (number, villages[place])
+            elif head_ids[place] or head_names[place]:
+                current = head_ids[place] or (villages[place], head_names[place])
+            elif lone or current is None or relations[place] == HEAD:
+                current = ("row", place)
+            elif stranger := self._lives_elsewhere(place, current):
+                keys.append(stranger)
+                continue
+            keys.append(current)
+        return keys
 
+    def _lives_elsewhere(self, place: int, current: Hashable) -> Hashable:
+        """In sheets without household numbers: the archive's household of somebody who is known to live in another."""
+        if not (isinstance(current, tuple) and current[0] == "row"):
+            return None
+        head, person = self._known(current[1]), self._known(place)
+        if head and person and self.archive.household_of(head) != self.archive.household_of(person):
+            return ("archive", self.archive.household_of(person))
+        return None
 
-def find_household(group: Group, incoming: Incoming, archive: Snapshot) -> int:
-    """The archive's household of a group: by its number, else by its head's number, else by village and head's name."""
-    number = next((value for row in group.rows if (value := incoming.get("household.number")[row])), "")
-    if number:
-        return archive.household_by_number.get(str(number), 0)
-    by_head = "head" if "member.name" not in incoming.columns else "member"
-    if group.head < 0:
+    def _known(self, place: int) -> int:
+        """The only person of the archive with the identity number of a row, 0 when there is none."""
+        found = self.archive.by_id.get(str(self.incoming.get("member.id_number")[place] or "")[:18], ())
+        return found[0] if len(found) == 1 else 0
+
+    def _find(self, group: Group) -> int:
+        """The archive's household of a group, 0 when it is new."""
+        numbers = self.incoming.get("household.number")
+        number = next((str(numbers[place]) for place in group.rows if numbers[place]), "")
+        by_number = self._by_number(number, group) if number else []
+        if len(by_number) == 1:
+            return by_number[0]
+        household = self._by_people(group)
+        if by_number:
+            return household if household in by_number else self._not_unique(group, "household.number", len(by_number))
+        if number and household and self.archive.households[household][NUMBER]:
+            return self._renumbered(group, household)
+        return household or self._by_village_and_names(group)
+
+    def _by_number(self, number: str, group: Group) -> list[int]:
+        found = list(self.archive.households_by_number.get(number, ()))
+        village = self.villages.find(self.village_of(group.rows))
+        if village and (len(found) > 1 or len(number) < LONG_NUMBER):
+            return [key for key in found if self.archive.households[key][VILLAGE] == village.id]
+        return found
+
+    def _by_people(self, group: Group) -> int:
+        """The household where the head of the group lives, else where most of its people do."""
+        known = [(place, member) for place in group.rows if (member := self._known(place))]
+        relations = self.incoming.get("member.relation")
+        for place, member in known:
+            if relations[place] == HEAD:
+                return self.archive.household_of(member)
+        votes = Counter(self.archive.household_of(member) for _, member in known)
+        return votes.most_common(1)[0][0] if votes else 0
+
+    def _renumbered(self, group: Group, household: int) -> int:
+        """A household is taken for the old one under a new number only if all who live in it came along."""
+        here = {self._known(place) for place in group.rows}
+        old = str(self.archive.households[household][NUMBER])
+        left_behind = [key for key in self.archive.present(household) if key not in here]
+        if left_behind or old in self.incoming.get("household.number"):
+            return 0
+        message = f"档案里这一户的户编号是 {old}，文件里换了。按同一户收下，请核对。"
+        self.notes.warn(group.rows[0], "household.number", "number_changed", message)
+        return household
+
+    def _by_village_and_names(self, group: Group) -> int:
+        """Without numbers: the only household of the village whose people bear the names of the group."""
+        names = self.incoming.get("member.name")
+        head = next((place for place in group.rows if self._is_head(place)), None)
+        some = head if head is not None else group.rows[0]
+        homes = {
+            self.archive.household_of(key)
+            for key in self.archive.by_name.get(str(names[some] or ""), ())
+            if self._may_be(some, key)
+            and (head is None or self.archive.heads.get(self.archive.household_of(key)) == key)
+        }
+        village = self.villages.find(self.village_of(group.rows))
+        fitting = [key for key in homes if village is None or self.archive.households[key][VILLAGE] == village.id]
+        if len(fitting) > 1:
+            mine = {names[place] for place in group.rows}
+            fitting = [key for key in fitting if mine <= {self.archive.name_of(it) for it in self.archive.present(key)}]
+            return fitting[0] if len(fitting) == 1 else self._not_unique(group, "member.name", len(homes))
+        return fitting[0] if fitting else 0
+
+    def _is_head(self, place: int) -> bool:
+        return self.incoming.get("member.relation")[place] == HEAD
+
+    def _may_be(self, place: int, member: int) -> bool:
+        """Whether a person of the archive may be the one of a row: not if both have numbers that differ."""
+        number, row = str(self.incoming.get("member.id_number")[place] or ""), self.archive.members[member]
+        household = str(self.incoming.get("household.number")[place] or "")
+        other = str(self.archive.households[row[HOUSEHOLD]][NUMBER])
+        same_house = not (household and other and household != other)
+        return (
+            same_house and row[LEFT] is None and not (number and row[ID_NUMBER] and number[:18] != row[ID_NUMBER][:18])
+        )
+
+    def _not_unique(self, group: Group, key: str, count: int) -> int:
+        for place in group.rows:
+            message = f"档案里有 {count} 户都对得上，认不准是哪一户，没有导入。请补填户编号或户主证件号码。"
+            self.notes.refuse(place, key, "not_unique", message)
         return 0
-    id_number = str(incoming.get(f"{by_head}.id_number")[group.head] or "")
-    member = archive.members.get(archive.member_by_id.get(id_number, 0))
-    if member is not None:
-        return int(member[PLACE[Member]["household"]])
-    return _by_village_and_name(group, incoming, archive, str(incoming.get(f"{by_head}.name")[group.head] or ""))
-
-
-def _by_village_and_name(group: Group, incoming: Incoming, archive: Snapshot, name: str) -> int:
-    village = village_name(str(incoming.get("village.name")[group.rows[0]] or ""))
-    ids = {it.id for it in archive.villages if not village or village_name(it.name) == village}
-    place, name_place = PLACE[Household]["village"], PLACE[Member]["name"]
-    fitting = [
-        household
-        for household, head in archive.heads.items()
-        if archive.members[head][name_place] == name and archive.households[household][place] in ids
-    ]
-    return fitting[0] if name and len(fitting) == 1 else 0

@@ -1,32 +1,45 @@
 """Finding the head rows of a sheet and what each column means."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from township_desk.exchange.layouts import Dictionary, Layout
-from township_desk.exchange.sheet import Sheet
+from township_desk.exchange.layouts import NAMING, Dictionary, Layout, fitting_layout
+from township_desk.exchange.sheet import Top
 from township_desk.problems import Problem
 
 _DEEPEST = 8  # head rows are looked for in the first eight rows
 _TALLEST = 3
 _LEAST_KNOWN = 3
-_FOOTER = re.compile(
-    r"^(合计|总计|小计|总人数|填表人|审核人|负责人|制表|制表人|填报人|单位负责人|填表日期|备注说明|说明|注)[:：\s]?"
-)
+_UNIT = re.compile(r"[（(](万元|亿元)[)）]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadColumn:
-    """One column of a sheet: its full head path, and the key it means ("" when nobody knows)."""
+    """One column of a sheet: its full head path, the key it means ("" when nobody knows), the unit of its numbers.
+
+    A `nameless` column has no head; it is called by its letter.
+    """
 
     place: int
     head: str
     key: str
+    unit: str = ""
+    nameless: bool = False
 
     @property
     def letter(self) -> str:
         """The column as Excel names it."""
         return column_letter(self.place)
+
+    @property
+    def label(self) -> str:
+        """The last part of the head."""
+        return self.head.rsplit("/", 1)[-1]
+
+    def is_own(self, text: str) -> bool:
+        """Whether a text of the column is its head and no data."""
+        return re.sub(r"\s+", "", text) in self.head.split("/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +56,22 @@ class Head:
         """How many columns mean something."""
         return sum(bool(column.key) for column in self.columns)
 
+    @property
+    def line(self) -> str:
+        """The head rows in words for the screen: 表头在第 3 行."""
+        height = self.bottom - self.top + 1
+        words = {1: "", 2: "（两行合并）", 3: "（三行合并）"}
+        return f"表头在第 {self.top + 1} 行{words.get(height, f'（{height} 行合并）')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the clerk has chosen instead of what is recognised: layout, sheet, and keys of single heads."""
+
+    layout: str | None = None
+    sheet: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
 
 def column_letter(place: int) -> str:
     """0 → A, 26 → AA."""
@@ -53,123 +82,110 @@ def column_letter(place: int) -> str:
     return letters
 
 
-def find_head(sheets: list[Sheet], layouts: dict[str, Layout], wanted: str | None) -> tuple[Sheet, Head]:
-    """The sheet with the best head and that head; Problem when no sheet has one."""
-    layout = _wanted(layouts, wanted)
-    found = [(sheet, _best_head(sheet, layouts, layout)) for sheet in sheets]
-    good = [(sheet, head) for sheet, head in found if head is not None]
-    if not good:
+def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted = Wanted()) -> tuple[int, Head]:
+    """The place of the sheet with the best head (hidden sheets only when no other has one) and that head."""
+    finder = _Finder(layouts, wanted)
+    found = [(place, head) for place, top in enumerate(tops) if (head := finder.best(top)) is not None]
+    found = [(place, head) for place, head in found if wanted.sheet in (None, tops[place].name)]
+    if not found:
         raise Problem(
-            "没有认出表头：前 8 行里找不到“姓名”“户编号”“证件号码”这样的列名。请在表里写上列名再导入。",
-            steps=("用 WPS 或 Excel 打开文件。", "在数据上面一行写上列名。", "保存后再导入。"),
+            "没有认出表头：前 8 行里找不到“姓名”“户编号”“证件号码”这样的列名。请在数据上面一行写上列名，保存后再导入。"
         )
-    return max(good, key=lambda pair: pair[1].known)
+    return max(found, key=lambda it: (not tops[it[0]].hidden, it[1].known, tops[it[0]].rows))
 
 
-def _wanted(layouts: dict[str, Layout], name: str | None) -> Layout | None:
-    if name is None:
-        return None
-    if name not in layouts:
-        raise Problem(f"没有名为“{name}”的版式。可用的有：{'、'.join(layouts)}。")
-    return layouts[name]
+def sheets_like(tops: Sequence[Top], place: int, head: Head, layouts: Mapping[str, Layout]) -> list[str]:
+    """The names of the other sheets that have a head of their own nearly as good."""
+    finder = _Finder(layouts, Wanted())
+    return [
+        top.name
+        for other, top in enumerate(tops)
+        if other != place and (found := finder.best(top)) is not None and 2 * found.known > head.known
+    ]
 
 
-def _best_head(sheet: Sheet, layouts: dict[str, Layout], layout: Layout | None) -> Head | None:
-    grid = _grid(sheet)
-    dictionary = Dictionary.build()
-    best: Head | None = None
-    for bottom in range(min(_DEEPEST, len(grid))):
-        for top in range(max(0, bottom - _TALLEST + 1), bottom + 1):
-            head = _head(grid, top, bottom, dictionary, layouts, layout)
-            if _is_head(head) and (best is None or _rank(head) > _rank(best)):
-                best = head
-    return best
+class _Finder:
+    """Tries every stretch of rows that may be a head."""
+
+    def __init__(self, layouts: Mapping[str, Layout], wanted: Wanted) -> None:
+        if wanted.layout is not None and wanted.layout not in layouts:
+            raise Problem(f"没有名为“{wanted.layout}”的版式。可用的有：{'、'.join(layouts)}。")
+        self.layouts, self.wanted, self.words = layouts, wanted, Dictionary.build()
+
+    def best(self, top: Top) -> Head | None:
+        """The head that knows most columns, the flatter one if two know as many; None when there is none."""
+        grid, best = _grid(top), None
+        for bottom in range(min(_DEEPEST, len(grid))):
+            for first in range(bottom, max(-1, bottom - _TALLEST), -1):
+                head = self._head(grid, first, bottom)
+                if _is_head(head) and (best is None or head.known > best.known):
+                    best = head
+        return best and self._stretched(top, grid, best)
+
+    def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
+        """The head with all rows its merged cells reach into."""
+        first, last = head.top, head.bottom
+        for upper, left, lower, right in top.merges:
+            above = lower == head.top - 1 and right > left
+            if not _is_title(top, left, right) and (above or (upper <= head.bottom and lower >= head.top)):
+                first, last = min(first, upper), max(last, lower)
+        if last - first >= _TALLEST or last >= len(grid):
+            return head
+        taller = self._head(grid, first, last)
+        return taller if taller.known >= head.known else head
+
+    def _head(self, grid: list[list[str]], top: int, bottom: int) -> Head:
+        paths = [_path(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
+        layout = self.layouts[self.wanted.layout] if self.wanted.layout else None
+        layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
+        columns, taken, heads = [], set[str](), set[str]()
+        for place, path in enumerate(paths):
+            head = _unlike("/".join(path) or f"（{column_letter(place)}列）", heads)
+            key = self.wanted.mapping.get(head, self._key(path, layout)) if path else ""
+            key = "" if key in taken else key  # the second column of the same meaning is kept as it stands
+            taken.add(key)
+            unit = _UNIT.search(head)
+            columns.append(HeadColumn(place=place, head=head, key=key, unit=unit[1] if unit else "", nameless=not path))
+        return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
+
+    def _key(self, path: tuple[str, ...], layout: Layout | None) -> str:
+        for text in ("".join(path), path[-1]):
+            if key := self.words.key(text, layout):
+                return key
+        return ""
 
 
-def _rank(head: Head) -> tuple[int, int]:
-    """More known columns win; then the flatter head."""
-    return head.known, head.top - head.bottom
+def _unlike(head: str, heads: set[str]) -> str:
+    """A head that no column before has: the second 备注 is 备注#2."""
+    number, made = 1, head
+    while made in heads:
+        number += 1
+        made = f"{head}#{number}"
+    heads.add(made)
+    return made
 
 
 def _is_head(head: Head) -> bool:
-    keys = {column.key for column in head.columns}
-    return head.known >= _LEAST_KNOWN and bool(
-        keys & {"member.name", "head.name", "household.number", "member.id_number"}
-    )
+    return head.known >= _LEAST_KNOWN and any(column.key in NAMING for column in head.columns)
 
 
-def _grid(sheet: Sheet) -> list[list[str]]:
+def _is_title(top: Top, left: int, right: int) -> bool:
+    return right - left + 1 > max(3, top.width // 2)
+
+
+def _grid(top: Top) -> list[list[str]]:
     """The first rows as texts, merged cells filled with their text; titles across the sheet left out."""
-    depth, width = min(sheet.rows, _DEEPEST + _TALLEST), len(sheet.columns)
-    grid = [[sheet.text(row, column).strip() for column in range(width)] for row in range(depth)]
-    for top, left, bottom, right in sheet.merges:
-        if top >= depth:
+    grid = [[text.strip() for text in row] for row in top.head]
+    for upper, left, lower, right in top.merges:
+        if upper >= len(grid):
             continue
-        text = grid[top][left] if left < width else ""
-        is_title = right - left + 1 > max(3, width // 2)
-        for row in range(top, min(bottom, depth - 1) + 1):
-            for column in range(left, min(right, width - 1) + 1):
-                grid[row][column] = "" if is_title else text
+        text = grid[upper][left] if left < top.width and not _is_title(top, left, right) else ""
+        for row in range(upper, min(lower, len(grid) - 1) + 1):
+            for column in range(left, min(right, top.width - 1) + 1):
+                grid[row][column] = text
     return grid
-
-
-def _head(
-    grid: list[list[str]], top: int, bottom: int, words: Dictionary, layouts: dict[str, Layout], layout: Layout | None
-) -> Head:
-    paths = [_path(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
-    fitting = layout or _fitting(paths, layouts)
-    columns, taken = [], set[str]()
-    for place, path in enumerate(paths):
-        key = _key(path, words, fitting)
-        if key in taken:
-            key = ""  # the second column of the same name is kept as it stands
-        taken.add(key)
-        if path:
-            columns.append(HeadColumn(place=place, head="/".join(path), key=key))
-    return Head(top=top, bottom=bottom, columns=tuple(columns), layout=fitting)
 
 
 def _path(grid: list[list[str]], column: int, top: int, bottom: int) -> tuple[str, ...]:
     texts = [re.sub(r"\s+", "", grid[row][column]) for row in range(top, bottom + 1)]
     return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _key(path: tuple[str, ...], words: Dictionary, layout: Layout | None) -> str:
-    for text in ("".join(path), path[-1] if path else ""):
-        if text and (key := words.key(text, layout)):
-            return key
-    return ""
-
-
-def _fitting(paths: list[tuple[str, ...]], layouts: dict[str, Layout]) -> Layout | None:
-    """The layout most of whose columns stand in the sheet: at least six in ten."""
-    from township_desk.exchange.layouts import fold
-
-    leaves = {fold(path[-1]) for path in paths if path}
-    shares = {name: len(leaves & layout.by_head.keys()) / len(layout.columns) for name, layout in layouts.items()}
-    best = max(shares, key=lambda name: shares[name], default="")
-    return layouts[best] if best and shares[best] >= 0.6 else None
-
-
-def data_rows(sheet: Sheet, head: Head) -> range:
-    """The rows between head and footer: blank rows and 合计, 填表人 lines at the end are left out."""
-    last = sheet.rows
-    while last > head.bottom + 1 and _is_footer(sheet, head, last - 1):
-        last -= 1
-    return range(head.bottom + 1, last)
-
-
-def _is_footer(sheet: Sheet, head: Head, row: int) -> bool:
-    texts = [text for column in range(len(sheet.columns)) if (text := sheet.text(row, column).strip())]
-    if not texts or _FOOTER.match(re.sub(r"\s", "", texts[0])):
-        return True
-    named = {column.key: sheet.text(row, column.place).strip() for column in head.columns}
-    whose = ("member.name", "head.name", "member.id_number", "household.number", "head.id_number")
-    return not any(named.get(key) for key in whose) and len(texts) <= 3
-
-
-def columns_line(head: Head) -> str:
-    """The head rows in words for the screen: 表头在第 3–4 行."""
-    if head.top == head.bottom:
-        return f"表头在第 {head.bottom + 1} 行"
-    return f"表头在第 {head.top + 1}–{head.bottom + 1} 行（{head.bottom - head.top + 1} 行合并）"

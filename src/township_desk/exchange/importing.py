@@ -1,78 +1,128 @@
 """From a file to a plan, and from a plan to one step of the archive."""
 
-from dataclasses import dataclass, replace
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from township_desk.domain.codes import CodeLists
-from township_desk.exchange.child import read_sheets
-from township_desk.exchange.heads import columns_line, find_head
-from township_desk.exchange.incoming import parse_columns
+from township_desk.exchange.child import reading
+from township_desk.exchange.heads import Wanted, find_head, sheets_like
+from township_desk.exchange.incoming import Incoming, take_again, take_in
 from township_desk.exchange.layouts import load_layouts
-from township_desk.exchange.plan import ImportPlan, RowState
-from township_desk.exchange.planning import Planner, year_of
+from township_desk.exchange.notes import WHOLE
+from township_desk.exchange.plan import ImportPlan, RowState, Source
+from township_desk.exchange.planning import Planner
+from township_desk.exchange.sheet import Top
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
+from township_desk.exchange.values import ColumnReader
+from township_desk.exchange.years import year_of
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
-from township_desk.store.rows import to_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportWish:
-    """What the clerk asks for besides the file."""
+    """What the clerk asks for besides the file.
+
+    `mapping` gives single heads another key ("" keeps the column as it stands); `cells` replaces texts of the file,
+    by row as Excel counts it and column counted from 0.
+    """
 
     layout: str | None = None
     year: int | None = None
     blank_overwrites: bool = False
+    sheet: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What concerns the head."""
+        return Wanted(layout=self.layout, sheet=self.sheet, mapping=self.mapping)
 
 
 def make_plan(
     archive: Archive, path: Path, wish: ImportWish = ImportWish(), progress: Progress = NO_PROGRESS
 ) -> ImportPlan:
     """Reads a file and works out what importing it would change; Problem when it cannot be read."""
-    kind = sniff(path)
-    snapshot, step = Snapshot(), archive.step
-    sheets = read_sheets(path, kind, meanwhile=lambda: snapshot.load(archive), progress=progress)
-    progress.step(1, 3, "认表头")
-    sheet, head = find_head(sheets, load_layouts(), wish.layout)
-    codes = CodeLists.load()
-    incoming = parse_columns(sheet, head, codes)
+    kind, layouts, snapshot = sniff(path), load_layouts(), Snapshot()
+    with _no_collecting(), reading(path, kind, progress=progress) as file:
+        snapshot.load(archive)
+        tops = file.tops()
+        place, head = find_head(tops, layouts, wish.wanted)
+        incoming = take_in(tops[place], head, file.rows(place), _reader(tops[place]))
+        source = Source(path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts))
+        progress.step(1, 2, "与档案核对")
+        return _plan(source, _corrected(incoming, wish), snapshot, wish)
+
+
+def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS) -> ImportPlan:
+    """The plan of the same sheet for another wish, without reading the file again (another sheet needs make_plan)."""
+    snapshot, top = Snapshot(), plan.incoming.sheet.top
+    with _no_collecting():
+        snapshot.load(archive)
+        _, head = find_head([top], load_layouts(), wish.wanted)
+        progress.step(1, 2, "与档案核对")
+        incoming = take_again(plan.incoming.sheet, head, _reader(top))
+        return _plan(plan.source, _corrected(incoming, wish), snapshot, wish)
+
+
+def _reader(top: Top) -> ColumnReader:
+    return ColumnReader(codes=CodeLists.load(), today=date.today().isoformat(), base1904=top.base1904)
+
+
+def _corrected(incoming: Incoming, wish: ImportWish) -> Incoming:
+    """The sheet with the cells that the clerk has filled in by hand."""
+    if not wish.cells:
+        return incoming
+    sheet = incoming.sheet
+    for (row, place), text in wish.cells.items():
+        if 0 < row <= sheet.rows and 0 <= place < len(sheet.columns):
+            sheet.columns[place].put(row - 1, text)
+    return take_again(sheet, incoming.head, _reader(sheet.top))
+
+
+def _plan(source: Source, incoming: Incoming, snapshot: Snapshot, wish: ImportWish) -> ImportPlan:
     if not incoming.rows:
-        raise Problem(f"“{path.name}”只有表头，没有数据。请看看是不是空表。")
-    year = wish.year or year_of(incoming, path.stem, archive.township.working_year or 0)
+        raise Problem(f"“{source.file}”只有表头，没有数据。请看看是不是空表。")
+    working_year = snapshot.township.working_year if snapshot.township else None
+    said = year_of(incoming, source.stem, working_year or 0)
+    year = wish.year or said
     if not year:
         raise Problem("看不出这份表是哪一年的。请选年度再导入。")
-    progress.step(2, 3, "与档案核对")
-    planner = Planner(incoming, snapshot, codes, year, wish.blank_overwrites)
+    planner = Planner(incoming, snapshot, year, wish.blank_overwrites)
     planner.run()
+    _note_file(planner, source.others, said)
     return ImportPlan(
-        file=path.name,
-        sheet=sheet.name,
-        layout=head.layout.name if head.layout else "",
-        layout_title=head.layout.title if head.layout else "按列名识别",
+        source=source,
         year=year,
-        header_row=head.bottom + 1,
-        head_line=columns_line(head),
-        file_word=kind.word,
         incoming=incoming,
-        step=step,
-        states=planner.states,
+        step=snapshot.step,
+        states=planner.outcome.states,
         findings=sorted(planner.notes.findings, key=lambda it: (it.severity, it.row == 0, it.row)),
-        changes=planner.changes,
-        new_rows=planner.new_rows,
-        edited=_edited(planner),
-        new_villages=list(planner.new_villages.values()),
-        cells_changed=sum(len(changed) for _, _, changed in planner.edited.values()),
+        changes=planner.outcome.changes,
+        new_rows=planner.outcome.new_rows,
+        edited=planner.outcome.edited(),
+        new_villages=planner.villages.made,
+        households_touched=len(planner.outcome.touched),
     )
 
 
-def _edited(planner: Planner) -> list[object]:
-    return [
-        replace(to_records(kind, [old])[0], **changed)  # type: ignore[arg-type]  # names and values come from the record's fields
-        for kind, old, changed in planner.edited.values()
-    ]
+def _note_file(planner: Planner, others: Sequence[str], said: int) -> None:
+    """Doubts about the file as a whole."""
+    if others:
+        names = "、".join(others[:5])
+        message = f"工作簿里还有 {len(others)} 张表也有表头：{names}。这次只读“{planner.incoming.sheet.name}”。"
+        planner.notes.warn(WHOLE, "", "other_sheets", message)
+    if planner.year != said and planner.incoming.says("income.year"):
+        message = f"文件写的是 {said} 年度，按 {planner.year} 年度导入。"
+        planner.notes.warn(WHOLE, "income.year", "year", message)
 
 
 def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
@@ -88,5 +138,17 @@ def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
 
 def label_of(plan: ImportPlan) -> str:
     """The name of the step in the history."""
-    counts = [(plan.count(RowState.NEW), "新增"), (plan.count(RowState.CHANGED), "修改")]
-    return f"导入 {plan.file}（{'，'.join(f'{word} {number} 人' for number, word in counts)}）"
+    people = plan.count(RowState.NEW) + plan.count(RowState.CHANGED)
+    return f"导入 {plan.file}（{plan.households_touched} 户 {people} 人）"
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Millions of values are made that all stay: collecting garbage meanwhile would only cost time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,117 +1,117 @@
-"""The columns of a sheet parsed: each distinct text once."""
+"""What a sheet says, by key: the values of each known column for each data row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from township_desk.domain import kinds
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.kinds import Value
-from township_desk.exchange.heads import Head, HeadColumn, data_rows
-from township_desk.exchange.layouts import field_of, is_number_text, is_stored
-from township_desk.exchange.sheet import LOST, Column, Sheet
+from township_desk.exchange.heads import Head, HeadColumn
+from township_desk.exchange.layouts import is_stored
+from township_desk.exchange.rows import data_rows, fill_merged
+from township_desk.exchange.sheet import Column, Piece, Sheet, Top, blank_sheet
+from township_desk.exchange.values import ColumnReader, ParsedColumn
 
-_SUBTOTAL = ("合计", "小计", "总计")
-
-
-@dataclass(slots=True)
-class ParsedColumn:
-    """A column whose texts have become values; `misfits` tells which distinct texts did not fit."""
-
-    head: HeadColumn
-    column: Column
-    values: list[Value]
-    misfits: dict[int, Misfit]
-
-    def of(self, rows: Sequence[int]) -> list[Value]:
-        """The values of some rows."""
-        values, places = self.values, self.column.places
-        return [values[places[row]] for row in rows]
+HEAD = "户主"
+_HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
 
 @dataclass(slots=True)
 class Incoming:
-    """What a sheet says, by key; `rows` are the rows of the sheet that hold data."""
+    """`rows` are the rows of the sheet that hold data; a place is a place among them.
+
+    In a list of households (`per_household`) each row speaks of a household and of its head as a member.
+    """
 
     sheet: Sheet
     head: Head
     rows: list[int]
+    skipped: int
     columns: dict[str, ParsedColumn]
     unknown: list[HeadColumn]
-    skipped: int = 0
+    per_household: bool = False
     values: dict[str, list[Value]] = field(default_factory=dict)
 
     def get(self, key: str) -> list[Value]:
-        """The values of a key for every data row; blanks when the sheet has no such column."""
+        """The values of a key for every data row; None throughout when the sheet does not speak of it."""
         if key not in self.values:
             found = self.columns.get(key)
             self.values[key] = found.of(self.rows) if found else [None] * len(self.rows)
         return self.values[key]
 
-    def keys(self, table: str) -> list[str]:
-        """The keys of one table that the sheet has columns for."""
-        return [key for key in self.columns if key.startswith(f"{table}.")]
+    def says(self, key: str) -> bool:
+        """Whether the sheet speaks of a key."""
+        return key in self.columns or (key == "member.relation" and key in self.values)
+
+    def number(self, place: int) -> int:
+        """The row as Excel counts it, from 1."""
+        return self.rows[place] + 1
 
 
-def parse_columns(sheet: Sheet, head: Head, codes: CodeLists) -> Incoming:
-    """Parses every known column; the others stay texts."""
-    rows = list(data_rows(sheet, head))
-    kept = _with_data(sheet, head, rows)
-    columns: dict[str, ParsedColumn] = {}
-    unknown: list[HeadColumn] = []
-    for head_column in head.columns:
-        column = sheet.columns[head_column.place]
-        if is_stored(head_column.key):
-            columns[head_column.key] = _parsed(head_column, column, codes)
-        elif head_column.key:
-            columns[head_column.key] = ParsedColumn(head_column, column, list(column.texts), {})
-        else:
-            unknown.append(head_column)
-    skipped = sheet.rows - head.bottom - 1 - len(kept)
-    return Incoming(sheet=sheet, head=head, rows=kept, columns=columns, unknown=unknown, skipped=skipped)
+def take_in(top: Top, head: Head, rows: Iterable[list[Piece]], reader: ColumnReader) -> Incoming:
+    """Parses the rows of a sheet as they come."""
+    sheet = blank_sheet(top)
+    parsed = _to_parse(sheet, head)
+    for pieces in rows:
+        sheet.add(pieces)
+        for it in parsed.values():
+            reader.read_on(it)
+    return _arranged(sheet, head, parsed, reader)
 
 
-def _with_data(sheet: Sheet, head: Head, rows: list[int]) -> list[int]:
-    """Rows that hold anything and are no subtotals in between."""
-    blanks = [_blank_places(column) for column in sheet.columns]
-    filled = [column for column in head.columns if column.key and not column.key.startswith("township.")]
-    places = [(sheet.columns[column.place].places, blanks[column.place]) for column in filled]
-    first = sheet.columns[head.columns[0].place] if head.columns else None
-    return [
-        row
-        for row in rows
-        if any(texts[row] not in blank for texts, blank in places)
-        and not (first and first.text(row).replace(" ", "") in _SUBTOTAL)
-    ]
+def take_again(sheet: Sheet, head: Head, reader: ColumnReader) -> Incoming:
+    """Parses a sheet that is already here, after the clerk has changed a cell or what a head means."""
+    parsed = _to_parse(sheet, head)
+    for it in parsed.values():
+        reader.read_on(it)
+    return _arranged(sheet, head, parsed, reader)
 
 
-def _blank_places(column: Column) -> set[int]:
-    return {place for place, text in enumerate(column.texts) if not text.strip()}
+def _to_parse(sheet: Sheet, head: Head) -> dict[str, ParsedColumn]:
+    """The columns that are parsed; those about heads wait until it is known whether they name the row's own person."""
+    stored = [column for column in head.columns if is_stored(column.key) and not column.key.startswith("head.")]
+    return {column.key: ParsedColumn(column, sheet.columns[column.place]) for column in stored}
 
 
-def _parsed(head: HeadColumn, column: Column, codes: CodeLists) -> ParsedColumn:
-    kind = field_of(head.key).kind
-    values: list[Value] = []
-    misfits: dict[int, Misfit] = {}
-    for place, text in enumerate(column.texts):
-        try:
-            values.append(_value(head.key, kind, text, codes))
-        except Misfit as misfit:
-            misfits[place] = misfit
-            values.append(misfit.keep)
-    return ParsedColumn(head, column, values, misfits)
+def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader: ColumnReader) -> Incoming:
+    for column in head.columns:
+        if column.key and column.key not in parsed:
+            texts = sheet.columns[column.place]
+            parsed[column.key] = ParsedColumn(column, texts, list(texts.texts))
+    fill_merged(sheet, head)
+    rows, skipped = data_rows(sheet, head)
+    unknown = [column for column in head.columns if not column.key and _holds_data(sheet.columns[column.place], rows)]
+    incoming = Incoming(sheet, head, rows, skipped, parsed, unknown)
+    if _is_household_list(incoming):
+        incoming.per_household = True
+        _adopt_heads(incoming, reader)
+    elif "head.name" in parsed and "member.relation" not in parsed:
+        names, heads = incoming.get("member.name"), incoming.get("head.name")
+        incoming.values["member.relation"] = [
+            HEAD if name == whose else "" for name, whose in zip(names, heads, strict=True)
+        ]
+    return incoming
 
 
-def _value(key: str, kind: kinds.Kind, text: str, codes: CodeLists) -> Value:
-    if text.startswith(LOST):
-        if is_number_text(key):
-            sentence = f"存成了数字（{_short(text)}），末几位已丢失"
-            raise Misfit(sentence, rule="lost_digits", keep=kind.empty, severity=Severity.ERROR)
-        text = text.removeprefix(LOST)
-    return kind.parse(text, codes)
+def _holds_data(column: Column, rows: list[int]) -> bool:
+    words = {place for place, text in enumerate(column.texts) if text.strip()}
+    return bool(words) and any(column.places[row] in words for row in rows)
 
 
-def _short(text: str) -> str:
-    """A ruined number as Excel shows it: 5.10999E+17."""
-    digits, _, power = text.removeprefix(LOST).upper().partition("E")
-    return f"{float(digits):.5f}E{power}"
+def _is_household_list(incoming: Incoming) -> bool:
+    """Whether a row is a household: no person but the head is named, or every row has its own household."""
+    if "member.name" not in incoming.columns:
+        return True
+    if not {"member.relation", "head.name", "head.id_number"}.isdisjoint(incoming.columns):
+        return False
+    numbers = [number for number in incoming.get("household.number") if number]
+    return "computed.people" in incoming.columns and len(set(numbers)) == len(numbers)
+
+
+def _adopt_heads(incoming: Incoming, reader: ColumnReader) -> None:
+    """Makes the head named by each row the row's member."""
+    for key, own in _HEADS_OWN.items():
+        if key in incoming.columns and own not in incoming.columns:
+            found = incoming.columns.pop(key)
+            incoming.columns[own] = ParsedColumn(replace(found.head, key=own), found.column)
+            reader.read_on(incoming.columns[own])
+            incoming.values.pop(key, None)
+    incoming.values["member.relation"] = [HEAD if name else "" for name in incoming.get("member.name")]

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,8 +24,13 @@ COMPUTED = {
 }
 """Columns that are worked out or only tell whose household a row belongs to; they are never stored."""
 COMPUTED_TITLES = {key: heads[0] for key, heads in COMPUTED.items()}
-_NOISE = re.compile(r"[\s*:：]+")
+NAMING = frozenset(
+    {"member.name", "member.id_number", "member.number", "head.name", "head.id_number", "household.number"}
+)
+"""Keys that tell which person or household a row speaks of."""
+_NOISE = re.compile(r"[\s*＊:：\u200b\ufeff]+")
 _UNIT = re.compile(r"\([^()]*\)$")
+_LEAST_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,14 @@ def load_layouts() -> dict[str, Layout]:
         table["columns"] = tuple((head, key) for head, key in table["columns"])
         found[table["name"]] = Layout(**table)
     return found
+
+
+def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layout | None:
+    """The layout most of whose columns stand in the sheet: at least six in ten."""
+    folded = {fold(head) for head in heads}
+    shares = {name: len(folded & layout.by_head.keys()) / len(layout.columns) for name, layout in layouts.items()}
+    best = max(shares, key=lambda name: shares[name], default="")
+    return layouts[best] if best and shares[best] >= _LEAST_SHARE else None
 
 
 def fold(head: str) -> str:

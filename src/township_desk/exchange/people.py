@@ -1,86 +1,199 @@
 """Which person of the archive a row speaks of."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from township_desk.domain.findings import Severity
-from township_desk.domain.records import Member
-from township_desk.exchange.findings import Notes
+from township_desk.exchange.grouping import LONG_NUMBER, Group
 from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.snapshot import PLACE, Snapshot
-
-_NAME, _BIRTH, _ID, _HOUSEHOLD = (PLACE[Member][name] for name in ("name", "birth", "id_number", "household"))
+from township_desk.exchange.notes import Notes
+from township_desk.exchange.shapes import Shape
+from township_desk.exchange.snapshot import BIRTH, ID_NUMBER, LEFT, NAME, Snapshot
 
 
 @dataclass
 class People:
-    """Finds persons: by identity number, by the person's number, else by household and name (and birth date)."""
+    """Finds persons: by identity number, by the person's number, else by household and name (and birth date).
+
+    `found` has the member's key for each place, 0 for a new person; a place that repeats an earlier one has none.
+    `place_of` has the place of each member found.
+    """
 
     incoming: Incoming
     archive: Snapshot
     notes: Notes
-    taken: dict[int, int] = field(default_factory=dict)
-    seen: dict[str, int] = field(default_factory=dict)
+    shape: Shape
+    found: dict[int, int] = field(default_factory=dict)
+    place_of: dict[int, int] = field(default_factory=dict)
 
-    def find(self, row: int, household: int) -> int:
-        """The member a row means, 0 for a new person, -1 when that cannot be said or the row repeats another."""
-        key = self._same_row(row)
-        if key == 0:
-            key = self._by_numbers(row) or self._by_name(row, household)
-        if key > 0 and self.taken.setdefault(key, row) != row:
-            return self._repeated(row, self.taken[key])
-        return key
+    def __post_init__(self) -> None:
+        self.names = self.incoming.get("member.name")
+        self.ids = [str(number)[:18] if number else "" for number in self.incoming.get("member.id_number")]
+        self.numbers = self.incoming.get("member.number")
+        self.births = self.incoming.get("member.birth")
+        counts = Counter(self.ids) if len(set(self.ids)) < len(self.ids) else Counter[str]()
+        self._twice = {number for number, count in counts.items() if number and count > 1}
+        self._seen: dict[str, list[int]] = defaultdict(list)
 
-    def _same_row(self, row: int) -> int:
-        """-1 when the file has this number on an earlier row under the same name."""
-        number = self.incoming.get("member.id_number")[row]
-        if not number:
+    def find(self, groups: list[Group]) -> None:
+        """Finds everybody who stays in: first all by their numbers, then the others by their names."""
+        waiting: list[tuple[Group, list[int]]] = []
+        rejected = self.notes.rejected
+        for group in groups:
+            rows = [place for place in group.rows if place not in rejected] if rejected else group.rows
+            if self._twice or self.archive.members:
+                unknown = [place for place in rows if not self._by_numbers(place, group.household)]
+            else:
+                unknown = rows
+            if unknown:
+                waiting.append((group, unknown))
+        for group, rows in waiting:
+            self._by_names(group, [place for place in rows if place not in rejected] if rejected else rows)
+
+    def _by_numbers(self, place: int, household: int) -> bool:
+        """Whether a row is settled by its numbers."""
+        number = self.ids[place]
+        if number in self._twice and self._repeats(place, number):
+            return True
+        fitting = self.archive.by_id.get(number, ()) if number else ()
+        key = self._best(place, fitting, household, renamed=number not in self._twice)
+        if not key and self.numbers[place]:
+            fitting = self.archive.by_number.get(str(self.numbers[place]), ())
+            fitting = tuple(it for it in fitting if self._plausible(place, it, household))
+            key = self._best(place, fitting, household, renamed=True)
+        if key:
+            self._take(place, key)
+        return bool(key)
+
+    def _repeats(self, place: int, number: str) -> bool:
+        """Whether an earlier row has this number under the same name; under another name it is a doubt."""
+        earlier = self._seen[number]
+        earlier.append(place)
+        for first in earlier[:-1]:
+            if self.names[first] == self.names[place]:
+                self._note_repeated(place, first)
+                return True
+        if len(earlier) > 1:
+            message = f"证件号码与第 {self.incoming.number(earlier[0])} 行的人相同，姓名不同。照原样收下，请核对。"
+            self.notes.warn(place, "member.id_number", "same_id_in_file", message)
+        return False
+
+    def _note_repeated(self, place: int, first: int) -> None:
+        self.found.pop(place, None)
+        where = self.incoming.number(first)
+        if self.shape.rows[place] == self.shape.rows[first]:
+            self.notes.warn(place, "member.name", "same_person_twice", f"与第 {where} 行是同一人，内容相同，只算一次。")
+        else:
+            message = f"与第 {where} 行是同一人，内容不同，只按第 {where} 行导入。请核对后留下一行。"
+            self.notes.refuse(place, "member.name", "same_person_twice", message)
+
+    def _best(self, place: int, fitting: tuple[int, ...], household: int, *, renamed: bool) -> int:
+        """The free one of several members: of the same name first, of the same household first."""
+        if not fitting:
             return 0
-        first = self.seen.setdefault(str(number), row)
-        if first == row:
-            return 0
-        names = self.incoming.get("member.name")
-        if names[first] == names[row]:
-            return self._repeated(row, first)
-        message = f"证件号码与第 {self.incoming.rows[first] + 1} 行的人相同，姓名不同。照原样收下，请核对。"
-        self.notes.add(row, "member.id_number", "same_id_in_file", Severity.WARNING, message)
+        free = [key for key in fitting if key not in self.place_of]
+        same = [key for key in free if self.archive.name_of(key) == self.names[place]]
+        home = [key for key in same if self.archive.household_of(key) == household]
+        if same:
+            return (home or same)[0]
+        if len(free) == 1 and renamed:
+            old = self.archive.name_of(free[0])
+            message = f"档案里这个号码的人叫{old}，姓名将随这次导入改为{self.names[place]}。请核对。"
+            self.notes.warn(place, "member.name", "name_differs", message)
+            return free[0]
         return 0
 
-    def _repeated(self, row: int, first: int) -> int:
-        message = f"与第 {self.incoming.rows[first] + 1} 行是同一人，只按那一行导入。请核对是不是重复了。"
-        self.notes.add(row, "member.name", "same_person_twice", Severity.WARNING, message)
-        return -1
+    def _plausible(self, place: int, key: int, household: int) -> bool:
+        """Whether a person's number is trusted: short ones may come twice, and nobody changes both name and ID."""
+        row, same_name = self.archive.members[key], self.archive.name_of(key) == self.names[place]
+        if len(str(self.numbers[place])) < LONG_NUMBER:
+            return same_name and self.archive.household_of(key) == household
+        return same_name or not (self.ids[place] and row[ID_NUMBER])
 
-    def _by_numbers(self, row: int) -> int:
-        number = self.incoming.get("member.id_number")[row]
-        person = self.incoming.get("member.number")[row]
-        found = self.archive.member_by_id.get(str(number), 0) if number else 0
-        return found or (self.archive.member_by_number.get(str(person), 0) if person else 0)
+    def _take(self, place: int, key: int) -> None:
+        self.found[place] = key
+        self.place_of[key] = place
+        row = self.archive.members[key]
+        if self.ids[place] and row[ID_NUMBER] and row[ID_NUMBER][:18] != self.ids[place]:
+            message = f"人编号相同，证件号码与档案里的（末四位 {row[ID_NUMBER][-4:]}）不同，将随这次导入修改。请核对。"
+            self.notes.warn(place, "member.id_number", "id_differs", message)
+        if row[LEFT] is not None:
+            message = f"档案里此人已于 {row[LEFT]} 减少，文件里还在。照原样收下，人仍算减少，请核对。"
+            self.notes.warn(place, "member.name", "has_left", message)
 
-    def _by_name(self, row: int, household: int) -> int:
-        """Within the household only; somebody who has another number in the archive is somebody else."""
-        name, birth = self.incoming.get("member.name")[row], self.incoming.get("member.birth")[row]
-        number = self.incoming.get("member.id_number")[row]
-        named = self.archive.by_name.get((household, str(name)), ()) if household else ()
-        rows = [(key, self.archive.members[key]) for key in named]
-        fitting = [
-            key for key, it in rows if not (number and it[_ID]) and not (birth and it[_BIRTH] and birth != it[_BIRTH])
-        ]
-        if len(fitting) > 1:
-            message = f"本户有 {len(fitting)} 个{name}，认不准是哪一个，没有导入。请补填人编号或证件号码。"
-            self.notes.add(row, "member.name", "not_unique", Severity.ERROR, message)
-            return -1
-        if not fitting and rows:
-            message = f"本户已有{name}，证件号码或出生日期不同，按新增收下。请核对是不是同一人。"
-            self.notes.add(row, "member.name", "same_name", Severity.WARNING, message)
-        return fitting[0] if fitting else 0
+    def _by_names(self, group: Group, rows: list[int]) -> None:
+        """Pairs the rows of a household with its members of the same name: equal ones first, then the rest."""
+        if not group.household and len({self.names[place] for place in rows}) == len(rows):
+            self.found.update(dict.fromkeys(rows, 0))
+            return
+        by_name: defaultdict[object, list[int]] = defaultdict(list)
+        for place in rows:
+            by_name[self.names[place]].append(place)
+        members = self.archive.in_household.get(group.household, ()) if group.household else ()
+        for name, places in by_name.items():
+            free = [key for key in members if key not in self.place_of and self.archive.members[key][NAME] == name]
+            free.sort(key=lambda key: self.archive.members[key][LEFT] is not None)
+            self._pair(places, free)
 
-    def offer(self, row: int) -> None:
-        """For a number that lost its digits: says when the archive has exactly one person it must be."""
-        column = self.incoming.columns["member.id_number"]
-        ruined = column.column.text(self.incoming.rows[row])
-        name = str(self.incoming.get("member.name")[row] or "")
-        start = ruined.split("E")[0].replace(".", "")[:15]
-        fitting = [it for it in self.archive.members.values() if it[_NAME] == name and it[_ID][:15] == start]
-        if name and len(start) == 15 and len(fitting) == 1:
-            message = f"档案里有一个{name}，号码前 15 位相同，应是同一人。核对后照档案里的号码补填。"
-            self.notes.add(row, "member.id_number", "lost_digits_known", Severity.WARNING, message)
+    def _pair(self, places: list[int], members: list[int]) -> None:
+        left = [place for place in places if not self._pair_equal(place, members)]
+        left = [place for place in left if not self._repeats_row(place, places)]
+        for place in left:
+            free = [key for key in members if key not in self.place_of]
+            fitting = [key for key in free if self._same_person(place, key)]
+            present = [key for key in fitting if self.archive.members[key][LEFT] is None] or fitting
+            if not present:
+                self._is_new(place, free)
+            elif len(present) == 1 and not self._contested(present[0], place, left):
+                self._take(place, present[0])
+            else:
+                message = f"本户有几个{self.names[place]}，认不准是哪一个，没有导入。请补填人编号或证件号码。"
+                self.notes.refuse(place, "member.name", "not_unique", message)
+
+    def _pair_equal(self, place: int, members: list[int]) -> bool:
+        """Takes a member about whom the row says nothing new; with one candidate alone there is nothing to compare."""
+        if len(members) < 2:
+            return False
+        for key in members:
+            if key in self.place_of or not self._same_person(place, key):
+                continue
+            if self.shape.stored(self.archive.members[key]) == self.shape.rows[place]:
+                self._take(place, key)
+                return True
+        return False
+
+    def _repeats_row(self, place: int, places: list[int]) -> bool:
+        """Whether a row without numbers says again what an earlier one says."""
+        for first in places:
+            if first < place and not self.ids[place] and self.shape.rows[first] == self.shape.rows[place]:
+                self._note_repeated(place, first)
+                return True
+        return False
+
+    def _contested(self, key: int, place: int, places: list[int]) -> bool:
+        others = [it for it in places if it != place and it not in self.found]
+        return any(self._same_person(it, key) for it in others)
+
+    def _same_person(self, place: int, key: int) -> bool:
+        """Whether number and birth date allow it, as far as both sides know them."""
+        row, number, birth = self.archive.members[key], self.ids[place], str(self.births[place] or "")
+        known = str(row[BIRTH] or "")
+        if number and row[ID_NUMBER] and row[ID_NUMBER][:18] != number:
+            return False
+        return not (birth and known) or birth.startswith(known) or known.startswith(birth)
+
+    def _is_new(self, place: int, namesakes: list[int]) -> None:
+        self.found[place] = 0
+        if namesakes:
+            message = f"本户已有{self.names[place]}，证件号码或出生日期不同，按新增收下。请核对是不是同一人。"
+            self.notes.warn(place, "member.name", "same_name", message)
+
+    def offer(self, place: int) -> None:
+        """For a number that lost its digits: the stored one, when name and first 15 digits leave one person only."""
+        column = self.incoming.columns["member.id_number"].column
+        start = column.text(self.incoming.rows[place])[:15]
+        namesakes = [self.archive.members[key] for key in self.archive.by_name.get(str(self.names[place] or ""), ())]
+        fitting = [row for row in namesakes if row[ID_NUMBER][:15] == start]
+        if len(start) == 15 and start.isdecimal() and len(fitting) == 1:
+            message = f"档案里的{self.names[place]}号码前 15 位相同，应是同一人。核对后可照档案里的号码补填。"
+            number = str(fitting[0][ID_NUMBER])
+            self.notes.offer(place, "member.id_number", "lost_digits_known", message, number)

@@ -1,12 +1,13 @@
 """What an import would change: a value that the screen shows and one step applies whole."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from typing import Any
 
 from township_desk.domain.findings import Severity
-from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
 from township_desk.domain.records import Village
 from township_desk.exchange.heads import HeadColumn
@@ -32,7 +33,8 @@ class RowState(IntEnum):
 class RowFinding:
     """One doubt about a row of the file: where it stands, what is wrong and what to do.
 
-    `row` counts from 1 as Excel does; 0 speaks of something that is in the archive and not in the file.
+    `row` counts from 1 as Excel does; 0 speaks of something that is in the archive and not in the file, or of the
+    whole file. `value` is the cell's text; `offer` what the archive holds for it, where that is beyond doubt.
     """
 
     sheet: str
@@ -43,6 +45,7 @@ class RowFinding:
     severity: Severity
     message: str
     value: str = ""
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +56,99 @@ class PlanCell:
     old: str | None = None
 
 
-@dataclass
-class ImportPlan:
-    """A whole import, worked out and not yet applied."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a plan comes from: the file's name, also without its ending, what it really is, its other sheets."""
 
     file: str
-    sheet: str
-    layout: str
-    layout_title: str
+    stem: str
+    word: str
+    others: Sequence[str] = ()
+
+
+@dataclass
+class ImportPlan:
+    """A whole import, worked out and not yet applied.
+
+    `states` has one RowState for each data row; `changes` tells by row and key what the archive shows now;
+    `step` is the archive's step the plan was made on: it applies to no other.
+    """
+
+    source: Source
     year: int
-    header_row: int
-    head_line: str
-    file_word: str
     incoming: Incoming
     step: int
     states: bytearray
     findings: list[RowFinding] = field(default_factory=list)
-    changes: dict[int, dict[str, Value]] = field(default_factory=dict)
+    changes: dict[int, dict[str, str]] = field(default_factory=dict)
     new_rows: dict[type[Record], list[tuple[Any, ...]]] = field(default_factory=dict)
     edited: list[Record] = field(default_factory=list)
     new_villages: list[Village] = field(default_factory=list)
-    cells_changed: int = 0
+    households_touched: int = 0
+
+    @property
+    def file(self) -> str:
+        """The file's name."""
+        return self.source.file
+
+    @property
+    def file_word(self) -> str:
+        """What the file really is: 实为网页表格."""
+        return self.source.word
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.incoming.sheet.name
+
+    @property
+    def layout(self) -> str:
+        """The name of the layout that the sheet fits, "" for none."""
+        return self.incoming.head.layout.name if self.incoming.head.layout else ""
+
+    @property
+    def layout_title(self) -> str:
+        """The layout as the screen calls it."""
+        return self.incoming.head.layout.title if self.incoming.head.layout else "按列名识别"
+
+    @property
+    def header_row(self) -> int:
+        """The first row of the head, as Excel counts."""
+        return self.incoming.head.top + 1
+
+    @property
+    def head_line(self) -> str:
+        """The head rows in words."""
+        return self.incoming.head.line
+
+    @property
+    def skipped(self) -> int:
+        """How many totals, signatures and remarks were left out."""
+        return self.incoming.skipped
 
     @property
     def columns(self) -> tuple[HeadColumn, ...]:
-        """The columns of the sheet with what they mean."""
-        return self.incoming.head.columns
+        """The columns of the sheet with what they mean; columns without a head and without data are left out."""
+        unknown = {column.place for column in self.incoming.unknown}
+        return tuple(it for it in self.incoming.head.columns if not it.nameless or it.place in unknown)
 
-    def count(self, state: RowState) -> int:
-        """How many rows have a state."""
-        return self.states.count(state)
+    @property
+    def cells_changed(self) -> int:
+        """How many values of the archive would change."""
+        return sum(map(len, self.changes.values()))
 
     @property
     def empty(self) -> bool:
         """Whether the import would change nothing."""
         return not (self.edited or self.new_villages or any(self.new_rows.values()))
 
+    def count(self, state: RowState) -> int:
+        """How many rows have a state."""
+        return self.states.count(state)
+
     def row_number(self, place: int) -> int:
         """The row of the file, counted from 1."""
-        return self.incoming.rows[place] + 1
+        return self.incoming.number(place)
 
     def places(self, state: RowState | None, *, without_same: bool = False) -> list[int]:
         """The rows to show, as places among the data rows."""
@@ -104,13 +161,24 @@ class ImportPlan:
     def cell(self, place: int, column: HeadColumn) -> PlanCell:
         """One cell of the preview: the file's text, or old and new value where it changes something."""
         text = self.incoming.sheet.columns[column.place].text(self.incoming.rows[place])
-        if column.key not in self.changes.get(place, {}) or not is_stored(column.key):
-            return PlanCell(text)
-        kind = field_of(column.key).kind
-        parsed = self.incoming.get(column.key)[place]
-        return PlanCell(kind.show(parsed), kind.show(self.changes[place][column.key]))
+        old = self.changes.get(place, {}).get(column.key)
+        if old is None or column.key not in self.incoming.columns or not is_stored(column.key):
+            return PlanCell(text, old)
+        value = self.incoming.get(column.key)[place]
+        return PlanCell(field_of(column.key).kind.show(value), old)
 
-    def findings_of(self, place: int) -> Iterator[RowFinding]:
+    @cached_property
+    def _by_row(self) -> dict[int, list[RowFinding]]:
+        found: defaultdict[int, list[RowFinding]] = defaultdict(list)
+        for finding in self.findings:
+            found[finding.row].append(finding)
+        return found
+
+    def findings_of(self, place: int) -> list[RowFinding]:
         """What was found on one row."""
-        number = self.row_number(place)
-        return (finding for finding in self.findings if finding.row == number)
+        return self._by_row.get(self.row_number(place), [])
+
+    @property
+    def general_findings(self) -> list[RowFinding]:
+        """What was found about the whole file, and what the archive has and the file has not."""
+        return self._by_row.get(0, [])

@@ -1,49 +1,55 @@
-"""Reads a file into sheets. Runs in a child process: a hostile file can only take the child down."""
+"""Reads a file into tables. Runs in a child process: a hostile file can only take the child down."""
 
 import csv
+import gc
 import io
 import os
 import re
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from township_desk.exchange.sheet import LOST, Sheet, encode
+from township_desk.exchange.decoding import decode
+from township_desk.exchange.sheet import LOST, TOP_ROWS, Encoder, Table, Top, first_rows, table_of
+from township_desk.exchange.unreadable import Unreadable
 
 MOST_MEMORY = 2 * 1024**3
 _MOST_CELLS = 40_000_000
-_LOST_TEXT = re.compile(r"^\d(\.\d+)?E\+?1[5-9]$", re.IGNORECASE)
-_PRIVATE = {
-    0xE816: "\U00020087", 0xE817: "\U00020089", 0xE818: "\U000200cc", 0xE81E: "\u9fb4", 0xE826: "\u9fb5",
-    0xE82B: "\u9fb6", 0xE82C: "\u9fb7", 0xE831: "\U000215d7", 0xE832: "\u9fb8", 0xE83B: "\U0002298f",
-    0xE843: "\u9fb9", 0xE854: "\u9fba", 0xE855: "\U000241fe", 0xE864: "\u9fbb",
-}  # fmt: skip
-"""Codes that Python's gb18030 leaves in the private area (GB 18030-2022 has moved them)."""
+_AT_ONCE = 500
+_LOST_TEXT = re.compile(r"^\d(\.\d+)?E\+?(1[5-9]|2\d)$", re.IGNORECASE)
+_FORMULA_TEXT = re.compile(r'^="(.*)"$')
+_DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
 
-class Unreadable(Exception):
-    """The file cannot be read; the sentence says why."""
-
-
-def read_file(path: Path, kind: str) -> list[Sheet]:
-    """All sheets of a file that hold anything."""
-    sheets = _READERS[kind](path)
-    return [sheet for sheet in sheets if sheet.rows]
-
-
-def run(path: str, kind: str, answer: Any) -> None:
-    """The child's whole life: reads one file and sends its sheets, or the reason why not."""
+def run(path: str, kind: str, wire: Any) -> None:
+    """The child's whole life: reads, answers, and ends without tidying up millions of cells."""
     _limit_memory()
     _silence()
+    gc.disable()  # all cells stay: collecting would only walk over them again and again
+    _answer(path, kind, wire)
+    wire.close()
+    os._exit(0)
+
+
+def _answer(path: str, kind: str, wire: Any) -> None:
+    """Sends the tops of all sheets, is told which one is wanted, sends its rows piece by piece."""
     try:
-        answer.send(("sheets", read_file(Path(path), kind)))
+        tables = [table for table in _READERS[kind](Path(path)) if table.top.rows and table.top.width]
+        wire.send(("tops", [table.top for table in tables]))
+        table = tables[wire.recv()]
+        encoder, rows = Encoder(table.top.width), iter(table.rows)
+        while some := list(islice(rows, _AT_ONCE)):
+            wire.send(("rows", encoder.pieces(some)))
+        wire.send(("end", None))
     except Unreadable as error:
-        answer.send(("unreadable", str(error)))
+        wire.send(("unreadable", str(error)))
     except MemoryError:
-        answer.send(("memory", ""))
+        wire.send(("memory", None))
+    except (EOFError, BrokenPipeError):
+        return  # nobody wants the answer any more
     except Exception as error:  # noqa: BLE001 - whatever a parser makes of a broken file is told in one sentence
-        answer.send(("broken", f"{type(error).__name__}: {error}"))
-    answer.close()
+        wire.send(("broken", type(error).__name__))
 
 
 def _limit_memory() -> None:
@@ -58,67 +64,85 @@ def _silence() -> None:
     os.dup2(nowhere, 2)
 
 
-def _workbook(path: Path) -> list[Sheet]:
-    from python_calamine import CalamineWorkbook
+def _workbook(path: Path) -> list[Table]:
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    with path.open("rb") as file:
-        book = CalamineWorkbook.from_filelike(file)
-        return [_calamine_sheet(book, name) for name in book.sheet_names]
+    # By content: from_path() would go by the name's ending. From memory: an open file is read piece by piece.
+    book, base1904 = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())), _counts_from_1904(path)
+    return [
+        _calamine_table(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, base1904)
+        for sheet in book.sheets_metadata
+    ]
 
 
-def _calamine_sheet(book: Any, name: str) -> Sheet:
+def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table:
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > _MOST_CELLS:
-        raise Unreadable(f"工作表“{name}”说自己有 {sheet.total_height} 行、{sheet.total_width} 列，不像正常的表格")
-    rows = sheet.to_python(skip_empty_area=False)
-    merges = [(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
-    return encode(rows, name, merges)
+    (upper, left), height = sheet.start or (0, 0), sheet.height
+    if (upper + height) * (left + sheet.width) > _MOST_CELLS:
+        raise Unreadable(f"工作表“{name}”说自己有 {upper + height} 行、{left + sheet.width} 列，不像正常的表格")
+    top = Top(
+        name=name,
+        rows=upper + height if sheet.width else 0,
+        width=left + sheet.width,
+        head=first_rows(sheet.to_python(skip_empty_area=False, nrows=TOP_ROWS)),
+        merges=[(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()],
+        hidden=hidden,
+        base1904=base1904,
+    )
+    blanks = [""] * left  # iter_rows() begins with the first row of the sheet, but with the first column that is filled
+    return Table(top, ([*blanks, *row] for row in sheet.iter_rows()) if left else sheet.iter_rows())
 
 
-def _html(path: Path) -> list[Sheet]:
+def _counts_from_1904(path: Path) -> bool:
+    """Whether a workbook counts its days from 1904; cells with a date format are turned into dates before us."""
+    import zipfile
+
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as pack:
+        if "xl/workbook.xml" not in pack.namelist():
+            return False
+        with pack.open("xl/workbook.xml") as part:
+            return bool(_DATE_1904.search(part.read(1_000_000)))
+
+
+def _html(path: Path) -> list[Table]:
     from township_desk.exchange.html_tables import html_tables
 
-    tables = html_tables(decode(path.read_bytes()))
-    return [encode(_squared(rows), f"表{number}", merges) for number, (rows, merges) in enumerate(tables, 1)]
+    found = html_tables(decode(path.read_bytes()))
+    return [table_of(f"表{number}", _squared(rows), merges) for number, (rows, merges) in enumerate(found, 1)]
 
 
-def _xml2003(path: Path) -> list[Sheet]:
+def _xml2003(path: Path) -> list[Table]:
     from township_desk.exchange.xml2003 import xml_sheets
 
-    return [encode(_squared(rows), name, merges) for name, rows, merges in xml_sheets(path.read_bytes())]
+    return [table_of(name, _squared(rows), merges) for name, rows, merges in xml_sheets(decode(path.read_bytes()))]
 
 
-def _text(path: Path) -> list[Sheet]:
+def _text(path: Path) -> list[Table]:
     text = decode(path.read_bytes())
     first = "\n".join(text.splitlines()[:20])
-    separator = max("\t,;|", key=first.count)
+    separator = max("\t,;|，", key=first.count)
     if not first.count(separator):
         raise Unreadable("文件里没有表格，只有一段文字")
     csv.field_size_limit(1_000_000)
-    rows = [[_marked(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
-    return [encode(_squared(rows), path.stem[:31], ())]
-
-
-def _marked(cell: str) -> str:
-    """A cell of a text file; an ID that Excel wrote as 5.10999E+17 has lost its digits."""
-    return LOST + cell.strip() if _LOST_TEXT.match(cell.strip()) else cell
+    return [table_of(path.stem[:31], _squared(list(csv.reader(io.StringIO(text), delimiter=separator))), [])]
 
 
 def _squared(rows: list[list[Any]]) -> list[list[Any]]:
+    """Rows of one width; texts in which Excel has already rounded a number carry the mark of lost digits."""
     width = max(map(len, rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
+    return [[_marked(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
 
 
-def decode(raw: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or GB 18030."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding).translate(_PRIVATE)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("文件里的文字既不是 UTF-8，也不是国标码")
+def _marked(cell: Any) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    plain = cell.strip()
+    if "E" in plain.upper() and _LOST_TEXT.match(plain):
+        return LOST + plain
+    formula = _FORMULA_TEXT.match(plain)
+    return formula[1] if formula else cell
 
 
 _READERS = {"workbook": _workbook, "html": _html, "xml2003": _xml2003, "text": _text}

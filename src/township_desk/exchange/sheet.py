@@ -1,18 +1,19 @@
-"""A sheet as it travels from the reading child: columns of distinct texts and indices.
+"""A sheet as it travels from the reading child: columns of distinct texts and their places.
 
-Most columns repeat a few values: what is parsed, sent and compared is each distinct text once.
+Most columns repeat a few values: what is sent, parsed and compared is each distinct text once.
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import count
 from typing import Any
 
 LOST = "\x00"
-"""Marks a text that was a number with more digits than a float holds."""
+"""Marks a text that was a number with more digits than a float holds; the digits behind it are not to be trusted."""
+TOP_ROWS = 16
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column of a merged range, counted from 0."""
 
 
 @dataclass(slots=True)
@@ -26,52 +27,145 @@ class Column:
         """The text of a row (0 = first row of the sheet), without the mark of lost digits."""
         return self.texts[self.places[row]].removeprefix(LOST) if row < len(self.places) else ""
 
+    def at(self, rows: Sequence[int]) -> Iterable[int]:
+        """The places of the texts of some rows; rows that follow each other are cut out at once."""
+        if rows and rows[-1] - rows[0] + 1 == len(rows):
+            return self.places[rows[0] : rows[-1] + 1]
+        return map(self.places.__getitem__, rows)
 
-@dataclass(slots=True)
-class Sheet:
-    """A sheet with its size and merged ranges ((first row, first column), (last row, last column)), counted from 0."""
+    def put(self, row: int, text: str) -> None:
+        """Gives a row another text."""
+        self.texts.append(text)
+        self.places[row] = len(self.texts) - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top:
+    """What is known of a sheet before its columns are sent; `head` holds the texts of its first rows."""
 
     name: str
     rows: int
+    width: int
+    head: list[list[str]]
+    merges: list[Merge] = field(default_factory=list)
+    hidden: bool = False
+    base1904: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet with all its columns."""
+
+    top: Top
     columns: list[Column]
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The sheet's name."""
+        return self.top.name
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return self.top.rows
+
+    def add(self, pieces: "Sequence[Piece]") -> None:
+        """Adds some rows."""
+        for column, (texts, places) in zip(self.columns, pieces, strict=True):
+            column.texts += texts
+            column.places.extend(places)
 
     def text(self, row: int, column: int) -> str:
         """The text of one cell."""
         return self.columns[column].text(row) if column < len(self.columns) else ""
 
 
-def encode(rows: Sequence[Sequence[Any]], name: str, merges: Iterable[tuple[int, int, int, int]]) -> Sheet:
-    """A sheet of rows of equal length, column by column."""
-    columns = [_column(cells) for cells in zip(*rows, strict=True)] if rows else []
-    return Sheet(name=name, rows=len(rows), columns=columns, merges=list(merges))
+def blank_sheet(top: Top) -> Sheet:
+    """A sheet whose rows are still to come."""
+    return Sheet(top, [Column([], array("i")) for _ in range(top.width)])
 
 
-def _column(cells: tuple[Any, ...]) -> Column:
-    kinds = set(map(type, cells))
-    keys: Sequence[Any] = [(type(cell), cell) for cell in cells] if bool in kinds else cells  # True == 1 == 1.0
-    numbers: defaultdict[Any, int] = defaultdict(count().__next__)
-    places = array("l", map(numbers.__getitem__, keys))
-    values = [key[1] for key in numbers] if bool in kinds else list(numbers)
-    return Column(texts=[as_text(value) for value in values], places=places)
+@dataclass(slots=True)
+class Table:
+    """A sheet in the reading child: its first rows, and all its rows one after the other."""
+
+    top: Top
+    rows: Iterable[Sequence[Any]]
+
+
+def table_of(name: str, rows: Sequence[Sequence[Any]], merges: list[Merge]) -> Table:
+    """A sheet of rows that are all of one width."""
+    return Table(
+        Top(name=name, rows=len(rows), width=len(rows[0]) if rows else 0, head=first_rows(rows), merges=merges), rows
+    )
+
+
+def first_rows(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
+    """The texts of the rows in which a head is looked for."""
+    return [[as_text(cell).removeprefix(LOST) for cell in row] for row in rows[:TOP_ROWS]]
+
+
+Piece = tuple[list[str], "array[int]"]
+"""Some rows of one column: texts not met before, and the places of the rows' texts."""
+
+
+class Encoder:
+    """Turns rows into pieces, some hundred rows at a time: cells are gone before the processor's cache is full."""
+
+    def __init__(self, width: int) -> None:
+        self._columns = [_Places() for _ in range(width)]
+
+    def pieces(self, rows: Sequence[Sequence[Any]]) -> list[Piece]:
+        """The next rows, column by column."""
+        return [column.piece(cells) for column, cells in zip(self._columns, zip(*rows, strict=True), strict=True)]
+
+
+class _Places(dict[Any, int]):
+    """The place of each distinct cell of a column, in the order met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fresh: list[Any] = []
+
+    def __missing__(self, cell: Any) -> int:
+        place = self[cell] = len(self)
+        self._fresh.append(cell)
+        return place
+
+    def piece(self, cells: Sequence[Any]) -> Piece:
+        places = array("i", map(self.__getitem__, cells))
+        if (0 in self or 1 in self) and bool in set(map(type, cells)):  # True == 1 == 1.0 would become one text
+            for cell in self._fresh:
+                del self[cell]
+            self._fresh = []
+            places = array("i", map(self.__getitem__, [as_text(it) if type(it) is bool else it for it in cells]))
+        fresh, self._fresh = self._fresh, []
+        return [cell if type(cell) is str else as_text(cell) for cell in fresh], places
 
 
 def as_text(value: Any) -> str:
     """A cell's value as the text it shows; numbers that lost digits carry the mark."""
     if isinstance(value, str):
         return value
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
-        return _number(value)
+        return number_text(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    return value.isoformat() if isinstance(value, date | time) else str(value) if isinstance(value, timedelta) else ""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, timedelta) else ""
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
+    """A number without decimals it does not have; from 10^15 on a float no longer tells its last digits."""
     if abs(value) >= 1e15:
-        return f"{LOST}{value:.14E}"
+        return f"{LOST}{int(value)}" if abs(value) < 1e30 else f"{LOST}{value:.5E}"
     return str(int(value)) if value == int(value) else f"{value:.15g}"
+
+
+def shown(text: str) -> str:
+    """A ruined number as Excel shows it: 5.10999E+17."""
+    digits = text.removeprefix(LOST)
+    return f"{float(digits):.5E}" if digits.isdecimal() else digits

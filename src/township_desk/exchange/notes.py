@@ -1,0 +1,93 @@
+"""Noting what is doubtful in a file: row, column, sentence, and what to do about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from township_desk.domain.findings import Misfit, Severity
+from township_desk.exchange.incoming import Incoming
+from township_desk.exchange.layouts import fold
+from township_desk.exchange.plan import RowFinding
+from township_desk.exchange.sheet import LOST, shown
+from township_desk.exchange.values import ParsedColumn
+
+_TODO = {
+    "lost_digits": "请在原系统把这一列导出为文本，或手工补填",
+    "id_birth": "请核对证件后改正",
+    "id_check": "请核对证件后改正",
+    "birth": "请核对证件后改正",
+    "code": "照原样收下，请改成代码表里的词",
+    "id_placeholder": "请补填真实号码",
+}
+_DEFAULT_TODO = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}
+WHOLE = -1
+"""The place of a finding about the whole file or about what the file leaves out."""
+
+
+@dataclass
+class Notes:
+    """Collects findings and the places that stay out."""
+
+    incoming: Incoming
+    findings: list[RowFinding] = field(default_factory=list)
+    rejected: set[int] = field(default_factory=set)
+
+    def add(
+        self, place: int, key: str, rule: str, severity: Severity, message: str, *, value: str = "", offer: str = ""
+    ) -> None:
+        """Notes one doubt about a data row; an error keeps the row out."""
+        column = self.incoming.columns.get(key)
+        self.findings.append(
+            RowFinding(
+                sheet=self.incoming.sheet.name,
+                row=0 if place == WHOLE else self.incoming.number(place),
+                column=column.head.letter if column else "",
+                head=column.head.head if column else "",
+                rule=rule,
+                severity=severity,
+                message=message,
+                value=value or (self._text(column, place) if column and place != WHOLE else ""),
+                offer=offer,
+            )
+        )
+        if severity is Severity.ERROR and place != WHOLE:
+            self.rejected.add(place)
+
+    def warn(self, place: int, key: str, rule: str, message: str, value: str = "") -> None:
+        """Notes a doubt that keeps nothing out."""
+        self.add(place, key, rule, Severity.WARNING, message, value=value)
+
+    def refuse(self, place: int, key: str, rule: str, message: str) -> None:
+        """Notes an error: the row stays out."""
+        self.add(place, key, rule, Severity.ERROR, message)
+
+    def offer(self, place: int, key: str, rule: str, message: str, offered: str) -> None:
+        """Notes what the archive holds for a value that is ruined."""
+        self.add(place, key, rule, Severity.WARNING, message, offer=offered)
+
+    def misfits(self, key: str, settled: Callable[[int, Misfit], bool], once: Callable[[int], object] | None) -> None:
+        """Notes every row whose text does not fit its field, once for a household where `once` tells its key."""
+        column = self.incoming.columns[key]
+        if not column.misfits:
+            return
+        places = list(column.column.at(self.incoming.rows))
+        if column.misfits.keys().isdisjoint(places):  # what does not fit stands above the data
+            return
+        told = set[tuple[object, int]]()
+        for place, at in enumerate(places):
+            if (misfit := column.misfits.get(at)) is None or settled(place, misfit):
+                continue
+            if once is not None and misfit.severity is Severity.WARNING:
+                if (once(place), at) in told:
+                    continue
+                told.add((once(place), at))
+            self._misfit(place, key, misfit)
+
+    def _misfit(self, place: int, key: str, misfit: Misfit) -> None:
+        label = fold(self.incoming.columns[key].head.label)
+        said = misfit.sentence if misfit.sentence.startswith(label) else f"{label}{misfit.sentence}"
+        todo = _TODO.get(misfit.rule, _DEFAULT_TODO[misfit.severity])
+        self.add(place, key, misfit.rule, misfit.severity, f"{said}。{todo}。")
+
+    def _text(self, column: ParsedColumn, place: int) -> str:
+        text = column.column.texts[column.column.places[self.incoming.rows[place]]]
+        return shown(text) if text.startswith(LOST) else text

@@ -1,0 +1,90 @@
+"""Which rows of a sheet are data: no blank lines, totals, signatures, repeated heads or numbered columns."""
+
+import re
+from collections.abc import Iterable
+
+from township_desk.exchange.heads import Head, HeadColumn
+from township_desk.exchange.layouts import NAMING, fold
+from township_desk.exchange.sheet import Column, Sheet
+
+_FOOTER = re.compile(
+    r"^\s*(合\s*计|总\s*计|小\s*计|共计|累计|本页合计|本村合计|总人数|填表人|填表单位|填报人|填报单位|审核人|审核|复核人|负责人|单位负责人|"
+    r"制表|制表人|经办人|分管领导|填表日期|填报日期|备注说明|填表说明|说明|注)([:：(（]|$)"
+)
+_FEW = 4  # a line that names nobody and has no more texts than this is a remark
+_LEFT = 3  # totals and signatures stand in the first columns
+
+
+def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], int]:
+    """The rows that hold data, and how many lines with words in them were left out."""
+    start = head.bottom + 1
+    naming = [column for column in head.columns if column.key in NAMING]
+    nameless = _nameless(sheet, naming, start)
+    suspects = _suspects(sheet, _left(sheet, head, naming))
+    if start < sheet.rows and _is_numbering(sheet, start):
+        suspects.add(start)
+    doubtful = {row for row in nameless | suspects if row >= start}
+    remarks = {row for row in doubtful if row in suspects or _texts(sheet, row) <= _FEW}
+    skipped = sum(_texts(sheet, row) > 0 for row in remarks)
+    return [row for row in range(start, sheet.rows) if row not in remarks], skipped
+
+
+def _nameless(sheet: Sheet, columns: Iterable[HeadColumn], start: int) -> set[int]:
+    """The rows that name nobody: no column that could does."""
+    rows = set(range(start, sheet.rows))
+    for head_column in columns:
+        column = sheet.columns[head_column.place]
+        blank = {place for place, text in enumerate(column.texts) if not text.strip()}
+        rows = {row for row in rows if column.places[row] in blank}
+        if not rows:
+            break
+    return rows
+
+
+def _suspects(sheet: Sheet, columns: Iterable[HeadColumn]) -> set[int]:
+    """The rows with a total, a signature or a head in one of the columns; each distinct text is looked at once."""
+    found: set[int] = set()
+    for head_column in columns:
+        column, label = sheet.columns[head_column.place], fold(head_column.label)
+        is_naming = head_column.key in NAMING
+        bad = {
+            place
+            for place, text in enumerate(column.texts)
+            if not text.isascii() and (_FOOTER.match(text) or (is_naming and fold(text) == label))
+        }
+        if bad:
+            found.update(row for row, place in enumerate(column.places) if place in bad)
+    return found
+
+
+def _left(sheet: Sheet, head: Head, naming: list[HeadColumn]) -> list[HeadColumn]:
+    """The naming columns and the first columns that hold anything."""
+    filled = [column for column in head.columns if len(sheet.columns[column.place].texts) > 1]
+    return list({column.place: column for column in [*naming, *filled[:_LEFT]]}.values())
+
+
+def _texts(sheet: Sheet, row: int) -> int:
+    return sum(bool(column.text(row).strip()) for column in sheet.columns)
+
+
+def _is_numbering(sheet: Sheet, row: int) -> bool:
+    """Whether a row numbers the columns: 1, 2, 3 … or 甲, 乙, 1, 2 …"""
+    texts = [text for column in sheet.columns if (text := column.text(row).strip(" ()（）"))]
+    numbers = [text for text in texts if text not in "甲乙丙丁戊己"]
+    if len(numbers) < _LEFT or not all(text.isdecimal() for text in numbers):
+        return False
+    return [int(text) - int(numbers[0]) for text in numbers] == list(range(len(numbers)))
+
+
+def fill_merged(sheet: Sheet, head: Head) -> None:
+    """Gives every row of a merged range its text; names and numbers of persons are never spread."""
+    keys = {column.place: column.key for column in head.columns}
+    for top, left, bottom, _right in sheet.top.merges:
+        if top > head.bottom and bottom > top and not keys.get(left, "").startswith("member."):
+            _spread(sheet.columns[left], top, bottom)
+
+
+def _spread(column: Column, top: int, bottom: int) -> None:
+    place = column.places[top]
+    for row in range(top + 1, min(bottom + 1, len(column.places))):
+        column.places[row] = place

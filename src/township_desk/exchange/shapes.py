@@ -1,0 +1,106 @@
+"""Comparing rows of a sheet with rows of the archive, as tuples of the columns the sheet has."""
+
+import json
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from operator import itemgetter
+from typing import Any
+
+from township_desk.domain.kinds import Value
+from township_desk.domain.record import Record
+from township_desk.domain.records import Income
+from township_desk.exchange.incoming import Incoming
+from township_desk.store.rows import names
+
+Row = tuple[Any, ...]
+Pick = Callable[[Row], Row]
+BLANK = ("", None)
+
+
+class Shape:
+    """One kind of record as a sheet tells of it.
+
+    `names` are the fields the sheet has columns for, `rows` their values for each place; `stored` picks the same
+    fields out of a row of the archive, `full` makes all fields behind the references to parents out of them.
+    """
+
+    def __init__(self, kind: type[Record], incoming: Incoming, with_extra: bool = False) -> None:
+        self.kind = kind
+        own = [it for it in kind.FIELDS if not it.ref and not (kind is Income and it.name == "year")]
+        self.names = [it.name for it in own if incoming.says(f"{kind.TABLE}.{it.name}")]
+        columns = [incoming.get(f"{kind.TABLE}.{name}") for name in self.names]
+        if with_extra and incoming.unknown:
+            self.names.append("extra")
+            columns.append(extras(incoming))
+        self.rows: list[Row] = list(zip(*columns, strict=True)) if columns else list(repeat((), len(incoming.rows)))
+        self.empty = tuple(it.empty for it in own)
+        self.stored = picker([names(kind).index(name) for name in self.names])
+        order = [
+            self.names.index(it.name) if it.name in self.names else len(self.names) + at for at, it in enumerate(own)
+        ]
+        self._order = picker(order)
+
+    def full(self, values: Row) -> Row:
+        """All fields of a new record behind its parents."""
+        return self._order(values + self.empty)
+
+    def merged(self, places: Sequence[int]) -> tuple[Row, dict[int, list[str]]]:
+        """What several rows say together: the first word on each field, and which places contradict it in what."""
+        first = self.rows[places[0]]
+        if all(self.rows[place] == first for place in places[1:]):
+            return first, {}
+        values, against = list(first), dict[int, list[str]]()
+        for place in places[1:]:
+            for at, value in enumerate(self.rows[place]):
+                if values[at] in BLANK:
+                    values[at] = value
+                elif value not in BLANK and value != values[at]:
+                    against.setdefault(place, []).append(self.names[at])
+        return tuple(values), against
+
+    def difference(self, old: Row, new: Row, blanks: bool) -> dict[str, Value]:
+        """The fields that a row of the archive would change; blanks change nothing unless they are to."""
+        was = self.stored(old)
+        if was == new:
+            return {}
+        changed = {
+            name: now
+            for name, before, now in zip(self.names, was, new, strict=True)
+            if before != now and (now not in BLANK or (blanks and name not in ("name", "relation", "extra", "number")))
+        }
+        if "extra" in changed:
+            _merge_extra(changed, old[names(self.kind).index("extra")])
+        return changed
+
+
+def picker(places: Sequence[int]) -> Pick:
+    """A quick way to take some values out of a row."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[place] for place in places)
+
+
+def extras(incoming: Incoming) -> list[Value]:
+    """Unrecognised columns of every row as a JSON object of head and text; "" where they are blank."""
+    columns = [(column.head, incoming.sheet.columns[column.place]) for column in incoming.unknown]
+    found: dict[tuple[int, ...], str] = {}
+    rows: list[Value] = []
+    for places in zip(*(column.at(incoming.rows) for _, column in columns), strict=True):
+        if places not in found:
+            texts = {
+                head: text.strip()
+                for (head, column), place in zip(columns, places, strict=True)
+                if (text := column.texts[place].lstrip("\x00")).strip()
+            }
+            found[places] = json.dumps(texts, ensure_ascii=False) if texts else ""
+        rows.append(found[places])
+    return rows
+
+
+def _merge_extra(changed: dict[str, Value], before: str) -> None:
+    """New unrecognised columns join the old ones; columns that the file does not have stay."""
+    known = json.loads(before) if before else {}
+    text = json.dumps(known | json.loads(str(changed["extra"])), ensure_ascii=False)
+    changed["extra"] = text
+    if text == before:
+        del changed["extra"]
