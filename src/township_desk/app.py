@@ -1,7 +1,13 @@
 """The one place where the parts are put together."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from township_desk.cli.hooks import Shots
 
 
 def run(argv: Sequence[str]) -> int:
@@ -20,3 +26,17 @@ def _open_desk(archive: Path | None) -> int:
     from township_desk.gui.desk import open_desk
 
     return open_desk(archive)
+
+
+def _screenshots(shots: "Shots") -> Sequence[Path]:
+    """Pictures of the pages; without a display they are painted offscreen."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from township_desk.gui.screenshots import take_screenshots
+    from township_desk.store.archive import Archive
+
+    archive = Archive.open(shots.archive, shots.password, by="演示")
+    try:
+        return take_screenshots(archive, shots.workbook, shots.folder, "演示")
+    finally:
+        archive.close()

@@ -190,7 +190,7 @@ class _Note:
 
     def clear(self) -> None:
         """Nothing is wrong any more."""
-        if self._line.isVisibleTo(self._line.parentWidget()) or self._input.property("finding"):
+        if not self._line.isHidden() or self._input.property("finding"):
             set_property(self._input, "finding", "")
             self._line.hide()
 

@@ -19,8 +19,8 @@ def _svg(name: str) -> bytes:
 def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
     """An icon such as `search_20_regular` in one colour; its own size unless another is asked for."""
     side = size or int(name.split("_")[-2])
-    ratio = QApplication.instance().devicePixelRatio() if isinstance(QApplication.instance(), QApplication) else 1.0
-    return _drawn(name, colour, side, ratio)
+    app = QApplication.instance()
+    return _drawn(name, colour, side, app.devicePixelRatio() if isinstance(app, QApplication) else 1.0)
 
 
 @cache

@@ -1,16 +1,18 @@
 """The window: a list of pages and of keys; what they do stands elsewhere."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
+from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.navigation import Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
 from township_desk.problems import Problem
@@ -86,9 +88,9 @@ class MainWindow(QMainWindow):
             "F1": self._help,
             "Ctrl+Z": self._undo,
         }
-        keys |= {f"Alt+{place}": (lambda key=item.key: self.go(key, None)) for place, item in enumerate(ITEMS, 1)}
+        keys |= {f"Alt+{place}": partial(self.go, item.key, None) for place, item in enumerate(ITEMS, 1)}
         for key, act in keys.items():
-            QShortcut(QKeySequence(key), self, activated=act)
+            on_key(self, key, act)
 
     def _after_first_paint(self) -> None:
         self.status.person(self.desk.by)

@@ -73,7 +73,7 @@ class Fonts:
 
     def width(self, text: str, role: str, size: float) -> float:
         """The width of a text in points."""
-        return sum(pdfmetrics.stringWidth(run, face, size) for face, run in self.runs(text, role))
+        return float(sum(pdfmetrics.stringWidth(run, face, size) for face, run in self.runs(text, role)))
 
     def _choose(self, role: str, char: str) -> str:
         for path in self._chain(role):

@@ -4,14 +4,15 @@ import io
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.lib.units import mm
+from reportlab.lib import units
 from reportlab.pdfgen.canvas import Canvas
 
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.text import break_lines
 
 A4 = (210.0, 297.0)
-POINT = 1 / mm
+mm: float = units.mm
+POINT: float = 1 / mm
 """One point in millimetres."""
 LEADING = 1.25
 

@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from township_desk.files import written_whole
 from township_desk.problems import Problem
@@ -101,7 +101,7 @@ def _prove(path: Path) -> dict[str, Any]:
             manifest: dict[str, Any] = json.loads(pack.read(_MANIFEST))
             for name, digest in manifest["sha256"].items():
                 with pack.open(name) as inside:
-                    if hashlib.file_digest(inside, "sha256").hexdigest() != digest:
+                    if _stream_digest(inside) != digest:
                         raise Problem(f"备份“{path.name}”已损坏，没有用它。请换一份备份。")
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
         raise Problem(f"“{path.name}”不是完整的备份文件。请换一份备份。", detail=repr(error)) from error
@@ -181,4 +181,11 @@ def _files(folder: Path) -> list[Path]:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return _stream_digest(file)
+
+
+def _stream_digest(file: IO[bytes]) -> str:
+    sha = hashlib.sha256()
+    while piece := file.read(1 << 20):
+        sha.update(piece)
+    return sha.hexdigest()

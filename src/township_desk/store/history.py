@@ -11,6 +11,8 @@ from township_desk.problems import Problem
 from township_desk.store.rows import column_list, names, to_records
 
 R = TypeVar("R", bound=Record)
+FOUNDING = 1
+"""The step that made the archive; without it there is no township."""
 KINDS = {kind.TABLE: kind for kind in ALL}
 FIRST = 1
 """The step that made the archive with its township."""

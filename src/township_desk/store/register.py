@@ -80,7 +80,7 @@ def register_page(db: Any, ids: Sequence[int], year: int) -> list[RegisterRow]:
     sql = _PAGE.format(marks=", ".join("?" * len(ids)))
     found: dict[int, RegisterRow] = {}
     for row in db.execute(sql, (year, *ids)):
-        found.setdefault(row[0], RegisterRow(row[0], row[1] or "", row[2] or "", *row[3:10], bool(row[10])))
+        found.setdefault(row[0], RegisterRow._make((row[0], row[1] or "", row[2] or "", *row[3:10], bool(row[10]))))
     rows = [found[key] for key in ids if key in found]
     return [_worked_out(db, row, year) if row.itemised else row for row in rows]
 

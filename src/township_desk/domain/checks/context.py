@@ -8,9 +8,14 @@ from township_desk.domain.standards import Standards
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """Code lists and standards in force, the working year, and the ISO day on which ages are counted."""
+    """Code lists and standards in force, the working year, and today as an ISO day."""
 
     codes: CodeLists
     standards: Standards
     year: int
     today: str
+
+    @property
+    def counted_on(self) -> str:
+        """The day ages are counted on: today, or the end of a working year that is over."""
+        return min(self.today, f"{self.year}-12-31")

@@ -103,7 +103,7 @@ def days(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 def age(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Nobody is older than 120."""
-    years = population.age_of(member, context.today)
+    years = population.age_of(member, context.counted_on)
     if years is not None and years > 120:
         yield Hit(record=member, field="birth", message=f"{member.name} {years} 岁，请核对出生日期。")
 

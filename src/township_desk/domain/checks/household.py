@@ -65,10 +65,10 @@ def relation_sex(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 def relation_age(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Parents are at least 14 years older than children, grandparents 28."""
     head = dossier.head
-    if head is None or (head_age := population.age_of(head, context.today)) is None:
+    if head is None or (head_age := population.age_of(head, context.counted_on)) is None:
         return
     for member in dossier.present:
-        age, gap = population.age_of(member, context.today), _LEAST_GAP.get(member.relation)
+        age, gap = population.age_of(member, context.counted_on), _LEAST_GAP.get(member.relation)
         if age is None or gap is None:
             continue
         older = age - head_age if member.relation in _PARENTS | _GRANDPARENTS else head_age - age
@@ -79,7 +79,7 @@ def relation_age(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 def young_head(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """A head under 16 is looked into."""
-    age = population.age_of(dossier.head, context.today) if dossier.head else None
+    age = population.age_of(dossier.head, context.counted_on) if dossier.head else None
     if dossier.head and age is not None and age < 16 and len(dossier.present) > 1:
         yield Hit(record=dossier.head, field="relation", message=f"户主{dossier.head.name}只有 {age} 岁。")
 

@@ -29,7 +29,7 @@ _STAGES = (
 
 def young_worker(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Under 16 nobody counts as labour (劳动法第十五条)."""
-    age = population.age_of(member, context.today)
+    age = population.age_of(member, context.counted_on)
     if age is not None and age < context.standards.limit("labour_age_from") and member.labour in population.WORKING:
         message = f"{member.name} {age} 岁，未满 16 周岁应为“无劳动力”。"
         yield Hit(record=member, field="labour", message=message, fix=set_to(member, "labour", "无劳动力"))
@@ -37,7 +37,7 @@ def young_worker(member: Member, dossier: Dossier, context: CheckContext) -> Ite
 
 def idle_adult(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """16 to 59, healthy and not at school, yet 无劳动力."""
-    age = population.age_of(member, context.today)
+    age = population.age_of(member, context.counted_on)
     if age is None or not 16 <= age < context.standards.limit("labour_age_to") or member.labour != "无劳动力":
         return
     if member.health == "健康" and member.schooling in population.NOT_AT_SCHOOL:
@@ -63,7 +63,7 @@ def work_place_and_months(member: Member, dossier: Dossier, context: CheckContex
 
 def school_age(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """The stage of school fits the age."""
-    age = population.age_of(member, context.today)
+    age = population.age_of(member, context.counted_on)
     for stages, youngest, oldest, name in _STAGES:
         if age is not None and member.schooling in stages and not youngest <= age <= oldest:
             yield Hit(
@@ -84,7 +84,7 @@ def dropout(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
 
 def school_and_education(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Whoever is out of school has an education."""
-    age = population.age_of(member, context.today)
+    age = population.age_of(member, context.counted_on)
     if member.schooling == "非在校生" and not member.education and age is not None and age >= 16:
         yield Hit(record=member, field="education", message=f"{member.name}不在校，文化程度没有填。")
 

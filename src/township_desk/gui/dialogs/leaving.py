@@ -1,8 +1,6 @@
 """A member leaves: reason, date, and the new head when the head goes."""
 
-from datetime import date
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.households import Leaving
@@ -25,7 +23,7 @@ class LeavingDialog(QDialog):
         self.reason.addItems(CodeLists.load()["left_reason"].labels)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
-        self.day.setDate(date.today())
+        self.day.setDate(QDate.currentDate())
         others = [it for it in found.present if it.id != member]
         for it in others:
             self.head.addItem(f"{it.name}（{it.relation or '关系未填'}）", it.id)

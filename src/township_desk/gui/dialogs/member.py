@@ -29,7 +29,7 @@ class MemberDialog(QDialog):
         self.member = member
         form = QWidget()
         form.setObjectName("surface")
-        Ui_MemberForm().setupUi(form)
+        Ui_MemberForm().setupUi(form)  # type: ignore[no-untyped-call]  # made by uic
         form.setContentsMargins(20, 16, 20, 16)
         self.binding = Binding(form, Member, CodeLists.load(), Initials.load())
         self.binding.show(member)

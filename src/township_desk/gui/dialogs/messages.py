@@ -57,7 +57,7 @@ def tell(parent: QWidget | None, problem: Problem) -> None:
 def own_up(parent: QWidget | None, error: BaseException) -> None:
     """Says that the program itself went wrong; the archive is as it was before the step."""
     number = secrets.token_hex(3).upper()
-    text = f"程序自己出了错（编号 {number}，{type(error).__name__}）。做了一半的那一步没有写入档案。经过记在 {log_file()}。"
+    text = f"程序自己出了错（编号 {number}，{type(error).__name__}）。没做完的一步没有写入档案。经过记在 {log_file()}。"
     dialog = MessageDialog(
         parent,
         "这一步没有做完，档案未改动",

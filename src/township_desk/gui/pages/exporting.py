@@ -65,7 +65,7 @@ class ExportPage(Page):
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
 
     def _export(self) -> None:
-        layout = self.group.checkedButton().property("layout_name")
+        layout = self.group.buttons()[self.group.checkedId()].property("layout_name")
         village = self.scope.currentData()
         proposed = exporting.proposed_name(self.desk.archive, layout, self.scope.currentText() if village else "")
         name, _ = QFileDialog.getSaveFileName(self, "导出", proposed, "Excel (*.xlsx)")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from township_desk.actions import checking, households
@@ -18,6 +17,7 @@ from township_desk.gui.pages.household_sections import Sections
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import button, label, row, set_property
 from township_desk.gui.widgets.findings import FindingsPanel
+from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
 
@@ -77,12 +77,12 @@ class HouseholdPage(Page):
         self.more.clicked.connect(self._menu)
         self._recheck = QTimer(self, singleShot=True, interval=250)
         self._recheck.timeout.connect(self._check)
-        QShortcut("Ctrl+S", self, activated=lambda: self._save())
-        QShortcut("F8", self, activated=lambda: self.panel.step(1))
-        QShortcut("Shift+F8", self, activated=lambda: self.panel.step(-1))
-        QShortcut("Alt+Left", self, activated=lambda: self._neighbour(-1))
-        QShortcut("Alt+Right", self, activated=lambda: self._neighbour(1))
-        QShortcut("Esc", self, activated=lambda: self.desk.go.emit("register", None))
+        on_key(self, "Ctrl+S", lambda: self._save())
+        on_key(self, "F8", lambda: self.panel.step(1))
+        on_key(self, "Shift+F8", lambda: self.panel.step(-1))
+        on_key(self, "Alt+Left", lambda: self._neighbour(-1))
+        on_key(self, "Alt+Right", lambda: self._neighbour(1))
+        on_key(self, "Esc", lambda: self.desk.go.emit("register", None))
 
     @property
     def _id(self) -> int:
@@ -107,7 +107,7 @@ class HouseholdPage(Page):
         def show(found: Dossier) -> None:
             self._context = checking.context(self.desk.archive)
             self.stored = self.draft = found
-            self.sections.show(found)
+            self.sections.show_stored(found)
             self._show_head()
             self._on_edit()
             self._check()
@@ -253,7 +253,7 @@ class HouseholdPage(Page):
     def _drop_edits(self) -> None:
         if self.stored is not None:
             self.draft = self.stored
-            self.sections.show(self.stored)
+            self.sections.show_stored(self.stored)
             self._on_edit()
 
     def undo_own(self) -> bool:

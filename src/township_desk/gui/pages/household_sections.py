@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from township_desk.actions.households import income_of
 from township_desk.domain import income as accounts
@@ -146,11 +155,8 @@ class Sections(QWidget):
         if 0 <= place < len(self.member_model.ids):
             signal.emit(self.member_model.ids[place])  # type: ignore[attr-defined]  # one of the two signals above
 
-    def show(self, dossier: Dossier | None = None) -> None:  # type: ignore[override]
+    def show_stored(self, dossier: Dossier) -> None:
         """Shows a stored household; what differs from it later counts as changed."""
-        if dossier is None:
-            super().show()
-            return
         self._dossier = dossier
         villages = [(village.name, village.id) for village in self.desk.archive.villages()]
         self.bindings[0].offer("village", villages)
@@ -196,13 +202,14 @@ class Sections(QWidget):
         words = f"核算期 {first} 至 {last}。{accounts.NOT_COUNTED}。"
         if worked_out.per_capita is not None and any(getattr(income, item) is not None for item in accounts.ITEMS):
             state = "" if worked_out.complete else "（项目未填全，暂用填报数）"
-            words += f"逐项核算：纯收入 {kinds.MONEY.show(worked_out.net)} 元，人均 {kinds.MONEY.show(worked_out.per_capita)} 元{state}。"
+            net, each = kinds.MONEY.show(worked_out.net), kinds.MONEY.show(worked_out.per_capita)
+            words += f"逐项核算：纯收入 {net} 元，人均 {each} 元{state}。"
         self._summary.setText(words)
 
     def _fill_rest(self) -> None:
         for item in accounts.ITEMS:
             found = self.bindings[2].inputs[item]
-            if hasattr(found, "text") and not found.text():
+            if isinstance(found, QLineEdit) and not found.text():
                 found.setText("0")
         self.edited.emit()
 

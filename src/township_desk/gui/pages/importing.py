@@ -1,11 +1,13 @@
 """导入: choose a file, see what each column means, see what would change, import it as one step."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,6 +33,7 @@ from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import (
     Banner,
     EmptyState,
+    FindingItem,
     Steps,
     button,
     card,
@@ -42,7 +45,7 @@ from township_desk.gui.widgets.basic import (
     set_property,
 )
 from township_desk.gui.widgets.chips import Tabs
-from township_desk.gui.widgets.findings import FindingItem
+from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.table import Table
 from township_desk.problems import Problem
 
@@ -161,7 +164,7 @@ class ImportPage(Page):
         self.problems.clicked.connect(self._write_problems)
         self.go.clicked.connect(self._import)
         self.sentence.followed.connect(lambda: self._undo_import())
-        QShortcut("Ctrl+Return", self, activated=self._import)
+        on_key(self, "Ctrl+Return", self._import)
 
     def visit(self, argument: object) -> None:
         super().visit(argument)
@@ -238,9 +241,8 @@ class ImportPage(Page):
             leaf = place.head.split("/")[-1]
             meaning = label(f"✓ {title_of(place.key)}" if place.key else "原样保留", "second" if place.key else "warn")
             made = card(column(label(leaf, "caption"), meaning, spacing=1, margins=(10, 4, 10, 4)))
-            made.setToolTip(
-                f"{place.letter} 列 {place.head} → {title_of(place.key) if place.key else '没有认出，原样保留，导出时写回'}"
-            )
+            meant = title_of(place.key) if place.key else "没有认出，原样保留，导出时写回"
+            made.setToolTip(f"{place.letter} 列 {place.head} → {meant}")
             if not place.key:
                 set_property(made, "tint", "warn")
             self.strip.addWidget(made)
@@ -312,11 +314,13 @@ class ImportPage(Page):
         for finding in plan.findings:
             groups.setdefault(finding.rule, []).append(finding)
         for found in groups.values():
+            links: dict[str, Callable[[], None]] = {}
             first = found[0]
             where = f"第 {first.row} 行 {first.column} 列" if first.row else "档案里有、文件里没有"
             more = f"{where}等 {len(found)} 处" if len(found) > 1 else where
             tone = "bad" if first.severity is Severity.ERROR else "warn"
-            links = {"定位": lambda it=first: self._locate(it)} if first.row else {}
+            if first.row:
+                links["定位"] = partial(self._locate, first)
             self.side_list.addWidget(FindingItem(tone, more, first.message, links))
             self.side_list.addWidget(hline())
         if not groups:

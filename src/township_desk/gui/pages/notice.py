@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +26,7 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
 from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import Banner, button, column, hline, label
+from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
 from township_desk.problems import Problem
 
@@ -57,7 +57,7 @@ class NoticePage(Page):
     def _lay_out(self) -> None:
         self.first.setDisplayFormat("yyyy-MM-dd")
         self.first.setCalendarPopup(True)
-        self.first.setDate(date.today())
+        self.first.setDate(QDate.currentDate())
         self.days.setRange(1, 60)
         self.days.setSuffix(" 天")
         self.counting.addItem("自然日", False)
@@ -104,7 +104,7 @@ class NoticePage(Page):
         self.first_counts.toggled.connect(lambda _: self._soon.start())
         self.save.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
-        QShortcut("Ctrl+P", self, activated=self._print)
+        on_key(self, "Ctrl+P", self._print)
 
     def refresh(self) -> None:
         known = standards(self.desk.archive)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.gui import theme
@@ -16,6 +16,7 @@ from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.inputs import SearchBox
+from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.table import Table
 from township_desk.store.register import RegisterFilter, RegisterRow, choices, register_ids, register_page, tally
 
@@ -92,8 +93,8 @@ class RegisterPage(Page):
         self.table.opened.connect(self._open)
         self.table.moved.connect(self._show_side)
         self.empty.acted.connect(self._act_on_empty)
-        QShortcut("F4", self, activated=self._toggle_side)
-        QShortcut("Esc", self, activated=self._clear)
+        on_key(self, "F4", self._toggle_side)
+        on_key(self, "Esc", self._clear)
 
     def visit(self, argument: object) -> None:
         super().visit(argument)

@@ -222,9 +222,13 @@ class SettingsPage(Page):
             lambda progress: (
                 archives.back_up_to(archive, path, progress) if path else archives.back_up(archive, progress=progress)
             ),
-            lambda made: (self.said.say("ok", f"已备份到“{made.path.name}”，并打开核对过。"), self.desk.changed.emit()),
+            self._backed_up,
             quiet=False,
         )
+
+    def _backed_up(self, made: Backup) -> None:
+        self.said.say("ok", f"已备份到“{made.path.name}”，并打开核对过。")
+        self.desk.changed.emit()
 
     def _back_up_elsewhere(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

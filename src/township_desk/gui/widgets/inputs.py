@@ -36,9 +36,10 @@ class IdEdit(DigitsEdit):
         super().__init__(parent)
         self.setMaxLength(30)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Shows a number in groups."""
-        super().setText(_grouped(normalise(text)) if not self.hasFocus() else normalise(text))
+        number = normalise(text or "")
+        super().setText(number if self.hasFocus() else _grouped(number))
 
     def number(self) -> str:
         """The bare number."""

@@ -174,7 +174,9 @@ class Navigation(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Shows icons alone, or icons and names."""
         self.setFixedWidth(theme.NAV_NARROW if narrow else theme.NAV_WIDE)
-        for part in (self.township, *self.buttons.values()):
+        self.township.narrow = narrow
+        self.township.update()
+        for part in self.buttons.values():
             part.narrow = narrow
             part.update()
         for caption in self._captions:

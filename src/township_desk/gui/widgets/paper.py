@@ -63,11 +63,11 @@ class PaperView(QFrame):
         ground.setObjectName("paperground")
         box = QVBoxLayout(ground)
         box.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignCenter)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(ground)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(ground)
         tools = row(self.where, back, forward, None, out, whole, in_, None, self.note, margins=(16, 6, 16, 6))
-        whole_box = column(frame("topbar", tools), self.scroll, spacing=0)
+        whole_box = column(frame("topbar", tools), self.area, spacing=0)
         whole_box.setStretch(1, 1)
         self.setLayout(whole_box)
 
@@ -96,7 +96,7 @@ class PaperView(QFrame):
 
     def _fitting(self) -> float:
         """The zoom at which a whole page fits; 1 is 96 dots an inch."""
-        room = self.scroll.viewport().size()
+        room = self.area.viewport().size()
         high, wide = room.height() - 2 * _EDGE - 20, room.width() - 2 * _EDGE - 20
         return max(0.25, min(high / (_A4[1] / _MM * 96), wide / (_A4[0] / _MM * 96)))
 

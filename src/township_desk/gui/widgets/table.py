@@ -27,8 +27,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(CELL_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave the option's fields out
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(rect, QColor(self._ground(cell, selected)))
         painter.setPen(QColor(theme.LINE2))
@@ -179,28 +179,27 @@ class Table(QTableView):
                 self.setColumnWidth(place, column.width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        model, row = self.model(), self.currentIndex().row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+        row, key = self.currentIndex().row(), event.key()
+        checks = self._checks()
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.opened.emit(row)
-        elif event.key() == Qt.Key.Key_Space and row >= 0 and self._has_checks():
-            model.toggle(row)
-        elif (
-            event.key() == Qt.Key.Key_A
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            and self._has_checks()
-        ):
-            model.check_all(len(model.checked) < len(model.ids))
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and model is not None and model.rowCount():
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else model.rowCount() - 1)
+        elif key == Qt.Key.Key_Space and row >= 0 and checks is not None:
+            checks.toggle(row)
+        elif key == Qt.Key.Key_A and with_control and checks is not None:
+            checks.check_all(len(checks.checked) < len(checks.ids))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+            self.selectRow(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.column() == 0 and self._has_checks():
-            self.model().toggle(index.row())
+        index, checks = self.indexAt(event.position().toPoint()), self._checks()
+        if index.isValid() and index.column() == 0 and checks is not None:
+            checks.toggle(index.row())
         super().mousePressEvent(event)
 
-    def _has_checks(self) -> bool:
+    def _checks(self) -> PagedModel | None:
+        """The model, if its rows can be ticked: its first column has no head."""
         model = self.model()
-        return isinstance(model, PagedModel) and model.columns[0].head == ""
+        return model if isinstance(model, PagedModel) and model.columns[0].head == "" else None

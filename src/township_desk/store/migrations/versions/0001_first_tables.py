@@ -35,8 +35,8 @@ def _township() -> None:
     op.create_table(
         "township",
         *_head(),
-        *_needed_text("province", "city", "county", "name"),
-        *_text("code", "office", "phone", "county_phone"),
+        *_needed_text("province city county name"),
+        *_text("code office phone county_phone"),
         *_whole("working_year"),
         *_text("demonstration"),
         sqlite_strict=True,
@@ -50,7 +50,7 @@ def _village() -> None:
         *_needed_text("name"),
         *_text("code"),
         *_whole("place"),
-        *_text("poor", "phone"),
+        *_text("poor phone"),
         sqlite_strict=True,
     )
 
@@ -60,34 +60,23 @@ def _household() -> None:
         "household",
         *_head(),
         sa.Column("village", _KEY, sa.ForeignKey("village.id"), nullable=False),
-        *_text("group", "number", "phone", "attribute", "status"),
+        *_text("group number phone attribute status"),
         *_whole("exit_year"),
         *_day("identified"),
-        *_text("identify_standard", "household_type", "cause", "other_causes", "monitor", "risks", "risk_removed"),
-        *_day("risk_identified", "risk_removed_on"),
-        *_text("food_secure", "dangerous_house", "house_repaired", "house_evidence"),
+        *_text("identify_standard household_type cause other_causes monitor risks risk_removed"),
+        *_day("risk_identified risk_removed_on"),
+        *_text("food_secure dangerous_house house_repaired house_evidence"),
         *_whole("housing_area"),
         *_text(
-            "safe_water",
-            "water_hard",
-            "water_evidence",
-            "household_power",
-            "production_power",
-            "power_evidence",
-            "television",
-            "television_evidence",
-            "education_evidence",
-            "medical_evidence",
-            "income_evidence",
-            "toilet",
-            "road",
+            "safe_water water_hard water_evidence household_power production_power power_evidence television "
+            "television_evidence education_evidence medical_evidence income_evidence toilet road"
         ),
         *_whole("road_distance"),
         *_text("fuel"),
-        *_whole("farmland", "irrigated", "woodland", "converted", "orchard", "pasture", "water_area"),
-        *_text("cooperative", "enterprise", "leader_helped", "resettlement", "bank", "bank_card"),
+        *_whole("farmland irrigated woodland converted orchard pasture water_area"),
+        *_text("cooperative enterprise leader_helped resettlement bank bank_card"),
         *_day("left_on"),
-        *_text("left_reason", "note", "extra"),
+        *_text("left_reason note extra"),
         sqlite_strict=True,
     )
 
@@ -98,42 +87,24 @@ def _member() -> None:
         *_head(),
         sa.Column("household", _KEY, sa.ForeignKey("household.id"), nullable=False),
         *_needed_text("name"),
-        *_text("relation", "number", "id_type", "id_number", "sex"),
+        *_text("relation number id_type id_number sex"),
         *_day("birth"),
         *_text(
-            "ethnicity",
-            "politics",
-            "phone",
-            "education",
-            "schooling",
-            "dropout_reason",
-            "mandarin",
-            "health",
-            "disability",
-            "disability_number",
+            "ethnicity politics phone education schooling dropout_reason mandarin health disability disability_number"
         ),
         *_whole("disability_year"),
-        *_text("labour", "work_area"),
+        *_text("labour work_area"),
         *_whole("work_months"),
-        *_text("work_place", "employer", "work_abroad", "job_channel", "industry", "public_post"),
+        *_text("work_place employer work_abroad job_channel industry public_post"),
         *_whole("public_post_months"),
         *_text(
-            "resident_medical",
-            "employee_medical",
-            "medical_paid",
-            "serious_insurance",
-            "commercial_medical",
-            "serious_relief",
-            "other_health_help",
-            "resident_pension",
-            "employee_pension",
-            "minimum_living",
-            "destitute",
+            "resident_medical employee_medical medical_paid serious_insurance commercial_medical "
+            "serious_relief other_health_help resident_pension employee_pension minimum_living destitute"
         ),
         *_day("joined_on"),
         *_text("joined_reason"),
         *_day("left_on"),
-        *_text("left_reason", "note", "extra"),
+        *_text("left_reason note extra"),
         sqlite_strict=True,
     )
 
@@ -144,33 +115,12 @@ def _income() -> None:
         *_head(),
         sa.Column("household", _KEY, sa.ForeignKey("household.id"), nullable=False),
         *_needed_whole("year"),
-        *_whole("reported", "people"),
+        *_whole("reported people"),
         *_day("accounted_on"),
         *_whole(
-            "wages",
-            "planting",
-            "forestry",
-            "livestock",
-            "poultry",
-            "fishery",
-            "other_business",
-            "land_transfer",
-            "dividends",
-            "other_property",
-            "birth_allowance",
-            "pension",
-            "minimum_living",
-            "destitute_allowance",
-            "ecology",
-            "farm_subsidy",
-            "remittance",
-            "other_transfer",
-            "other_income",
-            "fertiliser",
-            "pesticide",
-            "seeds",
-            "farm_service",
-            "other_cost",
+            "wages planting forestry livestock poultry fishery other_business land_transfer dividends "
+            "other_property birth_allowance pension minimum_living destitute_allowance ecology farm_subsidy "
+            "remittance other_transfer other_income fertiliser pesticide seeds farm_service other_cost"
         ),
         *_text("note"),
         sqlite_strict=True,
@@ -184,7 +134,7 @@ def _exemption() -> None:
         sa.Column("household", _KEY, sa.ForeignKey("household.id"), nullable=False),
         *_key("record"),
         *_needed_text("rule"),
-        *_text("field_name", "value"),
+        *_text("field_name value"),
         *_needed_text("reason"),
         sqlite_strict=True,
     )
@@ -194,7 +144,7 @@ def _setting() -> None:
     op.create_table(
         "setting",
         *_head(),
-        *_needed_text("name", "value"),
+        *_needed_text("name value"),
         *_text("source"),
         sqlite_strict=True,
     )
@@ -208,7 +158,7 @@ def _history() -> None:
     op.create_table(
         "step",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-        *_needed_text("label", "by", "at"),
+        *_needed_text("label by at"),
         *_whole("undoes"),
         *(sa.Column(name, sa.Integer, nullable=False, server_default="0") for name in ("added", "changed", "removed")),
         sqlite_strict=True,
@@ -218,7 +168,7 @@ def _history() -> None:
         sa.Column("step", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("kind", sa.Text, primary_key=True),
         sa.Column("key", _KEY, primary_key=True, autoincrement=False),
-        *_needed_text("act", "was"),
+        *_needed_text("act was"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -232,25 +182,25 @@ def _head() -> tuple[sa.Column[int], ...]:
     )
 
 
-def _needed_text(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text, nullable=False) for name in names]
+def _needed_text(names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text, nullable=False) for name in names.split()]
 
 
-def _text(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text, nullable=False, server_default="") for name in names]
+def _text(names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text, nullable=False, server_default="") for name in names.split()]
 
 
-def _day(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text) for name in names]
+def _day(names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text) for name in names.split()]
 
 
-def _needed_whole(*names: str) -> list[sa.Column[int]]:
-    return [sa.Column(name, sa.Integer, nullable=False) for name in names]
+def _needed_whole(names: str) -> list[sa.Column[int]]:
+    return [sa.Column(name, sa.Integer, nullable=False) for name in names.split()]
 
 
-def _whole(*names: str) -> list[sa.Column[int]]:
-    return [sa.Column(name, sa.Integer) for name in names]
+def _whole(names: str) -> list[sa.Column[int]]:
+    return [sa.Column(name, sa.Integer) for name in names.split()]
 
 
-def _key(*names: str) -> list[sa.Column[int]]:
-    return [sa.Column(name, _KEY, nullable=False) for name in names]
+def _key(names: str) -> list[sa.Column[int]]:
+    return [sa.Column(name, _KEY, nullable=False) for name in names.split()]

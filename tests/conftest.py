@@ -1,0 +1,105 @@
+"""What every test stands on: offscreen Qt, bundled faces, a small archive."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+settings.register_profile(
+    "desk", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("desk")
+
+from township_desk.domain import identity  # noqa: E402 - after the platform is chosen
+from township_desk.domain.dossier import Dossier  # noqa: E402
+from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
+from township_desk.domain.standards import Standards  # noqa: E402
+from township_desk.store.archive import Archive  # noqa: E402
+from township_desk.store.keys import Cost  # noqa: E402
+
+CHEAP = Cost(memory=1024, rounds=1, lanes=1)
+PASSWORD = "kouling-123"
+TOWNSHIP = {"province": "四川省", "city": "遂宁市", "county": "演示县", "name": "青竹镇", "phone": "0825-5550136"}
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what belongs to the person at this PC."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path_factory.mktemp("home")))
+
+
+def id_of(birth: str = "19800101", order: int = 1) -> str:
+    """A number of region 510999 with its right check digit; odd orders are men."""
+    first17 = f"510999{birth}{order:03d}"
+    return first17 + identity.check_digit(first17)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """A new archive with two villages."""
+    township = Township(**TOWNSHIP, working_year=2018)
+    villages = [Village(name="石桥村", place=1), Village(name="双河村", place=2)]
+    made, _ = Archive.create(tmp_path / "青竹镇", PASSWORD, township=township, villages=villages, by="王", cost=CHEAP)
+    yield made
+    made.close()
+
+
+@dataclass(frozen=True)
+class People:
+    """Makes dossiers of one household with sensible values."""
+
+    def dossier(self, *, members: int = 2, **household: object) -> Dossier:
+        village = Village(name="石桥村")
+        values: dict[str, object] = {
+            "village": village.id,
+            "group": "3组",
+            "number": "51099900001",
+            "status": "预脱贫",
+            "exit_year": 2018,
+            "attribute": "一般贫困户",
+            "cause": "缺技术",
+            "food_secure": "是",
+            "dangerous_house": "否",
+            "safe_water": "是",
+            "household_power": "是",
+            "television": "是",
+        }
+        kept = Household(**(values | household))  # type: ignore[arg-type]
+        people = tuple(self.member(kept, number) for number in range(members))
+        income = Income(household=kept.id, year=2018, reported=542600)
+        return Dossier(
+            township=Township(**TOWNSHIP, working_year=2018),
+            village=village,
+            household=kept,
+            members=people,
+            incomes=(income,),
+        )
+
+    def member(self, household: Household, number: int = 0, **values: object) -> Member:
+        known: dict[str, object] = {
+            "household": household.id,
+            "name": "陈德福" if number == 0 else f"陈小{'一二三四五六七八九十甲乙'[number]}",
+            "relation": "户主" if number == 0 else "之子",
+            "id_number": id_of(f"{1960 + 24 * bool(number) + number}0101", 2 * number + 1),
+            "education": "小学",
+            "schooling": "非在校生",
+            "health": "健康",
+            "labour": "普通劳动力",
+            "resident_medical": "是",
+        }
+        return Member(**(known | values))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def people() -> People:
+    return People()
+
+
+@pytest.fixture(scope="session")
+def standards() -> Standards:
+    return Standards.load()

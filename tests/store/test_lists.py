@@ -1,0 +1,129 @@
+"""Register, search and dossiers agree with plain reading."""
+
+import pytest
+from conftest import People
+from hypothesis import given
+from hypothesis import strategies as st
+
+from township_desk.domain.pinyin import Initials
+from township_desk.domain.records import Household, Income, Member
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossier, dossiers
+from township_desk.store.register import RegisterFilter, choices, register_ids, register_page, tally
+from township_desk.store.search import Finder
+
+INITIALS = Initials.load()
+
+
+@pytest.fixture
+def filled(archive: Archive, people: People) -> Archive:
+    villages = archive.villages()
+    with archive.change("填", by="王") as change:
+        for number, group in enumerate(("10组", "2组", "2组", "1组")):
+            household = Household(
+                village=villages[number % 2].id,
+                group=group,
+                number=f"5109990000{number}",
+                status="预脱贫",
+                exit_year=2018,
+            )
+            change.put(household, Income(household=household.id, year=2018, reported=100 * number))
+            names = ("单雄信", "曾国藩", "陈𬱖", "买买提·阿卜杜")
+            change.put(people.member(household, 0, name=names[number]))
+            change.put(people.member(household, 1, name="离开", left_on="2018-01-01", left_reason="死亡"))
+    return archive
+
+
+def test_groups_are_in_the_order_of_their_numbers(filled: Archive) -> None:
+    rows = register_page(filled.db, register_ids(filled.db), 2018)
+    assert [(row.village, row.group) for row in rows] == [
+        ("石桥村", "2组"),
+        ("石桥村", "10组"),
+        ("双河村", "1组"),
+        ("双河村", "2组"),
+    ]
+    assert [row.people for row in rows] == [1, 1, 1, 1]
+    assert rows[1].head == "单雄信"
+    assert tally(filled.db, [row.id for row in rows]).people == 4
+
+
+def test_filters(filled: Archive) -> None:
+    village = filled.villages()[1].id
+    assert len(register_ids(filled.db, RegisterFilter(villages=(village,)))) == 2
+    assert len(register_ids(filled.db, RegisterFilter(statuses=("未脱贫",)))) == 0
+    assert len(register_ids(filled.db, RegisterFilter(exit_year=2018))) == 4
+    assert choices(filled.db, "status") == [("预脱贫", 4)]
+    with pytest.raises(ValueError, match="phone"):
+        choices(filled.db, "phone")
+
+
+def test_an_item_account_that_is_complete_wins(filled: Archive) -> None:
+    from dataclasses import replace
+
+    from township_desk.domain.income import ITEMS
+
+    income = filled.all(Income)[0]
+    with filled.change("账", by="王") as change:
+        change.put(replace(income, people=2, **(dict.fromkeys(ITEMS, 0) | {"wages": 1000})))
+    row = register_page(filled.db, [income.household], 2018)[0]
+    assert row.per_capita == 500
+
+
+def test_dossiers_hold_everything(filled: Archive) -> None:
+    whole = list(dossiers(filled.db))
+    assert [it.household.id for it in whole] == list(register_ids(filled.db))
+    assert whole[0] == dossier(filled.db, whole[0].household.id)
+    assert [len(it.members) for it in whole] == [2] * 4
+    assert [len(it.present) for it in whole] == [1] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("单雄", "单雄信"),
+        ("sxx", "单雄信"),
+        ("dxx", "单雄信"),
+        ("zg", "曾国藩"),
+        ("cg", "曾国藩"),
+        ("𬱖", "陈𬱖"),
+        ("·阿卜", "买买提·阿卜杜"),
+        ("mmt", "买买提·阿卜杜"),
+    ],
+)
+def test_people_are_found_by_name_and_every_reading(filled: Archive, text: str, name: str) -> None:
+    finder = Finder(INITIALS)
+    finder.load(filled.db, filled.step)
+    names = {it.head.name for key in finder.find(filled.db, text) if (it := dossier(filled.db, key)).head}
+    assert name in names
+
+
+def test_numbers_are_found_by_their_end_and_whole(filled: Archive) -> None:
+    finder = Finder(INITIALS)
+    finder.load(filled.db, filled.step)
+    member = filled.all(Member)[0]
+    assert len(finder.find(filled.db, member.id_number[-4:])) == 4
+    assert finder.find(filled.db, "51099900002") != []
+    assert member.household in finder.find(filled.db, member.id_number)
+    assert finder.find(filled.db, "") == []
+
+
+def test_the_finder_follows_edits_and_removals(filled: Archive) -> None:
+    from dataclasses import replace
+
+    finder = Finder(INITIALS)
+    finder.load(filled.db, filled.step)
+    member = next(it for it in filled.all(Member) if it.name == "单雄信")
+    with filled.change("改名", by="王") as change:
+        change.put(replace(member, name="秦叔宝"))
+    finder.refresh(filled.db, filled.step)
+    assert finder.find(filled.db, "单雄信") == []
+    assert finder.find(filled.db, "qsb") == [member.household]
+    filled.undo(by="王")
+    finder.refresh(filled.db, filled.step)
+    assert finder.find(filled.db, "秦") == []
+    assert finder.find(filled.db, "单") == [member.household]
+
+
+@given(st.text("单曾王李陈", min_size=1, max_size=3))
+def test_all_spellings_hold_the_commonest(name: str) -> None:
+    assert INITIALS.first(name) == INITIALS.all(name)[0]
