@@ -1,8 +1,9 @@
 """Making, opening, closing, backing up and restoring an archive."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from township_desk.domain.records import Township, Village
@@ -36,8 +37,22 @@ def new_archive(
     if service := synchronised_by(folder):
         raise Problem(f"没有新建：“{folder.name}”在 {service} 同步盘里，档案会被同步程序拆坏。请放到本机硬盘。")
     records = [Village(name=name, place=place) for place, name in enumerate(dict.fromkeys(villages), 1)]
-    archive, code = Archive.create(folder, password, township=township, villages=records, by=by, cost=cost)
+    dated = replace(township, working_year=township.working_year or date.today().year)
+    archive, code = _create_wholly(folder, password, dated, records, by, cost)
     return NewArchive(archive=archive, recovery_code=code)
+
+
+def _create_wholly(
+    folder: Path, password: str, township: Township, villages: Sequence[Village], by: str, cost: Cost | None
+) -> tuple[Archive, str]:
+    """Leaves no half-made archive behind; a folder that was there before is never taken away."""
+    was_there = folder.exists()
+    try:
+        return Archive.create(folder, password, township=township, villages=villages, by=by, cost=cost)
+    except BaseException:
+        if not was_there:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def open_archive(folder: Path, password: str, *, by: str) -> Archive:

@@ -33,8 +33,10 @@ def export(
     ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else ()))
     if not ids:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
-    year = archive.township.working_year or date.today().year
-    wish = ExportWish(layout=known[layout], year=year, day=date.today().isoformat())
+    today = date.today().isoformat()
+    year = archive.township.working_year or int(today[:4])
+    # The day must lie in the year of the incomes: whoever reads the workbook takes their year from it.
+    wish = ExportWish(layout=known[layout], year=year, day=max(min(today, f"{year}-12-31"), f"{year}-01-01"))
     rows = export_layout(path, dossiers(archive.db, ids), wish, total=len(ids), progress=progress)
     return Exported(path=path, layout=layout, rows=rows, households=len(ids))
 

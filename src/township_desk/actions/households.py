@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from township_desk.domain import dates
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Fix
 from township_desk.domain.kinds import Day
@@ -10,6 +11,7 @@ from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.change import Change
 from township_desk.store.dossiers import dossier
 
 HEAD = "户主"
@@ -48,9 +50,9 @@ def save_household(archive: Archive, found: Dossier, records: Sequence[Record], 
     for record in records:
         if isinstance(record, Member) and not record.name:
             raise Problem("没有保存：有成员没有姓名。请补填姓名。")
-    with archive.change(f"修改 {name_of(found)} 户", by=by) as change:
-        change.put(*records)
-    return archive.step
+    change = Change()
+    change.put(*records)
+    return archive.apply(change, f"修改 {name_of(found)} 户", by=by)
 
 
 def add_member(archive: Archive, found: Dossier, member: Member, *, by: str) -> None:
@@ -63,14 +65,26 @@ def add_member(archive: Archive, found: Dossier, member: Member, *, by: str) -> 
 
 def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
     """A member leaves with reason and date; the record stays, and a head is followed by a new one."""
-    member = next(it for it in found.members if it.id == leaving.member)
+    member = next((it for it in found.present if it.id == leaving.member), None)
+    if member is None:
+        raise Problem("没有减少：这个人已经不在这一户。请刷新后再看。")
+    _check_leaving(member, leaving)
+    others = [it for it in found.present if it is not member]
+    follower = _chosen(others, leaving.new_head) if member.is_head and others else None
+    follows = f"，户主改为 {follower.name}" if follower else ""
+    with archive.change(f"{member.name} 减少：{leaving.reason}{follows}", by=by) as change:
+        change.put(replace(member, left_on=Day(leaving.day), left_reason=leaving.reason))
+        if follower:
+            change.put(replace(follower, relation=HEAD))
+
+
+def _check_leaving(member: Member, leaving: Leaving) -> None:
     if not leaving.reason or not leaving.day:
         raise Problem("没有减少：要选原因，填日期。")
-    with archive.change(f"{member.name} 减少：{leaving.reason}", by=by) as change:
-        change.put(replace(member, left_on=Day(leaving.day), left_reason=leaving.reason))
-        others = [it for it in found.present if it.id != member.id]
-        if member.is_head and others:
-            change.put(replace(_chosen(others, leaving.new_head), relation=HEAD))
+    if len(leaving.day) != len("2018-10-15") or not dates.is_real(leaving.day):
+        raise Problem(f"没有减少：“{leaving.day}”不是完整的日期，应写成 2018-10-15 这样。")
+    if leaving.day < (member.joined_on or ""):
+        raise Problem(f"没有减少：减少日期早于增加日期 {member.joined_on}。请核对。")
 
 
 def _chosen(others: Sequence[Member], new_head: int) -> Member:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import shutil
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -56,7 +57,8 @@ def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: P
     except OSError as error:
         raise Problem("没有备份成，档案未改动：那个位置写不进去。请换一个位置。", detail=str(error)) from error
     finally:
-        copy.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            copy.unlink()
     digits = path.stem.split("-")[-1]
     return Backup(path=path, number=int(digits) if digits.isdecimal() else 0, at=at, reason=reason)
 

@@ -1,0 +1,171 @@
+"""What is done to households: each a step that is named, findings, exemptions, standards."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import People
+from keeping import fill, keep
+
+from township_desk.actions import checking, exits, households, settings
+from township_desk.actions.households import Leaving
+from township_desk.domain.findings import Finding, Severity
+from township_desk.domain.records import Household, Member
+from township_desk.domain.verdict import Verdict
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+def last(archive: Archive) -> str:
+    return archive.history(1)[0].label
+
+
+def test_a_new_household_has_its_head(archive: Archive) -> None:
+    household = Household(village=archive.villages()[0].id)
+    head = Member(household=0, name="李四")
+    households.add_household(archive, household, head, by="王")
+    found = households.open_household(archive, household.id)
+    assert found.head is not None
+    assert (found.head.name, last(archive)) == ("李四", "新建 李四 户")
+    with pytest.raises(Problem, match="姓名没有填"):
+        households.add_household(archive, replace(household, id=1), replace(head, id=2, name=""), by="王")
+
+
+def test_members_come_and_go(archive: Archive, people: People) -> None:
+    found = fill(archive, people)[0]
+    households.add_member(archive, found, Member(household=0, name="陈小妹", relation="之女"), by="王")
+    assert last(archive) == "陈德福 户添加成员 陈小妹"
+    found = households.open_household(archive, found.household.id)
+    leaving = Leaving(member=found.present[-1].id, reason="嫁出", day="2018-10-01")
+    households.member_leaves(archive, found, leaving, by="王")
+    after = households.open_household(archive, found.household.id)
+    assert (len(after.members), len(after.present)) == (3, 2)
+    assert last(archive).endswith("减少：嫁出")
+
+
+def test_a_head_who_leaves_is_followed(archive: Archive, people: People) -> None:
+    found = fill(archive, people)[0]
+    head, follower = found.present[0], found.present[1]
+    leaving = Leaving(member=head.id, reason="死亡", day="2018-10-01")
+    with pytest.raises(Problem, match="新的户主"):
+        households.member_leaves(archive, found, leaving, by="王")
+    assert archive.history(1)[0].label == "登记"
+    households.member_leaves(archive, found, replace(leaving, new_head=follower.id), by="王")
+    after = households.open_household(archive, found.household.id)
+    assert after.head is not None
+    assert after.head.id == follower.id
+    assert last(archive) == f"陈德福 减少：死亡，户主改为 {follower.name}"
+    archive.undo(by="王")
+    again = households.open_household(archive, found.household.id)
+    assert again.head is not None
+    assert again.head.id == head.id
+
+
+@pytest.mark.parametrize(
+    ("reason", "day", "words"),
+    [
+        ("", "2018-10-01", "选原因"),
+        ("嫁出", "", "填日期"),
+        ("嫁出", "2018-10", "完整的日期"),
+        ("嫁出", "2018-02-30", "完整"),
+    ],
+)
+def test_leaving_needs_a_reason_and_a_real_day(
+    archive: Archive, people: People, reason: str, day: str, words: str
+) -> None:
+    found = fill(archive, people)[0]
+    with pytest.raises(Problem, match=words):
+        households.member_leaves(archive, found, Leaving(member=found.present[1].id, reason=reason, day=day), by="王")
+
+
+def test_saving_is_one_step_and_nothing_is_none(archive: Archive, people: People) -> None:
+    found = fill(archive, people)[0]
+    income = replace(households.income_of(found, 2018), reported=600000)
+    new = households.income_of(found, 2017)
+    edited = [replace(found.household, group="8组"), replace(found.present[0], phone="17000001234"), income, new]
+    step = households.save_household(archive, found, edited, by="王")
+    assert (step, last(archive)) == (archive.step, "修改 陈德福 户")
+    after = households.open_household(archive, found.household.id)
+    assert (after.household.group, len(after.incomes)) == ("8组", 2)
+    assert households.save_household(archive, after, [after.household, *after.members], by="王") is None
+    with pytest.raises(Problem, match="没有姓名"):
+        households.save_household(archive, after, [replace(after.present[0], name="")], by="王")
+
+
+def test_a_removed_household_comes_back(archive: Archive, people: People) -> None:
+    found = fill(archive, people)[0]
+    households.remove_household(archive, found, by="王")
+    assert last(archive) == "删除 陈德福 户（移入回收站）"
+    record = next(record for _, record in archive.recycle_bin() if isinstance(record, Household))
+    households.restore_record(archive, record, by="李")
+    again = households.open_household(archive, found.household.id)
+    assert [member.name for member in again.present] == [member.name for member in found.present]
+
+
+def test_a_fix_is_applied_and_named(archive: Archive, people: People) -> None:
+    dossier = people.dossier()
+    wrong = replace(dossier, members=tuple(replace(it, sex="女", id_type="残疾人证") for it in dossier.members))
+    found = keep(archive, wrong)
+    fixes = [it for it in checking.check_household(found, checking.context(archive)) if it.fix and it.field == "sex"]
+    assert fixes[0].fix is not None
+    households.apply_fix(archive, found, fixes[0].fix, by="王")
+    assert last(archive) == "修改 陈德福 户：性别"
+    after = households.open_household(archive, found.household.id)
+    left = [it for it in checking.check_household(after, checking.context(archive)) if it.fix and it.field == "sex"]
+    assert len(left) == len(fixes) - 1
+    with pytest.raises(Problem, match="不在这一户"):
+        households.apply_fix(archive, after, replace(fixes[0].fix, record=5), by="王")
+
+
+def test_an_exempted_finding_is_gone_until_its_value_changes(archive: Archive, people: People) -> None:
+    found = keep(archive, people.dossier(cause="因残"))
+    doubt = next(it for it in checking.check_archive(archive) if it.rule == "cause_disability")
+    with pytest.raises(Problem, match="写明理由"):
+        checking.exempt(archive, doubt, "  ", by="王")
+    checking.exempt(archive, doubt, "残疾证正在办理", by="王")
+    assert last(archive) == "豁免 陈德福 户疑点：残疾证正在办理"
+    assert "cause_disability" not in {it.rule for it in checking.check_archive(archive)}
+    archive.undo(by="王")
+    assert "cause_disability" in {it.rule for it in checking.check_archive(archive)}
+    assert found.household.id == doubt.household
+
+
+def test_what_cannot_be_exempted_says_so(archive: Archive) -> None:
+    stuck = Finding(
+        rule="x", severity=Severity.ERROR, message="", kind="member", record=1, household=1, exemptable=False
+    )
+    with pytest.raises(Problem, match="不能豁免"):
+        checking.exempt(archive, stuck, "因为", by="王")
+
+
+def test_findings_say_where_they_stand(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    found = checking.located(archive, checking.check_archive(archive))
+    assert found
+    shared = next(it for it in found if it.finding.rule == "same_id")
+    assert (shared.village, shared.head, shared.person, shared.label) == ("石桥村", "陈德福", "陈德福", "证件号码")
+
+
+def test_verdicts_follow_the_office_s_own_standard(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    assert [row.ready for row in exits.exit_rows(archive, 2018)] == [True, False]
+    settings.set_line(archive, 2018, "county", 600000, "县发〔2018〕1号", by="王")
+    assert last(archive) == "修改设置：2018 年收入标准"
+    rows = exits.exit_rows(archive, 2018)
+    assert [row.indicators[0].verdict for row in rows] == [Verdict.NOT_MET, Verdict.NOT_MET]
+    assert exits.open_count(rows[1].indicators, Verdict.OPEN) == 1
+    settings.set_value(archive, "line/2018/county", "", "", by="王", title="2018 年收入标准")
+    assert exits.exit_rows(archive, 2018)[0].ready
+
+
+def test_settings_are_named_steps(archive: Archive) -> None:
+    settings.save_office(archive, replace(archive.township, phone="0825-5550137"), by="王")
+    settings.save_village(archive, replace(archive.villages()[0], phone="0825-5550138"), by="王")
+    settings.set_limit(archive, "posting_days", 10, "县里要求", by="王")
+    assert settings.standards(archive).limit("posting_days") == 10
+    assert [step.label for step in archive.history(3)] == [
+        "修改设置：公示期限",
+        "修改 石桥村",
+        "修改设置：单位与电话",
+    ]
+    with pytest.raises(Problem, match="没有名为"):
+        settings.set_limit(archive, "没有", 1, "", by="王")
