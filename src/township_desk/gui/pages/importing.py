@@ -64,6 +64,7 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.plan: ImportPlan | None = None
+        self._step: int | None = None  # the step the shown plan became, once it is imported
         self._path: Path | None = None
         self._by_row: dict[int, list[RowFinding]] = {}
         self.setAcceptDrops(True)
@@ -217,7 +218,7 @@ class ImportPage(Page):
         self.foot.setVisible(reviewing)
 
     def _show(self, plan: ImportPlan) -> None:
-        self.plan = plan
+        self.plan, self._step = plan, None
         self._by_row = {}
         for finding in plan.findings:
             self._by_row.setdefault(finding.row, []).append(finding)
@@ -365,7 +366,7 @@ class ImportPage(Page):
 
     def _import(self) -> None:
         plan = self.plan
-        if plan is None or plan.empty or not self.foot.isVisible():
+        if plan is None or plan.empty or self._step is not None or not self.foot.isVisible():
             return
         archive, by = self.desk.archive, self.desk.by
         self.go.setEnabled(False)
@@ -385,7 +386,6 @@ class ImportPage(Page):
         words = f"已导入：新增 {plan.count(RowState.NEW)} 人，修改 {plan.count(RowState.CHANGED)} 人"
         self.sentence.say("ok", words + (f"；{out} 行有问题，没有导入。" if out else "。"), "整批撤回")
         self.summary.setText(words)
-        self.plan = None
 
     def _not_imported(self, problem: Problem) -> None:
         messages.tell(self, problem)

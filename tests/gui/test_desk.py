@@ -1,0 +1,392 @@
+"""The window driven as a clerk drives it, on a real archive."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import CHEAP, PASSWORD, TOWNSHIP
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from township_desk.actions.demo import supplement
+from township_desk.domain.demo import DemoTownship
+from township_desk.domain.records import Exemption, Household, Member, Township, Village
+from township_desk.exchange.demo_workbook import write_county
+from township_desk.exchange.importing import apply_plan, make_plan
+from township_desk.gui.desk import Desk, make_app
+from township_desk.gui.dialogs import messages
+from township_desk.gui.jobs import Jobs
+from township_desk.gui.main_window import MainWindow
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+class Clerk:
+    """Somebody at the window."""
+
+    def __init__(self, qtbot: QtBot, archive: Archive) -> None:
+        self.bot, self.archive = qtbot, archive
+        self.jobs = Jobs()
+        self.problems: list[Problem] = []
+        self.desk = Desk(archive, "王晓琴", self.jobs)
+        self.window = MainWindow(self.desk)
+        self.jobs.crashed.connect(lambda error: self.problems.append(error))
+        self.window.resize(1366, 697)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(4):
+            self.bot.wait(70)
+            self.bot.waitUntil(lambda: not self.jobs.busy, timeout=20000)
+
+    def go(self, key: str, argument: object = None) -> object:
+        self.window.go(key, argument)
+        self.settle()
+        assert self.problems == []
+        return self.window.page(key)
+
+    def type(self, widget: object, text: str) -> None:
+        """Types ASCII with keys, anything else as the input method hands it over."""
+        widget.setFocus()
+        if text.isascii():
+            self.bot.keyClicks(widget, text)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(widget, event)
+
+    def click(self, button: object) -> None:
+        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    make_app()
+    township = Township(**TOWNSHIP, working_year=2018)
+    archive, _ = Archive.create(
+        tmp_path / "a", PASSWORD, township=township, villages=[Village(name="石桥村")], by="王", cost=CHEAP
+    )
+    demo = DemoTownship(households=48)
+    write_county(tmp_path / "county.xlsx", demo.rows())
+    apply_plan(archive, make_plan(archive, tmp_path / "county.xlsx"), by="王")
+    supplement(archive, demo, by="王")
+    told: list[Problem] = []
+    monkeypatch.setattr(messages, "tell", lambda parent, problem: told.append(problem))
+    made = Clerk(qtbot, archive)
+    made.problems = told
+    yield made
+    made.jobs.close()
+    made.window.deleteLater()
+    archive.close()
+
+
+def test_the_register_lists_finds_and_filters(clerk: Clerk) -> None:
+    page = clerk.go("register")
+    everybody = len(page.model.ids)
+    assert everybody == len(clerk.archive.all(Household))
+    name = page.model.row(3).head
+    page.search.setFocus()
+    clerk.type(page.search, name)
+    clerk.settle()
+    assert 0 < len(page.model.ids) < everybody
+    assert page.model.row(0).head == name
+    clerk.bot.keyClick(page.search, Qt.Key.Key_Escape)
+    clerk.settle()
+    page.chips["statuses"].set_chosen(("预脱贫",))
+    clerk.settle()
+    assert {page.model.row(place).status for place in range(len(page.model.ids))} == {"预脱贫"}
+    page.search.setText("没有这个人")
+    clerk.settle()
+    assert page.stack.currentIndex() == 1
+
+
+def test_the_model_keeps_qts_rules(clerk: Clerk) -> None:
+    page = clerk.go("register")
+    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    page.model.show_ids(page.model.ids[:5])
+    clerk.settle()
+    assert tester.model() is page.model
+    assert page.model.rowCount() == 5
+
+
+def _open_first(clerk: Clerk) -> object:
+    register = clerk.go("register")
+    register.table.setFocus()
+    register.table.selectRow(0)
+    clerk.bot.keyClick(register.table, Qt.Key.Key_Return)
+    clerk.settle()
+    return clerk.window.page("household")
+
+
+def test_an_edit_is_saved_undone_and_seen_in_the_history(clerk: Clerk) -> None:
+    page = _open_first(clerk)
+    key = page.stored.household.id
+    group = page.sections.bindings[0].inputs["group"]
+    group.setFocus()
+    group.clear()
+    clerk.type(group, "9组")
+    clerk.settle()
+    assert page.change_bar.isVisible()
+    assert page.changes.text() == "村民小组"
+    clerk.bot.keyClick(group, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+    assert clerk.archive.get(Household, key).group == "9组"
+    assert not page.change_bar.isVisible()
+    assert clerk.archive.history(1)[0].by == "王晓琴"
+    clerk.bot.keyClick(clerk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+    assert clerk.archive.get(Household, key).group != "9组"
+    history = clerk.go("history", key)
+    assert history.changes.rows[0].field == "group"
+
+
+def test_a_wrong_number_is_shown_and_cannot_be_lost(clerk: Clerk) -> None:
+    page = _open_first(clerk)
+    phone = page.sections.bindings[0].inputs["phone"]
+    phone.clear()
+    clerk.type(phone, "1389017612")
+    clerk.settle()
+    assert phone.property("finding") == "warn"
+    assert any("11 位" in finding.message for finding in page._findings)
+    year = page.sections.bindings[0].inputs["exit_year"]
+    year.clear()
+    clerk.type(year, "二零")
+    clerk.settle()
+    before = clerk.archive.step
+    assert page._save() is False
+    assert clerk.archive.step == before
+    assert "没有保存" in clerk.problems.pop().sentence
+
+
+def test_leaving_asks_about_unsaved_edits(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open_first(clerk)
+    note = page.sections.bindings[0].inputs["note"]
+    clerk.type(note, "记一笔")
+    clerk.settle()
+    answers = iter((0, 2))
+    monkeypatch.setattr(messages, "ask_three", lambda *_: next(answers))
+    clerk.go("exits")
+    assert clerk.window.pages.currentWidget() is page
+    clerk.go("exits")
+    assert clerk.window.pages.currentWidget() is clerk.window.page("exits")
+    assert clerk.archive.get(Household, page.stored.household.id).note == ""
+
+
+def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) -> None:
+    from township_desk.gui.dialogs.leaving import LeavingDialog
+    from township_desk.gui.dialogs.member import MemberDialog
+
+    register = clerk.go("register")
+    ids = [key for key in register.model.ids if len(clerk.archive.find(Member, household=key)) > 1]
+    page = clerk.go("household", (ids[0], ids))
+    page._add_member()
+    dialog = page.findChild(MemberDialog)
+    clerk.type(dialog.binding.inputs["name"], "小新")
+    dialog._keep()
+    clerk.settle()
+    page._save()
+    clerk.settle()
+    assert "小新" in {it.name for it in clerk.archive.find(Member, household=ids[0])}
+    head = page.stored.head
+    page._member_leaves(head.id)
+    leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
+    leaving._decide()
+    clerk.settle()
+    assert clerk.archive.get(Member, head.id).left_reason == "死亡"
+    heads = [it for it in clerk.archive.find(Member, household=ids[0]) if it.is_head]
+    assert len(heads) == 1
+
+
+def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
+    page = _open_first(clerk)
+    key, before = page.stored.household.id, len(clerk.archive.all(Member))
+    page._remove()
+    clerk.settle()
+    assert clerk.archive.find(Household, id=key) == []
+    history = clerk.go("history")
+    history.tabs.pick(1)
+    clerk.click(history.restore)
+    assert clerk.archive.find(Household, id=key)
+    assert len(clerk.archive.all(Member)) == before
+
+
+def test_a_new_household_is_made(clerk: Clerk) -> None:
+    from township_desk.gui.dialogs.new_household import NewHouseholdDialog
+
+    register = clerk.go("register", "new")
+    dialog = register.findChild(NewHouseholdDialog)
+    clerk.type(dialog.id_number, "510999")
+    dialog.name.setText("新户主")
+    dialog._make()
+    assert "应为 18 位" in dialog.said.text()
+    dialog.id_number.clear()
+    dialog._make()
+    clerk.settle()
+    made = [it for it in clerk.archive.all(Member) if it.name == "新户主"]
+    assert len(made) == 1
+    assert made[0].is_head
+
+
+def test_import_shows_first_and_writes_then_and_goes_back(clerk: Clerk, tmp_path: Path) -> None:
+    page = clerk.go("importing", tmp_path / "county.xlsx")
+    assert page.plan is not None
+    assert page.tabs._counts[3] > 0
+    assert not page.go.isEnabled()
+    household = clerk.archive.all(Household)[0]
+    with clerk.archive.change("改", by="王") as change:
+        from dataclasses import replace
+
+        change.put(replace(household, group="百组"))
+    before = clerk.archive.step
+    page.look_at(tmp_path / "county.xlsx")
+    clerk.settle()
+    assert clerk.archive.step == before
+    assert page.go.isEnabled()
+    clerk.click(page.go)
+    assert clerk.archive.get(Household, household.id).group == household.group
+    page._undo_import()
+    clerk.settle()
+    assert clerk.archive.get(Household, household.id).group == "百组"
+
+
+def test_a_file_that_is_no_table_is_refused_on_the_page(clerk: Clerk, tmp_path: Path) -> None:
+    (tmp_path / "x.xls").write_bytes(b"%PDF-1.7")
+    page = clerk.go("importing", tmp_path / "x.xls")
+    assert page.stack.currentIndex() == 0
+    assert "PDF" in page.empty._text.text()
+
+
+def test_exits_are_filtered_by_what_fails_and_printed_together(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bytes] = []
+    monkeypatch.setattr(
+        "township_desk.gui.dialogs.print_preview.PrintPreview",
+        lambda parent, pdf, *_: type("P", (), {"open": lambda _: shown.append(pdf)})(),
+    )
+    page = clerk.go("exits")
+    everybody = len(page.model.ids)
+    assert everybody > 2
+    page.pills[3].click()
+    clerk.settle()
+    assert all(found.indicators[3].verdict != "达标" for found in page.model.rows)
+    page.pills[3].click()
+    page.table.setFocus()
+    clerk.bot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.model.checked) == everybody
+    clerk.click(page.batch)
+    from township_desk.printing.preview import page_count
+
+    assert page_count(shown[0]) >= everybody
+
+
+def test_the_notice_is_what_will_be_printed(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from township_desk.gui.pages import notice
+    from township_desk.printing.preview import page_texts
+
+    page = clerk.go("notice")
+    places = [place for place in range(page.village.count()) if _has_leaving(clerk, page.village.itemData(place))]
+    page.village.setCurrentIndex(places[0])
+    clerk.settle()
+    assert page.sheet is not None
+    assert page.print_button.isEnabled()
+    rows = page.sheet.composed.notice.rows
+    assert all(str(row.head) in "".join(page_texts(page.sheet.pdf)) for row in rows)
+    monkeypatch.setattr(notice.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "n.pdf"), ""))
+    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
+    clerk.click(page.save)
+    assert (tmp_path / "n.pdf").read_bytes() == page.sheet.pdf
+    page.days.setValue(3)
+    clerk.settle()
+    assert not page.print_button.isEnabled()
+    assert "不得少于" in page.doubts.text()
+
+
+def _has_leaving(clerk: Clerk, village: int) -> bool:
+    return any(it.status == "预脱贫" and it.village == village for it in clerk.archive.all(Household))
+
+
+def test_findings_are_fixed_exempted_and_found_again(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    household = clerk.archive.all(Household)[0]
+    from dataclasses import replace
+
+    with clerk.archive.change("弄错", by="王") as change:
+        change.put(replace(household, other_causes=household.cause, phone="1389017612"))
+    page = clerk.go("findings")
+    wrong = [place for place, it in enumerate(page.model.rows) if it.rule == "causes" and it.household == household.id]
+    page.table.selectRow(wrong[0])
+    clerk.click(page.fix)
+    assert clerk.archive.get(Household, household.id).other_causes == ""
+    monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "本人无手机")
+    page.table.selectRow(next(place for place, it in enumerate(page.model.rows) if it.rule == "phone"))
+    clerk.click(page.exempt)
+    assert [it.reason for it in clerk.archive.all(Exemption)] == ["本人无手机"]
+    assert "phone" not in {it.rule for it in page._findings}
+    finding = page._findings[0]
+    page.table.selectRow(0)
+    page._jump()
+    clerk.settle()
+    assert clerk.window.pages.currentWidget() is clerk.window.page("household")
+    assert clerk.window.page("household").stored.household.id == finding.household
+
+
+def test_settings_are_steps(clerk: Clerk) -> None:
+    page = clerk.go("settings")
+    page.phone.setText("0825-1234567")
+    clerk.click(_button(page, "保存"))
+    assert clerk.archive.township.phone == "0825-1234567"
+    page.amount.setText("6000")
+    page.line_year.setCurrentIndex(page.line_year.findData(2018))
+    page.document.setText("县发〔2018〕1号")
+    clerk.click(_button(page, "设定收入标准"))
+    exits = clerk.go("exits")
+    assert all("县发〔2018〕1号" in found.indicators[0].source for found in exits.model.rows)
+    clerk.window._switch_year(2017)
+    clerk.settle()
+    assert clerk.archive.township.working_year == 2017
+
+
+def _button(page: object, text: str) -> object:
+    return next(it for it in page.findChildren(QPushButton) if it.text() == text)
+
+
+def test_export_says_what_it_wrote(clerk: Clerk, tmp_path: Path) -> None:
+    page = clerk.go("exporting")
+    page.export_to("population-2021", tmp_path / "out.xlsx", None)
+    clerk.settle()
+    assert (tmp_path / "out.xlsx").exists()
+    assert "已导出" in page.said._text.text()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])
+def test_nothing_is_cut_off_in_small_and_large_windows(clerk: Clerk, width: int, height: int) -> None:
+    clerk.window.resize(width, height)
+    keys = ("register", "exits", "notice", "findings", "importing", "exporting", "history", "settings")
+    for key in keys:
+        page = clerk.go(key)
+        assert page.minimumSizeHint().width() <= clerk.window.width() - clerk.window.navigation.width()
+        assert clerk.window.width() == max(width, clerk.window.minimumWidth())
+    assert clerk.window.navigation.width() == (56 if width < 1360 else 188)
+
+
+def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
+    from township_desk.gui.dialogs.help import PAGES, HelpDialog
+
+    clerk.go("exits")
+    clerk.window._help()
+    dialog = clerk.window.findChild(HelpDialog)
+    assert "退出验收" in dialog.text.toPlainText()
+    for place in range(len(PAGES)):
+        dialog.list.setCurrentRow(place)
+        assert len(dialog.text.toPlainText()) > 80
+    dialog.close()
+
+
+def test_problems_of_the_archive_reach_the_clerk(clerk: Clerk) -> None:
+    clerk.desk.write("撤销", lambda _: clerk.archive.undo(999, by="王"))
+    clerk.settle()
+    assert "历史里没有这一步" in clerk.problems.pop().sentence
