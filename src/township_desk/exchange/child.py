@@ -33,7 +33,13 @@ class Reading:
 
     def __post_init__(self) -> None:
         self._until = time.monotonic() + self.seconds
-        threading.Thread(target=self._receive, daemon=True).start()
+        self._receiver = threading.Thread(target=self._receive, daemon=True)
+        self._receiver.start()
+
+    def end(self) -> None:
+        """Lets go of the pipe, once nobody reads from it: its number may belong to another pipe in a moment."""
+        self._receiver.join()
+        self.wire.close()
 
     def _receive(self) -> None:
         """Takes what the child sends off the pipe, so that it never waits for us."""
@@ -65,11 +71,11 @@ class Reading:
     def _next(self, *wanted: str) -> tuple[str, Any]:
         while True:
             self.progress.step(0, 0, "读文件")
+            if time.monotonic() > self._until:
+                raise Problem(_slow(self.path.name, self.seconds))
             try:
                 word, content = self.answers.get(timeout=_LOOK)
             except queue.Empty:
-                if time.monotonic() > self._until:
-                    raise Problem(_slow(self.path.name, self.seconds)) from None
                 continue
             if word not in wanted:
                 raise _refusal(self.path.name, word, content)
@@ -86,12 +92,13 @@ def reading(
     child = context.Process(target=reader.run, args=(str(path), str(kind), theirs), daemon=True)
     child.start()
     theirs.close()
+    file = Reading(path, progress, seconds, ours)
     try:
-        yield Reading(path, progress, seconds, ours)
+        yield file
     finally:
         child.kill()
         child.join()
-        ours.close()
+        file.end()
 
 
 def _slow(name: str, seconds: float) -> str:

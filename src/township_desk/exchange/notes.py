@@ -10,7 +10,7 @@ from township_desk.exchange.plan import RowFinding
 from township_desk.exchange.sheet import LOST, shown
 from township_desk.exchange.values import ParsedColumn
 
-_TODO = {
+_ADVICE = {
     "lost_digits": "请在原系统把这一列导出为文本，或手工补填",
     "id_birth": "请核对证件后改正",
     "id_check": "请核对证件后改正",
@@ -18,7 +18,7 @@ _TODO = {
     "code": "照原样收下，请改成代码表里的词",
     "id_placeholder": "请补填真实号码",
 }
-_DEFAULT_TODO = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}
+_DEFAULT_ADVICE = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}
 WHOLE = -1
 """The place of a finding about the whole file or about what the file leaves out."""
 
@@ -85,7 +85,7 @@ class Notes:
     def _misfit(self, place: int, key: str, misfit: Misfit) -> None:
         label = fold(self.incoming.columns[key].head.label)
         said = misfit.sentence if misfit.sentence.startswith(label) else f"{label}{misfit.sentence}"
-        todo = _TODO.get(misfit.rule, _DEFAULT_TODO[misfit.severity])
+        todo = _ADVICE.get(misfit.rule, _DEFAULT_ADVICE[misfit.severity])
         self.add(place, key, misfit.rule, misfit.severity, f"{said}。{todo}。")
 
     def _text(self, column: ParsedColumn, place: int) -> str:
