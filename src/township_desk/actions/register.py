@@ -1,5 +1,6 @@
 """The households of the archive as a list, today's or of any day, and finding one of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -86,7 +87,7 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     villages = {village.id: village for village in archive.as_of(Village, day)}
     members = _grouped(_there(archive.as_of(Member, day), day))
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
-    for household in sorted(archive.as_of(Household, day), key=lambda it: (villages[it.village].place or 0, it.number)):
+    for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
         yield Dossier(
             township=townships[0],
             village=villages[household.village],
@@ -95,6 +96,14 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
             incomes=tuple(incomes[household.id]),
             exemptions=tuple(exemptions[household.id]),
         )
+
+
+def _rank(household: Household, village: Village) -> tuple[object, ...]:
+    """The register's order: by village, group and number."""
+    digits = re.match(r"\d*", household.group)
+    group = int(digits[0]) if digits and digits[0] else 0
+    place = village.place is None, village.place or 0, village.id
+    return (*place, group, household.group, household.number, household.id)
 
 
 def _there(members: Iterable[Member], day: str) -> Iterator[Member]:

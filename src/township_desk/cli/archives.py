@@ -88,11 +88,9 @@ def run_restore(args: Namespace, hooks: Hooks) -> Report:
 def run_verify(args: Namespace, hooks: Hooks) -> Report:
     """Looks the archive over; damage is a Problem."""
     with opened(args) as archive:
-        faults = archives.faults(archive)
-        size = archives.size_of(archive)
-        step = archive.step
-    if faults:
-        raise Problem(f"“{args.archive.name}”核对出 {len(faults)} 处毛病：{'；'.join(faults)}。请从最近的备份恢复。")
+        if faults := archives.faults(archive):
+            raise Problem(f"“{args.archive.name}”核对出毛病：{'；'.join(faults)}。请从最近的备份恢复。")
+        size, step = archives.size_of(archive), archive.step
     data = {"ok": True, "step": step, "households": size.households, "people": size.people}
     return Report(data=data, lines=[f"档案完好：{size.households} 户 {size.people} 人，历史 {step} 步。"])
 

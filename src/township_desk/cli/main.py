@@ -13,6 +13,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.problems import Cancelled, Problem
+from township_desk.store.connection import damage
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
@@ -38,9 +39,7 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
     except (KeyboardInterrupt, Cancelled):
         return _say(_STOPPED, STOPPED)
     except BrokenPipeError:
-        # The reader of a pipe went away (“| head”): nothing is left to tell, and Python must not try again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _end_quietly()
     except OSError as error:
         return _say(_refused(error), PROBLEM)
     except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
@@ -55,12 +54,20 @@ def _obey(args: Namespace, hooks: Hooks) -> int:
     return int(outcome)
 
 
+def _end_quietly() -> int:
+    """The reader of a pipe went away (“| head”): nothing is left to tell, and Python must not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
 def _refused(error: OSError) -> str:
     name = f"“{Path(str(error.filename)).name}”" if error.filename else ""
     return f"没有做完：{name}{files.reason(error)}。"
 
 
 def _own_up(error: Exception) -> int:
+    if problem := damage(error):
+        return _say(problem.sentence, PROBLEM)
     log = crash.write_down(error)
     return _say(f"程序出了差错，这一步没有做完，档案里没有写进半步；经过记在 {log}，请交给维护人员。", BUG)
 

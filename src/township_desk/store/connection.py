@@ -53,6 +53,7 @@ def open_bare(file: Path, key: bytes) -> Connection:
         raise Problem(f"打不开档案：随带的数据库版本 {driver.sqlite_version} 太旧，会损坏档案。请重装本程序。")
     try:
         connection = driver.connect(str(file), isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said in a sentence, not on stderr
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.DatabaseError as error:
@@ -79,6 +80,16 @@ def database_errors(what: str) -> Iterator[None]:
     except driver.OperationalError as error:
         why = "磁盘已满，请腾出空间后再做一次" if "full" in str(error) else "磁盘读写出错，请检查磁盘后再做一次"
         raise Problem(f"{what}：{why}。", detail=str(error)) from error
+
+
+def damage(error: BaseException) -> Problem | None:
+    """The Problem behind what the database says of itself while it is read: damaged pages, a failing disk."""
+    text = str(error)
+    if type(error) is driver.DatabaseError:
+        return Problem("档案有一部分读不出来：文件已损坏。请从最近的备份恢复。", detail=text)
+    if isinstance(error, driver.OperationalError) and "disk I/O" in text:
+        return Problem("档案有一部分读不出来：磁盘读写出错。请检查磁盘，必要时从备份恢复。", detail=text)
+    return None
 
 
 def schema_version(connection: Connection) -> int:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlcipher3 import dbapi2 as driver
+
 from township_desk.domain.records import ALL
 
 _CHECKS = (
@@ -12,6 +14,13 @@ _CHECKS = (
 
 def faults(db: Any) -> list[str]:
     """What is wrong with an archive file, in sentences; empty when nothing is."""
+    try:
+        return _found(db)
+    except driver.DatabaseError:
+        return ["有数据页读不出来"]
+
+
+def _found(db: Any) -> list[str]:
     found = [f"{sentence}（{len(rows)} 处）" for sql, sentence in _CHECKS if (rows := db.execute(sql).fetchall())]
     if db.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
         found.append("数据库结构有损坏")

@@ -1,0 +1,76 @@
+"""Calls the command line as the program does, in this process."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CHEAP, PASSWORD
+
+from township_desk.actions import archives
+from township_desk.cli.hooks import Hooks, Shots
+from township_desk.cli.main import main
+from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
+from township_desk.exchange.demo_workbook import write_county
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered: its exit code, and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The one JSON object on stdout."""
+        assert self.code == 0, self.err
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+    @property
+    def problem(self) -> str:
+        """The one Chinese sentence on stderr; nothing stands on stdout."""
+        assert (self.code, self.out, self.err.count("\n")) == (2, "", 1), self
+        assert any("\u4e00" <= char <= "\u9fff" for char in self.err)
+        assert "Traceback" not in self.err
+        return self.err.strip()
+
+
+@dataclass
+class Caller:
+    """Calls commands; keeps what was handed to the window."""
+
+    capsys: pytest.CaptureFixture[str]
+    opened: list[Path | None]
+
+    def __call__(self, *words: object) -> Said:
+        hooks = Hooks(open_desk=self._open, screenshots=self._shots)
+        code = main([str(word) for word in words], hooks)
+        found = self.capsys.readouterr()
+        return Said(code, found.out, found.err)
+
+    def _open(self, archive: Path | None) -> int:
+        self.opened.append(archive)
+        return 0
+
+    def _shots(self, shots: Shots) -> Sequence[Path]:
+        assert shots.archive.is_dir()
+        return [shots.folder / "register.png"]
+
+
+def county(folder: Path, households: int = 24) -> Path:
+    """The demonstration's messy county workbook."""
+    path = folder / "county.xlsx"
+    write_county(path, DemoTownship(households=households, seed=3).rows())
+    return path
+
+
+def cheap_archive(folder: Path, *, villages: Sequence[str] = VILLAGES) -> Path:
+    """A new archive of the demonstration township that opens fast."""
+    made = archives.new_archive(folder, PASSWORD, TOWNSHIP, villages, by="王", cost=CHEAP)
+    made.archive.close()
+    return folder
