@@ -1,6 +1,7 @@
 """Writing the archive in a layout: heads in the layout's order, unrecognised columns behind them."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from township_desk.domain.records import Member
 from township_desk.exchange.layouts import Layout, field_of, is_number_text
 from township_desk.exchange.write import Cell, OutColumn, write_workbook
 from township_desk.progress import NO_PROGRESS, Progress
+
+_YEARS = re.compile(r"\s*20\d\d(–20\d\d)?|（\d+ 列）")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,12 @@ def export_layout(
     extras = _extra_heads(everybody, wish.layout)
     columns = [_column(head, key) for head, key in wish.layout.columns] + [OutColumn(head=head) for head in extras]
     rows = _rows(everybody, wish, extras)
-    return write_workbook(path, wish.layout.title[:31], columns, rows, total=total, progress=progress)
+    return write_workbook(path, _sheet_name(wish), columns, rows, total=total, progress=progress)
+
+
+def _sheet_name(wish: ExportWish) -> str:
+    """The layout's title with the year of the incomes, which no column of some layouts tells."""
+    return f"{_YEARS.sub('', wish.layout.title)} {wish.year}年度"
 
 
 def _column(head: str, key: str) -> OutColumn:

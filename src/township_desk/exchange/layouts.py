@@ -15,7 +15,7 @@ from township_desk.paths import resource
 
 KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in (Township, Village, Household, Member, Income)}
 COMPUTED = {
-    "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口"),
+    "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口", "人口", "家庭人数"),
     "computed.sequence": ("序号", "编号", "顺序号"),
     "computed.data_date": ("数据日期", "数据时间", "截止日期"),
     "computed.age": ("年龄", "周岁"),

@@ -10,16 +10,18 @@ class Household(Record):
     """A registered household; its head is the member whose relation is 户主."""
 
     village: int = field.needed(field.ref("行政村", "village"))
-    group: str = field.text("村民小组", "自然村", "组", "村组", "小组", "自然村（组）")
-    number: str = field.text("户编号", "户编码", "家庭编号", "户号")
-    phone: str = field.phone("户联系电话", "联系电话", "电话", "手机号码")
+    group: str = field.text("村民小组", "自然村", "组", "村组", "小组", "自然村（组）", "组名")
+    number: str = field.text("户编号", "户编码", "家庭编号", "户号", "户码")
+    phone: str = field.phone(
+        "户联系电话", "联系电话", "电话", "手机号码", "电话号码", "联系方式", "手机号", "户主联系电话"
+    )
     attribute: str = field.code("贫困户属性", "attribute", "户属性", "农户属性")
     status: str = field.code("脱贫属性", "status", "脱贫状态", "脱贫标志")
     exit_year: int | None = field.year("脱贫年度", "脱贫年份", "退出年度", "脱贫时间")
     identified: Day | None = field.day("首次识别时间", "识别时间", "识别年度", "纳入时间")
     identify_standard: str = field.code("识别标准", "identify_standard")
     household_type: str = field.code("户类型", "household_type")
-    cause: str = field.code("主要致贫原因", "cause", "致贫原因1", "致贫原因", "主要致贫原因1")
+    cause: str = field.code("主要致贫原因", "cause", "致贫原因1", "致贫原因", "主要致贫原因1", "贫困原因")
     other_causes: str = field.codes("其他致贫原因", "cause", "致贫原因2", "次要致贫原因")
     monitor: str = field.code("监测对象类型", "monitor", "监测对象类别", since=2020)
     risks: str = field.codes("返贫致贫风险", "risk", "风险类型", since=2020)
@@ -46,7 +48,7 @@ class Household(Record):
     road: str = field.code("入户路类型", "road", "入户路", "入户路情况")
     road_distance: int | None = field.area("与村主干路距离（公里）", "与村主干路距离", "离主干道距离")
     fuel: str = field.code("主要燃料类型", "fuel", "燃料类型", "主要燃料")
-    farmland: int | None = field.area("耕地面积（亩）", "耕地面积")
+    farmland: int | None = field.area("耕地面积（亩）", "耕地面积", "承包耕地面积")
     irrigated: int | None = field.area("有效灌溉面积（亩）", "有效灌溉面积")
     woodland: int | None = field.area("林地面积（亩）", "林地面积")
     converted: int | None = field.area("退耕还林面积（亩）", "退耕还林面积")
