@@ -6,9 +6,13 @@ import sys
 
 def main() -> int:
     """The entry of the program; light, because every child process that reads a file imports it too."""
-    from township_desk.app import run
+    try:
+        from township_desk.app import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the parts are still being loaded
+        print("已停下；什么也没有做。", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

@@ -1,0 +1,51 @@
+"""Runs the township-desk program and makes what it works on."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from conftest import CHEAP, PASSWORD, TOWNSHIP
+
+from township_desk.actions import archives
+from township_desk.domain.demo import VILLAGES, DemoTownship
+from township_desk.domain.records import Township
+from township_desk.exchange.demo_workbook import write_county
+
+__all__ = ["PASSWORD", "big_county", "command", "new_archive", "program", "said"]
+
+
+def command(*words: object) -> Sequence[str]:
+    """The words of a call of the program."""
+    return [sys.executable, "-m", "township_desk", *map(str, words)]
+
+
+def program(*words: object, password: str = PASSWORD) -> "subprocess.CompletedProcess[str]":
+    """What the program answered."""
+    environment = os.environ | {"TOWNSHIP_DESK_PASSWORD": password, "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command(*words), capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120, check=False
+    )
+
+
+def said(*words: object, password: str = PASSWORD) -> str:
+    """What a call that must succeed wrote on stdout."""
+    found = program(*words, password=password)
+    assert found.returncode == 0, found.stderr
+    return found.stdout
+
+
+def new_archive(folder: Path, name: str = "档案", password: str = PASSWORD) -> Path:
+    """A new archive that opens fast."""
+    township = Township(**TOWNSHIP, working_year=2018)
+    made = archives.new_archive(folder / name, password, township, VILLAGES, by="王", cost=CHEAP)
+    made.archive.close()
+    return folder / name
+
+
+def big_county(folder: Path, households: int) -> Path:
+    """A messy county workbook."""
+    path = folder / "county.xlsx"
+    write_county(path, DemoTownship(households=households, seed=3).rows())
+    return path

@@ -1,0 +1,135 @@
+"""The whole job through the program itself, in processes of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calling_program import PASSWORD, big_county, new_archive, program, said
+
+from township_desk.actions import demo
+from township_desk.actions.archives import open_archive
+from township_desk.domain.records import ALL
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A demonstration made by the program, and what it said."""
+    folder = tmp_path_factory.mktemp("演示")
+    return folder, json.loads(said("demo", folder, "--households", "64", "--seed", "5", "--json"))
+
+
+def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]) -> None:
+    folder, data = shown
+    assert set(data) == {
+        *("folder", "archive", "password", "files", "screenshots", "year", "imported", "undo_equal"),
+        *("households", "people", "lamps", "sheets", "export_rows", "export_same_again"),
+    }
+    assert all((folder / name).stat().st_size > 1000 for name in (*data["files"], *data["screenshots"]))
+    assert [Path(name).stem for name in data["screenshots"]] == ["register", "household", "import", "notice", "exit"]
+    assert data["undo_equal"] is True
+    assert data["export_same_again"] == data["export_rows"] == data["people"]
+    assert data["imported"]["added"] == data["people"]
+    assert set(data["lamps"]) == {"达标", "未达标", "待核实"}
+    assert min(data["lamps"].values()) > 0
+    assert data["sheets"]["exit_forms"] == data["sheets"]["notice_households"] > 0
+
+
+def test_the_demonstration_archive_is_an_ordinary_one(shown: tuple[Path, dict[str, Any]]) -> None:
+    folder, data = shown
+    archive = folder / data["archive"]
+    assert json.loads(said("verify", archive, "--json", password=data["password"]))["people"] == data["people"]
+    again = json.loads(
+        said("import", archive, folder / "county.xlsx", "--dry-run", "--json", password=data["password"])
+    )
+    assert (again["added"], again["rejected"]) == (0, data["imported"]["rejected"])
+
+
+def test_a_demonstration_replaces_only_its_own(tmp_path: Path) -> None:
+    (tmp_path / "我的.txt").write_text("别动")
+    first = demo.run_demo(tmp_path, households=64, seed=5, by="王")
+    assert demo.run_demo(tmp_path, households=64, seed=5, by="王") == first
+    assert (tmp_path / "我的.txt").read_text() == "别动"
+
+
+def test_a_demonstration_leaves_a_real_archive_alone(tmp_path: Path) -> None:
+    new_archive(tmp_path, "demo.archive", demo.PASSWORD)
+    found = program("demo", tmp_path, "--households", "16")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "不是演示档案，没有动它" in found.stderr
+    open_archive(tmp_path / "demo.archive", demo.PASSWORD, by="王").close()
+    new_archive(tmp_path / "另", "demo.archive", PASSWORD)
+    assert "演示没有做：口令不对" in program("demo", tmp_path / "另", "--households", "16").stderr
+
+
+def test_undo_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
+    archive = new_archive(tmp_path)
+    before = _contents(archive)
+    said("import", archive, big_county(tmp_path, 40))
+    after = _contents(archive)
+    said("undo", archive)
+    assert _contents(archive) == before
+    said("redo", archive)
+    assert _contents(archive) == after != before
+
+
+def _contents(folder: Path) -> list[object]:
+    archive = open_archive(folder, PASSWORD, by="王")
+    found = [record for kind in ALL for record in archive.all(kind)]
+    archive.close()
+    return found
+
+
+def test_the_reader_of_a_pipe_may_leave(tmp_path: Path) -> None:
+    archive = new_archive(tmp_path)
+    said("import", archive, big_county(tmp_path, 400))
+    command = f"'{sys.executable}' -m township_desk households '{archive}' | head -n 1; echo ${{PIPESTATUS[0]}}"
+    environment = os.environ | {"TOWNSHIP_DESK_PASSWORD": PASSWORD}
+    found = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=True)
+    assert found.stderr == ""
+    assert found.stdout.splitlines()[-1] == "0"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_ctrl_c_ends_an_import_with_one_sentence_and_nothing_written(tmp_path: Path) -> None:
+    archive, file = new_archive(tmp_path), big_county(tmp_path, 3000)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "township_desk", "import", str(archive), str(file)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"TOWNSHIP_DESK_PASSWORD": PASSWORD},
+        start_new_session=True,
+    )
+    while not (archive / "archive.lock.json").exists():
+        time.sleep(0.01)
+    time.sleep(0.1)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out) == (130, "")
+    assert err.strip().splitlines() == ["已停下；没有做完的那一步没有写入档案。"]
+    assert json.loads(said("verify", archive, "--json"))["people"] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("空.xlsx", b""),
+        ("坏.xlsx", b"PK\x03\x04" + b"x" * 900),
+        ("半截.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000),
+        ("图.xls", b"\x89PNG\r\n\x1a\n" + b"\0\x01" * 600),
+        ("文.csv", "没有,表头\n随便,写的\n".encode("gbk")),
+    ],
+)
+def test_whatever_is_no_workbook_is_one_sentence(tmp_path: Path, name: str, content: bytes) -> None:
+    archive = new_archive(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    found = program("import", archive, tmp_path / name)
+    assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1)
+    assert "Traceback" not in found.stderr
+    assert json.loads(said("verify", archive, "--json"))["step"] == 1
