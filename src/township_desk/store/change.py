@@ -102,10 +102,12 @@ class Writer:
     def _remove(self, kind: type[Record], records: dict[int, Record]) -> None:
         for key, row in self._current(kind, records).items():
             self.db.execute(f"DELETE FROM {kind.TABLE} WHERE id = ?", (key,))
-            self._note(kind, key, "removed", dict(zip(names(kind)[1:], row[1:], strict=True)))
+            self._note(kind, key, "removed", list(row[1:]))
             self.counts.removed += 1
+        if records:
+            note_legend(self.db, self.step, kind)
 
-    def _note(self, kind: type[Record], key: int, act: str, was: dict[str, Any]) -> None:
+    def _note(self, kind: type[Record], key: int, act: str, was: dict[str, Any] | list[Any]) -> None:
         text = json.dumps(was, ensure_ascii=False, separators=(",", ":"))
         self.db.execute(
             "INSERT INTO trail (step, kind, key, act, was) VALUES (?, ?, ?, ?, ?)",
@@ -125,6 +127,12 @@ class Writer:
             if key not in found or found[key][1] != record.version:
                 raise conflict(self.db, kind, key)
         return found
+
+
+def note_legend(db: Any, step: int, kind: type[Record]) -> None:
+    """Whole rows are kept as JSON arrays, a quarter of the size of objects; the legend names their places."""
+    text = json.dumps(names(kind)[1:])
+    db.execute("INSERT INTO legend (step, kind, names) VALUES (?, ?, ?)", (step, kind.TABLE, text))
 
 
 def conflict(db: Any, kind: type[Record], key: int) -> Conflict:

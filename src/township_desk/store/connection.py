@@ -28,7 +28,7 @@ _PROFILE = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
-    "PRAGMA cache_size = -65536",
+    "PRAGMA cache_size = -262144",
     "PRAGMA temp_store = MEMORY",
 )
 

@@ -1,7 +1,7 @@
 """What was done to the archive: steps, their undoing, the recycle bin, and any day's register."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -114,13 +114,27 @@ def as_of(db: Any, kind: type[R], step: int) -> list[R]:
     rows = {
         row[0]: dict(zip(keys, row, strict=True)) for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}")
     }
-    later = "SELECT key, act, was FROM trail WHERE kind = ? AND step > ? ORDER BY step DESC"
-    for key, act, was in db.execute(later, (kind.TABLE, step)):
+    later = "SELECT key, act, was, step FROM trail WHERE kind = ? AND step > ? ORDER BY step DESC"
+    legends = _legends(db, kind.TABLE)
+    for key, act, was, at in db.execute(later, (kind.TABLE, step)):
         if act == "new":
             rows.pop(key, None)
         else:
-            rows.setdefault(key, {"id": key}).update(json.loads(was))
+            rows.setdefault(key, {"id": key}).update(_was(was, legends.get(at, ())))
     return [kind(**row) for row in rows.values()]
+
+
+def _legends(db: Any, kind: str) -> dict[int, list[str]]:
+    """The names of the places in the whole rows of a kind, by step."""
+    return {
+        step: json.loads(text) for step, text in db.execute("SELECT step, names FROM legend WHERE kind = ?", (kind,))
+    }
+
+
+def _was(text: str, legend: Sequence[str]) -> dict[str, Any]:
+    """What a step replaced: the changed fields by name, or a whole row read by its legend."""
+    found = json.loads(text)
+    return dict(zip(legend, found, strict=True)) if isinstance(found, list) else dict(found)
 
 
 def recycled(db: Any) -> list[tuple[Step, Record]]:
@@ -133,9 +147,12 @@ def recycled(db: Any) -> list[tuple[Step, Record]]:
 
 
 def _removed_by(db: Any, step: int) -> Iterator[Record]:
-    sql = "SELECT kind, key, was FROM trail WHERE step = ? AND act = 'removed'"
-    for kind, key, was in db.execute(sql, (step,)).fetchall():
-        yield KINDS[kind](**{"id": key, **json.loads(was), "version": 0})
+    sql = (
+        "SELECT t.kind, t.key, t.was, l.names FROM trail t JOIN legend l ON l.step = t.step AND l.kind = t.kind "
+        "WHERE t.step = ? AND t.act = 'removed'"
+    )
+    for kind, key, was, names_ in db.execute(sql, (step,)).fetchall():
+        yield KINDS[kind](**{"id": key, **_was(was, json.loads(names_)), "version": 0})
 
 
 def _is_kept(db: Any, record: Record) -> bool:
@@ -165,9 +182,10 @@ def trail(db: Any, record: int) -> list[FieldChange]:
     row = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE id = ?", (record,)).fetchone()
     now = dict(zip(names(kind), row, strict=True)) if row else {}
     changes: list[FieldChange] = []
+    legends = _legends(db, kind.TABLE)
     for step, label, by, at, table, act, was in found:
         base = {"step": step, "label": label, "by": by, "at": at, "kind": table, "record": record}
-        before = json.loads(was)
+        before = _was(was, legends.get(step, ()))
         changes += _differences(base, act, before, now)
         now = {} if act == "new" else {**now, **before}
     return changes

@@ -18,9 +18,11 @@ _ALL = f"{_COLUMNS} ORDER BY household"
 _SOME = f"{_COLUMNS} AND household IN (SELECT value FROM json_each(?)) ORDER BY household"
 _TOUCHED = """
 SELECT DISTINCT m.household FROM trail t JOIN member m ON m.id = t.key WHERE t.step > ? AND t.kind = 'member'
-UNION SELECT DISTINCT json_extract(was, '$.household') FROM trail
-WHERE step > ? AND kind = 'member' AND act <> 'new' AND json_extract(was, '$.household') IS NOT NULL
+UNION SELECT DISTINCT json_extract(was, '$.household') FROM trail WHERE step > ? AND kind = 'member' AND act = 'changed'
+  AND json_extract(was, '$.household') IS NOT NULL
+UNION SELECT DISTINCT json_extract(was, '$[1]') FROM trail WHERE step > ? AND kind = 'member' AND act = 'removed'
 """
+"""Households whose members a step touched; a whole row begins with version and household."""
 _LONG = """
 SELECT household FROM member WHERE id_number >= :text AND id_number < :text || 'a'
 UNION SELECT id FROM household WHERE number = :text OR phone = :text LIMIT :most
@@ -58,7 +60,7 @@ class Finder:
 
     def refresh(self, db: Any, step: int) -> None:
         """Takes in what changed since the last look; after an import everything is read again."""
-        touched = [row[0] for row in db.execute(_TOUCHED, (self.step, self.step))]
+        touched = [row[0] for row in db.execute(_TOUCHED, (self.step,) * 3)]
         if not self._parts or len(touched) > 2000 or len(self._parts) > 50:
             self.load(db, step)
             return

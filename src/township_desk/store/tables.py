@@ -24,7 +24,7 @@ _INDEXES = {
 
 @cache
 def metadata() -> MetaData:
-    """All tables: one for each kind of record, and the history's three."""
+    """All tables: one for each kind of record, and the history's four."""
     tables = MetaData()
     for kind in ALL:
         _record_table(kind, tables)
@@ -86,3 +86,12 @@ def _history_tables(tables: MetaData) -> None:
         sqlite_with_rowid=False,
     )
     Index("trail_key", trail.c.key)
+    Table(
+        "legend",
+        tables,
+        Column("step", Integer, primary_key=True, autoincrement=False),
+        Column("kind", Text, primary_key=True),
+        Column("names", Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )

@@ -4,13 +4,14 @@ A record that an undo puts back gets the version it had before, so steps can be 
 undo can itself be undone. Whoever changed a record after the step makes the row counts differ: Conflict.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from township_desk.domain.record import Record
 from township_desk.domain.records import ALL
-from township_desk.store.change import Conflict, Counts, conflict
-from township_desk.store.rows import column_list, names, quoted
+from township_desk.store.change import Conflict, Counts, conflict, note_legend
+from township_desk.store.rows import names, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Undo:
         """SQL for the version a record must still have: the target's, or the one that an undo put back."""
         if self.undoes is None:
             return str(self.target)
-        was = "SELECT json_extract(o.was, '$.version') FROM trail o"
+        place = "CASE o.act WHEN 'removed' THEN '$[0]' ELSE '$.version' END"  # a whole row begins with its version
+        was = f"SELECT json_extract(o.was, {place}) FROM trail o"
         return f"({was} WHERE o.step = {self.undoes} AND o.kind = t.kind AND o.key = t.key)"
 
     def _joined(self, kind: type[Record], act: str) -> str:
@@ -54,12 +56,13 @@ class Undo:
         wanted = self._touched(kind, "new")
         if not wanted:
             return 0
-        whole = ", ".join(f"'{name}', r.{quoted(name)}" for name in names(kind)[1:])
+        whole = ", ".join(f"r.{quoted(name)}" for name in names(kind)[1:])
         done: int = self.db.execute(
             f"INSERT INTO trail (step, kind, key, act, was) "
-            f"SELECT {self.step}, t.kind, t.key, 'removed', json_object({whole}) {self._joined(kind, 'new')}"
+            f"SELECT {self.step}, t.kind, t.key, 'removed', json_array({whole}) {self._joined(kind, 'new')}"
         ).rowcount
         self._check(kind, wanted, done, "new")
+        note_legend(self.db, self.step, kind)
         mine = f"SELECT key FROM trail WHERE step = {self.step} AND kind = '{kind.TABLE}' AND act = 'removed'"
         self.db.execute(f"DELETE FROM {kind.TABLE} WHERE id IN ({mine})")
         return done
@@ -93,9 +96,14 @@ class Undo:
             return 0
         removed = f"FROM trail t WHERE t.step = {self.target} AND t.kind = '{kind.TABLE}' AND t.act = 'removed'"
         absent = f"AND NOT EXISTS (SELECT 1 FROM {kind.TABLE} r WHERE r.id = t.key)"
-        fields = ", ".join(f"json_extract(t.was, '$.{name}')" for name in names(kind)[1:])
+        kept = self.db.execute(
+            "SELECT names FROM legend WHERE step = ? AND kind = ?", (self.target, kind.TABLE)
+        ).fetchone()
+        places = {name: place for place, name in enumerate(json.loads(kept[0])) if name in names(kind)}
+        columns = ", ".join(map(quoted, places))
+        fields = ", ".join(f"json_extract(t.was, '$[{place}]')" for place in places.values())
         done: int = self.db.execute(
-            f"INSERT INTO {kind.TABLE} ({column_list(kind)}) SELECT t.key, {fields} {removed} {absent}"
+            f"INSERT INTO {kind.TABLE} (id, {columns}) SELECT t.key, {fields} {removed} {absent}"
         ).rowcount
         self._check(kind, wanted, done, "removed")
         self.db.execute(

@@ -173,6 +173,14 @@ def _history() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("trail_key", "trail", ["key"])
+    op.create_table(
+        "legend",
+        sa.Column("step", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("kind", sa.Text, primary_key=True),
+        *_needed_text("names"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
 
 
 def _head() -> tuple[sa.Column[int], ...]:
