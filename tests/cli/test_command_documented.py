@@ -1,0 +1,79 @@
+"""docs/architecture.md lists the keys of every JSON object the commands print."""
+
+import contextlib
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from calling import Caller, cheap_archive, county
+from conftest import PASSWORD
+
+from township_desk.cli import session
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.main import main
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "architecture.md"
+
+
+def documented() -> dict[str, set[str]]:
+    """The keys in the table of the section, by what stands in its first column."""
+    section = PAGE.read_text("utf-8").split("## Command line: keys of every `--json` object")[1]
+    rows = re.findall(r"^\| `([a-z. ]+)` \| (.*) \|$", section, re.MULTILINE)
+    return {name: set(re.findall(r"`(\w+)`", keys)) for name, keys in rows}
+
+
+def keys_of(found: object) -> set[str]:
+    """Every key of an object and of the objects inside it, but not the Chinese words that are counted."""
+    if isinstance(found, list):
+        return set[str]().union(*map(keys_of, found))
+    if isinstance(found, dict):
+        return {key for key in found if key.isascii()}.union(*map(keys_of, found.values()))
+    return set()
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The keys that each command printed in one run through all of them."""
+    home = tmp_path_factory.mktemp("家")
+    archive = cheap_archive(home / "档案")
+    (home / "村.txt").write_text("石桥村\n", "utf-8")
+    place = ("--province", "四川省", "--city", "遂宁市", "--county", "演示县", "--township", "青竹镇")
+    calls: dict[str, tuple[object, ...]] = {
+        "demo": ("demo", home / "演示", "--households", 64),
+        "new": ("new", home / "新", *place, "--villages", home / "村.txt"),
+        "import": ("import", archive, county(home, 64)),
+        "export": ("export", archive, "population-2017", home / "e.xlsx"),
+        "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
+        "print form.exit.household": ("print", archive, "form.exit.household", home / "f.pdf"),
+        "check": ("check", archive),
+        "households": ("households", archive),
+        "history": ("history", archive),
+        "undo": ("undo", archive),
+        "redo": ("redo", archive),
+        "backup": ("backup", archive, home / "b.tdbackup"),
+        "restore": ("restore", home / "b.tdbackup", home / "又"),
+        "verify": ("verify", archive),
+    }
+    return {name: _keys_printed(words, home) for name, words in calls.items()}
+
+
+def _keys_printed(words: tuple[object, ...], home: Path) -> set[str]:
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out):
+        patch.setenv(session.PASSWORD, PASSWORD)
+        patch.setenv("XDG_DATA_HOME", str(home))
+        hooks = Hooks(open_desk=lambda _: 0, screenshots=lambda _: [])
+        assert main([*map(str, words), "--json"], hooks) == 0
+    return keys_of(json.loads(out.getvalue()))
+
+
+def test_every_key_is_listed(printed: dict[str, set[str]]) -> None:
+    assert printed == {name: keys for name, keys in documented().items() if name != "open"}
+
+
+def test_every_command_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    named = re.search("可用 (.+)；", Caller(capsys, [])("no-such-command").problem)
+    assert named
+    assert set(named[1].split("、")) == {name.split()[0] for name in documented()}
