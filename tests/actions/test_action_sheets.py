@@ -1,0 +1,132 @@
+"""Sheets, lists and workbooks made from an archive."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import People
+from keeping import fill, keep
+
+from township_desk.actions import exporting, households, importing, printing
+from township_desk.actions.households import Leaving
+from township_desk.actions.register import household_numbered, list_households, village_named
+from township_desk.domain.notices import Posting
+from township_desk.exchange.plan import RowState
+from township_desk.printing.preview import page_texts
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+POSTING = Posting(first="2018-10-15")
+
+
+def test_a_notice_names_its_doubts_and_drops_nobody(archive: Archive, people: People, tmp_path: Path) -> None:
+    fill(archive, people)
+    sheet = printing.exit_notice(archive, archive.villages()[0], 2018, POSTING)
+    assert (len(sheet.composed.notice.rows), sheet.pages, sheet.hits) == (2, 1, ())
+    assert [(doubt.number, doubt.indicators) for doubt in sheet.composed.doubts] == [
+        ("02", ("饮水待核实", "广电未达标"))
+    ]
+    printing.write_notice(sheet, tmp_path / "公示.pdf")
+    text = "".join(page_texts((tmp_path / "公示.pdf").read_bytes()))
+    assert text.count("陈德福") == 2
+    assert "演示" not in text
+
+
+def test_a_notice_with_anything_private_is_not_written(archive: Archive, people: People, tmp_path: Path) -> None:
+    found = fill(archive, people)[0]
+    head = found.present[0]
+    households.save_household(archive, found, [replace(head, name=f"陈德福{head.id_number}")], by="王")
+    sheet = printing.exit_notice(archive, archive.villages()[0], 2018, POSTING)
+    with pytest.raises(Problem, match="没有打印：第 1 页有"):
+        printing.write_notice(sheet, tmp_path / "公示.pdf")
+    assert not list(tmp_path.glob("*.pdf*"))
+
+
+def test_only_villages_with_exits_are_offered(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    assert [village.name for village in printing.villages_with_exits(archive, 2018)] == ["石桥村"]
+    assert printing.villages_with_exits(archive, 2017) == []
+
+
+def test_forms_are_one_page_each_and_name_their_doubts(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    chosen = printing.households_to_verify(archive, 2018)
+    forms = printing.verification_forms(archive, chosen, 2018)
+    assert (forms.households, forms.pages, len(forms.doubts)) == (2, 2, 1)
+    assert printing.exit_forms(archive, chosen, 2018) == forms.pdf
+    with pytest.raises(Problem, match="没有选中任何户"):
+        printing.verification_forms(archive, [], 2018)
+    with pytest.raises(Problem, match="没有 2018 年度退出的户"):
+        printing.households_to_verify(archive, 2018, archive.villages()[1].id)
+
+
+def test_households_are_found_by_name_initials_and_numbers(archive: Archive, people: People) -> None:
+    found = fill(archive, people)
+    tail = found[0].present[1].id_number[-4:].lower()
+    for wish, number in (("德福", 3), ("cdf", 3), ("CX", 3), ("02", 1), (tail, 3), ("没有", 0), (" ", 3), ("zzz", 0)):
+        assert len(list_households(archive, 2018, search=wish)) == number, wish
+    assert [it.number for it in list_households(archive, 2018)] == ["01", "02", "03"]
+    assert list_households(archive, 2018)[0].per_capita == 542600
+    assert list_households(archive, 2017)[0].per_capita is None
+
+
+def test_a_list_of_a_day_holds_who_was_there(archive: Archive, people: People) -> None:
+    found = fill(archive, people)[0]
+    today = archive.history(1)[0].at[:10]
+    for reason, day in (("嫁出", today), ("死亡", "2099-01-01")):
+        here = households.open_household(archive, found.household.id)
+        new = people.member(found.household, 5, name=reason, id_number="", relation="之女")
+        households.add_member(archive, here, new, by="王")
+        here = households.open_household(archive, found.household.id)
+        leaver = next(it for it in here.present if it.name == reason)
+        households.member_leaves(archive, here, Leaving(member=leaver.id, reason=reason, day=day), by="王")
+    assert [it.people for it in list_households(archive, 2018)] == [2, 2, 2]
+    assert [it.people for it in list_households(archive, 2018, day=today)] == [3, 2, 2]
+    with pytest.raises(Problem, match="还没有这份档案"):
+        list_households(archive, 2018, day="2018-10-01")
+
+
+def test_villages_and_households_are_named_as_people_do(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    assert {village_named(archive, name).name for name in ("石桥村", "石桥", " 石桥村 ")} == {"石桥村"}
+    with pytest.raises(Problem, match="石桥村、双河村"):
+        village_named(archive, "")
+    assert household_numbered(archive, "02").group == "2组"
+    keep(archive, people.dossier(number="02"))
+    with pytest.raises(Problem, match="有 2 户"):
+        household_numbered(archive, "02")
+    with pytest.raises(Problem, match="没有户编号"):
+        household_numbered(archive, "99")
+
+
+@pytest.mark.parametrize("layout", ["population-2017", "exited-2022", "population-2021", "households"])
+def test_an_export_says_the_same_of_a_year_that_is_over(
+    archive: Archive, people: People, tmp_path: Path, layout: str
+) -> None:
+    for number in range(3):
+        first = people.dossier(number=f"0{number}")
+        numbered = [replace(it, number=f"{number}{place}", id_number="") for place, it in enumerate(first.members)]
+        keep(archive, replace(first, members=tuple(numbered)))
+    made = exporting.export(archive, layout, tmp_path / "出.xlsx")
+    plan = importing.look_at(archive, made.path)
+    assert (plan.year, plan.count(RowState.SAME), made.households) == (2018, made.rows, 3)
+    assert importing.import_plan(archive, plan, by="王") is None
+
+
+def test_an_import_is_backed_up_before_it_is_written(archive: Archive, people: People, tmp_path: Path) -> None:
+    fill(archive, people)
+    made = exporting.export(archive, "population-2017", tmp_path / "出.xlsx")
+    archive.undo(by="王")
+    plan = importing.look_at(archive, made.path)
+    step = importing.import_plan(archive, plan, by="王")
+    from township_desk.actions.archives import last_backup
+
+    newest = last_backup(archive)
+    assert newest is not None
+    assert (newest.reason, archive.step) == ("导入前", step)
+
+
+def test_nothing_to_export_is_said(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="没有可导出的户"):
+        exporting.export(archive, "households", tmp_path / "出.xlsx")
+    assert exporting.proposed_name(archive, "households", "石桥村") == "青竹镇石桥村农户名单_2018.xlsx"
