@@ -1,1 +1,1 @@
-"""Side-by-side measurements: `python start.py bench`."""
+"""Side-by-side measurements: `python start.py bench [--json]`."""

@@ -59,9 +59,17 @@ class Fonts:
     bundled_only: bool = False
     used: set[str] = field(default_factory=set)
     _faces: dict[tuple[str, str], str] = field(default_factory=dict)
+    _runs: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    _widths: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def runs(self, text: str, role: str) -> list[tuple[str, str]]:
         """The text cut where the face changes: (name of the face, characters)."""
+        known = self._runs.get((text, role))
+        if known is None:
+            known = self._runs[text, role] = self._cut(text, role)
+        return known
+
+    def _cut(self, text: str, role: str) -> list[tuple[str, str]]:
         runs: list[tuple[str, str]] = []
         for char in text:
             face = self._faces.get((role, char)) or self._choose(role, char)
@@ -73,7 +81,11 @@ class Fonts:
 
     def width(self, text: str, role: str, size: float) -> float:
         """The width of a text in points."""
-        return float(sum(pdfmetrics.stringWidth(run, face, size) for face, run in self.runs(text, role)))
+        wide = self._widths.get((text, role))
+        if wide is None:
+            wide = sum(pdfmetrics.stringWidth(run, face, 1000) for face, run in self.runs(text, role)) / 1000
+            self._widths[text, role] = wide
+        return wide * size
 
     def _choose(self, role: str, char: str) -> str:
         for path in self._chain(role):

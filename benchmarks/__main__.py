@@ -1,0 +1,39 @@
+"""Runs every measurement and says which floors hold; exit 1 when one does not."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+from benchmarks import forms, imports, lists, startup
+from benchmarks.measure import Result
+
+PARTS = {"startup": startup.measure, "lists": lists.measure, "imports": imports.measure, "forms": forms.measure}
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="which parts to run; all without any")
+    parser.add_argument("--json", action="store_true", help="print one JSON list")
+    wanted = parser.parse_args()
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, measure in PARTS.items():
+            if not wanted.parts or name in wanted.parts:
+                results += measure(Path(folder))
+    if wanted.json:
+        print(json.dumps([result.plain() for result in results], ensure_ascii=False))
+    else:
+        for result in results:
+            print(_line(result))
+    return 0 if all(result.holds for result in results) else 1
+
+
+def _line(result: Result) -> str:
+    state = "holds" if result.holds else "FAILS"
+    return f"{state}  {result.ratio:6.3f} <= {result.floor}  {result.name}: {result.ours:.4f} s; {result.peer}: {result.peer_value:.4f} s"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,71 @@
+"""500 verification forms against the same page drawn on a bare canvas."""
+
+import io
+from pathlib import Path
+
+from benchmarks.data import filled_archive
+from benchmarks.measure import Result, alternating, timed
+from township_desk.domain.standards import Standards
+from township_desk.domain.verification import compose_exit_form
+from township_desk.printing.fonts import SONG, Fonts
+from township_desk.printing.pen import Pen
+from township_desk.printing.verification_form import render_forms
+from township_desk.store.dossiers import dossiers
+
+FORMS = 500
+
+
+class _Recorder(Pen):
+    """Notes what a page draws, so that a bare canvas can draw the very same."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.calls: list[tuple[str, tuple[object, ...]]] = []
+        for name in ("drawString", "rect", "line", "setFont"):
+            setattr(self.canvas, name, self._noting(name, getattr(self.canvas, name)))
+
+    def _noting(self, name: str, real: object) -> object:
+        def call(*arguments: object, **options: object) -> object:
+            self.calls.append((name, arguments))
+            return real(*arguments, **options)  # type: ignore[operator]
+
+        return call
+
+
+def measure(folder: Path) -> list[Result]:
+    """One row against the bare canvas, one for growth."""
+    from township_desk.printing.verification_form import _Form
+
+    archive = filled_archive(folder / "forms", FORMS, 4)
+    known = Standards.load()
+    forms = [compose_exit_form(dossier, 2018, known) for dossier in dossiers(archive.db)]
+    archive.close()
+    recorder = _Recorder("x", Fonts(bundled_only=True))
+    _Form(recorder, forms[0]).draw()
+    ours, bare = alternating(lambda: _render(forms), lambda: timed(lambda: _bare(recorder.calls)))
+    tenth = sorted(_render(forms[: FORMS // 10]) for _ in range(3))[1]
+    return [
+        Result("500 verification forms", ours, "the same page on a bare reportlab canvas", bare, 1.3),
+        Result("forms grow, 10 n", ours, "n", tenth, 11),
+    ]
+
+
+def _render(forms: list[object]) -> float:
+    return timed(lambda: render_forms(forms, Fonts(bundled_only=True)))  # type: ignore[arg-type]
+
+
+def _bare(calls: list[tuple[str, tuple[object, ...]]]) -> bytes:
+    from reportlab import rl_config
+    from reportlab.pdfgen.canvas import Canvas
+
+    rl_config.useA85 = 1  # the library as it comes
+    Fonts(bundled_only=True).width("字", SONG, 10)  # the faces are loaded for both
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595.27, 841.89), invariant=1, pageCompression=1)
+    for _ in range(FORMS):
+        for name, arguments in calls:
+            getattr(canvas, name)(*arguments)
+        canvas.showPage()
+    canvas.save()
+    rl_config.useA85 = 0
+    return out.getvalue()

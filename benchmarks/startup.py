@@ -1,0 +1,59 @@
+"""Process start to the first painted register, against a bare window."""
+
+import compileall
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.data import filled_archive
+from benchmarks.measure import Result, alternating
+from township_desk.paths import PACKAGE
+
+_BARE = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event); print(time.time(), flush=True); QApplication.quit()
+app = QApplication(sys.argv[:1]); window = Window(); window.resize(1366, 697); window.show(); app.exec()
+"""
+_OURS = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from township_desk.gui.desk import Desk, make_app
+from township_desk.gui.jobs import Jobs
+from township_desk.gui.main_window import MainWindow
+from township_desk.store.archive import Archive
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self); print(time.time(), flush=True); os._exit(0)
+        return False
+app = make_app()
+archive = Archive.open_with_key(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), by="bench")
+window = MainWindow(Desk(archive, "bench", Jobs())); window.resize(1366, 697)
+watch = Watch(); window.page("register").table.viewport().installEventFilter(watch)
+window.show(); app.exec()
+"""
+
+
+def measure(folder: Path) -> list[Result]:
+    """One row: 70,000 members, the key given."""
+    compileall.compile_dir(str(PACKAGE), quiet=1)  # as an installed program has its bytecode
+    archive = filled_archive(folder / "startup", 17500, 4)
+    key = archive.key.hex()
+    archive.close()
+    ours, peer = alternating(lambda: _run(_OURS, str(folder / "startup"), key), lambda: _run(_BARE))
+    return [Result("start to painted register, 70,000 members", ours, "bare QMainWindow process", peer, 1.8)]
+
+
+def _run(code: str, *arguments: str) -> float:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    start = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout.split()[0]) - start
