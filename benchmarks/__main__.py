@@ -32,7 +32,8 @@ def main() -> int:
 
 def _line(result: Result) -> str:
     state = "holds" if result.holds else "FAILS"
-    return f"{state}  {result.ratio:6.3f} <= {result.floor}  {result.name}: {result.ours:.4f} s; {result.peer}: {result.peer_value:.4f} s"
+    times = f"{result.ours:.4f} s; {result.peer}: {result.peer_value:.4f} s"
+    return f"{state}  {result.ratio:6.3f} <= {result.floor}  {result.name}: {times}"
 
 
 if __name__ == "__main__":

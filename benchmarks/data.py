@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 from township_desk.domain import identity
+from township_desk.domain.kinds import Money
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.exchange.layouts import load_layouts
 from township_desk.store.archive import Archive
@@ -50,7 +51,9 @@ def filled_archive(folder: Path, households: int, members: int) -> Archive:
             cause="因病",
         )
         rows[Household].append(values(household))
-        rows[Income].append(values(Income(household=household.id, year=2018, reported=random.randint(200000, 800000))))
+        rows[Income].append(
+            values(Income(household=household.id, year=2018, reported=Money(random.randint(200000, 800000))))
+        )
         for part in range(members):
             relation = "之子" if part else "户主"
             person = Member(
@@ -75,7 +78,7 @@ def county_rows(people: int) -> Iterator[dict[str, str]]:
             "性别": identity.sex_of(id_number) or "", "出生日期": identity.birth_of(id_number) or "",
             "证件类型": "居民身份证", "民族": "汉族", "户联系电话": f"1700000{household % 10000:04d}", "年度": "2021",
             "与户主关系": "户主" if part == 0 else "之子", "文化程度": "小学", "在校生状况": "非在校生",
-            "劳动技能": "普通劳动力", "务工时间（月）": str(part), "健康状况": "健康", "政治面貌": "群众", "识别标准": "国家标准",
+            "劳动技能": "普通劳动力", "务工时间（月）": str(part), "健康状况": "健康", "政治面貌": "群众",
         }  # fmt: skip
 
 
@@ -83,7 +86,7 @@ def county_workbook(path: Path, people: int) -> Path:
     """A workbook of 45 columns: two rows of title, the head in row 3, one column nobody knows."""
     import xlsxwriter
 
-    heads = [head for head, _ in load_layouts()["population-2021"].columns][:44] + [_UNKNOWN]
+    heads = [*[head for head, _ in load_layouts()["population-2021"].columns][:44], _UNKNOWN]
     book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False})
     sheet = book.add_worksheet("人口")
     sheet.merge_range(0, 0, 0, len(heads) - 1, "青竹镇2021年人口信息表")

@@ -1,12 +1,13 @@
 """500 verification forms against the same page drawn on a bare canvas."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.data import filled_archive
 from benchmarks.measure import Result, alternating, timed
 from township_desk.domain.standards import Standards
-from township_desk.domain.verification import compose_exit_form
+from township_desk.domain.verification import VerificationForm, compose_exit_form
 from township_desk.printing.fonts import SONG, Fonts
 from township_desk.printing.pen import Pen
 from township_desk.printing.verification_form import render_forms
@@ -50,8 +51,8 @@ def measure(folder: Path) -> list[Result]:
     ]
 
 
-def _render(forms: list[object]) -> float:
-    return timed(lambda: render_forms(forms, Fonts(bundled_only=True)))  # type: ignore[arg-type]
+def _render(forms: Sequence[VerificationForm]) -> float:
+    return timed(lambda: render_forms(forms, Fonts(bundled_only=True)))
 
 
 def _bare(calls: list[tuple[str, tuple[object, ...]]]) -> bytes:

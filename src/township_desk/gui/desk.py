@@ -1,10 +1,9 @@
 """The desk: what every page is handed, and the opening of the window."""
 
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -14,7 +13,9 @@ from township_desk.gui.jobs import Jobs, Ticket
 from township_desk.paths import log_file
 from township_desk.problems import Problem
 from township_desk.progress import Progress
-from township_desk.store.archive import Archive
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 T = TypeVar("T")
 
@@ -25,14 +26,14 @@ class Desk(QObject):
     changed = Signal()
     go = Signal(str, object)
 
-    def __init__(self, archive: Archive, by: str, jobs: Jobs) -> None:
+    def __init__(self, archive: "Archive", by: str, jobs: Jobs) -> None:
         super().__init__()
         self.archive, self.by, self.jobs = archive, by, jobs
 
     @property
     def year(self) -> int:
         """The working year, 0 while none is chosen."""
-        return self.archive.township.working_year or 0
+        return self.archive.masthead.year
 
     def read(
         self,
@@ -89,6 +90,8 @@ def open_desk(archive: Path | None) -> int:
 
 def set_up_log() -> None:
     """The log of this PC: what happened and where, never whose data it was."""
+    import logging
+
     path = log_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     form = "%(asctime)s %(levelname)s %(name)s %(message)s"

@@ -1,22 +1,22 @@
 """Work outside the GUI thread: one worker, plain data in, results back through signals of a GUI-side owner."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import Progress
 
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
 T = TypeVar("T")
 SHOWN_AFTER = 0.6
 """Seconds before a job shows that it is running."""
-_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._pool: ThreadPoolExecutor | None = None
         self._running: list[Ticket] = []
         self._landed.connect(self._land)
 
@@ -88,8 +88,16 @@ class Jobs(QObject):
         ticket = Ticket(title, self.progressed.emit, quiet)
         self._running.append(ticket)
         landing = _Landing(ticket, done, wrong)
-        self._pool.submit(self._work, landing, work)
+        self._worker().submit(self._work, landing, work)
         return ticket
+
+    def _worker(self) -> "ThreadPoolExecutor":
+        """The one worker, made for the first job: the first paint does not need it."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        return self._pool
 
     def _work(self, landing: _Landing, work: Callable[[Progress], Any]) -> None:
         try:
@@ -109,14 +117,17 @@ class Jobs(QObject):
         elif isinstance(error, Problem):
             (landing.wrong or self.problem.emit)(error)
         elif not isinstance(error, Cancelled):
-            _log.error("job crashed: %s at %s", type(error).__name__, _place(error))
+            import logging
+
+            logging.getLogger(__name__).error("job crashed: %s at %s", type(error).__name__, _place(error))
             self.crashed.emit(error)
 
     def close(self) -> None:
         """Cancels what can be cancelled and waits for the worker."""
         for ticket in self._running:
             ticket.cancel()
-        self._pool.shutdown(wait=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
 
 
 def _place(error: BaseException) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
-from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.navigation import Navigation, NavItem
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_township()
         self.go("register", None)
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(60, self._after_first_paint)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -78,8 +77,8 @@ class MainWindow(QMainWindow):
         self.navigation.township.year_picked.connect(self._switch_year)
         self.desk.go.connect(self.go)
         self.desk.changed.connect(self._show_township)
-        self.desk.jobs.problem.connect(lambda problem: messages.tell(self, problem))
-        self.desk.jobs.crashed.connect(lambda error: messages.own_up(self, error))
+        self.desk.jobs.problem.connect(self._tell)
+        self.desk.jobs.crashed.connect(self._own_up)
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+K": lambda: self.go("register", "search"),
             "Ctrl+I": lambda: self.go("importing", None),
@@ -91,6 +90,16 @@ class MainWindow(QMainWindow):
         keys |= {f"Alt+{place}": partial(self.go, item.key, None) for place, item in enumerate(ITEMS, 1)}
         for key, act in keys.items():
             on_key(self, key, act)
+
+    def _tell(self, problem: Problem) -> None:
+        from township_desk.gui.dialogs import messages
+
+        messages.tell(self, problem)
+
+    def _own_up(self, error: BaseException) -> None:
+        from township_desk.gui.dialogs import messages
+
+        messages.own_up(self, error)
 
     def _after_first_paint(self) -> None:
         self.status.person(self.desk.by)
@@ -121,8 +130,8 @@ class MainWindow(QMainWindow):
         return next(key for key, made in self._made.items() if made is page)
 
     def _show_township(self) -> None:
-        township = self.desk.archive.township
-        self.navigation.township.show_township(township.name, township.county, self.desk.year)
+        head = self.desk.archive.masthead
+        self.navigation.township.show_township(head.township, head.county, head.year)
 
     def _show_backup(self) -> None:
         from township_desk.actions.archives import last_backup
@@ -166,6 +175,7 @@ class MainWindow(QMainWindow):
     def _close_archive(self) -> None:
         """Ends the jobs, backs up what changed and lets go of the archive."""
         from township_desk.actions.archives import close_archive
+        from township_desk.gui.dialogs import messages
 
         self.desk.jobs.close()
         self.setCursor(Qt.CursorShape.WaitCursor)

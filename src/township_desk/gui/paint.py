@@ -1,10 +1,14 @@
 """Painting the small parts that every list and page shares: badges, lamps, counts."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from township_desk.domain.verdict import Verdict
 from township_desk.gui import theme
+
+if TYPE_CHECKING:
+    from township_desk.domain.verdict import Verdict
 
 
 def badge_width(text: str) -> int:
@@ -27,12 +31,12 @@ def badge(painter: QPainter, x: int, middle: int, text: str, tone: str, *, white
     return width
 
 
-def lamp(painter: QPainter, rect: QRect, verdict: Verdict) -> None:
+def lamp(painter: QPainter, rect: QRect, verdict: "Verdict") -> None:
     """达标: pale circle and tick; 未达标: solid square and cross; 待核实: dashed circle and question mark."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     area = QRectF(rect)
-    {Verdict.MET: _met, Verdict.NOT_MET: _not_met, Verdict.OPEN: _open}[verdict](painter, area)
+    {"达标": _met, "未达标": _not_met, "待核实": _open}[verdict](painter, area)
     painter.restore()
 
 

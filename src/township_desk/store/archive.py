@@ -1,25 +1,34 @@
 """An open archive: the one way to read and to change what the township keeps."""
 
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from township_desk.domain.record import Record
-from township_desk.domain.records import Township, Village
 from township_desk.problems import Problem
-from township_desk.store import connection, history, keys
-from township_desk.store.change import Change, Counts, Writer
-from township_desk.store.history import FieldChange, Step
+from township_desk.store import connection
 from township_desk.store.lock import ArchiveLock
 from township_desk.store.session import Session
-from township_desk.store.undo import Undo
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:  # the first paint opens an archive and must not wait for records, history and keys
+    from township_desk.domain.record import Record
+    from township_desk.domain.records import Township, Village
+    from township_desk.store.change import Change, Counts
+    from township_desk.store.history import FieldChange, Step
+    from township_desk.store.keys import Cost
+
+R = TypeVar("R", bound="Record")
 DATABASE = "archive.db"
+
+
+class Masthead(NamedTuple):
+    """What stands at the top left of the window; `year` is 0 while no working year is chosen."""
+
+    township: str
+    county: str
+    year: int
 
 
 class Archive:
@@ -36,13 +45,15 @@ class Archive:
         folder: Path,
         password: str,
         *,
-        township: Township,
-        villages: Sequence[Village],
+        township: "Township",
+        villages: "Sequence[Village]",
         by: str,
-        cost: keys.Cost | None = None,
+        cost: "Cost | None" = None,
     ) -> "tuple[Archive, str]":
         """A new archive in a new folder, and the recovery code that is shown once."""
-        from township_desk.store import migrate
+        import secrets
+
+        from township_desk.store import keys, migrate
 
         connection.refuse_remote(folder.parent)
         if folder.exists() and any(folder.iterdir()):
@@ -60,6 +71,8 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """The archive of a folder, opened with its password or its recovery code."""
+        from township_desk.store import keys
+
         return cls.open_with_key(folder, keys.unlock(keys.load(folder), secret), by=by)
 
     @classmethod
@@ -78,9 +91,11 @@ class Archive:
 
     def close(self) -> None:
         """Writes everything back and lets the next program open the archive."""
-        self.session.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self.session.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
     @property
     def db(self) -> connection.Connection:
@@ -106,6 +121,8 @@ class Archive:
 
     def find(self, kind: type[R], **where: Any) -> list[R]:
         """The records of a kind whose fields equal what is given, in the order they were made."""
+        from township_desk.store import history
+
         return history.records_of(self.db, kind, where)
 
     def all(self, kind: type[R]) -> list[R]:
@@ -113,23 +130,37 @@ class Archive:
         return self.find(kind)
 
     @property
-    def township(self) -> Township:
+    def masthead(self) -> Masthead:
+        """Township, county and working year, read without the records."""
+        row = self.db.execute("SELECT name, county, working_year FROM township").fetchone()
+        return Masthead(row[0], row[1], row[2] or 0)
+
+    @property
+    def township(self) -> "Township":
         """The township this archive belongs to."""
+        from township_desk.domain.records import Township
+
         return self.all(Township)[0]
 
-    def villages(self) -> list[Village]:
+    def villages(self) -> "list[Village]":
         """The villages in the order of the office."""
+        from township_desk.domain.records import Village
+
         return sorted(self.all(Village), key=lambda village: (village.place is None, village.place, village.id))
 
     @contextmanager
-    def change(self, label: str, *, by: str) -> Iterator[Change]:
+    def change(self, label: str, *, by: str) -> "Iterator[Change]":
         """Writes records as one named step, wholly or not at all; nothing before the block has ended."""
+        from township_desk.store.change import Change
+
         change = Change()
         yield change
         self.apply(change, label, by=by)
 
-    def apply(self, change: Change, label: str, *, by: str) -> int | None:
+    def apply(self, change: "Change", label: str, *, by: str) -> int | None:
         """Writes a collected change as one step; its number, or None when it changes nothing."""
+        from township_desk.store.change import Writer
+
         with self.session.writing() as db:
             step = _next_step(db)
             counts = Writer(db, step).write(change)
@@ -137,42 +168,58 @@ class Archive:
                 _note_step(db, step, label, by, None, counts)
         return step if counts.any() else None
 
-    def undo(self, step: int | None = None, *, by: str) -> Step:
+    def undo(self, step: int | None = None, *, by: str) -> "Step":
         """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon."""
+        from township_desk.store import history
+
         target = history.to_undo(self.db, step)
         return self._take_back(target, f"撤销：{target.label}", by)
 
-    def redo(self, step: int | None = None, *, by: str) -> Step:
+    def redo(self, step: int | None = None, *, by: str) -> "Step":
         """Does an undone step again (the last undone by default)."""
+        from township_desk.store import history
+
         target = history.to_redo(self.db, step)
         return self._take_back(target, target.label.replace("撤销：", "重做：", 1), by)
 
-    def _take_back(self, target: Step, label: str, by: str) -> Step:
+    def _take_back(self, target: "Step", label: str, by: str) -> "Step":
+        from township_desk.store.undo import Undo
+
         with self.session.writing() as db:
             step = _next_step(db)
             counts = Undo(db, step, target.id, target.undoes).run()
             _note_step(db, step, label, by, target.id, counts)
         return replace(target, id=step, label=label, by=by, undoes=target.id)
 
-    def history(self, limit: int | None = None, record: int | None = None) -> list[Step]:
+    def history(self, limit: int | None = None, record: int | None = None) -> "list[Step]":
         """The newest steps first; with a record, only those that touched it."""
+        from township_desk.store import history
+
         return history.steps(self.db, limit, record)
 
-    def trail(self, record: int) -> list[FieldChange]:
+    def trail(self, record: int) -> "list[FieldChange]":
         """Who changed which field of a record, newest first."""
+        from township_desk.store import history
+
         return history.trail(self.db, record)
 
     def as_of(self, kind: type[R], when: int | str) -> list[R]:
         """The records of a kind after a step, or at the end of an ISO day."""
+        from township_desk.store import history
+
         step = history.last_step_before(self.db, when) if isinstance(when, str) else when
         return history.as_of(self.db, kind, step)
 
-    def recycle_bin(self) -> list[tuple[Step, Record]]:
+    def recycle_bin(self) -> "list[tuple[Step, Record]]":
         """Records that were removed and can be restored, newest first."""
+        from township_desk.store import history
+
         return history.recycled(self.db)
 
     def restore(self, record: int, label: str, *, by: str) -> None:
         """Puts a removed record back with all that left with it."""
+        from township_desk.store import history
+
         with self.change(label, by=by) as change:
             change.put(*history.removed_with(self.db, record))
 
@@ -181,7 +228,7 @@ def _next_step(db: Any) -> int:
     return int(db.execute("SELECT step + 1 FROM clock").fetchone()[0])
 
 
-def _note_step(db: Any, step: int, label: str, by: str, undoes: int | None, counts: Counts) -> None:
+def _note_step(db: Any, step: int, label: str, by: str, undoes: int | None, counts: "Counts") -> None:
     db.execute("UPDATE clock SET step = ?", (step,))
     at = datetime.now().isoformat(timespec="milliseconds")
     db.execute(

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +29,7 @@ class ArchiveLock:
     def _write_note(self, by: str) -> None:
         note = {
             "by": by,
-            "pc": socket.gethostname(),
+            "pc": _pc(),
             "pid": os.getpid(),
             "since": datetime.now().isoformat(" ", "minutes"),
         }
@@ -40,6 +39,11 @@ class ArchiveLock:
         """Lets the next program open the archive."""
         (self._folder / NOTE_FILE).unlink(missing_ok=True)
         self._file.close()
+
+
+def _pc() -> str:
+    """The name of this PC, without importing the network."""
+    return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
 
 
 def _taken(folder: Path) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,6 @@ from sqlcipher3 import dbapi2 as driver
 
 from township_desk.problems import Problem
 from township_desk.store import connection
-from township_desk.store.change import Conflict
 
 
 class Session:
@@ -47,11 +46,13 @@ class Session:
     def close(self) -> None:
         """Writes the log back into the file and lets go of it."""
         db = self.db
-        db.execute("PRAGMA optimize")
         for other in self._open:
             if other is not db:
                 other.close()
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # Both are a courtesy to the next opening: a damaged file or a full disk must not keep the archive from closing.
+        with suppress(driver.DatabaseError):
+            db.execute("PRAGMA optimize")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         db.close()
         self._open.clear()
         self._local = threading.local()
@@ -59,6 +60,8 @@ class Session:
 
 def _translated(error: BaseException) -> BaseException:
     if isinstance(error, driver.IntegrityError):
+        from township_desk.store.change import Conflict
+
         return Conflict(
             "没有保存：别的记录还连着它，或它已经在档案里了。请先撤销较新的那一步，或刷新后再做。", detail=str(error)
         )

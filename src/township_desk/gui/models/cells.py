@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from township_desk.domain.verdict import Verdict
+if TYPE_CHECKING:
+    from township_desk.domain.verdict import Verdict
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -33,7 +35,7 @@ class Cell:
     tail: str = ""
     old: str = ""
     tone: str = ""
-    verdict: Verdict | None = None
+    verdict: "Verdict | None" = None
     tip: str = ""
 
 

@@ -111,7 +111,7 @@ class RegisterPage(Page):
         if len(self.model.ids) == 0 and self._finder is None:
             ids = register_ids(self.desk.archive.db, self._filter())
             self._show_ids(ids, register_page(self.desk.archive.db, ids[:60], self.desk.year))
-            QTimer.singleShot(0, self._after_paint)
+            QTimer.singleShot(30, self._after_paint)
         else:
             self._reload()
             self._check()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from township_desk.gui import icons, paint, theme
-from township_desk.problems import Problem
 
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
 
@@ -257,9 +256,3 @@ class Steps(QWidget):
             right = left + 32 + painter.fontMetrics().horizontalAdvance(name)
             painter.setPen(QPen(QColor(theme.BORDER), 1))
             painter.drawPolyline(QPolygonF([QPointF(right, 14), QPointF(max(right, left + width - 8), 14)]))
-
-
-def problem_text(problem: Problem) -> str:
-    """A problem with its steps, for a dialog."""
-    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(problem.steps, 1))
-    return problem.sentence + (f"\n\n{steps}" if steps else "")
