@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$")
 
 def tidy(text: str) -> str:
     """The text without outer blanks, apostrophes of Excel and runs of spaces."""
-    return _SPACES.sub(" ", text.lstrip("'’`\t")).strip()
+    return _SPACES.sub(" ", text).lstrip(" '’`").rstrip()
 
 
 @dataclass(frozen=True, slots=True)

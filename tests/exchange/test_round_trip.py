@@ -1,0 +1,131 @@
+"""Whatever an archive holds comes back from every layout as it went out."""
+
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import CHEAP, PASSWORD, TOWNSHIP
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from township_desk.domain import identity, kinds
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.field import Field
+from township_desk.domain.findings import Misfit
+from township_desk.domain.record import Record
+from township_desk.domain.records import Household, Income, Member, Township, Village
+from township_desk.exchange.export import ExportWish, export_layout
+from township_desk.exchange.importing import make_plan
+from township_desk.exchange.layouts import load_layouts
+from township_desk.exchange.plan import RowState
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossiers
+
+CODES, LAYOUTS = CodeLists.load(), load_layouts()
+RARE = "陈𬱖㙍𠮷喆镕\U00031350·=+@'_x0041_<&>\"，A1 　"
+NAMES = st.text(RARE + "王李张", min_size=1, max_size=6)
+DAYS = st.sampled_from(["1990", "1990-01", "1990-01-05", "2016-12-31"])
+PLACES = st.sampled_from(["石桥村", "双河村", "新村社区"])
+
+
+def parsed(kind: kinds.Kind, text: str) -> kinds.Value:
+    """The value that comes of a text: an archive holds nothing else."""
+    try:
+        return kind.parse(text, CODES)
+    except Misfit as misfit:
+        return misfit.keep
+
+
+def value_of(it: Field) -> st.SearchStrategy[kinds.Value]:
+    """Values of a field, the empty one among them."""
+    if it.name == "extra":
+        return st.sampled_from(["", '{"怪列": "甲", "特殊（一）": "=1+1"}', '{"怪列": "乙"}'])
+    if isinstance(it.kind, kinds.Code):
+        words = st.sampled_from([*CODES[it.codes].labels, "表外的词", ""])
+        return words.map(lambda text: parsed(it.kind, text))
+    if isinstance(it.kind, kinds.DayKind):
+        return st.none() | DAYS
+    if isinstance(it.kind, kinds.Scaled):
+        return st.none() | st.integers(0, 10**9)
+    if isinstance(it.kind, kinds.Whole):
+        return st.none() | st.integers(max(it.kind.least, 1), min(it.kind.most, 2030))
+    if isinstance(it.kind, kinds.IdNumber):
+        return st.just("")
+    if isinstance(it.kind, kinds.Phone):
+        return st.sampled_from(["", "17000001234", "0825-5550136", "12345"])
+    return (st.text(RARE, max_size=8) | st.sampled_from(["0", "无", "007", "1.50", "2018-1-1"])).map(
+        lambda text: parsed(it.kind, text)
+    )
+
+
+def fields_of(kind: type[Record], *without: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Values for the fields of a kind."""
+    own = [it for it in kind.FIELDS if not it.ref and it.name not in without]
+    return st.fixed_dictionaries({it.name: value_of(it) for it in own})
+
+
+FATE = ("left_on", "left_reason")
+PERSONS = fields_of(Member, "name", "relation", "number", "id_number", *FATE)
+HOUSES = fields_of(Household, "number", "bank_card", *FATE)
+
+
+@st.composite
+def households(draw: st.DrawFn) -> list[tuple[str, dict[str, Any], list[dict[str, Any]], int | None]]:
+    """Village, household, members and reported income of a few households; each can be told from the others."""
+    found = []
+    for order in range(draw(st.integers(1, 3))):
+        numbered = draw(st.booleans())
+        house = draw(HOUSES) | {"number": f"51099900{order:04d}" if numbered else ""}
+        members = [draw(members_of(order, place, numbered)) for place in range(draw(st.integers(1, 3)))]
+        found.append((draw(PLACES), house, members, draw(st.none() | st.integers(0, 10**7))))
+    return found
+
+
+@st.composite
+def members_of(draw: st.DrawFn, house: int, place: int, numbered: bool) -> dict[str, Any]:
+    """A member; in a household without a number everybody has a number of his own."""
+    has_id = not numbered or draw(st.booleans())
+    first17 = f"51099919{50 + 10 * house + place}0101{7 + place:03d}"
+    return draw(PERSONS) | {
+        "name": str(parsed(kinds.TEXT, draw(NAMES))).replace(" ", "") or "甲",
+        "relation": ("户主" if place == 0 else draw(st.sampled_from(["配偶", "之子", ""]))),
+        "number": draw(st.sampled_from(["", f"5109990000{house}{place}"])),
+        "id_number": first17 + identity.check_digit(first17) if has_id else "",
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    return tmp_path_factory.mktemp("round")
+
+
+@pytest.mark.parametrize("name", list(LAYOUTS))
+@settings(max_examples=20)
+@given(content=households())
+def test_every_row_is_the_same_when_it_comes_back(folder: Any, name: str, content: list[Any]) -> None:
+    archive = filled(folder / secrets.token_hex(4), content)
+    path = folder / "导出.xlsx"
+    rows = export_layout(path, dossiers(archive.db), ExportWish(layout=LAYOUTS[name], year=2019, day="2019-12-31"))
+    plan = make_plan(archive, path)
+    archive.close()
+    assert (plan.layout, plan.year) == (name, 2019)
+    assert plan.changes == {}
+    assert plan.count(RowState.SAME) == rows == len(plan.states)
+    assert plan.empty
+
+
+def filled(path: Any, content: list[Any]) -> Archive:
+    """An archive that holds the households; its working year is another than that of the incomes."""
+    township = Township(**TOWNSHIP, working_year=2018)
+    villages = {name: Village(name=name) for name in ("石桥村", "双河村", "新村社区")}
+    archive, _ = Archive.create(
+        path, PASSWORD, township=township, villages=list(villages.values()), by="王", cost=CHEAP
+    )
+    with archive.change("填", by="王") as change:
+        for village, house, members, income in content:
+            household = Household(village=villages[village].id, **house)
+            change.put(household, *(Member(household=household.id, **values) for values in members))
+            if income is not None:
+                change.put(Income(household=household.id, year=2019, reported=income))
+    return archive
