@@ -14,8 +14,11 @@ def compile_forms() -> list[Path]:
     """Compiles the forms that are newer than their Python; the modules that were written."""
     FORMS.mkdir(parents=True, exist_ok=True)
     (FORMS / "__init__.py").write_text('"""Compiled from ui/ by the build; not to be edited."""\n', "utf-8")
+    forms = sorted((HERE / "ui").glob("*.ui"))
+    for gone in set(FORMS.glob("ui_*.py")) - {FORMS / f"ui_{form.stem}.py" for form in forms}:
+        gone.unlink()
     written = []
-    for form in sorted((HERE / "ui").glob("*.ui")):
+    for form in forms:
         target = FORMS / f"ui_{form.stem}.py"
         if not target.exists() or target.stat().st_mtime < form.stat().st_mtime:
             _compile(form, target)

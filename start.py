@@ -6,6 +6,8 @@ python start.py bench [ARGS] runs the benchmarks
 python start.py ARGS         passes everything else to the township-desk command
 """
 
+from __future__ import annotations  # an older Python gets as far as the sentence that says so
+
 import hashlib
 import os
 import shutil
@@ -22,14 +24,17 @@ LOCK = HERE / "requirements.lock"
 STAMP = VENV / "township-desk.stamp"
 DEMO = HERE / "demo"
 QT_LIBRARIES = (
-    "libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxcb-cursor0",
-    "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-image0", "libxcb-randr0",
-    "libxcb-render-util0", "libxcb-xinerama0", "libxcb-xkb1",
+    "libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libx11-xcb1",
+    "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-image0",
+    "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1",
 )  # fmt: skip
+PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 
 
 def main(argv: Sequence[str]) -> int:
     """Sets up what is missing, then does what was asked."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a console or a file
     if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python is there
         print("需要 Python 3.11 或更新的版本。", file=sys.stderr)
         return 2
@@ -43,41 +48,60 @@ def main(argv: Sequence[str]) -> int:
 
 
 def set_up() -> None:
-    """Makes .venv of the exact lock; does nothing while lock and project are unchanged."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + (HERE / "pyproject.toml").read_bytes()).hexdigest()
-    if not (STAMP.exists() and STAMP.read_text("utf-8") == wanted):
+    """Makes .venv of the exact lock; does nothing while lock, project, place and Python are unchanged."""
+    fresh = STAMP.exists() and STAMP.read_text("utf-8") == wanted_stamp()
+    if not fresh:
+        print("正在准备运行环境，第一次要几分钟……", file=sys.stderr)
+        STAMP.unlink(missing_ok=True)
         make_venv()
-        pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-        must([*pip, "--require-hashes", "-r", str(LOCK)])
-        must([*pip, "--no-deps", "--no-build-isolation", "-e", str(HERE)])
-        STAMP.write_text(wanted, "utf-8")
+        must([*PIP, "--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)])
+    need_qt()  # the form compiler is a Qt program too
+    if not fresh:
+        must([*PIP, "--no-deps", "--no-build-isolation", "-e", str(HERE)])
+        STAMP.write_text(wanted_stamp(), "utf-8")
     must([str(PYTHON), str(HERE / "hatch_build.py")], quiet=True)
-    if sys.platform.startswith("linux") and not qt_loads():
-        install_debian(QT_LIBRARIES)
+
+
+def wanted_stamp() -> str:
+    """What the environment was made of; a moved checkout or another Python asks for it anew."""
+    made_of = LOCK.read_bytes() + (HERE / "pyproject.toml").read_bytes() + f"{HERE} {sys.version_info[:2]}".encode()
+    return hashlib.sha256(made_of).hexdigest()
 
 
 def make_venv() -> None:
-    """A fresh environment; on Debian python3-venv may be missing."""
-    make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode:
+    """An environment of this Python, kept when it works; on Debian python3-venv may be missing."""
+    probe = f"import pip, sys; raise SystemExit(sys.version_info[:2] != {sys.version_info[:2]})"
+    if PYTHON.exists() and works(PYTHON, probe):
+        return
+    if not works(Path(sys.executable), "import ensurepip, venv"):
         install_debian(("python3-venv",))
-    must(make)
+    must([sys.executable, "-m", "venv", "--clear", str(VENV)])
 
 
-def qt_loads() -> bool:
-    """Whether the libraries that Qt's windows need are there."""
+def works(python: Path, probe: str) -> bool:
+    """Whether a Python runs these lines."""
+    return subprocess.run([str(python), "-c", probe], capture_output=True, check=False).returncode == 0
+
+
+def need_qt() -> None:
+    """On Linux, the system libraries under Qt: those of every window, and with a display those of X11."""
     probe = "import PySide6.QtWidgets, PySide6.QtPrintSupport, PySide6.QtSvg"
-    return subprocess.run([str(PYTHON), "-c", probe], capture_output=True, check=False).returncode == 0
+    if os.environ.get("DISPLAY"):
+        probe += "; import ctypes, pathlib; here = pathlib.Path(PySide6.__file__).parent"
+        probe += "; ctypes.CDLL(str(here / 'Qt/plugins/platforms/libqxcb.so'))"
+    if sys.platform.startswith("linux") and not works(PYTHON, probe):
+        install_debian(QT_LIBRARIES)
 
 
 def install_debian(packages: Sequence[str]) -> None:
     """Installs system packages as root on Debian; otherwise says the one command and stops."""
-    command = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        print(f"缺少系统软件包。请运行：sudo {command}", file=sys.stderr)
+        print(f"缺少系统软件包。请先运行：sudo {' '.join(install)}", file=sys.stderr)
         raise SystemExit(2)
+    os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
     must(["apt-get", "update", "-qq"])
-    must([*command.split(), "-qq"])
+    must(install, quiet=True)
 
 
 def check(rest: Sequence[str]) -> int:
