@@ -390,3 +390,17 @@ def test_problems_of_the_archive_reach_the_clerk(clerk: Clerk) -> None:
     clerk.desk.write("撤销", lambda _: clerk.archive.undo(999, by="王"))
     clerk.settle()
     assert "历史里没有这一步" in clerk.problems.pop().sentence
+
+
+def test_the_side_panel_slides_in_a_narrow_window(clerk: Clerk) -> None:
+    clerk.window.resize(1092, 558)
+    page = clerk.go("register")
+    page.table.selectRow(1)
+    clerk.settle()
+    assert not page._side.isVisible()
+    clerk.bot.keyClick(page.table, Qt.Key.Key_F4)
+    clerk.settle()
+    assert page._side.isVisible()
+    clerk.bot.keyClick(page.table, Qt.Key.Key_F4)
+    clerk.settle()
+    assert not page._side.isVisible()

@@ -16,7 +16,7 @@ from township_desk.exchange.unreadable import Unreadable
 
 MOST_MEMORY = 2 * 1024**3
 _MOST_CELLS = 40_000_000
-_AT_ONCE = 500
+_AT_ONCE = 1000
 _LOST_TEXT = re.compile(r"^\d(\.\d+)?E\+?(1[5-9]|2\d)$", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'^="(.*)"$')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")

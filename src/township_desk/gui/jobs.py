@@ -116,6 +116,8 @@ class Jobs(QObject):
             landing.done(landing.result)
         elif isinstance(error, Problem):
             (landing.wrong or self.problem.emit)(error)
+        elif (damaged := _damage(error)) is not None:
+            (landing.wrong or self.problem.emit)(damaged)
         elif not isinstance(error, Cancelled):
             import logging
 
@@ -128,6 +130,13 @@ class Jobs(QObject):
             ticket.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True)
+
+
+def _damage(error: BaseException) -> Problem | None:
+    """A damaged page of the archive is told in a sentence, not as a bug."""
+    from township_desk.store.connection import damage
+
+    return damage(error)
 
 
 def _place(error: BaseException) -> str:

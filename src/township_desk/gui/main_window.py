@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": lambda: self.go("register", "new"),
             "F1": self._help,
             "Ctrl+Z": self._undo,
+            "Ctrl+Y": self._redo,
         }
         keys |= {f"Alt+{place}": partial(self.go, item.key, None) for place, item in enumerate(ITEMS, 1)}
         for key, act in keys.items():
@@ -153,6 +154,10 @@ class MainWindow(QMainWindow):
             return
         archive, by = self.desk.archive, self.desk.by
         self.desk.write("撤销", lambda _: archive.undo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+
+    def _redo(self) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        self.desk.write("恢复", lambda _: archive.redo(by=by), lambda step: self.status.hint(f"已{step.label}"))
 
     def _help(self) -> None:
         from township_desk.gui.dialogs.help import show_help

@@ -60,6 +60,7 @@ class NoticePage(Page):
         self.first.setDate(QDate.currentDate())
         self.days.setRange(1, 60)
         self.days.setSuffix(" 天")
+        self.days.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach a spin box
         self.counting.addItem("自然日", False)
         self.counting.addItem("工作日", True)
         form = QFormLayout()

@@ -44,7 +44,7 @@ class RegisterPage(Page):
         super().__init__(desk)
         self._findings: dict[int, tuple[int, str]] = {}
         self._side: QWidget | None = None
-        self._side_wanted = True
+        self._side_wanted: bool | None = None  # None: as the width of the window allows
         self._finder: object | None = None
         self.search = SearchBox("搜户主或成员：姓名、拼音首字母、证件号后几位", "Ctrl+K")
         self.search.setMaximumWidth(420)
@@ -247,6 +247,11 @@ class RegisterPage(Page):
         self._side_wanted = not (self._side is not None and self._side.isVisible())
         self._show_side()
 
+    def _side_shows(self) -> bool:
+        """F4 decides; else the panel stands beside the list in a wide window and slides away in a narrow one."""
+        wide = self.window().width() >= theme.SIDE_SLIDES
+        return wide if self._side_wanted is None else self._side_wanted
+
     def _show_side(self, _: int = 0) -> None:
         """The detail card is made on its first need, after the first paint."""
         key = self._current()
@@ -257,13 +262,11 @@ class RegisterPage(Page):
 
             self._side = HouseholdCard(self.desk)
             self._across.addWidget(self._side)
-        self._side.setVisible(
-            self._side_wanted and (self.window().width() >= theme.SIDE_SLIDES or self._side.isVisible())
-        )
+        self._side.setVisible(self._side_shows())
         if self._side.isVisible():
             self._side.show_household(key)  # type: ignore[attr-defined]  # a HouseholdCard
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._side is not None:
-            self._side.setVisible(self._side_wanted and self.window().width() >= theme.SIDE_SLIDES)
+            self._side.setVisible(self._side_shows())
