@@ -175,11 +175,17 @@ def _do(archive: Archive, act: str, number: int) -> None:
         return
 
 
-def test_the_bulk_form_writes_what_put_writes(archive: Archive) -> None:
-    households = [Household(village=archive.villages()[0].id, number=str(number)) for number in range(50)]
+@pytest.mark.parametrize("many", [50, 1200])
+def test_the_bulk_form_writes_what_put_writes(archive: Archive, many: int) -> None:
+    known = archive.get(Household, _add(archive).household)
+    households = [Household(village=archive.villages()[0].id, number=str(number)) for number in range(many)]
     with archive.change("整批", by="王") as change:
+        change.put(replace(known, number="改"))
         change.add_rows(Household, [values(it) for it in households])
-    assert [it.number for it in archive.all(Household)] == [str(number) for number in range(50)]
+    assert [it.number for it in archive.all(Household)] == ["改", *(str(number) for number in range(many))]
     assert {it.version for it in archive.all(Household)} == {archive.step}
+    assert (archive.history(1)[0].added, archive.history(1)[0].changed) == (many, 1)
     archive.undo(by="王")
-    assert archive.all(Household) == []
+    assert archive.all(Household) == [known]
+    archive.redo(by="王")
+    assert len(archive.all(Household)) == many + 1

@@ -12,6 +12,7 @@ from township_desk.store.rows import column_list, names, quoted, values
 
 Row = Sequence[Any]
 _CHUNK = 900  # keys in one IN (…) list
+_MANY = 1000  # from so many new rows on, their trail is written as one set
 
 
 class Conflict(Problem):
@@ -76,11 +77,20 @@ class Writer:
             self._edit(kind, row, values(known[key]))
 
     def _add(self, kind: type[Record], rows: Sequence[Row]) -> None:
-        marks = ", ".join("?" for _ in range(len(names(kind)) - 2))
-        sql = f"INSERT INTO {kind.TABLE} ({column_list(kind)}) VALUES (?, {self.step}, {marks})"
-        self.db.executemany(sql, [(row[0], *row[2:]) for row in rows])
-        trail = "INSERT INTO trail (step, kind, key, act, was) VALUES (?, ?, ?, 'new', '{}')"
-        self.db.executemany(trail, [(self.step, kind.TABLE, row[0]) for row in rows])
+        """Rows come with version 0 in their second place; the step stands there instead."""
+        places = ", ".join(f"?{place}" for place in range(3, len(names(kind)) + 1))
+        self.db.executemany(
+            f"INSERT INTO {kind.TABLE} ({column_list(kind)}) VALUES (?1, ?2 + {self.step}, {places})", rows
+        )
+        if len(rows) > _MANY:
+            self.db.execute(
+                f"INSERT INTO trail (step, kind, key, act, was) SELECT {self.step}, '{kind.TABLE}', id, 'new', '{{}}' "
+                f"FROM {kind.TABLE} WHERE version = {self.step} "
+                f"AND id NOT IN (SELECT key FROM trail WHERE step = {self.step} AND kind = '{kind.TABLE}')"
+            )
+        else:
+            trail = "INSERT INTO trail (step, kind, key, act, was) VALUES (?, ?, ?, 'new', '{}')"
+            self.db.executemany(trail, [(self.step, kind.TABLE, row[0]) for row in rows])
         self.counts.added += len(rows)
 
     def _edit(self, kind: type[Record], old: Row, new: Row) -> None:
@@ -127,6 +137,14 @@ class Writer:
             if key not in found or found[key][1] != record.version:
                 raise conflict(self.db, kind, key)
         return found
+
+
+def _all_empty(kind: type[Record], place: int, column: Row) -> bool:
+    """Whether a column says nothing and is left to its default: handing values over is most of the cost of writing."""
+    if place == 0:
+        return False
+    it = kind.FIELDS[place - 2]
+    return not it.needed and column[0] == it.empty and column.count(it.empty) == len(column)
 
 
 def note_legend(db: Any, step: int, kind: type[Record]) -> None:

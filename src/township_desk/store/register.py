@@ -56,6 +56,14 @@ def register_ids(db: Any, wanted: RegisterFilter = RegisterFilter()) -> "array[i
     return array("q", [row[0] for row in db.execute(_IDS.format(where=where), values)])
 
 
+def first_ids(db: Any) -> "array[int]":
+    """The households of the first village that has any: enough for the first paint, in a tenth of the time."""
+    for village in db.execute("SELECT id FROM village ORDER BY place IS NULL, place, id"):
+        if ids := register_ids(db, RegisterFilter(villages=village)):
+            return ids
+    return array("q")
+
+
 def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
     tests, values = ["1"], list[Any]()
     columns: tuple[tuple[str, Sequence[Any]], ...] = (

@@ -18,7 +18,15 @@ from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.inputs import SearchBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.table import Table
-from township_desk.store.register import RegisterFilter, RegisterRow, choices, register_ids, register_page, tally
+from township_desk.store.register import (
+    RegisterFilter,
+    RegisterRow,
+    choices,
+    first_ids,
+    register_ids,
+    register_page,
+    tally,
+)
 
 COLUMNS = (
     TableColumn(head="户主", width=150),
@@ -109,7 +117,7 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         """The first look is painted from the bare driver at once; later ones come from the worker."""
         if len(self.model.ids) == 0 and self._finder is None:
-            ids = register_ids(self.desk.archive.db, self._filter())
+            ids = first_ids(self.desk.archive.db)
             self._show_ids(ids, register_page(self.desk.archive.db, ids[:60], self.desk.year))
             QTimer.singleShot(30, self._after_paint)
         else:
