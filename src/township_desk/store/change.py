@@ -78,10 +78,13 @@ class Writer:
 
     def _add(self, kind: type[Record], rows: Sequence[Row]) -> None:
         """Rows come with version 0 in their second place; the step stands there instead."""
-        places = ", ".join(f"?{place}" for place in range(3, len(names(kind)) + 1))
-        self.db.executemany(
-            f"INSERT INTO {kind.TABLE} ({column_list(kind)}) VALUES (?1, ?2 + {self.step}, {places})", rows
-        )
+        if not rows:
+            return
+        columns = list(zip(*rows, strict=True))
+        filled = [place for place in range(len(columns)) if place != 1 and not _all_empty(kind, place, columns[place])]
+        listed = ", ".join(quoted(names(kind)[place]) for place in filled)
+        sql = f"INSERT INTO {kind.TABLE} (version, {listed}) VALUES ({self.step}{', ?' * len(filled)})"
+        self.db.executemany(sql, zip(*(columns[place] for place in filled), strict=True))
         if len(rows) > _MANY:
             self.db.execute(
                 f"INSERT INTO trail (step, kind, key, act, was) SELECT {self.step}, '{kind.TABLE}', id, 'new', '{{}}' "
