@@ -1,88 +1,15 @@
 """The window driven as a clerk drives it, on a real archive."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CHEAP, PASSWORD, TOWNSHIP
+from clerk import Clerk
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 
-from township_desk.actions.demo import supplement
-from township_desk.domain.demo import DemoTownship
-from township_desk.domain.records import Exemption, Household, Member, Township, Village
-from township_desk.exchange.demo_workbook import write_county
-from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.gui.desk import Desk, make_app
+from township_desk.domain.records import Exemption, Household, Member
 from township_desk.gui.dialogs import messages
-from township_desk.gui.jobs import Jobs
-from township_desk.gui.main_window import MainWindow
-from township_desk.problems import Problem
-from township_desk.store.archive import Archive
-
-
-class Clerk:
-    """Somebody at the window."""
-
-    def __init__(self, qtbot: QtBot, archive: Archive) -> None:
-        self.bot, self.archive = qtbot, archive
-        self.jobs = Jobs()
-        self.problems: list[Problem] = []
-        self.desk = Desk(archive, "王晓琴", self.jobs)
-        self.window = MainWindow(self.desk)
-        self.jobs.crashed.connect(lambda error: self.problems.append(error))
-        self.window.resize(1366, 697)
-        self.window.show()
-        self.settle()
-
-    def settle(self) -> None:
-        for _ in range(4):
-            self.bot.wait(70)
-            self.bot.waitUntil(lambda: not self.jobs.busy, timeout=20000)
-
-    def go(self, key: str, argument: object = None) -> object:
-        self.window.go(key, argument)
-        self.settle()
-        assert self.problems == []
-        return self.window.page(key)
-
-    def type(self, widget: object, text: str) -> None:
-        """Types ASCII with keys, anything else as the input method hands it over."""
-        widget.setFocus()
-        if text.isascii():
-            self.bot.keyClicks(widget, text)
-        else:
-            event = QInputMethodEvent()
-            event.setCommitString(text)
-            QApplication.sendEvent(widget, event)
-
-    def click(self, button: object) -> None:
-        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.settle()
-
-
-@pytest.fixture
-def clerk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
-    make_app()
-    township = Township(**TOWNSHIP, working_year=2018)
-    archive, _ = Archive.create(
-        tmp_path / "a", PASSWORD, township=township, villages=[Village(name="石桥村")], by="王", cost=CHEAP
-    )
-    demo = DemoTownship(households=48)
-    write_county(tmp_path / "county.xlsx", demo.rows())
-    apply_plan(archive, make_plan(archive, tmp_path / "county.xlsx"), by="王")
-    supplement(archive, demo, by="王")
-    told: list[Problem] = []
-    monkeypatch.setattr(messages, "tell", lambda parent, problem: told.append(problem))
-    made = Clerk(qtbot, archive)
-    made.problems = told
-    yield made
-    made.jobs.close()
-    made.window.deleteLater()
-    archive.close()
 
 
 def test_the_register_lists_finds_and_filters(clerk: Clerk) -> None:
@@ -360,47 +287,3 @@ def test_export_says_what_it_wrote(clerk: Clerk, tmp_path: Path) -> None:
     clerk.settle()
     assert (tmp_path / "out.xlsx").exists()
     assert "已导出" in page.said._text.text()
-
-
-@pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])
-def test_nothing_is_cut_off_in_small_and_large_windows(clerk: Clerk, width: int, height: int) -> None:
-    clerk.window.resize(width, height)
-    keys = ("register", "exits", "notice", "findings", "importing", "exporting", "history", "settings")
-    for key in keys:
-        page = clerk.go(key)
-        assert page.minimumSizeHint().width() <= clerk.window.width() - clerk.window.navigation.width()
-        assert clerk.window.width() == max(width, clerk.window.minimumWidth())
-    assert clerk.window.navigation.width() == (56 if width < 1360 else 188)
-
-
-def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
-    from township_desk.gui.dialogs.help import PAGES, HelpDialog
-
-    clerk.go("exits")
-    clerk.window._help()
-    dialog = clerk.window.findChild(HelpDialog)
-    assert "退出验收" in dialog.text.toPlainText()
-    for place in range(len(PAGES)):
-        dialog.list.setCurrentRow(place)
-        assert len(dialog.text.toPlainText()) > 80
-    dialog.close()
-
-
-def test_problems_of_the_archive_reach_the_clerk(clerk: Clerk) -> None:
-    clerk.desk.write("撤销", lambda _: clerk.archive.undo(999, by="王"))
-    clerk.settle()
-    assert "历史里没有这一步" in clerk.problems.pop().sentence
-
-
-def test_the_side_panel_slides_in_a_narrow_window(clerk: Clerk) -> None:
-    clerk.window.resize(1092, 558)
-    page = clerk.go("register")
-    page.table.selectRow(1)
-    clerk.settle()
-    assert not page._side.isVisible()
-    clerk.bot.keyClick(page.table, Qt.Key.Key_F4)
-    clerk.settle()
-    assert page._side.isVisible()
-    clerk.bot.keyClick(page.table, Qt.Key.Key_F4)
-    clerk.settle()
-    assert not page._side.isVisible()

@@ -1,0 +1,84 @@
+"""Somebody at the window of a filled archive, for tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import CHEAP, PASSWORD, TOWNSHIP
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from township_desk.actions.demo import supplement
+from township_desk.domain.demo import DemoTownship
+from township_desk.domain.records import Township, Village
+from township_desk.exchange.demo_workbook import write_county
+from township_desk.exchange.importing import apply_plan, make_plan
+from township_desk.gui.desk import Desk, make_app
+from township_desk.gui.dialogs import messages
+from township_desk.gui.jobs import Jobs
+from township_desk.gui.main_window import MainWindow
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+class Clerk:
+    """Somebody at the window."""
+
+    def __init__(self, qtbot: QtBot, archive: Archive) -> None:
+        self.bot, self.archive = qtbot, archive
+        self.jobs = Jobs()
+        self.problems: list[Problem] = []
+        self.desk = Desk(archive, "王晓琴", self.jobs)
+        self.window = MainWindow(self.desk)
+        self.jobs.crashed.connect(lambda error: self.problems.append(error))
+        self.window.resize(1366, 697)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(4):
+            self.bot.wait(70)
+            self.bot.waitUntil(lambda: not self.jobs.busy, timeout=20000)
+
+    def go(self, key: str, argument: object = None) -> object:
+        self.window.go(key, argument)
+        self.settle()
+        assert self.problems == []
+        return self.window.page(key)
+
+    def type(self, widget: object, text: str) -> None:
+        """Types ASCII with keys, anything else as the input method hands it over."""
+        widget.setFocus()
+        if text.isascii():
+            self.bot.keyClicks(widget, text)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(widget, event)
+
+    def click(self, button: object) -> None:
+        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    make_app()
+    township = Township(**TOWNSHIP, working_year=2018)
+    archive, _ = Archive.create(
+        tmp_path / "a", PASSWORD, township=township, villages=[Village(name="石桥村")], by="王", cost=CHEAP
+    )
+    demo = DemoTownship(households=48)
+    write_county(tmp_path / "county.xlsx", demo.rows())
+    apply_plan(archive, make_plan(archive, tmp_path / "county.xlsx"), by="王")
+    supplement(archive, demo, by="王")
+    told: list[Problem] = []
+    monkeypatch.setattr(messages, "tell", lambda parent, problem: told.append(problem))
+    made = Clerk(qtbot, archive)
+    made.problems = told
+    yield made
+    made.jobs.close()
+    made.window.deleteLater()
+    archive.close()
