@@ -41,13 +41,25 @@ class People:
         for group in groups:
             rows = [place for place in group.rows if place not in rejected] if rejected else group.rows
             if self._twice or self.archive.members:
-                unknown = [place for place in rows if not self._by_numbers(place, group.household)]
+                home = group.household
+                unknown = [it for it in rows if not (self._at_once(it) or self._by_numbers(it, home))]
             else:
                 unknown = rows
             if unknown:
                 waiting.append((group, unknown))
         for group, rows in waiting:
             self._by_names(group, [place for place in rows if place not in rejected] if rejected else rows)
+
+    def _at_once(self, place: int) -> bool:
+        """Settles what nearly all rows are: the only person with this number, under the same name, still here."""
+        fitting = self.archive.by_id.get(self.ids[place])
+        if fitting is None or len(fitting) > 1 or fitting[0] in self.place_of or self.ids[place] in self._twice:
+            return False
+        row = self.archive.members[fitting[0]]
+        if row[NAME] != self.names[place] or row[LEFT] is not None:
+            return False
+        self.found[place], self.place_of[fitting[0]] = fitting[0], place
+        return True
 
     def _by_numbers(self, place: int, household: int) -> bool:
         """Whether a row is settled by its numbers."""

@@ -186,7 +186,8 @@ class Planner:
             old = self.archive.members[key]
             if old[HOUSEHOLD] != household:
                 self._move(group, place, old)
-            if changed := shape.difference(old, shape.rows[place], self.blank_overwrites):
+            said = shape.rows[place]
+            if shape.stored(old) != said and (changed := shape.difference(old, said, self.blank_overwrites)):
                 self._edit(group, place, Member, old, changed)
 
     def _move(self, group: Group, place: int, old: Row) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from township_desk.domain.record import Record
@@ -27,7 +28,7 @@ VILLAGE, NUMBER, CLOSED = (place_of(Household, name) for name in ("village", "nu
 
 @dataclass
 class Snapshot:
-    """All rows of the archive, read once."""
+    """All rows of the archive, read once; what finds them is made when it is first asked for."""
 
     step: int = 0
     township: Township | None = None
@@ -36,12 +37,6 @@ class Snapshot:
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
-    households_by_number: dict[str, Keys] = field(default_factory=dict)
-    by_id: dict[str, Keys] = field(default_factory=dict)
-    by_number: dict[str, Keys] = field(default_factory=dict)
-    by_name: dict[str, Keys] = field(default_factory=dict)
-    in_household: dict[int, Keys] = field(default_factory=dict)
-    heads: dict[int, int] = field(default_factory=dict)
 
     def load(self, archive: Archive) -> None:
         """Reads the archive; meant to be done while the child reads the file."""
@@ -52,17 +47,39 @@ class Snapshot:
         whose, year = place_of(Income, "household"), place_of(Income, "year")
         self.incomes = {(row[whose], row[year]): row for row in _rows(archive, Income)}
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
-        self._index()
+        for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
+            getattr(self, always_wanted)
 
-    def _index(self) -> None:
+    @cached_property
+    def households_by_number(self) -> dict[str, Keys]:
+        """Households by 户编号."""
+        return _index((row[NUMBER], key) for key, row in self.households.items())
+
+    @cached_property
+    def by_id(self) -> dict[str, Keys]:
+        """Members by the first 18 characters of their identity number."""
+        return _index((row[ID_NUMBER][:18], key) for key, row in self.members.items())
+
+    @cached_property
+    def by_number(self) -> dict[str, Keys]:
+        """Members by 人编号."""
         number = place_of(Member, "number")
-        members = self.members.items()
-        self.households_by_number = _index((row[NUMBER], key) for key, row in self.households.items())
-        self.by_id = _index((row[ID_NUMBER][:18], key) for key, row in members)
-        self.by_number = _index((row[number], key) for key, row in members)
-        self.by_name = _index((row[NAME], key) for key, row in members)
-        self.in_household = _index((row[HOUSEHOLD], key) for key, row in members)
-        self.heads = {row[HOUSEHOLD]: key for key, row in members if row[RELATION] == HEAD and row[LEFT] is None}
+        return _index((row[number], key) for key, row in self.members.items())
+
+    @cached_property
+    def by_name(self) -> dict[str, Keys]:
+        """Members by name."""
+        return _index((row[NAME], key) for key, row in self.members.items())
+
+    @cached_property
+    def in_household(self) -> dict[int, Keys]:
+        """Members by household, those who have left among them."""
+        return _index((row[HOUSEHOLD], key) for key, row in self.members.items())
+
+    @cached_property
+    def heads(self) -> dict[int, int]:
+        """The present head of each household that has one."""
+        return {row[HOUSEHOLD]: key for key, row in self.members.items() if row[RELATION] == HEAD and row[LEFT] is None}
 
     def household_of(self, member: int) -> int:
         """The household a member belongs to."""
