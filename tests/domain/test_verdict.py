@@ -49,6 +49,49 @@ def test_each_indicator(
     assert _of(people, key, standards, **values) is verdict
 
 
+def test_a_household_without_members_is_never_met_for_its_people(people: People, standards: Standards) -> None:
+    rows = verdicts(replace(people.dossier(), members=()), 2018, standards)
+    assert {row.key: row.state for row in rows if row.verdict is Verdict.OPEN} == {
+        "education": "这一户没有登记成员",
+        "medical": "这一户没有登记成员",
+    }
+
+
+@pytest.mark.parametrize(
+    ("resident", "employee", "verdict"),
+    [
+        ("是", "", Verdict.MET),
+        ("", "是", Verdict.MET),
+        ("否", "是", Verdict.MET),
+        ("否", "", Verdict.OPEN),
+        ("", "", Verdict.OPEN),
+        ("否", "否", Verdict.NOT_MET),
+    ],
+)
+def test_one_of_the_two_medical_insurances(
+    people: People, standards: Standards, resident: str, employee: str, verdict: Verdict
+) -> None:
+    dossier = people.dossier()
+    person = replace(dossier.members[1], resident_medical=resident, employee_medical=employee)
+    rows = verdicts(replace(dossier, members=(dossier.members[0], person)), 2018, standards)
+    assert rows[2].verdict is verdict
+
+
+@pytest.mark.parametrize("reason", ["因病失学", "因残失学"])
+def test_a_child_out_of_school_for_health_is_excused(people: People, standards: Standards, reason: str) -> None:
+    dossier = people.dossier()
+    child = people.member(dossier.household, 3, id_number="", birth="2010-03-01", dropout_reason=reason)
+    rows = verdicts(replace(dossier, members=(*dossier.members, child)), 2018, standards)
+    assert rows[1].verdict is Verdict.MET
+
+
+def test_evidence_is_what_the_archive_holds(people: People, standards: Standards) -> None:
+    rows = verdicts(people.dossier(house_evidence="房屋安全鉴定报告 2018-06-01"), 2018, standards)
+    shown = {row.key: row.evidence for row in rows}
+    assert shown["housing"] == "房屋安全鉴定报告 2018-06-01"
+    assert shown["water"] == "档案未登记佐证"
+
+
 def test_the_line_itself_is_not_above_the_line(people: People, standards: Standards) -> None:
     dossier = people.dossier()
     for reported, verdict in ((360000, Verdict.NOT_MET), (360001, Verdict.MET)):

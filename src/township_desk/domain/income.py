@@ -73,7 +73,7 @@ def account(income: Income, standards: Standards) -> Account:
         people=people,
         net=net,
         per_capita=divide(net, people) if people else None,
-        complete=bool(people) and all(getattr(income, item) is not None for item in ITEMS),
+        complete=bool(people) and all(getattr(income, item) is not None for item in ITEMS if item not in left_out),
         left_out=left_out,
     )
 

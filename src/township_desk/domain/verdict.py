@@ -127,6 +127,8 @@ def _education(dossier: Dossier, year: int, standards: Standards) -> _State:
     out = [child for child in children if child.schooling == "非在校生" and child.dropout_reason not in _EXCUSED]
     unknown = [child for child in children if not child.schooling]
     fields = ("schooling", "dropout_reason")
+    if not dossier.present:
+        return _State(words="这一户没有登记成员", verdict=Verdict.OPEN, fields=fields)
     if out:
         return _State(words=f"{len(out)} 人义务教育阶段不在校", verdict=Verdict.NOT_MET, fields=fields)
     if unknown or unknown_age:
@@ -149,7 +151,9 @@ def _medical(dossier: Dossier, year: int, standards: Standards) -> _State:
     fields = ("resident_medical", "employee_medical")
     if without:
         return _State(words=f"{len(without)} 人没有参加基本医疗保险", verdict=Verdict.NOT_MET, fields=fields)
-    if unknown or not people:
+    if not people:
+        return _State(words="这一户没有登记成员", verdict=Verdict.OPEN, fields=fields)
+    if unknown:
         return _State(words=f"{len(unknown)} 人参保情况未登记", verdict=Verdict.OPEN, fields=fields)
     return _State(words=f"{len(people)} 人全部参加基本医疗保险", verdict=Verdict.MET, fields=fields)
 
