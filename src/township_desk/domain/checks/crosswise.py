@@ -1,6 +1,6 @@
 """Checks across households: one number or one phone in two places."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -39,6 +39,8 @@ class Crosswise:
         for member in dossier.present:
             if member.id_number:
                 self.ids[member.id_number[:18]].append((member, household.id, f"{dossier.village.name}{member.name}"))
+            if member.phone and member.phone != household.phone:
+                self.phones[member.phone].append((member, household.id, f"{dossier.village.name}{member.name}"))
         if household.phone:
             self.phones[household.phone].append((household, household.id, f"{dossier.village.name}{who}户"))
         if household.number:
@@ -46,18 +48,22 @@ class Crosswise:
 
     def findings(self) -> Iterator[Finding]:
         """Every place but the value itself is named; the number never is."""
-        yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。")
+        yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。", within=True)
         yield from _shared(self.phones, SAME_PHONE, "phone", "联系电话与{other}相同。")
         yield from _shared(self.numbers, SAME_NUMBER, "number", "户编号与{other}相同。")
 
 
-def _shared(seen: Seen, rule: Rule, name: str, sentence: str) -> Iterator[Finding]:
+def _shared(seen: Seen, rule: Rule, name: str, sentence: str, *, within: bool = False) -> Iterator[Finding]:
+    """Values in more than one household; `within` also counts two places of one household."""
     for places in seen.values():
         if len(places) < 2:
             continue
-        for place in places:
-            record, household, who = place
-            other = places[1] if place is places[0] else places[0]
-            named = other[2] if len(places) == 2 else f"{other[2]}等 {len(places) - 1} 处"
-            message = f"{who}的{sentence.format(other=named)}"
-            yield finding(rule, Hit(record=record, field=name, message=message), household)
+        own = Counter(record.id if within else household for record, household, _ in places)
+        for record, household, who in places:
+            here = record.id if within else household
+            elsewhere = len(places) - own[here]
+            if elsewhere:
+                other = next(it[2] for it in places if (it[0].id if within else it[1]) != here)
+                named = other if elsewhere == 1 else f"{other}等 {elsewhere} 处"
+                message = f"{who}的{sentence.format(other=named)}"
+                yield finding(rule, Hit(record=record, field=name, message=message), household)

@@ -9,7 +9,7 @@ from township_desk.domain.checks.rule import Hit, Rule, for_each, set_to
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.field import Field
 from township_desk.domain.findings import Severity
-from township_desk.domain.kinds import Code, Codes, DayKind
+from township_desk.domain.kinds import Codes, DayKind
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Member
 
@@ -70,7 +70,7 @@ def phones(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """A mobile has 11 digits, a landline its area code."""
     for record in _records(dossier):
         if isinstance(record, Household | Member) and record.phone and (said := identity.phone_fault(record.phone)):
-            yield Hit(record=record, field="phone", message=f"{said}。")
+            yield Hit(record=record, field="phone", message=f"{_whose(record)}{said}。")
 
 
 def bank_card(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -83,13 +83,14 @@ def bank_card(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 def codes(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """A coded field holds a word of its list."""
     for record in _records(dossier):
-        for it in _CODED[type(record)]:
+        for it, list_name in _CODED[type(record)]:
             value = getattr(record, it.name)
-            known = context.codes[it.codes]
-            words = value.split(",") if isinstance(it.kind, Codes) else (value,)
-            for word in words if value else ():
+            if not value or value in (known := context.codes[list_name]).words:
+                continue
+            for word in value.split(",") if isinstance(it.kind, Codes) else (value,):
                 if word not in known.words and known.match(word) is None:
-                    yield Hit(record=record, field=it.name, message=f"{it.label}“{word}”不在“{known.title}”代码表里。")
+                    message = f"{_whose(record)}{it.label}“{word}”不在“{known.title}”代码表里。"
+                    yield Hit(record=record, field=it.name, message=message)
 
 
 def days(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -97,8 +98,19 @@ def days(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     for record in _records(dossier):
         for it in _DATED[type(record)]:
             value = getattr(record, it.name)
-            if value and (value > context.today or not dates.is_real(value)):
-                yield Hit(record=record, field=it.name, message=f"{it.label} {value} 晚于今天，或不存在。")
+            if value and (fault := _day_fault(value, context.today)):
+                yield Hit(record=record, field=it.name, message=f"{_whose(record)}{it.label} {value} {fault}。")
+
+
+def _day_fault(day: str, today: str) -> str:
+    if not dates.is_real(day):
+        return "不是日历上的日期"
+    return "晚于今天" if day > today else ""
+
+
+def _whose(record: Record) -> str:
+    """The person a sentence is about; a household needs no name, it stands above the sentence."""
+    return f"{record.name}的" if isinstance(record, Member) else ""
 
 
 def age(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -108,8 +120,8 @@ def age(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit
         yield Hit(record=member, field="birth", message=f"{member.name} {years} 岁，请核对出生日期。")
 
 
-_CODED: dict[type[Record], tuple[Field, ...]] = {
-    kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, Code)) for kind in (Household, Member)
+_CODED: dict[type[Record], tuple[tuple[Field, str], ...]] = {
+    kind: tuple((it, it.codes) for it in kind.FIELDS if it.codes) for kind in (Household, Member)
 }
 _DATED: dict[type[Record], tuple[Field, ...]] = {
     kind: tuple(it for it in kind.FIELDS if isinstance(it.kind, DayKind)) for kind in (Household, Member)

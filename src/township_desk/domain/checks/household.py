@@ -27,7 +27,7 @@ EXITED = frozenset({"已脱贫", "已脱贫（享受政策）", "已脱贫（不
 def one_head(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Exactly one head per household."""
     heads = [member for member in dossier.present if member.is_head]
-    if not heads:
+    if not heads and dossier.household.left_on is None:
         yield Hit(record=dossier.household, field="", message="这一户没有户主。")
     for second in heads[1:]:
         message = f"这一户有 {len(heads)} 个户主：{heads[0].name}、{second.name}。"

@@ -52,18 +52,22 @@ def two_allowances(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def wages_and_work(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Wages go with somebody who works."""
+    """Wages go with somebody who works, and work with wages or money sent home."""
     income = dossier.income(context.year)
     months = [member.work_months for member in dossier.present]
     if income is None or income.wages is None or None in months:
         return
     if income.wages > 0 and not any(months):
         yield Hit(record=income, field="wages", message="有工资性收入，但成员都没有务工时间。")
+    if income.wages == 0 and any(months) and income.remittance == 0:
+        yield Hit(record=income, field="wages", message="成员有务工时间，工资性收入和务工寄回却都是 0 元。")
 
 
 def no_labour_no_allowance(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """A household without labour usually has the minimum living allowance."""
     labour = {member.labour for member in dossier.present}
+    if any("是" in (member.minimum_living, member.destitute) for member in dossier.present):
+        return
     if not labour or "" in labour or labour & population.WORKING or dossier.household.attribute != "一般贫困户":
         return
     if dossier.household.status not in EXITED:
@@ -89,7 +93,7 @@ RULES = (
     Rule(name="reported_and_items", title="填报数与逐项核算不一致", severity=W, look=reported_and_items),
     Rule(name="account_people", title="核算人口与在户人数不一致", severity=W, look=account_people),
     Rule(name="two_allowances", title="低保金与五保金并存", severity=W, look=two_allowances),
-    Rule(name="wages_and_work", title="有工资而无人务工", severity=W, look=wages_and_work),
+    Rule(name="wages_and_work", title="工资与务工不合", severity=W, look=wages_and_work),
     Rule(name="no_labour_no_allowance", title="无劳动力而未享受低保", severity=W, look=no_labour_no_allowance),
     Rule(name="below_line", title="拟退出户收入未超标准", severity=W, look=below_line),
 )

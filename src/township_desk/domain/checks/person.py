@@ -25,6 +25,7 @@ _STAGES = (
         "高职、本科",
     ),
 )
+_BEFORE_SCHOOL = population.NOT_AT_SCHOOL | {"学前教育"}
 
 
 def young_worker(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -83,10 +84,14 @@ def dropout(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
 
 
 def school_and_education(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Whoever is out of school has an education."""
+    """Whoever is out of school has an education; from 2019 it stays blank while in school (指标解释 2019年度)."""
     age = population.age_of(member, context.counted_on)
     if member.schooling == "非在校生" and not member.education and age is not None and age >= 16:
         yield Hit(record=member, field="education", message=f"{member.name}不在校，文化程度没有填。")
+    if context.year >= 2019 and member.schooling not in _BEFORE_SCHOOL and member.education:
+        fix = set_to(member, "education", "", "清空文化程度")
+        message = f"{member.name}是在校生，文化程度应留空，现填“{member.education}”。"
+        yield Hit(record=member, field="education", message=message, fix=fix)
 
 
 def disability_certificate(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -141,7 +146,7 @@ RULES = (
     Rule(name="work_place_and_months", title="务工区域与时间不合", severity=W, look=for_each(work_place_and_months)),
     Rule(name="school_age", title="年龄与在校阶段不合", severity=W, look=for_each(school_age)),
     Rule(name="dropout", title="义务教育阶段不在校", severity=W, look=for_each(dropout)),
-    Rule(name="school_and_education", title="不在校而无文化程度", severity=W, look=for_each(school_and_education)),
+    Rule(name="school_and_education", title="在校状况与文化程度不合", severity=W, look=for_each(school_and_education)),
     Rule(name="disability_certificate", title="残疾与残疾证不合", severity=W, look=for_each(disability_certificate)),
     Rule(name="health_words", title="健康状况自相矛盾", severity=W, look=for_each(health_words)),
     Rule(name="insurance", title="基本医疗保险缺或重", severity=W, look=for_each(insurance)),
