@@ -37,7 +37,8 @@ def _everybody(**values: object) -> Callable[[Dossier], Dossier]:
 
 BROKEN: dict[str, Callable[[Dossier], Dossier]] = {
     "no_name": _second(name=""),
-    "id_number": _second(id_number=id_of()[:-1]),
+    "id_number": _second(id_number=f"{id_of()[:6]}19900230{id_of()[14:]}"),
+    "id_form": _second(id_number=id_of()[:-1]),
     "no_id": _second(id_number=""),
     "sex_matches_id": _second(sex="女"),
     "birth_matches_id": _second(birth="1985-05-05"),

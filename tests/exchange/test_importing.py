@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import id_of
-from exchange.makers import person, workbook
+from conftest import People, id_of
+from exchange.makers import HEADS, person, workbook
 
+from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Severity
 from township_desk.domain.records import Exemption, Household, Income, Member
+from township_desk.domain.standards import Standards
 from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.plan import ImportPlan, RowState
 from township_desk.store.archive import Archive
@@ -116,6 +119,31 @@ def test_everything_else_is_a_warning_and_is_taken(archive: Archive, tmp_path: P
     plan = _take(archive, tmp_path, [*FAMILY, row])
     assert rule in _rules(plan)
     assert len(archive.all(Member)) == 4
+
+
+@pytest.mark.parametrize(
+    "number", [A[:-1], f"{A[:6]}19900230{A[14:]}", A[:-1] + ("1" if A[-1] != "1" else "2"), A + "9"]
+)
+def test_a_number_weighs_on_import_what_it_weighs_in_the_checks(
+    archive: Archive, tmp_path: Path, people: People, number: str
+) -> None:
+    plan = _plan(archive, tmp_path, [*FAMILY, person("1", "丁", number, "之女")])
+    dossier = people.dossier()
+    dossier = replace(dossier, members=(*dossier.members[:1], replace(dossier.members[1], id_number=number)))
+    found = check(
+        dossier, CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
+    )
+    weighed = {it.severity for it in found if it.rule in ("id_number", "id_form")}
+    assert {it.severity for it in plan.findings if it.column == "D"} == weighed
+
+
+def test_a_sentence_calls_the_column_once_and_as_the_file_does(archive: Archive, tmp_path: Path) -> None:
+    heads = tuple({"证件号码": "身份证号码", "怪列": "联系电话"}.get(head, head) for head in HEADS)
+    rows = [*FAMILY, person("1", "丁", A[:-1] + ("1" if A[-1] != "1" else "2"), "之女", 怪列="1700000001")]
+    found = make_plan(archive, workbook(tmp_path / "x.xlsx", rows, heads)).findings
+    said = {it.rule: it.message for it in found}
+    assert said["id_check"] == "身份证号码校验位不符，可能抄错一位。请核对证件后改正。"
+    assert said["phone"] == "联系电话应为 11 位，现有 10 位。照原样收下，请核对。"
 
 
 def test_a_new_household_whose_head_is_left_out_stays_out_whole(archive: Archive, tmp_path: Path) -> None:

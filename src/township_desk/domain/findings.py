@@ -51,10 +51,24 @@ class Misfit(ValueError):
     """A text that does not fit its field: a sentence for the clerk and the value kept if it is taken all the same."""
 
     def __init__(
-        self, sentence: str, *, rule: str, keep: str | int | None, severity: Severity = Severity.WARNING
+        self,
+        sentence: str,
+        *,
+        rule: str,
+        keep: str | int | None,
+        severity: Severity = Severity.WARNING,
+        subjects: tuple[str, ...] = (),
     ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.rule = rule
         self.keep = keep
         self.severity = severity
+        self._subjects = subjects
+
+    def about(self, label: str) -> str:
+        """The sentence about a column as its file calls it; what the sentence itself called the field gives way."""
+        rest = self.sentence
+        for subject in self._subjects:
+            rest = rest.removeprefix(subject)
+        return label + rest

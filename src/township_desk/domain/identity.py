@@ -39,6 +39,11 @@ class Fault:
         """The name of the rule that the number breaks."""
         return str(self.kind)
 
+    @property
+    def is_grave(self) -> bool:
+        """Whether the number cannot be anybody's: an error in the checks as on import; the rest is a doubt."""
+        return self.kind in (IdFault.BIRTH, IdFault.CHECK)
+
 
 def half_width(text: str) -> str:
     """Full-width digits, letters and signs as half-width ones."""

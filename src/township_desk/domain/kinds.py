@@ -18,7 +18,6 @@ Day = NewType("Day", str)
 Value = str | int | None
 
 EMPTY_WORDS = frozenset({"", "无", "-", "—", "--", "/", "\\", "空", "暂无", "NULL", "null", "None", "#N/A"})
-_HARD_FAULTS = frozenset({identity.IdFault.BIRTH, identity.IdFault.CHECK})
 _SPACES = re.compile(r"[\s\u3000]+")
 _NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$")
 
@@ -75,8 +74,9 @@ class IdNumber(Kind):
             raise Misfit(f"“{plain}”不是真实号码，按没有证件号码处理", rule="id_placeholder", keep="")
         upgraded = identity.upgrade(number) if len(number) == 15 else number
         if fault := identity.number_fault(upgraded):
-            severity = Severity.ERROR if fault.kind in _HARD_FAULTS else Severity.WARNING
-            raise Misfit(fault.sentence, rule=fault.rule, keep=upgraded, severity=severity)
+            severity = Severity.ERROR if fault.is_grave else Severity.WARNING
+            subjects = ("证件号码", "残疾人证")
+            raise Misfit(fault.sentence, rule=fault.rule, keep=upgraded, severity=severity, subjects=subjects)
         return upgraded
 
     def show(self, value: Value) -> str:
@@ -97,7 +97,7 @@ class Phone(Kind):
         """The number without blanks."""
         number = identity.normalise_phone(plain)
         if sentence := identity.phone_fault(number):
-            raise Misfit(sentence, rule="phone", keep=number)
+            raise Misfit(sentence, rule="phone", keep=number, subjects=("手机号", "电话"))
         return number
 
 
@@ -109,7 +109,7 @@ class Card(Kind):
         """The digits alone."""
         number = identity.normalise(plain)
         if sentence := identity.card_fault(number):
-            raise Misfit(sentence, rule="card", keep=number)
+            raise Misfit(sentence, rule="card", keep=number, subjects=("银行卡号",))
         return number
 
 

@@ -83,8 +83,7 @@ class Notes:
             self._misfit(place, key, misfit)
 
     def _misfit(self, place: int, key: str, misfit: Misfit) -> None:
-        label = fold(self.incoming.columns[key].head.label)
-        said = misfit.sentence if misfit.sentence.startswith(label) else f"{label}{misfit.sentence}"
+        said = misfit.about(fold(self.incoming.columns[key].head.label))
         todo = _ADVICE.get(misfit.rule, _DEFAULT_ADVICE[misfit.severity])
         self.add(place, key, misfit.rule, misfit.severity, f"{said}。{todo}。")
 

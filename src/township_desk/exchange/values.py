@@ -21,7 +21,6 @@ _ISO = re.compile(r"(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _SERIAL = re.compile(r"^[1-9]\d{4}(\.\d+)?$")
 _BETWEEN_HANZI = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_HARD = frozenset({"lost_digits", "id_birth", "id_check"})
 
 
 @dataclass(slots=True)
@@ -98,16 +97,18 @@ class ColumnReader:
                 born = identity.birth_of(number) or ""
                 if born > self.today:
                     sentence = f"证件号码里的出生日期 {number[6:14]} 还没有到"
-                    parsed.misfits[place] = Misfit(sentence, rule="id_birth", keep=value, severity=Severity.ERROR)
+                    parsed.misfits[place] = Misfit(
+                        sentence, rule="id_birth", keep=value, severity=Severity.ERROR, subjects=("证件号码",)
+                    )
 
 
 def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
     """Errors are lost digits, a birth date that cannot be and a wrong check digit; the rest is taken with a doubt."""
     if key == "member.birth" and misfit.rule in ("date", "birth") and sum(map(str.isdecimal, text)) >= 4:
         misfit.rule, misfit.severity = "birth", Severity.ERROR
-    elif misfit.rule in _HARD and not (misfit.rule != "lost_digits" and key == "member.disability_number"):
+    elif misfit.rule == "lost_digits":
         misfit.severity = Severity.ERROR
-    else:
+    elif key == "member.disability_number":
         misfit.severity = Severity.WARNING
     return misfit
 

@@ -25,9 +25,19 @@ def no_name(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
 
 
 def id_number(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """18 digits, a birth date that exists, the right check digit (GB 11643-1999)."""
-    if member.id_number and (sentence := identity.id_fault(member.id_number)):
-        yield Hit(record=member, field="id_number", message=f"{member.name}的{sentence}。")
+    """A birth date that exists and the right check digit (GB 11643-1999)."""
+    yield from _fault_of(member, is_grave=True)
+
+
+def id_form(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """18 digits, or 20 and 22 of a disability certificate, and nothing else among them."""
+    yield from _fault_of(member, is_grave=False)
+
+
+def _fault_of(member: Member, *, is_grave: bool) -> Iterable[Hit]:
+    fault = identity.number_fault(member.id_number) if member.id_number else None
+    if fault is not None and fault.is_grave == is_grave:
+        yield Hit(record=member, field="id_number", message=f"{member.name}的{fault.sentence}。")
 
 
 def no_id(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -131,6 +141,7 @@ E, W = Severity.ERROR, Severity.WARNING
 RULES = (
     Rule(name="no_name", title="没有姓名", severity=E, look=for_each(no_name), exemptable=False),
     Rule(name="id_number", title="证件号码有误", severity=E, look=for_each(id_number)),
+    Rule(name="id_form", title="证件号码位数或字符有误", severity=W, look=for_each(id_form)),
     Rule(name="no_id", title="没有证件号码", severity=W, look=for_each(no_id)),
     Rule(name="sex_matches_id", title="性别与证件号码不符", severity=W, look=for_each(sex_matches_id)),
     Rule(name="birth_matches_id", title="出生日期与证件号码不符", severity=W, look=for_each(birth_matches_id)),
