@@ -163,7 +163,7 @@ def test_a_new_household_is_made(clerk: Clerk) -> None:
 def test_import_shows_first_and_writes_then_and_goes_back(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", tmp_path / "county.xlsx")
     assert page.plan is not None
-    assert page.tabs._counts[3] > 0
+    assert page.rows.tabs._counts[3] > 0
     assert not page.go.isEnabled()
     household = clerk.archive.all(Household)[0]
     with clerk.archive.change("改", by="王") as change:

@@ -2,14 +2,32 @@
 
 from pathlib import Path
 
-from township_desk.exchange import importing, report
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.findings import Misfit
+from township_desk.exchange import fields, importing, report
+from township_desk.exchange.fields import FieldChoice, FieldGroup
+from township_desk.exchange.heads import NoHead
 from township_desk.exchange.importing import ImportWish
-from township_desk.exchange.layouts import Layout, load_layouts
+from township_desk.exchange.layouts import Layout, field_of, load_layouts
 from township_desk.exchange.plan import ImportPlan
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
-__all__ = ["ImportPlan", "ImportWish", "Layout", "import_plan", "layouts", "look_at", "write_problems"]
+__all__ = [
+    "FieldChoice",
+    "FieldGroup",
+    "ImportPlan",
+    "ImportWish",
+    "Layout",
+    "NoHead",
+    "fault_of",
+    "field_groups",
+    "import_plan",
+    "layouts",
+    "look_again",
+    "look_at",
+    "write_problems",
+]
 
 
 def look_at(
@@ -17,6 +35,15 @@ def look_at(
 ) -> ImportPlan:
     """Works out what a file would change; writes nothing."""
     return importing.make_plan(archive, path, wish, progress)
+
+
+def look_again(
+    archive: Archive, path: Path, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS
+) -> ImportPlan:
+    """The plan for another wish; the file is read again only for another of its sheets."""
+    if wish.sheet not in (None, plan.sheet):
+        return importing.make_plan(archive, path, wish, progress)
+    return importing.plan_again(archive, plan, wish, progress)
 
 
 def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progress = NO_PROGRESS) -> int | None:
@@ -32,6 +59,20 @@ def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progre
 def write_problems(plan: ImportPlan, path: Path) -> int:
     """The workbook of rows with findings; how many rows it has."""
     return report.write_problems(plan, path)
+
+
+def field_groups() -> tuple[FieldGroup, ...]:
+    """The fields a column can be taken for."""
+    return fields.field_groups()
+
+
+def fault_of(key: str, text: str) -> str:
+    """What would be wrong with a text typed by hand into a column; "" when nothing is."""
+    try:
+        field_of(key).kind.parse(text, CodeLists.load())
+    except Misfit as misfit:
+        return misfit.sentence
+    return ""
 
 
 def layouts() -> dict[str, Layout]:

@@ -55,6 +55,11 @@ class Field(Spec):
         return self.kind.list_name if isinstance(self.kind, kinds.Code) else ""
 
     @property
+    def is_readable(self) -> bool:
+        """Whether a column of a file can hold it: keys and leftovers are the program's own."""
+        return not (self.ref or self.name == "extra")
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """Every column head that means this field."""
         return (self.label, *self.aliases)

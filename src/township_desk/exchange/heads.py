@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from township_desk.exchange.layouts import NAMING, Dictionary, Layout, fitting_layout
+from township_desk.exchange.layouts import IGNORED, NAMING, Dictionary, Layout, fitting_layout
 from township_desk.exchange.sheet import Top
 from township_desk.problems import Problem
 
@@ -14,16 +14,17 @@ _LEAST_KNOWN = 3
 _UNIT = re.compile(r"[（(](万元|亿元)[)）]$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class HeadColumn:
     """One column of a sheet: its full head path, the key it means ("" when nobody knows), the unit of its numbers.
 
-    A `nameless` column has no head; it is called by its letter.
+    A `nameless` column has no head; it is called by its letter. `proposed` is the key its head means by itself.
     """
 
     place: int
     head: str
     key: str
+    proposed: str = ""
     unit: str = ""
     nameless: bool = False
 
@@ -66,11 +67,25 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the clerk has chosen instead of what is recognised: layout, sheet, and keys of single heads."""
+    """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
+
+    `head` has the first and the last row of the head, counted from 1.
+    """
 
     layout: str | None = None
     sheet: str | None = None
+    head: tuple[int, int] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+class NoHead(Problem):
+    """No sheet has a head that anybody recognises; `tops` are the sheets, for the clerk to point at one."""
+
+    def __init__(self, tops: Sequence[Top]) -> None:
+        super().__init__(
+            "没有认出表头：前 8 行里找不到“姓名”“户编号”“证件号码”这样的列名。请指定表头，或写上列名再导入。"
+        )
+        self.tops = tuple(tops)
 
 
 def column_letter(place: int) -> str:
@@ -85,12 +100,10 @@ def column_letter(place: int) -> str:
 def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted = Wanted()) -> tuple[int, Head]:
     """The place of the sheet with the best head (hidden sheets only when no other has one) and that head."""
     finder = _Finder(layouts, wanted)
-    found = [(place, head) for place, top in enumerate(tops) if (head := finder.best(top)) is not None]
-    found = [(place, head) for place, head in found if wanted.sheet in (None, tops[place].name)]
+    asked = [(place, top) for place, top in enumerate(tops) if wanted.sheet in (None, top.name)]
+    found = [(place, head) for place, top in asked if (head := finder.best(top)) is not None]
     if not found:
-        raise Problem(
-            "没有认出表头：前 8 行里找不到“姓名”“户编号”“证件号码”这样的列名。请在数据上面一行写上列名，保存后再导入。"
-        )
+        raise NoHead(tops)
     return max(found, key=lambda it: (not tops[it[0]].hidden, it[1].known, tops[it[0]].rows))
 
 
@@ -113,8 +126,11 @@ class _Finder:
         self.layouts, self.wanted, self.words = layouts, wanted, Dictionary.build()
 
     def best(self, top: Top) -> Head | None:
-        """The head that knows most columns, the flatter one if two know as many; None when there is none."""
+        """The head that was asked for, or the one that knows most columns, the flatter of two; None without any."""
         grid, best = _grid(top), None
+        if self.wanted.head is not None:
+            first, last = self.wanted.head
+            return self._head(grid, first - 1, last - 1) if 0 < first <= last <= len(grid) else None
         for bottom in range(min(_DEEPEST, len(grid))):
             for first in range(bottom, max(-1, bottom - _TALLEST), -1):
                 head = self._head(grid, first, bottom)
@@ -138,14 +154,16 @@ class _Finder:
         paths = [_path(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
         layout = self.layouts[self.wanted.layout] if self.wanted.layout else None
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
-        columns, taken, heads = [], set[str](), set[str]()
-        for place, path in enumerate(paths):
-            head = _unlike("/".join(path) or f"（{column_letter(place)}列）", heads)
-            key = self.wanted.mapping.get(head, self._key(path, layout)) if path else ""
+        heads, columns, taken = set[str](), [], set[str]()
+        names = [_unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
+        mapping = {head: key for head, key in self.wanted.mapping.items() if head in heads}
+        chosen = set(mapping.values()) - {"", IGNORED}
+        for place, (path, head) in enumerate(zip(paths, names, strict=True)):
+            proposed = self._key(path, layout) if path else ""
+            key = mapping.get(head, "" if proposed in chosen else proposed)
             key = "" if key in taken else key  # the second column of the same meaning is kept as it stands
-            taken.add(key)
-            unit = _UNIT.search(head)
-            columns.append(HeadColumn(place=place, head=head, key=key, unit=unit[1] if unit else "", nameless=not path))
+            taken.update({key} - {IGNORED})
+            columns.append(HeadColumn(place, head, key, proposed, _unit(head), nameless=not path))
         return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
 
     def _key(self, path: tuple[str, ...], layout: Layout | None) -> str:
@@ -153,6 +171,11 @@ class _Finder:
             if key := self.words.key(text, layout):
                 return key
         return ""
+
+
+def _unit(head: str) -> str:
+    found = _UNIT.search(head)
+    return found[1] if found else ""
 
 
 def _unlike(head: str, heads: set[str]) -> str:

@@ -31,20 +31,21 @@ class ImportWish:
     """What the clerk asks for besides the file.
 
     `mapping` gives single heads another key ("" keeps the column as it stands); `cells` replaces texts of the file,
-    by row as Excel counts it and column counted from 0.
+    by row as Excel counts it and column counted from 0. `head` has the first and last row of the head, from 1.
     """
 
     layout: str | None = None
     year: int | None = None
     blank_overwrites: bool = False
     sheet: str | None = None
+    head: tuple[int, int] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def wanted(self) -> Wanted:
         """What concerns the head."""
-        return Wanted(layout=self.layout, sheet=self.sheet, mapping=self.mapping)
+        return Wanted(layout=self.layout, sheet=self.sheet, head=self.head, mapping=self.mapping)
 
 
 def make_plan(
@@ -57,7 +58,7 @@ def make_plan(
         tops = file.tops()
         place, head = find_head(tops, layouts, wish.wanted)
         incoming = take_in(tops[place], head, file.rows(place), _reader(tops[place]))
-        source = Source(path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts))
+        source = Source(path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts), tuple(tops))
         progress.step(1, 2, "与档案核对")
         return _plan(source, _corrected(incoming, wish), snapshot, wish)
 

@@ -23,7 +23,9 @@ COMPUTED = {
     "head.id_number": ("户主证件号码", "户主身份证号", "户主身份证号码", "户主证件号"),
 }
 """Columns that are worked out or only tell whose household a row belongs to; they are never stored."""
-COMPUTED_TITLES = {key: heads[0] for key, heads in COMPUTED.items()}
+IGNORED = "computed.ignored"
+"""The key of columns that the clerk leaves out: neither read nor kept. Any number of columns may have it."""
+COMPUTED_TITLES = {key: heads[0] for key, heads in COMPUTED.items()} | {IGNORED: "不导入"}
 NAMING = frozenset(
     {"member.name", "member.id_number", "member.number", "head.name", "head.id_number", "household.number"}
 )
@@ -103,7 +105,7 @@ class Dictionary:
                 known.setdefault(fold(head), key)
         for kind in (Member, Household, Income, Village, Township):
             for it in kind.FIELDS:
-                for head in it.heads if not (it.ref or it.name == "extra") else ():
+                for head in it.heads if it.is_readable else ():
                     known.setdefault(fold(head), f"{kind.TABLE}.{it.name}")
         return cls(known)
 

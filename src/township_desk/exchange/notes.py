@@ -7,8 +7,6 @@ from township_desk.domain.findings import Misfit, Severity
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.layouts import fold
 from township_desk.exchange.plan import RowFinding
-from township_desk.exchange.sheet import LOST, shown
-from township_desk.exchange.values import ParsedColumn
 
 _ADVICE = {
     "lost_digits": "请在原系统把这一列导出为文本，或手工补填",
@@ -45,7 +43,7 @@ class Notes:
                 rule=rule,
                 severity=severity,
                 message=message,
-                value=value or (self._text(column, place) if column and place != WHOLE else ""),
+                value=value or (column.column.shown(self.incoming.rows[place]) if column and place != WHOLE else ""),
                 offer=offer,
             )
         )
@@ -86,7 +84,3 @@ class Notes:
         said = misfit.about(fold(self.incoming.columns[key].head.label))
         todo = _ADVICE.get(misfit.rule, _DEFAULT_ADVICE[misfit.severity])
         self.add(place, key, misfit.rule, misfit.severity, f"{said}。{todo}。")
-
-    def _text(self, column: ParsedColumn, place: int) -> str:
-        text = column.column.texts[column.column.places[self.incoming.rows[place]]]
-        return shown(text) if text.startswith(LOST) else text

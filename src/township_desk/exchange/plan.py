@@ -1,5 +1,6 @@
 """What an import would change: a value that the screen shows and one step applies whole."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,10 @@ from township_desk.domain.record import Record
 from township_desk.domain.records import Village
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.layouts import field_of, is_stored
+from township_desk.exchange.layouts import NAMING, field_of, is_stored
+from township_desk.exchange.sheet import Column, Top
+
+_SAMPLED = 200  # rows that examples of a column are looked for in
 
 
 class RowState(IntEnum):
@@ -58,12 +62,16 @@ class PlanCell:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a plan comes from: the file's name, also without its ending, what it really is, its other sheets."""
+    """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
+
+    `others` are the sheets that have a head of their own nearly as good.
+    """
 
     file: str
     stem: str
     word: str
     others: Sequence[str] = ()
+    tops: tuple[Top, ...] = ()
 
 
 @dataclass
@@ -150,6 +158,21 @@ class ImportPlan:
         """The row of the file, counted from 1."""
         return self.incoming.number(place)
 
+    def place_of(self, number: int) -> int:
+        """The place of a row of the file among the data rows, -1 when it is none of them."""
+        at = bisect_left(self.incoming.rows, number - 1)
+        return at if at < len(self.incoming.rows) and self.incoming.rows[at] == number - 1 else -1
+
+    def search(self, places: Sequence[int], wanted: str) -> list[int]:
+        """The places whose names or numbers hold a text; each distinct text is looked at once."""
+        hits: list[tuple[Column, set[int]]] = []
+        for column in self.incoming.head.columns:
+            if column.key in NAMING:
+                texts = self.incoming.sheet.columns[column.place]
+                hits.append((texts, {at for at, text in enumerate(texts.texts) if wanted in text}))
+        rows = self.incoming.rows
+        return [place for place in places if any(texts.places[rows[place]] in found for texts, found in hits)]
+
     def places(self, state: RowState | None, *, without_same: bool = False) -> list[int]:
         """The rows to show, as places among the data rows."""
         return [
@@ -158,9 +181,18 @@ class ImportPlan:
             if (state is None or found == state) and not (without_same and found == RowState.SAME)
         ]
 
+    def text(self, place: int, column: HeadColumn) -> str:
+        """What the file says in a cell; a number that lost its digits as Excel shows it."""
+        return self.incoming.sheet.columns[column.place].shown(self.incoming.rows[place])
+
+    def samples(self, column: HeadColumn, most: int = 3) -> list[str]:
+        """The first different texts of a column."""
+        texts = (self.text(place, column) for place in range(min(len(self.states), _SAMPLED)))
+        return list(dict.fromkeys(text for text in texts if text.strip()))[:most]
+
     def cell(self, place: int, column: HeadColumn) -> PlanCell:
         """One cell of the preview: the file's text, or old and new value where it changes something."""
-        text = self.incoming.sheet.columns[column.place].text(self.incoming.rows[place])
+        text = self.text(place, column)
         old = self.changes.get(place, {}).get(column.key)
         if old is None or column.key not in self.incoming.columns or not is_stored(column.key):
             return PlanCell(text, old)

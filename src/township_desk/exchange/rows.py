@@ -19,7 +19,7 @@ def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], int]:
     """The rows that hold data, and how many lines with words in them were left out."""
     start = head.bottom + 1
     naming = [column for column in head.columns if column.key in NAMING]
-    nameless = _nameless(sheet, naming, start)
+    nameless = _nameless(sheet, naming or head.columns, start)
     suspects = _suspects(sheet, _left(sheet, head, naming))
     if start < sheet.rows and _is_numbering(sheet, start):
         suspects.add(start)

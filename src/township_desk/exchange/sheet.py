@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 LOST = "\x00"
@@ -26,6 +27,11 @@ class Column:
     def text(self, row: int) -> str:
         """The text of a row (0 = first row of the sheet), without the mark of lost digits."""
         return self.texts[self.places[row]].removeprefix(LOST) if row < len(self.places) else ""
+
+    def shown(self, row: int) -> str:
+        """The text of a row as Excel shows it."""
+        text = self.texts[self.places[row]] if row < len(self.places) else ""
+        return shown(text) if text.startswith(LOST) else text
 
     def at(self, rows: Sequence[int]) -> Iterable[int]:
         """The places of the texts of some rows; rows that follow each other are cut out at once."""
@@ -159,9 +165,9 @@ def as_text(value: Any) -> str:
 
 
 def number_text(value: float) -> str:
-    """A number without decimals it does not have; from 10^15 on a float no longer tells its last digits."""
+    """A number without decimals it does not have; from 10^15 on a float tells its first fifteen digits alone."""
     if abs(value) >= 1e15:
-        return f"{LOST}{int(value)}" if abs(value) < 1e30 else f"{LOST}{value:.5E}"
+        return f"{LOST}{Decimal(f'{value:.14E}'):f}" if abs(value) < 1e30 else f"{LOST}{value:.5E}"
     return str(int(value)) if value == int(value) else f"{value:.15g}"
 
 

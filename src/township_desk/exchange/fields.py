@@ -1,0 +1,50 @@
+"""The fields a column of a file can be taken for, as the clerk chooses among them."""
+
+from dataclasses import dataclass
+
+from township_desk.domain.record import Record
+from township_desk.domain.records import Household, Income, Member
+from township_desk.exchange.layouts import COMPUTED, field_of, title_of
+
+_ADDRESS = ("village.name", "township.name", "township.county", "township.city", "township.province")
+_WHOSE = ("head.name", "head.id_number")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChoice:
+    """One field: its key, what the screen calls it, and every other head it is known by."""
+
+    key: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldGroup:
+    """The fields of one record, or of one use."""
+
+    title: str
+    fields: tuple[FieldChoice, ...]
+
+
+def field_groups() -> tuple[FieldGroup, ...]:
+    """All fields by record, then those that only tell whose a row is, then what is worked out and not kept."""
+    return (
+        *map(_of_record, (Member, Household, Income)),
+        FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
+        FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
+        FieldGroup(title="只核对，不存", fields=tuple(_computed(key) for key in COMPUTED if key not in _WHOSE)),
+    )
+
+
+def _of_record(kind: type[Record]) -> FieldGroup:
+    readable = (it for it in kind.FIELDS if it.is_readable)
+    return FieldGroup(title=kind.LABEL, fields=tuple(_choice(f"{kind.TABLE}.{it.name}") for it in readable))
+
+
+def _choice(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=title_of(key), aliases=field_of(key).aliases)
+
+
+def _computed(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=title_of(key), aliases=COMPUTED[key][1:])

@@ -1,0 +1,172 @@
+"""The rows of a file as the import would take them: what becomes of each, old and new values, what is doubtful."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from township_desk.actions.importing import ImportPlan
+from township_desk.domain.findings import Severity
+from township_desk.exchange.heads import HeadColumn
+from township_desk.exchange.layouts import IGNORED
+from township_desk.exchange.plan import RowFinding, RowState
+from township_desk.gui.models.cells import Cell, Look, TableColumn, short_number
+from township_desk.gui.models.listed import ListedModel
+from township_desk.gui.pages.import_side import place_of
+from township_desk.gui.widgets.basic import Banner, column, frame, row
+from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.inputs import SearchBox
+from township_desk.gui.widgets.keys import on_key
+from township_desk.gui.widgets.table import Table
+
+_TONES = {RowState.NEW: "info", RowState.CHANGED: "mod", RowState.SAME: "neu", RowState.REJECTED: "bad"}
+_STATES = (None, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
+_PRIVATE = ("id_number", "bank_card")
+_MOST_COLUMNS = 13
+
+
+class PlanRows(QWidget):
+    """Tabs by state, a search, the table, and one sentence about the row in front."""
+
+    filling = Signal(int, object)
+    adopted = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan: ImportPlan | None = None
+        self.columns: list[HeadColumn] = []
+        self._follow: Callable[[], None] = lambda: None
+        self.tabs = Tabs(("全部", "新增", "修改", "相同", "有问题"), ("neu", "info", "mod", "neu", "bad"))
+        self.hide_same, self.search = QCheckBox("略去相同"), SearchBox("在结果里找", "Ctrl+F")
+        self.hide_same.setChecked(True)
+        self.search.setMaximumWidth(200)
+        self.table, self.sentence = Table(), Banner()
+        self.model = ListedModel((), self._cell)
+        box = column(spacing=0)
+        tools = row(self.tabs, None, self.hide_same, self.search, margins=(16, 0, 12, 0))
+        box.addWidget(frame("band", tools))
+        box.addWidget(self.table, 1)
+        box.addWidget(self.sentence)
+        self.setLayout(box)
+        self.tabs.picked.connect(lambda _: self.show_rows())
+        self.hide_same.toggled.connect(lambda _: self.show_rows())
+        self.search.textChanged.connect(lambda _: self.show_rows())
+        self.table.moved.connect(self._show_sentence)
+        self.table.doubleClicked.connect(self._on_double_click)
+        self.sentence.followed.connect(lambda: self._follow())
+        on_key(self, "Ctrl+F", self.search.setFocus)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Shows another plan; the row in front stays in front."""
+        at = self.model.row(self.table.currentIndex().row())
+        number = self.plan.row_number(at) if self.plan is not None and at is not None else 0
+        self.plan = plan
+        self.tabs.set_counts([len(plan.states), *(plan.count(state) for state in _STATES[1:] if state is not None)])
+        self._make_table(plan)
+        self.show_rows()
+        self.go_to(number)
+
+    def _make_table(self, plan: ImportPlan) -> None:
+        """Columns: row, state, name, then the doubtful ones, the ones that change anything, and the rest."""
+        touched = Counter(key for changed in plan.changes.values() for key in changed)
+        wrong = {finding.column for finding in plan.findings}
+        named = [it for it in plan.columns if it.key in ("member.name", "head.name")]
+        rest = [it for it in plan.columns if it not in named and it.key != IGNORED]
+        rest = [it for it in rest if not it.key.startswith(("township.", "computed."))]
+        rest.sort(key=lambda it: (it.letter not in wrong, -touched[it.key], it.place))
+        self.columns = (named[:1] + rest)[:_MOST_COLUMNS]
+        heads = [TableColumn(head="文件行", width=64, right=True), TableColumn(head="结果", width=76)]
+        widths = [84 if it in named else 176 if it.key.endswith("id_number") else 132 for it in self.columns]
+        heads += [TableColumn(head=it.label, width=wide) for it, wide in zip(self.columns, widths, strict=True)]
+        self.model = ListedModel(heads, self._cell)
+        self.table.show_model(self.model)
+
+    def show_rows(self) -> None:
+        """Shows the rows of the tab in front that the search lets through."""
+        if self.plan is None:
+            return
+        state = _STATES[self.tabs.current]
+        places = self.plan.places(state, without_same=self.hide_same.isChecked() and state is None)
+        if wanted := self.search.text().strip():
+            places = self.plan.search(places, wanted)
+        self.model.show_rows(places)
+        if places:
+            self.table.selectRow(0)
+        else:
+            self.say("info", "没有符合的行。" if wanted else "这一类没有行。")
+
+    def say(self, tone: str, text: str, link: str = "", follow: Callable[[], None] = lambda: None) -> None:
+        """One sentence under the table, and what its link does."""
+        self._follow = follow
+        self.sentence.say(tone, text, link)
+
+    def go_to(self, number: int) -> None:
+        """Puts a row of the file in front, if it is shown."""
+        if self.plan is None or not number:
+            return
+        places = self.model.rows
+        at = next((at for at, it in enumerate(places) if self.plan.row_number(it) == number), -1)
+        if at >= 0:
+            self.table.selectRow(at)
+            self.table.scrollTo(self.model.index(at, 0))
+
+    def locate(self, finding: RowFinding) -> None:
+        """Goes to the row of a finding, whatever is filtered now."""
+        self.search.clear()
+        if self.plan is not None and RowState.SAME in self._states_of(finding):
+            self.hide_same.setChecked(False)
+        self.tabs.pick(0)
+        self.go_to(finding.row)
+        self.table.setFocus()
+
+    def _states_of(self, finding: RowFinding) -> set[int]:
+        assert self.plan is not None
+        return {self.plan.states[place] for place in (self.plan.place_of(finding.row),) if place >= 0}
+
+    def _cell(self, place: int, side: int) -> Cell:
+        plan = self.plan
+        assert plan is not None
+        if side == 0:
+            return Cell(text=str(plan.row_number(place)), look=Look.NUMBER)
+        state = RowState(plan.states[place])
+        if side == 1:
+            return Cell(text=state.word, look=Look.BADGE, tone=_TONES[state])
+        head = self.columns[side - 2]
+        shown = plan.cell(place, head)
+        found = [it for it in plan.findings_of(place) if it.column == head.letter]
+        errors = any(it.severity is Severity.ERROR for it in found)
+        tone, tip = "bad" if errors else "warn" if found else "", "\n".join(it.message for it in found)
+        if shown.old is not None:
+            text = shown.text or "（清空）"
+            return Cell(text=text, look=Look.CHANGE, old=shown.old or "空", tone=tone, tip=tip)
+        text = shown.text if tone or not head.key.endswith(_PRIVATE) else short_number(shown.text)
+        return Cell(text=text, tone=tone, look=Look.STRONG if side == 2 else Look.TEXT, tip=tip)
+
+    def _show_sentence(self, at: int) -> None:
+        place = self.model.row(at)
+        found = self.plan.findings_of(place) if self.plan is not None and place is not None else []
+        if not found:
+            self.say("info", "")
+            return
+        worst = min(found, key=lambda it: it.severity)
+        tone = "bad" if worst.severity is Severity.ERROR else "warn"
+        offers = [it for it in found if it.offer]
+        if offers:
+            text = f"{place_of(worst)}：{worst.message}档案里的号码末四位是 {offers[0].offer[-4:]}。"
+            self.say(tone, text, "采用档案中的号码", lambda: self.adopted.emit(offers))
+        elif worst.column:
+            self.say(tone, f"{place_of(worst)}：{worst.message}", "手工补填…", lambda: self.fill(worst))
+        else:
+            self.say(tone, f"{place_of(worst)}：{worst.message}")
+
+    def fill(self, finding: RowFinding) -> None:
+        """Asks for the right text of the cell that a finding is about."""
+        assert self.plan is not None
+        head = next(it for it in self.plan.columns if it.letter == finding.column)
+        self.filling.emit(self.plan.place_of(finding.row), head)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        place = self.model.row(index.row())
+        if place is not None and index.column() >= 2:
+            self.filling.emit(place, self.columns[index.column() - 2])
