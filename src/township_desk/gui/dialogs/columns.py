@@ -8,8 +8,9 @@ from township_desk.actions.importing import ImportPlan
 from township_desk.domain.pinyin import Initials
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.layouts import IGNORED, title_of
-from township_desk.gui.models.cells import Cell, Look, TableColumn, short_number
+from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
+from township_desk.gui.models.numbers import short_number
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.field_picker import FieldPicker
 from township_desk.gui.widgets.table import Table

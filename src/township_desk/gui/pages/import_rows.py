@@ -11,8 +11,9 @@ from township_desk.domain.findings import Severity
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.layouts import IGNORED
 from township_desk.exchange.plan import RowFinding, RowState
-from township_desk.gui.models.cells import Cell, Look, TableColumn, short_number
+from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
+from township_desk.gui.models.numbers import short_number
 from township_desk.gui.pages.import_side import place_of
 from township_desk.gui.widgets.basic import Banner, column, frame, row
 from township_desk.gui.widgets.chips import Tabs

@@ -32,7 +32,7 @@ class ColumnStrip(QWidget):
         """Shows other columns."""
         for old in self._cards:
             old.deleteLater()
-        self._cards = [_Card(self, it) for it in sorted(columns, key=lambda it: bool(it.key))]
+        self._cards = [_Card(self, it) for it in sorted(columns, key=_doubtful_first)]
         for card in self._cards:
             card.clicked.connect(lambda _, head=card.column.head: self.picked.emit(head))
         known = sum(bool(it.key) and it.key != IGNORED for it in columns)
@@ -52,6 +52,11 @@ class ColumnStrip(QWidget):
             card.setVisible(left - _GAP <= room)
         self._said.setGeometry(room + _GAP + 4, 4, _END - _GAP, 20)
         self.change.setGeometry(room + _GAP, 24, self.change.sizeHint().width(), 22)
+
+
+def _doubtful_first(column: HeadColumn) -> tuple[bool, bool]:
+    """What nobody knows comes first, the township's own address last."""
+    return bool(column.key), column.key.startswith("township.")
 
 
 class _Card(QAbstractButton):
