@@ -148,7 +148,7 @@ def _merged_heads(path: Path) -> Path:
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet()
     sheet.merge_range(0, 1, 0, 8, "青竹镇２０１８年贫困人口信息表")
-    sheet.write(1, 1, "单位：（盖章）")
+    sheet.merge_range(1, 1, 1, 4, "单位：（盖章）")
     for column, head in ((1, "行政村"), (2, "户编号")):
         sheet.merge_range(2, column, 4, column, head)
     sheet.merge_range(2, 3, 2, 7, "家庭成员")

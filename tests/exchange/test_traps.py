@@ -12,6 +12,7 @@ from exchange.makers import HEADS, page_of, person, text_of, workbook, xml_of
 from township_desk.domain.records import Household, Income, Member, Village
 from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
 from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)
@@ -242,3 +243,8 @@ def test_only_a_head_is_no_data(archive: Archive, tmp_path: Path) -> None:
 
     with pytest.raises(Problem, match="只有表头"):
         make_plan(archive, workbook(tmp_path / "a.xlsx", []))
+
+
+def test_a_form_still_to_be_filled_is_no_data(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="空白样表"):
+        make_plan(archive, workbook(tmp_path / "x.xlsx", [person("1", "${hzxm}", "${zjhm}")]))

@@ -139,16 +139,16 @@ class _Finder:
         return best and self._stretched(top, grid, best)
 
     def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
-        """The head with all rows its merged cells reach into."""
-        first, last = head.top, head.bottom
-        for upper, left, lower, right in top.merges:
-            above = lower == head.top - 1 and right > left
-            if not _is_title(top, left, right) and (above or (upper <= head.bottom and lower >= head.top)):
-                first, last = min(first, upper), max(last, lower)
-        if last - first >= _TALLEST or last >= len(grid):
-            return head
-        taller = self._head(grid, first, last)
-        return taller if taller.known >= head.known else head
+        """The head with all rows its merged cells reach into, and the row of group names above it if there is room."""
+        merges = [it for it in top.merges if not _is_title(top, it[1], it[3])]
+        own = [it for it in merges if it[0] <= head.bottom and it[2] >= head.top]
+        first, last = min([head.top, *(it[0] for it in own)]), max([head.bottom, *(it[2] for it in own)])
+        above = min([first, *(upper for upper, left, lower, right in merges if lower == first - 1 and right > left)])
+        for start in dict.fromkeys((above, first)):
+            if last - start < _TALLEST and last < len(grid):
+                taller = self._head(grid, start, last)
+                return taller if taller.known >= head.known else head
+        return head
 
     def _head(self, grid: list[list[str]], top: int, bottom: int) -> Head:
         paths = [_path(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from township_desk.domain.codes import CodeLists
 from township_desk.exchange.child import reading
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
-from township_desk.exchange.incoming import Incoming, take_again, take_in
+from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.layouts import load_layouts
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.plan import ImportPlan, RowState, Source
@@ -92,6 +92,8 @@ def _corrected(incoming: Incoming, wish: ImportWish) -> Incoming:
 def _plan(source: Source, incoming: Incoming, snapshot: Snapshot, wish: ImportWish) -> ImportPlan:
     if not incoming.rows:
         raise Problem(f"“{source.file}”只有表头，没有数据。请看看是不是空表。")
+    if is_blank_form(incoming):
+        raise Problem(f"“{source.file}”是空白样表，里面只有 ${{…}} 这样的占位，没有数据。请选填好的表。")
     working_year = snapshot.township.working_year if snapshot.township else None
     said = year_of(incoming, source.stem, working_year or 0)
     year = wish.year or said

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from township_desk.domain.kinds import Value
 from township_desk.exchange.heads import Head, HeadColumn
-from township_desk.exchange.layouts import is_stored
+from township_desk.exchange.layouts import NAMING, is_stored
 from township_desk.exchange.rows import data_rows, fill_merged
 from township_desk.exchange.sheet import Column, Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.values import ColumnReader, ParsedColumn
@@ -89,6 +89,12 @@ def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader:
             HEAD if name == whose else "" for name, whose in zip(names, heads, strict=True)
         ]
     return incoming
+
+
+def is_blank_form(incoming: Incoming) -> bool:
+    """Whether the sheet is a form still to be filled: a column that names somebody holds place-holders."""
+    named = [incoming.sheet.columns[it.place] for it in incoming.head.columns if it.key in NAMING]
+    return any(text.startswith("${") for column in named for text in column.texts)
 
 
 def _holds_data(column: Column, rows: list[int]) -> bool:
