@@ -1,5 +1,6 @@
 """The one place where the parts are put together."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _open_desk(archive: Path | None) -> int:
+    gc.disable()  # it would visit all of Qt's classes while they load, a tenth of the start; the window turns it on
     from township_desk.gui.desk import open_desk
 
     return open_desk(archive)

@@ -106,7 +106,7 @@ def test_ctrl_c_ends_an_import_with_one_sentence_and_nothing_written(tmp_path: P
         env=os.environ | {"TOWNSHIP_DESK_PASSWORD": PASSWORD},
         start_new_session=True,
     )
-    while not (archive / "archive.lock.json").exists():
+    while not (archive / "archive.lock.txt").exists():
         time.sleep(0.01)
     time.sleep(0.1)
     os.killpg(running.pid, signal.SIGINT)

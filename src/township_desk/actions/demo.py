@@ -23,7 +23,7 @@ ARCHIVE, WORKBOOK, EXPORT = "demo.archive", "county.xlsx", "export.xlsx"
 NOTICE, FORMS, PROBLEMS = "notice.pdf", "exit_forms.pdf", "problems.xlsx"
 _POSTED = f"{YEAR}-10-15"
 _LAYOUT = "population-2017"
-_UNFINISHED = {"archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.lock.json"}
+_UNFINISHED = {"archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.lock.txt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,7 @@ def make_app() -> QApplication:
     """The application with its theme and Qt's own Chinese texts."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later loads all of QStyle
     app.setApplicationName("township-desk")
     app.setApplicationDisplayName("乡镇扶贫档案工作台")
     theme.apply(app)

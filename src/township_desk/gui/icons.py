@@ -2,18 +2,13 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from township_desk.gui import theme
 from township_desk.paths import resource
-
-
-@cache
-def _svg(name: str) -> bytes:
-    return resource("icons", f"{name}.svg").read_bytes()
 
 
 def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
@@ -28,10 +23,9 @@ def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     drawn = QPixmap(QSize(side, side) * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
+    tinted = resource("icons", f"{name}.svg").read_bytes().replace(b"<svg ", f'<svg fill="{colour}" '.encode(), 1)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(_svg(name))).render(painter, QRectF(0, 0, side, side))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(0, 0, side, side, QColor(colour))
+    QSvgRenderer(tinted).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return drawn
 

@@ -3,8 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,16 +18,14 @@ SHOWN_AFTER = 0.6
 """Seconds before a job shows that it is running."""
 
 
-@dataclass
 class Ticket:
     """A running job: tells how far it is, and stops it at its next step when cancelled."""
 
-    title: str
-    tell: Callable[["Ticket", int, int, str], None]
-    quiet: bool = False
-    began: float = field(default_factory=time.monotonic)
-    _stop: threading.Event = field(default_factory=threading.Event)
-    _told: float = 0.0
+    def __init__(self, title: str, tell: Callable[["Ticket", int, int, str], None], quiet: bool = False) -> None:
+        self.title, self.tell, self.quiet = title, tell, quiet
+        self.began = time.monotonic()
+        self._stop = threading.Event()
+        self._told = 0.0
 
     def step(self, done: int, total: int, text: str = "") -> None:
         """Called by the work; raises Cancelled when the clerk has stopped it."""
@@ -44,8 +41,7 @@ class Ticket:
         self._stop.set()
 
 
-@dataclass
-class _Landing:
+class _Landing(NamedTuple):
     """What a job brought back."""
 
     ticket: Ticket
@@ -102,9 +98,9 @@ class Jobs(QObject):
     def _work(self, landing: _Landing, work: Callable[[Progress], Any]) -> None:
         try:
             landing.ticket.step(0, 0)
-            landing.result = work(landing.ticket)
+            landing = landing._replace(result=work(landing.ticket))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides what is said
-            landing.error = error
+            landing = landing._replace(error=error)
         self._landed.emit(landing)
 
     @Slot(object)

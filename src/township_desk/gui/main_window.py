@@ -1,11 +1,12 @@
 """The window: a list of pages and of keys; what they do stands elsewhere."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.gui import theme
@@ -15,6 +16,9 @@ from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.navigation import Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
 from township_desk.problems import Problem
+
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
 ITEMS = (
     NavItem(key="register", title="户档案", icon="folder_people"),
@@ -79,6 +83,8 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._show_township)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
+
+    def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+K": lambda: self.go("register", "search"),
             "Ctrl+I": lambda: self.go("importing", None),
@@ -103,6 +109,9 @@ class MainWindow(QMainWindow):
         messages.own_up(self, error)
 
     def _after_first_paint(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self._bind_keys()
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
@@ -165,11 +174,11 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         show_help(self, front.help_page if isinstance(front, Page) else "start")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self.navigation.set_narrow(self.width() < theme.NARROW_WINDOW)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         front = self.pages.currentWidget()
         if isinstance(front, Page) and not front.leave():
             event.ignore()

@@ -41,9 +41,7 @@ def status_tone(status: str) -> str:
 
 
 def apply(app: QApplication, *, larger: bool = False) -> None:
-    """Fusion, palette, faces and the style sheet; high contrast of the system keeps its own colours."""
-    if app.style().objectName() != "fusion":  # making it again costs as much as a tenth of the first paint
-        app.setStyle("Fusion")
+    """Palette, faces and the style sheet; high contrast of the system keeps its own colours."""
     families = _families()
     font = QFont()
     font.setFamilies(families)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -183,6 +181,8 @@ class Archive:
         return self._take_back(target, target.label.replace("撤销：", "重做：", 1), by)
 
     def _take_back(self, target: "Step", label: str, by: str) -> "Step":
+        from dataclasses import replace
+
         from township_desk.store.undo import Undo
 
         with self.session.writing() as db:
@@ -229,6 +229,8 @@ def _next_step(db: Any) -> int:
 
 
 def _note_step(db: Any, step: int, label: str, by: str, undoes: int | None, counts: "Counts") -> None:
+    from datetime import datetime
+
     db.execute("UPDATE clock SET step = ?", (step,))
     at = datetime.now().isoformat(timespec="milliseconds")
     db.execute(

@@ -1,15 +1,14 @@
 """One program per archive: a lock of the operating system, and a note that says who has it."""
 
-import json
 import os
 import sys
-from datetime import datetime
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from township_desk.problems import Problem
 
-LOCK_FILE, NOTE_FILE = "archive.lock", "archive.lock.json"
+LOCK_FILE, NOTE_FILE = "archive.lock", "archive.lock.txt"
 
 
 class ArchiveLock:
@@ -27,13 +26,8 @@ class ArchiveLock:
         self._write_note(by)
 
     def _write_note(self, by: str) -> None:
-        note = {
-            "by": by,
-            "pc": _pc(),
-            "pid": os.getpid(),
-            "since": datetime.now().isoformat(" ", "minutes"),
-        }
-        (self._folder / NOTE_FILE).write_text(json.dumps(note, ensure_ascii=False), "utf-8")
+        note = f"{by} 从 {time.strftime('%Y-%m-%d %H:%M')} 起在电脑 {_pc()} 上开着"
+        (self._folder / NOTE_FILE).write_text(note, "utf-8")
 
     def release(self) -> None:
         """Lets the next program open the archive."""
@@ -48,9 +42,8 @@ def _pc() -> str:
 
 def _taken(folder: Path) -> str:
     try:
-        note = json.loads((folder / NOTE_FILE).read_text("utf-8"))
-        who = f"{note['by']} 从 {note['since']} 起在电脑 {note['pc']} 上开着"
-    except (OSError, ValueError, KeyError):
+        who = (folder / NOTE_FILE).read_text("utf-8")
+    except (OSError, ValueError):
         who = "另一个程序开着"
     return f"“{folder.name}”没有打开：{who}。请在那边关闭后再开。"
 

@@ -5,12 +5,10 @@ Nothing here imports SQLAlchemy or the records: the first page is painted throug
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterFilter:
+class RegisterFilter(NamedTuple):
     """Which households to list; an empty tuple or None lets everything through."""
 
     villages: tuple[int, ...] = ()
@@ -37,6 +35,7 @@ class RegisterRow(NamedTuple):
     itemised: bool
 
 
+_ON_SCREEN = 24
 _ORDER = 'ORDER BY v.place IS NULL, v.place, v.id, CAST(h."group" AS INTEGER), h."group", h.number, h.id'
 _IDS = f"SELECT h.id FROM household h JOIN village v ON v.id = h.village WHERE {{where}} {_ORDER}"
 _PAGE = """
@@ -56,12 +55,19 @@ def register_ids(db: Any, wanted: RegisterFilter = RegisterFilter()) -> "array[i
     return array("q", [row[0] for row in db.execute(_IDS.format(where=where), values)])
 
 
-def first_ids(db: Any) -> "array[int]":
-    """The households of the first village that has any: enough for the first paint, in a tenth of the time."""
+class FirstLook(NamedTuple):
+    """What the first paint shows: the households of one village, and the rows that fit on a screen."""
+
+    ids: "array[int]"
+    rows: list[RegisterRow]
+
+
+def first_look(db: Any, year: int) -> FirstLook:
+    """The first village that has any household: enough for the first paint, in a tenth of the time."""
     for village in db.execute("SELECT id FROM village ORDER BY place IS NULL, place, id"):
         if ids := register_ids(db, RegisterFilter(villages=village)):
-            return ids
-    return array("q")
+            return FirstLook(ids, register_page(db, ids[:_ON_SCREEN], year))
+    return FirstLook(array("q"), [])
 
 
 def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
@@ -105,8 +111,7 @@ def _worked_out(db: Any, row: RegisterRow, year: int) -> RegisterRow:
     return row if found is None else row._replace(per_capita=found.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many households and persons a list holds."""
 
     households: int

@@ -1,8 +1,7 @@
 """A cell of a table as the delegate paints it."""
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -26,8 +25,7 @@ class Look(IntEnum):
     CHECK = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A text and its look; `tail` is muted behind it, `old` the value it replaces, `tone` colours badge or ground."""
 
     text: str
@@ -42,8 +40,7 @@ class Cell:
 BLANK = Cell(text="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """A column: its head, width in pixels (the last stretches), and whether it stands to the right."""
 
     head: str

@@ -17,8 +17,8 @@ from township_desk.gui.models.numbers import short_number
 from township_desk.gui.pages.import_side import place_of
 from township_desk.gui.widgets.basic import Banner, column, frame, row
 from township_desk.gui.widgets.chips import Tabs
-from township_desk.gui.widgets.inputs import SearchBox
 from township_desk.gui.widgets.keys import on_key
+from township_desk.gui.widgets.search_box import SearchBox
 from township_desk.gui.widgets.table import Table
 
 _TONES = {RowState.NEW: "info", RowState.CHANGED: "mod", RowState.SAME: "neu", RowState.REJECTED: "bad"}

@@ -3,9 +3,10 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.gui import theme
@@ -15,18 +16,21 @@ from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip
-from township_desk.gui.widgets.inputs import SearchBox
 from township_desk.gui.widgets.keys import on_key
+from township_desk.gui.widgets.search_box import SearchBox
 from township_desk.gui.widgets.table import Table
 from township_desk.store.register import (
     RegisterFilter,
     RegisterRow,
     choices,
-    first_ids,
+    first_look,
     register_ids,
     register_page,
     tally,
 )
+
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QResizeEvent
 
 COLUMNS = (
     TableColumn(head="户主", width=150),
@@ -39,6 +43,28 @@ COLUMNS = (
     TableColumn(head="主要致贫原因", width=0),
     TableColumn(head="疑点", width=64, centre=True),
 )
+
+
+def _head(found: RegisterRow) -> Cell:
+    tail = f"尾号{found.id_tail}" if found.id_tail else "尾号缺"
+    return Cell(text=found.head or "（无户主）", look=Look.STRONG, tail=tail)
+
+
+def _per_capita(found: RegisterRow) -> Cell:
+    return Cell(text="–" if found.per_capita is None else f"{round(found.per_capita / 100):,}", look=Look.NUMBER)
+
+
+_CELLS: tuple[Callable[[RegisterRow], Cell], ...] = (
+    _head,
+    lambda found: Cell(text=found.village),
+    lambda found: Cell(text=found.group),
+    lambda found: Cell(text=str(found.people), look=Look.NUMBER),
+    lambda found: Cell(text=found.attribute, tip=found.attribute),
+    lambda found: Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
+    _per_capita,
+    lambda found: Cell(text=found.cause, tip=found.cause),
+)
+"""The cells of a row, one function a column; only what is painted is made. The findings come from the page."""
 
 
 class RegisterPage(Page):
@@ -77,10 +103,8 @@ class RegisterPage(Page):
         self.clear = button("清除", "link")
         self.count = label("", "second")
         chips = row(*self.chips.values(), self.clear, None, self.count, margins=(16, 9, 12, 9))
-        self.empty = EmptyState("还没有户", "从县里的表格导入，或手工新建一户。", "导入表格（Ctrl+I）")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(frame("band", chips))
@@ -100,7 +124,6 @@ class RegisterPage(Page):
         self.clear.clicked.connect(self._clear)
         self.table.opened.connect(self._open)
         self.table.moved.connect(self._show_side)
-        self.empty.acted.connect(self._act_on_empty)
         on_key(self, "F4", self._toggle_side)
         on_key(self, "Esc", self._clear)
 
@@ -117,8 +140,8 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         """The first look is painted from the bare driver at once; later ones come from the worker."""
         if len(self.model.ids) == 0 and self._finder is None:
-            ids = first_ids(self.desk.archive.db)
-            self._show_ids(ids, register_page(self.desk.archive.db, ids[:60], self.desk.year))
+            look = first_look(self.desk.archive.db, self.desk.year)
+            self._show_ids(look.ids, look.rows)
             QTimer.singleShot(30, self._after_paint)
         else:
             self._reload()
@@ -148,14 +171,12 @@ class RegisterPage(Page):
     def _look(
         self, text: str, wanted: RegisterFilter
     ) -> tuple["array[int]", object, dict[str, list[tuple[object, str]]]]:
-        from dataclasses import replace
-
         from township_desk.store.search import Finder
 
         archive = self.desk.archive
         if text.strip() and isinstance(self._finder, Finder):
             self._finder.refresh(archive.db, archive.step)
-            wanted = replace(wanted, households=tuple(self._finder.find(archive.db, text, 500)))
+            wanted = wanted._replace(households=tuple(self._finder.find(archive.db, text, 500)))
         ids = register_ids(archive.db, wanted)
         offers: dict[str, list[tuple[object, str]]] = {
             "villages": [(village.id, village.name) for village in archive.villages()]
@@ -176,13 +197,23 @@ class RegisterPage(Page):
         self.model.show_ids(ids)
         if known:
             self.model.prefill(known)
-        self.stack.setCurrentIndex(0 if len(ids) else 1)
-        if not len(ids):
+        if len(ids):
+            self.stack.setCurrentWidget(self.table)
+        else:
             self._say_empty()
+            self.stack.setCurrentWidget(self.empty)
         place = ids.index(current) if current in ids else 0
         if len(ids):
             self.table.selectRow(place)
         self.clear.setVisible(bool(self.search.text()) or any(chip.chosen for chip in self.chips.values()))
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands in the place of an empty list."""
+        made = EmptyState("还没有户", "从县里的表格导入，或手工新建一户。", "导入表格（Ctrl+I）")
+        made.acted.connect(self._act_on_empty)
+        self.stack.addWidget(made)
+        return made
 
     def _say_empty(self) -> None:
         if self.search.text() or any(chip.chosen for chip in self.chips.values()):
@@ -201,21 +232,10 @@ class RegisterPage(Page):
         self.desk.read("读户档案", lambda _: register_page(archive.db, ids, year), take)
 
     def _cell(self, found: RegisterRow, column: int) -> Cell:
+        if column < len(_CELLS):
+            return _CELLS[column](found)
         count, tone = self._findings.get(found.id, (0, ""))
-        income = "–" if found.per_capita is None else f"{round(found.per_capita / 100):,}"
-        tail = f"尾号{found.id_tail}" if found.id_tail else "尾号缺"
-        cells = (
-            Cell(text=found.head or "（无户主）", look=Look.STRONG, tail=tail),
-            Cell(text=found.village),
-            Cell(text=found.group),
-            Cell(text=str(found.people), look=Look.NUMBER),
-            Cell(text=found.attribute, tip=found.attribute),
-            Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
-            Cell(text=income, look=Look.NUMBER),
-            Cell(text=found.cause, tip=found.cause),
-            Cell(text=str(count), look=Look.FINDINGS, tone=tone),
-        )
-        return cells[column]
+        return Cell(text=str(count), look=Look.FINDINGS, tone=tone)
 
     def _check(self) -> None:
         from township_desk.actions.checking import check_archive
@@ -274,7 +294,7 @@ class RegisterPage(Page):
         if self._side.isVisible():
             self._side.show_household(key)  # type: ignore[attr-defined]  # a HouseholdCard
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         if self._side is not None:
             self._side.setVisible(self._side_shows())

@@ -1,13 +1,16 @@
 """Labels, buttons, cards, banners and empty states."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from township_desk.gui import icons, paint, theme
+
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QPaintEvent
 
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
 
@@ -155,7 +158,7 @@ class _Sheets(QWidget):
         super().__init__()
         self.setFixedHeight(112)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.width() / 2, 56)
@@ -201,7 +204,7 @@ class RecoveryCodeView(QWidget):
         self.setFixedHeight(56)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.BORDER))
@@ -231,7 +234,7 @@ class Steps(QWidget):
         self._current = current
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step = self.width() / len(self._names)

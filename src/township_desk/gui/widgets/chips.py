@@ -1,12 +1,16 @@
 """Filter chips and tabs, painted by hand."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from township_desk.gui import icons, paint, theme
+
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 
 class FilterChip(QAbstractButton):
@@ -58,7 +62,7 @@ class FilterChip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
         if self.chosen and event.position().x() > self.width() - 26:
             self.clear()
             return
@@ -82,7 +86,7 @@ class FilterChip(QAbstractButton):
         else:
             self.set_chosen((*self.chosen, value))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         active = bool(self.chosen)
@@ -121,7 +125,7 @@ class Pill(QAbstractButton):
         width = self.fontMetrics().horizontalAdvance(f"{self.text()} {self._count}")
         return QSize(width + (40 if self._tone else 26), 28)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
@@ -174,7 +178,7 @@ class Tabs(QWidget):
         count = QFontMetrics(theme.font(12)).horizontalAdvance(f"{self._counts[place]:,}")
         return metrics.horizontalAdvance(self._names[place]) + max(24, count + 12) + 26
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
         left = 0
         for place in range(len(self._names)):
             left += self._width(place)
@@ -182,13 +186,13 @@ class Tabs(QWidget):
                 self.pick(place)
                 return
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.pick(self.current + (1 if event.key() == Qt.Key.Key_Right else -1))
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         left = 0
         for place, name in enumerate(self._names):

@@ -11,7 +11,7 @@ from township_desk.domain.pinyin import Initials
 from township_desk.exchange.layouts import IGNORED
 from township_desk.gui import theme
 from township_desk.gui.widgets.basic import column
-from township_desk.gui.widgets.inputs import SearchBox
+from township_desk.gui.widgets.search_box import SearchBox
 
 _KEY = Qt.ItemDataRole.UserRole
 _UNREAD = FieldGroup(

@@ -1,14 +1,13 @@
-"""Inputs: numbers that keep the pinyin window away, searches, code boxes."""
+"""Inputs: numbers that keep the pinyin window away, code boxes."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate
 
 from township_desk.domain.identity import half_width, normalise
-from township_desk.gui import icons, theme
 
 
 class DigitsEdit(QLineEdit):
@@ -100,30 +99,3 @@ class CodeBox(QComboBox):
     def wheelEvent(self, event: Any) -> None:
         """Scrolling a form must not change what it passes over."""
         event.ignore()
-
-
-class SearchBox(QLineEdit):
-    """A search field with its magnifier and its key."""
-
-    def __init__(self, hint: str, key: str = "") -> None:
-        super().__init__()
-        self.setPlaceholderText(hint)
-        self.setTextMargins(24, 0, 54 if key else 0, 0)
-        self._key = key
-        self.setClearButtonEnabled(not key)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.drawPixmap(9, (self.height() - 20) // 2, icons.pixmap("search_20_regular", theme.TEXT2))
-        if self._key and not self.text():
-            painter.setFont(theme.font(12))
-            painter.setPen(theme.TEXT3)
-            painter.drawText(
-                self.rect().adjusted(0, 0, -12, 0),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                self._key,
-            )
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, 32)

@@ -1,18 +1,20 @@
 """The navigation on the left: the township, the working year, the pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QVBoxLayout, QWidget
 
 from township_desk.gui import icons, paint, theme
 from township_desk.gui.widgets.basic import label
 
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QPaintEvent
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavItem:
+
+class NavItem(NamedTuple):
     """One page in the navigation; a section begins above it when it names one."""
 
     key: str
@@ -40,7 +42,7 @@ class NavButton(QAbstractButton):
         self._count, self._tone = (str(count) if count else ""), tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
@@ -106,7 +108,7 @@ class TownshipButton(QAbstractButton):
             action.triggered.connect(lambda _, it=year: self.year_picked.emit(it))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         paint_seal(painter, QRect(12, 12, 32, 32))
         if self.hasFocus():

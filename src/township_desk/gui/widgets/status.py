@@ -17,32 +17,15 @@ class StatusBar(QFrame):
         super().__init__()
         self.setObjectName("status")
         self.setFixedHeight(theme.STATUS_HIGH)
-        self._hints, self._job, self._bar = label("", "caption"), label("", "caption"), QProgressBar()
-        self._backup, self._person = label("", "caption"), label("", "caption")
+        self._hints, self._backup, self._person = label("", "caption"), label("", "caption"), label("", "caption")
         self._tick, self._face = QLabel(), QLabel()
-        self._face.setPixmap(icons.pixmap("person_16_regular"))
-        self._bar.setFixedWidth(120)
-        self._bar.setTextVisible(False)
-        self._stop = button("取消", "link")
-        self._stop.clicked.connect(self._cancel)
-        self._ticket: Ticket | None = None
-        parts = (
-            self._hints,
-            None,
-            self._job,
-            self._bar,
-            self._stop,
-            12,
-            self._tick,
-            self._backup,
-            16,
-            self._face,
-            self._person,
+        self._running: _Running | None = None  # made for the first job that takes long enough to be shown
+        self._box = row(
+            self._hints, None, self._tick, self._backup, 16, self._face, self._person, margins=(20, 0, 14, 0)
         )
-        self.setLayout(row(*parts, margins=(20, 0, 14, 0)))
+        self.setLayout(self._box)
         jobs.progressed.connect(self._show)
         jobs.ended.connect(self._end)
-        self._hide()
 
     def hint(self, text: str) -> None:
         """What can be done here."""
@@ -56,26 +39,41 @@ class StatusBar(QFrame):
 
     def person(self, name: str) -> None:
         """Who is at work."""
+        self._face.setPixmap(icons.pixmap("person_16_regular"))
         self._person.setText(name)
 
     def _show(self, ticket: Ticket, done: int, total: int, text: str) -> None:
-        self._ticket = ticket
-        self._job.setText(f"{ticket.title} {done}/{total}" if total else ticket.title)
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        for part in (self._job, self._bar, self._stop):
-            part.show()
+        if self._running is None:
+            self._running = _Running()
+            self._box.insertWidget(2, self._running)
+        self._running.show_job(ticket, done, total)
 
     def _end(self, ticket: Ticket) -> None:
-        if ticket is self._ticket:
-            self._hide()
+        if self._running is not None and self._running.ticket is ticket:
+            self._running.hide()
 
-    def _hide(self) -> None:
-        self._ticket = None
-        for part in (self._job, self._bar, self._stop):
-            part.hide()
+
+class _Running(QFrame):
+    """The job under way: its name, how far it is, and 取消."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ticket: Ticket | None = None
+        self._name, self._bar, stop = label("", "caption"), QProgressBar(), button("取消", "link")
+        self._bar.setFixedWidth(120)
+        self._bar.setTextVisible(False)
+        stop.clicked.connect(self._cancel)
+        self.setLayout(row(self._name, self._bar, stop, 12))
+
+    def show_job(self, ticket: Ticket, done: int, total: int) -> None:
+        """Shows how far a job is."""
+        self.ticket = ticket
+        self._name.setText(f"{ticket.title} {done}/{total}" if total else ticket.title)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self.show()
 
     def _cancel(self) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._job.setText(f"正在停下：{self._ticket.title}")
+        if self.ticket is not None:
+            self.ticket.cancel()
+            self._name.setText(f"正在停下：{self.ticket.title}")

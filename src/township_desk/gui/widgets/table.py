@@ -1,13 +1,13 @@
 """The table of every list, and the one delegate that paints its cells."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,6 +17,9 @@ from township_desk.gui import icons, paint, theme
 from township_desk.gui.models.cells import CELL_ROLE, Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
 ROW_HIGH = 32
 _PAD = 8
 Index = QModelIndex | QPersistentModelIndex
@@ -25,12 +28,17 @@ Index = QModelIndex | QPersistentModelIndex
 class CellDelegate(QStyledItemDelegate):
     """Paints a Cell: text, head and tail, badge, lamp, findings, change, check box."""
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(CELL_ROLE)
         rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isSelected(index)  # option.state would load all of QStyle
         painter.save()
-        painter.fillRect(rect, QColor(self._ground(cell, selected)))
+        if (ground := self._ground(cell, selected)) != theme.SURFACE:
+            painter.fillRect(rect, QColor(ground))
         painter.setPen(QColor(theme.LINE2))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if selected and index.column() == 0:
@@ -178,7 +186,7 @@ class Table(QTableView):
             if not stretch:
                 self.setColumnWidth(place, column.width)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         row, key = self.currentIndex().row(), event.key()
         checks = self._checks()
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -193,7 +201,7 @@ class Table(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
         index, checks = self.indexAt(event.position().toPoint()), self._checks()
         if index.isValid() and index.column() == 0 and checks is not None:
             checks.toggle(index.row())
