@@ -43,7 +43,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     calls: dict[str, tuple[object, ...]] = {
         "demo": ("demo", home / "演示", "--households", 64),
         "new": ("new", home / "新", *place, "--villages", home / "村.txt"),
-        "import": ("import", archive, county(home, 64)),
+        "import": ("import", archive, county(home, 120)),
         "export": ("export", archive, "population-2017", home / "e.xlsx"),
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "print form.exit.household": ("print", archive, "form.exit.household", home / "f.pdf"),

@@ -71,7 +71,7 @@ def test_import_tells_what_becomes_of_every_row(call: Caller, tmp_path: Path) ->
     look = call("import", folder, file, "--dry-run", "--problems", tmp_path / "p.xlsx", "--json").data
     assert set(look) == {
         *("file", "sheet", "layout", "header_row", "year", "rows", "added", "changed", "same", "rejected"),
-        *("dry_run", "step", "problems", "problem_rows", "findings"),
+        *("dry_run", "step", "problems", "problem_rows", "findings", "unknown_words"),
     }
     assert look["rows"] == look["added"] + look["changed"] + look["same"] + look["rejected"]
     assert (look["layout"], look["header_row"], look["year"]) == ("population-2017", 3, 2018)
@@ -85,6 +85,22 @@ def test_import_tells_what_becomes_of_every_row(call: Caller, tmp_path: Path) ->
     took = call("import", folder, file, "--json").data
     assert took == look | {"dry_run": False, "step": 2, "problems": None, "problem_rows": 0}
     assert call("households", folder, "--json").data["people"] == took["added"]
+
+
+def test_a_file_of_meanings_maps_columns_and_words_and_words_stay(call: Caller, tmp_path: Path) -> None:
+    folder, file, meanings = cheap_archive(tmp_path / "档案"), county(tmp_path, 120), tmp_path / "对应.json"
+    look = call("import", folder, file, "--dry-run", "--json").data
+    assert look["unknown_words"] == [{"list": "health", "word": "高血压", "rows": 1}]
+    meanings.write_text('{"columns": {"民族": "不导入"}, "words": {"健康状况": {"高血压": "长期慢性病"}}}', "utf-8")
+    took = call("import", folder, file, "--map", meanings, "--json").data
+    assert took["unknown_words"] == []
+    assert call("import", folder, file, "--json").data["unknown_words"] == []
+    meanings.write_text('{"words": {"健康状况": {"高血压": "没有这个词"}}}', "utf-8")
+    assert "“没有这个词”不在" in call("import", folder, file, "--map", meanings).problem
+    meanings.write_text('{"columns": {"民族": "没有这个字段"}}', "utf-8")
+    assert "没有名为“没有这个字段”的字段" in call("import", folder, file, "--map", meanings).problem
+    meanings.write_text("[]", "utf-8")
+    assert "不是对应文件" in call("import", folder, file, "--map", meanings).problem
 
 
 def test_an_import_that_brings_nothing_new_is_no_step(call: Caller, home: Path) -> None:

@@ -16,6 +16,7 @@ from township_desk.exchange.plan import RowState
 from township_desk.gui.dialogs.columns import ColumnsDialog
 from township_desk.gui.dialogs.fill_cell import FillDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
+from township_desk.gui.dialogs.words import WordsDialog
 
 A, B = id_of("19600101", 1), id_of("19620202", 2)
 FAMILY = [person("77", "甲", A, 怪列="高中"), person("77", "乙", B, "配偶", 怪列="小学")]
@@ -155,3 +156,20 @@ def test_nothing_of_strip_and_tabs_is_cut(clerk: Clerk, tmp_path: Path, width: i
     assert all(card.geometry().right() <= page.strip.width() - 100 for card in shown)
     assert all(card.width() >= card.sizeHint().width() for card in shown)
     assert page.rows.tabs.width() >= page.rows.tabs.minimumWidth()
+
+
+def test_a_word_is_mapped_in_its_own_window_and_remembered_by_the_import(clerk: Clerk, tmp_path: Path) -> None:
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", [person("77", "甲", A, 健康状况="高血压")]))
+    assert page.rows.sentence._link.text() == "对应词语…"
+    clerk.click(page.rows.sentence._link)
+    dialog = _dialog(page, WordsDialog)
+    dialog.boxes["health", "高血压"].choose("长期慢性病")
+    dialog._decide()
+    clerk.settle()
+    assert page.plan.unknown_words == []
+    assert "记住 1 个词" in page.summary.text()
+    clerk.click(page.go)
+    assert next(it for it in clerk.archive.all(Member) if it.name == "甲").health == "长期慢性病"
+    page._ask_words()
+    clerk.settle()
+    assert _dialog(page, WordsDialog).boxes["health", "高血压"].currentData() == "长期慢性病"

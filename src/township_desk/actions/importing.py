@@ -4,12 +4,14 @@ from pathlib import Path
 
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
-from township_desk.exchange import fields, importing, report
+from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
 from township_desk.exchange.importing import ImportWish
 from township_desk.exchange.layouts import Layout, field_of, load_layouts
+from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
+from township_desk.exchange.words import UnknownWord, Words
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
@@ -19,13 +21,18 @@ __all__ = [
     "ImportPlan",
     "ImportWish",
     "Layout",
+    "Meanings",
     "NoHead",
+    "UnknownWord",
+    "Words",
     "fault_of",
     "field_groups",
     "import_plan",
     "layouts",
     "look_again",
     "look_at",
+    "read_meanings",
+    "remembered_words",
     "write_problems",
 ]
 
@@ -64,6 +71,11 @@ def write_problems(plan: ImportPlan, path: Path) -> int:
 def field_groups() -> tuple[FieldGroup, ...]:
     """The fields a column can be taken for."""
     return fields.field_groups()
+
+
+def remembered_words(archive: Archive) -> dict[tuple[str, str], str]:
+    """What the office has said of words that no code list knows."""
+    return words.remembered(archive)
 
 
 def fault_of(key: str, text: str) -> str:

@@ -25,6 +25,7 @@ def add(commands: Commands) -> None:
     importer.add_argument(
         "--year", type=year, metavar="Y", help="收入记在哪一年；不写看表里、标题、文件名，再按工作年度"
     )
+    importer.add_argument("--map", type=Path, metavar="FILE", help="列和词语的对应（JSON），词语导入后记住")
     importer.add_argument("--dry-run", action="store_true", help="只核对，不写档案")
     importer.add_argument("--blank-overwrites", action="store_true", help="表里空着的，也覆盖档案里原有的")
     importer.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="有疑点的行另存一份")
@@ -36,7 +37,14 @@ def add(commands: Commands) -> None:
 
 def run_import(args: Namespace, hooks: Hooks) -> Report:
     """Looks at a file and takes it in as one step; the problem workbook is written first."""
-    wish = ImportWish(layout=args.layout, year=args.year, blank_overwrites=args.blank_overwrites)
+    said = importing.read_meanings(args.map) if args.map else importing.Meanings()
+    wish = ImportWish(
+        layout=args.layout,
+        year=args.year,
+        blank_overwrites=args.blank_overwrites,
+        mapping=said.mapping,
+        words=said.words,
+    )
     meter = Meter()
     with opened(args) as archive:
         plan = importing.look_at(archive, args.file, wish, meter)
@@ -50,6 +58,7 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         "problems": str(args.problems) if args.problems else None,
         "problem_rows": problem_rows,
         "findings": [_finding_data(finding) for finding in plan.findings],
+        "unknown_words": [{"list": it.list_name, "word": it.word, "rows": it.rows} for it in plan.unknown_words],
     }
     return Report(data=data, lines=[*_summary(plan, step, args.dry_run), *_said(plan)])
 

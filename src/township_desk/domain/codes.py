@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,10 @@ class CodeList:
             return label
         return None
 
+    def taught(self, words: Mapping[str, str]) -> "CodeList":
+        """The list with words of an office's own, each with the word of the list that it means."""
+        return replace(self, known={**self.known, **{_folded(text): label for text, label in words.items()}})
+
     def in_year(self, year: int) -> tuple[str, ...]:
         """The words in use in a year."""
         return tuple(label for label in self.labels if self.later.get(label, self.since) <= year)
@@ -60,6 +64,13 @@ class CodeLists:
         files = sorted((folder or resource("codes")).glob("*.toml"))
         tables = (item for file in files for item in tomllib.loads(file.read_text("utf-8")).items())
         return cls({name: _list(name, table) for name, table in tables})
+
+    def taught(self, words: Mapping[tuple[str, str], str]) -> "CodeLists":
+        """The lists with an office's own words, by list and word."""
+        own: dict[str, dict[str, str]] = {}
+        for (name, text), label in words.items():
+            own.setdefault(name, {})[text] = label
+        return CodeLists({name: it.taught(own[name]) if name in own else it for name, it in self.lists.items()})
 
     def __getitem__(self, name: str) -> CodeList:
         return self.lists[name]

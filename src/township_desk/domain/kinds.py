@@ -131,6 +131,10 @@ class Code(Kind):
             raise Misfit(f"“{plain}”不在“{known.title}”代码表里", rule="code", keep=plain)
         return label
 
+    def unknown(self, plain: str, codes: "CodeLists") -> list[str]:
+        """The words of a text that the list does not know."""
+        return [plain] if codes[self.list_name].match(plain) is None else []
+
 
 @dataclass(frozen=True, slots=True)
 class Codes(Code):
@@ -143,17 +147,22 @@ class Codes(Code):
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The list's own words in the order given, each once."""
         known = codes[self.list_name]
-        words = [word for word in re.split(r"[,，、;；|]", plain) if word.strip()]
-        found = [known.match(word) or word.strip() for word in words]
-        joined = ",".join(dict.fromkeys(found))
-        unknown = [word for word, label in zip(words, found, strict=True) if known.match(word) is None and label]
-        if unknown:
-            raise Misfit(f"“{unknown[0].strip()}”不在“{known.title}”代码表里", rule="code", keep=joined)
+        joined = ",".join(dict.fromkeys(known.match(word) or word for word in _split(plain)))
+        if unknown := self.unknown(plain, codes):
+            raise Misfit(f"“{unknown[0]}”不在“{known.title}”代码表里", rule="code", keep=joined)
         return joined
+
+    def unknown(self, plain: str, codes: "CodeLists") -> list[str]:
+        """The words of a text that the list does not know."""
+        return [word for word in _split(plain) if codes[self.list_name].match(word) is None]
 
     def show(self, value: Value) -> str:
         """The words joined as in Chinese text."""
         return str(value or "").replace(",", "、")
+
+
+def _split(plain: str) -> list[str]:
+    return [word.strip() for word in re.split(r"[,，、;；|]", plain) if word.strip()]
 
 
 @dataclass(frozen=True, slots=True)

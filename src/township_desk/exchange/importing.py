@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from township_desk.domain.codes import CodeLists
 from township_desk.exchange.child import reading
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
@@ -19,6 +18,7 @@ from township_desk.exchange.sheet import Top
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.values import ColumnReader
+from township_desk.exchange.words import Words, code_lists, news, remember, unknown_words
 from township_desk.exchange.years import year_of
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -31,7 +31,8 @@ class ImportWish:
     """What the clerk asks for besides the file.
 
     `mapping` gives single heads another key ("" keeps the column as it stands); `cells` replaces texts of the file,
-    by row as Excel counts it and column counted from 0. `head` has the first and last row of the head, from 1.
+    by row as Excel counts it and column counted from 0. `words` tells what words mean that no code list knows; they are
+    remembered when the plan is applied. `head` has the first and last row of the head, from 1.
     """
 
     layout: str | None = None
@@ -40,6 +41,7 @@ class ImportWish:
     sheet: str | None = None
     head: tuple[int, int] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
@@ -57,10 +59,11 @@ def make_plan(
         snapshot.load(archive)
         tops = file.tops()
         place, head = find_head(tops, layouts, wish.wanted)
-        incoming = take_in(tops[place], head, file.rows(place), _reader(tops[place]))
+        reader = _reader(snapshot.words, wish, tops[place])
+        incoming = take_in(tops[place], head, file.rows(place), reader)
         source = Source(path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts), tuple(tops))
         progress.step(1, 2, "与档案核对")
-        return _plan(source, _corrected(incoming, wish), snapshot, wish)
+        return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
 
 def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS) -> ImportPlan:
@@ -70,15 +73,17 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
         snapshot.load(archive)
         _, head = find_head([top], load_layouts(), wish.wanted)
         progress.step(1, 2, "与档案核对")
-        incoming = take_again(plan.incoming.sheet, head, _reader(top))
-        return _plan(plan.source, _corrected(incoming, wish), snapshot, wish)
+        reader = _reader(snapshot.words, wish, top)
+        incoming = take_again(plan.incoming.sheet, head, reader)
+        return _plan(plan.source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
 
-def _reader(top: Top) -> ColumnReader:
-    return ColumnReader(codes=CodeLists.load(), today=date.today().isoformat(), base1904=top.base1904)
+def _reader(known: Words, wish: ImportWish, top: Top) -> ColumnReader:
+    codes = code_lists(known, wish.words)
+    return ColumnReader(codes=codes, today=date.today().isoformat(), base1904=top.base1904)
 
 
-def _corrected(incoming: Incoming, wish: ImportWish) -> Incoming:
+def _corrected(incoming: Incoming, wish: ImportWish, reader: ColumnReader) -> Incoming:
     """The sheet with the cells that the clerk has filled in by hand."""
     if not wish.cells:
         return incoming
@@ -86,10 +91,10 @@ def _corrected(incoming: Incoming, wish: ImportWish) -> Incoming:
     for (row, place), text in wish.cells.items():
         if 0 < row <= sheet.rows and 0 <= place < len(sheet.columns):
             sheet.columns[place].put(row - 1, text)
-    return take_again(sheet, incoming.head, _reader(sheet.top))
+    return take_again(sheet, incoming.head, reader)
 
 
-def _plan(source: Source, incoming: Incoming, snapshot: Snapshot, wish: ImportWish) -> ImportPlan:
+def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Snapshot, wish: ImportWish) -> ImportPlan:
     if not incoming.rows:
         raise Problem(f"“{source.file}”只有表头，没有数据。请看看是不是空表。")
     if is_blank_form(incoming):
@@ -114,6 +119,8 @@ def _plan(source: Source, incoming: Incoming, snapshot: Snapshot, wish: ImportWi
         edited=planner.outcome.edited(),
         new_villages=planner.villages.made,
         households_touched=len(planner.outcome.touched),
+        unknown_words=unknown_words(incoming, reader.codes),
+        words=news(snapshot.words, wish.words),
     )
 
 
@@ -134,6 +141,7 @@ def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
         raise Problem("没有导入，档案未改动：核对以后档案又改过。请再核对一次。")
     change = Change()
     change.put(*plan.new_villages, *plan.edited)
+    remember(change, archive, plan.words)
     for kind, rows in plan.new_rows.items():
         change.add_rows(kind, rows)
     return archive.apply(change, label_of(plan), by=by)

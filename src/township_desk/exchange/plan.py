@@ -15,6 +15,7 @@ from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.layouts import NAMING, field_of, is_stored
 from township_desk.exchange.sheet import Column, Top
+from township_desk.exchange.words import UnknownWord, Words
 
 _SAMPLED = 200  # rows that examples of a column are looked for in
 
@@ -93,6 +94,8 @@ class ImportPlan:
     edited: list[Record] = field(default_factory=list)
     new_villages: list[Village] = field(default_factory=list)
     households_touched: int = 0
+    unknown_words: list[UnknownWord] = field(default_factory=list)
+    words: Words = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -148,7 +151,7 @@ class ImportPlan:
     @property
     def empty(self) -> bool:
         """Whether the import would change nothing."""
-        return not (self.edited or self.new_villages or any(self.new_rows.values()))
+        return not (self.edited or self.new_villages or self.words or any(self.new_rows.values()))
 
     def count(self, state: RowState) -> int:
         """How many rows have a state."""

@@ -26,7 +26,7 @@ _COLUMNS = (
 class ColumnsDialog(QDialog):
     """Nothing is changed before 重新核对; `decided` brings the meaning of every head that is not the proposed one."""
 
-    decided = Signal(dict)
+    decided = Signal(object)
 
     def __init__(self, parent: QWidget, plan: ImportPlan, head: str = "") -> None:
         super().__init__(parent)

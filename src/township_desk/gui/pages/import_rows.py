@@ -32,6 +32,7 @@ class PlanRows(QWidget):
 
     filling = Signal(int, object)
     adopted = Signal(list)
+    wording = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,6 +157,8 @@ class PlanRows(QWidget):
         if offers:
             text = f"{place_of(worst)}：{worst.message}档案里的号码末四位是 {offers[0].offer[-4:]}。"
             self.say(tone, text, "采用档案中的号码", lambda: self.adopted.emit(offers))
+        elif worst.rule == "code":
+            self.say(tone, f"{place_of(worst)}：{worst.message}", "对应词语…", self.wording.emit)
         elif worst.column:
             self.say(tone, f"{place_of(worst)}：{worst.message}", "手工补填…", lambda: self.fill(worst))
         else:

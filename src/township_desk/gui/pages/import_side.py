@@ -18,6 +18,7 @@ class ImportFindings(QFrame):
     located = Signal(object)
     filling = Signal(object)
     adopted = Signal(list)
+    wording = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +67,8 @@ class ImportFindings(QFrame):
             links["采用档案中的号码" + (f"（{len(found)} 处）" if len(found) > 1 else "")] = partial(
                 self.adopted.emit, found
             )
+        elif first.rule == "code":
+            links["对应词语…"] = self.wording.emit
         elif first.row and first.column:
             links["手工补填…"] = partial(self.filling.emit, first)
         tone = "bad" if first.severity is Severity.ERROR else "warn"

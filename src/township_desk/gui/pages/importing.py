@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import importing
-from township_desk.actions.importing import ImportPlan, ImportWish, NoHead
+from township_desk.actions.importing import ImportPlan, ImportWish, NoHead, Words
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.plan import RowFinding, RowState
 from township_desk.gui.desk import Desk
@@ -101,6 +101,8 @@ class ImportPage(Page):
         self.strip.picked.connect(self._ask_columns)
         self.rows.filling.connect(self._ask_cell)
         self.rows.adopted.connect(self._adopt)
+        self.rows.wording.connect(self._ask_words)
+        self.findings.wording.connect(self._ask_words)
         self.findings.located.connect(self.rows.locate)
         self.findings.filling.connect(self.rows.fill)
         self.findings.adopted.connect(self._adopt)
@@ -195,8 +197,9 @@ class ImportPage(Page):
 
     def _show_summary(self, plan: ImportPlan) -> None:
         new, changed, out = (plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.REJECTED))
+        words = f"，记住 {len(plan.words)} 个词" if plan.words else ""
         self.summary.setText(
-            f"将新增 {new} 人，修改 {changed} 人（{plan.cells_changed} 处）"
+            f"将新增 {new} 人，修改 {changed} 人（{plan.cells_changed} 处）{words}"
             if not plan.empty
             else "与档案相同，没有要导入的"
         )
@@ -242,6 +245,18 @@ class ImportPage(Page):
         dialog = FillDialog(self, self.plan, place, at)
         dialog.filled.connect(lambda text: self._fill({(number, at.place): text}))
         dialog.open()
+
+    def _ask_words(self) -> None:
+        archive = self.desk.archive
+        self.desk.read("读词语", lambda _: importing.remembered_words(archive), self._show_words)
+
+    def _show_words(self, known: Words) -> None:
+        from township_desk.gui.dialogs.words import WordsDialog
+
+        if self.plan is not None:
+            dialog = WordsDialog(self, self.plan.unknown_words, {**known, **self.wish.words})
+            dialog.decided.connect(lambda said: self._again(replace(self.wish, words={**self.wish.words, **said})))
+            dialog.open()
 
     def _adopt(self, findings: list[RowFinding]) -> None:
         """Takes the archive's numbers for those that lost their digits."""

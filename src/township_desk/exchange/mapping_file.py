@@ -1,0 +1,55 @@
+"""The file that tells an import what heads and words mean.
+
+{"columns": {"head": "field"}, "words": {"list": {"word of the file": "word of the list"}}}
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from township_desk.domain.codes import CodeLists
+from township_desk.exchange.fields import field_groups
+from township_desk.exchange.layouts import IGNORED
+from township_desk.problems import Problem
+
+_KEEP = "原样保留"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meanings:
+    """Keys by head, and words of code lists by list and other word."""
+
+    mapping: dict[str, str] = field(default_factory=dict)
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def read_meanings(path: Path) -> Meanings:
+    """Reads such a file; fields and lists go by their key or by what the screen calls them."""
+    try:
+        said = json.loads(path.read_text("utf-8"))
+        columns, words = dict(said.get("columns", {})), dict(said.get("words", {}))
+        return Meanings(
+            mapping={str(head): _key(str(meant)) for head, meant in columns.items()},
+            words=dict(_word(name, str(word), str(label)) for name, of in words.items() for word, label in of.items()),
+        )
+    except FileNotFoundError:
+        raise Problem(f"没有导入，档案未改动：找不到对应文件“{path.name}”。请检查路径。") from None
+    except (ValueError, AttributeError, TypeError):
+        raise Problem(f"没有导入，档案未改动：“{path.name}”不是对应文件。应是写有 columns 和 words 的 JSON。") from None
+
+
+def _key(meant: str) -> str:
+    known = {it.title: it.key for group in reversed(field_groups()) for it in group.fields}
+    known |= {key: key for key in known.values()} | {"不导入": IGNORED, _KEEP: "", "": ""}
+    if meant not in known:
+        raise Problem(f"没有导入，档案未改动：没有名为“{meant}”的字段。请照“导入”页上的字段名写。")
+    return known[meant]
+
+
+def _word(name: str, word: str, label: str) -> tuple[tuple[str, str], str]:
+    found = next((it for it in CodeLists.load().lists.values() if name in (it.title, it.name)), None)
+    if found is None:
+        raise Problem(f"没有导入，档案未改动：没有名为“{name}”的代码表。请照“导入”页上的名称写。")
+    if label and label not in found.labels:
+        raise Problem(f"没有导入，档案未改动：“{label}”不在“{found.title}”代码表里。请换成表里的词。")
+    return (found.name, word), label
