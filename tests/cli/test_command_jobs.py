@@ -70,7 +70,20 @@ def test_import_tells_what_becomes_of_every_row(call: Caller, tmp_path: Path) ->
     folder, file = cheap_archive(tmp_path / "档案"), county(tmp_path, 120)
     look = call("import", folder, file, "--dry-run", "--problems", tmp_path / "p.xlsx", "--json").data
     assert set(look) == {
-        *("file", "sheet", "layout", "header_row", "year", "rows", "added", "changed", "same", "rejected"),
+        *(
+            "file",
+            "sheet",
+            "sheets",
+            "left_out",
+            "layout",
+            "header_row",
+            "year",
+            "rows",
+            "added",
+            "changed",
+            "same",
+            "rejected",
+        ),
         *("dry_run", "step", "problems", "problem_rows", "findings", "unknown_words"),
     }
     assert look["rows"] == look["added"] + look["changed"] + look["same"] + look["rejected"]
@@ -101,6 +114,17 @@ def test_a_file_of_meanings_maps_columns_and_words_and_words_stay(call: Caller, 
     assert "没有名为“没有这个字段”的字段" in call("import", folder, file, "--map", meanings).problem
     meanings.write_text("[]", "utf-8")
     assert "不是对应文件" in call("import", folder, file, "--map", meanings).problem
+
+
+def test_several_files_are_one_plan_and_one_step(call: Caller, tmp_path: Path) -> None:
+    folder, tables = cheap_archive(tmp_path / "档案"), tmp_path / "表"
+    tables.mkdir()
+    file = county(tables, 20)
+    shutil.copy(file, tables / "又一份.xlsx")
+    took = call("import", folder, tables, "--json").data
+    assert (took["file"], len(took["sheets"]), took["left_out"]) == ("county.xlsx 等 2 份", 2, [])
+    assert took["step"] == 2
+    assert call("import", folder, file, tables / "又一份.xlsx", "--all-sheets", "--json").data["changed"] == 0
 
 
 def test_an_import_that_brings_nothing_new_is_no_step(call: Caller, home: Path) -> None:
@@ -252,7 +276,8 @@ def test_verify_counts_and_names_damage(call: Caller, home: Path) -> None:
 def test_paths_that_are_no_good_are_one_sentence(call: Caller, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = home / "档案"
     assert "找不到文件“没有.xlsx”" in call("import", archive, home / "没有.xlsx").problem
-    assert "是文件夹" in call("import", archive, home).problem
+    (home / "无表").mkdir()
+    assert "没有表格文件" in call("import", archive, home / "无表").problem
     assert "没有“" in call("check", home / "没有").problem
     assert "是文件" in call("check", home / "county.xlsx").problem
     (home / "空").mkdir()

@@ -33,6 +33,17 @@ def workbook(
     return path
 
 
+def two_sheets(path: Path, *sheets: Sequence[Sequence[Any]], heads: Sequence[str] = HEADS) -> Path:
+    """A workbook of several sheets with the same heads, called 一, 二, 三."""
+    book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False})
+    for name, rows in zip("一二三", sheets, strict=False):
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate([heads, *rows]):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return path
+
+
 def person(number: str, name: str, id_number: Any, relation: str = "户主", **more: Any) -> list[Any]:
     """A row under HEADS."""
     values = {"行政村": "石桥村", "健康状况": "健康", "务工时间(月)": "", "人均纯收入": "", "怪列": ""} | more

@@ -171,7 +171,7 @@ def test_import_shows_first_and_writes_then_and_goes_back(clerk: Clerk, tmp_path
 
         change.put(replace(household, group="百组"))
     before = clerk.archive.step
-    page.look_at(tmp_path / "county.xlsx")
+    page.look_at([tmp_path / "county.xlsx"])
     clerk.settle()
     assert clerk.archive.step == before
     assert page.go.isEnabled()

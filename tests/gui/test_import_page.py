@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from clerk import Clerk
 from conftest import id_of
-from exchange.makers import HEADS, person, workbook
+from exchange.makers import person, two_sheets, workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
@@ -18,7 +18,7 @@ from township_desk.gui.dialogs.fill_cell import FillDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
 from township_desk.gui.dialogs.words import WordsDialog
 
-A, B = id_of("19600101", 1), id_of("19620202", 2)
+A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)
 FAMILY = [person("77", "甲", A, 怪列="高中"), person("77", "乙", B, "配偶", 怪列="小学")]
 
 
@@ -117,14 +117,7 @@ def test_the_head_is_pointed_at_when_nobody_knows_it(clerk: Clerk, tmp_path: Pat
 
 
 def test_another_sheet_of_the_file_is_chosen(clerk: Clerk, tmp_path: Path) -> None:
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(str(tmp_path / "x.xlsx"))
-    for name, rows in (("一", FAMILY), ("二", FAMILY[:1])):
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate([HEADS, *rows]):
-            sheet.write_row(number, 0, row)
-    book.close()
+    two_sheets(tmp_path / "x.xlsx", FAMILY, FAMILY[:1])
     page = clerk.go("importing", tmp_path / "x.xlsx")
     assert page.plan.sheet == "一"
     page._ask_head()
@@ -133,6 +126,31 @@ def test_another_sheet_of_the_file_is_chosen(clerk: Clerk, tmp_path: Path) -> No
     dialog._decide()
     clerk.settle()
     assert (page.plan.sheet, len(page.plan.states)) == ("二", 1)
+
+
+def test_sheets_of_one_file_and_files_of_a_folder_become_one_plan(clerk: Clerk, tmp_path: Path) -> None:
+    folder = tmp_path / "各村"
+    folder.mkdir()
+    two_sheets(folder / "a.xlsx", FAMILY, [person("78", "丁", C)])
+    page = clerk.go("importing", folder / "a.xlsx")
+    page.findings.joining.emit()
+    clerk.settle()
+    assert (page.plan.source.sheets, len(page.plan.states)) == (("一", "二"), 3)
+    assert page.plan.where(2) == "“二”第 2 行"
+    assert not page.head.isVisible()
+    workbook(folder / "b.xlsx", [person("79", "戊", int(id_of("19800101", 4)))])
+    clerk.go("importing", folder)
+    assert page.plan.file == "a.xlsx 等 2 份"
+    assert page.plan.count(RowState.REJECTED) == 1
+    rows = page.rows
+    page.findings.filling.emit(next(it for it in page.plan.findings if it.rule == "lost_digits"))
+    dialog = _dialog(page, FillDialog)
+    assert "“b：人口”第 2 行 D 列" in dialog.windowTitle()
+    dialog.text.setText(id_of("19800101", 4))
+    dialog._fill()
+    clerk.settle()
+    assert page.plan.count(RowState.REJECTED) == 0
+    assert rows.plan is page.plan
 
 
 def test_results_are_searched_and_a_stopped_change_keeps_the_plan(clerk: Clerk, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Importing a workbook: look first, then write one step."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from township_desk.domain.codes import CodeLists
@@ -38,18 +39,18 @@ __all__ = [
 
 
 def look_at(
-    archive: Archive, path: Path, wish: ImportWish = ImportWish(), progress: Progress = NO_PROGRESS
+    archive: Archive, paths: Path | Sequence[Path], wish: ImportWish = ImportWish(), progress: Progress = NO_PROGRESS
 ) -> ImportPlan:
-    """Works out what a file would change; writes nothing."""
-    return importing.make_plan(archive, path, wish, progress)
+    """Works out what files (a folder stands for those in it) would change; writes nothing."""
+    return importing.make_plan(archive, paths, wish, progress)
 
 
 def look_again(
-    archive: Archive, path: Path, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS
+    archive: Archive, paths: Sequence[Path], plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS
 ) -> ImportPlan:
-    """The plan for another wish; the file is read again only for another of its sheets."""
-    if wish.sheet not in (None, plan.sheet):
-        return importing.make_plan(archive, path, wish, progress)
+    """The plan for another wish; files are read again only for other sheets of theirs."""
+    if wish.sheet not in (None, plan.sheet) or (wish.all_sheets and not plan.is_stack):
+        return importing.make_plan(archive, paths, wish, progress)
     return importing.plan_again(archive, plan, wish, progress)
 
 

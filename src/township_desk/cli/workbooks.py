@@ -20,7 +20,10 @@ _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON and
 def add(commands: Commands) -> None:
     """Tells the parser of these commands."""
     importer = commands.add_for_archive("import", run_import, "导入一份表格")
-    importer.add_argument("file", type=Path, metavar="FILE", help="县里发的表格")
+    importer.add_argument(
+        "file", type=Path, nargs="+", metavar="FILE|FOLDER", help="县里发的表格，可以几份，可以是文件夹"
+    )
+    importer.add_argument("--all-sheets", action="store_true", help="工作簿里列名差不多的表都读，合在一起")
     importer.add_argument("--layout", metavar="NAME", help="按这个版式认列；不写自动认")
     importer.add_argument(
         "--year", type=year, metavar="Y", help="收入记在哪一年；不写看表里、标题、文件名，再按工作年度"
@@ -42,6 +45,7 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         layout=args.layout,
         year=args.year,
         blank_overwrites=args.blank_overwrites,
+        all_sheets=args.all_sheets,
         mapping=said.mapping,
         words=said.words,
     )
@@ -67,6 +71,8 @@ def _plan_data(plan: ImportPlan) -> dict[str, object]:
     return {
         "file": plan.file,
         "sheet": plan.sheet,
+        "sheets": list(plan.source.sheets) or [plan.sheet],
+        "left_out": list(plan.source.left_out),
         "layout": plan.layout,
         "header_row": plan.header_row,
         "year": plan.year,

@@ -44,7 +44,7 @@ class Reading:
     def _receive(self) -> None:
         """Takes what the child sends off the pipe, so that it never waits for us."""
         word = ""
-        while word not in ("end", "died"):
+        while word != "died":
             try:
                 word, content = self.wire.recv()
             except (EOFError, OSError):

@@ -8,15 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from township_desk.exchange.child import reading
+from township_desk.exchange.gathering import Gathered, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.layouts import load_layouts
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.plan import ImportPlan, RowState, Source
 from township_desk.exchange.planning import Planner
-from township_desk.exchange.sheet import Top
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
+from township_desk.exchange.stacking import stacked
 from township_desk.exchange.values import ColumnReader
 from township_desk.exchange.words import Words, code_lists, news, remember, unknown_words
 from township_desk.exchange.years import year_of
@@ -40,6 +41,7 @@ class ImportWish:
     blank_overwrites: bool = False
     sheet: str | None = None
     head: tuple[int, int] | None = None
+    all_sheets: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -51,15 +53,49 @@ class ImportWish:
 
 
 def make_plan(
-    archive: Archive, path: Path, wish: ImportWish = ImportWish(), progress: Progress = NO_PROGRESS
+    archive: Archive,
+    path: Path | Sequence[Path],
+    wish: ImportWish = ImportWish(),
+    progress: Progress = NO_PROGRESS,
 ) -> ImportPlan:
-    """Reads a file and works out what importing it would change; Problem when it cannot be read."""
+    """Reads a file, several or a folder and works out what importing would change; Problem when nothing can be read."""
+    files = table_files([path] if isinstance(path, Path) else path)
+    if len(files) > 1 or wish.all_sheets:
+        return _plan_stack(archive, files, wish, progress)
+    return _plan_file(archive, files[0], wish, progress)
+
+
+def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress: Progress) -> ImportPlan:
+    """One plan for several sheets, put under each other."""
+    snapshot = Snapshot()
+    with _no_collecting():
+        snapshot.load(archive)
+        reader, several = _reader(snapshot.words, wish), len(files) > 1
+        gathered = Gathered(load_layouts(), wish.wanted, reader, wish.all_sheets, several)
+        for number, file in enumerate(files):
+            progress.step(number, len(files), file.name)
+            gathered.read(file, progress)
+        if not gathered.parts:
+            raise Problem(gathered.left_out[0])
+        if wish.year is None:
+            gathered.check_years()
+        sheet, head = stacked(gathered.parts)
+        titles = tuple(part.title for part in gathered.parts)
+        name = f"{files[0].name} 等 {len(files)} 份" if several else files[0].name
+        stem = files[0].parent.name if several else files[0].stem
+        word = f"{len(titles)} 张表合在一起"
+        source = Source(name, stem, word, sheets=titles, left_out=tuple(gathered.left_out))
+        incoming = take_again(sheet, head, reader)
+        return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
+
+
+def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progress) -> ImportPlan:
     kind, layouts, snapshot = sniff(path), load_layouts(), Snapshot()
     with _no_collecting(), reading(path, kind, progress=progress) as file:
         snapshot.load(archive)
         tops = file.tops()
         place, head = find_head(tops, layouts, wish.wanted)
-        reader = _reader(snapshot.words, wish, tops[place])
+        reader = _reader(snapshot.words, wish, base1904=tops[place].base1904)
         incoming = take_in(tops[place], head, file.rows(place), reader)
         source = Source(path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts), tuple(tops))
         progress.step(1, 2, "与档案核对")
@@ -73,14 +109,14 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
         snapshot.load(archive)
         _, head = find_head([top], load_layouts(), wish.wanted)
         progress.step(1, 2, "与档案核对")
-        reader = _reader(snapshot.words, wish, top)
+        reader = _reader(snapshot.words, wish, base1904=top.base1904)
         incoming = take_again(plan.incoming.sheet, head, reader)
         return _plan(plan.source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
 
-def _reader(known: Words, wish: ImportWish, top: Top) -> ColumnReader:
+def _reader(known: Words, wish: ImportWish, *, base1904: bool = False) -> ColumnReader:
     codes = code_lists(known, wish.words)
-    return ColumnReader(codes=codes, today=date.today().isoformat(), base1904=top.base1904)
+    return ColumnReader(codes=codes, today=date.today().isoformat(), base1904=base1904)
 
 
 def _corrected(incoming: Incoming, wish: ImportWish, reader: ColumnReader) -> Incoming:
@@ -106,7 +142,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
         raise Problem("看不出这份表是哪一年的。请选年度再导入。")
     planner = Planner(incoming, snapshot, year, wish.blank_overwrites)
     planner.run()
-    _note_file(planner, source.others, said)
+    _note_file(planner, source, said)
     return ImportPlan(
         source=source,
         year=year,
@@ -124,9 +160,11 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     )
 
 
-def _note_file(planner: Planner, others: Sequence[str], said: int) -> None:
+def _note_file(planner: Planner, source: Source, said: int) -> None:
     """Doubts about the file as a whole."""
-    if others:
+    for sentence in source.left_out:
+        planner.notes.warn(WHOLE, "", "left_out", sentence)
+    if others := source.others:
         names = "、".join(others[:5])
         message = f"工作簿里还有 {len(others)} 张表也有表头：{names}。这次只读“{planner.incoming.sheet.name}”。"
         planner.notes.warn(WHOLE, "", "other_sheets", message)

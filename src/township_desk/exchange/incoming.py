@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from township_desk.domain.kinds import Value
-from township_desk.exchange.heads import Head, HeadColumn
+from township_desk.exchange.heads import Head, HeadColumn, column_letter
 from township_desk.exchange.layouts import NAMING, is_stored
 from township_desk.exchange.rows import data_rows, fill_merged
 from township_desk.exchange.sheet import Column, Piece, Sheet, Top, blank_sheet
@@ -43,7 +43,18 @@ class Incoming:
 
     def number(self, place: int) -> int:
         """The row as Excel counts it, from 1."""
-        return self.rows[place] + 1
+        return self.sheet.number(self.rows[place])
+
+    def sheet_of(self, place: int) -> str:
+        """The name of the sheet a row comes from."""
+        found = self.sheet.origin(self.rows[place])
+        return found.sheet if found else self.sheet.name
+
+    def letter(self, place: int, column: HeadColumn) -> str:
+        """A column as Excel names it in the sheet a row comes from; "" when that sheet does not have it."""
+        found = self.sheet.origin(self.rows[place])
+        at = found.places.get(column.place, -1) if found else column.place
+        return column_letter(at) if at >= 0 else ""
 
 
 def take_in(top: Top, head: Head, rows: Iterable[list[Piece]], reader: ColumnReader) -> Incoming:

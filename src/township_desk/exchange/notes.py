@@ -34,16 +34,18 @@ class Notes:
     ) -> None:
         """Notes one doubt about a data row; an error keeps the row out."""
         column = self.incoming.columns.get(key)
+        of_row = place != WHOLE
         self.findings.append(
             RowFinding(
-                sheet=self.incoming.sheet.name,
-                row=0 if place == WHOLE else self.incoming.number(place),
-                column=column.head.letter if column else "",
+                sheet=self.incoming.sheet_of(place) if of_row else self.incoming.sheet.name,
+                row=self.incoming.number(place) if of_row else 0,
+                place=place,
+                column=self.incoming.letter(place, column.head) if column and of_row else "",
                 head=column.head.head if column else "",
                 rule=rule,
                 severity=severity,
                 message=message,
-                value=value or (column.column.shown(self.incoming.rows[place]) if column and place != WHOLE else ""),
+                value=value or (column.column.shown(self.incoming.rows[place]) if column and of_row else ""),
                 offer=offer,
             )
         )

@@ -1,6 +1,5 @@
 """What an import would change: a value that the screen shows and one step applies whole."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -38,12 +37,14 @@ class RowState(IntEnum):
 class RowFinding:
     """One doubt about a row of the file: where it stands, what is wrong and what to do.
 
-    `row` counts from 1 as Excel does; 0 speaks of something that is in the archive and not in the file, or of the
-    whole file. `value` is the cell's text; `offer` what the archive holds for it, where that is beyond doubt.
+    `row` counts from 1 as Excel does, 0 speaks of something that is in the archive and not in the file, or of the
+    whole file; `place` is its place among the data rows, -1 for those. `value` is the cell's text; `offer` what the
+    archive holds for it, where that is beyond doubt.
     """
 
     sheet: str
     row: int
+    place: int
     column: str
     head: str
     rule: str
@@ -65,7 +66,8 @@ class PlanCell:
 class Source:
     """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
 
-    `others` are the sheets that have a head of their own nearly as good.
+    `others` are the sheets that have a head of their own nearly as good; `sheets` names all that were put together,
+    `left_out` says of the others why they were not.
     """
 
     file: str
@@ -73,6 +75,8 @@ class Source:
     word: str
     others: Sequence[str] = ()
     tops: tuple[Top, ...] = ()
+    sheets: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass
@@ -157,14 +161,19 @@ class ImportPlan:
         """How many rows have a state."""
         return self.states.count(state)
 
+    @property
+    def is_stack(self) -> bool:
+        """Whether several sheets were put together."""
+        return len(self.source.sheets) > 1
+
+    def where(self, place: int) -> str:
+        """A row in words: 第 87 行, in a stack with its sheet."""
+        sheet = f"“{self.incoming.sheet_of(place)}”" if self.is_stack else ""
+        return f"{sheet}第 {self.row_number(place)} 行"
+
     def row_number(self, place: int) -> int:
         """The row of the file, counted from 1."""
         return self.incoming.number(place)
-
-    def place_of(self, number: int) -> int:
-        """The place of a row of the file among the data rows, -1 when it is none of them."""
-        at = bisect_left(self.incoming.rows, number - 1)
-        return at if at < len(self.incoming.rows) and self.incoming.rows[at] == number - 1 else -1
 
     def search(self, places: Sequence[int], wanted: str) -> list[int]:
         """The places whose names or numbers hold a text; each distinct text is looked at once."""
@@ -203,17 +212,17 @@ class ImportPlan:
         return PlanCell(field_of(column.key).kind.show(value), old)
 
     @cached_property
-    def _by_row(self) -> dict[int, list[RowFinding]]:
+    def _by_place(self) -> dict[int, list[RowFinding]]:
         found: defaultdict[int, list[RowFinding]] = defaultdict(list)
         for finding in self.findings:
-            found[finding.row].append(finding)
+            found[finding.place].append(finding)
         return found
 
     def findings_of(self, place: int) -> list[RowFinding]:
         """What was found on one row."""
-        return self._by_row.get(self.row_number(place), [])
+        return self._by_place.get(place, [])
 
     @property
     def general_findings(self) -> list[RowFinding]:
         """What was found about the whole file, and what the archive has and the file has not."""
-        return self._by_row.get(0, [])
+        return self._by_place.get(-1, [])

@@ -65,8 +65,8 @@ class Planner:
             once = group_of.__getitem__ if table in ("household", "income", "village", "township") else None
             self.notes.misfits(key, self._is_settled, once)
         for finding in [it for it in self.notes.findings if it.rule == "lost_digits"]:
-            if self.incoming.columns["member.id_number"].head.letter == finding.column:
-                self.people.offer(self.incoming.rows.index(finding.row - 1))
+            if self.incoming.columns["member.id_number"].head.head == finding.head:
+                self.people.offer(finding.place)
 
     def _is_settled(self, place: int, misfit: Misfit) -> bool:
         """Whether a wrong number was exempted, or stands in the archive for this very person already."""

@@ -33,15 +33,16 @@ def run(path: str, kind: str, wire: Any) -> None:
 
 
 def _answer(path: str, kind: str, wire: Any) -> None:
-    """Sends the tops of all sheets, is told which one is wanted, sends its rows piece by piece."""
+    """Sends the tops of all sheets; each time it is told which one is wanted, it sends its rows piece by piece."""
     try:
         tables = [table for table in _READERS[kind](Path(path)) if table.top.rows and table.top.width]
         wire.send(("tops", [table.top for table in tables]))
-        table = tables[wire.recv()]
-        encoder, rows = Encoder(table.top.width), iter(table.rows)
-        while some := list(islice(rows, _AT_ONCE)):
-            wire.send(("rows", encoder.pieces(some)))
-        wire.send(("end", None))
+        while True:
+            table = tables[wire.recv()]
+            encoder, rows = Encoder(table.top.width), iter(table.rows)
+            while some := list(islice(rows, _AT_ONCE)):
+                wire.send(("rows", encoder.pieces(some)))
+            wire.send(("end", None))
     except Unreadable as error:
         wire.send(("unreadable", str(error)))
     except MemoryError:

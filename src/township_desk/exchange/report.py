@@ -1,6 +1,5 @@
 """The problem workbook: the rows that need the clerk, as they stood, with what is wrong with them."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,28 +9,24 @@ from township_desk.exchange.write import Cell, OutCell, OutColumn, write_workboo
 
 def write_problems(plan: ImportPlan, path: Path) -> int:
     """Writes the rows with findings under their own heads, a 问题 column behind; how many rows it wrote."""
-    by_row: defaultdict[int, list[RowFinding]] = defaultdict(list)
-    for finding in plan.findings:
-        by_row[finding.row].append(finding)
     heads = [column.head.split("/")[-1] for column in plan.columns]
     columns = [OutColumn(head="文件行", width=8), *(OutColumn(head=head, width=14) for head in heads)]
-    return write_workbook(path, "问题", [*columns, OutColumn(head="问题", width=60)], _rows(plan, by_row))
+    return write_workbook(path, "问题", [*columns, OutColumn(head="问题", width=60)], _rows(plan))
 
 
-def _rows(plan: ImportPlan, by_row: dict[int, list[RowFinding]]) -> Iterator[Sequence[Cell]]:
+def _rows(plan: ImportPlan) -> Iterator[Sequence[Cell]]:
     for place in range(len(plan.states)):
-        findings = by_row.get(plan.row_number(place), [])
-        if findings:
+        if findings := plan.findings_of(place):
             yield _row(plan, place, findings)
-    for finding in by_row.get(0, []):
+    for finding in plan.general_findings:
         yield ["", *("" for _ in plan.columns), finding.message]
 
 
 def _row(plan: ImportPlan, place: int, findings: list[RowFinding]) -> list[Cell]:
-    tints = {finding.column: str(finding.severity) for finding in reversed(findings) if finding.column}
-    cells: list[Cell] = [str(plan.row_number(place))]
+    tints = {finding.head: str(finding.severity) for finding in reversed(findings) if finding.head}
+    cells: list[Cell] = [plan.where(place) if plan.is_stack else str(plan.row_number(place))]
     for column in plan.columns:
         text = plan.incoming.sheet.columns[column.place].text(plan.incoming.rows[place])
-        cells.append(OutCell(text=text, tint=tints[column.letter]) if column.letter in tints else text)
+        cells.append(OutCell(text=text, tint=tints[column.head]) if column.head in tints else text)
     said = [f"{finding.column} 列：{finding.message}" if finding.column else finding.message for finding in findings]
     return [*cells, "；".join(said)]

@@ -4,6 +4,7 @@ Most columns repeat a few values: what is sent, parsed and compared is each dist
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -58,12 +59,26 @@ class Top:
     base1904: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where some rows of a stack of sheets come from: the first of them, the sheet, and what that sheet calls them.
+
+    `numbers` has their rows as Excel counts them, `places` where each column of the stack stands there.
+    """
+
+    first: int
+    sheet: str
+    numbers: list[int]
+    places: dict[int, int]
+
+
 @dataclass(slots=True)
 class Sheet:
-    """A sheet with all its columns."""
+    """A sheet with all its columns; a stack of several sheets tells the origins of the rows put under the first."""
 
     top: Top
     columns: list[Column]
+    origins: list[Origin] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -74,6 +89,16 @@ class Sheet:
     def rows(self) -> int:
         """How many rows it has."""
         return self.top.rows
+
+    def origin(self, row: int) -> Origin | None:
+        """The sheet that a row of a stack comes from; None for rows of the first sheet."""
+        at = bisect_right(self.origins, row, key=lambda it: it.first)
+        return self.origins[at - 1] if at else None
+
+    def number(self, row: int) -> int:
+        """A row as Excel counts it in its own file, from 1."""
+        found = self.origin(row)
+        return found.numbers[row - found.first] if found else row + 1
 
     def add(self, pieces: "Sequence[Piece]") -> None:
         """Adds some rows."""

@@ -20,9 +20,9 @@ class FillDialog(QDialog):
     def __init__(self, parent: QWidget, plan: ImportPlan, place: int, at: HeadColumn) -> None:
         super().__init__(parent)
         self._key = at.key if is_stored(at.key) else ""
-        self.setWindowTitle(f"手工补填：第 {plan.row_number(place)} 行 {at.letter} 列")
+        self.setWindowTitle(f"手工补填：{plan.where(place)} {plan.incoming.letter(place, at)} 列")
         self.setMinimumWidth(460)
-        found = [it for it in plan.findings_of(place) if it.column == at.letter]
+        found = [it for it in plan.findings_of(place) if it.head == at.head]
         written = plan.text(place, at)
         self.text = DigitsEdit() if self._key and is_number_text(self._key) else QLineEdit()
         self.said = label("", "warn", wrap=True)

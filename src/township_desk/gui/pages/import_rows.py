@@ -61,22 +61,21 @@ class PlanRows(QWidget):
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Shows another plan; the row in front stays in front."""
-        at = self.model.row(self.table.currentIndex().row())
-        number = self.plan.row_number(at) if self.plan is not None and at is not None else 0
+        place = self.model.row(self.table.currentIndex().row())
         self.plan = plan
         self.tabs.set_counts([len(plan.states), *(plan.count(state) for state in _STATES[1:] if state is not None)])
         self._make_table(plan)
         self.show_rows()
-        self.go_to(number)
+        self.go_to(-1 if place is None else place)
 
     def _make_table(self, plan: ImportPlan) -> None:
         """Columns: row, state, name, then the doubtful ones, the ones that change anything, and the rest."""
         touched = Counter(key for changed in plan.changes.values() for key in changed)
-        wrong = {finding.column for finding in plan.findings}
+        wrong = {finding.head for finding in plan.findings}
         named = [it for it in plan.columns if it.key in ("member.name", "head.name")]
         rest = [it for it in plan.columns if it not in named and it.key != IGNORED]
         rest = [it for it in rest if not it.key.startswith(("township.", "computed."))]
-        rest.sort(key=lambda it: (it.letter not in wrong, -touched[it.key], it.place))
+        rest.sort(key=lambda it: (it.head not in wrong, -touched[it.key], it.place))
         self.columns = (named[:1] + rest)[:_MOST_COLUMNS]
         heads = [TableColumn(head="文件行", width=64, right=True), TableColumn(head="结果", width=76)]
         widths = [84 if it in named else 176 if it.key.endswith("id_number") else 132 for it in self.columns]
@@ -103,40 +102,34 @@ class PlanRows(QWidget):
         self._follow = follow
         self.sentence.say(tone, text, link)
 
-    def go_to(self, number: int) -> None:
-        """Puts a row of the file in front, if it is shown."""
-        if self.plan is None or not number:
-            return
+    def go_to(self, place: int) -> None:
+        """Puts a row in front, if it is shown."""
         places = self.model.rows
-        at = next((at for at, it in enumerate(places) if self.plan.row_number(it) == number), -1)
-        if at >= 0:
+        if place in places:
+            at = places.index(place)
             self.table.selectRow(at)
             self.table.scrollTo(self.model.index(at, 0))
 
     def locate(self, finding: RowFinding) -> None:
         """Goes to the row of a finding, whatever is filtered now."""
         self.search.clear()
-        if self.plan is not None and RowState.SAME in self._states_of(finding):
+        if self.plan is not None and self.plan.states[finding.place] == RowState.SAME:
             self.hide_same.setChecked(False)
         self.tabs.pick(0)
-        self.go_to(finding.row)
+        self.go_to(finding.place)
         self.table.setFocus()
-
-    def _states_of(self, finding: RowFinding) -> set[int]:
-        assert self.plan is not None
-        return {self.plan.states[place] for place in (self.plan.place_of(finding.row),) if place >= 0}
 
     def _cell(self, place: int, side: int) -> Cell:
         plan = self.plan
         assert plan is not None
         if side == 0:
-            return Cell(text=str(plan.row_number(place)), look=Look.NUMBER)
+            return Cell(text=str(plan.row_number(place)), look=Look.NUMBER, tip=plan.where(place))
         state = RowState(plan.states[place])
         if side == 1:
             return Cell(text=state.word, look=Look.BADGE, tone=_TONES[state])
         head = self.columns[side - 2]
         shown = plan.cell(place, head)
-        found = [it for it in plan.findings_of(place) if it.column == head.letter]
+        found = [it for it in plan.findings_of(place) if it.head == head.head]
         errors = any(it.severity is Severity.ERROR for it in found)
         tone, tip = "bad" if errors else "warn" if found else "", "\n".join(it.message for it in found)
         if shown.old is not None:
@@ -155,20 +148,24 @@ class PlanRows(QWidget):
         tone = "bad" if worst.severity is Severity.ERROR else "warn"
         offers = [it for it in found if it.offer]
         if offers:
-            text = f"{place_of(worst)}：{worst.message}档案里的号码末四位是 {offers[0].offer[-4:]}。"
+            text = f"{place_of(worst, self._in_stack)}：{worst.message}档案里的号码末四位是 {offers[0].offer[-4:]}。"
             self.say(tone, text, "采用档案中的号码", lambda: self.adopted.emit(offers))
         elif worst.rule == "code":
-            self.say(tone, f"{place_of(worst)}：{worst.message}", "对应词语…", self.wording.emit)
+            self.say(tone, f"{place_of(worst, self._in_stack)}：{worst.message}", "对应词语…", self.wording.emit)
         elif worst.column:
-            self.say(tone, f"{place_of(worst)}：{worst.message}", "手工补填…", lambda: self.fill(worst))
+            self.say(tone, f"{place_of(worst, self._in_stack)}：{worst.message}", "手工补填…", lambda: self.fill(worst))
         else:
-            self.say(tone, f"{place_of(worst)}：{worst.message}")
+            self.say(tone, f"{place_of(worst, self._in_stack)}：{worst.message}")
+
+    @property
+    def _in_stack(self) -> bool:
+        return self.plan is not None and self.plan.is_stack
 
     def fill(self, finding: RowFinding) -> None:
         """Asks for the right text of the cell that a finding is about."""
         assert self.plan is not None
-        head = next(it for it in self.plan.columns if it.letter == finding.column)
-        self.filling.emit(self.plan.place_of(finding.row), head)
+        head = next(it for it in self.plan.columns if it.head == finding.head)
+        self.filling.emit(finding.place, head)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         place = self.model.row(index.row())

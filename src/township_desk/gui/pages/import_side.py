@@ -19,6 +19,7 @@ class ImportFindings(QFrame):
     filling = Signal(object)
     adopted = Signal(list)
     wording = Signal()
+    joining = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,13 +53,13 @@ class ImportFindings(QFrame):
         for finding in plan.findings:
             groups.setdefault(finding.rule, []).append(finding)
         for found in groups.values():
-            self._list.addWidget(self._item(found))
+            self._list.addWidget(self._item(found, plan.is_stack))
             self._list.addWidget(hline())
         if not groups:
             self._list.addWidget(label("没有发现问题。", "second"))
         self._list.addStretch(1)
 
-    def _item(self, found: list[RowFinding]) -> FindingItem:
+    def _item(self, found: list[RowFinding], in_stack: bool) -> FindingItem:
         first = found[0]
         links: dict[str, Callable[[], None]] = {}
         if first.row:
@@ -67,16 +68,19 @@ class ImportFindings(QFrame):
             links["采用档案中的号码" + (f"（{len(found)} 处）" if len(found) > 1 else "")] = partial(
                 self.adopted.emit, found
             )
+        elif first.rule == "other_sheets":
+            links["几张表一起导入"] = self.joining.emit
         elif first.rule == "code":
             links["对应词语…"] = self.wording.emit
         elif first.row and first.column:
             links["手工补填…"] = partial(self.filling.emit, first)
         tone = "bad" if first.severity is Severity.ERROR else "warn"
-        return FindingItem(tone, place_of(first, len(found)), first.message, links)
+        return FindingItem(tone, place_of(first, in_stack, len(found)), first.message, links)
 
 
-def place_of(finding: RowFinding, count: int = 1) -> str:
-    """Where a finding stands, and how many others are of its kind."""
+def place_of(finding: RowFinding, in_stack: bool, count: int = 1) -> str:
+    """Where a finding stands (in a stack with its sheet), and how many others are of its kind."""
     where = f"第 {finding.row} 行" if finding.row else "整份文件"
-    where += f" {finding.column} 列" if finding.column and finding.row else ""
+    where = f"“{finding.sheet}”{where}" if in_stack and finding.row else where
+    where += f" {finding.column} 列" if finding.column else ""
     return f"{where}等 {count} 处" if count > 1 else where

@@ -36,7 +36,7 @@ class ImportPage(Page):
         self.plan: ImportPlan | None = None
         self.wish = ImportWish()
         self._step: int | None = None  # the step the shown plan became, once it is imported
-        self._path: Path | None = None
+        self._paths: list[Path] = []
         self._headless: NoHead | None = None
         self.setAcceptDrops(True)
         self.steps = Steps(["选文件", "对列", "核对", "完成"])
@@ -47,7 +47,13 @@ class ImportPage(Page):
             "县里导出的 xlsx、xls、csv 或网页表格都可以，也可以把文件拖到这里。先看清会改什么，再导入。",
             "选文件…",
         )
-        self.stack.addWidget(self.empty)
+        folder = button("选文件夹，整夹一起导入…", "link")
+        folder.clicked.connect(self._choose_folder)
+        start = QWidget()
+        box = column(self.empty, spacing=0)
+        box.addLayout(row(None, folder, None, margins=(0, 0, 0, 24)))
+        start.setLayout(box)
+        self.stack.addWidget(start)
         self.stack.addWidget(self._review())
         self.body.addWidget(self.stack, 1)
         self._foot()
@@ -73,12 +79,12 @@ class ImportPage(Page):
         self.year, self.strip = QComboBox(), ColumnStrip()
         for year in range(date.today().year, 2012, -1):
             self.year.addItem(f"{year} 年", year)
-        other, head = button("换文件…", small=True), button("改表头…", "link")
+        other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)
-        head.clicked.connect(self._ask_head)
+        self.head.clicked.connect(self._ask_head)
         band = column(spacing=6, margins=(16, 10, 12, 8))
         band.addLayout(row(self.file, self.known, None, label("收入年度", "second"), self.year, other))
-        band.addLayout(row(self.about, head, None))
+        band.addLayout(row(self.about, self.head, None))
         band.addWidget(self.strip)
         return frame("band", band)
 
@@ -103,6 +109,7 @@ class ImportPage(Page):
         self.rows.adopted.connect(self._adopt)
         self.rows.wording.connect(self._ask_words)
         self.findings.wording.connect(self._ask_words)
+        self.findings.joining.connect(lambda: self._again(replace(self.wish, all_sheets=True)))
         self.findings.located.connect(self.rows.locate)
         self.findings.filling.connect(self.rows.fill)
         self.findings.adopted.connect(self._adopt)
@@ -113,14 +120,14 @@ class ImportPage(Page):
     def visit(self, argument: object) -> None:
         super().visit(argument)
         if isinstance(argument, Path):
-            self.look_at(argument)
+            self.look_at([argument])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.look_at(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.look_at([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def _on_empty(self) -> None:
         if self._headless is not None:
@@ -129,20 +136,25 @@ class ImportPage(Page):
             self._choose()
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选一份表格", "", _KINDS)
-        if name:
-            self.look_at(Path(name))
+        names, _ = QFileDialog.getOpenFileNames(self, "选表格，可以选几份", "", _KINDS)
+        if names:
+            self.look_at([Path(name) for name in names])
 
-    def look_at(self, path: Path, wish: ImportWish = ImportWish()) -> None:
-        """Works out what a file would change and shows it."""
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "选文件夹")
+        if name:
+            self.look_at([Path(name)])
+
+    def look_at(self, paths: list[Path], wish: ImportWish = ImportWish()) -> None:
+        """Works out what files would change and shows it."""
         archive = self.desk.archive
-        self._path, self._headless = path, None
+        self._paths, self._headless = paths, None
         wish = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
         self._show_stage(1)
-        self.empty.say("正在读表格", f"“{path.name}”")
+        self.empty.say("正在读表格", "、".join(f"“{path.name}”" for path in paths[:3]))
         self.desk.read(
             "读表格",
-            lambda progress: importing.look_at(archive, path, wish, progress),
+            lambda progress: importing.look_at(archive, paths, wish, progress),
             lambda plan: self._show(plan, wish),
             self._cannot,
             quiet=False,
@@ -158,14 +170,14 @@ class ImportPage(Page):
 
     def _again(self, wish: ImportWish) -> None:
         """Works the plan out for another wish; the one in front stays until the new one is here."""
-        archive, path, plan = self.desk.archive, self._path, self.plan
-        if path is None or plan is None:
+        archive, paths, plan = self.desk.archive, self._paths, self.plan
+        if plan is None:
             return
         self.go.setEnabled(False)
         self.rows.say("info", "正在重新核对。")
         self.desk.read(
             "重新核对",
-            lambda progress: importing.look_again(archive, path, plan, wish, progress),
+            lambda progress: importing.look_again(archive, paths, plan, wish, progress),
             lambda made: self._show(made, wish),
             self._not_again,
             quiet=False,
@@ -189,7 +201,14 @@ class ImportPage(Page):
         self.file.setText(plan.file)
         self.known.setText(f"{plan.file_word} · 识别为 {plan.layout_title}")
         skipped = f" · 已略去合计、填表人等 {plan.incoming.skipped} 行" if plan.incoming.skipped else ""
-        self.about.setText(f"工作表“{plan.sheet}” · {plan.head_line} · 数据 {len(plan.states):,} 行{skipped}")
+        sheet = (
+            f"“{plan.sheet}”等 {len(plan.source.sheets)} 张表"
+            if plan.is_stack
+            else f"工作表“{plan.sheet}” · {plan.head_line}"
+        )
+        self.about.setText(f"{sheet} · 数据 {len(plan.states):,} 行{skipped}")
+        self.about.setToolTip("\n".join(plan.source.sheets))
+        self.head.setVisible(not plan.is_stack)
         self.strip.show_columns(plan.columns)
         self.findings.show_plan(plan)
         self.rows.show_plan(plan)
@@ -233,17 +252,17 @@ class ImportPage(Page):
         wish = ImportWish(year=self.wish.year, sheet=sheet, head=(first, last))
         if self.plan is not None:
             self._again(replace(wish, blank_overwrites=self.wish.blank_overwrites))
-        elif self._path is not None:
-            self.look_at(self._path, wish)
+        else:
+            self.look_at(self._paths, wish)
 
     def _ask_cell(self, place: int, at: HeadColumn) -> None:
         from township_desk.gui.dialogs.fill_cell import FillDialog
 
         if self.plan is None or self._step is not None:
             return
-        number = self.plan.row_number(place)
+        row_of_sheet = self.plan.incoming.rows[place] + 1
         dialog = FillDialog(self, self.plan, place, at)
-        dialog.filled.connect(lambda text: self._fill({(number, at.place): text}))
+        dialog.filled.connect(lambda text: self._fill({(row_of_sheet, at.place): text}))
         dialog.open()
 
     def _ask_words(self) -> None:
@@ -261,8 +280,8 @@ class ImportPage(Page):
     def _adopt(self, findings: list[RowFinding]) -> None:
         """Takes the archive's numbers for those that lost their digits."""
         assert self.plan is not None
-        place = {it.letter: it.place for it in self.plan.columns}
-        self._fill({(it.row, place[it.column]): it.offer for it in findings if it.offer})
+        column, rows = {it.head: it.place for it in self.plan.columns}, self.plan.incoming.rows
+        self._fill({(rows[it.place] + 1, column[it.head]): it.offer for it in findings if it.offer})
 
     def _fill(self, cells: dict[tuple[int, int], str]) -> None:
         self._again(replace(self.wish, cells={**self.wish.cells, **cells}))
@@ -271,7 +290,7 @@ class ImportPage(Page):
         plan = self.plan
         if plan is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self, "导出问题表", f"问题_{Path(plan.file).stem}.xlsx", "Excel (*.xlsx)")
+        name, _ = QFileDialog.getSaveFileName(self, "导出问题表", f"问题_{plan.source.stem}.xlsx", "Excel (*.xlsx)")
         if name:
             self.desk.read(
                 "写问题表",

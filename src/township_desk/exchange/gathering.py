@@ -1,0 +1,96 @@
+"""Reading several sheets, several files or a whole folder for one plan."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from township_desk.exchange.child import reading
+from township_desk.exchange.heads import Head, Wanted, find_head, sheets_like
+from township_desk.exchange.incoming import Incoming, take_again
+from township_desk.exchange.layouts import Layout
+from township_desk.exchange.sheet import Sheet, Top, blank_sheet
+from township_desk.exchange.sniff import sniff
+from township_desk.exchange.stacking import Part, why_apart
+from township_desk.exchange.values import ColumnReader
+from township_desk.exchange.years import year_of
+from township_desk.problems import Problem
+from township_desk.progress import Progress
+
+_ENDINGS = frozenset(
+    {".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".xml"}
+)
+
+
+def table_files(paths: Sequence[Path]) -> list[Path]:
+    """The files meant by some paths: a folder stands for the tables in it, in the order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(it for it in path.iterdir() if _is_table(it)) if path.is_dir() else [path]
+        if not inside:
+            raise Problem(f"文件夹“{path.name}”里没有表格文件。请重新选。")
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def _is_table(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", "."))
+
+
+@dataclass
+class Gathered:
+    """The sheets that can be put together, and why the others cannot."""
+
+    layouts: Mapping[str, Layout]
+    wanted: Wanted
+    reader: ColumnReader
+    all_sheets: bool
+    several: bool
+    parts: list[Part] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def read(self, file: Path, progress: Progress) -> None:
+        """Reads the sheets of a file; what cannot be read is left out and told."""
+        try:
+            with reading(file, sniff(file), progress=progress) as pipe:
+                tops = pipe.tops()
+                for place, head in self._wanted_sheets(tops):
+                    sheet = blank_sheet(tops[place])
+                    for pieces in pipe.rows(place):
+                        sheet.add(pieces)
+                    self._take(file, sheet, head)
+        except Problem as problem:
+            self.left_out.append(problem.sentence)
+
+    def _wanted_sheets(self, tops: list[Top]) -> Iterator[tuple[int, Head]]:
+        """The best sheet, and with `all_sheets` the others whose heads are nearly as good, in their order."""
+        place, head = find_head(tops, self.layouts, self.wanted)
+        others = sheets_like(tops, place, head, self.layouts) if self.all_sheets else []
+        for at, top in enumerate(tops):
+            if at == place:
+                yield place, head
+            elif top.name in others and not top.hidden:
+                yield at, find_head([top], self.layouts, self.wanted)[1]
+
+    def _take(self, file: Path, sheet: Sheet, head: Head) -> None:
+        taken = take_again(sheet, head, self.reader)
+        title = f"{file.stem}：{sheet.name}" if self.several else sheet.name
+        if not taken.rows:
+            self.left_out.append(f"“{title}”只有表头，没有数据。")
+            return
+        part = Part(title=title, year=_said(taken, file), incoming=taken)
+        why = why_apart(self.parts[0], part) if self.parts else ""
+        if why:
+            self.left_out.append(why)
+        else:
+            self.parts.append(part)
+
+    def check_years(self) -> None:
+        """Incomes of two years in one plan would contradict each other."""
+        by_year = {part.year: part.title for part in self.parts if part.year}
+        if len(by_year) > 1:
+            told = "、".join(f"“{title}”是 {year} 年" for year, title in sorted(by_year.items()))
+            raise Problem(f"没有读：这几张表不是同一年的，{told}。请按年分开导入，或指定收入年度。")
+
+
+def _said(taken: Incoming, file: Path) -> int:
+    return year_of(taken, file.stem, 0)
