@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import msoffcrypto
 import openpyxl
 import pytest
 from calling import Caller, cheap_archive, county
@@ -114,6 +115,19 @@ def test_a_file_of_meanings_maps_columns_and_words_and_words_stay(call: Caller, 
     assert "没有名为“没有这个字段”的字段" in call("import", folder, file, "--map", meanings).problem
     meanings.write_text("[]", "utf-8")
     assert "不是对应文件" in call("import", folder, file, "--map", meanings).problem
+
+
+def test_an_encrypted_file_is_opened_with_its_password(
+    call: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, locked = cheap_archive(tmp_path / "档案"), tmp_path / "locked.xlsx"
+    with county(tmp_path, 20).open("rb") as source, locked.open("wb") as target:
+        msoffcrypto.OfficeFile(source).encrypt("kouling", target)
+    assert session.FILE_PASSWORD in call("import", folder, locked).problem
+    monkeypatch.setenv(session.FILE_PASSWORD, "cuo")
+    assert "密码不对" in call("import", folder, locked).problem
+    monkeypatch.setenv(session.FILE_PASSWORD, "kouling")
+    assert call("import", folder, locked, "--dry-run", "--json").data["added"] > 0
 
 
 def test_several_files_are_one_plan_and_one_step(call: Caller, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from conftest import id_of
 from exchange.makers import HEADS, page_of, person, text_of, workbook, xml_of
 
-from township_desk.exchange.sniff import FileKind, sniff
+from township_desk.exchange.child import reading
+from township_desk.exchange.sniff import FileKind, Locked, sniff
 from township_desk.problems import Problem
 
 ROW = [str(cell) for cell in person("1", "陈德福", id_of())]
@@ -82,6 +83,13 @@ def test_a_password_is_asked_away(tmp_path: Path) -> None:
     with plain.open("rb") as source, locked.open("wb") as target:
         msoffcrypto.OfficeFile(source).encrypt("kouling", target)
     assert "取消密码" in refused(locked)
+    assert sniff(locked, "kouling") is FileKind.WORKBOOK
+    with reading(locked, FileKind.WORKBOOK, password="kouling") as file:
+        assert file.tops()[0].head[1][2] == ROW[2]
+    with reading(locked, FileKind.WORKBOOK, password="cuo") as file, pytest.raises(Locked, match="密码不对"):
+        file.tops()
+    with reading(plain, FileKind.WORKBOOK, password="kouling") as file:
+        assert file.tops()[0].rows == 2
 
 
 def test_broken_ole_files_are_refused(tmp_path: Path) -> None:

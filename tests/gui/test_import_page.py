@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msoffcrypto
 import pytest
 from clerk import Clerk
 from conftest import id_of
@@ -13,6 +14,7 @@ from township_desk.domain.records import Member
 from township_desk.exchange.importing import apply_plan, make_plan
 from township_desk.exchange.layouts import IGNORED
 from township_desk.exchange.plan import RowState
+from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.columns import ColumnsDialog
 from township_desk.gui.dialogs.fill_cell import FillDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
@@ -191,3 +193,19 @@ def test_a_word_is_mapped_in_its_own_window_and_remembered_by_the_import(clerk: 
     page._ask_words()
     clerk.settle()
     assert _dialog(page, WordsDialog).boxes["health", "高血压"].currentData() == "长期慢性病"
+
+
+def test_the_password_of_a_file_is_asked_for(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, locked = workbook(tmp_path / "a.xlsx", FAMILY), tmp_path / "b.xlsx"
+    with plain.open("rb") as source, locked.open("wb") as target:
+        msoffcrypto.OfficeFile(source).encrypt("kouling", target)
+    typed = iter(["cuo", "kouling"])
+    monkeypatch.setattr(messages, "ask_text", lambda *_, **__: next(typed))
+    page = clerk.go("importing", locked)
+    clerk.click(page.empty._button)
+    assert "密码不对" in page.empty._text.text()
+    clerk.click(page.empty._button)
+    assert page.plan.count(RowState.NEW) == 2
+    page._again(page.wish)
+    clerk.settle()
+    assert page.plan.count(RowState.NEW) == 2

@@ -12,6 +12,7 @@ from township_desk.exchange.importing import ImportWish
 from township_desk.exchange.layouts import Layout, field_of, load_layouts
 from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
+from township_desk.exchange.sniff import Locked
 from township_desk.exchange.words import UnknownWord, Words
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -22,6 +23,7 @@ __all__ = [
     "ImportPlan",
     "ImportWish",
     "Layout",
+    "Locked",
     "Meanings",
     "NoHead",
     "UnknownWord",

@@ -12,6 +12,8 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 PASSWORD = "TOWNSHIP_DESK_PASSWORD"
+FILE_PASSWORD = "TOWNSHIP_DESK_FILE_PASSWORD"
+"""The environment variables with the passwords of the archive and of encrypted workbooks."""
 
 
 def operator(args: Namespace) -> str:
@@ -37,6 +39,13 @@ def new_password() -> str:
     if _asked("再输一遍：") != typed:
         raise Problem("没有新建：两遍口令不一样。请重新来。")
     return typed
+
+
+def file_password(locked: Problem) -> str:
+    """The password of an encrypted workbook, asked for at a terminal."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Problem(f"{locked.sentence.removesuffix('。')}，也可以设环境变量 {FILE_PASSWORD}。")
+    return _asked("文件的密码：")
 
 
 def _asked(prompt: str) -> str:

@@ -1,6 +1,8 @@
 """Commands on workbooks: import and export."""
 
+import os
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from township_desk.actions import exporting, importing
@@ -10,7 +12,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
-from township_desk.cli.session import opened, operator
+from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.findings import Severity
 from township_desk.exchange.plan import RowFinding, RowState
 
@@ -48,10 +50,14 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         all_sheets=args.all_sheets,
         mapping=said.mapping,
         words=said.words,
+        password=os.environ.get(FILE_PASSWORD, ""),
     )
     meter = Meter()
     with opened(args) as archive:
-        plan = importing.look_at(archive, args.file, wish, meter)
+        try:
+            plan = importing.look_at(archive, args.file, wish, meter)
+        except importing.Locked as locked:
+            plan = importing.look_at(archive, args.file, replace(wish, password=file_password(locked)), meter)
         problem_rows = importing.write_problems(plan, args.problems) if args.problems else 0
         step = None if args.dry_run else importing.import_plan(archive, plan, by=operator(args), progress=meter)
     meter.end()

@@ -13,7 +13,7 @@ from typing import Any
 
 from township_desk.exchange import reader
 from township_desk.exchange.sheet import Piece, Sheet, Top, blank_sheet
-from township_desk.exchange.sniff import FileKind
+from township_desk.exchange.sniff import FileKind, Locked
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
@@ -84,12 +84,17 @@ class Reading:
 
 @contextmanager
 def reading(
-    path: Path, kind: FileKind, *, progress: Progress = NO_PROGRESS, seconds: float = MOST_SECONDS
+    path: Path,
+    kind: FileKind,
+    *,
+    password: str = "",
+    progress: Progress = NO_PROGRESS,
+    seconds: float = MOST_SECONDS,
 ) -> Iterator[Reading]:
-    """Reads a file in a child process that ends with the block, whatever happens."""
+    """Reads a file in a child process that ends with the block, whatever happens; Locked for a wrong password."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(target=reader.run, args=(str(path), str(kind), theirs), daemon=True)
+    child = context.Process(target=reader.run, args=(str(path), str(kind), password, theirs), daemon=True)
     child.start()
     theirs.close()
     file = Reading(path, progress, seconds, ours)
@@ -106,6 +111,8 @@ def _slow(name: str, seconds: float) -> str:
 
 
 def _refusal(name: str, word: str, content: Any) -> Problem:
+    if word == "password":
+        return Locked(f"“{name}”没有读：密码不对。请再输一次，注意大小写。")
     sentences = {
         "unreadable": f"“{name}”没有读：{content}。请重新导出。",
         "memory": f"“{name}”占的内存太大，没有读。请按村分开导出。",

@@ -46,12 +46,12 @@ class Gathered:
     all_sheets: bool
     several: bool
     parts: list[Part] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
 
-    def read(self, file: Path, progress: Progress) -> None:
+    def read(self, file: Path, password: str, progress: Progress) -> None:
         """Reads the sheets of a file; what cannot be read is left out and told."""
         try:
-            with reading(file, sniff(file), progress=progress) as pipe:
+            with reading(file, sniff(file, password), password=password, progress=progress) as pipe:
                 tops = pipe.tops()
                 for place, head in self._wanted_sheets(tops):
                     sheet = blank_sheet(tops[place])
@@ -59,7 +59,7 @@ class Gathered:
                         sheet.add(pieces)
                     self._take(file, sheet, head)
         except Problem as problem:
-            self.left_out.append(problem.sentence)
+            self.left_out.append(problem)
 
     def _wanted_sheets(self, tops: list[Top]) -> Iterator[tuple[int, Head]]:
         """The best sheet, and with `all_sheets` the others whose heads are nearly as good, in their order."""
@@ -75,12 +75,12 @@ class Gathered:
         taken = take_again(sheet, head, self.reader)
         title = f"{file.stem}：{sheet.name}" if self.several else sheet.name
         if not taken.rows:
-            self.left_out.append(f"“{title}”只有表头，没有数据。")
+            self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
             return
         part = Part(title=title, year=_said(taken, file), incoming=taken)
         why = why_apart(self.parts[0], part) if self.parts else ""
         if why:
-            self.left_out.append(why)
+            self.left_out.append(Problem(why))
         else:
             self.parts.append(part)
 

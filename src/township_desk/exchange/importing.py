@@ -33,7 +33,8 @@ class ImportWish:
 
     `mapping` gives single heads another key ("" keeps the column as it stands); `cells` replaces texts of the file,
     by row as Excel counts it and column counted from 0. `words` tells what words mean that no code list knows; they are
-    remembered when the plan is applied. `head` has the first and last row of the head, from 1.
+    remembered when the plan is applied. `head` has the first and last row of the head, from 1. `password` opens
+    encrypted files.
     """
 
     layout: str | None = None
@@ -45,6 +46,7 @@ class ImportWish:
     mapping: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    password: str = field(default="", repr=False)
 
     @property
     def wanted(self) -> Wanted:
@@ -74,9 +76,9 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
         gathered = Gathered(load_layouts(), wish.wanted, reader, wish.all_sheets, several)
         for number, file in enumerate(files):
             progress.step(number, len(files), file.name)
-            gathered.read(file, progress)
+            gathered.read(file, wish.password, progress)
         if not gathered.parts:
-            raise Problem(gathered.left_out[0])
+            raise gathered.left_out[0]
         if wish.year is None:
             gathered.check_years()
         sheet, head = stacked(gathered.parts)
@@ -84,14 +86,14 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
         name = f"{files[0].name} 等 {len(files)} 份" if several else files[0].name
         stem = files[0].parent.name if several else files[0].stem
         word = f"{len(titles)} 张表合在一起"
-        source = Source(name, stem, word, sheets=titles, left_out=tuple(gathered.left_out))
+        source = Source(name, stem, word, sheets=titles, left_out=tuple(it.sentence for it in gathered.left_out))
         incoming = take_again(sheet, head, reader)
         return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
 
 def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progress) -> ImportPlan:
-    kind, layouts, snapshot = sniff(path), load_layouts(), Snapshot()
-    with _no_collecting(), reading(path, kind, progress=progress) as file:
+    kind, layouts, snapshot = sniff(path, wish.password), load_layouts(), Snapshot()
+    with _no_collecting(), reading(path, kind, password=wish.password, progress=progress) as file:
         snapshot.load(archive)
         tops = file.tops()
         place, head = find_head(tops, layouts, wish.wanted)

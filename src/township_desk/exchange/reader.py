@@ -6,13 +6,14 @@ import io
 import os
 import re
 import sys
+import zipfile
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from township_desk.exchange.decoding import decode
 from township_desk.exchange.sheet import LOST, TOP_ROWS, Encoder, Table, Top, first_rows, table_of
-from township_desk.exchange.unreadable import Unreadable
+from township_desk.exchange.unreadable import Unreadable, WrongPassword
 
 MOST_MEMORY = 2 * 1024**3
 _MOST_CELLS = 40_000_000
@@ -22,20 +23,21 @@ _FORMULA_TEXT = re.compile(r'^="(.*)"$')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
 
-def run(path: str, kind: str, wire: Any) -> None:
+def run(path: str, kind: str, password: str, wire: Any) -> None:
     """The child's whole life: reads, answers, and ends without tidying up millions of cells."""
     _limit_memory()
     _silence()
     gc.disable()  # all cells stay: collecting would only walk over them again and again
-    _answer(path, kind, wire)
+    _answer(path, kind, password, wire)
     wire.close()
     os._exit(0)
 
 
-def _answer(path: str, kind: str, wire: Any) -> None:
+def _answer(path: str, kind: str, password: str, wire: Any) -> None:
     """Sends the tops of all sheets; each time it is told which one is wanted, it sends its rows piece by piece."""
     try:
-        tables = [table for table in _READERS[kind](Path(path)) if table.top.rows and table.top.width]
+        found = _workbook(Path(path), password) if kind == "workbook" else _READERS[kind](Path(path))
+        tables = [table for table in found if table.top.rows and table.top.width]
         wire.send(("tops", [table.top for table in tables]))
         while True:
             table = tables[wire.recv()]
@@ -43,6 +45,8 @@ def _answer(path: str, kind: str, wire: Any) -> None:
             while some := list(islice(rows, _AT_ONCE)):
                 wire.send(("rows", encoder.pieces(some)))
             wire.send(("end", None))
+    except WrongPassword:
+        wire.send(("password", None))
     except Unreadable as error:
         wire.send(("unreadable", str(error)))
     except MemoryError:
@@ -65,15 +69,38 @@ def _silence() -> None:
     os.dup2(nowhere, 2)
 
 
-def _workbook(path: Path) -> list[Table]:
+def _workbook(path: Path, password: str) -> list[Table]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     # By content: from_path() would go by the name's ending. From memory: an open file is read piece by piece.
-    book, base1904 = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())), _counts_from_1904(path)
+    content = _unlocked(path, password) if password else io.BytesIO(path.read_bytes())
+    base1904 = _counts_from_1904(content)
+    content.seek(0)
+    book = CalamineWorkbook.from_filelike(content)
     return [
         _calamine_table(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, base1904)
         for sheet in book.sheets_metadata
     ]
+
+
+def _unlocked(path: Path, password: str) -> io.BytesIO:
+    """The content of a workbook, decrypted if it is encrypted at all."""
+    import msoffcrypto
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
+
+    raw, plain = io.BytesIO(path.read_bytes()), io.BytesIO()
+    if zipfile.is_zipfile(raw):
+        return raw
+    book = msoffcrypto.OfficeFile(raw)
+    if not book.is_encrypted():
+        return raw
+    try:
+        book.load_key(password=password)
+        book.decrypt(plain)
+    except (InvalidKeyError, DecryptionError):
+        raise WrongPassword from None
+    plain.seek(0)
+    return plain
 
 
 def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table:
@@ -94,13 +121,11 @@ def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table
     return Table(top, ([*blanks, *row] for row in sheet.iter_rows()) if left else sheet.iter_rows())
 
 
-def _counts_from_1904(path: Path) -> bool:
+def _counts_from_1904(content: io.BytesIO) -> bool:
     """Whether a workbook counts its days from 1904; cells with a date format are turned into dates before us."""
-    import zipfile
-
-    if not zipfile.is_zipfile(path):
+    if not zipfile.is_zipfile(content):
         return False
-    with zipfile.ZipFile(path) as pack:
+    with zipfile.ZipFile(content) as pack:
         if "xl/workbook.xml" not in pack.namelist():
             return False
         with pack.open("xl/workbook.xml") as part:
@@ -146,4 +171,4 @@ def _marked(cell: Any) -> Any:
     return formula[1] if formula else cell
 
 
-_READERS = {"workbook": _workbook, "html": _html, "xml2003": _xml2003, "text": _text}
+_READERS = {"html": _html, "xml2003": _xml2003, "text": _text}

@@ -43,8 +43,12 @@ class FileKind(StrEnum):
         ]
 
 
-def sniff(path: Path) -> FileKind:
-    """The kind of a file; Problem with one sentence for what cannot be read."""
+class Locked(Problem):
+    """The file is encrypted, and nobody has said its password or said a wrong one."""
+
+
+def sniff(path: Path, password: str = "") -> FileKind:
+    """The kind of a file; Locked for an encrypted one without password, Problem for what cannot be read."""
     head, size = _start_of(path)
     if size > _MOST_FILE:
         raise Problem(f"“{path.name}”有 {size // 2**20} MB，太大了，没有读。请按村分开导出。")
@@ -54,7 +58,8 @@ def sniff(path: Path) -> FileKind:
         _check_zip(path)
         return FileKind.WORKBOOK
     if head.startswith(_OLE):
-        _check_ole(path)
+        if _is_locked(path) and not password:
+            raise Locked(f"“{path.name}”加了密码，没有读。请输入密码，或取消密码后另存一份再导入。")
         return FileKind.WORKBOOK
     return _kind_of_text(path, head)
 
@@ -117,13 +122,11 @@ def _check_zip(path: Path) -> None:
         raise Problem(f"“{path.name}”展开后有 {unpacked // 2**20} MB，不像正常的表格，没有读。请重新导出。")
 
 
-def _check_ole(path: Path) -> None:
+def _is_locked(path: Path) -> bool:
     import msoffcrypto
 
     try:
         with path.open("rb") as file:
-            locked = msoffcrypto.OfficeFile(file).is_encrypted()
+            return bool(msoffcrypto.OfficeFile(file).is_encrypted())
     except Exception as error:
         raise Problem(f"“{path.name}”不是完整的 Excel 文件，打不开。请重新导出。", detail=repr(error)) from error
-    if locked:
-        raise Problem(f"“{path.name}”加了密码，没有读。请用 WPS 或 Excel 打开，取消密码，另存一份再导入。")

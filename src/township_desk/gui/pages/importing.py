@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import importing
-from township_desk.actions.importing import ImportPlan, ImportWish, NoHead, Words
+from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead, Words
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.plan import RowFinding, RowState
 from township_desk.gui.desk import Desk
@@ -34,10 +34,10 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.plan: ImportPlan | None = None
-        self.wish = ImportWish()
+        self.wish = self._asked = ImportWish()  # what the plan in front was made for, what was asked for last
         self._step: int | None = None  # the step the shown plan became, once it is imported
         self._paths: list[Path] = []
-        self._headless: NoHead | None = None
+        self._refused: Problem | None = None  # why the files in front were not read
         self.setAcceptDrops(True)
         self.steps = Steps(["选文件", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
@@ -130,10 +130,17 @@ class ImportPage(Page):
         self.look_at([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def _on_empty(self) -> None:
-        if self._headless is not None:
+        if isinstance(self._refused, NoHead):
             self._ask_head()
+        elif isinstance(self._refused, Locked):
+            self._ask_password()
         else:
             self._choose()
+
+    def _ask_password(self) -> None:
+        typed = messages.ask_text(self, "文件的密码", "打开这份表格的密码", secret=True)
+        if typed:
+            self.look_at(self._paths, ImportWish(password=typed))
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "选表格，可以选几份", "", _KINDS)
@@ -148,8 +155,8 @@ class ImportPage(Page):
     def look_at(self, paths: list[Path], wish: ImportWish = ImportWish()) -> None:
         """Works out what files would change and shows it."""
         archive = self.desk.archive
-        self._paths, self._headless = paths, None
-        wish = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
+        self._paths, self._refused = paths, None
+        wish = self._asked = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
         self._show_stage(1)
         self.empty.say("正在读表格", "、".join(f"“{path.name}”" for path in paths[:3]))
         self.desk.read(
@@ -163,10 +170,9 @@ class ImportPage(Page):
     def _cannot(self, problem: Problem) -> None:
         self.plan = None
         self._show_stage(0)
-        self._headless = problem if isinstance(problem, NoHead) else None
-        self.empty.say(
-            "没有导入，档案未改动", problem.sentence, "指定表头…" if self._headless is not None else "另选文件…"
-        )
+        self._refused = problem
+        ways = {NoHead: "指定表头…", Locked: "输入密码…"}
+        self.empty.say("没有导入，档案未改动", problem.sentence, ways.get(type(problem), "另选文件…"))
 
     def _again(self, wish: ImportWish) -> None:
         """Works the plan out for another wish; the one in front stays until the new one is here."""
@@ -238,20 +244,20 @@ class ImportPage(Page):
     def _ask_head(self) -> None:
         from township_desk.gui.dialogs.head_rows import HeadDialog
 
-        plan, headless = self.plan, self._headless
+        plan, refused = self.plan, self._refused
         if plan is not None:
             head = plan.incoming.head
             dialog = HeadDialog(self, plan.source.tops, plan.sheet, (head.top + 1, head.bottom + 1))
-        elif headless is not None:
-            dialog = HeadDialog(self, headless.tops)
+        elif isinstance(refused, NoHead):
+            dialog = HeadDialog(self, refused.tops)
         dialog.decided.connect(self._take_head)
         dialog.open()
 
     def _take_head(self, sheet: str, first: int, last: int) -> None:
         """Another head means other columns: what was said about the old ones does not count any more."""
-        wish = ImportWish(year=self.wish.year, sheet=sheet, head=(first, last))
+        wish = ImportWish(sheet=sheet, head=(first, last), password=self._asked.password)
         if self.plan is not None:
-            self._again(replace(wish, blank_overwrites=self.wish.blank_overwrites))
+            self._again(replace(wish, year=self.wish.year, blank_overwrites=self.wish.blank_overwrites))
         else:
             self.look_at(self._paths, wish)
 
