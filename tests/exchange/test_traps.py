@@ -248,3 +248,39 @@ def test_only_a_head_is_no_data(archive: Archive, tmp_path: Path) -> None:
 def test_a_form_still_to_be_filled_is_no_data(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="空白样表"):
         make_plan(archive, workbook(tmp_path / "x.xlsx", [person("1", "${hzxm}", "${zjhm}")]))
+
+
+MEASURES = (
+    "户编号",
+    "姓名",
+    "证件号码",
+    "与户主关系",
+    "人均纯收入（万元）",
+    "工资性收入",
+    "耕地面积(公顷)",
+    "林地面积",
+    "住房面积",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "wages"), [("单位：万元、亩", 1230000), ("单位：元、亩", 123), ("填报单位：青竹镇", 123)]
+)
+def test_units_stand_in_heads_above_them_and_behind_numbers(
+    archive: Archive, tmp_path: Path, above: str, wages: int
+) -> None:
+    row = ["1", "甲", A, "户主", "0.5426", "1.23", "0.2", "1000平方米", "120"]
+    plan = make_plan(archive, workbook(tmp_path / "x.xlsx", [row], MEASURES, title=above))
+    apply_plan(archive, plan, by="王")
+    (income,), (household,) = archive.all(Income), archive.all(Household)
+    assert (income.reported, income.wages) == (542600, wages)
+    assert (household.farmland, household.woodland, household.housing_area) == (300, 150, 12000)
+    assert ("unit" in {it.rule for it in plan.findings}) == (wages != 123)
+
+
+def test_units_in_a_head_row_of_their_own(archive: Archive, tmp_path: Path) -> None:
+    rows = [["", "", "", "", "万元", "元", "亩", "亩", "㎡"], ["1", "甲", A, "户主", "0.5", "100", "3", "2", "80"]]
+    heads = [head.split("（")[0].split("(")[0] for head in MEASURES]
+    plan = make_plan(archive, workbook(tmp_path / "x.xlsx", rows, heads), ImportWish(head=(1, 2)))
+    assert plan.incoming.get("income.reported") == [500000]
+    assert plan.incoming.get("household.farmland") == [300]

@@ -130,8 +130,9 @@ def money(label: str, *aliases: str, **options: Any) -> Money | None:
 
 
 def area(label: str, *aliases: str, **options: Any) -> int | None:
-    """An area in hundredths of its unit (the label names the unit)."""
-    return cast("int | None", _spec(label, kinds.AREA, aliases, options))
+    """An area or a distance in hundredths of the unit in brackets behind its label."""
+    unit = label.rpartition("（")[2].rstrip("）")
+    return cast("int | None", _spec(label, kinds.AREAS[unit], aliases, options))
 
 
 def year(label: str, *aliases: str, **options: Any) -> int | None:

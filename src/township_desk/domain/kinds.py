@@ -189,11 +189,11 @@ class Scaled(Kind):
 
     empty: Value = None
     zero_is_blank: bool = False
-    units: tuple[tuple[str, int], ...] = ()
+    units: tuple[tuple[str, Decimal], ...] = ()
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """Hundredths, rounded half up; thousands separators and the unit may stand in the text."""
-        text, factor = identity.half_width(plain).replace(",", "").replace(" ", ""), 1
+        text, factor = identity.half_width(plain).replace(",", "").replace(" ", ""), Decimal(1)
         for unit, times in self.units:
             if text.endswith(unit):
                 text, factor = text.removesuffix(unit), times
@@ -204,6 +204,10 @@ class Scaled(Kind):
             return int((Decimal(text) * factor * 100).quantize(Decimal(1), ROUND_HALF_UP))
         except InvalidOperation:
             raise Misfit(f"“{plain}”不是数字", rule="number", keep=None) from None
+
+    def knows(self, unit: str) -> bool:
+        """Whether a unit may stand behind its numbers."""
+        return any(unit == known for known, _ in self.units)
 
     def show(self, value: Value) -> str:
         """Thousands separated, decimals only where there are any."""
@@ -233,9 +237,26 @@ class Whole(Kind):
         return int(text)
 
 
+def _scaled(*units: tuple[str, str]) -> Scaled:
+    """A measure with the units that may stand behind its numbers, the longest first, as multiples of its own."""
+    longest_first = sorted(units, key=lambda it: -len(it[0]))
+    return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
+
+
 TEXT, ID_NUMBER, PHONE, CARD, DAY = Text(), IdNumber(), Phone(), Card(), DayKind()
-MONEY = Scaled(units=(("万元", 10000), ("元", 1), ("万", 10000)))
-AREA = Scaled(units=(("平方米", 1), ("㎡", 1), ("m2", 1), ("亩", 1)))
+MONEY = _scaled(
+    ("亿元", "100000000"), ("万元", "10000"), ("千元", "1000"), ("百元", "100"), ("元", "1"), ("万", "10000")
+)
+SQUARE_METRES = _scaled(
+    *((unit, "1") for unit in ("平方米", "平米", "㎡", "m2", "m²")), ("亩", "666.6666667"), ("公顷", "10000")
+)
+MU = _scaled(
+    *((unit, "0.0015") for unit in ("平方米", "平米", "㎡", "m2", "m²")),
+    *(("亩", "1"), ("公顷", "15"), ("平方公里", "1500"), ("分地", "0.1")),
+)
+KILOMETRES = _scaled(("公里", "1"), ("千米", "1"), ("km", "1"), ("华里", "0.5"), ("里", "0.5"), ("米", "0.001"))
+AREAS = {"平方米": SQUARE_METRES, "亩": MU, "公里": KILOMETRES}
+"""Measures by the unit that the label of a field names: a number without a unit is in that one."""
 YEAR = Whole(least=1949, most=2100, zero_is_blank=True)
 MONTHS = Whole(least=0, most=12, unit="月")
 COUNT = Whole(least=0, most=100000)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from township_desk.exchange.layouts import IGNORED, NAMING, Dictionary, Layout, fitting_layout
 from township_desk.exchange.sheet import Top
@@ -11,7 +11,10 @@ from township_desk.problems import Problem
 _DEEPEST = 8  # head rows are looked for in the first eight rows
 _TALLEST = 3
 _LEAST_KNOWN = 3
-_UNIT = re.compile(r"[（(](万元|亿元)[)）]$")
+_UNIT = re.compile(r"[（(](?:单位[:：])?([^（）():：]+)[)）]$")
+_SHEET_UNIT = re.compile(r"(?:^|[^报制表])单位[:：]([^（）()]*)")
+_BIG_UNITS = ("亿元", "万元", "千元")
+_UNIT_WORDS = frozenset({*_BIG_UNITS, "元", "亩", "公顷", "平方米", "㎡", "公里", "人", "户", "个", "月", "年"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,16 @@ class HeadColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, the layout it fits."""
+    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, the layout it fits.
+
+    `unit` is the unit of all amounts that name none themselves, as a line above the head says (单位：万元).
+    """
 
     top: int
     bottom: int
     columns: tuple[HeadColumn, ...]
     layout: Layout | None
+    unit: str = ""
 
     @property
     def known(self) -> int:
@@ -130,13 +137,14 @@ class _Finder:
         grid, best = _grid(top), None
         if self.wanted.head is not None:
             first, last = self.wanted.head
-            return self._head(grid, first - 1, last - 1) if 0 < first <= last <= len(grid) else None
+            inside = 0 < first <= last <= len(grid)
+            return _measured(top, self._head(grid, first - 1, last - 1)) if inside else None
         for bottom in range(min(_DEEPEST, len(grid))):
             for first in range(bottom, max(-1, bottom - _TALLEST), -1):
                 head = self._head(grid, first, bottom)
                 if _is_head(head) and (best is None or head.known > best.known):
                     best = head
-        return best and self._stretched(top, grid, best)
+        return best and _measured(top, self._stretched(top, grid, best))
 
     def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
         """The head with all rows its merged cells reach into, and the row of group names above it if there is room."""
@@ -159,11 +167,12 @@ class _Finder:
         mapping = {head: key for head, key in self.wanted.mapping.items() if head in heads}
         chosen = set(mapping.values()) - {"", IGNORED}
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
-            proposed = self._key(path, layout) if path else ""
+            unit = path[-1] if len(path) > 1 and path[-1] in _UNIT_WORDS else ""
+            proposed = self._key(path[:-1] if unit else path, layout) if path else ""
             key = mapping.get(head, "" if proposed in chosen else proposed)
             key = "" if key in taken else key  # the second column of the same meaning is kept as it stands
             taken.update({key} - {IGNORED})
-            columns.append(HeadColumn(place, head, key, proposed, _unit(head), nameless=not path))
+            columns.append(HeadColumn(place, head, key, proposed, unit or _unit(head), nameless=not path))
         return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
 
     def _key(self, path: tuple[str, ...], layout: Layout | None) -> str:
@@ -176,6 +185,22 @@ class _Finder:
 def _unit(head: str) -> str:
     found = _UNIT.search(head)
     return found[1] if found else ""
+
+
+def _measured(top: Top, head: Head) -> Head:
+    """The head with the unit that a line above it names for all columns without their own."""
+    unit = _common_unit(top.head[: head.top])
+    columns = (replace(it, unit=it.unit or unit) for it in head.columns)
+    return replace(head, unit=unit, columns=tuple(columns)) if unit else head
+
+
+def _common_unit(above: list[list[str]]) -> str:
+    """The unit of amounts that a line above the head names, if it is not plain 元."""
+    for text in (re.sub(r"\s+", "", cell) for row in above for cell in row if "单位" in cell):
+        if found := _SHEET_UNIT.search(text):
+            units = re.split(r"[、，,/；;]", found[1])
+            return next((unit for unit in _BIG_UNITS if unit in units), "")
+    return ""
 
 
 def _unlike(head: str, heads: set[str]) -> str:

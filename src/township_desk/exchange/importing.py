@@ -166,6 +166,9 @@ def _note_file(planner: Planner, source: Source, said: int) -> None:
     """Doubts about the file as a whole."""
     for sentence in source.left_out:
         planner.notes.warn(WHOLE, "", "left_out", sentence)
+    if unit := planner.incoming.head.unit:
+        message = f"表头上面写着单位是{unit}：没有另写单位的金额，都按{unit}换成元。请核对。"
+        planner.notes.warn(WHOLE, "", "unit", message)
     if others := source.others:
         names = "、".join(others[:5])
         message = f"工作簿里还有 {len(others)} 张表也有表头：{names}。这次只读“{planner.incoming.sheet.name}”。"

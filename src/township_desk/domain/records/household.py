@@ -32,7 +32,7 @@ class Household(Record):
     dangerous_house: str = field.code("危房等级", "dangerous_house", "危房户", "是否危房户", "危房级别")
     house_repaired: str = field.flag("危房是否已整治", "是否完成危房改造")
     house_evidence: str = field.text("住房佐证", "住房安全鉴定")
-    housing_area: int | None = field.area("住房面积（平方米）", "住房面积", "人均住房面积")
+    housing_area: int | None = field.area("住房面积（平方米）", "住房面积")
     safe_water: str = field.flag("是否解决安全饮用水", "安全饮用水", "是否有安全饮用水")
     water_hard: str = field.flag("饮水困难", "饮水是否困难", "是否饮水困难")
     water_evidence: str = field.text("饮水佐证")
