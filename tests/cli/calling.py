@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHEAP, PASSWORD
+from conftest import CHEAP, PASSWORD, id_of
 
 from township_desk.actions import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
+from township_desk.domain.records import Household, Member
 from township_desk.exchange.demo_workbook import write_county
 
 
@@ -72,5 +73,15 @@ def county(folder: Path, households: int = 24) -> Path:
 def cheap_archive(folder: Path, *, villages: Sequence[str] = VILLAGES) -> Path:
     """A new archive of the demonstration township that opens fast."""
     made = archives.new_archive(folder, PASSWORD, TOWNSHIP, villages, by="王", cost=CHEAP)
+    made.archive.close()
+    return folder
+
+
+def archive_with_twins(folder: Path) -> Path:
+    """A new archive in which one person stands twice."""
+    made = archives.new_archive(folder, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP)
+    home = Household(village=made.archive.villages()[0].id)
+    with made.archive.change("两条", by="王") as change:
+        change.put(home, *(Member(household=home.id, name="甲", id_number=id_of()) for _ in range(2)))
     made.archive.close()
     return folder

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county
+from calling import Caller, archive_with_twins, cheap_archive, county
 from conftest import PASSWORD
 
 from township_desk.cli import session
@@ -48,6 +48,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "print form.exit.household": ("print", archive, "form.exit.household", home / "f.pdf"),
         "check": ("check", archive),
+        "duplicates": ("duplicates", archive_with_twins(home / "两条")),
         "households": ("households", archive),
         "history": ("history", archive),
         "undo": ("undo", archive),

@@ -4,8 +4,9 @@ from argparse import Namespace
 from collections import Counter
 from datetime import date
 
-from township_desk.actions import checking
+from township_desk.actions import checking, duplicates
 from township_desk.actions.checking import Located
+from township_desk.actions.duplicates import Doubt
 from township_desk.actions.register import Listed, list_households
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
@@ -19,6 +20,7 @@ from township_desk.domain.findings import Severity
 def add(commands: Commands) -> None:
     """Tells the parser of these commands."""
     commands.add_for_archive("check", run_check, "核查全部疑点")
+    commands.add_for_archive("duplicates", run_duplicates, "列出像是同一人的两条")
     lister = commands.add_for_archive("households", run_households, "列出户档案")
     lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
     lister.add_argument("--as-of", type=day, metavar="DATE", help="这一天的户档案")
@@ -110,4 +112,30 @@ def _finding_data(it: Located) -> dict[str, object]:
         "person": it.person,
         "fix": finding.fix.title if finding.fix else None,
         "exemptable": finding.exemptable,
+    }
+
+
+def run_duplicates(args: Namespace, hooks: Hooks) -> Report:
+    """Names the pairs that may be one person, surest first; nothing is merged here."""
+    with opened(args) as archive:
+        found = duplicates.find(archive)
+    data = {"count": len(found), "pairs": [_pair_data(it) for it in found]}
+    lines = [f"{it.pair.score}\t{it.pair.reason}\t{_two_places(it)}" for it in found]
+    return Report(data=data, lines=[*lines, f"共 {len(found)} 对。合并或记下不是同一人，请在窗口的“重复人员”里做。"])
+
+
+def _two_places(it: Doubt) -> str:
+    people = zip((it.pair.first, it.pair.second), it.places, strict=True)
+    return "\t".join(f"{person.name}（{place}，末四位 {person.id_number[-4:] or '未填'}）" for person, place in people)
+
+
+def _pair_data(it: Doubt) -> dict[str, object]:
+    people = zip((it.pair.first, it.pair.second), it.places, strict=True)
+    return {
+        "score": it.pair.score,
+        "reason": it.pair.reason,
+        "people": [
+            {"name": person.name, "place": place, "id_tail": person.id_number[-4:], "birth": person.birth or ""}
+            for person, place in people
+        ],
     }

@@ -14,6 +14,7 @@ PAGES = {
     "notice": "公示公告",
     "exit": "退出验收",
     "findings": "疑点核查",
+    "duplicates": "重复人员",
     "history": "历史",
     "settings": "设置",
     "backup": "备份与恢复",

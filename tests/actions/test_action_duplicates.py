@@ -1,0 +1,81 @@
+"""Two records of one person become one, and two persons stay two."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import id_of
+
+from township_desk.actions import duplicates
+from township_desk.domain.kinds import Day, Money
+from township_desk.domain.records import Household, Income, Member, Village
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+A, B = id_of("19600101", 1), id_of("19620202", 2)
+
+
+class Twice:
+    """甲 stands in two households; in the second with or without 乙."""
+
+    def __init__(self, archive: Archive, *, alone: bool) -> None:
+        village = archive.all(Village)[0].id
+        self.homes = [Household(village=village, number="1"), Household(village=village, number="2", farmland=300)]
+        first, second = (home.id for home in self.homes)
+        self.people = [
+            Member(household=first, name="甲", id_number=A, relation="户主", education="小学"),
+            Member(household=second, name="甲", id_number=A, relation="户主", phone="17000001234"),
+        ]
+        self.other = Member(household=second, name="乙", id_number=B, relation="配偶")
+        with archive.change("两户", by="王") as change:
+            change.put(*self.homes, *self.people, *(() if alone else (self.other,)))
+            change.put(Income(household=second, year=2018, wages=Money(100)))
+
+
+def test_a_household_left_empty_joins_the_other(archive: Archive) -> None:
+    twice = Twice(archive, alone=True)
+    before = {kind: archive.all(kind) for kind in (Household, Member, Income)}
+    (doubt,) = duplicates.find(archive)
+    assert (doubt.pair.score, doubt.places[1]) == (100, "石桥村 甲户 户主")
+    duplicates.merge(archive, twice.people[0].id, twice.people[1].id, by="王")
+    (home,), (one,), (account,) = archive.all(Household), archive.all(Member), archive.all(Income)
+    assert (one.phone, one.education, one.household) == ("17000001234", "小学", home.id)
+    assert (home.farmland, home.note, account.household) == (300, "并入的另一条记录写的是：户编号 2", home.id)
+    assert duplicates.find(archive) == []
+    assert "并入" in archive.history(1)[0].label
+    archive.undo(by="王")
+    assert {kind: archive.all(kind) for kind in before} == before
+
+
+def test_a_head_with_others_cannot_go_but_can_stay(archive: Archive) -> None:
+    twice = Twice(archive, alone=False)
+    first, second = twice.people
+    with pytest.raises(Problem, match="请先在那一户换户主"):
+        duplicates.merge(archive, first.id, second.id, by="王")
+    duplicates.merge(archive, second.id, first.id, by="王")
+    people = {it.name: it for it in archive.all(Member)}
+    assert set(people) == {"甲", "乙"}
+    assert (people["甲"].relation, people["甲"].education) == ("户主", "小学")
+    with archive.change("离开", by="王") as change:
+        change.put(replace(people["甲"], left_on=Day("2018-01-01")))
+    with pytest.raises(Problem, match="已经不在"):
+        duplicates.merge(archive, people["甲"].id, people["乙"].id, by="王")
+
+
+def test_two_records_in_one_household_leave_one_head(archive: Archive) -> None:
+    village = archive.all(Village)[0].id
+    home = Household(village=village)
+    kept = Member(household=home.id, name="甲", id_number=A)
+    head = Member(household=home.id, name="甲", id_number=A, relation="户主")
+    with archive.change("一户", by="王") as change:
+        change.put(home, kept, head)
+    duplicates.merge(archive, kept.id, head.id, by="王")
+    assert [it.relation for it in archive.all(Member)] == ["户主"]
+
+
+def test_two_persons_are_remembered(archive: Archive) -> None:
+    Twice(archive, alone=False)
+    (doubt,) = duplicates.find(archive)
+    duplicates.tell_apart(archive, doubt.pair, "问过本人", by="王")
+    assert duplicates.find(archive) == []
+    archive.undo(by="王")
+    assert len(duplicates.find(archive)) == 1
