@@ -18,6 +18,7 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.columns import ColumnsDialog
 from township_desk.gui.dialogs.fill_cell import FillDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
+from township_desk.gui.dialogs.same_person import SamePersonDialog
 from township_desk.gui.dialogs.words import WordsDialog
 
 A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)
@@ -190,7 +191,7 @@ def test_a_word_is_mapped_in_its_own_window_and_remembered_by_the_import(clerk: 
     assert "记住 1 个词" in page.summary.text()
     clerk.click(page.go)
     assert next(it for it in clerk.archive.all(Member) if it.name == "甲").health == "长期慢性病"
-    page._ask_words()
+    page.corrections.ask_words()
     clerk.settle()
     assert _dialog(page, WordsDialog).boxes["health", "高血压"].currentData() == "长期慢性病"
 
@@ -209,3 +210,46 @@ def test_the_password_of_a_file_is_asked_for(clerk: Clerk, tmp_path: Path, monke
     page._again(page.wish)
     clerk.settle()
     assert page.plan.count(RowState.NEW) == 2
+
+
+def test_a_row_is_left_out_and_another_is_somebody_of_the_archive(clerk: Clerk, tmp_path: Path) -> None:
+    apply_plan(clerk.archive, make_plan(clerk.archive, workbook(tmp_path / "a.xlsx", FAMILY)), by="王")
+    rows = [person("77", "甲", A), person("77", "乙儿", "", "配偶"), person("78", "丁", C)]
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", rows))
+    assert page.plan.count(RowState.NEW) == 2
+    page.rows.go_to(2)
+    page.rows.menu().actions()[0].trigger()
+    clerk.settle()
+    assert [RowState(it).word for it in page.plan.states] == ["相同", "新增", "不导入"]
+    page.rows.go_to(1)
+    page.rows.menu().actions()[1].trigger()
+    clerk.settle()
+    dialog = _dialog(page, SamePersonDialog)
+    wanted = next(at for at, it in enumerate(dialog.model.rows) if it.member.name == "乙")
+    dialog.table.selectRow(wanted)
+    dialog._decide()
+    clerk.settle()
+    assert [RowState(it).word for it in page.plan.states] == ["相同", "修改", "不导入"]
+    clerk.click(page.go)
+    assert {it.name for it in clerk.archive.all(Member)} >= {"甲", "乙儿"}
+    assert not {it.name for it in clerk.archive.all(Member)} & {"乙", "丁"}
+
+
+def test_columns_are_ticked_off_and_blanks_overwrite_where_asked(clerk: Clerk, tmp_path: Path) -> None:
+    apply_plan(clerk.archive, make_plan(clerk.archive, workbook(tmp_path / "a.xlsx", FAMILY)), by="王")
+    rows = [person("77", "甲", A, 健康状况="", **{"务工时间(月)": "3"})]
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", rows))
+    page.strip.picked.emit("健康状况")
+    dialog = _dialog(page, ColumnsDialog)
+    dialog.blank.setChecked(True)
+    heads = [it.head for it in page.plan.columns]
+    dialog.model.toggle(heads.index("务工时间(月)"))
+    assert dialog.keys["务工时间(月)"] == IGNORED
+    dialog.model.toggle(heads.index("怪列"))
+    dialog.model.toggle(heads.index("怪列"))
+    assert dialog.keys["怪列"] == ""
+    dialog._decide()
+    clerk.settle()
+    clerk.click(page.go)
+    one = next(it for it in clerk.archive.all(Member) if it.name == "甲")
+    assert (one.health, one.work_months) == ("", None)

@@ -1,10 +1,12 @@
 """Importing a workbook: look first, then write one step."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
+from township_desk.domain.records import Household, Member
 from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
@@ -18,6 +20,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
 __all__ = [
+    "Candidate",
     "FieldChoice",
     "FieldGroup",
     "ImportPlan",
@@ -28,6 +31,7 @@ __all__ = [
     "NoHead",
     "UnknownWord",
     "Words",
+    "candidates",
     "fault_of",
     "field_groups",
     "import_plan",
@@ -38,6 +42,10 @@ __all__ = [
     "remembered_words",
     "write_problems",
 ]
+
+
+_TELLING = ("member.name", "member.id_number", "household.number")
+_MOST_CANDIDATES = 50
 
 
 def look_at(
@@ -93,3 +101,32 @@ def fault_of(key: str, text: str) -> str:
 def layouts() -> dict[str, Layout]:
     """The layouts that files are recognised by."""
     return load_layouts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A member of the archive whom a row may speak of, and where this member lives."""
+
+    member: Member
+    place: str
+
+
+def candidates(archive: Archive, plan: ImportPlan, place: int) -> list[Candidate]:
+    """Whom a row may speak of: members of the same name, with nearly the same number, or of the same household."""
+    name, number, household = (plan.incoming.get(key)[place] for key in _TELLING)
+    households = {it.id: it for it in archive.all(Household)}
+    villages = {it.id: it.name for it in archive.villages()}
+    start = str(number or "")[:14]
+    found = [
+        (it.name != name, it.id_number[:14] != start, Candidate(member=it, place=_place(it, households, villages)))
+        for it in archive.all(Member)
+        if (name and it.name == name)
+        or (start and it.id_number.startswith(start))
+        or (household and households[it.household].number == household)
+    ]
+    return [it for _, _, it in sorted(found, key=lambda it: it[:2])][:_MOST_CANDIDATES]
+
+
+def _place(member: Member, households: dict[int, Household], villages: dict[int, str]) -> str:
+    home = households[member.household]
+    return f"{villages[home.village]} 户编号 {home.number or '未填'}"

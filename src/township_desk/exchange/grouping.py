@@ -1,7 +1,7 @@
 """Which rows of a sheet make up a household, and which household of the archive they are."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from township_desk.exchange.incoming import HEAD, Incoming
@@ -29,6 +29,7 @@ class Grouper:
     archive: Snapshot
     villages: Villages
     notes: Notes
+    same_as: Mapping[int, int] = field(default_factory=dict)
 
     def groups(self) -> list[Group]:
         """Households in the order of their first rows; one household in two blocks is one group."""
@@ -91,6 +92,9 @@ class Grouper:
 
     def _find(self, group: Group) -> int:
         """The archive's household of a group, 0 when it is new."""
+        settled = [it for place in group.rows if (it := self.same_as.get(place, 0)) in self.archive.members]
+        if settled:
+            return self.archive.household_of(settled[0])
         numbers = self.incoming.get("household.number")
         number = next((str(numbers[place]) for place in group.rows if numbers[place]), "")
         by_number = self._by_number(number, group) if number else []

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from township_desk.exchange.child import reading
+from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.gathering import Gathered, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
@@ -31,21 +32,25 @@ from township_desk.store.change import Change
 class ImportWish:
     """What the clerk asks for besides the file.
 
-    `mapping` gives single heads another key ("" keeps the column as it stands); `cells` replaces texts of the file,
-    by row as Excel counts it and column counted from 0. `words` tells what words mean that no code list knows; they are
-    remembered when the plan is applied. `head` has the first and last row of the head, from 1. `password` opens
-    encrypted files.
+    `head` has the first and the last row of the head. `mapping` gives single heads another key ("" keeps the column as
+    it stands), `words` tells what words mean that no code list knows (remembered when the plan is applied), and
+    `blank_columns` are heads whose blanks overwrite although others do not. `cells` replaces texts of the file by row
+    and place of the column, `skipped` rows stay out, `same_as` tells by row which member of the archive it speaks of.
+    Rows count from 1 as in Excel, columns from 0. `password` opens encrypted files.
     """
 
     layout: str | None = None
     year: int | None = None
     blank_overwrites: bool = False
+    blank_columns: frozenset[str] = frozenset()
     sheet: str | None = None
     head: tuple[int, int] | None = None
     all_sheets: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
+    same_as: Mapping[int, int] = field(default_factory=dict)
     password: str = field(default="", repr=False)
 
     @property
@@ -142,7 +147,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     year = wish.year or said
     if not year:
         raise Problem("看不出这份表是哪一年的。请选年度再导入。")
-    planner = Planner(incoming, snapshot, year, wish.blank_overwrites)
+    planner = Planner(incoming, snapshot, year, _decisions(incoming, wish))
     planner.run()
     _note_file(planner, source, said)
     return ImportPlan(
@@ -159,6 +164,18 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
         households_touched=len(planner.outcome.touched),
         unknown_words=unknown_words(incoming, reader.codes),
         words=news(snapshot.words, wish.words),
+    )
+
+
+def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:
+    """The clerk's wishes by key and by place among the data rows."""
+    place_of = {row + 1: place for place, row in enumerate(incoming.rows)} if wish.skipped or wish.same_as else {}
+    asked = incoming.columns.items()
+    keys = {key for key, it in asked if wish.blank_overwrites or it.head.head in wish.blank_columns}
+    return Decisions(
+        blanks=frozenset(keys),
+        skipped=frozenset(place_of[row] for row in wish.skipped if row in place_of),
+        same_as={place_of[row]: member for row, member in wish.same_as.items() if row in place_of},
     )
 
 

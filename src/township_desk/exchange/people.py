@@ -1,6 +1,7 @@
 """Which person of the archive a row speaks of."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from township_desk.exchange.grouping import LONG_NUMBER, Group
@@ -34,6 +35,12 @@ class People:
         self._twice = {number for number, count in counts.items() if number and count > 1}
         self._seen: dict[str, list[int]] = defaultdict(list)
 
+    def settle(self, same_as: Mapping[int, int]) -> None:
+        """Takes the members that the clerk has named for some rows."""
+        for place, key in same_as.items():
+            if key in self.archive.members and key not in self.place_of and place not in self.notes.rejected:
+                self._take(place, key)
+
     def find(self, groups: list[Group]) -> None:
         """Finds everybody who stays in: first all by their numbers, then the others by their names."""
         waiting: list[tuple[Group, list[int]]] = []
@@ -42,6 +49,7 @@ class People:
             rows = [place for place in group.rows if place not in rejected] if rejected else group.rows
             if self._twice or self.archive.members:
                 home = group.household
+                rows = [it for it in rows if it not in self.found] if self.found else rows
                 unknown = [it for it in rows if not (self._at_once(it) or self._by_numbers(it, home))]
             else:
                 unknown = rows

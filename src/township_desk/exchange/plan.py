@@ -26,11 +26,12 @@ class RowState(IntEnum):
     NEW = 1
     CHANGED = 2
     REJECTED = 3
+    SKIPPED = 4
 
     @property
     def word(self) -> str:
         """What the screen calls it."""
-        return ("相同", "新增", "修改", "有问题")[self.value]
+        return ("相同", "新增", "修改", "有问题", "不导入")[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.record import new_key
 from township_desk.domain.records import Household, Income, Member, Village
+from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.grouping import Group, Grouper
 from township_desk.exchange.headship import Headship
 from township_desk.exchange.incoming import Incoming
@@ -25,14 +26,15 @@ class Planner:
     incoming: Incoming
     archive: Snapshot
     year: int
-    blank_overwrites: bool
+    decisions: Decisions
 
     def __post_init__(self) -> None:
         lists = self.incoming.per_household
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)
+        self.blanks = {it: self.decisions.blank_names(it.TABLE) for it in (Household, Member, Income)}
         self.villages = Villages(self.archive.township.name if self.archive.township else "", self.archive.villages)
-        self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes)
+        self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
         self.shapes = {
             Household: Shape(Household, self.incoming, with_extra=lists),
             Member: Shape(Member, self.incoming, with_extra=not lists),
@@ -43,8 +45,10 @@ class Planner:
     def run(self) -> None:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
+        self._note_skipped()
         self._note_misfits(groups)
         self._note_nameless(groups)
+        self.people.settle(self.decisions.same_as)
         self.people.find(groups)
         headship = Headship(self.incoming, self.archive, self.notes, self.people)
         for group in groups:
@@ -57,6 +61,13 @@ class Planner:
         note_missing(self.incoming, self.archive, self.notes, self.people, groups, covered)
         for place in self.notes.rejected:
             self.outcome.states[place] = RowState.REJECTED
+        for place in self.decisions.skipped:
+            self.outcome.states[place] = RowState.SKIPPED
+
+    def _note_skipped(self) -> None:
+        for place in self.decisions.skipped:
+            self.notes.warn(place, "", "skipped", "选了不导入这一行。")
+            self.notes.rejected.add(place)
 
     def _note_misfits(self, groups: list[Group]) -> None:
         group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
@@ -69,7 +80,9 @@ class Planner:
                 self.people.offer(finding.place)
 
     def _is_settled(self, place: int, misfit: Misfit) -> bool:
-        """Whether a wrong number was exempted, or stands in the archive for this very person already."""
+        """Whether a wrong number was exempted, stays out anyway, or is the one of this very person in the archive."""
+        if place in self.decisions.skipped:
+            return True
         if misfit.severity is Severity.WARNING or not misfit.keep:
             return False
         number, name = str(misfit.keep), self.incoming.get("member.name")[place]
@@ -140,7 +153,7 @@ class Planner:
 
     def _plan_household(self, group: Group, place: int, said: Row, village: Village) -> None:
         old = self.archive.households[group.household]
-        changed = self.shapes[Household].difference(old, said, self.blank_overwrites)
+        changed = self.shapes[Household].difference(old, said, self.blanks[Household])
         if changed:
             self._edit(group, place, Household, old, changed)
         if old[VILLAGE] != village.id:
@@ -158,7 +171,7 @@ class Planner:
         self._note_against(against, rows[0], "income")
         old = self.archive.incomes.get((group.household, self.year))
         if old is not None:
-            if changed := shape.difference(old, said, self.blank_overwrites):
+            if changed := shape.difference(old, said, self.blanks[Income]):
                 self._edit(group, rows[0], Income, old, changed)
         elif any(value not in BLANK for value in said):
             self.outcome.add(Income, (new_key(), 0, group.household, self.year, *shape.full(said)))
@@ -187,7 +200,7 @@ class Planner:
             if old[HOUSEHOLD] != household:
                 self._move(group, place, old)
             said = shape.rows[place]
-            if shape.stored(old) != said and (changed := shape.difference(old, said, self.blank_overwrites)):
+            if shape.stored(old) != said and (changed := shape.difference(old, said, self.blanks[Member])):
                 self._edit(group, place, Member, old, changed)
 
     def _move(self, group: Group, place: int, old: Row) -> None:

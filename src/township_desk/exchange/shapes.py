@@ -15,6 +15,7 @@ from township_desk.store.rows import names
 Row = tuple[Any, ...]
 Pick = Callable[[Row], Row]
 BLANK = ("", None)
+_NEVER_BLANKED = frozenset({"name", "relation", "extra", "number"})
 
 
 class Shape:
@@ -58,15 +59,15 @@ class Shape:
                     against.setdefault(place, []).append(self.names[at])
         return tuple(values), against
 
-    def difference(self, old: Row, new: Row, blanks: bool) -> dict[str, Value]:
-        """The fields that a row of the archive would change; blanks change nothing unless they are to."""
+    def difference(self, old: Row, new: Row, blanks: frozenset[str]) -> dict[str, Value]:
+        """The fields that a row of the archive would change; blanks change only fields that `blanks` names."""
         was = self.stored(old)
         if was == new:
             return {}
         changed = {
             name: now
             for name, before, now in zip(self.names, was, new, strict=True)
-            if before != now and (now not in BLANK or (blanks and name not in ("name", "relation", "extra", "number")))
+            if before != now and (now not in BLANK or (name in blanks and name not in _NEVER_BLANKED))
         }
         if "extra" in changed:
             _merge_extra(changed, old[names(self.kind).index("extra")])

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from township_desk.actions.importing import ImportPlan
 from township_desk.domain.findings import Severity
@@ -15,13 +15,19 @@ from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.models.numbers import short_number
 from township_desk.gui.pages.import_side import place_of
-from township_desk.gui.widgets.basic import Banner, column, frame, row
+from township_desk.gui.widgets.basic import Banner, button, column, frame, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.search_box import SearchBox
 from township_desk.gui.widgets.table import Table
 
-_TONES = {RowState.NEW: "info", RowState.CHANGED: "mod", RowState.SAME: "neu", RowState.REJECTED: "bad"}
+_TONES = {
+    RowState.NEW: "info",
+    RowState.CHANGED: "mod",
+    RowState.SAME: "neu",
+    RowState.REJECTED: "bad",
+    RowState.SKIPPED: "neu",
+}
 _STATES = (None, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
 _PRIVATE = ("id_number", "bank_card")
 _MOST_COLUMNS = 13
@@ -33,6 +39,8 @@ class PlanRows(QWidget):
     filling = Signal(int, object)
     adopted = Signal(list)
     wording = Signal()
+    skipping = Signal(int)
+    naming = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +54,9 @@ class PlanRows(QWidget):
         self.table, self.sentence = Table(), Banner()
         self.model = ListedModel((), self._cell)
         box = column(spacing=0)
-        tools = row(self.tabs, None, self.hide_same, self.search, margins=(16, 0, 12, 0))
+        self.decide = button("这一行…", "link")
+        self.decide.clicked.connect(lambda: self._ask(self.decide.mapToGlobal(self.decide.rect().bottomLeft())))
+        tools = row(self.tabs, None, self.decide, self.hide_same, self.search, margins=(16, 0, 12, 0))
         box.addWidget(frame("band", tools))
         box.addWidget(self.table, 1)
         box.addWidget(self.sentence)
@@ -57,6 +67,8 @@ class PlanRows(QWidget):
         self.table.moved.connect(self._show_sentence)
         self.table.doubleClicked.connect(self._on_double_click)
         self.sentence.followed.connect(lambda: self._follow())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(lambda at: self._ask(self.table.viewport().mapToGlobal(at)))
         on_key(self, "Ctrl+F", self.search.setFocus)
 
     def show_plan(self, plan: ImportPlan) -> None:
@@ -166,6 +178,21 @@ class PlanRows(QWidget):
         assert self.plan is not None
         head = next(it for it in self.plan.columns if it.head == finding.head)
         self.filling.emit(finding.place, head)
+
+    def menu(self) -> QMenu | None:
+        """What can be decided about the row in front."""
+        place = self.model.row(self.table.currentIndex().row())
+        if self.plan is None or place is None:
+            return None
+        menu = QMenu(self)
+        skipped = self.plan.states[place] == RowState.SKIPPED
+        menu.addAction("还是导入这一行" if skipped else "不导入这一行", lambda: self.skipping.emit(place))
+        menu.addAction("就是档案里的某人…", lambda: self.naming.emit(place)).setEnabled(not skipped)
+        return menu
+
+    def _ask(self, at: QPoint) -> None:
+        if (menu := self.menu()) is not None:
+            menu.popup(at)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         place = self.model.row(index.row())

@@ -8,11 +8,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import importing
-from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead, Words
-from township_desk.exchange.heads import HeadColumn
-from township_desk.exchange.plan import RowFinding, RowState
+from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead
+from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.pages.import_corrections import Corrections
 from township_desk.gui.pages.import_rows import PlanRows
 from township_desk.gui.pages.import_side import ImportFindings
 from township_desk.gui.pages.page import Page
@@ -38,6 +38,7 @@ class ImportPage(Page):
         self._step: int | None = None  # the step the shown plan became, once it is imported
         self._paths: list[Path] = []
         self._refused: Problem | None = None  # why the files in front were not read
+        self.corrections = Corrections(self, desk)
         self.setAcceptDrops(True)
         self.steps = Steps(["选文件", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
@@ -100,19 +101,21 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.empty.acted.connect(self._on_empty)
-        self.year.activated.connect(lambda _: self._again(replace(self.wish, year=self.year.currentData())))
+        self.year.activated.connect(lambda _: self.corrections.wishes(year=self.year.currentData()))
         self.blanks.activated.connect(
-            lambda _: self._again(replace(self.wish, blank_overwrites=bool(self.blanks.currentData())))
+            lambda _: self.corrections.wishes(blank_overwrites=bool(self.blanks.currentData()))
         )
-        self.strip.picked.connect(self._ask_columns)
-        self.rows.filling.connect(self._ask_cell)
-        self.rows.adopted.connect(self._adopt)
-        self.rows.wording.connect(self._ask_words)
-        self.findings.wording.connect(self._ask_words)
-        self.findings.joining.connect(lambda: self._again(replace(self.wish, all_sheets=True)))
+        self.strip.picked.connect(self.corrections.ask_columns)
+        for part in (self.rows, self.findings):
+            part.adopted.connect(self.corrections.adopt)
+            part.wording.connect(self.corrections.ask_words)
+        self.rows.filling.connect(self.corrections.ask_cell)
+        self.rows.skipping.connect(self.corrections.skip)
+        self.rows.naming.connect(self.corrections.ask_person)
+        self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True))
         self.findings.located.connect(self.rows.locate)
         self.findings.filling.connect(self.rows.fill)
-        self.findings.adopted.connect(self._adopt)
+        self.corrections.wished.connect(self._again)
         self.problems.clicked.connect(self._write_problems)
         self.go.clicked.connect(self._import)
         on_key(self, "Ctrl+Return", self._import)
@@ -202,6 +205,7 @@ class ImportPage(Page):
 
     def _show(self, plan: ImportPlan, wish: ImportWish) -> None:
         self.plan, self.wish, self._step = plan, wish, None
+        self.corrections.show_plan(plan, wish)
         self._show_stage(2)
         self.year.setCurrentIndex(self.year.findData(plan.year))
         self.file.setText(plan.file)
@@ -233,14 +237,6 @@ class ImportPage(Page):
         self.go.setEnabled(not plan.empty)
         self.problems.setEnabled(bool(plan.findings))
 
-    def _ask_columns(self, head: str) -> None:
-        from township_desk.gui.dialogs.columns import ColumnsDialog
-
-        assert self.plan is not None
-        dialog = ColumnsDialog(self, self.plan, head)
-        dialog.decided.connect(lambda mapping: self._again(replace(self.wish, mapping=mapping)))
-        dialog.open()
-
     def _ask_head(self) -> None:
         from township_desk.gui.dialogs.head_rows import HeadDialog
 
@@ -260,37 +256,6 @@ class ImportPage(Page):
             self._again(replace(wish, year=self.wish.year, blank_overwrites=self.wish.blank_overwrites))
         else:
             self.look_at(self._paths, wish)
-
-    def _ask_cell(self, place: int, at: HeadColumn) -> None:
-        from township_desk.gui.dialogs.fill_cell import FillDialog
-
-        if self.plan is None or self._step is not None:
-            return
-        row_of_sheet = self.plan.incoming.rows[place] + 1
-        dialog = FillDialog(self, self.plan, place, at)
-        dialog.filled.connect(lambda text: self._fill({(row_of_sheet, at.place): text}))
-        dialog.open()
-
-    def _ask_words(self) -> None:
-        archive = self.desk.archive
-        self.desk.read("读词语", lambda _: importing.remembered_words(archive), self._show_words)
-
-    def _show_words(self, known: Words) -> None:
-        from township_desk.gui.dialogs.words import WordsDialog
-
-        if self.plan is not None:
-            dialog = WordsDialog(self, self.plan.unknown_words, {**known, **self.wish.words})
-            dialog.decided.connect(lambda said: self._again(replace(self.wish, words={**self.wish.words, **said})))
-            dialog.open()
-
-    def _adopt(self, findings: list[RowFinding]) -> None:
-        """Takes the archive's numbers for those that lost their digits."""
-        assert self.plan is not None
-        column, rows = {it.head: it.place for it in self.plan.columns}, self.plan.incoming.rows
-        self._fill({(rows[it.place] + 1, column[it.head]): it.offer for it in findings if it.offer})
-
-    def _fill(self, cells: dict[tuple[int, int], str]) -> None:
-        self._again(replace(self.wish, cells={**self.wish.cells, **cells}))
 
     def _write_problems(self) -> None:
         plan = self.plan
