@@ -15,7 +15,7 @@ from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.importing import ImportWish, make_plan
 from township_desk.exchange.layouts import load_layouts
 from township_desk.exchange.plan import RowState
-from township_desk.exchange.report import write_problems
+from township_desk.exchange.report import problem_table
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 
@@ -113,7 +113,7 @@ def test_any_archive_comes_back(
 def test_the_problem_workbook_shows_the_rows_and_what_is_wrong(archive: Archive, tmp_path: Path) -> None:
     path = workbook(tmp_path / "x.xlsx", [person("1", "甲", 510999198001010011), person("2", "乙", id_of())])
     plan = make_plan(archive, path)
-    assert write_problems(plan, tmp_path / "p.xlsx") == 1
+    assert problem_table(plan).write(tmp_path / "p.xlsx") == 1
     sheet = openpyxl.load_workbook(tmp_path / "p.xlsx").active
     rows = list(sheet.iter_rows(min_row=2))
     assert rows[0][0].value == "2"

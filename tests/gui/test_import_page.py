@@ -8,7 +8,7 @@ from clerk import Clerk
 from conftest import id_of
 from exchange.makers import person, two_sheets, workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from township_desk.domain.records import Member
 from township_desk.exchange.importing import apply_plan, make_plan
@@ -18,6 +18,7 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.columns import ColumnsDialog
 from township_desk.gui.dialogs.fill_cell import FillDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
+from township_desk.gui.dialogs.imports import ImportsDialog
 from township_desk.gui.dialogs.same_person import SamePersonDialog
 from township_desk.gui.dialogs.words import WordsDialog
 
@@ -253,3 +254,20 @@ def test_columns_are_ticked_off_and_blanks_overwrite_where_asked(clerk: Clerk, t
     clerk.click(page.go)
     one = next(it for it in clerk.archive.all(Member) if it.name == "甲")
     assert (one.health, one.work_months) == ("", None)
+
+
+def test_earlier_imports_are_listed_and_taken_back(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", [person("77", "甲", A, 健康状况="高血压")]))
+    clerk.click(page.go)
+    clerk.click(page.earlier)
+    dialog = _dialog(page, ImportsDialog)
+    assert [it.log.file for it in dialog.model.rows] == ["x.xlsx", "county.xlsx"]
+    assert "x.xlsx" in dialog.digests.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "p.xlsx"), ""))
+    clerk.click(dialog.problems)
+    assert (tmp_path / "p.xlsx").exists()
+    clerk.click(dialog.undo)
+    assert [it.log.file for it in dialog.model.rows] == ["county.xlsx"]
+    assert "甲" not in {it.name for it in clerk.archive.all(Member)}

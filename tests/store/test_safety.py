@@ -109,16 +109,14 @@ def test_a_failed_migration_leaves_nothing_behind(archive: Archive, tmp_path: Pa
     folder = tmp_path / "m"
     (folder / "versions").mkdir(parents=True)
     (folder / "env.py").write_text((migrate.MIGRATIONS / "env.py").read_text("utf-8"), "utf-8")
-    first = (migrate.MIGRATIONS / "versions" / "0001_first_tables.py").read_text("utf-8")
-    (folder / "versions" / "0001.py").write_text(first, "utf-8")
-    (folder / "versions" / "0002.py").write_text(
-        'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade() -> None:\n'
-        '    op.execute("CREATE TABLE stray (a)")\n    op.execute("SELECT * FROM nowhere")\n',
-        "utf-8",
-    )
+    for path in (migrate.MIGRATIONS / "versions").glob("*.py"):
+        (folder / "versions" / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    after = f'from alembic import op\nrevision = "stray"\ndown_revision = "{version.SCHEMA:04}"\n'
+    does = 'op.execute("CREATE TABLE stray (a)")\n    op.execute("SELECT * FROM nowhere")\n'
+    (folder / "versions" / "stray.py").write_text(f"{after}\n\ndef upgrade() -> None:\n    {does}", "utf-8")
     file = archive.folder / DATABASE
     with pytest.raises(Exception, match="nowhere"):
-        migrate.upgrade(file, archive.key, folder=folder, schema=2)
+        migrate.upgrade(file, archive.key, folder=folder, schema=version.SCHEMA + 1)
     assert connection.schema_version(archive.db) == version.SCHEMA
     assert archive.db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'stray'").fetchone()[0] == 0
 

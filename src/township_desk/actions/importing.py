@@ -6,7 +6,7 @@ from pathlib import Path
 
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
-from township_desk.domain.records import Household, Member
+from township_desk.domain.records import Household, ImportLog, Member
 from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
@@ -16,8 +16,10 @@ from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
 from township_desk.exchange.sniff import Locked
 from township_desk.exchange.words import UnknownWord, Words
+from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
+from township_desk.store.history import Step
 
 __all__ = [
     "Candidate",
@@ -25,6 +27,7 @@ __all__ = [
     "FieldGroup",
     "ImportPlan",
     "ImportWish",
+    "Imported",
     "Layout",
     "Locked",
     "Meanings",
@@ -35,12 +38,15 @@ __all__ = [
     "fault_of",
     "field_groups",
     "import_plan",
+    "imports",
     "layouts",
     "look_again",
     "look_at",
     "read_meanings",
     "remembered_words",
+    "undo_import",
     "write_problems",
+    "write_problems_again",
 ]
 
 
@@ -76,7 +82,34 @@ def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progre
 
 def write_problems(plan: ImportPlan, path: Path) -> int:
     """The workbook of rows with findings; how many rows it has."""
-    return report.write_problems(plan, path)
+    return report.problem_table(plan).write(path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """An import that stands: what is remembered of it, and the step that made it."""
+
+    log: ImportLog
+    step: Step
+
+
+def imports(archive: Archive) -> list[Imported]:
+    """The imports that stand, newest first."""
+    steps = {it.id: it for it in archive.history()}
+    logs = sorted(archive.all(ImportLog), key=lambda it: -it.version)
+    return [Imported(log=it, step=steps[it.version]) for it in logs]
+
+
+def undo_import(archive: Archive, imported: Imported, *, by: str) -> None:
+    """Takes a whole import back; Conflict when it was built upon."""
+    archive.undo(imported.step.id, by=by)
+
+
+def write_problems_again(imported: Imported, path: Path) -> int:
+    """The problem workbook of an import as it was then; how many rows it has."""
+    if not imported.log.problems:
+        raise Problem("没有写问题表：这次导入没有问题行。")
+    return report.kept_table(imported.log.problems).write(path)
 
 
 def field_groups() -> tuple[FieldGroup, ...]:

@@ -32,6 +32,14 @@ def table_files(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+def digest_of(file: Path) -> str:
+    """SHA-256 and name of a file, as sha256sum writes them."""
+    import hashlib
+
+    with file.open("rb") as content:
+        return f"{hashlib.file_digest(content, 'sha256').hexdigest()}  {file.name}"
+
+
 def _is_table(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", "."))
 

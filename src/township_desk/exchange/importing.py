@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from township_desk.domain.records import ImportLog
 from township_desk.exchange.child import reading
 from township_desk.exchange.decisions import Decisions
-from township_desk.exchange.gathering import Gathered, table_files
+from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.layouts import load_layouts
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.plan import ImportPlan, RowState, Source
 from township_desk.exchange.planning import Planner
+from township_desk.exchange.report import problem_table
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import stacked
@@ -91,7 +93,10 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
         name = f"{files[0].name} 等 {len(files)} 份" if several else files[0].name
         stem = files[0].parent.name if several else files[0].stem
         word = f"{len(titles)} 张表合在一起"
-        source = Source(name, stem, word, sheets=titles, left_out=tuple(it.sentence for it in gathered.left_out))
+        digests = tuple(map(digest_of, files))
+        source = Source(
+            name, stem, word, digests=digests, sheets=titles, left_out=tuple(it.sentence for it in gathered.left_out)
+        )
         incoming = take_again(sheet, head, reader)
         return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
@@ -104,7 +109,9 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
         place, head = find_head(tops, layouts, wish.wanted)
         reader = _reader(snapshot.words, wish, base1904=tops[place].base1904)
         incoming = take_in(tops[place], head, file.rows(place), reader)
-        source = Source(path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts), tuple(tops))
+        source = Source(
+            path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts), tuple(tops), (digest_of(path),)
+        )
         progress.step(1, 2, "与档案核对")
         return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
@@ -200,11 +207,26 @@ def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
     if archive.step != plan.step:
         raise Problem("没有导入，档案未改动：核对以后档案又改过。请再核对一次。")
     change = Change()
-    change.put(*plan.new_villages, *plan.edited)
+    change.put(_log_of(plan), *plan.new_villages, *plan.edited)
     remember(change, archive, plan.words)
     for kind, rows in plan.new_rows.items():
         change.add_rows(kind, rows)
     return archive.apply(change, label_of(plan), by=by)
+
+
+def _log_of(plan: ImportPlan) -> ImportLog:
+    """What the archive remembers of an import."""
+    return ImportLog(
+        file=plan.file,
+        digests="\n".join(plan.source.digests),
+        layout=plan.layout,
+        year=plan.year,
+        added=plan.count(RowState.NEW),
+        changed=plan.count(RowState.CHANGED),
+        same=plan.count(RowState.SAME),
+        rejected=plan.count(RowState.REJECTED),
+        problems=problem_table(plan).dumped(),
+    )
 
 
 def label_of(plan: ImportPlan) -> str:

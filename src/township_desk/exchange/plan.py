@@ -68,7 +68,7 @@ class Source:
     """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
 
     `others` are the sheets that have a head of their own nearly as good; `sheets` names all that were put together,
-    `left_out` says of the others why they were not.
+    `left_out` says of the others why they were not. `digests` has SHA-256 and name of each file.
     """
 
     file: str
@@ -76,6 +76,7 @@ class Source:
     word: str
     others: Sequence[str] = ()
     tops: tuple[Top, ...] = ()
+    digests: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 

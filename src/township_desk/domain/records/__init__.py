@@ -2,11 +2,12 @@
 
 from township_desk.domain.record import Record
 from township_desk.domain.records.household import Household
+from township_desk.domain.records.import_log import ImportLog
 from township_desk.domain.records.income import Income
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.township import Township, Village
 
-ALL: tuple[type[Record], ...] = (Township, Village, Household, Member, Income, Exemption, Setting)
+ALL: tuple[type[Record], ...] = (Township, Village, Household, Member, Income, Exemption, Setting, ImportLog)
 
-__all__ = ["ALL", "Exemption", "Household", "Income", "Member", "Record", "Setting", "Township", "Village"]
+__all__ = ["ALL", "Exemption", "Household", "ImportLog", "Income", "Member", "Record", "Setting", "Township", "Village"]

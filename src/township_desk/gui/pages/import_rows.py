@@ -48,7 +48,7 @@ class PlanRows(QWidget):
         self.columns: list[HeadColumn] = []
         self._follow: Callable[[], None] = lambda: None
         self.tabs = Tabs(("全部", "新增", "修改", "相同", "有问题"), ("neu", "info", "mod", "neu", "bad"))
-        self.hide_same, self.search = QCheckBox("略去相同"), SearchBox("在结果里找", "Ctrl+F")
+        self.hide_same, self.search = QCheckBox("略去相同"), SearchBox("找人", "Ctrl+F")
         self.hide_same.setChecked(True)
         self.search.setMaximumWidth(200)
         self.table, self.sentence = Table(), Banner()

@@ -42,6 +42,9 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
         self.steps = Steps(["选文件", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
+        self.earlier = button("导入记录…", small=True)
+        self.earlier.clicked.connect(self._show_earlier)
+        self.bar.addWidget(self.earlier)
         self.stack = QStackedWidget()
         self.empty = EmptyState(
             "选一份表格",
@@ -149,6 +152,11 @@ class ImportPage(Page):
         names, _ = QFileDialog.getOpenFileNames(self, "选表格，可以选几份", "", _KINDS)
         if names:
             self.look_at([Path(name) for name in names])
+
+    def _show_earlier(self) -> None:
+        from township_desk.gui.dialogs.imports import ImportsDialog
+
+        ImportsDialog(self, self.desk).open()
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "选文件夹")

@@ -1,0 +1,23 @@
+"""What the archive remembers of an import."""
+
+from township_desk.domain import field
+from township_desk.domain.record import Record, record
+
+
+@record("导入记录", "import_log")
+class ImportLog(Record):
+    """Which files came in, what became of their rows, and the rows that needed the clerk; the files are not kept.
+
+    `digests` has a line for each file, its SHA-256 and its name; `problems` the table of the problem workbook as JSON.
+    The step that wrote the record (its version) says who imported and when.
+    """
+
+    file: str = field.needed(field.text("文件"))
+    digests: str = field.text("校验值")
+    layout: str = field.text("版式")
+    year: int | None = field.year("年度")
+    added: int | None = field.count("新增")
+    changed: int | None = field.count("修改")
+    same: int | None = field.count("相同")
+    rejected: int | None = field.count("有问题")
+    problems: str = field.text("问题行")

@@ -1,0 +1,105 @@
+"""导入记录: the imports that stand, with their counts; taken back whole, their problem workbook written again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from township_desk.actions import importing
+from township_desk.actions.importing import Imported
+from township_desk.gui.desk import Desk
+from township_desk.gui.models.cells import Cell, Look, TableColumn
+from township_desk.gui.models.listed import ListedModel
+from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.table import Table
+
+_COLUMNS = (
+    TableColumn(head="时间", width=136),
+    TableColumn(head="文件", width=0),
+    TableColumn(head="经办人", width=90),
+    TableColumn(head="年度", width=60, right=True),
+    TableColumn(head="新增", width=64, right=True),
+    TableColumn(head="修改", width=64, right=True),
+    TableColumn(head="相同", width=64, right=True),
+    TableColumn(head="有问题", width=72, right=True),
+)
+
+
+class ImportsDialog(QDialog):
+    """Who imported what and when; the files' SHA-256 tells whether a file is the one that was imported."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle("导入记录")
+        self.resize(min(900, parent.width() - 40), min(480, parent.height() - 20))
+        self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, _cell), Banner()
+        self.digests = label("", "caption", wrap=True)
+        self.undo, self.problems = button("整批撤回"), button("再写问题表…")
+        close = button("关闭")
+        self.table.show_model(self.model)
+        self.table.moved.connect(lambda _: self._show_one())
+        self.undo.clicked.connect(self._undo)
+        self.problems.clicked.connect(self._write)
+        close.clicked.connect(self.accept)
+        whole = column(spacing=0)
+        whole.addLayout(row(self.table, margins=(16, 12, 16, 8)), 1)
+        whole.addLayout(row(self.digests, margins=(16, 0, 16, 8)))
+        whole.addWidget(self.said)
+        whole.addWidget(frame("bar", row(None, self.problems, self.undo, close, margins=(16, 10, 16, 10))))
+        self.setLayout(whole)
+        self.said.say("info", "")
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the imports again."""
+        archive = self._desk.archive
+        self._desk.read("读导入记录", lambda _: importing.imports(archive), self._show)
+
+    def _show(self, found: Sequence[Imported]) -> None:
+        self.model.show_rows(found)
+        if found:
+            self.table.selectRow(0)
+        else:
+            self.said.say("info", "还没有导入过，或都已撤回。撤回的导入在“历史”里。")
+        self._show_one()
+
+    def _current(self) -> Imported | None:
+        found = self.model.row(self.table.currentIndex().row())
+        return found if isinstance(found, Imported) else None
+
+    def _show_one(self) -> None:
+        found = self._current()
+        self.undo.setEnabled(found is not None)
+        self.problems.setEnabled(found is not None and bool(found.log.problems))
+        self.digests.setText(f"SHA-256　{found.log.digests}" if found else "")
+
+    def _undo(self) -> None:
+        if (found := self._current()) is not None:
+            archive, by = self._desk.archive, self._desk.by
+            self._desk.write(
+                "撤回导入",
+                lambda _: importing.undo_import(archive, found, by=by),
+                lambda _: self.said.say("ok", f"已撤回“{found.log.file}”的导入。"),
+            )
+
+    def _write(self) -> None:
+        found = self._current()
+        name = f"问题_{Path(found.log.file).stem}.xlsx" if found else ""
+        path, _ = QFileDialog.getSaveFileName(self, "再写问题表", name, "Excel (*.xlsx)")
+        if found is not None and path:
+            self._desk.read(
+                "写问题表",
+                lambda _: importing.write_problems_again(found, Path(path)),
+                lambda rows: self.said.say("ok", f"已写 {rows} 行到“{Path(path).name}”。"),
+            )
+
+
+def _cell(it: Imported, side: int) -> Cell:
+    log = it.log
+    if side < 3:
+        text = (it.step.at[:16].replace("T", " "), log.file, it.step.by)[side]
+        return Cell(text=text, tip=text, look=Look.STRONG if side == 1 else Look.TEXT)
+    number = (log.year, log.added, log.changed, log.same, log.rejected)[side - 3]
+    return Cell(text=str(number) if side == 3 else f"{number or 0:,}", look=Look.NUMBER)
