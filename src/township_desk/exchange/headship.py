@@ -28,7 +28,7 @@ class Headship:
         kept = next((place for place in staying if self.people.found[place] == stored), staying[0] if staying else None)
         for place in staying:
             if place != kept:
-                self._second(place, self.incoming.number(heads[0] if heads[0] != place else kept or 0))
+                self._second(place, self.incoming.where(heads[0] if heads[0] != place else kept or 0))
         if group.household == 0:
             self._new_household(group, heads, staying)
         elif stored:
@@ -36,16 +36,16 @@ class Headship:
         elif kept is None and not self.incoming.per_household:
             self._headless(group)
 
-    def _second(self, place: int, first: int) -> None:
-        message = f"同一户出现第二个户主，第一个在第 {first} 行。请改正与户主关系。"
+    def _second(self, place: int, first: str) -> None:
+        message = f"同一户出现第二个户主，第一个在{first}。请改正与户主关系。"
         self.notes.refuse(place, "member.relation", "second_head", message)
 
     def _new_household(self, group: Group, heads: list[int], staying: list[int]) -> None:
         if heads and not staying:
-            where = self.incoming.number(heads[0])
+            where = self.incoming.where(heads[0])
             for place in group.rows:
                 if place not in self.notes.rejected:
-                    message = f"户主在第 {where} 行，没有导入，这一户先整户留下。请改好户主那一行再导。"
+                    message = f"户主在{where}，没有导入，这一户先整户留下。请改好户主那一行再导。"
                     self.notes.refuse(place, "", "head_left_out", message)
         elif not heads:
             self._headless(group)

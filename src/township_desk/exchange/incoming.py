@@ -45,6 +45,11 @@ class Incoming:
         """The row as Excel counts it, from 1."""
         return self.sheet.number(self.rows[place])
 
+    def where(self, place: int) -> str:
+        """A row in words: 第 87 行, in a stack of sheets with its sheet."""
+        sheet = f"“{self.sheet_of(place)}”" if self.sheet.origins else ""
+        return f"{sheet}第 {self.number(place)} 行"
+
     def sheet_of(self, place: int) -> str:
         """The name of the sheet a row comes from."""
         found = self.sheet.origin(self.rows[place])

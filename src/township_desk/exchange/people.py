@@ -93,17 +93,17 @@ class People:
                 self._note_repeated(place, first)
                 return True
         if len(earlier) > 1:
-            message = f"证件号码与第 {self.incoming.number(earlier[0])} 行的人相同，姓名不同。照原样收下，请核对。"
+            message = f"证件号码与{self.incoming.where(earlier[0])}的人相同，姓名不同。照原样收下，请核对。"
             self.notes.warn(place, "member.id_number", "same_id_in_file", message)
         return False
 
     def _note_repeated(self, place: int, first: int) -> None:
         self.found.pop(place, None)
-        where = self.incoming.number(first)
+        where = self.incoming.where(first)
         if self.shape.rows[place] == self.shape.rows[first]:
-            self.notes.warn(place, "member.name", "same_person_twice", f"与第 {where} 行是同一人，内容相同，只算一次。")
+            self.notes.warn(place, "member.name", "same_person_twice", f"与{where}是同一人，内容相同，只算一次。")
         else:
-            message = f"与第 {where} 行是同一人，内容不同，只按第 {where} 行导入。请核对后留下一行。"
+            message = f"与{where}是同一人，内容不同，只按{where}导入。请核对后留下一行。"
             self.notes.refuse(place, "member.name", "same_person_twice", message)
 
     def _best(self, place: int, fitting: tuple[int, ...], household: int, *, renamed: bool) -> int:

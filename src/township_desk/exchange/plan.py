@@ -170,8 +170,7 @@ class ImportPlan:
 
     def where(self, place: int) -> str:
         """A row in words: 第 87 行, in a stack with its sheet."""
-        sheet = f"“{self.incoming.sheet_of(place)}”" if self.is_stack else ""
-        return f"{sheet}第 {self.row_number(place)} 行"
+        return self.incoming.where(place)
 
     def row_number(self, place: int) -> int:
         """The row of the file, counted from 1."""

@@ -135,7 +135,7 @@ class Planner:
         for place, fields in against.items():
             for name in fields:
                 label = self.incoming.columns[f"{table}.{name}"].head.label if name != "extra" else "其他列"
-                message = f"{label}与本户第 {self.incoming.number(first)} 行写的不同，按那一行收下。请核对。"
+                message = f"{label}与本户{self.incoming.where(first)}写的不同，按那一行收下。请核对。"
                 self.notes.warn(place, f"{table}.{name}", "rows_differ", message)
 
     def _village(self, group: Group, rows: list[int]) -> Village:

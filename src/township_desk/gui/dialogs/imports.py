@@ -73,7 +73,7 @@ class ImportsDialog(QDialog):
         found = self._current()
         self.undo.setEnabled(found is not None)
         self.problems.setEnabled(found is not None and bool(found.log.problems))
-        self.digests.setText(f"SHA-256　{found.log.digests}" if found else "")
+        self.digests.setText(f"SHA-256\n{found.log.digests}" if found else "")
 
     def _undo(self) -> None:
         if (found := self._current()) is not None:
