@@ -61,6 +61,7 @@ def test_the_same_file_again_changes_nothing(archive: Archive, tmp_path: Path) -
     plan = _plan(archive, tmp_path, FAMILY)
     assert _states(plan) == ["相同"] * 3
     assert plan.empty
+    assert apply_plan(archive, plan, by="王") is None
 
 
 def test_old_and_new_of_a_change(archive: Archive, tmp_path: Path) -> None:

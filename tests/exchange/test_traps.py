@@ -269,7 +269,7 @@ MEASURES = (
 def test_units_stand_in_heads_above_them_and_behind_numbers(
     archive: Archive, tmp_path: Path, above: str, wages: int
 ) -> None:
-    row = ["1", "甲", A, "户主", "0.5426", "1.23", "0.2", "1000平方米", "120"]
+    row = ["1", "甲", A, "户主", "0.5426", "1.23", "0.2", "1000m2", "120㎡"]
     plan = make_plan(archive, workbook(tmp_path / "x.xlsx", [row], MEASURES, title=above))
     apply_plan(archive, plan, by="王")
     (income,), (household,) = archive.all(Income), archive.all(Household)

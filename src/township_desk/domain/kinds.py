@@ -194,7 +194,7 @@ class Scaled(Kind):
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """Hundredths, rounded half up; thousands separators and the unit may stand in the text."""
         text, factor = identity.half_width(plain).replace(",", "").replace(" ", ""), Decimal(1)
-        for unit, times in self.units:
+        for unit, times in self.units if not _NUMBER.match(text) else ():
             if text.endswith(unit):
                 text, factor = text.removesuffix(unit), times
                 break

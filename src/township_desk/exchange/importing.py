@@ -206,6 +206,8 @@ def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
     """Writes a plan as one named step, wholly or not at all; None when there is nothing to write."""
     if archive.step != plan.step:
         raise Problem("没有导入，档案未改动：核对以后档案又改过。请再核对一次。")
+    if plan.empty:
+        return None
     change = Change()
     change.put(_log_of(plan), *plan.new_villages, *plan.edited)
     remember(change, archive, plan.words)

@@ -72,7 +72,7 @@ class ColumnReader:
             text = text.translate(_INVISIBLE)
         if isinstance(kind, kinds.DayKind) and _SERIAL.match(text):
             text = self._day_of_serial(text)
-        if isinstance(kind, kinds.Scaled) and text[-1:].isdecimal() and kind.knows(head.unit):
+        if head.unit and isinstance(kind, kinds.Scaled) and text[-1:].isdecimal() and kind.knows(head.unit):
             text += head.unit
         value = kind.parse(text, self.codes)
         return self._checked(head.key, value)
