@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import PASSWORD
 
-from township_desk.domain.records import Household
+from township_desk.domain.records import Household, ImportLog
 from township_desk.problems import Problem
 from township_desk.store import backup, connection, migrate, version
 from township_desk.store.archive import DATABASE, Archive
@@ -94,6 +94,22 @@ def test_a_newer_archive_is_refused_untouched(archive: Archive) -> None:
     assert (folder / DATABASE).read_bytes() == before
 
 
+def test_an_older_archive_is_backed_up_and_brought_up_to_date(archive: Archive, tmp_path: Path) -> None:
+    folder, key = archive.folder, archive.key
+    archive.close()
+    (tmp_path / "m" / "versions").mkdir(parents=True)
+    for name in ("env.py", "versions/0001_first_tables.py"):
+        (tmp_path / "m" / name).write_text((migrate.MIGRATIONS / name).read_text("utf-8"), "utf-8")
+    (folder / DATABASE).unlink()
+    connection.make(folder / DATABASE, key).close()
+    migrate.upgrade(folder / DATABASE, key, folder=tmp_path / "m", schema=1)
+    opened = Archive.open_with_key(folder, key, by="李")
+    assert connection.schema_version(opened.db) == version.SCHEMA
+    assert opened.all(ImportLog) == []
+    assert len(backup.backups(folder)) == 1
+    opened.close()
+
+
 def test_the_tables_are_what_the_migrations_make(archive: Archive) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
@@ -130,7 +146,7 @@ def test_network_drives_are_refused() -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from township_desk.domain.records import Household
+from township_desk.domain.records import Household, ImportLog
 from township_desk.store.archive import Archive
 archive = Archive.open_with_key(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), by="x")
 village = archive.villages()[0].id
