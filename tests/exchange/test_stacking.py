@@ -99,6 +99,12 @@ def test_sheets_of_two_years_need_the_clerks_word(archive: Archive, tmp_path: Pa
     assert make_plan(archive, folder, ImportWish(year=2018)).year == 2018
 
 
+def test_one_sheet_tells_the_year_of_all(archive: Archive, tmp_path: Path) -> None:
+    folder = _folder(tmp_path, a=[person("1", "甲", A)])
+    workbook(folder / "b.xlsx", [person("2", "乙", B)], title="2016年人口表")
+    assert make_plan(archive, folder).year == 2016
+
+
 def test_a_folder_without_tables(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="没有表格文件"):
         make_plan(archive, _folder(tmp_path))

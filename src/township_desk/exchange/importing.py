@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
         if not gathered.parts:
             raise gathered.left_out[0]
         if wish.year is None:
-            gathered.check_years()
+            wish = replace(wish, year=gathered.year())
         sheet, head = stacked(gathered.parts)
         titles = tuple(part.title for part in gathered.parts)
         name = f"{files[0].name} 等 {len(files)} 份" if several else files[0].name
