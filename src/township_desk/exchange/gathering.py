@@ -85,7 +85,7 @@ class Gathered:
         if not taken.rows:
             self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
             return
-        part = Part(title=title, year=_said(taken, file), incoming=taken)
+        part = Part(file=file, title=title, year=_said(taken, file), incoming=taken)
         why = why_apart(self.parts[0], part) if self.parts else ""
         if why:
             self.left_out.append(Problem(why))

@@ -1,6 +1,7 @@
 """Several sheets put under each other: the same columns by field or head, each row knowing where it comes from."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from township_desk.exchange.heads import Head, HeadColumn
 from township_desk.exchange.incoming import Incoming
@@ -11,6 +12,7 @@ from township_desk.exchange.sheet import Column, Origin, Sheet
 class Part:
     """One sheet of one file as it was taken in; `title` tells it from the others, `year` is the one it speaks of."""
 
+    file: Path
     title: str
     year: int
     incoming: Incoming
