@@ -1,14 +1,16 @@
-"""Fluent System Icons, tinted and drawn at the screen's own resolution."""
+"""Fluent System Icons, drawn from their face in any colour at the screen's own resolution."""
 
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from township_desk.gui import theme
 from township_desk.paths import resource
+
+_FIRST = 0xE000
+"""The character of the first name of names.txt (see resources/icons/build.py)."""
 
 
 def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
@@ -18,18 +20,35 @@ def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
     return _drawn(name, colour, side, app.devicePixelRatio() if isinstance(app, QApplication) else 1.0)
 
 
+def icon(name: str, colour: str = theme.TEXT2) -> QIcon:
+    """An icon for a button."""
+    return QIcon(pixmap(name, colour))
+
+
 @cache
 def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     drawn = QPixmap(QSize(side, side) * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
-    tinted = resource("icons", f"{name}.svg").read_bytes().replace(b"<svg ", f'<svg fill="{colour}" '.encode(), 1)
     painter = QPainter(drawn)
-    QSvgRenderer(tinted).render(painter, QRectF(0, 0, side, side))
+    face = QFont(_face())
+    face.setPixelSize(side)
+    painter.setFont(face)
+    painter.setPen(colour)
+    painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, chr(_FIRST + _names().index(name)))
     painter.end()
     return drawn
 
 
-def icon(name: str, colour: str = theme.TEXT2) -> QIcon:
-    """An icon for a button."""
-    return QIcon(pixmap(name, colour))
+@cache
+def _names() -> list[str]:
+    return resource("icons", "names.txt").read_text("utf-8").split()
+
+
+@cache
+def _face() -> QFont:
+    number = QFontDatabase.addApplicationFont(str(resource("icons", "TDIcons.ttf")))
+    face = QFont(QFontDatabase.applicationFontFamilies(number)[0])
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.NoFontMerging)
+    return face
