@@ -47,11 +47,13 @@ def test_a_folder_with_other_orders_heads_and_kinds_of_files(archive: Archive, t
     (folder / "b.csv").write_bytes(text_of(rows, encoding="gb18030"))
     (folder / "坏.xlsx").write_bytes(b"%PDF-1.7")
     (folder / "~$a.xlsx").write_bytes(b"lock")
+    (folder / "0.xlsx").write_bytes(b"")
     plan = make_plan(archive, folder)
-    assert plan.source.left_out == ("“坏.xlsx”是PDF，不是表格，没有读。请换成 Excel 表格再导入。",)
+    assert plan.file == "a.xlsx 等 2 份"
+    assert plan.source.left_out[1:] == ("“坏.xlsx”是PDF，不是表格，没有读。请换成 Excel 表格再导入。",)
     assert {it.rule for it in plan.findings} == {"left_out", "id_length"}
     (found,) = [it for it in plan.findings if it.row]
-    assert (found.sheet, found.row, found.column) == ("b", 3, "B")
+    assert (found.sheet, found.row, found.column) == ("b.csv", 3, "B")
     apply_plan(archive, plan, by="王")
     people = {it.name: it for it in archive.all(Member)}
     assert (people["甲"].extra, people["乙"].extra, people["乙"].ethnicity) == (
@@ -72,13 +74,13 @@ def test_a_plan_of_several_sheets_is_made_again(archive: Archive, tmp_path: Path
     again = plan_again(archive, plan, ImportWish(mapping={"别的": "member.education"}, cells={cell: B}))
     assert again.incoming.get("member.id_number") == [A, B]
     assert again.incoming.get("member.education") == ["", "初中"]
-    assert (again.where(1), again.findings) == ("“b”第 2 行", [])
+    assert (again.where(1), again.findings) == ("“b.xlsx”第 2 行", [])
 
 
 def test_the_same_person_in_two_files_is_seen(archive: Archive, tmp_path: Path) -> None:
     folder = _folder(tmp_path, a=[person("1", "甲", A)], b=[person("2", "甲", A)])
     (found,) = [it for it in make_plan(archive, folder).findings if it.rule == "same_person_twice"]
-    assert (found.sheet, found.row) == ("b", 2)
+    assert (found.sheet, found.row) == ("b.xlsx", 2)
 
 
 def test_lists_of_households_and_of_people_stay_apart(archive: Archive, tmp_path: Path) -> None:

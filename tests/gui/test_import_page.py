@@ -149,7 +149,7 @@ def test_sheets_of_one_file_and_files_of_a_folder_become_one_plan(clerk: Clerk, 
     rows = page.rows
     page.findings.filling.emit(next(it for it in page.plan.findings if it.rule == "lost_digits"))
     dialog = _dialog(page, FillDialog)
-    assert "“b”第 2 行 D 列" in dialog.windowTitle()
+    assert "“b.xlsx”第 2 行 D 列" in dialog.windowTitle()
     dialog.text.setText(id_of("19800101", 4))
     dialog._fill()
     clerk.settle()

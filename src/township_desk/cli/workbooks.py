@@ -113,17 +113,19 @@ def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
 
 def _said(plan: ImportPlan) -> list[str]:
     """The first findings in words."""
-    lines = [f"  {_place(finding)}{finding.severity.word}：{finding.message}" for finding in plan.findings[:_MOST_SAID]]
+    lines = [
+        f"  {_place(plan, finding)}{finding.severity.word}：{finding.message}" for finding in plan.findings[:_MOST_SAID]
+    ]
     more = len(plan.findings) - len(lines)
     errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
     head = [f"疑点 {len(plan.findings)} 条，其中错误 {errors} 条："] if lines else []
     return [*head, *lines, *([f"  还有 {more} 条，请用 --problems 或 --json 看全。"] if more else [])]
 
 
-def _place(finding: RowFinding) -> str:
+def _place(plan: ImportPlan, finding: RowFinding) -> str:
     if not finding.row:
         return ""
-    return f"第 {finding.row} 行 {finding.column + ' 列 ' if finding.column else ''}"
+    return f"{plan.where(finding.place)} {finding.column + ' 列 ' if finding.column else ''}"
 
 
 def run_export(args: Namespace, hooks: Hooks) -> Report:

@@ -81,7 +81,7 @@ class Gathered:
 
     def _take(self, file: Path, sheet: Sheet, head: Head) -> None:
         taken = take_again(sheet, head, self.reader)
-        title = sheet.name if not self.several else f"{file.stem}：{sheet.name}" if self.all_sheets else file.stem
+        title = sheet.name if not self.several else f"{file.name}：{sheet.name}" if self.all_sheets else file.name
         if not taken.rows:
             self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
             return

@@ -88,17 +88,24 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
             raise gathered.left_out[0]
         if wish.year is None:
             wish = replace(wish, year=gathered.year())
+        source = _stack_source(gathered)
         sheet, head = stacked(gathered.parts)
-        titles = tuple(part.title for part in gathered.parts)
-        name = f"{files[0].name} 等 {len(files)} 份" if several else files[0].name
-        stem = files[0].parent.name if several else files[0].stem
-        word = f"{len(titles)} 张表合在一起"
-        digests = tuple(map(digest_of, files))
-        source = Source(
-            name, stem, word, digests=digests, sheets=titles, left_out=tuple(it.sentence for it in gathered.left_out)
-        )
         incoming = take_again(sheet, head, reader)
         return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
+
+
+def _stack_source(gathered: Gathered) -> Source:
+    """The stack is called after the files that were read."""
+    files = list(dict.fromkeys(part.file for part in gathered.parts))
+    several = len(files) > 1
+    return Source(
+        file=f"{files[0].name} 等 {len(files)} 份" if several else files[0].name,
+        stem=files[0].parent.name if several else files[0].stem,
+        word=f"{len(gathered.parts)} 张表合在一起",
+        digests=tuple(map(digest_of, files)),
+        sheets=tuple(part.title for part in gathered.parts),
+        left_out=tuple(it.sentence for it in gathered.left_out),
+    )
 
 
 def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progress) -> ImportPlan:
