@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.navigation import Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
 from township_desk.problems import Problem
@@ -87,6 +86,8 @@ class MainWindow(QMainWindow):
         self.desk.jobs.crashed.connect(self._own_up)
 
     def _bind_keys(self) -> None:
+        from township_desk.gui.widgets.keys import on_key
+
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+K": lambda: self.go("register", "search"),
             "Ctrl+I": lambda: self.go("importing", None),

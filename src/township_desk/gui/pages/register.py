@@ -16,7 +16,6 @@ from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip
-from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.search_box import SearchBox
 from township_desk.gui.widgets.table import Table
 from township_desk.store.register import (
@@ -124,8 +123,6 @@ class RegisterPage(Page):
         self.clear.clicked.connect(self._clear)
         self.table.opened.connect(self._open)
         self.table.moved.connect(self._show_side)
-        on_key(self, "F4", self._toggle_side)
-        on_key(self, "Esc", self._clear)
 
     def visit(self, argument: object) -> None:
         super().visit(argument)
@@ -148,6 +145,10 @@ class RegisterPage(Page):
             self._check()
 
     def _after_paint(self) -> None:
+        from township_desk.gui.widgets.keys import on_key
+
+        on_key(self, "F4", self._toggle_side)
+        on_key(self, "Esc", self._clear)
         self._reload()
         self.desk.read("读姓名", lambda _: self._load_finder(), lambda _: None)
         self._check()

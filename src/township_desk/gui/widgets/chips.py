@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from township_desk.gui import icons, paint, theme
 
@@ -69,13 +69,14 @@ class FilterChip(QAbstractButton):
         super().mousePressEvent(event)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         for value, text in self._choices:
-            action = QAction(text, menu)
+            action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(value in self.chosen)
             action.triggered.connect(lambda _, it=value: self._toggle(it))
-            menu.addAction(action)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _toggle(self, value: object) -> None:
@@ -174,6 +175,8 @@ class Tabs(QWidget):
         self.picked.emit(self.current)
 
     def _width(self, place: int) -> int:
+        from PySide6.QtGui import QFontMetrics
+
         metrics = QFontMetrics(theme.font(14, bold=True))
         count = QFontMetrics(theme.font(12)).horizontalAdvance(f"{self._counts[place]:,}")
         return metrics.horizontalAdvance(self._names[place]) + max(24, count + 12) + 26

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from township_desk.gui import icons, paint, theme
 from township_desk.gui.widgets.basic import label
@@ -98,9 +98,11 @@ class TownshipButton(QAbstractButton):
         self.update()
 
     def _menu(self) -> None:
-        menu = QMenu(self)
         from datetime import date
 
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
         for year in range(date.today().year, 2012, -1):
             action = menu.addAction(f"{year} 年")
             action.setCheckable(True)

@@ -1,7 +1,7 @@
 """The status bar: hints, the running job, the last backup, who is at work."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
+from PySide6.QtWidgets import QFrame, QLabel
 
 from township_desk.gui import icons, theme
 from township_desk.gui.jobs import Jobs, Ticket
@@ -57,6 +57,8 @@ class _Running(QFrame):
     """The job under way: its name, how far it is, and 取消."""
 
     def __init__(self) -> None:
+        from PySide6.QtWidgets import QProgressBar
+
         super().__init__()
         self.ticket: Ticket | None = None
         self._name, self._bar, stop = label("", "caption"), QProgressBar(), button("取消", "link")
