@@ -81,8 +81,12 @@ class Archive:
         try:
             from township_desk.store import version
 
-            version.bring_up_to_date(folder / DATABASE, key)
-            return cls(folder, key, lock)
+            archive = cls(folder, key, lock)
+            if version.needs_upgrade(archive.db, folder / DATABASE):
+                archive.session.close()
+                version.upgrade(folder / DATABASE, key)
+                archive = cls(folder, key, lock)
+            return archive
         except BaseException:
             lock.release()
             raise

@@ -36,8 +36,10 @@ _PROFILE = (
 def connect(file: Path, key: bytes) -> Connection:
     """A connection to an existing archive file, its identity checked before anything is set.
 
-    Raises Problem when the key does not open the file or the file is no archive.
+    Raises Problem when there is no file, the key does not open it or it is no archive.
     """
+    if not file.exists():
+        raise Problem(f"打不开“{file.parent.name}”：档案文件不见了。请从最近的备份恢复。")
     connection = open_bare(file, key)
     if _number(connection, "application_id") != APPLICATION_ID:
         connection.close()

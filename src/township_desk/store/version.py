@@ -9,20 +9,21 @@ SCHEMA = 2
 """The number of the last migration; PRAGMA user_version of an up-to-date file."""
 
 
-def bring_up_to_date(file: Path, key: bytes) -> None:
-    """Migrates an older file after a proven backup; Problem for a newer one, which is left untouched."""
-    if not file.exists():
-        raise Problem(f"打不开“{file.parent.name}”：档案文件不见了。请从最近的备份恢复。")
-    db = connection.open_bare(file, key)
+def needs_upgrade(db: connection.Connection, file: Path) -> bool:
+    """Whether an older program wrote the file; Problem when a newer one did, which leaves it untouched."""
     found = connection.schema_version(db)
-    db.close()
     if found > SCHEMA:
+        db.close()
         raise Problem(
             f"打不开“{file.parent.name}”：它由更新的版本（档案格式 {found}）写过，"
             f"这个版本只认到 {SCHEMA}。请安装新版程序再开。"
         )
-    if found < SCHEMA:
-        from township_desk.store import backup, migrate
+    return found < SCHEMA
 
-        backup.back_up(file.parent, key, reason="升级前")
-        migrate.upgrade(file, key)
+
+def upgrade(file: Path, key: bytes) -> None:
+    """Brings an older file up to date, after a proven backup."""
+    from township_desk.store import backup, migrate
+
+    backup.back_up(file.parent, key, reason="升级前")
+    migrate.upgrade(file, key)
