@@ -18,7 +18,7 @@ def _asked_for() -> set[str]:
     return named | {f"{item.icon}_20_{style}" for item in (*ITEMS, *BOTTOM) for style in ("regular", "filled")}
 
 
-def test_every_icon_of_the_window_is_in_the_face() -> None:
+def test_every_icon_of_the_window_is_in_the_face(qapp: QApplication) -> None:
     names = resource("icons", "names.txt").read_text("utf-8").split()
     face = QRawFont(str(resource("icons", "TDIcons.ttf")), 20)
     assert _asked_for() <= set(names)
