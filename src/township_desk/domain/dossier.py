@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from township_desk.domain.records import Exemption, Household, Income, Member, Township, Village
+from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A household with its village, its members (also those who left), its income accounts and exemptions."""
+    """A household with its village, its members (also those who left), its income accounts, helpers and exemptions."""
 
     township: Township
     village: Village
     household: Household
     members: tuple[Member, ...] = ()
     incomes: tuple[Income, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
 
     @cached_property
@@ -31,6 +32,17 @@ class Dossier:
     def income(self, year: int) -> Income | None:
         """The account of a year, if there is one."""
         return next((income for income in self.incomes if income.year == year), None)
+
+    @cached_property
+    def helpers(self) -> tuple[Pairing, ...]:
+        """Those whose help has not ended, the latest first; a household in order has exactly one."""
+        current = [it for it in self.pairings if it.ended_on is None]
+        return tuple(sorted(current, key=lambda it: it.started_on or "", reverse=True))
+
+    @property
+    def helper(self) -> Pairing | None:
+        """The current 帮扶责任人, if there is one."""
+        return self.helpers[0] if self.helpers else None
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.record import Record
-from township_desk.domain.records import Exemption, Household, Income, Member, Township, Village
+from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.problems import Problem
 from township_desk.store.history import records_of
 from township_desk.store.register import register_ids
@@ -35,6 +35,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     households = {record.id: record for record in _of(db, Household, "id", ids)}
     members = _grouped(_of(db, Member, "household", ids))
     incomes = _grouped(_of(db, Income, "household", ids))
+    pairings = _grouped(_of(db, Pairing, "household", ids))
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     for key in ids:
         if key in households:
@@ -45,6 +46,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 household=household,
                 members=tuple(members[key]),
                 incomes=tuple(incomes[key]),
+                pairings=tuple(pairings[key]),
                 exemptions=tuple(exemptions[key]),
             )
 

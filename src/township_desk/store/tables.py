@@ -17,6 +17,7 @@ _INDEXES = {
     "member_register": ("member", ("household", "left_on", "relation", "name", "id_number")),
     "member_id_number": ("member", ("id_number",)),
     "income_register": ("income", ("household", "year", "reported", "wages")),
+    "pairing_household": ("pairing", ("household",)),
     "exemption_household": ("exemption", ("household",)),
 }
 """The register reads heads, head counts and incomes from these alone, without touching the wide rows."""

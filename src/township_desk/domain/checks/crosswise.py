@@ -1,4 +1,4 @@
-"""Checks across households: one number or one phone in two places."""
+"""Checks across households: one number or one phone in two places, a helper here and none there."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,8 @@ def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 SAME_ID = Rule(name="same_id", title="两人同一证件号码", severity=Severity.ERROR, look=_nothing)
 SAME_PHONE = Rule(name="same_phone", title="多户同一电话", severity=Severity.WARNING, look=_nothing)
 SAME_NUMBER = Rule(name="same_number", title="两户同一户编号", severity=Severity.WARNING, look=_nothing)
-RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER)
+NO_HELPER = Rule(name="no_helper", title="没有帮扶责任人", severity=Severity.WARNING, look=_nothing)
+RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER, NO_HELPER)
 
 Seen = defaultdict[str, list[tuple[Record, int, str]]]
 
@@ -31,6 +32,9 @@ class Crosswise:
     ids: Seen = field(default_factory=lambda: defaultdict(list))
     phones: Seen = field(default_factory=lambda: defaultdict(list))
     numbers: Seen = field(default_factory=lambda: defaultdict(list))
+
+    unpaired: list[tuple[Record, str]] = field(default_factory=list)
+    paired: bool = False
 
     def see(self, dossier: Dossier) -> None:
         """Remembers the values of one household that must be its own."""
@@ -45,12 +49,17 @@ class Crosswise:
             self.phones[household.phone].append((household, household.id, f"{dossier.village.name}{who}户"))
         if household.number:
             self.numbers[household.number].append((household, household.id, f"{dossier.village.name}{who}户"))
+        self.paired = self.paired or bool(dossier.pairings)
+        if not dossier.pairings and household.left_on is None:
+            self.unpaired.append((household, f"{dossier.village.name}{who}户"))
 
     def findings(self) -> Iterator[Finding]:
         """Every place but the value itself is named; the number never is."""
         yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。", within=True)
         yield from _shared(self.phones, SAME_PHONE, "phone", "联系电话与{other}相同。")
         yield from _shared(self.numbers, SAME_NUMBER, "number", "户编号与{other}相同。")
+        for household, who in self.unpaired if self.paired else ():  # an archive that keeps no pairings lacks none
+            yield finding(NO_HELPER, Hit(record=household, field="", message=f"{who}没有帮扶责任人。"), household.id)
 
 
 def _shared(seen: Seen, rule: Rule, name: str, sentence: str, *, within: bool = False) -> Iterator[Finding]:

@@ -6,8 +6,21 @@ from township_desk.domain.records.import_log import ImportLog
 from township_desk.domain.records.income import Income
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
+from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.township import Township, Village
 
-ALL: tuple[type[Record], ...] = (Township, Village, Household, Member, Income, Exemption, Setting, ImportLog)
+ALL: tuple[type[Record], ...] = (Township, Village, Household, Member, Income, Pairing, Exemption, Setting, ImportLog)
 
-__all__ = ["ALL", "Exemption", "Household", "ImportLog", "Income", "Member", "Record", "Setting", "Township", "Village"]
+__all__ = [
+    "ALL",
+    "Exemption",
+    "Household",
+    "ImportLog",
+    "Income",
+    "Member",
+    "Pairing",
+    "Record",
+    "Setting",
+    "Township",
+    "Village",
+]

@@ -35,10 +35,12 @@ from township_desk.gui.forms.ui_household_production import Ui_HouseholdProducti
 from township_desk.gui.forms.ui_income_account import Ui_IncomeAccount
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
+from township_desk.gui.pages.household_pairing import PairingSection
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.table import ROW_HIGH, Table
 
-NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测")
+NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶")
+_PAIRING = 6
 _FORMS = (
     (0, Ui_HouseholdBasic, Household),
     (2, Ui_IncomeAccount, Income),
@@ -107,7 +109,7 @@ class Sections(QWidget):
             page.setObjectName("surface")
             self._pages[place].setContentsMargins(24, 16, 24, 16)
             self._pages[place].setSpacing(12)
-            if place != 1:
+            if place not in (1, _PAIRING):
                 self._pages[place].addWidget(label(name, "h2"))
             page.setLayout(self._pages[place])
             scroll = QScrollArea()
@@ -118,6 +120,8 @@ class Sections(QWidget):
         for place, form, kind in _FORMS:
             self._add_form(place, form, kind)
         self._add_members()
+        self.pairing = PairingSection(self.desk)
+        self._pages[_PAIRING].addWidget(self.pairing)
         self._summary = label("", "second", wrap=True)
         self._rest = button("其余项目填 0", small=True)
         self._rest.clicked.connect(self._fill_rest)
@@ -162,6 +166,7 @@ class Sections(QWidget):
         self.bindings[0].offer("village", villages)
         self._fill(dossier)
         self._show_members(dossier)
+        self.pairing.show_dossier(dossier)
 
     def _fill(self, dossier: Dossier) -> None:
         for binding in self.bindings.values():
@@ -260,6 +265,8 @@ class Sections(QWidget):
     def _section_of(self, finding: Finding) -> int:
         if finding.kind == "member":
             return 1
+        if finding.kind == "pairing" or finding.rule == "no_helper":
+            return _PAIRING
         for place, binding in self.bindings.items():
             if finding.kind == binding.kind.TABLE and finding.field in binding.inputs:
                 return place
@@ -274,6 +281,9 @@ class Sections(QWidget):
             if finding.record in self.member_model.ids:
                 self.members.selectRow(self.member_model.ids.index(finding.record))
             return not finding.field
+        if place == _PAIRING:
+            self.pairing.locate(finding)
+            return True
         return self.bindings[place].focus(finding.field)
 
     def changed_labels(self) -> list[str]:

@@ -1,0 +1,21 @@
+"""Who helps a household, from when to when (结对帮扶)."""
+
+from township_desk.domain import field
+from township_desk.domain.kinds import Day
+from township_desk.domain.record import Record, record
+
+
+@record("结对帮扶", "pairing")
+class Pairing(Record):
+    """A helper of a household; the one whose help has not ended is its 帮扶责任人, earlier ones are kept."""
+
+    household: int = field.needed(field.ref("户", "household"))
+    helper: str = field.needed(
+        field.name("帮扶责任人", "帮扶责任人姓名", "帮扶人", "帮扶干部", "帮扶联系人", "结对帮扶责任人", search=False)
+    )
+    unit: str = field.text("帮扶单位", "帮扶单位名称", "帮扶责任人单位", "帮扶人单位", "结对帮扶单位")
+    post: str = field.text("帮扶人职务", "帮扶责任人职务", "帮扶干部职务")
+    phone: str = field.phone("帮扶人电话", "帮扶责任人电话", "帮扶人联系电话", "帮扶责任人联系电话", "帮扶干部电话")
+    started_on: Day | None = field.day("帮扶开始日期", "帮扶开始时间", "结对时间", "结对帮扶时间")
+    ended_on: Day | None = field.day("帮扶结束日期", "帮扶结束时间")
+    note: str = field.text("备注")

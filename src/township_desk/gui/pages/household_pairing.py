@@ -1,0 +1,114 @@
+"""The section 结对帮扶 of the household page: the current helper, those before, and the change of helpers."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from township_desk.actions import pairing as pairings
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Finding
+from township_desk.domain.records import Pairing
+from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.pairing import PairingDialog
+from township_desk.gui.models.cells import Cell, Look, TableColumn
+from township_desk.gui.models.listed import ListedModel
+from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.table import ROW_HIGH, Table
+
+_COLUMNS = (
+    TableColumn(head="帮扶责任人", width=110),
+    TableColumn(head="帮扶单位", width=200),
+    TableColumn(head="职务", width=110),
+    TableColumn(head="电话", width=120),
+    TableColumn(head="开始", width=100),
+    TableColumn(head="结束", width=100),
+    TableColumn(head="备注", width=0),
+)
+
+
+class PairingSection(QWidget):
+    """Each change of a helper is a step of its own, so that none is lost with unsaved edits of a form."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._dossier: Dossier | None = None
+        self.title, self.empty = label("", "h2"), label("", "second", wrap=True)
+        self.model, self.table = ListedModel(_COLUMNS, _cell), Table()
+        self.table.show_model(self.model)
+        self.table.setProperty("framed", True)
+        self.new = button("换帮扶责任人…", icon="person_add_20_regular")
+        self.edit, self.end = button("修改"), button("结束帮扶…", "danger")
+        self.new.clicked.connect(self._new)
+        self.edit.clicked.connect(self._edit)
+        self.end.clicked.connect(self._end)
+        self.table.opened.connect(lambda _: self._edit())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(row(self.title, None, self.new, self.edit, self.end))
+        whole.addWidget(self.empty)
+        whole.addWidget(self.table)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Shows the helpers of a stored household, the current one first."""
+        self._dossier = dossier
+        rows = sorted(dossier.pairings, key=lambda it: (it.ended_on is None, it.started_on or ""), reverse=True)
+        helper = dossier.helper
+        self.title.setText(f"现任帮扶责任人：{helper.helper}" if helper else "没有现任帮扶责任人")
+        self.new.setText("换帮扶责任人…" if helper else "登记帮扶责任人…")
+        self.empty.setText("" if rows else "登记以后，换人时原来的一条自动结束，留在这里备查。")
+        self.empty.setVisible(not rows)
+        self.model.show_rows(rows, [it.id for it in rows])
+        self.model.prefill(rows)
+        self.table.setVisible(bool(rows))
+        self.table.setMinimumHeight(ROW_HIGH * (min(10, len(rows)) + 1) + 4)
+        self.edit.setEnabled(bool(rows))
+        self.end.setEnabled(helper is not None)
+        if rows:
+            self.table.selectRow(0)
+
+    def locate(self, finding: Finding) -> None:
+        """Puts the keyboard on the row a finding speaks of."""
+        if finding.record in self.model.ids:
+            self.table.selectRow(self.model.ids.index(finding.record))
+        self.table.setFocus()
+
+    def _current(self) -> Pairing | None:
+        found = self.model.row(self.table.currentIndex().row())
+        return found if isinstance(found, Pairing) else None
+
+    def _new(self) -> None:
+        if self._dossier is not None:
+            self._open(self._dossier, Pairing(household=self._dossier.household.id, helper=""))
+
+    def _edit(self) -> None:
+        if self._dossier is not None and (found := self._current()) is not None:
+            self._open(self._dossier, found)
+
+    def _open(self, dossier: Dossier, pairing: Pairing) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        dialog = PairingDialog(self, pairing)
+        dialog.kept.connect(
+            lambda kept: self.desk.write("结对帮扶", lambda _: pairings.keep_pairing(archive, dossier, kept, by=by))
+        )
+        dialog.open()
+
+    def _end(self) -> None:
+        found, dossier = self._current(), self._dossier
+        if found is None or dossier is None or found.ended_on is not None:
+            return
+        prompt = f"{found.helper}的帮扶到哪一天为止（写成 {date.today().isoformat()} 这样）："
+        day = messages.ask_text(self, "结束帮扶", prompt)
+        if day:
+            archive, by = self.desk.archive, self.desk.by
+            self.desk.write("结束帮扶", lambda _: pairings.end_pairing(archive, dossier, found, day, by=by))
+
+
+def _cell(pairing: Pairing, column: int) -> Cell:
+    name = ("helper", "unit", "post", "phone", "started_on", "ended_on", "note")[column]
+    text = Pairing.field(name).kind.show(getattr(pairing, name))
+    if name == "ended_on" and not text:
+        return Cell(text="现任", look=Look.BADGE, tone="ok")
+    return Cell(text=text or "–", look=Look.STRONG if column == 0 else Look.TEXT, tip=text)
