@@ -95,8 +95,12 @@ def test_each_rule_finds_what_it_is_for(people: People, rule: str) -> None:
     assert rule in found
 
 
+CROSSING = {"same_id", "same_phone", "same_number", "no_helper"}
+PAIRING = {"one_helper", "pairing_dates"}  # tried in test_pairing.py
+
+
 def test_every_rule_of_one_household_is_tried() -> None:
-    assert {rule.name for rule in RULES} - {"same_id", "same_phone", "same_number"} == set(BROKEN)
+    assert {rule.name for rule in RULES} - CROSSING - PAIRING == set(BROKEN)
 
 
 def _fixed(dossier: Dossier, finding: Finding) -> Dossier:

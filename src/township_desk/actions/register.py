@@ -17,7 +17,7 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 
-Part = TypeVar("Part", Member, Income, Exemption)
+Part = TypeVar("Part", Member, Income, Pairing, Exemption)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
