@@ -17,13 +17,12 @@ from township_desk.gui.widgets.basic import button, label, row
 from township_desk.gui.widgets.table import ROW_HIGH, Table
 
 _COLUMNS = (
-    TableColumn(head="帮扶责任人", width=110),
-    TableColumn(head="帮扶单位", width=200),
-    TableColumn(head="职务", width=110),
-    TableColumn(head="电话", width=120),
-    TableColumn(head="开始", width=100),
-    TableColumn(head="结束", width=100),
-    TableColumn(head="备注", width=0),
+    TableColumn(head="帮扶责任人", width=92),
+    TableColumn(head="帮扶单位", width=0),
+    TableColumn(head="职务", width=84),
+    TableColumn(head="电话", width=108),
+    TableColumn(head="开始", width=96),
+    TableColumn(head="结束", width=96),
 )
 
 
@@ -107,8 +106,10 @@ class PairingSection(QWidget):
 
 
 def _cell(pairing: Pairing, column: int) -> Cell:
-    name = ("helper", "unit", "post", "phone", "started_on", "ended_on", "note")[column]
+    name = ("helper", "unit", "post", "phone", "started_on", "ended_on")[column]
     text = Pairing.field(name).kind.show(getattr(pairing, name))
     if name == "ended_on" and not text:
         return Cell(text="现任", look=Look.BADGE, tone="ok")
-    return Cell(text=text or "–", look=Look.STRONG if column == 0 else Look.TEXT, tip=text)
+    if column == 0:
+        return Cell(text=text, look=Look.STRONG, tip=pairing.note or text)
+    return Cell(text=text or "–", tip=text)
