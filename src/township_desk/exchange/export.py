@@ -2,16 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from township_desk.domain import kinds, population
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.kinds import Value
 from township_desk.domain.records import Member
-from township_desk.exchange.layouts import Layout, field_of, is_number_text
+from township_desk.exchange.layouts import Layout, is_number_text
+from township_desk.exchange.values_of import Asked, Values, is_number, people_of
 from township_desk.exchange.write import Cell, OutColumn, write_workbook
 from township_desk.progress import NO_PROGRESS, Progress
 
@@ -19,12 +17,10 @@ _YEARS = re.compile(r"\s*20\d\d(–20\d\d)?|（\d+ 列）")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExportWish:
-    """What to write: the layout, the year of incomes, and the ISO day that 数据日期 and ages speak of."""
+class ExportWish(Asked):
+    """What to write: a layout, with the year and the day that its values speak of."""
 
     layout: Layout
-    year: int
-    day: str
 
 
 def export_layout(
@@ -45,57 +41,17 @@ def _sheet_name(wish: ExportWish) -> str:
 
 def _column(head: str, key: str) -> OutColumn:
     width = 20 if is_number_text(key) else max(8, min(24, 2 * len(head) + 2))
-    return OutColumn(head=head, width=width, number=_is_number(key))
+    return OutColumn(head=head, width=width, number=is_number(key))
 
 
-def _is_number(key: str) -> bool:
-    if key.startswith("computed."):
-        return key in ("computed.people", "computed.sequence", "computed.age")
-    return isinstance(field_of(key).kind, kinds.Scaled | kinds.Whole)
-
-
-def _rows(dossiers: list[Dossier], wish: ExportWish, extras: list[str]) -> Iterator[list[Cell]]:
-    sequence = 0
-    for dossier in dossiers:
-        for member in _members(dossier, wish.layout):
-            sequence += 1
-            yield _row(dossier, member, wish, sequence) + _extra_cells(dossier, member, wish.layout, extras)
-
-
-def _members(dossier: Dossier, layout: Layout) -> Iterable[Member | None]:
-    """One row a person, or one a household whose row carries its head."""
-    return dossier.present if layout.per == "member" else (dossier.head,)
-
-
-def _row(dossier: Dossier, member: Member | None, wish: ExportWish, sequence: int) -> list[Cell]:
-    records: dict[str, Any] = {
-        "township": dossier.township,
-        "village": dossier.village,
-        "household": dossier.household,
-        "member": member,
-        "head": dossier.head,
-        "income": dossier.income(wish.year),
-    }
-    computed: dict[str, Cell] = {
-        "computed.people": len(dossier.present),
-        "computed.sequence": sequence,
-        "computed.data_date": wish.day,
-        "computed.age": population.age_of(member, wish.day) if member else None,
-        "income.year": wish.year,
-    }
-    return [computed[key] if key in computed else _cell(records, key) for _, key in wish.layout.columns]
-
-
-def _cell(records: dict[str, Any], key: str) -> Cell:
-    table, name = key.split(".")
-    record = records[table]
-    if record is None:
-        return None
-    value: Value = getattr(record, name)
-    kind = field_of(key).kind
-    if isinstance(kind, kinds.Scaled) and isinstance(value, int):
-        return value // 100 if value % 100 == 0 else value / 100
-    return value if isinstance(value, int) else kind.edit(value)
+def _rows(dossiers: list[Dossier], wish: ExportWish, extras: list[str]) -> Iterator[Sequence[Cell]]:
+    values = Values([key for _, key in wish.layout.columns], wish).rows(dossiers, wish.layout.per)
+    if not extras:
+        yield from values
+        return
+    people = ((dossier, member) for dossier in dossiers for member in people_of(dossier, wish.layout.per))
+    for row, (dossier, member) in zip(values, people, strict=True):
+        yield [*row, *_extra_cells(dossier, member, wish.layout, extras)]
 
 
 def _extra_heads(dossiers: list[Dossier], layout: Layout) -> list[str]:
@@ -103,7 +59,7 @@ def _extra_heads(dossiers: list[Dossier], layout: Layout) -> list[str]:
     known = {head for head, _ in layout.columns}
     found: dict[str, None] = {}
     for dossier in dossiers:
-        for member in _members(dossier, layout):
+        for member in people_of(dossier, layout.per):
             found |= dict.fromkeys(_extras(dossier, member, layout))
     return [head for head in found if head not in known]
 

@@ -1,13 +1,14 @@
-"""The fields a column of a file can be taken for, as the clerk chooses among them."""
+"""The fields a column of a file can be taken for, and those a list can be made of, as the clerk chooses among them."""
 
 from dataclasses import dataclass
 
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member
-from township_desk.exchange.layouts import COMPUTED, field_of, title_of
+from township_desk.domain.records import Household, Income, Member, Pairing
+from township_desk.exchange.layouts import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
 
 _ADDRESS = ("village.name", "township.name", "township.county", "township.city", "township.province")
 _WHOSE = ("head.name", "head.id_number")
+_YEARS_BACK = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,23 @@ def field_groups() -> tuple[FieldGroup, ...]:
         FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
         FieldGroup(title="只核对，不存", fields=tuple(_computed(key) for key in COMPUTED if key not in _WHOSE)),
     )
+
+
+def output_groups(year: int) -> tuple[FieldGroup, ...]:
+    """All that a list or a template can ask for, by record; then what is worked out, with the incomes of some years."""
+    computed = [key for key in COMPUTED if key not in (*_WHOSE, IGNORED)]
+    earlier = [f"{PER_CAPITA}.{it}" for it in range(year, year - _YEARS_BACK, -1)]
+    return (
+        *map(_of_record, (Member, Household)),
+        FieldGroup(title="户主", fields=tuple(map(_computed, _WHOSE))),
+        *map(_of_record, (Income, Pairing)),
+        FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
+        FieldGroup(title="算出来的", fields=(*map(_computed, computed), *(_year_choice(key) for key in earlier))),
+    )
+
+
+def _year_choice(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=title_of(key))
 
 
 def _of_record(kind: type[Record]) -> FieldGroup:

@@ -10,19 +10,24 @@ from township_desk.domain import kinds
 from township_desk.domain.field import Field
 from township_desk.domain.identity import half_width
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member, Township, Village
+from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village
 from township_desk.paths import resource
 
-KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in (Township, Village, Household, Member, Income)}
+KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in (Township, Village, Household, Member, Income, Pairing)}
 COMPUTED = {
     "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口", "人口", "家庭人数"),
     "computed.sequence": ("序号", "编号", "顺序号"),
     "computed.data_date": ("数据日期", "数据时间", "截止日期"),
     "computed.age": ("年龄", "周岁"),
+    "computed.workers": ("劳动力人数", "家庭劳动力人数", "劳动力数", "劳动力人口数"),
+    "computed.students": ("在校生人数", "家庭在校生人数", "在校生数", "在校学生人数"),
+    "computed.per_capita": ("核算人均纯收入",),
     "head.name": ("户主姓名", "户主"),
     "head.id_number": ("户主证件号码", "户主身份证号", "户主身份证号码", "户主证件号"),
 }
 """Columns that are worked out or only tell whose household a row belongs to; they are never stored."""
+PER_CAPITA = "computed.per_capita"
+"""The figure a verdict uses: by the items of the account when they are complete, else as reported; `.2016` for 2016."""
 IGNORED = "computed.ignored"
 """The key of columns that the clerk leaves out: neither read nor kept. Any number of columns may have it."""
 COMPUTED_TITLES = {key: heads[0] for key, heads in COMPUTED.items()} | {IGNORED: "不导入"}
@@ -82,6 +87,8 @@ def field_of(key: str) -> Field:
 
 def title_of(key: str) -> str:
     """What a key is called on the screen."""
+    if key.startswith(f"{PER_CAPITA}."):
+        return f"{key.rpartition('.')[2]}年人均纯收入"
     return COMPUTED_TITLES.get(key) or field_of(key).label
 
 

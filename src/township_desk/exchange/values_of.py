@@ -1,0 +1,138 @@
+"""The value behind a key for a household and one of its members: the one source of exports, lists and filled templates.
+
+A key is `table.field` of a record (`head.*` are the fields of the household's head, `pairing.*` those of its current
+helper, `income.*` those of the account of the year asked for) or a computed one (`computed.age`). What
+`computed.per_capita` says for the year asked for, `computed.per_capita.2016` says for 2016.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+from township_desk.domain import income, kinds, population
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.field import Field
+from township_desk.domain.records import Member
+from township_desk.domain.standards import Standards
+from township_desk.exchange.layouts import PER_CAPITA, field_of
+
+OutValue = str | int | float | None
+"""What a cell holds: numbers for amounts and counts, text for all else, None or "" for nothing."""
+Getter = Callable[[Dossier, Member | None], OutValue]
+Convert = Callable[[Any], OutValue]
+SEQUENCE = "computed.sequence"
+_COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What values depend on besides the records: year of the incomes, ISO day of ages and dates, standards."""
+
+    year: int
+    day: str
+    standards: Standards = field(default_factory=Standards.load)
+
+
+def getter(key: str, asked: Asked) -> Getter:
+    """Finds the value of a key; SEQUENCE has none, for only whoever writes the rows can count them."""
+    if key.startswith(PER_CAPITA):
+        return _per_capita(int(key.removeprefix(PER_CAPITA).lstrip(".") or asked.year), asked.standards)
+    if key in _SPECIAL:
+        return _SPECIAL[key](asked)
+    table, name = key.split(".")
+    record, convert = _RECORDS[table](asked), _conversion(field_of(key))
+
+    def get(dossier: Dossier, member: Member | None) -> OutValue:
+        found = record(dossier, member)
+        return None if found is None else convert(getattr(found, name))
+
+    return get
+
+
+def is_number(key: str) -> bool:
+    """Whether the values of a key are numbers."""
+    if key.startswith("computed."):
+        return key in _COUNTS or key.startswith(PER_CAPITA)
+    return isinstance(field_of(key).kind, kinds.Scaled | kinds.Whole)
+
+
+def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
+    """Whom the rows of a household speak of: each present member, or (per household) its head alone."""
+    return dossier.present if per == "member" else (dossier.head,)
+
+
+class Values:
+    """The rows of many households: what is the household's own is looked up once for all its members."""
+
+    def __init__(self, keys: Sequence[str], asked: Asked) -> None:
+        own = [key for key in keys if key.startswith("member.")]
+        shared = [key for key in keys if not key.startswith("member.") and key not in (SEQUENCE, "computed.age")]
+        self._shared = [getter(key, asked) for key in shared]
+        self._own = attrgetter(*(key.removeprefix("member.") for key in own), "id", "id")
+        conversions = [_conversion(field_of(key)) for key in own]
+        self._converted = [(place, it) for place, it in enumerate(conversions) if it is not _as_it_is]
+        self._nobody: list[OutValue] = [None] * len(own)
+        self._age = getter("computed.age", asked) if "computed.age" in keys else None
+        order = {key: place for place, key in enumerate((*shared, *own, "computed.age", SEQUENCE))}
+        self._order = [order[key] for key in keys]
+
+    def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
+        """A row a person or a household, in order."""
+        sequence = 0
+        for dossier in dossiers:
+            shared = [get(dossier, None) for get in self._shared]
+            for member in people_of(dossier, per):
+                sequence += 1
+                age = self._age(dossier, member) if self._age else None
+                known = (*shared, *self._own_of(member), age, sequence)
+                yield [known[place] for place in self._order]
+
+    def _own_of(self, member: Member | None) -> list[OutValue]:
+        if member is None:
+            return self._nobody
+        values = list(self._own(member)[:-2])
+        for place, convert in self._converted:
+            values[place] = convert(values[place])
+        return values
+
+
+def _as_it_is(value: Any) -> OutValue:
+    return value  # type: ignore[no-any-return]  # the fields of records are text or whole numbers
+
+
+def _hundredths(value: int | None) -> OutValue:
+    return None if value is None else value // 100 if value % 100 == 0 else value / 100
+
+
+def _conversion(it: Field) -> Convert:
+    if isinstance(it.kind, kinds.Scaled):
+        return _hundredths
+    return it.kind.edit if isinstance(it.kind, kinds.Codes) else _as_it_is
+
+
+def _per_capita(year: int, standards: Standards) -> Getter:
+    def get(dossier: Dossier, member: Member | None) -> OutValue:
+        found = income.per_capita(dossier.income(year), standards)
+        return None if found is None else _hundredths(found.value)
+
+    return get
+
+
+_RECORDS: dict[str, Callable[[Asked], Callable[[Dossier, Member | None], object]]] = {
+    "township": lambda asked: lambda dossier, member: dossier.township,
+    "village": lambda asked: lambda dossier, member: dossier.village,
+    "household": lambda asked: lambda dossier, member: dossier.household,
+    "member": lambda asked: lambda dossier, member: member,
+    "head": lambda asked: lambda dossier, member: dossier.head,
+    "income": lambda asked: lambda dossier, member: dossier.income(asked.year),
+    "pairing": lambda asked: lambda dossier, member: dossier.helper,
+}
+_SPECIAL: dict[str, Callable[[Asked], Getter]] = {
+    "computed.people": lambda asked: lambda dossier, member: len(dossier.present),
+    "computed.workers": lambda asked: lambda dossier, member: population.workers(dossier.present),
+    "computed.students": lambda asked: lambda dossier, member: population.students(dossier.present),
+    "computed.age": lambda asked: lambda dossier, member: population.age_of(member, asked.day) if member else None,
+    "computed.data_date": lambda asked: lambda dossier, member: asked.day,
+    "income.year": lambda asked: lambda dossier, member: asked.year,
+}
