@@ -14,6 +14,7 @@ FILES = [
         *HERE.glob("src/**/*.py"),
         *HERE.glob("tests/**/*.py"),
         *HERE.glob("benchmarks/**/*.py"),
+        *HERE.glob("installer/**/*.py"),
     )
     if "forms" not in path.parts
 ]
