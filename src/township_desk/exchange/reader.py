@@ -73,7 +73,7 @@ def _workbook(path: Path, password: str) -> list[Table]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     # By content: from_path() would go by the name's ending. From memory: an open file is read piece by piece.
-    content = _unlocked(path, password) if password else io.BytesIO(path.read_bytes())
+    content = unlocked(path, password) if password else io.BytesIO(path.read_bytes())
     base1904 = _counts_from_1904(content)
     content.seek(0)
     book = CalamineWorkbook.from_filelike(content)
@@ -83,7 +83,7 @@ def _workbook(path: Path, password: str) -> list[Table]:
     ]
 
 
-def _unlocked(path: Path, password: str) -> io.BytesIO:
+def unlocked(path: Path, password: str) -> io.BytesIO:
     """The content of a workbook, decrypted if it is encrypted at all."""
     import msoffcrypto
     from msoffcrypto.exceptions import DecryptionError, InvalidKeyError

@@ -78,7 +78,7 @@ def _set_up(book: Any, page: Any, columns: Sequence[OutColumn]) -> None:
     text, number = book.add_format({"num_format": TEXT_FORMAT}), book.add_format()
     for place, column in enumerate(columns):
         page.set_column(place, place, column.width, number if column.number else text)
-        page.write_string(0, place, _clean(column.head), head)
+        page.write_string(0, place, clean(column.head), head)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
@@ -94,16 +94,16 @@ def _fill(book: Any, page: Any, rows: Iterable[Sequence[Cell]], total: int, prog
     for count, cells in enumerate(rows, 1):
         for place, cell in enumerate(cells):
             if isinstance(cell, OutCell):
-                page.write_string(count, place, _clean(cell.text), tints[cell.tint])
+                page.write_string(count, place, clean(cell.text), tints[cell.tint])
             elif isinstance(cell, int | float):
                 page.write_number(count, place, cell, number)
             elif cell:
-                page.write_string(count, place, _clean(cell), text)
+                page.write_string(count, place, clean(cell), text)
         if count % 500 == 0:
             progress.step(count, total, "写表格")
     return count
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A text as a cell can hold it: no control characters, not more than 32,767 characters."""
     return text[:_MOST_TEXT] if text.isprintable() else text.translate(_CONTROLS)[:_MOST_TEXT]

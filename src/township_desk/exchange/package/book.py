@@ -1,0 +1,75 @@
+"""A workbook as a package: its sheets and the parts they share."""
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from township_desk.exchange.package.relations import Relation, relations
+from township_desk.exchange.package.xml import Element, local, parsed
+from township_desk.exchange.package.zipped import Package
+from township_desk.exchange.reader import unlocked
+from township_desk.exchange.unreadable import Unreadable
+
+_RELATION = "relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as the workbook lists it; `kind` is worksheet, chartsheet or an old macro sheet."""
+
+    name: str
+    part: str
+    hidden: bool
+    kind: str
+
+
+@dataclass(slots=True)
+class Book:
+    """An opened workbook."""
+
+    package: Package
+    part: str
+    sheets: list[SheetEntry]
+    base1904: bool
+
+    def sheet(self, name: str) -> SheetEntry:
+        """A sheet by its name."""
+        for entry in self.sheets:
+            if entry.name == name and entry.kind == "worksheet":
+                return entry
+        raise Unreadable(f"没有名为“{name}”的工作表")
+
+    def shared(self, kind: str) -> str:
+        """The part of a kind that all sheets share ("sharedStrings", "styles"); "" without any."""
+        return next((it.target for it in relations(self.package, self.part) if it.kind == kind), "")
+
+
+def open_book(path: Path, password: str = "") -> Book:
+    """Opens a workbook; Unreadable with the reason, WrongPassword."""
+    try:
+        package = Package(unlocked(path, password) if password else path.open("rb"))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Unreadable("不是完整的 xlsx 文件") from error
+    part = next((it.target for it in relations(package, "") if it.kind == "officeDocument"), "")
+    if not part.endswith(".xml"):
+        raise Unreadable("里面没有工作簿" if not part else "是 xlsb 格式，写不回去，请另存为 xlsx")
+    root = parsed(package.read(part), part)
+    targets = {it.id: it for it in relations(package, part)}
+    sheets = [entry for it in root.iter() if local(it) == "sheet" and (entry := _entry(it, targets, package))]
+    if not sheets:
+        raise Unreadable("里面没有工作表")
+    return Book(package, part, sheets, _counts_from_1904(root))
+
+
+def _entry(element: Element, targets: dict[str, Relation], package: Package) -> SheetEntry | None:
+    id_ = next((value for key, value in element.attrib.items() if str(key).endswith(_RELATION)), "")
+    if id_ not in targets or targets[id_].target not in package:
+        return None  # a sheet without its part: Excel drops it as well
+    relation = targets[id_]
+    return SheetEntry(
+        element.get("name", ""), relation.target, element.get("state", "visible") != "visible", relation.kind
+    )
+
+
+def _counts_from_1904(root: Element) -> bool:
+    return any(local(it) == "workbookPr" and it.get("date1904") in ("1", "true") for it in root)

@@ -1,0 +1,46 @@
+"""Writes a filled copy of a template."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from township_desk.exchange.package.book import Book, open_book
+from township_desk.exchange.package.fills import Filled, SheetFill
+from township_desk.exchange.package.following import follow
+from township_desk.exchange.package.recalculating import recalculate
+from township_desk.exchange.package.refusal import refusals
+from township_desk.exchange.package.sheet import FilledSheet
+from township_desk.exchange.package.strings import Strings
+from township_desk.exchange.package.styles import Styles
+from township_desk.exchange.package.values import Writer
+from township_desk.files import written_whole
+from township_desk.progress import NO_PROGRESS, Progress
+
+
+def fill_template(
+    template: Path, out: Path, fills: Sequence[SheetFill], *, password: str = "", progress: Progress = NO_PROGRESS
+) -> Filled:
+    """Writes the template with its fills to `out`; what is not filled stays as it is, to the byte where it can.
+
+    A Problem tells why a template cannot be filled; then nothing is written.
+    """
+    with refusals(template, password):
+        book = open_book(template, password)
+        _fill(book, fills, progress)
+        with written_whole(out) as partial:
+            book.package.save(partial)
+    return Filled(path=out)
+
+
+def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:
+    strings, styles = Strings(book), Styles(book)
+    writer = Writer(strings, styles, book.base1904)
+    for done, fill in enumerate(fills):
+        progress.step(done, len(fills), "填表")
+        entry = book.sheet(fill.sheet)
+        sheet = FilledSheet(book, entry.part, fill, writer)
+        book.package.put(entry.part, sheet.content())
+        if sheet.shift:
+            follow(book, entry, sheet.shift)
+    strings.save()
+    styles.save()
+    recalculate(book)

@@ -1,0 +1,82 @@
+"""What moves when rows are put into a sheet: the rows themselves and everything that says where it is."""
+
+import re
+
+from township_desk.exchange.package.formulas import Formula, change_formulas
+from township_desk.exchange.package.references import Shift
+from township_desk.exchange.package.rows import SheetRows
+from township_desk.exchange.package.xml import Element, local
+
+_FORMULAS = {"f", "formula", "formula1", "formula2"}
+_STAYING = {"mergeCell", "hyperlink", "comment", "threadedComment"}
+
+
+def move_rows(rows: SheetRows, shift: Shift) -> None:
+    """Moves the rows down and lets all formulas of the sheet follow."""
+    moved: dict[int, bytes] = {}
+    formula = f"<{rows.prefix}f".encode()
+    for number, raw in rows.rows.items():
+        place = shift.row(number)
+        if place == number and formula not in raw:
+            moved[number] = raw
+            continue
+        row = rows.parsed(number)
+        change_formulas(row, rows.prefix, lambda _, it: moved_formula(it, shift, True))
+        moved[place] = rows.written(place, row)
+    rows.rows = moved
+
+
+def moved_formula(formula: Formula, shift: Shift, here: bool) -> Formula:
+    """A formula after the rows are put in."""
+    kind = formula.kind | {name: shift.area(formula.kind[name]) for name in ("ref",) if here and name in formula.kind}
+    return Formula(shift.formula(formula.text, here), kind)
+
+
+def move_tree(root: Element, shift: Shift, here: bool) -> bool:
+    """Moves what the elements of a part say: rules, merges, breaks, anchors, formulas; whether anything changed.
+
+    Parts of other sheets (`here` is False) only follow with formulas that name the sheet.
+    """
+    changed = False
+    for element in root.iter():
+        name, before = local(element), (dict(element.attrib), element.text)
+        if name in _FORMULAS and element.text:
+            element.text = shift.formula(element.text, here)
+        elif here:
+            _move_element(element, name, shift)
+        changed = changed or before != (dict(element.attrib), element.text)
+    return changed
+
+
+def _move_element(element: Element, name: str, shift: Shift) -> None:
+    if name == "sqref" and element.text:
+        element.text = shift.areas(element.text)
+    elif name == "brk" and local(element.getparent()) == "rowBreaks":
+        element.set("id", str(shift.row(int(element.get("id", "0")) + 1) - 1))
+    elif name == "row" and local(element.getparent()) in ("from", "to") and element.text:
+        element.text = str(shift.row(int(element.text) + 1) - 1)
+    if element.get("sqref") and name != "selection":
+        element.set("sqref", shift.areas(element.get("sqref")))
+    if element.get("ref"):
+        element.set("ref", (shift.place if name in _STAYING else shift.area)(element.get("ref")))
+
+
+_VML_ROW = re.compile(rb"(<x:Row>\s*)(\d+)(\s*</x:Row>)")
+_VML_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
+
+
+def move_vml(content: bytes, shift: Shift) -> bytes:
+    """Moves the frames of notes and of old form controls, whose part need not even be proper XML."""
+
+    def row(found: re.Match[bytes]) -> bytes:
+        return found[1] + str(shift.row(int(found[2]) + 1) - 1).encode() + found[3]
+
+    def anchor(found: re.Match[bytes]) -> bytes:
+        numbers = [it.strip() for it in found[2].split(b",")]
+        if len(numbers) != 8 or not all(it.lstrip(b"-").isdigit() for it in numbers):
+            return found[0]
+        for place in (2, 6):
+            numbers[place] = str(shift.row(int(numbers[place]) + 1) - 1).encode()
+        return found[1] + b", ".join(numbers) + found[3]
+
+    return _VML_ANCHOR.sub(anchor, _VML_ROW.sub(row, content))

@@ -1,0 +1,23 @@
+"""Turns what goes wrong inside a package into one sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from township_desk.exchange.sniff import FileKind, Locked, sniff
+from township_desk.exchange.unreadable import Unreadable, WrongPassword
+from township_desk.problems import Problem
+
+
+@contextmanager
+def refusals(template: Path, password: str = "") -> Iterator[None]:
+    """Refuses what is no template, before and while it is opened."""
+    kind = sniff(template, password)
+    if kind is not FileKind.WORKBOOK:
+        raise Problem(f"“{template.name}”{kind.word}，不能当模板填。请用 WPS 或 Excel 另存为 xlsx 再用。")
+    try:
+        yield
+    except WrongPassword:
+        raise Locked(f"“{template.name}”没有打开：密码不对。请再输一次，注意大小写。") from None
+    except Unreadable as error:
+        raise Problem(f"“{template.name}”不能当模板填：{error}。请用 WPS 或 Excel 另存一份再用。") from error

@@ -1,0 +1,100 @@
+"""Fills one sheet part."""
+
+from township_desk.exchange.heads import column_letter
+from township_desk.exchange.package.book import Book
+from township_desk.exchange.package.fills import SheetFill
+from township_desk.exchange.package.formulas import Formula, unshare, with_formula
+from township_desk.exchange.package.moving import move_rows, move_tree
+from township_desk.exchange.package.ready import ReadyRows, shift_of
+from township_desk.exchange.package.references import area_of, cell_of
+from township_desk.exchange.package.rows import Row, split_rows
+from township_desk.exchange.package.values import Writer
+from township_desk.exchange.package.xml import Element, local, parsed, sibling_name, written
+
+
+class FilledSheet:
+    """A sheet part being filled; `content` is the part that comes of it."""
+
+    def __init__(self, book: Book, part: str, fill: SheetFill, writer: Writer) -> None:
+        self._fill, self._writer = fill, writer
+        self._rows = split_rows(book.package.read(part), part)
+        self._frame = parsed(self._rows.frame, part)
+        self._columns = _column_styles(self._frame)
+        self.shift = shift_of(fill)
+
+    def content(self) -> bytes:
+        """The filled part."""
+        unshare(self._rows)
+        if self.shift:
+            move_rows(self._rows, self.shift)
+            move_tree(self._frame, self.shift, here=True)
+        self._fill_rows()
+        self._set_cells()
+        self._set_totals()
+        self._widen()
+        return self._rows.content(written(self._frame))
+
+    def _fill_rows(self) -> None:
+        ready = ReadyRows(self._rows, self._fill)
+        _add_merges(self._frame, ready)
+        for place, values in enumerate(self._fill.rows):
+            row = ready.row(place)
+            for column, value in zip(self._fill.places, values, strict=True):
+                row.cells[column] = self._writer.cell(value, self._style(row, column))
+            self._rows.put(self._fill.first + place, row)
+
+    def _style(self, row: Row, column: int) -> int:
+        if column in row.cells:
+            return row.cells[column].style
+        return int(row.attributes["s"]) if "s" in row.attributes else self._columns.get(column, 0)
+
+    def _set_cells(self) -> None:
+        for place, value in self._fill.cells.items():
+            number, column = self._now(place)
+            row = self._rows.parsed(number)
+            row.cells[column] = self._writer.cell(value, self._style(row, column))
+            self._rows.put(number, row)
+
+    def _set_totals(self) -> None:
+        first, last = self._fill.first, self._fill.first + max(len(self._fill.rows), self._fill.there, 1) - 1
+        for place in self._fill.totals:
+            number, column = self._now(place)
+            row, letter = self._rows.parsed(number), column_letter(column)
+            style = self._writer.cell(None, self._style(row, column))
+            row.cells[column] = with_formula(style, Formula(f"SUM({letter}{first}:{letter}{last})"), self._rows.prefix)
+            self._rows.put(number, row)
+
+    def _now(self, place: str) -> tuple[int, int]:
+        """Row and column of a cell that is called by its place in the blank template."""
+        number, column = cell_of(place)
+        return self.shift.row(number) if self.shift else number, column
+
+    def _widen(self) -> None:
+        """Lets the sheet's dimension take in what has been written."""
+        for element in self._frame:
+            if local(element) == "dimension" and element.get("ref"):
+                top, left, bottom, right = area_of(element.get("ref"))
+                bottom = max([bottom, *self._rows.rows])
+                right = max([right, *self._fill.places])
+                element.set("ref", f"{column_letter(left)}{top}:{column_letter(right)}{bottom}")
+
+
+def _column_styles(frame: Element) -> dict[int, int]:
+    """The styles of whole columns."""
+    styles: dict[int, int] = {}
+    for element in frame.iter():
+        if local(element) == "col" and element.get("style"):
+            for column in range(int(element.get("min")) - 1, int(element.get("max"))):
+                styles[column] = int(element.get("style"))
+    return styles
+
+
+def _add_merges(frame: Element, ready: ReadyRows) -> None:
+    for merges in (it for it in frame if local(it) == "mergeCells"):
+        made = ready.merges([it.get("ref") for it in merges if it.get("ref")])
+        for text in made:
+            merge = merges.makeelement(sibling_name(merges, "mergeCell"))
+            merge.set("ref", text)
+            merges.append(merge)
+        if made:
+            merges.set("count", str(len(merges)))

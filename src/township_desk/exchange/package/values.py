@@ -1,0 +1,36 @@
+"""A value as the XML of a cell."""
+
+import re
+from datetime import date
+
+from township_desk.exchange.package.fills import Value
+from township_desk.exchange.package.rows import Cell
+from township_desk.exchange.package.strings import Strings
+from township_desk.exchange.package.styles import Styles
+
+_SPOILT = re.compile(r"0\d+|\d{11,}[Xx]?|\d+[Ee]\d+")
+"""Texts that Excel would take for a number when somebody edits the cell: telephone, ID and card numbers, 001."""
+
+
+class Writer:
+    """Makes cells of values, in the style that stands there already."""
+
+    def __init__(self, strings: Strings, styles: Styles, base1904: bool) -> None:
+        self._strings, self._styles = strings, styles
+        self._day_zero = date(1904, 1, 1).toordinal() if base1904 else date(1899, 12, 30).toordinal()
+
+    def cell(self, value: Value, style: int) -> Cell:
+        """A cell with a value; texts are shared, because some Java readers drop those that stand in the cell."""
+        if isinstance(value, date):
+            if self._styles.is_date(style):
+                return Cell(_styled(style), f"<v>{value.toordinal() - self._day_zero}</v>")
+            value = value.isoformat()
+        if isinstance(value, str) and value:
+            if _SPOILT.fullmatch(value):
+                style = self._styles.as_text(style)
+            return Cell(_styled(style) | {"t": "s"}, f"<v>{self._strings.place(value)}</v>")
+        return Cell(_styled(style), f"<v>{value!r}</v>" if isinstance(value, int | float) else "")
+
+
+def _styled(style: int) -> dict[str, str]:
+    return {"s": str(style)} if style else {}
