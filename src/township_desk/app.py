@@ -15,12 +15,17 @@ def run(argv: Sequence[str]) -> int:
     """Opens the window when nothing or only an archive is named; everything else is a command."""
     if not argv:
         return _open_desk(None)
-    if len(argv) == 1 and Path(argv[0]).is_dir():
+    if len(argv) == 1 and _is_place(Path(argv[0])):
         return _open_desk(Path(argv[0]))
     from township_desk.cli.hooks import Hooks
     from township_desk.cli.main import main
 
     return main(argv, Hooks(open_desk=_open_desk, screenshots=_screenshots))
+
+
+def _is_place(path: Path) -> bool:
+    """A folder, or the file in it that a double click hands over, even when it is gone by now."""
+    return path.is_dir() or path.suffix == ".tdesk"
 
 
 def _open_desk(archive: Path | None) -> int:

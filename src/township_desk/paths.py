@@ -14,6 +14,12 @@ def resource(*parts: str) -> Path:
     return installed if installed.exists() else CHECKOUT.joinpath("resources", *parts)
 
 
+def program_folder() -> Path:
+    """The folder this program is installed in: an upgrade replaces it, so nothing of the clerk's may lie there."""
+    home = Path(sys.prefix)
+    return home.parent if any(home.glob("python*._pth")) else home  # the setup puts its own Python beside the program
+
+
 def local_data() -> Path:
     """The folder for what belongs to this person on this PC; never a synchronised one."""
     if sys.platform == "win32":

@@ -50,7 +50,7 @@ def test_what_is_no_good_is_refused(
 
 def test_what_is_no_archive_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "文件").write_text("x")
-    for name, words in (("没有", "没有“"), ("文件", "是文件"), (".", "没有档案")):
+    for name, words in (("没有", "没有“"), ("文件", "不是档案"), (".", "没有档案")):
         with pytest.raises(Problem, match=words):
             archives.open_archive(tmp_path / name, PASSWORD, by="王")
 

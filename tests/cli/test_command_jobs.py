@@ -293,7 +293,7 @@ def test_paths_that_are_no_good_are_one_sentence(call: Caller, home: Path, monke
     (home / "无表").mkdir()
     assert "没有表格文件" in call("import", archive, home / "无表").problem
     assert "没有“" in call("check", home / "没有").problem
-    assert "是文件" in call("check", home / "county.xlsx").problem
+    assert "不是档案" in call("check", home / "county.xlsx").problem
     (home / "空").mkdir()
     assert "没有档案" in call("check", home / "空").problem
     monkeypatch.setenv(session.PASSWORD, "bushi-kouling")

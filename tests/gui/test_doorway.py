@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PASSWORD
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from township_desk.gui.desk import make_app
@@ -11,6 +12,7 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.doorway import Doorway
 from township_desk.store import keys
 from township_desk.store.archive import Archive
+from township_desk.store.signpost import SIGNPOST
 
 
 def _settle(qtbot: QtBot, doorway: Doorway) -> None:
@@ -101,4 +103,18 @@ def test_the_recovery_code_sets_a_new_password(
     _settle(qtbot, doorway)
     assert "已重设" in doorway.said._text.text()
     keys.unlock(keys.load(folder), "xin-kouling-1")
+    _close(doorway)
+
+
+def test_the_opening_file_offers_its_archive(qtbot: QtBot, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_app()
+    chosen = archive.folder / SIGNPOST
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(chosen), ""))
+    doorway = Doorway(archive.folder.parent / "搬走" / SIGNPOST)
+    assert doorway.stack.currentIndex() == 0
+    assert "单独移走" in doorway.said._text.text()
+    assert doorway.folder is None
+    doorway._choose()
+    assert doorway.folder == archive.folder
+    assert not doorway.said.isVisibleTo(doorway)
     _close(doorway)

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from conftest import PASSWORD
 
+from township_desk import paths
 from township_desk.domain.records import Household, ImportLog
 from township_desk.problems import Problem
-from township_desk.store import backup, connection, migrate, version
+from township_desk.store import backup, connection, migrate, place, version
 from township_desk.store.archive import DATABASE, Archive
 from township_desk.store.engine import writing_engine
 from township_desk.store.tables import metadata
@@ -137,10 +138,14 @@ def test_a_failed_migration_leaves_nothing_behind(archive: Archive, tmp_path: Pa
     assert archive.db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'stray'").fetchone()[0] == 0
 
 
-def test_network_drives_are_refused() -> None:
-    with pytest.raises(Problem, match="网络盘"):
-        connection.refuse_remote(Path("//server/share/档案"))
-    assert connection.synchronised_by(Path("/home/u/OneDrive/档案")) == "OneDrive"
+def test_places_where_an_archive_would_be_lost_are_refused() -> None:
+    for folder, words in (
+        (Path("//server/share/档案"), "网络盘"),
+        (Path.home() / "OneDrive - 单位" / "档案", "OneDrive 同步盘"),
+        (paths.program_folder() / "档案", "程序文件夹"),
+    ):
+        with pytest.raises(Problem, match=words):
+            place.refuse_unfit(folder)
 
 
 KILLED = """

@@ -12,9 +12,9 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store import backup, keys, verify
 from township_desk.store.archive import Archive
 from township_desk.store.backup import Backup
-from township_desk.store.connection import synchronised_by
 from township_desk.store.keys import Cost
 from township_desk.store.register import Tally, register_ids, tally
+from township_desk.store.signpost import archive_of
 
 _LEAST_PASSWORD = 8
 
@@ -34,8 +34,6 @@ def new_archive(
     check_password(password)
     if not villages:
         raise Problem("没有新建：村名册是空的。请至少填一个行政村。")
-    if service := synchronised_by(folder):
-        raise Problem(f"没有新建：“{folder.name}”在 {service} 同步盘里，档案会被同步程序拆坏。请放到本机硬盘。")
     records = [Village(name=name, place=place) for place, name in enumerate(dict.fromkeys(villages), 1)]
     dated = replace(township, working_year=township.working_year or date.today().year)
     archive, code = _create_wholly(folder, password, dated, records, by, cost)
@@ -55,13 +53,9 @@ def _create_wholly(
         raise
 
 
-def open_archive(folder: Path, password: str, *, by: str) -> Archive:
-    """The archive of a folder, opened with its password or its recovery code."""
-    if not folder.exists():
-        raise Problem(f"打不开：没有“{folder}”这个文件夹。请看路径写得对不对。")
-    if not folder.is_dir():
-        raise Problem(f"打不开：“{folder.name}”是文件，不是档案文件夹。备份文件请用恢复，别的请另选。")
-    return Archive.open(folder, password, by=by)
+def open_archive(path: Path, password: str, *, by: str) -> Archive:
+    """The archive that a folder or its opening file names, opened with its password or its recovery code."""
+    return Archive.open(archive_of(path), password, by=by)
 
 
 def check_password(password: str) -> None:

@@ -78,7 +78,7 @@ class Commands:
     def add_for_archive(self, name: str, run: Callable[..., Any], title: str) -> Parser:
         """A new command on an archive."""
         made = self.add(name, run, title)
-        made.add_argument("archive", type=Path, metavar="ARCHIVE", help="档案文件夹")
+        made.add_argument("archive", type=Path, metavar="ARCHIVE", help="档案文件夹，或里面的“打开档案.tdesk”")
         return made
 
 

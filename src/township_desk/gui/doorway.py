@@ -12,12 +12,13 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
 from township_desk.gui.widgets.seal import Seal
-from township_desk.paths import local_data
+from township_desk.paths import default_archive_home, local_data
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.keys import KEY_FILE
+from township_desk.store.signpost import archive_of, is_archive
 
 _KNOWN = "desk.json"
+_OPENS = "档案 (*.tdesk keys.json)"  # the key file stands in every archive, the other only in those opened since
 
 
 class Doorway(QWidget):
@@ -31,15 +32,29 @@ class Doorway(QWidget):
         self.jobs = Jobs(self)
         self.jobs.problem.connect(lambda problem: messages.tell(self, problem))
         self.jobs.crashed.connect(lambda error: messages.own_up(self, error))
-        self.folder = archive or _last_folder()
+        self.folder = _last_folder()
         self.window_: QWidget | None = None
         self.stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
         self.stack.addWidget(self._login())
-        if self.folder is None or not (self.folder / KEY_FILE).exists():
+        if archive is not None:
+            self.take(archive)
+        elif self.folder is None or not is_archive(self.folder):
             self.first_run()
+
+    def take(self, path: Path) -> None:
+        """Offers the archive of a path for opening; says what is wrong with the path when it names none."""
+        self.stack.setCurrentIndex(0)
+        try:
+            self.folder = archive_of(path)
+        except Problem as problem:
+            self.said.say("bad", problem.sentence)
+        else:
+            self._show_folder()
+            self.said.say("info", "")
+            self.password.setFocus()
 
     def first_run(self) -> None:
         """Shows the pages that make a new archive."""
@@ -123,13 +138,9 @@ class Doorway(QWidget):
         self.hide()
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "选存放档案的文件夹")
-        if name and (Path(name) / KEY_FILE).exists():
-            self.folder = Path(name)
-            self._show_folder()
-            self.said.say("info", "")
-        elif name:
-            self.said.say("bad", f"“{Path(name).name}”里没有档案。请选存放档案的文件夹。")
+        name, _ = QFileDialog.getOpenFileName(self, "选档案文件夹里的“打开档案”", str(default_archive_home()), _OPENS)
+        if name:
+            self.take(Path(name))
 
     def _restore(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选备份文件", "", "备份 (*.tdbackup)")

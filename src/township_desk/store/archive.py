@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
-from township_desk.store import connection
+from township_desk.store import connection, place, signpost
 from township_desk.store.lock import ArchiveLock
 from township_desk.store.session import Session
 
@@ -53,7 +53,7 @@ class Archive:
 
         from township_desk.store import keys, migrate
 
-        connection.refuse_remote(folder.parent)
+        place.refuse_unfit(folder)
         if folder.exists() and any(folder.iterdir()):
             raise Problem(f"没有新建：文件夹“{folder.name}”里已有别的文件。请换一个文件夹名。")
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,6 +64,7 @@ class Archive:
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
             change.put(township, *villages)
+        signpost.put_up(folder)
         return archive, code
 
     @classmethod
@@ -76,7 +77,7 @@ class Archive:
     @classmethod
     def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":
         """The archive of a folder, its key known; migrated after a proven backup if it is older."""
-        connection.refuse_remote(folder)
+        place.refuse_unfit(folder)
         lock = ArchiveLock(folder, by)
         try:
             from township_desk.store import version
@@ -86,6 +87,7 @@ class Archive:
                 archive.session.close()
                 version.upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
+            signpost.put_up(folder)
             return archive
         except BaseException:
             lock.release()

@@ -17,7 +17,7 @@ from typing import IO, Any
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import connection, keys
+from township_desk.store import connection, keys, place, signpost
 
 FOLDER, SUFFIX = "backups", ".tdbackup"
 _DATABASE, _MANIFEST = "archive.db", "manifest.json"
@@ -117,7 +117,7 @@ def restore(backup: Path, folder: Path) -> None:
     _prove(backup)
     if folder.exists() and any(folder.iterdir()):
         raise Problem(f"没有恢复：文件夹“{folder.name}”里已有别的文件。请选一个新文件夹。")
-    connection.refuse_remote(folder.parent)
+    place.refuse_unfit(folder)
     partial = folder.with_name(f"{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
@@ -128,6 +128,7 @@ def restore(backup: Path, folder: Path) -> None:
         if folder.exists():
             folder.rmdir()
         partial.rename(folder)
+        signpost.put_up(folder)
     except OSError as error:
         raise Problem("没有恢复成：那个位置写不进去。请换一个位置。", detail=str(error)) from error
     finally:

@@ -4,7 +4,6 @@ Used by the engine and, without SQLAlchemy, by the first paint of the register.
 """
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,6 @@ APPLICATION_ID = 0x54445348  # "TDSH"
 LEAST_SQLITE = (3, 51, 3)  # older ones have the WAL-reset corruption bug
 Connection = Any  # sqlcipher3 has no type information
 
-_REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
 _PROFILE = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -99,48 +97,8 @@ def schema_version(connection: Connection) -> int:
     return _number(connection, "user_version")
 
 
-def refuse_remote(folder: Path) -> None:
-    """Raises Problem for folders where write-ahead logging corrupts files: network shares and mapped drives."""
-    if _is_remote(folder.absolute()):
-        raise Problem(
-            f"“{folder}”在网络盘上，档案放在那里会损坏，没有打开。请放到本机硬盘；多人同时办理要用服务器方式。"
-        )
-
-
-def synchronised_by(folder: Path) -> str:
-    """The sync service whose folder this is ("" for none): an archive there may be torn apart."""
-    for part in folder.absolute().parts:
-        for mark in ("OneDrive", "WPS云盘", "WPSDrive", "坚果云", "BaiduSyncdisk", "Dropbox"):
-            if part.startswith(mark):
-                return mark
-    return ""
-
-
 def _number(connection: Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-def _is_remote(folder: Path) -> bool:
-    if str(folder).startswith(("\\\\", "//")):
-        return True
-    if sys.platform == "win32":
-        import ctypes
-
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == 4)
-    return _mounted_as(folder) in _REMOTE
-
-
-def _mounted_as(folder: Path) -> str:
-    """The file system type of the mount a folder lies on, "" where the system does not tell."""
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
-        return ""
-    best = ("", "")
-    for line in mounts.read_text("utf-8", "replace").splitlines():
-        _, point, kind, *_ = line.split(" ")
-        if (folder.is_relative_to(point)) and len(point) > len(best[0]):
-            best = (point, kind)
-    return best[1]
 
 
 def size_on_disk(file: Path) -> int:
