@@ -1,6 +1,8 @@
 """A workbook as a package: its sheets and the parts they share."""
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,12 +46,19 @@ class Book:
         return next((it.target for it in relations(self.package, self.part) if it.kind == kind), "")
 
 
-def open_book(path: Path, password: str = "") -> Book:
-    """Opens a workbook; Unreadable with the reason, WrongPassword."""
-    try:
-        package = Package(unlocked(path, password) if password else path.open("rb"))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Unreadable("不是完整的 xlsx 文件") from error
+@contextmanager
+def opened(path: Path, password: str = "") -> Iterator[Book]:
+    """A workbook for the time of a block; Unreadable with the reason, WrongPassword."""
+    with unlocked(path, password) if password else path.open("rb") as file:
+        try:
+            package = Package(file)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise Unreadable("不是完整的 xlsx 文件") from error
+        with closing(package):
+            yield _book(package)
+
+
+def _book(package: Package) -> Book:
     part = next((it.target for it in relations(package, "") if it.kind == "officeDocument"), "")
     if not part.endswith(".xml"):
         raise Unreadable("里面没有工作簿" if not part else "是 xlsb 格式，写不回去，请另存为 xlsx")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from township_desk.exchange.package.book import Book, open_book
+from township_desk.exchange.package.book import Book, opened
 from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.relations import relations
 
@@ -21,8 +21,7 @@ class Contents:
 
 def look_into(template: Path, password: str = "") -> Contents:
     """Looks into a template; a Problem tells why it is none."""
-    with refusals(template, password):
-        book = open_book(template, password)
+    with refusals(template, password), opened(template, password) as book:
         sheets = [entry for entry in book.sheets if entry.kind == "worksheet"]
         return Contents(
             sheets=tuple(entry.name for entry in sheets),

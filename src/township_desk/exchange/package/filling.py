@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from township_desk.exchange.package.book import Book, open_book
+from township_desk.exchange.package.book import Book, opened
 from township_desk.exchange.package.fills import Filled, SheetFill
 from township_desk.exchange.package.following import follow
-from township_desk.exchange.package.recalculating import recalculate
+from township_desk.exchange.package.recalculating import forget_order, formula_places, recalculate
 from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.sheet import FilledSheet
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles
 from township_desk.exchange.package.values import Writer
 from township_desk.files import written_whole
+from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
 
@@ -23,8 +24,9 @@ def fill_template(
 
     A Problem tells why a template cannot be filled; then nothing is written.
     """
-    with refusals(template, password):
-        book = open_book(template, password)
+    if out.resolve() == template.resolve():
+        raise Problem(f"不能把填好的表写在模板“{template.name}”上，空白模板会丢失。请换一个文件名。")
+    with refusals(template, password), opened(template, password) as book:
         _fill(book, fills, progress)
         with written_whole(out) as partial:
             book.package.save(partial)
@@ -34,6 +36,8 @@ def fill_template(
 def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:
     strings, styles = Strings(book), Styles(book)
     writer = Writer(strings, styles, book.base1904)
+    filled = {book.sheet(fill.sheet).part for fill in fills}
+    before = {part: formula_places(book, part) for part in filled}
     for done, fill in enumerate(fills):
         progress.step(done, len(fills), "填表")
         entry = book.sheet(fill.sheet)
@@ -43,4 +47,6 @@ def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:
             follow(book, entry, sheet.shift)
     strings.save()
     styles.save()
-    recalculate(book)
+    recalculate(book, strings, filled)
+    if any(formula_places(book, part) != places for part, places in before.items()):
+        forget_order(book)

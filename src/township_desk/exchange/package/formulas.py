@@ -43,9 +43,14 @@ def with_formula(cell: Cell, formula: Formula, prefix: str, result: Result = Non
     elif isinstance(result, str):
         attributes["t"], shown = "str", escape(result)
     else:
-        shown = "" if result is None else repr(result)
+        shown = "" if result is None else number_text(result)
     value = "" if result is None else f"<{prefix}v>{shown}</{prefix}v>"
     return Cell(attributes, f"<{prefix}f{kind}>{escape(formula.text)}</{prefix}f>{value}")
+
+
+def number_text(value: float) -> str:
+    """A number as a cell keeps it."""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
 def change_formulas(row: Row, prefix: str, change: Callable[[int, Formula], Formula]) -> None:

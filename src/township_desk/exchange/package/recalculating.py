@@ -1,16 +1,53 @@
-"""Tells the program that opens a workbook to work its formulas out again."""
+"""Brings the formulas of a filled workbook up to date."""
+
+from collections.abc import Set
 
 from township_desk.exchange.package.book import Book
+from township_desk.exchange.package.formulas import formula_of
 from township_desk.exchange.package.relations import drop_relation
+from township_desk.exchange.package.rows import split_rows
+from township_desk.exchange.package.strings import Strings
+from township_desk.exchange.package.workings import Workings, work_out
 from township_desk.exchange.package.xml import local, parsed, sibling_name, written
 
 _BEFORE = ("sheets", "functionGroups", "externalReferences", "definedNames")
 
 
-def recalculate(book: Book) -> None:
-    """Asks for all formulas to be worked out on opening; the order in which that is done is left to be found anew."""
-    if not any(b":f>" in it or b"<f" in it for it in (book.package.read(entry.part) for entry in book.sheets)):
-        return
+def recalculate(book: Book, strings: Strings, filled: Set[str]) -> None:
+    """Works out what can be; when something cannot, whoever opens the file is asked to work everything out."""
+    workings, whole = Workings(book, strings), True
+    for entry in book.sheets:
+        content = book.package.read(entry.part) if entry.kind == "worksheet" else b""
+        if _may_have_formulas(content) and (entry.part in filled or b"!" in content):
+            whole = work_out(workings, book, entry, entry.part in filled) and whole
+    if not whole:
+        _ask_for_all(book)
+
+
+def _may_have_formulas(content: bytes) -> bool:
+    return b"<f" in content or b":f" in content
+
+
+def formula_places(book: Book, part: str) -> set[tuple[int, int]]:
+    """Row and column of each formula of a sheet part."""
+    content = book.package.read(part)
+    if not _may_have_formulas(content):
+        return set()
+    rows = split_rows(content, part)
+    return {
+        (number, column)
+        for number in rows.with_formulas()
+        for column, cell in rows.parsed(number).cells.items()
+        if formula_of(cell, rows.prefix)
+    }
+
+
+def forget_order(book: Book) -> None:
+    """Leaves out the list of the order of calculation: one that names other cells is taken for damage."""
+    drop_relation(book.package, book.part, "calcChain")
+
+
+def _ask_for_all(book: Book) -> None:
     root = parsed(book.package.read(book.part), book.part)
     settings = next((it for it in root if local(it) == "calcPr"), None)
     if settings is None:
@@ -18,4 +55,3 @@ def recalculate(book: Book) -> None:
         root.insert(max(place for place, it in enumerate(root) if local(it) in _BEFORE) + 1, settings)
     settings.set("fullCalcOnLoad", "1")
     book.package.put(book.part, written(root))
-    drop_relation(book.package, book.part, "calcChain")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from township_desk.exchange.heads import column_letter
 
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
 _SPLIT = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)(\d*)")
 
 
+@lru_cache(maxsize=2048)
 def column_of(letters: str) -> int:
     """A → 0, AA → 26."""
     number = 0

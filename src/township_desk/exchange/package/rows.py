@@ -49,6 +49,11 @@ class SheetRows:
         raw = self.rows.get(number)
         return parse_row(raw.decode(), self.prefix) if raw else Row()
 
+    def with_formulas(self) -> list[int]:
+        """The numbers of the rows that have formulas, from top to bottom."""
+        mark = f"<{self.prefix}f".encode()
+        return sorted(number for number, raw in self.rows.items() if mark in raw)
+
     def put(self, number: int, row: Row) -> None:
         """Puts a row."""
         self.rows[number] = self.written(number, row)

@@ -40,7 +40,7 @@ class FilledSheet:
         for place, values in enumerate(self._fill.rows):
             row = ready.row(place)
             for column, value in zip(self._fill.places, values, strict=True):
-                row.cells[column] = self._writer.cell(value, self._style(row, column))
+                row.cells[column] = self._writer.cell(value, self._style(row, column), self._rows.prefix)
             self._rows.put(self._fill.first + place, row)
 
     def _style(self, row: Row, column: int) -> int:
@@ -52,7 +52,7 @@ class FilledSheet:
         for place, value in self._fill.cells.items():
             number, column = self._now(place)
             row = self._rows.parsed(number)
-            row.cells[column] = self._writer.cell(value, self._style(row, column))
+            row.cells[column] = self._writer.cell(value, self._style(row, column), self._rows.prefix)
             self._rows.put(number, row)
 
     def _set_totals(self) -> None:
@@ -60,7 +60,7 @@ class FilledSheet:
         for place in self._fill.totals:
             number, column = self._now(place)
             row, letter = self._rows.parsed(number), column_letter(column)
-            style = self._writer.cell(None, self._style(row, column))
+            style = self._writer.cell(None, self._style(row, column), self._rows.prefix)
             row.cells[column] = with_formula(style, Formula(f"SUM({letter}{first}:{letter}{last})"), self._rows.prefix)
             self._rows.put(number, row)
 

@@ -26,6 +26,7 @@ class Strings:
         self._prefix = f"{root[1].decode()}:" if root and root[1] else ""
         self._content, self._old = content, self._items(content)
         self._places: dict[str, int] = {}
+        self._made: list[str] = []
 
     def _items(self, content: bytes) -> Sequence[bytes]:
         name = f"{self._prefix}si".encode()
@@ -33,17 +34,22 @@ class Strings:
         return [found[1] or b"" for found in re.finditer(pattern, content, re.DOTALL)]
 
     def text(self, place: int) -> str:
-        """A text of the template by its place, without its reading aids."""
-        item = self._old[place].decode() if place < len(self._old) else ""
-        return plain_text(item, self._prefix)
+        """A text by its place, without its reading aids."""
+        if place >= len(self._old):
+            return self._made[place - len(self._old)] if place < len(self._old) + len(self._made) else ""
+        return plain_text(self._old[place].decode(), self._prefix)
 
     def place(self, text: str) -> int:
         """The place of a text that is to be written."""
-        return self._places.setdefault(clean(text), len(self._old) + len(self._places))
+        text = clean(text)
+        if text not in self._places:
+            self._places[text] = len(self._old) + len(self._made)
+            self._made.append(text)
+        return self._places[text]
 
     def save(self) -> None:
         """Puts the new texts into the package, if there are any."""
-        if not self._places:
+        if not self._made:
             return
         if self._part not in self._book.package:
             self._part = _PART
@@ -53,12 +59,12 @@ class Strings:
 
     def _longer(self) -> bytes:
         made = "".join(
-            f"<{self._prefix}si>{text_element('t', text, self._prefix)}</{self._prefix}si>" for text in self._places
+            f"<{self._prefix}si>{text_element('t', text, self._prefix)}</{self._prefix}si>" for text in self._made
         )
         end = f"</{self._prefix}sst>".encode()
         content = re.sub(rb"<((?:[\w.-]+:)?sst\b[^>]*?)/>", rb"<\1>" + end, self._content, count=1)
         before, _, after = content.rpartition(end)
-        count = str(len(self._old) + len(self._places)).encode()
+        count = str(len(self._old) + len(self._made)).encode()
         before = re.sub(
             rb'(<(?:[\w.-]+:)?sst\b[^>]*?)\suniqueCount="\d*"', rb'\1 uniqueCount="%s"' % count, before, count=1
         )

@@ -36,6 +36,12 @@ class Styles:
             self._dates[style] = bool(re.search("[yd]", _NOT_DATE.sub("", code).lower())) if code else number in _DATES
         return self._dates[style]
 
+    def is_boxed(self, style: int) -> bool:
+        """Whether a style draws a border on any side."""
+        borders = self._child("borders")
+        number = int(self._styles[style].get("borderId", "0")) if style < len(self._styles) else 0
+        return number < len(borders) and any(side.get("style", "none") != "none" for side in borders[number])
+
     def as_text(self, style: int) -> int:
         """The style that looks the same and holds text."""
         if not len(self._styles) or self.format(style) == (_TEXT, ""):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from township_desk.exchange.package.fills import Value
+from township_desk.exchange.package.formulas import number_text
 from township_desk.exchange.package.rows import Cell
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles
@@ -19,18 +20,19 @@ class Writer:
         self._strings, self._styles = strings, styles
         self._day_zero = date(1904, 1, 1).toordinal() if base1904 else date(1899, 12, 30).toordinal()
 
-    def cell(self, value: Value, style: int) -> Cell:
+    def cell(self, value: Value, style: int, prefix: str) -> Cell:
         """A cell with a value; texts are shared, because some Java readers drop those that stand in the cell."""
         if isinstance(value, date):
             if self._styles.is_date(style):
-                return Cell(_styled(style), f"<v>{value.toordinal() - self._day_zero}</v>")
+                return _cell(style, str(value.toordinal() - self._day_zero), prefix)
             value = value.isoformat()
         if isinstance(value, str) and value:
             if _SPOILT.fullmatch(value):
                 style = self._styles.as_text(style)
-            return Cell(_styled(style) | {"t": "s"}, f"<v>{self._strings.place(value)}</v>")
-        return Cell(_styled(style), f"<v>{value!r}</v>" if isinstance(value, int | float) else "")
+            return _cell(style, str(self._strings.place(value)), prefix, "s")
+        return _cell(style, number_text(value) if isinstance(value, int | float) else "", prefix)
 
 
-def _styled(style: int) -> dict[str, str]:
-    return {"s": str(style)} if style else {}
+def _cell(style: int, value: str, prefix: str, kind: str = "") -> Cell:
+    attributes = {name: said for name, said in (("s", str(style or "")), ("t", kind)) if said}
+    return Cell(attributes, f"<{prefix}v>{value}</{prefix}v>" if value else "")

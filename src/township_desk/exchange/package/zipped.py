@@ -61,6 +61,10 @@ class Package:
         self._gone.discard(_plain(part))
         self._members.setdefault(_plain(part), zipfile.ZipInfo(part))
 
+    def close(self) -> None:
+        """Reads nothing more."""
+        self._zip.close()
+
     def drop(self, part: str) -> None:
         """Leaves a part out."""
         self._gone.add(_plain(part))

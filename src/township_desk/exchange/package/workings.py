@@ -1,0 +1,112 @@
+"""Works the formulas of a filled workbook out, sheet by sheet."""
+
+from dataclasses import dataclass
+
+from township_desk.exchange.package.book import Book, SheetEntry
+from township_desk.exchange.package.evaluating import Unworkable, Wrong, evaluated
+from township_desk.exchange.package.formulas import Formula, Result, formula_of, with_formula
+from township_desk.exchange.package.grid import Grid
+from township_desk.exchange.package.rows import SheetRows, split_rows
+from township_desk.exchange.package.strings import Strings
+
+_DEEPEST = 100  # formulas that wait for each other; a column that counts on from row to row needs one
+
+
+class Workings:
+    """The results of all formulas of a book, worked out when they are asked for."""
+
+    def __init__(self, book: Book, strings: Strings) -> None:
+        self._book, self._strings = book, strings
+        self._rows: dict[str, SheetRows] = {}
+        self._entries = {entry.name.lower(): entry for entry in book.sheets if entry.kind == "worksheet"}
+        self._grids: dict[str, Grid] = {}
+        self._results: dict[tuple[str, int, int], Result | Exception] = {}
+        self._depth = 0
+
+    def rows(self, entry: SheetEntry) -> SheetRows:
+        """The rows of a sheet."""
+        if entry.part not in self._rows:
+            self._rows[entry.part] = split_rows(self._book.package.read(entry.part), entry.part)
+        return self._rows[entry.part]
+
+    def grid(self, sheet: str) -> Grid:
+        """The cells of a sheet by its name."""
+        key = sheet.lower()
+        if key not in self._grids:
+            if key not in self._entries:
+                raise Unworkable
+            self._grids[key] = Grid(self.rows(self._entries[key]), self._strings)
+        return self._grids[key]
+
+    def value(self, sheet: str, number: int, column: int) -> Result:
+        """What a cell shows."""
+        grid = self.grid(sheet)
+        formula = grid.formula(number, column)
+        return grid.value(number, column) if formula is None else self.result(sheet, number, column, formula)
+
+    def result(self, sheet: str, number: int, column: int, formula: Formula) -> Result:
+        """What a formula gives; Unworkable or Wrong."""
+        key = (sheet.lower(), number, column)
+        if key not in self._results:
+            self._results[key] = Unworkable()  # what a cell finds that asks for itself
+            self._results[key] = self._worked(sheet, number, formula)
+        result = self._results[key]
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def _worked(self, sheet: str, number: int, formula: Formula) -> Result | Exception:
+        if formula.kind or self._depth >= _DEEPEST:
+            return Unworkable()
+        self._depth += 1
+        try:
+            return evaluated(formula.text, _View(self, sheet), number)
+        except (Unworkable, Wrong) as reason:
+            return reason
+        except (TypeError, ValueError, OverflowError, RecursionError):  # arguments no function expects
+            return Unworkable()
+        finally:
+            self._depth -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The cells as a formula of one sheet names them."""
+
+    workings: Workings
+    sheet: str
+
+    def value(self, sheet: str, number: int, column: int) -> Result:
+        return self.workings.value(sheet or self.sheet, number, column)
+
+
+def work_out(workings: Workings, book: Book, entry: SheetEntry, filled: bool) -> bool:
+    """Puts the results of a sheet's formulas into its part; whether all could be worked out.
+
+    In a `filled` sheet a result that is not known is taken out rather than left as it was for the blank.
+    """
+    rows, changed, whole = workings.rows(entry), False, True
+    grid = workings.grid(entry.name)
+    for number in rows.with_formulas():
+        row, touched = rows.parsed(number), False
+        for column, cell in row.cells.items():
+            if (formula := formula_of(cell, rows.prefix)) is None:
+                continue
+            result = _result(workings, entry.name, number, column, formula)
+            whole = whole and result is not None
+            if result != grid.value(number, column) and (filled or result is not None):
+                row.cells[column] = with_formula(cell, formula, rows.prefix, result)
+                touched = True
+        if touched:
+            rows.put(number, row)
+            changed = True
+    if changed:
+        book.package.put(entry.part, rows.content(rows.frame))
+    return whole
+
+
+def _result(workings: Workings, sheet: str, number: int, column: int, formula: Formula) -> Result:
+    try:
+        return workings.result(sheet, number, column, formula)
+    except (Unworkable, Wrong):
+        return None
