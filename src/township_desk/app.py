@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from township_desk.cli.hooks import Shots
@@ -20,7 +20,7 @@ def run(argv: Sequence[str]) -> int:
     from township_desk.cli.hooks import Hooks
     from township_desk.cli.main import main
 
-    return main(argv, Hooks(open_desk=_open_desk, screenshots=_screenshots))
+    return main(argv, Hooks(open_desk=_open_desk, screenshots=_screenshots, selftest=_selftest))
 
 
 def _is_place(path: Path) -> bool:
@@ -37,8 +37,7 @@ def _open_desk(archive: Path | None) -> int:
 
 def _screenshots(shots: "Shots") -> Sequence[Path]:
     """Pictures of the pages; without a display they are painted offscreen."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _need_no_display()
     from township_desk.gui.screenshots import take_screenshots
     from township_desk.store.archive import Archive
 
@@ -47,3 +46,16 @@ def _screenshots(shots: "Shots") -> Sequence[Path]:
         return take_screenshots(archive, shots.workbook, shots.folder, "演示")
     finally:
         archive.close()
+
+
+def _selftest(folder: Path) -> dict[str, Any]:
+    """The window's own test on the platform it really has; offscreen only where there is no display."""
+    _need_no_display()
+    from township_desk.gui.selftest import run_selftest
+
+    return run_selftest(folder)
+
+
+def _need_no_display() -> None:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -37,7 +37,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         from township_desk.cli.hooks import Hooks
         from township_desk.cli.main import main
 
-        hooks = Hooks(open_desk=lambda _: 0, screenshots=lambda _: [])
+        hooks = Hooks(open_desk=lambda _: 0, screenshots=lambda _: [], selftest=lambda _: {})
         assert main(["import", str(folder / "档案"), str(county(folder)), "--json", "--by", "王"], hooks) == 0
     return folder
 
@@ -306,3 +306,7 @@ def test_an_archive_in_use_says_by_whom(call: Caller, home: Path) -> None:
     held = Archive.open(home / "档案", PASSWORD, by="张三")
     assert "张三" in call("check", home / "档案").problem
     held.close()
+
+
+def test_a_selftest_that_fails_names_its_step(call: Caller, home: Path) -> None:
+    assert "“import”这一步没有做成" in call("selftest", home / "自检").problem

@@ -22,7 +22,7 @@ from township_desk.problems import Cancelled, Problem
 
 COMMANDS = (
     *("demo", "new", "import", "export", "print", "check", "households", "history", "undo", "redo"),
-    *("backup", "restore", "verify", "open"),
+    *("backup", "restore", "verify", "open", "selftest"),
 )
 
 
@@ -76,7 +76,7 @@ def test_days_are_read_as_people_write_them() -> None:
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
-        cli.main(["--help"], Hooks(open_desk=len, screenshots=list))  # type: ignore[arg-type]
+        cli.main(["--help"], Hooks(open_desk=len, screenshots=list, selftest=dict))  # type: ignore[arg-type]
     said = capsys.readouterr().out
     assert end.value.code == 0
     assert all(f"\n  {name} " in said for name in COMMANDS)
@@ -86,7 +86,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main(["--version"], Hooks(open_desk=len, screenshots=list))  # type: ignore[arg-type]
+        cli.main(["--version"], Hooks(open_desk=len, screenshots=list, selftest=dict))  # type: ignore[arg-type]
     assert capsys.readouterr().out.strip() == __version__
 
 

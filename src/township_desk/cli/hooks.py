@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +21,11 @@ class Shots:
 class Hooks:
     """`open_desk` shows the window (of an archive, or the first-run page) and returns the exit code;
 
-    `screenshots` pictures the pages offscreen and returns the files it wrote.
+    `screenshots` pictures the pages offscreen and returns the files it wrote;
+
+    `selftest` drives the window in a new folder and returns what came of each step.
     """
 
     open_desk: Callable[[Path | None], int]
     screenshots: Callable[[Shots], Sequence[Path]]
+    selftest: Callable[[Path], dict[str, Any]]

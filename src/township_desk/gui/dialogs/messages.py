@@ -18,6 +18,7 @@ class MessageDialog(QDialog):
         self, parent: QWidget | None, title: str, text: str, steps: tuple[str, ...] = (), tone: str = "warn"
     ) -> None:
         super().__init__(parent)
+        self.text = f"{title}：{text}"
         self.setWindowTitle("乡镇扶贫档案工作台")
         self.setMinimumWidth(460)
         self.setMaximumWidth(600)
