@@ -76,13 +76,14 @@ class Head:
 class Wanted:
     """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
 
-    `head` has the first and the last row of the head, counted from 1.
+    `head` has the first and the last row of the head, counted from 1; `least` is how many columns a head must know.
     """
 
     layout: str | None = None
     sheet: str | None = None
     head: tuple[int, int] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    least: int = _LEAST_KNOWN
 
 
 class NoHead(Problem):
@@ -142,7 +143,7 @@ class _Finder:
         for bottom in range(min(_DEEPEST, len(grid))):
             for first in range(bottom, max(-1, bottom - _TALLEST), -1):
                 head = self._head(grid, first, bottom)
-                if _is_head(head) and (best is None or head.known > best.known):
+                if self._is_head(head) and (best is None or head.known > best.known):
                     best = head
         return best and _measured(top, self._stretched(top, grid, best))
 
@@ -174,6 +175,9 @@ class _Finder:
             taken.update({key} - {IGNORED})
             columns.append(HeadColumn(place, head, key, proposed, unit or _unit(head), nameless=not path))
         return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
+
+    def _is_head(self, head: Head) -> bool:
+        return head.known >= self.wanted.least and any(column.key in NAMING for column in head.columns)
 
     def _key(self, path: tuple[str, ...], layout: Layout | None) -> str:
         for text in ("".join(path), path[-1]):
@@ -211,10 +215,6 @@ def _unlike(head: str, heads: set[str]) -> str:
         made = f"{head}#{number}"
     heads.add(made)
     return made
-
-
-def _is_head(head: Head) -> bool:
-    return head.known >= _LEAST_KNOWN and any(column.key in NAMING for column in head.columns)
 
 
 def _is_title(top: Top, left: int, right: int) -> bool:

@@ -1,6 +1,6 @@
 """An open archive: the one way to read and to change what the township keeps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -171,6 +171,20 @@ class Archive:
             if counts.any():
                 _note_step(db, step, label, by, None, counts)
         return step if counts.any() else None
+
+    def erase(self, doomed: "Mapping[type[Record], Sequence[int]]", label: str, *, by: str) -> None:
+        """Takes records out for good, their history with them, as a step that nobody can undo.
+
+        The label stays in the history: it must not tell what was erased. Backups made before keep what they hold.
+        """
+        from township_desk.store import erasing
+        from township_desk.store.change import Counts
+
+        with self.session.writing() as db:
+            counts = Counts(removed=erasing.erase(db, doomed))
+            _note_step(db, _next_step(db), label, by, None, counts)
+        with self.session.alone() as db:
+            erasing.rewrite(db)
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
         """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon."""

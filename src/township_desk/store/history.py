@@ -74,14 +74,21 @@ def to_undo(db: Any, wanted: int | None) -> Step:
         raise Problem("第 1 步是新建档案，不能撤销。不要这份档案时，把它的文件夹移走即可。")
     if wanted is None:
         order = {step.undoes: step.id for step in reversed(steps(db)) if step.undoes is not None}
-        standing = [step for step in alive if step.undoes is None]
+        standing = [step for step in alive if step.undoes is None and _leaves_traces(db, step.id)]
         if not standing:
             raise Problem("没有可以撤销的步骤。")
         return max(standing, key=lambda step: max(step.id, _last_redo(order, step.id)))
     for step in alive:
-        if step.id == wanted:
+        if step.id == wanted and _leaves_traces(db, step.id):
             return step
+        if step.id == wanted:
+            raise Problem(f"第 {wanted} 步没有撤销：它的内容已按保存期限清除，不能找回。")
     raise Problem(f"第 {wanted} 步已经撤销过，或历史里没有这一步。请在历史里另选一步。")
+
+
+def _leaves_traces(db: Any, step: int) -> bool:
+    """Whether the history still holds what a step replaced; what was erased for good is not undone."""
+    return db.execute("SELECT 1 FROM trail WHERE step = ? LIMIT 1", (step,)).fetchone() is not None
 
 
 def _last_redo(order: dict[int, int], step: int) -> int:
@@ -93,7 +100,9 @@ def _last_redo(order: dict[int, int], step: int) -> int:
 def to_redo(db: Any, wanted: int | None) -> Step:
     """The undo to take back: the one that undid the step named, else the last undo that still stands."""
     for step in steps(db):
-        if step.undoes is not None and not step.undone and wanted in (None, step.undoes) and _is_plain(db, step.undoes):
+        if step.undoes is None or step.undone or wanted not in (None, step.undoes) or not _is_plain(db, step.undoes):
+            continue
+        if _leaves_traces(db, step.id):
             return step
     raise Problem("没有可以恢复的步骤。" if wanted is None else f"第 {wanted} 步没有被撤销，不用恢复。")
 
@@ -165,8 +174,12 @@ def removed_with(db: Any, key: int) -> list[Record]:
     if row[0] is None:
         raise Problem("回收站里没有这条记录。请刷新后再看。")
     gone = [record for record in _removed_by(db, row[0]) if not _is_kept(db, record)]
-    mine = [record for record in gone if record.id == key or getattr(record, "household", 0) == key]
-    return sorted(mine, key=lambda record: ALL.index(type(record)))
+    wanted, mine = {key}, list[Record]()
+    for record in sorted(gone, key=lambda record: ALL.index(type(record))):
+        if record.id in wanted or any(getattr(record, it.name) in wanted for it in record.FIELDS if it.ref):
+            wanted.add(record.id)
+            mine.append(record)
+    return mine
 
 
 def trail(db: Any, record: int) -> list[FieldChange]:

@@ -36,8 +36,8 @@ class RegisterRow(NamedTuple):
 
 
 _ON_SCREEN = 24
-_ORDER = 'ORDER BY v.place IS NULL, v.place, v.id, CAST(h."group" AS INTEGER), h."group", h.number, h.id'
-_IDS = f"SELECT h.id FROM household h JOIN village v ON v.id = h.village WHERE {{where}} {_ORDER}"
+ORDER = 'ORDER BY v.place IS NULL, v.place, v.id, CAST(h."group" AS INTEGER), h."group", h.number, h.id'
+_IDS = f"SELECT h.id FROM household h JOIN village v ON v.id = h.village WHERE {{where}} {ORDER}"
 _PAGE = """
 SELECT h.id, m.name, substr(m.id_number, -4), v.name, h."group",
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),

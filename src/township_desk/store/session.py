@@ -43,6 +43,12 @@ class Session:
                     db.execute("ROLLBACK")
                 raise _translated(error) from error
 
+    @contextmanager
+    def alone(self) -> Iterator[Any]:
+        """The connection outside of a transaction, while nobody else writes."""
+        with self._writing:
+            yield self.db
+
     def close(self) -> None:
         """Writes the log back into the file and lets go of it."""
         db = self.db

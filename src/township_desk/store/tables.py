@@ -19,6 +19,8 @@ _INDEXES = {
     "income_register": ("income", ("household", "year", "reported", "wages")),
     "pairing_household": ("pairing", ("household",)),
     "exemption_household": ("exemption", ("household",)),
+    "comparison_hit_member": ("comparison_hit", ("member",)),
+    "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
 }
 """The register reads heads, head counts and incomes from these alone, without touching the wide rows."""
 

@@ -1,6 +1,7 @@
 """Every kind of record, parents before children."""
 
 from township_desk.domain.record import Record
+from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportLog
 from township_desk.domain.records.income import Income
@@ -9,10 +10,24 @@ from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.township import Township, Village
 
-ALL: tuple[type[Record], ...] = (Township, Village, Household, Member, Income, Pairing, Exemption, Setting, ImportLog)
+ALL: tuple[type[Record], ...] = (
+    Township,
+    Village,
+    Household,
+    Member,
+    Income,
+    Pairing,
+    Exemption,
+    Setting,
+    ImportLog,
+    Comparison,
+    ComparisonHit,
+)
 
 __all__ = [
     "ALL",
+    "Comparison",
+    "ComparisonHit",
     "Exemption",
     "Household",
     "ImportLog",

@@ -95,8 +95,8 @@ class HistoryPage(Page):
         self.desk.read("读历史", read, lambda found: self._show(*found))
 
     def _show(self, steps: list[Step], gone: list[tuple[Step, Record]], changes: list[FieldChange]) -> None:
-        households_ = {record.id for _, record in gone if record.TABLE == "household"}
-        shown = [(step, record) for step, record in gone if getattr(record, "household", 0) not in households_]
+        keys = {record.id for _, record in gone}
+        shown = [(step, record) for step, record in gone if keys.isdisjoint(_parents(record))]
         self.steps.show_rows(steps)
         self.bin.show_rows([(step, record, _name(record, gone)) for step, record in shown])
         self.changes.show_rows(changes)
@@ -192,6 +192,11 @@ def _step_cell(step: Step, side: int) -> Cell:
     label_ = Cell(text=step.label, look=Look.MUTED if step.undone else Look.TEXT, tip=step.label)
     number = Cell(text=str(step.id), look=Look.NUMBER)
     return (number, Cell(text=_time(step.at)), Cell(text=step.by), label_, *counts, state)[side]
+
+
+def _parents(record: Record) -> list[int]:
+    """The records that a record hangs on; it comes back with them."""
+    return [getattr(record, it.name) for it in record.FIELDS if it.ref]
 
 
 def _bin_cell(found: tuple[Step, Record, str], side: int) -> Cell:

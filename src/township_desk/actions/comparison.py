@@ -1,0 +1,200 @@
+"""四级比对: a department's list held against the archive — look first, then keep the rows that hit as one step."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from township_desk.domain.comparison import Level, Matters, Subject
+from township_desk.domain.kinds import Day
+from township_desk.domain.records import Comparison, ComparisonHit
+from township_desk.exchange.layouts import Dictionary
+from township_desk.exchange.listing import ROLES, Lists, ListWish, facts_of, read_lists
+from township_desk.exchange.matching import BY_NAME, Match, Roll
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+from township_desk.store.change import Change
+from township_desk.store.roll import Person, people_of_hits, present_people
+
+__all__ = ["ROLES", "ComparisonPlan", "HitRow", "HitState", "ListWish", "compare", "compare_again", "keep"]
+
+
+class HitState(StrEnum):
+    """What a newer list makes of a hit."""
+
+    NEW = "new"
+    STILL = "unchanged"
+    GONE = "gone"
+
+    @property
+    def word(self) -> str:
+        """The word the screens use."""
+        return {"new": "新增", "unchanged": "仍在", "gone": "消失"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRow:
+    """A hit with the person it speaks of and what the newest list makes of it."""
+
+    hit: ComparisonHit
+    person: Person
+    state: HitState
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it was matched by name alone."""
+        return self.hit.basis == BY_NAME
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonPlan:
+    """What comparing a list would keep; nothing is written before keep()."""
+
+    subject: Subject
+    level: Level
+    lists: Lists
+    wish: ListWish
+    partial: bool
+    record: Comparison
+    rows: tuple[HitRow, ...]
+    notes: tuple[str, ...]
+    step: int
+
+    def count(self, state: HitState) -> int:
+        """How many hits are of a state."""
+        return sum(it.state is state for it in self.rows)
+
+
+@dataclass
+class _Known:
+    """The persons of the archive, and the hits it holds of a subject and level, by member and facts."""
+
+    roll: Roll
+    places: dict[int, int]
+    people: dict[int, Person]
+    words: Dictionary
+    hits: dict[tuple[int, frozenset[str]], ComparisonHit] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, archive: Archive, subject: Subject, level: Level) -> "_Known":
+        present, concerned = present_people(archive.db), people_of_hits(archive.db)
+        places = {it.id: place for place, it in enumerate(present)}
+        known = cls(Roll(present), places, concerned, Dictionary.build())
+        stored = archive.find(ComparisonHit, subject=subject.key, level=level.key)
+        known.hits = {known.key(it): it for it in stored}
+        return known
+
+    def key(self, hit: ComparisonHit) -> tuple[int, frozenset[str]]:
+        return hit.member, facts_of(hit.cells, self.words)
+
+    def order(self, row: HitRow) -> int:
+        """The place of a hit's person in the register, who has left comes last."""
+        return self.places.get(row.person.id, len(self.places))
+
+
+def compare(
+    archive: Archive,
+    paths: Sequence[Path],
+    subject: str,
+    level: str,
+    wish: ListWish = ListWish(),
+    progress: Progress = NO_PROGRESS,
+    *,
+    partial: bool = False,
+) -> ComparisonPlan:
+    """Reads lists and works out whom they speak of; a `partial` list does not say that earlier hits are gone."""
+    matters = Matters.load(date.today().year)
+    about, whose = matters.subject(subject), matters.level(level)
+    return _plan(archive, read_lists(paths, matters, wish, progress), about, whose, wish, partial)
+
+
+def compare_again(archive: Archive, plan: ComparisonPlan, wish: ListWish, *, partial: bool) -> ComparisonPlan:
+    """The plan for other columns, without reading the lists again (another head needs compare)."""
+    return _plan(archive, plan.lists, plan.subject, plan.level, wish, partial)
+
+
+def _plan(
+    archive: Archive, lists: Lists, subject: Subject, level: Level, wish: ListWish, partial: bool
+) -> ComparisonPlan:
+    known = _Known.load(archive, subject, level)
+    record = Comparison(
+        subject=subject.key,
+        level=level.key,
+        file=lists.file,
+        digests="\n".join(lists.digests),
+        compared_on=date.today().isoformat(),
+    )
+    matchers = [(it, it.matcher(known.roll, wish)) for it in lists.listings]
+    found: dict[tuple[int, frozenset[str]], HitRow] = {}
+    for listing, matcher in matchers:
+        for match in matcher.matches():
+            made = _hit(record, match, listing.title, listing.content(match.row))
+            found.setdefault(known.key(made), _row(known, made, match.person))
+    gone = () if partial else _gone(known, found, record)
+    listed = tuple(sorted((*found.values(), *gone), key=known.order))
+    return ComparisonPlan(
+        subject=subject,
+        level=level,
+        lists=lists,
+        wish=wish,
+        partial=partial,
+        record=_counted(record, listed, sum(it.count for _, it in matchers)),
+        rows=listed,
+        notes=(*lists.left_out, *_lost(sum(it.lost for _, it in matchers))),
+        step=archive.step,
+    )
+
+
+def _counted(record: Comparison, rows: Sequence[HitRow], listed: int) -> Comparison:
+    states = [it.state for it in rows]
+    fresh, still, gone = (states.count(state) for state in HitState)
+    return replace(record, rows=listed, fresh=fresh, still=still, gone=gone)
+
+
+def _hit(record: Comparison, match: Match, title: str, content: str) -> ComparisonHit:
+    return ComparisonHit(
+        comparison=record.id,
+        since=record.id,
+        member=match.person.id,
+        subject=record.subject,
+        level=record.level,
+        file=title,
+        row=match.row + 1,
+        content=content,
+        basis=match.basis,
+        score=match.score,
+        why=match.why,
+    )
+
+
+def _row(known: _Known, made: ComparisonHit, person: Person) -> HitRow:
+    """A hit that an earlier list had too keeps what was found out about it."""
+    old = known.hits.get(known.key(made))
+    if old is None:
+        return HitRow(hit=made, person=person, state=HitState.NEW)
+    names = ("comparison", "file", "row", "content", "basis", "score", "why", "gone_on")
+    seen = replace(old, **{name: getattr(made, name) for name in names})
+    return HitRow(hit=seen, person=person, state=HitState.STILL)
+
+
+def _gone(known: _Known, found: Container[tuple[int, frozenset[str]]], record: Comparison) -> list[HitRow]:
+    """The hits that the newer list has no more; those that were gone before stay as they are."""
+    gone = [it for key, it in known.hits.items() if key not in found and it.gone_on is None]
+    day = Day(record.compared_on)
+    return [HitRow(hit=replace(it, gone_on=day), person=known.people[it.member], state=HitState.GONE) for it in gone]
+
+
+def _lost(rows: int) -> tuple[str, ...]:
+    return (f"有 {rows:,} 行的证件号码存成了数字，末几位已丢失，只能作疑似。请部门重新导出。",) if rows else ()
+
+
+def keep(archive: Archive, plan: ComparisonPlan, *, by: str) -> int | None:
+    """Keeps the rows that hit as one step; the label names nobody, for it outlives the hits."""
+    if archive.step != plan.step:
+        raise Problem("没有记下，档案未改动：比对以后档案又改过。请再比对一次。")
+    change = Change()
+    change.put(plan.record, *(it.hit for it in plan.rows))
+    counts = "，".join(f"{state.word} {plan.count(state)}" for state in HitState)
+    return archive.apply(change, f"四级比对 {plan.subject.title}·{plan.level.title}（{counts}）", by=by)

@@ -1,0 +1,113 @@
+"""The hits of 四级比对 that the archive keeps: listed, settled, and erased when their time is over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from township_desk.actions.comparison import HitRow, HitState
+from township_desk.actions.settings import set_limit, standards
+from township_desk.domain.comparison import FINDINGS
+from township_desk.domain.kinds import Day
+from township_desk.domain.record import Record
+from township_desk.domain.records import Comparison, ComparisonHit
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.erasing import removed_before
+from township_desk.store.history import FieldChange
+from township_desk.store.roll import people_of_hits
+
+KEEP_DAYS = "comparison_keep_days"
+_LONGEST = 3650
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A list that was compared, who did it, and the ISO day after which its hits are erased."""
+
+    record: Comparison
+    by: str
+    until: str
+
+
+def hit_rows(archive: Archive) -> list[HitRow]:
+    """Every hit that is kept, in the order of the register, with what the newest list made of it."""
+    people = people_of_hits(archive.db)
+    order = {key: place for place, key in enumerate(people)}
+    hits = sorted(archive.all(ComparisonHit), key=lambda it: (order[it.member], it.subject, it.level, it.id))
+    return [HitRow(hit=it, person=people[it.member], state=state_of(it)) for it in hits]
+
+
+def state_of(hit: ComparisonHit) -> HitState:
+    """Whether the newest list has a hit for the first time, still, or no more."""
+    if hit.gone_on is not None:
+        return HitState.GONE
+    return HitState.NEW if hit.since == hit.comparison else HitState.STILL
+
+
+def lists_compared(archive: Archive) -> list[Compared]:
+    """The lists that are remembered, newest first."""
+    steps, days = {it.id: it for it in archive.history()}, keep_days(archive)
+    records = sorted(archive.all(Comparison), key=lambda it: -it.id)
+    return [Compared(record=it, by=steps[it.version].by, until=_until(it.compared_on, days)) for it in records]
+
+
+def settle(archive: Archive, keys: Sequence[int], finding: str, reason: str, *, by: str) -> None:
+    """Writes down what was found out about hits: 属实, 不属实 or 不影响, why, by whom and when; "" opens them again."""
+    if finding and finding not in FINDINGS:
+        raise Problem(f"没有记下：结论只有{'、'.join(FINDINGS)}。请重新选。")
+    if finding and not reason.strip():
+        raise Problem("没有记下：要写明怎么核实的。请填理由。")
+    if not keys:
+        raise Problem("没有记下：没有选中比对结果。请先选一条。")
+    settled = {
+        "finding": finding,
+        "reason": reason.strip(),
+        "settled_by": by if finding else "",
+        "settled_on": Day(date.today().isoformat()) if finding else None,
+    }
+    act = "记下核实结论" if finding else "取消核实结论"
+    with archive.change(f"四级比对{act} {len(keys)} 条", by=by) as change:  # the label outlives the hits: no names
+        change.put(*(replace(archive.get(ComparisonHit, key), **settled) for key in keys))  # type: ignore[arg-type]
+
+
+def earlier_findings(archive: Archive, hit: ComparisonHit) -> list[FieldChange]:
+    """What was said of a hit before, newest first."""
+    return [it for it in archive.trail(hit.id) if it.field in ("finding", "reason")]
+
+
+def keep_days(archive: Archive) -> int:
+    """How many days hits are kept, as the office has set it."""
+    return standards(archive).limit(KEEP_DAYS)
+
+
+def set_keep_days(archive: Archive, days: int, source: str, *, by: str) -> None:
+    """Sets how long hits are kept; what is over then goes at once."""
+    if not 1 <= days <= _LONGEST:
+        raise Problem(f"没有改：保存天数应在 1 到 {_LONGEST} 之间。")
+    set_limit(archive, KEEP_DAYS, days, source, by=by)
+    expire(archive, by=by)
+
+
+def expire(archive: Archive, *, by: str, today: str = "") -> int:
+    """Erases lists and hits whose time is over, from the history too; how many hits went.
+
+    Backups made before still hold them: they go as the backups are thinned out.
+    """
+    first = _first_day_kept(today or date.today().isoformat(), keep_days(archive))
+    over = [it.id for it in archive.all(Comparison) if it.compared_on < first]
+    hits = [it.id for key in over for it in archive.find(ComparisonHit, comparison=key)]
+    doomed: dict[type[Record], list[int]] = {
+        Comparison: [*over, *removed_before(archive.db, Comparison, first)],
+        ComparisonHit: [*hits, *removed_before(archive.db, ComparisonHit, first)],
+    }
+    if any(doomed.values()):
+        archive.erase(doomed, f"四级比对到期清除：{len(over)} 份名单，{len(doomed[ComparisonHit])} 条结果", by=by)
+    return len(doomed[ComparisonHit])
+
+
+def _until(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _first_day_kept(today: str, days: int) -> str:
+    return (date.fromisoformat(today) - timedelta(days=days)).isoformat()

@@ -1,0 +1,136 @@
+"""Reading a department's lists: every sheet that names persons, whatever its other columns are."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from township_desk.domain.comparison import Matters
+from township_desk.exchange.child import Reading, reading
+from township_desk.exchange.gathering import digest_of, table_files
+from township_desk.exchange.heads import Head, HeadColumn, NoHead, Wanted, find_head
+from township_desk.exchange.layouts import Dictionary, Layout
+from township_desk.exchange.matching import Matcher, Roll
+from township_desk.exchange.sheet import Sheet, Top, blank_sheet
+from township_desk.exchange.sniff import sniff
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+
+ROLES = {
+    "id": ("member.id_number", "head.id_number"),
+    "name": ("member.name", "head.name"),
+    "birth": ("member.birth",),
+    "village": ("village.name",),
+}
+"""The columns that tell whom a row speaks of, and the keys that mean them, the likelier first."""
+_PASSING = ("computed.sequence", "computed.data_date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListWish:
+    """What the clerk says of a list: the sheet and the rows of its head, which column has which role, its password.
+
+    `columns` gives a role the head of its column, "" for none; roles that are not named are recognised.
+    """
+
+    sheet: str | None = None
+    head: tuple[int, int] | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    password: str = field(default="", repr=False)
+
+
+@dataclass(slots=True)
+class Listing:
+    """One sheet of a list as it was read."""
+
+    file: str
+    title: str
+    sheet: Sheet
+    head: Head
+
+    def columns(self, wish: ListWish) -> dict[str, HeadColumn]:
+        """The column of each role that the sheet has."""
+        found: dict[str, HeadColumn] = {}
+        for role, keys in ROLES.items():
+            if (head := wish.columns.get(role)) is not None:
+                chosen = [it for it in self.head.columns if it.head == head]
+            else:
+                chosen = [it for key in keys for it in self.head.columns if it.key == key]
+            if chosen:
+                found[role] = chosen[0]
+        return found
+
+    def matcher(self, roll: Roll, wish: ListWish) -> Matcher:
+        """What holds the sheet against the archive; Problem when no column names anybody."""
+        columns = {role: it.place for role, it in self.columns(wish).items()}
+        if "id" not in columns and "name" not in columns:
+            raise Problem(f"没有比对：“{self.title}”没有指定证件号码或姓名在哪一列。请先选列。")
+        return Matcher(roll, self.sheet, self.head, columns)
+
+    def content(self, row: int) -> str:
+        """A row as it is kept: JSON pairs of head and text, without blanks."""
+        pairs = [(it.head, self.sheet.columns[it.place].shown(row).strip()) for it in self.head.columns]
+        return json.dumps([pair for pair in pairs if pair[1]], ensure_ascii=False)
+
+
+@dataclass
+class Lists:
+    """The sheets that can be compared, and why the others cannot; `tops` are those of the last file read."""
+
+    listings: list[Listing] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    tops: tuple[Top, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """What the lists are called together."""
+        files = list(dict.fromkeys(it.file for it in self.listings))
+        return files[0] if len(files) == 1 else f"{files[0]} 等 {len(files)} 份"
+
+
+def read_lists(
+    paths: Sequence[Path], matters: Matters, wish: ListWish = ListWish(), progress: Progress = NO_PROGRESS
+) -> Lists:
+    """Reads every sheet with a head of its own; Problem when there is none, Locked for a missing password."""
+    files, lists = table_files(paths), Lists()
+    for file in files:
+        kind = sniff(file, wish.password)
+        with reading(file, kind, password=wish.password, progress=progress) as pipe:
+            _read(file, pipe, lists, matters, wish)
+        lists.digests.append(digest_of(file))
+    if not lists.listings:
+        raise NoHead(lists.tops)
+    return lists
+
+
+def _read(file: Path, pipe: Reading, lists: Lists, matters: Matters, wish: ListWish) -> None:
+    lists.tops = tuple(pipe.tops())
+    for place, head in _heads(lists, matters, wish):
+        top = lists.tops[place]
+        sheet = blank_sheet(top)
+        for pieces in pipe.rows(place):
+            sheet.add(pieces)
+        title = file.name if len(lists.tops) == 1 else f"{file.name}：{top.name}"
+        lists.listings.append(Listing(file.name, title, sheet, head))
+
+
+def _heads(lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int, Head]]:
+    """The sheets whose heads name persons; the others are told."""
+    wanted = Wanted(layout="list", sheet=wish.sheet, head=wish.head, least=1)
+    layouts = {"list": Layout("list", "部门名单", matters.source, "member", matters.columns)}
+    for place, top in enumerate(lists.tops):
+        if wish.sheet not in (None, top.name):
+            continue
+        if top.hidden and wish.sheet is None:
+            lists.left_out.append(f"工作表“{top.name}”是隐藏的，没有比对。")
+            continue
+        try:
+            yield place, find_head([top], layouts, wanted)[1]
+        except NoHead:
+            lists.left_out.append(f"工作表“{top.name}”没有认出姓名或证件号码的列，没有比对。")
+
+
+def facts_of(cells: Sequence[tuple[str, str]], words: Dictionary) -> frozenset[str]:
+    """What a row says, whatever its number in the list and the day of the list: two rows of the same facts are one."""
+    return frozenset(text for head, text in cells if words.key(head.rsplit("/", 1)[-1], None) not in _PASSING)

@@ -1,0 +1,116 @@
+"""What is erased for good is nowhere in the file, the log or the history."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import id_of
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from township_desk.domain.records import Comparison, ComparisonHit, Household, Member
+from township_desk.problems import Problem
+from township_desk.store.archive import DATABASE, Archive
+from township_desk.store.erasing import removed_before
+
+PAGE, RESERVED, IV = 4096, 80, 16
+PLATE = "川J99K01"
+
+
+def decrypted(file: Path, key: bytes) -> bytes:
+    """Every page of an archive file in plain, also those that no table uses any more (SQLCipher 4: AES-256-CBC)."""
+    raw, plain = file.read_bytes(), b""
+    for start in range(0, len(raw), PAGE):
+        page = raw[start : start + PAGE]
+        salt = IV if start == 0 else 0
+        iv = page[PAGE - RESERVED : PAGE - RESERVED + IV]
+        decryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
+        plain += decryptor.update(page[salt : PAGE - RESERVED]) + decryptor.finalize()
+    return plain
+
+
+def held(archive: Archive) -> bytes:
+    """What the archive's files hold in plain."""
+    archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    log = archive.folder / f"{DATABASE}-wal"
+    assert not log.exists() or log.stat().st_size == 0
+    return decrypted(archive.folder / DATABASE, archive.key)
+
+
+def compared(day: str, file: str) -> Comparison:
+    return Comparison(subject="assets", level="county", file=file, compared_on=day)
+
+
+def hit(of: Comparison, member: Member, plate: str = PLATE) -> ComparisonHit:
+    content = f'[["车牌号", "{plate}"]]'
+    values = {"subject": "assets", "level": "county", "basis": "id", "file": of.file, "content": content}
+    return ComparisonHit(comparison=of.id, since=of.id, member=member.id, **values)
+
+
+@pytest.fixture
+def member(archive: Archive) -> Member:
+    home = Household(village=archive.villages()[0].id)
+    made = Member(household=home.id, name="甲", id_number=id_of(), relation="户主")
+    with archive.change("登记", by="王") as change:
+        change.put(home, made)
+    return made
+
+
+def test_erased_values_are_nowhere_in_the_file(archive: Archive, member: Member) -> None:
+    lists = [compared("2018-01-01", f"名单{number}.xlsx") for number in range(40)]
+    for number, of in enumerate(lists):  # enough rows to split pages: copies are left behind in them
+        with archive.change("比对", by="王") as change:
+            change.put(of, *(hit(of, member, f"{PLATE}-{number}-{row}") for row in range(12)))
+    archive.undo(by="王")  # whole rows in the history
+    assert held(archive).count(PLATE.encode()) > 400
+    doomed = {
+        Comparison: [it.id for it in lists],
+        ComparisonHit: [it.id for it in archive.all(ComparisonHit)],
+    }
+    doomed[ComparisonHit] += removed_before(archive.db, ComparisonHit, "9999")
+    archive.erase(doomed, "到期清除", by="王")
+    found = held(archive)
+    assert PLATE.encode() not in found
+    assert "名单".encode() not in found
+    assert "甲".encode() in found  # the search looks in the right place
+    assert archive.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def test_no_undo_brings_erased_records_back(archive: Archive, member: Member) -> None:
+    of = compared("2018-01-01", "名单.xlsx")
+    with archive.change("比对", by="王") as change:
+        change.put(of, hit(of, member))
+    step = archive.step
+    archive.erase({ComparisonHit: [it.id for it in archive.all(ComparisonHit)], Comparison: [of.id]}, "清除", by="王")
+    with pytest.raises(Problem, match="已按保存期限清除"):
+        archive.undo(step, by="王")
+    with pytest.raises(Problem, match="已按保存期限清除"):
+        archive.undo(archive.step, by="王")
+    assert archive.undo(by="王").label == "撤销：登记"  # the step before is the last that can be undone
+    assert archive.all(Member) == []
+    assert archive.redo(by="王").label == "重做：登记"
+    assert archive.all(ComparisonHit) == []
+
+
+def test_what_a_hit_held_of_an_erased_list_goes_too(archive: Archive, member: Member) -> None:
+    old, new = compared("2018-01-01", "旧名单.xlsx"), compared("2018-06-01", "新名单.xlsx")
+    kept = hit(old, member)
+    with archive.change("比对", by="王") as change:
+        change.put(old, kept)
+    kept = archive.get(ComparisonHit, kept.id)
+    with archive.change("再比对", by="王") as change:
+        change.put(new, replace(kept, comparison=new.id, file=new.file))
+    assert "旧名单".encode() in held(archive)
+    archive.erase({Comparison: [old.id]}, "清除", by="王")
+    assert "旧名单".encode() not in held(archive)
+    assert [it.file for it in archive.all(ComparisonHit)] == ["新名单.xlsx"]
+
+
+def test_a_household_comes_back_with_its_hits(archive: Archive, member: Member) -> None:
+    of = compared("2018-01-01", "名单.xlsx")
+    with archive.change("比对", by="王") as change:
+        change.put(of, hit(of, member))
+    home = archive.all(Household)[0]
+    with archive.change("移走", by="王") as change:
+        change.remove(home, *archive.all(Member), *archive.all(ComparisonHit))
+    archive.restore(home.id, "找回", by="王")
+    assert [it.member for it in archive.all(ComparisonHit)] == [member.id]
