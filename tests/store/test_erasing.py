@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import id_of
@@ -56,23 +57,34 @@ def member(archive: Archive) -> Member:
 
 
 def test_erased_values_are_nowhere_in_the_file(archive: Archive, member: Member) -> None:
-    lists = [compared("2018-01-01", f"名单{number}.xlsx") for number in range(40)]
-    for number, of in enumerate(lists):  # enough rows to split pages: copies are left behind in them
+    """Rows of any length between others that stay: pages are split and joined, and copies stay behind in them."""
+    random, old, new = Random(1), compared("2018-01-01", "旧名单.xlsx"), compared("2018-06-01", "新名单.xlsx")
+    with archive.change("比对", by="王") as change:
+        change.put(old, new)
+    for _ in range(12):
+        rows = [_row(random, old, member, PLATE) for _ in range(60)] + [_row(random, new, member) for _ in range(60)]
         with archive.change("比对", by="王") as change:
-            change.put(of, *(hit(of, member, f"{PLATE}-{number}-{row}") for row in range(12)))
+            change.put(*rows)
+        with archive.change("核实", by="王") as change:
+            change.put(*(replace(it, reason=it.content * 2) for it in archive.all(ComparisonHit)[::5]))
+    archive.undo(by="王")
     archive.undo(by="王")  # whole rows in the history
-    assert held(archive).count(PLATE.encode()) > 400
+    assert held(archive).count(PLATE.encode()) > 1000
     doomed = {
-        Comparison: [it.id for it in lists],
-        ComparisonHit: [it.id for it in archive.all(ComparisonHit)],
+        Comparison: [old.id],
+        ComparisonHit: [it.id for it in archive.find(ComparisonHit, comparison=old.id)],
     }
     doomed[ComparisonHit] += removed_before(archive.db, ComparisonHit, "9999")
     archive.erase(doomed, "到期清除", by="王")
     found = held(archive)
     assert PLATE.encode() not in found
-    assert "名单".encode() not in found
-    assert "甲".encode() in found  # the search looks in the right place
+    assert "旧名单".encode() not in found
+    assert "新名单".encode() in found  # the search looks in the right place
     assert archive.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def _row(random: Random, of: Comparison, member: Member, plate: str = "川J00A00") -> ComparisonHit:
+    return replace(hit(of, member, plate * random.randint(1, 40)), id=random.getrandbits(60))
 
 
 def test_no_undo_brings_erased_records_back(archive: Archive, member: Member) -> None:
