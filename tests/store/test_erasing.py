@@ -1,40 +1,18 @@
 """What is erased for good is nowhere in the file, the log or the history."""
 
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 import pytest
 from conftest import id_of
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from decrypting import held
 
 from township_desk.domain.records import Comparison, ComparisonHit, Household, Member
 from township_desk.problems import Problem
-from township_desk.store.archive import DATABASE, Archive
+from township_desk.store.archive import Archive
 from township_desk.store.erasing import removed_before
 
-PAGE, RESERVED, IV = 4096, 80, 16
 PLATE = "川J99K01"
-
-
-def decrypted(file: Path, key: bytes) -> bytes:
-    """Every page of an archive file in plain, also those that no table uses any more (SQLCipher 4: AES-256-CBC)."""
-    raw, plain = file.read_bytes(), b""
-    for start in range(0, len(raw), PAGE):
-        page = raw[start : start + PAGE]
-        salt = IV if start == 0 else 0
-        iv = page[PAGE - RESERVED : PAGE - RESERVED + IV]
-        decryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
-        plain += decryptor.update(page[salt : PAGE - RESERVED]) + decryptor.finalize()
-    return plain
-
-
-def held(archive: Archive) -> bytes:
-    """What the archive's files hold in plain."""
-    archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    log = archive.folder / f"{DATABASE}-wal"
-    assert not log.exists() or log.stat().st_size == 0
-    return decrypted(archive.folder / DATABASE, archive.key)
 
 
 def compared(day: str, file: str) -> Comparison:

@@ -65,7 +65,7 @@ def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
 
 
 def _located(finding: Finding, found: Dossier) -> Located:
-    records: tuple[Record, ...] = (found.household, *found.members, *found.incomes, *found.pairings)
+    records: tuple[Record, ...] = (found.household, *found.members, *found.incomes, *found.pairings, *found.hits)
     record = next((it for it in records if it.id == finding.record), found.household)
     return Located(
         finding=finding,

@@ -71,6 +71,7 @@ def merge(archive: Archive, kept: int, gone: int, *, by: str) -> None:
     change, label = Change(), f"合并重复的 {stays.name}"
     change.put(_one_person(stays, goes, same_home=same_home))
     change.remove(goes)
+    change.put(*(replace(it, member=stays.id) for it in other_home.hits if it.member == goes.id))
     if empties:
         _join(change, home, other_home, goes)
         label += f"，{name_of(other_home)} 户并入 {name_of(home)} 户"

@@ -15,7 +15,10 @@ from township_desk.store.register import RegisterFilter, register_ids
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExitRow:
-    """One household of the exit list: who it is and how its indicators stand; `per_capita` in 分."""
+    """One household of the exit list: who it is and how its indicators stand; `per_capita` in 分.
+
+    `unsettled` and `true_hits` count the hits of 四级比对 that nobody has settled, and those that are 属实.
+    """
 
     household: int
     head: str
@@ -26,11 +29,19 @@ class ExitRow:
     status: str
     per_capita: int | None
     indicators: tuple[Indicator, ...]
+    unsettled: int = 0
+    true_hits: int = 0
 
     @property
     def ready(self) -> bool:
         """Whether every indicator is met."""
         return all_met(self.indicators)
+
+    @property
+    def compared(self) -> str:
+        """What 四级比对 says beside the verdict, "" when nothing stands against the household."""
+        words = (f"比对未处理 {self.unsettled}", f"比对属实 {self.true_hits}")
+        return "、".join(word for word, count in zip(words, (self.unsettled, self.true_hits), strict=True) if count)
 
 
 def exit_rows(archive: Archive, year: int, progress: Progress = NO_PROGRESS) -> list[ExitRow]:
@@ -57,6 +68,8 @@ def _row(dossier: Dossier, year: int, known: Standards) -> ExitRow:
         status=dossier.household.status,
         per_capita=found.value if found else None,
         indicators=verdicts(dossier, year, known),
+        unsettled=sum(not it.finding for it in dossier.standing_hits),
+        true_hits=sum(bool(it.finding) for it in dossier.standing_hits),
     )
 
 

@@ -97,7 +97,8 @@ def _chosen(others: Sequence[Member], new_head: int) -> Member:
 def remove_household(archive: Archive, found: Dossier, *, by: str) -> None:
     """Moves a household with all that belongs to it into the recycle bin."""
     with archive.change(f"删除 {name_of(found)} 户（移入回收站）", by=by) as change:
-        change.remove(found.household, *found.members, *found.incomes, *found.pairings, *found.exemptions)
+        parts = (*found.members, *found.incomes, *found.pairings, *found.exemptions, *found.hits)
+        change.remove(found.household, *parts)
 
 
 def restore_record(archive: Archive, record: Record, *, by: str) -> None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.comparison import TRUE
+from township_desk.domain.records import ComparisonHit, Exemption, Household, Income, Member, Pairing, Township, Village
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A household with its village, its members (also those who left), its income accounts, helpers and exemptions."""
+    """A household with its village, its members (also those who left), incomes, helpers, exemptions and hits."""
 
     township: Township
     village: Village
@@ -17,6 +18,7 @@ class Dossier:
     incomes: tuple[Income, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    hits: tuple[ComparisonHit, ...] = ()
 
     @cached_property
     def present(self) -> tuple[Member, ...]:
@@ -43,6 +45,11 @@ class Dossier:
     def helper(self) -> Pairing | None:
         """The current 帮扶责任人, if there is one."""
         return self.helpers[0] if self.helpers else None
+
+    @property
+    def standing_hits(self) -> tuple[ComparisonHit, ...]:
+        """The hits of 四级比对 that speak against the household: nobody has settled them, or they are 属实."""
+        return tuple(it for it in self.hits if it.gone_on is None and it.finding in ("", TRUE))
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""

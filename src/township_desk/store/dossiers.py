@@ -6,7 +6,7 @@ from typing import Any
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.record import Record
-from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import ComparisonHit, Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.problems import Problem
 from township_desk.store.history import records_of
 from township_desk.store.register import register_ids
@@ -37,6 +37,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     incomes = _grouped(_of(db, Income, "household", ids))
     pairings = _grouped(_of(db, Pairing, "household", ids))
     exemptions = _grouped(_of(db, Exemption, "household", ids))
+    hits = _hits(db, ids)
     for key in ids:
         if key in households:
             household = households[key]
@@ -48,7 +49,18 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 incomes=tuple(incomes[key]),
                 pairings=tuple(pairings[key]),
                 exemptions=tuple(exemptions[key]),
+                hits=tuple(it for member in members[key] for it in hits[member.id]),
             )
+
+
+def _hits(db: Any, ids: list[int]) -> defaultdict[int, list[ComparisonHit]]:
+    """The hits of the members of some households, by member: they go where the member goes."""
+    whose = f"member IN (SELECT id FROM member WHERE household IN ({', '.join('?' * len(ids))}))"
+    sql = f"SELECT {column_list(ComparisonHit)} FROM {ComparisonHit.TABLE} WHERE {whose} ORDER BY id"
+    by_member: defaultdict[int, list[ComparisonHit]] = defaultdict(list)
+    for hit in to_records(ComparisonHit, db.execute(sql, ids)):
+        by_member[hit.member].append(hit)
+    return by_member
 
 
 def _of(db: Any, kind: type[Any], column: str, ids: list[int]) -> list[Any]:

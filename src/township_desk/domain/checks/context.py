@@ -1,19 +1,21 @@
 """What the checks need to know besides the records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from township_desk.domain.codes import CodeLists
+from township_desk.domain.comparison import Matters
 from township_desk.domain.standards import Standards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """Code lists and standards in force, the working year, and today as an ISO day."""
+    """Code lists, standards and matters of comparison in force, the working year, and today as an ISO day."""
 
     codes: CodeLists
     standards: Standards
     year: int
     today: str
+    matters: Matters = field(default_factory=Matters.load)
 
     @property
     def counted_on(self) -> str:

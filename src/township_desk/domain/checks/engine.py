@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from township_desk.domain.checks import crosswise, format, household, money, pairing, person
+from township_desk.domain.checks import comparison, crosswise, format, household, money, pairing, person
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Finding
 from township_desk.domain.records import Exemption
 
-HOUSEHOLD_RULES: tuple[Rule, ...] = (*format.RULES, *household.RULES, *person.RULES, *money.RULES, *pairing.RULES)
+HOUSEHOLD_RULES: tuple[Rule, ...] = (
+    *format.RULES,
+    *household.RULES,
+    *person.RULES,
+    *money.RULES,
+    *pairing.RULES,
+    *comparison.RULES,
+)
 RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
 """Every rule, in the order the screens list them."""
 

@@ -1,0 +1,37 @@
+"""Checks of 四级比对: every hit is looked into; one that is true stays a doubt (a hit is no refusal by itself).
+
+They are settled, not exempted: a reason given elsewhere would outlive the hit.
+"""
+
+from collections.abc import Iterable
+
+from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.rule import Hit, Rule
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Severity
+
+
+def unsettled(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """A hit that nobody has looked into."""
+    yield from _hits(dossier, context, "", "{name}在{about}名单里，还没有核实（{why}）。")
+
+
+def true_hit(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """A hit that was found to be true and does matter; one that does not is settled as 不影响."""
+    yield from _hits(dossier, context, "属实", "{name}的{about}比对属实：{reason}。经评议不影响的，改记“不影响”。")
+
+
+def _hits(dossier: Dossier, context: CheckContext, finding: str, sentence: str) -> Iterable[Hit]:
+    names = {it.id: it.name for it in dossier.present}
+    for hit in dossier.standing_hits:
+        if hit.finding == finding and hit.member in names:
+            about = context.matters.called(hit.subject, hit.level)
+            said = sentence.format(name=names[hit.member], about=about, why=hit.why, reason=hit.reason.rstrip("。"))
+            yield Hit(record=hit, field="finding", message=said)
+
+
+W = Severity.WARNING
+RULES = (
+    Rule(name="comparison_open", title="比对未处理", severity=W, look=unsettled, exemptable=False),
+    Rule(name="comparison_true", title="比对属实", severity=W, look=true_hit, exemptable=False),
+)
