@@ -13,7 +13,7 @@ from township_desk.actions import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import Household, Member
+from township_desk.domain.records import ComparisonHit, Household, Member
 from township_desk.exchange.demo_workbook import write_county
 
 
@@ -89,3 +89,21 @@ def archive_with_twins(folder: Path) -> Path:
         change.put(home, *(Member(household=home.id, name="甲", id_number=id_of()) for _ in range(2)))
     made.archive.close()
     return folder
+
+
+def car_list(folder: Path, archive: Path) -> Path:
+    """A list of car owners in which the first member of an archive stands."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    owner = next(it for it in known.all(Member) if it.id_number and it.left_on is None)
+    known.close()
+    path = folder / "车辆.csv"
+    path.write_text(f"车主,身份证明号码,车牌号\n{owner.name},'{owner.id_number},川J00001\n别人,,川J00002\n", "utf-8")
+    return path
+
+
+def hit_of(archive: Path) -> tuple[object, ...]:
+    """What settles the first hit of an archive."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    found = known.all(ComparisonHit)[0]
+    known.close()
+    return (found.id, "--finding", "不影响", "--reason", "生产用三轮车")

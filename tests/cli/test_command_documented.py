@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from calling import Caller, archive_with_twins, cheap_archive, county
+from calling import Caller, archive_with_twins, car_list, cheap_archive, county, hit_of
 from conftest import PASSWORD
 
 from township_desk.cli import session
@@ -38,7 +38,7 @@ def keys_of(found: object) -> set[str]:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """The keys that each command printed in one run through all of them."""
     home = tmp_path_factory.mktemp("家")
-    archive = cheap_archive(home / "档案")
+    archive, twins = cheap_archive(home / "档案"), archive_with_twins(home / "两条")
     (home / "村.txt").write_text("石桥村\n", "utf-8")
     place = ("--province", "四川省", "--city", "遂宁市", "--county", "演示县", "--township", "青竹镇")
     calls: dict[str, tuple[object, ...]] = {
@@ -49,7 +49,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "print form.exit.household": ("print", archive, "form.exit.household", home / "f.pdf"),
         "check": ("check", archive),
-        "duplicates": ("duplicates", archive_with_twins(home / "两条")),
+        "compare": ("compare", twins, car_list(home, twins), "--subject", "买车购房", "--level", "县级"),
+        "hits": ("hits", twins),
+        "duplicates": ("duplicates", twins),
         "households": ("households", archive),
         "history": ("history", archive),
         "undo": ("undo", archive),
@@ -58,7 +60,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "restore": ("restore", home / "b.tdbackup", home / "又"),
         "verify": ("verify", archive),
     }
-    return {name: _keys_printed(words, home) for name, words in calls.items()}
+    found = {name: _keys_printed(words, home) for name, words in calls.items()}
+    return found | {"settle": _keys_printed(("settle", twins, *hit_of(twins)), home)}
 
 
 def _keys_printed(words: tuple[object, ...], home: Path) -> set[str]:

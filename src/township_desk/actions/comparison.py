@@ -10,7 +10,7 @@ from township_desk.domain.comparison import Level, Matters, Subject
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
 from township_desk.exchange.layouts import Dictionary
-from township_desk.exchange.listing import ROLES, Lists, ListWish, facts_of, read_lists
+from township_desk.exchange.listing import ROLES, Listing, Lists, ListWish, facts_of, read_lists
 from township_desk.exchange.matching import BY_NAME, Match, Roll
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -18,7 +18,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 from township_desk.store.roll import Person, people_of_hits, present_people
 
-__all__ = ["ROLES", "ComparisonPlan", "HitRow", "HitState", "ListWish", "compare", "compare_again", "keep"]
+__all__ = ["ROLES", "ComparisonPlan", "HitRow", "HitState", "ListWish", "Listing", "compare", "compare_again", "keep"]
 
 
 class HitState(StrEnum):

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from township_desk.actions.comparison import HitRow, HitState
 from township_desk.actions.settings import set_limit, standards
-from township_desk.domain.comparison import FINDINGS
+from township_desk.domain.comparison import FINDINGS, Matters
 from township_desk.domain.kinds import Day
 from township_desk.domain.record import Record
 from township_desk.domain.records import Comparison, ComparisonHit
+from township_desk.exchange.hit_table import write_hits
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.erasing import removed_before
@@ -111,3 +113,10 @@ def _until(day: str, days: int) -> str:
 
 def _first_day_kept(today: str, days: int) -> str:
     return (date.fromisoformat(today) - timedelta(days=days)).isoformat()
+
+
+def write_results(rows: Sequence[HitRow], path: Path) -> int:
+    """The result workbook of some hits; how many rows it has."""
+    if not rows:
+        raise Problem("没有写结果表：没有比对结果。请先比对名单，或换一个条件。")
+    return write_hits(path, [(it.hit, it.person, it.state.word) for it in rows], Matters.load())

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from township_desk.actions import archives
+from township_desk.actions import archives, hits
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -59,9 +59,10 @@ def _asked(prompt: str) -> str:
 
 @contextmanager
 def opened(args: Namespace) -> Iterator[Archive]:
-    """The archive that a command names; closed afterwards, with a backup when the command changed it."""
+    """The archive that a command names, cleared of what may be kept no longer; backed up afterwards if it changed."""
     archive = archives.open_archive(args.archive, password(), by=operator(args))
     try:
+        hits.expire(archive, by=operator(args))
         yield archive
     except BaseException:
         archive.close()

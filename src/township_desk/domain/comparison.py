@@ -78,6 +78,11 @@ class Matters:
                 return it
         raise Problem(f"没有“{text}”这一级。可用的有：{'、'.join(it.title for it in self.levels.values())}。")
 
+    def guess(self, file: str) -> str:
+        """The key of the subject that a file's name speaks of, "" when it names none."""
+        found = (it.key for it in self.subjects.values() if any(word in file for word in (it.title, *it.aliases)))
+        return next(found, "")
+
     def called(self, subject: str, level: str) -> str:
         """Subject and level in words: 买车购房·县级."""
         return f"{self.subjects[subject].title}·{self.levels[level].title}"
