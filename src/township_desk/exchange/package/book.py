@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from township_desk.exchange.package.relations import Relation, relations
+from township_desk.exchange.package.old.converting import converted
+from township_desk.exchange.package.relations import Relation, declare, declared, relations
 from township_desk.exchange.package.xml import Element, local, parsed
 from township_desk.exchange.package.zipped import Package
 from township_desk.exchange.reader import unlocked
 from township_desk.exchange.unreadable import Unreadable
 
+_OLD = b"\xd0\xcf\x11\xe0"
 _RELATION = "relationships}id"
 
 
@@ -33,6 +36,7 @@ class Book:
     part: str
     sheets: list[SheetEntry]
     base1904: bool
+    notes: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> SheetEntry:
         """A sheet by its name."""
@@ -40,6 +44,17 @@ class Book:
             if entry.name == name and entry.kind == "worksheet":
                 return entry
         raise Unreadable(f"没有名为“{name}”的工作表")
+
+    @property
+    def ending(self) -> str:
+        """The ending that a file with this content must have, or programs refuse it."""
+        return ".xlsm" if "macroEnabled" in declared(self.package, self.part) else ".xlsx"
+
+    def settle(self) -> None:
+        """Makes a workbook of what is declared a template, which would open as a new file without a name."""
+        kind = declared(self.package, self.part)
+        if "template" in kind:
+            declare(self.package, self.part, kind.replace("template.ma", "sheet.ma"))  # .main, .macroEnabled.main
 
     def shared(self, kind: str) -> str:
         """The part of a kind that all sheets share ("sharedStrings", "styles"); "" without any."""
@@ -50,15 +65,23 @@ class Book:
 def opened(path: Path, password: str = "") -> Iterator[Book]:
     """A workbook for the time of a block; Unreadable with the reason, WrongPassword."""
     with unlocked(path, password) if password else path.open("rb") as file:
+        content, notes = _as_new(file)
         try:
-            package = Package(file)
+            package = Package(content)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise Unreadable("不是完整的 xlsx 文件") from error
         with closing(package):
-            yield _book(package)
+            yield _book(package, notes)
 
 
-def _book(package: Package) -> Book:
+def _as_new(file: IO[bytes]) -> tuple[IO[bytes], tuple[str, ...]]:
+    """The workbook as a package; one in the old format is made into one, with a sentence on what that cost."""
+    old = file.read(len(_OLD)) == _OLD
+    file.seek(0)
+    return converted(file.read()) if old else (file, ())
+
+
+def _book(package: Package, notes: tuple[str, ...]) -> Book:
     part = next((it.target for it in relations(package, "") if it.kind == "officeDocument"), "")
     if not part.endswith(".xml"):
         raise Unreadable("里面没有工作簿" if not part else "是 xlsb 格式，写不回去，请另存为 xlsx")
@@ -67,7 +90,7 @@ def _book(package: Package) -> Book:
     sheets = [entry for it in root.iter() if local(it) == "sheet" and (entry := _entry(it, targets, package))]
     if not sheets:
         raise Unreadable("里面没有工作表")
-    return Book(package, part, sheets, _counts_from_1904(root))
+    return Book(package, part, sheets, _counts_from_1904(root), notes)
 
 
 def _entry(element: Element, targets: dict[str, Relation], package: Package) -> SheetEntry | None:

@@ -32,6 +32,7 @@ def look_into(template: Path, password: str = "") -> Contents:
 
 def _notes(book: Book, password: str) -> Iterator[str]:
     kinds = {it.kind for part in ("", book.part) for it in relations(book.package, part)}
+    yield from book.notes
     if password:
         yield "模板加了密码，填好的表不加密码。"
     if "vbaProject" in kinds:

@@ -22,15 +22,18 @@ def fill_template(
 ) -> Filled:
     """Writes the template with its fills to `out`; what is not filled stays as it is, to the byte where it can.
 
-    A Problem tells why a template cannot be filled; then nothing is written.
+    The file gets the ending that its content needs: a template with macros stays .xlsm, one in the old format .xls
+    becomes .xlsx. A Problem tells why a template cannot be filled; then nothing is written.
     """
-    if out.resolve() == template.resolve():
-        raise Problem(f"不能把填好的表写在模板“{template.name}”上，空白模板会丢失。请换一个文件名。")
     with refusals(template, password), opened(template, password) as book:
+        out = out if out.suffix.lower() == book.ending else out.with_suffix(book.ending)
+        if out.resolve() == template.resolve():
+            raise Problem(f"不能把填好的表写在模板“{template.name}”上，空白模板会丢失。请换一个文件名。")
+        book.settle()
         _fill(book, fills, progress)
         with written_whole(out) as partial:
             book.package.save(partial)
-    return Filled(path=out)
+        return Filled(path=out, notes=book.notes)
 
 
 def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:

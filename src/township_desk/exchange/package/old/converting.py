@@ -1,0 +1,67 @@
+"""Makes an xlsx of an .xls: values, merges, sizes, looks and print set-up are carried, the rest is named."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from township_desk.exchange.package.old.looks import Looks
+from township_desk.exchange.package.old.records import Extras, extras_of
+from township_desk.exchange.package.old.sheets import carry_sheet
+from township_desk.exchange.unreadable import Unreadable
+
+_MOST_BYTES = 20 * 2**20
+_BIFF8 = 80
+
+
+def converted(content: bytes) -> tuple[io.BytesIO, tuple[str, ...]]:
+    """The workbook as xlsx, and the sentence on what this cost."""
+    if len(content) > _MOST_BYTES:
+        raise Unreadable(f"这个 xls 文件有 {len(content) // 2**20} MB，不像模板")
+    try:
+        book = _read(content)
+        extras = extras_of(content, book)
+        return _written(book, extras), (_sentence(extras),)
+    except Exception as error:  # xlrd answers a damaged file with whatever it stumbles over
+        raise Unreadable("不是完整的 xls 文件") from error
+
+
+def _read(content: bytes) -> Any:
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    if book.biff_version < _BIFF8 and book.codepage is None:  # nobody said which letters these are: ours
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, logfile=io.StringIO(), encoding_override="gb18030"
+        )
+    return book
+
+
+def _written(book: Any, extras: list[Extras]) -> io.BytesIO:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    made = xlsxwriter.Workbook(out, options | {"date_1904": bool(book.datemode)} | _font(book))
+    looks = Looks(book, made)
+    for sheet, more in zip(book.sheets(), extras, strict=True):
+        carry_sheet(sheet, made.add_worksheet(sheet.name), looks, more)
+    made.close()
+    out.seek(0)
+    return out
+
+
+def _font(book: Any) -> dict[str, Any]:
+    """The font of cells without a look of their own, which also is the measure of column widths."""
+    font = book.font_list[0]
+    return {"default_format_properties": {"font_name": font.name, "font_size": font.height / 20}}
+
+
+def _sentence(extras: list[Extras]) -> str:
+    lost = "、".join(dict.fromkeys(_lost(extras)))
+    kept = "数值、合并、行高列宽、边框、字体、数字格式和打印设置都保留"
+    return f"模板是旧格式 .xls，填好的表存成 .xlsx：{kept}{f'；{lost}带不过去' if lost else ''}。"
+
+
+def _lost(extras: list[Extras]) -> Iterator[str]:
+    for more in extras:
+        yield from more.lost
