@@ -13,6 +13,10 @@ def main() -> int:
     except KeyboardInterrupt:  # while the parts are still being loaded
         print("已停下；什么也没有做。", file=sys.stderr)
         return 130
+    except Exception as error:  # noqa: BLE001 - a missing DLL or file: the clerk must hear of it, console or not
+        from township_desk import crash
+
+        return crash.cannot_start(error)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from township_desk import __version__, files
-from township_desk.cli import archives, comparing, crash, demo, history, register, selftest, sheets, workbooks
+from township_desk import __version__, crash, files, paths
+from township_desk.cli import archives, comparing, demo, history, register, selftest, sheets, workbooks
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.report import Report, speak_utf8
@@ -68,8 +68,9 @@ def _refused(error: OSError) -> str:
 def _own_up(error: Exception) -> int:
     if problem := damage(error):
         return _say(problem.sentence, PROBLEM)
-    log = crash.write_down(error)
-    return _say(f"程序出了差错，这一步没有做完，档案里没有写进半步；经过记在 {log}，请交给维护人员。", BUG)
+    number = crash.write_down(error)
+    what = f"程序出了差错（编号 {number}），这一步没有做完，档案里没有写进半步"
+    return _say(f"{what}；经过记在 {paths.log_file()}，请交给维护人员。", BUG)
 
 
 def _say(sentence: str, code: int) -> int:

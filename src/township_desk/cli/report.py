@@ -20,14 +20,13 @@ class Report:
         for note in self.notes:
             print(note, file=sys.stderr)
         if as_json:
-            print(json.dumps(self.data, ensure_ascii=False))
+            print(json.dumps(self.data, ensure_ascii=False), flush=True)
         else:
             for line in self.lines:
-                print(line)
-        sys.stdout.flush()
+                print(line, flush=True)
 
 
-def speak_utf8(*streams: IO[str]) -> None:
+def speak_utf8(*streams: IO[str] | None) -> None:
     """Chinese must leave whole through pipes and odd consoles; what a file name cannot say is escaped."""
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from township_desk import crash
 from township_desk.gui import theme
 from township_desk.gui.jobs import Jobs, Ticket
-from township_desk.paths import log_file
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
@@ -79,7 +79,7 @@ def make_app() -> QApplication:
 
 def open_desk(archive: Path | None) -> int:
     """Shows the window: the login of an archive, or the first-run page when there is none yet."""
-    set_up_log()
+    crash.watch(_own_up)
     app = make_app()
     from township_desk.gui.doorway import Doorway
 
@@ -88,11 +88,9 @@ def open_desk(archive: Path | None) -> int:
     return app.exec()
 
 
-def set_up_log() -> None:
-    """The log of this PC: what happened and where, never whose data it was."""
-    import logging
+def _own_up(error: BaseException) -> None:
+    """A bug in a slot: said once at a time, for a page that cannot be painted fails again and again."""
+    from township_desk.gui.dialogs import messages
 
-    path = log_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    form = "%(asctime)s %(levelname)s %(name)s %(message)s"
-    logging.basicConfig(filename=path, encoding="utf-8", level=logging.INFO, format=form)
+    if not isinstance(QApplication.activeModalWidget(), messages.MessageDialog):
+        messages.own_up(QApplication.activeWindow(), error)

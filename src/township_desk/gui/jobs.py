@@ -115,9 +115,6 @@ class Jobs(QObject):
         elif (damaged := _damage(error)) is not None:
             (landing.wrong or self.problem.emit)(damaged)
         elif not isinstance(error, Cancelled):
-            import logging
-
-            logging.getLogger(__name__).error("job crashed: %s at %s", type(error).__name__, _place(error))
             self.crashed.emit(error)
 
     def close(self) -> None:
@@ -133,11 +130,3 @@ def _damage(error: BaseException) -> Problem | None:
     from township_desk.store.connection import damage
 
     return damage(error)
-
-
-def _place(error: BaseException) -> str:
-    """File and line of an error; its words may hold names and stay out of the log."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"

@@ -1,10 +1,9 @@
 """Telling a problem, asking a question, owning up to a bug."""
 
-import secrets
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
 
+from township_desk import crash
 from township_desk.gui import icons, theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.paths import log_file
@@ -57,7 +56,7 @@ def tell(parent: QWidget | None, problem: Problem) -> None:
 
 def own_up(parent: QWidget | None, error: BaseException) -> None:
     """Says that the program itself went wrong; the archive is as it was before the step."""
-    number = secrets.token_hex(3).upper()
+    number = crash.write_down(error)
     text = f"程序自己出了错（编号 {number}，{type(error).__name__}）。没做完的一步没有写入档案。经过记在 {log_file()}。"
     dialog = MessageDialog(
         parent,
