@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from township_desk import crash
+from township_desk.problems import Problem
+
 if TYPE_CHECKING:
     from township_desk.cli.hooks import Shots
 
@@ -32,7 +35,11 @@ def _open_desk(archive: Path | None) -> int:
     gc.disable()  # it would visit all of Qt's classes while they load, a tenth of the start; the window turns it on
     from township_desk.gui.desk import open_desk
 
-    return open_desk(archive)
+    try:
+        return open_desk(archive)
+    except Problem as problem:
+        crash.show(problem.sentence)
+        return 2
 
 
 def _screenshots(shots: "Shots") -> Sequence[Path]:

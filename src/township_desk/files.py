@@ -2,10 +2,12 @@
 
 import errno
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from township_desk.problems import Problem
 
@@ -56,6 +58,23 @@ def written_whole(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # where it could not be made it is not in the way
             partial.unlink()
+
+
+def take_lock(file: BinaryIO) -> bool:
+    """Locks an open file for this process; False when another has it. The system lets go when the process dies."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def sync(path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
 from township_desk.gui import theme
+from township_desk.gui.instance import Instance
 from township_desk.gui.jobs import Jobs, Ticket
 from township_desk.problems import Problem
 from township_desk.progress import Progress
@@ -78,13 +79,18 @@ def make_app() -> QApplication:
 
 
 def open_desk(archive: Path | None) -> int:
-    """Shows the window: the login of an archive, or the first-run page when there is none yet."""
+    """Shows the one window of this person: the login of an archive, or the first-run page when there is none yet."""
     crash.watch(_own_up)
+    instance = Instance()
+    if not instance.claim():
+        instance.hand_over(archive)
+        return 0
     app = make_app()
-    from township_desk.gui.doorway import Doorway
+    from township_desk.gui.reception import Reception
 
-    doorway = Doorway(archive)
-    doorway.show()
+    reception = Reception(archive)
+    instance.asked.connect(reception.asked)
+    instance.listen()
     return app.exec()
 
 

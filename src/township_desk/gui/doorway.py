@@ -44,6 +44,11 @@ class Doorway(QWidget):
         elif self.folder is None or not is_archive(self.folder):
             self.first_run()
 
+    @property
+    def making(self) -> bool:
+        """Whether somebody is in the middle of making a new archive."""
+        return self.stack.currentIndex() > 0 and self.wizard.pages.currentIndex() > 0
+
     def take(self, path: Path) -> None:
         """Offers the archive of a path for opening; says what is wrong with the path when it names none."""
         self.stack.setCurrentIndex(0)

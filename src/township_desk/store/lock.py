@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
+from township_desk.files import take_lock
 from township_desk.problems import Problem
 
 LOCK_FILE, NOTE_FILE = "archive.lock", "archive.lock.txt"
@@ -20,7 +21,7 @@ class ArchiveLock:
             self._file: BinaryIO = (folder / LOCK_FILE).open("ab+")
         except PermissionError as error:
             raise Problem(f"打不开“{folder.name}”：这个文件夹不让写。请换到能写的位置。", detail=str(error)) from error
-        if not _take(self._file):
+        if not take_lock(self._file):
             self._file.close()
             raise Problem(_taken(folder))
         self._write_note(by)
@@ -46,19 +47,3 @@ def _taken(folder: Path) -> str:
     except (OSError, ValueError):
         who = "另一个程序开着"
     return f"“{folder.name}”没有打开：{who}。请在那边关闭后再开。"
-
-
-def _take(file: BinaryIO) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
