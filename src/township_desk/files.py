@@ -13,6 +13,7 @@ from township_desk.problems import Problem
 
 _BUSY = {5, 32, 33}  # Windows: access denied, sharing and lock violations, as a virus scanner causes them for a moment
 _PATIENCE = 2.5
+_OPEN_MARKS = (".~", "~$")  # what WPS and Excel leave beside a file while they have it open
 _FULL = "磁盘已满，请腾出空间后再做一次"
 _HELD = "正被别的程序打开，或文件夹不让写，请关闭后再做一次，或换一个位置"
 _REASON = {
@@ -84,7 +85,9 @@ def sync(path: Path) -> None:
 
 
 def _cannot_write(target: Path, error: OSError) -> Problem:
-    return Problem(f"“{target.name}”没有写成：{reason(error)}。", detail=str(error))
+    opened = any(target.with_name(f"{mark}{target.name}").exists() for mark in _OPEN_MARKS)
+    why = "它正被 WPS 或 Excel 打开，请关闭那个窗口后再做一次" if opened else reason(error)
+    return Problem(f"“{target.name}”没有写成：{why}。", detail=str(error))
 
 
 def reason(error: OSError) -> str:

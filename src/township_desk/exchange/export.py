@@ -2,15 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.records import Member
-from township_desk.exchange.layouts import Layout, is_number_text
-from township_desk.exchange.values_of import Asked, Values, is_number, people_of
-from township_desk.exchange.write import Cell, OutColumn, write_workbook
+from township_desk.domain.kinds import Code, Codes
+from township_desk.exchange.layouts import Layout, field_of, is_number_text
+from township_desk.exchange.quiet import no_collecting
+from township_desk.exchange.values_of import Asked, Values, is_number
+from township_desk.exchange.write import OutColumn, write_workbook
 from township_desk.progress import NO_PROGRESS, Progress
 
 _YEARS = re.compile(r"\s*20\d\d(–20\d\d)?|（\d+ 列）")
@@ -27,11 +29,13 @@ def export_layout(
     path: Path, dossiers: Iterable[Dossier], wish: ExportWish, *, total: int = 0, progress: Progress = NO_PROGRESS
 ) -> int:
     """Writes a workbook in a layout; how many rows it has."""
-    everybody = list(dossiers)
-    extras = _extra_heads(everybody, wish.layout)
-    columns = [_column(head, key) for head, key in wish.layout.columns] + [OutColumn(head=head) for head in extras]
-    rows = _rows(everybody, wish, extras)
-    return write_workbook(path, _sheet_name(wish), columns, rows, total=total, progress=progress)
+    with no_collecting():
+        everybody, codes = list(dossiers), CodeLists.load()
+        values = Values([key for _, key in wish.layout.columns], wish).rows(everybody, wish.layout.per)
+        heads, leftovers = _leftovers(everybody, wish.layout)
+        columns = [_column(*column, codes) for column in wish.layout.columns] + [OutColumn(head=it) for it in heads]
+        rows = ([*row, *more] for row, more in zip(values, leftovers, strict=True)) if heads else values
+        return write_workbook(path, _sheet_name(wish), columns, rows, total=total, progress=progress)
 
 
 def _sheet_name(wish: ExportWish) -> str:
@@ -39,36 +43,28 @@ def _sheet_name(wish: ExportWish) -> str:
     return f"{_YEARS.sub('', wish.layout.title)} {wish.year}年度"
 
 
-def _column(head: str, key: str) -> OutColumn:
+def _column(head: str, key: str, codes: CodeLists) -> OutColumn:
     width = 20 if is_number_text(key) else max(8, min(24, 2 * len(head) + 2))
-    return OutColumn(head=head, width=width, number=is_number(key))
+    return OutColumn(head=head, width=width, number=is_number(key), choices=_choices(key, codes))
 
 
-def _rows(dossiers: list[Dossier], wish: ExportWish, extras: list[str]) -> Iterator[Sequence[Cell]]:
-    values = Values([key for _, key in wish.layout.columns], wish).rows(dossiers, wish.layout.per)
-    if not extras:
-        yield from values
-        return
-    people = ((dossier, member) for dossier in dossiers for member in people_of(dossier, wish.layout.per))
-    for row, (dossier, member) in zip(values, people, strict=True):
-        yield [*row, *_extra_cells(dossier, member, wish.layout, extras)]
+def _choices(key: str, codes: CodeLists) -> tuple[str, ...]:
+    """The words that may stand in a column; a field of several words has none to choose one of."""
+    kind = None if key.startswith("computed.") else field_of(key).kind
+    return codes[kind.list_name].labels if isinstance(kind, Code) and not isinstance(kind, Codes) else ()
 
 
-def _extra_heads(dossiers: list[Dossier], layout: Layout) -> list[str]:
-    """The heads of unrecognised columns in the order they were first met."""
+def _leftovers(dossiers: list[Dossier], layout: Layout) -> tuple[list[str], Iterator[list[str]]]:
+    """The unrecognised columns in the order they were first met, and what stands in them row by row."""
+    kept = [text for dossier in dossiers for text in _kept(dossier, layout.per)]
+    said: dict[str, dict[str, str]] = {text: json.loads(text) if text else {} for text in dict.fromkeys(kept)}
     known = {head for head, _ in layout.columns}
-    found: dict[str, None] = {}
-    for dossier in dossiers:
-        for member in people_of(dossier, layout.per):
-            found |= dict.fromkeys(_extras(dossier, member, layout))
-    return [head for head in found if head not in known]
+    heads = [head for head in dict.fromkeys(head for texts in said.values() for head in texts) if head not in known]
+    cells = {text: [texts.get(head, "") for head in heads] for text, texts in said.items()}
+    return heads, map(cells.__getitem__, kept)
 
 
-def _extra_cells(dossier: Dossier, member: Member | None, layout: Layout, heads: list[str]) -> list[Cell]:
-    texts = _extras(dossier, member, layout) if heads else {}
-    return [texts.get(head, "") for head in heads]
-
-
-def _extras(dossier: Dossier, member: Member | None, layout: Layout) -> dict[str, str]:
-    text = dossier.household.extra if layout.per == "household" else (member.extra if member else "")
-    return json.loads(text) if text else {}
+def _kept(dossier: Dossier, per: str) -> Iterable[str]:
+    if per == "household":
+        return (dossier.household.extra,)
+    return (member.extra for member in dossier.present)

@@ -1,8 +1,6 @@
 """From a file to a plan, and from a plan to one step of the archive."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +15,7 @@ from township_desk.exchange.layouts import load_layouts
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.plan import ImportPlan, RowState, Source
 from township_desk.exchange.planning import Planner
+from township_desk.exchange.quiet import no_collecting
 from township_desk.exchange.report import problem_table
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
@@ -77,7 +76,7 @@ def make_plan(
 def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress: Progress) -> ImportPlan:
     """One plan for several sheets, put under each other."""
     snapshot = Snapshot()
-    with _no_collecting():
+    with no_collecting():
         snapshot.load(archive)
         reader, several = _reader(snapshot.words, wish), len(files) > 1
         gathered = Gathered(load_layouts(), wish.wanted, reader, wish.all_sheets, several)
@@ -110,7 +109,7 @@ def _stack_source(gathered: Gathered) -> Source:
 
 def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progress) -> ImportPlan:
     kind, layouts, snapshot = sniff(path, wish.password), load_layouts(), Snapshot()
-    with _no_collecting(), reading(path, kind, password=wish.password, progress=progress) as file:
+    with no_collecting(), reading(path, kind, password=wish.password, progress=progress) as file:
         snapshot.load(archive)
         tops = file.tops()
         place, head = find_head(tops, layouts, wish.wanted)
@@ -126,7 +125,7 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
 def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS) -> ImportPlan:
     """The plan of the same sheet for another wish, without reading the file again (another sheet needs make_plan)."""
     snapshot, top = Snapshot(), plan.incoming.sheet.top
-    with _no_collecting():
+    with no_collecting():
         snapshot.load(archive)
         _, head = find_head([top], load_layouts(), wish.wanted)
         progress.step(1, 2, "与档案核对")
@@ -242,15 +241,3 @@ def label_of(plan: ImportPlan) -> str:
     """The name of the step in the history."""
     people = plan.count(RowState.NEW) + plan.count(RowState.CHANGED)
     return f"导入 {plan.file}（{plan.households_touched} 户 {people} 人）"
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Millions of values are made that all stay: collecting garbage meanwhile would only cost time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
