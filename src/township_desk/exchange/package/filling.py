@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from township_desk.exchange.package.book import Book, opened
+from township_desk.exchange.package.book import Book, SheetEntry, opened
+from township_desk.exchange.package.copies import copy_sheet, rename_sheet
 from township_desk.exchange.package.fills import Filled, SheetFill
-from township_desk.exchange.package.following import follow
+from township_desk.exchange.package.following import follow_rows
 from township_desk.exchange.package.recalculating import forget_order, formula_places, recalculate
 from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.sheet import FilledSheet
@@ -39,17 +40,30 @@ def fill_template(
 def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:
     strings, styles = Strings(book), Styles(book)
     writer = Writer(strings, styles, book.base1904)
-    filled = {book.sheet(fill.sheet).part for fill in fills}
-    before = {part: formula_places(book, part) for part in filled}
-    for done, fill in enumerate(fills):
+    targets = _targets(book, fills)
+    before = {entry.part: formula_places(book, entry.part) for entry in targets}
+    for done, (entry, fill) in enumerate(zip(targets, fills, strict=True)):
         progress.step(done, len(fills), "填表")
-        entry = book.sheet(fill.sheet)
-        sheet = FilledSheet(book, entry.part, fill, writer)
+        sheet = FilledSheet(book, entry, fill, writer)
         book.package.put(entry.part, sheet.content())
         if sheet.shift:
-            follow(book, entry, sheet.shift)
+            follow_rows(book, entry, sheet.shift)
     strings.save()
     styles.save()
-    recalculate(book, strings, filled)
+    recalculate(book, strings, before.keys())
     if any(formula_places(book, part) != places for part, places in before.items()):
         forget_order(book)
+
+
+def _targets(book: Book, fills: Sequence[SheetFill]) -> list[SheetEntry]:
+    """The sheet that each fill goes to: the template's own for the first, copies of it for the others."""
+    own: dict[str, SheetEntry] = {}
+    targets = []
+    for fill in fills:
+        if fill.sheet in own:
+            targets.append(copy_sheet(book, own[fill.sheet], fill.name or fill.sheet))
+        else:
+            entry = book.sheet(fill.sheet)
+            own[fill.sheet] = rename_sheet(book, entry, fill.name) if fill.name not in ("", fill.sheet) else entry
+            targets.append(own[fill.sheet])
+    return targets

@@ -1,13 +1,14 @@
 """What moves when rows are put into a sheet: the rows themselves and everything that says where it is."""
 
 import re
+from collections.abc import Callable
 
 from township_desk.exchange.package.formulas import Formula, change_formulas
 from township_desk.exchange.package.references import Shift
 from township_desk.exchange.package.rows import SheetRows
 from township_desk.exchange.package.xml import Element, local
 
-_FORMULAS = {"f", "formula", "formula1", "formula2"}
+_FORMULAS = {"f", "formula", "formula1", "formula2", "definedName"}
 _STAYING = {"mergeCell", "hyperlink", "comment", "threadedComment"}
 
 
@@ -21,30 +22,29 @@ def move_rows(rows: SheetRows, shift: Shift) -> None:
             moved[number] = raw
             continue
         row = rows.parsed(number)
-        change_formulas(row, rows.prefix, lambda _, it: moved_formula(it, shift, True))
+        change_formulas(row, rows.prefix, lambda _, it: _moved(it, shift))
         moved[place] = rows.written(place, row)
     rows.rows = moved
 
 
-def moved_formula(formula: Formula, shift: Shift, here: bool) -> Formula:
-    """A formula after the rows are put in."""
-    kind = formula.kind | {name: shift.area(formula.kind[name]) for name in ("ref",) if here and name in formula.kind}
-    return Formula(shift.formula(formula.text, here), kind)
+def _moved(formula: Formula, shift: Shift) -> Formula:
+    kind = formula.kind | {name: shift.area(formula.kind[name]) for name in ("ref",) if name in formula.kind}
+    return Formula(shift.formula(formula.text, here=True), kind)
 
 
-def move_tree(root: Element, shift: Shift, here: bool) -> bool:
-    """Moves what the elements of a part say: rules, merges, breaks, anchors, formulas; whether anything changed.
+def move_tree(root: Element, shift: Shift) -> None:
+    """Moves what a part of the sheet says: rules, merges, breaks, anchors, formulas."""
+    change_references(root, lambda text: shift.formula(text, here=True))
+    for element in root.iter():
+        _move_element(element, local(element), shift)
 
-    Parts of other sheets (`here` is False) only follow with formulas that name the sheet.
-    """
+
+def change_references(root: Element, change: Callable[[str], str]) -> bool:
+    """Writes all formulas that a part has outside of cells anew; whether anything changed."""
     changed = False
     for element in root.iter():
-        name, before = local(element), (dict(element.attrib), element.text)
-        if name in _FORMULAS and element.text:
-            element.text = shift.formula(element.text, here)
-        elif here:
-            _move_element(element, name, shift)
-        changed = changed or before != (dict(element.attrib), element.text)
+        if local(element) in _FORMULAS and element.text and (text := change(element.text)) != element.text:
+            element.text, changed = text, True
     return changed
 
 

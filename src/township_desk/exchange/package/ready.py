@@ -6,12 +6,12 @@ from township_desk.exchange.package.references import Shift, area_of
 from township_desk.exchange.package.rows import Cell, Row, SheetRows
 
 
-def shift_of(fill: SheetFill) -> Shift | None:
+def shift_of(fill: SheetFill, sheet: str) -> Shift | None:
     """How a fill moves what is below: new rows come before the last ready one, whose border ends the table."""
     if not fill.more:
         return None
     last = fill.first + fill.there - 1
-    return Shift(fill.sheet, last if fill.there > 1 else last + 1, fill.more, last if fill.there else 0)
+    return Shift(sheet, last if fill.there > 1 else last + 1, fill.more, last if fill.there else 0)
 
 
 def model_of(place: int, there: int) -> int:

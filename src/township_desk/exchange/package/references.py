@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SHEET = re.compile(r"""'(?:[^']|'')+'!|(?<![\w.'\]])[\w.]+!""")
 _SPLIT = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)(\d*)")
 
 
@@ -113,6 +114,14 @@ def rewritten(formula: str, change: Callable[[str, str, str], str]) -> str:
         return sheet + change(sheet, first, last) if first else found[0]
 
     return _TOKEN.sub(put, formula)
+
+
+def sheet_renamed(formula: str, old: str, new: str) -> str:
+    """A formula after a sheet has got another name."""
+    plain = re.fullmatch(r"[^\W\d]\w*", new) and not _SPLIT.fullmatch(new)
+    quoted = new.replace("'", "''")
+    written = new if plain else f"'{quoted}'"
+    return _SHEET.sub(lambda it: f"{written}!" if sheet_name(it[0]) == old.lower() else it[0], formula)
 
 
 def filled_down(formula: str, down: int, right: int = 0) -> str:

@@ -1,7 +1,7 @@
 """Fills one sheet part."""
 
 from township_desk.exchange.heads import column_letter
-from township_desk.exchange.package.book import Book
+from township_desk.exchange.package.book import Book, SheetEntry
 from township_desk.exchange.package.fills import SheetFill
 from township_desk.exchange.package.formulas import Formula, unshare, with_formula
 from township_desk.exchange.package.moving import move_rows, move_tree
@@ -15,19 +15,19 @@ from township_desk.exchange.package.xml import Element, local, parsed, sibling_n
 class FilledSheet:
     """A sheet part being filled; `content` is the part that comes of it."""
 
-    def __init__(self, book: Book, part: str, fill: SheetFill, writer: Writer) -> None:
+    def __init__(self, book: Book, entry: SheetEntry, fill: SheetFill, writer: Writer) -> None:
         self._fill, self._writer = fill, writer
-        self._rows = split_rows(book.package.read(part), part)
-        self._frame = parsed(self._rows.frame, part)
+        self._rows = split_rows(book.package.read(entry.part), entry.part)
+        self._frame = parsed(self._rows.frame, entry.part)
         self._columns = _column_styles(self._frame)
-        self.shift = shift_of(fill)
+        self.shift = shift_of(fill, entry.name)
 
     def content(self) -> bytes:
         """The filled part."""
         unshare(self._rows)
         if self.shift:
             move_rows(self._rows, self.shift)
-            move_tree(self._frame, self.shift, here=True)
+            move_tree(self._frame, self.shift)
         self._fill_rows()
         self._set_cells()
         self._set_totals()
