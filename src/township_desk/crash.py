@@ -53,12 +53,10 @@ def watch(tell: Callable[[BaseException], None]) -> None:
 
 
 def cannot_start(error: BaseException) -> int:
-    """Says that there is no window and where the reason stands; exit code 3 tells the launcher that it is said."""
+    """Writes down why there is no window and says where; exit code 3, on which the launcher says the same in a box."""
     number = write_down(error)
-    show(
-        f"程序没有打开，档案没有动：它自己出了错（编号 {number}，{type(error).__name__}）。\n"
-        f"请重新安装本程序。还不行，把这个文件交给维护人员：{paths.log_file()}"
-    )
+    what = f"程序没有打开，档案没有动：它自己出了错（编号 {number}，{type(error).__name__}）。"
+    print(f"{what}请重新安装本程序。还不行，把这个文件交给维护人员：{paths.log_file()}", file=sys.stderr)
     return 3
 
 

@@ -20,6 +20,12 @@ def program_folder() -> Path:
     return home.parent if any(home.glob("python*._pth")) else home  # the setup puts its own Python beside the program
 
 
+def licences() -> Path:
+    """The list of what the program is made of and under which licences; the setup brings it with all their texts."""
+    installed = program_folder() / "licences" / "README.txt"
+    return installed if installed.exists() else CHECKOUT / "LICENSE"
+
+
 def local_data() -> Path:
     """The folder for what belongs to this person on this PC; never a synchronised one."""
     if sys.platform == "win32":

@@ -1,8 +1,13 @@
 """The window itself: sizes, keys, the manual, problems."""
 
+import platform
+
 import pytest
 from clerk import Clerk
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from township_desk import __version__, paths
 
 
 @pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])
@@ -26,6 +31,33 @@ def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
     for place in range(len(PAGES)):
         dialog.list.setCurrentRow(place)
         assert len(dialog.text.toPlainText()) > 80
+    dialog.close()
+
+
+def test_the_about_box_says_where_everything_is(clerk: Clerk) -> None:
+    from township_desk.gui.dialogs.about import AboutDialog
+
+    page = clerk.go("settings")
+    clerk.click(next(it for it in page.findChildren(QPushButton) if it.text() == "关于…"))
+    dialog = clerk.window.findChild(AboutDialog)
+    clerk.click(next(it for it in dialog.findChildren(QPushButton) if it.text() == "复制这些内容"))
+    words = QApplication.clipboard().text()
+    assert __version__ in words
+    assert platform.python_version() in words
+    for path in (clerk.archive.folder, clerk.archive.folder / "backups", paths.log_file()):
+        assert str(path) in words
+    assert paths.licences().is_file()
+    dialog.accept()
+
+
+def test_the_manual_leads_to_the_about_box(clerk: Clerk) -> None:
+    from township_desk.gui.dialogs.about import AboutDialog
+    from township_desk.gui.dialogs.help import HelpDialog
+
+    clerk.window._help()
+    dialog = clerk.window.findChild(HelpDialog)
+    clerk.click(next(it for it in dialog.findChildren(QPushButton) if it.text() == "关于本程序…"))
+    assert dialog.findChild(AboutDialog) is not None
     dialog.close()
 
 

@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         from township_desk.gui.dialogs.help import show_help
 
         front = self.pages.currentWidget()
-        show_help(self, front.help_page if isinstance(front, Page) else "start")
+        show_help(self, front.help_page if isinstance(front, Page) else "start", self.desk.archive.folder)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)

@@ -1,8 +1,11 @@
 """The clerk's manual: a page for each screen, opened by F1."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
+from township_desk.gui.widgets.basic import button, column
 from township_desk.paths import resource
 
 PAGES = {
@@ -25,8 +28,9 @@ PAGES = {
 class HelpDialog(QDialog):
     """The pages on the left, the chosen one on the right."""
 
-    def __init__(self, parent: QWidget, page: str) -> None:
+    def __init__(self, parent: QWidget, page: str, archive: Path) -> None:
         super().__init__(parent)
+        self._archive = archive
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("帮助")
         self.list, self.text = QListWidget(), QTextBrowser()
@@ -35,9 +39,11 @@ class HelpDialog(QDialog):
         self.text.setOpenExternalLinks(False)
         self.text.setSearchPaths([str(resource("help"))])
         self.list.currentRowChanged.connect(self._show)
+        about = button("关于本程序…", "link")
+        about.clicked.connect(self._about)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)
-        whole.addWidget(self.list)
+        whole.addLayout(column(self.list, about))
         whole.addWidget(self.text, 1)
         self.list.setCurrentRow(list(PAGES).index(page))
 
@@ -45,10 +51,15 @@ class HelpDialog(QDialog):
         name = list(PAGES)[place]
         self.text.setSource(QUrl.fromLocalFile(str(resource("help", f"{name}.md"))))
 
+    def _about(self) -> None:
+        from township_desk.gui.dialogs.about import show_about
+
+        show_about(self, self._archive)
+
     def sizeHint(self) -> QSize:
         return QSize(880, 620)
 
 
-def show_help(parent: QWidget, page: str) -> None:
+def show_help(parent: QWidget, page: str, archive: Path) -> None:
     """Opens the manual at a page."""
-    HelpDialog(parent, page).open()
+    HelpDialog(parent, page, archive).open()

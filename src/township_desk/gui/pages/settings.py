@@ -37,6 +37,9 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.said = Banner()
+        about = button("关于…")
+        about.clicked.connect(self._about)
+        self.bar.addWidget(about)
         inside = QWidget()
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 16, 16, 16)
@@ -51,6 +54,11 @@ class SettingsPage(Page):
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.said)
         self.said.say("info", "")
+
+    def _about(self) -> None:
+        from township_desk.gui.dialogs.about import show_about
+
+        show_about(self, self.desk.archive.folder)
 
     def _office(self) -> QWidget:
         self.office, self.phone, self.county_phone = QLineEdit(), DigitsEdit(), DigitsEdit()
