@@ -1,0 +1,65 @@
+"""The licences of everything that is shipped: one generated list, and every text that the packages bring."""
+
+import re
+import shutil
+from email.message import Message
+from email.parser import HeaderParser
+from pathlib import Path
+
+from packaging.utils import canonicalize_name
+
+from lock import CHECKOUT
+from windows_python import RELEASED, VERSION
+
+_TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
+_CHOSEN = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only", "sqlcipher3": "Zlib"}
+"""Where the package leaves the choice to us, or says it only in its text."""
+_COMMON = Path("/usr/share/common-licenses")  # Debian keeps them there; the LGPL builds upon the GPL
+_LGPL = (
+    "PySide6、Shiboken6 和 Qt 按 LGPL-3.0 使用：它们是 lib\\PySide6、lib\\shiboken6 里的独立文件，可以换成自己编译的同版文件；"
+    "源代码在 Qt 项目公布的地方取得（pyside-setup、qtbase、qtsvg，版本同上）。"
+)
+
+
+def write_licences(stage: Path) -> None:
+    """licences/README.txt lists name, version and licence; one folder a package holds its texts."""
+    into = stage / "licences"
+    lines = ["township-desk: MIT", f"CPython {VERSION} ({RELEASED}): PSF-2.0"]
+    _copy(CHECKOUT / "LICENSE", into / "township-desk")
+    _copy(stage / "python" / "LICENSE.txt", into / "python")
+    for about in sorted((stage / "lib").glob("*.dist-info")):
+        said = HeaderParser().parsestr((about / "METADATA").read_text("utf-8"))
+        name = canonicalize_name(said["Name"])
+        lines.append(f"{name} {said['Version']}: {_licence(name, said)}")
+        texts = [path for path in about.rglob("*") if path.is_file() and _is_text(path)]
+        texts += [_COMMON / name for name in ("LGPL-3", "GPL-3")] if "LGPL" in lines[-1] else []
+        if not texts:
+            raise SystemExit(f"{name} brings no text of its licence")
+        for text in texts:
+            _copy(text, into / name)
+    for text in sorted((CHECKOUT / "resources").glob("*/LICENSE*")):
+        lines.append(f"{text.parent.name}/{text.name}: 见 {text.parent.name} 文件夹")
+        _copy(text, into / text.parent.name)
+    text = "\n".join(["随安装包一起的软件、字体和图标，及其许可：", "", *lines, "", _LGPL, ""])
+    (into / "README.txt").write_text(text, "utf-8-sig", newline="\r\n")
+
+
+def _licence(name: str, said: "Message[str, str]") -> str:
+    """The licence as the package's own description says it."""
+    if expression := _CHOSEN.get(name) or said["License-Expression"]:
+        return str(expression)
+    if (words := said["License"]) and len(words) < 60:
+        return str(words)
+    classifiers = [it.split(" :: ")[-1] for it in said.get_all("Classifier", []) if it.startswith("License ::")]
+    if not classifiers:
+        raise SystemExit(f"{name} does not say its licence: look it up and add it to _CHOSEN")
+    return "、".join(classifiers)
+
+
+def _is_text(path: Path) -> bool:
+    return "licenses" in path.parts or bool(_TEXT.match(path.name))
+
+
+def _copy(text: Path, into: Path) -> None:
+    into.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(text, into / text.name)

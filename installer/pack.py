@@ -1,0 +1,64 @@
+"""Packs the staged folder: the NSIS setup, the portable zip, their sums; the same bytes for the same stage."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from stage import source_time
+from wine import need_tools as need_wine
+
+HERE = Path(__file__).resolve().parent
+PACKAGES = ("nsis", "gcc-mingw-w64-x86-64")
+TOOLS = ("makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
+
+
+def need_tools() -> None:
+    """Installs what is missing as root on Debian; otherwise says the one command and stops."""
+    need_wine()
+    if all(map(shutil.which, TOOLS)):
+        return
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
+    if os.geteuid() != 0:
+        raise SystemExit(f"missing: {' '.join(PACKAGES)}. As root: {' '.join(install)}")
+    subprocess.run(install, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+
+
+def make_setup(stage: Path, out: Path, version: str) -> Path:
+    """The setup as one file."""
+    defines = {"VERSION": version, "STAGE": str(stage), "OUT": str(out), "SIZE": str(size_of(stage) // 1024)}
+    words = [f"-D{name}={value}" for name, value in defines.items()]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_time())}
+    command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, str(HERE / "setup.nsi")]
+    subprocess.run(command, check=True, env=environment, cwd=HERE)
+    return out
+
+
+def make_zip(stage: Path, out: Path, top: str) -> Path:
+    """The stage as a zip with one folder in it, to be unpacked anywhere."""
+    at = time.gmtime(source_time())[:6]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(stage.rglob("*")):
+            if path.is_file():
+                member = zipfile.ZipInfo(f"{top}/{path.relative_to(stage).as_posix()}", at)
+                member.compress_type = zipfile.ZIP_DEFLATED
+                member.external_attr = 0o644 << 16
+                archive.writestr(member, path.read_bytes())
+    return out
+
+
+def write_sums(files: Sequence[Path]) -> Path:
+    """SHA256SUMS beside them, as `certutil -hashfile` and `sha256sum -c` can check it."""
+    sums = files[0].parent / "SHA256SUMS"
+    lines = [f"{hashlib.sha256(it.read_bytes()).hexdigest()}  {it.name}\n" for it in files]
+    sums.write_text("".join(lines), "ascii")
+    return sums
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
