@@ -5,7 +5,6 @@ dist/township-desk-VERSION-setup.exe, …-portable.zip and SHA256SUMS; `--inputs
 
 import argparse
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def main(argv: list[str]) -> int:
     if args.inputs:
         import inputs
 
-        inputs.write()
+        inputs.note()
         return 0
     build(args.version, args.python, args.into.resolve())
     return 0
@@ -33,9 +32,9 @@ def main(argv: list[str]) -> int:
 def _words(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("version", metavar="VERSION", nargs="?", help="three numbers, such as 1.0.0")
-    parser.add_argument("--python", type=Path, metavar="ZIP", help="an embeddable Python of python.org instead of the pinned one")
-    parser.add_argument("--into", type=Path, default=HERE.parent / "dist", metavar="DIR", help="where the results go (dist)")
-    parser.add_argument("--inputs", action="store_true", help="write the hash of the inputs into inputs.sha256, build nothing")
+    parser.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable Python, not the pinned one")
+    parser.add_argument("--into", type=Path, default=HERE.parent / "dist", metavar="DIR", help="for the results (dist)")
+    parser.add_argument("--inputs", action="store_true", help="only note in inputs.sha256 that this is what was tried")
     args = parser.parse_args(argv)
     if not args.version and not args.inputs:
         parser.error("VERSION is missing")
@@ -55,7 +54,9 @@ def build(version: str, python: Path | None, into: Path) -> None:
     setup = pack.make_setup(stage, into / f"township-desk-{version}-setup.exe", version)
     portable = pack.make_zip(stage, into / f"township-desk-{version}-portable.zip", f"township-desk-{version}")
     sums = pack.write_sums([setup, portable])
-    print(f"installed {pack.size_of(stage) / 1e6:.1f} MB", *(f"{it.name} {it.stat().st_size / 1e6:.1f} MB" for it in (setup, portable)), sums.name, sep="\n")  # fmt: skip
+    print(f"{pack.size_of(stage) / 1e6:.1f} MB installed")
+    for made in (setup, portable, sums):
+        print(f"{made.stat().st_size / 1e6:.1f} MB {made}")
 
 
 if __name__ == "__main__":

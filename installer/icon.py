@@ -6,13 +6,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PIL import Image  # noqa: E402 - after the platform is chosen
-from PySide6.QtCore import QBuffer, QRect, Qt  # noqa: E402
-from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
+from PIL import Image
+from PySide6.QtCore import QBuffer, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from township_desk.gui import theme  # noqa: E402
-from township_desk.gui.desk import make_app  # noqa: E402
-from township_desk.gui.widgets.navigation import paint_seal  # noqa: E402
+from township_desk.gui import theme
+from township_desk.gui.desk import make_app
+from township_desk.gui.widgets.navigation import paint_seal
 
 SIDES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 ICON = Path(__file__).resolve().parent / "township-desk.ico"

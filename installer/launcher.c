@@ -10,7 +10,7 @@
 #define OLDEST_BUILD 17763                    /* Windows 10 1809: Qt 6 needs it */
 #define MISSING_DLL ((DWORD)0xC0000135)
 #define WRONG_DLL ((DWORD)0xC0000139)
-#define BUG 3
+#define PYTHON_FAILED 1                       /* 3, a bug, and 2, a refusal, the program has said itself (crash.py) */
 
 static const wchar_t *NEEDED[] = {L"python\\python312.dll", L"python\\vcruntime140.dll", L"lib\\PySide6\\Qt6Core.dll",
                                   L"app\\township_desk\\__main__.py"};
@@ -31,7 +31,7 @@ static int say(const wchar_t *words, int code) {
 
 static BOOL is_too_old(void) {
     typedef LONG(WINAPI * Told)(OSVERSIONINFOW *);
-    OSVERSIONINFOW version = {sizeof version};
+    OSVERSIONINFOW version = {.dwOSVersionInfoSize = sizeof version};
     Told told = (Told)(void *)GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "RtlGetVersion");
     if (!told || told(&version)) return FALSE;
     return version.dwMajorVersion < 10 || (version.dwMajorVersion == 10 && version.dwBuildNumber < OLDEST_BUILD);
@@ -53,7 +53,7 @@ static int tell_end(DWORD code) {
     if (code == MISSING_DLL || code == WRONG_DLL)
         return say(L"程序打不开：缺少系统文件（DLL）。\n\n请先装好 Windows 更新，再重新运行安装程序；档案不受影响。", code);
 #ifndef CONSOLE
-    if (code == BUG || code == 1 || code >= 0xC0000000)
+    if (code == PYTHON_FAILED || code >= 0xC0000000)
         return say(L"程序出了差错，已经关闭；已保存的档案不受影响。\n\n"
                    L"经过记在 %LOCALAPPDATA%\\township-desk\\desk.log，请交给维护人员。", code);
 #endif
@@ -62,7 +62,7 @@ static int tell_end(DWORD code) {
 
 static int start(const wchar_t *words_given) {
     static wchar_t folder[LONGEST], command[2 * LONGEST], words[LONGEST];
-    STARTUPINFOW how = {sizeof how};
+    STARTUPINFOW how = {.cb = sizeof how};
     PROCESS_INFORMATION child;
     DWORD code = 1;
     if (is_too_old())

@@ -6,9 +6,8 @@ from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
 
-from packaging.utils import canonicalize_name
-
 from lock import CHECKOUT
+from packaging.utils import canonicalize_name
 from windows_python import RELEASED, VERSION
 
 _TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
@@ -16,8 +15,8 @@ _CHOSEN = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only", 
 """Where the package leaves the choice to us, or says it only in its text."""
 _COMMON = Path("/usr/share/common-licenses")  # Debian keeps them there; the LGPL builds upon the GPL
 _LGPL = (
-    "PySide6、Shiboken6 和 Qt 按 LGPL-3.0 使用：它们是 lib\\PySide6、lib\\shiboken6 里的独立文件，可以换成自己编译的同版文件；"
-    "源代码在 Qt 项目公布的地方取得（pyside-setup、qtbase、qtsvg，版本同上）。"
+    "PySide6、Shiboken6 和 Qt 按 LGPL-3.0 使用：它们是 lib\\PySide6、lib\\shiboken6 里的独立文件，"
+    "可以换成自己编译的同版文件；源代码在 Qt 项目公布的地方取得（pyside-setup、qtbase、qtsvg，版本同上）。"
 )
 
 
@@ -32,7 +31,7 @@ def write_licences(stage: Path) -> None:
         name = canonicalize_name(said["Name"])
         lines.append(f"{name} {said['Version']}: {_licence(name, said)}")
         texts = [path for path in about.rglob("*") if path.is_file() and _is_text(path)]
-        texts += [_COMMON / name for name in ("LGPL-3", "GPL-3")] if "LGPL" in lines[-1] else []
+        texts += [_COMMON / text for text in ("LGPL-3", "GPL-3")] if "LGPL" in lines[-1] else []
         if not texts:
             raise SystemExit(f"{name} brings no text of its licence")
         for text in texts:
@@ -40,8 +39,8 @@ def write_licences(stage: Path) -> None:
     for text in sorted((CHECKOUT / "resources").glob("*/LICENSE*")):
         lines.append(f"{text.parent.name}/{text.name}: 见 {text.parent.name} 文件夹")
         _copy(text, into / text.parent.name)
-    text = "\n".join(["随安装包一起的软件、字体和图标，及其许可：", "", *lines, "", _LGPL, ""])
-    (into / "README.txt").write_text(text, "utf-8-sig", newline="\r\n")
+    words = "\n".join(["随安装包一起的软件、字体和图标，及其许可：", "", *lines, "", _LGPL, ""])
+    (into / "README.txt").write_text(words, "utf-8-sig", newline="\r\n")
 
 
 def _licence(name: str, said: "Message[str, str]") -> str:

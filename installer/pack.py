@@ -25,7 +25,8 @@ def need_tools() -> None:
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
     if os.geteuid() != 0:
         raise SystemExit(f"missing: {' '.join(PACKAGES)}. As root: {' '.join(install)}")
-    subprocess.run(install, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(install, check=True, stdout=subprocess.DEVNULL, env=environment)
 
 
 def make_setup(stage: Path, out: Path, version: str) -> Path:

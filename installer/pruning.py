@@ -17,6 +17,7 @@ _UNUSED = (
     "NOTICE.txt",
     "OleFileIO_PL.py",
     "PySide6/translations/*[!N].qm",
+    "olefile/olefile2.py",  # of Python 2
     "pypdfium2_cli",
     "reportlab/fonts",
     "shiboken6/*.exe",

@@ -17,11 +17,11 @@ from pruning import prune_python, prune_wheels
 from windows_python import install_wheels, search_path, unpack_python
 from wine import Wine
 
-_COMPILE = (
-    "import compileall, py_compile, sys; mode = py_compile.PycInvalidationMode.UNCHECKED_HASH; "
-    "done = [compileall.compile_dir(it, quiet=1, stripdir=sys.argv[1], invalidation_mode=mode) for it in sys.argv[2:]]; "
-    "raise SystemExit(0 if all(done) else 1)"
-)
+_COMPILE = """
+import compileall, py_compile, sys
+how = {"quiet": 1, "stripdir": sys.argv[1], "invalidation_mode": py_compile.PycInvalidationMode.UNCHECKED_HASH}
+raise SystemExit(0 if all([compileall.compile_dir(folder, **how) for folder in sys.argv[2:]]) else 1)
+"""
 _UNCOMPILED = 0.02  # libraries keep a few files for other Pythons; more would mean that nothing was compiled
 
 
@@ -91,5 +91,5 @@ def source_time() -> int:
     """SOURCE_DATE_EPOCH, or the time of the last commit."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
-    told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    return int(told.stdout)
+    command = ["git", "log", "-1", "--format=%ct"]
+    return int(subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout)

@@ -1,0 +1,64 @@
+"""What the setup is made of, and what is left out of it."""
+
+import ast
+from pathlib import Path
+
+import inputs
+import launcher
+import pruning
+import pytest
+from lock import CHECKOUT
+
+SOURCES = CHECKOUT / "src"
+
+
+def _imports(file: Path) -> set[str]:
+    """The modules that a file imports, at its top or in a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def test_the_setup_keeps_every_part_of_qt_that_the_program_imports() -> None:
+    used = {
+        name.split(".")[1] for file in SOURCES.rglob("*.py") for name in _imports(file) if name.startswith("PySide6.Qt")
+    }
+    assert used == pruning.QT_MODULES
+
+
+def test_pruning_keeps_what_is_loaded_and_drops_the_rest(tmp_path: Path) -> None:
+    qt = tmp_path / "PySide6"
+    kept = ("QtCore.pyd", "Qt6Core.dll", "plugins/platforms/qwindows.dll", "plugins/imageformats/qico.dll")
+    dropped = ("QtQml.pyd", "Qt6Network.dll", "opengl32sw.dll", "uic.exe", "plugins/tls/qschannelbackend.dll", "qml/x")
+    also_there = ("plugins/iconengines/qsvgicon.dll", "translations/qtbase_zh_CN.qm", "translations/qtbase_fr.qm")
+    for name in (*kept, *dropped, *also_there):
+        (qt / name).parent.mkdir(parents=True, exist_ok=True)
+        (qt / name).touch()
+    pruning.prune_wheels(tmp_path)
+    left = {path.relative_to(qt).as_posix() for path in qt.rglob("*") if path.is_file()}
+    assert left == {*kept, *also_there[:2]}
+
+
+def test_a_version_becomes_the_four_numbers_of_windows() -> None:
+    assert launcher.numbers_of("1.20.3") == (1, 20, 3, 0)
+    with pytest.raises(SystemExit, match="three numbers"):
+        launcher.numbers_of("1.2")
+
+
+def test_the_inputs_are_the_installer_and_the_lock() -> None:
+    names = {path.relative_to(CHECKOUT).as_posix() for path in inputs.files()}
+    assert {"installer/launcher.c", "installer/setup.nsi", "installer/stubs/icuuc.c", "requirements.lock"} <= names
+    assert not names & {"installer/inputs.sha256", "installer/README.md", "pyproject.toml"}
+
+
+def test_another_input_is_another_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "NOTED", tmp_path / "inputs.sha256")
+    assert not inputs.are_tried()
+    inputs.note()
+    assert inputs.are_tried()
+    monkeypatch.setattr(inputs, "files", lambda: [CHECKOUT / "LICENSE"])
+    assert not inputs.are_tried()
