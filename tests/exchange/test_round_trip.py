@@ -2,13 +2,16 @@
 
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
+from township_desk.actions import own_lists as own_lists_action
 from township_desk.domain import identity, kinds
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.field import Field
@@ -16,8 +19,10 @@ from township_desk.domain.findings import Misfit
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.exchange.export import ExportWish, export_layout
-from township_desk.exchange.importing import make_plan
-from township_desk.exchange.layouts import load_layouts
+from township_desk.exchange.fields import output_groups
+from township_desk.exchange.importing import apply_plan, make_plan
+from township_desk.exchange.layouts import NAMING, Layout, load_layouts
+from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.plan import RowState
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
@@ -95,6 +100,21 @@ def members_of(draw: st.DrawFn, house: int, place: int, numbered: bool) -> dict[
     }
 
 
+BASE = ("village.name", "household.number", "member.name", "member.id_number", "member.number", "member.relation")
+CHOICES = [it.key for group in output_groups(2019) for it in group.fields if it.key not in BASE]
+
+
+@st.composite
+def own_lists(draw: st.DrawFn) -> Layout:
+    """A list of the office: what tells persons apart, and any other columns in any order."""
+    keys = draw(st.permutations([*BASE, *draw(st.lists(st.sampled_from(CHOICES), unique=True, max_size=12))]))
+    heads: list[str] = []
+    for key in keys:
+        heads.append(own_lists_action.head_for(key, heads))
+    columns = tuple(zip(heads, keys, strict=True))
+    return Layout("花名册", "花名册", "", "member", columns, leftovers=draw(st.booleans()), own=True)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     return tmp_path_factory.mktemp("round")
@@ -105,11 +125,49 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @given(content=households())
 def test_every_row_is_the_same_when_it_comes_back(folder: Any, name: str, content: list[Any]) -> None:
     archive = filled(folder / secrets.token_hex(4), content)
-    path = folder / "导出.xlsx"
-    rows = export_layout(path, dossiers(archive.db), ExportWish(layout=LAYOUTS[name], year=2019, day="2019-12-31"))
-    plan = make_plan(archive, path)
+    _comes_back(archive, LAYOUTS[name], folder / "导出.xlsx")
     archive.close()
-    assert (plan.layout, plan.year) == (name, 2019)
+
+
+@settings(max_examples=30)
+@given(content=households(), layout=own_lists())
+def test_so_does_every_list_of_the_office(folder: Any, content: list[Any], layout: Layout) -> None:
+    archive = filled(folder / secrets.token_hex(4), content)
+    own_lists_action.save(archive, layout, by="王")
+    _comes_back(archive, known_layouts(archive)[layout.title], folder / "自定.xlsx")
+    archive.close()
+
+
+@settings(max_examples=20)
+@given(content=households(), name=st.sampled_from(list(LAYOUTS)))
+def test_unknown_columns_of_an_import_come_back_in_the_same_layout(folder: Any, content: list[Any], name: str) -> None:
+    archive, empty = (filled(folder / secrets.token_hex(4), it) for it in (content, []))
+    paths = folder / "来.xlsx", folder / "回.xlsx"
+    wish = ExportWish(layout=LAYOUTS[name], year=2019, day="2019-12-31")
+    export_layout(paths[0], dossiers(archive.db), wish)
+    apply_plan(empty, make_plan(empty, paths[0]), by="王")
+    export_layout(paths[1], dossiers(empty.db), wish)
+    archive.close()
+    empty.close()
+    came, went = (_unknown_columns(path, LAYOUTS[name]) for path in paths)
+    assert went == came
+
+
+def _unknown_columns(path: Path, layout: Layout) -> dict[str, list[tuple[str, ...]]]:
+    """What stands under each head that the layout does not have, with what names the row; order does not matter."""
+    heads, *rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    naming = [place for place, head in enumerate(heads) if layout.by_head.get(str(head)) in NAMING]
+    unknown = range(len(layout.columns), len(heads))
+    return {
+        str(heads[place]): sorted((*(str(row[it]) for it in naming), str(row[place])) for row in rows)
+        for place in unknown
+    }
+
+
+def _comes_back(archive: Archive, layout: Layout, path: Path) -> None:
+    rows = export_layout(path, dossiers(archive.db), ExportWish(layout=layout, year=2019, day="2019-12-31"))
+    plan = make_plan(archive, path)
+    assert (plan.layout, plan.year) == (layout.name, 2019)
     assert plan.changes == {}
     assert plan.count(RowState.SAME) == rows == len(plan.states)
     assert plan.empty

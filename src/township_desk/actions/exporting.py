@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from township_desk.actions.settings import standards
 from township_desk.exchange.export import ExportWish, export_layout
-from township_desk.exchange.layouts import load_layouts
+from township_desk.exchange.own_layouts import known_layouts
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -27,21 +28,27 @@ def export(
     archive: Archive, layout: str, path: Path, *, village: int | None = None, progress: Progress = NO_PROGRESS
 ) -> Exported:
     """Writes a workbook of all villages or of one."""
-    known = load_layouts()
-    if layout not in known:
-        raise Problem(f"没有名为“{layout}”的版式。可用的有：{'、'.join(known)}。")
     ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else ()))
+    wish = wish_for(archive, layout)
     if not ids:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
+    rows = export_layout(path, dossiers(archive.db, ids), wish, total=len(ids), progress=progress)
+    return Exported(path=path, layout=layout, rows=rows, households=len(ids))
+
+
+def wish_for(archive: Archive, layout: str) -> ExportWish:
+    """The wish for a layout of this name in the working year; Problem when there is none."""
+    known = known_layouts(archive)
+    if layout not in known:
+        raise Problem(f"没有名为“{layout}”的版式。可用的有：{'、'.join(known)}。")
     today = date.today().isoformat()
     year = archive.township.working_year or int(today[:4])
     # The day must lie in the year of the incomes: whoever reads the workbook takes their year from it.
-    wish = ExportWish(layout=known[layout], year=year, day=max(min(today, f"{year}-12-31"), f"{year}-01-01"))
-    rows = export_layout(path, dossiers(archive.db, ids), wish, total=len(ids), progress=progress)
-    return Exported(path=path, layout=layout, rows=rows, households=len(ids))
+    day = max(min(today, f"{year}-12-31"), f"{year}-01-01")
+    return ExportWish(layout=known[layout], year=year, day=day, standards=standards(archive))
 
 
 def proposed_name(archive: Archive, layout: str, village: str = "") -> str:
     """A file name that says what is inside."""
     township = archive.township
-    return f"{township.name}{village}{load_layouts()[layout].title}_{township.working_year or ''}.xlsx"
+    return f"{township.name}{village}{known_layouts(archive)[layout].title}_{township.working_year or ''}.xlsx"

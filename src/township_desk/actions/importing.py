@@ -11,7 +11,7 @@ from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
 from township_desk.exchange.importing import ImportWish
-from township_desk.exchange.layouts import Layout, field_of, load_layouts
+from township_desk.exchange.layouts import field_of
 from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
 from township_desk.exchange.sniff import Locked
@@ -28,7 +28,6 @@ __all__ = [
     "ImportPlan",
     "ImportWish",
     "Imported",
-    "Layout",
     "Locked",
     "Meanings",
     "NoHead",
@@ -39,7 +38,6 @@ __all__ = [
     "field_groups",
     "import_plan",
     "imports",
-    "layouts",
     "look_again",
     "look_at",
     "read_meanings",
@@ -129,11 +127,6 @@ def fault_of(key: str, text: str) -> str:
     except Misfit as misfit:
         return misfit.sentence
     return ""
-
-
-def layouts() -> dict[str, Layout]:
-    """The layouts that files are recognised by."""
-    return load_layouts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ def export_layout(
     with no_collecting():
         everybody, codes = list(dossiers), CodeLists.load()
         values = Values([key for _, key in wish.layout.columns], wish).rows(everybody, wish.layout.per)
-        heads, leftovers = _leftovers(everybody, wish.layout)
+        heads, leftovers = _leftovers(everybody, wish.layout) if wish.layout.leftovers else ([], iter(()))
         columns = [_column(*column, codes) for column in wish.layout.columns] + [OutColumn(head=it) for it in heads]
         rows = ([*row, *more] for row, more in zip(values, leftovers, strict=True)) if heads else values
         return write_workbook(path, _sheet_name(wish), columns, rows, total=total, progress=progress)

@@ -11,8 +11,8 @@ from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
-from township_desk.exchange.layouts import load_layouts
 from township_desk.exchange.notes import WHOLE
+from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.plan import ImportPlan, RowState, Source
 from township_desk.exchange.planning import Planner
 from township_desk.exchange.quiet import no_collecting
@@ -79,7 +79,7 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
     with no_collecting():
         snapshot.load(archive)
         reader, several = _reader(snapshot.words, wish), len(files) > 1
-        gathered = Gathered(load_layouts(), wish.wanted, reader, wish.all_sheets, several)
+        gathered = Gathered(known_layouts(archive), wish.wanted, reader, wish.all_sheets, several)
         for number, file in enumerate(files):
             progress.step(number, len(files), file.name)
             gathered.read(file, wish.password, progress)
@@ -108,7 +108,7 @@ def _stack_source(gathered: Gathered) -> Source:
 
 
 def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progress) -> ImportPlan:
-    kind, layouts, snapshot = sniff(path, wish.password), load_layouts(), Snapshot()
+    kind, layouts, snapshot = sniff(path, wish.password), known_layouts(archive), Snapshot()
     with no_collecting(), reading(path, kind, password=wish.password, progress=progress) as file:
         snapshot.load(archive)
         tops = file.tops()
@@ -127,7 +127,7 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
     snapshot, top = Snapshot(), plan.incoming.sheet.top
     with no_collecting():
         snapshot.load(archive)
-        _, head = find_head([top], load_layouts(), wish.wanted)
+        _, head = find_head([top], known_layouts(archive), wish.wanted)
         progress.step(1, 2, "与档案核对")
         reader = _reader(snapshot.words, wish, base1904=top.base1904)
         incoming = take_again(plan.incoming.sheet, head, reader)

@@ -42,13 +42,18 @@ _LEAST_SHARE = 0.6
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout: each column's head and what it holds (`table.field` or a computed key), in order."""
+    """A layout: each column's head and what it holds (`table.field` or a computed key), in order.
+
+    Unrecognised columns of an import stand behind them unless `leftovers` is off; `own` is one of the office.
+    """
 
     name: str
     title: str
     source: str
     per: str
     columns: tuple[tuple[str, str], ...]
+    leftovers: bool = True
+    own: bool = False
 
     @cached_property
     def by_head(self) -> dict[str, str]:
@@ -67,11 +72,15 @@ def load_layouts() -> dict[str, Layout]:
 
 
 def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layout | None:
-    """The layout most of whose columns stand in the sheet: at least six in ten."""
+    """The layout at least six in ten of whose columns stand in the sheet; of several the one most like the sheet."""
     folded = {fold(head) for head in heads}
-    shares = {name: len(folded & layout.by_head.keys()) / len(layout.columns) for name, layout in layouts.items()}
-    best = max(shares, key=lambda name: shares[name], default="")
-    return layouts[best] if best and shares[best] >= _LEAST_SHARE else None
+
+    def likeness(layout: Layout) -> float:
+        known = layout.by_head.keys()
+        return len(folded & known) / len(folded | known)
+
+    fitting = [it for it in layouts.values() if len(folded & it.by_head.keys()) / len(it.columns) >= _LEAST_SHARE]
+    return max(fitting, key=likeness, default=None)
 
 
 def fold(head: str) -> str:

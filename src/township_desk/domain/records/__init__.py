@@ -8,6 +8,7 @@ from township_desk.domain.records.income import Income
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.pairing import Pairing
+from township_desk.domain.records.reporting import OwnLayout, SentReport
 from township_desk.domain.records.township import Township, Village
 
 ALL: tuple[type[Record], ...] = (
@@ -22,6 +23,8 @@ ALL: tuple[type[Record], ...] = (
     ImportLog,
     Comparison,
     ComparisonHit,
+    OwnLayout,
+    SentReport,
 )
 
 __all__ = [
@@ -33,8 +36,10 @@ __all__ = [
     "ImportLog",
     "Income",
     "Member",
+    "OwnLayout",
     "Pairing",
     "Record",
+    "SentReport",
     "Setting",
     "Township",
     "Village",

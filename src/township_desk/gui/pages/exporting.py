@@ -1,20 +1,28 @@
-"""导出: a layout, a village or all, a file."""
+"""导出: a layout, shipped or of the office; a village or all; a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QRadioButton, QScrollArea, QWidget
 
-from township_desk.actions import exporting, importing
+from township_desk.actions import exporting, own_lists
 from township_desk.actions.exporting import Exported
+from township_desk.actions.own_lists import Layout
+from township_desk.domain.records import Village
 from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.own_list import OwnListDialog
 from township_desk.gui.pages.page import Page
 from township_desk.gui.printer import open_file
 from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
 from township_desk.problems import Problem
 
+_FILES = "版式文件 (*.json)"
+_FIRST = "population-2017"
+
 
 class ExportPage(Page):
-    """Writes the archive in a layout of the county."""
+    """Writes the archive in a layout; the office's own lists are made, changed and handed over here."""
 
     title = "导出"
     help_page = "export"
@@ -22,51 +30,146 @@ class ExportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.group = QButtonGroup(self)
+        self.layouts: dict[str, Layout] = {}
+        self.group, self.choices = QButtonGroup(self), column(spacing=8)
         self.scope, self.said = QComboBox(), Banner()
+        self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
+        self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
         self.go = button("导出…", "primary", big=True)
+        self.kept_too = label("当初导入时没有认出的列，接在后面原样写回。", "caption")
         self._written: Path | None = None
-        choices = column(label("版式", "h2"), spacing=8, margins=(20, 16, 20, 16))
-        for place, layout in enumerate(importing.layouts().values()):
-            made = QRadioButton(
-                f"{layout.title}　{len(layout.columns)} 列，{'一人一行' if layout.per == 'member' else '一户一行'}"
-            )
-            made.setProperty("layout_name", layout.name)
-            made.setToolTip(layout.source)
-            self.group.addButton(made, place)
-            choices.addWidget(made)
-            heads = "、".join(head for head, _ in layout.columns[:9])
-            choices.addWidget(label(f"　　{heads} …", "caption", wrap=True))
-        choices.addWidget(hline())
-        choices.addLayout(row(label("范围", "second"), self.scope, None))
-        choices.addWidget(label("当初导入时没有认出的列，接在后面原样写回。", "caption"))
-        self.group.button(2).setChecked(True)
+        self._wanted = ""
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         self.scope.setMinimumWidth(220)
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(16, 16, 16, 16)
-        made_card = card(choices)
-        made_card.setMaximumWidth(860)
-        box.addWidget(made_card)
-        box.addWidget(self.said)
-        box.addStretch(1)
-        self.body.addWidget(holder, 1)
-        self.action_bar(row(None, self.go))
         self.said.say("info", "")
+        self.bar.addWidget(self.take)
+        self.bar.addWidget(self.new)
+        inside = column(label("版式", "h2"), spacing=8, margins=(20, 16, 20, 16))
+        inside.addLayout(self.choices)
+        inside.addWidget(hline())
+        inside.addWidget(self.kept_too)
+        made = card(inside)
+        made.setMaximumWidth(860)
+        holder = QWidget()
+        holder.setLayout(column(made, None, margins=(16, 16, 16, 16)))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(holder)
+        self.body.addWidget(area, 1)
+        self.body.addLayout(column(self.said, spacing=0, margins=(16, 0, 16, 8)))
+        self.action_bar(row(self.edit, self.give, self.remove, None, label("范围", "second"), self.scope, 8, self.go))
+
+    def _connect(self) -> None:
         self.said.followed.connect(lambda: open_file(self._written) if self._written else None)
+        self.group.buttonToggled.connect(lambda _, on: self._show_buttons() if on else None)
         self.go.clicked.connect(self._export)
+        self.new.clicked.connect(lambda: self._open_dialog(None))
+        self.edit.clicked.connect(lambda: self._open_dialog(self.chosen))
+        self.remove.clicked.connect(self._remove)
+        self.give.clicked.connect(self._give)
+        self.take.clicked.connect(self._take)
+
+    @property
+    def chosen(self) -> Layout | None:
+        """The layout that is ticked; None before they have been read."""
+        ticked = self.group.checkedButton()
+        return self.layouts[ticked.property("layout_name")] if ticked else None
 
     def refresh(self) -> None:
-        chosen = self.scope.currentData()
+        """Reads layouts and villages again; what was chosen stays chosen."""
+        archive = self.desk.archive
+        self.desk.read("读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda it: self._show(*it))
+
+    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
+        scope, before = self.scope.currentData(), self.chosen
+        wanted = self._wanted or (before.name if before else _FIRST)
+        self.layouts, self._wanted = layouts, ""
         self.scope.clear()
         self.scope.addItem("全镇", None)
-        for village in self.desk.archive.villages():
+        for village in villages:
             self.scope.addItem(village.name, village.id)
-        self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
+        self.scope.setCurrentIndex(max(0, self.scope.findData(scope)))
+        for ticked in self.group.buttons():
+            self.group.removeButton(ticked)
+        while (item := self.choices.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for layout in sorted(layouts.values(), key=lambda it: not it.own):
+            self._offer(layout)
+        names = {it.property("layout_name"): it for it in self.group.buttons()}
+        names.get(wanted, names[_FIRST]).setChecked(True)
+        self._show_buttons()
+
+    def _offer(self, layout: Layout) -> None:
+        rows = "一人一行" if layout.per == "member" else "一户一行"
+        made = QRadioButton(f"{layout.title}　{len(layout.columns)} 列，{rows}{'，本单位' if layout.own else ''}")
+        made.setProperty("layout_name", layout.name)
+        made.setToolTip(layout.source)
+        self.group.addButton(made)
+        heads = "、".join(head for head, _ in layout.columns[:9])
+        more = " …" if len(layout.columns) > 9 else ""
+        self.choices.addWidget(made)
+        self.choices.addWidget(label(f"　　{heads}{more}", "caption", wrap=True))
+
+    def _show_buttons(self) -> None:
+        own = self.chosen is not None and self.chosen.own
+        for made in (self.edit, self.remove):
+            made.setEnabled(own)
+            made.setToolTip("" if own else "随程序带的版式不能改；可以新建一份本单位的。")
+        self.kept_too.setVisible(self.chosen is not None and self.chosen.leftovers)
+
+    def _open_dialog(self, layout: Layout | None) -> None:
+        dialog = OwnListDialog(self, self.desk, layout)
+        dialog.kept.connect(self._choose)
+        dialog.open()
+
+    def _choose(self, name: str) -> None:
+        """The next refresh ticks this layout."""
+        self._wanted = name
+
+    def _remove(self) -> None:
+        if self.chosen is None:
+            return
+        archive, by, name = self.desk.archive, self.desk.by, self.chosen.name
+        if messages.ask(self, f"删除版式“{name}”", "档案里的内容不变。以后还可以在“历史”里撤销。", "删除", danger=True):
+            self.desk.write("删除版式", lambda _: own_lists.remove(archive, name, by=by), wrong=self._wrong)
+
+    def _give(self) -> None:
+        if self.chosen is None:
+            return
+        archive, name = self.desk.archive, self.chosen.name
+        path, _ = QFileDialog.getSaveFileName(self, "存为版式文件", f"{self.chosen.title}.json", _FILES)
+        if path:
+            said = f"已写“{Path(path).name}”，里面没有农户的内容。别的乡镇用“读入版式文件…”取用。"
+            self.desk.read(
+                "写版式文件",
+                lambda _: own_lists.write_file(archive, name, Path(path)),
+                lambda _: self._say(said),
+                self._wrong,
+            )
+
+    def _take(self) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        path, _ = QFileDialog.getOpenFileName(self, "读入版式文件", "", _FILES)
+        if path:
+            self.desk.write("读入版式", lambda _: own_lists.take(archive, Path(path), by=by), self._taken, self._wrong)
+
+    def _taken(self, layout: Layout) -> None:
+        self._choose(layout.name)
+        self._say(f"已读入版式“{layout.title}”，{len(layout.columns)} 列。")
+
+    def _say(self, text: str) -> None:
+        self._written = None
+        self.said.say("ok", text)
 
     def _export(self) -> None:
-        layout = self.group.buttons()[self.group.checkedId()].property("layout_name")
-        village = self.scope.currentData()
+        if self.chosen is None:
+            return
+        layout, village = self.chosen.name, self.scope.currentData()
         proposed = exporting.proposed_name(self.desk.archive, layout, self.scope.currentText() if village else "")
         name, _ = QFileDialog.getSaveFileName(self, "导出", proposed, "Excel (*.xlsx)")
         if name:

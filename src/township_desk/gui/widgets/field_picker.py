@@ -20,13 +20,16 @@ _UNREAD = FieldGroup(
 
 
 class FieldPicker(QWidget):
-    """The fields by record; the proposed one is marked, those of other columns say whose they are."""
+    """The fields by record; the proposed one is marked, those of other columns say whose they are.
+
+    For a column of a file it also offers to leave the column unread.
+    """
 
     picked = Signal(str)
 
-    def __init__(self, groups: Sequence[FieldGroup], initials: Initials) -> None:
+    def __init__(self, groups: Sequence[FieldGroup], initials: Initials, *, for_file: bool = True) -> None:
         super().__init__()
-        self._groups, self._initials = (_UNREAD, *groups), initials
+        self._groups, self._initials = ((_UNREAD, *groups) if for_file else tuple(groups)), initials
         self._current, self._proposed = "", ""
         self._taken: Mapping[str, str] = {}
         self.search, self.list = SearchBox("找字段（可用拼音首字母）"), QListWidget()

@@ -1,0 +1,42 @@
+"""What the office makes of its own lists, and what it has sent up."""
+
+from township_desk.domain import field
+from township_desk.domain.kinds import Day
+from township_desk.domain.record import Record, record
+
+
+@record("本单位版式", "own_layout")
+class OwnLayout(Record):
+    """A list of the office: chosen columns in order, a row a person or a household.
+
+    `columns` is a JSON list of pairs of head and key; `leftovers` says whether unrecognised columns stand behind them.
+    """
+
+    title: str = field.needed(field.text("名称"))
+    per: str = field.needed(field.text("每行"))
+    columns: str = field.needed(field.text("列"))
+    leftovers: str = field.flag("接着写没有认出的列")
+
+
+@record("上报", "sent_report")
+class SentReport(Record):
+    """A package that was sent up. `step` is the state of the archive that was sent: history brings it back.
+
+    `layouts` is a JSON list of the layouts as they were; `households` and `villages` are JSON lists of keys (no village
+    for all of them); `files` has a line for each file: its SHA-256 and its name. `reason` says why it was sent in spite
+    of open errors.
+    """
+
+    folder: str = field.needed(field.text("文件夹"))
+    sent_on: Day = field.needed(field.day("上报日期"))  # type: ignore[assignment]  # what was sent has its day
+    step: int = field.needed(field.count("当时第几步"))  # type: ignore[assignment]  # and its state
+    year: int = field.needed(field.year("年度"))  # type: ignore[assignment]  # and its year
+    layouts: str = field.needed(field.text("版式"))
+    villages: str = field.text("行政村")
+    households: str = field.needed(field.text("户"))
+    rows: int | None = field.count("行数")
+    people: int | None = field.count("人数")
+    files: str = field.text("文件")
+    secret: str = field.flag("加了密码")
+    errors: int | None = field.count("未改的错误")
+    reason: str = field.text("仍要上报的理由")
