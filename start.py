@@ -2,6 +2,7 @@
 
 python start.py              opens the desk on the demonstration township (without a display: the same job offscreen)
 python start.py test [ARGS]  runs the whole check
+python start.py test --windows [ARGS]  runs the test suite on the Windows Python under Wine (Debian)
 python start.py bench [ARGS] runs the benchmarks
 python start.py ARGS         passes everything else to the township-desk command
 """
@@ -40,6 +41,9 @@ def main(argv: Sequence[str]) -> int:
         return 2
     set_up()
     word, rest = (argv[0], list(argv[1:])) if argv else ("", [])
+    if word == "test" and "--windows" in rest:
+        rest.remove("--windows")
+        return run([str(PYTHON), str(HERE / "installer" / "windows_tests.py"), *rest])
     if word == "test":
         return check(rest)
     if word == "bench":

@@ -14,8 +14,9 @@ import hashlib
 import os
 import shutil
 import signal
+import stat
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Self
@@ -62,6 +63,12 @@ class Running:
             self.end()
             raise TimeoutError(f"not finished after {seconds:g} s:\n{_text(self.process.communicate()[0])}") from None
         return Ran(self.process.returncode, _text(out))
+
+    def lines(self) -> Iterator[str]:
+        """What it writes, line by line as it comes, for programs that take long."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            yield _text(line)
 
     def end(self) -> None:
         """Kills it with the processes that it started in its own group."""
@@ -210,6 +217,13 @@ class Wine:
             _compile(stub, self.drive / "windows" / "system32" / f"{stub.stem}.dll")
         self.registry(*UI_SETTINGS)
         stamp.write_text(wanted, "ascii")
+
+
+def reachable(place: Path) -> Path:
+    """The place itself, or one under /var/tmp where root's ordinary user may not pass, as in a checkout in /root."""
+    if os.geteuid() != 0 or all(it.stat().st_mode & stat.S_IXOTH for it in place.resolve().parents if it.exists()):
+        return place
+    return Path("/var/tmp") / f"township-desk-{hashlib.sha256(bytes(place)).hexdigest()[:12]}"
 
 
 def need_tools() -> None:

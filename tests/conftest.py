@@ -13,7 +13,7 @@ settings.register_profile(
     "desk", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("desk")
-pytest_plugins = ["clerk"]  # tests/gui/clerk.py: the window and who sits at it
+pytest_plugins = ["clerk", "not_on_windows"]  # gui/clerk.py: the window and who sits at it
 
 from township_desk.domain import identity  # noqa: E402 - after the platform is chosen
 from township_desk.domain.dossier import Dossier  # noqa: E402

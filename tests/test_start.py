@@ -121,6 +121,7 @@ def test_others_are_told_the_one_command(
         (["bench", "--json"], "-m benchmarks --json"),
         (["check", "档案"], "-m township_desk check 档案"),
         (["--help"], "-m township_desk --help"),
+        (["test", "--windows", "tests/store"], "windows_tests.py tests/store"),
     ],
 )
 def test_passes_words_on(

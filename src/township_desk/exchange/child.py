@@ -33,19 +33,26 @@ class Reading:
 
     def __post_init__(self) -> None:
         self._until = time.monotonic() + self.seconds
+        self._over = threading.Event()
         self._receiver = threading.Thread(target=self._receive, daemon=True)
         self._receiver.start()
 
     def end(self) -> None:
         """Lets go of the pipe, once nobody reads from it: its number may belong to another pipe in a moment."""
+        self._over.set()
         self._receiver.join()
         self.wire.close()
 
     def _receive(self) -> None:
-        """Takes what the child sends off the pipe, so that it never waits for us."""
+        """Takes what the child sends off the pipe, so that it never waits for us.
+
+        It looks before it takes: on Windows a pipe does not break when its child was ended before it had taken its end.
+        """
         word = ""
-        while word != "died":
+        while word != "died" and not self._over.is_set():
             try:
+                if not self.wire.poll(_LOOK):
+                    continue
                 word, content = self.wire.recv()
             except (EOFError, OSError):
                 word, content = "died", None
