@@ -164,7 +164,7 @@ class _Finder:
         layout = self.layouts[self.wanted.layout] if self.wanted.layout else None
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
         heads, columns, taken = set[str](), [], set[str]()
-        names = [_unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
+        names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
         mapping = {head: key for head, key in self.wanted.mapping.items() if head in heads}
         chosen = set(mapping.values()) - {"", IGNORED}
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
@@ -207,7 +207,7 @@ def _common_unit(above: list[list[str]]) -> str:
     return ""
 
 
-def _unlike(head: str, heads: set[str]) -> str:
+def unlike(head: str, heads: set[str]) -> str:
     """A head that no column before has: the second 备注 is 备注#2."""
     number, made = 1, head
     while made in heads:

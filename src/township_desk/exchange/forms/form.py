@@ -1,0 +1,59 @@
+"""A form as it was recognised: which cell asks for what. The clerk may give each place another key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place to be filled: its cell, the label that asks, the key of the answer ("" when nobody knows).
+
+    `text` is what the blank form has in the cell, `slot` which of the blanks in it this is (村：____ 组：____).
+    """
+
+    cell: str
+    label: str
+    key: str = ""
+    text: str = ""
+    slot: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberColumn:
+    """A column of the rows for the members (0 = A)."""
+
+    column: int
+    label: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRows:
+    """The rows for the members of the household: first row as Excel counts, how many there are, the columns."""
+
+    first: int
+    there: int
+    columns: tuple[MemberColumn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form on a sheet of a template."""
+
+    sheet: str
+    places: tuple[Place, ...]
+    members: MemberRows | None = None
+
+    @property
+    def known(self) -> int:
+        """How many places and columns have a key."""
+        keys = [it.key for it in self.places] + [it.key for it in (self.members.columns if self.members else ())]
+        return len(keys) - keys.count("")
+
+    def mapped(self, keys: Mapping[str, str]) -> "Form":
+        """The form with other keys for some labels; columns of the members are called 成员/姓名."""
+        places = tuple(replace(it, key=keys.get(it.label, it.key)) for it in self.places)
+        if self.members is None:
+            return replace(self, places=places)
+        columns = tuple(replace(it, key=keys.get(f"成员/{it.label}", it.key)) for it in self.members.columns)
+        return replace(self, places=places, members=replace(self.members, columns=columns))
