@@ -61,6 +61,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "verify": ("verify", archive),
     }
     found = {name: _keys_printed(words, home) for name, words in calls.items()}
+    sheet = ("print", twins, "form.comparison.village", home / "c.pdf")
+    found["print form.comparison.village"] = _keys_printed(sheet, home)
     return found | {"settle": _keys_printed(("settle", twins, *hit_of(twins)), home)}
 
 

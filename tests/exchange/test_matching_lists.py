@@ -16,7 +16,6 @@ from township_desk.domain.comparison import Matters
 from township_desk.exchange.heads import NoHead
 from township_desk.exchange.listing import ListWish, read_lists
 from township_desk.exchange.matching import Match, Roll, numbers_in
-from township_desk.problems import Problem
 from township_desk.store.roll import Person
 
 HEADS = ("车主", "身份证明号码", "住址", "车牌号", "出生日期")
@@ -112,8 +111,9 @@ def test_columns_are_said_by_the_clerk(tmp_path: Path) -> None:
     assert set(listing.columns(ListWish())) == {"name"}
     wish = ListWish(columns={"id": "号码"})
     assert [it.score for it in listing.matcher(Roll([person("甲")]), wish).matches()] == [100]
-    with pytest.raises(Problem, match="没有指定"):
-        listing.matcher(Roll([]), ListWish(columns={"name": ""}))
+    nobody = ListWish(columns={"name": ""})
+    assert listing.is_blind(nobody)
+    assert list(listing.matcher(Roll([person("甲")]), nobody).matches()) == []
 
 
 def test_a_list_without_persons_is_refused(tmp_path: Path) -> None:

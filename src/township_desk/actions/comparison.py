@@ -9,8 +9,7 @@ from pathlib import Path
 from township_desk.domain.comparison import Level, Matters, Subject
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
-from township_desk.exchange.layouts import Dictionary
-from township_desk.exchange.listing import ROLES, Listing, Lists, ListWish, facts_of, read_lists
+from township_desk.exchange.listing import ROLES, Listing, Lists, ListWish, ListWords, read_lists
 from township_desk.exchange.matching import BY_NAME, Match, Roll
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -36,11 +35,12 @@ class HitState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitRow:
-    """A hit with the person it speaks of and what the newest list makes of it."""
+    """A hit with the person it speaks of, what the newest list makes of it, and what its row says besides."""
 
     hit: ComparisonHit
     person: Person
     state: HitState
+    gist: str
 
     @property
     def is_doubt(self) -> bool:
@@ -62,6 +62,11 @@ class ComparisonPlan:
     notes: tuple[str, ...]
     step: int
 
+    @property
+    def blind(self) -> tuple[str, ...]:
+        """The sheets in which no column names anybody."""
+        return tuple(it.title for it in self.lists.listings if it.is_blind(self.wish))
+
     def count(self, state: HitState) -> int:
         """How many hits are of a state."""
         return sum(it.state is state for it in self.rows)
@@ -74,20 +79,23 @@ class _Known:
     roll: Roll
     places: dict[int, int]
     people: dict[int, Person]
-    words: Dictionary
+    words: ListWords
     hits: dict[tuple[int, frozenset[str]], ComparisonHit] = field(default_factory=dict)
 
     @classmethod
     def load(cls, archive: Archive, subject: Subject, level: Level) -> "_Known":
         present, concerned = present_people(archive.db), people_of_hits(archive.db)
         places = {it.id: place for place, it in enumerate(present)}
-        known = cls(Roll(present), places, concerned, Dictionary.build())
+        known = cls(Roll(present), places, concerned, ListWords.build(Matters.load()))
         stored = archive.find(ComparisonHit, subject=subject.key, level=level.key)
         known.hits = {known.key(it): it for it in stored}
         return known
 
     def key(self, hit: ComparisonHit) -> tuple[int, frozenset[str]]:
-        return hit.member, facts_of(hit.cells, self.words)
+        return hit.member, self.words.facts(hit.cells)
+
+    def row(self, hit: ComparisonHit, person: Person, state: HitState) -> HitRow:
+        return HitRow(hit=hit, person=person, state=state, gist=self.words.gist(hit.cells))
 
     def order(self, row: HitRow) -> int:
         """The place of a hit's person in the register, who has left comes last."""
@@ -110,9 +118,12 @@ def compare(
     return _plan(archive, read_lists(paths, matters, wish, progress), about, whose, wish, partial)
 
 
-def compare_again(archive: Archive, plan: ComparisonPlan, wish: ListWish, *, partial: bool) -> ComparisonPlan:
-    """The plan for other columns, without reading the lists again (another head needs compare)."""
-    return _plan(archive, plan.lists, plan.subject, plan.level, wish, partial)
+def compare_again(
+    archive: Archive, plan: ComparisonPlan, subject: str, level: str, wish: ListWish, *, partial: bool
+) -> ComparisonPlan:
+    """The plan for other columns or another subject, without reading the lists again (another head needs compare)."""
+    matters = Matters.load(date.today().year)
+    return _plan(archive, plan.lists, matters.subject(subject), matters.level(level), wish, partial)
 
 
 def _plan(
@@ -142,7 +153,7 @@ def _plan(
         partial=partial,
         record=_counted(record, listed, sum(it.count for _, it in matchers)),
         rows=listed,
-        notes=(*lists.left_out, *_lost(sum(it.lost for _, it in matchers))),
+        notes=(*_blind(lists, wish), *lists.left_out, *_lost(sum(it.lost for _, it in matchers))),
         step=archive.step,
     )
 
@@ -173,17 +184,22 @@ def _row(known: _Known, made: ComparisonHit, person: Person) -> HitRow:
     """A hit that an earlier list had too keeps what was found out about it."""
     old = known.hits.get(known.key(made))
     if old is None:
-        return HitRow(hit=made, person=person, state=HitState.NEW)
+        return known.row(made, person, HitState.NEW)
     names = ("comparison", "file", "row", "content", "basis", "score", "why", "gone_on")
     seen = replace(old, **{name: getattr(made, name) for name in names})
-    return HitRow(hit=seen, person=person, state=HitState.STILL)
+    return known.row(seen, person, HitState.STILL)
 
 
 def _gone(known: _Known, found: Container[tuple[int, frozenset[str]]], record: Comparison) -> list[HitRow]:
     """The hits that the newer list has no more; those that were gone before stay as they are."""
     gone = [it for key, it in known.hits.items() if key not in found and it.gone_on is None]
     day = Day(record.compared_on)
-    return [HitRow(hit=replace(it, gone_on=day), person=known.people[it.member], state=HitState.GONE) for it in gone]
+    return [known.row(replace(it, gone_on=day), known.people[it.member], HitState.GONE) for it in gone]
+
+
+def _blind(lists: Lists, wish: ListWish) -> list[str]:
+    blind = [it.title for it in lists.listings if it.is_blind(wish)]
+    return [f"“{title}”没有认出证件号码和姓名在哪一列。请在上面选列。" for title in blind]
 
 
 def _lost(rows: int) -> tuple[str, ...]:
@@ -194,6 +210,8 @@ def keep(archive: Archive, plan: ComparisonPlan, *, by: str) -> int | None:
     """Keeps the rows that hit as one step; the label names nobody, for it outlives the hits."""
     if archive.step != plan.step:
         raise Problem("没有记下，档案未改动：比对以后档案又改过。请再比对一次。")
+    if plan.blind:
+        raise Problem(f"没有记下，档案未改动：“{plan.blind[0]}”没有指定证件号码或姓名在哪一列。请先选列。")
     change = Change()
     change.put(plan.record, *(it.hit for it in plan.rows))
     counts = "，".join(f"{state.word} {plan.count(state)}" for state in HitState)

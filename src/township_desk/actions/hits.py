@@ -12,6 +12,7 @@ from township_desk.domain.kinds import Day
 from township_desk.domain.record import Record
 from township_desk.domain.records import Comparison, ComparisonHit
 from township_desk.exchange.hit_table import write_hits
+from township_desk.exchange.listing import ListWords
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.erasing import removed_before
@@ -36,7 +37,8 @@ def hit_rows(archive: Archive) -> list[HitRow]:
     people = people_of_hits(archive.db)
     order = {key: place for place, key in enumerate(people)}
     hits = sorted(archive.all(ComparisonHit), key=lambda it: (order[it.member], it.subject, it.level, it.id))
-    return [HitRow(hit=it, person=people[it.member], state=state_of(it)) for it in hits]
+    words = ListWords.build(Matters.load())
+    return [HitRow(hit=it, person=people[it.member], state=state_of(it), gist=words.gist(it.cells)) for it in hits]
 
 
 def state_of(hit: ComparisonHit) -> HitState:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from township_desk.actions import comparison, hits, importing
+from township_desk.actions import comparison, comparison_sheets, hits, importing, printing
 from township_desk.actions.comparison import ComparisonPlan, HitRow, HitState, Listing, ListWish
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
@@ -15,6 +15,7 @@ from township_desk.cli.report import Report
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.comparison import FINDINGS, UNSETTLED, Matters
 from township_desk.problems import Problem
+from township_desk.store.archive import Archive
 
 _MOST_SAID = 50  # hits named on a terminal; all of them are in the JSON and in the result workbook
 
@@ -175,6 +176,23 @@ def run_hits(args: Namespace, hooks: Hooks) -> Report:
         "hits": [_data(it) for it in rows],
     }
     return Report(data=data, lines=[*_lines(rows), f"共 {len(rows)} 条。"])
+
+
+def print_comparison(archive: Archive, args: Namespace, wanted: int) -> Report:
+    """Prints the 核查表 of a village, or of all villages with hits."""
+    rows = [it for it in hits.hit_rows(archive) if args.village in (None, it.person.village)]
+    forms = comparison_sheets.check_forms(archive, rows)
+    pdf = comparison_sheets.check_sheets(archive, rows)
+    printing.write_pdf(pdf, args.out)
+    data = {
+        "sheet": args.sheet,
+        "path": str(args.out),
+        "village": args.village,
+        "villages": len(forms),
+        "hits": sum(len(form.rows) for form in forms),
+        "pages": printing.pages_of(pdf),
+    }
+    return Report(data=data, lines=[f"已打印 {len(forms)} 个村，{data['hits']} 条，{data['pages']} 页：{args.out}"])
 
 
 def run_settle(args: Namespace, hooks: Hooks) -> Report:

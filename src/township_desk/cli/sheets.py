@@ -7,11 +7,13 @@ from pathlib import Path
 
 from township_desk.actions import printing
 from township_desk.actions.register import household_numbered, village_named
+from township_desk.cli.comparing import print_comparison
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, count, day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
+from township_desk.domain.comparison_form import COMPARISON_FORM
 from township_desk.domain.notices import EXIT_NOTICE, LEAST_DAYS, NoticeDoubt, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.verification import EXIT_FORM
@@ -21,7 +23,7 @@ from township_desk.store.archive import Archive
 
 def add(commands: Commands) -> None:
     """Tells the parser of this command."""
-    printer = commands.add_for_archive("print", run_print, "打印公示或验收表（PDF）")
+    printer = commands.add_for_archive("print", run_print, "打印公示、验收表或核查表（PDF）")
     printer.add_argument("sheet", choices=tuple(_SHEETS), metavar="SHEET", help="、".join(_SHEETS))
     printer.add_argument("out", type=Path, metavar="OUT.pdf", help="写到哪里")
     printer.add_argument("--village", metavar="V", help="哪个村")
@@ -97,4 +99,5 @@ def _report(args: Namespace, wanted: int, counts: Mapping[str, object], doubts: 
 _SHEETS: dict[str, Callable[[Archive, Namespace, int], Report]] = {
     EXIT_NOTICE: _print_notice,
     EXIT_FORM: _print_forms,
+    COMPARISON_FORM: print_comparison,
 }

@@ -13,7 +13,6 @@ from township_desk.exchange.layouts import Dictionary, Layout
 from township_desk.exchange.matching import Matcher, Roll
 from township_desk.exchange.sheet import Sheet, Top, blank_sheet
 from township_desk.exchange.sniff import sniff
-from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
 ROLES = {
@@ -23,6 +22,7 @@ ROLES = {
     "village": ("village.name",),
 }
 """The columns that tell whom a row speaks of, and the keys that mean them, the likelier first."""
+_WHOSE = frozenset(key for keys in ROLES.values() for key in keys)
 _PASSING = ("computed.sequence", "computed.data_date")
 
 
@@ -61,11 +61,13 @@ class Listing:
         return found
 
     def matcher(self, roll: Roll, wish: ListWish) -> Matcher:
-        """What holds the sheet against the archive; Problem when no column names anybody."""
+        """What holds the sheet against the archive."""
         columns = {role: it.place for role, it in self.columns(wish).items()}
-        if "id" not in columns and "name" not in columns:
-            raise Problem(f"没有比对：“{self.title}”没有指定证件号码或姓名在哪一列。请先选列。")
         return Matcher(roll, self.sheet, self.head, columns)
+
+    def is_blind(self, wish: ListWish) -> bool:
+        """Whether no column names anybody: the clerk has yet to say which does."""
+        return self.columns(wish).keys().isdisjoint(("id", "name"))
 
     def content(self, row: int) -> str:
         """A row as it is kept: JSON pairs of head and text, without blanks."""
@@ -118,7 +120,7 @@ def _read(file: Path, pipe: Reading, lists: Lists, matters: Matters, wish: ListW
 def _heads(lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int, Head]]:
     """The sheets whose heads name persons; the others are told."""
     wanted = Wanted(layout="list", sheet=wish.sheet, head=wish.head, least=1)
-    layouts = {"list": Layout("list", "部门名单", matters.source, "member", matters.columns)}
+    layouts = {"list": ListWords.build(matters).layout}
     for place, top in enumerate(lists.tops):
         if wish.sheet not in (None, top.name):
             continue
@@ -131,6 +133,25 @@ def _heads(lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int
             lists.left_out.append(f"工作表“{top.name}”没有认出姓名或证件号码的列，没有比对。")
 
 
-def facts_of(cells: Sequence[tuple[str, str]], words: Dictionary) -> frozenset[str]:
-    """What a row says, whatever its number in the list and the day of the list: two rows of the same facts are one."""
-    return frozenset(text for head, text in cells if words.key(head.rsplit("/", 1)[-1], None) not in _PASSING)
+@dataclass(frozen=True)
+class ListWords:
+    """What the heads of a department's list mean."""
+
+    layout: Layout
+    known: Dictionary
+
+    @classmethod
+    def build(cls, matters: Matters) -> "ListWords":
+        """The heads of the records and those that only lists have."""
+        return cls(Layout("list", "部门名单", matters.source, "member", matters.columns), Dictionary.build())
+
+    def facts(self, cells: Sequence[tuple[str, str]]) -> frozenset[str]:
+        """What a row says, whatever its number and the day of its list: two rows of the same facts are one."""
+        return frozenset(text for head, text in cells if self._key(head) not in _PASSING)
+
+    def gist(self, cells: Sequence[tuple[str, str]]) -> str:
+        """A row in one line, without what only tells whose it is."""
+        return "；".join(f"{head}：{text}" for head, text in cells if self._key(head) not in (*_PASSING, *_WHOSE))
+
+    def _key(self, head: str) -> str:
+        return self.known.key(head.rsplit("/", 1)[-1], self.layout)

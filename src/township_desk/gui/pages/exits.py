@@ -158,7 +158,8 @@ class ExitsPage(Page):
         missing = "、".join(
             f"{row_.short}{row_.verdict}" for row_ in found.indicators if row_.verdict is not Verdict.MET
         )
-        return cells.get(place) or Cell(text=missing or "–", tip=missing)
+        said = "；".join(filter(None, (missing, found.compared)))
+        return cells.get(place) or Cell(text=said or "–", tip=said, tone="warn" if found.compared else "")
 
     def _current(self) -> int:
         place = self.table.currentIndex().row()
@@ -181,7 +182,8 @@ class ExitsPage(Page):
         if found is None:
             return
         self.who.setText(found.head)
-        self.source.setText(f"{found.village} {found.group} · {found.people} 人 · 依据：{found.indicators[0].source}")
+        said = (f"{found.village} {found.group}", f"{found.people} 人", found.compared)
+        self.source.setText(f"{' · '.join(filter(None, said))} · 依据：{found.indicators[0].source}")
         while (item := self.details.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

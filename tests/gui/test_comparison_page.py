@@ -1,0 +1,178 @@
+"""四级比对 at the window: a list is looked at, kept, settled, and compared again."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from clerk import Clerk
+from PySide6.QtWidgets import QFileDialog
+
+from township_desk.actions import hits
+from township_desk.domain.records import Comparison, ComparisonHit, Member
+from township_desk.exchange.write import OutColumn, write_workbook
+from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.about_list import AboutListDialog
+from township_desk.gui.dialogs.compared_lists import ComparedDialog
+from township_desk.gui.dialogs.head_rows import HeadDialog
+from township_desk.gui.dialogs.print_preview import PrintPreview
+
+
+def cars(path: Path, people: list[Member], heads: tuple[str, ...] = ("车主", "身份证号", "车牌号")) -> Path:
+    rows = [(it.name, it.id_number, f"川J{number:05d}") for number, it in enumerate(people)]
+    write_workbook(path, "机动车", [OutColumn(head=head) for head in heads], [*rows, ("外人", "", "川J99999")])
+    return path
+
+
+@pytest.fixture
+def owners(clerk: Clerk) -> list[Member]:
+    return [it for it in clerk.archive.all(Member) if len(it.id_number) == 18 and it.left_on is None][:4]
+
+
+def compared(clerk: Clerk, path: Path, level: str = "county") -> object:
+    """The page with a list that was read, after the clerk said what it is about."""
+    page = clerk.go("comparison")
+    page.ask_about([path])
+    dialog = page.findChildren(AboutListDialog)[-1]
+    assert dialog.subject.currentData() == "assets"  # guessed from the file's name
+    assert dialog.go.isEnabled() == bool(page._said[1])  # whose list it is is asked once
+    dialog.level.setCurrentIndex(dialog.level.findData(level))
+    clerk.click(dialog.go)
+    return page
+
+
+def test_a_list_is_looked_at_and_kept(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = clerk.go("comparison")
+    assert page.stack.currentWidget() is page.empty
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    assert page.stack.currentWidget() is page.review
+    assert page.summary.text() == "命中 4 条：新增 4，仍在 0；消失 0"
+    assert page.review.columns["id"].currentText() == "B 身份证号"
+    assert clerk.archive.all(ComparisonHit) == []
+    clerk.click(page.keep)
+    assert page.stack.currentWidget() is page.view
+    assert len(page.view.table.hits.rows) == 4
+    assert page.subtitle.text() == "4 条未核实 · 0 条属实 · 共 4 条"
+    assert "川J" in page.view.table.hits.index(0, 8).data()
+    assert "身份证号" not in page.view.table.hits.index(0, 8).data()
+
+
+def test_findings_are_written_down_singly_and_together(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    panel, table = page.view.panel, page.view.table
+    assert not panel.keep.isEnabled()
+    panel.choices.button(2).click()
+    assert not panel.keep.isEnabled()  # a reason is asked for
+    clerk.type(panel.reason, "生产用三轮车")
+    clerk.click(panel.keep)
+    assert sorted(it.finding for it in clerk.archive.all(ComparisonHit)) == ["", "", "", "不影响"]
+    page.view.tabs.pick(1)
+    assert len(table.hits.rows) == 3
+    table.hits.check_all(True)
+    assert panel.keep.text() == "记下 3 条结论"
+    panel.choices.button(1).click()
+    clerk.type(panel.reason, "同名")
+    clerk.click(panel.keep)
+    assert sorted(it.finding for it in clerk.archive.all(ComparisonHit)) == ["不属实"] * 3 + ["不影响"]
+    assert page.view.stack.currentIndex() == 1  # nothing is left to settle
+    clerk.archive.undo(by="王")
+    assert sum(not it.finding for it in clerk.archive.all(ComparisonHit)) == 3
+
+
+def test_columns_are_corrected(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners, ("车主", "号", "车牌号")))
+    assert page.review.plan.rows == ()
+    assert "没有命中" in page.review.sentence._text.text()
+    box = page.review.columns["id"]
+    box.setCurrentIndex(box.findData("号"))
+    box.activated.emit(box.currentIndex())
+    clerk.settle()
+    assert len(page.review.plan.rows) == 4
+
+
+def test_a_list_without_head_is_pointed_at(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners, ("甲", "乙", "丙")))
+    assert page.stack.currentWidget() is page.empty
+    assert "没有认出表头" in page.empty._text.text()
+    page.empty.acted.emit()
+    dialog = page.findChildren(HeadDialog)[-1]
+    dialog.decided.emit("机动车", 1, 1)
+    dialog.reject()
+    clerk.settle()
+    assert "请在上面选列" in page.review.sentence._text.text()
+    assert not page.keep.isEnabled()
+    box = page.review.columns["id"]
+    box.setCurrentIndex(box.findData("乙"))
+    box.activated.emit(box.currentIndex())
+    clerk.settle()
+    assert page.keep.isEnabled()
+    assert len(page.review.plan.rows) == 4
+
+
+def test_a_newer_list_shows_what_is_gone(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    page = compared(clerk, cars(tmp_path / "机动车新名单.xlsx", owners[:3]))
+    assert page.summary.text() == "命中 3 条：新增 0，仍在 3；消失 1"
+    page.review.tabs.pick(3)
+    assert len(page.review.table.hits.rows) == 1
+    clerk.click(page.keep)
+    page.view.tabs.pick(5)
+    assert [it.person.id for it in page.view.table.hits.rows] == [owners[3].id]
+
+
+def test_household_exits_and_findings_show_hits(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    household = clerk.go("household", (owners[0].household, [owners[0].household]))
+    section = household.sections.comparison
+    assert "未核实" in section.title.text()
+    assert household.sections.buttons.button(7).text().startswith("四级比对　")
+    finding = next(it for it in household._findings if it.rule == "comparison_open")
+    household.panel.located.emit(finding)
+    assert household.sections.stack.currentIndex() == 7
+    clerk.click(section.go)
+    assert {it.person.household for it in page.view.table.hits.rows} == {owners[0].household}
+    page.view.only.followed.emit()
+    assert len(page.view.table.hits.rows) == 4
+
+
+def test_results_and_sheets_are_written(
+    clerk: Clerk, owners: list[Member], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    out = tmp_path / "结果.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    clerk.click(page.results)
+    sheet = openpyxl.load_workbook(out).active
+    numbers = {row[6].value for row in sheet.iter_rows(min_row=2)}
+    assert numbers == {it.id_number for it in owners}
+    clerk.click(page.sheet)
+    preview = clerk.window.findChildren(PrintPreview)[-1]
+    assert preview._pdf.startswith(b"%PDF")
+    preview.close()
+
+
+def test_lists_tell_until_when_they_are_kept(
+    clerk: Clerk, owners: list[Member], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    clerk.click(page.lists)
+    dialog = page.findChildren(ComparedDialog)[-1]
+    clerk.settle()
+    assert "180 天" in dialog.days.text()
+    assert "备份里还有" in dialog.days.text()
+    assert "机动车名单.xlsx" in dialog.digests.text()
+    monkeypatch.setattr(messages, "ask_text", lambda *_: "30")
+    dialog._change()
+    clerk.settle()
+    assert "30 天" in dialog.days.text()
+    dialog.accept()
+    made = clerk.archive.all(Comparison)[0]
+    assert hits.expire(clerk.archive, by="王", today="2099-01-01") == 4
+    assert clerk.archive.find(Comparison, id=made.id) == []
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert page.stack.currentWidget() is page.empty
