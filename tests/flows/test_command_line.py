@@ -28,15 +28,18 @@ def test_the_demonstration_does_the_whole_job(shown: tuple[Path, dict[str, Any]]
     folder, data = shown
     assert set(data) == {
         *("folder", "archive", "password", "files", "screenshots", "year", "imported", "undo_equal"),
-        *("households", "people", "lamps", "sheets", "export_rows", "export_same_again"),
+        *("households", "people", "lamps", "hits", "sheets", "export_rows", "export_same_again"),
     }
     assert all((folder / name).stat().st_size > 1000 for name in (*data["files"], *data["screenshots"]))
-    assert [Path(name).stem for name in data["screenshots"]] == ["register", "household", "import", "notice", "exit"]
+    assert [Path(name).stem for name in data["screenshots"]] == [
+        *("register", "household", "import", "notice", "exit", "comparison")
+    ]
     assert data["undo_equal"] is True
     assert data["export_same_again"] == data["export_rows"] == data["people"]
     assert data["imported"]["added"] == data["people"]
     assert set(data["lamps"]) == {"达标", "未达标", "待核实"}
     assert min(data["lamps"].values()) > 0
+    assert data["hits"] >= 8
     assert data["sheets"]["exit_forms"] == data["sheets"]["notice_households"] > 0
 
 

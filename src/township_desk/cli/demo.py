@@ -34,7 +34,7 @@ def run_demo(args: Namespace, hooks: Hooks) -> Report:
         year=made.year,
     )
     pictures = [path.name for path in hooks.screenshots(shots)]
-    files = [demo.WORKBOOK, demo.PROBLEMS, demo.NOTICE, demo.FORMS, demo.EXPORT]
+    files = [demo.WORKBOOK, demo.PROBLEMS, demo.NOTICE, demo.FORMS, demo.VEHICLES, demo.EXPORT]
     data = {
         "folder": str(args.folder),
         "archive": demo.ARCHIVE,
@@ -54,6 +54,7 @@ def _stages(made: DemoCounts) -> list[str]:
         f"撤销再重做：{'与原来完全相同' if made.undo_equal else '与原来不同'}。",
         f"档案：{made.households} 户 {made.people} 人。",
         f"退出指标：{'，'.join(f'{word} {number}' for word, number in lamps.items())}。",
+        f"四级比对：机动车名单命中 {made.hits} 条。",
         f"公示：{sheets.village} {sheets.notice_households} 户，{sheets.notice_pages} 页；"
         f"其中 {sheets.doubts} 户有指标未达标或待核实。",
         f"验收表：{sheets.exit_forms} 户，{sheets.exit_form_pages} 页。",

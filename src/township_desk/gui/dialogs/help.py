@@ -17,6 +17,7 @@ PAGES = {
     "notice": "公示公告",
     "exit": "退出验收",
     "findings": "疑点核查",
+    "comparison": "四级比对",
     "duplicates": "重复人员",
     "history": "历史",
     "settings": "设置",
