@@ -73,6 +73,15 @@ def test_lost_digits_are_a_doubt_at_most(tmp_path: Path) -> None:
     assert (match.basis, match.score, match.row) == ("name", 80, 2)
 
 
+@pytest.mark.parametrize("order", [81, 495, 501, 999])
+def test_a_float_may_have_been_rounded_or_cut(tmp_path: Path, order: int) -> None:
+    number = id_of("19800101", order)
+    whole = int(number[:17] + "0")
+    for lost in (float(whole), float(whole // 1000 * 1000)):
+        matches = found(tmp_path, [row("陈德福", lost)], person(number=number))
+        assert [it.score for it in matches] == [80]
+
+
 def test_lost_digits_without_names(tmp_path: Path) -> None:
     wish = ListWish(columns={"name": ""})
     (match,) = found(tmp_path, [row("", float(int(NUMBER)))], wish=wish)

@@ -67,6 +67,14 @@ def number_of(person: Person) -> str:
     return "" if not number or identity.is_placeholder(number) else number
 
 
+def starts_of(raw: str) -> tuple[str, ...]:
+    """How a number may begin whose last digits are gone: a float was rounded to its fifteenth digit, or cut there."""
+    digits = raw[1 : _TRUSTED + 1]
+    if not raw.startswith(LOST) or not raw[1:].isdecimal() or len(digits) < _TRUSTED:
+        return ()
+    return digits, str(int(digits) - 1)
+
+
 def birth_of(person: Person) -> str:
     """The birth date inside the number, else as written down."""
     return identity.birth_of(number_of(person)) or person.birth
@@ -177,28 +185,27 @@ class Matcher:
                 yield row
 
     def _by_name(self, row: int) -> Iterator[Match]:
-        raw = self.id.raw(row)
-        start = raw[1 : _TRUSTED + 1] if raw.startswith(LOST) and raw[1:].isdecimal() else ""
+        starts = starts_of(self.id.raw(row))
         name = fold_name(self.name.text(row))
         if not name:
-            for person in self.roll.by_start.get(start, ()) if start else ():
-                why = "名单的号码存成了数字，末几位已丢失，只有前 15 位相同"
+            for person in (it for start in starts for it in self.roll.by_start.get(start, ())):
+                why = "名单的号码存成了数字，末几位已丢失，只有留下的几位相同"
                 yield Match(row=row, person=person, basis=BY_NAME, score=_LOST_ALONE, why=why)
             return
         for person in self.roll.by_name.get(name, ()):
-            score, why = self._doubt(row, person, start)
+            score, why = self._doubt(row, person, starts)
             if score:
                 yield Match(row=row, person=person, basis=BY_NAME, score=score, why=why)
 
-    def _doubt(self, row: int, person: Person, start: str) -> tuple[int, str]:
+    def _doubt(self, row: int, person: Person, starts: tuple[str, ...]) -> tuple[int, str]:
         """How much speaks for a namesake being the person; (0, "") when something speaks against it."""
-        mine, said = number_of(person), next(iter(numbers_in(self.id.text(row))), "") if not start else ""
-        if start and identity.is_sound(mine):
-            same = mine[:_TRUSTED] == start
-            return (_LOST_AND_NAME, "姓名相同，号码存成了数字，前 15 位相同") if same else (0, "")
+        mine, said = number_of(person), "" if starts else next(iter(numbers_in(self.id.text(row))), "")
+        if starts and identity.is_sound(mine):
+            same = mine[:_TRUSTED] in starts
+            return (_LOST_AND_NAME, "姓名相同，号码存成了数字，留下的几位相同") if same else (0, "")
         if identity.is_sound(mine) and identity.is_sound(said):
             return 0, ""  # two right numbers that differ speak for two persons
-        born, own = self._born(row, said or start), birth_of(person)
+        born, own = self._born(row, said or next(iter(starts), "")), birth_of(person)
         near = bool(person.village) and person.village in self.village.text(row)
         if born and own:
             if not (born.startswith(own) or own.startswith(born)):
