@@ -13,7 +13,7 @@ import pytest
 from conftest import PASSWORD
 
 from township_desk import paths
-from township_desk.domain.records import Household, ImportLog
+from township_desk.domain.records import Household
 from township_desk.problems import Problem
 from township_desk.store import backup, connection, migrate, place, version
 from township_desk.store.archive import DATABASE, Archive
@@ -93,22 +93,6 @@ def test_a_newer_archive_is_refused_untouched(archive: Archive) -> None:
     with pytest.raises(Problem, match="请安装新版程序"):
         Archive.open_with_key(folder, key, by="李")
     assert (folder / DATABASE).read_bytes() == before
-
-
-def test_an_older_archive_is_backed_up_and_brought_up_to_date(archive: Archive, tmp_path: Path) -> None:
-    folder, key = archive.folder, archive.key
-    archive.close()
-    (tmp_path / "m" / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_tables.py"):
-        (tmp_path / "m" / name).write_text((migrate.MIGRATIONS / name).read_text("utf-8"), "utf-8")
-    (folder / DATABASE).unlink()
-    connection.make(folder / DATABASE, key).close()
-    migrate.upgrade(folder / DATABASE, key, folder=tmp_path / "m", schema=1)
-    opened = Archive.open_with_key(folder, key, by="李")
-    assert connection.schema_version(opened.db) == version.SCHEMA
-    assert opened.all(ImportLog) == []
-    assert len(backup.backups(folder)) == 1
-    opened.close()
 
 
 def test_the_tables_are_what_the_migrations_make(archive: Archive) -> None:

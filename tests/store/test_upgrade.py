@@ -1,0 +1,63 @@
+"""An archive of the first format, kept as its program wrote it: invented people, two kinds of steps after the first."""
+
+from pathlib import Path
+
+import pytest
+from conftest import PASSWORD
+
+from township_desk.actions.archives import faults, size_of
+from township_desk.domain.records import Household, Pairing
+from township_desk.problems import Problem
+from township_desk.store import backup, connection, keys, migrate, version
+from township_desk.store.archive import DATABASE, Archive
+
+FIRST = Path(__file__).parent.parent / "data" / "schema-1.tdbackup"
+"""24 households and 74 people of the demonstration township, imported as step 2, one group changed as step 3."""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    backup.restore(FIRST, tmp_path / "青竹镇")
+    return tmp_path / "青竹镇"
+
+
+def _schema(folder: Path) -> int:
+    db = connection.connect(folder / DATABASE, keys.unlock(keys.load(folder), PASSWORD))
+    try:
+        return connection.schema_version(db)
+    finally:
+        db.close()
+
+
+def test_it_is_brought_up_to_date_with_everything_in_it(old: Path) -> None:
+    archive = Archive.open(old, PASSWORD, by="王")
+    assert _schema(old) == version.SCHEMA
+    assert (size_of(archive), faults(archive)) == ((24, 74), [])
+    assert archive.all(Pairing) == []
+    assert archive.history(1)[0].label == "改 组"
+    archive.undo(by="王")
+    assert all(household.group != "9组" for household in archive.all(Household))
+    archive.undo(2, by="王")
+    assert archive.all(Household) == []
+    archive.close()
+
+
+def test_a_proven_backup_of_the_old_state_comes_first(old: Path, tmp_path: Path) -> None:
+    Archive.open(old, PASSWORD, by="王").close()
+    made = backup.backups(old)
+    assert [it.reason for it in made] == ["升级前"]
+    backup.restore(made[0].path, tmp_path / "从前")
+    assert _schema(tmp_path / "从前") == 1
+    Archive.open(old, PASSWORD, by="王").close()
+    assert backup.backups(old) == made
+
+
+def test_without_that_backup_nothing_is_touched(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise Problem("没有备份成，档案未改动：磁盘已满。")
+
+    monkeypatch.setattr(backup, "back_up_to", no_room)
+    monkeypatch.setattr(migrate, "upgrade", lambda *_: pytest.fail("migrated without a backup"))
+    with pytest.raises(Problem, match="没有备份成"):
+        Archive.open(old, PASSWORD, by="王")
+    assert _schema(old) == 1
