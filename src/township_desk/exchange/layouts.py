@@ -11,6 +11,7 @@ from township_desk.domain.field import Field
 from township_desk.domain.identity import half_width
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village
+from township_desk.exchange.derived import DERIVED
 from township_desk.paths import resource
 
 KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in (Township, Village, Household, Member, Income, Pairing)}
@@ -30,7 +31,16 @@ PER_CAPITA = "computed.per_capita"
 """The figure a verdict uses: by the items of the account when they are complete, else as reported; `.2016` for 2016."""
 IGNORED = "computed.ignored"
 """The key of columns that the clerk leaves out: neither read nor kept. Any number of columns may have it."""
-COMPUTED_TITLES = {key: heads[0] for key, heads in COMPUTED.items()} | {IGNORED: "不导入"}
+CONSTANT = "constant."
+"""What stands behind it is written into every row of a filled template."""
+FORMULA = "computed.formula"
+"""The key of a template's column that reckons by itself."""
+COMPUTED_TITLES = {
+    **{key: heads[0] for key, heads in COMPUTED.items()},
+    **{key: it.title for key, it in DERIVED.items()},
+    IGNORED: "不导入",
+    FORMULA: "公式",
+}
 NAMING = frozenset(
     {"member.name", "member.id_number", "member.number", "head.name", "head.id_number", "household.number"}
 )
@@ -98,12 +108,14 @@ def title_of(key: str) -> str:
     """What a key is called on the screen."""
     if key.startswith(f"{PER_CAPITA}."):
         return f"{key.rpartition('.')[2]}年人均纯收入"
+    if key.startswith(CONSTANT):
+        return f"固定写“{key.removeprefix(CONSTANT)}”"
     return COMPUTED_TITLES.get(key) or field_of(key).label
 
 
 def is_stored(key: str) -> bool:
     """Whether a key names a field of a record rather than something worked out."""
-    return bool(key) and not key.startswith("computed.")
+    return bool(key) and not key.startswith(("computed.", CONSTANT))
 
 
 @dataclass(frozen=True)
@@ -139,7 +151,7 @@ class Dictionary:
 
 def is_number_text(key: str) -> bool:
     """Whether a column must be written as text, or its digits suffer: numbers of persons, cards, phones."""
-    if key.startswith("computed."):
+    if not is_stored(key):
         return False
     kind = field_of(key).kind
     return isinstance(kind, kinds.IdNumber | kinds.Phone | kinds.Card) or key.endswith(".number")

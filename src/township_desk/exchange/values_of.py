@@ -15,9 +15,10 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.field import Field
 from township_desk.domain.records import Member
 from township_desk.domain.standards import Standards
-from township_desk.exchange.layouts import PER_CAPITA, field_of
+from township_desk.exchange.derived import DERIVED, Answer
+from township_desk.exchange.layouts import CONSTANT, PER_CAPITA, field_of
 
-OutValue = str | int | float | None
+OutValue = Answer
 """What a cell holds: numbers for amounts and counts, text for all else, None or "" for nothing."""
 Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
@@ -40,6 +41,12 @@ def getter(key: str, asked: Asked) -> Getter:
         return _per_capita(int(key.removeprefix(PER_CAPITA).lstrip(".") or asked.year), asked.standards)
     if key in _SPECIAL:
         return _SPECIAL[key](asked)
+    if key in DERIVED:
+        work = DERIVED[key].work
+        return lambda dossier, member: work(dossier, member, asked)
+    if key.startswith(CONSTANT):
+        said = key.removeprefix(CONSTANT)
+        return lambda dossier, member: said
     table, name = key.split(".")
     record, convert = _RECORDS[table](asked), _conversion(field_of(key))
 
@@ -53,7 +60,9 @@ def getter(key: str, asked: Asked) -> Getter:
 def is_number(key: str) -> bool:
     """Whether the values of a key are numbers."""
     if key.startswith("computed."):
-        return key in _COUNTS or key.startswith(PER_CAPITA)
+        return key in _COUNTS or key.startswith(PER_CAPITA) or (key in DERIVED and DERIVED[key].number)
+    if key.startswith(CONSTANT):
+        return False
     return isinstance(field_of(key).kind, kinds.Scaled | kinds.Whole)
 
 
@@ -67,14 +76,15 @@ class Values:
 
     def __init__(self, keys: Sequence[str], asked: Asked) -> None:
         own = [key for key in keys if key.startswith("member.")]
-        shared = [key for key in keys if not key.startswith("member.") and key not in (SEQUENCE, "computed.age")]
+        each = [key for key in keys if key == "computed.age" or (key in DERIVED and DERIVED[key].own)]
+        shared = [key for key in keys if not key.startswith("member.") and key not in (SEQUENCE, *each)]
         self._shared = [getter(key, asked) for key in shared]
         self._own = attrgetter(*(key.removeprefix("member.") for key in own), "id", "id")
         conversions = [_conversion(field_of(key)) for key in own]
         self._converted = [(place, it) for place, it in enumerate(conversions) if it is not _as_it_is]
         self._nobody: list[OutValue] = [None] * len(own)
-        self._age = getter("computed.age", asked) if "computed.age" in keys else None
-        order = {key: place for place, key in enumerate((*shared, *own, "computed.age", SEQUENCE))}
+        self._each = [getter(key, asked) for key in each]
+        order = {key: place for place, key in enumerate((*shared, *own, *each, SEQUENCE))}
         self._order = [order[key] for key in keys]
 
     def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
@@ -84,8 +94,7 @@ class Values:
             shared = [get(dossier, None) for get in self._shared]
             for member in people_of(dossier, per):
                 sequence += 1
-                age = self._age(dossier, member) if self._age else None
-                known = (*shared, *self._own_of(member), age, sequence)
+                known = (*shared, *self._own_of(member), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
     def _own_of(self, member: Member | None) -> list[OutValue]:

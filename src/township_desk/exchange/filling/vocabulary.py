@@ -1,0 +1,116 @@
+"""Every head that a template may have and the key it means: exact, nearly alike, or alike when spoken."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from township_desk.domain.pinyin import Initials
+from township_desk.domain.records import Pairing
+from township_desk.exchange.derived import DERIVED
+from township_desk.exchange.layouts import Dictionary, fold
+from township_desk.paths import resource
+
+_NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、．]+|[★☆▲△#※]+)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_UNIT_BEHIND = re.compile(r"[/／](?:元|万元|亩|人|户|个|月|年|平方米|㎡|m2|公里|岁)$")
+_TELLING = (
+    "户主", "帮扶", "成员", "脱贫", "识别", "致贫", "监测", "风险", "人均", "纯", "编", "名", "电话", "手机", "联系", "证",
+    "时间", "日期", "年", "月", "面积", "金额", "额", "收入", "支出", "人数", "人口", "原因", "类", "等级", "地", "单位", "职务",
+    "是否", "村", "组", "乡", "镇", "县", "配偶", "学校", "主要", "其他", "残疾", "病", "医", "养老", "低保", "五保", "特困", "危",
+    "住房", "水", "电", "务工", "劳动", "在校", "文化", "健康", "银行", "开户", "卡", "账", "搬迁", "安置", "岗位", "保险", "商业",
+    "职工", "居民", "改造", "补", "贷", "产业", "合作社", "路", "耕地", "林", "消除", "未", "无", "不", "原", "新", "后", "前", "总",
+    "省", "市", "签约", "辍学", "失学", "技能", "培训", "区", "方式", "渠道", "数", "缴费", "享受", "等", "第", "拟", "性别",
+)  # fmt: skip
+"""Words that change what a head asks for: two heads that are nearly alike must agree in all of them."""
+_LIKE_ENOUGH = 0.8
+_SPOKEN_ALIKE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A key and how sure it is, 0 to 1."""
+
+    key: str
+    confidence: float
+
+
+NOTHING = Guess("", 0.0)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words: keys of heads, whose a group of columns is, leaves under such groups, words of strangers."""
+
+    known: Mapping[str, str]
+    subjects: Mapping[str, str]
+    leaves: Mapping[str, Mapping[str, str]]
+    people: tuple[str, ...]
+    other: tuple[str, ...]
+
+    @classmethod
+    def load(cls) -> "Vocabulary":
+        """The shipped words (resources/templates/heads.toml) before those of the records."""
+        table = tomllib.loads(resource("templates", "heads.toml").read_text("utf-8"))
+        known = _by_head(table["heads"].items())
+        known |= {head: it for head, it in _of_program().items() if head not in known}
+        subjects = {fold(word): name for name, words in table["subjects"].items() for word in words}
+        leaves = {name: _by_head(keys.items()) for name, keys in table["leaves"].items()}
+        return cls(known, subjects, leaves, tuple(table["strangers"]["people"]), tuple(table["strangers"]["other"]))
+
+    def exact(self, text: str) -> str:
+        """The key of a head that is known as it stands, or without its notes in brackets; "" otherwise."""
+        return next((self.known[form] for form in forms(text) if form in self.known), "")
+
+    def alike(self, text: str) -> Guess:
+        """The key of the known head most like a text, if both agree in every telling word."""
+        from rapidfuzz import fuzz, process
+
+        plain = forms(text)[-1]
+        if len(plain) < 3:
+            return NOTHING
+        for head, score, _ in process.extract(plain, list(self.known), scorer=fuzz.ratio, limit=5):
+            if score / 100 >= _LIKE_ENOUGH and _told(head) == _told(plain):
+                return Guess(self.known[head], round(score / 100 * 0.9, 2))
+        return self._spoken_alike(plain)
+
+    def _spoken_alike(self, plain: str) -> Guess:
+        """Heads typed by pinyin with a wrong character: 文化成度."""
+        for head in self._spoken.get(self._initials.first(plain), ()) if len(plain) >= 3 else ():
+            if 2 * sum(one == other for one, other in zip(head, plain, strict=True)) > len(plain):
+                return Guess(self.known[head], _SPOKEN_ALIKE)
+        return NOTHING
+
+    @cached_property
+    def _initials(self) -> Initials:
+        return Initials.load()
+
+    @cached_property
+    def _spoken(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for head in self.known:
+            found.setdefault(self._initials.first(head), []).append(head)
+        return found
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """A head as it stands, without numbering and unit, and without anything in brackets."""
+    folded = fold(text)
+    bare = _UNIT_BEHIND.sub("", _NUMBERED.sub("", folded))
+    return tuple(dict.fromkeys((folded, bare, _BRACKETS.sub("", bare))))
+
+
+def _told(head: str) -> frozenset[str]:
+    return frozenset(word for word in _TELLING if word in head)
+
+
+def _by_head(keys: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
+    return {fold(head): key for key, heads in keys for head in heads}
+
+
+def _of_program() -> dict[str, str]:
+    """What the records and the computed values call themselves."""
+    own = {fold(head): f"{Pairing.TABLE}.{it.name}" for it in Pairing.FIELDS for head in it.heads if it.is_readable}
+    derived = {fold(head): key for key, it in DERIVED.items() for head in (it.title, *it.aliases)}
+    return own | derived | Dictionary.build().known
