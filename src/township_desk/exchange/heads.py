@@ -14,7 +14,7 @@ _LEAST_KNOWN = 3
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）():：]+)[)）]$")
 _SHEET_UNIT = re.compile(r"(?:^|[^报制表])单位[:：]([^（）()]*)")
 _BIG_UNITS = ("亿元", "万元", "千元")
-_UNIT_WORDS = frozenset({*_BIG_UNITS, "元", "亩", "公顷", "平方米", "㎡", "公里", "人", "户", "个", "月", "年"})
+UNIT_WORDS = frozenset({*_BIG_UNITS, "元", "亩", "公顷", "平方米", "㎡", "公里", "人", "户", "个", "月", "年"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class _Finder:
 
     def best(self, top: Top) -> Head | None:
         """The head that was asked for, or the one that knows most columns, the flatter of two; None without any."""
-        grid, best = _grid(top), None
+        grid, best = grid_of(top), None
         if self.wanted.head is not None:
             first, last = self.wanted.head
             inside = 0 < first <= last <= len(grid)
@@ -149,7 +149,7 @@ class _Finder:
 
     def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
         """The head with all rows its merged cells reach into, and the row of group names above it if there is room."""
-        merges = [it for it in top.merges if not _is_title(top, it[1], it[3])]
+        merges = [it for it in top.merges if not is_title(top, it[1], it[3])]
         own = [it for it in merges if it[0] <= head.bottom and it[2] >= head.top]
         first, last = min([head.top, *(it[0] for it in own)]), max([head.bottom, *(it[2] for it in own)])
         above = min([first, *(upper for upper, left, lower, right in merges if lower == first - 1 and right > left)])
@@ -160,7 +160,7 @@ class _Finder:
         return head
 
     def _head(self, grid: list[list[str]], top: int, bottom: int) -> Head:
-        paths = [_path(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
+        paths = [path_of(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
         layout = self.layouts[self.wanted.layout] if self.wanted.layout else None
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
         heads, columns, taken = set[str](), [], set[str]()
@@ -168,12 +168,12 @@ class _Finder:
         mapping = {head: key for head, key in self.wanted.mapping.items() if head in heads}
         chosen = set(mapping.values()) - {"", IGNORED}
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
-            unit = path[-1] if len(path) > 1 and path[-1] in _UNIT_WORDS else ""
+            unit = path[-1] if len(path) > 1 and path[-1] in UNIT_WORDS else ""
             proposed = self._key(path[:-1] if unit else path, layout) if path else ""
             key = mapping.get(head, "" if proposed in chosen else proposed)
             key = "" if key in taken else key  # the second column of the same meaning is kept as it stands
             taken.update({key} - {IGNORED})
-            columns.append(HeadColumn(place, head, key, proposed, unit or _unit(head), nameless=not path))
+            columns.append(HeadColumn(place, head, key, proposed, unit or unit_of(head), nameless=not path))
         return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
 
     def _is_head(self, head: Head) -> bool:
@@ -186,19 +186,19 @@ class _Finder:
         return ""
 
 
-def _unit(head: str) -> str:
+def unit_of(head: str) -> str:
     found = _UNIT.search(head)
     return found[1] if found else ""
 
 
 def _measured(top: Top, head: Head) -> Head:
     """The head with the unit that a line above it names for all columns without their own."""
-    unit = _common_unit(top.head[: head.top])
+    unit = common_unit(top.head[: head.top])
     columns = (replace(it, unit=it.unit or unit) for it in head.columns)
     return replace(head, unit=unit, columns=tuple(columns)) if unit else head
 
 
-def _common_unit(above: list[list[str]]) -> str:
+def common_unit(above: list[list[str]]) -> str:
     """The unit of amounts that a line above the head names, if it is not plain 元."""
     for text in (re.sub(r"\s+", "", cell) for row in above for cell in row if "单位" in cell):
         if found := _SHEET_UNIT.search(text):
@@ -217,23 +217,23 @@ def unlike(head: str, heads: set[str]) -> str:
     return made
 
 
-def _is_title(top: Top, left: int, right: int) -> bool:
+def is_title(top: Top, left: int, right: int) -> bool:
     return right - left + 1 > max(3, top.width // 2)
 
 
-def _grid(top: Top) -> list[list[str]]:
+def grid_of(top: Top) -> list[list[str]]:
     """The first rows as texts, merged cells filled with their text; titles across the sheet left out."""
     grid = [[text.strip() for text in row] for row in top.head]
     for upper, left, lower, right in top.merges:
         if upper >= len(grid):
             continue
-        text = grid[upper][left] if left < top.width and not _is_title(top, left, right) else ""
+        text = grid[upper][left] if left < top.width and not is_title(top, left, right) else ""
         for row in range(upper, min(lower, len(grid) - 1) + 1):
             for column in range(left, min(right, top.width - 1) + 1):
                 grid[row][column] = text
     return grid
 
 
-def _path(grid: list[list[str]], column: int, top: int, bottom: int) -> tuple[str, ...]:
+def path_of(grid: list[list[str]], column: int, top: int, bottom: int) -> tuple[str, ...]:
     texts = [re.sub(r"\s+", "", grid[row][column]) for row in range(top, bottom + 1)]
     return tuple(dict.fromkeys(text for text in texts if text))

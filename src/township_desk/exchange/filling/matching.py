@@ -19,12 +19,22 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 """What anybody has: under the name of a stranger it is the stranger's."""
 _STRANGER = "stranger"
+_CARRIED = 2  # so many columns without a meaning may stand between a name and what belongs to it
+_WEAK = frozenset(
+    {"人数", "人口", "编号", "关系", "市", "县", "乡", "镇", "村", "组", "社", "屯", "序", "文化", "说明", "类型", "账号", "卡号", "健康",
+     "耕地", "林地", "出生", "成员", "姓名", "劳动力", "劳力", "学段", "分红", "燃料", "产业", "时间"}
+)  # fmt: skip
+_HOME = re.compile(r"家庭|人口|户|基本|成员|地址|住址|人员|建档|个人|对象|所在|区划|地区|辖区")
+"""Weak heads tell something only by themselves or under a group that speaks of the household or its people."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
+    """A guess, whose the column is, and whether its own head says so."""
+
     guess: Guess
     subject: str = ""
+    named: bool = False
 
 
 class Matcher:
@@ -35,13 +45,14 @@ class Matcher:
 
     def match(self, paths: Sequence[Path]) -> list[Guess]:
         """A guess for each column; a meaning that a column before has is not given twice."""
-        found, taken, subject = list[Guess](), set[str](), ""
+        found, taken, subject, silent = list[Guess](), set[str](), "", 0
         for path in paths:
             meaning = self._meaning(path, subject) if path else _Meaning(NOTHING)
             guess = meaning.guess if meaning.guess.key not in taken else NOTHING
             taken.update({guess.key} - {""})
             found.append(guess)
-            subject = meaning.subject
+            silent = 0 if guess.key or meaning.named else silent + 1
+            subject = meaning.subject if silent <= _CARRIED else ""
         return found
 
     def _meaning(self, path: Path, before: str) -> _Meaning:
@@ -55,8 +66,7 @@ class Matcher:
             guess, subject = self._behind(path[0], before, guess)
         if year and guess.key:
             guess = self._of_year(guess, year)
-        kept = subject or (before if not guess.key else "")
-        return _Meaning(guess, kept)
+        return _Meaning(guess, subject or (before if not guess.key else ""), named=bool(subject))
 
     def _dated(self, path: Path) -> tuple[int, Path]:
         """The year a path names, and the path without it."""
@@ -112,6 +122,8 @@ class Matcher:
         key = self._words.exact(leaf)
         if subject == _STRANGER:
             return Guess(key, 0.9) if key and key not in _PERSONAL else NOTHING
+        if groups and forms(leaf)[-1] in _WEAK and not any(map(_HOME.search, groups)):
+            return NOTHING
         return Guess(key, 1.0 if not groups else 0.95) if key else self._words.alike(leaf)
 
     def _joined(self, groups: list[str], leaf: str) -> str:
@@ -141,7 +153,7 @@ class Matcher:
         plain = forms(leaf)[-1]
         if before == "helper" and plain in self._words.leaves["helper"]:
             return Guess(self._words.leaves["helper"][plain], 0.85), before
-        if before == _STRANGER and guess.key in _PERSONAL:
+        if before == _STRANGER and any(plain in leaves for leaves in self._words.leaves.values()):
             return NOTHING, before
         return guess, ""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from township_desk.domain.pinyin import Initials
 from township_desk.domain.records import Pairing
 from township_desk.exchange.derived import DERIVED
-from township_desk.exchange.layouts import Dictionary, fold
+from township_desk.exchange.layouts import PER_CAPITA, Dictionary, fold
 from township_desk.paths import resource
 
 _NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、．]+|[★☆▲△#※]+)")
@@ -21,9 +21,10 @@ _TELLING = (
     "是否", "村", "组", "乡", "镇", "县", "配偶", "学校", "主要", "其他", "残疾", "病", "医", "养老", "低保", "五保", "特困", "危",
     "住房", "水", "电", "务工", "劳动", "在校", "文化", "健康", "银行", "开户", "卡", "账", "搬迁", "安置", "岗位", "保险", "商业",
     "职工", "居民", "改造", "补", "贷", "产业", "合作社", "路", "耕地", "林", "消除", "未", "无", "不", "原", "新", "后", "前", "总",
-    "省", "市", "签约", "辍学", "失学", "技能", "培训", "区", "方式", "渠道", "数", "缴费", "享受", "等", "第", "拟", "性别",
+    "省", "市", "签约", "辍学", "失学", "技能", "培训", "区", "方式", "渠道", "数", "金", "公益", "人均", "缴费", "享受", "等", "第", "拟", "性别",
 )  # fmt: skip
 """Words that change what a head asks for: two heads that are nearly alike must agree in all of them."""
+_REPORTED = "income.reported"  # a list is filled with the figure that verdicts use
 _LIKE_ENOUGH = 0.8
 _SPOKEN_ALIKE = 0.8
 
@@ -70,10 +71,11 @@ class Vocabulary:
         plain = forms(text)[-1]
         if len(plain) < 3:
             return NOTHING
-        for head, score, _ in process.extract(plain, list(self.known), scorer=fuzz.ratio, limit=5):
+        spoken = self._spoken_alike(plain)
+        for head, score, _ in [] if spoken.key else process.extract(plain, self._heads, scorer=fuzz.ratio, limit=5):
             if score / 100 >= _LIKE_ENOUGH and _told(head) == _told(plain):
-                return Guess(self.known[head], round(score / 100 * 0.9, 2))
-        return self._spoken_alike(plain)
+                return Guess(self.known[head], round(score / 100, 2))
+        return spoken
 
     def _spoken_alike(self, plain: str) -> Guess:
         """Heads typed by pinyin with a wrong character: 文化成度."""
@@ -81,6 +83,10 @@ class Vocabulary:
             if 2 * sum(one == other for one, other in zip(head, plain, strict=True)) > len(plain):
                 return Guess(self.known[head], _SPOKEN_ALIKE)
         return NOTHING
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        return list(self.known)
 
     @cached_property
     def _initials(self) -> Initials:
@@ -113,4 +119,5 @@ def _of_program() -> dict[str, str]:
     """What the records and the computed values call themselves."""
     own = {fold(head): f"{Pairing.TABLE}.{it.name}" for it in Pairing.FIELDS for head in it.heads if it.is_readable}
     derived = {fold(head): key for key, it in DERIVED.items() for head in (it.title, *it.aliases)}
-    return own | derived | Dictionary.build().known
+    known = own | derived | Dictionary.build().known
+    return {head: PER_CAPITA if key == _REPORTED else key for head, key in known.items()}
