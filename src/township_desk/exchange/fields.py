@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member, Pairing
+from township_desk.exchange.derived import DERIVED
 from township_desk.exchange.layouts import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
 
 _ADDRESS = ("village.name", "township.name", "township.county", "township.city", "township.province")
 _WHOSE = ("head.name", "head.id_number")
 _YEARS_BACK = 5
+_HEADS_OWN = ("sex", "birth", "ethnicity", "education", "politics", "health", "disability", "labour", "phone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +49,20 @@ def output_groups(year: int) -> tuple[FieldGroup, ...]:
         FieldGroup(title="户主", fields=tuple(map(_computed, _WHOSE))),
         *map(_of_record, (Income, Pairing)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
-        FieldGroup(title="算出来的", fields=(*map(_computed, computed), *(_year_choice(key) for key in earlier))),
+        FieldGroup(title="户主的情况", fields=tuple(map(_of_head, _HEADS_OWN))),
+        FieldGroup(
+            title="算出来的",
+            fields=(*map(_computed, computed), *(_year_choice(key) for key in earlier), *map(_derived, DERIVED)),
+        ),
     )
+
+
+def _of_head(name: str) -> FieldChoice:
+    return FieldChoice(key=f"head.{name}", title=title_of(f"head.{name}"))
+
+
+def _derived(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=DERIVED[key].title, aliases=DERIVED[key].aliases)
 
 
 def _year_choice(key: str) -> FieldChoice:

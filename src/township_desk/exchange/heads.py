@@ -1,7 +1,7 @@
 """Finding the head rows of a sheet and what each column means."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from township_desk.exchange.layouts import IGNORED, NAMING, Dictionary, Layout, fitting_layout
@@ -11,6 +11,7 @@ from township_desk.problems import Problem
 _DEEPEST = 8  # head rows are looked for in the first eight rows
 _TALLEST = 3
 _LEAST_KNOWN = 3
+_SAME_TEMPLATE = 0.8  # of all heads: columns may have been added or moved
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）():：]+)[)）]$")
 _SHEET_UNIT = re.compile(r"(?:^|[^报制表])单位[:：]([^（）()]*)")
 _BIG_UNITS = ("亿元", "万元", "千元")
@@ -83,6 +84,7 @@ class Wanted:
     sheet: str | None = None
     head: tuple[int, int] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    remembered: tuple[Mapping[str, str], ...] = ()
     least: int = _LEAST_KNOWN
 
 
@@ -165,7 +167,8 @@ class _Finder:
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
         heads, columns, taken = set[str](), [], set[str]()
         names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
-        mapping = {head: key for head, key in self.wanted.mapping.items() if head in heads}
+        said = {**self._remembered(heads), **self.wanted.mapping}
+        mapping = {head: key for head, key in said.items() if head in heads}
         chosen = set(mapping.values()) - {"", IGNORED}
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
             unit = path[-1] if len(path) > 1 and path[-1] in UNIT_WORDS else ""
@@ -179,6 +182,11 @@ class _Finder:
     def _is_head(self, head: Head) -> bool:
         return head.known >= self.wanted.least and any(column.key in NAMING for column in head.columns)
 
+    def _remembered(self, heads: Set[str]) -> Mapping[str, str]:
+        """The keys of the remembered template that has nearly these heads."""
+        known = ((len(heads & it.keys()) / len(heads | it.keys()), it) for it in self.wanted.remembered)
+        return next((it for share, it in known if share >= _SAME_TEMPLATE), {})
+
     def _key(self, path: tuple[str, ...], layout: Layout | None) -> str:
         for text in ("".join(path), path[-1]):
             if key := self.words.key(text, layout):
@@ -187,6 +195,7 @@ class _Finder:
 
 
 def unit_of(head: str) -> str:
+    """The unit in brackets at the end of a head, "" without one."""
     found = _UNIT.search(head)
     return found[1] if found else ""
 
@@ -218,6 +227,7 @@ def unlike(head: str, heads: set[str]) -> str:
 
 
 def is_title(top: Top, left: int, right: int) -> bool:
+    """Whether a merged cell is so wide that it must be a title."""
     return right - left + 1 > max(3, top.width // 2)
 
 
@@ -235,5 +245,6 @@ def grid_of(top: Top) -> list[list[str]]:
 
 
 def path_of(grid: list[list[str]], column: int, top: int, bottom: int) -> tuple[str, ...]:
+    """The parts of a column's head from top to bottom, each once."""
     texts = [re.sub(r"\s+", "", grid[row][column]) for row in range(top, bottom + 1)]
     return tuple(dict.fromkeys(text for text in texts if text))

@@ -8,6 +8,7 @@ from pathlib import Path
 from township_desk.domain.records import ImportLog
 from township_desk.exchange.child import reading
 from township_desk.exchange.decisions import Decisions
+from township_desk.exchange.filling.memory import meanings_for_import
 from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
@@ -79,7 +80,7 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
     with no_collecting():
         snapshot.load(archive)
         reader, several = _reader(snapshot.words, wish), len(files) > 1
-        gathered = Gathered(known_layouts(archive), wish.wanted, reader, wish.all_sheets, several)
+        gathered = Gathered(known_layouts(archive), _wanted(archive, wish), reader, wish.all_sheets, several)
         for number, file in enumerate(files):
             progress.step(number, len(files), file.name)
             gathered.read(file, wish.password, progress)
@@ -112,7 +113,7 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
     with no_collecting(), reading(path, kind, password=wish.password, progress=progress) as file:
         snapshot.load(archive)
         tops = file.tops()
-        place, head = find_head(tops, layouts, wish.wanted)
+        place, head = find_head(tops, layouts, _wanted(archive, wish))
         reader = _reader(snapshot.words, wish, base1904=tops[place].base1904)
         incoming = take_in(tops[place], head, file.rows(place), reader)
         source = Source(
@@ -127,11 +128,16 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
     snapshot, top = Snapshot(), plan.incoming.sheet.top
     with no_collecting():
         snapshot.load(archive)
-        _, head = find_head([top], known_layouts(archive), wish.wanted)
+        _, head = find_head([top], known_layouts(archive), _wanted(archive, wish))
         progress.step(1, 2, "与档案核对")
         reader = _reader(snapshot.words, wish, base1904=top.base1904)
         incoming = take_again(plan.incoming.sheet, head, reader)
         return _plan(plan.source, _corrected(incoming, wish, reader), reader, snapshot, wish)
+
+
+def _wanted(archive: Archive, wish: ImportWish) -> Wanted:
+    """What the clerk asks for about the head, and what is remembered of templates that may come back filled."""
+    return replace(wish.wanted, remembered=meanings_for_import(archive))
 
 
 def _reader(known: Words, wish: ImportWish, *, base1904: bool = False) -> ColumnReader:

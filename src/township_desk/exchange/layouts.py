@@ -110,7 +110,9 @@ def title_of(key: str) -> str:
         return f"{key.rpartition('.')[2]}年人均纯收入"
     if key.startswith(CONSTANT):
         return f"固定写“{key.removeprefix(CONSTANT)}”"
-    return COMPUTED_TITLES.get(key) or field_of(key).label
+    if key in COMPUTED_TITLES:
+        return COMPUTED_TITLES[key]
+    return f"户主{field_of(key).label}" if key.startswith("head.") else field_of(key).label
 
 
 def is_stored(key: str) -> bool:

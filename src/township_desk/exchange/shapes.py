@@ -6,9 +6,10 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
+from township_desk.domain import identity
 from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
-from township_desk.domain.records import Income
+from township_desk.domain.records import Income, Member
 from township_desk.exchange.incoming import Incoming
 from township_desk.store.rows import names
 
@@ -69,6 +70,8 @@ class Shape:
             for name, before, now in zip(self.names, was, new, strict=True)
             if before != now and (now not in BLANK or (name in blanks and name not in _NEVER_BLANKED))
         }
+        if self.kind is Member:
+            _drop_known_by_number(changed, old)
         if "extra" in changed:
             _merge_extra(changed, old[names(self.kind).index("extra")])
         return changed
@@ -96,6 +99,15 @@ def extras(incoming: Incoming) -> list[Value]:
             found[places] = json.dumps(texts, ensure_ascii=False) if texts else ""
         rows.append(found[places])
     return rows
+
+
+def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:
+    """A sex or birth date that the identity number already tells adds nothing where none is written down."""
+    number = str(old[names(Member).index("id_number")])
+    told = {"sex": identity.sex_of(number), "birth": identity.birth_of(number)}
+    for name, value in told.items():
+        if name in changed and changed[name] == value and old[names(Member).index(name)] in BLANK:
+            del changed[name]
 
 
 def _merge_extra(changed: dict[str, Value], before: str) -> None:

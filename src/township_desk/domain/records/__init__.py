@@ -9,6 +9,7 @@ from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.reporting import OwnLayout, SentReport
+from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village
 
 ALL: tuple[type[Record], ...] = (
@@ -25,6 +26,7 @@ ALL: tuple[type[Record], ...] = (
     ComparisonHit,
     OwnLayout,
     SentReport,
+    TemplateMap,
 )
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Record",
     "SentReport",
     "Setting",
+    "TemplateMap",
     "Township",
     "Village",
 ]

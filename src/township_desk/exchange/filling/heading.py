@@ -46,6 +46,11 @@ class TemplateHead:
         """The head rows as Excel counts them."""
         return list(range(self.top + 1, self.bottom + 2))
 
+    @property
+    def last(self) -> int:
+        """The last row as Excel counts that tells what the columns are, hints included."""
+        return self.bottom + 1 + self.hints
+
 
 def find_template_head(top: Top, words: Vocabulary) -> TemplateHead | None:
     """The head of a sheet; None when nothing on it looks like one."""
@@ -54,6 +59,11 @@ def find_template_head(top: Top, words: Vocabulary) -> TemplateHead | None:
     if not bands:
         return None
     return finder.head(*finder.closed(*max(bands)[2]))
+
+
+def head_in_rows(top: Top, words: Vocabulary, first: int, last: int) -> TemplateHead | None:
+    """The head in the rows that the clerk has pointed at; None when the sheet does not have them."""
+    return _Finder(top, words).head(first, last) if 0 <= first <= last < len(top.head) else None
 
 
 class _Finder:
@@ -146,8 +156,3 @@ class _Finder:
 
     def _is_label(self, text: str) -> bool:
         return len(text) <= _LONGEST_LABEL and not _NO_LABEL.search(text)
-
-
-def sequence_of_hints(head: TemplateHead) -> int:
-    """The last row as Excel counts it that belongs to the head, hints included."""
-    return head.bottom + 1 + head.hints

@@ -11,19 +11,8 @@ Path = tuple[str, ...]
 _YEAR = re.compile(r"(20[0-4]\d)\s*年?度?")
 _LAST_YEAR = re.compile(r"上一?年度?|去年|前一年")
 _FILLER = re.compile(r"(?:基本)?(?:情况|信息|状况|资料)$")
-_PERSONAL = frozenset(
-    {"member.name", "member.id_number", "member.sex", "member.birth", "member.ethnicity", "member.education",
-     "member.politics", "member.phone", "member.relation", "member.health", "household.phone", "computed.age", "computed.address",
-     "household.bank", "household.bank_card", "household.housing_area", "township.name", "village.name", "household.number",
-     "member.number", "income.people", "member.employer", "computed.people", "household.group", "income.year"}
-)  # fmt: skip
-"""What anybody has: under the name of a stranger it is the stranger's."""
 _STRANGER = "stranger"
 _CARRIED = 2  # so many columns without a meaning may stand between a name and what belongs to it
-_WEAK = frozenset(
-    {"人数", "人口", "编号", "关系", "市", "县", "乡", "镇", "村", "组", "社", "屯", "序", "文化", "说明", "类型", "账号", "卡号", "健康",
-     "耕地", "林地", "出生", "成员", "姓名", "劳动力", "劳力", "学段", "分红", "燃料", "产业", "时间"}
-)  # fmt: skip
 _HOME = re.compile(r"家庭|人口|户|基本|成员|地址|住址|人员|建档|个人|对象|所在|区划|地区|辖区")
 """Weak heads tell something only by themselves or under a group that speaks of the household or its people."""
 
@@ -121,8 +110,8 @@ class Matcher:
             return self._under(subject, forms(leaf)[-1].removeprefix(self._beginning(forms(leaf)[-1])))
         key = self._words.exact(leaf)
         if subject == _STRANGER:
-            return Guess(key, 0.9) if key and key not in _PERSONAL else NOTHING
-        if groups and forms(leaf)[-1] in _WEAK and not any(map(_HOME.search, groups)):
+            return Guess(key, 0.9) if key and key not in self._words.personal else NOTHING
+        if groups and forms(leaf)[-1] in self._words.weak and not any(map(_HOME.search, groups)):
             return NOTHING
         return Guess(key, 1.0 if not groups else 0.95) if key else self._words.alike(leaf)
 

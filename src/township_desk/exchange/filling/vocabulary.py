@@ -15,15 +15,6 @@ from township_desk.paths import resource
 _NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、．]+|[★☆▲△#※]+)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _UNIT_BEHIND = re.compile(r"[/／](?:元|万元|亩|人|户|个|月|年|平方米|㎡|m2|公里|岁)$")
-_TELLING = (
-    "户主", "帮扶", "成员", "脱贫", "识别", "致贫", "监测", "风险", "人均", "纯", "编", "名", "电话", "手机", "联系", "证",
-    "时间", "日期", "年", "月", "面积", "金额", "额", "收入", "支出", "人数", "人口", "原因", "类", "等级", "地", "单位", "职务",
-    "是否", "村", "组", "乡", "镇", "县", "配偶", "学校", "主要", "其他", "残疾", "病", "医", "养老", "低保", "五保", "特困", "危",
-    "住房", "水", "电", "务工", "劳动", "在校", "文化", "健康", "银行", "开户", "卡", "账", "搬迁", "安置", "岗位", "保险", "商业",
-    "职工", "居民", "改造", "补", "贷", "产业", "合作社", "路", "耕地", "林", "消除", "未", "无", "不", "原", "新", "后", "前", "总",
-    "省", "市", "签约", "辍学", "失学", "技能", "培训", "区", "方式", "渠道", "数", "金", "公益", "人均", "缴费", "享受", "等", "第", "拟", "性别",
-)  # fmt: skip
-"""Words that change what a head asks for: two heads that are nearly alike must agree in all of them."""
 _REPORTED = "income.reported"  # a list is filled with the figure that verdicts use
 _LIKE_ENOUGH = 0.8
 _SPOKEN_ALIKE = 0.8
@@ -49,6 +40,9 @@ class Vocabulary:
     leaves: Mapping[str, Mapping[str, str]]
     people: tuple[str, ...]
     other: tuple[str, ...]
+    personal: frozenset[str]
+    weak: frozenset[str]
+    telling: tuple[str, ...]
 
     @classmethod
     def load(cls) -> "Vocabulary":
@@ -58,7 +52,17 @@ class Vocabulary:
         known |= {head: it for head, it in _of_program().items() if head not in known}
         subjects = {fold(word): name for name, words in table["subjects"].items() for word in words}
         leaves = {name: _by_head(keys.items()) for name, keys in table["leaves"].items()}
-        return cls(known, subjects, leaves, tuple(table["strangers"]["people"]), tuple(table["strangers"]["other"]))
+        strangers, words = table["strangers"], table["words"]
+        return cls(
+            known=known,
+            subjects=subjects,
+            leaves=leaves,
+            people=tuple(strangers["people"]),
+            other=tuple(strangers["other"]),
+            personal=frozenset(strangers["personal"]),
+            weak=frozenset(words["weak"]),
+            telling=tuple(words["telling"]),
+        )
 
     def exact(self, text: str) -> str:
         """The key of a head that is known as it stands, or without its notes in brackets; "" otherwise."""
@@ -71,9 +75,9 @@ class Vocabulary:
         plain = forms(text)[-1]
         if len(plain) < 3:
             return NOTHING
-        spoken = self._spoken_alike(plain)
+        spoken, told = self._spoken_alike(plain), self._told(plain)
         for head, score, _ in [] if spoken.key else process.extract(plain, self._heads, scorer=fuzz.ratio, limit=5):
-            if score / 100 >= _LIKE_ENOUGH and _told(head) == _told(plain):
+            if score / 100 >= _LIKE_ENOUGH and self._told(head) == told:
                 return Guess(self.known[head], round(score / 100, 2))
         return spoken
 
@@ -83,6 +87,9 @@ class Vocabulary:
             if 2 * sum(one == other for one, other in zip(head, plain, strict=True)) > len(plain):
                 return Guess(self.known[head], _SPOKEN_ALIKE)
         return NOTHING
+
+    def _told(self, head: str) -> frozenset[str]:
+        return frozenset(word for word in self.telling if word in head)
 
     @cached_property
     def _heads(self) -> list[str]:
@@ -105,10 +112,6 @@ def forms(text: str) -> tuple[str, ...]:
     folded = fold(text)
     bare = _UNIT_BEHIND.sub("", _NUMBERED.sub("", folded))
     return tuple(dict.fromkeys((folded, bare, _BRACKETS.sub("", bare))))
-
-
-def _told(head: str) -> frozenset[str]:
-    return frozenset(word for word in _TELLING if word in head)
 
 
 def _by_head(keys: Iterable[tuple[str, list[str]]]) -> dict[str, str]:

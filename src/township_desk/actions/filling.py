@@ -1,0 +1,162 @@
+"""Filling a county's template: look first, then write."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from township_desk.actions.settings import standards
+from township_desk.domain.records import Village
+from township_desk.domain.traits import TRAITS
+from township_desk.exchange.fields import FieldChoice, FieldGroup, output_groups
+from township_desk.exchange.filling import memory, plan
+from township_desk.exchange.filling.columns import FillColumn, Source
+from township_desk.exchange.filling.memory import Remembered, read_mapping, write_mapping
+from township_desk.exchange.filling.plan import FillPlan, FillWish
+from township_desk.exchange.filling.template import Template, look_at_template
+from township_desk.exchange.layouts import CONSTANT
+from township_desk.exchange.sniff import Locked
+from township_desk.exchange.values_of import Asked
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossiers
+from township_desk.store.register import RegisterFilter, choices, register_ids
+
+__all__ = [
+    "CONSTANT",
+    "TRAITS",
+    "FieldChoice",
+    "FieldGroup",
+    "FillColumn",
+    "FillPlan",
+    "FillWish",
+    "Filled",
+    "Locked",
+    "Remembered",
+    "Scope",
+    "Source",
+    "Template",
+    "field_groups",
+    "fill",
+    "look_at",
+    "look_at_template",
+    "proposed_name",
+    "read_mapping",
+    "scope_choices",
+    "write_mapping",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which households go in: by village, status, attribute, year of exit, or the ids of a list; all by default."""
+
+    villages: tuple[int, ...] = ()
+    statuses: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    exit_year: int | None = None
+    households: tuple[int, ...] | None = None
+
+    @property
+    def filter(self) -> RegisterFilter:
+        """The scope as the register filters."""
+        return RegisterFilter(
+            villages=self.villages,
+            statuses=self.statuses,
+            attributes=self.attributes,
+            exit_year=self.exit_year,
+            households=self.households,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What was written where, and what the clerk should read about it."""
+
+    path: Path
+    rows: int
+    households: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeChoices:
+    """What a scope can be made of: villages, and the statuses and attributes that households have."""
+
+    villages: tuple[Village, ...] = ()
+    statuses: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    years: tuple[int, ...] = field(default=())
+
+
+def look_at(
+    archive: Archive,
+    template: Template,
+    scope: Scope = Scope(),
+    wish: FillWish = FillWish(),
+    *,
+    year: int | None = None,
+    said: Remembered = Remembered(),
+) -> FillPlan:
+    """Works out what would be written into a template; `said` are meanings from a file, before those remembered."""
+    year, today = year or working_year(archive), date.today().isoformat()
+    # Ages and dates speak of the year of the incomes: a list of an earlier year shows how old people were then.
+    asked = Asked(year=year, day=max(min(today, f"{year}-12-31"), f"{year}-01-01"), standards=standards(archive))
+    heads = [it.head for it in template.head.columns]
+    known = memory.recalled(archive, heads)
+    return plan.plan_filling(
+        template,
+        dossiers(archive.db, register_ids(archive.db, scope.filter)),
+        wish,
+        asked,
+        township=archive.township,
+        remembered={**known.columns, **_by_head(said.columns, heads)},
+        per=said.per or known.per,
+    )
+
+
+def _by_head(columns: Mapping[str, str], heads: Sequence[str]) -> dict[str, str]:
+    """Meanings of a file by the heads of a template; the last part of a path is enough where only one head has it."""
+    labels = [head.rsplit("/", 1)[-1] for head in heads]
+    known = {label: head for label, head in zip(labels, heads, strict=True) if labels.count(label) == 1}
+    return {known.get(head, head): key for head, key in columns.items()}
+
+
+def fill(
+    archive: Archive, made: FillPlan, out: Path, *, by: str, password: str = "", progress: Progress = NO_PROGRESS
+) -> Filled:
+    """Writes the filled template and remembers what its columns mean."""
+    if not made.rows:
+        raise Problem("没有填表：选的范围里没有户。请换一个村或放宽条件。")
+    if not made.filled:
+        raise Problem("没有填表：没有一列知道填什么。请先选好各列填什么。")
+    written = plan.write_plan(made, out, password=password, progress=progress)
+    memory.remember(archive, made, by=by)
+    return Filled(path=out, rows=len(made.rows), households=made.households, notes=written.notes)
+
+
+def working_year(archive: Archive) -> int:
+    """The year that incomes are taken of."""
+    return archive.township.working_year or date.today().year
+
+
+def scope_choices(archive: Archive) -> ScopeChoices:
+    """What a scope can be made of."""
+    year = working_year(archive)
+    return ScopeChoices(
+        villages=tuple(archive.villages()),
+        statuses=tuple(value for value, _ in choices(archive.db, "status")),
+        attributes=tuple(value for value, _ in choices(archive.db, "attribute")),
+        years=tuple(range(year + 1, year - 6, -1)),
+    )
+
+
+def field_groups(archive: Archive) -> tuple[FieldGroup, ...]:
+    """What a column can be filled with."""
+    return output_groups(working_year(archive))
+
+
+def proposed_name(template: Template, village: str = "") -> str:
+    """A file name that says what is inside; filled templates are always .xlsx."""
+    return f"{template.path.stem}_已填{village}.xlsx"

@@ -1,0 +1,17 @@
+"""What the office remembers of a county's templates."""
+
+from township_desk.domain import field
+from township_desk.domain.record import Record, record
+
+
+@record("模板对应", "template_map")
+class TemplateMap(Record):
+    """How a template was filled: what each of its columns asks for.
+
+    `fingerprint` is that of its heads in any order, `per` household or member, `columns` a JSON object of head and key.
+    """
+
+    title: str = field.needed(field.text("模板"))
+    fingerprint: str = field.needed(field.text("指纹"))
+    per: str = field.needed(field.text("一行是"))
+    columns: str = field.needed(field.text("各列"))

@@ -1,0 +1,214 @@
+"""What filling a template would write: a value that the screen shows, and one call writes whole or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Severity
+from township_desk.domain.records import Township
+from township_desk.domain.traits import TRAITS
+from township_desk.exchange.derived import DERIVED
+from township_desk.exchange.filling.columns import FillColumn, columns_of
+from township_desk.exchange.filling.placeholders import Facts, filled_line
+from township_desk.exchange.filling.template import Template
+from township_desk.exchange.filling.values import ColumnValues, answer
+from township_desk.exchange.heads import column_letter
+from township_desk.exchange.layouts import FORMULA, field_of, is_stored
+from township_desk.exchange.package.filling import fill_template
+from township_desk.exchange.package.fills import Filled, SheetFill, Value
+from township_desk.exchange.plan import RowFinding
+from township_desk.exchange.values_of import Asked, people_of
+from township_desk.progress import NO_PROGRESS, Progress
+
+_ADDING = frozenset({"computed.people", "computed.workers", "computed.students"})
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillWish:
+    """What the clerk asks for besides the template.
+
+    `mapping` gives single heads another key ("" leaves the column blank), `per` is household or member, `who` the
+    trait that members must have, `sort` a key to sort the households by. `by` is who fills the table in.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    per: str | None = None
+    who: str = ""
+    sort: str = ""
+    descending: bool = False
+    by: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillPlan:
+    """The template, what each column is filled with, the rows, single cells, what must be looked at before writing."""
+
+    template: Template
+    wish: FillWish
+    per: str
+    columns: tuple[FillColumn, ...]
+    rows: list[list[Value]]
+    households: int
+    cells: Mapping[str, str]
+    findings: tuple[RowFinding, ...]
+
+    @property
+    def filled(self) -> list[FillColumn]:
+        """The columns that get values, in order; `rows` have their cells."""
+        return [it for it in self.columns if it.key not in ("", FORMULA)]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the clerk should know before writing."""
+        others = self.template.others
+        more = (f"工作簿里还有 {len(others)} 张表有表头：{'、'.join(others[:_NAMED])}。这次只填“{self.sheet}”。",)
+        return (*self.template.notes, *(more if others else ()))
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that is filled."""
+        return self.template.head.sheet
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """The keys by head, as they are remembered."""
+        return {it.head: it.key for it in self.columns}
+
+
+def plan_filling(
+    template: Template,
+    dossiers: Iterable[Dossier],
+    wish: FillWish,
+    asked: Asked,
+    *,
+    township: Township,
+    remembered: Mapping[str, str],
+    per: str | None = None,
+) -> FillPlan:
+    """Works out what would be written; nothing is."""
+    per, columns = columns_of(template, asked.year, remembered, wish.mapping, wish.per or per)
+    everybody = _sorted(dossiers, wish, asked)
+    rows, findings, households = _rows(template, columns, everybody, wish, asked, per)
+    facts = _facts(township, everybody, wish, asked)
+    return FillPlan(
+        template=template,
+        wish=wish,
+        per=per,
+        columns=tuple(columns),
+        rows=rows,
+        households=households,
+        cells={place: line for place, text in template.lines.items() if (line := filled_line(text, facts)) != text},
+        findings=tuple(findings),
+    )
+
+
+def _sorted(dossiers: Iterable[Dossier], wish: FillWish, asked: Asked) -> list[Dossier]:
+    """In the order of the register, or by one value of the household; nothing known stands last."""
+    everybody = list(dossiers)
+    if not wish.sort:
+        return everybody
+    get = answer(wish.sort, asked)
+    keyed = [(get(it, it.head), it) for it in everybody]
+    known = [it for it in keyed if it[0] not in (None, "")]
+    known.sort(key=lambda it: (isinstance(it[0], str), it[0]), reverse=wish.descending)
+    return [it[1] for it in (*known, *(it for it in keyed if it[0] in (None, "")))]
+
+
+def _rows(
+    template: Template, columns: Sequence[FillColumn], everybody: list[Dossier], wish: FillWish, asked: Asked, per: str
+) -> tuple[list[list[Value]], list[RowFinding], int]:
+    filled = [it for it in columns if it.key not in ("", FORMULA)]
+    makers = [_values(it, template, asked) for it in filled]
+    rows, findings, households = list[list[Value]](), list[RowFinding](), set[int]()
+    for dossier in everybody:
+        for member in people_of(dossier, per):
+            if wish.who and not (member and TRAITS[wish.who].holds(member, asked.day)):
+                continue
+            row = [maker.value(dossier, member, len(rows) + 1) for maker in makers]
+            place = template.area.first + len(rows)
+            wrong = ((it, value) for it, maker, value in zip(filled, makers, row, strict=True) if not maker.fits(value))
+            findings += [_finding(template, it, place, value) for it, value in wrong]
+            rows.append(row)
+            households.add(dossier.household.id)
+    return rows, findings, len(households)
+
+
+def _values(column: FillColumn, template: Template, asked: Asked) -> ColumnValues:
+    place = column.column.place
+    return ColumnValues(
+        column.key,
+        asked,
+        unit=column.column.unit,
+        choices=template.choices.get(place, ()),
+        as_text=place in template.texts,
+    )
+
+
+def _finding(template: Template, column: FillColumn, row: int, value: Value) -> RowFinding:
+    allowed = template.choices[column.column.place]
+    some = "、".join(allowed[:_NAMED]) + ("等" if len(allowed) > _NAMED else "")
+    message = f"“{value}”不在模板允许的词里（{some}）。照原样填，请改成表里的词，或改档案。"
+    return RowFinding(
+        sheet=template.head.sheet,
+        row=row,
+        place=row - template.area.first,
+        column=column.letter,
+        head=column.head,
+        rule="choices",
+        severity=Severity.WARNING,
+        message=message,
+        value=str(value),
+    )
+
+
+def _facts(township: Township, everybody: list[Dossier], wish: FillWish, asked: Asked) -> Facts:
+    villages = {it.village.name for it in everybody}
+    return Facts(
+        county=township.county,
+        township=township.name,
+        village=villages.pop() if len(villages) == 1 else "",
+        office=township.office or f"{township.name}人民政府",
+        year=asked.year,
+        day=wish.day or asked.day,
+        by=wish.by,
+    )
+
+
+def write_plan(plan: FillPlan, out: Path, *, password: str = "", progress: Progress = NO_PROGRESS) -> Filled:
+    """Writes the filled template."""
+    template, area = plan.template, plan.template.area
+    emptied = [it for it in plan.columns if not it.key and area.samples]
+    blanks = [None] * len(emptied)
+    rows = [[*row, *blanks] for row in plan.rows]
+    if area.samples:  # the county's examples must not stand among the data
+        rows += [[None] * (len(plan.filled) + len(blanks))] * (area.there - len(rows))
+    fill = SheetFill(
+        sheet=plan.sheet,
+        first=area.first,
+        there=area.there,
+        places=[it.column.place for it in (*plan.filled, *emptied)],
+        rows=rows,
+        formulas=area.formulas,
+        totals=_totals(plan),
+        cells=plan.cells,
+    )
+    return fill_template(template.path, out, [fill], password=password, progress=progress)
+
+
+def _totals(plan: FillPlan) -> list[str]:
+    """The cells of the row of totals that get a sum: amounts of whole households, which nobody counts twice."""
+    if plan.per != "household":
+        return []
+    cells = (f"{column_letter(it.column.place)}{plan.template.area.total}" for it in plan.filled if _adds(it.key))
+    return [cell for cell in cells if cell in plan.template.free]
+
+
+def _adds(key: str) -> bool:
+    if key in DERIVED:
+        return DERIVED[key].adds
+    if key in _ADDING:
+        return True
+    return is_stored(key) and field_of(key).name.endswith(("area", "land", "orchard", "irrigated", "converted"))

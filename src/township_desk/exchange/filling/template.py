@@ -1,0 +1,130 @@
+"""A template as it is looked at: its head, the rows that wait for data, the words it allows, the lines around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from township_desk.exchange.child import reading
+from township_desk.exchange.filling.choices import choices_of
+from township_desk.exchange.filling.heading import TemplateHead, find_template_head, head_in_rows
+from township_desk.exchange.filling.vocabulary import Vocabulary
+from township_desk.exchange.heads import column_letter
+from township_desk.exchange.package.area import Area, area_under
+from township_desk.exchange.package.book import Book, opened
+from township_desk.exchange.package.contents import look_into
+from township_desk.exchange.package.grid import Grid
+from township_desk.exchange.package.refusal import refusals
+from township_desk.exchange.package.rows import SheetRows, split_rows
+from township_desk.exchange.package.strings import Strings
+from township_desk.exchange.package.styles import Styles
+from township_desk.exchange.sheet import Top
+from township_desk.exchange.sniff import sniff
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+
+_FEET = 40  # rows below the table in which lines to fill in are looked for
+_TEXT_FORMAT = 49
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A template looked into; rows count as in Excel, columns from 0.
+
+    `choices` are the words that columns allow, `texts` the columns that hold numbers as text, `lines` the texts around
+    the table by cell ("A2"), `others` further sheets that have a head of their own.
+    """
+
+    path: Path
+    head: TemplateHead
+    area: Area
+    choices: Mapping[int, tuple[str, ...]]
+    texts: frozenset[int]
+    lines: Mapping[str, str]
+    free: frozenset[str]
+    others: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the template calls itself: its first line, or the file's name."""
+        above = (text.strip() for text in self.lines.values())
+        return next((text for text in above if 3 < len(text) < 60), self.path.stem)
+
+
+def look_at_template(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    head: tuple[int, int] | None = None,
+    password: str = "",
+    progress: Progress = NO_PROGRESS,
+) -> Template:
+    """Looks into a template; a Problem tells why it cannot be filled. `head` are its first and last head row."""
+    words = Vocabulary.load()
+    with reading(path, sniff(path, password), password=password, progress=progress) as file:
+        tops = [top for top in file.tops() if sheet in (None, top.name)]
+    found = [(top, made) for top in tops if (made := _head_of(top, words, head))]
+    if not found:
+        raise Problem(_no_head(path, tops))
+    top, best = max(found, key=lambda it: (not it[0].hidden, it[1].known))
+    area = _area(path, best, password)
+    with refusals(path, password), opened(path, password) as book:
+        return _looked(path, book, top, best, area, [it.name for it, _ in found if it is not top], password)
+
+
+def _head_of(top: Top, words: Vocabulary, head: tuple[int, int] | None) -> TemplateHead | None:
+    return head_in_rows(top, words, head[0] - 1, head[1] - 1) if head else find_template_head(top, words)
+
+
+def _no_head(path: Path, tops: Sequence[Top]) -> str:
+    if any("${" in cell for top in tops for row in top.head for cell in row):
+        return f"“{path.name}”是一户一张的表，不是一行一户的台账。请换一份台账模板。"
+    return f"没有认出“{path.name}”的表头：前面几行里找不到“姓名”“户主姓名”“身份证号”这样的列名。请指定表头在哪几行。"
+
+
+def _area(path: Path, head: TemplateHead, password: str) -> Area:
+    """The rows below the head; where totals stand right below it, the rows below those."""
+    area = area_under(path, head.sheet, head.last, password)
+    return area_under(path, head.sheet, area.total, password) if area.total == area.first and not area.there else area
+
+
+def _looked(
+    path: Path, book: Book, top: Top, head: TemplateHead, area: Area, others: list[str], password: str
+) -> Template:
+    part = book.sheet(head.sheet).part
+    rows = split_rows(book.package.read(part), part)
+    grid, styles, first = Grid(rows, Strings(book)), Styles(book), rows.parsed(area.first)
+    below = area.first + area.there
+    around = [*range(1, head.top + 1), *(it for it in sorted(rows.rows) if below <= it <= below + _FEET)]
+    cells = first.cells.items()
+    return Template(
+        path=path,
+        head=head,
+        area=area,
+        choices=choices_of(book, head.sheet, area.first),
+        texts=frozenset(column for column, cell in cells if styles.format(cell.style)[0] == _TEXT_FORMAT),
+        lines={place: text for row in around for place, text in _texts(rows, grid, row)},
+        free=frozenset(_free(top, grid, area)),
+        others=tuple(others),
+        notes=look_into(path, password).notes,
+    )
+
+
+def _texts(rows: SheetRows, grid: Grid, row: int) -> list[tuple[str, str]]:
+    cells = rows.parsed(row).cells if row in rows.rows else {}
+    plain = (column for column in sorted(cells) if grid.formula(row, column) is None)
+    return [(f"{column_letter(column)}{row}", text) for column in plain if (text := grid.text(row, column)).strip()]
+
+
+def _free(top: Top, grid: Grid, area: Area) -> list[str]:
+    """The cells of the row of totals that are empty and belong to no merged cell."""
+    if not area.total:
+        return []
+    merged = {
+        column
+        for upper, left, lower, right in top.merges
+        if upper <= area.total - 1 <= lower
+        for column in range(left, right + 1)
+    }
+    empty = (it for it in range(top.width) if it not in merged and not grid.text(area.total, it).strip())
+    return [f"{column_letter(it)}{area.total}" for it in empty if grid.formula(area.total, it) is None]
