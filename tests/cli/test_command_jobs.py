@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from calling import Caller, cheap_archive, county
 from conftest import PASSWORD
+from ledgers import HOUSING, draw
 from pypdfium2 import PdfDocument
 
 from township_desk.cli import session
@@ -310,3 +311,29 @@ def test_an_archive_in_use_says_by_whom(call: Caller, home: Path) -> None:
 
 def test_a_selftest_that_fails_names_its_step(call: Caller, home: Path) -> None:
     assert "“import”这一步没有做成" in call("selftest", home / "自检").problem
+
+
+def test_fill_writes_into_the_blank_ledger(call: Caller, home: Path) -> None:
+    blank, out = draw(HOUSING, home / "空白.xlsx"), home / "填好.xlsx"
+    data = call("fill", home / "档案", blank, out, "--village", "石桥村", "--by", "王", "--json").data
+    assert set(data) == {
+        *("template", "path", "sheet", "head_rows", "per", "mapping", "rows", "households", "cells", "notes", "findings")
+    }
+    assert (data["head_rows"], data["per"], data["rows"]) == ([3, 4], "household", data["households"])
+    assert set(data["mapping"][0]) == {"column", "head", "field", "title", "confidence", "source"}
+    assert [it["field"] for it in data["mapping"]] == HOUSING.keys
+    assert data["cells"]["A1"].startswith("演示县2018年")
+    assert openpyxl.load_workbook(out)["台账"].cell(HOUSING.first, 3).value == "石桥村"
+    again = call("import", home / "档案", out, "--dry-run", "--json").data
+    assert (again["rows"], again["same"]) == (data["rows"], data["rows"])
+
+
+def test_fill_takes_meanings_from_a_file(call: Caller, home: Path) -> None:
+    blank, out = draw(HOUSING, home / "空白.xlsx"), home / "填好.xlsx"
+    (home / "对应.json").write_text('{"columns": {"竣工时间": "脱贫年度", "备注": "=无"}}', "utf-8")
+    data = call("fill", home / "档案", blank, out, "--map", home / "对应.json", "--json").data
+    assert [it["field"] for it in data["mapping"]][12] == "household.exit_year"
+    assert openpyxl.load_workbook(out)["台账"].cell(HOUSING.first, 16).value == "无"
+    assert "应写成 3-5 这样" in call("fill", home / "档案", blank, out, "--head", "x").problem
+    assert not call("fill", home / "档案", blank, home / "没写.xlsx", "--dry-run").err
+    assert not (home / "没写.xlsx").exists()

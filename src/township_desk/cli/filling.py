@@ -54,7 +54,7 @@ def run_fill(args: Namespace, hooks: Hooks) -> Report:
         notes = list(plan.notes)
         if not args.dry_run:
             made = filling.fill(archive, plan, args.out, by=operator(args), password=password, progress=meter)
-            notes += made.notes
+            notes += [it for it in made.notes if it not in notes]
     meter.end()
     return Report(data=_data(args, plan, notes), lines=_lines(args, plan), notes=notes)
 

@@ -1,7 +1,7 @@
 """Finding the head rows of a sheet and what each column means."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from township_desk.exchange.layouts import IGNORED, NAMING, Dictionary, Layout, fitting_layout
@@ -12,6 +12,9 @@ _DEEPEST = 8  # head rows are looked for in the first eight rows
 _TALLEST = 3
 _LEAST_KNOWN = 3
 _SAME_TEMPLATE = 0.8  # of all heads: columns may have been added or moved
+_HINT = re.compile(
+    r"[（(]?(?:必填|选填|非必填|必填项|下拉.*|可选|文本.*|数字.*|日期.*|格式.*|填写说明|示例|自动.*|.*选择.*)[)）]?"
+)
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（）():：]+)[)）]$")
 _SHEET_UNIT = re.compile(r"(?:^|[^报制表])单位[:：]([^（）()]*)")
 _BIG_UNITS = ("亿元", "万元", "千元")
@@ -167,7 +170,7 @@ class _Finder:
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
         heads, columns, taken = set[str](), [], set[str]()
         names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
-        said = {**self._remembered(heads), **self.wanted.mapping}
+        said = {**self._remembered({it for it, path in zip(names, paths, strict=True) if path}), **self.wanted.mapping}
         mapping = {head: key for head, key in said.items() if head in heads}
         chosen = set(mapping.values()) - {"", IGNORED}
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
@@ -242,6 +245,12 @@ def grid_of(top: Top) -> list[list[str]]:
             for column in range(left, min(right, top.width - 1) + 1):
                 grid[row][column] = text
     return grid
+
+
+def are_hints(texts: Iterable[str]) -> bool:
+    """Whether a row below the head only tells how to fill the columns in: 必填, 下拉选择."""
+    said = [text for text in texts if text]
+    return bool(said) and all(map(_HINT.fullmatch, said))
 
 
 def path_of(grid: list[list[str]], column: int, top: int, bottom: int) -> tuple[str, ...]:

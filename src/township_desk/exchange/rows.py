@@ -1,9 +1,9 @@
-"""Which rows of a sheet are data: no blank lines, totals, signatures, repeated heads or numbered columns."""
+"""Which rows of a sheet are data: no blank lines, totals, signatures, hints, repeated heads or numbered columns."""
 
 import re
 from collections.abc import Iterable
 
-from township_desk.exchange.heads import Head, HeadColumn
+from township_desk.exchange.heads import Head, HeadColumn, are_hints
 from township_desk.exchange.layouts import NAMING, fold
 from township_desk.exchange.sheet import Column, Sheet
 
@@ -21,7 +21,7 @@ def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], int]:
     naming = [column for column in head.columns if column.key in NAMING]
     nameless = _nameless(sheet, naming or head.columns, start)
     suspects = _suspects(sheet, _left(sheet, head, naming))
-    if start < sheet.rows and _is_numbering(sheet, start):
+    if start < sheet.rows and (_is_numbering(sheet, start) or _tells_how(sheet, start)):
         suspects.add(start)
     doubtful = {row for row in nameless | suspects if row >= start}
     remarks = {row for row in doubtful if row in suspects or _texts(sheet, row) <= _FEW}
@@ -65,6 +65,10 @@ def _left(sheet: Sheet, head: Head, naming: list[HeadColumn]) -> list[HeadColumn
 
 def _texts(sheet: Sheet, row: int) -> int:
     return sum(bool(column.text(row).strip()) for column in sheet.columns)
+
+
+def _tells_how(sheet: Sheet, row: int) -> bool:
+    return are_hints(column.text(row).strip() for column in sheet.columns)
 
 
 def _is_numbering(sheet: Sheet, row: int) -> bool:

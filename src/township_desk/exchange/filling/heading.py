@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from township_desk.exchange.filling.vocabulary import Vocabulary, forms
-from township_desk.exchange.heads import UNIT_WORDS, common_unit, grid_of, is_title, path_of, unit_of, unlike
+from township_desk.exchange.heads import UNIT_WORDS, are_hints, common_unit, grid_of, is_title, path_of, unit_of, unlike
 from township_desk.exchange.sheet import Top
 
 _DEEPEST = 14
@@ -13,9 +13,6 @@ _TALLEST = 4
 _LEAST_LABELS = 3
 _LEAST_KNOWN = 2
 _LONGEST_LABEL = 40
-_HINT = re.compile(
-    r"[（(]?(?:必填|选填|非必填|必填项|下拉.*|可选|文本.*|数字.*|日期.*|格式.*|填写说明|示例|自动.*|.*选择.*)[)）]?"
-)
 _NO_LABEL = re.compile(r"^[\d.,%/\-:年月日\s]+$|[:：]\s*$|[:：]\s|_{2,}|^\$\{")
 _COUNTING = re.compile(r"[（(]?\d{1,2}[)）]?|[甲乙丙丁戊己庚辛壬癸]|[A-Z]|[①-⑳]")
 
@@ -131,8 +128,7 @@ class _Finder:
         """How many rows below tell how to fill the columns in."""
         count = 0
         while bottom + count + 1 < len(self._grid):
-            texts = [text for text in self._grid[bottom + count + 1] if text]
-            if not texts or not all(map(_HINT.fullmatch, texts)):
+            if not are_hints(self._grid[bottom + count + 1]):
                 break
             count += 1
         return count

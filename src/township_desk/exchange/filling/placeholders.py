@@ -9,6 +9,7 @@ from township_desk.domain import dates
 
 _BLANK = r"[_＿\s\u3000]"
 _MARK = r"(?:[_＿]+|[\s\u3000]{2,}|[XxＸ×*＊○〇]{2,3}|某)"
+_NO_LABEL = rf"(?!{_BLANK}*[:：])"
 _END = r"(?=$|[^:：_＿\s\u3000]{1,14}[:：])"
 
 
@@ -46,7 +47,7 @@ def _behind(found: re.Match[str], value: str) -> str:
     if not value:
         return found[0]
     rest = found[0][len(found[1]) :]
-    room = max(2, len(rest) - 2 * len(value)) if found.end() < len(found.string) else 0
+    room = max(1 + bool(rest), len(rest) - 2 * len(value)) if found.end() < len(found.string) else 0
     return found[1] + value + " " * room
 
 
@@ -69,9 +70,12 @@ _LABELS: tuple[tuple[re.Pattern[str], Callable[[Facts], str]], ...] = (
     (_label("年度|年份|所属年度"), lambda facts: str(facts.year) if facts.year else ""),
 )
 _NAMES: tuple[tuple[re.Pattern[str], Callable[[Facts], str]], ...] = (
-    (re.compile(rf"{_MARK}县(?:[（(]市、?区[)）]|[（(]区[)）])?"), lambda facts: facts.county),
-    (re.compile(rf"{_MARK}(?:乡[（(]镇(?:、街道)?[)）]|乡镇|镇[（(]乡[)）]|镇|乡)"), lambda facts: facts.township),
-    (re.compile(rf"{_MARK}(?:行政村|村[（(]社区[)）]|村(?!民|组|级|委))"), lambda facts: facts.village),
+    (re.compile(rf"{_MARK}县(?:[（(]市、?区[)）]|[（(]区[)）])?{_NO_LABEL}"), lambda facts: facts.county),
+    (
+        re.compile(rf"{_MARK}(?:乡[（(]镇(?:、街道)?[)）]|乡镇|镇[（(]乡[)）]|镇|乡){_NO_LABEL}"),
+        lambda facts: facts.township,
+    ),
+    (re.compile(rf"{_MARK}(?:行政村|村[（(]社区[)）]|村(?!民|组|级|委)){_NO_LABEL}"), lambda facts: facts.village),
     (re.compile(rf"{_MARK}村(?=民?委)"), lambda facts: facts.village),
     (
         re.compile(rf"(?:20)?{_MARK}年(?!{_BLANK}*月)(?!龄|人均|纯)"),
