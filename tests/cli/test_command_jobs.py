@@ -317,7 +317,19 @@ def test_fill_writes_into_the_blank_ledger(call: Caller, home: Path) -> None:
     blank, out = draw(HOUSING, home / "空白.xlsx"), home / "填好.xlsx"
     data = call("fill", home / "档案", blank, out, "--village", "石桥村", "--by", "王", "--json").data
     assert set(data) == {
-        *("template", "path", "sheet", "head_rows", "per", "mapping", "rows", "households", "cells", "notes", "findings")
+        *(
+            "template",
+            "path",
+            "sheet",
+            "head_rows",
+            "per",
+            "mapping",
+            "rows",
+            "households",
+            "cells",
+            "notes",
+            "findings",
+        )
     }
     assert (data["head_rows"], data["per"], data["rows"]) == ([3, 4], "household", data["households"])
     assert set(data["mapping"][0]) == {"column", "head", "field", "title", "confidence", "source"}

@@ -149,53 +149,56 @@ def _own(work: Callable[[Member, str], Answer]) -> Work:
     return lambda dossier, member, asked: work(member, asked.day) if member else None
 
 
+_SINGLE: dict[str, Derived] = {
+    "computed.head_age": Derived(title="户主年龄", aliases=(), work=_head(population.age_of), number=True),
+    "computed.disability_level": Derived(
+        title="残疾等级",
+        aliases=("残疾级别", "残疾证等级"),
+        work=_own(lambda member, day: traits.disability_level(member)),
+        own=True,
+    ),
+    "computed.address": Derived(
+        title="家庭住址",
+        aliases=("住址", "家庭地址", "地址", "现住址", "详细地址", "家庭详细住址", "家庭详细地址", "居住地址"),
+        work=_address,
+    ),
+    "computed.village_group": Derived(
+        title="村和组", aliases=("村、组", "所在村组", "村组名称", "村（组）"), work=_village_group
+    ),
+    "computed.helper_place": Derived(
+        title="帮扶责任人单位及职务",
+        aliases=("帮扶人单位及职务", "帮扶责任人单位职务", "帮扶干部单位及职务", "帮扶责任人工作单位及职务"),
+        work=_helper_place,
+    ),
+    "computed.area_per_person": Derived(
+        title="人均住房面积", aliases=("人均住房建筑面积", "人均居住面积"), work=_area_per_person, number=True
+    ),
+    "computed.exited": Derived(title="是否脱贫", aliases=("是否已脱贫", "是否脱贫户"), work=_exited),
+    "computed.registered": Derived(
+        title="是否建档立卡户",
+        aliases=("是否建档立卡贫困户", "是否建档立卡", "是否贫困户", "是否建档立卡贫困人口", "是否建档立卡脱贫户"),
+        work=_registered,
+    ),
+    "computed.assisted_household": Derived(
+        title="是否低保户", aliases=("是否为低保户", "是否低保贫困户"), work=_attribute_has("低保")
+    ),
+    "computed.destitute_household": Derived(
+        title="是否五保户",
+        aliases=("是否特困户", "是否特困供养户", "是否为五保户"),
+        work=_attribute_has("五保", "特困"),
+    ),
+    "computed.net_income": Derived(
+        title="家庭纯收入",
+        aliases=("家庭年纯收入", "年纯收入", "全年纯收入", "家庭纯收入合计", "家庭总纯收入"),
+        work=_net,
+        number=True,
+        adds=True,
+    ),
+}
+
+
 def _table() -> dict[str, Derived]:
-    found = {
-        "computed.head_age": Derived(title="户主年龄", aliases=(), work=_head(population.age_of), number=True),
-        "computed.disability_level": Derived(
-            title="残疾等级",
-            aliases=("残疾级别", "残疾证等级"),
-            work=_own(lambda member, day: traits.disability_level(member)),
-            own=True,
-        ),
-        "computed.address": Derived(
-            title="家庭住址",
-            aliases=("住址", "家庭地址", "地址", "现住址", "详细地址", "家庭详细住址", "家庭详细地址", "居住地址"),
-            work=_address,
-        ),
-        "computed.village_group": Derived(
-            title="村和组", aliases=("村、组", "所在村组", "村组名称", "村（组）"), work=_village_group
-        ),
-        "computed.helper_place": Derived(
-            title="帮扶责任人单位及职务",
-            aliases=("帮扶人单位及职务", "帮扶责任人单位职务", "帮扶干部单位及职务", "帮扶责任人工作单位及职务"),
-            work=_helper_place,
-        ),
-        "computed.area_per_person": Derived(
-            title="人均住房面积", aliases=("人均住房建筑面积", "人均居住面积"), work=_area_per_person, number=True
-        ),
-        "computed.exited": Derived(title="是否脱贫", aliases=("是否已脱贫", "是否脱贫户"), work=_exited),
-        "computed.registered": Derived(
-            title="是否建档立卡户",
-            aliases=("是否建档立卡贫困户", "是否建档立卡", "是否贫困户", "是否建档立卡贫困人口", "是否建档立卡脱贫户"),
-            work=_registered,
-        ),
-        "computed.assisted_household": Derived(
-            title="是否低保户", aliases=("是否为低保户", "是否低保贫困户"), work=_attribute_has("低保")
-        ),
-        "computed.destitute_household": Derived(
-            title="是否五保户",
-            aliases=("是否特困户", "是否特困供养户", "是否为五保户"),
-            work=_attribute_has("五保", "特困"),
-        ),
-        "computed.net_income": Derived(
-            title="家庭纯收入",
-            aliases=("家庭年纯收入", "年纯收入", "全年纯收入", "家庭纯收入合计", "家庭总纯收入"),
-            work=_net,
-            number=True,
-            adds=True,
-        ),
-    }
+    found = dict(_SINGLE)
     for name, (group, aliases) in _INCOMES.items():
         found[f"computed.income_{name}"] = Derived(
             title=group, aliases=tuple(aliases.split("、")), work=_group_sum(group), number=True, adds=True
