@@ -221,7 +221,7 @@ POSTS = Ledger(
 )
 LOW = Ledger(
     name="低保对象台账",
-    above=["农村低保对象台账"],
+    above=["____乡（镇）农村低保对象台账"],
     columns=[
         ("序号", "computed.sequence"),
         ("低保证号", ""),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from calling import Caller, archive_with_twins, car_list, cheap_archive, county, hit_of
 from conftest import PASSWORD
+from ledgers import LOW, draw
 
 from township_desk.cli import session
 from township_desk.cli.hooks import Hooks
@@ -48,6 +49,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "export": ("export", archive, "population-2017", home / "e.xlsx"),
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "print form.exit.household": ("print", archive, "form.exit.household", home / "f.pdf"),
+        "fill": ("fill", archive, draw(LOW, home / "空白.xlsx"), home / "t.xlsx"),
         "check": ("check", archive),
         "compare": ("compare", twins, car_list(home, twins), "--subject", "买车购房", "--level", "县级"),
         "hits": ("hits", twins),

@@ -334,7 +334,7 @@ def test_fill_writes_into_the_blank_ledger(call: Caller, home: Path) -> None:
     assert (data["head_rows"], data["per"], data["rows"]) == ([3, 4], "household", data["households"])
     assert set(data["mapping"][0]) == {"column", "head", "field", "title", "confidence", "source"}
     assert [it["field"] for it in data["mapping"]] == HOUSING.keys
-    assert data["cells"]["A1"].startswith("演示县2018年")
+    assert data["cells"][0]["text"].startswith("演示县2018年")
     assert openpyxl.load_workbook(out)["台账"].cell(HOUSING.first, 3).value == "石桥村"
     again = call("import", home / "档案", out, "--dry-run", "--json").data
     assert (again["rows"], again["same"]) == (data["rows"], data["rows"])

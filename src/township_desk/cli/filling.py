@@ -98,7 +98,7 @@ def _data(args: Namespace, plan: FillPlan, notes: list[str]) -> dict[str, object
         "mapping": [_column_data(it) for it in plan.columns],
         "rows": len(plan.rows),
         "households": plan.households,
-        "cells": dict(plan.cells),
+        "cells": [{"cell": place, "text": text} for place, text in plan.cells.items()],
         "notes": notes,
         "findings": [_finding_data(it) for it in plan.findings],
     }
