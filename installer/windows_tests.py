@@ -18,7 +18,8 @@ _TREE = (
     "src", "tests", "resources", "ui", "benchmarks", "docs", "installer",
     "pyproject.toml", "hatch_build.py", "start.py", "requirements.lock", "README.md", "CHANGELOG.md", "LICENSE",
 )  # fmt: skip
-_PYTEST = ("-m", "pytest", "-rs", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=300")
+_START = "import sys, pytest; raise SystemExit(pytest.main(sys.argv[1:]))"  # not -m: every child would import it again
+_PYTEST = ("-c", _START, "-rs", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=300")
 
 
 def main(argv: Sequence[str]) -> int:

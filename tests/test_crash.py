@@ -36,6 +36,16 @@ def test_a_window_that_cannot_start_says_where_the_reason_is(tmp_path: Path) -> 
     assert "__main__.py" in log
 
 
+def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    environment = os.environ | {"XDG_DATA_HOME": str(tmp_path / "file"), "LOCALAPPDATA": str(tmp_path / "file")}
+    words = [sys.executable, "-m", "township_desk"]
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "程序没有打开" in done.stderr
+    assert str(tmp_path / "file") in done.stderr
+
+
 def test_what_nobody_catches_in_a_thread_is_written_down(tmp_path: Path) -> None:
     program = (
         "import threading; from township_desk import crash\n"

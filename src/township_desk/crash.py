@@ -7,9 +7,10 @@ import faulthandler
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 
-from township_desk import files, paths
+from township_desk import paths
 
 _LONGEST = 1_000_000  # bytes; a log that has grown longer makes way at the next start
 
@@ -27,9 +28,10 @@ def write_down(error: BaseException) -> str:
     missing = f": {error.msg}" if isinstance(error, ImportError) else ""
     places = "".join(traceback.format_tb(error.__traceback__))
     file = paths.log_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8") as log:
-        log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {number} {type(error).__qualname__}{missing}\n{places}\n")
+    with suppress(OSError):  # a log that cannot be written must not hide the bug itself
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {number} {type(error).__qualname__}{missing}\n{places}\n")
     return number
 
 
@@ -38,7 +40,8 @@ def watch(tell: Callable[[BaseException], None]) -> None:
     file = paths.log_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and file.stat().st_size > _LONGEST:
-        files.replace(file, file.with_suffix(".old.log"))
+        with suppress(OSError):  # a window that is open already holds it
+            file.replace(file.with_suffix(".old.log"))
     faulthandler.enable(file.open("a", encoding="utf-8"))  # left open: it is written to when nothing else works
 
     def uncaught(_: type[BaseException], error: BaseException, place: TracebackType | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
 T = TypeVar("T")
+_PAINTED = 200  # ms after which the first paint is done
 
 
 class Desk(QObject):
@@ -90,7 +91,7 @@ def open_desk(archive: Path | None) -> int:
 
     reception = Reception(archive)
     instance.asked.connect(reception.asked)
-    instance.listen()
+    QTimer.singleShot(_PAINTED, instance.listen)
     return app.exec()
 
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from township_desk.files import take_lock, written_whole
 from township_desk.paths import local_data
@@ -43,11 +43,14 @@ class Instance(QObject):
         return True
 
     def listen(self) -> None:
-        """Hears of requests from now on; needs the application."""
+        """Hears of requests from now on, and of one that has come meanwhile; needs the application."""
+        from PySide6.QtCore import QFileSystemWatcher  # the first paint does not wait for it
+
         soon = QTimer(self, singleShot=True, interval=_SETTLED)
         soon.timeout.connect(self._look)
         self._watcher = QFileSystemWatcher([str(self._folder)], self)
         self._watcher.directoryChanged.connect(lambda _: soon.start())
+        self._look()
 
     def hand_over(self, archive: Path | None, patience: float = _PATIENCE) -> None:
         """Asks the first to open an archive; Problem when it does not answer, for it may be closing or stuck."""
