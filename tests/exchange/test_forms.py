@@ -156,6 +156,7 @@ def test_too_many_sheets_are_refused(tmp_path: Path) -> None:
         ("____乡（镇）____村", ["乡（镇）", "村"]),
         ("单位：元", []),
         ("户主签字：____", []),
+        ("${qydm}农户表", ["qydm"]),
         ("姓名", []),
     ],
 )
@@ -170,6 +171,7 @@ def test_blanks_within_a_text(text: str, labels: list[str]) -> None:
         (ticked, "是□ 否□", "是", "是☑ 否□"),
         (ticked, "□因病 □因残", "因学", "□因病 □因残"),
         (filled_text, "____乡____村", {1: "石桥"}, "____乡石桥村"),
+        (filled_text, "{镇}农户表 ${x}", {0: "金桥镇"}, "金桥镇农户表 "),
         (filled_text, "村：        组：", {0: "石桥", 1: "二"}, "村：石桥    组：二"),
     ],
 )

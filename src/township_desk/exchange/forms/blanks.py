@@ -36,7 +36,9 @@ def has_boxes(text: str) -> bool:
 
 
 def blanks_in(text: str) -> list[Blank]:
-    """The blanks that stand beside their labels within one text; none where somebody signs."""
+    """The blanks within one text, beside their labels or named themselves ({姓名}); no lines where somebody signs."""
+    if holders := [Blank(it[0].strip("${}"), *it.span()) for it in _PLACE_HOLDER.finditer(text)]:
+        return holders
     if _SIGNING.search(text):
         return []
     behind = [Blank(it["label"], it.start("room"), it.end("room")) for it in _BEHIND.finditer(text)]
@@ -46,9 +48,12 @@ def blanks_in(text: str) -> list[Blank]:
 
 
 def filled_text(text: str, answers: Mapping[int, str]) -> str:
-    """A text with its blanks filled; `answers` by the blank's number."""
+    """A text with its blanks filled; `answers` by the blank's number. A place-holder without an answer goes away."""
     for number, blank in reversed(list(enumerate(blanks_in(text)))):
-        if answer := answers.get(number, ""):
+        answer = answers.get(number, "")
+        if text[blank.start : blank.end].endswith("}"):
+            text = text[: blank.start] + answer + text[blank.end :]
+        elif answer:
             room = max(0, blank.end - blank.start - 2 * len(answer)) if blank.end < len(text) else 0
             text = text[: blank.start] + answer + " " * room + text[blank.end :]
     return text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Member
-from township_desk.exchange.forms.blanks import blanks_in, filled_text, has_boxes, ticked
+from township_desk.exchange.forms.blanks import blanks_in, filled_text, has_boxes, is_blank, ticked
 from township_desk.exchange.forms.form import Form, MemberRows, Place
 from township_desk.exchange.heads import unlike
 from township_desk.exchange.package.filling import fill_template
@@ -59,7 +59,7 @@ def _cells(form: Form, dossier: Dossier, answers: Answers) -> Iterator[tuple[str
         text = places[0].text
         if has_boxes(text):
             yield cell, ticked(text, _text(values[0]))
-        elif blanks_in(text):
+        elif blanks_in(text) and not is_blank(text):
             yield cell, filled_text(text, {slot: _text(value) for slot, value in values.items()})
         elif values[0] is not None or "{" in text:  # a place-holder without an answer is taken out, a line stays
             yield cell, values[0]
