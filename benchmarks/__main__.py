@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 
-PARTS = ("startup", "lists", "imports", "exports", "forms")
+PARTS = ("startup", "lists", "imports", "exports", "forms", "templates")
 
 
 def main() -> int:

@@ -69,6 +69,13 @@ def test_every_other_part_is_copied_as_it_lies(tmp_path: Path) -> None:
     assert set(after) == set(before)
 
 
+def test_sheets_that_only_name_another_stay_as_they_are(tmp_path: Path) -> None:
+    blank, out = ledger(tmp_path / "blank.xlsx"), tmp_path / "out.xlsx"
+    rows = [[at] for at in range(9)]
+    fill_template(blank, out, [SheetFill(sheet="代 码", first=6, there=0, places=(1,), rows=rows)])
+    assert packed(out)["xl/worksheets/sheet1.xml"] == packed(blank)["xl/worksheets/sheet1.xml"]
+
+
 def test_values_are_what_they_are(tmp_path: Path) -> None:
     _, out = filled(tmp_path, 2)
     row = openpyxl.load_workbook(out)["台账"][6]

@@ -95,5 +95,5 @@ class _Ground:
         return any(map(_TOTAL.fullmatch, self._texts(number)[:3]))
 
     def _is_boxed(self, number: int) -> bool:
-        styles = {int(it) for it in re.findall(rb'\ss="(\d+)"', self._rows.rows.get(number, b""))}
+        styles = {int(it) for it in re.findall(rb'\ss="(\d+)"', self._rows.raw(number))}
         return any(map(self._styles.is_boxed, styles))

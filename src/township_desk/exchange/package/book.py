@@ -3,13 +3,14 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from township_desk.exchange.package.old.converting import converted
 from township_desk.exchange.package.relations import Relation, declare, declared, relations
-from township_desk.exchange.package.xml import Element, local, parsed
+from township_desk.exchange.package.rows import SheetRows, split_rows
+from township_desk.exchange.package.xml import Element, local, parsed, written
 from township_desk.exchange.package.zipped import Package
 from township_desk.exchange.reader import unlocked
 from township_desk.exchange.unreadable import Unreadable
@@ -37,6 +38,8 @@ class Book:
     sheets: list[SheetEntry]
     base1904: bool
     notes: tuple[str, ...] = ()
+    _open: dict[str, SheetRows] = field(default_factory=dict)
+    _frames: dict[str, Element] = field(default_factory=dict)
 
     def sheet(self, name: str) -> SheetEntry:
         """A sheet by its name."""
@@ -44,6 +47,29 @@ class Book:
             if entry.name == name and entry.kind == "worksheet":
                 return entry
         raise Unreadable(f"没有名为“{name}”的工作表")
+
+    def rows(self, part: str) -> SheetRows:
+        """The rows of a sheet part, the same for everybody who changes them."""
+        if part not in self._open:
+            self._open[part] = split_rows(self.package.read(part), part)
+        return self._open[part]
+
+    def frame(self, part: str) -> Element:
+        """What stands around the rows of a sheet part, the same for everybody who changes it."""
+        if part not in self._frames:
+            self._frames[part] = parsed(self.rows(part).frame, part)
+        return self._frames[part]
+
+    def flush(self) -> None:
+        """Puts the sheets that have changed back into the package."""
+        for part, rows in self._open.items():
+            frame = self._frames.get(part)
+            if frame is not None and written(frame) != written(parsed(rows.frame, part)):
+                self.package.put(part, rows.content(written(frame)))
+            elif rows.changed:
+                self.package.put(part, rows.content(rows.frame))
+        self._open.clear()
+        self._frames.clear()
 
     @property
     def ending(self) -> str:

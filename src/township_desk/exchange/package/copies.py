@@ -24,6 +24,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 def copy_sheet(book: Book, entry: SheetEntry, name: str) -> SheetEntry:
     """Puts a copy of a sheet behind all sheets; the sheet must still be as the template has it."""
+    book.flush()
     copies: dict[str, str] = {}
     part = _copy_part(book, entry.part, copies)
     root = parsed(book.package.read(part), part)

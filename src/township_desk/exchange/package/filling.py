@@ -41,18 +41,19 @@ def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:
     strings, styles = Strings(book), Styles(book)
     writer = Writer(strings, styles, book.base1904)
     targets = _targets(book, fills)
-    before = {entry.part: formula_places(book, entry.part) for entry in targets}
+    before = {entry.part: formula_places(book.rows(entry.part)) for entry in targets}
     for done, (entry, fill) in enumerate(zip(targets, fills, strict=True)):
         progress.step(done, len(fills), "填表")
         sheet = FilledSheet(book, entry, fill, writer)
-        book.package.put(entry.part, sheet.content())
+        sheet.fill()
         if sheet.shift:
             follow_rows(book, entry, sheet.shift)
+    recalculate(book, strings, before.keys())
+    if any(formula_places(book.rows(part)) != places for part, places in before.items()):
+        forget_order(book)
     strings.save()
     styles.save()
-    recalculate(book, strings, before.keys())
-    if any(formula_places(book, part) != places for part, places in before.items()):
-        forget_order(book)
+    book.flush()
 
 
 def _targets(book: Book, fills: Sequence[SheetFill]) -> list[SheetEntry]:

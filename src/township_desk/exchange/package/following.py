@@ -8,7 +8,6 @@ from township_desk.exchange.package.formulas import change_formulas
 from township_desk.exchange.package.moving import change_references, move_tree, move_vml
 from township_desk.exchange.package.references import Shift, sheet_renamed
 from township_desk.exchange.package.relations import relations
-from township_desk.exchange.package.rows import split_rows
 from township_desk.exchange.package.xml import local, parsed, written
 
 Change = Callable[[str], str]
@@ -57,19 +56,14 @@ def _change_part(book: Book, part: str, change: Change) -> None:
 
 def _change_sheet(book: Book, part: str, change: Change) -> None:
     """Lets the formulas and rules of a sheet follow, if it names another at all."""
-    content = book.package.read(part)
-    if b"!" not in content:
-        return
-    rows = split_rows(content, part)
-    before = dict(rows.rows)
+    rows = book.rows(part)
     for number in rows.with_formulas():
-        if b"!" in rows.rows[number]:
+        if b"!" in rows.raw(number):
             row = rows.parsed(number)
             change_formulas(row, rows.prefix, lambda _, it: replace(it, text=change(it.text)))
             rows.put(number, row)
-    frame = parsed(rows.frame, part)
-    if change_references(frame, change) or rows.rows != before:
-        book.package.put(part, rows.content(written(frame)))
+    if b"!" in rows.frame:
+        change_references(book.frame(part), change)
 
 
 def _move_sources(book: Book, shift: Shift) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
 from xml.sax.saxutils import escape
 
@@ -37,15 +37,14 @@ def formula_of(cell: Cell, prefix: str) -> Formula | None:
 def with_formula(cell: Cell, formula: Formula, prefix: str, result: Result = None) -> Cell:
     """The cell with a formula and what it gives; without a result the program that opens it works it out."""
     kind = "".join(f' {name}="{escape(value)}"' for name, value in formula.kind.items())
-    attributes = {name: value for name, value in cell.attributes.items() if name != "t"}
     if isinstance(result, bool):
-        attributes["t"], shown = "b", str(int(result))
+        type_, shown = "b", str(int(result))
     elif isinstance(result, str):
-        attributes["t"], shown = "str", escape(result)
+        type_, shown = "str", escape(result)
     else:
-        shown = "" if result is None else number_text(result)
+        type_, shown = "", "" if result is None else number_text(result)
     value = "" if result is None else f"<{prefix}v>{shown}</{prefix}v>"
-    return Cell(attributes, f"<{prefix}f{kind}>{escape(formula.text)}</{prefix}f>{value}")
+    return Cell(cell.style, type_, f"<{prefix}f{kind}>{escape(formula.text)}</{prefix}f>{value}", cell.more)
 
 
 def number_text(value: float) -> str:
@@ -60,14 +59,14 @@ def change_formulas(row: Row, prefix: str, change: Callable[[int, Formula], Form
         if formula and (changed := change(column, formula)) != formula:
             made = with_formula(cell, changed, prefix)
             kept = re.search(rf"<{prefix}v>.*", cell.inner, re.DOTALL)
-            row.cells[column] = replace(cell, inner=made.inner + (kept[0] if kept else ""))
+            row.cells[column] = cell._replace(inner=made.inner + (kept[0] if kept else ""))
 
 
 def unshare(rows: SheetRows) -> None:
     """Gives every cell its own formula: shared ones are told by their distance from a cell that may move."""
     shared = re.compile(rb"<%sf\b[^>]*\bt=[\"']shared[\"']" % rows.prefix.encode())
     masters: dict[str, tuple[int, int, str]] = {}
-    for number in sorted(number for number, raw in rows.rows.items() if b"shared" in raw and shared.search(raw)):
+    for number in [it for it in rows.with_formulas() if shared.search(rows.raw(it))]:
         row = rows.parsed(number)
         change_formulas(row, rows.prefix, lambda column, it, at=number: _own(masters, at, column, it))  # type: ignore[misc]
         rows.put(number, row)

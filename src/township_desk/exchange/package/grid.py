@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from township_desk.exchange.package.formulas import Formula, Result, formula_of
-from township_desk.exchange.package.rows import Cell, SheetRows
+from township_desk.exchange.package.rows import Cell, Row, SheetRows
 from township_desk.exchange.package.strings import Strings, plain_text
 
 
@@ -13,14 +13,18 @@ class Grid:
 
     def __init__(self, rows: SheetRows, strings: Strings) -> None:
         self._rows, self._strings = rows, strings
-        self._read: dict[int, dict[int, Cell]] = {}
+        self._read: dict[int, Row] = {}
         self._value = re.compile(rf"<{rows.prefix}v(?:\s[^>]*)?>(.*?)</{rows.prefix}v\s*>", re.DOTALL)
+
+    def row(self, number: int) -> Row:
+        """A row taken apart."""
+        if number not in self._read:
+            self._read[number] = self._rows.parsed(number)
+        return self._read[number]
 
     def cells(self, number: int) -> dict[int, Cell]:
         """The cells of a row."""
-        if number not in self._read:
-            self._read[number] = self._rows.parsed(number).cells
-        return self._read[number]
+        return self.row(number).cells
 
     def formula(self, number: int, column: int) -> Formula | None:
         """The formula of a cell, if it has one."""
@@ -32,7 +36,7 @@ class Grid:
         cell = self.cells(number).get(column)
         if cell is None or not cell.inner:
             return None
-        kind = cell.attributes.get("t", "n")
+        kind = cell.kind or "n"
         if kind == "inlineStr":
             return plain_text(cell.inner, self._rows.prefix)
         found = self._value.search(cell.inner)

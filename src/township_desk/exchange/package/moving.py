@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from township_desk.exchange.package.formulas import Formula, change_formulas
 from township_desk.exchange.package.references import Shift
-from township_desk.exchange.package.rows import SheetRows
+from township_desk.exchange.package.rows import Row, SheetRows
 from township_desk.exchange.package.xml import Element, local
 
 _FORMULAS = {"f", "formula", "formula1", "formula2", "definedName"}
@@ -14,16 +14,13 @@ _STAYING = {"mergeCell", "hyperlink", "comment", "threadedComment"}
 
 def move_rows(rows: SheetRows, shift: Shift) -> None:
     """Moves the rows down and lets all formulas of the sheet follow."""
-    moved: dict[int, bytes] = {}
-    formula = f"<{rows.prefix}f".encode()
-    for number, raw in rows.rows.items():
+    moved: dict[int, bytes | Row] = {}
+    for number, kept in rows.rows.items():
         place = shift.row(number)
-        if place == number and formula not in raw:
-            moved[number] = raw
-            continue
-        row = rows.parsed(number)
-        change_formulas(row, rows.prefix, lambda _, it: _moved(it, shift))
-        moved[place] = rows.written(place, row)
+        if place != number or rows.has_formulas(number):
+            kept = rows.parsed(number)
+            change_formulas(kept, rows.prefix, lambda _, it: _moved(it, shift))
+        moved[place] = kept
     rows.rows = moved
 
 

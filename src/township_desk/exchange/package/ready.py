@@ -51,7 +51,7 @@ class ReadyRows:
             self._models[at] = self._rows.parsed(self._fill.first + at) if self._fill.there else Row()
         model, made = self._models[at], {}
         for column, cell in model.cells.items():
-            look = Cell({name: value for name, value in cell.attributes.items() if name == "s"})
+            look = Cell(cell.style)
             formula = formula_of(cell, self._rows.prefix)
             made[column] = with_formula(look, formula.filled_down(place - at), self._rows.prefix) if formula else look
         return Row(dict(model.attributes), made)

@@ -5,7 +5,7 @@ from collections.abc import Set
 from township_desk.exchange.package.book import Book
 from township_desk.exchange.package.formulas import formula_of
 from township_desk.exchange.package.relations import drop_relation
-from township_desk.exchange.package.rows import split_rows
+from township_desk.exchange.package.rows import SheetRows
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.workings import Workings, work_out
 from township_desk.exchange.package.xml import local, parsed, sibling_name, written
@@ -17,23 +17,18 @@ def recalculate(book: Book, strings: Strings, filled: Set[str]) -> None:
     """Works out what can be; when something cannot, whoever opens the file is asked to work everything out."""
     workings, whole = Workings(book, strings), True
     for entry in book.sheets:
-        content = book.package.read(entry.part) if entry.kind == "worksheet" else b""
-        if _may_have_formulas(content) and (entry.part in filled or b"!" in content):
+        if entry.part in filled or (entry.kind == "worksheet" and _names_another(book.rows(entry.part))):
             whole = work_out(workings, book, entry, entry.part in filled) and whole
     if not whole:
         _ask_for_all(book)
 
 
-def _may_have_formulas(content: bytes) -> bool:
-    return b"<f" in content or b":f" in content
+def _names_another(rows: SheetRows) -> bool:
+    return any(b"!" in rows.raw(number) for number in rows.with_formulas())
 
 
-def formula_places(book: Book, part: str) -> set[tuple[int, int]]:
+def formula_places(rows: SheetRows) -> set[tuple[int, int]]:
     """Row and column of each formula of a sheet part."""
-    content = book.package.read(part)
-    if not _may_have_formulas(content):
-        return set()
-    rows = split_rows(content, part)
     return {
         (number, column)
         for number in rows.with_formulas()

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from township_desk.exchange.heads import column_letter
-from township_desk.exchange.package.references import cell_of
+from township_desk.exchange.package.references import column_of
 from township_desk.exchange.package.xml import checked
 from township_desk.exchange.unreadable import Unreadable
 
@@ -15,17 +17,13 @@ _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 
 
-@dataclass(slots=True)
-class Cell:
-    """A cell: its attributes but its place, and what stands inside, as XML."""
+class Cell(NamedTuple):
+    """A cell: the number of its style, its type, what stands inside as XML, other attributes as they are written."""
 
-    attributes: dict[str, str] = field(default_factory=dict)
+    style: int = 0
+    kind: str = ""
     inner: str = ""
-
-    @property
-    def style(self) -> int:
-        """The number of its style."""
-        return int(self.attributes.get("s", 0))
+    more: str = ""
 
 
 @dataclass(slots=True)
@@ -38,36 +36,51 @@ class Row:
 
 @dataclass(slots=True)
 class SheetRows:
-    """A sheet part: what stands around its rows as one small document, and its rows as bytes by their numbers."""
+    """A sheet part: what stands around its rows as one small document, and its rows by their numbers.
+
+    Rows are bytes as long as nobody changes them; `put` keeps a row taken apart until the part is written.
+    """
 
     frame: bytes
     prefix: str
-    rows: dict[int, bytes]
+    rows: dict[int, bytes | Row]
 
     def parsed(self, number: int) -> Row:
         """A row taken apart; an empty one where the part has none."""
-        raw = self.rows.get(number)
-        return parse_row(raw.decode(), self.prefix) if raw else Row()
-
-    def with_formulas(self) -> list[int]:
-        """The numbers of the rows that have formulas, from top to bottom."""
-        mark = f"<{self.prefix}f".encode()
-        return sorted(number for number, raw in self.rows.items() if mark in raw)
+        row = self.rows.get(number, b"")
+        return row if isinstance(row, Row) else parse_row(row.decode(), self.prefix) if row else Row()
 
     def put(self, number: int, row: Row) -> None:
         """Puts a row."""
-        self.rows[number] = self.written(number, row)
+        self.rows[number] = row
 
-    def written(self, number: int, row: Row) -> bytes:
+    def raw(self, number: int) -> bytes:
         """A row as it stands in the part."""
-        return write_row(number, row, self.prefix).encode()
+        row = self.rows.get(number, b"")
+        return write_row(number, row, self.prefix).encode() if isinstance(row, Row) else row
+
+    def has_formulas(self, number: int) -> bool:
+        """Whether a row has formulas."""
+        row, mark = self.rows[number], f"<{self.prefix}f"
+        if isinstance(row, Row):
+            return any(mark in cell.inner for cell in row.cells.values())
+        return mark.encode() in row
+
+    def with_formulas(self) -> list[int]:
+        """The numbers of the rows that have formulas, from top to bottom."""
+        return sorted(filter(self.has_formulas, self.rows))
+
+    @property
+    def changed(self) -> bool:
+        """Whether any row has been put."""
+        return any(isinstance(row, Row) for row in self.rows.values())
 
     def content(self, frame: bytes) -> bytes:
         """The part with its frame, which may have been edited, around the rows."""
         tag = f"{self.prefix}sheetData".encode()
         before, found, after = frame.partition(b"<" + tag + b"/>")
         assert found, "the frame has lost its rows"
-        ordered = (self.rows[number] for number in sorted(self.rows))
+        ordered = map(self.raw, sorted(self.rows))
         return b"".join((before, b"<", tag, b">", *ordered, b"</", tag, b">", after))
 
 
@@ -101,16 +114,21 @@ def parse_row(raw: str, prefix: str) -> Row:
     attributes = attributes_of(opening.rstrip("/"))
     attributes.pop("r", None)
     row, column = Row(attributes), -1
-    for found in _cell_pattern(prefix).finditer(inside):
-        cell = attributes_of(found[1])
-        place = cell.pop("r", "")
-        column = cell_of(place)[1] if place else column + 1
-        row.cells[column] = Cell(cell, found[2] or "")
+    for letters, style, kind, more, inner in _cell_pattern(prefix).findall(inside):
+        if more.strip():  # written in another order than programs do, or with attributes that are rare
+            said = attributes_of(more)
+            letters = said.pop("r", letters).rstrip("0123456789")
+            style, kind = said.pop("s", style), said.pop("t", kind)
+            more = "".join(f' {name}="{value}"' for name, value in said.items())
+        column = column_of(letters) if letters else column + 1
+        row.cells[column] = Cell(int(style or 0), kind, inner, more)
     return row
 
 
+@cache
 def _cell_pattern(prefix: str) -> re.Pattern[str]:
-    return re.compile(rf"<{prefix}c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</{prefix}c\s*>)", re.DOTALL)
+    usual = r'(?:\s+r="([A-Za-z]+)\d+")?(?:\s+s="(\d+)")?(?:\s+t="(\w+)")?([^>]*?)'
+    return re.compile(rf"<{prefix}c(?=[\s/>]){usual}(?:/>|>(.*?)</{prefix}c\s*>)", re.DOTALL)
 
 
 def attributes_of(text: str) -> dict[str, str]:
@@ -120,14 +138,18 @@ def attributes_of(text: str) -> dict[str, str]:
 
 def write_row(number: int, row: Row, prefix: str) -> str:
     """A row as XML."""
-    written = []
-    for column in sorted(row.cells):
-        cell = row.cells[column]
-        attributes = "".join(f' {name}="{value}"' for name, value in cell.attributes.items())
-        end = f">{cell.inner}</{prefix}c>" if cell.inner else "/>"
-        written.append(f'<{prefix}c r="{column_letter(column)}{number}"{attributes}{end}')
     attributes = "".join(f' {name}="{value}"' for name, value in row.attributes.items())
-    return f'<{prefix}row r="{number}"{attributes}>{"".join(written)}</{prefix}row>'
+    written = [f'<{prefix}row r="{number}"{attributes}>']
+    for column in sorted(row.cells):
+        style, kind, inner, more = row.cells[column]
+        look, type_ = f' s="{style}"' if style else "", f' t="{kind}"' if kind else ""
+        end = f">{inner}</{prefix}c>" if inner else "/>"
+        written.append(f'<{prefix}c r="{_letters(column)}{number}"{look}{type_}{more}{end}')
+    written.append(f"</{prefix}row>")
+    return "".join(written)
+
+
+_letters = cache(column_letter)
 
 
 def text_element(name: str, text: str, prefix: str) -> str:

@@ -7,23 +7,22 @@ from township_desk.exchange.package.formulas import Formula, unshare, with_formu
 from township_desk.exchange.package.moving import move_rows, move_tree
 from township_desk.exchange.package.ready import ReadyRows, shift_of
 from township_desk.exchange.package.references import area_of, cell_of
-from township_desk.exchange.package.rows import Row, split_rows
+from township_desk.exchange.package.rows import Row
 from township_desk.exchange.package.values import Writer
-from township_desk.exchange.package.xml import Element, local, parsed, sibling_name, written
+from township_desk.exchange.package.xml import Element, local, sibling_name
 
 
 class FilledSheet:
-    """A sheet part being filled; `content` is the part that comes of it."""
+    """A sheet part being filled."""
 
     def __init__(self, book: Book, entry: SheetEntry, fill: SheetFill, writer: Writer) -> None:
         self._fill, self._writer = fill, writer
-        self._rows = split_rows(book.package.read(entry.part), entry.part)
-        self._frame = parsed(self._rows.frame, entry.part)
+        self._rows, self._frame = book.rows(entry.part), book.frame(entry.part)
         self._columns = _column_styles(self._frame)
         self.shift = shift_of(fill, entry.name)
 
-    def content(self) -> bytes:
-        """The filled part."""
+    def fill(self) -> None:
+        """Fills it."""
         unshare(self._rows)
         if self.shift:
             move_rows(self._rows, self.shift)
@@ -32,7 +31,6 @@ class FilledSheet:
         self._set_cells()
         self._set_totals()
         self._widen()
-        return self._rows.content(written(self._frame))
 
     def _fill_rows(self) -> None:
         ready = ReadyRows(self._rows, self._fill)

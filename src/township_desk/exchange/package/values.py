@@ -34,5 +34,4 @@ class Writer:
 
 
 def _cell(style: int, value: str, prefix: str, kind: str = "") -> Cell:
-    attributes = {name: said for name, said in (("s", str(style or "")), ("t", kind)) if said}
-    return Cell(attributes, f"<{prefix}v>{value}</{prefix}v>" if value else "")
+    return Cell(style, kind, f"<{prefix}v>{value}</{prefix}v>" if value else "")

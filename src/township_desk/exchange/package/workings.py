@@ -6,7 +6,6 @@ from township_desk.exchange.package.book import Book, SheetEntry
 from township_desk.exchange.package.evaluating import Unworkable, Wrong, evaluated
 from township_desk.exchange.package.formulas import Formula, Result, formula_of, with_formula
 from township_desk.exchange.package.grid import Grid
-from township_desk.exchange.package.rows import SheetRows, split_rows
 from township_desk.exchange.package.strings import Strings
 
 _DEEPEST = 100  # formulas that wait for each other; a column that counts on from row to row needs one
@@ -17,17 +16,10 @@ class Workings:
 
     def __init__(self, book: Book, strings: Strings) -> None:
         self._book, self._strings = book, strings
-        self._rows: dict[str, SheetRows] = {}
         self._entries = {entry.name.lower(): entry for entry in book.sheets if entry.kind == "worksheet"}
         self._grids: dict[str, Grid] = {}
         self._results: dict[tuple[str, int, int], Result | Exception] = {}
         self._depth = 0
-
-    def rows(self, entry: SheetEntry) -> SheetRows:
-        """The rows of a sheet."""
-        if entry.part not in self._rows:
-            self._rows[entry.part] = split_rows(self._book.package.read(entry.part), entry.part)
-        return self._rows[entry.part]
 
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet by its name."""
@@ -35,7 +27,7 @@ class Workings:
         if key not in self._grids:
             if key not in self._entries:
                 raise Unworkable
-            self._grids[key] = Grid(self.rows(self._entries[key]), self._strings)
+            self._grids[key] = Grid(self._book.rows(self._entries[key].part), self._strings)
         return self._grids[key]
 
     def value(self, sheet: str, number: int, column: int) -> Result:
@@ -85,10 +77,9 @@ def work_out(workings: Workings, book: Book, entry: SheetEntry, filled: bool) ->
 
     In a `filled` sheet a result that is not known is taken out rather than left as it was for the blank.
     """
-    rows, changed, whole = workings.rows(entry), False, True
-    grid = workings.grid(entry.name)
+    rows, grid, whole = book.rows(entry.part), workings.grid(entry.name), True
     for number in rows.with_formulas():
-        row, touched = rows.parsed(number), False
+        row, touched = grid.row(number), False
         for column, cell in row.cells.items():
             if (formula := formula_of(cell, rows.prefix)) is None:
                 continue
@@ -99,9 +90,6 @@ def work_out(workings: Workings, book: Book, entry: SheetEntry, filled: bool) ->
                 touched = True
         if touched:
             rows.put(number, row)
-            changed = True
-    if changed:
-        book.package.put(entry.part, rows.content(rows.frame))
     return whole
 
 
