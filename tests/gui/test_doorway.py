@@ -113,6 +113,10 @@ def test_the_opening_file_offers_its_archive(qtbot: QtBot, archive: Archive, mon
     doorway = Doorway(archive.folder.parent / "搬走" / SIGNPOST)
     assert doorway.stack.currentIndex() == 0
     assert "单独移走" in doorway.said._text.text()
+    doorway.show()
+    qtbot.wait(50)
+    words = doorway.said._text
+    assert words.height() >= words.heightForWidth(words.width())
     assert doorway.folder is None
     doorway._choose()
     assert doorway.folder == archive.folder

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import archives
@@ -103,7 +102,7 @@ class Doorway(QWidget):
         page = QWidget()
         outer = QVBoxLayout(page)
         outer.addStretch(2)
-        outer.addWidget(made_card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row(None, made_card, None))  # aligned it would be as high as in the whole width
         outer.addStretch(3)
         self._show_folder()
         return page
