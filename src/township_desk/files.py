@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -59,6 +60,25 @@ def written_whole(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # where it could not be made it is not in the way
             partial.unlink()
+
+
+@contextmanager
+def written_whole_folder(target: Path) -> Iterator[Path]:
+    """A temporary folder beside a new or empty one that takes its place when the block ends well, else goes away."""
+    partial = target.with_name(f"{target.name}.partial")
+    try:
+        if target.exists() and any(target.iterdir()):
+            raise Problem(f"“{target.name}”没有写成：文件夹里已有别的文件。请换一个新文件夹。")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        yield partial
+        if target.exists():
+            target.rmdir()
+        replace(partial, target)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def take_lock(file: BinaryIO) -> bool:

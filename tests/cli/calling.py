@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +107,12 @@ def hit_of(archive: Path) -> tuple[object, ...]:
     found = known.all(ComparisonHit)[0]
     known.close()
     return (found.id, "--finding", "不影响", "--reason", "生产用三轮车")
+
+
+def edited(archive: Path) -> Path:
+    """An archive after its first household was edited."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    with known.change("改", by="王") as change:
+        change.put(replace(known.all(Household)[0], cause="因学"))
+    known.close()
+    return archive

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from calling import Caller, archive_with_twins, car_list, cheap_archive, county, hit_of
+from calling import Caller, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -47,6 +47,18 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "new": ("new", home / "新", *place, "--villages", home / "村.txt"),
         "import": ("import", archive, county(home, 120)),
         "export": ("export", archive, "population-2017", home / "e.xlsx"),
+        "report": (
+            "report",
+            twins,
+            home / "报",
+            "--layout",
+            "population-2017",
+            "--layout",
+            "households",
+            "--anyway",
+            "急",
+        ),
+        "layouts": ("layouts", archive),
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "print form.exit.household": ("print", archive, "form.exit.household", home / "f.pdf"),
         "fill": ("fill", archive, draw(LOW, home / "空白.xlsx"), home / "t.xlsx"),
@@ -65,6 +77,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     found = {name: _keys_printed(words, home) for name, words in calls.items()}
     sheet = ("print", twins, "form.comparison.village", home / "c.pdf")
     found["print form.comparison.village"] = _keys_printed(sheet, home)
+    found["reports"] = _keys_printed(("reports", edited(twins)), home)
     return found | {"settle": _keys_printed(("settle", twins, *hit_of(twins)), home)}
 
 

@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from township_desk import __version__, crash, files, paths
-from township_desk.cli import archives, comparing, demo, filling, history, register, selftest, sheets, workbooks
+from township_desk.cli import (
+    archives,
+    comparing,
+    demo,
+    filling,
+    history,
+    register,
+    reporting,
+    selftest,
+    sheets,
+    workbooks,
+)
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.report import Report, speak_utf8
@@ -24,7 +35,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="township-desk", description="乡镇扶贫档案工作台；不写命令就打开窗口。")
     parser.add_argument("--version", action="version", version=__version__, help="看版本")
     commands = Commands(parser)
-    for group in (demo, archives, workbooks, filling, comparing, sheets, register, history, selftest):
+    for group in (demo, archives, workbooks, filling, reporting, comparing, sheets, register, history, selftest):
         group.add(commands)
     return parser
 

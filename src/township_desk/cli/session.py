@@ -13,7 +13,8 @@ from township_desk.store.archive import Archive
 
 PASSWORD = "TOWNSHIP_DESK_PASSWORD"
 FILE_PASSWORD = "TOWNSHIP_DESK_FILE_PASSWORD"
-"""The environment variables with the passwords of the archive and of encrypted workbooks."""
+REPORT_PASSWORD = "TOWNSHIP_DESK_REPORT_PASSWORD"
+"""The environment variables with the passwords of the archive, of encrypted workbooks, and of what is sent up."""
 
 
 def operator(args: Namespace) -> str:
@@ -46,6 +47,18 @@ def file_password(locked: Problem) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise Problem(f"{locked.sentence.removesuffix('。')}，也可以设环境变量 {FILE_PASSWORD}。")
     return _asked("文件的密码：")
+
+
+def new_report_password() -> str:
+    """The password that locks a report, asked for twice when it is typed."""
+    if found := os.environ.get(REPORT_PASSWORD):
+        return found
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Problem(f"没有上报：没有密码。请设环境变量 {REPORT_PASSWORD}，或在终端里运行。")
+    typed = _asked("表格的密码：")
+    if not typed or _asked("再输一遍：") != typed:
+        raise Problem("没有上报：密码是空的，或两遍不一样。请重新来。")
+    return typed
 
 
 def _asked(prompt: str) -> str:

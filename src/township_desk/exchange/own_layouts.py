@@ -48,24 +48,33 @@ def is_known(key: str) -> bool:
         return False
 
 
+def layout_text(layout: Layout) -> dict[str, Any]:
+    """What a layout is made of, as JSON takes it."""
+    columns = [list(column) for column in layout.columns]
+    return {"title": layout.title, "per": layout.per, "columns": columns, "leftovers": layout.leftovers}
+
+
+def layout_from(said: Any) -> Layout:
+    """The layout of such a text; ValueError, KeyError or TypeError when it is none."""
+    columns = tuple((str(head), str(key)) for head, key in said["columns"])
+    title, per = str(said["title"]), said["per"]
+    if not columns or not title or per not in _PER:
+        raise ValueError(per)
+    leftovers = said.get("leftovers") is True
+    return Layout(title, title, _OF_THE_OFFICE, per, columns, leftovers=leftovers, own=True)
+
+
 def write_layout(layout: Layout, path: Path) -> None:
     """Writes a list as a file to be handed over: what it is made of, nobody's data."""
-    form = {
-        "form": _FORM,
-        "title": layout.title,
-        "per": layout.per,
-        "columns": [list(column) for column in layout.columns],
-        "leftovers": layout.leftovers,
-    }
     with written_whole(path) as partial:
-        partial.write_text(json.dumps(form, ensure_ascii=False, indent=1), "utf-8")
+        partial.write_text(json.dumps({"form": _FORM} | layout_text(layout), ensure_ascii=False, indent=1), "utf-8")
 
 
 def read_layout(path: Path) -> Layout:
     """A list from a file that was handed over; Problem when it is none, or asks for what nobody knows."""
     try:
         said: Any = json.loads(path.read_text("utf-8-sig"))
-        layout = _layout(said) if said["form"] == _FORM else None
+        layout = layout_from(said) if said["form"] == _FORM else None
     except OSError as error:
         raise Problem(f"没有读入“{path.name}”：打不开它。请看文件还在不在。", detail=str(error)) from error
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -75,12 +84,3 @@ def read_layout(path: Path) -> Layout:
     if unknown := next((head for head, key in layout.columns if not is_known(key)), ""):
         raise Problem(f"没有读入“{path.name}”：列“{unknown}”要的字段，这个版本没有。请安装新版程序再读。")
     return layout
-
-
-def _layout(said: Any) -> Layout | None:
-    columns = tuple((str(head), str(key)) for head, key in said["columns"])
-    title, per = str(said["title"]), said["per"]
-    if not columns or not title or per not in _PER:
-        return None
-    leftovers = said.get("leftovers") is True
-    return Layout(title, title, _OF_THE_OFFICE, per, columns, leftovers=leftovers, own=True)

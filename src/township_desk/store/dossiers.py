@@ -8,10 +8,11 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.record import Record
 from township_desk.domain.records import ComparisonHit, Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.problems import Problem
-from township_desk.store.history import records_of
+from township_desk.store.history import as_of, records_of
 from township_desk.store.register import register_ids
 from township_desk.store.rows import column_list, to_records
 
+_OF_HOUSEHOLDS: tuple[type[Any], ...] = (Member, Income, Pairing)
 _PART = 500  # households read at a time
 
 
@@ -29,6 +30,27 @@ def dossiers(db: Any, ids: Sequence[int] | None = None) -> Iterator[Dossier]:
     villages = {village.id: village for village in records_of(db, Village, {})}
     for start in range(0, len(wanted), _PART):
         yield from _part(db, list(wanted[start : start + _PART]), township, villages)
+
+
+def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
+    """Dossiers as they were after a step, for what is sent out: without exemptions and hits."""
+    township = as_of(db, Township, step)[0]
+    villages = {village.id: village for village in as_of(db, Village, step)}
+    households = {record.id: record for record in as_of(db, Household, step)}
+    wanted = set(ids)
+    members, incomes, pairings = (
+        _grouped([it for it in as_of(db, kind, step) if it.household in wanted]) for kind in _OF_HOUSEHOLDS
+    )
+    for key in ids:
+        if key in households:
+            yield Dossier(
+                township=township,
+                village=villages[households[key].village],
+                household=households[key],
+                members=tuple(sorted(members[key], key=lambda it: it.id)),
+                incomes=tuple(incomes[key]),
+                pairings=tuple(pairings[key]),
+            )
 
 
 def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Village]) -> Iterator[Dossier]:
