@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 
-PARTS = ("startup", "lists", "imports", "exports", "forms", "templates")
+PARTS = ("startup", "lists", "imports", "exports", "forms", "templates", "comparison")
 
 
 def main() -> int:

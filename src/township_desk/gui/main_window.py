@@ -120,6 +120,17 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
+        self._expire()
+
+    def _expire(self) -> None:
+        """Clears the archive of what may be kept no longer, each time it is opened."""
+
+        def clear(_: object) -> int:
+            from township_desk.actions import hits
+
+            return hits.expire(self.desk.archive, by=self.desk.by)
+
+        self.desk.read("清除到期的比对", clear, lambda gone: self.desk.changed.emit() if gone else None)
 
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""

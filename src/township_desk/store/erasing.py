@@ -49,6 +49,8 @@ def rewrite(db: Any) -> None:
 
 def removed_before(db: Any, kind: type[Record], day: str) -> list[int]:
     """The records of a kind that are in the history alone and came into the archive before an ISO day."""
+    if db.execute("SELECT 1 FROM legend WHERE kind = ?", (kind.TABLE,)).fetchone() is None:
+        return []  # nothing of the kind was ever removed: no need to walk through the history
     sql = (
         "SELECT DISTINCT t.key FROM trail t JOIN step s ON s.id = t.step "
         f"WHERE t.kind = ? AND t.act = 'new' AND s.at < ? AND t.key NOT IN (SELECT id FROM {kind.TABLE})"
