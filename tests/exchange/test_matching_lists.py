@@ -125,6 +125,14 @@ def test_columns_are_said_by_the_clerk(tmp_path: Path) -> None:
     assert list(listing.matcher(Roll([person("甲")]), nobody).matches()) == []
 
 
+def test_a_column_chosen_in_one_sheet_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    workbook(tmp_path / "a.xlsx", [["甲", NUMBER, "1"]], ("姓名", "身份证号", "证号"))
+    workbook(tmp_path / "b.xlsx", [["甲", NUMBER]], ("姓名", "身份证号"))
+    one, other = read_lists([tmp_path], Matters.load()).listings
+    wish = ListWish(columns={"id": "证号"})
+    assert [it.columns(wish)["id"].head for it in (one, other)] == ["证号", "身份证号"]
+
+
 def test_a_list_without_persons_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoHead):
         read_lists([workbook(tmp_path / "a.xlsx", [["川J00001", "红"]], ("车牌号", "颜色"))], Matters.load())

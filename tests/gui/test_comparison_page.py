@@ -1,5 +1,6 @@
 """四级比对 at the window: a list is looked at, kept, settled, and compared again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ from township_desk.gui.dialogs.about_list import AboutListDialog
 from township_desk.gui.dialogs.compared_lists import ComparedDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
 from township_desk.gui.dialogs.print_preview import PrintPreview
+from township_desk.gui.main_window import MainWindow
 
 
 def cars(path: Path, people: list[Member], heads: tuple[str, ...] = ("车主", "身份证号", "车牌号")) -> Path:
@@ -75,6 +77,16 @@ def test_findings_are_written_down_singly_and_together(clerk: Clerk, owners: lis
     clerk.click(panel.keep)
     assert sorted(it.finding for it in clerk.archive.all(ComparisonHit)) == ["不属实"] * 3 + ["不影响"]
     assert page.view.stack.currentIndex() == 1  # nothing is left to settle
+    page.view.tabs.pick(3)
+    table.selectRow(0)
+    panel.choices.button(0).click()
+    panel.reason.clear()
+    clerk.type(panel.reason, "是本人")
+    clerk.click(panel.keep)
+    page.view.tabs.pick(2)
+    clerk.settle()
+    assert "改动以前是：同名" in panel.earlier.text()
+    clerk.archive.undo(by="王")
     clerk.archive.undo(by="王")
     assert sum(not it.finding for it in clerk.archive.all(ComparisonHit)) == 3
 
@@ -152,6 +164,18 @@ def test_results_and_sheets_are_written(
     preview = clerk.window.findChildren(PrintPreview)[-1]
     assert preview._pdf.startswith(b"%PDF")
     preview.close()
+
+
+def test_what_is_over_goes_when_the_archive_is_opened(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    with clerk.archive.change("很久以前", by="王") as change:
+        change.put(replace(clerk.archive.all(Comparison)[0], compared_on="2018-01-01"))
+    window = MainWindow(clerk.desk)
+    window.show()
+    clerk.settle()
+    assert clerk.archive.all(ComparisonHit) == []
+    window.deleteLater()
 
 
 def test_lists_tell_until_when_they_are_kept(

@@ -43,6 +43,11 @@ class HitRow:
     gist: str
 
     @property
+    def matter(self) -> tuple[int, str]:
+        """Whom and what it is about."""
+        return self.hit.member, self.hit.subject
+
+    @property
     def is_doubt(self) -> bool:
         """Whether it was matched by name alone."""
         return self.hit.basis == BY_NAME

@@ -19,6 +19,19 @@ from township_desk.store.erasing import removed_before
 from township_desk.store.history import FieldChange
 from township_desk.store.roll import people_of_hits
 
+__all__ = [
+    "Compared",
+    "FieldChange",
+    "earlier_findings",
+    "expire",
+    "hit_rows",
+    "keep_days",
+    "lists_compared",
+    "set_keep_days",
+    "settle",
+    "state_of",
+    "write_results",
+]
 KEEP_DAYS = "comparison_keep_days"
 _LONGEST = 3650
 

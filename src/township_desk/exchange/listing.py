@@ -52,9 +52,9 @@ class Listing:
         """The column of each role that the sheet has."""
         found: dict[str, HeadColumn] = {}
         for role, keys in ROLES.items():
-            if (head := wish.columns.get(role)) is not None:
-                chosen = [it for it in self.head.columns if it.head == head]
-            else:
+            said = wish.columns.get(role)
+            chosen = [it for it in self.head.columns if it.head == said]
+            if not chosen and said != "":  # another sheet may call the column otherwise
                 chosen = [it for key in keys for it in self.head.columns if it.key == key]
             if chosen:
                 found[role] = chosen[0]
@@ -108,7 +108,7 @@ def read_lists(
 
 def _read(file: Path, pipe: Reading, lists: Lists, matters: Matters, wish: ListWish) -> None:
     lists.tops = tuple(pipe.tops())
-    for place, head in _heads(lists, matters, wish):
+    for place, head in _heads(file, lists, matters, wish):
         top = lists.tops[place]
         sheet = blank_sheet(top)
         for pieces in pipe.rows(place):
@@ -117,7 +117,7 @@ def _read(file: Path, pipe: Reading, lists: Lists, matters: Matters, wish: ListW
         lists.listings.append(Listing(file.name, title, sheet, head))
 
 
-def _heads(lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int, Head]]:
+def _heads(file: Path, lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int, Head]]:
     """The sheets whose heads name persons; the others are told."""
     wanted = Wanted(layout="list", sheet=wish.sheet, head=wish.head, least=1)
     layouts = {"list": ListWords.build(matters).layout}
@@ -125,12 +125,12 @@ def _heads(lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int
         if wish.sheet not in (None, top.name):
             continue
         if top.hidden and wish.sheet is None:
-            lists.left_out.append(f"工作表“{top.name}”是隐藏的，没有比对。")
+            lists.left_out.append(f"“{file.name}”的工作表“{top.name}”是隐藏的，没有比对。")
             continue
         try:
             yield place, find_head([top], layouts, wanted)[1]
         except NoHead:
-            lists.left_out.append(f"工作表“{top.name}”没有认出姓名或证件号码的列，没有比对。")
+            lists.left_out.append(f"“{file.name}”的工作表“{top.name}”没有认出姓名或证件号码的列，没有比对。")
 
 
 @dataclass(frozen=True)

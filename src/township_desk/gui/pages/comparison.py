@@ -10,6 +10,7 @@ from township_desk.actions import comparison, comparison_sheets, hits
 from township_desk.actions.comparison import ComparisonPlan, HitRow, HitState, ListWish
 from township_desk.actions.importing import Locked, NoHead
 from township_desk.domain.comparison import Matters
+from township_desk.domain.records import ComparisonHit
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.comparison_hits import HitsView
@@ -38,6 +39,7 @@ class ComparisonPage(Page):
         self.matters = Matters.load()
         self._paths: list[Path] = []
         self._said = ("", "", False)  # subject, level and 名单不全 as the clerk said them last
+        self._wish = ListWish()  # what was asked for last
         self._refused: Problem | None = None
         self.setAcceptDrops(True)
         self.empty = EmptyState(*_WORDS, "选名单…")
@@ -71,6 +73,7 @@ class ComparisonPage(Page):
         self.keep.clicked.connect(self._keep)
         self.view.settled.connect(self._settle)
         self.view.opened.connect(self._open)
+        self.view.asked.connect(self._show_earlier)
         self.review.wished.connect(self._again)
         self.review.about_wanted.connect(self._ask_about_again)
         self.review.head_wanted.connect(self._ask_head)
@@ -148,12 +151,13 @@ class ComparisonPage(Page):
 
     def _about_again(self, subject: str, level: str, partial: bool) -> None:
         self._said = (subject, level, partial)
-        self._again(self.review.wish())
+        self._again(self._wish)
 
     def compare(self, paths: list[Path], subject: str, level: str, partial: bool, wish: ListWish = ListWish()) -> None:
         """Holds lists against the archive and shows whom they hit."""
         archive = self.desk.archive
         self._paths, self._said, self._refused = paths, (subject, level, partial), None
+        self._wish = wish
         self._show_part(_EMPTY)
         self.empty.say("正在比对", "、".join(f"“{path.name}”" for path in paths[:3]))
         self.desk.read(
@@ -168,6 +172,7 @@ class ComparisonPage(Page):
         """Works the plan out for other columns or another subject."""
         archive, plan, (subject, level, partial) = self.desk.archive, self.review.plan, self._said
         if plan is not None:
+            self._wish = wish
             self.keep.setEnabled(False)
             self.desk.read(
                 "重新比对",
@@ -202,8 +207,7 @@ class ComparisonPage(Page):
         dialog.open()
 
     def _take_head(self, sheet: str, first: int, last: int) -> None:
-        wish = replace(self.review.wish(), sheet=sheet, head=(first, last), columns={})
-        self.compare(self._paths, *self._said, wish)
+        self.compare(self._paths, *self._said, replace(self._wish, sheet=sheet, head=(first, last), columns={}))
 
     def _show_plan(self, plan: ComparisonPlan) -> None:
         self.review.show_plan(plan)
@@ -228,11 +232,19 @@ class ComparisonPage(Page):
 
     def _not_kept(self, problem: Problem) -> None:
         messages.tell(self, problem)
-        self._again(self.review.wish())
+        self._again(self._wish)
 
     def _settle(self, keys: list[int], finding: str, reason: str) -> None:
         archive, by = self.desk.archive, self.desk.by
         self.desk.write("记下结论", lambda _: hits.settle(archive, keys, finding, reason, by=by))
+
+    def _show_earlier(self, hit: ComparisonHit) -> None:
+        archive = self.desk.archive
+        self.desk.read(
+            "读以前的结论",
+            lambda _: hits.earlier_findings(archive, hit),
+            lambda found: self.view.panel.show_earlier(hit.id, found),
+        )
 
     def _open(self, household: int) -> None:
         ids = list(dict.fromkeys(it.person.household for it in self.view.shown()))

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class HitsView(QWidget):
-    """`settled` brings keys, finding and reason; `opened` a household."""
+    """`settled` brings keys, finding and reason; `opened` a household, `asked` the hit in front."""
 
     settled = Signal(list, str, str)
     opened = Signal(int)
+    asked = Signal(object)
 
     def __init__(self, matters: Matters) -> None:
         super().__init__()
@@ -110,7 +111,9 @@ class HitsView(QWidget):
 
     def _show_one(self) -> None:
         if (found := self.table.current) is not None:
-            self.panel.show_row(found, len(self.table.chosen))
+            others = [it for it in self.rows if it.matter == found.matter and it.hit.id != found.hit.id]
+            self.panel.show_row(found, len(self.table.chosen), others)
+            self.asked.emit(found.hit)
 
     def _open(self) -> None:
         if (found := self.table.current) is not None:

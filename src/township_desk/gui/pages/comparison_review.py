@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from township_desk.actions.comparison import ROLES, ComparisonPlan, HitRow, HitState, ListWish
+from township_desk.actions.comparison import ROLES, ComparisonPlan, HitRow, HitState
 from township_desk.domain.comparison import Matters
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
@@ -115,7 +115,3 @@ class ListReview(QWidget):
             self.sentence.say(
                 "warn" if found.is_doubt else "info", f"{found.hit.file} 第 {found.hit.row} 行：{found.hit.why}。"
             )
-
-    def wish(self) -> ListWish:
-        """What was asked for last."""
-        return self.plan.wish if self.plan is not None else ListWish()

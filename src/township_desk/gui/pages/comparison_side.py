@@ -1,9 +1,12 @@
 """The chosen hit: its row in the list, what it means, what was said before, and the finding to write down."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QLineEdit, QRadioButton, QScrollArea, QWidget
 
 from township_desk.actions.comparison import HitRow
+from township_desk.actions.hits import FieldChange
 from township_desk.domain.comparison import FINDINGS, UNSETTLED, Matters
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
 
@@ -19,13 +22,13 @@ class SettlePanel(QFrame):
     def __init__(self, matters: Matters) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._matters, self._shown = matters, 0
+        self._matters, self._shown, self._hit = matters, 0, 0
         self.name, self.place = label("", "title"), label("", "second", wrap=True)
         self.about, self.why = label("", "h2", wrap=True), label("", "second", wrap=True)
         self.cells = QFormLayout()
         self.identification, self.exit = label("", wrap=True), label("", wrap=True)
         self.look, self.source = label("", wrap=True), label("", "caption", wrap=True)
-        self.said = label("", "caption", wrap=True)
+        self.said, self.earlier = label("", "caption", wrap=True), label("", "caption", wrap=True)
         self.choices = QButtonGroup(self)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("怎么核实的（必填）")
@@ -56,6 +59,7 @@ class SettlePanel(QFrame):
         inside.addWidget(self.source)
         inside.addWidget(hline())
         inside.addWidget(self.said)
+        inside.addWidget(self.earlier)
         inside.addStretch(1)
         content = QWidget()
         content.setObjectName("surface")
@@ -96,11 +100,11 @@ class SettlePanel(QFrame):
         chosen = self.choices.checkedButton()
         return chosen.text() if chosen else ""
 
-    def show_row(self, found: HitRow, count: int) -> None:
-        """Shows a hit; `count` hits get the finding that is written down."""
+    def show_row(self, found: HitRow, count: int, others: Sequence[HitRow]) -> None:
+        """Shows a hit; `count` hits get the finding that is written down, `others` are of the same matter."""
         hit, person = found.hit, found.person
         about, level = self._matters.subjects[hit.subject], self._matters.levels[hit.level]
-        self._shown = person.household
+        self._shown, self._hit = person.household, hit.id
         self.name.setText(person.name)
         number = f"户编号 {person.number or '无'}"
         self.place.setText(f"{person.village}{person.group} · {person.head}户 {person.relation} · {number}")
@@ -112,10 +116,20 @@ class SettlePanel(QFrame):
         self.exit.setText(f"{about.exit}。")
         self.source.setText(f"出处：{about.basis}。数据一般由{about.department}提供。")
         settled = f"{hit.finding}：{hit.reason}（{hit.settled_by} {hit.settled_on}）" if hit.finding else UNSETTLED
-        gone = f"新一份名单里已经没有这一行（{hit.gone_on}）。" if hit.gone_on else ""
-        self.said.setText(f"{gone}现在的结论：{settled}")
+        gone = [f"新一份名单里已经没有这一行（{hit.gone_on}）。"] if hit.gone_on else []
+        told = [
+            f"同一人同一事项另有：{it.gist}，{it.hit.finding}：{it.hit.reason}。" for it in others if it.hit.finding
+        ]
+        self.said.setText("\n".join([*gone, f"现在的结论：{settled}", *told]))
+        self.earlier.setText("")
         self._count(count)
         self._prepare(hit.finding, hit.reason)
+
+    def show_earlier(self, hit: int, changes: Sequence[FieldChange]) -> None:
+        """What was said of a hit before, if it is still the one in front."""
+        if hit == self._hit:
+            was = [f"{it.at[:10]} {it.by} 改动以前是：{it.old}" for it in changes if it.old]
+            self.earlier.setText("\n".join(was))
 
     def _show_cells(self, cells: list[tuple[str, str]]) -> None:
         while self.cells.rowCount():
