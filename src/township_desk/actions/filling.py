@@ -13,7 +13,7 @@ from township_desk.exchange.filling import memory, plan
 from township_desk.exchange.filling.columns import FillColumn, Source
 from township_desk.exchange.filling.memory import Remembered, read_mapping, write_mapping
 from township_desk.exchange.filling.plan import FillPlan, FillWish
-from township_desk.exchange.filling.template import Template, look_at_template
+from township_desk.exchange.filling.template import NoTemplateHead, Template, look_at_template
 from township_desk.exchange.layouts import CONSTANT
 from township_desk.exchange.sniff import Locked
 from township_desk.exchange.values_of import Asked
@@ -33,8 +33,10 @@ __all__ = [
     "FillWish",
     "Filled",
     "Locked",
+    "NoTemplateHead",
     "Remembered",
     "Scope",
+    "ScopeChoices",
     "Source",
     "Template",
     "field_groups",
@@ -44,6 +46,7 @@ __all__ = [
     "proposed_name",
     "read_mapping",
     "scope_choices",
+    "working_year",
     "write_mapping",
 ]
 

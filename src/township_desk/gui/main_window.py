@@ -27,6 +27,7 @@ ITEMS = (
     NavItem(key="comparison", title="四级比对", icon="shield_checkmark"),
     NavItem(key="duplicates", title="重复人员", icon="people_swap"),
     NavItem(key="importing", title="导入", icon="arrow_import"),
+    NavItem(key="filling", title="填表", icon="document_table"),
     NavItem(key="exporting", title="导出", icon="arrow_export"),
     NavItem(key="history", title="历史", icon="history"),
 )
@@ -40,6 +41,7 @@ _PAGES = {
     "comparison": "ComparisonPage",
     "duplicates": "DuplicatesPage",
     "importing": "ImportPage",
+    "filling": "FillPage",
     "exporting": "ExportPage",
     "history": "HistoryPage",
     "settings": "SettingsPage",
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
         }
-        keys |= {f"Alt+{place}": partial(self.go, item.key, None) for place, item in enumerate(ITEMS, 1)}
+        keys |= {f"Alt+{place}": partial(self.go, item.key, None) for place, item in enumerate(ITEMS[:9], 1)}
         for key, act in keys.items():
             on_key(self, key, act)
 

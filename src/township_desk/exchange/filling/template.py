@@ -1,7 +1,7 @@
 """A template as it is looked at: its head, the rows that wait for data, the words it allows, the lines around it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from township_desk.exchange.child import reading
@@ -26,12 +26,20 @@ _FEET = 40  # rows below the table in which lines to fill in are looked for
 _TEXT_FORMAT = 49
 
 
+class NoTemplateHead(Problem):
+    """No sheet has a head that anybody recognises; `tops` are the sheets, for the clerk to point at one."""
+
+    def __init__(self, sentence: str, tops: Sequence[Top]) -> None:
+        super().__init__(sentence)
+        self.tops = tuple(tops)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """A template looked into; rows count as in Excel, columns from 0.
 
     `choices` are the words that columns allow, `texts` the columns that hold numbers as text, `lines` the texts around
-    the table by cell ("A2"), `others` further sheets that have a head of their own.
+    the table by cell ("A2"), `others` further sheets that have a head of their own, `tops` all sheets.
     """
 
     path: Path
@@ -41,6 +49,7 @@ class Template:
     texts: frozenset[int]
     lines: Mapping[str, str]
     free: frozenset[str]
+    tops: tuple[Top, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -62,14 +71,17 @@ def look_at_template(
     """Looks into a template; a Problem tells why it cannot be filled. `head` are its first and last head row."""
     words = Vocabulary.load()
     with reading(path, sniff(path, password), password=password, progress=progress) as file:
-        tops = [top for top in file.tops() if sheet in (None, top.name)]
-    found = [(top, made) for top in tops if (made := _head_of(top, words, head))]
+        tops = file.tops()
+    asked = [top for top in tops if sheet in (None, top.name)]
+    found = [(top, made) for top in asked if (made := _head_of(top, words, head))]
     if not found:
-        raise Problem(_no_head(path, tops))
+        raise NoTemplateHead(_no_head(path, tops), tops)
     top, best = max(found, key=lambda it: (not it[0].hidden, it[1].known))
     area = _area(path, best, password)
     with refusals(path, password), opened(path, password) as book:
-        return _looked(path, book, top, best, area, [it.name for it, _ in found if it is not top], password)
+        return replace(
+            _looked(path, book, top, best, area, password), tops=tuple(tops), others=_others(tops, top, words)
+        )
 
 
 def _head_of(top: Top, words: Vocabulary, head: tuple[int, int] | None) -> TemplateHead | None:
@@ -88,9 +100,11 @@ def _area(path: Path, head: TemplateHead, password: str) -> Area:
     return area_under(path, head.sheet, area.total, password) if area.total == area.first and not area.there else area
 
 
-def _looked(
-    path: Path, book: Book, top: Top, head: TemplateHead, area: Area, others: list[str], password: str
-) -> Template:
+def _others(tops: Sequence[Top], chosen: Top, words: Vocabulary) -> tuple[str, ...]:
+    return tuple(top.name for top in tops if top is not chosen and not top.hidden and find_template_head(top, words))
+
+
+def _looked(path: Path, book: Book, top: Top, head: TemplateHead, area: Area, password: str) -> Template:
     part = book.sheet(head.sheet).part
     rows = split_rows(book.package.read(part), part)
     grid, styles, first = Grid(rows, Strings(book)), Styles(book), rows.parsed(area.first)
@@ -105,7 +119,6 @@ def _looked(
         texts=frozenset(column for column, cell in cells if styles.format(cell.style)[0] == _TEXT_FORMAT),
         lines={place: text for row in around for place, text in _texts(rows, grid, row)},
         free=frozenset(_free(top, grid, area)),
-        others=tuple(others),
         notes=look_into(path, password).notes,
     )
 

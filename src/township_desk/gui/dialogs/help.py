@@ -13,6 +13,7 @@ PAGES = {
     "register": "户档案",
     "household": "户卡",
     "import": "导入",
+    "filling": "填表",
     "export": "导出",
     "notice": "公示公告",
     "exit": "退出验收",

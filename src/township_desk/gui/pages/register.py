@@ -100,8 +100,8 @@ class RegisterPage(Page):
             "causes": FilterChip("致贫原因"),
         }
         self.clear = button("清除", "link")
-        self.count = label("", "second")
-        chips = row(*self.chips.values(), self.clear, None, self.count, margins=(16, 9, 12, 9))
+        self.count, self.fill = label("", "second"), button("用来填表…", "link")
+        chips = row(*self.chips.values(), self.clear, None, self.fill, self.count, margins=(16, 9, 12, 9))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         left = QVBoxLayout()
@@ -121,6 +121,7 @@ class RegisterPage(Page):
         for chip in self.chips.values():
             chip.changed.connect(self._reload)
         self.clear.clicked.connect(self._clear)
+        self.fill.clicked.connect(lambda: self.desk.go.emit("filling", tuple(self.model.ids)))
         self.table.opened.connect(self._open)
         self.table.moved.connect(self._show_side)
 
