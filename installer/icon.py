@@ -1,4 +1,4 @@
-"""Paints township-desk.ico, the red seal 档 at every size Windows asks for: `python installer/icon.py`."""
+"""Paints resources/icons/township-desk.ico, the red seal 档 at every size of Windows: `python installer/icon.py`."""
 
 import io
 import os
@@ -15,7 +15,7 @@ from township_desk.gui.desk import make_app
 from township_desk.gui.widgets.navigation import paint_seal
 
 SIDES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
-ICON = Path(__file__).resolve().parent / "township-desk.ico"
+ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "township-desk.ico"
 
 
 DRAWN = 32  # the side at which the program itself draws its seal

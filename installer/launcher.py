@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ICON = HERE.parent / "resources" / "icons" / "township-desk.ico"
 PREFIX = "x86_64-w64-mingw32-"
 _FLAGS = ("-municode", "-O2", "-s", "-Wall", "-Wextra", "-Werror", "-finput-charset=UTF-8", "-Wl,--no-insert-timestamp")
 
@@ -16,7 +17,7 @@ def build_launchers(stage: Path, version: str) -> None:
         resources = Path(scratch) / "launcher.o"
         numbers = ",".join(map(str, numbers_of(version)))
         defines = [f"-DNUMBERS={numbers}", f'-DVERSION=\\"{version}\\"']
-        windres = [f"{PREFIX}windres", "-c", "65001", "-I", str(HERE), *defines]
+        windres = [f"{PREFIX}windres", "-c", "65001", "-I", str(HERE), "-I", str(ICON.parent), *defines]
         subprocess.run([*windres, str(HERE / "launcher.rc"), str(resources)], check=True)
         for name, flags in (("township-desk", ["-mwindows"]), ("township-desk-cli", ["-mconsole", "-DCONSOLE"])):
             compiler = [f"{PREFIX}gcc", *_FLAGS, *flags, "-o", str(stage / f"{name}.exe")]

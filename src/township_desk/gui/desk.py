@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
 from township_desk.gui import theme
 from township_desk.gui.instance import Instance
 from township_desk.gui.jobs import Jobs, Ticket
+from township_desk.paths import resource
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
@@ -72,11 +74,21 @@ def make_app() -> QApplication:
         app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later loads all of QStyle
     app.setApplicationName("township-desk")
     app.setApplicationDisplayName("乡镇扶贫档案工作台")
+    app.setWindowIcon(QIcon(str(resource("icons", "township-desk.ico"))))
+    _own_taskbar_button()
     theme.apply(app)
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     return app
+
+
+def _own_taskbar_button() -> None:
+    """Windows would put the window under the button, name and icon of the Python that runs it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("township-desk")
 
 
 def open_desk(archive: Path | None) -> int:

@@ -10,8 +10,6 @@ from township_desk.exchange.package.strings import Strings
 
 _DEEPEST = 100  # formulas that wait for each other; a column that counts on from row to row needs one
 
-_MOST_LOOKS = 3_000_000  # at cells, for all formulas together; some seconds
-
 
 class Workings:
     """The results of all formulas of a book, worked out when they are asked for."""
@@ -21,7 +19,7 @@ class Workings:
         self._entries = {entry.name.lower(): entry for entry in book.sheets if entry.kind == "worksheet"}
         self._grids: dict[str, Grid] = {}
         self._results: dict[tuple[str, int, int], Result | Exception] = {}
-        self._depth, self._left = 0, _MOST_LOOKS
+        self._depth = 0
 
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet by its name."""
@@ -34,9 +32,6 @@ class Workings:
 
     def value(self, sheet: str, number: int, column: int) -> Result:
         """What a cell shows."""
-        self._left -= 1
-        if self._left < 0:
-            raise Unworkable
         grid = self.grid(sheet)
         formula = grid.formula(number, column)
         return grid.value(number, column) if formula is None else self.result(sheet, number, column, formula)
