@@ -11,7 +11,7 @@ from benchmarks.data import filled_archive
 from benchmarks.measure import Result, alternating
 from township_desk.paths import PACKAGE
 
-_BARE = """
+BARE = """
 import os, sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -22,7 +22,8 @@ def told():
     print(time.time(), flush=True); os._exit(0)
 app = QApplication(sys.argv[:1]); window = Window(); window.resize(1366, 697); window.show(); app.exec()
 """
-_OURS = """
+"""Python that shows a window of Qt's own and prints when it is painted."""
+OURS = """
 import gc; gc.disable()  # as app.py does
 import os, sys, time
 from pathlib import Path
@@ -43,7 +44,7 @@ archive = Archive.open_with_key(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), b
 window = MainWindow(Desk(archive, "bench", Jobs())); window.resize(1366, 697)
 window.show(); app.exec()
 """
-
+"""The same with the register of an archive: its folder and its key in hexadecimal are the arguments."""
 
 _RUNS = 9  # a tenth of a second each: three would tell more about the machine than about us
 
@@ -54,7 +55,7 @@ def measure(folder: Path) -> list[Result]:
     archive = filled_archive(folder / "startup", 17500, 4)
     key = archive.key.hex()
     archive.close()
-    ours, peer = alternating(lambda: _run(_OURS, str(folder / "startup"), key), lambda: _run(_BARE), _RUNS)
+    ours, peer = alternating(lambda: _run(OURS, str(folder / "startup"), key), lambda: _run(BARE), _RUNS)
     return [Result("start to painted register, 70,000 members", ours, "bare QMainWindow process", peer, 1.8)]
 
 
