@@ -66,6 +66,14 @@ def set_up() -> None:
     must([str(PYTHON), str(HERE / "hatch_build.py")], quiet=True)
 
 
+def in_environment(script: str, argv: Sequence[str]) -> int | None:
+    """Runs another script of the checkout in .venv, made first; None when this is .venv's Python already."""
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        return None
+    set_up()
+    return run([str(PYTHON), script, *argv])
+
+
 def wanted_stamp() -> str:
     """What the environment was made of; a moved checkout or another Python asks for it anew."""
     made_of = LOCK.read_bytes() + (HERE / "pyproject.toml").read_bytes() + f"{HERE} {sys.version_info[:2]}".encode()
