@@ -16,9 +16,8 @@ import start  # noqa: E402 - the checkout's own set-up, found beside this folder
 
 def main(argv: list[str]) -> int:
     """Runs the build in the environment of the lock, which is made first where it is missing."""
-    if Path(sys.prefix).resolve() != start.VENV.resolve():
-        start.set_up()
-        return start.run([str(start.PYTHON), str(HERE / "build.py"), *argv])
+    if (code := start.in_environment(__file__, argv)) is not None:
+        return code
     args = _words(argv)
     if args.inputs:
         import inputs
@@ -46,11 +45,12 @@ def build(version: str, python: Path | None, into: Path) -> None:
     import pack
     from launcher import numbers_of
     from stage import Order, make_stage
+    from wine import reachable
 
     numbers_of(version)
     pack.need_tools()
     into.mkdir(parents=True, exist_ok=True)
-    stage = make_stage(Order(version, python, HERE.parent / "build" / "windows"))
+    stage = make_stage(Order(version, python, reachable(HERE.parent / "build" / "windows")))
     setup = pack.make_setup(stage, into / f"township-desk-{version}-setup.exe", version)
     portable = pack.make_zip(stage, into / f"township-desk-{version}-portable.zip", f"township-desk-{version}")
     sums = pack.write_sums([setup, portable])

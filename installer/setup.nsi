@@ -1,4 +1,4 @@
-; The setup of one person on one PC: no administrator, no internet. Built by build.py, which names VERSION, STAGE, OUT, SIZE.
+; The setup of one person on one PC: no administrator, no internet. Built by build.py, which names VERSION, FILES, OUT, SIZE, SIDE, ICON.
 Unicode true
 Target amd64-unicode
 !include MUI2.nsh
@@ -10,13 +10,18 @@ Target amd64-unicode
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
 !define CLASS "${ID}.archive"
 !define DATA "$LOCALAPPDATA\${ID}"
-; Exit codes of a silent setup (installer/README.md): 0 done, 2 not written (old program kept), 3 the program runs, 4 newer version there
+; Exit codes of a silent setup (installer/README.md): 0 done, 2 not written (old program kept), 3 the program runs, 4 newer version there,
+; 5 the folder holds something else
 
 Name "${NAME} ${VERSION}"
 OutFile "${OUT}"
 BrandingText "${NAME} ${VERSION}"
+!ifdef QUICK ; for the older setup that the smoke test upgrades from
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
+!endif
 SetDateSave on
 RequestExecutionLevel user
 ManifestDPIAware true
@@ -35,8 +40,9 @@ VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=2052 "FileDescription" "${NAME} 安装程序"
 VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
-!define MUI_ICON "township-desk.ico"
-!define MUI_UNICON "township-desk.ico"
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装 ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "只装给您自己用，不要管理员权限，也不上网。$\r$\n$\r$\n装过旧版的，会换成这一版；档案、备份和设置都不动。第一次打开旧档案时，程序先备份再升级。$\r$\n$\r$\n请先关闭正在运行的“${NAME}”。"
@@ -47,6 +53,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "只删除程序。档案、备份和日志留在原处：$\r$\n${DATA}$\r$\n另外存到别处的档案也不动。"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_COMPONENTS
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE RefuseForeignFolder
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -85,6 +92,22 @@ Function un.onInit
   !insertmacro RefuseWhileRunning
 FunctionEnd
 
+; An upgrade replaces these folders, so they must be ours: a clerk may have picked a folder that has a "lib" of its own.
+Function RefuseForeignFolder
+  ${If} ${FileExists} "$INSTDIR\${ID}.exe"
+  ${OrIf} ${FileExists} "$INSTDIR\uninstall.exe"
+    Return
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\python"
+  ${OrIf} ${FileExists} "$INSTDIR\lib"
+  ${OrIf} ${FileExists} "$INSTDIR\app"
+  ${OrIf} ${FileExists} "$INSTDIR\licences"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "没有装，什么也没有改动：“$INSTDIR”里有别的东西。$\r$\n$\r$\n请选一个空的文件夹。" /SD IDOK
+    SetErrorLevel 5
+    Abort ; back to the page; in a silent setup there is none, and it ends
+  ${EndIf}
+FunctionEnd
+
 ; The new program is laid out beside the old one and takes its place only when it is whole.
 !define FRESH "$INSTDIR\new"
 !macro TakePlace PART
@@ -98,14 +121,16 @@ FunctionEnd
 
 Section "程序（必需）" PROGRAM
   SectionIn RO
-  AddSize ${SIZE}
+  ${If} ${Silent}
+    Call RefuseForeignFolder
+  ${EndIf}
   ClearErrors
   RMDir /r "${FRESH}"
   SetOutPath "${FRESH}"
   ${If} ${Errors}
     Call GiveUp
   ${EndIf}
-  File /r "${STAGE}/*"
+  !include "${FILES}"
   ${If} ${Errors}
     Call GiveUp
   ${EndIf}

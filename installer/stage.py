@@ -59,10 +59,12 @@ def install_program(into: Path, version: str) -> None:
             wheel.extractall(into)
     for own in into.glob("*.dist-info"):
         shutil.rmtree(own)
-    _say_version(into / "township_desk" / "__init__.py", version)
+    say_version(into / "township_desk" / "__init__.py", version)
 
 
-def _say_version(file: Path, version: str) -> None:
+def say_version(file: Path, version: str) -> None:
+    """Writes a version into the program's `__init__.py`; bytecode made of it before would hide that."""
+    shutil.rmtree(file.parent / "__pycache__", ignore_errors=True)
     text, count = re.subn(r'__version__ = ".*"', f'__version__ = "{version}"', file.read_text("utf-8"))
     assert count == 1, f"{file} says its version {count} times"
     file.write_text(text, "utf-8")

