@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msoffcrypto
 import openpyxl
 import pytest
 from clerk import Clerk
@@ -119,6 +120,24 @@ def test_a_list_without_head_is_pointed_at(clerk: Clerk, owners: list[Member], t
     clerk.settle()
     assert page.keep.isEnabled()
     assert len(page.review.plan.rows) == 4
+
+
+def test_an_encrypted_list_asks_for_its_password(
+    clerk: Clerk, owners: list[Member], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = cars(tmp_path / "机动车名单.xlsx", owners)
+    locked = tmp_path / "机动车加密.xlsx"
+    with path.open("rb") as source, locked.open("wb") as target:
+        msoffcrypto.OfficeFile(source).encrypt("kouling", target)
+    page = compared(clerk, locked)
+    assert "加了密码" in page.empty._text.text()
+    monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "kouling")
+    page.empty.acted.emit()
+    clerk.settle()
+    assert len(page.review.plan.rows) == 4
+    clerk.click(page.back)
+    assert page.stack.currentWidget() is page.empty
+    assert "还没有比对过" in page.empty._title.text()
 
 
 def test_a_newer_list_shows_what_is_gone(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:

@@ -91,13 +91,14 @@ class Wanted:
     least: int = _LEAST_KNOWN
 
 
+_NO_HEAD = "没有认出表头：前 8 行里找不到“姓名”“户编号”“证件号码”这样的列名。请指定表头，或写上列名再导入。"
+
+
 class NoHead(Problem):
     """No sheet has a head that anybody recognises; `tops` are the sheets, for the clerk to point at one."""
 
-    def __init__(self, tops: Sequence[Top]) -> None:
-        super().__init__(
-            "没有认出表头：前 8 行里找不到“姓名”“户编号”“证件号码”这样的列名。请指定表头，或写上列名再导入。"
-        )
+    def __init__(self, tops: Sequence[Top], sentence: str = _NO_HEAD) -> None:
+        super().__init__(sentence)
         self.tops = tuple(tops)
 
 

@@ -22,7 +22,8 @@ ROLES = {
     "village": ("village.name",),
 }
 """The columns that tell whom a row speaks of, and the keys that mean them, the likelier first."""
-_WHOSE = frozenset(key for keys in ROLES.values() for key in keys)
+_WHOSE = frozenset(key for role in ("id", "name", "birth") for key in ROLES[role])
+_NOBODY = "没有认出表头：前 8 行里没有一列是姓名或证件号码。请指定表头，或写上列名再比对。"
 _PASSING = ("computed.sequence", "computed.data_date")
 
 
@@ -102,7 +103,7 @@ def read_lists(
             _read(file, pipe, lists, matters, wish)
         lists.digests.append(digest_of(file))
     if not lists.listings:
-        raise NoHead(lists.tops)
+        raise NoHead(lists.tops, _NOBODY)
     return lists
 
 
@@ -150,8 +151,10 @@ class ListWords:
         return frozenset(text for head, text in cells if self._key(head) not in _PASSING)
 
     def gist(self, cells: Sequence[tuple[str, str]]) -> str:
-        """A row in one line, without what only tells whose it is."""
-        return "；".join(f"{head}：{text}" for head, text in cells if self._key(head) not in (*_PASSING, *_WHOSE))
+        """A row in one line, without what only tells whose it is; places come last."""
+        telling = [it for it in cells if self._key(it[0]) not in (*_PASSING, *_WHOSE)]
+        telling.sort(key=lambda it: self._key(it[0]) in ROLES["village"])
+        return "；".join(f"{head}：{text}" for head, text in telling)
 
     def _key(self, head: str) -> str:
         return self.known.key(head.rsplit("/", 1)[-1], self.layout)

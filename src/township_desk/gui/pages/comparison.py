@@ -17,6 +17,7 @@ from township_desk.gui.pages.comparison_hits import HitsView
 from township_desk.gui.pages.comparison_review import ListReview
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, button, label, row
+from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods);;全部文件 (*)"
@@ -50,9 +51,9 @@ class ComparisonPage(Page):
         self.body.addWidget(self.stack, 1)
         self._buttons()
         self.summary = label("", "h2")
-        self.keep, back = button("记下命中", "primary", big=True), button("不记，返回")
-        self.foot = self.action_bar(row(self.summary, None, back, self.keep))
-        back.clicked.connect(self._back)
+        self.keep, self.back = button("记下命中", "primary", big=True), button("不记，返回")
+        self.foot = self.action_bar(row(self.summary, None, self.back, self.keep))
+        self.back.clicked.connect(self._back)
         self._connect()
         self._show_part(_EMPTY)
 
@@ -78,11 +79,14 @@ class ComparisonPage(Page):
         self.review.about_wanted.connect(self._ask_about_again)
         self.review.head_wanted.connect(self._ask_head)
         self.review.other_wanted.connect(self._choose)
+        on_key(self, "Esc", self._back)
 
     def visit(self, argument: object) -> None:
         super().visit(argument)
         if isinstance(argument, int):
             self.view.show_household(argument)
+            self._back()
+        elif self._refused is not None:
             self._back()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -7,6 +7,7 @@ from township_desk.domain.comparison import UNSETTLED, Matters
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Finding
 from township_desk.domain.records import ComparisonHit
+from township_desk.exchange.listing import ListWords
 from township_desk.gui.desk import Desk
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -31,6 +32,7 @@ class ComparisonSection(QWidget):
         super().__init__()
         self.desk = desk
         self._matters = Matters.load()
+        self._words = ListWords.build(self._matters)
         self._names: dict[int, str] = {}
         self._household = 0
         self.title, self.meaning = label("", "h2"), Banner()
@@ -90,6 +92,6 @@ class ComparisonSection(QWidget):
             Cell(text=basis, look=Look.BADGE, tone="warn" if doubt else "neu", tip=hit.why),
             Cell(text=state_of(hit).word, look=Look.MUTED),
             Cell(text=hit.finding or UNSETTLED, look=Look.BADGE, tone=FINDING_TONES[hit.finding], tip=hit.reason),
-            Cell(text=hit.told, tip=hit.told.replace("；", "\n")),
+            Cell(text=self._words.gist(hit.cells), tip=hit.told.replace("；", "\n")),
         )
         return cells[side]
