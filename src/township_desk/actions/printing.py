@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from township_desk.actions.notices import NoticeSheet, NoticeWish, notice
 from township_desk.actions.settings import standards
+from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.notices import (
-    ComposedNotice,
-    NoticeDoubt,
-    Posting,
-    compose_exit_notice,
-    doubts,
-    leaves_in,
-)
+from township_desk.domain.notices import EXIT_NOTICE, NoticeDoubt, Posting, doubts
 from township_desk.domain.records import Village
+from township_desk.domain.selections import leaves_in
 from township_desk.domain.verification import VerificationForm, compose_exit_form
 from township_desk.files import written_whole
 from township_desk.problems import Problem
@@ -26,22 +22,6 @@ from township_desk.store.register import RegisterFilter, register_ids
 
 if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
     from township_desk.printing.fonts import Fonts
-    from township_desk.printing.inspection import Hit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeSheet:
-    """A notice ready to be shown: its PDF, what the clerk must know, and what the inspection of the file found."""
-
-    pdf: bytes
-    composed: ComposedNotice
-    hits: "tuple[Hit, ...]"
-    faces: tuple[str, ...]
-
-    @property
-    def pages(self) -> int:
-        """How many pages it has."""
-        return pages_of(self.pdf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,31 +56,13 @@ def exit_notice(
     archive: Archive, village: Village, year: int, posting: Posting, fonts: "Fonts | None" = None
 ) -> NoticeSheet:
     """The village's 拟退出公示 of a year, composed, rendered and inspected."""
-    from township_desk.printing.fonts import Fonts
-    from township_desk.printing.inspection import inspect
-    from township_desk.printing.notice import render_notice
-
-    listed = _listed(archive, village.id, year)
-    composed = compose_exit_notice(archive.township, village, listed, year, posting, standards(archive))
-    used = fonts or Fonts()
-    pdf = render_notice(composed.notice, used)
-    own = (archive.township.phone, archive.township.county_phone, village.phone)
-    hits = inspect(pdf, private=_private_values(listed), allowed=own)
-    return NoticeSheet(pdf=pdf, composed=composed, hits=tuple(hits), faces=tuple(sorted(used.used)))
+    wish = NoticeWish(sheet=sheet_named(EXIT_NOTICE), village=village, year=year, posting=posting)
+    return notice(archive, wish, fonts)
 
 
 def _listed(archive: Archive, village: int | None, year: int) -> list[Dossier]:
     ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else (), exit_year=year))
     return list(dossiers(archive.db, ids))
-
-
-def _private_values(listed: Sequence[Dossier]) -> set[str]:
-    found: set[str] = set()
-    for dossier in listed:
-        found |= {dossier.household.phone, dossier.household.bank_card}
-        for member in dossier.members:
-            found |= {member.id_number, member.phone, member.disability_number}
-    return found - {""}
 
 
 def write_notice(sheet: NoticeSheet, path: Path) -> None:

@@ -4,6 +4,7 @@
 built of `Masked` texts alone, and a plain str is no Masked to the type checker.
 """
 
+from collections.abc import Callable, Mapping
 from typing import NewType
 
 from township_desk.domain import population
@@ -113,6 +114,11 @@ def head_name(member: Member, day: str) -> Masked:
     return Masked(member.name)
 
 
+def person_name(text: str) -> Masked:
+    """The name of a grown-up whose post or part in a list is public."""
+    return Masked(text)
+
+
 def place_name(text: str) -> Masked:
     """A village or group as people say it."""
     return Masked(text)
@@ -138,3 +144,22 @@ def phone(text: str) -> Masked:
 def surname(name: str) -> str:
     """The family name of a Chinese name."""
     return name[:2] if name[:2] in _TWO_CHARACTER_SURNAMES else name[:1]
+
+
+def no_birth(text: str) -> Masked:
+    """A birth date is cut to its year."""
+    return Masked(text[:4])
+
+
+BY_KIND: Mapping[str, Callable[[str], Masked]] = {
+    "text": office_text,
+    "name": person_name,
+    "count": office_text,
+    "money": office_text,
+    "age": office_text,
+    "birth": no_birth,
+    "id": id_number,
+    "card": card,
+    "phone": phone,
+}
+"""How a cell that a clerk typed in becomes public, by the kind of its column."""

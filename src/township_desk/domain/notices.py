@@ -1,16 +1,19 @@
 """Public notices: what stands on them, composed of masked values alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from township_desk.domain import dates
+from township_desk.domain import dates, masks
+from township_desk.domain.catalogue import FREE, Column, Sheet
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.masks import Masked, head_name, office_text, place_name
+from township_desk.domain.layout import Layout
+from township_desk.domain.masks import Masked, office_text
 from township_desk.domain.records import Township, Village
+from township_desk.domain.selections import CELLS
 from township_desk.domain.standards import Standards
 from township_desk.domain.verdict import Verdict, verdicts
-from township_desk.domain.wording import filled, wording
+from township_desk.domain.wording import Wording
 from township_desk.problems import Problem
 
 EXIT_NOTICE = "notice.exit.village"
@@ -49,11 +52,18 @@ class Posting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
-    """One household on a list."""
+    """One line of a list; `people` counts towards the covering text."""
 
-    group: Masked
+    cells: tuple[Masked, ...]
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeColumn:
+    """The head of a column and its share of the width."""
+
     head: Masked
-    people: int
+    width: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +72,11 @@ class ListNotice:
 
     title: Masked
     paragraphs: tuple[Masked, ...]
-    heads: tuple[Masked, ...]
+    columns: tuple[NoticeColumn, ...]
     rows: tuple[NoticeRow, ...]
     issuer: tuple[Masked, ...]
     date: Masked
+    layout: Layout
     demonstration: bool = False
 
 
@@ -94,66 +105,105 @@ class ComposedNotice:
     doubts: tuple[NoticeDoubt, ...]
 
 
-def leaves_in(dossier: Dossier, year: int) -> bool:
-    """Whether a household is to leave in a year: 预脱贫 with that 脱贫年度."""
-    return dossier.household.status == "预脱贫" and dossier.household.exit_year == year
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeOrder:
+    """Which notice is wanted: kind, place, year, period, columns and layout."""
+
+    sheet: Sheet
+    township: Township
+    village: Village | None
+    year: int
+    posting: Posting
+    columns: tuple[Column, ...]
+    layout: Layout
+    least_days: int = LEAST_DAYS
+
+    @property
+    def place(self) -> str:
+        """The village or township the list is of."""
+        return self.village.name if self.village else self.township.name
 
 
-def compose_exit_notice(
-    township: Township, village: Village, dossiers: Iterable[Dossier], year: int, posting: Posting, standards: Standards
-) -> ComposedNotice:
-    """The village notice 拟退出公示; Problem when nobody is to leave or the posting is too short."""
-    leaving = [dossier for dossier in dossiers if leaves_in(dossier, year)]
-    _check(village, leaving, year, posting, standards)
-    text = wording(EXIT_NOTICE)
-    values = _values(township, village, leaving, year, posting)
-    notice = ListNotice(
-        title=office_text(filled(text["title"], values)),
-        paragraphs=tuple(office_text(filled(paragraph, values)) for paragraph in text["paragraphs"]),
-        heads=tuple(map(office_text, ("序号", "村民小组", "户主姓名", "家庭人口"))),
-        rows=tuple(_row(dossier, posting.first) for dossier in leaving),
-        issuer=tuple(office_text(filled(line, values)) for line in text["issuer"]),
-        date=office_text(dates.chinese(posting.first)),
-        demonstration=township.demonstration == "是",
-    )
-    return ComposedNotice(notice=notice, doubts=tuple(doubts(leaving, year, standards)))
-
-
-def _check(village: Village, leaving: list[Dossier], year: int, posting: Posting, standards: Standards) -> None:
-    if not leaving:
-        raise Problem(f"{village.name}没有 {year} 年度预脱贫的户，不用公示。请看看工作年度和脱贫年度。")
-    least = max(LEAST_DAYS, standards.limit("posting_days"))
-    if posting.days < least:
-        raise Problem(f"公示期只有 {posting.days} 天，不得少于 {least} 天。请改期限。")
-    nameless = [dossier for dossier in leaving if dossier.head is None]
+def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeRow, ...]:
+    """The rows of households in the archive; Problem when there are none or one has no head."""
+    if not listed:
+        raise Problem(
+            f"{order.place}没有 {order.year} 年度{_whom(order.sheet)}的户，不用公示。请看看工作年度和脱贫年度。"
+        )
+    nameless = [dossier for dossier in listed if dossier.head is None]
     if nameless:
         numbers = "、".join(dossier.household.number or "无编号" for dossier in nameless)
         raise Problem(f"有 {len(nameless)} 户没有户主，名单不全（户编号 {numbers}）。请先补登户主。")
+    cells = [CELLS[column.key] for column in order.columns]
+    first = order.posting.first
+    return tuple(NoticeRow(cells=tuple(cell(it, first) for cell in cells), people=len(it.present)) for it in listed)
 
 
-def _values(
-    township: Township, village: Village, leaving: list[Dossier], year: int, posting: Posting
-) -> dict[str, object]:
+def _whom(sheet: Sheet) -> str:
+    return "预脱贫" if sheet.rows == "leaving" else f"符合“{sheet.label}”"
+
+
+def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[NoticeRow, ...]:
+    """The rows that a clerk typed in, each cell masked as its column says."""
+    rows = [row for row in typed if any(cell.strip() for cell in row)]
+    if not rows and order.sheet.rows != FREE:
+        raise Problem(f"“{order.sheet.label}”还没有内容，没有生成。请录入或粘贴名单。")
+    wide = len(order.columns)
+    for number, row in enumerate(rows, 1):
+        if len(row) > wide and any(cell.strip() for cell in row[wide:]):
+            raise Problem(f"第 {number} 行有 {len(row)} 格，“{order.sheet.label}”只有 {wide} 列。请去掉多的格。")
+    makers = [masks.BY_KIND[column.kind] for column in order.columns]
+    return tuple(
+        NoticeRow(cells=tuple(make(text.strip()) for make, text in zip(makers, [*row, *[""] * wide], strict=False)))
+        for row in rows
+    )
+
+
+def compose_notice(order: NoticeOrder, rows: tuple[NoticeRow, ...], words: Wording) -> ListNotice:
+    """The notice with its wording filled; Problem when it hangs too short or its columns together say too much."""
+    _check(order)
+    said = words.filled(_values(order, rows))
+    heads = [NoticeColumn(head=office_text("序号"), width=12.0)] if order.columns else []
+    heads += [NoticeColumn(head=office_text(it.head), width=it.width) for it in order.columns]
+    return ListNotice(
+        title=office_text(said.title),
+        paragraphs=tuple(map(office_text, said.paragraphs)),
+        columns=tuple(heads),
+        rows=rows,
+        issuer=tuple(map(office_text, said.issuer)),
+        date=office_text(dates.chinese(order.posting.first)),
+        layout=order.layout,
+        demonstration=order.township.demonstration == "是",
+    )
+
+
+def _check(order: NoticeOrder) -> None:
+    least = max(LEAST_DAYS, order.least_days)
+    if order.sheet.period and order.posting.days < least:
+        raise Problem(f"公示期只有 {order.posting.days} 天，不得少于 {least} 天。请改期限。")
+    kinds = {column.kind for column in order.columns}
+    for weak, word in (("age", "年龄"), ("birth", "出生日期")):
+        if {"id", weak} <= kinds:
+            raise Problem(f"没有生成：遮盖过的证件号码和{word}放在一张公开纸上，可以推出是谁。请去掉其中一列。")
+
+
+def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
+    township, village, posting = order.township, order.village, order.posting
+    phones = (village.phone if village else "", township.phone)
     return {
-        "township": township.name,
-        "village": village.name,
-        "year": year,
-        "households": len(leaving),
-        "people": sum(len(dossier.present) for dossier in leaving),
-        "first": dates.chinese(posting.first),
-        "last": dates.chinese(posting.last),
-        "days": posting.days,
-        "unit": posting.unit,
-        "office": township.office or f"{township.name}扶贫办",
-        "phone": "、".join(filter(None, (village.phone, township.phone))) or "（未填）",
+        "乡镇": township.name,
+        "村": order.place,
+        "年度": order.year,
+        "户数": len(rows),
+        "行数": len(rows),
+        "人数": sum(row.people for row in rows),
+        "起始日": dates.chinese(posting.first),
+        "截止日": dates.chinese(posting.last),
+        "天数": posting.days,
+        "天": posting.unit,
+        "受理单位": township.office or f"{township.name}扶贫办",
+        "电话": "、".join(filter(None, phones)) or "（未填）",
     }
-
-
-def _row(dossier: Dossier, day: str) -> NoticeRow:
-    head = dossier.head
-    assert head is not None  # _check has named the households without one
-    group = place_name(dossier.household.group or dossier.village.name)
-    return NoticeRow(group=group, head=head_name(head, day), people=len(dossier.present))
 
 
 def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterable[NoticeDoubt]:

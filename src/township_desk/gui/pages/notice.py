@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from township_desk.actions import printing
-from township_desk.actions.printing import NoticeSheet
+from township_desk.actions.notices import NoticeSheet
 from township_desk.actions.settings import standards
 from township_desk.domain.notices import Posting
 from township_desk.gui.desk import Desk

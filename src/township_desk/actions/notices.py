@@ -1,0 +1,137 @@
+"""Notices: choosing, composing, rendering and inspecting them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from township_desk.actions.settings import standards
+from township_desk.domain.catalogue import Sheet
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.layout import Layout
+from township_desk.domain.notices import (
+    ComposedNotice,
+    NoticeDoubt,
+    NoticeOrder,
+    Posting,
+    archive_rows,
+    compose_notice,
+    doubts,
+    entered_rows,
+)
+from township_desk.domain.records import Setting, Village
+from township_desk.domain.selections import SELECTIONS
+from township_desk.domain.wording import Wording, wording_of
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossiers
+from township_desk.store.register import RegisterFilter, register_ids
+
+if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
+    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.inspection import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWish:
+    """What the clerk asks for: kind, place, period, columns, paper, and the rows typed in where the clerk fills it."""
+
+    sheet: Sheet
+    village: Village | None
+    year: int
+    posting: Posting
+    columns: tuple[str, ...] = ()
+    layout: Layout | None = None
+    typed: tuple[tuple[str, ...], ...] = ()
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSheet:
+    """A notice ready to be shown: its PDF, what the clerk must know, and what the inspection of the file found."""
+
+    wish: NoticeWish
+    pdf: bytes
+    composed: ComposedNotice
+    hits: "tuple[Hit, ...]"
+    faces: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        from township_desk.printing.preview import page_count
+
+        return page_count(self.pdf)
+
+    @property
+    def people(self) -> int:
+        """How many persons the households on it have."""
+        return sum(row.people for row in self.composed.notice.rows)
+
+
+def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
+    """The households that stand on a notice of a place and year; none for one that the clerk fills."""
+    selection = SELECTIONS.get(sheet.rows)
+    if selection is None:
+        return []
+    leaves = year if sheet.rows in ("leaving", "exited") else None
+    ids = register_ids(archive.db, RegisterFilter(villages=(village.id,) if village else (), exit_year=leaves))
+    found = dossiers(archive.db, ids)
+    return [dossier for dossier in found if dossier.household.left_on is None and selection(dossier, year)]
+
+
+def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
+    """A notice composed, rendered and inspected."""
+    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.inspection import inspect
+    from township_desk.printing.notice import render_notice
+
+    order = _order(archive, wish)
+    households = listed(archive, wish.sheet, wish.village, wish.year)
+    filled = wish.sheet.source == "entered"
+    rows = entered_rows(order, wish.typed) if filled else archive_rows(order, households)
+    words = wish.wording or wording_of(wish.sheet, archive.all(Setting))
+    made = compose_notice(order, rows, words)
+    used = fonts or Fonts()
+    pdf = render_notice(made, used)
+    own = (archive.township.phone, archive.township.county_phone, wish.village.phone if wish.village else "")
+    hits = inspect(pdf, private=private_values(households), allowed=own)
+    named = _doubts(archive, wish, households)
+    composed = ComposedNotice(notice=made, doubts=named)
+    return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=tuple(hits), faces=tuple(sorted(used.used)))
+
+
+def _order(archive: Archive, wish: NoticeWish) -> NoticeOrder:
+    sheet = wish.sheet
+    if sheet.subject == "village" and wish.village is None:
+        raise Problem(f"“{sheet.label}”按村打印。请选一个村。")
+    return NoticeOrder(
+        sheet=sheet,
+        township=archive.township,
+        village=wish.village if sheet.subject == "village" else None,
+        year=wish.year,
+        posting=wish.posting,
+        columns=sheet.chosen(wish.columns),
+        layout=wish.layout or usual_layout(sheet),
+        least_days=standards(archive).limit("posting_days"),
+    )
+
+
+def usual_layout(sheet: Sheet) -> Layout:
+    """The paper and blocks that a notice takes unless the clerk chooses."""
+    return Layout(blocks=sheet.blocks, landscape=sheet.landscape)
+
+
+def _doubts(archive: Archive, wish: NoticeWish, households: Sequence[Dossier]) -> tuple[NoticeDoubt, ...]:
+    if wish.sheet.rows != "leaving":
+        return ()
+    return tuple(doubts(households, wish.year, standards(archive)))
+
+
+def private_values(households: Sequence[Dossier]) -> set[str]:
+    """What must not be on a public sheet about these households: their numbers, cards and phones."""
+    found: set[str] = set()
+    for dossier in households:
+        found |= {dossier.household.phone, dossier.household.bank_card}
+        for member in dossier.members:
+            found |= {member.id_number, member.phone, member.disability_number}
+    return found - {""}

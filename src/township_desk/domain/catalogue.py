@@ -1,0 +1,109 @@
+"""The catalogue: every sheet the office prints, as data in resources/sheets."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from township_desk.paths import resource
+from township_desk.problems import Problem
+
+ENTERED, FREE, OWN = "entered", "none", "own"
+"""Where rows come from when no selection of households makes them: the clerk, nobody, code of the sheet's own."""
+_NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
+_MARKS = ("draft", "specimen")
+_FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("village",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a list: its head, its share of the width in mm, and the kind that says how it is masked."""
+
+    key: str
+    head: str
+    width: float
+    kind: str = "text"
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One kind of paper. `rows` names a selection of households, or says who else fills the list.
+
+    `document` is what it rests on, `confirmed` whether anybody has compared it with the original.
+    """
+
+    name: str
+    label: str
+    title: str
+    subject: str
+    public: bool
+    document: str
+    confirmed: bool
+    step: str
+    rows: str
+    period: bool
+    paragraphs: tuple[str, ...]
+    issuer: tuple[str, ...]
+    columns: tuple[Column, ...]
+    blocks: int
+    landscape: bool
+
+    @property
+    def source(self) -> str:
+        """archive when the program fills it, entered when the clerk does."""
+        return "entered" if self.rows in (ENTERED, FREE) else "archive"
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is a list notice, laid out by the one engine."""
+        return self.rows != OWN
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What may be chosen when it is printed, by the names of the command line."""
+        if not self.is_notice:
+            return _FORM_OPTIONS[self.subject]
+        return (*_NOTICE_OPTIONS, *(("rows",) if self.rows == ENTERED else ()), *_MARKS)
+
+    def chosen(self, keys: tuple[str, ...]) -> tuple[Column, ...]:
+        """The columns wanted, in the sheet's own order; none named means all. Problem for what it does not allow."""
+        known = {it.key: it for it in self.columns}
+        if strange := [key for key in keys if key not in known]:
+            raise Problem(f"没有打印：“{self.label}”没有“{strange[0]}”这一列。可选：{'、'.join(known)}。")
+        return tuple(it for it in self.columns if not keys or it.key in keys or not it.optional)
+
+
+@cache
+def catalogue() -> tuple[Sheet, ...]:
+    """Every sheet, by name."""
+    files = sorted(resource("sheets").glob("*.toml"))
+    return tuple(_sheet(tomllib.loads(file.read_text("utf-8"))) for file in files)
+
+
+def sheet_named(name: str) -> Sheet:
+    """The sheet of a name; Problem when the catalogue has none."""
+    for sheet in catalogue():
+        if sheet.name == name:
+            return sheet
+    raise Problem(f"没有名为“{name}”的表。用 sheets 命令可以列出全部。")
+
+
+def _sheet(table: dict[str, Any]) -> Sheet:
+    return Sheet(
+        name=table["name"],
+        label=table["label"],
+        title=table["title"],
+        subject=table["subject"],
+        public=table["public"],
+        document=table["source"],
+        confirmed=table.get("confirmed", True),
+        step=table["step"],
+        rows=table["rows"],
+        period=table.get("period", False),
+        paragraphs=tuple(table.get("paragraphs", ())),
+        issuer=tuple(table.get("issuer", ())),
+        columns=tuple(Column(**it) for it in table.get("column", ())),
+        blocks=table.get("blocks", 1),
+        landscape=table.get("landscape", False),
+    )

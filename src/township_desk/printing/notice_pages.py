@@ -1,0 +1,97 @@
+"""Dividing a notice among pages: no signature stands alone, no row or line is an orphan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from township_desk.printing.notice_table import GAP, Entry, Table, heights
+from township_desk.printing.text import Line
+
+LINE = 225.0 / 22
+"""22 lines of body text on 225 mm (GB/T 9704-2012, 5.2.3)."""
+_COMPANY = 2
+"""Rows of the table, or lines of the text, that stay together at least."""
+
+
+@dataclass(slots=True)
+class NoticePage:
+    """What stands on one page: lines of the covering text, then entries of the list."""
+
+    lines: list[tuple[Line, bool]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+def divide(
+    height: float, title: float, body: Sequence[tuple[Line, bool]], table: Table, issuer: float
+) -> list[NoticePage]:
+    """The pages of a notice. The last one holds the issuer, with some of the list or of the text before it."""
+    pages, room = _text_pages(height, title, body)
+    if not table.entries:
+        return _with_signature(pages, room, issuer)
+    return _table_pages(pages, room, height, table, issuer)
+
+
+def _text_pages(height: float, title: float, body: Sequence[tuple[Line, bool]]) -> tuple[list[NoticePage], float]:
+    """The covering text on as many pages as it needs, and the room left on the last."""
+    pages, room = [NoticePage()], height - title
+    for line in body:
+        if room < LINE:
+            pages.append(NoticePage())
+            room = height
+        pages[-1].lines.append(line)
+        room -= LINE
+    if len(pages) > 1 and len(pages[-1].lines) < _COMPANY:
+        pages[-1].lines.insert(0, pages[-2].lines.pop())
+        room -= LINE
+    return pages, room
+
+
+def _with_signature(pages: list[NoticePage], room: float, issuer: float) -> list[NoticePage]:
+    if room < issuer:
+        moved = pages[-1].lines[-_COMPANY:]
+        del pages[-1].lines[-_COMPANY:]
+        pages.append(NoticePage(lines=moved))
+    return pages
+
+
+def _table_pages(pages: list[NoticePage], room: float, height: float, table: Table, issuer: float) -> list[NoticePage]:
+    """Puts the entries below the text and on further pages."""
+    rest, head = table.entries, table.head.height
+    room -= GAP
+    if _fitting(rest, table, room - head) < min(len(rest), _COMPANY * table.blocks):
+        pages.append(NoticePage())
+        room = height
+    while rest:
+        count = _fitting(rest, table, room - head)
+        if count < len(rest) or _height(rest, table.blocks) + head + issuer > room:
+            count = _kept_here(rest, count, table, room - head, fresh=not pages[-1].lines)
+        pages[-1].entries, rest = list(rest[:count]), rest[count:]
+        if rest or _height(pages[-1].entries, table.blocks) + head + issuer > room:
+            pages.append(NoticePage())
+        room = height
+    return pages
+
+
+def _kept_here(entries: Sequence[Entry], fitting: int, table: Table, room: float, *, fresh: bool) -> int:
+    """How many stay on a page that is not the last: enough go on to keep the issuer company."""
+    company = min(_COMPANY * table.blocks, max(1, len(entries) // 2))
+    count = max(min(fitting, len(entries) - company), 0)
+    while count and _height(entries[:count], table.blocks) > room:
+        count -= 1  # fewer entries pair up otherwise, and a pair is as high as its higher one
+    return max(count, 1) if fresh else count
+
+
+def _fitting(entries: Sequence[Entry], table: Table, room: float) -> int:
+    """How many entries, in whole rows, a page has room for."""
+    blocks = table.blocks
+    low, high = 0, min(max(0, int(room / table.layout.row)), -(-len(entries) // blocks))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _height(entries[: middle * blocks], blocks) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return min(low * blocks, len(entries))
+
+
+def _height(entries: Sequence[Entry], blocks: int) -> float:
+    return sum(heights(entries, blocks))

@@ -1,0 +1,77 @@
+"""The table of a notice: columns across a block, rows as high as their text needs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from township_desk.domain.layout import BOARD_LEAST
+from township_desk.domain.notices import ListNotice
+from township_desk.printing.fonts import HEI, SONG
+from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+
+GAP = 4.0
+_PAD = 2.5
+_SIDES = 2.1
+_STEP = 2.0  # points that a text shrinks before it wraps
+_LONGEST = 0.45  # of the page: a row higher than that goes on in another row below
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a block ready to be drawn."""
+
+    cells: tuple[Fitted, ...]
+    height: float
+
+
+def heights(entries: Sequence[Entry], blocks: int) -> list[float]:
+    """The height of each row of a page: the highest of its blocks, each filled before the next."""
+    rows = -(-len(entries) // blocks)
+    return [max(entries[place].height for place in range(row, len(entries), rows)) for row in range(rows)]
+
+
+class Table:
+    """The heads and entries of a notice, fitted to its columns."""
+
+    def __init__(self, pen: Pen, notice: ListNotice) -> None:
+        self.pen, self.layout = pen, notice.layout
+        self.blocks = notice.layout.blocks
+        self.least = max(BOARD_LEAST, self.layout.size - _STEP)
+        self.widths = self._widths(notice)
+        self.head = self._entry([column.head for column in notice.columns], HEI, BOARD_LEAST, BOARD_LEAST)
+        self.blank = tuple(Fitted(self.layout.size, ("",)) for _ in self.widths)
+        self.entries = [part for number, row in enumerate(notice.rows, 1) for part in self._parts(number, row.cells)]
+
+    def _widths(self, notice: ListNotice) -> tuple[float, ...]:
+        """The first column holds the highest number on one line, the others share the rest of the block."""
+        if not notice.columns:
+            return ()
+        digits = self.pen.width(str(len(notice.rows)), SONG, self.layout.size)
+        first = _SIDES + max(digits, self.pen.width(notice.columns[0].head, HEI, BOARD_LEAST))
+        shares = [column.width for column in notice.columns[1:]]
+        rest = self.layout.width / self.blocks - first
+        return (first, *(share * rest / sum(shares) for share in shares))
+
+    def _parts(self, number: int, cells: Sequence[str]) -> Iterator[Entry]:
+        """A row; one that no page would hold is cut into several, so that nothing of it is lost."""
+        if not self.widths:
+            return
+        whole = self._entry([str(number), *cells], SONG, self.layout.size, self.least)
+        step = self.least * LEADING * POINT
+        most = int(self.layout.height * _LONGEST / step)
+        longest = max(len(cell.lines) for cell in whole.cells)
+        if longest <= most:
+            yield whole
+            return
+        for start in range(0, longest, most):
+            parts = [Fitted(it.size, it.lines[start : start + most] or ("",)) for it in whole.cells]
+            yield self._of(parts)
+
+    def _entry(self, texts: Sequence[str], role: str, size: float, least: float) -> Entry:
+        fitted = [
+            self.pen.fit(text, role, size, wide - 2, least) for text, wide in zip(texts, self.widths, strict=True)
+        ]
+        return self._of(fitted)
+
+    def _of(self, cells: Sequence[Fitted]) -> Entry:
+        needed = max((cell.height for cell in cells), default=0.0) + _PAD
+        return Entry(tuple(cells), max(self.layout.row, needed))

@@ -1,0 +1,104 @@
+"""The layout of notices: nothing lost, nothing alone, on any paper."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from township_desk.domain.layout import Layout
+from township_desk.domain.masks import office_text
+from township_desk.domain.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.printing.fonts import Fonts
+from township_desk.printing.notice import render_notice
+from township_desk.printing.preview import page_texts
+
+FONTS = Fonts(bundled_only=True)
+LONG = "买买提·阿卜杜热西提·吐尔逊江·麦合木"
+TEXT = "根据《关于建立贫困退出机制的意见》（厅字〔2016〕16号）规定，现予公示。"
+PAPERS = [
+    Layout(),
+    Layout(blocks=1, landscape=True),
+    Layout(paper="A3", landscape=True, size=18, row=12),
+    Layout(paper="A3", blocks=1, size=16),
+]
+
+
+def notice_of(names: list[str], layout: Layout = PAPERS[0], text: str = TEXT, issuers: int = 2) -> ListNotice:
+    """A notice with one column of names besides the numbers and a group."""
+    heads = (("序号", 12.0), ("村民小组", 21.0), ("户主姓名", 26.0))
+    return ListNotice(
+        title=office_text("石桥村2018年度名单公示"),
+        paragraphs=tuple(map(office_text, text.split("\n"))),
+        columns=tuple(NoticeColumn(head=office_text(head), width=width) for head, width in heads) if names else (),
+        rows=tuple(NoticeRow(cells=(office_text("3组"), office_text(name))) for name in names),
+        issuer=tuple(office_text(f"落款单位之{'甲乙丙丁戊己'[place]}") for place in range(issuers)),
+        date=office_text("2018年10月15日"),
+        layout=layout,
+    )
+
+
+def _read(notice: ListNotice) -> list[str]:
+    return ["".join(page.split()) for page in page_texts(render_notice(notice, FONTS))]
+
+
+def _rows_on(page: str) -> int:
+    return page.count("3组")
+
+
+@pytest.mark.parametrize("layout", PAPERS, ids=str)
+@pytest.mark.parametrize("number", [*range(1, 8), 20, 25, 26, 27, 28, 29, 53, 100])
+def test_every_row_is_there_once_and_nothing_stands_alone(layout: Layout, number: int) -> None:
+    names = [LONG if place % 7 == 3 else f"户主{place + 1}号" for place in range(number)]
+    pages = _read(notice_of(names, layout))
+    found = sorted(map(int, re.findall(r"户主(\d+)号", "".join(pages))))  # two blocks are read across
+    assert found == [int(name[2:-1]) for name in names if name != LONG]
+    assert "".join(pages).count(LONG) == names.count(LONG)
+    assert [page for page in pages[:-1] if "落款单位" in page] == []
+    assert "落款单位之乙" in pages[-1]
+    assert _rows_on(pages[-1]) >= min(number, 2)
+    for place, page in enumerate(pages, 1):
+        assert f"第{place}页/共{len(pages)}页" in page
+        assert ("户主姓名" in page) == (_rows_on(page) > 0)
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.sampled_from(["甲", LONG, "情况说明，" * 60]), min_size=1, max_size=24),
+    st.sampled_from(PAPERS),
+    st.integers(1, 6),
+)
+def test_no_text_is_ever_lost(names: list[str], layout: Layout, issuers: int) -> None:
+    pages = _read(notice_of(names, layout, issuers=issuers))
+    assert "".join(pages).count("况") == 60 * names.count("情况说明，" * 60)
+    assert "".join(pages).count(LONG) == names.count(LONG)
+    assert "".join(pages).count("落款单位之") == issuers
+
+
+@pytest.mark.parametrize("paragraphs", [1, 3, 18, 19, 20, 21, 22, 23, 24, 60])
+def test_a_notice_without_a_list_keeps_text_with_its_signature(paragraphs: int) -> None:
+    pages = _read(notice_of([], text="\n".join(f"第{place:02}项。" for place in range(paragraphs))))
+    assert re.findall(r"第(\d\d)项", "".join(pages)) == [f"{place:02}" for place in range(paragraphs)]
+    assert "项。" in pages[-1]
+
+
+@pytest.mark.parametrize("paragraphs", [16, 17, 18, 19, 20, 21, 22, 40])
+def test_a_long_covering_text_goes_on_before_the_list(paragraphs: int) -> None:
+    pages = _read(notice_of(["甲"] * 12, text="\n".join(f"第{place:02}项。" for place in range(paragraphs))))
+    counts = [_rows_on(page) for page in pages]
+    assert sum(counts) == 12
+    assert all(count != 1 for count in counts)
+    assert all(left <= 0 or right > 0 for left, right in pairwise(counts))
+
+
+def test_numbers_stay_on_one_line() -> None:
+    words = " ".join(page_texts(render_notice(notice_of(["甲"] * 1200), FONTS))).split()
+    assert {"1", "999", "1000", "1200"} <= set(words)
+
+
+@pytest.mark.parametrize("mark", ["草稿", "样张"])
+def test_a_watermark_is_on_every_page(mark: str) -> None:
+    pages = _read(notice_of(["甲"] * 60, Layout(watermark=mark)))
+    assert len(pages) > 1
+    assert all(mark in page for page in pages)
