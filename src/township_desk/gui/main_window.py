@@ -29,6 +29,7 @@ ITEMS = (
     NavItem(key="importing", title="导入", icon="arrow_import"),
     NavItem(key="filling", title="填表", icon="document_table"),
     NavItem(key="exporting", title="导出", icon="arrow_export"),
+    NavItem(key="reporting", title="上报", icon="arrow_upload"),
     NavItem(key="history", title="历史", icon="history"),
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
@@ -43,6 +44,7 @@ _PAGES = {
     "importing": "ImportPage",
     "filling": "FillPage",
     "exporting": "ExportPage",
+    "reporting": "ReportingPage",
     "history": "HistoryPage",
     "settings": "SettingsPage",
 }

@@ -15,6 +15,7 @@ PAGES = {
     "import": "导入",
     "filling": "填表",
     "export": "导出",
+    "reporting": "上报",
     "notice": "公示公告",
     "exit": "退出验收",
     "findings": "疑点核查",
