@@ -196,3 +196,46 @@ def test_members_keep_their_own_numbers(kept: Archive, tmp_path: Path) -> None:
     assert len({row[6] for row in rows}) == 4
     assert [it.name for it in kept.all(Member)].count("李桂芳") == 1
     assert {it.name for it in kept.all(Village)} == {"石桥村", "双河村"}
+
+
+def form(path: Path, mark: str = "") -> Path:
+    """A form for one household: labels beside their blanks, rows for the members."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "登记表"
+    rows = [
+        ["贫困户登记表"],
+        ["户主姓名", mark and "${hzxm}", "性别", "", "民族", ""],
+        ["身份证号码", "", "家庭人口", "", "联系电话", ""],
+        ["致贫原因", "", "贫困户属性", "", "脱贫年度", ""],
+        ["帮扶责任人", "", "帮扶单位", "", "帮扶人电话", ""],
+        ["成员姓名", "与户主关系", "身份证号", "文化程度", "健康状况", "备注"],
+        *[[""] * 6 for _ in range(4)],
+    ]
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("mark", ["", "marked"])
+def test_a_form_is_one_sheet_a_household(kept: Archive, tmp_path: Path, mark: str) -> None:
+    template = filling.look_at_template(form(tmp_path / "登记表.xlsx", mark))
+    plan = filling.look_at(kept, template)
+    made = filling.fill(kept, plan, tmp_path / "填好.xlsx", by="王")
+    assert (made.households, plan.per) == (2, "household")
+    book = openpyxl.load_workbook(tmp_path / "填好.xlsx")
+    assert book.sheetnames == ["陈德福", "李桂芳"]
+    sheet = book["陈德福"]
+    assert [sheet["B2"].value, sheet["D2"].value, sheet["D3"].value] == ["陈德福", "男", 3]
+    assert [sheet["B5"].value, sheet["D5"].value, sheet["F5"].value] == ["赵强", "县林业局", "17000002222"]
+    assert [cell.value for cell in sheet[8]][:2] == ["陈小二", "之子"]
+
+
+def test_a_form_is_one_file_a_household(kept: Archive, tmp_path: Path) -> None:
+    plan = filling.look_at(kept, filling.look_at_template(form(tmp_path / "登记表.xlsx")))
+    filling.fill(kept, plan, tmp_path / "一户一个", by="王")
+    assert sorted(it.name for it in (tmp_path / "一户一个").iterdir()) == [
+        "51099900001陈德福.xlsx",
+        "51099900002李桂芳.xlsx",
+    ]

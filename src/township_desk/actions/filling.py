@@ -1,7 +1,7 @@
 """Filling a county's template: look first, then write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -108,6 +108,7 @@ def look_at(
     asked = Asked(year=year, day=max(min(today, f"{year}-12-31"), f"{year}-01-01"), standards=standards(archive))
     heads = [it.head for it in template.head.columns]
     known = memory.recalled(archive, heads)
+    wish = replace(wish, day=wish.day or today)  # whoever fills a table in does so today, whatever it speaks of
     return plan.plan_filling(
         template,
         dossiers(archive.db, register_ids(archive.db, scope.filter)),

@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
     """Tells the parser of this command."""
     filler = commands.add_for_archive("fill", run_fill, "填一份县里发的空白模板")
     filler.add_argument("template", type=Path, metavar="TEMPLATE", help="空白模板（xlsx 或 xls）")
-    filler.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里")
+    filler.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里；一户一张的表写到文件夹就一户一个文件")
     filler.add_argument("--map", type=Path, metavar="FILE", help="各列填什么（JSON）；不写自动认，填过的照上次")
     filler.add_argument("--per", choices=("household", "member"), help="一户一行，还是一人一行；不写看列名")
     filler.add_argument("--village", metavar="V", help="只填这个村")
@@ -130,12 +130,19 @@ def _finding_data(finding: RowFinding) -> dict[str, object]:
 
 def _lines(args: Namespace, plan: FillPlan) -> list[str]:
     blank = [it.head for it in plan.columns if not it.key]
+    if plan.template.form is not None:
+        done = "只看，没有写" if args.dry_run else f"已填好：{args.out}"
+        return [f"“{plan.sheet}”是一户一张的表，{plan.households} 户。{done}。", *_blank_line(blank)]
     rows = "、".join(map(str, plan.template.head.rows))
     done = "只看，没有写" if args.dry_run else f"已填好：{args.out}"
     lines = [
         f"“{plan.sheet}”，表头在第 {rows} 行，{'一户' if plan.per == 'household' else '一人'}一行。",
         f"{plan.households} 户，{len(plan.rows)} 行，{len(plan.columns) - len(blank)} 列有内容。{done}。",
-        *([f"不填的列：{'、'.join(blank)}。"] if blank else []),
+        *_blank_line(blank),
     ]
     said = [f"  第 {it.row} 行 {it.column} 列 {it.message}" for it in plan.findings[:_MOST_SAID]]
     return [*lines, *([f"疑点 {len(plan.findings)} 条："] if said else []), *said]
+
+
+def _blank_line(blank: list[str]) -> list[str]:
+    return [f"不填的列：{'、'.join(blank)}。"] if blank else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from township_desk.domain import income, population, traits
@@ -150,6 +151,7 @@ def _own(work: Callable[[Member, str], Answer]) -> Work:
 
 
 _SINGLE: dict[str, Derived] = {
+    "computed.today": Derived(title="今天", aliases=(), work=lambda *_: date.today().isoformat()),
     "computed.head_age": Derived(title="户主年龄", aliases=(), work=_head(population.age_of), number=True),
     "computed.disability_level": Derived(
         title="残疾等级",

@@ -8,7 +8,7 @@ from township_desk.domain.records import Member
 from township_desk.exchange.filling.heading import TemplateColumn
 from township_desk.exchange.filling.matching import Matcher
 from township_desk.exchange.filling.template import Template
-from township_desk.exchange.filling.vocabulary import Vocabulary
+from township_desk.exchange.filling.vocabulary import Vocabulary, of_head
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.layouts import FORMULA, title_of
 
@@ -44,8 +44,8 @@ class FillColumn:
 
     @property
     def letter(self) -> str:
-        """The column as Excel names it."""
-        return column_letter(self.column.place)
+        """The column as Excel names it; in a form the cell."""
+        return self.column.cell or column_letter(self.column.place)
 
     @property
     def head(self) -> str:
@@ -66,10 +66,12 @@ def columns_of(
     What the clerk has chosen goes first, then what is remembered of this template, then what its head means by itself.
     """
     heads = template.head.columns
+    if template.form is not None:
+        return "household", [_column(it, template, it.proposed, 1.0, remembered, chosen) for it in heads]
     guesses = Matcher(Vocabulary.load(), year).match([it.path for it in heads])
     proposed = {it.head: guess.key for it, guess in zip(heads, guesses, strict=True) if guess.confidence >= SURE}
     per = per or per_of({**proposed, **remembered, **chosen}.values())
-    own = dict(zip(proposed, of_head(list(proposed.values()), per), strict=True))
+    own = dict(zip(proposed, of_heads(list(proposed.values()), per), strict=True))
     sure = {it.head: guess.confidence for it, guess in zip(heads, guesses, strict=True)}
     return per, [_column(it, template, own.get(it.head, ""), sure[it.head], remembered, chosen) for it in heads]
 
@@ -103,14 +105,8 @@ def per_of(keys: Iterable[str]) -> str:
     return "household" if len(_OF_HOUSEHOLDS & known) > people else "member"
 
 
-def of_head(keys: Sequence[str], per: str) -> list[str]:
-    """In a list of households whatever is asked of a person is asked of the head."""
+def of_heads(keys: Sequence[str], per: str) -> list[str]:
+    """In a list of households whatever is asked of a person is asked of the head, unless its own column does so."""
     if per == "member":
         return list(keys)
-    taken = set(keys)
-    made = []
-    for key in keys:
-        other = "computed.head_age" if key == "computed.age" else key.replace("member.", "head.", 1)
-        free = key.startswith("member.") or key == "computed.age"
-        made.append("household.note" if key == "member.note" else other if free and other not in taken else key)
-    return made
+    return [key if of_head(key) in keys else of_head(key) for key in keys]

@@ -19,12 +19,17 @@ _COUNTING = re.compile(r"[（(]?\d{1,2}[)）]?|[甲乙丙丁戊己庚辛壬癸]|
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateColumn:
-    """A column of a template: its place, the parts of its head from top to bottom, the unit of its numbers."""
+    """A column of a template: its place, the parts of its head from top to bottom, the unit of its numbers.
+
+    In a form for one household it is a blank: `cell` is where it stands, `proposed` the key its label means.
+    """
 
     place: int
     head: str
     path: tuple[str, ...]
     unit: str = ""
+    cell: str = ""
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from township_desk.domain.dossier import Dossier
@@ -13,6 +14,8 @@ from township_desk.exchange.filling.columns import FillColumn, columns_of
 from township_desk.exchange.filling.placeholders import Facts, filled_line
 from township_desk.exchange.filling.template import Template
 from township_desk.exchange.filling.values import ColumnValues, answer
+from township_desk.exchange.forms.filling import Answers, fill_file_for_each, fill_in_one_file
+from township_desk.exchange.forms.form import Form
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.layouts import FORMULA, field_of, is_stored
 from township_desk.exchange.package.filling import fill_template
@@ -54,6 +57,8 @@ class FillPlan:
     households: int
     cells: Mapping[str, str]
     findings: tuple[RowFinding, ...]
+    asked: Asked
+    dossiers: Sequence[Dossier]
 
     @property
     def filled(self) -> list[FillColumn]:
@@ -102,6 +107,8 @@ def plan_filling(
         households=households,
         cells={place: line for place, text in template.lines.items() if (line := filled_line(text, facts)) != text},
         findings=tuple(findings),
+        asked=asked,
+        dossiers=everybody,
     )
 
 
@@ -180,6 +187,9 @@ def _facts(township: Township, everybody: list[Dossier], wish: FillWish, asked: 
 def write_plan(plan: FillPlan, out: Path, *, password: str = "", progress: Progress = NO_PROGRESS) -> Filled:
     """Writes the filled template."""
     template, area = plan.template, plan.template.area
+    if template.form is not None:
+        answers = partial(answer, asked=plan.asked)
+        return _write_form(plan, template.form.mapped(plan.mapping), out, answers, password, progress)
     emptied = [it for it in plan.columns if not it.key and area.samples]
     blanks = [None] * len(emptied)
     rows = [[*row, *blanks] for row in plan.rows]
@@ -196,6 +206,16 @@ def write_plan(plan: FillPlan, out: Path, *, password: str = "", progress: Progr
         cells=plan.cells,
     )
     return fill_template(template.path, out, [fill], password=password, progress=progress)
+
+
+def _write_form(plan: FillPlan, form: Form, out: Path, answers: Answers, password: str, progress: Progress) -> Filled:
+    """A sheet for each household in one file; into a folder a file for each."""
+    template, everybody = plan.template.path, plan.dossiers
+    if out.suffix.lower() == ".xlsx":
+        return fill_in_one_file(template, out, form, everybody, answers, password=password, progress=progress)
+    out.mkdir(parents=True, exist_ok=True)
+    fill_file_for_each(template, out, form, everybody, answers, password=password, progress=progress)
+    return Filled(path=out)
 
 
 def _totals(plan: FillPlan) -> list[str]:

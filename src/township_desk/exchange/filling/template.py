@@ -1,13 +1,16 @@
 """A template as it is looked at: its head, the rows that wait for data, the words it allows, the lines around it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from township_desk.exchange.child import reading
 from township_desk.exchange.filling.choices import choices_of
-from township_desk.exchange.filling.heading import TemplateHead, find_template_head, head_in_rows
-from township_desk.exchange.filling.vocabulary import Vocabulary
+from township_desk.exchange.filling.heading import TemplateColumn, TemplateHead, find_template_head, head_in_rows
+from township_desk.exchange.filling.vocabulary import Vocabulary, of_head
+from township_desk.exchange.forms.form import Form
+from township_desk.exchange.forms.recognising import find_form
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.package.area import Area, area_under
 from township_desk.exchange.package.book import Book, opened
@@ -24,6 +27,10 @@ from township_desk.progress import NO_PROGRESS, Progress
 
 _FEET = 40  # rows below the table in which lines to fill in are looked for
 _TEXT_FORMAT = 49
+_PLACE_HOLDER = re.compile(r"\$\{\w+")
+_TALL_FORM = 120  # a sheet with more rows is a list
+_MORE_KNOWN = 4  # a form asks in far more places than any one row of it would as a head
+_MEMBERS = "成员"
 
 
 class NoTemplateHead(Problem):
@@ -39,7 +46,8 @@ class Template:
     """A template looked into; rows count as in Excel, columns from 0.
 
     `choices` are the words that columns allow, `texts` the columns that hold numbers as text, `lines` the texts around
-    the table by cell ("A2"), `others` further sheets that have a head of their own, `tops` all sheets.
+    the table by cell ("A2"), `free` the empty cells of the row of totals, `form` the blanks of a form for one
+    household, `others` further sheets that have a head of their own, `tops` all sheets.
     """
 
     path: Path
@@ -49,6 +57,7 @@ class Template:
     texts: frozenset[int]
     lines: Mapping[str, str]
     free: frozenset[str]
+    form: Form | None = None
     tops: tuple[Top, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -74,8 +83,11 @@ def look_at_template(
         tops = file.tops()
     asked = [top for top in tops if sheet in (None, top.name)]
     found = [(top, made) for top in asked if (made := _head_of(top, words, head))]
+    known = max((made.known for _, made in found), default=0)
+    if head is None and (form := _form_in(path, words, asked, known, password)):
+        return replace(form, tops=tuple(tops))
     if not found:
-        raise NoTemplateHead(_no_head(path, tops), tops)
+        raise NoTemplateHead(_no_head(path), tops)
     top, best = max(found, key=lambda it: (not it[0].hidden, it[1].known))
     area = _area(path, best, password)
     with refusals(path, password), opened(path, password) as book:
@@ -84,13 +96,45 @@ def look_at_template(
         )
 
 
+def _form_in(path: Path, words: Vocabulary, tops: Sequence[Top], known: int, password: str) -> Template | None:
+    """The form for one household that a template is; None for a list of households, of whose head so much is known."""
+    marked = any(_PLACE_HOLDER.search(cell) for top in tops for row in top.head for cell in row)
+    if not marked and (not tops or min(top.rows for top in tops) > _TALL_FORM):
+        return None
+    sheet = tops[0].name if len(tops) == 1 else None
+    form = find_form(path, lambda label: _meaning(words, label), sheet=sheet, password=password)
+    if form is None or (not marked and 2 * form.known <= 3 * known + _MORE_KNOWN):
+        return None
+    columns = [
+        TemplateColumn(place=place, head=it.label, path=(it.label,), cell=it.cell, proposed=of_head(it.key))
+        for place, it in enumerate(form.places)
+    ]
+    for it in form.members.columns if form.members else ():
+        cell = f"{column_letter(it.column)}{form.members.first}" if form.members else ""
+        head = f"{_MEMBERS}/{it.label}"
+        columns.append(TemplateColumn(place=len(columns), head=head, path=(head,), cell=cell, proposed=it.key))
+    return Template(
+        path=path,
+        head=TemplateHead(sheet=form.sheet, top=0, bottom=-1, columns=tuple(columns), known=form.known),
+        area=Area(first=1, there=0),
+        choices={},
+        texts=frozenset(),
+        lines={},
+        free=frozenset(),
+        form=form,
+        notes=look_into(path, password).notes,
+    )
+
+
+def _meaning(words: Vocabulary, label: str) -> str:
+    return words.exact(label) or words.alike(label).key
+
+
 def _head_of(top: Top, words: Vocabulary, head: tuple[int, int] | None) -> TemplateHead | None:
     return head_in_rows(top, words, head[0] - 1, head[1] - 1) if head else find_template_head(top, words)
 
 
-def _no_head(path: Path, tops: Sequence[Top]) -> str:
-    if any("${" in cell for top in tops for row in top.head for cell in row):
-        return f"“{path.name}”是一户一张的表，不是一行一户的台账。请换一份台账模板。"
+def _no_head(path: Path) -> str:
     return f"没有认出“{path.name}”的表头：前面几行里找不到“姓名”“户主姓名”“身份证号”这样的列名。请指定表头在哪几行。"
 
 

@@ -107,6 +107,12 @@ class Vocabulary:
         return found
 
 
+def of_head(key: str) -> str:
+    """What a key asks of a person, asked of the head of the household."""
+    others = {"computed.age": "computed.head_age", "member.note": "household.note"}
+    return others.get(key) or key.replace("member.", "head.", 1)
+
+
 def forms(text: str) -> tuple[str, ...]:
     """A head as it stands, without numbering and unit, and without anything in brackets."""
     folded = fold(text)

@@ -87,14 +87,15 @@ class FillPage(Page):
         self.sheets, self.head = QComboBox(), button("改表头…", "link")
         self.other = button("换模板…", small=True)
         band = column(spacing=8, margins=(16, 10, 16, 10))
-        band.addLayout(row(self.file, self.about, self.head, None, self.sheets, self.other))
+        band.addLayout(row(self.file, self.about, self.head, None, self.sheets, self.scope.year, self.other))
         band.addWidget(self.scope)
         return frame("band", band)
 
     def _foot(self) -> None:
         self.summary, self.doubts = label("", "h2"), label("", "warn")
         self.go = button("填好存为…", "primary", big=True)
-        self.foot = self.action_bar(row(self.summary, 12, self.doubts, None, self.go))
+        self.each = button("一户一个文件…")
+        self.foot = self.action_bar(row(self.summary, 12, self.doubts, None, self.each, self.go))
 
     def _connect(self) -> None:
         self.empty.acted.connect(self._on_empty)
@@ -108,6 +109,7 @@ class FillPage(Page):
         self.take.clicked.connect(self._take)
         self.give.clicked.connect(self._give)
         self.go.clicked.connect(self._write)
+        self.each.clicked.connect(self._write_each)
         self.said.followed.connect(lambda: open_file(self._written) if self._written else None)
         on_key(self, "Ctrl+Return", self._write)
 
@@ -175,9 +177,10 @@ class FillPage(Page):
         self.template, plan = found
         template = self.template
         self.file.setText(template.path.name)
-        rows = template.head.rows
-        where = f"第 {rows[0]} 行" if len(rows) == 1 else f"第 {rows[0]} 至 {rows[-1]} 行"
-        self.about.setText(f"工作表“{plan.sheet}” · 表头在{where} · {len(plan.columns)} 列")
+        self.about.setText(f"工作表“{plan.sheet}” · {_head_line(template)}")
+        self.head.setVisible(template.form is None)
+        self.scope.per.setVisible(template.form is None)
+        self.each.setVisible(template.form is not None)
         self.sheets.clear()
         for name in (plan.sheet, *template.others):
             self.sheets.addItem(name, name)
@@ -221,11 +224,15 @@ class FillPage(Page):
         self.rows.show_plan(plan)
         self.tabs.set_counts((len(plan.columns), len(plan.rows)))
         known = sum(bool(it.key) for it in plan.columns)
-        self.summary.setText(f"将填 {plan.households:,} 户 {len(plan.rows):,} 行，{known}/{len(plan.columns)} 列有内容")
+        unit, each = ("行", "列") if plan.template.form is None else ("张", "处")
+        self.summary.setText(
+            f"将填 {plan.households:,} 户 {len(plan.rows):,} {unit}，{known}/{len(plan.columns)} {each}有内容"
+        )
         wrong = len(plan.findings)
         self.doubts.setText(f"{wrong:,} 处不在模板允许的词里" if wrong else "")
-        self.go.setText(f"填 {len(plan.rows):,} 行，存为…")
+        self.go.setText(f"填 {len(plan.rows):,} {unit}，存为…")
         self.go.setEnabled(bool(plan.rows and plan.filled))
+        self.each.setEnabled(self.go.isEnabled())
         self.go.setToolTip("" if plan.rows else "选的范围里没有户")
 
     def _show_part(self, place: int) -> None:
@@ -294,6 +301,11 @@ class FillPage(Page):
         if name:
             self.write_to(plan, Path(name))
 
+    def _write_each(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "一户一个文件，放在哪个文件夹")
+        if name and self.plan is not None:
+            self.write_to(self.plan, Path(name))
+
     def write_to(self, plan: FillPlan, path: Path) -> None:
         """Writes the filled template in the worker and says what was written."""
         archive, by, password = self.desk.archive, self.desk.by, self._password
@@ -319,3 +331,12 @@ class FillPage(Page):
     def _not_filled(self, problem: Problem) -> None:
         self.go.setEnabled(True)
         self.said.say("bad", problem.sentence)
+
+
+def _head_line(template: Template) -> str:
+    """Where the head is, in words."""
+    if template.form is not None:
+        return f"一户一张的表 · {len(template.head.columns)} 处要填"
+    rows = template.head.rows
+    where = f"第 {rows[0]} 行" if len(rows) == 1 else f"第 {rows[0]} 至 {rows[-1]} 行"
+    return f"表头在{where} · {len(template.head.columns)} 列"

@@ -108,7 +108,8 @@ class FillRows(QWidget):
         if plan.cells:
             self._title("题头和落款会填上")
         for place, text in plan.cells.items():
-            self._list.addWidget(FindingItem("info", place, text.strip(), {}))
+            self._list.addWidget(label(place, "caption"))
+            self._list.addWidget(label(text.strip(), wrap=True))
             self._list.addWidget(hline())
         self._list.addStretch(1)
 

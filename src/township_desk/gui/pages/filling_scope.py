@@ -21,7 +21,10 @@ _SORTS = (
 
 
 class ScopeBar(QWidget):
-    """Chips for the households, choices for rows, persons, year and order; `changed` when any is another."""
+    """Chips for the households, choices for rows, persons and order; `changed` when any is another.
+
+    `year` is the choice of the year of incomes, which the page puts where it has room.
+    """
 
     changed = Signal()
 
@@ -45,9 +48,7 @@ class ScopeBar(QWidget):
             self.who.addItem(f"只填{trait.word}", name)
         for words, key, down in _SORTS:
             self.sort.addItem(words, (key, down))
-        self.setLayout(
-            row(*self.chips.values(), self.listed, None, self.year, self.per, self.who, self.sort, spacing=8)
-        )
+        self.setLayout(row(*self.chips.values(), self.listed, None, self.per, self.who, self.sort, spacing=8))
         self._connect()
 
     def _connect(self) -> None:
