@@ -1,5 +1,6 @@
 """Somebody at the window of a filled archive, for tests."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,17 +64,26 @@ class Clerk:
         self.settle()
 
 
-@pytest.fixture
-def clerk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
-    make_app()
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a filled archive `a` and the county workbook it was filled from, made once and copied."""
+    folder = tmp_path_factory.mktemp("filled")
     township = Township(**TOWNSHIP, working_year=2018)
-    archive, _ = Archive.create(
-        tmp_path / "a", PASSWORD, township=township, villages=[Village(name="石桥村")], by="王", cost=CHEAP
-    )
+    villages = [Village(name="石桥村")]
+    archive, _ = Archive.create(folder / "a", PASSWORD, township=township, villages=villages, by="王", cost=CHEAP)
     demo = DemoTownship(households=48)
-    write_county(tmp_path / "county.xlsx", demo.rows())
-    apply_plan(archive, make_plan(archive, tmp_path / "county.xlsx"), by="王")
+    write_county(folder / "county.xlsx", demo.rows())
+    apply_plan(archive, make_plan(archive, folder / "county.xlsx"), by="王")
     supplement(archive, demo, by="王")
+    archive.close()
+    return folder
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    make_app()
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
+    archive = Archive.open(tmp_path / "a", PASSWORD, by="王")
     told: list[Problem] = []
     monkeypatch.setattr(messages, "tell", lambda parent, problem: told.append(problem))
     made = Clerk(qtbot, archive)
