@@ -125,6 +125,11 @@ def test_what_stands_against_a_household_shows(archive: Archive, home: Dossier, 
     hits.settle(archive, [two], "不属实", "同名", by="李")
     assert rules() == ["comparison_true"]
     assert exits.exit_rows(archive, 2018)[0].compared == "比对属实 1"
+    leaving = households.Leaving(member=home.members[1].id, reason="其他转出", day="2018-05-01")
+    hits.settle(archive, [two], "", "", by="李")
+    assert exits.exit_rows(archive, 2018)[0].compared == "比对未处理 1、比对属实 1"
+    households.member_leaves(archive, households.open_household(archive, home.household.id), leaving, by="李")
+    assert exits.exit_rows(archive, 2018)[0].compared == "比对属实 1"
     found = checking.located(archive, checking.check_archive(archive))
     assert any(it.label == "核实结论" for it in found)
     households.remove_household(archive, households.open_household(archive, home.household.id), by="王")
@@ -157,7 +162,7 @@ def test_hits_are_erased_when_their_time_is_over(archive: Archive, home: Dossier
         assert word.encode() not in found
     assert (archive.all(Comparison), archive.all(ComparisonHit)) == ([], [])
     label = archive.history(1)[0].label
-    assert label == "四级比对到期清除：1 份名单，2 条结果"
+    assert label == "四级比对到期清除：1 份名单，2 条结果（以前的备份里还有）"
     assert archive.undo(by="王").label == "撤销：登记"
     assert hits.expire(archive, by="王", today=later(400)) == 0
 

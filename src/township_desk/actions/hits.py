@@ -118,7 +118,8 @@ def expire(archive: Archive, *, by: str, today: str = "") -> int:
         ComparisonHit: [*hits, *removed_before(archive.db, ComparisonHit, first)],
     }
     if any(doomed.values()):
-        archive.erase(doomed, f"四级比对到期清除：{len(over)} 份名单，{len(doomed[ComparisonHit])} 条结果", by=by)
+        counts = f"{len(over)} 份名单，{len(doomed[ComparisonHit])} 条结果"
+        archive.erase(doomed, f"四级比对到期清除：{counts}（以前的备份里还有）", by=by)
     return len(doomed[ComparisonHit])
 
 

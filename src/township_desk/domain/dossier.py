@@ -49,7 +49,8 @@ class Dossier:
     @property
     def standing_hits(self) -> tuple[ComparisonHit, ...]:
         """The hits of 四级比对 that speak against the household: nobody has settled them, or they are 属实."""
-        return tuple(it for it in self.hits if it.gone_on is None and it.finding in ("", TRUE))
+        here = {member.id for member in self.present}
+        return tuple(it for it in self.hits if it.member in here and it.gone_on is None and it.finding in ("", TRUE))
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""

@@ -134,7 +134,12 @@ class MainWindow(QMainWindow):
 
             return hits.expire(self.desk.archive, by=self.desk.by)
 
-        self.desk.read("清除到期的比对", clear, lambda gone: self.desk.changed.emit() if gone else None)
+        def told(gone: int) -> None:
+            if gone:
+                self.desk.changed.emit()
+                self.status.hint(f"四级比对有 {gone} 条到期，已清除；以前的备份里还有，随旧备份删去")
+
+        self.desk.read("清除到期的比对", clear, told)
 
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""

@@ -24,7 +24,7 @@ def true_hit(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 def _hits(dossier: Dossier, context: CheckContext, finding: str, sentence: str) -> Iterable[Hit]:
     names = {it.id: it.name for it in dossier.present}
     for hit in dossier.standing_hits:
-        if hit.finding == finding and hit.member in names:
+        if hit.finding == finding:
             about = context.matters.called(hit.subject, hit.level)
             said = sentence.format(name=names[hit.member], about=about, why=hit.why, reason=hit.reason.rstrip("。"))
             yield Hit(record=hit, field="finding", message=said)
