@@ -34,10 +34,10 @@ def owners(clerk: Clerk) -> list[Member]:
 def compared(clerk: Clerk, path: Path, level: str = "county") -> object:
     """The page with a list that was read, after the clerk said what it is about."""
     page = clerk.go("comparison")
-    page.ask_about([path])
+    page.reading.ask_about([path])
     dialog = page.findChildren(AboutListDialog)[-1]
     assert dialog.subject.currentData() == "assets"  # guessed from the file's name
-    assert dialog.go.isEnabled() == bool(page._said[1])  # whose list it is is asked once
+    assert dialog.go.isEnabled() == bool(page.reading._said[1])  # whose list it is is asked once
     dialog.level.setCurrentIndex(dialog.level.findData(level))
     clerk.click(dialog.go)
     return page
@@ -94,13 +94,13 @@ def test_findings_are_written_down_singly_and_together(clerk: Clerk, owners: lis
 
 def test_columns_are_corrected(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
     page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners, ("车主", "号", "车牌号")))
-    assert page.review.plan.rows == ()
+    assert page.reading.plan.rows == ()
     assert "没有命中" in page.review.sentence._text.text()
     box = page.review.columns["id"]
     box.setCurrentIndex(box.findData("号"))
     box.activated.emit(box.currentIndex())
     clerk.settle()
-    assert len(page.review.plan.rows) == 4
+    assert len(page.reading.plan.rows) == 4
 
 
 def test_a_list_without_head_is_pointed_at(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_list_without_head_is_pointed_at(clerk: Clerk, owners: list[Member], t
     box.activated.emit(box.currentIndex())
     clerk.settle()
     assert page.keep.isEnabled()
-    assert len(page.review.plan.rows) == 4
+    assert len(page.reading.plan.rows) == 4
 
 
 def test_an_encrypted_list_asks_for_its_password(
@@ -134,7 +134,7 @@ def test_an_encrypted_list_asks_for_its_password(
     monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "kouling")
     page.empty.acted.emit()
     clerk.settle()
-    assert len(page.review.plan.rows) == 4
+    assert len(page.reading.plan.rows) == 4
     clerk.click(page.back)
     assert page.stack.currentWidget() is page.empty
     assert "还没有比对过" in page.empty._title.text()
