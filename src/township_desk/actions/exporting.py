@@ -1,5 +1,6 @@
 """Writing the archive in a layout of the county."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from township_desk.actions.settings import standards
 from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.own_layouts import known_layouts
+from township_desk.exchange.write import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -34,6 +36,20 @@ def export(
         raise Problem("没有可导出的户。请换一个村，或先导入。")
     rows = export_layout(path, dossiers(archive.db, ids), wish, total=len(ids), progress=progress)
     return Exported(path=path, layout=layout, rows=rows, households=len(ids))
+
+
+def write_list(
+    path: Path,
+    title: str,
+    columns: Sequence[tuple[str, bool]],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    total: int = 0,
+    progress: Progress = NO_PROGRESS,
+) -> int:
+    """Writes a list as it is shown: its heads, each with whether it holds numbers, and its rows; how many they are."""
+    made = [OutColumn(head=head, number=number, width=12 if number else 20) for head, number in columns]
+    return write_workbook(path, title, made, rows, total=total, progress=progress)
 
 
 def wish_for(archive: Archive, layout: str) -> ExportWish:

@@ -1,10 +1,13 @@
 """Telling a problem, asking a question, owning up to a bug."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
 
 from township_desk import crash
 from township_desk.gui import icons, theme
+from township_desk.gui.printer import open_file
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.paths import log_file
 from township_desk.problems import Problem
@@ -50,6 +53,16 @@ def tell(parent: QWidget | None, problem: Problem) -> None:
     text = rest or problem.sentence
     dialog = MessageDialog(parent, head if rest else "这一步没有做", text, problem.steps, "bad")
     dialog.add("知道了", "primary", 1)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def tell_written(parent: QWidget | None, path: Path, rows: int) -> None:
+    """Says that a list was written, and offers to open it."""
+    dialog = MessageDialog(parent, f"已导出 {rows:,} 行", f"写在“{path.name}”，和列表现在的样子一样。", tone="info")
+    dialog.add("知道了", "", 0)
+    dialog.add("打开文件", "primary", 1)
+    dialog.accepted.connect(lambda: open_file(path))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 

@@ -20,6 +20,11 @@ class ListedModel(PagedModel):
         self.rows = rows
         self.show_ids(array("q", range(len(rows)) if ids is None else ids))
 
+    def rows_of(self, ids: Sequence[int]) -> list[Any]:
+        """The rows of some ids of the list, in their order."""
+        by_id = dict(zip(self.ids, self.rows, strict=True))
+        return [by_id[key] for key in ids]
+
     def row(self, place: int) -> Any:
         """The row at a place."""
         return self.rows[place] if 0 <= place < len(self.rows) else None

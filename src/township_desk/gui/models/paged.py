@@ -53,6 +53,10 @@ class PagedModel(QAbstractTableModel):
         self._pages.move_to_end(page)
         return self._pages[page].get(self.ids[place])
 
+    def cell(self, row: Row, column: int) -> Cell:
+        """What a row shows in a column."""
+        return self._cells(row, column)
+
     def prefill(self, rows: Sequence[Row]) -> None:
         """Takes the rows of the first page that are already known (the first paint)."""
         self._pages[0] = {row.id: row for row in rows}

@@ -8,6 +8,7 @@ from township_desk.domain.field import Field
 from township_desk.domain.records import Member
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.models.numbers import short_number
@@ -41,6 +42,8 @@ class DuplicatesPage(Page):
         self.model, self.facts = ListedModel(_PAIRS, _pair_cell), ListedModel(_FACTS, self._fact_cell)
         self.table, self.compared = Table(), Table()
         self.table.show_model(self.model)
+        self.to_file = export_button(desk, lambda: Shown("重复人员", self.table))
+        self.bar.addWidget(self.to_file)
         self.compared.show_model(self.facts)
         both = QWidget()
         box = column(self.table, self.compared, spacing=0)

@@ -11,6 +11,7 @@ from township_desk.actions.exits import ExitRow
 from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.pages.page import Page
@@ -46,6 +47,8 @@ class ExitsPage(Page):
         self.model = ListedModel(COLUMNS, self._cell)
         self.table = Table()
         self.table.show_model(self.model)
+        self.to_file = export_button(desk, lambda: Shown("退出验收", self.table))
+        self.bar.addWidget(self.to_file)
         self._lay_out()
         self._connect()
 

@@ -9,6 +9,7 @@ from township_desk.domain.checks import RULES
 from township_desk.domain.findings import Finding, Severity
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.pages.page import Page
@@ -42,6 +43,8 @@ class FindingsPage(Page):
         self.model = ListedModel(COLUMNS, self._cell)
         self.table = Table()
         self.table.show_model(self.model)
+        self.to_file = export_button(desk, lambda: Shown("疑点", self.table))
+        self.bar.addWidget(self.to_file)
         self.body.addWidget(frame("band", row(self.tabs, None, self.rules, margins=(16, 0, 12, 0))))
         self.empty = EmptyState("没有疑点", "全部规则都核过了，档案里没有疑问。")
         self.stack = QStackedWidget()

@@ -7,6 +7,7 @@ from township_desk.domain.record import Record
 from township_desk.domain.records import ALL
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.pages.page import Page
@@ -40,6 +41,7 @@ CHANGES = (
     TableColumn(head="随哪一步", width=260),
 )
 _KINDS = {kind.TABLE: kind for kind in ALL}
+_NAMES = ("全部步骤", "回收站", "本户改动")
 _MOST = 2000
 
 
@@ -53,7 +55,7 @@ class HistoryPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._household = 0
-        self.tabs = Tabs(("全部步骤", "回收站", "本户改动"), ("neu", "warn", "mod"))
+        self.tabs = Tabs(_NAMES, ("neu", "warn", "mod"))
         self.body.addWidget(frame("band", row(self.tabs, None, margins=(16, 0, 12, 0))))
         self.steps = ListedModel(STEPS, _step_cell)
         self.bin = ListedModel(BIN, _bin_cell)
@@ -65,6 +67,8 @@ class HistoryPage(Page):
             table.moved.connect(self._show_buttons)
             self.stack.addWidget(table)
         self.body.addWidget(self.stack, 1)
+        self.to_file = export_button(desk, lambda: Shown(_NAMES[self.tabs.current], self.tables[self.tabs.current]))
+        self.bar.addWidget(self.to_file)
         self.said = Banner()
         self.body.addWidget(self.said)
         self.undo, self.redo = button("撤销这一步"), button("恢复这一步")

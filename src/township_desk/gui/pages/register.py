@@ -85,6 +85,9 @@ class RegisterPage(Page):
         self.new = button("新建户", icon="add_20_regular")
         self.new.clicked.connect(self._new_household)
         self.bar.addWidget(self.search, 2)
+        self.to_file = button("导出列表…", icon="arrow_export_20_regular")
+        self.to_file.clicked.connect(self._export_list)
+        self.bar.addWidget(self.to_file)
         self.bar.addWidget(self.new)
         self.model = PagedModel(COLUMNS, self._cell, self._fetch)
         self.table = Table()
@@ -232,6 +235,13 @@ class RegisterPage(Page):
     def _fetch(self, ids: Sequence[int], take: Callable[[Sequence[RegisterRow]], None]) -> None:
         archive, year = self.desk.archive, self.desk.year
         self.desk.read("读户档案", lambda _: register_page(archive.db, ids, year), take)
+
+    def _export_list(self) -> None:
+        from township_desk.gui.list_export import Shown, export_list
+
+        archive, year = self.desk.archive, self.desk.year
+        shown = Shown("户档案", self.table, lambda ids: register_page(archive.db, ids, year))
+        export_list(self.desk, shown, self.to_file)
 
     def _cell(self, found: RegisterRow, column: int) -> Cell:
         if column < len(_CELLS):

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget
 
 from township_desk.gui.desk import Desk
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.page import Page
 from township_desk.gui.pages.reporting_kept import KeptReports
 from township_desk.gui.pages.reporting_new import NewReport
@@ -21,12 +22,15 @@ class ReportingPage(Page):
         super().__init__(desk)
         self.tabs = Tabs(("新上报", "上报过的"), ("info", "neu"))
         self.new, self.kept = NewReport(desk), KeptReports(desk)
+        self.to_file = export_button(desk, lambda: Shown("上报以后的变动", self.kept.below))
+        self.bar.addWidget(self.to_file)
+        self.to_file.hide()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.new)
         self.stack.addWidget(self.kept)
         self.body.addWidget(frame("band", row(self.tabs, None, margins=(16, 0, 12, 0))))
         self.body.addWidget(self.stack, 1)
-        self.tabs.picked.connect(self.stack.setCurrentIndex)
+        self.tabs.picked.connect(self._turn)
         self.new.counted.connect(lambda: self._count())
         self.kept.counted.connect(lambda: self._count())
 
@@ -34,6 +38,10 @@ class ReportingPage(Page):
         """Reads choices and kept reports again."""
         self.new.refresh()
         self.kept.refresh()
+
+    def _turn(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        self.to_file.setVisible(place == 1)
 
     def _count(self) -> None:
         self.tabs.set_counts([len(self.new.chosen_layouts()), len(self.kept.reports.rows)])
