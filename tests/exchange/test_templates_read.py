@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ledgers import ALL, HELPERS, HOUSING, LOW, POSTS, Ledger, draw
 
 from township_desk.exchange.filling.columns import Source, columns_of
+from township_desk.exchange.filling.matching import Matcher
 from township_desk.exchange.filling.placeholders import Facts, filled_line
 from township_desk.exchange.filling.template import look_at_template
 from township_desk.exchange.filling.vocabulary import Vocabulary
@@ -82,6 +83,7 @@ def test_what_has_no_head_is_refused(tmp_path: Path) -> None:
             "安置面积",
             "家庭年收入",
         ),
+        *("登记人员名称", "建筑面积", "大病保险报销", "人均面积", "户籍类型", "务工收入", "与本人关系"),
         *("搬迁人口", "补助金额", "慢病病种", "培训时间", "婚姻状况", "信用社账号", "土地流转面积", "合作社名称"),
     ],
 )
@@ -89,6 +91,34 @@ def test_what_the_archive_cannot_answer_is_left_blank(head: str) -> None:
     words = Vocabulary.load()
     assert words.exact(head) == ""
     assert words.alike(head).key == ""
+
+
+@pytest.mark.parametrize(
+    ("heads", "keys"),
+    [
+        (
+            "责任单位 负责人 联系电话 结对帮扶责任人 职务 联系电话",
+            ["", "", "", "pairing.helper", "pairing.post", "pairing.phone"],
+        ),
+        ("户主姓名 联系电话 监护人 联系电话", ["head.name", "household.phone", "", ""]),
+        ("户主/姓名 配偶/姓名 配偶/身份证号 户主/身份证号", ["head.name", "", "", "head.id_number"]),
+        ("搬迁前/住房面积 搬迁后/住房面积 住房情况/面积", ["", "", "household.housing_area"]),
+        (
+            "A4姓名 （一）家庭人口 2.劳动力人数 ★民族",
+            ["member.name", "computed.people", "computed.workers", "member.ethnicity"],
+        ),
+        (
+            "上年人均纯收入 2016年/人均纯收入 2016年/家庭人口",
+            ["computed.per_capita.2017", "computed.per_capita.2016", ""],
+        ),
+        ("文化成度 与户主关糸", ["member.education", "member.relation"]),
+        ("培训情况/人数 家庭情况/人数", ["", "computed.people"]),
+        ("脱贫情况/是否脱贫 脱贫情况/脱贫时间", ["computed.exited", "household.exit_year"]),
+    ],
+)
+def test_heads_are_told_apart(heads: str, keys: list[str]) -> None:
+    found = Matcher(Vocabulary.load(), 2018).match([tuple(it.split("/")) for it in heads.split()])
+    assert [it.key for it in found] == keys
 
 
 @pytest.mark.parametrize(

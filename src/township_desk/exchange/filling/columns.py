@@ -1,5 +1,6 @@
 """What each column of a template is filled with, and how sure that is."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,8 @@ from township_desk.exchange.filling.vocabulary import Vocabulary, of_head
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.layouts import FORMULA, title_of
 
+_OF_ONE = {"computed.students": "computed.is_student", "computed.workers": "computed.is_worker"}
+_COUNTED = re.compile("数|人口")
 SURE = 0.75
 """Below this a column is left blank until the clerk has chosen."""
 _OF_PEOPLE = frozenset(
@@ -72,6 +75,8 @@ def columns_of(
     proposed = {it.head: guess.key for it, guess in zip(heads, guesses, strict=True) if guess.confidence >= SURE}
     per = per or per_of({**proposed, **remembered, **chosen}.values())
     own = dict(zip(proposed, of_heads(list(proposed.values()), per), strict=True))
+    if per == "member":
+        own = {head: key if _COUNTED.search(head) else _OF_ONE.get(key, key) for head, key in own.items()}
     sure = {it.head: guess.confidence for it, guess in zip(heads, guesses, strict=True)}
     return per, [_column(it, template, own.get(it.head, ""), sure[it.head], remembered, chosen) for it in heads]
 

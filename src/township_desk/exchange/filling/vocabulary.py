@@ -12,10 +12,13 @@ from township_desk.exchange.derived import DERIVED
 from township_desk.exchange.layouts import PER_CAPITA, Dictionary, fold
 from township_desk.paths import resource
 
-_NUMBERED = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、．]+|[★☆▲△#※]+)")
+_NUMBERED = re.compile(
+    r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、．]+|[★☆▲△#※]+|[A-Z]\d{1,2}[a-z]?(?=[\u4e00-\u9fff]))"
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _UNIT_BEHIND = re.compile(r"[/／](?:元|万元|亩|人|户|个|月|年|平方米|㎡|m2|公里|岁)$")
 _REPORTED = "income.reported"  # a list is filled with the figure that verdicts use
+_SAYING_NOTHING = re.compile(r"情况|状况|信息|基本|农村|[的之及和与、类称其等]")
 _LIKE_ENOUGH = 0.8
 _SPOKEN_ALIKE = 0.8
 
@@ -77,7 +80,7 @@ class Vocabulary:
             return NOTHING
         spoken, told = self._spoken_alike(plain), self._told(plain)
         for head, score, _ in [] if spoken.key else process.extract(plain, self._heads, scorer=fuzz.ratio, limit=5):
-            if score / 100 >= _LIKE_ENOUGH and self._told(head) == told:
+            if score / 100 >= _LIKE_ENOUGH and self._told(head) == told and _differ_little(head, plain):
                 return Guess(self.known[head], round(score / 100, 2))
         return spoken
 
@@ -118,6 +121,11 @@ def forms(text: str) -> tuple[str, ...]:
     folded = fold(text)
     bare = _UNIT_BEHIND.sub("", _NUMBERED.sub("", folded))
     return tuple(dict.fromkeys((folded, bare, _BRACKETS.sub("", bare))))
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """Whether two heads differ by wrong letters or by words that say nothing, not by what one of them asks beyond."""
+    return len(one) == len(other) or _SAYING_NOTHING.sub("", one) == _SAYING_NOTHING.sub("", other)
 
 
 def _by_head(keys: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
