@@ -5,6 +5,7 @@ dist/township-desk-VERSION-setup.exe, …-portable.zip and SHA256SUMS; `--inputs
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 import start  # noqa: E402 - the checkout's own set-up, found beside this folder
+
+PACKAGES = ("nsis", "gcc-mingw-w64-x86-64")
+TOOLS = ("makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
 
 
 def main(argv: list[str]) -> int:
@@ -45,10 +49,12 @@ def build(version: str, python: Path | None, into: Path) -> None:
     import pack
     from launcher import numbers_of
     from stage import Order, make_stage
-    from wine import reachable
+    from wine import need_tools, reachable
 
     numbers_of(version)
-    pack.need_tools()
+    need_tools()
+    if not all(map(shutil.which, TOOLS)):
+        start.install_debian(PACKAGES)
     into.mkdir(parents=True, exist_ok=True)
     stage = make_stage(Order(version, python, reachable(HERE.parent / "build" / "windows")))
     setup = pack.make_setup(stage, into / f"township-desk-{version}-setup.exe", version)

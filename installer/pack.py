@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import subprocess
 import tempfile
 import time
@@ -13,23 +12,8 @@ from pathlib import Path, PureWindowsPath
 from launcher import ICON
 from PIL import Image
 from stage import source_time
-from wine import need_tools as need_wine
 
 HERE = Path(__file__).resolve().parent
-PACKAGES = ("nsis", "gcc-mingw-w64-x86-64")
-TOOLS = ("makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
-
-
-def need_tools() -> None:
-    """Installs what is missing as root on Debian; otherwise says the one command and stops."""
-    need_wine()
-    if all(map(shutil.which, TOOLS)):
-        return
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
-    if os.geteuid() != 0:
-        raise SystemExit(f"missing: {' '.join(PACKAGES)}. As root: {' '.join(install)}")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(install, check=True, stdout=subprocess.DEVNULL, env=environment)
 
 
 def make_setup(stage: Path, out: Path, version: str, *, quick: bool = False) -> Path:

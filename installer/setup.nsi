@@ -49,7 +49,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !define MUI_COMPONENTSPAGE_NODESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${ID}.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开 ${NAME}"
-!define MUI_FINISHPAGE_TEXT "已装好。$\r$\n$\r$\n档案放在：$\r$\n${DATA}\archives$\r$\n$\r$\n卸载时档案会留下。"
+!define MUI_FINISHPAGE_TEXT "已装好。档案放在下面，卸载时会留下：$\r$\n$\r$\n${DATA}\archives"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "只删除程序。档案、备份和日志留在原处：$\r$\n${DATA}$\r$\n另外存到别处的档案也不动。"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_COMPONENTS
@@ -103,20 +103,35 @@ Function RefuseForeignFolder
   ${OrIf} ${FileExists} "$INSTDIR\app"
   ${OrIf} ${FileExists} "$INSTDIR\licences"
     MessageBox MB_OK|MB_ICONEXCLAMATION "没有装，什么也没有改动：“$INSTDIR”里有别的东西。$\r$\n$\r$\n请选一个空的文件夹。" /SD IDOK
-    SetErrorLevel 5
-    Abort ; back to the page; in a silent setup there is none, and it ends
+    ${If} ${Silent}
+      SetErrorLevel 5
+      Quit
+    ${EndIf}
+    Abort ; back to the page
   ${EndIf}
 FunctionEnd
 
-; The new program is laid out beside the old one and takes its place only when it is whole.
+; The new program is laid out beside the old one; when it is whole they change places, all parts or none.
 !define FRESH "$INSTDIR\new"
+!define OLD "$INSTDIR\old"
+!macro SetAside PART
+  ${If} ${FileExists} "$INSTDIR\${PART}"
+    Rename "$INSTDIR\${PART}" "${OLD}\${PART}"
+  ${EndIf}
+!macroend
+!macro BringBack PART
+  Rename "${OLD}\${PART}" "$INSTDIR\${PART}"
+!macroend
 !macro TakePlace PART
-  RMDir /r "$INSTDIR\${PART}"
   Rename "${FRESH}\${PART}" "$INSTDIR\${PART}"
 !macroend
-!macro TakePlaceOfFile FILE
-  Delete "$INSTDIR\${FILE}"
-  Rename "${FRESH}\${FILE}" "$INSTDIR\${FILE}"
+!macro EveryPart DO
+  !insertmacro ${DO} "python"
+  !insertmacro ${DO} "lib"
+  !insertmacro ${DO} "app"
+  !insertmacro ${DO} "licences"
+  !insertmacro ${DO} "${ID}.exe"
+  !insertmacro ${DO} "${ID}-cli.exe"
 !macroend
 
 Section "程序（必需）" PROGRAM
@@ -135,16 +150,18 @@ Section "程序（必需）" PROGRAM
     Call GiveUp
   ${EndIf}
   SetOutPath "$INSTDIR"
-  !insertmacro TakePlace "python"
-  !insertmacro TakePlace "lib"
-  !insertmacro TakePlace "app"
-  !insertmacro TakePlace "licences"
-  !insertmacro TakePlaceOfFile "${ID}.exe"
-  !insertmacro TakePlaceOfFile "${ID}-cli.exe"
-  RMDir /r "${FRESH}"
-  ${If} ${Errors}
+  RMDir /r "${OLD}"
+  CreateDirectory "${OLD}"
+  ClearErrors
+  !insertmacro EveryPart SetAside
+  ${If} ${Errors} ; another program holds one of them
+    !insertmacro EveryPart BringBack
+    RMDir "${OLD}"
     Call GiveUp
   ${EndIf}
+  !insertmacro EveryPart TakePlace
+  RMDir /r "${OLD}"
+  RMDir /r "${FRESH}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateDirectory "$SMPROGRAMS\${NAME}"
   CreateShortCut "$SMPROGRAMS\${NAME}\${NAME}.lnk" "$INSTDIR\${ID}.exe"
@@ -173,7 +190,7 @@ SectionEnd
 Function GiveUp
   RMDir /r "${FRESH}"
   RMDir "$INSTDIR"
-  MessageBox MB_OK|MB_ICONSTOP "没有装成，原来的程序和档案都没有改动。$\r$\n$\r$\n“$INSTDIR”写不进去：磁盘满了，或者这个文件夹不让写。请换一个文件夹，或腾出空间再装。" /SD IDOK
+  MessageBox MB_OK|MB_ICONSTOP "没有装成，原来的程序和档案都没有改动。$\r$\n$\r$\n“$INSTDIR”写不进去：磁盘满了，这个文件夹不让写，或里面的文件正被别的程序占用。请换一个文件夹，或腾出空间、重启电脑再装。" /SD IDOK
   SetErrorLevel 2
   Quit
 FunctionEnd
@@ -188,6 +205,8 @@ Section "Uninstall"
   RMDir /r "$INSTDIR\lib"
   RMDir /r "$INSTDIR\app"
   RMDir /r "$INSTDIR\licences"
+  RMDir /r "${FRESH}" ; of a setup that was cut off
+  RMDir /r "${OLD}"
   Delete "$INSTDIR\${ID}.exe"
   Delete "$INSTDIR\${ID}-cli.exe"
   Delete "$INSTDIR\uninstall.exe"

@@ -21,6 +21,13 @@ UNINSTALL = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{ID}"
 CLASSES = (r"HKCU\Software\Classes\.tdesk", rf"HKCU\Software\Classes\{ID}.archive")
 _LINUX = CHECKOUT / ".venv" / "bin" / "python"
 
+_HOLDING = """
+import ctypes, sys
+held = ctypes.windll.kernel32.CreateFileW(sys.argv[1], 0xC0000000, 0, None, 3, 0, None)  # shared with nobody
+print("held" if held not in (-1, 0xFFFFFFFF) else "not held", flush=True)
+sys.stdin.readline()
+"""
+
 
 class Tally:
     """Counts what passed and what failed; a failure does not stop the others."""
@@ -108,6 +115,14 @@ class Trial:
     def python(self, code: str, *words: str | Path) -> Running:
         """A few lines of the installed Python."""
         return self.wine.start(self.program / "python" / "python.exe", "-X", "utf8", "-c", code, *words)
+
+    @contextmanager
+    def held(self, file: Path) -> Iterator[None]:
+        """A file opened by another program that shares it with nobody."""
+        with self.python(_HOLDING, file) as holder:
+            assert holder.process.stdout is not None
+            same(holder.process.stdout.readline().strip(), b"held")
+            yield
 
     def window(self, picture: str, seconds: float = 90) -> str:
         """The program's window, once it is painted, and a picture of the screen."""

@@ -2,8 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from trial import NAME, PASSWORD, START_RATIO, Trial, same, until
@@ -25,12 +23,6 @@ def heard(event, arguments):
 sys.addaudithook(heard)
 from township_desk.app import run
 raise SystemExit(run(sys.argv[1:]))
-"""
-_HOLDING = """
-import ctypes, sys
-held = ctypes.windll.kernel32.CreateFileW(sys.argv[1], 0xC0000000, 0, None, 3, 0, None)  # shared with nobody
-print("held" if held not in (-1, 0xFFFFFFFF) else "not held", flush=True)
-sys.stdin.readline()
 """
 
 
@@ -117,9 +109,9 @@ def try_double_click(trial: Trial, archive: Path) -> None:
 def try_locked_file(trial: Trial, archive: Path, workbook: Path) -> None:
     """Another program holds a workbook: read and written neither, and nothing is half done."""
     before = trial.ask("verify", archive)
-    with trial.check("a workbook that another program holds is not imported"), _held(trial, workbook):
+    with trial.check("a workbook that another program holds is not imported"), trial.held(workbook):
         _refused(trial.cli("import", archive, workbook), workbook.name)
-    with trial.check("a workbook that another program holds is not written over"), _held(trial, workbook):
+    with trial.check("a workbook that another program holds is not written over"), trial.held(workbook):
         _refused(trial.cli("export", archive, "population-2017", workbook), workbook.name)
     with trial.check("the archive is what it was before"):
         same(trial.ask("verify", archive), before)
@@ -139,15 +131,6 @@ def _seconds(trial: Trial, code: str, *words: str | Path) -> float:
     began = time.time()
     with trial.python(code, *words) as program:
         return float(program.wait(120).text.split()[0]) - began
-
-
-@contextmanager
-def _held(trial: Trial, file: Path) -> Iterator[None]:
-    """A file opened by another program that shares it with nobody."""
-    with trial.python(_HOLDING, file) as holder:
-        assert holder.process.stdout is not None
-        same(holder.process.stdout.readline().strip(), b"held")
-        yield
 
 
 def _refused(ran: Ran, word: str) -> None:

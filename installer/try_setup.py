@@ -81,6 +81,12 @@ def try_silent(trial: Trial) -> None:
         print(f"        setup {setup:.1f} MB, installed {installed:.1f} MB")
         if setup > SETUP_MB or not 1 < installed <= INSTALLED_MB:
             raise AssertionError("over the budget")
+    with trial.check("a part that another program holds: not installed, the old program is whole"):
+        with trial.held(folder / f"{ID}-cli.exe"):
+            same(trial.install(trial.setup, folder), NOT_WRITTEN)
+        _is_whole(trial)
+        same(trial.cli("--version").code, 0)
+        same([name for name in ("new", "old") if (folder / name).exists()], [])
     with trial.check("repair: the same setup again puts back what was lost"):
         lost = folder / "app" / "township_desk" / "app.py"
         lost.unlink()
