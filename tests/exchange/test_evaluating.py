@@ -25,6 +25,10 @@ class _Cells:
     def value(self, sheet: str, number: int, column: int) -> Result:
         return 100.0 if sheet == "另 表" else GRID.get((number, column))
 
+    def values(self, sheet: str, area: tuple[int, int, int, int]) -> list[Result]:
+        top, left, bottom, right = area
+        return [self.value(sheet, at, of) for at in range(top, bottom + 1) for of in range(left, right + 1)]
+
 
 @pytest.mark.parametrize(
     ("formula", "result"),

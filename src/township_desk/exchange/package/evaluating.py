@@ -21,7 +21,6 @@ _TOKEN = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MOST_CELLS = 2_000_000
 _STRENGTHS = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
 
 
@@ -39,14 +38,15 @@ class Cells(Protocol):
     def value(self, sheet: str, number: int, column: int) -> Result:
         """The value of a cell; sheet "" is the formula's own."""
 
+    def values(self, sheet: str, area: tuple[int, int, int, int]) -> list[Result]:
+        """The values of all cells of an area, row by row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
     """The values of several cells, as functions take them."""
 
     values: list[Result]
-    width: int
-    top: int
 
 
 Operand = Result | Range
@@ -143,13 +143,9 @@ class _Reader:
     def _reference(self, text: str) -> Node:
         before, _, cells = text.rpartition("!")
         sheet, (top, left, bottom, right) = sheet_name(before) if before else "", area_of(cells.replace("$", ""))
-        value = self._cells.value
         if ":" not in cells:
-            return lambda: value(sheet, top, left)
-        if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
-            raise Unworkable
-        rows, columns = range(top, bottom + 1), range(left, right + 1)
-        return lambda: Range([value(sheet, row, column) for row in rows for column in columns], len(columns), top)
+            return lambda: self._cells.value(sheet, top, left)
+        return lambda: Range(self._cells.values(sheet, (top, left, bottom, right)))
 
 
 def _tokens(formula: str) -> Iterator[tuple[str, str]]:

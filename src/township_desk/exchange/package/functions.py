@@ -4,8 +4,8 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
-from fnmatch import translate
 
+from township_desk.exchange.package.criteria import criterion
 from township_desk.exchange.package.evaluating import (
     Node,
     Operand,
@@ -14,13 +14,9 @@ from township_desk.exchange.package.evaluating import (
     Wrong,
     as_number,
     as_text,
-    compared,
     single,
 )
 from township_desk.exchange.package.formulas import Result
-
-_EXACT_DIGITS = 15
-_CRITERION = re.compile(r"(<=|>=|<>|=|<|>)?(.*)", re.DOTALL)
 
 
 def _values(nodes: tuple[Node, ...]) -> Iterator[tuple[Result, bool]]:
@@ -67,78 +63,24 @@ def _truth(node: Node) -> bool:
 
 def _range(node: Node) -> Range:
     operand = node()
-    return operand if isinstance(operand, Range) else Range([operand], 1, 1)
-
-
-def _fits(criterion: Result) -> Callable[[Result], bool]:
-    """Whether a value fits what COUNTIF asks for: "男", ">=60", "*村"."""
-    if not isinstance(criterion, str):
-        return _fits_same(criterion)
-    sign, text = _parts(criterion)
-    try:
-        number = float(text)
-    except ValueError:
-        return _fits_text(sign, text)
-    if len(text) > _EXACT_DIGITS:
-        raise Unworkable  # Excel would take ID numbers that agree in fifteen digits for the same
-    signs: dict[str, Callable[[float], bool]] = {
-        "<": lambda it: it < number, ">": lambda it: it > number, "<=": lambda it: it <= number,
-        ">=": lambda it: it >= number, "<>": lambda it: it != number,
-    }  # fmt: skip
-    fits: Callable[[float], bool] = signs.get(sign, lambda it: it == number)
-    return lambda value: sign == "<>" if (own := _as_float(value, sign)) is None else fits(own)
-
-
-def _fits_same(criterion: Result) -> Callable[[Result], bool]:
-    if criterion is None:
-        raise Unworkable
-
-    def fits(value: Result) -> bool:
-        left, right = compared(value, criterion)
-        return value is not None and left == right
-
-    return fits
-
-
-def _parts(criterion: str) -> tuple[str, str]:
-    found = _CRITERION.fullmatch(criterion)
-    return (found[1] or "", found[2]) if found else ("", criterion)
-
-
-def _as_float(value: Result, sign: str) -> float | None:
-    """A value as a number; for plain equality, numbers that are kept as text count as well."""
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, str):
-        return float(value) if sign in ("", "=") and re.fullmatch(r"\d{1,15}", value) else None
-    return float(value)
-
-
-def _fits_text(sign: str, text: str) -> Callable[[Result], bool]:
-    if sign in ("<", ">", "<=", ">=") or "~" in text:
-        raise Unworkable
-    pattern = re.compile(translate(text.replace("[", "[[]")), re.IGNORECASE)
-    return lambda value: _matches(pattern, value, not text) != (sign == "<>")
-
-
-def _matches(pattern: re.Pattern[str], value: Result, blank: bool) -> bool:
-    return blank if value is None else isinstance(value, str) and pattern.match(value) is not None
+    return operand if isinstance(operand, Range) else Range([operand])
 
 
 def _chosen(nodes: tuple[Node, ...]) -> list[bool]:
     """Which places fit all pairs of range and criterion."""
-    pairs = [(_range(nodes[at]).values, _fits(single(nodes[at + 1]()))) for at in range(0, len(nodes) - 1, 2)]
+    pairs = [(_range(nodes[at]).values, criterion(single(nodes[at + 1]()))) for at in range(0, len(nodes) - 1, 2)]
     if not pairs or len({len(values) for values, _ in pairs}) != 1:
         raise Unworkable
-    return [all(fits(values[place]) for values, fits in pairs) for place in range(len(pairs[0][0]))]
+    fitting = [list(map(fits, values)) for values, fits in pairs]
+    return fitting[0] if len(fitting) == 1 else [all(them) for them in zip(*fitting, strict=True)]
 
 
 def _count_if(*nodes: Node) -> Result:
     return float(sum(_chosen(nodes)))
 
 
-def _sum_if(where: Node, criterion: Node, what: Node | None = None) -> Result:
-    return _sum_ifs(what or where, where, criterion)
+def _sum_if(where: Node, wanted: Node, what: Node | None = None) -> Result:
+    return _sum_ifs(what or where, where, wanted)
 
 
 def _sum_ifs(what: Node, *nodes: Node) -> Result:

@@ -9,19 +9,29 @@ from township_desk.exchange.package.rows import Row, SheetRows
 from township_desk.exchange.package.xml import Element, local
 
 _FORMULAS = {"f", "formula", "formula1", "formula2", "definedName"}
+_PLACE = re.compile(rb'( r="[A-Z]*)\d+(?=")')
 _STAYING = {"mergeCell", "hyperlink", "comment", "threadedComment"}
 
 
 def move_rows(rows: SheetRows, shift: Shift) -> None:
     """Moves the rows down and lets all formulas of the sheet follow."""
     moved: dict[int, bytes | Row] = {}
+    inline = f"<{rows.prefix}is".encode()  # texts within the cells, in which anything may stand
     for number, kept in rows.rows.items():
         place = shift.row(number)
-        if place != number or rows.has_formulas(number):
+        if isinstance(kept, bytes) and inline not in kept and not rows.has_formulas(number):
+            kept = _renumbered(kept, number, place)
+        else:
             kept = rows.parsed(number)
             change_formulas(kept, rows.prefix, lambda _, it: _moved(it, shift))
         moved[place] = kept
     rows.rows = moved
+
+
+def _renumbered(row: bytes, number: int, place: int) -> bytes:
+    """A row under another number; taking all rows below apart would cost more than the rest of the work."""
+    new = str(place).encode()
+    return row if number == place else _PLACE.sub(lambda it: it[1] + new, row)
 
 
 def _moved(formula: Formula, shift: Shift) -> Formula:

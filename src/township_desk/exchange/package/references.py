@@ -9,6 +9,7 @@ from township_desk.exchange.heads import column_letter
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
+_LONGEST_FORMULA = 8192
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
 _TOKEN = re.compile(
     rf"""
@@ -107,6 +108,8 @@ def sheet_name(text: str) -> str:
 
 def rewritten(formula: str, change: Callable[[str, str, str], str]) -> str:
     """A formula in which `change` (sheet with its !, first, last or "") has written each reference anew."""
+    if len(formula) > _LONGEST_FORMULA:
+        return formula  # no program takes it
 
     def put(found: re.Match[str]) -> str:
         first, last = found["first"] or found["top"], found["last"] or found["bottom"] or ""

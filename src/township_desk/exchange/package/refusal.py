@@ -1,5 +1,6 @@
 """Turns what goes wrong inside a package into one sentence."""
 
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 from township_desk.exchange.sniff import FileKind, Locked, sniff
 from township_desk.exchange.unreadable import Unreadable, WrongPassword
 from township_desk.problems import Problem
+
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, zipfile.BadZipFile)
+"""What numbers and names that are none lead to: hundreds of attributes are not each looked at before they are used."""
 
 
 @contextmanager
@@ -21,3 +25,9 @@ def refusals(template: Path, password: str = "") -> Iterator[None]:
         raise Locked(f"“{template.name}”没有打开：密码不对。请再输一次，注意大小写。") from None
     except Unreadable as error:
         raise Problem(f"“{template.name}”不能当模板填：{error}。请用 WPS 或 Excel 另存一份再用。") from error
+    except MemoryError:
+        raise Problem(f"“{template.name}”占的内存太大，不能当模板填。请删去多余的行列再用。") from None
+    except _BROKEN as error:
+        raise Problem(
+            f"“{template.name}”不能当模板填：里面的内容不合规范。请用 WPS 或 Excel 另存一份再用。", detail=repr(error)
+        ) from error

@@ -44,7 +44,9 @@ class FilledSheet:
     def _style(self, row: Row, column: int) -> int:
         if column in row.cells:
             return row.cells[column].style
-        return int(row.attributes["s"]) if "s" in row.attributes else self._columns.get(column, 0)
+        if "s" in row.attributes:
+            return int(row.attributes["s"])
+        return next((style for columns, style in self._columns if column in columns), 0)
 
     def _set_cells(self) -> None:
         for place, value in self._fill.cells.items():
@@ -77,14 +79,10 @@ class FilledSheet:
                 element.set("ref", f"{column_letter(left)}{top}:{column_letter(right)}{bottom}")
 
 
-def _column_styles(frame: Element) -> dict[int, int]:
+def _column_styles(frame: Element) -> list[tuple[range, int]]:
     """The styles of whole columns."""
-    styles: dict[int, int] = {}
-    for element in frame.iter():
-        if local(element) == "col" and element.get("style"):
-            for column in range(int(element.get("min")) - 1, int(element.get("max"))):
-                styles[column] = int(element.get("style"))
-    return styles
+    columns = [it for it in frame.iter() if local(it) == "col" and it.get("style")]
+    return [(range(int(it.get("min")) - 1, int(it.get("max"))), int(it.get("style"))) for it in columns]
 
 
 def _add_merges(frame: Element, ready: ReadyRows) -> None:

@@ -10,6 +10,9 @@ from township_desk.exchange.package.strings import Strings
 
 _DEEPEST = 100  # formulas that wait for each other; a column that counts on from row to row needs one
 
+_MOST_LOOKS = 1_500_000  # at cells, for all formulas together: some seconds
+_SEEN_BEFORE = 4  # times as fast is a look at an area that was found before
+
 
 class Workings:
     """The results of all formulas of a book, worked out when they are asked for."""
@@ -18,8 +21,9 @@ class Workings:
         self._book, self._strings = book, strings
         self._entries = {entry.name.lower(): entry for entry in book.sheets if entry.kind == "worksheet"}
         self._grids: dict[str, Grid] = {}
-        self._results: dict[tuple[str, int, int], Result | Exception] = {}
-        self._depth = 0
+        self._areas: dict[tuple[str, tuple[int, int, int, int]], list[Result]] = {}
+        self._results: dict[tuple[str, int, int], Result | type[Exception]] = {}
+        self._depth, self._left = 0, _MOST_LOOKS
 
     def grid(self, sheet: str) -> Grid:
         """The cells of a sheet by its name."""
@@ -32,31 +36,50 @@ class Workings:
 
     def value(self, sheet: str, number: int, column: int) -> Result:
         """What a cell shows."""
+        self._look(1)
         grid = self.grid(sheet)
         formula = grid.formula(number, column)
         return grid.value(number, column) if formula is None else self.result(sheet, number, column, formula)
+
+    def values(self, sheet: str, area: tuple[int, int, int, int]) -> list[Result]:
+        """What the cells of an area show; found once, for formulas that are filled down ask for the same again."""
+        top, left, bottom, right = area
+        cells = (bottom - top + 1) * (right - left + 1)
+        key = sheet.lower(), area
+        if key not in self._areas:
+            if cells > self._left:
+                raise Unworkable
+            rows, columns = range(top, bottom + 1), range(left, right + 1)
+            self._areas[key] = [self.value(sheet, row, column) for row in rows for column in columns]
+        self._look(cells // _SEEN_BEFORE)
+        return self._areas[key]
+
+    def _look(self, cells: int) -> None:
+        self._left -= cells
+        if self._left < 0:
+            raise Unworkable
 
     def result(self, sheet: str, number: int, column: int, formula: Formula) -> Result:
         """What a formula gives; Unworkable or Wrong."""
         key = (sheet.lower(), number, column)
         if key not in self._results:
-            self._results[key] = Unworkable()  # what a cell finds that asks for itself
+            self._results[key] = Unworkable  # what a cell finds that asks for itself
             self._results[key] = self._worked(sheet, number, formula)
         result = self._results[key]
-        if isinstance(result, Exception):
+        if isinstance(result, type):
             raise result
         return result
 
-    def _worked(self, sheet: str, number: int, formula: Formula) -> Result | Exception:
+    def _worked(self, sheet: str, number: int, formula: Formula) -> Result | type[Exception]:
         if formula.kind or self._depth >= _DEEPEST:
-            return Unworkable()
+            return Unworkable
         self._depth += 1
         try:
             return evaluated(formula.text, _View(self, sheet), number)
         except (Unworkable, Wrong) as reason:
-            return reason
+            return type(reason)
         except (TypeError, ValueError, OverflowError, RecursionError):  # arguments no function expects
-            return Unworkable()
+            return Unworkable
         finally:
             self._depth -= 1
 
@@ -70,6 +93,9 @@ class _View:
 
     def value(self, sheet: str, number: int, column: int) -> Result:
         return self.workings.value(sheet or self.sheet, number, column)
+
+    def values(self, sheet: str, area: tuple[int, int, int, int]) -> list[Result]:
+        return self.workings.values(sheet or self.sheet, area)
 
 
 def work_out(workings: Workings, book: Book, entry: SheetEntry, filled: bool) -> bool:

@@ -8,11 +8,14 @@ from lxml import etree
 from township_desk.exchange.unreadable import Unreadable
 
 Element: TypeAlias = Any
+_MOST_TREE = 16 * 2**20
 _DAMAGED = "里面的“{}”已损坏"
 
 
 def parsed(content: bytes, part: str) -> Element:
     """The root of a part that is small enough to be held as a tree."""
+    if len(content) > _MOST_TREE:
+        raise Unreadable(f"里面的“{part}”有 {len(content) // 2**20} MB，不像模板")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
