@@ -179,7 +179,19 @@ def test_print_names_who_has_not_met_everything_and_drops_nobody(call: Caller, h
     said = call(*words, "--first-day", "2018-10-15")
     made = said.data
     assert set(made) == {
-        *("sheet", "path", "year", "village", "first_day", "last_day", "households", "people", "pages", "doubts"),
+        *(
+            "sheet",
+            "path",
+            "year",
+            "village",
+            "first_day",
+            "last_day",
+            "households",
+            "people",
+            "pages",
+            "posting",
+            "doubts",
+        ),
     }
     assert (made["year"], made["last_day"]) == (2018, "2018-10-21")
     assert made["households"] == 2

@@ -20,7 +20,7 @@ from township_desk.domain.notices import (
 )
 from township_desk.domain.records import Setting, Village
 from township_desk.domain.selections import SELECTIONS
-from township_desk.domain.wording import Wording, wording_of
+from township_desk.domain.wording import Wording, fixed_texts, wording_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
@@ -94,7 +94,7 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     used = fonts or Fonts()
     pdf = render_notice(made, used)
     own = (archive.township.phone, archive.township.county_phone, wish.village.phone if wish.village else "")
-    hits = inspect(pdf, private=private_values(households), allowed=own)
+    hits = inspect(pdf, private=private_values(households), allowed=own, fixed=fixed_texts(wish.sheet))
     named = _doubts(archive, wish, households)
     composed = ComposedNotice(notice=made, doubts=named)
     return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=tuple(hits), faces=tuple(sorted(used.used)))

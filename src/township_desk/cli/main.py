@@ -14,6 +14,8 @@ from township_desk.cli import (
     demo,
     filling,
     history,
+    inspecting,
+    postings,
     register,
     reporting,
     selftest,
@@ -35,7 +37,20 @@ def build_parser() -> Parser:
     parser = Parser(prog="township-desk", description="乡镇扶贫档案工作台；不写命令就打开窗口。")
     parser.add_argument("--version", action="version", version=__version__, help="看版本")
     commands = Commands(parser)
-    for group in (demo, archives, workbooks, filling, reporting, comparing, sheets, register, history, selftest):
+    for group in (
+        demo,
+        archives,
+        workbooks,
+        filling,
+        reporting,
+        comparing,
+        sheets,
+        postings,
+        inspecting,
+        register,
+        history,
+        selftest,
+    ):
         group.add(commands)
     return parser
 
@@ -61,7 +76,7 @@ def _obey(args: Namespace, hooks: Hooks) -> int:
     outcome = args.run(args, hooks)
     if isinstance(outcome, Report):
         outcome.tell(as_json=args.json)
-        return DONE
+        return outcome.code
     return int(outcome)
 
 

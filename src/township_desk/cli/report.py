@@ -9,11 +9,12 @@ from typing import IO
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The outcome of a command: `data` for --json, `lines` for people, `notes` for both on stderr."""
+    """The outcome of a command: `data` for --json, `lines` for people, `notes` for both on stderr, `code` the exit."""
 
     data: Mapping[str, object]
     lines: Sequence[str] = ()
     notes: Sequence[str] = ()
+    code: int = 0
 
     def tell(self, *, as_json: bool) -> None:
         """Prints the outcome."""

@@ -38,6 +38,11 @@ def wording(sheet: str) -> dict[str, Any]:
     return tomllib.loads(resource("sheets", f"{sheet}.toml").read_text("utf-8"))
 
 
+def fixed_texts(sheet: Sheet) -> list[str]:
+    """What a shipped wording says between its place-holders: there a word of illness is no news of anybody."""
+    return [part for text in sheet.paragraphs for part in _HOLDER.split(text)[::2] if part]
+
+
 def setting_name(sheet: str) -> str:
     """The Setting that holds the office's own wording of a sheet."""
     return f"wording/{sheet}"

@@ -1,16 +1,25 @@
 """Reading a finished public sheet for what must not be on it: numbers, phones, cards, illness, disability."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
 
 from township_desk.printing.preview import page_texts
+from township_desk.printing.shapes import private_digits
 
-_DIGITS = re.compile(r"(?<!\d)(?:\d[ \t\u00a0-]?){10,24}[\dXx](?!\d)")
+_SHORTEST = 6  # a shorter value says nothing by itself
+_BLANK = re.compile(r"[\s\-\ufffe\x02]+")
 _PDF_DATE = re.compile(r"D:\d{14}([+-Z].*)?")
-_HEALTH = ("长期慢性病", "患有大病", "残疾", "慢性病", "精神病", "因病", "因残")
+_XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+_HEALTH = (
+    *("长期慢性病", "患有大病", "残疾", "慢性病", "精神病", "精神障碍", "因病", "因残", "重病", "尿毒症", "艾滋"),
+    *("癌症", "肿瘤", "白血病", "脑瘫", "低能", "智障"),
+)
+_NOTED = (b"Contents", b"T", b"Subj", b"RC", b"V", b"TU")
+"""Texts that an annotation or a form field may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,48 +31,72 @@ class Hit:
     where: str
 
 
-def inspect(pdf: bytes, *, private: Iterable[str] = (), allowed: Iterable[str] = ()) -> list[Hit]:
-    """What must not be in a public PDF. `private` are values of the households, `allowed` the office's own numbers."""
-    own = {_digits(text) for text in allowed if text}
-    wanted = {text for text in private if len(text) >= 4}
-    hits = [hit for number, text in enumerate(page_texts(pdf), 1) for hit in _of_text(number, text, wanted, own)]
-    hits += [hit for text in _outside_pages(pdf) for hit in _of_text(0, text, wanted, own)]
-    return hits
+def inspect(
+    pdf: bytes, *, private: Iterable[str] = (), allowed: Iterable[str] = (), fixed: Iterable[str] = ()
+) -> list[Hit]:
+    """What must not be in a public PDF. `private` are values of the households, `allowed` the office's own numbers,
+    `fixed` the wording in which a word of illness is no news of anybody."""
+    look = _Look(
+        private=frozenset(it for it in map(_joined, private) if len(it) >= _SHORTEST),
+        own=frozenset(digits for text in allowed if (digits := _digits(text))),
+        fixed=tuple(sorted(map(_joined, fixed), key=len, reverse=True)),
+    )
+    hits = [hit for number, text in enumerate(page_texts(pdf), 1) for hit in look.at(number, text)]
+    return hits + [hit for text in _outside_pages(pdf) for hit in look.at(0, text)]
 
 
-def _of_text(page: int, text: str, private: set[str], own: set[str]) -> list[Hit]:
-    flat = re.sub(r"\s+", "", text)
-    found = [
-        Hit(page=page, kind="农户的号码", where=_mask(value)) for value in private if value in flat or value in text
-    ]
-    for match in _DIGITS.finditer(text.replace("\r\n", "\n")):
-        digits = _digits(match[0])
-        if len(digits) >= 11 and digits not in own and not any(digits == number or digits in number for number in own):
-            found.append(Hit(page=page, kind="像证件、卡号或电话的数字", where=_mask(digits)))
-    return found + [Hit(page=page, kind="病残信息", where=word) for word in _HEALTH if word in flat]
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is looked for in each text."""
+
+    private: frozenset[str]
+    own: frozenset[str]
+    fixed: tuple[str, ...]
+
+    def at(self, page: int, text: str) -> Iterator[Hit]:
+        """The hits in one text, each thing once."""
+        flat = _joined(text)
+        for value in sorted(self.private):
+            if value in flat:
+                yield Hit(page=page, kind="农户的号码", where=_mask(value))
+        for digits in dict.fromkeys(private_digits(text)):
+            if not any(digits in number for number in self.own):
+                yield Hit(page=page, kind="像证件、卡号或电话的数字", where=_mask(digits))
+        for words in self.fixed:
+            flat = flat.replace(words, "")
+        for word in _HEALTH:
+            if word in flat:
+                yield Hit(page=page, kind="病残信息", where=word)
 
 
-def _outside_pages(pdf: bytes) -> list[str]:
-    """Properties, attachments and annotations of a file as texts."""
+def _outside_pages(pdf: bytes) -> Iterator[str]:
+    """Properties, bookmarks, attachments and annotations of a file as texts."""
+    yield from (block.decode("utf-8", "replace") for block in _XMP.findall(pdf))
     with pypdfium2.PdfDocument(pdf) as document:
-        texts = [value for value in document.get_metadata_dict().values() if not _PDF_DATE.fullmatch(value)]
+        yield from (value for value in document.get_metadata_dict().values() if not _PDF_DATE.fullmatch(value))
+        yield from (mark.get_title() for mark in document.get_toc())
         for number in range(document.count_attachments()):
             attachment = document.get_attachment(number)
-            texts += [attachment.get_name(), bytes(attachment.get_data()).decode("utf-8", "replace")]
+            yield attachment.get_name()
+            yield from (bytes(attachment.get_data()).decode(code, "replace") for code in ("utf-8", "gb18030", "utf-16"))
         for page in document:
             for number in range(pypdfium2.raw.FPDFPage_GetAnnotCount(page.raw)):
-                texts.append(_annotation(page, number))
-    return texts
+                yield from (_annotation(page, number, key) for key in _NOTED)
 
 
-def _annotation(page: pypdfium2.PdfPage, number: int) -> str:
+def _annotation(page: pypdfium2.PdfPage, number: int, key: bytes) -> str:
     raw = pypdfium2.raw
     annotation = raw.FPDFPage_GetAnnot(page.raw, number)
-    length = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+    length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     buffer = (raw.FPDF_WCHAR * (length // 2 + 1))()
-    raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, length)
+    raw.FPDFAnnot_GetStringValue(annotation, key, buffer, length)
     raw.FPDFPage_CloseAnnot(annotation)
     return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _joined(text: str) -> str:
+    """A text without blanks, line ends and hyphens, full-width signs as half-width ones."""
+    return _BLANK.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _digits(text: str) -> str:

@@ -23,6 +23,14 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def is_readable(pdf: bytes) -> bool:
+    """Whether bytes are a PDF with pages that opens without a password."""
+    try:
+        return page_count(pdf) > 0
+    except pypdfium2.PdfiumError:
+        return False
+
+
 def page_pixels(pdf: bytes, page: int, dpi: float) -> PagePixels:
     """One page (0 = first) as pixels."""
     with pypdfium2.PdfDocument(pdf) as document:

@@ -19,6 +19,7 @@ _INDEXES = {
     "income_register": ("income", ("household", "year", "reported", "wages")),
     "pairing_household": ("pairing", ("household",)),
     "exemption_household": ("exemption", ("household",)),
+    "posted_file_posting": ("posted_file", ("posting",)),
     "comparison_hit_member": ("comparison_hit", ("member",)),
     "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
 }

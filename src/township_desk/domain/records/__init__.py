@@ -8,6 +8,7 @@ from township_desk.domain.records.income import Income
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.pairing import Pairing
+from township_desk.domain.records.posting import PostedFile, PostedNotice
 from township_desk.domain.records.reporting import OwnLayout, SentReport
 from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village
@@ -27,6 +28,8 @@ ALL: tuple[type[Record], ...] = (
     OwnLayout,
     SentReport,
     TemplateMap,
+    PostedNotice,
+    PostedFile,
 )
 
 __all__ = [
@@ -40,6 +43,8 @@ __all__ = [
     "Member",
     "OwnLayout",
     "Pairing",
+    "PostedFile",
+    "PostedNotice",
     "Record",
     "SentReport",
     "Setting",

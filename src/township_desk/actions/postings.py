@@ -1,0 +1,111 @@
+"""Postings: what was printed to hang is kept with its very bytes, and printed again years later."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from township_desk.actions.notices import NoticeSheet, usual_layout
+from township_desk.actions.printing import refuse_private, write_pdf
+from township_desk.domain.kinds import Day
+from township_desk.domain.records import PostedFile, PostedNotice
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A posting with who printed it, and when."""
+
+    record: PostedNotice
+    by: str
+    at: str
+
+
+def post(archive: Archive, sheet: NoticeSheet, *, by: str) -> PostedNotice:
+    """Keeps a notice printed for posting; the same paper printed twice is one posting. Problem for a private value."""
+    refuse_private(sheet)
+    digest = hashlib.sha256(sheet.pdf).hexdigest()
+    known = archive.all(PostedNotice)
+    for it in known:
+        if it.digest == digest:
+            return it
+    record = _record(sheet, digest, 1 + max((it.number or 0 for it in known), default=0))
+    with archive.change(f"打印张贴：{record.title}", by=by) as change:
+        change.put(record, PostedFile(posting=record.id, pdf=base64.b64encode(sheet.pdf).decode("ascii")))
+    return record
+
+
+def _record(sheet: NoticeSheet, digest: str, number: int) -> PostedNotice:
+    wish, notice = sheet.wish, sheet.composed.notice
+    return PostedNotice(
+        number=number,
+        sheet=wish.sheet.name,
+        title=notice.title,
+        place=wish.village.name if wish.village else "",
+        year=wish.year,
+        first_day=Day(wish.posting.first),
+        last_day=Day(wish.posting.last) if wish.sheet.period else None,
+        rows=len(notice.rows),
+        pages=sheet.pages,
+        content=json.dumps(_content(sheet), ensure_ascii=False),
+        options=json.dumps(_options(sheet), ensure_ascii=False),
+        digest=digest,
+    )
+
+
+def _content(sheet: NoticeSheet) -> Mapping[str, object]:
+    notice = sheet.composed.notice
+    return {
+        "title": notice.title,
+        "paragraphs": notice.paragraphs,
+        "heads": [column.head for column in notice.columns],
+        "rows": [row.cells for row in notice.rows],
+        "issuer": notice.issuer,
+        "date": notice.date,
+    }
+
+
+def _options(sheet: NoticeSheet) -> Mapping[str, object]:
+    wish = sheet.wish
+    return {
+        "posting": asdict(wish.posting),
+        "columns": wish.columns,
+        "layout": asdict(wish.layout or usual_layout(wish.sheet)),
+        "typed": wish.typed,
+        "faces": sheet.faces,
+    }
+
+
+def postings(archive: Archive) -> list[Posted]:
+    """Every posting, the newest first."""
+    steps = {step.id: step for step in archive.history()}
+    found = [(it, steps.get(it.version)) for it in archive.all(PostedNotice)]
+    kept = [Posted(record=it, by=step.by if step else "", at=step.at if step else "") for it, step in found]
+    return sorted(kept, key=lambda it: -(it.record.number or 0))
+
+
+def posting_numbered(archive: Archive, number: int) -> PostedNotice:
+    """The posting of a number; Problem when there is none."""
+    found = archive.find(PostedNotice, number=number)
+    if not found:
+        raise Problem(f"没有编号为 {number} 的张贴记录。请用 postings 看全部编号。")
+    return found[0]
+
+
+def pdf_of(archive: Archive, posting: PostedNotice) -> bytes:
+    """The very bytes that were printed; Problem when they are no longer those."""
+    kept = next(iter(archive.find(PostedFile, posting=posting.id)), None)
+    pdf = base64.b64decode(kept.pdf) if kept else b""
+    if hashlib.sha256(pdf).hexdigest() != posting.digest:
+        raise Problem(f"没有打印：第 {posting.number} 号张贴的文件不完整。请从备份恢复后再试。")
+    return pdf
+
+
+def reprint(archive: Archive, number: int, path: Path) -> PostedNotice:
+    """Writes a posting again, byte for byte as it was."""
+    posting = posting_numbered(archive, number)
+    write_pdf(pdf_of(archive, posting), path)
+    return posting

@@ -1,0 +1,113 @@
+"""Postings are kept with their very bytes; typed rows are read; a PDF is inspected."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import PASSWORD, People, id_of
+from keeping import fill
+
+from township_desk.actions import postings
+from township_desk.actions.inspecting import inspect_file
+from township_desk.actions.notices import NoticeSheet, NoticeWish, notice
+from township_desk.actions.settings import save_office
+from township_desk.actions.typed_rows import rows_of_file, rows_of_text
+from township_desk.domain.catalogue import sheet_named
+from township_desk.domain.layout import Layout
+from township_desk.domain.notices import Posting
+from township_desk.domain.records import PostedFile, PostedNotice
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+TYPED = (("1组", "陈德福", "120.00", "现金"), ("2组", "王小明", "80.50", "现金"))
+
+
+def _made(archive: Archive, name: str = "notice.exit.village", **wish: object) -> NoticeSheet:
+    asked = {
+        "sheet": sheet_named(name),
+        "village": archive.villages()[0],
+        "year": 2018,
+        "posting": Posting(first="2018-10-15"),
+    }
+    return notice(archive, NoticeWish(**(asked | wish)))  # type: ignore[arg-type]
+
+
+def test_a_posting_comes_back_byte_for_byte_after_edits(archive: Archive, people: People, tmp_path: Path) -> None:
+    fill(archive, people)
+    sheet = _made(archive)
+    kept = postings.post(archive, sheet, by="王")
+    assert postings.post(archive, _made(archive), by="李").id == kept.id
+    save_office(archive, replace(archive.township, phone="0825-5550199"), by="王")
+    again = postings.post(archive, _made(archive), by="李")
+    assert [it.record.number for it in postings.postings(archive)] == [2, 1]
+    assert [it.by for it in postings.postings(archive)] == ["李", "王"]
+    folder = archive.folder
+    archive.close()
+    later = Archive.open(folder, PASSWORD, by="王")
+    postings.reprint(later, 1, tmp_path / "又.pdf")
+    assert (tmp_path / "又.pdf").read_bytes() == sheet.pdf
+    assert postings.pdf_of(later, again) != sheet.pdf
+    with pytest.raises(Problem, match="没有编号为 9"):
+        postings.reprint(later, 9, tmp_path / "无.pdf")
+    later.close()
+
+
+def test_a_posting_is_undone_whole_and_a_broken_file_is_not_printed(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    kept = postings.post(archive, _made(archive), by="王")
+    archive.undo(by="王")
+    assert (archive.all(PostedNotice), archive.all(PostedFile)) == ([], [])
+    archive.redo(by="王")
+    assert postings.pdf_of(archive, kept) == _made(archive).pdf
+    stored = archive.all(PostedFile)[0]
+    with archive.change("坏", by="王") as change:
+        change.put(replace(stored, pdf=stored.pdf[:400]))
+    with pytest.raises(Problem, match="不完整"):
+        postings.pdf_of(archive, kept)
+
+
+def test_nothing_private_is_posted(archive: Archive) -> None:
+    leak = (("1组", f"陈德福{id_of()}", "120.00", "现金"),)
+    sheet = _made(archive, "notice.dividend", typed=leak)
+    with pytest.raises(Problem, match="没有打印：第 1 页有像证件"):
+        postings.post(archive, sheet, by="王")
+    assert archive.all(PostedNotice) == []
+
+
+def test_rows_are_read_from_a_workbook_under_their_heads(archive: Archive, tmp_path: Path) -> None:
+    sheet = sheet_named("notice.dividend")
+    path = tmp_path / "分红.csv"
+    lines = [
+        "集体经济分红表,,,",
+        "序号,户主姓名,村民小组,分配金额（元）",
+        *(f"{n},{h},{g},{m}" for n, (g, h, m, _) in enumerate(TYPED, 1)),
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert rows_of_file(path, sheet) == tuple((*row[:3], "") for row in TYPED)
+    path.write_text("户主姓名,村民小组\n甲,1组\n", "utf-8")
+    with pytest.raises(Problem, match="没有“分配金额（元）”"):
+        rows_of_file(path, sheet)
+    path.write_text("甲,乙\n1,2\n", "utf-8")
+    with pytest.raises(Problem, match="找不到表头"):
+        rows_of_file(path, sheet)
+
+
+def test_rows_are_pasted_from_a_workbook() -> None:
+    sheet = sheet_named("notice.dividend")
+    pasted = "村民小组\t户主姓名\t分配金额（元）\t分配方式\n" + "\n".join("\t".join(row) for row in TYPED) + "\n\n"
+    assert rows_of_text(pasted, sheet) == TYPED
+
+
+def test_any_pdf_is_inspected_against_an_archive(archive: Archive, people: People, tmp_path: Path) -> None:
+    found = fill(archive, people)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_made(archive, layout=Layout(blocks=1)).pdf)
+    assert inspect_file(path, archive) == []
+    assert [it.kind for it in inspect_file(path)] == ["像证件、卡号或电话的数字"]
+    assert inspect_file(path, allowed=[archive.township.phone]) == []
+    path.write_bytes(_made(archive, "notice.dividend", typed=(("1组", found[0].present[1].id_number, "1", ""),)).pdf)
+    assert {it.kind for it in inspect_file(path, archive)} == {"农户的号码", "像证件、卡号或电话的数字"}
+    path.write_bytes(b"%PDF-1.4 nothing")
+    for wrong in (path, tmp_path / "没有.pdf"):
+        with pytest.raises(Problem, match="没有检查"):
+            inspect_file(wrong)

@@ -1,0 +1,62 @@
+"""sheets, print of typed rows, postings, reprint and inspect."""
+
+from pathlib import Path
+
+import pytest
+from calling import Caller, cheap_archive
+from conftest import PASSWORD, id_of
+
+from township_desk.cli import session
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
+    monkeypatch.setenv(session.PASSWORD, PASSWORD)
+    return Caller(capsys, [])
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    cheap_archive(tmp_path / "档案")
+    (tmp_path / "分红.csv").write_text("村民小组,户主姓名,分配金额（元）,分配方式\n1组,陈德福,120.00,现金\n", "utf-8")
+    return tmp_path
+
+
+def test_the_catalogue_says_who_fills_a_sheet(call: Caller) -> None:
+    found = {it["name"]: it for it in call("sheets", "--json").data["sheets"]}
+    assert (found["notice.exit.village"]["source"], found["notice.dividend"]["source"]) == ("archive", "entered")
+    assert "rows" in found["notice.dividend"]["options"]
+    assert "notice.free\t公示公告（自拟）" in call("sheets").out
+
+
+def test_a_notice_for_posting_is_kept_and_printed_again(call: Caller, home: Path) -> None:
+    words = ("print", home / "档案", "notice.dividend", home / "a.pdf", "--village", "石桥村", "--json")
+    assert "还没有内容" in call(*words).problem
+    draft = call(*words, "--rows", home / "分红.csv", "--draft", "--paper", "A3", "--landscape").data
+    assert (draft["posting"], draft["households"]) == (None, 1)
+    made = call(*words, "--rows", home / "分红.csv").data
+    (kept,) = call("postings", home / "档案", "--json").data["postings"]
+    assert (made["posting"], kept["posting"], kept["village"]) == (1, 1, "石桥村")
+    call("reprint", home / "档案", 1, home / "b.pdf", "--json")
+    assert (home / "a.pdf").read_bytes() == (home / "b.pdf").read_bytes()
+    assert "没有编号为 2" in call("reprint", home / "档案", 2, home / "c.pdf").problem
+    assert "名单来自档案" in call(*words[:2], "notice.return", *words[3:], "--rows", home / "分红.csv").problem
+
+
+def test_a_leak_blocks_printing_and_inspection_ends_with_one(call: Caller, home: Path) -> None:
+    words = (
+        "print",
+        home / "档案",
+        "notice.dividend",
+        home / "a.pdf",
+        "--village",
+        "石桥村",
+        "--rows",
+        home / "分红.csv",
+    )
+    assert call(*words).code == 0
+    assert call("inspect", home / "a.pdf", "--archive", home / "档案", "--json").data == {"clean": True, "hits": []}
+    assert call("inspect", home / "a.pdf").code == 1
+    (home / "分红.csv").write_text(f"村民小组,户主姓名,分配金额（元）\n1组,甲{id_of()},1\n", "utf-8")
+    assert "没有打印：第 1 页有像证件" in call(*words).problem
+    assert "不是能读的 PDF" in call("inspect", home / "分红.csv").problem
