@@ -41,6 +41,8 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     if args.household:
         raise Problem("公示按村打印，不能只印一户。请去掉 --household。")
     sheet = sheet_named(args.sheet)
+    if args.rows and sheet.rows != ENTERED:
+        raise Problem(f"“{sheet.label}”的名单来自档案，不用 --rows。请去掉它。")
     wish = NoticeWish(
         sheet=sheet,
         village=_village(archive, sheet, args.village, wanted),
@@ -50,8 +52,6 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
         layout=_layout(args, sheet),
         typed=rows_of_file(args.rows, sheet) if args.rows else (),
     )
-    if args.rows and sheet.rows != ENTERED:
-        raise Problem(f"“{sheet.label}”的名单来自档案，不用 --rows。请去掉它。")
     made = notice(archive, wish)
     printing.write_notice(made, args.out)
     kept = None if args.mark else postings.post(archive, made, by=operator(args))
