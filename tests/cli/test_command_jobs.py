@@ -46,7 +46,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def home(prepared: Path, tmp_path: Path) -> Path:
     """A copy of the prepared folder."""
-    return Path(shutil.copytree(prepared, tmp_path / "家"))
+    return Path(shutil.copytree(prepared, tmp_path / "家", copy_function=shutil.copyfile))
 
 
 def test_new_takes_villages_from_a_file_and_shows_the_code_once(call: Caller, tmp_path: Path) -> None:

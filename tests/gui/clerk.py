@@ -82,7 +82,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def clerk(qtbot: QtBot, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
     make_app()
-    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True, copy_function=shutil.copyfile)  # Wine has no CopyFile2
     archive = Archive.open(tmp_path / "a", PASSWORD, by="王")
     told: list[Problem] = []
     monkeypatch.setattr(messages, "tell", lambda parent, problem: told.append(problem))
