@@ -56,6 +56,20 @@ def test_a_list_is_written_and_recognised_like_a_shipped_layout(
     assert rows[2] == ("石桥村", "510999000001", "陈小一", id_of("20080101"), "之子", 10, 1, "李干部", None)
     plan = make_plan(archive, path)
     assert (plan.layout, plan.count(RowState.SAME), plan.empty) == ("在校花名册", 2, True)
+    assert plan.findings == []
+
+
+def test_a_helper_whom_the_archive_does_not_have_is_named(archive: Archive, family: Household, tmp_path: Path) -> None:
+    own_lists.save(archive, LIST, by="王")
+    exporting.export(archive, "在校花名册", tmp_path / "out.xlsx")
+    helper = archive.all(Pairing)[0]
+    with archive.change("换人", by="王") as change:
+        change.put(replace(helper, helper="赵干部"))
+    plan = make_plan(archive, tmp_path / "out.xlsx")
+    assert plan.empty
+    assert [it.message for it in plan.findings] == [
+        "帮扶责任人写的是李干部，档案里是赵干部。不随这份表改，请在户卡里登记。"
+    ]
 
 
 def test_a_list_is_changed_removed_and_brought_back(archive: Archive) -> None:

@@ -129,6 +129,7 @@ class Planner:
         self._plan_income(group, rows)
         self._plan_members(group, rows)
         self._note_people_count(group, rows)
+        self._note_helper(group, rows)
         return village.id
 
     def _note_against(self, against: dict[int, list[str]], first: int, table: str) -> None:
@@ -220,6 +221,17 @@ class Planner:
         if text.isdecimal() and int(text) != len(group.rows):
             message = f"人数写的是 {text}，文件里这一户有 {len(group.rows)} 行。照原样收下，请核对。"
             self.notes.warn(rows[0], "computed.people", "people_count", message)
+
+    def _note_helper(self, group: Group, rows: list[int]) -> None:
+        """Who helps is registered with its day, not taken from such a file: another than the archive's is named."""
+        names = self.incoming.get("pairing.helper")
+        said = next((str(names[place]) for place in rows if names[place]), "")
+        known = self.archive.helpers.get(group.household, "")
+        if said and said != known:
+            message = (
+                f"帮扶责任人写的是{said}，档案里{f'是{known}' if known else '没有登记'}。不随这份表改，请在户卡里登记。"
+            )
+            self.notes.warn(rows[0], "pairing.helper", "helper_differs", message)
 
 
 Kept = type[Household] | type[Member] | type[Income]

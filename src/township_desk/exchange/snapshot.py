@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from township_desk.domain.record import Record
-from township_desk.domain.records import Exemption, Household, Income, Member, Township, Village
+from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.exchange.words import remembered
 from township_desk.store.archive import Archive
 from township_desk.store.rows import column_list, names
@@ -37,6 +37,7 @@ class Snapshot:
     households: dict[int, Row] = field(default_factory=dict)
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
+    helpers: dict[int, str] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -48,6 +49,7 @@ class Snapshot:
         self.members = {row[0]: row for row in _rows(archive, Member)}
         whose, year = place_of(Income, "household"), place_of(Income, "year")
         self.incomes = {(row[whose], row[year]): row for row in _rows(archive, Income)}
+        self.helpers = {it.household: it.helper for it in archive.all(Pairing) if it.ended_on is None}
         self.words = remembered(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
