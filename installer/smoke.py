@@ -68,26 +68,31 @@ def _try(trial: "Trial") -> None:
     import try_archives
     import try_program
     import try_setup
-    from trial import ID
 
-    try_setup.try_wizard(trial)
-    try_setup.try_while_running(trial)
-    try_setup.try_uninstall(trial, trial.wine.local_data / ID)
-    try_setup.try_bad_targets(trial)
-    try_setup.try_silent(trial)
-    try_program.try_python(trial)
-    try_program.try_launcher(trial)
-    try_program.try_selftest(trial)
-    archive = try_archives.try_demo(trial)
-    try_program.try_silence(trial)
-    try_program.try_locked_file(trial, archive, archive.parent / "county.xlsx")
-    try_program.try_double_click(trial, archive)
-    try_program.try_start(trial, archive)
-    try_archives.try_to_linux(trial, archive)
-    try_archives.try_from_linux(trial)
-    try_archives.try_upgrade(trial)
-    try_archives.try_bad_places(trial, archive)
-    try_setup.try_uninstall(trial, archive)
+    trial.tally.go(try_setup.try_wizard, trial)
+    if not trial.program.exists():
+        print("nothing was installed: there is nothing more to try", flush=True)
+        return
+    for part in (
+        try_setup.try_while_running,
+        try_setup.try_uninstall,
+        try_setup.try_bad_targets,
+        try_setup.try_silent,
+        try_program.try_python,
+        try_program.try_launcher,
+        try_program.try_selftest,
+        try_archives.try_demo,
+        try_program.try_silence,
+        try_program.try_locked_file,
+        try_program.try_double_click,
+        try_program.try_start,
+        try_archives.try_to_linux,
+        try_archives.try_from_linux,
+        try_archives.try_upgrade,
+        try_archives.try_bad_places,
+        try_setup.try_uninstall,
+    ):
+        trial.tally.go(part, trial)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,14 @@ class Tally:
             self.passed += 1
             print(f"passed  {what} ({time.monotonic() - began:.0f} s)", flush=True)
 
+    def go(self, part: Callable[["Trial"], None], trial: "Trial") -> None:
+        """A part with its checks; what it raises between them fails it, and the next one goes on."""
+        try:
+            part(trial)
+        except Exception as error:  # noqa: BLE001 - see above
+            self.failed.append(part.__name__)
+            print(f"FAILED  {part.__name__}: {type(error).__name__}: {error}", flush=True)
+
     def skip(self, what: str, why: str) -> None:
         """Says what this machine cannot show."""
         self.not_tested.append(what)
@@ -69,6 +77,11 @@ class Trial:
         self.check = tally.check
         self.setup = self.bring(setup, "下载")
         self.program = wine.local_data / "Programs" / ID
+
+    @property
+    def demo(self) -> Path:
+        """The demonstration's archive, once it is made."""
+        return self.wine.drive / "演示 资料" / "demo.archive"
 
     def bring(self, file: Path, folder: str) -> Path:
         """A copy on drive C of a file or folder of this machine, the Windows user's own."""

@@ -17,9 +17,9 @@ _FIRST_HOLDS = (True, 24, 74, 3)
 """An archive of the first format (tests/store/test_upgrade.py): households, people, steps."""
 
 
-def try_demo(trial: Trial) -> Path:
-    """The demonstration of the installed program, on a path with Chinese characters; its archive."""
-    folder = trial.folder("演示 资料")
+def try_demo(trial: Trial) -> None:
+    """The demonstration of the installed program, on a path with Chinese characters."""
+    folder = trial.folder(trial.demo.parent.name)
     with trial.check("the demonstration runs on a path with Chinese characters and spaces"):
         made = trial.ask("demo", folder, "--households", "120", seconds=600)
         same((made["undo_equal"], made["export_same_again"]), (True, made["export_rows"]))
@@ -27,11 +27,11 @@ def try_demo(trial: Trial) -> Path:
         same(missing, [])
         for picture in made["screenshots"]:
             shutil.copyfile(folder / picture, trial.out / f"demo-{picture}")
-    return folder / "demo.archive"
 
 
-def try_to_linux(trial: Trial, archive: Path) -> None:
+def try_to_linux(trial: Trial) -> None:
     """Made on Windows, changed on Linux, opened on Windows again."""
+    archive = trial.demo
     with trial.check("an archive made on Windows opens on Linux and back"):
         here = trial.ask("verify", archive)
         there = trial.out / "from-windows"
@@ -62,7 +62,7 @@ def try_from_linux(trial: Trial) -> None:
 def try_upgrade(trial: Trial) -> None:
     """An older program with archives, one of them of the first format; the setup over it."""
     setup = trial.bring(older.make_older_setup(trial.program, trial.out), "旧版")
-    archive, workbook = trial.wine.drive / "旧 档案" / "青竹镇", trial.wine.drive / "演示 资料" / "county.xlsx"
+    archive, workbook = trial.wine.drive / "旧 档案" / "青竹镇", trial.demo.with_name("county.xlsx")
     first = trial.wine.drive / "旧 档案" / "第一版"
     trial.uninstall()
     with trial.check(f"version {older.OLDER} is installed and makes an archive"):
@@ -89,8 +89,9 @@ def try_upgrade(trial: Trial) -> None:
         same(trial.cli("--version").text.strip() != older.OLDER, True)
 
 
-def try_bad_places(trial: Trial, archive: Path) -> None:
+def try_bad_places(trial: Trial) -> None:
     """Read-only and full folders: one sentence, nothing half-written, the archive as it was."""
+    archive = trial.demo
     before = trial.ask("verify", archive)
     locked = trial.wine.drive / "只读 资料"
     locked.mkdir()

@@ -92,8 +92,9 @@ def try_silence(trial: Trial) -> None:
             raise AssertionError(ran.text.strip())
 
 
-def try_double_click(trial: Trial, archive: Path) -> None:
+def try_double_click(trial: Trial) -> None:
     """打开档案.tdesk opens its archive: login by keyboard, then the register; nobody else gets in meanwhile."""
+    archive = trial.demo
     screen = trial.wine.screen
     with trial.check("a double click on 打开档案.tdesk asks for the archive's password"):
         signpost = next(archive.glob("*.tdesk"))
@@ -114,8 +115,9 @@ def try_double_click(trial: Trial, archive: Path) -> None:
         trial.close_window()
 
 
-def try_locked_file(trial: Trial, archive: Path, workbook: Path) -> None:
+def try_locked_file(trial: Trial) -> None:
     """Another program holds a workbook: read and written neither, and nothing is half done."""
+    archive, workbook = trial.demo, trial.demo.with_name("county.xlsx")
     before = trial.ask("verify", archive)
     with trial.check("a workbook that another program holds is not imported"), trial.held(workbook):
         _refused(trial.cli("import", archive, workbook), workbook.name)
@@ -125,8 +127,9 @@ def try_locked_file(trial: Trial, archive: Path, workbook: Path) -> None:
         same(trial.ask("verify", archive), before)
 
 
-def try_start(trial: Trial, archive: Path) -> None:
+def try_start(trial: Trial) -> None:
     """From the start of the process to the painted register, against a bare window; medians of runs in turn."""
+    archive = trial.demo
     with trial.check(f"the start takes at most {START_RATIO:g} times a bare window"):
         key = keys.unlock(keys.load(archive), PASSWORD).hex()
         ours, bare = alternating(lambda: _seconds(trial, OURS, archive, key), lambda: _seconds(trial, BARE), _RUNS)
