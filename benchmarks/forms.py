@@ -16,7 +16,7 @@ from township_desk.store.dossiers import dossiers
 FORMS = 500
 
 
-class _Recorder(Pen):
+class Recorder(Pen):
     """Notes what a page draws, so that a bare canvas can draw the very same."""
 
     def __post_init__(self) -> None:
@@ -41,7 +41,7 @@ def measure(folder: Path) -> list[Result]:
     known = Standards.load()
     forms = [compose_exit_form(dossier, 2018, known) for dossier in dossiers(archive.db)]
     archive.close()
-    recorder = _Recorder("x", Fonts(bundled_only=True))
+    recorder = Recorder("x", Fonts(bundled_only=True))
     _Form(recorder, forms[0]).draw()
     ours, bare = alternating(lambda: _render(forms), lambda: timed(lambda: _bare(recorder.calls)))
     tenth = sorted(_render(forms[: FORMS // 10]) for _ in range(3))[1]

@@ -23,6 +23,7 @@ class _TextDialog(QDialog):
         self.inside = column(label(title, "title"), label(hint, "second", wrap=True), margins=(20, 16, 20, 12))
         self.aside, self.back, self.keep = button(aside), button("取消"), button("保存", "primary")
         self.back.clicked.connect(self.reject)
+        self.keep.setDefault(True)
         whole: QLayout = column(spacing=0)
         assert isinstance(whole, type(self.inside))
         whole.addLayout(self.inside, 1)
@@ -39,6 +40,7 @@ class RowsDialog(_TextDialog):
         hint = f"一行一条，各格用 Tab 隔开，可以从表格里整块粘贴。各列依次是：{heads}。"
         super().__init__(parent, f"录入名单：{sheet.label}", hint, "从表格读入…")
         self.sheet, self.text = sheet, QPlainTextEdit("\n".join("\t".join(line) for line in typed))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.inside.addWidget(self.text, 1)
         self.aside.clicked.connect(self._read)
         self.keep.clicked.connect(self.accept)
