@@ -99,6 +99,18 @@ def test_examples_of_the_county_go(kept: Archive, tmp_path: Path) -> None:
     assert not any(cell in ("张三", "示例") for row in rows for cell in row)
 
 
+def test_a_table_that_is_filled_already_is_told(kept: Archive, tmp_path: Path) -> None:
+    filled(kept, HOUSING, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "填好.xlsx")
+    for row in range(HOUSING.first, HOUSING.first + 5):
+        for column in range(1, 17):
+            book["台账"].cell(row, column).value = f"{row}{column}字"
+    book.save(tmp_path / "填过.xlsx")
+    plan = filling.look_at(kept, filling.look_at_template(tmp_path / "填过.xlsx"))
+    assert any("模板里已有" in note for note in plan.notes)
+    assert not looked(kept, POSTS, tmp_path).notes
+
+
 def test_the_words_of_the_template_are_taken(kept: Archive, tmp_path: Path) -> None:
     plan = looked(kept, LOW, tmp_path)
     assert [row[-2:] for row in plan.rows] == [["缺技术", "否"], ["因灾", "否"]]

@@ -26,6 +26,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 
 _ADDING = frozenset({"computed.people", "computed.workers", "computed.students"})
 _NAMED = 3
+_EXAMPLES = 3  # a blank template shows no more rows than these to explain itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,10 @@ class FillPlan:
         """What the clerk should know before writing."""
         others = self.template.others
         more = (f"工作簿里还有 {len(others)} 张表有表头：{'、'.join(others[:_NAMED])}。这次只填“{self.sheet}”。",)
-        return (*self.template.notes, *(more if others else ()))
+        area = self.template.area
+        there = (f"模板里已有 {area.there:,} 行内容，填好的表里换成档案里的。请看看是不是选了填过的表。",)
+        full = there if area.samples and area.there > _EXAMPLES else ()
+        return (*self.template.notes, *full, *(more if others else ()))
 
     @property
     def sheet(self) -> str:
