@@ -64,6 +64,28 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(
     assert list(tmp_path.glob("x.*")) == []
 
 
+def test_a_backup_that_breaks_off_lets_go_of_its_files(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, open_bare = [], connection.open_bare
+
+    def watched(file: Path, key: bytes) -> connection.Connection:
+        opened.append(open_bare(file, key))
+        return opened[-1]
+
+    def full(_: object) -> dict[str, int]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(connection, "open_bare", watched)
+    monkeypatch.setattr(backup, "_counts", full)
+    with pytest.raises(Problem, match="没有备份成"):
+        backup.back_up_to(tmp_path / "x.tdbackup", archive.folder, archive.key, reason="试")
+    assert len(opened) == 2
+    for db in opened:
+        with pytest.raises(connection.driver.ProgrammingError):
+            db.execute("SELECT 1")  # Windows removes no file that is open
+
+
 def test_every_flipped_bit_is_noticed(archive: Archive) -> None:
     folder, key = archive.folder, archive.key
     archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

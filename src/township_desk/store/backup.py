@@ -8,7 +8,7 @@ import hashlib
 import json
 import shutil
 import zipfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -66,18 +66,13 @@ def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: P
 def _copy(source: Path, target: Path, key: bytes, progress: Progress) -> dict[str, int]:
     """Copies a live database page by page and compares the copy with it; counts of rows by table."""
     target.unlink(missing_ok=True)
-    from_db, to_db = connection.connect(source, key), connection.open_bare(target, key)
-    try:
-        with connection.database_errors("没有备份成，档案未改动"):
+    with closing(connection.connect(source, key)) as from_db:
+        with closing(connection.open_bare(target, key)) as to_db, connection.database_errors("没有备份成，档案未改动"):
             from_db.execute("BEGIN")  # one moment of the archive, for the copy and for the counts
             from_db.backup(to_db, pages=_PAGES, progress=lambda _, left, all_: progress.step(all_ - left, all_, "备份"))
             counts = _counts(from_db)
-        to_db.close()
-        proof = connection.connect(target, key)
-        same = _counts(proof) == counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        proof.close()
-    finally:
-        from_db.close()
+        with closing(connection.connect(target, key)) as proof:
+            same = _counts(proof) == counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
     if not same:
         raise Problem("没有备份成：备份与档案核对不上，旧备份没有动。请检查磁盘后再备份。")
     return counts
