@@ -59,17 +59,18 @@ def test_a_list_is_written_and_recognised_like_a_shipped_layout(
     assert plan.findings == []
 
 
-def test_a_helper_whom_the_archive_does_not_have_is_named(archive: Archive, family: Household, tmp_path: Path) -> None:
+def test_another_helper_in_a_returned_list_takes_over_and_is_named(
+    archive: Archive, family: Household, tmp_path: Path
+) -> None:
     own_lists.save(archive, LIST, by="王")
     exporting.export(archive, "在校花名册", tmp_path / "out.xlsx")
     helper = archive.all(Pairing)[0]
     with archive.change("换人", by="王") as change:
         change.put(replace(helper, helper="赵干部"))
     plan = make_plan(archive, tmp_path / "out.xlsx")
-    assert plan.empty
-    assert [it.message for it in plan.findings] == [
-        "帮扶责任人写的是李干部，档案里是赵干部。不随这份表改，请在户卡里登记。"
-    ]
+    assert [it.rule for it in plan.findings] == ["helper_changed"]
+    assert "帮扶责任人由赵干部换成李干部" in plan.findings[0].message
+    assert [it.helper for it in plan.edited if isinstance(it, Pairing)] == ["赵干部"]
 
 
 def test_a_list_is_changed_removed_and_brought_back(archive: Archive) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member, Pairing
+from township_desk.domain.records import Household, Income, Member, Pairing, VillageFigures
 from township_desk.exchange.derived import DERIVED
 from township_desk.exchange.layouts import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
 
@@ -33,9 +33,10 @@ class FieldGroup:
 def field_groups() -> tuple[FieldGroup, ...]:
     """All fields by record, then those that only tell whose a row is, then what is worked out and not kept."""
     return (
-        *map(_of_record, (Member, Household, Income)),
+        *map(_of_record, (Member, Household, Income, Pairing)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
         FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
+        _of_record(VillageFigures),
         FieldGroup(title="只核对，不存", fields=tuple(_computed(key) for key in COMPUTED if key not in _WHOSE)),
     )
 

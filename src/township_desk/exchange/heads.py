@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from township_desk.exchange.layouts import IGNORED, NAMING, Dictionary, Layout, fitting_layout
+from township_desk.exchange.layouts import IGNORED, NAMING, OF_VILLAGES, Dictionary, Layout, fitting_layout
 from township_desk.exchange.sheet import Top
 from township_desk.problems import Problem
 
@@ -81,9 +81,11 @@ class Wanted:
     """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
 
     `head` has the first and the last row of the head, counted from 1; `least` is how many columns a head must know.
+    `of_villages` tells whether a row is a village, None for what the heads say.
     """
 
     layout: str | None = None
+    of_villages: bool | None = None
     sheet: str | None = None
     head: tuple[int, int] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -138,6 +140,7 @@ class _Finder:
         if wanted.layout is not None and wanted.layout not in layouts:
             raise Problem(f"没有名为“{wanted.layout}”的版式。可用的有：{'、'.join(layouts)}。")
         self.layouts, self.wanted, self.words = layouts, wanted, Dictionary.build()
+        self.village_words = Dictionary.build(OF_VILLAGES)
 
     def best(self, top: Top) -> Head | None:
         """The head that was asked for, or the one that knows most columns, the flatter of two; None without any."""
@@ -169,33 +172,51 @@ class _Finder:
         paths = [path_of(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
         layout = self.layouts[self.wanted.layout] if self.wanted.layout else None
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
-        heads, columns, taken = set[str](), [], set[str]()
+        heads = set[str]()
         names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
+        columns = self._columns(paths, names, self.words, layout)
+        if self._speaks_of_villages(columns):
+            columns, layout = self._columns(paths, names, self.village_words, None), None
+        return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
+
+    def _speaks_of_villages(self, columns: list[HeadColumn]) -> bool:
+        """Whether a row is a village: one is named, and nobody and no household is."""
+        if self.wanted.of_villages is not None:
+            return self.wanted.of_villages
+        keys = {column.key for column in columns}
+        return "village.name" in keys and keys.isdisjoint(NAMING)
+
+    def _columns(
+        self, paths: Sequence[tuple[str, ...]], names: Sequence[str], words: Dictionary, layout: Layout | None
+    ) -> list[HeadColumn]:
+        columns, taken = list[HeadColumn](), set[str]()
         said = {**self._remembered({it for it, path in zip(names, paths, strict=True) if path}), **self.wanted.mapping}
-        mapping = {head: key for head, key in said.items() if head in heads}
+        mapping = {head: key for head, key in said.items() if head in names}
         chosen = set(mapping.values()) - {"", IGNORED}
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
             unit = path[-1] if len(path) > 1 and path[-1] in UNIT_WORDS else ""
-            proposed = self._key(path[:-1] if unit else path, layout) if path else ""
+            proposed = _key(words, path[:-1] if unit else path, layout) if path else ""
             key = mapping.get(head, "" if proposed in chosen else proposed)
             key = "" if key in taken else key  # the second column of the same meaning is kept as it stands
             taken.update({key} - {IGNORED})
             columns.append(HeadColumn(place, head, key, proposed, unit or unit_of(head), nameless=not path))
-        return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
+        return columns
 
     def _is_head(self, head: Head) -> bool:
-        return head.known >= self.wanted.least and any(column.key in NAMING for column in head.columns)
+        tells_whose = any(it.key in NAMING or it.key.startswith("village_figures.") for it in head.columns)
+        return head.known >= self.wanted.least and tells_whose
 
     def _remembered(self, heads: Set[str]) -> Mapping[str, str]:
         """The keys of the remembered template that has nearly these heads."""
         known = ((len(heads & it.keys()) / len(heads | it.keys()), it) for it in self.wanted.remembered)
         return next((it for share, it in known if share >= _SAME_TEMPLATE), {})
 
-    def _key(self, path: tuple[str, ...], layout: Layout | None) -> str:
-        for text in ("".join(path), path[-1]):
-            if key := self.words.key(text, layout):
-                return key
-        return ""
+
+def _key(words: Dictionary, path: tuple[str, ...], layout: Layout | None) -> str:
+    for text in ("".join(path), path[-1]):
+        if key := words.key(text, layout):
+            return key
+    return ""
 
 
 def unit_of(head: str) -> str:

@@ -11,6 +11,7 @@ from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.filling.memory import meanings_for_import
 from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
+from township_desk.exchange.import_kinds import ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.own_layouts import known_layouts
@@ -22,6 +23,7 @@ from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import stacked
 from township_desk.exchange.values import ColumnReader
+from township_desk.exchange.village_planning import VillagePlanner
 from township_desk.exchange.words import Words, code_lists, news, remember, unknown_words
 from township_desk.exchange.years import year_of
 from township_desk.problems import Problem
@@ -38,7 +40,8 @@ class ImportWish:
     it stands), `words` tells what words mean that no code list knows (remembered when the plan is applied), and
     `blank_columns` are heads whose blanks overwrite although others do not. `cells` replaces texts of the file by row
     and place of the column, `skipped` rows stay out, `same_as` tells by row which member of the archive it speaks of.
-    Rows count from 1 as in Excel, columns from 0. `password` opens encrypted files.
+    Rows count from 1 as in Excel, columns from 0. `kind` is what the file is (`import_kinds`), None for what its heads
+    say. `password` opens encrypted files.
     """
 
     layout: str | None = None
@@ -53,12 +56,16 @@ class ImportWish:
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
     same_as: Mapping[int, int] = field(default_factory=dict)
+    kind: str | None = None
     password: str = field(default="", repr=False)
 
     @property
     def wanted(self) -> Wanted:
         """What concerns the head."""
-        return Wanted(layout=self.layout, sheet=self.sheet, head=self.head, mapping=self.mapping)
+        of_villages = kind_named(self.kind).of_villages if self.kind else None
+        return Wanted(
+            layout=self.layout, of_villages=of_villages, sheet=self.sheet, head=self.head, mapping=self.mapping
+        )
 
 
 def make_plan(
@@ -166,11 +173,13 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     year = wish.year or said
     if not year:
         raise Problem("看不出这份表是哪一年的。请选年度再导入。")
-    planner = Planner(incoming, snapshot, year, _decisions(incoming, wish))
+    kind = kind_named(wish.kind) if wish.kind else kind_of(incoming.head)
+    planner = _planner(kind, incoming, snapshot, year, _decisions(incoming, wish))
     planner.run()
     _note_file(planner, source, said)
     return ImportPlan(
         source=source,
+        kind=kind,
         year=year,
         incoming=incoming,
         step=snapshot.step,
@@ -186,6 +195,15 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     )
 
 
+def _planner(
+    kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int, decisions: Decisions
+) -> Planner | VillagePlanner:
+    """Who works a kind out."""
+    if kind.of_villages:
+        return VillagePlanner(incoming, snapshot, year, decisions)
+    return Planner(kind, incoming, snapshot, year, decisions)
+
+
 def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:
     """The clerk's wishes by key and by place among the data rows."""
     place_of = {row + 1: place for place, row in enumerate(incoming.rows)} if wish.skipped or wish.same_as else {}
@@ -198,7 +216,7 @@ def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:
     )
 
 
-def _note_file(planner: Planner, source: Source, said: int) -> None:
+def _note_file(planner: Planner | VillagePlanner, source: Source, said: int) -> None:
     """Doubts about the file as a whole."""
     for sentence in source.left_out:
         planner.notes.warn(WHOLE, "", "left_out", sentence)
@@ -233,7 +251,7 @@ def _log_of(plan: ImportPlan) -> ImportLog:
     return ImportLog(
         file=plan.file,
         digests="\n".join(plan.source.digests),
-        layout=plan.layout,
+        layout=plan.layout or plan.kind.title,
         year=plan.year,
         added=plan.count(RowState.NEW),
         changed=plan.count(RowState.CHANGED),
@@ -245,5 +263,7 @@ def _log_of(plan: ImportPlan) -> ImportLog:
 
 def label_of(plan: ImportPlan) -> str:
     """The name of the step in the history."""
-    people = plan.count(RowState.NEW) + plan.count(RowState.CHANGED)
-    return f"导入 {plan.file}（{plan.households_touched} 户 {people} 人）"
+    rows = plan.count(RowState.NEW) + plan.count(RowState.CHANGED)
+    if not plan.kind.brings_people:
+        return f"导入 {plan.file}（{plan.kind.title} {rows} {plan.kind.unit}）"
+    return f"导入 {plan.file}（{plan.households_touched} 户 {rows} 人）"

@@ -10,11 +10,16 @@ from township_desk.domain import kinds
 from township_desk.domain.field import Field
 from township_desk.domain.identity import half_width
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
 from township_desk.exchange.derived import DERIVED
 from township_desk.paths import resource
 
-KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in (Township, Village, Household, Member, Income, Pairing)}
+KINDS: dict[str, type[Record]] = {
+    kind.TABLE: kind for kind in (Township, Village, VillageFigures, Household, Member, Income, Pairing)
+}
+OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
+"""The records whose heads a list of persons or households may have, the first that claims a head first."""
+OF_VILLAGES = (VillageFigures, Village, Township)
 COMPUTED = {
     "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口", "人口", "家庭人数"),
     "computed.sequence": ("序号", "编号", "顺序号"),
@@ -127,13 +132,13 @@ class Dictionary:
     known: dict[str, str]
 
     @classmethod
-    def build(cls) -> "Dictionary":
-        """Built of the records: the first record that claims a head has it."""
+    def build(cls, records: Sequence[type[Record]] = OF_PEOPLE) -> "Dictionary":
+        """Built of records: the first that claims a head has it. What is worked out of persons comes before them."""
         known: dict[str, str] = {}
-        for key, heads in COMPUTED.items():
+        for key, heads in COMPUTED.items() if Member in records else ():
             for head in heads:
                 known.setdefault(fold(head), key)
-        for kind in (Member, Household, Income, Village, Township):
+        for kind in records:
             for it in kind.FIELDS:
                 for head in it.heads if it.is_readable else ():
                     known.setdefault(fold(head), f"{kind.TABLE}.{it.name}")

@@ -1,11 +1,11 @@
 """What the plan collects: states of rows, new records, and changes of old ones."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member
 from township_desk.exchange.plan import RowState
 from township_desk.store.rows import names, to_records
 
@@ -18,7 +18,7 @@ class Outcome:
 
     states: bytearray
     changes: dict[int, dict[str, str]] = field(default_factory=dict)
-    new_rows: dict[type[Record], list[Row]] = field(default_factory=lambda: {Household: [], Member: [], Income: []})
+    new_rows: defaultdict[type[Record], list[Row]] = field(default_factory=lambda: defaultdict(list))
     edits: dict[int, tuple[type[Record], Row, dict[str, Value]]] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
 

@@ -11,6 +11,7 @@ from township_desk.domain.findings import Severity
 from township_desk.domain.record import Record
 from township_desk.domain.records import Village
 from township_desk.exchange.heads import HeadColumn
+from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.layouts import NAMING, field_of, is_stored
 from township_desk.exchange.sheet import Column, Top
@@ -90,6 +91,7 @@ class ImportPlan:
     """
 
     source: Source
+    kind: ImportKind
     year: int
     incoming: Incoming
     step: int
@@ -126,7 +128,7 @@ class ImportPlan:
     @property
     def layout_title(self) -> str:
         """The layout as the screen calls it."""
-        return self.incoming.head.layout.title if self.incoming.head.layout else "按列名识别"
+        return self.incoming.head.layout.title if self.incoming.head.layout else self.kind.title
 
     @property
     def header_row(self) -> int:

@@ -1,14 +1,18 @@
 """Working out what an import would change. Nothing is written here."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.record import new_key
-from township_desk.domain.records import Household, Income, Member, Village
+from township_desk.domain.records import Household, Income, Member, Pairing, Village
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.grouping import Group, Grouper
 from township_desk.exchange.headship import Headship
+from township_desk.exchange.helpers import Helpers
+from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
+from township_desk.exchange.layouts import NAMING
 from township_desk.exchange.missing import note_missing
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.outcome import Outcome
@@ -23,6 +27,7 @@ from township_desk.exchange.villages import NO_VILLAGE, Villages
 class Planner:
     """Goes through the households of a sheet once and decides what becomes of each row."""
 
+    kind: ImportKind
     incoming: Incoming
     archive: Snapshot
     year: int
@@ -32,33 +37,39 @@ class Planner:
         lists = self.incoming.per_household
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)
-        self.blanks = {it: self.decisions.blank_names(it.TABLE) for it in (Household, Member, Income)}
+        self.blanks = {it: self.decisions.blank_names(it.TABLE) for it in (Household, Member, Income, Pairing)}
         self.villages = Villages(self.archive.township.name if self.archive.township else "", self.archive.villages)
         self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
         self.shapes = {
             Household: Shape(Household, self.incoming, with_extra=lists),
             Member: Shape(Member, self.incoming, with_extra=not lists),
-            Income: Shape(Income, self.incoming),
+            Income: Shape(Income, self.incoming, leave_out=("year",)),
         }
+        helpers, today = Shape(Pairing, self.incoming), date.today().isoformat()
+        self.helpers = Helpers(self.archive, self.notes, self.outcome, helpers, self.blanks[Pairing], today)
         self.people = People(self.incoming, self.archive, self.notes, self.shapes[Member])
 
     def run(self) -> None:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
         self._note_skipped()
+        if not self.kind.brings_people:
+            self._note_unknown(groups)
         self._note_misfits(groups)
         self._note_nameless(groups)
         self.people.settle(self.decisions.same_as)
         self.people.find(groups)
-        headship = Headship(self.incoming, self.archive, self.notes, self.people)
-        for group in groups:
-            headship.check(group)
+        if self.kind.brings_people:
+            headship = Headship(self.incoming, self.archive, self.notes, self.people)
+            for group in groups:
+                headship.check(group)
         self._note_township()
         covered = set[int]()
         for group in groups:
             if rows := [place for place in group.rows if place not in self.notes.rejected]:
                 covered.add(self._plan(group, rows))
-        note_missing(self.incoming, self.archive, self.notes, self.people, groups, covered)
+        if self.kind.brings_people:
+            note_missing(self.incoming, self.archive, self.notes, self.people, groups, covered)
         for place in self.notes.rejected:
             self.outcome.states[place] = RowState.REJECTED
         for place in self.decisions.skipped:
@@ -69,11 +80,25 @@ class Planner:
             self.notes.warn(place, "", "skipped", "选了不导入这一行。")
             self.notes.rejected.add(place)
 
+    def _note_unknown(self, groups: list[Group]) -> None:
+        """A list about something else brings no households and nobody: whom the archive does not know stays out."""
+        for group in groups:
+            for place in () if group.household else group.rows:
+                if place not in self.notes.rejected:
+                    message = (
+                        f"档案里没有这一户，{self.kind.title}不增加户，没有导入。请核对姓名和号码，或先导入人口花名册。"
+                    )
+                    self.notes.refuse(place, self._naming(), "unknown_household", message)
+
+    def _naming(self) -> str:
+        """The column that tells whose a row is."""
+        return next((key for key in self.incoming.columns if key in NAMING), "")
+
     def _note_misfits(self, groups: list[Group]) -> None:
         group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
         for key in self.incoming.columns:
             table = key.split(".")[0]
-            once = group_of.__getitem__ if table in ("household", "income", "village", "township") else None
+            once = None if table == "member" else group_of.__getitem__
             self.notes.misfits(key, self._is_settled, once)
         for finding in [it for it in self.notes.findings if it.rule == "lost_digits"]:
             if self.incoming.columns["member.id_number"].head.head == finding.head:
@@ -127,9 +152,9 @@ class Planner:
         else:
             self._plan_household(group, first, said, village)
         self._plan_income(group, rows)
+        self._plan_helper(group, rows)
         self._plan_members(group, rows)
         self._note_people_count(group, rows)
-        self._note_helper(group, rows)
         return village.id
 
     def _note_against(self, against: dict[int, list[str]], first: int, table: str) -> None:
@@ -179,6 +204,12 @@ class Planner:
             self.outcome.touched.add(group.household)
             self._mark_income(rows[0], said)
 
+    def _plan_helper(self, group: Group, rows: list[int]) -> None:
+        if self.helpers.shape.names:
+            said, against = self.helpers.shape.merged(rows)
+            self._note_against(against, rows[0], "pairing")
+            self.helpers.plan(group.household, rows[0], said)
+
     def _mark_income(self, place: int, said: Row) -> None:
         """A first account of a year shows as a change of a household that was there before."""
         self.outcome.mark(place, RowState.CHANGED)
@@ -192,17 +223,24 @@ class Planner:
             key = found.get(place)
             if key is None or not self.people.names[place]:
                 continue
-            if key == 0:
+            if key == 0 and not self.kind.brings_people:
+                who = self.people.names[place]
+                message = f"档案里这一户没有{who}，{self.kind.title}不增加人，没有导入。请核对姓名和号码。"
+                self.notes.refuse(place, self._naming(), "unknown_person", message)
+            elif key == 0:
                 self.outcome.add(Member, (new_key(), 0, household, *shape.full(shape.rows[place])))
                 self.outcome.states[place] = RowState.NEW
                 self.outcome.touched.add(household)
-                continue
-            old = self.archive.members[key]
-            if old[HOUSEHOLD] != household:
-                self._move(group, place, old)
-            said = shape.rows[place]
-            if shape.stored(old) != said and (changed := shape.difference(old, said, self.blanks[Member])):
-                self._edit(group, place, Member, old, changed)
+            else:
+                self._plan_member(group, place, self.archive.members[key])
+
+    def _plan_member(self, group: Group, place: int, old: Row) -> None:
+        shape = self.shapes[Member]
+        if old[HOUSEHOLD] != group.household:
+            self._move(group, place, old)
+        said = shape.rows[place]
+        if shape.stored(old) != said and (changed := shape.difference(old, said, self.blanks[Member])):
+            self._edit(group, place, Member, old, changed)
 
     def _move(self, group: Group, place: int, old: Row) -> None:
         message = "档案里这个人在另一户，将随这次导入移到本户。请核对。"
@@ -221,17 +259,6 @@ class Planner:
         if text.isdecimal() and int(text) != len(group.rows):
             message = f"人数写的是 {text}，文件里这一户有 {len(group.rows)} 行。照原样收下，请核对。"
             self.notes.warn(rows[0], "computed.people", "people_count", message)
-
-    def _note_helper(self, group: Group, rows: list[int]) -> None:
-        """Who helps is registered with its day, not taken from such a file: another than the archive's is named."""
-        names = self.incoming.get("pairing.helper")
-        said = next((str(names[place]) for place in rows if names[place]), "")
-        known = self.archive.helpers.get(group.household, "")
-        if said and said != known:
-            message = (
-                f"帮扶责任人写的是{said}，档案里{f'是{known}' if known else '没有登记'}。不随这份表改，请在户卡里登记。"
-            )
-            self.notes.warn(rows[0], "pairing.helper", "helper_differs", message)
 
 
 Kept = type[Household] | type[Member] | type[Income]

@@ -9,7 +9,7 @@ from typing import Any
 from township_desk.domain import identity
 from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
-from township_desk.domain.records import Income, Member
+from township_desk.domain.records import Member
 from township_desk.exchange.incoming import Incoming
 from township_desk.store.rows import names
 
@@ -23,12 +23,15 @@ class Shape:
     """One kind of record as a sheet tells of it.
 
     `names` are the fields the sheet has columns for, `rows` their values for each place; `stored` picks the same
-    fields out of a row of the archive, `full` makes all fields behind the references to parents out of them.
+    fields out of a row of the archive, `full` makes all fields behind the references to parents out of them. Fields to
+    `leave_out` are told by something else than a column.
     """
 
-    def __init__(self, kind: type[Record], incoming: Incoming, with_extra: bool = False) -> None:
+    def __init__(
+        self, kind: type[Record], incoming: Incoming, *, with_extra: bool = False, leave_out: Sequence[str] = ()
+    ) -> None:
         self.kind = kind
-        own = [it for it in kind.FIELDS if not it.ref and not (kind is Income and it.name == "year")]
+        own = [it for it in kind.FIELDS if not it.ref and it.name not in leave_out]
         self.names = [it.name for it in own if incoming.says(f"{kind.TABLE}.{it.name}")]
         columns = [incoming.get(f"{kind.TABLE}.{name}") for name in self.names]
         if with_extra and incoming.unknown:

@@ -6,7 +6,16 @@ from functools import cached_property
 from typing import Any
 
 from township_desk.domain.record import Record
-from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import (
+    Exemption,
+    Household,
+    Income,
+    Member,
+    Pairing,
+    Township,
+    Village,
+    VillageFigures,
+)
 from township_desk.exchange.words import remembered
 from township_desk.store.archive import Archive
 from township_desk.store.rows import column_list, names
@@ -37,7 +46,8 @@ class Snapshot:
     households: dict[int, Row] = field(default_factory=dict)
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
-    helpers: dict[int, str] = field(default_factory=dict)
+    pairings: dict[int, list[Row]] = field(default_factory=dict)
+    village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -47,9 +57,9 @@ class Snapshot:
         self.township, self.villages = archive.township, archive.villages()
         self.households = {row[0]: row for row in _rows(archive, Household)}
         self.members = {row[0]: row for row in _rows(archive, Member)}
-        whose, year = place_of(Income, "household"), place_of(Income, "year")
-        self.incomes = {(row[whose], row[year]): row for row in _rows(archive, Income)}
-        self.helpers = {it.household: it.helper for it in archive.all(Pairing) if it.ended_on is None}
+        self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
+        for row in _rows(archive, Pairing):
+            self.pairings.setdefault(row[place_of(Pairing, "household")], []).append(row)
         self.words = remembered(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
@@ -102,6 +112,12 @@ class Snapshot:
 def _rows(archive: Archive, kind: type[Record]) -> list[Row]:
     rows: list[Row] = archive.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id").fetchall()
     return rows
+
+
+def _yearly(archive: Archive, kind: type[Record]) -> dict[tuple[int, int], Row]:
+    """Records of a year by whom they are about (the first reference) and the year."""
+    whose, year = next(place_of(kind, it.name) for it in kind.FIELDS if it.ref), place_of(kind, "year")
+    return {(row[whose], row[year]): row for row in _rows(archive, kind)}
 
 
 def _index(pairs: Iterable[tuple[Any, int]]) -> dict[Any, Keys]:

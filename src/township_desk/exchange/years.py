@@ -11,7 +11,7 @@ _TITLE = re.compile(r"(20[0-4]\d)\s*年")
 
 def year_of(incoming: Incoming, file: str, working_year: int) -> int:
     """The year by 年度 or 数据日期, the title above the head, the sheet's name, the file's name, the working year."""
-    for key in ("income.year", "computed.data_date"):
+    for key in ("income.year", "village_figures.year", "computed.data_date"):
         if year := _commonest(incoming, key):
             return year
     titles = [text for row in incoming.sheet.top.head[: incoming.head.top] for text in row if text]

@@ -12,10 +12,12 @@ from township_desk.domain.records.posting import PostedFile, PostedNotice
 from township_desk.domain.records.reporting import OwnLayout, SentReport
 from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village
+from township_desk.domain.records.village_figures import VillageFigures
 
 ALL: tuple[type[Record], ...] = (
     Township,
     Village,
+    VillageFigures,
     Household,
     Member,
     Income,
@@ -51,4 +53,5 @@ __all__ = [
     "TemplateMap",
     "Township",
     "Village",
+    "VillageFigures",
 ]

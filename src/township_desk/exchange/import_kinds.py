@@ -1,0 +1,58 @@
+"""The kinds of import: what a row of the sheet is, and whether the file may bring households that nobody knows.
+
+A ledger whose rows are households or persons needs no more here than its line in `ALL`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from township_desk.exchange.heads import Head
+from township_desk.exchange.layouts import NAMING
+from township_desk.problems import Problem
+
+_FEW = 2  # columns about a person or a household that a list about something else may carry along
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportKind:
+    """One kind: what the screen calls it and its rows, and the record that its columns are mostly about.
+
+    `of_villages`: a row is a village. `brings_people`: households and persons the archive does not have are added;
+    in the other kinds such a row stays out.
+    """
+
+    name: str
+    title: str
+    unit: str
+    table: str
+    brings_people: bool = False
+    of_villages: bool = False
+
+    def fits(self, keys: Iterable[str]) -> int:
+        """How many columns are about its record."""
+        return sum(key.startswith(f"{self.table}.") for key in keys)
+
+
+POPULATION = ImportKind(name="population", title="人口花名册", unit="人", table="member", brings_people=True)
+INCOME = ImportKind(name="income", title="收入账", unit="户", table="income")
+PAIRING = ImportKind(name="pairing", title="帮扶名单", unit="户", table="pairing")
+VILLAGES = ImportKind(name="village", title="村情", unit="村", table="village_figures", of_villages=True)
+ALL = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES)}
+
+
+def kind_named(name: str) -> ImportKind:
+    """The kind the clerk has chosen."""
+    if name not in ALL:
+        raise Problem(f"没有名为“{name}”的导入种类。可用的有：{'、'.join(ALL)}。")
+    return ALL[name]
+
+
+def kind_of(head: Head) -> ImportKind:
+    """What a sheet is, by what most of its columns are about; a list that says much of persons is a population."""
+    keys = [column.key for column in head.columns if column.key and column.key not in NAMING]
+    if VILLAGES.fits(keys):
+        return VILLAGES
+    if head.layout is not None or sum(key.startswith(("member.", "household.")) for key in keys) > _FEW:
+        return POPULATION
+    best = max((INCOME, PAIRING), key=lambda it: it.fits(keys))
+    return best if best.fits(keys) > (1 if best is INCOME else 0) else POPULATION

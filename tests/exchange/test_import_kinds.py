@@ -1,0 +1,191 @@
+"""Kinds of import beyond population: helpers, income accounts, figures of villages."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import id_of
+from exchange.makers import person, workbook
+
+from township_desk.domain.records import Household, Income, Member, Pairing, Village, VillageFigures
+from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+A, B, C = (id_of(f"19{year}0101", year) for year in (60, 62, 85))
+HELPERS = ("序号", "行政村", "户主姓名", "户主身份证号", "帮扶责任人", "帮扶单位", "帮扶人电话", "结对时间")
+FIGURES = (
+    "序号",
+    "行政村",
+    "总户数",
+    "总人口",
+    "农业户籍人口",
+    "贫困人口",
+    "集体经济收入（万元）",
+    "卫生室",
+    "人均纯收入",
+)
+
+
+@pytest.fixture
+def filled(archive: Archive, tmp_path: Path) -> Archive:
+    """Two households in 石桥村, one of two persons."""
+    rows = [person("1", "甲", A), person("1", "乙", B, "配偶"), person("2", "丙", C)]
+    apply_plan(archive, make_plan(archive, workbook(tmp_path / "p.xlsx", rows)), by="王")
+    return archive
+
+
+def _plan(archive: Archive, tmp_path: Path, heads: Sequence[str], *rows: Sequence[Any], **wish: Any) -> ImportPlan:
+    return make_plan(archive, workbook(tmp_path / "x.xlsx", rows, heads), ImportWish(**wish))
+
+
+def _counts(plan: ImportPlan) -> list[int]:
+    return [plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)]
+
+
+def _rules(plan: ImportPlan) -> list[str]:
+    return [it.rule for it in plan.findings]
+
+
+def test_a_list_of_helpers_pairs_the_households_it_names(filled: Archive, tmp_path: Path) -> None:
+    rows = [
+        (1, "石桥村", "甲", A, "李华", "县水务局", "17000000001", "2018年3月1日"),
+        (2, "石桥村", "丙", C, "周敏", "", "", ""),
+    ]
+    plan = _plan(filled, tmp_path, HELPERS, *rows)
+    assert (plan.kind.name, _counts(plan), plan.findings) == ("pairing", [0, 2, 0, 0], [])
+    apply_plan(filled, plan, by="王")
+    first, second = sorted(filled.all(Pairing), key=lambda it: it.helper != "李华")
+    assert (first.unit, first.phone, first.started_on, second.helper) == (
+        "县水务局",
+        "17000000001",
+        "2018-03-01",
+        "周敏",
+    )
+    assert _counts(_plan(filled, tmp_path, HELPERS, *rows)) == [0, 0, 2, 0]
+    filled.undo(by="王")
+    assert filled.all(Pairing) == []
+
+
+def test_another_helper_takes_over_on_the_day_the_file_says(filled: Archive, tmp_path: Path) -> None:
+    def row(helper: str, day: str) -> tuple[Any, ...]:
+        return (1, "石桥村", "甲", A, helper, "县水务局", "", day)
+
+    apply_plan(filled, _plan(filled, tmp_path, HELPERS, row("李华", "2018-03-01")), by="王")
+    apply_plan(filled, _plan(filled, tmp_path, HELPERS, row("周敏", "2019-05-06")), by="王")
+    plan = _plan(filled, tmp_path, HELPERS, row("吴刚", ""))
+    assert _rules(plan) == ["helper_changed"]
+    assert plan.changes[0]["pairing.helper"] == "周敏"
+    apply_plan(filled, plan, by="王")
+    today = date.today().isoformat()
+    ends = {it.helper: (it.started_on, it.ended_on) for it in filled.all(Pairing)}
+    assert ends == {"李华": ("2018-03-01", "2019-05-06"), "周敏": ("2019-05-06", today), "吴刚": (today, None)}
+
+
+def test_a_list_of_helpers_brings_no_household_and_nobody(filled: Archive, tmp_path: Path) -> None:
+    rows = [(1, "石桥村", "丁", id_of("19700101"), "李华", "", "", ""), (2, "石桥村", "丙", C, "周敏", "", "", "")]
+    plan = _plan(filled, tmp_path, HELPERS, *rows)
+    assert (_counts(plan), _rules(plan)) == ([0, 1, 0, 1], ["unknown_household"])
+    assert "第" not in plan.findings[0].message
+    assert plan.findings[0].row == 2
+    apply_plan(filled, plan, by="王")
+    assert (len(filled.all(Household)), len(filled.all(Member))) == (2, 3)
+    assert [it.helper for it in filled.all(Pairing)] == ["周敏"]
+
+
+def test_columns_of_helpers_are_read_under_a_merged_head_too(filled: Archive, tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("户主姓名", "户主身份证号", "帮扶责任人", "", ""),
+        ("", "", "姓名", "单位", "联系电话"),
+        ("甲", A, "李华", "县水务局", "17000000001"),
+    ):
+        sheet.append(row)
+    for merged in ("A1:A2", "B1:B2", "C1:E1"):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "m.xlsx")
+    apply_plan(filled, make_plan(filled, tmp_path / "m.xlsx"), by="王")
+    (made,) = filled.all(Pairing)
+    assert (made.helper, made.unit, made.phone) == ("李华", "县水务局", "17000000001")
+
+
+def test_a_population_file_may_name_helpers_as_well(archive: Archive, tmp_path: Path) -> None:
+    heads = ("行政村", "户编号", "姓名", "证件号码", "与户主关系", "文化程度", "健康状况", "劳动技能", "帮扶责任人")
+    rows = [
+        ("石桥村", "1", "甲", A, "户主", "小学", "健康", "普通劳动力", "李华"),
+        ("石桥村", "1", "乙", B, "配偶", "小学", "健康", "普通劳动力", "李华"),
+    ]
+    plan = _plan(archive, tmp_path, heads, *rows)
+    assert (plan.kind.name, _counts(plan)) == ("population", [2, 0, 0, 0])
+    apply_plan(archive, plan, by="王")
+    assert [it.helper for it in archive.all(Pairing)] == ["李华"]
+    assert _counts(_plan(archive, tmp_path, heads, *rows)) == [0, 0, 2, 0]
+
+
+def test_income_accounts_by_household(filled: Archive, tmp_path: Path) -> None:
+    heads = ("户编号", "户主姓名", "工资性收入（万元）", "种植业收入", "低保金", "化肥支出", "收入核算人口")
+    rows = [("1", "甲", 1.2, 3000, 0, 500, 2), ("9", "戊", 1, 0, 0, 0, 1)]
+    plan = _plan(filled, tmp_path, heads, *rows, year=2017)
+    assert (plan.kind.name, _counts(plan), _rules(plan)) == ("income", [0, 1, 0, 1], ["unknown_household"])
+    apply_plan(filled, plan, by="王")
+    (made,) = [it for it in filled.all(Income) if it.year == 2017]
+    assert (made.wages, made.planting, made.fertiliser, made.people) == (1_200_000, 300_000, 50_000, 2)
+    assert _counts(_plan(filled, tmp_path, heads, *rows[:1], year=2017)) == [0, 0, 1, 0]
+
+
+def test_figures_of_villages(archive: Archive, tmp_path: Path) -> None:
+    rows = [
+        (1, "石桥村", 512, 1800, 1720, 43, 12.5, "是", 9800),
+        (2, "双河", 300, 1000, 980, 0, 3, "否", 8700),
+        ("合计", "", 812),
+    ]
+    plan = _plan(archive, tmp_path, FIGURES, *rows, year=2018)
+    assert (plan.kind.name, _counts(plan), plan.findings) == ("village", [2, 0, 0, 0], [])
+    apply_plan(archive, plan, by="王")
+    bridge = next(it for it in archive.villages() if it.name == "石桥村")
+    (made,) = archive.find(VillageFigures, village=bridge.id)
+    assert (made.year, made.people, made.collective_income, made.clinic, made.per_capita) == (
+        2018,
+        1800,
+        12_500_000,
+        "是",
+        980_000,
+    )
+    assert made.incidence == Decimal("2.50")
+    assert _counts(_plan(archive, tmp_path, FIGURES, *rows, year=2018)) == [0, 0, 2, 0]
+    assert _counts(_plan(archive, tmp_path, FIGURES, *rows, year=2019)) == [2, 0, 0, 0]
+    changed = _plan(archive, tmp_path, FIGURES, (1, "石桥村", 512, 1801, "", 43, 12.5, "是", 9800), year=2018)
+    assert (_counts(changed), changed.changes[0]) == ([0, 1, 0, 0], {"village_figures.people": "1800"})
+    archive.undo(by="王")
+    assert archive.all(VillageFigures) == []
+
+
+def test_figures_of_several_years_and_of_villages_nobody_knows(archive: Archive, tmp_path: Path) -> None:
+    heads = ("村名", "年度", "总户数", "总人口")
+    rows = [
+        ("石桥村", 2017, 500, 1790),
+        ("石桥村", 2018, 512, 1800),
+        ("石桥村", 2018, 1, 1),
+        ("虚构村", 2018, 1, 1),
+        ("", 2018, 2, 2),
+    ]
+    plan = _plan(archive, tmp_path, heads, *rows)
+    assert (_counts(plan), _rules(plan)) == ([2, 0, 0, 3], ["same_village_twice", "new_village", "new_village"])
+    apply_plan(archive, plan, by="王")
+    assert {(it.year, it.people) for it in archive.all(VillageFigures)} == {(2017, 1790), (2018, 1800)}
+    assert len(archive.all(Village)) == 2
+
+
+def test_the_clerk_says_what_a_file_is(filled: Archive, tmp_path: Path) -> None:
+    rows = [(1, "石桥村", "丁", id_of("19700101"), "李华", "", "", "")]
+    plan = _plan(filled, tmp_path, HELPERS, *rows, kind="population")
+    assert (plan.kind.name, _counts(plan)) == ("population", [1, 0, 0, 0])
+    with pytest.raises(Problem, match="没有名为“花名册”的导入种类"):
+        _plan(filled, tmp_path, HELPERS, *rows, kind="花名册")
