@@ -1,5 +1,6 @@
 """Every command on an archive: what it does, the keys of its JSON object, its Problems."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import msoffcrypto
 import openpyxl
 import pytest
 from calling import Caller, cheap_archive, county
-from conftest import PASSWORD
+from conftest import PASSWORD, id_of
+from exchange.makers import person, two_sheets, workbook
 from ledgers import HOUSING, draw
 from pypdfium2 import PdfDocument
 
@@ -116,6 +118,33 @@ def test_a_file_of_meanings_maps_columns_and_words_and_words_stay(call: Caller, 
     assert "没有名为“没有这个字段”的字段" in call("import", folder, file, "--map", meanings).problem
     meanings.write_text("[]", "utf-8")
     assert "不是对应文件" in call("import", folder, file, "--map", meanings).problem
+
+
+def test_rows_head_sheet_and_kind_are_said_on_the_command_line(call: Caller, tmp_path: Path) -> None:
+    folder = cheap_archive(tmp_path / "档案")
+    file = two_sheets(
+        tmp_path / "x.xlsx",
+        [person("1", "甲", id_of())],
+        [
+            person("1", "甲", id_of()),
+            person("2", "乙", id_of("19850101")),
+            person("3", "丙", id_of("19900101")),
+        ],
+    )
+    took = call("import", folder, file, "--sheet", "二", "--head", "1", "--kind", "population", "--json").data
+    assert (took["sheet"], took["kind"], took["added"]) == ("二", "population", 3)
+    rows = tmp_path / "rows.json"
+    changed = workbook(
+        tmp_path / "y.xlsx", [person("1", "甲甲", ""), person("2", "乙", id_of("19850101"), 健康状况="残疾")]
+    )
+    rows.write_text(json.dumps({"rows": {"2": id_of(), "3": "不导入"}}, ensure_ascii=False), "utf-8")
+    took = call("import", folder, changed, "--map", rows, "--json").data
+    assert (took["changed"], took["added"]) == (1, 0)
+    assert "甲甲" in {it["head"] for it in call("households", folder, "--json").data["households"]}
+    rows.write_text(json.dumps({"rows": {"2": id_of("19010101")}}), "utf-8")
+    assert "档案里有 0 个" in call("import", folder, changed, "--map", rows).problem
+    assert "应写成 3" in call("import", folder, file, "--head", "x").problem
+    assert "没有“花名册”" in call("import", folder, file, "--kind", "花名册").problem
 
 
 def test_an_encrypted_file_is_opened_with_its_password(
@@ -358,6 +387,6 @@ def test_fill_takes_meanings_from_a_file(call: Caller, home: Path) -> None:
     data = call("fill", home / "档案", blank, out, "--map", home / "对应.json", "--json").data
     assert [it["field"] for it in data["mapping"]][12] == "household.exit_year"
     assert openpyxl.load_workbook(out)["台账"].cell(HOUSING.first, 16).value == "无"
-    assert "应写成 3-5 这样" in call("fill", home / "档案", blank, out, "--head", "x").problem
+    assert "应写成 3 或 3-5 这样" in call("fill", home / "档案", blank, out, "--head", "x").problem
     assert not call("fill", home / "档案", blank, home / "没写.xlsx", "--dry-run").err
     assert not (home / "没写.xlsx").exists()

@@ -5,11 +5,19 @@ from conftest import People
 from hypothesis import given
 from hypothesis import strategies as st
 
+from township_desk.domain.kinds import Day
 from township_desk.domain.pinyin import Initials
-from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.records import Household, Income, Member, Pairing
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossier, dossiers
-from township_desk.store.register import RegisterFilter, choices, register_ids, register_page, tally
+from township_desk.store.register import (
+    RegisterFilter,
+    choices,
+    helper_choices,
+    register_ids,
+    register_page,
+    tally,
+)
 from township_desk.store.search import Finder
 
 INITIALS = Initials.load()
@@ -127,3 +135,20 @@ def test_the_finder_follows_edits_and_removals(filled: Archive) -> None:
 @given(st.text("单曾王李陈", min_size=1, max_size=3))
 def test_all_spellings_hold_the_commonest(name: str) -> None:
     assert INITIALS.first(name) == INITIALS.all(name)[0]
+
+
+def test_the_register_says_who_helps_and_lists_whom_nobody_helps(archive: Archive) -> None:
+    village = archive.villages()[0].id
+    homes = [Household(village=village, number=str(number)) for number in range(3)]
+    helpers = [
+        Pairing(household=homes[0].id, helper="李华", ended_on=Day("2018-05-01")),
+        Pairing(household=homes[0].id, helper="周敏"),
+        Pairing(household=homes[1].id, helper="李华", ended_on=Day("2018-05-01")),
+    ]
+    with archive.change("登记", by="王") as change:
+        change.put(*homes, *helpers)
+    ids = [home.id for home in homes]
+    assert [row.helper for row in register_page(archive.db, ids, 2018)] == ["周敏", "", ""]
+    assert helper_choices(archive.db) == [("", 2), ("周敏", 1)]
+    assert list(register_ids(archive.db, RegisterFilter(helpers=("",)))) == ids[1:]
+    assert list(register_ids(archive.db, RegisterFilter(helpers=("周敏",)))) == ids[:1]

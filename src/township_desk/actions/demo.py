@@ -11,7 +11,7 @@ from township_desk.domain.notices import Posting
 from township_desk.domain.record import Record
 from township_desk.domain.records import ALL, Household, Member
 from township_desk.domain.verdict import Verdict
-from township_desk.exchange.demo_list import write_vehicles
+from township_desk.exchange.demo_list import write_helpers, write_vehicles
 from township_desk.exchange.demo_workbook import write_county
 from township_desk.exchange.plan import ImportPlan, RowState
 from township_desk.problems import Problem
@@ -22,6 +22,7 @@ PASSWORD = "yanshi-2018"
 """The password of the demonstration archive; it protects nobody's data."""
 ARCHIVE, WORKBOOK, EXPORT = "demo.archive", "county.xlsx", "export.xlsx"
 NOTICE, FORMS, PROBLEMS, VEHICLES = "notice.pdf", "exit_forms.pdf", "problems.xlsx", "vehicles.xlsx"
+HELPERS = "helpers.xlsx"
 _POSTED = f"{YEAR}-10-15"
 _LAYOUT = "population-2017"
 _UNFINISHED = {"archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.lock.txt"}
@@ -109,6 +110,7 @@ def _is_demonstration(archive: Path, by: str) -> bool:
 def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progress: Progress) -> DemoCounts:
     imported, undo_equal = _import(archive, folder, by, progress)
     supplement(archive, township, by=by)
+    _pair(archive, folder, by)
     found = _compare(archive, folder, by, progress)
     sheets = _print(archive, folder, progress)
     exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
@@ -155,6 +157,15 @@ def _counted(plan: ImportPlan, problem_rows: int) -> DemoImport:
         findings=len(plan.findings),
         problem_rows=problem_rows,
     )
+
+
+def _pair(archive: Archive, folder: Path, by: str) -> None:
+    """Takes in a list of helpers."""
+    villages = {it.id: it.name for it in archive.villages()}
+    homes = {it.id: villages[it.village] for it in archive.all(Household)}
+    heads = [(homes[it.household], it) for it in archive.all(Member) if it.is_head]
+    write_helpers(folder / HELPERS, sorted(heads, key=lambda it: it[0]))
+    importing.import_plan(archive, importing.look_at(archive, folder / HELPERS), by=by)
 
 
 def _compare(archive: Archive, folder: Path, by: str, progress: Progress) -> int:

@@ -10,6 +10,7 @@ from township_desk.domain.records import Household, ImportLog, Member
 from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
+from township_desk.exchange.import_kinds import ALL as KINDS
 from township_desk.exchange.importing import ImportWish
 from township_desk.exchange.layouts import field_of
 from township_desk.exchange.mapping_file import Meanings, read_meanings
@@ -22,6 +23,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.history import Step
 
 __all__ = [
+    "KINDS",
     "Candidate",
     "FieldChoice",
     "FieldGroup",
@@ -40,6 +42,7 @@ __all__ = [
     "imports",
     "look_again",
     "look_at",
+    "members_meant",
     "read_meanings",
     "remembered_words",
     "undo_import",
@@ -118,6 +121,18 @@ def field_groups() -> tuple[FieldGroup, ...]:
 def remembered_words(archive: Archive) -> dict[tuple[str, str], str]:
     """What the office has said of words that no code list knows."""
     return words.remembered(archive)
+
+
+def members_meant(archive: Archive, said: Meanings) -> dict[int, int]:
+    """The members that a mapping file names for single rows, by row; Problem for a number nobody has."""
+    found: dict[int, int] = {}
+    for row, number in said.same_as.items():
+        fitting = archive.find(Member, id_number=number)
+        if len(fitting) != 1:
+            whom = f"对应文件写第 {row} 行是末四位 {number[-4:]} 的人"
+            raise Problem(f"没有导入，档案未改动：{whom}，档案里有 {len(fitting)} 个。请核对。")
+        found[row] = fitting[0].id
+    return found
 
 
 def fault_of(key: str, text: str) -> str:

@@ -9,11 +9,10 @@ from township_desk.actions.filling import FillColumn, FillPlan, FillWish, Rememb
 from township_desk.actions.register import village_named
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, year
+from township_desk.cli.parser import Commands, rows, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.exchange.plan import RowFinding
-from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON
@@ -34,7 +33,7 @@ def add(commands: Commands) -> None:
     filler.add_argument("--exit-year", type=year, metavar="Y", help="只填这一年退出的户")
     filler.add_argument("--who", choices=tuple(filling.TRAITS), default="", help="只填这样的人，如 student")
     filler.add_argument("--sheet", metavar="NAME", help="填哪张表；不写自动认")
-    filler.add_argument("--head", metavar="A-B", help="表头在哪几行，如 3-5；不写自动认")
+    filler.add_argument("--head", type=rows, metavar="A-B", help="表头在哪几行，如 3-5；不写自动认")
     filler.add_argument(
         "--sort", default="", metavar="FIELD", help="按这个字段排，如 computed.people；不写按村、组、户编号"
     )
@@ -60,22 +59,13 @@ def run_fill(args: Namespace, hooks: Hooks) -> Report:
 
 
 def _template(args: Namespace, meter: Meter) -> tuple[filling.Template, str]:
-    head, password = _head(args.head), os.environ.get(FILE_PASSWORD, "")
+    head, password = args.head, os.environ.get(FILE_PASSWORD, "")
     try:
         look = filling.look_at_template(args.template, sheet=args.sheet, head=head, password=password, progress=meter)
     except filling.Locked as locked:
         password = file_password(locked)
         look = filling.look_at_template(args.template, sheet=args.sheet, head=head, password=password, progress=meter)
     return look, password
-
-
-def _head(text: str | None) -> tuple[int, int] | None:
-    if not text:
-        return None
-    first, _, last = text.partition("-")
-    if not first.isdecimal() or not (last or first).isdecimal():
-        raise Problem(f"--head 写成了“{text}”，应写成 3-5 这样。")
-    return int(first), int(last or first)
 
 
 def _scope(archive: Archive, args: Namespace) -> Scope:

@@ -97,6 +97,15 @@ def day(text: str) -> str:
     return found
 
 
+def rows(text: str) -> tuple[int, int]:
+    """One row or a stretch of rows, counted from 1: 3 or 3-5."""
+    found = re.fullmatch(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"“{text}”不是行号，应写成 3 或 3-5 这样")
+    first, last = int(found[1]), int(found[2] or found[1])
+    return first, last
+
+
 def count(text: str) -> int:
     """A number from 1 to 100,000."""
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100_000):

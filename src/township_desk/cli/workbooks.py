@@ -10,7 +10,7 @@ from township_desk.actions.importing import ImportPlan, ImportWish
 from township_desk.actions.register import village_named
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, year
+from township_desk.cli.parser import Commands, rows, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.findings import Severity
@@ -26,11 +26,15 @@ def add(commands: Commands) -> None:
         "file", type=Path, nargs="+", metavar="FILE|FOLDER", help="县里发的表格，可以几份，可以是文件夹"
     )
     importer.add_argument("--all-sheets", action="store_true", help="工作簿里列名差不多的表都读，合在一起")
+    importer.add_argument("--sheet", metavar="NAME", help="读哪一张表；不写读最像的")
+    importer.add_argument("--head", type=rows, metavar="FIRST[-LAST]", help="表头在第几行（3 或 3-5）；不写自动认")
+    kinds = "、".join(f"{kind.name} {kind.title}" for kind in importing.KINDS.values())
+    importer.add_argument("--kind", choices=[*importing.KINDS], metavar="KIND", help=f"这是什么表：{kinds}；不写自动认")
     importer.add_argument("--layout", metavar="NAME", help="按这个版式认列；不写自动认")
     importer.add_argument(
         "--year", type=year, metavar="Y", help="收入记在哪一年；不写看表里、标题、文件名，再按工作年度"
     )
-    importer.add_argument("--map", type=Path, metavar="FILE", help="列和词语的对应（JSON），词语导入后记住")
+    importer.add_argument("--map", type=Path, metavar="FILE", help="列、词语和单行怎么办（JSON），词语导入后记住")
     importer.add_argument("--dry-run", action="store_true", help="只核对，不写档案")
     importer.add_argument("--blank-overwrites", action="store_true", help="表里空着的，也覆盖档案里原有的")
     importer.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="有疑点的行另存一份")
@@ -44,16 +48,21 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
     """Looks at a file and takes it in as one step; the problem workbook is written first."""
     said = importing.read_meanings(args.map) if args.map else importing.Meanings()
     wish = ImportWish(
+        kind=args.kind,
+        sheet=args.sheet,
+        head=args.head,
         layout=args.layout,
         year=args.year,
         blank_overwrites=args.blank_overwrites,
         all_sheets=args.all_sheets,
         mapping=said.mapping,
         words=said.words,
+        skipped=said.skipped,
         password=os.environ.get(FILE_PASSWORD, ""),
     )
     meter = Meter()
     with opened(args) as archive:
+        wish = replace(wish, same_as=importing.members_meant(archive, said))
         try:
             plan = importing.look_at(archive, args.file, wish, meter)
         except importing.Locked as locked:
@@ -79,6 +88,7 @@ def _plan_data(plan: ImportPlan) -> dict[str, object]:
         "sheet": plan.sheet,
         "sheets": list(plan.source.sheets) or [plan.sheet],
         "left_out": list(plan.source.left_out),
+        "kind": plan.kind.name,
         "layout": plan.layout,
         "header_row": plan.header_row,
         "year": plan.year,

@@ -34,6 +34,7 @@ COMPUTED = {
 """Columns that are worked out or only tell whose household a row belongs to; they are never stored."""
 PER_CAPITA = "computed.per_capita"
 """The figure a verdict uses: by the items of the account when they are complete, else as reported; `.2016` for 2016."""
+_OF_ANY_LIST = ("computed.sequence", "computed.data_date")
 IGNORED = "computed.ignored"
 """The key of columns that the clerk leaves out: neither read nor kept. Any number of columns may have it."""
 CONSTANT = "constant."
@@ -135,8 +136,8 @@ class Dictionary:
     def build(cls, records: Sequence[type[Record]] = OF_PEOPLE) -> "Dictionary":
         """Built of records: the first that claims a head has it. What is worked out of persons comes before them."""
         known: dict[str, str] = {}
-        for key, heads in COMPUTED.items() if Member in records else ():
-            for head in heads:
+        for key, heads in COMPUTED.items():
+            for head in heads if Member in records or key in _OF_ANY_LIST else ():
                 known.setdefault(fold(head), key)
         for kind in records:
             for it in kind.FIELDS:

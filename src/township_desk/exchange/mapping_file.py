@@ -1,6 +1,7 @@
-"""The file that tells an import what heads and words mean.
+"""The file that tells an import what heads and words mean, and what becomes of single rows.
 
-{"columns": {"head": "field"}, "words": {"list": {"word of the file": "word of the list"}}}
+{"columns": {"head": "field"}, "words": {"list": {"word of the file": "word of the list"}},
+ "rows": {"87": "不导入", "90": "the identity number of the member whom the row speaks of"}}
 """
 
 import json
@@ -13,14 +14,17 @@ from township_desk.exchange.layouts import IGNORED
 from township_desk.problems import Problem
 
 _KEEP = "原样保留"
+_SKIP = "不导入"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meanings:
-    """Keys by head, and words of code lists by list and other word."""
+    """Keys by head, words of code lists by list and other word, rows that stay out, and identity numbers by row."""
 
     mapping: dict[str, str] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
+    same_as: dict[int, str] = field(default_factory=dict)
 
 
 def read_meanings(path: Path) -> Meanings:
@@ -28,19 +32,24 @@ def read_meanings(path: Path) -> Meanings:
     try:
         said = json.loads(path.read_text("utf-8"))
         columns, words = dict(said.get("columns", {})), dict(said.get("words", {}))
+        rows = {int(row): str(meant) for row, meant in dict(said.get("rows", {})).items()}
         return Meanings(
             mapping={str(head): _key(str(meant)) for head, meant in columns.items()},
             words=dict(_word(name, str(word), str(label)) for name, of in words.items() for word, label in of.items()),
+            skipped=frozenset(row for row, meant in rows.items() if meant == _SKIP),
+            same_as={row: meant for row, meant in rows.items() if meant != _SKIP},
         )
     except FileNotFoundError:
         raise Problem(f"没有导入，档案未改动：找不到对应文件“{path.name}”。请检查路径。") from None
     except (ValueError, AttributeError, TypeError):
-        raise Problem(f"没有导入，档案未改动：“{path.name}”不是对应文件。应是写有 columns 和 words 的 JSON。") from None
+        raise Problem(
+            f"没有导入，档案未改动：“{path.name}”不是对应文件。应是写有 columns、words 和 rows 的 JSON。"
+        ) from None
 
 
 def _key(meant: str) -> str:
     known = {it.title: it.key for group in reversed(field_groups()) for it in group.fields}
-    known |= {key: key for key in known.values()} | {"不导入": IGNORED, _KEEP: "", "": ""}
+    known |= {key: key for key in known.values()} | {_SKIP: IGNORED, _KEEP: "", "": ""}
     if meant not in known:
         raise Problem(f"没有导入，档案未改动：没有名为“{meant}”的字段。请照“导入”页上的字段名写。")
     return known[meant]

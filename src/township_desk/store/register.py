@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 
 class RegisterFilter(NamedTuple):
-    """Which households to list; an empty tuple or None lets everything through."""
+    """Which households to list; an empty tuple or None lets everything through. The helper "" is: nobody helps."""
 
     villages: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
     exit_year: int | None = None
     households: tuple[int, ...] | None = None
 
@@ -32,16 +33,19 @@ class RegisterRow(NamedTuple):
     status: str
     per_capita: int | None
     cause: str
+    helper: str
     itemised: bool
 
 
 _ON_SCREEN = 24
 ORDER = 'ORDER BY v.place IS NULL, v.place, v.id, CAST(h."group" AS INTEGER), h."group", h.number, h.id'
 _IDS = f"SELECT h.id FROM household h JOIN village v ON v.id = h.village WHERE {{where}} {ORDER}"
+_HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
+                 ORDER BY p.id DESC LIMIT 1), '')"""
 _PAGE = """
 SELECT h.id, m.name, substr(m.id_number, -4), v.name, h."group",
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
-       h.attribute, h.status, i.reported, h.cause, i.wages IS NOT NULL
+       h.attribute, h.status, i.reported, h.cause, {helper}, i.wages IS NOT NULL
 FROM household h JOIN village v ON v.id = h.village
 LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '户主'
 LEFT JOIN income i ON i.household = h.id AND i.year = ?
@@ -83,6 +87,9 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
         if chosen:
             tests.append(f"{column} IN ({', '.join('?' * len(chosen))})")
             values += chosen
+    if wanted.helpers:
+        tests.append(f"{_HELPER} IN ({', '.join('?' * len(wanted.helpers))})")
+        values += wanted.helpers
     if wanted.households is not None:
         tests.append("h.id IN (SELECT value FROM json_each(?))")
         values.append(str(list(wanted.households)))
@@ -91,10 +98,10 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
 
 def register_page(db: Any, ids: Sequence[int], year: int) -> list[RegisterRow]:
     """The rows of some households in the order of their ids; a household that is gone has no row."""
-    sql = _PAGE.format(marks=", ".join("?" * len(ids)))
+    sql = _PAGE.format(helper=_HELPER, marks=", ".join("?" * len(ids)))
     found: dict[int, RegisterRow] = {}
     for row in db.execute(sql, (year, *ids)):
-        found.setdefault(row[0], RegisterRow._make((row[0], row[1] or "", row[2] or "", *row[3:10], bool(row[10]))))
+        found.setdefault(row[0], RegisterRow._make((row[0], row[1] or "", row[2] or "", *row[3:11], bool(row[11]))))
     rows = [found[key] for key in ids if key in found]
     return [_worked_out(db, row, year) if row.itemised else row for row in rows]
 
@@ -122,6 +129,12 @@ def tally(db: Any, ids: Sequence[int]) -> Tally:
     """Counts the present persons of some households."""
     sql = "SELECT count(*) FROM member WHERE left_on IS NULL AND household IN (SELECT value FROM json_each(?))"
     return Tally(len(ids), int(db.execute(sql, (str(list(ids)),)).fetchone()[0]))
+
+
+def helper_choices(db: Any) -> list[tuple[str, int]]:
+    """The present helpers and how many households each has; "" counts those whom nobody helps."""
+    sql = f"SELECT {_HELPER} AS helper, count(*) FROM household h GROUP BY helper ORDER BY helper <> '', 2 DESC, helper"
+    return [(str(value), int(number)) for value, number in db.execute(sql)]
 
 
 def choices(db: Any, column: str) -> list[tuple[str, int]]:

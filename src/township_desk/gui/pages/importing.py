@@ -80,14 +80,16 @@ class ImportPage(Page):
 
     def _file_band(self) -> QWidget:
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
-        self.year, self.strip = QComboBox(), ColumnStrip()
+        self.kind, self.year, self.strip = QComboBox(), QComboBox(), ColumnStrip()
+        for kind in importing.KINDS.values():
+            self.kind.addItem(kind.title, kind.name)
         for year in range(date.today().year, 2012, -1):
             self.year.addItem(f"{year} 年", year)
         other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)
         self.head.clicked.connect(self._ask_head)
         band = column(spacing=6, margins=(16, 10, 12, 8))
-        band.addLayout(row(self.file, self.known, None, label("收入年度", "second"), self.year, other))
+        band.addLayout(row(self.file, self.known, None, self.kind, label("年度", "second"), self.year, other))
         band.addLayout(row(self.about, self.head, None))
         band.addWidget(self.strip)
         return frame("band", band)
@@ -104,6 +106,7 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.empty.acted.connect(self._on_empty)
+        self.kind.activated.connect(lambda _: self.corrections.wishes(kind=self.kind.currentData()))
         self.year.activated.connect(lambda _: self.corrections.wishes(year=self.year.currentData()))
         self.blanks.activated.connect(
             lambda _: self.corrections.wishes(blank_overwrites=bool(self.blanks.currentData()))
@@ -215,9 +218,11 @@ class ImportPage(Page):
         self.plan, self.wish, self._step = plan, wish, None
         self.corrections.show_plan(plan, wish)
         self._show_stage(2)
+        self.kind.setCurrentIndex(self.kind.findData(plan.kind.name))
         self.year.setCurrentIndex(self.year.findData(plan.year))
         self.file.setText(plan.file)
-        self.known.setText(f"{plan.file_word} · 识别为 {plan.layout_title}")
+        layout = f" · {plan.layout_title}" if plan.layout else ""
+        self.known.setText(f"{plan.file_word}{layout}")
         skipped = f" · 已略去合计、填表人等 {plan.incoming.skipped} 行" if plan.incoming.skipped else ""
         sheet = (
             f"“{plan.sheet}”等 {len(plan.source.sheets)} 张表"
@@ -234,14 +239,14 @@ class ImportPage(Page):
 
     def _show_summary(self, plan: ImportPlan) -> None:
         new, changed, out = (plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.REJECTED))
-        words = f"，记住 {len(plan.words)} 个词" if plan.words else ""
+        words, unit = f"，记住 {len(plan.words)} 个词" if plan.words else "", plan.kind.unit
         self.summary.setText(
-            f"将新增 {new} 人，修改 {changed} 人（{plan.cells_changed} 处）{words}"
+            f"将新增 {new} {unit}，修改 {changed} {unit}（{plan.cells_changed} 处）{words}"
             if not plan.empty
             else "与档案相同，没有要导入的"
         )
         self.left_out.setText(f"{out} 行有问题，不会导入" if out else "")
-        self.go.setText(f"导入 {new + changed} 人")
+        self.go.setText(f"导入 {new + changed} {unit}")
         self.go.setEnabled(not plan.empty)
         self.problems.setEnabled(bool(plan.findings))
 
@@ -296,7 +301,8 @@ class ImportPage(Page):
         self._step = step
         self.steps.go(3)
         out = plan.count(RowState.REJECTED)
-        words = f"已导入：新增 {plan.count(RowState.NEW)} 人，修改 {plan.count(RowState.CHANGED)} 人"
+        unit = plan.kind.unit
+        words = f"已导入：新增 {plan.count(RowState.NEW)} {unit}，修改 {plan.count(RowState.CHANGED)} {unit}"
         told = words + (f"；{out} 行有问题，没有导入。" if out else "。")
         self.rows.say("ok", told, "整批撤回", self._undo_import)
         self.summary.setText(words)

@@ -23,6 +23,7 @@ from township_desk.store.register import (
     RegisterRow,
     choices,
     first_look,
+    helper_choices,
     register_ids,
     register_page,
     tally,
@@ -32,15 +33,16 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QResizeEvent
 
 COLUMNS = (
-    TableColumn(head="户主", width=150),
-    TableColumn(head="村", width=96),
-    TableColumn(head="组", width=52),
-    TableColumn(head="人口", width=52, right=True),
-    TableColumn(head="属性", width=96),
-    TableColumn(head="状态", width=88),
-    TableColumn(head="人均纯收入", width=104, right=True),
+    TableColumn(head="户主", width=140),
+    TableColumn(head="村", width=88),
+    TableColumn(head="组", width=46),
+    TableColumn(head="人口", width=48, right=True),
+    TableColumn(head="属性", width=92),
+    TableColumn(head="状态", width=80),
+    TableColumn(head="人均纯收入", width=92, right=True),
     TableColumn(head="主要致贫原因", width=0),
-    TableColumn(head="疑点", width=64, centre=True),
+    TableColumn(head="帮扶责任人", width=84),
+    TableColumn(head="疑点", width=52, centre=True),
 )
 
 
@@ -62,6 +64,7 @@ _CELLS: tuple[Callable[[RegisterRow], Cell], ...] = (
     lambda found: Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
     _per_capita,
     lambda found: Cell(text=found.cause, tip=found.cause),
+    lambda found: Cell(text=found.helper or "–", tip=found.helper or "没有帮扶责任人"),
 )
 """The cells of a row, one function a column; only what is painted is made. The findings come from the page."""
 
@@ -101,6 +104,7 @@ class RegisterPage(Page):
             "attributes": FilterChip("属性"),
             "statuses": FilterChip("状态"),
             "causes": FilterChip("致贫原因"),
+            "helpers": FilterChip("帮扶责任人"),
         }
         self.clear = button("清除", "link")
         self.count, self.fill = label("", "second"), button("用来填表…", "link")
@@ -188,6 +192,7 @@ class RegisterPage(Page):
         }
         for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
             offers[name] = [(value, f"{value}  {number}") for value, number in choices(archive.db, column)]
+        offers["helpers"] = [(name, f"{name or '没有'}  {number}") for name, number in helper_choices(archive.db)]
         return ids, tally(archive.db, ids), offers
 
     def _show_found(self, found: tuple["array[int]", object, dict[str, list[tuple[object, str]]]]) -> None:

@@ -37,8 +37,10 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.said = Banner()
-        about = button("关于…")
+        self.village_figures, about = button("村情…"), button("关于…")
+        self.village_figures.clicked.connect(self._show_figures)
         about.clicked.connect(self._about)
+        self.bar.addWidget(self.village_figures)
         self.bar.addWidget(about)
         inside = QWidget()
         box = QVBoxLayout(inside)
@@ -59,6 +61,11 @@ class SettingsPage(Page):
         from township_desk.gui.dialogs.about import show_about
 
         show_about(self, self.desk.archive.folder)
+
+    def _show_figures(self) -> None:
+        from township_desk.gui.dialogs.village_figures import VillageFiguresDialog
+
+        VillageFiguresDialog(self, self.desk).open()
 
     def _office(self) -> QWidget:
         self.office, self.phone, self.county_phone = QLineEdit(), DigitsEdit(), DigitsEdit()
