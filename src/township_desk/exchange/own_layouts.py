@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from township_desk.domain.records import OwnLayout
+from township_desk.exchange.derived import DERIVED
 from township_desk.exchange.layouts import COMPUTED, PER_CAPITA, Layout, field_of, load_layouts
 from township_desk.files import written_whole
 from township_desk.problems import Problem
@@ -43,7 +44,7 @@ def is_known(key: str) -> bool:
     if key.startswith(f"{PER_CAPITA}."):
         return key.rpartition(".")[2].isdecimal()
     try:
-        return key in COMPUTED or field_of(key).is_readable
+        return key in COMPUTED or key in DERIVED or field_of(key).is_readable
     except (KeyError, ValueError):
         return False
 
