@@ -29,4 +29,3 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=False, server_default=""),
         sqlite_strict=True,
     )
-    op.create_index("village_figures_village", "village_figures", ["village"])
