@@ -22,7 +22,7 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "architecture.md"
 def documented() -> dict[str, set[str]]:
     """The keys in the table of the section, by what stands in its first column."""
     section = PAGE.read_text("utf-8").split("## Command line: keys of every `--json` object")[1]
-    rows = re.findall(r"^\| `([a-z. ]+)` \| (.*) \|$", section, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z. -]+)` \| (.*) \|$", section, re.MULTILINE)
     return {name: set(re.findall(r"`(\w+)`", keys)) for name, keys in rows}
 
 
@@ -51,6 +51,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "layouts": ("layouts", archive),
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "sheets": ("sheets",),
+        "print-pack": ("print-pack", archive, home / "成套", "--village", "石桥村", "--step", "measures"),
         "postings": ("postings", archive),
         "reprint": ("reprint", archive, "1", home / "r.pdf"),
         "inspect": ("inspect", home / "r.pdf"),

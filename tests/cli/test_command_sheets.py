@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive
+from calling import Caller, cheap_archive, county
 from conftest import PASSWORD, id_of
 
 from township_desk.cli import session
@@ -60,3 +60,15 @@ def test_a_leak_blocks_printing_and_inspection_ends_with_one(call: Caller, home:
     (home / "分红.csv").write_text(f"村民小组,户主姓名,分配金额（元）\n1组,甲{id_of()},1\n", "utf-8")
     assert "没有打印：第 1 页有像证件" in call(*words).problem
     assert "不是能读的 PDF" in call("inspect", home / "分红.csv").problem
+
+
+def test_a_pack_writes_what_it_can_and_says_what_it_cannot(call: Caller, home: Path) -> None:
+    call("import", home / "档案", county(home, 120))
+    words = ("print-pack", home / "档案", home / "成套", "--village", "石桥村", "--json", "--step")
+    made = call(*words, "exit")
+    assert [it["sheet"] for it in made.data["files"]] == ["form.exit.household", "notice.exit.village"]
+    assert all(Path(it["path"]).stat().st_size for it in made.data["files"])
+    skipped = call(*words, "measures")
+    assert "notice.dividend" in {it["sheet"] for it in skipped.data["skipped"]}
+    assert "要录入" in skipped.err
+    assert "--step 没有“fly”" in call(*words, "fly").problem

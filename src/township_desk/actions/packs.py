@@ -1,0 +1,55 @@
+"""A print pack: every sheet that a village needs at one step of a procedure, numbered as the office files them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from township_desk.actions import printing
+from township_desk.actions.notices import NoticeWish, notice
+from township_desk.actions.postings import post
+from township_desk.domain.catalogue import Sheet, catalogue
+from township_desk.domain.notices import Posting
+from township_desk.domain.records import Village
+from township_desk.domain.verification import EXIT_FORM
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFile:
+    """One sheet of a pack that was written, or why it was not."""
+
+    sheet: Sheet
+    path: Path | None
+    pages: int
+    why: str
+
+
+def print_pack(
+    archive: Archive, village: Village, step: str, year: int, posting: Posting, folder: Path, *, by: str
+) -> list[PackFile]:
+    """Writes what the archive itself can fill, forms before notices; what it cannot is named with its reason."""
+    wanted = [it for it in catalogue() if it.step == step and it.subject != "township"]
+    folder.mkdir(parents=True, exist_ok=True)
+    found: list[PackFile] = []
+    for number, sheet in enumerate(wanted, 1):
+        path = folder / f"{number:02} {village.name} {sheet.label}.pdf"
+        try:
+            pdf = _pdf(archive, sheet, village, year, posting, by)
+        except Problem as problem:
+            found.append(PackFile(sheet=sheet, path=None, pages=0, why=problem.sentence))
+        else:
+            printing.write_pdf(pdf, path)
+            found.append(PackFile(sheet=sheet, path=path, pages=printing.pages_of(pdf), why=""))
+    return found
+
+
+def _pdf(archive: Archive, sheet: Sheet, village: Village, year: int, posting: Posting, by: str) -> bytes:
+    if sheet.name == EXIT_FORM:
+        return printing.exit_forms(archive, printing.households_to_verify(archive, year, village.id), year)
+    if not sheet.is_notice:
+        raise Problem(f"“{sheet.label}”单独打印，不在成套里。")
+    if sheet.source == "entered":
+        raise Problem(f"“{sheet.label}”的内容要录入，请单独打印。")
+    made = notice(archive, NoticeWish(sheet=sheet, village=village, year=year, posting=posting))
+    post(archive, made, by=by)
+    return made.pdf
