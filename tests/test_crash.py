@@ -38,7 +38,8 @@ def test_a_window_that_cannot_start_says_where_the_reason_is(tmp_path: Path) -> 
 
 def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    environment = os.environ | {"XDG_DATA_HOME": str(tmp_path / "file"), "LOCALAPPDATA": str(tmp_path / "file")}
+    home = str(tmp_path / "file")
+    environment = os.environ | {"XDG_DATA_HOME": home, "LOCALAPPDATA": home, "PYTHONUTF8": "1"}
     words = [sys.executable, "-m", "township_desk"]
     done = subprocess.run(words, capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
