@@ -222,12 +222,13 @@ def test_the_notice_is_what_will_be_printed(clerk: Clerk, tmp_path: Path, monkey
     assert page.sheet is not None
     assert page.print_button.isEnabled()
     rows = page.sheet.composed.notice.rows
-    assert all(str(row.head) in "".join(page_texts(page.sheet.pdf)) for row in rows)
+    text = "".join(page_texts(page.sheet.pdf))
+    assert all(cell in text for row in rows for cell in row.cells)
     monkeypatch.setattr(notice.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "n.pdf"), ""))
     monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
     clerk.click(page.save)
     assert (tmp_path / "n.pdf").read_bytes() == page.sheet.pdf
-    page.days.setValue(3)
+    page.options.days.setValue(3)
     clerk.settle()
     assert not page.print_button.isEnabled()
     assert "不得少于" in page.doubts.text()
