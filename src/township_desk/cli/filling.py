@@ -10,9 +10,8 @@ from township_desk.actions.register import village_named
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, rows, year
-from township_desk.cli.report import Report
+from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
-from township_desk.exchange.plan import RowFinding
 from township_desk.store.archive import Archive
 
 _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON
@@ -90,7 +89,7 @@ def _data(args: Namespace, plan: FillPlan, notes: list[str]) -> dict[str, object
         "households": plan.households,
         "cells": [{"cell": place, "text": text} for place, text in plan.cells.items()],
         "notes": notes,
-        "findings": [_finding_data(it) for it in plan.findings],
+        "findings": [finding_data(it) for it in plan.findings],
     }
 
 
@@ -102,19 +101,6 @@ def _column_data(column: FillColumn) -> dict[str, object]:
         "title": column.title,
         "confidence": column.confidence if column.key else 0.0,
         "source": str(column.source),
-    }
-
-
-def _finding_data(finding: RowFinding) -> dict[str, object]:
-    return {
-        "sheet": finding.sheet,
-        "row": finding.row,
-        "column": finding.column,
-        "head": finding.head,
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "value": finding.value,
-        "message": finding.message,
     }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
+from township_desk.exchange.plan import RowFinding
+
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
@@ -25,6 +27,20 @@ class Report:
         else:
             for line in self.lines:
                 print(line, flush=True)
+
+
+def finding_data(finding: RowFinding) -> dict[str, object]:
+    """A doubt about a row of a workbook as JSON tells it."""
+    return {
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "head": finding.head,
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "value": finding.value,
+        "message": finding.message,
+    }
 
 
 def speak_utf8(*streams: IO[str] | None) -> None:

@@ -11,7 +11,7 @@ from township_desk.actions.register import village_named
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, rows, year
-from township_desk.cli.report import Report
+from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.findings import Severity
 from township_desk.exchange.plan import RowFinding, RowState
@@ -76,7 +76,7 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         "step": step,
         "problems": str(args.problems) if args.problems else None,
         "problem_rows": problem_rows,
-        "findings": [_finding_data(finding) for finding in plan.findings],
+        "findings": [finding_data(finding) for finding in plan.findings],
         "unknown_words": [{"list": it.list_name, "word": it.word, "rows": it.rows} for it in plan.unknown_words],
     }
     return Report(data=data, lines=[*_summary(plan, step, args.dry_run), *_said(plan)])
@@ -97,19 +97,6 @@ def _plan_data(plan: ImportPlan) -> dict[str, object]:
         "changed": plan.count(RowState.CHANGED),
         "same": plan.count(RowState.SAME),
         "rejected": plan.count(RowState.REJECTED),
-    }
-
-
-def _finding_data(finding: RowFinding) -> dict[str, object]:
-    return {
-        "sheet": finding.sheet,
-        "row": finding.row,
-        "column": finding.column,
-        "head": finding.head,
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "value": finding.value,
-        "message": finding.message,
     }
 
 

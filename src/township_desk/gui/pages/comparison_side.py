@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QLineEdit, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QLineEdit, QRadioButton, QWidget
 
 from township_desk.actions.comparison import HitRow
 from township_desk.actions.hits import FieldChange
 from township_desk.domain.comparison import FINDINGS, UNSETTLED, Matters
-from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
+from township_desk.gui.widgets.basic import button, column, frame, hline, label, row, scrolled
 
 _NARROW, _WIDE = 282, 344
 
@@ -61,14 +61,7 @@ class SettlePanel(QFrame):
         inside.addWidget(self.said)
         inside.addWidget(self.earlier)
         inside.addStretch(1)
-        content = QWidget()
-        content.setObjectName("surface")
-        content.setLayout(inside)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        return scroll
+        return scrolled(inside)
 
     def _foot(self) -> QWidget:
         choices = row(spacing=12)

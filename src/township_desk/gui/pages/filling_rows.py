@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from township_desk.actions.filling import FillPlan
 from township_desk.exchange.package.fills import Value
@@ -12,7 +12,7 @@ from township_desk.exchange.plan import RowFinding
 from township_desk.gui.models.cells import BLANK, Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.models.numbers import short_number
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row
+from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
 from township_desk.gui.widgets.table import Table
 
 _NARROW, _WIDE, _PER_SIGN = 72, 168, 15
@@ -46,13 +46,7 @@ class FillRows(QWidget):
         self.setLayout(across)
 
     def _side(self) -> QFrame:
-        inside = QWidget()
-        inside.setObjectName("surface")
-        inside.setLayout(self._list)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(self._list)
         made = QFrame()
         made.setObjectName("side")
         made.setFixedWidth(282)

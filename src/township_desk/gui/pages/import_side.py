@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from township_desk.actions.importing import ImportPlan
 from township_desk.domain.findings import Severity
 from township_desk.exchange.plan import RowFinding
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row
+from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
 
 
 class ImportFindings(QFrame):
@@ -29,13 +29,7 @@ class ImportFindings(QFrame):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(16, 0, 16, 12)
         self._list.setSpacing(0)
-        inside = QWidget()
-        inside.setObjectName("surface")
-        inside.setLayout(self._list)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(self._list)
         box = column(spacing=0, margins=(1, 0, 0, 0))
         box.addLayout(row(label("发现的问题", "h2"), None, self.counts, margins=(16, 14, 16, 8)))
         box.addWidget(hline())

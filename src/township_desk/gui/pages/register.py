@@ -104,7 +104,7 @@ class RegisterPage(Page):
             "attributes": FilterChip("属性"),
             "statuses": FilterChip("状态"),
             "causes": FilterChip("致贫原因"),
-            "helpers": FilterChip("帮扶责任人"),
+            "helpers": FilterChip("帮扶"),
         }
         self.clear = button("清除", "link")
         self.count, self.fill = label("", "second"), button("用来填表…", "link")

@@ -11,6 +11,7 @@ from township_desk.gui import icons, paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QScrollArea
 
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
 
@@ -80,6 +81,19 @@ def card(layout: QLayout) -> QFrame:
     made.setProperty("card", True)
     made.setLayout(layout)
     return made
+
+
+def scrolled(layout: QLayout) -> "QScrollArea":
+    """What a layout holds, to be scrolled up and down where it is higher than its place."""
+    from PySide6.QtWidgets import QScrollArea  # not before the first paint
+
+    inside, scroll = QWidget(), QScrollArea()
+    inside.setObjectName("surface")
+    inside.setLayout(layout)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll
 
 
 def hline() -> QFrame:

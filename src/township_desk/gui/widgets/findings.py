@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from township_desk.domain.findings import Finding, Severity
 from township_desk.domain.records import ALL
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label
+from township_desk.gui.widgets.basic import FindingItem, column, hline, label, scrolled
 
 _KINDS = {kind.TABLE: kind for kind in ALL}
 
@@ -35,13 +35,7 @@ class FindingsPanel(QFrame):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(16, 0, 16, 16)
         self._list.setSpacing(0)
-        inside = QWidget()
-        inside.setObjectName("surface")
-        inside.setLayout(self._list)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(self._list)
         head = QWidget()
         head.setLayout(column(self.title, self.counts, spacing=2, margins=(16, 14, 16, 8)))
         whole = column(head, hline(), scroll, spacing=0)

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from township_desk.actions import checking, exits
 from township_desk.actions.households import open_household
@@ -17,7 +17,7 @@ from township_desk.domain.standards import Line
 from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.gui import paint, theme
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner, button, column, frame, hline, label, row
+from township_desk.gui.widgets.basic import Banner, button, column, frame, hline, label, row, scrolled
 
 
 class Lamps(QWidget):
@@ -110,13 +110,7 @@ class HouseholdCard(QFrame):
         inside.addWidget(hline())
         inside.addWidget(self.findings)
         inside.addStretch(1)
-        content = QWidget()
-        content.setObjectName("surface")
-        content.setLayout(inside)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
+        scroll = scrolled(inside)
         opening, printing = button("打开户卡", "primary"), button("打印验收表", icon="print_20_regular")
         opening.clicked.connect(lambda: self.desk.go.emit("household", (self._household, None)))
         printing.clicked.connect(lambda: self.desk.go.emit("exits", ("print", self._household)))
