@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Member
+from township_desk.exchange.derived import DERIVED
 from township_desk.exchange.layouts import Layout, is_number_text, title_of
 from township_desk.exchange.values_of import SEQUENCE, Asked, Getter, OutValue, getter
 
 _EXITED = "已脱贫"
-_PASSING = (SEQUENCE, "computed.data_date", "computed.age")
+_PASSING = (SEQUENCE, "computed.data_date", "computed.age", "computed.head_age", "computed.today")
 _SHOWN_OF_NUMBER = 4
 
 
@@ -61,8 +62,9 @@ class _Columns:
 
     def __init__(self, layouts: Sequence[Layout], asked: Asked) -> None:
         keys = dict.fromkeys(key for layout in layouts for _, key in layout.columns if key not in _PASSING)
-        self._home: dict[str, Getter] = {it: getter(it, asked) for it in keys if not it.startswith("member.")}
-        self._own: dict[str, Getter] = {it: getter(it, asked) for it in keys if it.startswith("member.")}
+        own = {it for it in keys if it.startswith("member.") or (it in DERIVED and DERIVED[it].own)}
+        self._home: dict[str, Getter] = {it: getter(it, asked) for it in keys if it not in own}
+        self._own: dict[str, Getter] = {it: getter(it, asked) for it in keys if it in own}
 
     def compare(self, old: Dossier, new: Dossier) -> Iterator[Difference]:
         changes = tuple(_changes(self._home, old, None, new, None))
