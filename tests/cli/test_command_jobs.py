@@ -79,6 +79,7 @@ def test_import_tells_what_becomes_of_every_row(call: Caller, tmp_path: Path) ->
             "sheet",
             "sheets",
             "left_out",
+            "kind",
             "layout",
             "header_row",
             "year",
