@@ -7,7 +7,17 @@ from conftest import id_of
 
 from township_desk.actions import duplicates
 from township_desk.domain.kinds import Day, Money
-from township_desk.domain.records import Household, Income, Member, Village
+from township_desk.domain.records import (
+    ALL,
+    Comparison,
+    ComparisonHit,
+    Exemption,
+    Household,
+    Income,
+    Member,
+    Pairing,
+    Village,
+)
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -79,3 +89,77 @@ def test_two_persons_are_remembered(archive: Archive) -> None:
     assert duplicates.find(archive) == []
     archive.undo(by="王")
     assert len(duplicates.find(archive)) == 1
+
+
+class Laden:
+    """The second household of somebody who stands twice, with one of everything that can hang on it."""
+
+    def __init__(self, archive: Archive) -> None:
+        twice = Twice(archive, alone=True)
+        (self.home, self.gone), (self.kept, self.goes) = twice.homes, twice.people
+        self.left = Member(household=self.gone.id, name="乙", relation="配偶", left_on=Day("2017-05-01"))
+        self.third = Member(household=self.home.id, name="丙", relation="之子")
+        self.account = next(iter(archive.all(Income)))
+        self.mine = Income(household=self.home.id, year=2018, planting=Money(700))
+        known = Pairing(household=self.home.id, helper="王", started_on=Day("2018-01-01"))
+        self.helpers = [
+            Pairing(household=self.gone.id, helper="王", started_on=Day("2018-01-01"), phone="17000005678"),
+            Pairing(household=self.gone.id, helper="李", ended_on=Day("2017-12-31")),
+        ]
+        comparison = Comparison(subject="车辆", level="县", file="a.xlsx", compared_on="2018-01-01")
+        self.hits = [self.hit(comparison, it) for it in (self.goes, self.left)]
+        self.exemptions = [
+            self.exempt(self.gone, self.gone.id, "household"),
+            self.exempt(self.gone, self.goes.id, "member"),
+            self.exempt(self.gone, self.left.id, "left"),
+            self.exempt(self.gone, self.account.id, "income"),
+            self.exempt(self.home, self.third.id, duplicates.RULE, str(self.goes.id)),
+            self.exempt(self.home, self.kept.id, duplicates.RULE, str(self.goes.id)),
+        ]
+        with archive.change("全户", by="王") as change:
+            change.put(self.left, self.third, self.mine, known, *self.helpers, comparison)
+            change.put(*self.hits, *self.exemptions)
+
+    def hit(self, comparison: Comparison, member: Member) -> ComparisonHit:
+        return ComparisonHit(
+            comparison=comparison.id,
+            since=comparison.id,
+            member=member.id,
+            subject="车辆",
+            level="县",
+            content="[]",
+            basis="id",
+            finding="不属实",
+        )
+
+    def exempt(self, household: Household, record: int, rule: str, value: str = "") -> Exemption:
+        return Exemption(household=household.id, record=record, rule=rule, value=value, reason="查过")
+
+
+def test_everything_that_hangs_on_the_empty_household_comes_along(archive: Archive) -> None:
+    laden = Laden(archive)
+    before = {kind: archive.all(kind) for kind in ALL}
+    duplicates.merge(archive, laden.kept.id, laden.goes.id, by="王")
+    home, kept, left = laden.home.id, laden.kept.id, laden.left.id
+    assert {it.name: it.household for it in archive.all(Member)} == {"甲": home, "乙": home, "丙": home}
+    (account,) = archive.all(Income)
+    assert (account.id, account.wages, account.planting) == (laden.mine.id, 100, 700)
+    helps = [(it.household, it.helper, it.phone) for it in archive.all(Pairing)]
+    assert sorted(helps) == [(home, "李", ""), (home, "王", "17000005678")]
+    assert [(it.member, it.finding) for it in archive.all(ComparisonHit)] == [(kept, "不属实"), (left, "不属实")]
+    settled = {(it.household, it.record, it.rule, it.value) for it in archive.all(Exemption)}
+    assert settled == {
+        (home, home, "household", ""),
+        (home, kept, "member", ""),
+        (home, left, "left", ""),
+        (home, laden.mine.id, "income", ""),
+        (home, laden.third.id, duplicates.RULE, str(kept)),
+    }
+    archive.undo(by="王")
+    assert {kind: archive.all(kind) for kind in ALL} == before
+
+
+def test_no_kind_of_record_that_hangs_on_a_household_is_forgotten() -> None:
+    """A new kind must be carried over by merge and stand in the test above."""
+    hanging = {kind for kind in ALL for it in kind.FIELDS if it.ref in ("household", "member")}
+    assert hanging == {Member, Income, Pairing, Exemption, ComparisonHit}

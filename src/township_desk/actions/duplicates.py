@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from township_desk.actions.households import HEAD, name_of, open_household
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.duplicates import Pair, absorbed, find_pairs
-from township_desk.domain.records import Exemption, Household, Income, Member
+from township_desk.domain.record import Record
+from township_desk.domain.records import Exemption, Household, Member, Pairing
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
@@ -72,11 +73,11 @@ def merge(archive: Archive, kept: int, gone: int, *, by: str) -> None:
     change.put(_one_person(stays, goes, same_home=same_home))
     change.remove(goes)
     change.put(*(replace(it, member=stays.id) for it in other_home.hits if it.member == goes.id))
+    moved = {goes.id: stays.id}
     if empties:
-        _join(change, home, other_home, goes)
+        moved |= _join(change, home, other_home, goes)
         label += f"，{name_of(other_home)} 户并入 {name_of(home)} 户"
-    else:
-        change.put(*_moved(other_home.exemptions, stays, goes))
+    _move_exemptions(change, archive.all(Exemption), moved, home.household.id)
     archive.apply(change, label, by=by)
 
 
@@ -87,21 +88,43 @@ def _one_person(stays: Member, goes: Member, *, same_home: bool) -> Member:
     return replace(one, relation=relation or (goes.relation if same_home else ""))
 
 
-def _moved(exemptions: Sequence[Exemption], stays: Member, goes: Member) -> list[Exemption]:
-    return [replace(it, record=stays.id, household=stays.household) for it in exemptions if it.record == goes.id]
+def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[int, int]:
+    """Everything of a household that nobody lives in any more goes to the other; who had left it comes along.
 
-
-def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> None:
-    """Everything of a household that nobody lives in any more goes to the other; who had left it comes along."""
-    change.put(absorbed(home.household, gone.household))
-    for account in gone.incomes:
-        mine = home.income(account.year)
-        change.put(_moved_income(home, account) if mine is None else absorbed(mine, account))
+    Gives the keys of the records that are no more, each with the record that took its facts.
+    """
+    accounts = [(it, home.income(it.year)) for it in gone.incomes]
+    helps = [(it, _same_help(home, it)) for it in gone.pairings]
+    taken: list[tuple[Record, Record | None]] = [(gone.household, home.household), *accounts, *helps]
+    for record, mine in taken:
         if mine is not None:
-            change.remove(account)
-    change.put(*(replace(it, household=home.household.id) for it in gone.members if it is not goes))
-    change.remove(gone.household, *gone.exemptions)
+            change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
+            change.remove(record)
+    key = home.household.id
+    change.put(*(replace(it, household=key) for it in gone.members if it is not goes))
+    change.put(*(replace(it, household=key) for it, mine in accounts if mine is None))
+    change.put(*(replace(it, household=key) for it, mine in helps if mine is None))
+    return {record.id: mine.id for record, mine in taken if mine is not None}
 
 
-def _moved_income(home: Dossier, account: Income) -> Income:
-    return replace(account, household=home.household.id)
+def _same_help(home: Dossier, pairing: Pairing) -> Pairing | None:
+    """The help by the same person from the same day to the same day, which says nothing new."""
+    same = (it for it in home.pairings if _span(it) == _span(pairing))
+    return next(same, None)
+
+
+def _span(pairing: Pairing) -> tuple[object, ...]:
+    return pairing.helper, pairing.started_on, pairing.ended_on
+
+
+def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:
+    """What was settled about a record that is no more stands for the one in its place, wherever it was settled."""
+    for it in exemptions:
+        household = home if it.record in moved else moved.get(it.household, it.household)
+        other = moved.get(int(it.value)) if it.rule == RULE else None
+        now = replace(it, household=household, record=moved.get(it.record, it.record))
+        now = replace(now, value=str(other)) if other is not None else now
+        if now.rule == RULE and now.value == str(now.record):
+            change.remove(it)
+        elif now != it:
+            change.put(now)
