@@ -1,5 +1,6 @@
 """Whatever arrives is read right, or refused in one sentence."""
 
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -142,6 +143,14 @@ def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
         file.tops()
 
 
+@pytest.mark.parametrize(("signal", "reason"), [(6, "内存不够"), (9, "内存不够"), (11, "文件里面坏了")])
+def test_a_reader_that_dies_is_told_with_its_reason(tmp_path: Path, signal: int, reason: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", [ROW])
+    with pytest.raises(Problem, match=reason), reading(path, FileKind.WORKBOOK) as file:
+        os.kill(file.child.pid, signal)
+        file.tops()
+
+
 def _merged_heads(path: Path) -> Path:
     import xlsxwriter
 
@@ -200,3 +209,15 @@ def test_a_sheet_without_heads_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [["a", "b"]], ["甲", "乙"])
     with pytest.raises(Problem, match="没有认出表头"):
         head_of(path)
+
+
+def test_a_file_that_another_program_holds_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", [ROW])
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "open", refuse)
+        with pytest.raises(Problem, match="文件正被 WPS 或别的程序打开"):
+            sniff(path)

@@ -19,6 +19,9 @@ from township_desk.progress import NO_PROGRESS, Progress
 
 MOST_SECONDS = 45.0
 _LOOK = 0.1  # seconds between two looks at the cancel button
+_FAREWELL = 5.0  # seconds a child that has closed its pipe takes to be gone
+# How a child ends that got no memory: aborted by Rust or killed by the system; on Windows fail-fast or no memory.
+_STARVED = {-6, -9, 0xC0000409, 0xC0000017}
 
 
 @dataclass
@@ -29,6 +32,7 @@ class Reading:
     progress: Progress
     seconds: float
     wire: Any
+    child: Any
     answers: "queue.SimpleQueue[tuple[str, Any]]" = field(default_factory=queue.SimpleQueue)
 
     def __post_init__(self) -> None:
@@ -84,6 +88,9 @@ class Reading:
                 word, content = self.answers.get(timeout=_LOOK)
             except queue.Empty:
                 continue
+            if word == "died":
+                self.child.join(_FAREWELL)
+                word = "memory" if self.child.exitcode in _STARVED else "died"
             if word not in wanted:
                 raise _refusal(self.path.name, word, content)
             return word, content
@@ -104,7 +111,7 @@ def reading(
     child = context.Process(target=reader.run, args=(str(path), str(kind), password, theirs), daemon=True)
     child.start()
     theirs.close()
-    file = Reading(path, progress, seconds, ours)
+    file = Reading(path, progress, seconds, ours, child)
     try:
         yield file
     finally:
@@ -122,8 +129,9 @@ def _refusal(name: str, word: str, content: Any) -> Problem:
         return Locked(f"“{name}”没有读：密码不对。请再输一次，注意大小写。")
     sentences = {
         "unreadable": f"“{name}”没有读：{content}。请重新导出。",
-        "memory": f"“{name}”占的内存太大，没有读。请按村分开导出。",
-        "died": f"“{name}”不像正常的表格，读不下去，档案未改动。请用 WPS 或 Excel 打开，另存一份再导入。",
+        "occupied": f"“{name}”没有读：文件正被 WPS 或别的程序打开，或不让读。请关闭后再试。",
+        "memory": f"“{name}”没有读：内存不够，档案未改动。请按村分开导出，或关掉别的程序再试。",
+        "died": f"“{name}”没有读：文件里面坏了，档案未改动。请用 WPS 或 Excel 打开，另存一份再导入。",
         "broken": f"“{name}”已损坏或不是表格，没有读。请重新导出。",
     }
     return Problem(sentences[word], detail=str(content) if word == "broken" else "")

@@ -53,7 +53,9 @@ def _answer(path: str, kind: str, password: str, wire: Any) -> None:
         wire.send(("memory", None))
     except (EOFError, BrokenPipeError):
         return  # nobody wants the answer any more
-    except Exception as error:  # noqa: BLE001 - whatever a parser makes of a broken file is told in one sentence
+    except PermissionError:
+        wire.send(("occupied", None))
+    except BaseException as error:  # noqa: BLE001 - a parser's panic (no Exception) on a broken file is told as well
         wire.send(("broken", type(error).__name__))
 
 

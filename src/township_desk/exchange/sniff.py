@@ -74,7 +74,9 @@ def _start_of(path: Path) -> tuple[bytes, int]:
     except (IsADirectoryError, PermissionError) as error:
         if path.is_dir():
             raise Problem(f"“{name}”是文件夹，不是表格文件。请选里面的文件。") from None
-        raise Problem(f"打不开“{name}”：文件正被别的程序占用，或不让读。请关闭后再试。", detail=str(error)) from error
+        raise Problem(
+            f"打不开“{name}”：文件正被 WPS 或别的程序打开，或不让读。请关闭后再试。", detail=str(error)
+        ) from error
     except OSError as error:
         raise Problem(f"打不开“{name}”：磁盘读取出错。请换一份文件。", detail=str(error)) from error
 
