@@ -8,6 +8,7 @@ from township_desk.exchange.heads import Head, HeadColumn, column_letter
 from township_desk.exchange.layouts import NAMING, is_stored
 from township_desk.exchange.rows import data_rows, fill_merged
 from township_desk.exchange.sheet import Column, Piece, Sheet, Top, blank_sheet
+from township_desk.exchange.valueless import without_formula
 from township_desk.exchange.values import ColumnReader, ParsedColumn
 
 HEAD = "户主"
@@ -91,7 +92,7 @@ def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader:
     for column in head.columns:
         if column.key and column.key not in parsed:
             texts = sheet.columns[column.place]
-            parsed[column.key] = ParsedColumn(column, texts, list(texts.texts))
+            parsed[column.key] = ParsedColumn(column, texts, [without_formula(it) for it in texts.texts])
     fill_merged(sheet, head)
     rows, skipped = data_rows(sheet, head)
     unknown = [column for column in head.columns if not column.key and _holds_data(sheet.columns[column.place], rows)]

@@ -14,6 +14,7 @@ _ADVICE = {
     "id_check": "请核对证件后改正",
     "birth": "请核对证件后改正",
     "code": "照原样收下，请改成代码表里的词",
+    "no_value": "请用 WPS 或 Excel 打开这份文件，保存一次再导入",
     "id_placeholder": "请补填真实号码",
 }
 _DEFAULT_ADVICE = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}

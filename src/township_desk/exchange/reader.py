@@ -80,9 +80,16 @@ def _workbook(path: Path, password: str) -> list[Table]:
     content.seek(0)
     book = CalamineWorkbook.from_filelike(content)
     return [
-        _calamine_table(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, base1904)
+        _with_formulas(path, password, table) if zipfile.is_zipfile(content) else table
         for sheet in book.sheets_metadata
+        if (table := _calamine_table(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, base1904))
     ]
+
+
+def _with_formulas(path: Path, password: str, table: Table) -> Table:
+    from township_desk.exchange.valueless import with_formulas
+
+    return Table(table.top, with_formulas(path, password, table.top.name, table.rows))
 
 
 def unlocked(path: Path, password: str) -> io.BytesIO:
@@ -154,7 +161,9 @@ def _text(path: Path) -> list[Table]:
     if not first.count(separator):
         raise Unreadable("文件里没有表格，只有一段文字")
     csv.field_size_limit(1_000_000)
-    return [table_of(path.stem[:31], _squared(list(csv.reader(io.StringIO(text), delimiter=separator))), [])]
+    return [
+        table_of(path.stem[:31], _squared(list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))), [])
+    ]
 
 
 def _squared(rows: list[list[Any]]) -> list[list[Any]]:

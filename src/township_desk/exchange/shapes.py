@@ -11,6 +11,7 @@ from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
 from township_desk.domain.records import Member
 from township_desk.exchange.incoming import Incoming
+from township_desk.exchange.valueless import without_formula
 from township_desk.store.rows import names
 
 Row = tuple[Any, ...]
@@ -97,7 +98,7 @@ def extras(incoming: Incoming) -> list[Value]:
             texts = {
                 head: text.strip()
                 for (head, column), place in zip(columns, places, strict=True)
-                if (text := column.texts[place].lstrip("\x00")).strip()
+                if (text := without_formula(column.texts[place]).lstrip("\x00")).strip()
             }
             found[places] = json.dumps(texts, ensure_ascii=False) if texts else ""
         rows.append(found[places])

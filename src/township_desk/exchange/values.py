@@ -12,6 +12,7 @@ from township_desk.domain.kinds import EMPTY_WORDS, Kind, Value
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.layouts import field_of, is_number_text
 from township_desk.exchange.sheet import LOST, Column, shown
+from township_desk.exchange.valueless import is_formula
 
 _INVISIBLE = dict.fromkeys(
     [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF]
@@ -64,6 +65,8 @@ class ColumnReader:
             self._note_unborn(parsed, start)
 
     def _value(self, head: HeadColumn, kind: Kind, text: str) -> Value:
+        if is_formula(text):
+            raise Misfit("是公式，文件里没有存算出的值", rule="no_value", keep=kind.empty)
         if text.startswith(LOST):
             if is_number_text(head.key):
                 raise Misfit(f"存成了数字（{shown(text)}），末几位已丢失", rule="lost_digits", keep=kind.empty)
@@ -106,7 +109,7 @@ def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
     """Errors are lost digits, a birth date that cannot be and a wrong check digit; the rest is taken with a doubt."""
     if key == "member.birth" and misfit.rule in ("date", "birth") and sum(map(str.isdecimal, text)) >= 4:
         misfit.rule, misfit.severity = "birth", Severity.ERROR
-    elif misfit.rule == "lost_digits":
+    elif misfit.rule == "lost_digits" or (misfit.rule == "no_value" and is_number_text(key)):
         misfit.severity = Severity.ERROR
     elif key == "member.disability_number":
         misfit.severity = Severity.WARNING
