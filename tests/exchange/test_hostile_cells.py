@@ -12,6 +12,7 @@ from exchange.makers import HEADS, person, text_of, two_sheets, workbook
 
 from township_desk.domain.findings import Severity
 from township_desk.domain.records import Household, Member, Village
+from township_desk.exchange.html_tables import html_tables
 from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.plan import RowState
 from township_desk.store.archive import Archive
@@ -99,3 +100,9 @@ def test_a_text_file_with_the_line_ends_of_old_macs_is_read(archive: Archive, tm
     path = tmp_path / "a.csv"
     path.write_bytes(text_of([HEADS, person("1", "甲", A), person("2", "乙", B)]).replace(b"\r\n", b"\r"))
     assert len(make_plan(archive, path).states) == 2
+
+
+def test_a_table_inside_the_cell_of_another_is_a_table_of_its_own() -> None:
+    page = "<table><tr><td>外<table><tr><td>内</td></tr></table>边</td><td>右</td></tr></table>"
+    assert [rows for rows, _ in html_tables(page)] == [[["内"]], [["外边", "右"]]]
+    assert [rows for rows, _ in html_tables("<table><tr><td>外<table><td>")] == [[["外"]]]

@@ -132,7 +132,7 @@ def _refusal(name: str, word: str, content: Any) -> Problem:
         "occupied": f"“{name}”没有读：文件正被 WPS 或别的程序打开，或不让读。请关闭后再试。",
         "memory": f"“{name}”没有读：内存不够，档案未改动。请按村分开导出，或关掉别的程序再试。",
         "died": f"“{name}”没有读：文件里面坏了，档案未改动。请用 WPS 或 Excel 打开，另存一份再导入。",
-        "broken": f"“{name}”已损坏或不是表格，没有读。请重新导出。",
+        "broken": f"“{name}”没有读：文件已损坏，或不是表格。请用 WPS 或 Excel 打开，另存为 xlsx 再导入。",
     }
     return Problem(sentences[word], detail=str(content) if word == "broken" else "")
 

@@ -15,11 +15,13 @@ def html_tables(text: str) -> list[Table]:
 
 
 class _Grid:
-    """One table being laid out."""
+    """One table being laid out; its open cell waits while a table inside it is read."""
 
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.merges: list[tuple[int, int, int, int]] = []
+        self.cell: list[str] | None = None
+        self.span = (1, 1)
         self._taken: set[tuple[int, int]] = set()
         self._column = 0
 
@@ -27,7 +29,12 @@ class _Grid:
         self.rows.append([])
         self._column = 0
 
-    def add(self, text: str, across: int, down: int) -> None:
+    def end_cell(self) -> None:
+        if self.cell is not None:
+            self._add("".join(self.cell).strip(), *self.span)
+        self.cell = None
+
+    def _add(self, text: str, across: int, down: int) -> None:
         row = len(self.rows) - 1
         while (row, self._column) in self._taken:
             self.rows[row].append("")
@@ -45,43 +52,39 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.done: list[_Grid] = []
         self._open: list[_Grid] = []
-        self._cell: list[str] | None = None
-        self._span = (1, 1)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        grid = self._open[-1] if self._open else None
         if tag == "table":
             self._open.append(_Grid())
-        elif tag == "tr" and self._open:
-            self._end_cell()
-            self._open[-1].new_row()
-        elif tag in ("td", "th") and self._open and self._open[-1].rows:
-            self._end_cell()
+        elif grid is None:
+            return
+        elif tag == "tr":
+            grid.end_cell()
+            grid.new_row()
+        elif tag in ("td", "th") and grid.rows:
+            grid.end_cell()
             found = dict(attrs)
-            self._span = (_span(found.get("colspan")), _span(found.get("rowspan")))
-            self._cell = []
-        elif tag == "br" and self._cell is not None:
-            self._cell.append("\n")
+            grid.span = (_span(found.get("colspan")), _span(found.get("rowspan")))
+            grid.cell = []
+        elif tag == "br":
+            self.handle_data("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th", "tr"):
-            self._end_cell()
-        elif tag == "table" and self._open:
-            self._end_cell()
-            self.done.append(self._open.pop())
+        if self._open and tag in ("td", "th", "tr", "table"):
+            self._open[-1].end_cell()
+            if tag == "table":
+                self.done.append(self._open.pop())
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None:
-            self._cell.append(data)
+        if self._open and (cell := self._open[-1].cell) is not None:
+            cell.append(data)
 
     def close(self) -> None:
         super().close()
-        self._end_cell()
-        self.done += reversed(self._open)  # pages cut off before </table>
-
-    def _end_cell(self) -> None:
-        if self._cell is not None and self._open:
-            self._open[-1].add("".join(self._cell).strip(), *self._span)
-        self._cell = None
+        for grid in reversed(self._open):  # pages cut off before </table>
+            grid.end_cell()
+            self.done.append(grid)
 
 
 def _span(text: str | None) -> int:
