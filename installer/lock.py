@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOCK = CHECKOUT / "requirements.lock"
 PROJECT = CHECKOUT / "pyproject.toml"
-TESTS = ("hypothesis", "pytest", "pytest-qt")
+TESTS = ("hypothesis", "openpyxl", "pytest", "pytest-qt")
 WINDOWS = {
     "sys_platform": "win32",
     "platform_system": "Windows",

@@ -19,8 +19,9 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import IO, NamedTuple, Self, cast
 
 from screen import Screen
 
@@ -35,6 +36,7 @@ PACKAGES = (
 )  # fmt: skip
 TOOLS = ("wine", "wineserver", "Xvfb", "xdotool", "import", "x86_64-w64-mingw32-gcc", "localedef")
 FACES = ("MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "SimSun", "Microsoft YaHei", "Microsoft YaHei UI")
+_LAST_WORDS = 2.0  # seconds that a program's output may take to arrive after its end
 FRAMES = (r"HKCU\Software\Wine\X11 Driver", "Managed", "N")  # there is no window manager: Wine draws them itself
 UI_SETTINGS = (
     r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId\Windows.UI.ViewManagement.UISettings",
@@ -55,15 +57,27 @@ class Running:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
+        self._heard = bytearray()
+        self._listener = Thread(target=self._listen, daemon=True)
 
     def wait(self, seconds: float = 120) -> Ran:
         """Waits for its end; a program over its time is ended and a TimeoutError tells what it wrote."""
+        self._listener.start()
+        with suppress(BrokenPipeError):
+            cast("IO[bytes]", self.process.stdin).close()
         try:
-            out, _ = self.process.communicate(timeout=seconds)
+            code = self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.end()
-            raise TimeoutError(f"not finished after {seconds:g} s:\n{_text(self.process.communicate()[0])}") from None
-        return Ran(self.process.returncode, _text(out))
+            raise TimeoutError(f"not finished after {seconds:g} s:\n{_text(bytes(self._heard))}") from None
+        self._listener.join(_LAST_WORDS)
+        return Ran(code, _text(bytes(self._heard)))
+
+    def _listen(self) -> None:
+        """Not to be waited for: the desktop that Wine starts beside a program keeps its pipe open."""
+        pipe = cast("IO[bytes]", self.process.stdout).fileno()
+        while chunk := os.read(pipe, 65536):
+            self._heard += chunk
 
     def lines(self) -> Iterator[str]:
         """What it writes, line by line as it comes, for programs that take long."""
@@ -82,7 +96,8 @@ class Running:
     def __exit__(self, *_: object) -> None:
         self.end()
         self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout):
+        streams = (self.process.stdin,) if self._listener.is_alive() else (self.process.stdin, self.process.stdout)
+        for stream in streams:
             if stream is not None and not stream.closed:
                 with suppress(BrokenPipeError):  # of what it never read
                     stream.close()  # not read to the end: a program that it started may have it still
