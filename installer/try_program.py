@@ -110,7 +110,7 @@ def try_double_click(trial: Trial) -> None:
         screen.do("key", "--window", door, "Return")
         until(lambda: trial.cli("verify", archive).code == 2, "the archive was not opened", 60)
         trial.window("double-click-2-open")
-        _refused(trial.cli("verify", archive), "打开着")
+        _refused(trial.cli("verify", archive), "上开着")
     with trial.check("a window with an open archive closes"):
         trial.close_window()
 
