@@ -46,7 +46,7 @@ class Reception(QObject):
             self.doorway.take(folder)
 
     def _open_instead(self, window: MainWindow, folder: Path) -> None:
-        text = f"要关上它，改开“{folder.name}”吗？没有保存的修改会先问您。"
+        text = f"要关上它，改开“{folder.name}”吗？没有保存的修改会先问怎么办。"
         if not messages.ask(window, f"现在开着“{window.desk.archive.folder.name}”", text, "改开"):
             return
         other = Doorway(folder)
