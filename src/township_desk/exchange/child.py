@@ -3,6 +3,8 @@
 import contextlib
 import multiprocessing
 import queue
+import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -109,7 +111,8 @@ def reading(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=reader.run, args=(str(path), str(kind), password, theirs), daemon=True)
-    child.start()
+    with _deaf_to_ctrl_c():
+        child.start()
     theirs.close()
     file = Reading(path, progress, seconds, ours, child)
     try:
@@ -118,6 +121,19 @@ def reading(
         child.kill()
         child.join()
         file.end()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """A child started meanwhile never hears Ctrl+C, which it would answer with a traceback: its parent ends it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _slow(name: str, seconds: float) -> str:
