@@ -8,6 +8,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Pairing
 from township_desk.domain.standards import Standards
+from township_desk.domain.verification import compose_exit_form
 
 CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
 
@@ -52,3 +53,14 @@ def test_a_household_without_helper_is_named_once_the_archive_keeps_helpers(peop
     found = [it for it in check_all([alone, paired], CONTEXT) if it.rule == "no_helper"]
     assert [it.household for it in found] == [alone.household.id]
     assert found[0].message == "石桥村陈德福户没有帮扶责任人。"
+
+
+def test_the_verification_form_names_who_helps_today(people: People, standards: Standards) -> None:
+    found = people.dossier()
+    helpers = (
+        Pairing(household=found.household.id, helper="李华", unit="县教育局", ended_on=Day("2018-05-01")),
+        Pairing(household=found.household.id, helper="周敏", unit="县水务局", started_on=Day("2018-05-01")),
+    )
+    facts = dict(compose_exit_form(replace(found, pairings=helpers), 2018, standards).facts)
+    assert (facts["帮扶责任人"], facts["帮扶单位"]) == ("周敏", "县水务局")
+    assert dict(compose_exit_form(found, 2018, standards).facts)["帮扶责任人"] == ""

@@ -74,8 +74,8 @@ def _facts(dossier: Dossier, year: int) -> tuple[tuple[str, str], ...]:
         ("致贫原因", causes),
         ("识别时间", household.identified or ""),
         ("拟退出年度", str(household.exit_year or year)),
-        ("帮扶责任人", ""),
-        ("帮扶单位", ""),
+        ("帮扶责任人", dossier.helper.helper if dossier.helper else ""),
+        ("帮扶单位", dossier.helper.unit if dossier.helper else ""),
     )
 
 
