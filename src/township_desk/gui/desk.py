@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
 from township_desk.gui import theme
-from township_desk.gui.instance import Instance
 from township_desk.gui.jobs import Jobs, Ticket
 from township_desk.paths import resource
 from township_desk.problems import Problem
@@ -94,6 +93,8 @@ def _own_taskbar_button() -> None:
 def open_desk(archive: Path | None) -> int:
     """Shows the one window of this person: the login of an archive, or the first-run page when there is none yet."""
     crash.watch(_own_up)
+    from township_desk.gui.instance import Instance
+
     instance = Instance()
     if not instance.claim():
         instance.hand_over(archive)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from township_desk.files import written_whole
 from township_desk.problems import Problem
+from township_desk.store.signpost import KEY_FILE as KEY_FILE
 
-KEY_FILE = "keys.json"
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I: 24 of them are 120 bits
 _LOOKALIKE = str.maketrans("0O1I", "QQLL")
 

@@ -4,8 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from township_desk.problems import Problem
-from township_desk.store.keys import KEY_FILE
 
+KEY_FILE = "keys.json"
 SUFFIX = ".tdesk"
 SIGNPOST = f"打开档案{SUFFIX}"
 _TEXT = """乡镇扶贫档案工作台 · 打开档案
