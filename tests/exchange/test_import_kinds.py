@@ -189,3 +189,25 @@ def test_the_clerk_says_what_a_file_is(filled: Archive, tmp_path: Path) -> None:
     assert (plan.kind.name, _counts(plan)) == ("population", [1, 0, 0, 0])
     with pytest.raises(Problem, match="没有名为“花名册”的导入种类"):
         _plan(filled, tmp_path, HELPERS, *rows, kind="花名册")
+
+
+def test_plain_heads_behind_a_helper_are_the_helpers(filled: Archive, tmp_path: Path) -> None:
+    before = {it.id: it for it in filled.all(Household)}
+    heads = ("户主身份证号", "帮扶干部", "单位", "职务", "联系电话")
+    apply_plan(filled, _plan(filled, tmp_path, heads, (A, "李华", "县水务局", "科长", "17000000001")), by="王")
+    (helper,) = filled.all(Pairing)
+    assert (helper.unit, helper.post, helper.phone) == ("县水务局", "科长", "17000000001")
+    assert {it.id: it for it in filled.all(Household)} == before
+
+
+def test_a_phone_that_stands_before_the_helper_stays_the_households(filled: Archive, tmp_path: Path) -> None:
+    heads = ("户主姓名", "户主身份证号", "联系电话", "帮扶责任人")
+    keys = [it.key for it in _plan(filled, tmp_path, heads, ("甲", A, "17000000002", "李华")).columns]
+    assert keys == ["head.name", "head.id_number", "household.phone", "pairing.helper"]
+
+
+def test_a_list_without_names_changes_none(filled: Archive, tmp_path: Path) -> None:
+    plan = _plan(filled, tmp_path, ("行政村", "身份证号", "帮扶责任人"), ("石桥村", A, "李华"))
+    assert "name_differs" not in _rules(plan)
+    apply_plan(filled, plan, by="王")
+    assert sorted(it.name for it in filled.all(Member)) == sorted(("甲", "乙", "丙"))

@@ -196,6 +196,8 @@ class _Finder:
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
             unit = path[-1] if len(path) > 1 and path[-1] in UNIT_WORDS else ""
             proposed = _key(words, path[:-1] if unit else path, layout) if path else ""
+            if layout is None and len(path) == 1 and columns and columns[-1].key.startswith("pairing."):
+                proposed = _of_helper(words, head) or proposed
             key = mapping.get(head, "" if proposed in chosen else proposed)
             key = "" if key in taken else key  # the second column of the same meaning is kept as it stands
             taken.update({key} - {IGNORED})
@@ -217,6 +219,12 @@ def _key(words: Dictionary, path: tuple[str, ...], layout: Layout | None) -> str
         if key := words.key(text, layout):
             return key
     return ""
+
+
+def _of_helper(words: Dictionary, head: str) -> str:
+    """What a plain head behind a helper's column says of the helper: 联系电话 is not the household's there."""
+    key = words.key(f"帮扶人{head}", None)
+    return key if key.startswith("pairing.") else ""
 
 
 def unit_of(head: str) -> str:

@@ -116,9 +116,10 @@ class People:
         if same:
             return (home or same)[0]
         if len(free) == 1 and renamed:
-            old = self.archive.name_of(free[0])
-            message = f"档案里这个号码的人叫{old}，姓名将随这次导入改为{self.names[place]}。请核对。"
-            self.notes.warn(place, "member.name", "name_differs", message)
+            if self.names[place]:  # a list without names leaves them as they are
+                old = self.archive.name_of(free[0])
+                message = f"档案里这个号码的人叫{old}，姓名将随这次导入改为{self.names[place]}。请核对。"
+                self.notes.warn(place, "member.name", "name_differs", message)
             return free[0]
         return 0
 
