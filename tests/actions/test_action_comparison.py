@@ -174,6 +174,22 @@ def test_undone_and_removed_hits_are_erased_too(archive: Archive, home: Dossier,
     assert "川J00001".encode() not in held(archive)
 
 
+def test_a_list_of_houses_says_nothing_about_cars(
+    archive: Archive, home: Dossier, first: ComparisonPlan, tmp_path: Path
+) -> None:
+    heads = ("序号", "姓名", "身份证号", "不动产单元号", "坐落", "建筑面积")
+    rows = [("1", home.members[2].name, home.members[2].id_number, "510999001", "石桥村", "90")]
+    write_workbook(tmp_path / "不动产.xlsx", "登记", [OutColumn(head=head) for head in heads], rows)
+    plan = comparison.compare(archive, [tmp_path / "不动产.xlsx"], "assets", "county")
+    assert (plan.count(NEW), plan.count(GONE)) == (1, 0)
+    assert "以前比出的 2 条来自列名不同的名单，不算消失。" in plan.notes
+    comparison.keep(archive, plan, by="王")
+    cars = comparison.compare(
+        archive, [listed(tmp_path / "机动车2019.xlsx", ("别人", id_of("19700101", 9), "川J00002"))], "assets", "county"
+    )
+    assert {it.hit.file for it in cars.rows if it.state is GONE} == {"机动车2018.xlsx"}
+
+
 def test_a_hit_in_a_newer_list_stays(archive: Archive, home: Dossier, first: ComparisonPlan, tmp_path: Path) -> None:
     old = archive.all(Comparison)[0]
     with archive.change("早些", by="王") as change:

@@ -1,6 +1,6 @@
 """四级比对: a department's list held against the archive — look first, then keep the rows that hit as one step."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -102,6 +102,11 @@ class _Known:
     def row(self, hit: ComparisonHit, person: Person, state: HitState) -> HitRow:
         return HitRow(hit=hit, person=person, state=state, gist=self.words.gist(hit.cells))
 
+    def is_of_kind(self, hit: ComparisonHit, topics: Set[str]) -> bool:
+        """Whether a hit's list had at least half of its telling heads in common with a newer one."""
+        own = self.words.topics(head for head, _ in hit.cells)
+        return 2 * len(own & topics) >= len(own)
+
     def order(self, row: HitRow) -> int:
         """The place of a hit's person in the register, who has left comes last."""
         return self.places.get(row.person.id, len(self.places))
@@ -148,7 +153,9 @@ def _plan(
         for match in matcher.matches():
             made = _hit(record, match, listing.title, listing.content(match.row))
             found.setdefault(known.key(made), _row(known, made, match.person))
-    gone = () if partial else _gone(known, found, record)
+    missing = [] if partial else [it for key, it in known.hits.items() if key not in found and it.gone_on is None]
+    topics = known.words.topics(it.head for listing in lists.listings for it in listing.head.columns)
+    gone = [_gone(known, it, record) for it in missing if known.is_of_kind(it, topics)]
     listed = tuple(sorted((*found.values(), *gone), key=known.order))
     return ComparisonPlan(
         subject=subject,
@@ -158,7 +165,12 @@ def _plan(
         partial=partial,
         record=_counted(record, listed, sum(it.count for _, it in matchers)),
         rows=listed,
-        notes=(*_blind(lists, wish), *lists.left_out, *_lost(sum(it.lost for _, it in matchers))),
+        notes=(
+            *_blind(lists, wish),
+            *lists.left_out,
+            *_lost(sum(it.lost for _, it in matchers)),
+            *_other(len(missing) - len(gone)),
+        ),
         step=archive.step,
     )
 
@@ -195,11 +207,13 @@ def _row(known: _Known, made: ComparisonHit, person: Person) -> HitRow:
     return known.row(seen, person, HitState.STILL)
 
 
-def _gone(known: _Known, found: Container[tuple[int, frozenset[str]]], record: Comparison) -> list[HitRow]:
-    """The hits that the newer list has no more; those that were gone before stay as they are."""
-    gone = [it for key, it in known.hits.items() if key not in found and it.gone_on is None]
-    day = Day(record.compared_on)
-    return [known.row(replace(it, gone_on=day), known.people[it.member], HitState.GONE) for it in gone]
+def _gone(known: _Known, hit: ComparisonHit, record: Comparison) -> HitRow:
+    """A hit that the newer list has no more; those that were gone before stay as they are."""
+    return known.row(replace(hit, gone_on=Day(record.compared_on)), known.people[hit.member], HitState.GONE)
+
+
+def _other(hits: int) -> tuple[str, ...]:
+    return (f"以前比出的 {hits:,} 条来自列名不同的名单，不算消失。",) if hits else ()
 
 
 def _blind(lists: Lists, wish: ListWish) -> list[str]:

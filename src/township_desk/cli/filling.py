@@ -12,6 +12,8 @@ from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, rows, year
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
+from township_desk.domain.codes import CodeLists
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON
@@ -69,6 +71,9 @@ def _template(args: Namespace, meter: Meter) -> tuple[filling.Template, str]:
 
 def _scope(archive: Archive, args: Namespace) -> Scope:
     village = village_named(archive, args.village) if args.village else None
+    known = CodeLists.load().lists["status"].labels
+    if unknown := next((it for it in args.status if it not in known), ""):
+        raise Problem(f"没有填：没有“{unknown}”这个脱贫属性。可写 {'、'.join(known)}。")
     return Scope(
         villages=(village.id,) if village else (),
         statuses=tuple(args.status),

@@ -1,7 +1,7 @@
 """Reading a department's lists: every sheet that names persons, whatever its other columns are."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -149,6 +149,11 @@ class ListWords:
     def facts(self, cells: Sequence[tuple[str, str]]) -> frozenset[str]:
         """What a row says, whatever its number and the day of its list: two rows of the same facts are one."""
         return frozenset(text for head, text in cells if self._key(head) not in _PASSING)
+
+    def topics(self, heads: Iterable[str]) -> frozenset[str]:
+        """The heads that tell more than whose a row is and where: by them a list of cars is none of houses."""
+        besides = (*_PASSING, *_WHOSE, *ROLES["village"])
+        return frozenset(head for head in heads if self._key(head) not in besides)
 
     def gist(self, cells: Sequence[tuple[str, str]]) -> str:
         """A row in one line, without what only tells whose it is; places come last."""

@@ -18,10 +18,12 @@ from township_desk.exchange.forms.filling import Answers, fill_file_for_each, fi
 from township_desk.exchange.forms.form import Form
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.layouts import FORMULA, field_of, is_stored
+from township_desk.exchange.own_layouts import is_known
 from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import Filled, SheetFill, Value
 from township_desk.exchange.plan import RowFinding
 from township_desk.exchange.values_of import Asked, people_of
+from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
 _ADDING = frozenset({"computed.people", "computed.workers", "computed.students"})
@@ -121,6 +123,8 @@ def _sorted(dossiers: Iterable[Dossier], wish: FillWish, asked: Asked) -> list[D
     everybody = list(dossiers)
     if not wish.sort:
         return everybody
+    if not is_known(wish.sort):
+        raise Problem(f"没有填：没有“{wish.sort}”这个字段，不能按它排。请照“填表”页上的字段写，如 computed.people。")
     get = answer(wish.sort, asked)
     keyed = [(get(it, it.head), it) for it in everybody]
     known = [it for it in keyed if it[0] not in (None, "")]

@@ -29,7 +29,7 @@ _TONES = {
     RowState.SKIPPED: "neu",
 }
 _STATES = (None, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
-_PRIVATE = ("id_number", "bank_card")
+_PRIVATE = ("id_number", "disability_number", "bank_card", "phone")
 _MOST_COLUMNS = 13
 
 
