@@ -28,7 +28,7 @@ COMPUTED = {
     "computed.workers": ("劳动力人数", "家庭劳动力人数", "劳动力数", "劳动力人口数"),
     "computed.students": ("在校生人数", "家庭在校生人数", "在校生数", "在校学生人数"),
     "computed.per_capita": ("核算人均纯收入",),
-    "head.name": ("户主姓名", "户主"),
+    "head.name": ("户主姓名", "户主", "贫困户姓名", "贫困户户主", "贫困户户主姓名"),
     "head.id_number": ("户主证件号码", "户主身份证号", "户主身份证号码", "户主证件号"),
 }
 """Columns that are worked out or only tell whose household a row belongs to; they are never stored."""
