@@ -45,7 +45,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装 ${NAME} ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "只装给您自己用，不要管理员权限，也不上网。$\r$\n$\r$\n装过旧版的，会换成这一版；档案、备份和设置都不动。第一次打开旧档案时，程序先备份再升级。$\r$\n$\r$\n请先关闭正在运行的“${NAME}”。"
+!define MUI_WELCOMEPAGE_TEXT "只装给你自己用，不要管理员权限，也不上网。$\r$\n$\r$\n装过旧版的，会换成这一版；档案、备份和设置都不动。第一次打开旧档案时，程序先备份再升级。$\r$\n$\r$\n请先关闭正在运行的“${NAME}”。"
 !define MUI_COMPONENTSPAGE_NODESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${ID}.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开 ${NAME}"
