@@ -16,12 +16,13 @@ from township_desk.domain import identity, kinds
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.field import Field
 from township_desk.domain.findings import Misfit
+from township_desk.domain.keys import NAMING
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.fields import output_groups
 from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.exchange.layouts import NAMING, Layout, load_layouts
+from township_desk.exchange.layouts import Layout, load_layouts
 from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.plan import RowState
 from township_desk.store.archive import Archive

@@ -10,9 +10,9 @@ from exchange.makers import person, two_sheets, workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from township_desk.domain.keys import IGNORED
 from township_desk.domain.records import Member
 from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.exchange.layouts import IGNORED
 from township_desk.exchange.plan import RowState
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.columns import ColumnsDialog

@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from township_desk.actions.settings import standards
+from township_desk.domain.keys import CONSTANT
 from township_desk.domain.records import Village
 from township_desk.domain.traits import TRAITS
+from township_desk.domain.values_of import Asked
 from township_desk.exchange.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.filling import memory, plan
 from township_desk.exchange.filling.columns import FillColumn, Source
 from township_desk.exchange.filling.memory import Remembered, read_mapping, write_mapping
 from township_desk.exchange.filling.plan import FillPlan, FillWish
 from township_desk.exchange.filling.template import NoTemplateHead, Template, look_at_template
-from township_desk.exchange.layouts import CONSTANT
 from township_desk.exchange.sniff import Locked
-from township_desk.exchange.values_of import Asked
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
+from township_desk.domain.keys import field_of
 from township_desk.domain.records import Household, ImportLog, Member
 from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
 from township_desk.exchange.import_kinds import ALL as KINDS
 from township_desk.exchange.importing import ImportWish
-from township_desk.exchange.layouts import field_of
 from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
 from township_desk.exchange.sniff import Locked

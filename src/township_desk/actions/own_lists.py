@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from township_desk.domain.keys import title_of
 from township_desk.domain.records import OwnLayout
 from township_desk.exchange import own_layouts
 from township_desk.exchange.fields import FieldGroup, output_groups
-from township_desk.exchange.layouts import Layout, fold, title_of
+from township_desk.exchange.layouts import Layout, fold
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -14,12 +14,12 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Severity
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import SentReport
+from township_desk.domain.values_of import people_of
 from township_desk.exchange import package_up
 from township_desk.exchange.export import ExportWish
 from township_desk.exchange.layouts import Layout
 from township_desk.exchange.own_layouts import layout_text
 from township_desk.exchange.package_up import MANIFEST, SentFile
-from township_desk.exchange.values_of import people_of
 from township_desk.files import written_whole_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress

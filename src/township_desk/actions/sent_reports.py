@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from township_desk.actions.settings import standards
 from township_desk.domain.records import SentReport
+from township_desk.domain.values_of import Asked
 from township_desk.exchange import since
 from township_desk.exchange.layouts import Layout
 from township_desk.exchange.own_layouts import layout_from
 from township_desk.exchange.since import Difference, Turn
-from township_desk.exchange.values_of import Asked
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers, dossiers_as_of
 from township_desk.store.history import Step

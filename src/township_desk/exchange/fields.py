@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from township_desk.domain.derived import DERIVED
+from township_desk.domain.keys import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member, Pairing, VillageFigures
-from township_desk.exchange.derived import DERIVED
-from township_desk.exchange.layouts import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
 
 _ADDRESS = ("village.name", "township.name", "township.county", "township.city", "township.province")
 _WHOSE = ("head.name", "head.id_number")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from township_desk.exchange.layouts import IGNORED, NAMING, OF_VILLAGES, Dictionary, Layout, fitting_layout
+from township_desk.domain.keys import IGNORED, NAMING
+from township_desk.exchange.layouts import OF_VILLAGES, Dictionary, Layout, fitting_layout
 from township_desk.exchange.sheet import Top
 from township_desk.problems import Problem
 

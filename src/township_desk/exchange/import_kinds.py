@@ -6,8 +6,8 @@ A ledger whose rows are households or persons needs no more here than its line i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from township_desk.domain.keys import NAMING
 from township_desk.exchange.heads import Head
-from township_desk.exchange.layouts import NAMING
 from township_desk.problems import Problem
 
 _FEW = 2  # columns about a person or a household that a list about something else may carry along

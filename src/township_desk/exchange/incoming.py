@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from township_desk.domain.keys import NAMING, is_stored
 from township_desk.domain.kinds import Value
 from township_desk.exchange.heads import Head, HeadColumn, column_letter
-from township_desk.exchange.layouts import NAMING, is_stored
 from township_desk.exchange.rows import data_rows, fill_merged
 from township_desk.exchange.sheet import Column, Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.valueless import without_formula

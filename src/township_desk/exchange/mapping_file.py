@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from township_desk.domain.codes import CodeLists
+from township_desk.domain.keys import IGNORED
 from township_desk.exchange.fields import field_groups
-from township_desk.exchange.layouts import IGNORED
 from township_desk.problems import Problem
 
 _KEEP = "原样保留"

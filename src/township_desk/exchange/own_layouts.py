@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from township_desk.domain.derived import DERIVED
+from township_desk.domain.keys import COMPUTED, PER_CAPITA, field_of
 from township_desk.domain.records import OwnLayout
-from township_desk.exchange.derived import DERIVED
-from township_desk.exchange.layouts import COMPUTED, PER_CAPITA, Layout, field_of, load_layouts
+from township_desk.exchange.layouts import Layout, load_layouts
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

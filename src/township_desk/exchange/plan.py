@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from township_desk.domain.findings import Severity
+from township_desk.domain.keys import NAMING, field_of, is_stored
 from township_desk.domain.record import Record
 from township_desk.domain.records import Village
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.layouts import NAMING, field_of, is_stored
 from township_desk.exchange.sheet import Column, Top
 from township_desk.exchange.words import UnknownWord, Words
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from township_desk.domain.findings import Misfit, Severity
+from township_desk.domain.keys import NAMING
 from township_desk.domain.record import new_key
 from township_desk.domain.records import Household, Income, Member, Pairing, Village
 from township_desk.exchange.decisions import Decisions
@@ -12,7 +13,6 @@ from township_desk.exchange.headship import Headship
 from township_desk.exchange.helpers import Helpers
 from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.layouts import NAMING
 from township_desk.exchange.missing import note_missing
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.outcome import Outcome

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from township_desk.domain.keys import NAMING
 from township_desk.exchange.heads import Head, HeadColumn, are_hints
-from township_desk.exchange.layouts import NAMING, fold
+from township_desk.exchange.layouts import fold
 from township_desk.exchange.sheet import Column, Sheet
 
 _FOOTER = re.compile(

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from township_desk.domain import identity, kinds
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit, Severity
+from township_desk.domain.keys import field_of, is_number_text
 from township_desk.domain.kinds import EMPTY_WORDS, Kind, Value
 from township_desk.exchange.heads import HeadColumn
-from township_desk.exchange.layouts import field_of, is_number_text
 from township_desk.exchange.sheet import LOST, Column, shown
 from township_desk.exchange.valueless import is_formula
 

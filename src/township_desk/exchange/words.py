@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from township_desk.domain import kinds
 from township_desk.domain.codes import CodeLists
+from township_desk.domain.keys import field_of, is_stored
 from township_desk.domain.kinds import Code
 from township_desk.domain.records import Setting
 from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.layouts import field_of, is_stored
 from township_desk.exchange.sheet import LOST
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change

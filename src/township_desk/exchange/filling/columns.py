@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.keys import FORMULA, title_of
 from township_desk.domain.records import Member
 from township_desk.exchange.filling.heading import TemplateColumn
 from township_desk.exchange.filling.matching import Matcher
 from township_desk.exchange.filling.template import Template
 from township_desk.exchange.filling.vocabulary import Vocabulary, of_head
 from township_desk.exchange.heads import column_letter
-from township_desk.exchange.layouts import FORMULA, title_of
 
 _OF_ONE = {"computed.students": "computed.is_student", "computed.workers": "computed.is_worker"}
 _COUNTED = re.compile("数|人口")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from township_desk.domain.derived import DERIVED
+from township_desk.domain.keys import CONSTANT, FORMULA, IGNORED, PER_CAPITA, is_stored, title_of
 from township_desk.domain.records import TemplateMap
-from township_desk.exchange.derived import DERIVED
 from township_desk.exchange.fields import output_groups
 from township_desk.exchange.filling.plan import FillPlan
-from township_desk.exchange.layouts import CONSTANT, FORMULA, IGNORED, PER_CAPITA, fold, is_stored, title_of
+from township_desk.exchange.layouts import fold
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from township_desk.domain.derived import DERIVED
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Severity
+from township_desk.domain.keys import FORMULA, field_of, is_stored
 from township_desk.domain.records import Township
 from township_desk.domain.traits import TRAITS
-from township_desk.exchange.derived import DERIVED
+from township_desk.domain.values_of import Asked, people_of
 from township_desk.exchange.filling.columns import FillColumn, columns_of
 from township_desk.exchange.filling.placeholders import Facts, filled_line
 from township_desk.exchange.filling.template import Template
@@ -17,12 +19,10 @@ from township_desk.exchange.filling.values import ColumnValues, answer
 from township_desk.exchange.forms.filling import Answers, fill_file_for_each, fill_in_one_file
 from township_desk.exchange.forms.form import Form
 from township_desk.exchange.heads import column_letter
-from township_desk.exchange.layouts import FORMULA, field_of, is_stored
 from township_desk.exchange.own_layouts import is_known
 from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import Filled, SheetFill, Value
 from township_desk.exchange.plan import RowFinding
-from township_desk.exchange.values_of import Asked, people_of
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from township_desk.domain import kinds, population
 from township_desk.domain.codes import CodeList, CodeLists
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.keys import PER_CAPITA, field_of, is_stored
 from township_desk.domain.records import Member
-from township_desk.exchange.layouts import PER_CAPITA, field_of, is_stored
+from township_desk.domain.values_of import SEQUENCE, Asked, Getter, OutValue, getter
 from township_desk.exchange.package.fills import Value
-from township_desk.exchange.values_of import SEQUENCE, Asked, Getter, OutValue, getter
 
 _DAY = len("2018-10-15")
 _YES = frozenset({"是", "有", "√"})

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from township_desk.domain.derived import DERIVED
+from township_desk.domain.keys import PER_CAPITA
 from township_desk.domain.pinyin import Initials
 from township_desk.domain.records import Pairing
-from township_desk.exchange.derived import DERIVED
-from township_desk.exchange.layouts import PER_CAPITA, Dictionary, fold
+from township_desk.exchange.layouts import Dictionary, fold
 from township_desk.paths import resource
 
 _NUMBERED = re.compile(

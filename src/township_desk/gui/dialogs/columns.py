@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from township_desk.actions import importing
 from township_desk.actions.importing import ImportPlan
+from township_desk.domain.keys import IGNORED, title_of
 from township_desk.domain.pinyin import Initials
 from township_desk.exchange.heads import HeadColumn
-from township_desk.exchange.layouts import IGNORED, title_of
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.models.numbers import short_number

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QWidg
 from township_desk.actions import importing
 from township_desk.actions.importing import ImportPlan
 from township_desk.domain.codes import CodeLists
+from township_desk.domain.keys import field_of, is_number_text, is_stored
 from township_desk.exchange.heads import HeadColumn
-from township_desk.exchange.layouts import field_of, is_number_text, is_stored
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
 

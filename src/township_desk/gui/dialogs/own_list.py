@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from township_desk.actions import own_lists
 from township_desk.actions.own_lists import Layout
+from township_desk.domain.keys import title_of
 from township_desk.domain.pinyin import Initials
-from township_desk.exchange.layouts import title_of
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.gui.widgets.field_picker import FieldPicker

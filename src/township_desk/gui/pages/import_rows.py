@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from township_desk.actions.importing import ImportPlan
 from township_desk.domain.findings import Severity
+from township_desk.domain.keys import IGNORED
 from township_desk.exchange.heads import HeadColumn
-from township_desk.exchange.layouts import IGNORED
 from township_desk.exchange.plan import RowFinding, RowState
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from township_desk.domain.keys import IGNORED, title_of
 from township_desk.exchange.heads import HeadColumn
-from township_desk.exchange.layouts import IGNORED, title_of
 from township_desk.gui import paint, theme
 from township_desk.gui.widgets.basic import button, label
 

@@ -11,12 +11,12 @@ from operator import attrgetter
 from typing import Any
 
 from township_desk.domain import income, kinds, population
+from township_desk.domain.derived import DERIVED, Answer
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.field import Field
+from township_desk.domain.keys import CONSTANT, PER_CAPITA, field_of
 from township_desk.domain.records import Member
 from township_desk.domain.standards import Standards
-from township_desk.exchange.derived import DERIVED, Answer
-from township_desk.exchange.layouts import CONSTANT, PER_CAPITA, field_of
 
 OutValue = Answer
 """What a cell holds: numbers for amounts and counts, text for all else, None or "" for nothing."""

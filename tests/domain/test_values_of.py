@@ -10,8 +10,8 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.income import ITEMS
 from township_desk.domain.kinds import Day, Money
 from township_desk.domain.records import Income, Pairing
+from township_desk.domain.values_of import Asked, Values, getter, is_number
 from township_desk.exchange.fields import output_groups
-from township_desk.exchange.values_of import Asked, Values, getter, is_number
 
 ASKED = Asked(year=2018, day="2018-12-31")
 

@@ -1,4 +1,4 @@
-"""What a template may ask for that no field holds, but the archive can answer: counts, flags, sums, addresses."""
+"""What a template or sheet may ask for that no field holds, but the archive can answer: counts, flags, sums, addresses."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Member
 
 if TYPE_CHECKING:
-    from township_desk.exchange.values_of import Asked
+    from township_desk.domain.values_of import Asked
 
 Answer = str | int | float | None
 Work = Callable[[Dossier, Member | None, "Asked"], Answer]
