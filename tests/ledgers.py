@@ -184,7 +184,7 @@ INCOMES = Ledger(
         ("<", "身份证号码", "^", "head.id_number"),
         ("<", "年龄", "^", "computed.head_age"),
         ("收入情况", "工资性收入", "^", "income.wages"),
-        ("<", "生产经营性收入", "^", "computed.income_business"),
+        ("<", "生产经营性收入", "^", "income.business_total"),
         ("<", "转移性收入", "低保金", "income.minimum_living"),
         ("<", "<", "养老金", "income.pension"),
         ("人均纯收入", "2017年", "^", "computed.per_capita.2017"),

@@ -99,7 +99,7 @@ def test_villages_and_households_are_named_as_people_do(archive: Archive, people
         household_numbered(archive, "99")
 
 
-@pytest.mark.parametrize("layout", ["population-2017", "exited-2022", "population-2021", "households"])
+@pytest.mark.parametrize("layout", ["population-2017", "exited-2022", "population-2021", "households", "income"])
 def test_an_export_says_the_same_of_a_year_that_is_over(
     archive: Archive, people: People, tmp_path: Path, layout: str
 ) -> None:
@@ -111,6 +111,21 @@ def test_an_export_says_the_same_of_a_year_that_is_over(
     plan = importing.look_at(archive, made.path)
     assert (plan.year, plan.count(RowState.SAME), made.households) == (2018, made.rows, 3)
     assert importing.import_plan(archive, plan, by="王") is None
+
+
+def test_an_account_travels_by_its_items_and_by_its_totals(archive: Archive, people: People, tmp_path: Path) -> None:
+    by_items = {"planting": 100, "forestry": 50, "pension": 70, "minimum_living": 30}
+    by_totals = {"business_total": 900, "transfer_total": 800, "cost_total": 10}
+    for number, amounts in enumerate((by_items, by_totals, by_items | by_totals, {})):
+        first = people.dossier(number=f"0{number}")
+        account = replace(first.incomes[0], people=2, **amounts)  # type: ignore[arg-type]  # amounts in 分
+        members = tuple(replace(it, id_number="", name=f"{it.name}{number}") for it in first.members)
+        keep(archive, replace(first, members=members, incomes=(account,)))
+    made = exporting.export(archive, "income", tmp_path / "出.xlsx")
+    plan = importing.look_at(archive, made.path)
+    assert (plan.kind.name, plan.count(RowState.SAME), plan.findings) == ("income", 4, [])
+    told = [[plan.text(row, it) for it in plan.columns if it.key == "income.business_total"] for row in range(4)]
+    assert told == [["1.5"], ["9"], ["9"], [""]]
 
 
 def test_an_import_is_backed_up_before_it_is_written(archive: Archive, people: People, tmp_path: Path) -> None:

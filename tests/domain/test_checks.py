@@ -76,6 +76,7 @@ BROKEN: dict[str, Callable[[Dossier], Dossier]] = {
     "pension": _second(resident_pension="是", employee_pension="是"),
     "public_post": _second(public_post="保洁员", public_post_months=0),
     "reported_range": _income(reported=0),
+    "totals_and_items": _income(business_total=900, **dict.fromkeys(ITEMS, 0)),
     "reported_and_items": _income(people=2, **dict.fromkeys(ITEMS, 0)),
     "account_people": _income(people=5),
     "two_allowances": _income(minimum_living=1, destitute_allowance=1),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from township_desk.domain import income as accounts
-from township_desk.domain.income import COSTS, GROUPS, ITEMS
+from township_desk.domain.income import COSTS, GROUPS, ITEMS, TOTALS
 from township_desk.domain.records import Income, Setting
 from township_desk.domain.standards import Standards
 
@@ -24,7 +24,7 @@ def _without_pension() -> Standards:
 
 def test_every_amount_of_the_record_is_an_item_of_one_group() -> None:
     kept = {it.name for it in Income.FIELDS if it.kind is Income.field("wages").kind} - {"reported"}
-    assert kept == set(ITEMS)
+    assert kept == {*ITEMS, *TOTALS.values()}
     assert len(ITEMS) == len(set(ITEMS))
 
 
@@ -64,6 +64,48 @@ def test_a_pension_left_out_is_named_not_counted_and_not_asked_for(standards: St
     found = accounts.account(with_pension, _without_pension())
     assert (found.per_capita, found.left_out) == (100, ("pension",))
     assert accounts.account(replace(with_pension, pension=None), _without_pension()).complete
+
+
+def _stated(**amounts: int | None) -> Income:
+    return Income(household=1, year=2018, people=2, **amounts)  # type: ignore[arg-type]
+
+
+TOLD = {
+    "wages": 12000, "business_total": 3000, "property_total": 100, "transfer_total": 900, "other_income": 0,
+    "cost_total": 1000,
+}  # fmt: skip
+
+
+def test_totals_of_groups_are_an_account_while_the_items_are_unknown(standards: Standards) -> None:
+    found = accounts.account(_stated(**TOLD), standards)
+    assert (found.net, found.per_capita, found.complete) == (15000, 7500, True)
+    assert accounts.per_capita(_stated(**TOLD, reported=1), standards) == accounts.PerCapita(
+        value=found.per_capita, from_items=True
+    )
+    assert accounts.account(_stated(**TOLD | {"planting": 50}), standards).sums["生产经营性收入"] == 3000
+    assert not accounts.account(_stated(**TOLD | {"transfer_total": None}), standards).complete
+
+
+def test_all_items_go_before_the_total_of_their_group(standards: Standards) -> None:
+    found = accounts.account(_income(1, planting=7, business_total=3000), standards)
+    assert (found.sums["生产经营性收入"], found.net) == (7, 7)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "groups"),
+    [
+        ({"business_total": 7, "planting": 7}, []),
+        ({"business_total": 8, "planting": 7}, []),  # other items are unknown
+        ({"business_total": 6, "planting": 7}, ["生产经营性收入"]),
+        ({"business_total": 8, **dict.fromkeys(GROUPS["生产经营性收入"], 1)}, ["生产经营性收入"]),
+        ({"cost_total": 5, **dict.fromkeys(GROUPS[COSTS], 1)}, []),
+        ({"transfer_total": 7, **dict.fromkeys(GROUPS["转移性收入"], 1)}, []),  # without the pension
+        ({"transfer_total": 9, **dict.fromkeys(GROUPS["转移性收入"], 1)}, ["转移性收入"]),
+        ({"property_total": 5}, []),
+    ],
+)
+def test_a_total_must_be_what_its_items_come_to(amounts: dict[str, int], groups: list[str]) -> None:
+    assert accounts.disagreeing(_stated(**amounts)) == groups
 
 
 def test_a_household_without_an_account_has_no_figure(standards: Standards) -> None:

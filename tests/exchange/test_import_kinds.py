@@ -140,6 +140,37 @@ def test_income_accounts_by_household(filled: Archive, tmp_path: Path) -> None:
     assert _counts(_plan(filled, tmp_path, heads, *rows[:1], year=2017)) == [0, 0, 1, 0]
 
 
+TOTALS = (
+    "序号", "行政村", "户主姓名", "户主身份证号", "家庭人口", "联系电话", "贫困户属性", "工资性收入",
+    "生产经营性收入", "财产性收入", "转移性收入", "其他收入", "生产经营性支出", "人均纯收入",
+)  # fmt: skip
+
+
+def test_an_account_of_group_totals(filled: Archive, tmp_path: Path) -> None:
+    rows = [
+        (1, "石桥村", "甲", A, 2, "17000000001", "一般贫困户", 12000, 3000.5, 100, 900, 0, 1000, 7500),
+        (2, "石桥村", "丙", C, 1, "", "", 1, 2, 3, 4, 5, 6, 9),
+    ]
+    plan = _plan(filled, tmp_path, TOTALS, *rows, year=2017)
+    assert (plan.kind.name, _counts(plan), _rules(plan)) == ("income", [0, 2, 0, 0], [])
+    apply_plan(filled, plan, by="王")
+    made = next(it for it in filled.all(Income) if it.wages == 1_200_000)
+    totals = (made.business_total, made.property_total, made.transfer_total, made.other_income, made.cost_total)
+    assert totals == (300_050, 10_000, 90_000, 0, 100_000)
+    assert made.reported == 750_000
+    assert _counts(_plan(filled, tmp_path, TOTALS, *rows, year=2017)) == [0, 0, 2, 0]
+
+
+def test_a_total_that_the_items_already_tell_is_no_news(filled: Archive, tmp_path: Path) -> None:
+    items = ("户编号", "户主姓名", "种植业收入", "林业收入", "低保金", "养老保险金")
+    apply_plan(filled, _plan(filled, tmp_path, items, ("1", "甲", 3000, 200, 50, 70), year=2017), by="王")
+    totals = ("户编号", "户主姓名", "生产经营性收入", "转移性收入")
+    assert _counts(_plan(filled, tmp_path, totals, ("1", "甲", 3200, 120), year=2017)) == [0, 0, 1, 0]
+    assert _counts(_plan(filled, tmp_path, totals, ("1", "甲", 3200, 50), year=2017)) == [0, 0, 1, 0]
+    plan = _plan(filled, tmp_path, totals, ("1", "甲", 3300, 50), year=2017)
+    assert plan.changes == {0: {"income.business_total": ""}}
+
+
 def test_figures_of_villages(archive: Archive, tmp_path: Path) -> None:
     rows = [
         (1, "石桥村", 512, 1800, 1720, 43, 12.5, "是", 9800),

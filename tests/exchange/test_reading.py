@@ -195,7 +195,7 @@ def test_heads_are_found_in_the_first_rows(tmp_path: Path, above: int) -> None:
     assert head.bottom == above + 1
 
 
-@pytest.mark.parametrize("name", ["population-2017", "exited-2022", "population-2021", "households"])
+@pytest.mark.parametrize("name", ["population-2017", "exited-2022", "population-2021", "households", "income"])
 def test_each_layout_is_recognised_by_its_heads(tmp_path: Path, name: str) -> None:
     layout = load_layouts()[name]
     heads = [head for head, _ in layout.columns]

@@ -1,5 +1,6 @@
 """An archive of the first format, kept as its program wrote it: invented people, two kinds of steps after the first."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,32 @@ def test_it_is_brought_up_to_date_with_everything_in_it(old: Path) -> None:
     archive.undo(2, by="王")
     assert archive.all(Household) == []
     archive.close()
+
+
+def test_group_sums_of_templates_become_stated_totals(tmp_path: Path) -> None:
+    def newer(folder: str, names: list[str]) -> list[str]:
+        return [it for it in names if it[:4].isdecimal() and it[:4] > "0008"]
+
+    file, key = tmp_path / "archive.db", bytes(32)
+    shutil.copytree(migrate.MIGRATIONS, tmp_path / "eight", ignore=newer)
+    connection.make(file, key).close()
+    migrate.upgrade(file, key, folder=tmp_path / "eight", schema=8)
+    was = '{"columns": "{\\"生产支出\\": \\"computed.income_costs\\"}"}'
+    db = connection.connect(file, key)
+    db.execute(
+        "INSERT INTO template_map VALUES (1, 1, '表', 'x', 'household', '{\"支出\": \"computed.income_costs\"}')"
+    )
+    db.execute("INSERT INTO step (id, label, by, at) VALUES (1, '记住', '王', '2018-10-15 09:00:00')")
+    db.execute("INSERT INTO trail (step, kind, key, act, was) VALUES (1, 'template_map', 1, 'edit', ?)", (was,))
+    db.commit()
+    db.close()
+    migrate.upgrade(file, key)
+    db = connection.connect(file, key)
+    assert db.execute("SELECT columns FROM template_map").fetchall() == [('{"支出": "income.cost_total"}',)]
+    assert db.execute("SELECT was FROM trail").fetchall() == [
+        (was.replace("computed.income_costs", "income.cost_total"),)
+    ]
+    db.close()
 
 
 def test_a_proven_backup_of_the_old_state_comes_first(old: Path, tmp_path: Path) -> None:

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 Answer = str | int | float | None
 Work = Callable[[Dossier, Member | None, "Asked"], Answer]
 _REGISTERED = frozenset({"未脱贫", "预脱贫", "返贫", "新识别"})
-_INCOMES = {
-    "business": ("生产经营性收入", "家庭经营性收入、家庭经营收入、经营性收入、生产经营收入"),
-    "property": ("财产性收入", "家庭财产性收入、财产收入"),
-    "transfers": ("转移性收入", "家庭转移性收入、转移收入"),
-    "costs": ("生产经营性支出", "生产经营支出、家庭生产经营支出、经营性支出"),
-}
 _COUNTS = {
     "compulsory": "义务教育阶段学生人数、义务教育阶段人数",
     "away": "外出务工人数、家庭外出务工人数、外出务工人口数",
@@ -70,18 +64,8 @@ class Derived:
     own: bool = False
 
 
-def _group_sum(group: str) -> Work:
-    def work(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
-        found = dossier.income(asked.year)
-        if found is None or all(getattr(found, item) is None for item in income.GROUPS[group]):
-            return None
-        return _yuan(income.account(found, asked.standards).sums[group])
-
-    return work
-
-
 def _net(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
-    """Only what is reckoned from all items; a figure that was reported per head is not multiplied."""
+    """Only what is reckoned from a whole account; a figure that was reported per head is not multiplied."""
     found = dossier.income(asked.year)
     worked_out = income.account(found, asked.standards) if found else None
     return _yuan(worked_out.net) if worked_out and worked_out.complete else None
@@ -201,10 +185,6 @@ _SINGLE: dict[str, Derived] = {
 
 def _table() -> dict[str, Derived]:
     found = dict(_SINGLE)
-    for name, (group, aliases) in _INCOMES.items():
-        found[f"computed.income_{name}"] = Derived(
-            title=group, aliases=tuple(aliases.split("、")), work=_group_sum(group), number=True, adds=True
-        )
     for name, aliases in _COUNTS.items():
         first, *others = aliases.split("、")
         found[f"computed.count_{name}"] = Derived(

@@ -28,6 +28,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "其他收入": ("other_income",),
     "生产经营性支出": ("fertiliser", "pesticide", "seeds", "farm_service", "other_cost"),
 }
+TOTALS = {
+    "生产经营性收入": "business_total",
+    "财产性收入": "property_total",
+    "转移性收入": "transfer_total",
+    "生产经营性支出": "cost_total",
+}
+"""The fields of a group of several items that hold what a sheet states for the whole group."""
 COSTS = "生产经营性支出"
 ITEMS = tuple(item for items in GROUPS.values() for item in items)
 NOT_COUNTED = "搬迁、危房、圈舍等定向补助，慰问金和临时救助不计入"
@@ -60,10 +67,7 @@ def divide(amount: int, people: int) -> Money:
 def account(income: Income, standards: Standards) -> Account:
     """Works an account out; items that the year's standard leaves out are named and not counted."""
     left_out = () if standards.limit("pension_counts") else ("pension",)
-    sums = {
-        group: sum(getattr(income, item) or 0 for item in items if item not in left_out)
-        for group, items in GROUPS.items()
-    }
+    sums = {group: _sum(income, group, left_out) for group in GROUPS}
     net = sum(sums.values()) - 2 * sums[COSTS]
     people = income.people or 0
     return Account(
@@ -73,14 +77,55 @@ def account(income: Income, standards: Standards) -> Account:
         people=people,
         net=net,
         per_capita=divide(net, people) if people else None,
-        complete=bool(people) and all(getattr(income, item) is not None for item in ITEMS if item not in left_out),
+        complete=bool(people) and all(_is_whole(income, it, left_out) or _stated(income, it) for it in GROUPS),
         left_out=left_out,
     )
 
 
+def _stated(income: Income, group: str) -> Money | None:
+    """The total that a sheet states for a group; None when none does."""
+    return getattr(income, TOTALS[group]) if group in TOTALS else None
+
+
+def _is_whole(income: Income, group: str, left_out: tuple[str, ...]) -> bool:
+    return all(getattr(income, item) is not None for item in GROUPS[group] if item not in left_out)
+
+
+def _sum(income: Income, group: str, left_out: tuple[str, ...]) -> int:
+    """A group by its items; while one of them is unknown, by the total that is stated."""
+    stated = _stated(income, group)
+    if stated is not None and not _is_whole(income, group, left_out):
+        return stated
+    return sum(getattr(income, item) or 0 for item in GROUPS[group] if item not in left_out)
+
+
+def is_known(income: Income, group: str) -> bool:
+    """Whether anything is known of a group: an item or its total."""
+    return _stated(income, group) is not None or any(getattr(income, item) is not None for item in GROUPS[group])
+
+
+def sums_of_items(income: Income, group: str) -> set[int]:
+    """What the known items of a group come to, with and without those that a year's standard may leave out."""
+    known = {item: amount for item in GROUPS[group] if (amount := getattr(income, item)) is not None}
+    whole = sum(known.values())
+    return {whole, whole - known.get("pension", 0)} if known else set()
+
+
+def disagreeing(income: Income) -> list[str]:
+    """The groups whose stated total is not what their items come to; while items are unknown, only what exceeds it."""
+    return [group for group in TOTALS if _disagrees(income, group)]
+
+
+def _disagrees(income: Income, group: str) -> bool:
+    stated, sums = _stated(income, group), sums_of_items(income, group)
+    if stated is None or not sums:
+        return False
+    return stated not in sums if _is_whole(income, group, ("pension",)) else min(sums) > stated
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PerCapita:
-    """The figure a verdict uses: from the items when they are complete, else as reported."""
+    """The figure a verdict uses: from the account when it is complete, else as reported."""
 
     value: Money
     from_items: bool

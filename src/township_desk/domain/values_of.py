@@ -128,6 +128,21 @@ def _per_capita(year: int, standards: Standards) -> Getter:
     return get
 
 
+def _group_total(group: str) -> Callable[[Asked], Getter]:
+    """What the account has for a group: the sum of its items, or the total that stands for them."""
+
+    def make(asked: Asked) -> Getter:
+        def get(dossier: Dossier, member: Member | None) -> OutValue:
+            found = dossier.income(asked.year)
+            if found is None or not income.is_known(found, group):
+                return None
+            return _hundredths(income.account(found, asked.standards).sums[group])
+
+        return get
+
+    return make
+
+
 _RECORDS: dict[str, Callable[[Asked], Callable[[Dossier, Member | None], object]]] = {
     "township": lambda asked: lambda dossier, member: dossier.township,
     "village": lambda asked: lambda dossier, member: dossier.village,
@@ -143,5 +158,6 @@ _SPECIAL: dict[str, Callable[[Asked], Getter]] = {
     "computed.students": lambda asked: lambda dossier, member: population.students(dossier.present),
     "computed.age": lambda asked: lambda dossier, member: population.age_of(member, asked.day) if member else None,
     "computed.data_date": lambda asked: lambda dossier, member: asked.day,
+    **{f"income.{total}": _group_total(group) for group, total in income.TOTALS.items()},
     "income.year": lambda asked: lambda dossier, member: asked.year,
 }

@@ -89,7 +89,7 @@ def _members(dossier: Dossier, day: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _income(dossier: Dossier, year: int, standards: Standards) -> tuple[tuple[str, str], ...]:
-    """The account in short: the sums where items are known, the per-capita figure the verdict uses."""
+    """The account in short: the sums where a group is known, the per-capita figure the verdict uses."""
     income = dossier.income(year)
     found = accounts.per_capita(income, standards)
     each = (
@@ -98,11 +98,8 @@ def _income(dossier: Dossier, year: int, standards: Standards) -> tuple[tuple[st
     rows = [("人均纯收入", each)]
     if income is not None:
         worked_out = accounts.account(income, standards)
-        known = {
-            group: any(getattr(income, item) is not None for item in items) for group, items in accounts.GROUPS.items()
-        }
         rows += [
-            (group, f"{kinds.MONEY.show(worked_out.sums[group])} 元" if known[group] else "")
+            (group, f"{kinds.MONEY.show(worked_out.sums[group])} 元" if accounts.is_known(income, group) else "")
             for group in accounts.GROUPS
         ]
     else:

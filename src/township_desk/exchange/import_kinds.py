@@ -48,11 +48,14 @@ def kind_named(name: str) -> ImportKind:
 
 
 def kind_of(head: Head) -> ImportKind:
-    """What a sheet is, by what most of its columns are about; a list that says much of persons is a population."""
+    """What a sheet is, by what most of its columns are about; a list that says much of persons is a population.
+
+    A list of incomes or helpers may carry the households' own columns along, as long as there are fewer of them.
+    """
     keys = [column.key for column in head.columns if column.key and column.key not in NAMING]
     if VILLAGES.fits(keys):
         return VILLAGES
-    if head.layout is not None or sum(key.startswith(("member.", "household.")) for key in keys) > _FEW:
-        return POPULATION
+    of_people, of_homes = POPULATION.fits(keys), sum(key.startswith("household.") for key in keys)
     best = max((INCOME, PAIRING), key=lambda it: it.fits(keys))
-    return best if best.fits(keys) > (1 if best is INCOME else 0) else POPULATION
+    least = max(1 if best is INCOME else 0, of_homes if of_people + of_homes > _FEW else 0)
+    return best if of_people <= _FEW and best.fits(keys) > least else POPULATION

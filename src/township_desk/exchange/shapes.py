@@ -7,9 +7,10 @@ from operator import itemgetter
 from typing import Any
 
 from township_desk.domain import identity
+from township_desk.domain.income import TOTALS, sums_of_items
 from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
-from township_desk.domain.records import Member
+from township_desk.domain.records import Income, Member
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.valueless import without_formula
 from township_desk.store.rows import names
@@ -76,6 +77,8 @@ class Shape:
         }
         if self.kind is Member:
             _drop_known_by_number(changed, old)
+        if self.kind is Income:
+            _drop_known_by_items(changed, old)
         if "extra" in changed:
             _merge_extra(changed, old[names(self.kind).index("extra")])
         return changed
@@ -112,6 +115,18 @@ def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:
     for name, value in told.items():
         if name in changed and changed[name] == value and old[names(Member).index(name)] in BLANK:
             del changed[name]
+
+
+def _drop_known_by_items(changed: dict[str, Value], old: Row) -> None:
+    """The total of a group that its items already tell adds nothing where none is written down."""
+    was = dict(zip(names(Income), old, strict=True))
+    stated = {group: total for group, total in TOTALS.items() if total in changed and was[total] is None}
+    if not stated:
+        return
+    account = Income(**was | changed)
+    for group, total in stated.items():
+        if changed[total] in sums_of_items(account, group):
+            del changed[total]
 
 
 def _merge_extra(changed: dict[str, Value], before: str) -> None:

@@ -34,6 +34,20 @@ def reported_and_items(dossier: Dossier, context: CheckContext) -> Iterable[Hit]
         )
 
 
+def totals_and_items(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """The total stated for a group of items is what the items come to."""
+    income = dossier.income(context.year)
+    if income is None:
+        return
+    for group in accounts.disagreeing(income):
+        total = accounts.TOTALS[group]
+        stated = kinds.MONEY.show(getattr(income, total))
+        items = kinds.MONEY.show(max(accounts.sums_of_items(income, group)))
+        yield Hit(
+            record=income, field=total, message=f"{group}合计填的是 {stated} 元，各项相加 {items} 元，两数不一致。"
+        )
+
+
 def account_people(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """The account divides by the persons of the accounting day."""
     income = dossier.income(context.year)
@@ -91,6 +105,7 @@ W = Severity.WARNING
 RULES = (
     Rule(name="reported_range", title="人均纯收入为 0 或过高", severity=W, look=reported_range),
     Rule(name="reported_and_items", title="填报数与逐项核算不一致", severity=W, look=reported_and_items),
+    Rule(name="totals_and_items", title="收入合计与各项不一致", severity=W, look=totals_and_items),
     Rule(name="account_people", title="核算人口与在户人数不一致", severity=W, look=account_people),
     Rule(name="two_allowances", title="低保金与五保金并存", severity=W, look=two_allowances),
     Rule(name="wages_and_work", title="工资与务工不合", severity=W, look=wages_and_work),

@@ -9,7 +9,8 @@ from township_desk.domain.record import Record, record
 class Income(Record):
     """Income by item of one accounting year, 1 October of the year before to 30 September; amounts in 分.
 
-    `reported` is the per-capita figure a workbook or a form states; the items are the account behind it.
+    `reported` is the per-capita figure a workbook or a form states; the items are the account behind it. A county's
+    sheet may state only what a group comes to: such a total stands for the items of its group while these are unknown.
     """
 
     household: int = field.needed(field.ref("户", "household"))
@@ -20,15 +21,20 @@ class Income(Record):
     people: int | None = field.count("核算人口", "收入核算人口")
     accounted_on: Day | None = field.day("核算日")
     wages: Money | None = field.money("工资性收入", "务工收入")
+    business_total: Money | None = field.money(
+        "生产经营性收入", "家庭经营性收入", "家庭经营收入", "经营性收入", "生产经营收入", "家庭生产经营性收入"
+    )
     planting: Money | None = field.money("种植业收入")
     forestry: Money | None = field.money("林业收入")
     livestock: Money | None = field.money("畜牧业收入")
     poultry: Money | None = field.money("家禽收入")
     fishery: Money | None = field.money("渔业收入")
     other_business: Money | None = field.money("其他生产经营收入")
+    property_total: Money | None = field.money("财产性收入", "家庭财产性收入", "财产收入")
     land_transfer: Money | None = field.money("土地流转收入")
     dividends: Money | None = field.money("入股分红收入", "资产收益")
     other_property: Money | None = field.money("其他财产性收入")
+    transfer_total: Money | None = field.money("转移性收入", "家庭转移性收入", "转移收入")
     birth_allowance: Money | None = field.money("计划生育金")
     pension: Money | None = field.money("养老保险金", "养老金")
     minimum_living: Money | None = field.money("低保金")
@@ -38,6 +44,9 @@ class Income(Record):
     remittance: Money | None = field.money("务工寄回")
     other_transfer: Money | None = field.money("其他转移性收入")
     other_income: Money | None = field.money("其他收入")
+    cost_total: Money | None = field.money(
+        "生产经营性支出", "生产经营支出", "家庭生产经营支出", "经营性支出", "家庭生产经营性支出"
+    )
     fertiliser: Money | None = field.money("化肥支出")
     pesticide: Money | None = field.money("农药支出")
     seeds: Money | None = field.money("种子支出")

@@ -27,6 +27,7 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
 _ADDING = frozenset({"computed.people", "computed.workers", "computed.students"})
+_SUMMED = ("area", "land", "orchard", "irrigated", "converted", "_total")
 _NAMED = 3
 _EXAMPLES = 3  # a blank template shows no more rows than these to explain itself
 
@@ -239,4 +240,4 @@ def _adds(key: str) -> bool:
         return DERIVED[key].adds
     if key in _ADDING:
         return True
-    return is_stored(key) and field_of(key).name.endswith(("area", "land", "orchard", "irrigated", "converted"))
+    return is_stored(key) and field_of(key).name.endswith(_SUMMED)

@@ -93,7 +93,7 @@ def _same_word(words: CodeList, text: str, choices: tuple[str, ...]) -> str:
 
 def _share(key: str, unit: str) -> Decimal:
     """By how much a number is divided to stand in the unit that the head names."""
-    kind: kinds.Kind | None = kinds.MONEY if key.startswith((PER_CAPITA, "computed.income", "computed.net")) else None
+    kind: kinds.Kind | None = kinds.MONEY if key.startswith((PER_CAPITA, "computed.net")) else None
     if is_stored(key):
         kind = field_of(key).kind
     if not isinstance(kind, kinds.Scaled):

@@ -209,17 +209,21 @@ class Sections(QWidget):
         worked_out = accounts.account(income, standards(self.desk.archive))
         first, last = worked_out.period
         words = f"核算期 {first} 至 {last}。{accounts.NOT_COUNTED}。"
-        if worked_out.per_capita is not None and any(getattr(income, item) is not None for item in accounts.ITEMS):
+        if worked_out.per_capita is not None and any(accounts.is_known(income, it) for it in accounts.GROUPS):
             state = "" if worked_out.complete else "（项目未填全，暂用填报数）"
             net, each = kinds.MONEY.show(worked_out.net), kinds.MONEY.show(worked_out.per_capita)
             words += f"逐项核算：纯收入 {net} 元，人均 {each} 元{state}。"
         self._summary.setText(words)
 
     def _fill_rest(self) -> None:
-        for item in accounts.ITEMS:
-            found = self.bindings[2].inputs[item]
-            if isinstance(found, QLineEdit) and not found.text():
-                found.setText("0")
+        """Nothing where nothing was said; a stated total goes on standing for the items of its group."""
+        inputs = self.bindings[2].inputs
+        lines = {name: it for name, it in inputs.items() if isinstance(it, QLineEdit)}
+        for group, items in accounts.GROUPS.items():
+            total = accounts.TOTALS.get(group)
+            for item in () if total and lines[total].text() else items:
+                if not lines[item].text():
+                    lines[item].setText("0")
         self.edited.emit()
 
     def _show_members(self, dossier: Dossier) -> None:
