@@ -1,4 +1,4 @@
-"""What a template or sheet may ask for that no field holds, but the archive can answer: counts, flags, sums, addresses."""
+"""What a template or sheet may ask for that no field holds, but the archive can answer: counts, flags, addresses."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
