@@ -9,7 +9,7 @@ from benchmarks.measure import Result, alternating, timed
 from township_desk.domain.standards import Standards
 from township_desk.domain.verification import VerificationForm, compose_exit_form
 from township_desk.printing.fonts import SONG, Fonts
-from township_desk.printing.pen import Pen
+from township_desk.printing.pen import Pen, mm
 from township_desk.printing.verification_form import render_forms
 from township_desk.store.dossiers import dossiers
 
@@ -17,20 +17,27 @@ FORMS = 500
 
 
 class Recorder(Pen):
-    """Notes what a page draws, so that a bare canvas can draw the very same."""
+    """Notes what a page draws as calls of reportlab, so that a bare canvas can draw the very same."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self.calls: list[tuple[str, tuple[object, ...]]] = []
-        for name in ("drawString", "rect", "line", "setFont"):
-            setattr(self.canvas, name, self._noting(name, getattr(self.canvas, name)))
 
-    def _noting(self, name: str, real: object) -> object:
-        def call(*arguments: object, **options: object) -> object:
-            self.calls.append((name, arguments))
-            return real(*arguments, **options)  # type: ignore[operator]
+    def string(self, left: float, bottom: float, run: str, face: str, size: float, space: float) -> None:
+        """A run of text."""
+        self.calls += [("setFont", (face, size)), ("drawString", (left, bottom, run, None, space))]
+        super().string(left, bottom, run, face, size, space)
 
-        return call
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A thin line."""
+        high = self.size[1]
+        self.calls.append(("line", (x1 * mm, (high - y1) * mm, x2 * mm, (high - y2) * mm)))
+        super().line(x1, y1, x2, y2)
+
+    def box(self, x: float, y: float, width: float, height: float) -> None:
+        """An empty rectangle."""
+        self.calls.append(("rect", (x * mm, (self.size[1] - y - height) * mm, width * mm, height * mm)))
+        super().box(x, y, width, height)
 
 
 def measure(folder: Path) -> list[Result]:

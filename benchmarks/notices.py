@@ -24,10 +24,11 @@ def measure(folder: Path) -> list[Result]:
     _Drawing(recorder, notice).run()
     ours, bare = alternating(lambda: _render(notice), lambda: timed(lambda: _bare(recorder.calls)))
     pdf = render_notice(notice, Fonts(bundled_only=True))
-    looked, made = alternating(lambda: timed(lambda: inspect(pdf)), lambda: _render(notice))
+    private = {f"510999198{place:09}" for place in range(4 * HOUSEHOLDS)}
+    looked, made = alternating(lambda: timed(lambda: inspect(pdf, private=private)), lambda: _render(notice))
     return [
         Result("a notice of 5,000 households", ours, "the same strokes on a bare reportlab canvas", bare, 1.5),
-        Result("inspecting it", looked, "rendering it", made, 0.5),
+        Result("inspecting it for 20,000 private values", looked, "rendering it", made, 0.5),
     ]
 
 

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from township_desk import files
-from township_desk.actions.notices import private_values
 from township_desk.domain.catalogue import catalogue
 from township_desk.domain.wording import fixed_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.dossiers import dossiers
+from township_desk.store.private import private_numbers
 
 if TYPE_CHECKING:  # pdfium is loaded when the first file is looked at
     from township_desk.printing.inspection import Hit
@@ -27,7 +26,7 @@ def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[s
         raise Problem(f"没有检查：“{path.name}”{files.reason(error)}。") from None
     if not is_readable(pdf):
         raise Problem(f"没有检查：“{path.name}”不是能读的 PDF 文件。请重新导出再查。")
-    private = private_values(list(dossiers(archive.db))) if archive else ()
+    private = private_numbers(archive.db) if archive else ()
     own = [archive.township.phone, archive.township.county_phone] if archive else []
     own += [village.phone for village in archive.villages()] if archive else []
     fixed = [text for sheet in catalogue() for text in fixed_texts(sheet)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from township_desk.printing.preview import page_texts
+from township_desk.printing.preview import opened
 from township_desk.printing.shapes import private_digits
 
 _SHORTEST = 6  # a shorter value says nothing by itself
@@ -36,13 +36,17 @@ def inspect(
 ) -> list[Hit]:
     """What must not be in a public PDF. `private` are values of the households, `allowed` the office's own numbers,
     `fixed` the wording in which a word of illness is no news of anybody."""
+    values = frozenset(it for it in map(_joined, private) if len(it) >= _SHORTEST)
     look = _Look(
-        private=frozenset(it for it in map(_joined, private) if len(it) >= _SHORTEST),
+        private=values,
+        lengths=tuple(sorted({len(it) for it in values})),
+        initials=frozenset(it[0] for it in values),
         own=frozenset(digits for text in allowed if (digits := _digits(text))),
         fixed=tuple(sorted(map(_joined, fixed), key=len, reverse=True)),
     )
-    hits = [hit for number, text in enumerate(page_texts(pdf), 1) for hit in look.at(number, text)]
-    return hits + [hit for text in _outside_pages(pdf) for hit in look.at(0, text)]
+    texts, outside = _read(pdf)
+    hits = [hit for number, text in enumerate(texts, 1) for hit in look.at(number, text)]
+    return hits + [hit for text in outside for hit in look.at(0, text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,16 @@ class _Look:
     """What is looked for in each text."""
 
     private: frozenset[str]
+    lengths: tuple[int, ...]
+    initials: frozenset[str]
     own: frozenset[str]
     fixed: tuple[str, ...]
 
     def at(self, page: int, text: str) -> Iterator[Hit]:
         """The hits in one text, each thing once."""
         flat = _joined(text)
-        for value in sorted(self.private):
-            if value in flat:
-                yield Hit(page=page, kind="农户的号码", where=_mask(value))
+        for value in sorted(self._values_in(flat)):
+            yield Hit(page=page, kind="农户的号码", where=_mask(value))
         for digits in dict.fromkeys(private_digits(text)):
             if not any(digits in number for number in self.own):
                 yield Hit(page=page, kind="像证件、卡号或电话的数字", where=_mask(digits))
@@ -68,20 +73,33 @@ class _Look:
             if word in flat:
                 yield Hit(page=page, kind="病残信息", where=word)
 
+    def _values_in(self, flat: str) -> set[str]:
+        """The private values that stand in a text. Each place is looked up: an archive has ten thousands of values."""
+        starts = [place for place, char in enumerate(flat) if char in self.initials]
+        return {
+            part for long in self.lengths for place in starts if (part := flat[place : place + long]) in self.private
+        }
 
-def _outside_pages(pdf: bytes) -> Iterator[str]:
-    """Properties, bookmarks, attachments and annotations of a file as texts."""
-    yield from (block.decode("utf-8", "replace") for block in _XMP.findall(pdf))
-    with pypdfium2.PdfDocument(pdf) as document:
-        yield from (value for value in document.get_metadata_dict().values() if not _PDF_DATE.fullmatch(value))
-        yield from (mark.get_title() for mark in document.get_toc())
-        for number in range(document.count_attachments()):
-            attachment = document.get_attachment(number)
-            yield attachment.get_name()
-            yield from (bytes(attachment.get_data()).decode(code, "replace") for code in ("utf-8", "gb18030", "utf-16"))
+
+def _read(pdf: bytes) -> tuple[list[str], list[str]]:
+    """The texts of the pages, and what stands outside them: properties, bookmarks, attachments and annotations."""
+    texts, outside = list[str](), [block.decode("utf-8", "replace") for block in _XMP.findall(pdf)]
+    with opened(pdf) as document:
         for page in document:
+            texts.append(page.get_textpage().get_text_range())
             for number in range(pypdfium2.raw.FPDFPage_GetAnnotCount(page.raw)):
-                yield from (_annotation(page, number, key) for key in _NOTED)
+                outside += [_annotation(page, number, key) for key in _NOTED]
+        outside += [value for value in document.get_metadata_dict().values() if not _PDF_DATE.fullmatch(value)]
+        outside += [mark.get_title() for mark in document.get_toc()]
+        for number in range(document.count_attachments()):
+            outside += _attached(document.get_attachment(number))
+    return texts, outside
+
+
+def _attached(attachment: pypdfium2.PdfAttachment) -> list[str]:
+    """The name of an attachment, and its content in every coding it may have."""
+    data = bytes(attachment.get_data())
+    return [attachment.get_name(), *(data.decode(code, "replace") for code in ("utf-8", "gb18030", "utf-16"))]
 
 
 def _annotation(page: pypdfium2.PdfPage, number: int, key: bytes) -> str:

@@ -1,10 +1,14 @@
 """Looking at a finished PDF: page count, pixels for the preview, text for the checks."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
 
 POINTS_PER_INCH = 72
+_ONE_AT_A_TIME = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +21,16 @@ class PagePixels:
     stride: int
 
 
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF for reading. pdfium has state of its own: the worker that inspects waits for the window that shows."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        yield document
+
+
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
@@ -31,14 +42,23 @@ def is_readable(pdf: bytes) -> bool:
         return False
 
 
-def page_pixels(pdf: bytes, page: int, dpi: float) -> PagePixels:
-    """One page (0 = first) as pixels."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        bitmap = document[page].render(scale=dpi / POINTS_PER_INCH, rev_byteorder=False, force_bitmap_format=4)
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of every page in points."""
+    with opened(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
+
+
+def page_pixels(pdf: bytes, page: int, dpi: float, band: tuple[float, float] = (0.0, 1.0)) -> PagePixels:
+    """One page (0 = first) as pixels, or a band of it from top to bottom, as parts of its height."""
+    with opened(pdf) as document:
+        sheet = document[page]
+        high = sheet.get_height()
+        crop = (0, (1 - band[1]) * high, 0, band[0] * high)
+        bitmap = sheet.render(scale=dpi / POINTS_PER_INCH, crop=crop, rev_byteorder=False, force_bitmap_format=4)
         return PagePixels(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
 
 
 def page_texts(pdf: bytes) -> list[str]:
     """The text layer of every page."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return [page.get_textpage().get_text_range() for page in document]
