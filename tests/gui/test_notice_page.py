@@ -84,11 +84,11 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     monkeypatch.setattr(messages, "ask", lambda *_: True)
     names = iter(["a.pdf", "b.pdf", "c.pdf"])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), ""))
-    page.options.purpose.setCurrentIndex(page.options.purpose.findData(DRAFT))
+    page.options.layout_.purpose.setCurrentIndex(page.options.layout_.purpose.findData(DRAFT))
     clerk.settle()
     clerk.click(page.save)
     assert clerk.archive.all(PostedNotice) == []
-    page.options.purpose.setCurrentIndex(0)
+    page.options.layout_.purpose.setCurrentIndex(0)
     clerk.settle()
     clerk.click(page.save)
     assert len(clerk.archive.all(PostedNotice)) == 1

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.printing.fonts import BODY, SONG, TITLE, Fonts
+from township_desk.paths import resource
+from township_desk.printing import fonts
+from township_desk.printing.fonts import BODY, SONG, TITLE, Fonts, faces_told
 from township_desk.printing.pen import Pen
 from township_desk.printing.preview import page_texts
-from township_desk.printing.text import NEVER_FIRST, NEVER_LAST, break_lines
+from township_desk.printing.text import NEVER_FIRST, NEVER_LAST, break_lines, even_lines
 from township_desk.problems import Problem
 
 TEXT = (
@@ -68,6 +70,25 @@ def test_every_character_of_many_blocks_comes_back() -> None:
     for place in range(0, len(wanted), 16):
         pen.text(15, 15 + place, "".join(wanted[place : place + 16]), SONG, 12)
     assert [char for char in page_texts(pen.finish())[0] if not char.isspace()] == wanted
+
+
+def test_faces_of_windows_come_first_and_each_character_is_decided_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"FZXBSJW.TTF": "TDTitle.ttf", "simsun.ttc": "TDKai.ttf"}
+    monkeypatch.setattr(fonts, "_windows_font", lambda name: resource("fonts", there[name]) if name in there else None)
+    made = Fonts()
+    assert [face for face, _ in made.runs("王㐂𠮷", SONG)] == ["F-TDKai", "F-TDSong", "F-TDRare"]
+    assert made.used == {"TDKai", "TDSong", "TDRare"}
+    assert [face for face, _ in Fonts(bundled_only=True).runs("王㐂", SONG)] == ["F-TDSong"]
+
+
+def test_the_faces_are_named_as_the_clerk_knows_them() -> None:
+    assert faces_told(["simfang", "TDSong", "TDRare"]) == "字体：Windows 的仿宋；程序自带的生僻字补充、宋体。"
+    assert faces_told(["TDSong"]) == "字体：程序自带的宋体。"
+
+
+@pytest.mark.parametrize(("text", "lines"), [("村民小组", ["村民", "小组"]), ("家庭人口数", ["家庭人", "口数"])])
+def test_a_head_is_broken_in_the_middle(text: str, lines: list[str]) -> None:
+    assert even_lines(text, 3, _width) == lines
 
 
 def test_a_character_without_a_face_is_named_and_never_a_box() -> None:

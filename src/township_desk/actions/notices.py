@@ -63,6 +63,13 @@ class NoticeSheet:
         return page_count(self.pdf)
 
     @property
+    def faces_told(self) -> str:
+        """Which faces it is printed with."""
+        from township_desk.printing.fonts import faces_told
+
+        return faces_told(self.faces)
+
+    @property
     def people(self) -> int:
         """How many persons the households on it have."""
         return sum(row.people for row in self.composed.notice.rows)

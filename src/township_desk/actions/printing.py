@@ -75,8 +75,9 @@ def refuse_private(sheet: NoticeSheet) -> None:
     """Problem when a finished notice holds anything private: it is neither printed nor written."""
     if sheet.hits:
         hit = sheet.hits[0]
-        where = f"第 {hit.page} 页" if hit.page else "文件属性"
-        raise Problem(f"没有打印：{where}有{hit.kind}（{hit.where}）。请查看户主姓名、村组和单位电话里是不是填了号码。")
+        raise Problem(
+            f"没有打印：{hit.place}有{hit.kind}（{hit.where}）。请查看户主姓名、村组和单位电话里是不是填了号码。"
+        )
 
 
 def households_to_verify(archive: Archive, year: int, village: int | None = None) -> list[int]:

@@ -11,7 +11,8 @@ SIZES = (12.0, 14.0, 16.0, 18.0)
 DRAFT, SPECIMEN = "草稿", "样张"
 _TOP, _LEFT, _TEXT, _FOOT = 37.0, 28.0, 26.0, 35.0
 """Margins of an upright A4 page in mm; the text area is then 156 × 225 (GB/T 9704-2012, 5.2)."""
-_LEAST_ROW = 8.0
+ROWS = (8, 40)
+"""How low and how high a row may be, in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,8 @@ class Layout:
             raise Problem("没有排版：纸张只有 A4、A3，栏数只有 1、2。请重新选。")
         if self.size < BOARD_LEAST:
             raise Problem(f"没有排版：张贴的字不得小于 {BOARD_LEAST:g} 磅（小四）。请放大。")
-        if not _LEAST_ROW <= self.row <= 40:
-            raise Problem(f"没有排版：行高应在 {_LEAST_ROW:g} 到 40 毫米之间。请改行高。")
+        if not ROWS[0] <= self.row <= ROWS[1]:
+            raise Problem(f"没有排版：行高应在 {ROWS[0]} 到 {ROWS[1]} 毫米之间。请改行高。")
 
     @property
     def page(self) -> tuple[float, float]:

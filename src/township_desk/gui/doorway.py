@@ -1,6 +1,5 @@
 """Before the desk: logging in, restoring a backup, or making a new archive."""
 
-import json
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -9,14 +8,15 @@ from township_desk.actions import archives
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.jobs import Jobs
+from township_desk.gui.remembered import remember, remembered
 from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
 from township_desk.gui.widgets.seal import Seal
-from township_desk.paths import default_archive_home, local_data
+from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.signpost import archive_of, is_archive
 
-_KNOWN = "desk.json"
+_KNOWN = "desk"
 _OPENS = "档案 (*.tdesk keys.json)"  # the key file stands in every archive, the other only in those opened since
 
 
@@ -184,27 +184,17 @@ def column_of(*parts: QWidget) -> QWidget:
     return made
 
 
-def _read() -> dict[str, object]:
-    try:
-        found = json.loads((local_data() / _KNOWN).read_text("utf-8"))
-        return found if isinstance(found, dict) else {}
-    except (OSError, ValueError):
-        return {}
-
-
 def _last_folder() -> Path | None:
-    text = _read().get("archive")
+    text = remembered(_KNOWN).get("archive")
     return Path(str(text)) if text else None
 
 
 def _operators(folder: Path | None) -> list[str]:
-    known = _read().get("operators")
+    known = remembered(_KNOWN).get("operators")
     return [str(name) for name in known] if isinstance(known, list) else []
 
 
 def _remember(folder: Path, by: str) -> None:
     """Keeps which archive was opened last and who works here; nothing about households."""
     names = list(dict.fromkeys([by, *_operators(folder)]))[:12]
-    local_data().mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"archive": str(folder.absolute()), "operators": names}, ensure_ascii=False, indent=1)
-    (local_data() / _KNOWN).write_text(text, "utf-8")
+    remember(_KNOWN, {"archive": str(folder.absolute()), "operators": names})

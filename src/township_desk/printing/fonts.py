@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,12 @@ _WINDOWS = {
 }
 _WINDOWS_RARE = ("simsunb.ttf",)
 _BUNDLED = {TITLE: "TDTitle.ttf", BODY: "TDSong.ttf", HEI: "TDHei.ttf", KAI: "TDKai.ttf", SONG: "TDSong.ttf"}
-_BUNDLED_LAST = ("TDSong.ttf", "TDRare.ttf")
+_LAST_SONG, _LAST_RARE = "TDSong.ttf", "TDRare.ttf"
+_NAMES = {
+    "FZXBSJW": "小标宋", "simfang": "仿宋", "STFANGSO": "华文仿宋", "simhei": "黑体", "Deng": "等线",
+    "msyh": "微软雅黑", "simkai": "楷体", "STKAITI": "华文楷体", "simsun": "宋体", "simsunb": "宋体扩展",
+    "TDTitle": "标宋", "TDSong": "宋体", "TDHei": "黑体", "TDKai": "楷体", "TDRare": "生僻字补充",
+}  # fmt: skip
 
 
 def _to_unicode(fontname: str, subset: list[int]) -> str:
@@ -99,10 +105,26 @@ class Fonts:
         )
 
     def _chain(self, role: str) -> list[Path]:
-        windows = [] if self.bundled_only else [*_WINDOWS[role], *_WINDOWS_RARE]
-        bundled = dict.fromkeys((_BUNDLED[role], *_BUNDLED_LAST))
-        system = [path for name in windows if (path := _windows_font(name)) is not None]
-        return [*system[: len(_WINDOWS[role])], *(resource("fonts", name) for name in bundled)]
+        """The faces of the role, then Song, then those of rare characters; each time those of Windows first."""
+        bundled = [resource("fonts", name) for name in dict.fromkeys((_BUNDLED[role], _LAST_SONG))]
+        return [
+            *self._of_windows(_WINDOWS[role]),
+            *bundled,
+            *self._of_windows(_WINDOWS_RARE),
+            resource("fonts", _LAST_RARE),
+        ]
+
+    def _of_windows(self, names: tuple[str, ...]) -> list[Path]:
+        found = [] if self.bundled_only else map(_windows_font, names)
+        return [path for path in found if path is not None]
+
+
+def faces_told(faces: Iterable[str]) -> str:
+    """Says which faces stand on a sheet, those of Windows first."""
+    windows = [_NAMES[face] for face in sorted(faces) if face in _NAMES and not face.startswith("TD")]
+    bundled = [_NAMES[face] for face in sorted(faces) if face in _NAMES and face.startswith("TD")]
+    told = [f"Windows 的{'、'.join(windows)}"] if windows else []
+    return "字体：" + "；".join([*told, *([f"程序自带的{'、'.join(bundled)}"] if bundled else [])]) + "。"
 
 
 def _windows_font(name: str) -> Path | None:

@@ -30,6 +30,11 @@ class Hit:
     kind: str
     where: str
 
+    @property
+    def place(self) -> str:
+        """Where in the file."""
+        return f"第 {self.page} 页" if self.page else "文件属性"
+
 
 def inspect(
     pdf: bytes, *, private: Iterable[str] = (), allowed: Iterable[str] = (), fixed: Iterable[str] = ()

@@ -8,7 +8,7 @@ from township_desk.printing.fonts import BODY, HEI, SONG, TITLE, Fonts
 from township_desk.printing.notice_pages import LINE, NoticePage, divide
 from township_desk.printing.notice_table import GAP, Entry, Table, heights
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
-from township_desk.printing.text import Line, Measure, break_lines
+from township_desk.printing.text import Line, Measure, break_lines, even_lines
 
 _TITLE, _BODY = 22.0, 16.0
 _TITLE_LEAST = 18.0
@@ -58,9 +58,7 @@ class _Drawing:
         whole = self.pen.fit(self.notice.title, TITLE, _TITLE, width, _TITLE_LEAST)
         if len(whole.lines) == 1:
             return whole
-        even = self.pen.width(self.notice.title, TITLE, _TITLE_LEAST) / len(whole.lines) + 2 * _TITLE_LEAST * POINT
-        lines = break_lines(self.notice.title, min(width, even), self._measure(TITLE, _TITLE_LEAST))
-        return Fitted(_TITLE_LEAST, tuple(line.text for line in lines))
+        return Fitted(_TITLE_LEAST, tuple(even_lines(self.notice.title, width, self._measure(TITLE, _TITLE_LEAST))))
 
     def _measure(self, role: str, size: float) -> Measure:
         return lambda part: self.pen.width(part, role, size)

@@ -7,6 +7,7 @@ from township_desk.domain.layout import BOARD_LEAST
 from township_desk.domain.notices import ListNotice
 from township_desk.printing.fonts import HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.text import even_lines
 
 GAP = 4.0
 _PAD = 2.5
@@ -37,7 +38,7 @@ class Table:
         self.blocks = notice.layout.blocks
         self.least = max(BOARD_LEAST, self.layout.size - _STEP)
         self.widths = self._widths(notice)
-        self.head = self._entry([column.head for column in notice.columns], HEI, BOARD_LEAST, BOARD_LEAST)
+        self.head = self._of([self._head(it.head, wide) for it, wide in zip(notice.columns, self.widths, strict=True)])
         self.blank = tuple(Fitted(self.layout.size, ("",)) for _ in self.widths)
         self.entries = [part for number, row in enumerate(notice.rows, 1) for part in self._parts(number, row.cells)]
 
@@ -50,6 +51,10 @@ class Table:
         shares = [column.width for column in notice.columns[1:]]
         rest = self.layout.width / self.blocks - first
         return (first, *(share * rest / sum(shares) for share in shares))
+
+    def _head(self, text: str, width: float) -> Fitted:
+        lines = even_lines(text, width - 2, lambda part: self.pen.width(part, HEI, BOARD_LEAST))
+        return Fitted(BOARD_LEAST, tuple(lines))
 
     def _parts(self, number: int, cells: Sequence[str]) -> Iterator[Entry]:
         """A row; one that no page would hold is cut into several, so that nothing of it is lost."""

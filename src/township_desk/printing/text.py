@@ -7,6 +7,7 @@ from dataclasses import dataclass
 NEVER_FIRST = frozenset("，。、；：？！…—·～）》〉」』】〕］｝”’％‰℃％,.;:?!)]}%")
 NEVER_LAST = frozenset("（《〈「『【〔［｛“‘([{")
 _PIECES = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/_\-]*[A-Za-z0-9%]|.", re.DOTALL)
+_TRIES = 8
 Measure = Callable[[str], float]
 
 
@@ -26,6 +27,19 @@ def break_lines(text: str, width: float, measure: Measure, indent: float = 0.0) 
         lines += [Line(part, place == len(parts) - 1) for place, part in enumerate(parts)]
         indent = 0.0
     return lines
+
+
+def even_lines(text: str, width: float, measure: Measure) -> list[str]:
+    """As few lines as the width allows, of about one length: a title or a head must not end in a single character."""
+    fewest = len(break_lines(text, width, measure))
+    narrow, wide = measure(text) / fewest, width
+    for _ in range(_TRIES):
+        middle = (narrow + wide) / 2
+        if len(break_lines(text, middle, measure)) > fewest:
+            narrow = middle
+        else:
+            wide = middle
+    return [line.text for line in break_lines(text, wide, measure)]
 
 
 def _units(text: str, width: float, measure: Measure) -> list[str]:

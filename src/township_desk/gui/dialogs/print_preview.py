@@ -23,7 +23,6 @@ class PrintPreview(QDialog):
         self.setWindowTitle(title)
         self._pdf, self._title = pdf, title
         self.paper = PaperView()
-        self.paper.note.setText(note)
         self.paper.show_pdf(pdf)
         save, open_, print_ = (
             button("导出 PDF…"),

@@ -27,6 +27,14 @@ from township_desk.gui.widgets.sheet_options import SheetOptions
 from township_desk.problems import Problem
 
 _WEEKDAYS = "一二三四五六日"
+_NAMED = 2
+_CHECKED = (
+    "在哪里找：每页的文字层、文件属性、书签、附件和批注。",
+    "像证件号码、银行卡号、电话的数字，断成两行的也算；本单位和村的电话除外。",
+    "名单上各户的证件号码、残疾证号、银行卡号和电话，一个一个比对。",
+    "病、残的字眼；程序自带的措辞里固定有的除外。",
+    "遮盖过的证件号码不和年龄、出生日期放在一起；18 周岁以下的户主只写姓。",
+)
 
 
 class NoticePage(Page):
@@ -77,7 +85,9 @@ class NoticePage(Page):
         self.posted.clicked.connect(self._list_postings)
         self.save.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
+        self.check.followed.connect(self._tell_checks)
         on_key(self, "Ctrl+P", self._print)
+        on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
 
     def refresh(self) -> None:
         self.options.offer(self.desk.archive.villages())
@@ -87,10 +97,9 @@ class NoticePage(Page):
 
     def _compose(self) -> None:
         archive, sheet, posting = self.desk.archive, self.options.sheet, self.options.posting
-        last = date.fromisoformat(posting.last)
-        words = (
-            f"最后一天 {last.month}月{last.day}日 星期{_WEEKDAYS[last.weekday()]}，共 {posting.days}{posting.unit}。"
-        )
+        first, last = date.fromisoformat(posting.first), date.fromisoformat(posting.last)
+        words = f"最后一天 {last.month}月{last.day}日 星期{_WEEKDAYS[last.weekday()]}"
+        words += f"\n自 {first.month}月{first.day}日起，共 {posting.days} {posting.unit}"
         self.options.last.say("info", words if sheet.period else "")
         key = self.village.currentData()
         village = next((it for it in archive.villages() if it.id == key), None)
@@ -100,7 +109,8 @@ class NoticePage(Page):
                 village=village if sheet.subject == "village" else None,
                 year=self.desk.year or date.today().year,
                 posting=posting,
-                layout=self.options.layout_wish,
+                columns=self.options.layout_.columns,
+                layout=self.options.layout_.wish,
                 typed=self._typed.get(sheet.name, ()),
             )
             self.desk.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
@@ -124,13 +134,20 @@ class NoticePage(Page):
     def _show_check(self, sheet: NoticeSheet) -> None:
         good = not sheet.hits
         if good:
-            self.check.say("ok", "已脱敏：不含身份证号、农户电话、银行卡、病残信息。文字层与文件属性一并检查。")
+            said = "已脱敏：不含身份证号、农户电话、银行卡、病残信息。文字层与文件属性一并检查。"
+            self.check.say("ok", f"{said}\n{sheet.faces_told}", "查看检查项")
         else:
-            hit = sheet.hits[0]
-            where = f"第 {hit.page} 页" if hit.page else "文件属性"
-            self.check.say("bad", f"不能打印：{where}有{hit.kind}（{hit.where}）。")
+            places = "；".join(f"{it.place}有{it.kind}（{it.where}）" for it in sheet.hits[:_NAMED])
+            more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
+            self.check.say("bad", f"不能打印：{places}{more}。请改掉再打印。", "查看检查项")
         self.print_button.setEnabled(good)
         self.save.setEnabled(good)
+
+    def _tell_checks(self) -> None:
+        dialog = messages.MessageDialog(self, "打印前查了什么", "查的是打好的文件本身，不是屏幕。", _CHECKED, "info")
+        dialog.add("知道了", "primary", 1)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _cannot(self, problem: Problem) -> None:
         self.sheet = None

@@ -4,13 +4,11 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QSpinBox, QWidget
 
 from township_desk.domain.catalogue import ENTERED, Sheet, catalogue, sheet_named
-from township_desk.domain.layout import DRAFT, SPECIMEN, Layout
 from township_desk.domain.notices import EXIT_NOTICE, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.standards import Standards
 from township_desk.gui.widgets.basic import Banner, button, column, hline, label
-
-_PAPERS = (("A4 纵向", "A4", False), ("A4 横向", "A4", True), ("A3 纵向", "A3", False), ("A3 横向", "A3", True))
+from township_desk.gui.widgets.layout_options import LayoutOptions, halves, labelled
 
 
 class SheetOptions(QWidget):
@@ -25,11 +23,11 @@ class SheetOptions(QWidget):
         self.kind, self.village = QComboBox(), QComboBox()
         self.first, self.days, self.counting = QDateEdit(), QSpinBox(), QComboBox()
         self.first_counts = QCheckBox("张贴当天算第一天")
-        self.paper, self.blocks, self.purpose = QComboBox(), QComboBox(), QComboBox()
+        self.layout_ = LayoutOptions()
         self.rows, self.words = button("录入名单…"), button("改措辞…", "link")
         self.last, self.doubts = Banner(), label("", "second", wrap=True)
-        self._fill()
         self._lay_out()
+        self._fill()
         self._connect()
 
     def _fill(self) -> None:
@@ -43,24 +41,17 @@ class SheetOptions(QWidget):
         self.days.setRange(1, 60)
         self.days.setSuffix(" 天")
         self.days.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach a spin box
-        for box, items in (
-            (self.counting, (("自然日", False), ("工作日", True))),
-            (self.blocks, (("单栏", 1), ("双栏", 2))),
-            (self.purpose, (("张贴（记入档案）", ""), ("草稿", DRAFT), ("样张", SPECIMEN))),
-        ):
-            for words, value in items:
-                box.addItem(words, value)
-        for place, (words, _, _) in enumerate(_PAPERS):
-            self.paper.addItem(words, place)
+        self.counting.addItem("自然日", False)
+        self.counting.addItem("工作日", True)
         self._usual()
 
     def _lay_out(self) -> None:
+        self._what = labelled(("种类", self.kind), ("范围", self.village))
         parts: tuple[QWidget | QFormLayout, ...] = (
-            *(label("内容", "h2"), _form(("种类", self.kind), ("范围", self.village)), self.rows, self.words),
+            *(label("内容", "h2"), self._what, self.rows, self.words),
             *(hline(), label("公示期", "h2")),
-            _form(("起始日", self.first), ("期限", self.days), ("计法", self.counting)),
-            *(self.first_counts, self.last, hline(), label("版面", "h2")),
-            _form(("纸张", self.paper), ("栏数", self.blocks), ("用途", self.purpose)),
+            labelled(("起始日", self.first), ("期限", halves(self.days, self.counting))),
+            *(self.first_counts, self.last, hline(), label("版面", "h2"), self.layout_),
             *(hline(), label("打印前请看", "h2"), self.doubts),
         )
         options = column(spacing=10, margins=(16, 16, 16, 16))
@@ -74,11 +65,12 @@ class SheetOptions(QWidget):
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._take_kind)
-        for box in (self.village, self.counting, self.paper, self.blocks, self.purpose):
+        for box in (self.village, self.counting):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.first.dateChanged.connect(lambda _: self.changed.emit())
         self.days.valueChanged.connect(lambda _: self.changed.emit())
         self.first_counts.toggled.connect(lambda _: self.changed.emit())
+        self.layout_.changed.connect(self.changed)
 
     def _take_kind(self) -> None:
         self._usual()
@@ -86,10 +78,10 @@ class SheetOptions(QWidget):
         self.changed.emit()
 
     def _usual(self) -> None:
-        """Blocks, place and list as the kind has them."""
+        """Layout, place and list as the kind has them."""
         sheet = self.sheet
-        self.blocks.setCurrentIndex(self.blocks.findData(sheet.blocks))
-        self.village.setEnabled(sheet.subject == "village")
+        self.layout_.show_sheet(sheet)
+        self._what.setRowVisible(self.village, sheet.subject == "village")
         self.rows.setVisible(sheet.rows == ENTERED)
 
     @property
@@ -107,13 +99,6 @@ class SheetOptions(QWidget):
             first_day_counts=self.first_counts.isChecked(),
         )
 
-    @property
-    def layout_wish(self) -> Layout:
-        """Paper, blocks and watermark."""
-        _, paper, landscape = _PAPERS[self.paper.currentData()]
-        blocks, mark = self.blocks.currentData(), self.purpose.currentData()
-        return Layout(paper=paper, landscape=landscape, blocks=blocks, watermark=mark)
-
     def offer(self, villages: list[Village]) -> None:
         """Offers the villages, staying on the one chosen."""
         chosen = self.village.currentData()
@@ -129,11 +114,3 @@ class SheetOptions(QWidget):
         self.days.setValue(known.limit("posting_days"))
         self.first_counts.setChecked(bool(known.limit("posting_first_day_counts")))
         self.counting.setCurrentIndex(known.limit("posting_working_days"))
-
-
-def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
-    form = QFormLayout()
-    form.setSpacing(8)
-    for words, widget in rows:
-        form.addRow(words, widget)
-    return form
