@@ -6,11 +6,17 @@ from pathlib import Path
 
 from benchmarks.data import filled_archive
 from benchmarks.measure import Result, alternating, timed
+from township_desk.actions.forms import EXIT_FORM
+from township_desk.domain.catalogue import sheet_named
+from township_desk.domain.composing import compose
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.form import Form
+from township_desk.domain.form_content import Content
+from township_desk.domain.records import Township
 from township_desk.domain.standards import Standards
-from township_desk.domain.verification import VerificationForm, compose_exit_form
 from township_desk.printing.fonts import SONG, Fonts
+from township_desk.printing.form import FormPages, render_forms
 from township_desk.printing.pen import Pen, mm
-from township_desk.printing.verification_form import render_forms
 from township_desk.store.dossiers import dossiers
 
 FORMS = 500
@@ -42,14 +48,11 @@ class Recorder(Pen):
 
 def measure(folder: Path) -> list[Result]:
     """One row against the bare canvas, one for growth."""
-    from township_desk.printing.verification_form import _Form
-
     archive = filled_archive(folder / "forms", FORMS, 4)
-    known = Standards.load()
-    forms = [compose_exit_form(dossier, 2018, known) for dossier in dossiers(archive.db)]
+    forms = [compose(_content(archive.township, dossier)) for dossier in dossiers(archive.db)]
     archive.close()
     recorder = Recorder("x", Fonts(bundled_only=True))
-    _Form(recorder, forms[0]).draw()
+    FormPages(recorder, forms[0]).draw(1, 1)
     ours, bare = alternating(lambda: _render(forms), lambda: timed(lambda: _bare(recorder.calls)))
     tenth = sorted(_render(forms[: FORMS // 10]) for _ in range(3))[1]
     return [
@@ -58,8 +61,19 @@ def measure(folder: Path) -> list[Result]:
     ]
 
 
-def _render(forms: Sequence[VerificationForm]) -> float:
-    return timed(lambda: render_forms(forms, Fonts(bundled_only=True)))
+def _content(township: Township, dossier: Dossier) -> Content:
+    return Content(
+        sheet=sheet_named(EXIT_FORM),
+        township=township,
+        year=2018,
+        today="2018-10-15",
+        standards=Standards.load(),
+        dossiers=(dossier,),
+    )
+
+
+def _render(forms: Sequence[Form]) -> float:
+    return timed(lambda: render_forms("表", forms, Fonts(bundled_only=True)))
 
 
 def _bare(calls: list[tuple[str, tuple[object, ...]]]) -> bytes:

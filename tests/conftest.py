@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,7 +17,9 @@ settings.load_profile("desk")
 pytest_plugins = ["clerk", "not_on_windows"]  # gui/clerk.py: the window and who sits at it
 
 from township_desk.domain import identity  # noqa: E402 - after the platform is chosen
+from township_desk.domain.catalogue import sheet_named  # noqa: E402
 from township_desk.domain.dossier import Dossier  # noqa: E402
+from township_desk.domain.form_content import Content  # noqa: E402
 from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
 from township_desk.domain.standards import Standards  # noqa: E402
 from township_desk.store.archive import Archive  # noqa: E402
@@ -94,6 +97,12 @@ class People:
             "resident_medical": "是",
         }
         return Member(**(known | values))  # type: ignore[arg-type]
+
+
+def content_of(name: str, *dossiers: Dossier, year: int = 2018, **values: Any) -> Content:
+    """What a sheet is filled with for some households."""
+    standing: dict[str, Any] = {"township": dossiers[0].township, "register": dossiers, "standards": Standards.load()}
+    return Content(sheet=sheet_named(name), year=year, today="2018-10-15", dossiers=dossiers, **(standing | values))
 
 
 @pytest.fixture(scope="session")

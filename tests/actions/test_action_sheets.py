@@ -8,8 +8,10 @@ from conftest import People
 from keeping import fill, keep
 
 from township_desk.actions import exporting, households, importing, printing
+from township_desk.actions.forms import EXIT_FORM, FormWish, forms, households_of
 from township_desk.actions.households import Leaving
 from township_desk.actions.register import household_numbered, list_households, village_named
+from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.notices import Posting
 from township_desk.exchange.plan import RowState
 from township_desk.printing.preview import page_texts
@@ -50,14 +52,12 @@ def test_only_villages_with_exits_are_offered(archive: Archive, people: People) 
 
 def test_forms_are_one_page_each_and_name_their_doubts(archive: Archive, people: People) -> None:
     fill(archive, people)
-    chosen = printing.households_to_verify(archive, 2018)
-    forms = printing.verification_forms(archive, chosen, 2018)
-    assert (forms.households, forms.pages, len(forms.doubts)) == (2, 2, 1)
-    assert printing.exit_forms(archive, chosen, 2018) == forms.pdf
-    with pytest.raises(Problem, match="没有选中任何户"):
-        printing.verification_forms(archive, [], 2018)
-    with pytest.raises(Problem, match="没有 2018 年度退出的户"):
-        printing.households_to_verify(archive, 2018, archive.villages()[1].id)
+    wish = FormWish(sheet=sheet_named(EXIT_FORM), year=2018)
+    made = forms(archive, wish)
+    assert (made.forms, made.pages, len(made.doubts)) == (2, 2, 1)
+    assert forms(archive, replace(wish, households=tuple(households_of(archive, wish)))).pdf == made.pdf
+    with pytest.raises(Problem, match="没有打印：.*没有 2018 年度要“贫困户退出验收表”的户"):
+        forms(archive, replace(wish, village=archive.villages()[1]))
 
 
 def test_households_are_found_by_name_initials_and_numbers(archive: Archive, people: People) -> None:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from conftest import People
+from conftest import People, content_of
 
 from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.codes import CodeLists
@@ -8,7 +8,6 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Pairing
 from township_desk.domain.standards import Standards
-from township_desk.domain.verification import compose_exit_form
 
 CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
 
@@ -55,12 +54,12 @@ def test_a_household_without_helper_is_named_once_the_archive_keeps_helpers(peop
     assert found[0].message == "石桥村陈德福户没有帮扶责任人。"
 
 
-def test_the_verification_form_names_who_helps_today(people: People, standards: Standards) -> None:
+def test_the_verification_form_names_who_helps_today(people: People) -> None:
     found = people.dossier()
     helpers = (
         Pairing(household=found.household.id, helper="李华", unit="县教育局", ended_on=Day("2018-05-01")),
         Pairing(household=found.household.id, helper="周敏", unit="县水务局", started_on=Day("2018-05-01")),
     )
-    facts = dict(compose_exit_form(replace(found, pairings=helpers), 2018, standards).facts)
-    assert (facts["帮扶责任人"], facts["帮扶单位"]) == ("周敏", "县水务局")
-    assert dict(compose_exit_form(found, 2018, standards).facts)["帮扶责任人"] == ""
+    content = content_of("form.exit.household", replace(found, pairings=helpers))
+    assert [content.says(key) for key in ("pairing.helper", "pairing.unit")] == ["周敏", "县水务局"]
+    assert content_of("form.exit.household", found).says("pairing.helper") == ""

@@ -8,10 +8,11 @@ from conftest import TOWNSHIP, id_of
 
 from township_desk.domain.comparison import Matters
 from township_desk.domain.comparison_form import FormHit, compose_comparison_form
+from township_desk.domain.form import ACROSS, Form
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import ComparisonHit, Township
-from township_desk.printing.comparison_form import BOTTOM, LEFT, PAGE, WIDTH, render_comparison_forms
 from township_desk.printing.fonts import Fonts
+from township_desk.printing.form import render_forms
 from township_desk.printing.preview import page_texts
 
 MATTERS = Matters.load()
@@ -33,9 +34,13 @@ def form_hit(number: int, **values: object) -> FormHit:
     return FormHit(hit=hit, household=number // 2, gist=hit.told, **who)  # type: ignore[arg-type]
 
 
+def render(forms: list[Form]) -> bytes:
+    return render_forms("四级比对核查表", forms, Fonts(bundled_only=True))
+
+
 def rendered(*hits: FormHit, village: str = "石桥村") -> list[str]:
     form = compose_comparison_form(Township(**TOWNSHIP), village, hits, MATTERS)
-    return page_texts(render_comparison_forms([form], Fonts(bundled_only=True)))
+    return page_texts(render([form]))
 
 
 def test_a_sheet_says_what_is_to_be_looked_into() -> None:
@@ -65,19 +70,19 @@ def test_long_texts_stay_inside_the_page() -> None:
     long = "很长的内容，".join(map(str, range(60)))
     hits = [replace(form_hit(number, reason=long, finding="属实"), gist=long) for number in range(1, 4)]
     form = compose_comparison_form(Township(**TOWNSHIP), "石桥村", hits, MATTERS)
-    with pypdfium2.PdfDocument(render_comparison_forms([form], Fonts(bundled_only=True))) as document:
+    with pypdfium2.PdfDocument(render([form])) as document:
         for page in document:
             text = page.get_textpage()
             boxes = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
-            assert min(box[0] for box in boxes) >= LEFT / 25.4 * 72 - 1
-            assert max(box[2] for box in boxes) <= (LEFT + WIDTH) / 25.4 * 72 + 1
-            assert min(box[1] for box in boxes) >= (PAGE[1] - BOTTOM - 12) / 25.4 * 72
+            assert min(box[0] for box in boxes) >= 18 / 25.4 * 72 - 1
+            assert max(box[2] for box in boxes) <= (ACROSS[0] - 18) / 25.4 * 72 + 1
+            assert min(box[1] for box in boxes) >= 4 / 25.4 * 72
 
 
 def test_each_village_has_pages_of_its_own() -> None:
     forms = [
         compose_comparison_form(Township(**TOWNSHIP), name, [form_hit(1)], MATTERS) for name in ("石桥村", "双河村")
     ]
-    pages = page_texts(render_comparison_forms(forms, Fonts(bundled_only=True)))
+    pages = page_texts(render(forms))
     assert ["石桥村" in page for page in pages] == [True, False]
     assert all("共 1 页" in page for page in pages)

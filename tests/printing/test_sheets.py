@@ -14,13 +14,11 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.layout import Layout
 from township_desk.domain.notices import ListNotice, NoticeOrder, Posting, archive_rows, compose_notice, doubts
 from township_desk.domain.standards import Standards
-from township_desk.domain.verification import compose_exit_form
 from township_desk.domain.wording import wording_of
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.inspection import inspect
 from township_desk.printing.notice import render_notice
-from township_desk.printing.preview import page_count, page_pixels, page_texts
-from township_desk.printing.verification_form import render_forms
+from township_desk.printing.preview import page_texts
 from township_desk.problems import Problem
 
 FONTS = Fonts(bundled_only=True)
@@ -180,42 +178,6 @@ def test_a_public_value_must_be_masked(tmp_path: Path) -> None:
     said, _, code = api.run([str(tmp_path / "leak.py"), "--strict", "--cache-dir", str(tmp_path / "cache")])
     assert code == 1
     assert 'expected "tuple[Masked, ...]"' in said
-
-
-def test_a_form_is_one_page_and_a_back_page_only_when_it_does_not_fit(people: People, standards: Standards) -> None:
-    long = "房屋安全鉴定书（2018年3月，县住建局），整改照片四张，村两委入户核实记录，验收单，镇级复核意见书"
-    ordinary = compose_exit_form(people.dossier(members=4), 2018, standards)
-    full = compose_exit_form(people.dossier(members=12, house_evidence=long, water_evidence=long), 2018, standards)
-    assert page_count(render_forms([ordinary], FONTS)) == 1
-    pages = page_texts(render_forms([full], FONTS))
-    assert len(pages) == 2
-    assert "人均纯收入" in pages[1]
-    assert "县级审定意见" in pages[1]
-
-
-def test_a_form_holds_the_whole_household(people: People, standards: Standards) -> None:
-    dossier = people.dossier(members=3, dangerous_house="C级")
-    text = "".join(page_texts(render_forms([compose_exit_form(dossier, 2018, standards)], FONTS))[0].split())
-    for member in dossier.members:
-        assert member.name in text
-        assert member.id_number in text
-    for words in (
-        "内部资料",
-        "贫困户退出验收表",
-        "未达标",
-        "达标（未确认）",
-        "5,426元",
-        "户主认可意见",
-        "县级审定意见",
-        "C级危房，未登记整治",
-    ):
-        assert words in text
-
-
-def test_nothing_is_drawn_outside_the_paper(people: People, standards: Standards) -> None:
-    pixels = page_pixels(render_forms([compose_exit_form(people.dossier(members=8), 2018, standards)], FONTS), 0, 40)
-    edge = pixels.data[: pixels.stride * 8]
-    assert {edge[place] for place in range(0, len(edge), 4)} == {255}
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="a second reader is looked at where it is installed")

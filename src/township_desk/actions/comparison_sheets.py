@@ -5,13 +5,14 @@ from itertools import groupby
 
 from township_desk.actions.comparison import HitRow, HitState
 from township_desk.domain.comparison import Matters
-from township_desk.domain.comparison_form import ComparisonForm, FormHit, compose_comparison_form
+from township_desk.domain.comparison_form import FormHit, compose_comparison_form
+from township_desk.domain.form import Form
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
 
-def check_forms(archive: Archive, rows: Sequence[HitRow]) -> list[ComparisonForm]:
+def check_forms(archive: Archive, rows: Sequence[HitRow]) -> list[Form]:
     """What stands on the sheets of some hits, village by village; what newer lists have no more stays out."""
     matters, township = Matters.load(), archive.township
     here = [it for it in rows if it.state is not HitState.GONE]
@@ -38,6 +39,7 @@ def _form_hit(it: HitRow) -> FormHit:
 
 def check_sheets(archive: Archive, rows: Sequence[HitRow], progress: Progress = NO_PROGRESS) -> bytes:
     """The sheets of some hits as one PDF."""
-    from township_desk.printing.comparison_form import render_comparison_forms
+    from township_desk.printing.form import render_forms
 
-    return render_comparison_forms(check_forms(archive, rows), progress=progress)
+    found = check_forms(archive, rows)
+    return render_forms("四级比对核查表", found, total=len(found), progress=progress)

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from township_desk.actions import archives, comparison, exits, exporting, hits, importing, printing
+from township_desk.actions.forms import EXIT_FORM, FormWish, forms
+from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship
 from township_desk.domain.notices import Posting
 from township_desk.domain.record import Record
@@ -184,16 +186,16 @@ def _print(archive: Archive, folder: Path, progress: Progress) -> DemoSheets:
         raise Problem("演示没有做完：户数太少，没有一户要退出。请用 --households 多写几户。")
     sheet = printing.exit_notice(archive, villages[0], YEAR, Posting(first=_POSTED))
     printing.write_notice(sheet, folder / NOTICE)
-    leaving = printing.households_to_verify(archive, YEAR, villages[0].id)
-    forms = printing.verification_forms(archive, leaving, YEAR, progress)
-    printing.write_pdf(forms.pdf, folder / FORMS)
+    wish = FormWish(sheet=sheet_named(EXIT_FORM), year=YEAR, village=villages[0])
+    made = forms(archive, wish, progress)
+    printing.write_pdf(made.pdf, folder / FORMS)
     return DemoSheets(
         village=villages[0].name,
         notice_households=len(sheet.composed.notice.rows),
         notice_pages=sheet.pages,
         doubts=len(sheet.composed.doubts),
-        exit_forms=forms.households,
-        exit_form_pages=forms.pages,
+        exit_forms=made.forms,
+        exit_form_pages=made.pages,
     )
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions import printing
+from township_desk.actions.forms import FormWish, forms
 from township_desk.actions.notices import NoticeWish, notice
 from township_desk.actions.postings import post
 from township_desk.domain.catalogue import Sheet, catalogue
 from township_desk.domain.notices import Posting
 from township_desk.domain.records import Village
-from township_desk.domain.verification import EXIT_FORM
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -44,8 +44,8 @@ def print_pack(
 
 
 def _pdf(archive: Archive, sheet: Sheet, village: Village, year: int, posting: Posting, by: str) -> bytes:
-    if sheet.name == EXIT_FORM:
-        return printing.exit_forms(archive, printing.households_to_verify(archive, year, village.id), year)
+    if sheet.parts:
+        return forms(archive, FormWish(sheet=sheet, year=year, village=village)).pdf
     if not sheet.is_notice:
         raise Problem(f"“{sheet.label}”单独打印，不在成套里。")
     if sheet.source == "entered":

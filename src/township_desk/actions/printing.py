@@ -1,41 +1,21 @@
 """Sheets: composing, checking and writing them as PDF."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from township_desk.actions.notices import NoticeSheet, NoticeWish, notice
-from township_desk.actions.settings import standards
 from township_desk.domain.catalogue import sheet_named
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.notices import EXIT_NOTICE, NoticeDoubt, Posting, doubts
+from township_desk.domain.notices import EXIT_NOTICE, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.selections import leaves_in
-from township_desk.domain.verification import VerificationForm, compose_exit_form
 from township_desk.files import written_whole
 from township_desk.problems import Problem
-from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import RegisterFilter, register_ids
 
 if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
     from township_desk.printing.fonts import Fonts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormsSheet:
-    """Verification forms ready to be written, and what the clerk must know."""
-
-    pdf: bytes
-    households: int
-    doubts: tuple[NoticeDoubt, ...]
-
-    @property
-    def pages(self) -> int:
-        """How many pages they have."""
-        return pages_of(self.pdf)
 
 
 def pages_of(pdf: bytes) -> int:
@@ -60,11 +40,6 @@ def exit_notice(
     return notice(archive, wish, fonts)
 
 
-def _listed(archive: Archive, village: int | None, year: int) -> list[Dossier]:
-    ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else (), exit_year=year))
-    return list(dossiers(archive.db, ids))
-
-
 def write_notice(sheet: NoticeSheet, path: Path) -> None:
     """Writes a notice; Problem when the inspection found anything private in the finished file."""
     refuse_private(sheet)
@@ -78,39 +53,6 @@ def refuse_private(sheet: NoticeSheet) -> None:
         raise Problem(
             f"没有打印：{hit.place}有{hit.kind}（{hit.where}）。请查看户主姓名、村组和单位电话里是不是填了号码。"
         )
-
-
-def households_to_verify(archive: Archive, year: int, village: int | None = None) -> list[int]:
-    """The households that are to leave or have left in a year; Problem when there are none."""
-    found = [dossier.household.id for dossier in _listed(archive, village, year)]
-    if not found:
-        raise Problem(f"没有 {year} 年度退出的户，不用打印验收表。请看看工作年度和脱贫年度。")
-    return found
-
-
-def exit_forms(archive: Archive, households: Sequence[int], year: int, progress: Progress = NO_PROGRESS) -> bytes:
-    """The verification forms of some households in one PDF."""
-    return verification_forms(archive, households, year, progress).pdf
-
-
-def verification_forms(
-    archive: Archive, households: Sequence[int], year: int, progress: Progress = NO_PROGRESS
-) -> FormsSheet:
-    """The verification forms of some households, and which of them have indicators that are not met."""
-    from township_desk.printing.verification_form import render_forms
-
-    if not households:
-        raise Problem("没有选中任何户。请先勾选。")
-    known = standards(archive)
-    named: list[NoticeDoubt] = []
-
-    def forms() -> Iterator[VerificationForm]:
-        for dossier in dossiers(archive.db, households):
-            named.extend(doubts([dossier], year, known))
-            yield compose_exit_form(dossier, year, known)
-
-    pdf = render_forms(forms(), total=len(households), progress=progress)
-    return FormsSheet(pdf=pdf, households=len(households), doubts=tuple(named))
 
 
 def write_pdf(pdf: bytes, path: Path) -> None:

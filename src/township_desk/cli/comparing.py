@@ -189,7 +189,7 @@ def print_comparison(archive: Archive, args: Namespace, wanted: int) -> Report:
         "path": str(args.out),
         "village": args.village,
         "villages": len(forms),
-        "hits": sum(len(form.rows) for form in forms),
+        "hits": sum(it.state is not HitState.GONE for it in rows),
         "pages": printing.pages_of(pdf),
     }
     return Report(data=data, lines=[f"已打印 {len(forms)} 个村，{data['hits']} 条，{data['pages']} 页：{args.out}"])

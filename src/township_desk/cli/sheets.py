@@ -5,18 +5,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from township_desk.actions import printing
-from township_desk.actions.register import household_numbered, village_named
+from township_desk.cli import forms, notices
 from township_desk.cli.comparing import print_comparison
+from township_desk.cli.forms import print_form
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.meter import Meter
-from township_desk.cli.notices import add_options, doubtful, print_notice
+from township_desk.cli.notices import print_notice
 from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
-from township_desk.domain.catalogue import catalogue
+from township_desk.domain.catalogue import Sheet, catalogue, sheet_named
 from township_desk.domain.comparison_form import COMPARISON_FORM
-from township_desk.domain.verification import EXIT_FORM
 from township_desk.store.archive import Archive
 
 
@@ -29,8 +27,8 @@ def add(commands: Commands) -> None:
     printer.add_argument("out", type=Path, metavar="OUT.pdf", help="写到哪里")
     printer.add_argument("--village", metavar="V", help="哪个村")
     printer.add_argument("--year", type=year, metavar="Y", help="退出年度；不写用工作年度")
-    printer.add_argument("--household", metavar="NO", help="只打印这个户编号的验收表")
-    add_options(printer)
+    forms.add_options(printer)
+    notices.add_options(printer)
 
 
 def run_sheets(args: Namespace, hooks: Hooks) -> Report:
@@ -57,25 +55,10 @@ def run_print(args: Namespace, hooks: Hooks) -> Report:
     """Prints a sheet; households with an indicator not met are named, none is dropped."""
     with opened(args) as archive:
         wanted = args.year or archive.township.working_year or date.today().year
-        return _OWN.get(args.sheet, print_notice)(archive, args, wanted)
+        return _printer(sheet_named(args.sheet))(archive, args, wanted)
 
 
-def _print_forms(archive: Archive, args: Namespace, wanted: int) -> Report:
-    village = village_named(archive, args.village) if args.village else None
-    if args.household:
-        chosen = [household_numbered(archive, args.household).id]
-    else:
-        chosen = printing.households_to_verify(archive, wanted, village.id if village else None)
-    meter = Meter()
-    made = printing.verification_forms(archive, chosen, wanted, meter)
-    printing.write_pdf(made.pdf, args.out)
-    meter.end()
-    counts = {"village": village.name if village else None, "households": made.households, "pages": made.pages}
-    return doubtful(args, wanted, counts, made.doubts)
-
-
-_OWN: dict[str, Callable[[Archive, Namespace, int], Report]] = {
-    EXIT_FORM: _print_forms,
-    COMPARISON_FORM: print_comparison,
-}
-"""Sheets with code of their own; every other one is a notice."""
+def _printer(sheet: Sheet) -> Callable[[Archive, Namespace, int], Report]:
+    if sheet.name == COMPARISON_FORM:
+        return print_comparison
+    return print_notice if sheet.is_notice else print_form

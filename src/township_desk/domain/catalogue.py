@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from township_desk.domain.form_parts import Part, TablePart, part
 from township_desk.paths import resource
 from township_desk.problems import Problem
 
 ENTERED, FREE, OWN = "entered", "none", "own"
 """Where rows come from when no selection of households makes them: the clerk, nobody, code of the sheet's own."""
+_FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot")
 _NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
 _MARKS = ("draft", "specimen")
-_FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("village",)}
+_FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("village", "year"), "township": ("year",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,8 @@ class Column:
 class Sheet:
     """One kind of paper. `rows` names a selection of households, or says who else fills the list.
 
-    `document` is what it rests on, `confirmed` whether anybody has compared it with the original.
+    `document` is what it rests on, `confirmed` whether anybody has compared it with the original. A form has `parts`,
+    texts around them, and `asks` the clerk for what no record holds; a `volume` is made of other sheets.
     """
 
     name: str
@@ -48,22 +51,40 @@ class Sheet:
     columns: tuple[Column, ...]
     blocks: int
     landscape: bool
+    mark: str = ""
+    edition: str = ""
+    whose: str = ""
+    left: str = ""
+    right: str = ""
+    foot: str = ""
+    title_size: float = 20.0
+    top: float = 0.0
+    side: float = 18.0
+    volume: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def source(self) -> str:
         """archive when the program fills it, entered when the clerk does."""
-        return "entered" if self.rows in (ENTERED, FREE) else "archive"
+        return "entered" if self.rows in (ENTERED, FREE) or self.asks or self.typed_table else "archive"
 
     @property
     def is_notice(self) -> bool:
-        """Whether it is a list notice, laid out by the one engine."""
-        return self.rows != OWN
+        """Whether it is a list notice; everything else is a form."""
+        return not (self.parts or self.volume) and self.rows != OWN
+
+    @property
+    def typed_table(self) -> TablePart | None:
+        """The table whose rows the clerk types in, if the form has one."""
+        return next((it for it in self.parts if isinstance(it, TablePart) and it.rows == "typed"), None)
 
     @property
     def options(self) -> tuple[str, ...]:
         """What may be chosen when it is printed, by the names of the command line."""
         if not self.is_notice:
-            return _FORM_OPTIONS[self.subject]
+            typed = (("set",) if self.asks else (), ("rows",) if self.typed_table else ())
+            return (*_FORM_OPTIONS[self.subject], *(it for found in typed for it in found), *_MARKS)
         return (*_NOTICE_OPTIONS, *(("rows",) if self.rows == ENTERED else ()), *_MARKS)
 
     def chosen(self, keys: tuple[str, ...]) -> tuple[Column, ...]:
@@ -106,4 +127,11 @@ def _sheet(table: dict[str, Any]) -> Sheet:
         columns=tuple(Column(**it) for it in table.get("column", ())),
         blocks=table.get("blocks", 1),
         landscape=table.get("landscape", False),
+        top=table.get("top", 0.0),
+        side=table.get("side", 18.0),
+        title_size=table.get("title_size", 20.0),
+        volume=tuple(table.get("volume", ())),
+        asks=tuple(table.get("asks", ())),
+        parts=tuple(map(part, table.get("part", ()))),
+        **{name: table.get(name, "") for name in _FORM_TEXTS},
     )

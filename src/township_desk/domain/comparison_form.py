@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from township_desk.domain.comparison import Matters, Subject
+from township_desk.domain.form import ACROSS, Form, Prose, SignLine, Table, TableColumn
 from township_desk.domain.records import ComparisonHit, Township
 from township_desk.domain.wording import wording
 
 COMPARISON_FORM = "form.comparison.village"
+_SMALL, _ROW = 9.0, 17.0
+"""Size of the notes in points; height of a row in mm, for what is written by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,45 +26,29 @@ class FormHit:
     gist: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonForm:
-    """The sheet of one village: inner paper with full numbers. `rows` are texts under the heads."""
-
-    title: str
-    mark: str
-    place: str
-    counts: str
-    note: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    meanings: tuple[str, ...]
-    signatures: tuple[str, ...]
-    day: str
-    source: str
-    demonstration: bool
-
-
-def compose_comparison_form(
-    township: Township, village: str, hits: Sequence[FormHit], matters: Matters
-) -> ComparisonForm:
+def compose_comparison_form(township: Township, village: str, hits: Sequence[FormHit], matters: Matters) -> Form:
     """The sheet of a village; what is settled stands on it, the rest is left to be ticked and written by hand."""
     text = wording(COMPARISON_FORM)
     settled = sum(bool(it.hit.finding) for it in hits)
     households = len({it.household for it in hits})
     subjects = [it for it in matters.subjects.values() if any(hit.hit.subject == it.key for hit in hits)]
-    return ComparisonForm(
+    place = f"{township.county}{township.name}　{village}"
+    rows = tuple(_row(number, it, matters, text["choices"]) for number, it in enumerate(hits, 1))
+    return Form(
         title=text["title"],
         mark=text["mark"],
-        place=f"{township.county}{township.name}　{village}",
-        counts=f"{households} 户 {len(hits)} 条，已核实 {settled} 条，待核实 {len(hits) - settled} 条",
-        note=text["note"],
-        heads=tuple(text["heads"]),
-        rows=tuple(_row(number, it, matters, text["choices"]) for number, it in enumerate(hits, 1)),
-        meanings=tuple(map(_meaning, subjects)),
-        signatures=tuple(text["signatures"]),
-        day=text["day"],
+        whose=place,
+        left=place,
+        right=f"{households} 户 {len(hits)} 条，已核实 {settled} 条，待核实 {len(hits) - settled} 条",
+        blocks=(
+            Prose(texts=(text["note"],), size=_SMALL),
+            Table(columns=tuple(TableColumn(**it) for it in text["columns"]), rows=rows, row=_ROW),
+            Prose(texts=tuple(map(_meaning, subjects)), size=_SMALL, kept=True),
+            SignLine(texts=tuple(text["signatures"]), day=text["day"]),
+        ),
         source=text["source"],
-        demonstration=township.demonstration == "是",
+        page=ACROSS,
+        watermark="演示" if township.demonstration == "是" else "",
     )
 
 

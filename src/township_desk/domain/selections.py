@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.masks import Masked, head_name, office_text, person_name, place_name
+from township_desk.domain.records import Village
 
 Selection = Callable[[Dossier, int], bool]
 Cell = Callable[[Dossier, str], Masked]
@@ -21,6 +22,9 @@ def _identified(dossier: Dossier, year: int) -> bool:
 SELECTIONS: Mapping[str, Selection] = {
     "leaving": leaves_in,
     "exited": lambda it, year: it.household.status.startswith("已脱贫") and it.household.exit_year == year,
+    "of_exit_year": lambda it, year: it.household.exit_year == year,
+    "registered": lambda it, year: True,
+    "poor": lambda it, year: it.household.status in ("未脱贫", "预脱贫", "返贫", "新识别"),
     "entering": lambda it, year: it.household.status in ("新识别", "未脱贫") and _identified(it, year),
     "returned": lambda it, year: it.household.status == "返贫",
     "helped": lambda it, year: it.helper is not None,
@@ -34,6 +38,11 @@ SELECTIONS: Mapping[str, Selection] = {
     "risk_removed": lambda it, year: (it.household.risk_removed_on or "").startswith(str(year)),
 }
 """Households that have left the register are never asked."""
+VILLAGES: Mapping[str, Callable[[Village], bool]] = {
+    "every_village": lambda it: True,
+    "poor_villages": lambda it: it.poor == "是",
+}
+"""Which villages a village's own sheet is printed for, where it lists no households."""
 
 
 def _head(dossier: Dossier, day: str) -> Masked:

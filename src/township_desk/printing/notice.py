@@ -8,7 +8,7 @@ from township_desk.printing.fonts import BODY, HEI, SONG, TITLE, Fonts
 from township_desk.printing.notice_pages import LINE, NoticePage, divide
 from township_desk.printing.notice_table import GAP, Entry, Table, heights
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
-from township_desk.printing.text import Line, Measure, break_lines, even_lines
+from township_desk.printing.text import Line, Measure, break_lines
 
 _TITLE, _BODY = 22.0, 16.0
 _TITLE_LEAST = 18.0
@@ -27,7 +27,7 @@ class _Drawing:
 
     def __init__(self, pen: Pen, notice: ListNotice) -> None:
         self.pen, self.notice, self.layout = pen, notice, notice.layout
-        self.title = self._fit_title()
+        self.title = pen.fit_title(notice.title, TITLE, _TITLE, self.layout.width, _TITLE_LEAST)
         self.table = Table(pen, notice)
         self.pages = divide(
             self.layout.height, self.title.height + 6, self._body(), self.table, _SEALS + self._issuer_height()
@@ -51,14 +51,6 @@ class _Drawing:
             y = self._table(page.entries, y + (GAP if page.lines else 0))
         if last:
             self._issuer(y)
-
-    def _fit_title(self) -> Fitted:
-        """On one line, one step smaller, or wrapped with the longest possible lines of about one length."""
-        width = self.layout.width
-        whole = self.pen.fit(self.notice.title, TITLE, _TITLE, width, _TITLE_LEAST)
-        if len(whole.lines) == 1:
-            return whole
-        return Fitted(_TITLE_LEAST, tuple(even_lines(self.notice.title, width, self._measure(TITLE, _TITLE_LEAST))))
 
     def _measure(self, role: str, size: float) -> Measure:
         return lambda part: self.pen.width(part, role, size)

@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from township_desk.printing.fonts import Fonts
-from township_desk.printing.text import break_lines
+from township_desk.printing.text import break_lines, even_lines
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and no time spent on spelling them in ASCII
 A4 = (210.0, 297.0)
@@ -50,6 +50,12 @@ class Pen:
         self.canvas.setTitle(self.title)
         self.canvas.setAuthor("")
         self.canvas.setCreator("乡镇扶贫档案工作台")
+
+    def turn(self, size: tuple[float, float]) -> None:
+        """The pages that follow have this width and height in mm."""
+        if size != self.size:
+            self.size = size
+            self.canvas.setPageSize((size[0] * mm, size[1] * mm))
 
     def begin_page(self, watermark: str = "") -> None:
         """Begins a page; a watermark lies behind all that follows."""
@@ -106,6 +112,12 @@ class Pen:
         high = self.size[1]
         self.canvas.addLiteral(f"{x1 * mm:.3f} {(high - y1) * mm:.3f} m {x2 * mm:.3f} {(high - y2) * mm:.3f} l S")
 
+    def dots(self, x1: float, y: float, x2: float) -> None:
+        """A dotted line to write on."""
+        self.canvas.addLiteral("[0.6 1.8] 0 d")
+        self.line(x1, y, x2, y)
+        self.canvas.addLiteral("[] 0 d")
+
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """An empty rectangle, its top left corner at x, y."""
         bottom = (self.size[1] - y - height) * mm
@@ -117,6 +129,13 @@ class Pen:
         if key not in self._fitted:
             self._fitted[key] = self._fit(text, role, size, width, least)
         return self._fitted[key]
+
+    def fit_title(self, text: str, role: str, size: float, width: float, least: float) -> Fitted:
+        """On one line, one step smaller, or wrapped with the longest possible lines of about one length."""
+        whole = self.fit(text, role, size, width, least)
+        if len(whole.lines) == 1:
+            return whole
+        return Fitted(least, tuple(even_lines(text, width, lambda part: self.width(part, role, least))))
 
     def _fit(self, text: str, role: str, size: float, width: float, least: float) -> Fitted:
         for tried in (size, least):

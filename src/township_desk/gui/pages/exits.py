@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QWidget
 
 from township_desk.actions import exits, printing
 from township_desk.actions.exits import ExitRow
+from township_desk.actions.forms import EXIT_FORM, FormWish, forms
+from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
@@ -209,10 +211,10 @@ class ExitsPage(Page):
 
     def _render(self, households: list[int], done: object) -> None:
         archive, year = self.desk.archive, self.desk.year or date.today().year
-        wanted = [key for key in households if key]
+        wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
         self.desk.read(
             "生成退出验收表",
-            lambda progress: printing.exit_forms(archive, wanted, year, progress),
+            lambda progress: forms(archive, wish, progress).pdf,
             done,  # type: ignore[arg-type]  # a function of the bytes
             quiet=False,
         )

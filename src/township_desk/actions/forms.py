@@ -1,0 +1,152 @@
+"""Forms: a household's, a village's or the township's papers, composed from the archive and rendered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NoReturn
+
+from township_desk.actions.settings import standards
+from township_desk.actions.village_figures import figures_of
+from township_desk.actions.volumes import volume
+from township_desk.domain.catalogue import Sheet
+from township_desk.domain.composing import compose
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.form import Form
+from township_desk.domain.form_content import Content
+from township_desk.domain.notices import NoticeDoubt, doubts
+from township_desk.domain.records import Village
+from township_desk.domain.selections import SELECTIONS, VILLAGES
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossiers
+from township_desk.store.register import RegisterFilter, register_ids
+
+EXIT_FORM = "form.exit.household"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormWish:
+    """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
+
+    `typed` and `rows` are what the clerk typed in, by label and row by row.
+    """
+
+    sheet: Sheet
+    year: int
+    village: Village | None = None
+    households: tuple[int, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    rows: Sequence[Sequence[str]] = ()
+    watermark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsSheet:
+    """Forms ready to be written, how many households are on them, and those whose indicators are not met."""
+
+    pdf: bytes
+    forms: int
+    households: int
+    doubts: tuple[NoticeDoubt, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages they have."""
+        from township_desk.printing.preview import page_count
+
+        return page_count(self.pdf)
+
+
+def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) -> FormsSheet:
+    """The forms wanted in one PDF; Problem when there is nobody to print one for."""
+    from township_desk.printing.form import render_forms
+
+    named: list[NoticeDoubt] = []
+    listed: set[int] = set()
+    found, total = _contents(archive, wish)
+
+    def composed() -> Iterator[Form | list[Form]]:
+        for content in found:
+            listed.update(it.household.id for it in content.dossiers)
+            if wish.sheet.volume:
+                yield volume(content, wish.watermark)
+                continue
+            if wish.sheet.step == "exit" and content.household:
+                named.extend(doubts([content.household], wish.year, content.standards))
+            yield compose(content, wish.watermark)
+
+    pdf = render_forms(wish.sheet.label, composed(), total=total, progress=progress)
+    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=tuple(named))
+
+
+def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
+    """What each form is filled with, and how many there are."""
+    if wish.sheet.subject == "household":
+        ids = wish.households or tuple(households_of(archive, wish))
+        return (_content(archive, wish, (it,)) for it in dossiers(archive.db, ids)), len(ids)
+    if wish.sheet.subject == "village":
+        villages = [wish.village] if wish.village else villages_of(archive, wish)
+        return (_of_place(archive, wish, it) for it in villages), len(villages)
+    return iter([_of_place(archive, wish, None)]), 1
+
+
+def households_of(archive: Archive, wish: FormWish) -> list[int]:
+    """The households that a household's sheet is printed for when nobody is named; Problem when there are none."""
+    found = [it.household.id for it in _register(archive, wish.village) if _chosen(wish, it)]
+    if not found:
+        place = wish.village.name if wish.village else archive.township.name
+        raise Problem(f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。请看看年度和脱贫年度。")
+    return found
+
+
+def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
+    """The villages that a village's sheet is printed for: those with a household on it; Problem when there are none."""
+    if wish.sheet.rows in VILLAGES:
+        return [it for it in archive.villages() if VILLAGES[wish.sheet.rows](it)] or _no_village(wish)
+    ids = {it.village.id for it in _register(archive, None) if _chosen(wish, it)}
+    found = [it for it in archive.villages() if it.id in ids]
+    return found or _no_village(wish)
+
+
+def _no_village(wish: FormWish) -> NoReturn:
+    raise Problem(f"没有打印：没有村要 {wish.year} 年度的“{wish.sheet.label}”。请看看年度、脱贫年度和贫困村标记。")
+
+
+def _chosen(wish: FormWish, dossier: Dossier) -> bool:
+    selection = SELECTIONS.get(wish.sheet.rows)
+    return selection is not None and selection(dossier, wish.year)
+
+
+def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
+    """The households of a place that have not left the register."""
+    ids = register_ids(archive.db, RegisterFilter(villages=(village.id,) if village else ()))
+    return (it for it in dossiers(archive.db, ids) if it.household.left_on is None)
+
+
+def _of_place(archive: Archive, wish: FormWish, village: Village | None) -> Content:
+    register = tuple(_register(archive, village))
+    return _content(archive, wish, tuple(it for it in register if _chosen(wish, it)), register, village)
+
+
+def _content(
+    archive: Archive,
+    wish: FormWish,
+    listed: tuple[Dossier, ...],
+    register: tuple[Dossier, ...] = (),
+    village: Village | None = None,
+) -> Content:
+    return Content(
+        sheet=wish.sheet,
+        township=archive.township,
+        year=wish.year,
+        today=date.today().isoformat(),
+        standards=standards(archive),
+        dossiers=listed,
+        register=register,
+        village=village,
+        villages=tuple(archive.villages()) if wish.sheet.subject == "township" else (),
+        figures=figures_of(archive, village, wish.year) if village else None,
+        typed=wish.typed,
+        typed_rows=wish.rows,
+    )

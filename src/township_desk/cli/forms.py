@@ -1,0 +1,70 @@
+"""Printing a form: for one household, for those of a village or year, for a village, for the township."""
+
+from argparse import ArgumentTypeError, Namespace
+
+from township_desk.actions.forms import FormWish, forms
+from township_desk.actions.printing import write_pdf
+from township_desk.actions.register import household_numbered, village_named
+from township_desk.actions.typed_rows import rows_of_file
+from township_desk.cli.meter import Meter
+from township_desk.cli.notices import doubtful
+from township_desk.cli.parser import Parser
+from township_desk.cli.report import Report
+from township_desk.domain.catalogue import Sheet, sheet_named
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+def add_options(printer: Parser) -> None:
+    """Tells the parser how a form may be asked for."""
+    printer.add_argument("--household", metavar="NO", help="只打印这个户编号的表")
+    printer.add_argument(
+        "--set", action="append", type=_typed, default=[], metavar="项=内容", help="档案里没有的内容，可写几次"
+    )
+
+
+def _typed(text: str) -> tuple[str, str]:
+    label, sign, said = text.partition("=")
+    if not (label and sign):
+        raise ArgumentTypeError(f"“{text}”应写成 会议时间=2018年10月12日 这样")
+    return label, said
+
+
+def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
+    """Prints a form; households with an indicator not met are named, none is dropped."""
+    sheet = sheet_named(args.sheet)
+    village = village_named(archive, args.village) if args.village else None
+    meter = Meter()
+    wish = FormWish(
+        sheet=sheet,
+        year=wanted,
+        village=village,
+        households=(household_numbered(archive, args.household).id,) if args.household else (),
+        typed=_asked(sheet, args.set),
+        rows=rows_of_file(args.rows, sheet) if args.rows else (),
+        watermark=args.mark,
+    )
+    _check(args, sheet)
+    made = forms(archive, wish, meter)
+    write_pdf(made.pdf, args.out)
+    meter.end()
+    place = {"village": village.name if village else None}
+    counts = {**place, "forms": made.forms, "households": made.households, "pages": made.pages}
+    return doubtful(args, wanted, counts, made.doubts)
+
+
+def _check(args: Namespace, sheet: Sheet) -> None:
+    if args.household and sheet.subject != "household":
+        raise Problem(f"没有打印：“{sheet.label}”不是一户一张。请去掉 --household。")
+    if args.village and sheet.subject == "township":
+        raise Problem(f"没有打印：“{sheet.label}”是全乡镇一张。请去掉 --village。")
+    if args.rows and not sheet.typed_table:
+        raise Problem(f"没有打印：“{sheet.label}”没有要读入的名单。请去掉 --rows。")
+
+
+def _asked(sheet: Sheet, typed: list[tuple[str, str]]) -> dict[str, str]:
+    for label, _ in typed:
+        if label not in sheet.asks:
+            known = "、".join(sheet.asks) or "没有"
+            raise Problem(f"没有打印：“{sheet.label}”没有“{label}”这一项。可填：{known}。")
+    return dict(typed)

@@ -1,0 +1,154 @@
+"""What makes the rows of a form's tables, by the name that resources/sheets uses."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from township_desk.domain import income, kinds
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.form_content import POOR, Content
+from township_desk.domain.form_parts import TablePart
+from township_desk.domain.records import Income, Member
+from township_desk.domain.said import said
+from township_desk.domain.verdict import Indicator, verdicts
+from township_desk.domain.village_verdict import village_verdicts
+
+Row = tuple[str, ...]
+_SEQUENCE = "computed.sequence"
+_Person = tuple[Dossier, Member | None]
+_Line = Mapping[str, str]
+
+
+def rows_of(part: TablePart, content: Content) -> list[Row]:
+    """The rows of a table, with lines to write on up to the least number it has."""
+    keys = [it.key for it in part.columns or content.sheet.columns]
+    rows = [*(_people_rows if part.rows in PEOPLE else _line_rows)(part.rows, keys, content)]
+    rows += [("",) * len(keys)] * (part.least - len(rows))
+    ticked = [it.text for it in part.columns]
+    return [tuple(map(max, row, ticked)) for row in rows] if any(ticked) else rows
+
+
+def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
+    says = [None if key == _SEQUENCE else said(key, content.asked) if key else _nothing for key in keys]
+    for number, person in enumerate(PEOPLE[name](content), 1):
+        yield tuple(str(number) if say is None else say(*person) for say in says)
+
+
+def _line_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
+    for number, line in enumerate(LINES[name](content), 1):
+        numbered = {_SEQUENCE: str(number), **line}
+        yield tuple(numbered.get(key, "") for key in keys)
+
+
+def _nothing(dossier: Dossier, member: Member | None) -> str:
+    return ""
+
+
+PEOPLE: Mapping[str, Callable[[Content], Iterable[_Person]]] = {
+    "households": lambda it: ((dossier, dossier.head) for dossier in it.dossiers),
+    "people": lambda it: ((dossier, member) for dossier in it.dossiers for member in dossier.present),
+    "left": lambda it: ((dossier, member) for dossier in it.dossiers for member in _left(dossier)),
+}
+"""Rows that speak of households or persons: their columns have the keys of workbooks."""
+
+
+def _left(dossier: Dossier) -> list[Member]:
+    gone = [member for member in dossier.members if member.left_on is not None]
+    return sorted(gone, key=lambda member: member.left_on or "")
+
+
+def _indicators(content: Content) -> Iterator[_Line]:
+    for dossier in content.dossiers:
+        for it in verdicts(dossier, content.year, content.standards):
+            yield _indicator_line(it)
+
+
+def _indicator_line(it: Indicator) -> _Line:
+    """The cells of an indicator; the word that a standard is unconfirmed stands on a line of its own."""
+    verdict = it.verdict_text.replace("（", "\n（")
+    return {
+        "title": it.title, "standard": it.standard, "state": it.state, "verdict": verdict, "evidence": it.evidence
+    }  # fmt: skip
+
+
+def _village_indicators(content: Content) -> Iterator[_Line]:
+    if content.figures is not None:
+        yield from map(_indicator_line, village_verdicts(content.figures, content.standards))
+
+
+def _account(content: Content) -> Iterator[_Line]:
+    """Every item of the year's account under its group, each group with its sum, and the net income."""
+    for dossier in content.dossiers:
+        found = dossier.income(content.year)
+        sums = income.account(found, content.standards).sums if found else {}
+        for group, items in income.GROUPS.items():
+            for place, name in enumerate(items):
+                value = getattr(found, name) if found else None
+                known = found is not None and income.is_known(found, group)
+                total = kinds.MONEY.show(sums[group]) if known and place == 0 else ""
+                item = Income.field(name).label
+                yield {"group": group if place == 0 else "", "item": item, "amount": _yuan(value), "sum": total}
+
+
+def _yuan(value: int | None) -> str:
+    return kinds.MONEY.show(value)
+
+
+def _accounts(content: Content) -> Iterator[_Line]:
+    """The accounts of all years, each with its sums and what a person had."""
+    for dossier in content.dossiers:
+        for it in sorted(dossier.incomes, key=lambda it: it.year):
+            sums = income.account(it, content.standards).sums
+            found = income.per_capita(it, content.standards)
+            amounts = {group: _yuan(sums[group]) if income.is_known(it, group) else "" for group in income.GROUPS}
+            yield {"year": str(it.year), **amounts, "per_capita": _yuan(found.value) if found else ""}
+
+
+def _pairings(content: Content) -> Iterator[_Line]:
+    for dossier in content.dossiers:
+        for it in sorted(dossier.pairings, key=lambda it: it.started_on or ""):
+            shown = {name: str(getattr(it, name) or "") for name in ("helper", "unit", "post", "phone")}
+            yield {**shown, "from": it.started_on or "", "to": it.ended_on or "至今"}
+
+
+def _villages(content: Content) -> Iterator[_Line]:
+    """The villages with what the archive counts in each, and all of them together."""
+    sums = [0] * 6
+    for village in content.villages:
+        here = [it for it in content.register if it.village.id == village.id]
+        poor = [it for it in here if it.household.status in POOR]
+        chosen = [it for it in content.dossiers if it.village.id == village.id]
+        counts = [
+            figure for group in (here, poor, chosen) for figure in (len(group), sum(len(it.present) for it in group))
+        ]
+        sums = [one + other for one, other in zip(sums, counts, strict=True)]
+        yield _village_line(village.name, "是" if village.poor == "是" else "", counts)
+    yield {**_village_line("合计", "", sums), _SEQUENCE: ""}
+
+
+_COUNTED = ("registered", "registered_people", "poor", "poor_people", "households", "people")
+
+
+def _village_line(name: str, poor: str, counts: list[int]) -> _Line:
+    return {"village": name, "poor_village": poor, **{key: str(it) for key, it in zip(_COUNTED, counts, strict=True)}}
+
+
+def _typed(content: Content) -> Iterator[_Line]:
+    """What the clerk typed in; the households on the sheet, to be written beside, where nothing was."""
+    keys = [it.key for it in content.sheet.columns]
+    if content.typed_rows:
+        yield from (dict(zip(keys, row, strict=False)) for row in content.typed_rows)
+    else:
+        yield from ({keys[0]: dossier.head.name if dossier.head else ""} for dossier in content.dossiers)
+
+
+LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
+    "blank": lambda it: (),
+    "indicators": _indicators,
+    "village_indicators": _village_indicators,
+    "account": _account,
+    "accounts": _accounts,
+    "pairings": _pairings,
+    "villages": _villages,
+    "typed": _typed,
+    "index": lambda it: it.index,
+}
+"""Rows of other things: their columns have names of their own."""

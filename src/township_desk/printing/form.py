@@ -1,0 +1,149 @@
+"""Forms as PDF: each on as many A4 pages as it needs, table heads repeated, signatures never alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from township_desk.domain.form import Form
+from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
+from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
+from township_desk.progress import NO_PROGRESS, Progress
+
+_TOP, _BELOW, _FOOT = 15.0, 13.0, 7.0
+"""Margins in mm: above and below what is printed, and how far below that the foot stands."""
+_MARK, _EDITION = 9.0, 22.0
+
+
+Paper = Form | Sequence[Form]
+"""A form, or several that make one volume."""
+
+
+def render_forms(
+    title: str, papers: Iterable[Paper], fonts: Fonts | None = None, *, total: int = 0, progress: Progress = NO_PROGRESS
+) -> bytes:
+    """One PDF with all papers; each begins on a page of its own and counts its own pages, a volume from end to end."""
+    pen = Pen(title, fonts or Fonts())
+    for number, paper in enumerate(papers, 1):
+        _draw([FormPages(pen, form) for form in ([paper] if isinstance(paper, Form) else paper)])
+        progress.step(number, total, f"生成{title}")
+    return pen.finish()
+
+
+def page_counts(forms: Iterable[Form], fonts: Fonts | None = None) -> list[int]:
+    """How many pages each form needs."""
+    pen = Pen("", fonts or Fonts())
+    return [len(FormPages(pen, form).pages) for form in forms]
+
+
+def _draw(forms: Sequence["FormPages"]) -> None:
+    total, first = sum(len(it.pages) for it in forms), 1
+    for form in forms:
+        form.draw(first, total)
+        first += len(form.pages)
+
+
+class FormPages:
+    """A form divided among pages: `pages` is known before anything is drawn."""
+
+    def __init__(self, pen: Pen, form: Form) -> None:
+        self.pen, self.form = pen, form
+        wide, high = form.page
+        self.side, self.width, self.bottom = form.side, wide - 2 * form.side, high - _BELOW
+        brush = Brush(pen, self.side, self.width, self.bottom - _TOP)
+        self._title(brush)
+        self.pages = divide(brush.add(form.blocks), self.bottom - _TOP)
+
+    def draw(self, first: int, total: int) -> None:
+        """Draws the pages, numbered from `first` of `total`."""
+        self.pen.turn(self.form.page)
+        for place, pieces in enumerate(self.pages):
+            self.pen.begin_page(self.form.watermark)
+            self._top(place)
+            y = _TOP
+            for piece in pieces:
+                piece.draw(y)
+                y += piece.height
+            self._foot(first + place, total)
+            self.pen.end_page()
+
+    def _title(self, brush: Brush) -> None:
+        form = self.form
+        brush.put(form.top, lambda y: None, glued=True)
+        room = self.width - (2 * _EDITION if form.edition else 0)
+        fitted = self.pen.fit_title(form.title, TITLE, form.size, room, form.size - 4)
+        step = fitted.size * LEADING * POINT
+        brush.put(step * len(fitted.lines) + 2.5, lambda y: self._title_lines(fitted, y, step), glued=True)
+        if form.left or form.right:
+            brush.put(6.5, self._below_title, glued=True)
+
+    def _title_lines(self, fitted: Fitted, y: float, step: float) -> None:
+        for place, line in enumerate(fitted.lines):
+            middle = self.side + self.width / 2
+            self.pen.text(middle, y + step * (place + 0.78), line, TITLE, fitted.size, "center")
+        self.pen.text(self.side + self.width, y + step * 0.78, self.form.edition, SONG, SIZE, "right")
+
+    def _below_title(self, y: float) -> None:
+        self.pen.text(self.side, y + 5, self.form.left, SONG, SIZE)
+        self.pen.text(self.side + self.width, y + 5, self.form.right, SONG, SIZE, "right")
+
+    def _top(self, place: int) -> None:
+        self.pen.text(self.side, _TOP - 4, self.form.mark, HEI, _MARK)
+        if place:
+            self.pen.text(self.side + self.width, _TOP - 4, self.form.whose, SONG, _MARK, "right")
+
+    def _foot(self, number: int, total: int) -> None:
+        below = self.bottom + _FOOT
+        words = f"第 {number} 页 / 共 {total} 页"
+        room = self.width - self.pen.width(words, SONG, LEAST) - 4
+        for place, line in enumerate(self.pen.fit(self.form.source, SONG, LEAST, room, LEAST).lines):
+            self.pen.text(self.side, below + place * LEAST * POINT * 1.2, line, SONG, LEAST)
+        self.pen.text(self.side + self.width, below, words, SONG, LEAST, "right")
+
+
+def divide(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
+    """The pieces on pages of so much room: glued ones together, under the head of their table."""
+    pages: list[list[Piece]] = [[]]
+    left = room
+    for group in _groups(pieces):
+        if pages[-1] and _height(group) > left:
+            pages.append([])
+            left = room
+        for piece in group:
+            left = _place(pages, piece, left, room)
+    return pages
+
+
+def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    group: list[Piece] = []
+    for piece in pieces:
+        group.append(piece)
+        if not piece.glued:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _place(pages: list[list[Piece]], piece: Piece, left: float, room: float) -> float:
+    """Puts a piece on the last page, or on a new one when not even it alone fits; what room is left then."""
+    if piece.gap:
+        return _gap(pages[-1], piece, left)
+    if pages[-1] and piece.height > left:
+        pages.append([])
+        left = room
+    if not pages[-1] and piece.head is not None:
+        pages[-1].append(piece.head)
+        left -= piece.head.height
+    pages[-1].append(piece)
+    return left - piece.height
+
+
+def _gap(page: list[Piece], piece: Piece, left: float) -> float:
+    """A gap stands between two things of one page, or nowhere."""
+    if not page or piece.height > left:
+        return left
+    page.append(piece)
+    return left - piece.height
+
+
+def _height(group: Sequence[Piece]) -> float:
+    return sum(piece.height for piece in group)

@@ -1,0 +1,236 @@
+"""Pieces: what a form is made of when it is divided among pages, and how each block becomes some."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial, singledispatchmethod
+
+from township_desk.domain.form import (
+    Block,
+    Heading,
+    Pairs,
+    Prose,
+    Rules,
+    Signature,
+    Signatures,
+    SignLine,
+    Space,
+    Table,
+)
+from township_desk.printing.fonts import BODY, HEI, SONG
+from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.text import Measure, break_lines
+
+SIZE, LEAST = 10.5, 9.0
+"""五号, and 小五 where that does not fit: no text of a form is smaller."""
+_LINE = 9.0  # between lines to write on
+_STEP = 1.5  # points that a text shrinks before it wraps
+_LONGEST = 0.45  # of the page: a row higher than that goes on in another row below
+_GAP, _FEW = 3.0, 4
+_LOOSEST = 0.2  # of the size: a line that a long number has left short is not torn apart
+_BODY = 14.0  # from this size on a text is set in the face of letters
+
+
+@dataclass(slots=True)
+class Piece:
+    """Something drawn at a height that is never divided; `glued` to the next one; `head` is repeated above it.
+
+    A `gap` is left out at the top of a page.
+    """
+
+    height: float
+    draw: Callable[[float], None]
+    glued: bool = False
+    head: "Piece | None" = None
+    gap: bool = False
+
+
+@dataclass
+class Brush:
+    """Turns the blocks of a form into pieces across a width."""
+
+    pen: Pen
+    left: float
+    width: float
+    high: float
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, blocks: Sequence[Block]) -> list[Piece]:
+        """The pieces of all blocks in order."""
+        for block in blocks:
+            self._block(block)
+        return self.pieces
+
+    def put(self, height: float, draw: Callable[[float], None], *, glued: bool = False) -> None:
+        """Something of a height, drawn where it comes to stand."""
+        self.pieces.append(Piece(height, draw, glued))
+
+    def gap(self, height: float = _GAP) -> None:
+        """Some room, which is not worth a page."""
+        self.pieces.append(Piece(height, lambda y: None, gap=True))
+
+    def keep(self) -> None:
+        """What stands above goes with what follows: a signature never stands alone."""
+        for piece in reversed(self.pieces):
+            piece.glued = True
+            if not piece.gap:
+                break
+
+    @singledispatchmethod
+    def _block(self, block: Block) -> None:
+        raise TypeError(type(block).__name__)
+
+    @_block.register
+    def _pairs(self, block: Pairs) -> None:
+        """The last row is filled up with its last value; a few rows stay together."""
+        pair, few = self.width / block.per_row, len(block.pairs) <= _FEW * block.per_row
+        for start in range(0, len(block.pairs), block.per_row):
+            row = block.pairs[start : start + block.per_row]
+            widths = [part for _ in row for part in (block.label, pair - block.label)]
+            widths[-1] += self.width - sum(widths)
+            roles = [HEI, SONG] * len(row)
+            piece = self._row([text for it in row for text in it], widths, block.row, roles, block.size)
+            self.pieces.append(replace(piece, glued=few and start + block.per_row < len(block.pairs)))
+
+    @_block.register
+    def _table(self, block: Table) -> None:
+        if block.title:
+            self._block(Heading(text=block.title))
+        share = self.width / sum(it.width for it in block.columns)
+        widths = [it.width * share for it in block.columns]
+        head = self._row([it.head for it in block.columns], widths, block.row, [HEI] * len(widths))
+        aligns = [it.align for it in block.columns]
+        rows = [part for row in block.rows for part in self._parts(row, widths, block.row, aligns)]
+        self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=head) for row in rows)]
+        for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():
+            self.pieces[place].glued = True  # neither the first row nor the last is an orphan
+
+    def _parts(self, texts: Sequence[str], widths: Sequence[float], least: float, aligns: list[str]) -> Iterator[Piece]:
+        """A row; one that no page would hold is cut into several, so that nothing of it is lost."""
+        cells = [self._fit(text, width) for text, width in zip(texts, widths, strict=True)]
+        most = max(1, int(self.high * _LONGEST / (LEAST * LEADING * POINT)))
+        longest = max(len(cell.lines) for cell in cells)
+        for start in range(0, longest, most):
+            part = (
+                [Fitted(it.size, it.lines[start : start + most] or ("",)) for it in cells] if longest > most else cells
+            )
+            yield self._cells(part, widths, least, [SONG] * len(cells), aligns)
+
+    def _row(
+        self, texts: Sequence[str], widths: Sequence[float], least: float, roles: list[str], size: float = SIZE
+    ) -> Piece:
+        cells = [self._fit(text, width, role, size) for text, width, role in zip(texts, widths, roles, strict=True)]
+        return self._cells(cells, widths, least, roles, ["center"] * len(cells))
+
+    def _fit(self, text: str, width: float, role: str = SONG, size: float = SIZE) -> Fitted:
+        return self.pen.fit(text, role, size, width - 2, max(LEAST, size - _STEP))
+
+    def _cells(
+        self, cells: Sequence[Fitted], widths: Sequence[float], least: float, roles: list[str], aligns: list[str]
+    ) -> Piece:
+        height = max(least, max(cell.height for cell in cells) + 1.6)
+
+        def draw(y: float) -> None:
+            x = self.left
+            for cell, width, role, align in zip(cells, widths, roles, aligns, strict=True):
+                self.pen.cell(x, y, width, height, cell, role, align)
+                x += width
+
+        return Piece(height, draw)
+
+    @_block.register
+    def _heading(self, block: Heading) -> None:
+        self.gap()
+        self.put(6.5, lambda y: self.pen.text(self.left, y + 4.6, block.text, HEI, SIZE), glued=True)
+
+    @_block.register
+    def _space(self, block: Space) -> None:
+        self.put(block.height, lambda y: None)
+
+    @_block.register
+    def _prose(self, block: Prose) -> None:
+        """Line by line; a paragraph of two lines stays whole, and no line of a longer one stands alone."""
+        if self.pieces:
+            self.gap(1.5)
+        if block.kept:
+            self.keep()
+        role = BODY if block.size >= _BODY else SONG
+        step = block.size * POINT * (1.75 if role == BODY else 1.45)
+        indent = 2 * block.size * POINT if block.align == "left" else 0.0
+        for text in block.texts:
+            lines = break_lines(text, self.width, self._measure(role, block.size), indent)
+            for place, line in enumerate(lines):
+                first = indent if place == 0 else 0.0
+                draw = partial(self._line, line.text, role, block, first, stretched=not line.last)
+                inner = place in (0, len(lines) - 2) and place < len(lines) - 1
+                self.put(step, draw, glued=block.kept or inner)
+
+    def _line(self, text: str, role: str, block: Prose, indent: float, y: float, *, stretched: bool) -> None:
+        baseline = y + block.size * POINT * 1.2
+        if block.align in ("left", "flush"):
+            room = self.width - indent - self.pen.width(text, role, block.size)
+            space = room / POINT / (len(text) - 1) if stretched and len(text) > 1 else 0.0
+            space = space if space <= _LOOSEST * block.size else 0.0
+            self.pen.text(self.left + indent, baseline, text, role, block.size, space=space)
+        else:
+            where = self.left + (self.width if block.align == "right" else self.width / 2)
+            self.pen.text(where, baseline, text, role, block.size, block.align)
+
+    @_block.register
+    def _rules(self, block: Rules) -> None:
+        """A box that goes on on the next page where it must; what is known already stands on its lines."""
+        lines = [it.text for it in break_lines(block.text, self.width - 6, self._measure(SONG, SIZE))]
+        lines += [""] * (block.count - len(lines))
+        self.put(8.0, lambda y: self._ruled(y, 8.0, block.label, HEI, top=True), glued=True)
+        for place, text in enumerate(lines):
+            last = place == len(lines) - 1
+            draw = partial(self._ruled, height=_LINE, text=text, role=SONG, last=last)
+            self.put(_LINE, draw, glued=place in (0, len(lines) - 2) and not last)
+
+    def _ruled(self, y: float, height: float, text: str, role: str, *, top: bool = False, last: bool = False) -> None:
+        left, right, below = self.left, self.left + self.width, y + height
+        for x in (left, right):
+            self.pen.line(x, y, x, below)
+        if top:
+            self.pen.line(left, y, right, y)
+        elif last:
+            self.pen.line(left, below, right, below)
+        if not (top or last):
+            self.pen.dots(left + 3, below, right - 3)
+        self.pen.text(left + (2 if top else 3), below - 2.5, text, role, SIZE)
+
+    def _measure(self, role: str, size: float) -> Measure:
+        return lambda part: self.pen.width(part, role, size)
+
+    @_block.register
+    def _signatures(self, block: Signatures) -> None:
+        self.keep()
+        for start in range(0, len(block.blocks), 2):
+            row = block.blocks[start : start + 2]
+            self.put(block.height, partial(self._boxes, block.height, row), glued=start + 2 < len(block.blocks))
+
+    def _boxes(self, height: float, row: Sequence[Signature], y: float) -> None:
+        wide = self.width / 2
+        for place, block in enumerate(row):
+            self._box(self.left + place * wide, y, wide if len(row) == 2 else self.width, height, block)
+
+    def _box(self, x: float, y: float, width: float, height: float, block: Signature) -> None:
+        self.pen.box(x, y, width, height)
+        step = SIZE * LEADING * POINT
+        self.pen.text(x + 2, y + step, block.title, HEI, SIZE)
+        self.pen.paragraph(x + 2, y + 1.35 * step, width - 4, block.text, SONG, SIZE, step)
+        bottom = y + height - 2.5
+        for line in reversed(block.lines):
+            self.pen.text(x + 2, bottom, line, SONG, SIZE)
+            bottom -= 1.5 * step
+
+    @_block.register
+    def _sign_line(self, block: SignLine) -> None:
+        self.keep()
+        wide = self.width / len(block.texts)
+
+        def draw(y: float) -> None:
+            for place, text in enumerate(block.texts):
+                self.pen.text(self.left + place * wide, y + 8, text, SONG, SIZE)
+                self.pen.text(self.left + place * wide, y + 17, block.day, SONG, SIZE)
+
+        self.put(22.0 if block.day else 12.0, draw)
