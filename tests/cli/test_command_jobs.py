@@ -239,7 +239,7 @@ def test_forms_are_printed_for_a_village_or_a_household(call: Caller, home: Path
     one = call(*words, "--household", village["doubts"][0]["number"]).data
     assert (village["households"], one["households"], one["pages"]) == (2, 1, len(PdfDocument(home / "f.pdf")))
     assert "没有户编号 77" in call(*words, "--household", "77").problem
-    assert "没有 2012 年度退出的户" in call(*words, "--year", "2012").problem
+    assert "没有 2012 年度要“贫困户退出验收表”的户" in call(*words, "--year", "2012").problem
 
 
 def test_a_notice_is_of_one_village(call: Caller, home: Path) -> None:

@@ -62,12 +62,25 @@ def test_a_leak_blocks_printing_and_inspection_ends_with_one(call: Caller, home:
     assert "不是能读的 PDF" in call("inspect", home / "分红.csv").problem
 
 
+def _sheets(files: list[dict[str, str]]) -> set[str]:
+    return {it["sheet"] for it in files}
+
+
 def test_a_pack_writes_what_it_can_and_says_what_it_cannot(call: Caller, home: Path) -> None:
     call("import", home / "档案", county(home, 120))
     words = ("print-pack", home / "档案", home / "成套", "--village", "石桥村", "--json", "--step")
     made = call(*words, "exit")
-    assert [it["sheet"] for it in made.data["files"]] == ["form.exit.household", "notice.exit.village"]
+    names = [it["sheet"] for it in made.data["files"]]
+    assert [names.index(it) for it in ("form.meeting.village", "notice.exit.village", "form.exit.household")] == [
+        0,
+        5,
+        8,
+    ]
+    assert [Path(it["path"]).name[:2] for it in made.data["files"]] == [f"{place:02}" for place in range(1, 11)]
     assert all(Path(it["path"]).stat().st_size for it in made.data["files"])
+    assert made.data["skipped"] == [{"sheet": "form.exit.poor_village", "why": "石桥村不用“贫困村退出验收表”。"}]
+    township = call("print-pack", home / "档案", home / "乡镇", "--step", "exit", "--json").data
+    assert {"form.summary.township", "form.roll.township", "notice.exit.township"} <= _sheets(township["files"])
     skipped = call(*words, "measures")
     assert "notice.dividend" in {it["sheet"] for it in skipped.data["skipped"]}
     assert "要录入" in skipped.err

@@ -1,4 +1,4 @@
-"""A print pack: every sheet that a village needs at one step of a procedure, numbered as the office files them."""
+"""A print pack: every sheet of one step of a procedure, of a village or the township, numbered in filing order."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from township_desk.actions.postings import post
 from township_desk.domain.catalogue import Sheet, catalogue
 from township_desk.domain.notices import Posting
 from township_desk.domain.records import Village
+from township_desk.domain.selections import VILLAGES
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -25,14 +26,19 @@ class PackFile:
 
 
 def print_pack(
-    archive: Archive, village: Village, step: str, year: int, posting: Posting, folder: Path, *, by: str
+    archive: Archive, village: Village | None, step: str, year: int, posting: Posting, folder: Path, *, by: str
 ) -> list[PackFile]:
-    """Writes what the archive itself can fill, forms before notices; what it cannot is named with its reason."""
-    wanted = [it for it in catalogue() if it.step == step and it.subject != "township"]
+    """Writes what the archive itself can fill, in the order of filing; what it cannot is named with its reason.
+
+    A village has its own sheets and those of its households, no village means those of the township.
+    """
+    of_step = [it for it in catalogue() if it.step == step and (it.subject == "township") == (village is None)]
+    wanted = sorted(of_step, key=lambda it: (it.order, it.name))
+    place = village.name if village else archive.township.name
     folder.mkdir(parents=True, exist_ok=True)
     found: list[PackFile] = []
     for number, sheet in enumerate(wanted, 1):
-        path = folder / f"{number:02} {village.name} {sheet.label}.pdf"
+        path = folder / f"{number:02} {place} {sheet.label}.pdf"
         try:
             pdf = _pdf(archive, sheet, village, year, posting, by)
         except Problem as problem:
@@ -43,8 +49,10 @@ def print_pack(
     return found
 
 
-def _pdf(archive: Archive, sheet: Sheet, village: Village, year: int, posting: Posting, by: str) -> bytes:
-    if sheet.parts:
+def _pdf(archive: Archive, sheet: Sheet, village: Village | None, year: int, posting: Posting, by: str) -> bytes:
+    if sheet.rows in VILLAGES and village and not VILLAGES[sheet.rows](village):
+        raise Problem(f"{village.name}不用“{sheet.label}”。")
+    if sheet.parts or sheet.volume:
         return forms(archive, FormWish(sheet=sheet, year=year, village=village)).pdf
     if not sheet.is_notice:
         raise Problem(f"“{sheet.label}”单独打印，不在成套里。")

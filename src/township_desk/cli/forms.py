@@ -49,7 +49,7 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
     write_pdf(made.pdf, args.out)
     meter.end()
     place = {"village": village.name if village else None}
-    counts = {**place, "forms": made.forms, "households": made.households, "pages": made.pages}
+    counts = {**place, "households": made.households, "pages": made.pages}
     return doubtful(args, wanted, counts, made.doubts)
 
 

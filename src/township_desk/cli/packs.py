@@ -1,4 +1,4 @@
-"""print-pack: every sheet of a village at one step of a procedure."""
+"""print-pack: every sheet of a village, or of the township, at one step of a procedure."""
 
 from argparse import Namespace
 from datetime import date
@@ -17,9 +17,9 @@ from township_desk.domain.notices import LEAST_DAYS, Posting
 def add(commands: Commands) -> None:
     """Tells the parser of this command."""
     steps = sorted({sheet.step for sheet in catalogue()})
-    packer = commands.add_for_archive("print-pack", run_pack, "打印一个村在一步程序里要的全部表")
+    packer = commands.add_for_archive("print-pack", run_pack, "打印一个村或乡镇在一步程序里要的全部表")
     packer.add_argument("out", type=Path, metavar="OUTDIR", help="写到哪个文件夹")
-    packer.add_argument("--village", required=True, metavar="V", help="哪个村")
+    packer.add_argument("--village", metavar="V", help="哪个村；不写打印乡镇一级的表")
     packer.add_argument("--step", required=True, choices=steps, metavar="S", help="哪一步：" + "、".join(steps))
     packer.add_argument("--year", type=year, metavar="Y", help="年度；不写用工作年度")
     packer.add_argument("--first-day", type=day, metavar="DATE", help="公示第一天；不写用今天")
@@ -30,12 +30,12 @@ def run_pack(args: Namespace, hooks: Hooks) -> Report:
     """Writes the pack; sheets that cannot be filled are named on stderr with their reason."""
     posting = Posting(first=args.first_day or date.today().isoformat(), days=args.days)
     with opened(args) as archive:
-        village = village_named(archive, args.village)
+        village = village_named(archive, args.village) if args.village else None
         wanted = args.year or archive.township.working_year or date.today().year
         found = print_pack(archive, village, args.step, wanted, posting, args.out, by=operator(args))
     written = [it for it in found if it.path is not None]
     data = {
-        "village": village.name,
+        "village": village.name if village else None,
         "step": args.step,
         "year": wanted,
         "files": [{"sheet": it.sheet.name, "path": str(it.path), "pages": it.pages} for it in written],

@@ -30,10 +30,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One kind of paper. `rows` names a selection of households, or says who else fills the list.
+    """One kind of paper, at its place (`order`) among those of a `step` of the procedure.
 
-    `document` is what it rests on, `confirmed` whether anybody has compared it with the original. A form has `parts`,
-    texts around them, and `asks` the clerk for what no record holds; a `volume` is made of other sheets.
+    `rows` names a selection of households, or says who else fills the list. `document` is what it rests on, `confirmed`
+    whether anybody has compared it with the original. A form has `parts`, texts around them, and `asks` the clerk for
+    what no record holds; a `volume` is made of other sheets.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Sheet:
     document: str
     confirmed: bool
     step: str
+    order: int
     rows: str
     period: bool
     paragraphs: tuple[str, ...]
@@ -120,6 +122,7 @@ def _sheet(table: dict[str, Any]) -> Sheet:
         document=table["source"],
         confirmed=table.get("confirmed", True),
         step=table["step"],
+        order=table.get("order", 90),
         rows=table["rows"],
         period=table.get("period", False),
         paragraphs=tuple(table.get("paragraphs", ())),
