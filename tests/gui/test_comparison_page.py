@@ -185,6 +185,64 @@ def test_results_and_sheets_are_written(
     preview.close()
 
 
+def test_lists_go_out_as_they_are_seen(
+    clerk: Clerk, owners: list[Member], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "列表.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(messages, "tell_written", lambda *_: None)
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.to_file)
+    review = list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
+    assert (review[0][0], len(review)) == ("姓名", 5)
+    assert not page.results.isVisible()  # what is kept is not in front
+    clerk.click(page.keep)
+    page.view._settle("属实", "是本人")
+    clerk.settle()
+    page.view.tabs.pick(1)
+    clerk.click(page.to_file)
+    kept = list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
+    assert {row[6] for row in kept[1:]} == {"未核实"}
+    assert len(kept) == 4
+
+
+def test_several_begin_blank_and_keep_what_is_written(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    page.view._settle("属实", "是本人")
+    clerk.settle()
+    panel, table = page.view.panel, page.view.table
+    assert (panel.finding, panel.reason.text()) == ("属实", "是本人")
+    for place in (1, 2):
+        table.hits.toggle(place)
+    assert (panel.finding, panel.reason.text(), panel.reopen.isVisible()) == ("", "", False)
+    clerk.type(panel.reason, "同名")
+    table.hits.toggle(3)
+    table.selectRow(3)
+    assert panel.reason.text() == "同名"
+    table.hits.check_all(False)
+    table.selectRow(0)
+    assert panel.reason.text() == "是本人"
+
+
+def test_conditions_that_let_nothing_through_are_cleared(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    page.view.tabs.pick(4)
+    assert page.view.stack.currentWidget() is page.view.none
+    clerk.click(page.view.none._button)
+    assert len(page.view.table.hits.rows) == 4
+
+
+def test_a_number_stands_in_groups(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
+    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
+    clerk.click(page.keep)
+    cells = page.view.panel.cells
+    texts = {cells.itemAt(place).widget().text() for place in range(cells.count())}
+    number = page.view.table.current.person.id_number
+    assert f"{number[:6]} {number[6:14]} {number[14:]}" in texts
+
+
 def test_what_is_over_goes_when_the_archive_is_opened(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
     page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
     clerk.click(page.keep)

@@ -245,16 +245,18 @@ def test_findings_are_fixed_exempted_and_found_again(clerk: Clerk, monkeypatch: 
     with clerk.archive.change("弄错", by="王") as change:
         change.put(replace(household, other_causes=household.cause, phone="1389017612"))
     page = clerk.go("findings")
-    wrong = [place for place, it in enumerate(page.model.rows) if it.rule == "causes" and it.household == household.id]
-    page.table.selectRow(wrong[0])
+    found = [it.finding for it in page.model.rows]
+    mine = [place for place, it in enumerate(found) if it.rule == "causes" and it.household == household.id]
+    page.table.selectRow(mine[0])
+    assert page.model.index(mine[0], 1).data() == page.model.rows[mine[0]].village  # whose it is stands in the row
     clerk.click(page.fix)
     assert clerk.archive.get(Household, household.id).other_causes == ""
     monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "本人无手机")
-    page.table.selectRow(next(place for place, it in enumerate(page.model.rows) if it.rule == "phone"))
+    page.table.selectRow(next(place for place, it in enumerate(page.model.rows) if it.finding.rule == "phone"))
     clerk.click(page.exempt)
     assert [it.reason for it in clerk.archive.all(Exemption)] == ["本人无手机"]
-    assert "phone" not in {it.rule for it in page._findings}
-    finding = page._findings[0]
+    assert "phone" not in {it.finding.rule for it in page.model.rows}
+    finding = page.model.rows[0].finding
     page.table.selectRow(0)
     page._jump()
     clerk.settle()

@@ -8,6 +8,7 @@ from clerk import Clerk
 from conftest import id_of
 from exchange.makers import person, two_sheets, workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from township_desk.domain.keys import IGNORED
@@ -118,6 +119,32 @@ def test_the_head_is_pointed_at_when_nobody_knows_it(clerk: Clerk, tmp_path: Pat
     )
     clerk.settle()
     assert page.plan.count(RowState.NEW) == 1
+
+
+def test_heads_of_two_lines_are_shown_in_one(clerk: Clerk, tmp_path: Path) -> None:
+    rows = [["甲\n甲", "乙乙", "丙丙"], ["张三", A, "户主"]]
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", rows, ["某表", "", ""]))
+    clerk.click(page.empty._button)
+    dialog = _dialog(page, HeadDialog)
+    assert dialog.model.index(1, 1).data() == "甲 甲"
+    dialog.reject()
+
+
+def test_a_list_of_villages_speaks_of_villages(clerk: Clerk, tmp_path: Path) -> None:
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", FAMILY))
+    assert page.rows.search.placeholderText() == "找人"
+    assert "就是档案里的某人…" in [it.text() for it in _menu_of(page)]
+    page.rows.tabs.pick(1)
+    clerk.type(page.rows.search, "z")
+    page = clerk.go("importing", workbook(tmp_path / "v.xlsx", [["石桥村", 300, 900]], ["行政村", "总户数", "总人口"]))
+    assert (page.rows.tabs.current, page.rows.search.text()) == (0, "")  # the last file's filter is gone
+    assert page.rows.search.placeholderText() == "找村"
+    assert [it.text() for it in _menu_of(page)] == ["不导入这一行"]
+
+
+def _menu_of(page: object) -> list[QAction]:
+    menu = page.rows.menu()
+    return menu.actions() if menu is not None else []
 
 
 def test_another_sheet_of_the_file_is_chosen(clerk: Clerk, tmp_path: Path) -> None:
@@ -264,6 +291,7 @@ def test_earlier_imports_are_listed_and_taken_back(
     clerk.click(page.earlier)
     dialog = _dialog(page, ImportsDialog)
     assert [it.log.file for it in dialog.model.rows] == ["x.xlsx", "county.xlsx"]
+    assert dialog.model.index(1, 2).data() == "人口信息表 2017–2019"
     assert "x.xlsx" in dialog.digests.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "p.xlsx"), ""))
     clerk.click(dialog.problems)

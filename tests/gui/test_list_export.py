@@ -52,7 +52,7 @@ def test_columns_go_out_as_they_were_moved_and_hidden(clerk: Clerk, path: Path, 
     assert rows_of(path)[0][:3] == ("村", "户主", "人口")
 
 
-@pytest.mark.parametrize("key", ["findings", "exits", "duplicates", "history"])
+@pytest.mark.parametrize("key", ["findings", "exits", "history"])
 def test_the_other_lists_go_out_too(clerk: Clerk, path: Path, told: list[int], key: str) -> None:
     page = clerk.go(key)
     clerk.click(page.to_file)
@@ -65,6 +65,25 @@ def test_the_other_lists_go_out_too(clerk: Clerk, path: Path, told: list[int], k
     if len(rows) > 1:
         assert model.cell(model.row(0), len(model.columns) - 1).text in (rows[1][-1] or "")
     assert clerk.problems == []
+
+
+def test_an_empty_list_is_not_written(clerk: Clerk, path: Path, told: list[int]) -> None:
+    page = clerk.go("duplicates")
+    clerk.click(page.to_file)
+    assert "列表是空的" in clerk.problems[0].sentence
+    assert (told, path.exists()) == ([], False)
+
+
+def test_what_an_import_would_do_goes_out(clerk: Clerk, path: Path, told: list[int], tmp_path: Path) -> None:
+    page = clerk.go("importing")
+    assert not page.to_file.isVisible()
+    page = clerk.go("importing", tmp_path / "county.xlsx")
+    page.rows.hide_same.setChecked(False)
+    clerk.click(page.to_file)
+    rows = rows_of(path)
+    assert rows[0][:3] == ("文件行", "结果", "姓名")
+    assert told == [len(page.plan.states)]
+    assert not any(str(cell).isdecimal() and len(str(cell)) == 18 for row in rows[1:] for cell in row)
 
 
 def test_lamps_go_out_in_words(clerk: Clerk, path: Path, told: list[int]) -> None:

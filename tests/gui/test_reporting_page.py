@@ -42,6 +42,9 @@ def test_errors_are_listed_and_a_reason_sends_it_all_the_same(clerk: Clerk, fold
     clerk.click(page.new.go)
     assert name in {it.located.person for it in page.new.model.rows}
     assert "没有上报" in page.new.said._text.text() or "还有错误" in page.new.said._text.text()
+    assert page.tabs._counts == [len(page.new.model.rows), 0]
+    assert page.to_file.isVisible()
+    assert page._list().table is page.new.table
     assert clerk.archive.all(SentReport) == []
     assert list(folder.iterdir()) == []
     clerk.type(page.new.reason, "县里催")

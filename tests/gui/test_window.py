@@ -8,17 +8,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from township_desk import __version__, paths
+from township_desk.domain.records import Household
+from township_desk.gui.main_window import BOTTOM, ITEMS
+from township_desk.gui.widgets.basic import EmptyState
 
 
 @pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])
 def test_nothing_is_cut_off_in_small_and_large_windows(clerk: Clerk, width: int, height: int) -> None:
     clerk.window.resize(width, height)
-    keys = ("register", "exits", "notice", "findings", "importing", "exporting", "history", "settings")
-    for key in keys:
-        page = clerk.go(key)
+    for item in (*ITEMS, *BOTTOM):
+        page = clerk.go(item.key)
         assert page.minimumSizeHint().width() <= clerk.window.width() - clerk.window.navigation.width()
         assert clerk.window.width() == max(width, clerk.window.minimumWidth())
     assert clerk.window.navigation.width() == (56 if width < 1360 else 188)
+
+
+def test_every_page_has_its_key(clerk: Clerk) -> None:
+    keys = zip("1234567890-", ITEMS, strict=True)
+    for sign, item in keys:
+        clerk.bot.keyClick(clerk.window, sign, Qt.KeyboardModifier.AltModifier)
+        clerk.settle()
+        assert clerk.window.pages.currentWidget() is clerk.window.page(item.key)
+        assert f"Alt+{sign}" in clerk.window.navigation.buttons[item.key].toolTip()
+
+
+def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:
+    page = clerk.go("history")
+    for place in (1, 2):
+        page.tabs.pick(place)
+        assert isinstance(page.stack.currentWidget(), EmptyState)
+    page = clerk.go("history", clerk.archive.all(Household)[0].id)
+    assert page.stack.currentWidget() is page.tables[2]
 
 
 def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:

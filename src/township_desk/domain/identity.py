@@ -14,6 +14,7 @@ from operator import mul
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_LONG = re.compile(r"([0-9]{6})([0-9]{8})([0-9]{3}[0-9Xx])")
 _SOUND_SHAPE = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9X]")
 _NOISE = re.compile(r"[\s'’`\-－—]+")
 
@@ -53,6 +54,12 @@ def half_width(text: str) -> str:
 def normalise(text: str) -> str:
     """A number in one spelling: half-width, X in capitals, without blanks, apostrophes and hyphens."""
     return _NOISE.sub("", half_width(text)).upper()
+
+
+def grouped(text: str) -> str:
+    """A number of eighteen grouped 6-8-4 as printed on the card's back; any other text as it stands."""
+    found = _LONG.fullmatch(text)
+    return " ".join(found.groups()) if found else text
 
 
 def normalise_phone(text: str) -> str:

@@ -81,8 +81,7 @@ class IdNumber(Kind):
 
     def show(self, value: Value) -> str:
         """Grouped 6-8-4 as printed on the card's back."""
-        text = str(value or "")
-        return f"{text[:6]} {text[6:14]} {text[14:]}" if len(text) == 18 else text
+        return identity.grouped(str(value or ""))
 
     def edit(self, value: Value) -> str:
         """The bare number."""

@@ -13,6 +13,7 @@ from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.models.paged import PAGE, PagedModel
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.table import Table
+from township_desk.problems import Problem
 
 Read = Callable[[Sequence[int]], Sequence[Any]]
 
@@ -38,10 +39,13 @@ def export_list(desk: Desk, shown: Shown, near: QPushButton) -> None:
     from township_desk.actions import exporting
     from township_desk.gui.dialogs import messages
 
+    model = shown.table.model()
+    if not isinstance(model, PagedModel) or not len(model.ids):
+        messages.tell(near.window(), Problem("没有导出：列表是空的。换个条件，列表里有了再导出。"))
+        return
     name = f"{shown.title}_{date.today():%Y%m%d}.xlsx"
     chosen, _ = QFileDialog.getSaveFileName(near, "导出列表", name, "Excel (*.xlsx)")
-    model = shown.table.model()
-    if not chosen or not isinstance(model, PagedModel):
+    if not chosen:
         return
     path, places, ids = Path(chosen), _places(shown.table, model), list(model.ids)
     columns = [(model.columns[place].head, model.columns[place].right) for place in places]

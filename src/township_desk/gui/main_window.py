@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.navigation import Navigation, NavItem
+from township_desk.gui.widgets.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
 from township_desk.problems import Problem
 
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Z": self._undo,
             "Ctrl+Y": self._redo,
         }
-        keys |= {f"Alt+{place}": partial(self.go, item.key, None) for place, item in enumerate(ITEMS[:9], 1)}
+        keys |= {key: partial(self.go, item.key, None) for key, item in zip(ALT_KEYS, ITEMS, strict=False)}
         for key, act in keys.items():
             on_key(self, key, act)
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from township_desk.actions import hits
 from township_desk.actions.hits import Compared
 from township_desk.domain.comparison import Matters
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, label, row
 from township_desk.gui.widgets.table import Table
 from township_desk.problems import Problem
 
@@ -36,20 +37,25 @@ class ComparedDialog(QDialog):
         self._desk, self._matters = desk, matters
         self.setWindowTitle("比对过的名单")
         self.resize(min(940, parent.width() - 40), min(460, parent.height() - 20))
-        self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, self._cell), Banner()
+        self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, self._cell), Banner(inset=True)
         self.table.show_model(self.model)
         self.digests, self.days = label("", "caption", wrap=True), label("", "second", wrap=True)
         change, close = button("改保存天数…"), button("关闭")
+        to_file = export_button(desk, lambda: Shown("比对过的名单", self.table))
         whole = column(spacing=0)
-        whole.addLayout(row(self.table, margins=(16, 12, 16, 8)), 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(EmptyState("还没有比对过名单", "比对过、也记下了的名单列在这里。"))
+        whole.addLayout(row(self.stack, margins=(16, 12, 16, 8)), 1)
         whole.addLayout(column(self.digests, self.days, margins=(16, 0, 16, 8)))
         whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(None, change, close, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("bar", row(to_file, None, change, close, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.said.say("info", "")
         self.table.moved.connect(lambda _: self._show_one())
         change.clicked.connect(self._change)
         close.clicked.connect(self.accept)
+        self.table.setFocus()
         desk.changed.connect(self.refresh)
         self.refresh()
 
@@ -64,6 +70,7 @@ class ComparedDialog(QDialog):
 
     def _show(self, found: Sequence[Compared], days: int) -> None:
         self.model.show_rows(found)
+        self.stack.setCurrentIndex(0 if found else 1)
         if found:
             self.table.selectRow(0)
         self.days.setText(
@@ -74,9 +81,7 @@ class ComparedDialog(QDialog):
 
     def _show_one(self) -> None:
         found = self.model.row(self.table.currentIndex().row())
-        self.digests.setText(
-            f"SHA-256\n{found.record.digests}" if isinstance(found, Compared) else "还没有比对过名单。"
-        )
+        self.digests.setText(f"SHA-256\n{found.record.digests}" if isinstance(found, Compared) else "")
 
     def _change(self) -> None:
         typed = messages.ask_text(self, "保存天数", "比对结果保存多少天（1 到 3650）：")

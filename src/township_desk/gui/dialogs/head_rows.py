@@ -66,9 +66,10 @@ class HeadDialog(QDialog):
     @staticmethod
     def _cell(it: tuple[int, list[str]], side: int) -> Cell:
         number, texts = it
-        return (
-            Cell(text=str(number), look=Look.NUMBER) if side == 0 else Cell(text=texts[side - 1], tip=texts[side - 1])
-        )
+        if side == 0:
+            return Cell(text=str(number), look=Look.NUMBER)
+        text = " ".join(texts[side - 1].split())  # a row is one line high
+        return Cell(text=text, tip=text)
 
     def rows(self) -> tuple[int, int]:
         """First and last selected row, counted from 1; (0, 0) without any."""

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
-from township_desk.actions import importing
+from township_desk.actions import importing, own_lists
 from township_desk.actions.importing import Imported
 from township_desk.gui.desk import Desk
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, label, row
 from township_desk.gui.widgets.table import Table
 
 _COLUMNS = (
     TableColumn(head="时间", width=136),
     TableColumn(head="文件", width=0),
+    TableColumn(head="是什么表", width=176),
     TableColumn(head="经办人", width=90),
     TableColumn(head="年度", width=60, right=True),
     TableColumn(head="新增", width=64, right=True),
@@ -31,9 +33,10 @@ class ImportsDialog(QDialog):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._titles: dict[str, str] = {}  # of the layouts, by their names
         self.setWindowTitle("导入记录")
-        self.resize(min(900, parent.width() - 40), min(480, parent.height() - 20))
-        self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, _cell), Banner()
+        self.resize(min(960, parent.width() - 40), min(480, parent.height() - 20))
+        self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, self._cell), Banner(inset=True)
         self.digests = label("", "caption", wrap=True)
         self.undo, self.problems = button("整批撤回"), button("再写问题表…")
         close = button("关闭")
@@ -42,27 +45,36 @@ class ImportsDialog(QDialog):
         self.undo.clicked.connect(self._undo)
         self.problems.clicked.connect(self._write)
         close.clicked.connect(self.accept)
+        to_file = export_button(desk, lambda: Shown("导入记录", self.table))
         whole = column(spacing=0)
-        whole.addLayout(row(self.table, margins=(16, 12, 16, 8)), 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(EmptyState("还没有导入过", "或都已撤回。撤回的导入在“历史”里。"))
+        whole.addLayout(row(self.stack, margins=(16, 12, 16, 8)), 1)
         whole.addLayout(row(self.digests, margins=(16, 0, 16, 8)))
         whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(None, self.problems, self.undo, close, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("bar", row(to_file, None, self.problems, self.undo, close, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.said.say("info", "")
+        self.table.setFocus()
         desk.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Reads the imports again."""
         archive = self._desk.archive
-        self._desk.read("读导入记录", lambda _: importing.imports(archive), self._show)
 
-    def _show(self, found: Sequence[Imported]) -> None:
+        def read(_: object) -> tuple[list[Imported], dict[str, str]]:
+            return importing.imports(archive), {it.name: it.title for it in own_lists.layouts(archive).values()}
+
+        self._desk.read("读导入记录", read, lambda found: self._show(*found))
+
+    def _show(self, found: Sequence[Imported], titles: dict[str, str]) -> None:
+        self._titles = titles
         self.model.show_rows(found)
+        self.stack.setCurrentIndex(0 if found else 1)
         if found:
             self.table.selectRow(0)
-        else:
-            self.said.say("info", "还没有导入过，或都已撤回。撤回的导入在“历史”里。")
         self._show_one()
 
     def _current(self) -> Imported | None:
@@ -95,11 +107,11 @@ class ImportsDialog(QDialog):
                 lambda rows: self.said.say("ok", f"已写 {rows} 行到“{Path(path).name}”。"),
             )
 
-
-def _cell(it: Imported, side: int) -> Cell:
-    log = it.log
-    if side < 3:
-        text = (it.step.at[:16].replace("T", " "), log.file, it.step.by)[side]
-        return Cell(text=text, tip=text, look=Look.STRONG if side == 1 else Look.TEXT)
-    number = (log.year, log.added, log.changed, log.same, log.rejected)[side - 3]
-    return Cell(text=str(number) if side == 3 else f"{number or 0:,}", look=Look.NUMBER)
+    def _cell(self, it: Imported, side: int) -> Cell:
+        log = it.log
+        if side < 4:
+            what = self._titles.get(log.layout, log.layout)
+            text = (it.step.at[:16].replace("T", " "), log.file, what, it.step.by)[side]
+            return Cell(text=text, tip=text, look=Look.STRONG if side == 1 else Look.TEXT)
+        number = (log.year, log.added, log.changed, log.same, log.rejected)[side - 4]
+        return Cell(text=str(number) if side == 4 else f"{number or 0:,}", look=Look.NUMBER)

@@ -3,13 +3,13 @@
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.printing import write_pdf
 from township_desk.gui.dialogs import messages
 from township_desk.gui.printer import open_file, print_pdf
-from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.basic import button, frame, row
 from township_desk.gui.widgets.paper import PaperView
 from township_desk.problems import Problem
 
@@ -21,6 +21,7 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self.resize(min(900, parent.width() - 40), min(640, parent.height() - 20))
         self._pdf, self._title = pdf, title
         self.paper = PaperView()
         self.paper.show_pdf(pdf)
@@ -29,6 +30,8 @@ class PrintPreview(QDialog):
             button("用 PDF 程序打开"),
             button("打印", "primary", "print_20_regular"),
         )
+        print_.setDefault(True)
+        print_.setFocus()
         save.clicked.connect(self._save)
         open_.clicked.connect(self._open)
         print_.clicked.connect(lambda: print_pdf(self, self._pdf, self._title))
@@ -36,10 +39,7 @@ class PrintPreview(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.paper, 1)
-        whole.addWidget(frame("bar", row(label(note, "second"), None, open_, save, print_, margins=(16, 10, 16, 10))))
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, 640)
+        whole.addWidget(frame("bar", row(None, open_, save, print_, margins=(16, 10, 16, 10))))
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._title}.pdf", "PDF (*.pdf)")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from township_desk.actions.importing import Candidate
+from township_desk.domain.identity import birth_of
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.models.numbers import short_number
@@ -13,10 +14,10 @@ from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.table import Table
 
 _COLUMNS = (
-    TableColumn(head="姓名", width=110),
-    TableColumn(head="关系", width=90),
-    TableColumn(head="证件号码", width=150),
-    TableColumn(head="出生日期", width=110),
+    TableColumn(head="姓名", width=90),
+    TableColumn(head="关系", width=72),
+    TableColumn(head="证件号码", width=132),
+    TableColumn(head="出生日期", width=100),
     TableColumn(head="在哪一户", width=0),
     TableColumn(head="状态", width=70),
 )
@@ -58,5 +59,6 @@ class SamePersonDialog(QDialog):
 def _cell(it: Candidate, side: int) -> Cell:
     member = it.member
     left = f"{member.left_reason or '已'}减少" if member.left_on else "在户"
-    texts = (member.name, member.relation, short_number(member.id_number), member.birth or "", it.place, left)
+    birth = member.birth or birth_of(member.id_number) or ""
+    texts = (member.name, member.relation, short_number(member.id_number), birth, it.place, left)
     return Cell(text=texts[side] or "–", look=Look.STRONG if side == 0 else Look.TEXT, tip=texts[side])

@@ -12,6 +12,7 @@ from township_desk.gui.widgets.basic import button, column, frame, hline, label,
 from township_desk.gui.widgets.inputs import CodeBox
 
 _AS_IT_STANDS = "原样收下"
+_LINE, _AROUND = 38, 140  # how high a line is, and all that is no line
 
 
 class WordsDialog(QDialog):
@@ -22,7 +23,8 @@ class WordsDialog(QDialog):
     def __init__(self, parent: QWidget, unknown: Sequence[UnknownWord], known: Words) -> None:
         super().__init__(parent)
         self.setWindowTitle("对应词语")
-        self.resize(min(640, parent.width() - 40), min(560, parent.height() - 20))
+        high = _AROUND + _LINE * (len(unknown) + len(known))
+        self.resize(min(640, parent.width() - 40), min(560, high, parent.height() - 20))
         self._codes, self._initials = CodeLists.load(), Initials.load()
         self._known = dict(known)
         self.boxes: dict[tuple[str, str], QComboBox] = {}

@@ -12,6 +12,7 @@ from township_desk.domain.comparison import TRUE, Matters
 from township_desk.domain.records import ComparisonHit
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.comparison_hits import HitsView
 from township_desk.gui.pages.comparison_reading import ListReading
 from township_desk.gui.pages.comparison_review import ListReview
@@ -52,10 +53,18 @@ class ComparisonPage(Page):
     def _buttons(self) -> None:
         self.lists = button("比对过的名单…")
         self.sheet = button("核查表…", icon="print_20_regular")
-        self.results = button("结果表…", icon="arrow_export_20_regular")
+        self.results = button("结果表…", icon="document_table_20_regular")
+        self.results.setToolTip("筛出的各条，连同证件号码、名单上写的每一栏和结论，一条一行")
+        self.to_file = export_button(self.desk, self._list)
         self.new = button("比对名单…", "primary")
-        for made in (self.lists, self.sheet, self.results, self.new):
+        for made in (self.lists, self.sheet, self.results, self.to_file, self.new):
             self.bar.addWidget(made)
+
+    def _list(self) -> Shown:
+        """The list in front."""
+        if self.stack.currentIndex() == _REVIEW:
+            return Shown("四级比对命中", self.review.table)
+        return Shown("四级比对", self.view.table)
 
     def _connect(self) -> None:
         self.empty.acted.connect(self.reading.go_on)
@@ -115,6 +124,9 @@ class ComparisonPage(Page):
     def _show_part(self, part: int) -> None:
         self.stack.setCurrentIndex(part)
         self.foot.setVisible(part == _REVIEW)
+        self.to_file.setVisible(part != _EMPTY)
+        for made in (self.lists, self.sheet, self.results, self.new, self.subtitle):  # these speak of what is kept
+            made.setVisible(part != _REVIEW)
 
     def _back(self) -> None:
         self.reading.forget()

@@ -32,8 +32,8 @@ class HitsView(QWidget):
         self.tabs = Tabs(("全部", "未核实", *FINDINGS, "消失"), ("neu", "warn", "bad", "neu", "ok", "neu"))
         self.subjects, self.levels, self.villages = FilterChip("事项"), FilterChip("级别"), FilterChip("村")
         self.table, self.panel = HitTable(matters, ticks=True), SettlePanel(matters)
-        self.only = Banner()
-        self.none = EmptyState("没有符合条件的结果", "换一个条件再看。")
+        self.only = Banner(inset=True)
+        self.none = EmptyState("没有符合条件的结果", "换一个条件再看。", "清除条件")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.none)
@@ -57,6 +57,7 @@ class HitsView(QWidget):
         for chip in (self.subjects, self.levels, self.villages):
             chip.changed.connect(self._filter)
         self.only.followed.connect(lambda: self.show_household(0))
+        self.none.acted.connect(self._clear)
         self.table.moved.connect(lambda _: self._show_one())
         self.table.hits.checked_changed.connect(self._show_one)
         self.table.opened.connect(lambda _: self._open())
@@ -80,6 +81,13 @@ class HitsView(QWidget):
         """Shows the hits of one household alone, of all with 0."""
         self._household = household
         self._filter()
+
+    def _clear(self) -> None:
+        """Shows everything again."""
+        for chip in (self.subjects, self.levels, self.villages):
+            chip.clear()
+        self._household = 0
+        self.tabs.pick(0)
 
     def shown(self) -> list[HitRow]:
         """The hits that tab and filters let through, in their order."""

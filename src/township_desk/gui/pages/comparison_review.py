@@ -30,7 +30,7 @@ class ListReview(QWidget):
         other = button("换文件…", small=True)
         self.columns = {role: QComboBox() for role in ROLES}
         self.tabs = Tabs(("全部", "新增", "仍在", "消失", "疑似"), ("neu", "info", "neu", "neu", "warn"))
-        self.table, self.sentence = HitTable(matters), Banner()
+        self.table, self.sentence = HitTable(matters), Banner(inset=True)
         band = column(spacing=6, margins=(16, 10, 12, 8))
         band.addLayout(row(self.file, None, other))
         band.addLayout(row(self.about, self.change, self.head, None))

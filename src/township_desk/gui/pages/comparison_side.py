@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QLineEdit, QRad
 from township_desk.actions.comparison import HitRow
 from township_desk.actions.hits import FieldChange
 from township_desk.domain.comparison import FINDINGS, UNSETTLED, Matters
+from township_desk.domain.identity import grouped
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row, scrolled
 
 _NARROW, _WIDE = 282, 344
@@ -22,7 +23,7 @@ class SettlePanel(QFrame):
     def __init__(self, matters: Matters) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._matters, self._shown, self._hit = matters, 0, 0
+        self._matters, self._shown, self._hit, self._several = matters, 0, 0, False
         self.name, self.place = label("", "title"), label("", "second", wrap=True)
         self.about, self.why = label("", "h2", wrap=True), label("", "second", wrap=True)
         self.cells = QFormLayout()
@@ -115,8 +116,7 @@ class SettlePanel(QFrame):
         ]
         self.said.setText("\n".join([*gone, f"现在的结论：{settled}", *told]))
         self.earlier.setText("")
-        self._count(count)
-        self._prepare(hit.finding, hit.reason)
+        self._count(count, hit.finding, hit.reason)
 
     def show_earlier(self, hit: int, changes: Sequence[FieldChange]) -> None:
         """What was said of a hit before, if it is still the one in front."""
@@ -128,12 +128,18 @@ class SettlePanel(QFrame):
         while self.cells.rowCount():
             self.cells.removeRow(0)
         for head, text in cells:
-            words = label(text, wrap=True)
+            words = label(grouped(text), wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.cells.addRow(label(head.replace("/", "·"), "second"), words)
 
-    def _count(self, count: int) -> None:
-        self.keep.setText("记下结论" if count == 1 else f"记下 {count} 条结论")
+    def _count(self, count: int, finding: str, reason: str) -> None:
+        """One hit shows what was said of it; several begin blank and keep what is being written for them."""
+        was, self._several = self._several, count > 1
+        self.keep.setText(f"记下 {count} 条结论" if self._several else "记下结论")
+        if not self._several:
+            self._prepare(finding, reason)
+        elif not was:
+            self._prepare("", "")
 
     def _prepare(self, finding: str, reason: str) -> None:
         self.choices.setExclusive(False)

@@ -31,8 +31,8 @@ class ExportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.layouts: dict[str, Layout] = {}
-        self.group, self.choices = QButtonGroup(self), column(spacing=8)
-        self.scope, self.said = QComboBox(), Banner()
+        self.group, self.choices = QButtonGroup(self), column(spacing=2)
+        self.scope, self.said = QComboBox(), Banner(inset=True)
         self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
         self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
         self.go = button("导出…", "primary", big=True)
@@ -60,7 +60,7 @@ class ExportPage(Page):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(holder)
         self.body.addWidget(area, 1)
-        self.body.addLayout(column(self.said, spacing=0, margins=(16, 0, 16, 8)))
+        self.body.addWidget(self.said)
         self.action_bar(row(self.edit, self.give, self.remove, None, label("范围", "second"), self.scope, 8, self.go))
 
     def _connect(self) -> None:
@@ -106,14 +106,16 @@ class ExportPage(Page):
 
     def _offer(self, layout: Layout) -> None:
         rows = "一人一行" if layout.per == "member" else "一户一行"
-        made = QRadioButton(f"{layout.title}　{len(layout.columns)} 列，{rows}{'，本单位' if layout.own else ''}")
+        made = QRadioButton(layout.title + ("（本单位）" if layout.own else ""))
         made.setProperty("layout_name", layout.name)
         made.setToolTip(layout.source)
         self.group.addButton(made)
         heads = "、".join(head for head, _ in layout.columns[:9])
         more = " …" if len(layout.columns) > 9 else ""
+        about = label(f"{rows}，{len(layout.columns)} 列：{heads}{more}", "caption", wrap=True)
+        about.setContentsMargins(25, 0, 0, 8)  # under the words, not under the circle
         self.choices.addWidget(made)
-        self.choices.addWidget(label(f"　　{heads}{more}", "caption", wrap=True))
+        self.choices.addWidget(about)
 
     def _show_buttons(self) -> None:
         own = self.chosen is not None and self.chosen.own

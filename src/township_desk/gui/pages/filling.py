@@ -70,7 +70,7 @@ class FillPage(Page):
         self.tabs, self.parts = Tabs(("对列", "预览")), QStackedWidget()
         self.parts.addWidget(self.columns)
         self.parts.addWidget(self.rows)
-        self.said = Banner()
+        self.said = Banner(inset=True)
         self.said.say("info", "")
         whole = QWidget()
         box = column(self._band(), spacing=0)

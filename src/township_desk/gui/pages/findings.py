@@ -5,6 +5,7 @@ from collections import Counter
 from PySide6.QtWidgets import QStackedWidget
 
 from township_desk.actions import checking, households
+from township_desk.actions.checking import Located
 from township_desk.domain.checks import RULES
 from township_desk.domain.findings import Finding, Severity
 from township_desk.gui.desk import Desk
@@ -17,13 +18,16 @@ from township_desk.gui.widgets.basic import EmptyState, button, frame, label, ro
 from township_desk.gui.widgets.chips import FilterChip, Tabs
 from township_desk.gui.widgets.findings import place_of
 from township_desk.gui.widgets.table import Table
+from township_desk.progress import Progress
 
 COLUMNS = (
-    TableColumn(head="轻重", width=72),
-    TableColumn(head="规则", width=170),
-    TableColumn(head="位置", width=170),
+    TableColumn(head="轻重", width=64),
+    TableColumn(head="村", width=84),
+    TableColumn(head="户主", width=84),
+    TableColumn(head="规则", width=164),
+    TableColumn(head="位置", width=150),
     TableColumn(head="疑点", width=0),
-    TableColumn(head="现值", width=150),
+    TableColumn(head="现值", width=120),
 )
 _TITLES = {rule.name: rule.title for rule in RULES}
 
@@ -37,7 +41,7 @@ class FindingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._findings: list[Finding] = []
+        self._found: list[Located] = []
         self.tabs = Tabs(("全部", "错误", "提醒"), ("neu", "bad", "warn"))
         self.rules = FilterChip("规则")
         self.model = ListedModel(COLUMNS, self._cell)
@@ -70,19 +74,23 @@ class FindingsPage(Page):
 
     def refresh(self) -> None:
         archive = self.desk.archive
-        self.desk.read("核查疑点", lambda progress: checking.check_archive(archive, progress), self._show, quiet=False)
 
-    def _show(self, findings: list[Finding]) -> None:
-        self._findings = findings
+        def read(progress: Progress) -> list[Located]:
+            return checking.located(archive, checking.check_archive(archive, progress))
+
+        self.desk.read("核查疑点", read, self._show, quiet=False)
+
+    def _show(self, found: list[Located]) -> None:
+        self._found, findings = found, [it.finding for it in found]
         counts = Counter(finding.rule for finding in findings)
         self.rules.offer([(rule, f"{_TITLES[rule]}  {number}") for rule, number in counts.most_common()])
         self.subtitle.setText(f"{len(findings):,} 条 · {len({finding.household for finding in findings}):,} 户")
         self._filter()
 
     def _filter(self) -> None:
-        shown = [it for it in self._findings if not self.rules.chosen or it.rule in self.rules.chosen]
-        errors = [it for it in shown if it.severity is Severity.ERROR]
-        warnings = [it for it in shown if it.severity is Severity.WARNING]
+        shown = [it for it in self._found if not self.rules.chosen or it.finding.rule in self.rules.chosen]
+        errors = [it for it in shown if it.finding.severity is Severity.ERROR]
+        warnings = [it for it in shown if it.finding.severity is Severity.WARNING]
         self.tabs.set_counts([len(shown), len(errors), len(warnings)])
         rows = (shown, errors, warnings)[self.tabs.current]
         self.model.show_rows(rows)
@@ -91,10 +99,13 @@ class FindingsPage(Page):
             self.table.selectRow(0)
         self._show_one()
 
-    def _cell(self, finding: Finding, side: int) -> Cell:
+    def _cell(self, it: Located, side: int) -> Cell:
+        finding = it.finding
         bad = finding.severity is Severity.ERROR
         cells = (
             Cell(text=finding.severity.word, look=Look.BADGE, tone="bad" if bad else "warn"),
+            Cell(text=it.village),
+            Cell(text=it.head or "–", look=Look.STRONG),
             Cell(text=_TITLES[finding.rule], tip=_TITLES[finding.rule]),
             Cell(text=place_of(finding)),
             Cell(text=finding.message, tip=finding.message),
@@ -104,7 +115,7 @@ class FindingsPage(Page):
 
     def _current(self) -> Finding | None:
         found = self.model.row(self.table.currentIndex().row())
-        return found if isinstance(found, Finding) else None
+        return found.finding if isinstance(found, Located) else None
 
     def _show_one(self, _: int = 0) -> None:
         found = self._current()

@@ -11,7 +11,7 @@ from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, button, frame, label, row
+from township_desk.gui.widgets.basic import Banner, EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.table import Table
 from township_desk.store.history import FieldChange, Step
@@ -42,6 +42,11 @@ CHANGES = (
 )
 _KINDS = {kind.TABLE: kind for kind in ALL}
 _NAMES = ("全部步骤", "回收站", "本户改动")
+_NOTHING = (
+    ("还没有步骤", "每一次改动都会列在这里，可以撤销。"),
+    ("回收站是空的", "删去的户和人会列在这里，可以整户找回。"),
+    ("没有要看的改动", "在户卡里点“更多”，再点“本户改动”，这里就列出那一户每次改了什么。"),
+)
 _MOST = 2000
 
 
@@ -66,10 +71,12 @@ class HistoryPage(Page):
             table.show_model(model)
             table.moved.connect(self._show_buttons)
             self.stack.addWidget(table)
+        for title, text in _NOTHING:
+            self.stack.addWidget(EmptyState(title, text))
         self.body.addWidget(self.stack, 1)
         self.to_file = export_button(desk, lambda: Shown(_NAMES[self.tabs.current], self.tables[self.tabs.current]))
         self.bar.addWidget(self.to_file)
-        self.said = Banner()
+        self.said = Banner(inset=True)
         self.body.addWidget(self.said)
         self.undo, self.redo = button("撤销这一步"), button("恢复这一步")
         self.restore, self.about = button("整户找回", "primary"), label("", "second")
@@ -108,10 +115,11 @@ class HistoryPage(Page):
         for table, model in zip(self.tables, (self.steps, self.bin, self.changes), strict=True):
             if len(model.ids):
                 table.selectRow(0)
-        self._show_buttons()
+        self._turn(self.tabs.current)
 
     def _turn(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
+        is_empty = not self.tables[place].model().rowCount()
+        self.stack.setCurrentIndex(place + len(_NOTHING) * is_empty)
         self._show_buttons()
 
     def _row(self) -> object:

@@ -51,7 +51,7 @@ class PlanRows(QWidget):
         self.hide_same, self.search = QCheckBox("略去相同"), SearchBox("找人", "Ctrl+F")
         self.hide_same.setChecked(True)
         self.search.setMaximumWidth(200)
-        self.table, self.sentence = Table(), Banner()
+        self.table, self.sentence = Table(), Banner(inset=True)
         self.model = ListedModel((), self._cell)
         box = column(spacing=0)
         self.decide = button("这一行…", "link")
@@ -71,10 +71,17 @@ class PlanRows(QWidget):
         self.table.customContextMenuRequested.connect(lambda at: self._ask(self.table.viewport().mapToGlobal(at)))
         on_key(self, "Ctrl+F", self.search.setFocus)
 
+    def begin(self) -> None:
+        """Forgets what was looked for in the file before."""
+        self.plan = None
+        self.search.clear()
+        self.tabs.pick(0)
+
     def show_plan(self, plan: ImportPlan) -> None:
         """Shows another plan; the row in front stays in front."""
-        place = self.model.row(self.table.currentIndex().row())
+        place = None if self.plan is None else self.model.row(self.table.currentIndex().row())
         self.plan = plan
+        self.search.setPlaceholderText("找村" if plan.kind.of_villages else "找人")
         self.tabs.set_counts([len(plan.states), *(plan.count(state) for state in _STATES[1:] if state is not None)])
         self._make_table(plan)
         self.show_rows()
@@ -187,7 +194,8 @@ class PlanRows(QWidget):
         menu = QMenu(self)
         skipped = self.plan.states[place] == RowState.SKIPPED
         menu.addAction("还是导入这一行" if skipped else "不导入这一行", lambda: self.skipping.emit(place))
-        menu.addAction("就是档案里的某人…", lambda: self.naming.emit(place)).setEnabled(not skipped)
+        if not self.plan.kind.of_villages:
+            menu.addAction("就是档案里的某人…", lambda: self.naming.emit(place)).setEnabled(not skipped)
         return menu
 
     def _ask(self, at: QPoint) -> None:

@@ -12,6 +12,7 @@ from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHe
 from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.import_corrections import Corrections
 from township_desk.gui.pages.import_rows import PlanRows
 from township_desk.gui.pages.import_side import ImportFindings
@@ -42,22 +43,18 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
         self.steps = Steps(["选文件", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
-        self.earlier = button("导入记录…", small=True)
-        self.earlier.clicked.connect(self._show_earlier)
-        self.bar.addWidget(self.earlier)
-        self.stack = QStackedWidget()
+        self.to_file = export_button(desk, lambda: Shown("导入核对", self.rows.table))
+        self.earlier = button("导入记录…")
+        for made in (self.to_file, self.earlier):
+            self.bar.addWidget(made)
+        self.stack, self.folder = QStackedWidget(), button("选文件夹，整夹一起导入…", "link")
         self.empty = EmptyState(
             "选一份表格",
             "县里导出的 xlsx、xls、csv 或网页表格都可以，也可以把文件拖到这里。先看清会改什么，再导入。",
             "选文件…",
+            self.folder,
         )
-        folder = button("选文件夹，整夹一起导入…", "link")
-        folder.clicked.connect(self._choose_folder)
-        start = QWidget()
-        box = column(self.empty, spacing=0)
-        box.addLayout(row(None, folder, None, margins=(0, 0, 0, 24)))
-        start.setLayout(box)
-        self.stack.addWidget(start)
+        self.stack.addWidget(self.empty)
         self.stack.addWidget(self._review())
         self.body.addWidget(self.stack, 1)
         self._foot()
@@ -106,6 +103,8 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.empty.acted.connect(self._on_empty)
+        self.earlier.clicked.connect(self._show_earlier)
+        self.folder.clicked.connect(self._choose_folder)
         self.kind.activated.connect(lambda _: self.corrections.wishes(kind=self.kind.currentData()))
         self.year.activated.connect(lambda _: self.corrections.wishes(year=self.year.currentData()))
         self.blanks.activated.connect(
@@ -172,6 +171,7 @@ class ImportPage(Page):
         self._paths, self._refused = paths, None
         wish = self._asked = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
         self._show_stage(1)
+        self.rows.begin()
         self.empty.say("正在读表格", "、".join(f"“{path.name}”" for path in paths[:3]))
         self.desk.read(
             "读表格",
@@ -213,6 +213,7 @@ class ImportPage(Page):
         reviewing = stage >= 2
         self.stack.setCurrentIndex(1 if reviewing else 0)
         self.foot.setVisible(reviewing)
+        self.to_file.setVisible(reviewing)
 
     def _show(self, plan: ImportPlan, wish: ImportWish) -> None:
         self.plan, self.wish, self._step = plan, wish, None

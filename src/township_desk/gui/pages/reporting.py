@@ -20,11 +20,10 @@ class ReportingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.tabs = Tabs(("新上报", "上报过的"), ("info", "neu"))
+        self.tabs = Tabs(("新上报", "上报过的"), ("bad", "neu"))
         self.new, self.kept = NewReport(desk), KeptReports(desk)
-        self.to_file = export_button(desk, lambda: Shown("上报以后的变动", self.kept.below))
+        self.to_file = export_button(desk, self._list)
         self.bar.addWidget(self.to_file)
-        self.to_file.hide()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.new)
         self.stack.addWidget(self.kept)
@@ -41,7 +40,16 @@ class ReportingPage(Page):
 
     def _turn(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
-        self.to_file.setVisible(place == 1)
+        self._count()
+
+    def _list(self) -> Shown:
+        """The list in front."""
+        if self.tabs.current == 0:
+            return Shown("上报前的错误", self.new.table)
+        return Shown("上报以后的变动", self.kept.below)
 
     def _count(self) -> None:
-        self.tabs.set_counts([len(self.new.chosen_layouts()), len(self.kept.reports.rows)])
+        """Counts what is still wrong and what was sent; what can be exported has its button."""
+        errors, kept = len(self.new.model.rows), len(self.kept.reports.rows)
+        self.tabs.set_counts([errors, kept])
+        self.to_file.setVisible(bool((errors, kept)[self.tabs.current]))

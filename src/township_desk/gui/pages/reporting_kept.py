@@ -25,7 +25,7 @@ _REPORTS = (
     TableColumn(head="理由", width=160),
 )
 _DIFFERENCES = (
-    TableColumn(head="", width=76),
+    TableColumn(head="变动", width=76),
     TableColumn(head="村", width=110),
     TableColumn(head="户主", width=110),
     TableColumn(head="姓名", width=110),

@@ -44,7 +44,7 @@ class NewReport(QWidget):
         self.model, self.table = ListedModel(_ERRORS, _cell), Table()
         self.table.show_model(self.model)
         self.empty = EmptyState("还没有核对", "选好版式和村，按“核对”。")
-        self.right, self.said, self.about = QStackedWidget(), Banner(), label("", "second")
+        self.right, self.said, self.about = QStackedWidget(), Banner(inset=True), label("", "second")
         self.reason = QLineEdit()
         self.look, self.go = button("核对"), button("上报…", "primary", big=True)
         self._lay_out()
@@ -64,7 +64,7 @@ class NewReport(QWidget):
         across.setStretch(1, 1)
         whole = column(spacing=0)
         whole.addLayout(across, 1)
-        whole.addLayout(column(self.said, margins=(16, 8, 16, 8)))
+        whole.addWidget(self.said)
         whole.addWidget(frame("bar", self._foot()))
         self.setLayout(whole)
         self._settle()
@@ -84,7 +84,7 @@ class NewReport(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFixedWidth(_SIDE)
         area.setWidget(holder)
-        return area
+        return frame("sideleft", column(area))
 
     def _foot(self) -> QHBoxLayout:
         return row(self.about, None, self.reason, self.look, self.go, margins=(16, 10, 16, 10))
@@ -175,6 +175,7 @@ class NewReport(QWidget):
         if checked.errors:
             self.table.selectRow(0)
             self.said.say("warn", "还有错误没有改。双击一行去改正；仍要上报，在下面写明理由。")
+        self.counted.emit()
 
     def _open(self, place: int) -> None:
         found = self.model.row(place)

@@ -111,12 +111,13 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 class Banner(QFrame):
-    """One sentence on a tinted ground, and one link."""
+    """One sentence on a tinted ground, and one link; `inset` leaves room around it, which goes with it."""
 
     followed = Signal()
 
-    def __init__(self, tone: str = "info", text: str = "", link: str = "") -> None:
+    def __init__(self, tone: str = "info", text: str = "", link: str = "", *, inset: bool = False) -> None:
         super().__init__()
+        self.setProperty("inset", inset)
         self._icon, self._text, self._link = QLabel(), label("", wrap=True), button("", "link")
         self._link.clicked.connect(self.followed)
         layout = row(self._icon, self._text, self._link, margins=(12, 8, 12, 8))
@@ -141,11 +142,11 @@ class Banner(QFrame):
 
 
 class EmptyState(QWidget):
-    """Three sheets of paper, one sentence, and the next thing to do."""
+    """Three sheets of paper, one sentence, the next thing to do, and `below` what can be done instead."""
 
     acted = Signal()
 
-    def __init__(self, title: str, text: str, action: str = "") -> None:
+    def __init__(self, title: str, text: str, action: str = "", below: QWidget | None = None) -> None:
         super().__init__()
         self._title, self._text = label(title, "title"), label(text, "second", wrap=True)
         self._button = button(action, "primary")
@@ -157,6 +158,8 @@ class EmptyState(QWidget):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if below is not None:
+            layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
     def say(self, title: str, text: str, action: str = "") -> None:

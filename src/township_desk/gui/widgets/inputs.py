@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate
 
-from township_desk.domain.identity import half_width, normalise
+from township_desk.domain.identity import grouped, half_width, normalise
 
 
 class DigitsEdit(QLineEdit):
@@ -38,7 +38,7 @@ class IdEdit(DigitsEdit):
     def setText(self, text: str | None) -> None:
         """Shows a number in groups."""
         number = normalise(text or "")
-        super().setText(number if self.hasFocus() else _grouped(number))
+        super().setText(number if self.hasFocus() else grouped(number))
 
     def number(self) -> str:
         """The bare number."""
@@ -50,11 +50,7 @@ class IdEdit(DigitsEdit):
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
-        QLineEdit.setText(self, _grouped(self.number()))
-
-
-def _grouped(number: str) -> str:
-    return f"{number[:6]} {number[6:14]} {number[14:]}" if len(number) == 18 else number
+        QLineEdit.setText(self, grouped(self.number()))
 
 
 class CodeBox(QComboBox):

@@ -14,6 +14,10 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QPaintEvent
 
 
+ALT_KEYS = tuple(f"Alt+{sign}" for sign in "1234567890-=")
+"""The keys of the pages from top to bottom, as the keyboard has them from left to right; what is below has none."""
+
+
 class NavItem(NamedTuple):
     """One page in the navigation; a section begins above it when it names one."""
 
@@ -157,8 +161,8 @@ class Navigation(QFrame):
         self._box.setContentsMargins(0, 0, 0, 8)
         self._box.setSpacing(1)
         self._box.addWidget(self.township)
-        for place, item in enumerate(items, 1):
-            self._add(item, f"Alt+{place}")
+        for place, item in enumerate(items):
+            self._add(item, "".join(ALT_KEYS[place : place + 1]))
         self._box.addStretch(1)
         for item in bottom:
             self._add(item, "")

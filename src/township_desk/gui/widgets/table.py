@@ -177,8 +177,9 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.moved.emit(now.row()))
 
     def set_widths(self, columns: Sequence[TableColumn]) -> None:
-        """Sets the widths; a column of width 0 stretches."""
+        """Sets the widths; a column of width 0 stretches, without any the last one when there is room."""
         header = self.horizontalHeader()
+        header.setStretchLastSection(all(column.width for column in columns))
         for place, column in enumerate(columns):
             stretch = column.width == 0
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
