@@ -1,11 +1,12 @@
 """The window itself: sizes, keys, the manual, problems."""
 
 import platform
+from typing import ClassVar
 
 import pytest
 from clerk import Clerk
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
@@ -21,6 +22,23 @@ def test_nothing_is_cut_off_in_small_and_large_windows(clerk: Clerk, width: int,
         assert page.minimumSizeHint().width() <= clerk.window.width() - clerk.window.navigation.width()
         assert clerk.window.width() == max(width, clerk.window.minimumWidth())
     assert clerk.window.navigation.width() == (56 if width < 1360 else 188)
+
+
+def test_no_part_of_a_page_comes_up_as_a_window(clerk: Clerk) -> None:
+    class Watch(QObject):
+        seen: ClassVar[list[str]] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.seen.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    for item in (*ITEMS, *BOTTOM):
+        clerk.go(item.key)
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.seen == []
 
 
 def test_every_page_has_its_key(clerk: Clerk) -> None:

@@ -151,7 +151,6 @@ class EmptyState(QWidget):
         self._title, self._text = label(title, "title"), label(text, "second", wrap=True)
         self._button = button(action, "primary")
         self._button.clicked.connect(self.acted)
-        self._button.setVisible(bool(action))
         for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayout(column(None, _Sheets(), 12, self._title, self._text, 8, spacing=4))
@@ -160,6 +159,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         if below is not None:
             layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button.setVisible(bool(action))  # not sooner: shown without a parent it would be a window of its own
         layout.addStretch(2)
 
     def say(self, title: str, text: str, action: str = "") -> None:
