@@ -1,8 +1,9 @@
 """Rebuilds the bundled faces from packages: `python resources/fonts/build.py WORKDIR` (Debian, fonttools, npm).
 
 Song holds the whole of URO and Extension A; title, Hei and Kai the 8,105 characters of 通用规范汉字表, GB 2312 and the
-signs of forms; Rare what GB 18030-2022 has beyond (Extensions B to F). Every face is renamed, timestamps are fixed: the
-same packages give the same bytes, and SHA256SUMS says which.
+signs of forms; Rare what GB 18030-2022 has beyond (Extensions B to F), More the block of compatibility ideographs, of
+which the standard has a dozen. Together they hold all 87,887 characters of its level 3. Every face is renamed,
+timestamps are fixed: the same packages give the same bytes, and SHA256SUMS says which.
 """
 
 import bz2
@@ -29,6 +30,7 @@ FACES = {
     "TDHei-Bold": ("NotoSansSC_700Bold.ttf", "TD Hei", "Bold", "common"),
     "TDKai": ("LXGWWenKai-Regular.ttf", "TD Kai", "Regular", "common"),
     "TDRare": ("HanaMinB.ttf", "TD Rare", "Regular", "rare"),
+    "TDMore": ("HanaMinA.ttf", "TD More", "Regular", "compatible"),
 }
 
 
@@ -55,6 +57,8 @@ def wanted(name: str, work: Path) -> set[int]:
     """The characters of a face."""
     if name == "rare":
         return set(range(0x20000, 0x2EBF0))
+    if name == "compatible":
+        return set(range(0xF900, 0xFB00))
     whole = set(range(0x3400, 0x4DC0)) | set(range(0x4E00, 0xA000)) if name == "whole" else set()
     return common(work) | whole
 

@@ -66,8 +66,18 @@ def test_a_posting_is_undone_whole_and_a_broken_file_is_not_printed(archive: Arc
         postings.pdf_of(archive, kept)
 
 
+def test_a_name_that_nobody_can_read_is_named_with_its_household(archive: Archive, people: People) -> None:
+    found = fill(archive, people)
+    head = found[0].head
+    assert head is not None
+    with archive.change("改名", by="王") as change:
+        change.put(replace(head, name="陈\ue863"))
+    with pytest.raises(Problem, match="没有生成：.*陈\ue863户：姓名第 2 个字是自造字，应为“䶮”.*请在户档案里改"):
+        _made(archive)
+
+
 def test_nothing_private_is_posted(archive: Archive) -> None:
-    leak = (("1组", f"陈德福{id_of()}", "120.00", "现金"),)
+    leak = ((f"1组{id_of()}", "陈德福", "120.00", "现金"),)
     sheet = _made(archive, "notice.dividend", typed=leak)
     with pytest.raises(Problem, match="没有打印：第 1 页有像证件"):
         postings.post(archive, sheet, by="王")
@@ -105,7 +115,7 @@ def test_any_pdf_is_inspected_against_an_archive(archive: Archive, people: Peopl
     assert inspect_file(path, archive) == []
     assert [it.kind for it in inspect_file(path)] == ["像证件、卡号或电话的数字"]
     assert inspect_file(path, allowed=[archive.township.phone]) == []
-    path.write_bytes(_made(archive, "notice.dividend", typed=(("1组", found[0].present[1].id_number, "1", ""),)).pdf)
+    path.write_bytes(_made(archive, "notice.dividend", typed=((found[0].present[1].id_number, "甲", "1", ""),)).pdf)
     assert {it.kind for it in inspect_file(path, archive)} == {"农户的号码", "像证件、卡号或电话的数字"}
     path.write_bytes(b"%PDF-1.4 nothing")
     for wrong in (path, tmp_path / "没有.pdf"):

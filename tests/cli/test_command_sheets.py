@@ -57,7 +57,7 @@ def test_a_leak_blocks_printing_and_inspection_ends_with_one(call: Caller, home:
     assert call(*words).code == 0
     assert call("inspect", home / "a.pdf", "--archive", home / "档案", "--json").data == {"clean": True, "hits": []}
     assert call("inspect", home / "a.pdf").code == 1
-    (home / "分红.csv").write_text(f"村民小组,户主姓名,分配金额（元）\n1组,甲{id_of()},1\n", "utf-8")
+    (home / "分红.csv").write_text(f"村民小组,户主姓名,分配金额（元）\n1组{id_of()},甲,1\n", "utf-8")
     assert "没有打印：第 1 页有像证件" in call(*words).problem
     assert "不是能读的 PDF" in call("inspect", home / "分红.csv").problem
 

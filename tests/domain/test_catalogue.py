@@ -41,7 +41,7 @@ def test_every_notice_is_whole(people: People, sheet: Sheet) -> None:
     if sheet.source == "archive":
         assert sheet.rows in SELECTIONS
         assert {column.key for column in sheet.columns} <= set(CELLS)
-    row = tuple(f"值{place}" for place, _ in enumerate(sheet.columns))
+    row = tuple("1" if it.kind in ("count", "money") else f"值{it.head}" for it in sheet.columns)
     order = order_of(people, sheet)
     notice = compose_notice(order, entered_rows(order, [row] if sheet.columns else []), wording_of(sheet))
     assert "{" not in "".join((notice.title, *notice.paragraphs, *notice.issuer))
@@ -84,7 +84,7 @@ def test_what_is_typed_in_must_fit_the_columns(people: People) -> None:
     order = order_of(people, sheet_named("notice.dividend"))
     with pytest.raises(Problem, match="还没有内容"):
         entered_rows(order, [["", " "]])
-    with pytest.raises(Problem, match="第 2 行有 5 格"):
+    with pytest.raises(Problem, match="第 2 行“分配方式”后面还有字，这张表只有 4 列"):
         entered_rows(order, [["1组", "甲"], ["1组", "乙", "1", "现金", "多"]])
     assert entered_rows(order, [["1组", "甲"]])[0].cells == ("1组", "甲", "", "")
 

@@ -37,6 +37,7 @@ def _everybody(**values: object) -> Callable[[Dossier], Dossier]:
 
 BROKEN: dict[str, Callable[[Dossier], Dossier]] = {
     "no_name": _second(name=""),
+    "name_characters": _second(name="陈\ue863"),
     "id_number": _second(id_number=f"{id_of()[:6]}19900230{id_of()[14:]}"),
     "id_form": _second(id_number=id_of()[:-1]),
     "no_id": _second(id_number=""),

@@ -17,6 +17,7 @@ from township_desk.domain.notices import (
     compose_notice,
     doubts,
     entered_rows,
+    name_doubts,
 )
 from township_desk.domain.records import Setting, Village
 from township_desk.domain.selections import SELECTIONS
@@ -98,12 +99,14 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     rows = entered_rows(order, wish.typed) if filled else archive_rows(order, households)
     words = wish.wording or wording_of(wish.sheet, archive.all(Setting))
     made = compose_notice(order, rows, words)
-    used = fonts or Fonts()
-    pdf = render_notice(made, used)
+    used, names = fonts or Fonts(), tuple(name_doubts(households))
+    try:
+        pdf = render_notice(made, used)
+    except Problem as problem:
+        raise Problem(f"没有生成：{names[0].sentence}请在户档案里改。") if names else problem from None
     own = (archive.township.phone, archive.township.county_phone, wish.village.phone if wish.village else "")
     hits = inspect(pdf, private=private_values(households), allowed=own, fixed=fixed_texts(wish.sheet))
-    named = _doubts(archive, wish, households)
-    composed = ComposedNotice(notice=made, doubts=named)
+    composed = ComposedNotice(notice=made, doubts=(*names, *_doubts(archive, wish, households)))
     return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=tuple(hits), faces=tuple(sorted(used.used)))
 
 

@@ -1,12 +1,14 @@
 """Public notices: what stands on them, composed of masked values alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from township_desk.domain import dates, masks
 from township_desk.domain.catalogue import FREE, Column, Sheet
+from township_desk.domain.characters import doubts_of
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.entered import cell_faults
 from township_desk.domain.layout import Layout
 from township_desk.domain.masks import Masked, office_text
 from township_desk.domain.records import Township, Village
@@ -82,7 +84,10 @@ class ListNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeDoubt:
-    """A household on the list with an indicator that is not met: named before printing, never dropped."""
+    """A household on the list with an indicator that is not met, or with a name that others cannot read.
+
+    It is named before printing and never dropped.
+    """
 
     household: int
     number: str
@@ -148,10 +153,9 @@ def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[No
     rows = [row for row in typed if any(cell.strip() for cell in row)]
     if not rows and order.sheet.rows != FREE:
         raise Problem(f"“{order.sheet.label}”还没有内容，没有生成。请录入或粘贴名单。")
+    if (fault := next(cell_faults(order.columns, rows), None)) is not None:
+        raise Problem(f"没有生成：{fault.sentence}")
     wide = len(order.columns)
-    for number, row in enumerate(rows, 1):
-        if len(row) > wide and any(cell.strip() for cell in row[wide:]):
-            raise Problem(f"第 {number} 行有 {len(row)} 格，“{order.sheet.label}”只有 {wide} 列。请去掉多的格。")
     makers = [masks.BY_KIND[column.kind] for column in order.columns]
     return tuple(
         NoticeRow(cells=tuple(make(text.strip()) for make, text in zip(makers, [*row, *[""] * wide], strict=False)))
@@ -206,16 +210,27 @@ def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
     }
 
 
-def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterable[NoticeDoubt]:
+def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterator[NoticeDoubt]:
     """The households among those to be printed with an indicator that is not met or not yet looked into."""
     for dossier in printed:
         open_rows = [row for row in verdicts(dossier, year, standards) if row.verdict is not Verdict.MET]
         if open_rows:
-            yield NoticeDoubt(
-                household=dossier.household.id,
-                number=dossier.household.number,
-                head=dossier.head.name if dossier.head else "",
-                village=dossier.village.name,
-                group=dossier.household.group,
-                indicators=tuple(f"{row.short}{row.verdict}" for row in open_rows),
-            )
+            yield _doubt(dossier, tuple(f"{row.short}{row.verdict}" for row in open_rows))
+
+
+def name_doubts(printed: Iterable[Dossier]) -> Iterator[NoticeDoubt]:
+    """The households among those to be printed whose head's name holds a character that others cannot see."""
+    for dossier in printed:
+        if dossier.head is not None and (said := doubts_of(dossier.head.name)):
+            yield _doubt(dossier, (f"姓名{said}",))
+
+
+def _doubt(dossier: Dossier, what: tuple[str, ...]) -> NoticeDoubt:
+    return NoticeDoubt(
+        household=dossier.household.id,
+        number=dossier.household.number,
+        head=dossier.head.name if dossier.head else "",
+        village=dossier.village.name,
+        group=dossier.household.group,
+        indicators=what,
+    )

@@ -1,13 +1,7 @@
 """Text of files in UTF-8, UTF-16 or GB 18030."""
 
+from township_desk.domain.characters import formal
 from township_desk.exchange.unreadable import Unreadable
-
-_PRIVATE = {
-    0xE816: "\U00020087", 0xE817: "\U00020089", 0xE818: "\U000200cc", 0xE81E: "\u9fb4", 0xE826: "\u9fb5",
-    0xE82B: "\u9fb6", 0xE82C: "\u9fb7", 0xE831: "\U000215d7", 0xE832: "\u9fb8", 0xE83B: "\U0002298f",
-    0xE843: "\u9fb9", 0xE854: "\u9fba", 0xE855: "\U000241fe", 0xE864: "\u9fbb",
-}  # fmt: skip
-"""Codes that Python's gb18030 leaves in the private area (GB 18030-2022 has moved them)."""
 
 
 def decode(raw: bytes) -> str:
@@ -19,7 +13,7 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _tried(raw, "gb18030").translate(_PRIVATE)
+        return _tried(raw, "gb18030").translate(formal())  # Python's table is that of 2000
 
 
 def _tried(raw: bytes, encoding: str) -> str:

@@ -23,11 +23,12 @@ _WINDOWS = {
 }
 _WINDOWS_RARE = ("simsunb.ttf",)
 _BUNDLED = {TITLE: "TDTitle.ttf", BODY: "TDSong.ttf", HEI: "TDHei.ttf", KAI: "TDKai.ttf", SONG: "TDSong.ttf"}
-_LAST_SONG, _LAST_RARE = "TDSong.ttf", "TDRare.ttf"
+_LAST_SONG, _LAST_RARE = "TDSong.ttf", ("TDRare.ttf", "TDMore.ttf")
 _NAMES = {
     "FZXBSJW": "小标宋", "simfang": "仿宋", "STFANGSO": "华文仿宋", "simhei": "黑体", "Deng": "等线",
     "msyh": "微软雅黑", "simkai": "楷体", "STKAITI": "华文楷体", "simsun": "宋体", "simsunb": "宋体扩展",
     "TDTitle": "标宋", "TDSong": "宋体", "TDHei": "黑体", "TDKai": "楷体", "TDRare": "生僻字补充",
+    "TDMore": "兼容字补充",
 }  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class Fonts:
 
     bundled_only: bool = False
     used: set[str] = field(default_factory=set)
+    _chains: dict[str, list[Path]] = field(default_factory=dict)
     _faces: dict[tuple[str, str], str] = field(default_factory=dict)
     _runs: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     _widths: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -94,7 +96,9 @@ class Fonts:
         return wide * size
 
     def _choose(self, role: str, char: str) -> str:
-        for path in self._chain(role):
+        if role not in self._chains:
+            self._chains[role] = self._chain(role)
+        for path in self._chains[role]:
             font = _loaded(path)
             if font is not None and ord(char) in font.face.charToGlyph:
                 self._faces[role, char] = font.fontName
@@ -106,13 +110,9 @@ class Fonts:
 
     def _chain(self, role: str) -> list[Path]:
         """The faces of the role, then Song, then those of rare characters; each time those of Windows first."""
-        bundled = [resource("fonts", name) for name in dict.fromkeys((_BUNDLED[role], _LAST_SONG))]
-        return [
-            *self._of_windows(_WINDOWS[role]),
-            *bundled,
-            *self._of_windows(_WINDOWS_RARE),
-            resource("fonts", _LAST_RARE),
-        ]
+        song = [resource("fonts", name) for name in dict.fromkeys((_BUNDLED[role], _LAST_SONG))]
+        rare = [resource("fonts", name) for name in _LAST_RARE]
+        return [*self._of_windows(_WINDOWS[role]), *song, *self._of_windows(_WINDOWS_RARE), *rare]
 
     def _of_windows(self, names: tuple[str, ...]) -> list[Path]:
         found = [] if self.bundled_only else map(_windows_font, names)

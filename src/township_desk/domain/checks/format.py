@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from township_desk.domain import dates, identity, population
+from township_desk.domain.characters import amended, doubts_of
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, for_each, set_to
 from township_desk.domain.dossier import Dossier
@@ -22,6 +23,14 @@ def no_name(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
     """Every person has a name."""
     if not member.name:
         yield Hit(record=member, field="name", message="姓名没有填。")
+
+
+def name_characters(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """A name is written in characters that every computer knows (GB 18030-2022)."""
+    if said := doubts_of(member.name):
+        right = amended(member.name)
+        fix = set_to(member, "name", right) if right else None
+        yield Hit(record=member, field="name", message=f"姓名{said}。", fix=fix)
 
 
 def id_number(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -140,6 +149,7 @@ _DATED: dict[type[Record], tuple[Field, ...]] = {
 E, W = Severity.ERROR, Severity.WARNING
 RULES = (
     Rule(name="no_name", title="没有姓名", severity=E, look=for_each(no_name), exemptable=False),
+    Rule(name="name_characters", title="姓名里有自造字", severity=W, look=for_each(name_characters)),
     Rule(name="id_number", title="证件号码有误", severity=E, look=for_each(id_number)),
     Rule(name="id_form", title="证件号码位数或字符有误", severity=W, look=for_each(id_form)),
     Rule(name="no_id", title="没有证件号码", severity=W, look=for_each(no_id)),

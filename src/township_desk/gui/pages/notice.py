@@ -127,7 +127,7 @@ class NoticePage(Page):
     def _doubts(self, sheet: NoticeSheet) -> str:
         doubts = sheet.composed.doubts
         if doubts:
-            lines = [f"有 {len(doubts)} 户指标没有全部达标，仍在名单里：", *(it.sentence for it in doubts)]
+            lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
             return "\n".join(lines)
         return "名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。"
 
@@ -203,7 +203,7 @@ class NoticePage(Page):
         if not doubts:
             return self.sheet is not None
         text = "\n".join(it.sentence for it in doubts[:10]) + (f"\n等 {len(doubts)} 户" if len(doubts) > 10 else "")
-        return messages.ask(self, f"有 {len(doubts)} 户指标没有全部达标", text, "仍然继续")
+        return messages.ask(self, f"有 {len(doubts)} 户要先看看", text, "仍然继续")
 
     def _print(self) -> None:
         sheet = self.sheet
