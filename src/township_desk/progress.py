@@ -1,6 +1,10 @@
 """How far a long job is, and whether it should stop."""
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+_EVERY = 100
 
 
 class Progress(Protocol):
@@ -16,3 +20,11 @@ class _NoProgress:
 
 
 NO_PROGRESS: Progress = _NoProgress()
+
+
+def counted(items: Iterable[T], total: int, progress: Progress, text: str) -> Iterator[T]:
+    """Passes things on and says from time to time how many there were; so whatever takes them can be stopped."""
+    for number, item in enumerate(items, 1):
+        if number % _EVERY == 0:
+            progress.step(number, total, text)
+        yield item

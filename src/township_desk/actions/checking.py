@@ -1,6 +1,6 @@
 """Checking the archive, and settling what was found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from township_desk.domain.findings import Finding
 from township_desk.domain.record import Record
 from township_desk.domain.records import Exemption, Member
 from township_desk.problems import Problem
-from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import register_ids
@@ -46,15 +46,8 @@ def check_household(found: Dossier, known: CheckContext) -> list[Finding]:
 def check_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> list[Finding]:
     """Every finding of the archive, errors first."""
     ids = register_ids(archive.db)
-    found = check_all(_counted(dossiers(archive.db, ids), len(ids), progress), context(archive))
+    found = check_all(counted(dossiers(archive.db, ids), len(ids), progress, "核查疑点"), context(archive))
     return sorted(found, key=lambda finding: finding.severity)
-
-
-def _counted(found: Iterator[Dossier], total: int, progress: Progress) -> Iterator[Dossier]:
-    for number, dossier in enumerate(found, 1):
-        if number % 100 == 0:
-            progress.step(number, total, "核查疑点")
-        yield dossier
 
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:

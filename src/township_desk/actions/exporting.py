@@ -10,7 +10,7 @@ from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.write import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
-from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import RegisterFilter, register_ids
@@ -34,7 +34,8 @@ def export(
     wish = wish_for(archive, layout)
     if not ids:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
-    rows = export_layout(path, dossiers(archive.db, ids), wish, total=len(ids), progress=progress)
+    found = counted(dossiers(archive.db, ids), len(ids), progress, "读档案")
+    rows = export_layout(path, found, wish, progress=progress)
     return Exported(path=path, layout=layout, rows=rows, households=len(ids))
 
 

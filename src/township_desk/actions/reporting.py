@@ -22,7 +22,7 @@ from township_desk.exchange.own_layouts import layout_text
 from township_desk.exchange.package_up import MANIFEST, SentFile
 from township_desk.files import written_whole_folder
 from township_desk.problems import Problem
-from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import RegisterFilter, register_ids
@@ -79,13 +79,13 @@ class Sent:
 
 def check(archive: Archive, wish: ReportWish, progress: Progress = NO_PROGRESS) -> Checked:
     """Looks for errors in what would be sent; writes nothing."""
-    return _checked(archive, _wishes(archive, wish)[0].layout, _chosen(archive, wish.villages), progress)
+    return _checked(archive, _wishes(archive, wish)[0].layout, _chosen(archive, wish.villages, progress), progress)
 
 
 def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress: Progress = NO_PROGRESS) -> Sent:
     """Writes the package into a new folder and keeps what was sent; open errors need a reason."""
     wishes, step = _wishes(archive, wish), archive.step
-    found = _chosen(archive, wish.villages)
+    found = _chosen(archive, wish.villages, progress)
     checked = _checked(archive, wishes[0].layout, found, progress)
     if checked.errors and not wish.reason.strip():
         raise Problem(_stopped(checked.errors))
@@ -109,8 +109,9 @@ def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
     return [wish_for(archive, name) for name in dict.fromkeys(wish.layouts)]
 
 
-def _chosen(archive: Archive, villages: tuple[int, ...]) -> list[Dossier]:
-    found = list(dossiers(archive.db, register_ids(archive.db, RegisterFilter(villages=villages))))
+def _chosen(archive: Archive, villages: tuple[int, ...], progress: Progress) -> list[Dossier]:
+    ids = register_ids(archive.db, RegisterFilter(villages=villages))
+    found = list(counted(dossiers(archive.db, ids), len(ids), progress, "读档案"))
     if not found:
         raise Problem("没有上报：选的村里没有户。请换一个村，或先导入。")
     return found

@@ -48,11 +48,10 @@ def write_package(
     progress: Progress = NO_PROGRESS,
 ) -> list[SentFile]:
     """Writes the workbooks and their manifest into a folder."""
-    people = sum(len(it.present) for it in dossiers)
-    made = []
+    people, made = sum(len(it.present) for it in dossiers), []
     for number, wish in enumerate(wishes, 1):
         path = folder / f"{number:02d}_{file_name(f'{wish.layout.title} {wish.year}年度')}.xlsx"
-        rows = export_layout(path, dossiers, wish, total=people, progress=progress)
+        rows = export_layout(path, dossiers, wish, progress=progress)
         if password:
             protect(path, password)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
