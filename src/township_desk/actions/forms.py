@@ -1,18 +1,22 @@
 """Forms: a household's, a village's or the township's papers, composed from the archive and rendered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, partial
 from typing import NoReturn
 
 from township_desk.actions.settings import standards
+from township_desk.actions.typed_content import typed_of
 from township_desk.actions.village_figures import figures_of
 from township_desk.actions.volumes import volume
+from township_desk.actions.wordings import form_in_force
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.composing import compose
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.form import Form
 from township_desk.domain.form_content import Content
+from township_desk.domain.meetings import doubts_about
 from township_desk.domain.notices import NoticeDoubt, doubts
 from township_desk.domain.records import Village
 from township_desk.domain.selections import SELECTIONS, VILLAGES
@@ -23,13 +27,14 @@ from township_desk.store.dossiers import dossiers
 from township_desk.store.register import RegisterFilter, register_ids
 
 EXIT_FORM = "form.exit.household"
+_LOOKED_AT = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
-    `typed` and `rows` are what the clerk typed in, by label and row by row.
+    `typed` and `rows` are what the clerk typed in, by label and row by row; they go before what is kept.
     """
 
     sheet: Sheet
@@ -43,12 +48,16 @@ class FormWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormsSheet:
-    """Forms ready to be written, how many households are on them, and those whose indicators are not met."""
+    """Forms ready to be written, how many households are on them, and what the clerk must know.
+
+    `doubts` are the households whose indicators are not met, `notes` what was typed in and does not fit.
+    """
 
     pdf: bytes
     forms: int
     households: int
     doubts: tuple[NoticeDoubt, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -58,37 +67,70 @@ class FormsSheet:
         return page_count(self.pdf)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsPreview:
+    """The first forms of a wish, and how many there would be in all."""
+
+    sheet: FormsSheet
+    total: int
+
+
+def preview(archive: Archive, wish: FormWish) -> FormsPreview:
+    """As many forms as one looks at; Problem when there is nobody to print one for."""
+    if wish.sheet.subject != "household":
+        made = forms(archive, wish)
+        return FormsPreview(sheet=made, total=made.forms)
+    ids = wish.households or tuple(households_of(archive, wish))
+    return FormsPreview(sheet=forms(archive, replace(wish, households=ids[:_LOOKED_AT])), total=len(ids))
+
+
 def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) -> FormsSheet:
     """The forms wanted in one PDF; Problem when there is nobody to print one for."""
     from township_desk.printing.form import render_forms
 
     named: list[NoticeDoubt] = []
     listed: set[int] = set()
+    notes: list[str] = []
     found, total = _contents(archive, wish)
+    sheets = cache(partial(form_in_force, archive))
 
     def composed() -> Iterator[Form | list[Form]]:
         for content in found:
             listed.update(it.household.id for it in content.dossiers)
+            notes.extend(doubts_about(content.typed, content.typed_rows))
             if wish.sheet.volume:
-                yield volume(content, wish.watermark)
+                yield volume(content, sheets, wish.watermark)
                 continue
             if wish.sheet.step == "exit" and content.household:
                 named.extend(doubts([content.household], wish.year, content.standards))
             yield compose(content, wish.watermark)
 
     pdf = render_forms(wish.sheet.label, composed(), total=total, progress=progress)
-    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=tuple(named))
+    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=tuple(named), notes=tuple(notes))
 
 
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
     """What each form is filled with, and how many there are."""
+    base = _base(archive, wish)
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
-        return (_content(archive, wish, (it,)) for it in dossiers(archive.db, ids)), len(ids)
+        return (replace(base, dossiers=(it,)) for it in dossiers(archive.db, ids)), len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
-        return (_of_place(archive, wish, it) for it in villages), len(villages)
-    return iter([_of_place(archive, wish, None)]), 1
+        return (_of_place(archive, wish, base, it) for it in villages), len(villages)
+    return iter([_of_place(archive, wish, replace(base, villages=tuple(archive.villages())), None)]), 1
+
+
+def _base(archive: Archive, wish: FormWish) -> Content:
+    """What all forms of a wish have in common."""
+    return Content(
+        sheet=form_in_force(archive, wish.sheet.name),
+        township=archive.township,
+        year=wish.year,
+        today=date.today().isoformat(),
+        standards=standards(archive),
+        dossiers=(),
+    )
 
 
 def households_of(archive: Archive, wish: FormWish) -> list[int]:
@@ -124,29 +166,15 @@ def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
     return (it for it in dossiers(archive.db, ids) if it.household.left_on is None)
 
 
-def _of_place(archive: Archive, wish: FormWish, village: Village | None) -> Content:
+def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village | None) -> Content:
     register = tuple(_register(archive, village))
-    return _content(archive, wish, tuple(it for it in register if _chosen(wish, it)), register, village)
-
-
-def _content(
-    archive: Archive,
-    wish: FormWish,
-    listed: tuple[Dossier, ...],
-    register: tuple[Dossier, ...] = (),
-    village: Village | None = None,
-) -> Content:
-    return Content(
-        sheet=wish.sheet,
-        township=archive.township,
-        year=wish.year,
-        today=date.today().isoformat(),
-        standards=standards(archive),
-        dossiers=listed,
+    kept = typed_of(archive, wish.sheet, wish.year, village)
+    return replace(
+        base,
+        dossiers=tuple(it for it in register if _chosen(wish, it)),
         register=register,
         village=village,
-        villages=tuple(archive.villages()) if wish.sheet.subject == "township" else (),
         figures=figures_of(archive, village, wish.year) if village else None,
-        typed=wish.typed,
-        typed_rows=wish.rows,
+        typed={**kept.values, **wish.typed},
+        typed_rows=wish.rows or kept.rows,
     )

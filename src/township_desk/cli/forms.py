@@ -1,15 +1,19 @@
 """Printing a form: for one household, for those of a village or year, for a village, for the township."""
 
 from argparse import ArgumentTypeError, Namespace
+from dataclasses import replace
 
+from township_desk.actions.form_files import PATTERN, write_each
 from township_desk.actions.forms import FormWish, forms
 from township_desk.actions.printing import write_pdf
 from township_desk.actions.register import household_numbered, village_named
+from township_desk.actions.typed_content import Typed, keep_typed
 from township_desk.actions.typed_rows import rows_of_file
 from township_desk.cli.meter import Meter
 from township_desk.cli.notices import doubtful
 from township_desk.cli.parser import Parser
 from township_desk.cli.report import Report
+from township_desk.cli.session import operator
 from township_desk.domain.catalogue import Sheet, sheet_named
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -21,6 +25,8 @@ def add_options(printer: Parser) -> None:
     printer.add_argument(
         "--set", action="append", type=_typed, default=[], metavar="项=内容", help="档案里没有的内容，可写几次"
     )
+    printer.add_argument("--each", action="store_true", help="一户（村）一个文件，OUT.pdf 处写文件夹")
+    printer.add_argument("--name", default=PATTERN, metavar="NAME", help=f"每个文件的名字；不写是 {PATTERN}")
 
 
 def _typed(text: str) -> tuple[str, str]:
@@ -33,6 +39,7 @@ def _typed(text: str) -> tuple[str, str]:
 def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
     """Prints a form; households with an indicator not met are named, none is dropped."""
     sheet = sheet_named(args.sheet)
+    _check(args, sheet)
     village = village_named(archive, args.village) if args.village else None
     meter = Meter()
     wish = FormWish(
@@ -44,13 +51,31 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
         rows=rows_of_file(args.rows, sheet) if args.rows else (),
         watermark=args.mark,
     )
-    _check(args, sheet)
+    if wish.typed or wish.rows:
+        keep_typed(archive, sheet, wanted, village, Typed(values=wish.typed, rows=wish.rows), by=operator(args))
+    if args.each:
+        return _print_each(archive, args, wish, meter)
     made = forms(archive, wish, meter)
     write_pdf(made.pdf, args.out)
     meter.end()
-    place = {"village": village.name if village else None}
-    counts = {**place, "households": made.households, "pages": made.pages}
-    return doubtful(args, wanted, counts, made.doubts)
+    counts = {"village": village.name if village else None, "households": made.households, "pages": made.pages}
+    report = doubtful(args, wanted, counts, made.doubts)
+    return replace(report, notes=[*report.notes, *made.notes])
+
+
+def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter) -> Report:
+    """A file for each household or village in a folder; what could not be made is named."""
+    found = write_each(archive, wish, args.out, args.name, meter)
+    meter.end()
+    written = [it for it in found if it.path is not None]
+    data = {
+        "sheet": args.sheet,
+        "year": wish.year,
+        "files": [{"whose": it.whose, "path": str(it.path), "pages": it.pages} for it in written],
+        "skipped": [{"whose": it.whose, "why": it.why} for it in found if it.path is None],
+    }
+    notes = [f"{it.whose}：{it.why}" for it in found if it.path is None]
+    return Report(data=data, lines=[f"已写 {len(written)} 个文件：{args.out}"], notes=notes)
 
 
 def _check(args: Namespace, sheet: Sheet) -> None:

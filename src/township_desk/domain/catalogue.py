@@ -11,6 +11,18 @@ from township_desk.problems import Problem
 
 ENTERED, FREE, OWN = "entered", "none", "own"
 """Where rows come from when no selection of households makes them: the clerk, nobody, code of the sheet's own."""
+STEPS = {
+    "entry": "识别纳入",
+    "help": "结对帮扶",
+    "measures": "帮扶措施",
+    "exit": "脱贫退出",
+    "monitor": "返贫监测",
+    "adjust": "动态调整",
+    "comparison": "四级比对",
+    "archive": "一户一档",
+    "free": "其他",
+}
+"""The steps of the procedures that sheets belong to, in their order."""
 _FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot")
 _NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
 _MARKS = ("draft", "specimen")

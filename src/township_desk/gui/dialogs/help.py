@@ -18,6 +18,7 @@ PAGES = {
     "reporting": "上报",
     "notice": "公示公告",
     "exit": "退出验收",
+    "papers": "表册打印",
     "findings": "疑点核查",
     "comparison": "四级比对",
     "duplicates": "重复人员",

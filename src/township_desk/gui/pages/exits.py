@@ -98,8 +98,6 @@ class ExitsPage(Page):
         self.save.clicked.connect(lambda: self._save(self._checked()))
 
     def visit(self, argument: object) -> None:
-        if isinstance(argument, tuple) and argument[0] == "print":
-            self._print([argument[1]])
         super().visit(argument)
         self.table.setFocus()
 

@@ -1,0 +1,88 @@
+"""Forms at the command line: typed content, a file for each, what is refused."""
+
+from pathlib import Path
+
+import pytest
+from calling import Caller, cheap_archive, county
+from conftest import PASSWORD
+from pypdfium2 import PdfDocument
+
+from township_desk.cli import session
+from township_desk.domain.catalogue import catalogue
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
+    monkeypatch.setenv(session.PASSWORD, PASSWORD)
+    return Caller(capsys, [])
+
+
+@pytest.fixture
+def archive(call: Caller, tmp_path: Path) -> Path:
+    cheap_archive(tmp_path / "档案")
+    call("import", tmp_path / "档案", county(tmp_path, 120))
+    return tmp_path / "档案"
+
+
+def _text(path: Path) -> str:
+    return "".join("".join(page.get_textpage().get_text_range() for page in PdfDocument(path)).split())
+
+
+def test_every_form_is_printed_or_says_why_not(call: Caller, archive: Path, tmp_path: Path) -> None:
+    printed = set()
+    for sheet in catalogue():
+        if sheet.parts or sheet.volume:
+            said = call("print", archive, sheet.name, tmp_path / "f.pdf", "--json")
+            assert said.code == 0 or "没有打印" in said.problem, sheet.name
+            printed |= {sheet.name} if said.code == 0 else set()
+    assert {"form.exit.household", "form.dossier.household", "form.roll.township", "form.card.village"} <= printed
+
+
+def test_what_is_typed_is_kept_for_the_other_sheets_of_the_step(call: Caller, archive: Path, tmp_path: Path) -> None:
+    out, village = tmp_path / "f.pdf", ("--village", "石桥村")
+    said = call(
+        *("print", archive, "form.meeting.village", out, *village),
+        *("--set", "会议时间=2018年10月12日", "--set", "应到人数=45", "--set", "实到人数=20"),
+    )
+    assert "三分之二" in said.err
+    assert call("print", archive, "form.report.village", out, *village).code == 0
+    assert "于2018年10月12日召开" in _text(out)
+    assert (
+        "没有“天气”这一项" in call("print", archive, "form.meeting.village", out, *village, "--set", "天气=晴").problem
+    )
+    assert "应写成" in call("print", archive, "form.meeting.village", out, "--set", "晴").problem
+
+
+def test_votes_come_from_a_workbook(call: Caller, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "票.csv").write_text("户主姓名,同意票,反对票,弃权票,评议结果\n陈德福,30,5,2,通过\n", "utf-8")
+    words = ("print", archive, "form.ballot.village", tmp_path / "f.pdf", "--village", "石桥村")
+    assert call(*words, "--rows", tmp_path / "票.csv").code == 0
+    assert "陈德福3052通过" in _text(tmp_path / "f.pdf")
+    assert call(*words).code == 0
+    assert "陈德福3052通过" in _text(tmp_path / "f.pdf")
+
+
+def test_a_file_for_each_household_with_names_of_the_offices_own(call: Caller, archive: Path, tmp_path: Path) -> None:
+    words = ("print", archive, "form.register.household", tmp_path / "分", "--village", "石桥村", "--each", "--json")
+    made = call(*words, "--name", "{户编号}").data
+    assert made["skipped"] == []
+    assert len({it["path"] for it in made["files"]}) == len(made["files"]) > 10
+    assert len(list((tmp_path / "分").glob("*.pdf"))) == len(made["files"])
+    assert "文件名里不认识“{姓名}”" in call(*words, "--name", "{姓名}").problem
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("form.roll.village", "--household", "1"), "不是一户一张"),
+        (("form.summary.township", "--village", "石桥村"), "是全乡镇一张"),
+        (("form.roll.village", "--rows", "x.csv"), "没有要读入的名单"),
+    ],
+)
+def test_what_does_not_fit_a_sheet_is_refused(
+    call: Caller, archive: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    number = call("households", archive, "--json").data["households"][0]["number"]
+    asked = [number if it == "1" else it for it in words[1:]]
+    assert said in call("print", archive, words[0], tmp_path / "f.pdf", *asked).problem
+    assert not (tmp_path / "f.pdf").exists()

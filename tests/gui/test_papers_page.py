@@ -1,0 +1,135 @@
+"""表册打印 at the window: any form, what is typed in, one file or many, the wording."""
+
+from pathlib import Path
+
+import pytest
+from clerk import Clerk
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from township_desk.domain.catalogue import STEPS, catalogue
+from township_desk.domain.records import Setting
+from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.form_wording import FormWordingDialog
+from township_desk.gui.pages.papers import PapersPage
+from township_desk.printing.preview import page_count, page_texts
+
+
+def _page(clerk: Clerk, name: str = "form.exit.household", argument: object = None) -> PapersPage:
+    page = clerk.go("papers", argument)
+    assert isinstance(page, PapersPage)
+    sheet = next(it for it in catalogue() if it.name == name)
+    page.options.step.setCurrentIndex(page.options.step.findData(sheet.step))
+    page.options.kind.setCurrentIndex(page.options.kind.findData(name))
+    clerk.settle()
+    return page
+
+
+def _text(page: PapersPage) -> str:
+    return "".join("".join(page_texts(page.shown.sheet.pdf)).split()) if page.shown else ""
+
+
+def test_every_form_can_be_chosen_and_says_what_it_needs(clerk: Clerk) -> None:
+    page = _page(clerk)
+    seen = []
+    for step in range(page.options.step.count()):
+        page.options.step.setCurrentIndex(step)
+        for place in range(page.options.kind.count()):
+            page.options.kind.setCurrentIndex(place)
+            clerk.settle()
+            seen.append(page.options.sheet.name)
+            assert page.heading.text() == page.options.kind.currentText()
+            assert (page.shown is None) == (not page.print_button.isEnabled())
+            assert page.shown or page.note.isVisible()
+    assert sorted(seen) == [it.name for it in catalogue() if it.parts or it.volume]
+    assert set(STEPS) >= {it.step for it in catalogue()}
+
+
+def test_a_household_card_hands_its_household_over(clerk: Clerk) -> None:
+    ids = clerk.window.page("register").model.ids
+    card = clerk.go("household", (ids[0], ids))
+    clerk.click(card.print_button)
+    page = clerk.window.pages.currentWidget()
+    assert isinstance(page, PapersPage)
+    assert (page.options.place.currentText(), page.shown.total if page.shown else 0) == ("这一户", 1)
+    page.options.kind.setCurrentIndex(page.options.kind.findData("form.dossier.household"))
+    clerk.settle()
+    assert "卷内目录" in _text(page)
+
+
+def test_what_is_typed_stands_on_the_paper_and_is_kept_for_the_next_sheet(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page(clerk, "form.meeting.village")
+    for name, text in (("会议时间", "2018-10-12"), ("应到人数", "45"), ("实到人数", "20")):
+        clerk.type(page.options.asked[name], text)
+    clerk.settle()
+    assert "2018-10-12" in _text(page)
+    assert "不到应到 45 人的三分之二" in page.options.notes.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "m.pdf"), ""))
+    clerk.click(page.save)
+    assert page_count((tmp_path / "m.pdf").read_bytes()) == page.paper.pages
+    page.options.kind.setCurrentIndex(page.options.kind.findData("form.report.village"))
+    clerk.settle()
+    box = page.options.asked["会议时间"]
+    assert isinstance(box, QLineEdit)
+    assert box.text() == "2018-10-12"
+    assert "于2018-10-12召开" in _text(page)
+
+
+def test_a_file_for_each_and_the_whole_pack(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _page(clerk, "form.income.household")
+    page.options.place.setCurrentIndex(1)
+    clerk.settle()
+    page.options.pattern.setText("{户编号} {户主}")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "each"))
+    clerk.click(page.each)
+    clerk.settle()
+    dialog = page.findChild(messages.MessageDialog)
+    dialog.deleteLater()
+    written = list((tmp_path / "each").glob("*.pdf"))
+    assert page.shown
+    assert len(written) == page.shown.total > 0
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "pack"))
+    clerk.click(page.pack)
+    clerk.settle()
+    assert any("退出验收表" in it.name for it in (tmp_path / "pack").glob("*.pdf"))
+
+
+def test_a_pattern_that_nobody_knows_is_said(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _page(clerk, "form.income.household")
+    page.options.pattern.setText("{姓名}")
+    told = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "each"))
+    monkeypatch.setattr(messages, "tell", lambda _, problem: told.append(problem.sentence))
+    clerk.click(page.each)
+    clerk.settle()
+    assert told
+    assert "不认识“{姓名}”" in told[0]
+    assert not (tmp_path / "each").exists()
+
+
+def test_the_office_words_a_form_and_takes_it_back(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _page(clerk, "form.notify.household")
+    clerk.click(page.options.words)
+    dialog = page.findChild(FormWordingDialog)
+    dialog.boxes["title"].setPlainText("{村}退出告知单")
+    dialog.boxes["1"].setPlainText("你户于{年度}年{没有}退出。")
+    told = []
+    monkeypatch.setattr(messages, "tell", lambda _, problem: told.append(problem.sentence))
+    clerk.click(dialog.save)
+    assert "不认识“{没有}”" in told[0]
+    dialog.boxes["1"].setPlainText("你户于{年度}年退出。")
+    clerk.click(dialog.save)
+    clerk.settle()
+    assert "退出告知单" in _text(page)
+    assert "你户于2018年退出。" in _text(page)
+    dialog.deleteLater()
+    clerk.settle()
+    clerk.click(page.options.words)
+    again = page.findChildren(FormWordingDialog)[-1]
+    assert again.boxes["title"].toPlainText() == "{村}退出告知单"
+    clerk.click(again.back)
+    clerk.click(again.save)
+    clerk.settle()
+    assert "贫困户退出告知书" in _text(page)
+    assert not [it for it in clerk.archive.all(Setting) if it.name == "wording/form.notify.household"]
