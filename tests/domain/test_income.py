@@ -71,7 +71,7 @@ def _stated(**amounts: int | None) -> Income:
 
 
 TOLD = {
-    "wages": 12000, "business_total": 3000, "property_total": 100, "transfer_total": 900, "other_income": 0,
+    "wages": 12000, "business_total": 3000, "property_total": 0, "transfer_total": 1000, "other_income": 0,
     "cost_total": 1000,
 }  # fmt: skip
 

@@ -93,7 +93,7 @@ def test_a_household_with_more_members_than_rows(tmp_path: Path) -> None:
     path = blank(tmp_path)
     out = fill_in_one_file(path, tmp_path / "out.xlsx", form_of(path), [dossier()], answers).path
     sheet = openpyxl.load_workbook(out)["张三"]
-    assert sheet["A2"].value == "村：石桥村组：二组"
+    assert sheet["A2"].value == "村：石桥村 组：二组"
     assert [sheet[place].value for place in ("B3", "D3", "F3", "B4", "D4")] == [
         "张三", "男□ 女☑", "17000000001", 3, "□健康 ☑残疾",
     ]  # fmt: skip

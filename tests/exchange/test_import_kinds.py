@@ -161,6 +161,16 @@ def test_an_account_of_group_totals(filled: Archive, tmp_path: Path) -> None:
     assert _counts(_plan(filled, tmp_path, TOTALS, *rows, year=2017)) == [0, 0, 2, 0]
 
 
+def test_a_figure_that_the_account_comes_to_is_no_news(filled: Archive, tmp_path: Path) -> None:
+    rows = ("1", "甲", 2, 1000, 0, 0, 0, 0, 500)
+    heads = ("户编号", "户主姓名", "核算人口", "工资性收入", *(TOTALS[at] for at in (8, 9, 10, 11, 12)))
+    apply_plan(filled, _plan(filled, tmp_path, heads, rows, year=2017), by="王")
+    told = ("户编号", "户主姓名", "人均纯收入", "核算人口")
+    plan = _plan(filled, tmp_path, told, ("1", "甲", 250, 2), year=2017)
+    assert (plan.changes, _counts(plan)) == ({}, [0, 0, 1, 0])
+    assert _counts(_plan(filled, tmp_path, told, ("1", "甲", 260, 2), year=2017)) == [0, 1, 0, 0]
+
+
 def test_a_total_that_the_items_already_tell_is_no_news(filled: Archive, tmp_path: Path) -> None:
     items = ("户编号", "户主姓名", "种植业收入", "林业收入", "低保金", "养老保险金")
     apply_plan(filled, _plan(filled, tmp_path, items, ("1", "甲", 3000, 200, 50, 70), year=2017), by="王")

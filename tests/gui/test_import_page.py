@@ -299,3 +299,31 @@ def test_earlier_imports_are_listed_and_taken_back(
     clerk.click(dialog.undo)
     assert [it.log.file for it in dialog.model.rows] == ["county.xlsx"]
     assert "甲" not in {it.name for it in clerk.archive.all(Member)}
+
+
+def test_forms_are_a_kind_that_can_only_be_gone_back_to(clerk: Clerk, tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (
+        ["贫困户登记表"],
+        ["户主姓名", "甲", "身份证号码", A, "性别", "□男 ☑女"],
+        ["致贫原因", "因病", "脱贫年度", 2018, "联系电话", 17000003333],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "表.xlsx")
+    page = clerk.go("importing", tmp_path / "表.xlsx")
+    assert (page.plan.kind.name, page.kind.currentText()) == ("form", "一户一张的表")
+    page.kind.setCurrentIndex(0)
+    page.kind.activated.emit(0)
+    clerk.settle()
+    assert (page.plan.kind.name, page.kind.currentText()) == ("population", "人口花名册")
+    page.kind.setCurrentIndex(page.kind.count() - 1)
+    page.kind.activated.emit(page.kind.count() - 1)
+    clerk.settle()
+    assert page.plan.kind.name == "form"
+    clerk.click(page.go)
+    assert [it.sex for it in clerk.archive.all(Member) if it.name == "甲"] == ["女"]
+    page.look_at([workbook(tmp_path / "x.xlsx", FAMILY)])
+    clerk.settle()
+    assert page.kind.findText("一户一张的表") < 0

@@ -12,6 +12,7 @@ from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
 from township_desk.exchange.import_kinds import ALL as KINDS
+from township_desk.exchange.import_kinds import FORMS
 from township_desk.exchange.importing import ImportWish
 from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
@@ -23,6 +24,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.history import Step
 
 __all__ = [
+    "FORMS",
     "KINDS",
     "Candidate",
     "FieldChoice",
@@ -65,8 +67,9 @@ def look_at(
 def look_again(
     archive: Archive, paths: Sequence[Path], plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS
 ) -> ImportPlan:
-    """The plan for another wish; files are read again only for other sheets of theirs."""
-    if wish.sheet not in (None, plan.sheet) or (wish.all_sheets and not plan.is_stack):
+    """The plan for another wish; files are read again only for other sheets of theirs, or as a list instead of forms."""
+    others = wish.sheet not in (None, plan.sheet) or (wish.all_sheets and not plan.is_stack)
+    if others or (plan.source.meant and not wish.may_be_form):
         return importing.make_plan(archive, paths, wish, progress)
     return importing.plan_again(archive, plan, wish, progress)
 

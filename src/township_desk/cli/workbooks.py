@@ -104,7 +104,7 @@ def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
     order = (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
     counts = "，".join(f"{state.word} {plan.count(state)}" for state in order)
     done = "只核对，没有写档案" if dry_run else f"已导入，历史第 {step} 步" if step else "没有要写的，档案未改动"
-    where = f"{plan.layout_title}，第 {plan.header_row} 行是表头，年度 {plan.year}"
+    where = f"{plan.layout_title}，{plan.head_line}，年度 {plan.year}"
     return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。"]
 
 

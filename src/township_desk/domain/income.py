@@ -77,7 +77,8 @@ def account(income: Income, standards: Standards) -> Account:
         people=people,
         net=net,
         per_capita=divide(net, people) if people else None,
-        complete=bool(people) and all(_is_whole(income, it, left_out) or _stated(income, it) for it in GROUPS),
+        complete=bool(people)
+        and all(_is_whole(income, it, left_out) or _stated(income, it) is not None for it in GROUPS),
         left_out=left_out,
     )
 

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,6 +70,17 @@ class Reading:
         if not tops:
             raise Problem(f"“{self.path.name}”里没有数据。请看看是不是选错了文件。")
         return tops
+
+    def sheets(self, tops: Sequence[Top]) -> list[Sheet]:
+        """All sheets whole; for those that are known to be small."""
+        return [self.sheet(place, top) for place, top in enumerate(tops)]
+
+    def sheet(self, place: int, top: Top) -> Sheet:
+        """One sheet whole."""
+        sheet = blank_sheet(top)
+        for pieces in self.rows(place):
+            sheet.add(pieces)
+        return sheet
 
     def rows(self, place: int) -> Iterator[list[Piece]]:
         """The rows of one sheet, some at a time, as soon as the child has them."""
@@ -156,7 +167,4 @@ def _refusal(name: str, word: str, content: Any) -> Problem:
 def read_first(path: Path, kind: FileKind, progress: Progress = NO_PROGRESS) -> Sheet:
     """The first sheet of a file that holds anything, whole."""
     with reading(path, kind, progress=progress) as file:
-        sheet = blank_sheet(file.tops()[0])
-        for pieces in file.rows(0):
-            sheet.add(pieces)
-        return sheet
+        return file.sheet(0, file.tops()[0])

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from township_desk.exchange.child import reading
+from township_desk.exchange.forms.finding import FormFinder, may_be_forms
 from township_desk.exchange.heads import Head, Wanted, find_head, sheets_like
 from township_desk.exchange.incoming import Incoming, take_again
 from township_desk.exchange.layouts import Layout
-from township_desk.exchange.sheet import Sheet, Top, blank_sheet
+from township_desk.exchange.sheet import Sheet, Top
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import Part, why_apart
 from township_desk.exchange.values import ColumnReader
@@ -46,13 +47,14 @@ def _is_table(path: Path) -> bool:
 
 @dataclass
 class Gathered:
-    """The sheets that can be put together, and why the others cannot."""
+    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each."""
 
     layouts: Mapping[str, Layout]
     wanted: Wanted
     reader: ColumnReader
     all_sheets: bool
     several: bool
+    forms: FormFinder | None = None
     parts: list[Part] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
 
@@ -61,11 +63,11 @@ class Gathered:
         try:
             with reading(file, sniff(file, password), password=password, progress=progress) as pipe:
                 tops = pipe.tops()
+                whole = pipe.sheets(tops) if self.forms and may_be_forms(tops) else []
+                if whole and self.forms and self.forms.look(whole, file.name):
+                    return
                 for place, head in self._wanted_sheets(tops):
-                    sheet = blank_sheet(tops[place])
-                    for pieces in pipe.rows(place):
-                        sheet.add(pieces)
-                    self._take(file, sheet, head)
+                    self._take(file, whole[place] if whole else pipe.sheet(place, tops[place]), head)
         except Problem as problem:
             self.left_out.append(problem)
 

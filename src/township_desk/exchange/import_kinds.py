@@ -18,7 +18,8 @@ class ImportKind:
     """One kind: what the screen calls it and its rows, and the record that its columns are mostly about.
 
     `of_villages`: a row is a village. `brings_people`: households and persons the archive does not have are added;
-    in the other kinds such a row stays out.
+    in the other kinds such a row stays out. `of_all` files name everybody of the villages they speak of: whoever is
+    not there is missing.
     """
 
     name: str
@@ -27,17 +28,23 @@ class ImportKind:
     table: str
     brings_people: bool = False
     of_villages: bool = False
+    of_all: bool = False
 
     def fits(self, keys: Iterable[str]) -> int:
         """How many columns are about its record."""
         return sum(key.startswith(f"{self.table}.") for key in keys)
 
 
-POPULATION = ImportKind(name="population", title="人口花名册", unit="人", table="member", brings_people=True)
+POPULATION = ImportKind(
+    name="population", title="人口花名册", unit="人", table="member", brings_people=True, of_all=True
+)
 INCOME = ImportKind(name="income", title="收入账", unit="户", table="income")
 PAIRING = ImportKind(name="pairing", title="帮扶名单", unit="户", table="pairing")
 VILLAGES = ImportKind(name="village", title="村情", unit="村", table="village_figures", of_villages=True)
 ALL = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES)}
+
+FORMS = ImportKind(name="form", title="一户一张的表", unit="人", table="member", brings_people=True)
+"""Forms for one household each; nobody chooses this kind, forms are told by how they look."""
 
 
 def kind_named(name: str) -> ImportKind:

@@ -9,9 +9,11 @@ from township_desk.domain.records import ImportLog
 from township_desk.exchange.child import reading
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.filling.memory import meanings_for_import
+from township_desk.exchange.forms.finding import FormFinder, may_be_forms
+from township_desk.exchange.forms.table import HEAD_ROWS
 from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
-from township_desk.exchange.import_kinds import ImportKind, kind_named, kind_of
+from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.own_layouts import known_layouts
@@ -60,6 +62,11 @@ class ImportWish:
     password: str = field(default="", repr=False)
 
     @property
+    def may_be_form(self) -> bool:
+        """Whether nothing was said that only a list has."""
+        return self.sheet is None and self.head is None and self.layout is None
+
+    @property
     def wanted(self) -> Wanted:
         """What concerns the head."""
         of_villages = kind_named(self.kind).of_villages if self.kind else None
@@ -87,10 +94,16 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
     with no_collecting():
         snapshot.load(archive)
         reader, several = _reader(snapshot.words, wish), len(files) > 1
-        gathered = Gathered(known_layouts(archive), _wanted(archive, wish), reader, wish.all_sheets, several)
+        finder = FormFinder(archive)
+        forms = finder if wish.may_be_form else None
+        gathered = Gathered(known_layouts(archive), _wanted(archive, wish), reader, wish.all_sheets, several, forms)
         for number, file in enumerate(files):
             progress.step(number, len(files), file.name)
             gathered.read(file, wish.password, progress)
+        if finder.found and not gathered.parts:
+            finder.left_out += (it.sentence for it in gathered.left_out)
+            return _plan_forms(archive, finder, files, snapshot, wish)
+        gathered.left_out += finder.apart()
         if not gathered.parts:
             raise gathered.left_out[0]
         if wish.year is None:
@@ -106,7 +119,7 @@ def _stack_source(gathered: Gathered) -> Source:
     files = list(dict.fromkeys(part.file for part in gathered.parts))
     several = len(files) > 1
     return Source(
-        file=f"{files[0].name} 等 {len(files)} 份" if several else files[0].name,
+        file=_name_of(files),
         stem=files[0].parent.name if several else files[0].stem,
         word=f"{len(gathered.parts)} 张表合在一起",
         digests=tuple(map(digest_of, files)),
@@ -120,9 +133,16 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
     with no_collecting(), reading(path, kind, password=wish.password, progress=progress) as file:
         snapshot.load(archive)
         tops = file.tops()
+        whole = file.sheets(tops) if wish.may_be_form and may_be_forms(tops) else []
+        finder = FormFinder(archive)
+        if whole and finder.look(whole, ""):
+            return _plan_forms(archive, finder, [path], snapshot, wish)
         place, head = find_head(tops, layouts, _wanted(archive, wish))
         reader = _reader(snapshot.words, wish, base1904=tops[place].base1904)
-        incoming = take_in(tops[place], head, file.rows(place), reader)
+        if whole:
+            incoming = take_again(whole[place], head, reader)
+        else:
+            incoming = take_in(tops[place], head, file.rows(place), reader)
         source = Source(
             path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts), tuple(tops), (digest_of(path),)
         )
@@ -130,20 +150,49 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
         return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
 
+def _plan_forms(
+    archive: Archive, finder: FormFinder, files: list[Path], snapshot: Snapshot, wish: ImportWish
+) -> ImportPlan:
+    """The plan of forms, as a table of their members."""
+    name = _name_of(files)
+    table = finder.table(name)
+    source = Source(
+        file=name,
+        stem=files[0].stem,
+        word="一户一张的表",
+        tops=finder.tops,
+        digests=tuple(map(digest_of, files)),
+        sheets=tuple(it.title for it in finder.found),
+        left_out=tuple(finder.left_out),
+        meant=table.meant,
+        doubts=tuple(table.doubts),
+    )
+    sheet = table.sheet(finder.found[0].title, finder.heading)
+    reader = _reader(snapshot.words, wish)
+    _, head = find_head([sheet.top], {}, _wanted(archive, wish, source))
+    return _plan(source, _corrected(take_again(sheet, head, reader), wish, reader), reader, snapshot, wish)
+
+
+def _name_of(files: list[Path]) -> str:
+    return f"{files[0].name} 等 {len(files)} 份" if len(files) > 1 else files[0].name
+
+
 def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS) -> ImportPlan:
     """The plan of the same sheet for another wish, without reading the file again (another sheet needs make_plan)."""
     snapshot, top = Snapshot(), plan.incoming.sheet.top
     with no_collecting():
         snapshot.load(archive)
-        _, head = find_head([top], known_layouts(archive), _wanted(archive, wish))
+        _, head = find_head([top], known_layouts(archive), _wanted(archive, wish, plan.source))
         progress.step(1, 2, "与档案核对")
         reader = _reader(snapshot.words, wish, base1904=top.base1904)
         incoming = take_again(plan.incoming.sheet, head, reader)
         return _plan(plan.source, _corrected(incoming, wish, reader), reader, snapshot, wish)
 
 
-def _wanted(archive: Archive, wish: ImportWish) -> Wanted:
+def _wanted(archive: Archive, wish: ImportWish, source: Source | None = None) -> Wanted:
     """What the clerk asks for about the head, and what is remembered of templates that may come back filled."""
+    if source is not None and source.meant:
+        return replace(wish.wanted, head=HEAD_ROWS, remembered=(source.meant,), least=1)
     return replace(wish.wanted, remembered=meanings_for_import(archive))
 
 
@@ -173,7 +222,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     year = wish.year or said
     if not year:
         raise Problem("看不出这份表是哪一年的。请选年度再导入。")
-    kind = kind_named(wish.kind) if wish.kind else kind_of(incoming.head)
+    kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
     planner = _planner(kind, incoming, snapshot, year, _decisions(incoming, wish))
     planner.run()
     _note_file(planner, source, said)
@@ -220,6 +269,8 @@ def _note_file(planner: Planner | VillagePlanner, source: Source, said: int) -> 
     """Doubts about the file as a whole."""
     for sentence in source.left_out:
         planner.notes.warn(WHOLE, "", "left_out", sentence)
+    for sentence in source.doubts:
+        planner.notes.warn(WHOLE, "", "form_differs", sentence)
     if unit := planner.incoming.head.unit:
         message = f"表头上面写着单位是{unit}：没有另写单位的金额，都按{unit}换成元。请核对。"
         planner.notes.warn(WHOLE, "", "unit", message)

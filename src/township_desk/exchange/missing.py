@@ -10,12 +10,12 @@ from township_desk.exchange.snapshot import CLOSED, NUMBER, VILLAGE, Snapshot
 
 
 def note_missing(
-    incoming: Incoming, archive: Snapshot, notes: Notes, people: People, groups: list[Group], villages: set[int]
+    incoming: Incoming, archive: Snapshot, notes: Notes, people: People, groups: list[Group], villages: set[int] | None
 ) -> None:
-    """Notes households of the villages the file names, and members of the households it has."""
+    """Notes households of the villages that are named (None: the file is not of all), members of those here."""
     here = {group.household for group in groups if group.household in archive.households}
-    covered = villages | {archive.households[household][VILLAGE] for household in here}
-    for household, row in archive.households.items():
+    covered = set() if villages is None else villages | {archive.households[it][VILLAGE] for it in here}
+    for household, row in archive.households.items() if covered else ():
         if household not in here and row[VILLAGE] in covered and row[CLOSED] is None:
             message = f"档案里有{_called(archive, household)}，文件里没有。不会因此删除。"
             notes.warn(WHOLE, "", "missing_household", message)

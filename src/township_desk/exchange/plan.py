@@ -1,7 +1,7 @@
 """What an import would change: a value that the screen shows and one step applies whole."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -69,7 +69,8 @@ class Source:
     """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
 
     `others` are the sheets that have a head of their own nearly as good; `sheets` names all that were put together,
-    `left_out` says of the others why they were not. `digests` has SHA-256 and name of each file.
+    `left_out` says of the others why they were not. `digests` has SHA-256 and name of each file. `meant` has the keys
+    by head of a table that was made of forms, `doubts` where a form contradicts itself.
     """
 
     file: str
@@ -80,6 +81,8 @@ class Source:
     digests: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    meant: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass
@@ -132,13 +135,13 @@ class ImportPlan:
 
     @property
     def header_row(self) -> int:
-        """The first row of the head, as Excel counts."""
-        return self.incoming.head.top + 1
+        """The first row of the head, as Excel counts; 0 for forms."""
+        return 0 if self.source.meant else self.incoming.head.top + 1
 
     @property
     def head_line(self) -> str:
-        """The head rows in words."""
-        return self.incoming.head.line
+        """The head rows in words; what a table that was made of forms consists of."""
+        return f"{len(self.source.sheets)} 张" if self.source.meant else self.incoming.head.line
 
     @property
     def skipped(self) -> int:

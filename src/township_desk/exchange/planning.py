@@ -69,7 +69,8 @@ class Planner:
             if rows := [place for place in group.rows if place not in self.notes.rejected]:
                 covered.add(self._plan(group, rows))
         if self.kind.brings_people:
-            note_missing(self.incoming, self.archive, self.notes, self.people, groups, covered)
+            villages = covered if self.kind.of_all else None
+            note_missing(self.incoming, self.archive, self.notes, self.people, groups, villages)
         for place in self.notes.rejected:
             self.outcome.states[place] = RowState.REJECTED
         for place in self.decisions.skipped:

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
 from township_desk.domain import identity
-from township_desk.domain.income import TOTALS, sums_of_items
+from township_desk.domain.income import TOTALS, account, sums_of_items
 from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
 from township_desk.domain.records import Income, Member
+from township_desk.domain.standards import Standards
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.valueless import without_formula
 from township_desk.store.rows import names
@@ -78,7 +80,7 @@ class Shape:
         if self.kind is Member:
             _drop_known_by_number(changed, old)
         if self.kind is Income:
-            _drop_known_by_items(changed, old)
+            _drop_known_by_account(changed, old)
         if "extra" in changed:
             _merge_extra(changed, old[names(self.kind).index("extra")])
         return changed
@@ -117,16 +119,25 @@ def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:
             del changed[name]
 
 
-def _drop_known_by_items(changed: dict[str, Value], old: Row) -> None:
-    """The total of a group that its items already tell adds nothing where none is written down."""
+def _drop_known_by_account(changed: dict[str, Value], old: Row) -> None:
+    """A total or a figure per head that the account already tells adds nothing where none is written down."""
     was = dict(zip(names(Income), old, strict=True))
     stated = {group: total for group, total in TOTALS.items() if total in changed and was[total] is None}
-    if not stated:
+    reported = "reported" in changed and was["reported"] is None
+    if not stated and not reported:
         return
-    account = Income(**was | changed)
+    said = Income(**was | changed)
     for group, total in stated.items():
-        if changed[total] in sums_of_items(account, group):
+        if changed[total] in sums_of_items(said, group):
             del changed[total]
+    worked_out = account(said, _standards()) if reported else None
+    if worked_out and worked_out.complete and worked_out.per_capita == changed["reported"]:
+        del changed["reported"]
+
+
+@cache
+def _standards() -> Standards:
+    return Standards.load()
 
 
 def _merge_extra(changed: dict[str, Value], before: str) -> None:

@@ -66,10 +66,15 @@ def remember(archive: Archive, plan: FillPlan, *, by: str) -> None:
 def meanings_for_import(archive: Archive) -> tuple[Mapping[str, str], ...]:
     """The keys by head of all remembered templates, as an import understands them."""
     found = sorted(archive.all(TemplateMap), key=lambda it: -it.version)
-    return tuple({head: _for_import(key) for head, key in json.loads(it.columns).items()} for it in found)
+    return tuple({head: for_import(key) for head, key in json.loads(it.columns).items()} for it in found)
 
 
-def _for_import(key: str) -> str:
+def labels_remembered(archive: Archive) -> list[Mapping[str, str]]:
+    """The keys by label of what was filled, as they were said, the newest first."""
+    return [json.loads(it.columns) for it in sorted(archive.all(TemplateMap), key=lambda it: -it.version)]
+
+
+def for_import(key: str) -> str:
     """The reported figure is what a list of incomes tells; what was worked out or typed for the county is not kept."""
     if key == PER_CAPITA:
         return "income.reported"

@@ -9,7 +9,7 @@ from township_desk.exchange.child import reading
 from township_desk.exchange.filling.choices import choices_of
 from township_desk.exchange.filling.heading import TemplateColumn, TemplateHead, find_template_head, head_in_rows
 from township_desk.exchange.filling.vocabulary import Vocabulary, of_head
-from township_desk.exchange.forms.form import Form
+from township_desk.exchange.forms.form import MEMBERS, Form
 from township_desk.exchange.forms.recognising import find_form
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.package.area import Area, area_under
@@ -30,7 +30,6 @@ _TEXT_FORMAT = 49
 _PLACE_HOLDER = re.compile(r"\$\{\w+")
 _TALL_FORM = 120  # a sheet with more rows is a list
 _MORE_KNOWN = 4  # a form asks in far more places than any one row of it would as a head
-_MEMBERS = "成员"
 
 
 class NoTemplateHead(Problem):
@@ -111,7 +110,7 @@ def _form_in(path: Path, words: Vocabulary, tops: Sequence[Top], known: int, pas
     ]
     for it in form.members.columns if form.members else ():
         cell = f"{column_letter(it.column)}{form.members.first}" if form.members else ""
-        head = f"{_MEMBERS}/{it.label}"
+        head = f"{MEMBERS}/{it.label}"
         columns.append(TemplateColumn(place=len(columns), head=head, path=(head,), cell=cell, proposed=it.key))
     return Template(
         path=path,

@@ -10,9 +10,14 @@ _BEHIND = re.compile(
     rf"(?P<label>[^\s\u3000:：_＿□☐，。；、]{{1,16}})\s*[:：](?P<room>{_ROOM}*)(?=$|[^\s\u3000:：_＿]+\s*[:：])"
 )
 _BEFORE = re.compile(r"(?P<room>[_＿]{2,})(?P<label>[^\s\u3000:：_＿□☐，。；、]{1,6})")
-_BOX = "□☐○"
+_BOX, _TICK = "□☐○", "☑√✓✔■●"
 _BOX_FIRST = re.compile(rf"[{_BOX}]\s*([^\s{_BOX}√☑]+)")
 _BOX_LAST = re.compile(rf"([^\s{_BOX}√☑]+?)\s*[{_BOX}]")
+_TICK_FIRST = re.compile(rf"[{_TICK}]\s*([^\s{_BOX}{_TICK}]+)")
+_TICK_LAST = re.compile(rf"([^\s{_BOX}{_TICK}]+?)\s*[{_TICK}]")
+_ANSWERED = re.compile(
+    r"(?P<label>[^\s\u3000:：_＿□☐，。；、]{1,16})\s*[:：](?P<answer>.*?)(?=$|[\s\u3000_＿]+[^\s\u3000:：_＿]{1,16}\s*[:：])"
+)
 _SIGNING = re.compile("签字|签名|盖章|意见|手印")
 
 
@@ -54,19 +59,35 @@ def filled_text(text: str, answers: Mapping[int, str]) -> str:
         if text[blank.start : blank.end].endswith("}"):
             text = text[: blank.start] + answer + text[blank.end :]
         elif answer:
-            room = max(0, blank.end - blank.start - 2 * len(answer)) if blank.end < len(text) else 0
+            room = max(1, blank.end - blank.start - 2 * len(answer)) if blank.end < len(text) else 0
+            room = 0 if text[blank.end :].startswith(blank.label) else room  # ____村 becomes 石桥村
             text = text[: blank.start] + answer + " " * room + text[blank.end :]
     return text
 
 
 def ticked(text: str, answer: str) -> str:
-    """A text of boxes with the box of the answer ticked; as it was when no box is called so."""
+    """A text of boxes with the boxes of the answer ticked; as it was when no box is called so."""
     first = text.lstrip()[:1] in _BOX
     for found in (_BOX_FIRST if first else _BOX_LAST).finditer(text):
         if answer and (found[1] == answer or found[1] in answer.split(",")):
             place = found.start() if first else found.end() - 1
-            return f"{text[:place]}☑{text[place + 1 :]}"
+            text = f"{text[:place]}☑{text[place + 1 :]}"
     return text
+
+
+def answer_in(text: str) -> str:
+    """What somebody has answered in a cell: the ticked words, or the text; "" where the blank is as it was."""
+    if has_boxes(text) or any(tick in text for tick in _TICK):
+        first = text.lstrip()[:1] in _BOX + _TICK
+        return ",".join(found[1] for found in (_TICK_FIRST if first else _TICK_LAST).finditer(text))
+    return "" if is_blank(text) else text.strip()
+
+
+def answers_in(text: str) -> list[tuple[str, str]]:
+    """The answers behind their labels within one text (村：石桥村 组：二组); none where somebody signs."""
+    if _SIGNING.search(text):
+        return []
+    return [(it["label"], answer_in(it["answer"])) for it in _ANSWERED.finditer(text)]
 
 
 def plain_label(text: str) -> str:

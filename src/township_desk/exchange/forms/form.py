@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+MEMBERS = "成员"
+"""The group that the columns of the rows for the members belong to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -55,5 +58,5 @@ class Form:
         places = tuple(replace(it, key=keys.get(it.label, it.key)) for it in self.places)
         if self.members is None:
             return replace(self, places=places)
-        columns = tuple(replace(it, key=keys.get(f"成员/{it.label}", it.key)) for it in self.members.columns)
+        columns = tuple(replace(it, key=keys.get(f"{MEMBERS}/{it.label}", it.key)) for it in self.members.columns)
         return replace(self, places=places, members=replace(self.members, columns=columns))

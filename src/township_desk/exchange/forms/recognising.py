@@ -24,7 +24,7 @@ def find_form(template: Path, guess: Guess, *, sheet: str | None = None, passwor
     """The form of a template, on the sheet where most is understood; None when there is none."""
     with refusals(template, password), opened(template, password) as book:
         names = [it.name for it in book.sheets if it.kind == "worksheet" and sheet in (None, it.name)]
-        forms = [_Reader(Regions(book, name), guess).form(name) for name in names]
+        forms = [_Reader(Regions.of_blank(book, name), guess).form(name) for name in names]
     best = max(forms, key=lambda it: it.known, default=None)
     return best if best and best.known >= _LEAST_KNOWN else None
 
@@ -80,7 +80,7 @@ class _Reader:
 
     def _members(self) -> MemberRows | None:
         """The rows for the members: blanks under a row of labels that asks for the relation to the head."""
-        for number in sorted({it.top for it in self._regions}):
+        for number in self._regions.numbers:
             head = [it for it in self._regions.row(number) if self._is_label(it)]
             keys = [self._guess(plain_label(it.text)) for it in head]
             if _OF_MEMBERS in keys and len(head) >= _LEAST_COLUMNS and (there := self._blank_rows(head)):

@@ -1,7 +1,8 @@
 """The regions of a form: single and merged cells with their texts, and who their neighbours are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.package.book import Book
@@ -10,6 +11,7 @@ from township_desk.exchange.package.references import area_of
 from township_desk.exchange.package.rows import split_rows
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.xml import local, parsed
+from township_desk.exchange.sheet import Sheet
 
 _MOST_ROWS = 200
 _MOST_COLUMNS = 60
@@ -32,34 +34,53 @@ class Region:
         return f"{column_letter(self.left)}{self.top}"
 
 
-class Regions:
-    """All regions of a sheet."""
+Cells = Mapping[tuple[int, int], tuple[str, bool]]
+"""What stands in the cells that a sheet has, empty ones among them: the text, and whether a formula makes it."""
 
-    def __init__(self, book: Book, sheet: str) -> None:
+
+class Regions:
+    """All regions of a sheet: of its cells, and of its merged ranges in rows as Excel counts and columns from 0."""
+
+    def __init__(self, cells: Cells, merges: Sequence[tuple[int, int, int, int]]) -> None:
+        self._at: dict[tuple[int, int], Region] = {}
+        for top, left, bottom, right in merges:
+            if bottom <= _MOST_ROWS and right < _MOST_COLUMNS:
+                self._put(cells, top, left, bottom, right)
+        for row, column in cells:
+            if (row, column) not in self._at and row <= _MOST_ROWS and column < _MOST_COLUMNS:
+                self._put(cells, row, column, row, column)
+
+    @classmethod
+    def of_blank(cls, book: Book, sheet: str) -> "Regions":
+        """The regions of a template's sheet."""
         part = book.sheet(sheet).part
         rows = split_rows(book.package.read(part), part)
-        self._grid = Grid(rows, Strings(book))
-        frame = parsed(rows.frame, part)
-        self.merges = [area_of(it.get("ref")) for it in frame.iter() if local(it) == "mergeCell" and it.get("ref")]
-        self._at: dict[tuple[int, int], Region] = {}
-        for top, left, bottom, right in self.merges:
-            if bottom <= _MOST_ROWS and right < _MOST_COLUMNS:
-                self._put(top, left, bottom, right)
-        for number in (it for it in sorted(rows.rows) if it <= _MOST_ROWS):
-            for column in (it for it in self._grid.cells(number) if it < _MOST_COLUMNS):
-                if (number, column) not in self._at:
-                    self._put(number, column, number, column)
+        grid, frame = Grid(rows, Strings(book)), parsed(rows.frame, part)
+        merges = [area_of(it.get("ref")) for it in frame.iter() if local(it) == "mergeCell" and it.get("ref")]
+        cells = {
+            (row, column): (grid.text(row, column), grid.formula(row, column) is not None)
+            for row in sorted(it for it in rows.rows if it <= _MOST_ROWS)
+            for column in grid.cells(row)
+        }
+        return cls(cells, merges)
 
-    def _put(self, top: int, left: int, bottom: int, right: int) -> None:
-        formula = self._grid.formula(top, left) is not None
-        region = Region(top, left, bottom, right, self._grid.text(top, left).strip("\n"), formula)
+    @classmethod
+    def of_filled(cls, sheet: Sheet) -> "Regions":
+        """The regions of a sheet that came in; a formula counts for what it gave."""
+        rows, columns = range(min(sheet.rows, _MOST_ROWS)), enumerate(sheet.columns[:_MOST_COLUMNS])
+        cells = {(row + 1, at): (it.texts[it.places[row]], False) for at, it in columns for row in rows}
+        return cls(cells, [(top + 1, left, bottom + 1, right) for top, left, bottom, right in sheet.top.merges])
+
+    def _put(self, cells: Cells, top: int, left: int, bottom: int, right: int) -> None:
+        text, formula = cells.get((top, left), ("", False))
+        region = Region(top, left, bottom, right, text.strip("\n"), formula)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 self._at[row, column] = region
 
     def __iter__(self) -> Iterator[Region]:
         """The regions from top to bottom, from left to right."""
-        return iter(sorted(set(self._at.values()), key=lambda it: (it.top, it.left)))
+        return (region for number in self.numbers for region in self.row(number))
 
     def left_of(self, region: Region) -> Region | None:
         """The region right before another in its first row."""
@@ -74,6 +95,24 @@ class Regions:
         found = self._at.get((region.top - 1, region.left))
         return found if found and (found.left, found.right) == (region.left, region.right) else None
 
+    def below(self, region: Region) -> Region | None:
+        """The region right below another, if it spans the same columns."""
+        found = self._at.get((region.bottom + 1, region.left))
+        return found if found and (found.left, found.right) == (region.left, region.right) else None
+
     def row(self, number: int) -> list[Region]:
         """The regions that begin in a row."""
-        return [it for it in self if it.top == number]
+        return self._rows.get(number, [])
+
+    @property
+    def numbers(self) -> list[int]:
+        """The rows in which regions begin."""
+        return sorted(self._rows)
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Region]]:
+        found: dict[int, list[Region]] = {}
+        for (row, column), region in sorted(self._at.items()):
+            if (row, column) == (region.top, region.left):
+                found.setdefault(row, []).append(region)
+        return found

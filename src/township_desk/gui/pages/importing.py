@@ -105,7 +105,7 @@ class ImportPage(Page):
         self.empty.acted.connect(self._on_empty)
         self.earlier.clicked.connect(self._show_earlier)
         self.folder.clicked.connect(self._choose_folder)
-        self.kind.activated.connect(lambda _: self.corrections.wishes(kind=self.kind.currentData()))
+        self.kind.activated.connect(lambda _: self.corrections.wishes(kind=self.kind.currentData() or None))
         self.year.activated.connect(lambda _: self.corrections.wishes(year=self.year.currentData()))
         self.blanks.activated.connect(
             lambda _: self.corrections.wishes(blank_overwrites=bool(self.blanks.currentData()))
@@ -219,7 +219,7 @@ class ImportPage(Page):
         self.plan, self.wish, self._step = plan, wish, None
         self.corrections.show_plan(plan, wish)
         self._show_stage(2)
-        self.kind.setCurrentIndex(self.kind.findData(plan.kind.name))
+        self._show_kind(plan)
         self.year.setCurrentIndex(self.year.findData(plan.year))
         self.file.setText(plan.file)
         layout = f" · {plan.layout_title}" if plan.layout else ""
@@ -237,6 +237,15 @@ class ImportPage(Page):
         self.findings.show_plan(plan)
         self.rows.show_plan(plan)
         self._show_summary(plan)
+
+    def _show_kind(self, plan: ImportPlan) -> None:
+        """Forms are told by how they look: their kind can only be gone back to."""
+        forms = self.kind.findData("")
+        if plan.source.meant and forms < 0:
+            self.kind.addItem(importing.FORMS.title, "")
+        elif forms >= 0 and not plan.source.meant:
+            self.kind.removeItem(forms)
+        self.kind.setCurrentIndex(max(self.kind.findData(plan.kind.name), self.kind.findText(plan.kind.title)))
 
     def _show_summary(self, plan: ImportPlan) -> None:
         new, changed, out = (plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.REJECTED))
