@@ -67,7 +67,7 @@ def look_at(
 def look_again(
     archive: Archive, paths: Sequence[Path], plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS
 ) -> ImportPlan:
-    """The plan for another wish; files are read again only for other sheets of theirs, or as a list instead of forms."""
+    """The plan for another wish; files are read again only for other sheets, or as a list instead of forms."""
     others = wish.sheet not in (None, plan.sheet) or (wish.all_sheets and not plan.is_stack)
     if others or (plan.source.meant and not wish.may_be_form):
         return importing.make_plan(archive, paths, wish, progress)
