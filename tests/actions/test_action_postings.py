@@ -11,8 +11,9 @@ from township_desk.actions import postings
 from township_desk.actions.inspecting import inspect_file
 from township_desk.actions.notices import NoticeSheet, NoticeWish, notice
 from township_desk.actions.settings import save_office
-from township_desk.actions.typed_rows import rows_of_file, rows_of_text
+from township_desk.actions.typed_rows import rows_of_file
 from township_desk.domain.catalogue import sheet_named
+from township_desk.domain.entered import pasted_rows
 from township_desk.domain.layout import Layout
 from township_desk.domain.notices import Posting
 from township_desk.domain.records import PostedFile, PostedNotice
@@ -105,7 +106,7 @@ def test_rows_are_read_from_a_workbook_under_their_heads(archive: Archive, tmp_p
 def test_rows_are_pasted_from_a_workbook() -> None:
     sheet = sheet_named("notice.dividend")
     pasted = "村民小组\t户主姓名\t分配金额（元）\t分配方式\n" + "\n".join("\t".join(row) for row in TYPED) + "\n\n"
-    assert rows_of_text(pasted, sheet) == TYPED
+    assert pasted_rows(pasted, sheet.columns) == TYPED
 
 
 def test_any_pdf_is_inspected_against_an_archive(archive: Archive, people: People, tmp_path: Path) -> None:

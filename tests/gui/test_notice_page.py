@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from township_desk.domain.layout import DRAFT
 from township_desk.domain.records import PostedNotice, Setting
 from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.notice_texts import RowsDialog, WordingDialog
+from township_desk.gui.dialogs.notice_rows import RowsDialog
+from township_desk.gui.dialogs.notice_texts import WordingDialog
 from township_desk.gui.dialogs.postings import PostingsDialog
 from township_desk.gui.pages.notice import NoticePage
+from township_desk.gui.widgets.typed_grid import TypedGrid
 from township_desk.printing.preview import page_texts
 
 
@@ -24,11 +28,30 @@ def _page(clerk: Clerk, name: str) -> NoticePage:
 
 
 def _type(clerk: Clerk, page: NoticePage, text: str) -> None:
+    """Pastes rows into an emptied grid and takes them."""
+    dialog = _grid(clerk, page)
+    dialog.model.show_rows(())
+    QGuiApplication.clipboard().setText(text)
+    clerk.bot.keyClick(dialog.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    clerk.click(dialog.take)
+
+
+def _grid(clerk: Clerk, page: NoticePage) -> RowsDialog:
+    for old in page.findChildren(RowsDialog):
+        old.setParent(None)
     clerk.click(page.options.rows)
-    dialog = page.findChild(RowsDialog)
-    dialog.text.setPlainText(text)
-    clerk.click(dialog.keep)
-    dialog.deleteLater()
+    found = page.findChild(RowsDialog)
+    assert isinstance(found, RowsDialog)
+    return found
+
+
+def _write(clerk: Clerk, grid: TypedGrid, text: str) -> None:
+    """Types into the current cell: the first key opens it, Enter leaves it."""
+    clerk.bot.keyClicks(grid, text[0])
+    editor = next(it for it in grid.findChildren(QLineEdit) if it.isVisible())
+    clerk.bot.keyClicks(editor, text[1:])
+    clerk.bot.keyClick(editor, Qt.Key.Key_Return)
+    clerk.bot.wait(20)
 
 
 def _text(page: NoticePage) -> str:
@@ -43,8 +66,74 @@ def test_a_list_that_the_archive_does_not_hold_is_typed_in(clerk: Clerk) -> None
     assert page.subtitle.text().startswith("2 行")
     assert page.print_button.isEnabled()
     assert "王小明" in _text(page)
-    _type(clerk, page, "1组\t陈德福电话17000001234\t120.00")
+    _type(clerk, page, "1组电话17000001234\t陈德福\t120.00")
+    assert "不能打印：第 1 页有像证件" in page.check.said
     assert not page.print_button.isEnabled()
+
+
+def test_rows_are_typed_moved_and_taken_out_with_the_keys(clerk: Clerk) -> None:
+    page = _page(clerk, "notice.dividend")
+    dialog = _grid(clerk, page)
+    grid, bot = dialog.grid, clerk.bot
+    for text in ("1", "2", "3"):
+        _write(clerk, grid, text)
+    assert [row[0] for row in dialog.model.rows] == ["1", "2", "3"]
+    assert grid.currentIndex().row() == 3
+    grid.go_to(0, 1)
+    _write(clerk, grid, "Ali")
+    assert dialog.model.rows[0][:2] == ("1", "Ali")
+    grid.go_to(2, 0)
+    clerk.click(dialog.up)
+    assert [row[0] for row in dialog.model.rows] == ["1", "3", "2"]
+    clerk.click(dialog.remove)
+    assert [row[0] for row in dialog.model.rows] == ["1", "2"]
+    clerk.click(dialog.add)
+    assert grid.currentIndex().row() == 1
+    assert [row[0] for row in dialog.model.rows] == ["1", "2"]
+    bot.keyClick(grid, Qt.Key.Key_Up)
+    bot.keyClick(grid, Qt.Key.Key_Delete)
+    assert [row[0] for row in dialog.model.rows] == ["", "2"]
+
+
+def test_a_bad_cell_is_named_and_shown_where_it_stands(clerk: Clerk) -> None:
+    page = _page(clerk, "notice.dividend")
+    dialog = _grid(clerk, page)
+    dialog.model.show_rows((("1组", "陈德福", "120.00", ""), ("1组", "王小明", "八十", "现金")))
+    assert dialog.said.said == "第 2 行“分配金额（元）”写的“八十”不是金额。请只写数字，如 1200.50。"
+    dialog.said.followed.emit()
+    assert (dialog.grid.currentIndex().row(), dialog.grid.currentIndex().column()) == (1, 2)
+    clerk.click(dialog.take)
+    assert page.check.said.startswith("没有生成：第 2 行“分配金额（元）”")
+    again = _grid(clerk, page)
+    assert again.model.rows[1][2] == "八十"
+    again.grid.go_to(1, 2)
+    _write(clerk, again.grid, "80.5")
+    assert again.said.said == ""
+    clerk.click(again.take)
+    assert page.print_button.isEnabled()
+
+
+def test_rows_come_from_a_workbook_and_from_the_posting_before(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page(clerk, "notice.dividend")
+    (tmp_path / "分红.csv").write_text(
+        "分红\n村民小组,户主 姓名,分配金额(元)\n1组,陈德福,120\n2组,王小明,80\n", "utf-8"
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "分红.csv"), ""))
+    dialog = _grid(clerk, page)
+    assert not dialog.before.isEnabled()
+    clerk.click(dialog.read)
+    assert dialog.model.rows == (("1组", "陈德福", "120", ""), ("2组", "王小明", "80", ""))
+    clerk.click(dialog.take)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.pdf"), ""))
+    clerk.click(page.save)
+    dialog = _grid(clerk, page)
+    dialog.model.show_rows(())
+    (before,) = dialog.before.menu().actions()
+    assert "（2 行）" in before.text()
+    before.trigger()
+    assert [row[1] for row in dialog.model.rows] == ["陈德福", "王小明"]
 
 
 def test_every_kind_can_be_chosen_and_says_what_it_needs(clerk: Clerk) -> None:
@@ -62,15 +151,26 @@ def test_the_office_changes_the_wording_and_takes_it_back(clerk: Clerk) -> None:
     clerk.click(page.options.words)
     dialog = page.findChild(WordingDialog)
     dialog.body.setPlainText("请{户主}到会。")
+    clerk.settle()
     clerk.click(dialog.keep)
-    assert "不认识“{户主}”" in clerk.problems.pop().sentence
-    dialog.body.setPlainText("请于{截止日}前到村委会。")
+    assert "不认识“{户主}”" in dialog.said.said
+    assert dialog.isVisible()
+    dialog.body.setPlainText("请于前到村委会。")
+    dialog.body.setFocus()
+    dialog.body.moveCursor(QTextCursor.MoveOperation.Right)
+    dialog.body.moveCursor(QTextCursor.MoveOperation.Right)
+    next(it for it in dialog.insert.menu().actions() if it.text() == "{截止日}").trigger()
+    assert dialog.words.paragraphs == ("请于{截止日}前到村委会。",)
+    clerk.settle()
+    shown = "".join("".join(page_texts(dialog.paper.pdf)).split())
+    assert "日前到村委会" in shown
+    assert "前到村委会" not in _text(page)
     clerk.click(dialog.keep)
     assert "前到村委会" in _text(page)
-    dialog.deleteLater()
+    dialog.setParent(None)
     clerk.click(page.options.words)
-    again = page.findChildren(WordingDialog)[-1]
-    clerk.click(again.aside)
+    again = page.findChild(WordingDialog)
+    clerk.click(again.reset)
     clerk.click(again.keep)
     assert "前到村委会" not in _text(page)
     assert [it for it in clerk.archive.all(Setting) if it.name.startswith("wording/")] == []

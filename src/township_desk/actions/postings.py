@@ -9,6 +9,8 @@ from pathlib import Path
 
 from township_desk.actions.notices import NoticeSheet, usual_layout
 from township_desk.actions.printing import refuse_private, write_pdf
+from township_desk.domain.catalogue import Sheet
+from township_desk.domain.entered import Rows
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import PostedFile, PostedNotice
 from township_desk.problems import Problem
@@ -22,6 +24,21 @@ class Posted:
     record: PostedNotice
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedBefore:
+    """Rows that were typed for a notice posted before, and what it was."""
+
+    title: str
+    rows: Rows
+
+
+def typed_before(archive: Archive, sheet: Sheet) -> list[TypedBefore]:
+    """What was typed for the postings of a sheet, the newest first: the next notice begins with it."""
+    posted = sorted(archive.find(PostedNotice, sheet=sheet.name), key=lambda it: -(it.number or 0))
+    kept = [(it, tuple(tuple(row) for row in json.loads(it.options)["typed"])) for it in posted]
+    return [TypedBefore(title=f"{it.first_day}  {it.title}（{len(rows)} 行）", rows=rows) for it, rows in kept if rows]
 
 
 def post(archive: Archive, sheet: NoticeSheet, *, by: str) -> PostedNotice:

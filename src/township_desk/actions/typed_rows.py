@@ -1,13 +1,13 @@
-"""Rows of a notice that the archive does not hold: read from a workbook, or from what was pasted."""
+"""Rows of a notice that the archive does not hold, read from a workbook."""
 
 from pathlib import Path
 
 from township_desk.domain.catalogue import Sheet
+from township_desk.domain.entered import Rows, plain_head
 from township_desk.exchange.child import read_first
 from township_desk.exchange.sniff import sniff
 from township_desk.problems import Problem
 
-Rows = tuple[tuple[str, ...], ...]
 _TOP = 8  # rows among which the head stands
 
 
@@ -18,21 +18,15 @@ def rows_of_file(path: Path, sheet: Sheet) -> Rows:
     return _under_heads(texts, sheet, path.name)
 
 
-def rows_of_text(text: str, sheet: Sheet) -> Rows:
-    """The rows of a text pasted from a workbook: lines of cells between tabs, a line of heads left out."""
-    lines = [tuple(cell.strip() for cell in line.split("\t")) for line in text.splitlines() if line.strip()]
-    heads = {column.head for column in sheet.columns}
-    return tuple(line for line in lines if not heads & set(line))
-
-
 def _under_heads(texts: list[list[str]], sheet: Sheet, name: str) -> Rows:
     heads = [column.head for column in sheet.columns]
-    for place, line in enumerate(texts[:_TOP]):
-        if heads[0] in line:
+    for place, line in enumerate([*map(plain_head, row)] for row in texts[:_TOP]):
+        known = {head: line.index(plain_head(head)) for head in heads if plain_head(head) in line}
+        if heads[0] in known:
             needed = [it.head for it in sheet.columns if not it.optional]
-            if missing := [head for head in needed if head not in line]:
+            if missing := [head for head in needed if head not in known]:
                 raise Problem(f"没有读：“{name}”第 {place + 1} 行的表头里没有“{missing[0]}”。请补上这一列。")
-            where = [line.index(head) if head in line else None for head in heads]
+            where = [known.get(head) for head in heads]
             found = [tuple("" if at is None else row[at] for at in where) for row in texts[place + 1 :]]
             return tuple(row for row in found if any(row))
     raise Problem(f"没有读：“{name}”里找不到表头“{'、'.join(heads)}”。请加上这一行表头。")

@@ -1,6 +1,7 @@
 """What a clerk types into the list of a notice, and what is wrong with it: said by row and column."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,18 @@ def cell_faults(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Ite
             head = columns[-1].head
             what = f"后面还有字，这张表只有 {len(columns)} 列。请去掉多的格"
             yield CellFault(row=place, column=len(columns) - 1, head=head, what=what)
+
+
+def pasted_rows(text: str, columns: Sequence[Column]) -> Rows:
+    """The rows of a text pasted from a workbook: lines of cells between tabs, a line of heads left out."""
+    lines = [tuple(cell.strip() for cell in line.split("\t")) for line in text.splitlines() if line.strip()]
+    heads = {plain_head(column.head) for column in columns}
+    return tuple(line for line in lines if not heads & set(map(plain_head, line)))
+
+
+def plain_head(text: str) -> str:
+    """A head as it is compared: full-width signs as half-width ones, without blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _fault(column: Column, text: str) -> str:

@@ -1,91 +1,91 @@
-"""What a clerk writes for a notice: the list that the archive does not hold, and the office's wording."""
+"""措辞: what the office says around the list of a notice, and beside it the paper as it becomes."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from township_desk.actions.typed_rows import Rows, rows_of_file, rows_of_text
+from township_desk.actions.notices import NoticeSheet
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.wording import PLACEHOLDERS, Wording, check
-from township_desk.gui.dialogs import messages
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.desk import Desk
+from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.paper import PaperView
 from township_desk.problems import Problem
 
+_HINT = "花括号里的由程序填写，点“插入”选。改的字右边马上能看到。"
+_WAIT = 200  # ms after the last key
+Compose = Callable[[Wording], NoticeSheet]
 
-class _TextDialog(QDialog):
-    """A title, what to write, and the buttons at the foot."""
 
-    def __init__(self, parent: QWidget, title: str, hint: str, aside: str) -> None:
+class WordingDialog(QDialog):
+    """Title, covering text and signature with place-holders; kept only when they can be printed."""
+
+    def __init__(self, parent: QWidget, desk: Desk, sheet: Sheet, shipped: Wording, compose: Compose) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumSize(640, 440)
-        self.inside = column(label(title, "title"), label(hint, "second", wrap=True), margins=(20, 16, 20, 12))
-        self.aside, self.back, self.keep = button(aside), button("取消"), button("保存", "primary")
-        self.back.clicked.connect(self.reject)
-        self.keep.setDefault(True)
-        whole: QLayout = column(spacing=0)
-        assert isinstance(whole, type(self.inside))
-        whole.addLayout(self.inside, 1)
-        bar = row(self.aside, None, self.back, self.keep, margins=(20, 10, 20, 10))
-        whole.addWidget(frame("bar", bar))
+        self._desk, self._shipped, self._compose = desk, shipped, compose
+        self._kept: Callable[[Wording | None], None] = lambda _: None
+        self.setWindowTitle(f"措辞：{sheet.label}")
+        self.resize(min(1180, parent.width() - 24), min(680, parent.height() - 16))
+        self.heading, self.body, self.issuer = QLineEdit(), QPlainTextEdit(), QPlainTextEdit()
+        self.paper, self.said = PaperView(), Banner()
+        self.insert, self.reset = button("插入…", small=True), button("恢复原文")
+        self.back, self.keep = button("取消"), button("保存", "primary")
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for made in (self.insert, self.reset, self.back):
+            made.setAutoDefault(False)
+        self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        menu = QMenu(self)
+        for name in PLACEHOLDERS:
+            menu.addAction(f"{{{name}}}").triggered.connect(lambda _=False, name=name: self._insert(f"{{{name}}}"))
+        self.insert.setMenu(menu)
+        words = column(label(self.windowTitle(), "title"), label(_HINT, "second", wrap=True), margins=(20, 16, 16, 12))
+        words.addLayout(row(label("标题", "second"), None, self.insert))
+        words.addWidget(self.heading)
+        words.addWidget(label("正文（一行一段）", "second"))
+        words.addWidget(self.body, 3)
+        words.addWidget(label("落款（一行一个单位）", "second"))
+        words.addWidget(self.issuer, 1)
+        words.addWidget(self.said)
+        across = row(spacing=0)
+        across.addLayout(words, 5)
+        across.addWidget(self.paper, 6)
+        whole = column(spacing=0)
+        whole.addLayout(across, 1)
+        whole.addWidget(frame("bar", row(self.reset, None, self.back, self.keep, margins=(20, 10, 20, 10))))
         self.setLayout(whole)
 
-
-class RowsDialog(_TextDialog):
-    """The list of a notice, one line a row, cells between tabs: typed, pasted or read from a workbook."""
-
-    def __init__(self, parent: QWidget, sheet: Sheet, typed: Rows) -> None:
-        heads = "、".join(column_.head for column_ in sheet.columns)
-        hint = f"一行一条，各格用 Tab 隔开，可以从表格里整块粘贴。各列依次是：{heads}。"
-        super().__init__(parent, f"录入名单：{sheet.label}", hint, "从表格读入…")
-        self.sheet, self.text = sheet, QPlainTextEdit("\n".join("\t".join(line) for line in typed))
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.inside.addWidget(self.text, 1)
-        self.aside.clicked.connect(self._read)
-        self.keep.clicked.connect(self.accept)
-
-    @property
-    def rows(self) -> Rows:
-        """The rows as they stand."""
-        return rows_of_text(self.text.toPlainText(), self.sheet)
-
-    def _read(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "从表格读入", "", "表格 (*.xlsx *.xls *.csv *.ods);;所有文件 (*)")
-        if name:
-            try:
-                found = rows_of_file(Path(name), self.sheet)
-            except Problem as problem:
-                messages.tell(self, problem)
-            else:
-                self.text.setPlainText("\n".join("\t".join(line) for line in found))
-
-
-class WordingDialog(_TextDialog):
-    """Title, covering text and signature of a notice, with place-holders; kept only when they can be printed."""
-
-    def __init__(
-        self, parent: QWidget, sheet: Sheet, words: Wording, shipped: Wording, keep: Callable[[Wording | None], None]
-    ) -> None:
-        holders = "、".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        super().__init__(parent, f"措辞：{sheet.label}", f"花括号里的由程序填写，可用：{holders}。", "恢复原文")
-        self._keep, self._shipped = keep, shipped
-        self.heading, self.body, self.issuer = QLineEdit(), QPlainTextEdit(), QPlainTextEdit()
-        for name, widget, stretch in (
-            ("标题", self.heading, 0),
-            ("正文（一行一段）", self.body, 3),
-            ("落款（一行一个单位）", self.issuer, 1),
-        ):
-            self.inside.addWidget(label(name, "second"))
-            self.inside.addWidget(widget, stretch)
-        self._show(words)
-        self.aside.clicked.connect(lambda: self._show(self._shipped))
+    def _connect(self) -> None:
+        for field in (self.heading, self.body, self.issuer):
+            field.textChanged.connect(self._soon.start)
+        self._soon.timeout.connect(self._preview)
+        self.reset.clicked.connect(lambda: self._show(self._shipped))
+        self.back.clicked.connect(self.reject)
         self.keep.clicked.connect(self._save)
+
+    def edit(self, words: Wording, kept: Callable[[Wording | None], None]) -> None:
+        """Opens with a wording; `kept` gets the new one, or None for the shipped one."""
+        self._kept = kept
+        self._show(words)
+        self.open()
 
     def _show(self, words: Wording) -> None:
         self.heading.setText(words.title)
         self.body.setPlainText("\n".join(words.paragraphs))
         self.issuer.setPlainText("\n".join(words.issuer))
+        self._preview()
+
+    def _insert(self, holder: str) -> None:
+        """Into the field that was written in last: the menu has not taken the focus away."""
+        field = self.focusWidget()
+        if field is self.heading:
+            self.heading.insert(holder)
+        else:
+            (self.issuer if field is self.issuer else self.body).insertPlainText(holder)
 
     @property
     def words(self) -> Wording:
@@ -96,11 +96,29 @@ class WordingDialog(_TextDialog):
             issuer=tuple(line.strip() for line in self.issuer.toPlainText().splitlines() if line.strip()),
         )
 
-    def _save(self) -> None:
+    def _preview(self) -> None:
+        self._soon.stop()
+        words = self.words
         try:
-            check(self.words)
+            check(words)
         except Problem as problem:
-            messages.tell(self, problem)
+            self._cannot(problem)
             return
-        self._keep(None if self.words == self._shipped else self.words)
+        self._desk.read("看措辞", lambda _: self._compose(words), self._shown, self._cannot)
+
+    def _shown(self, sheet: NoticeSheet) -> None:
+        self.said.say("ok", "")
+        self.paper.show_pdf(sheet.pdf)
+
+    def _cannot(self, problem: Problem) -> None:
+        self.said.say("bad", problem.sentence)
+
+    def _save(self) -> None:
+        words = self.words
+        try:
+            check(words)
+        except Problem as problem:
+            self._cannot(problem)
+            return
+        self._kept(None if words == self._shipped else words)
         self.accept()

@@ -1,6 +1,7 @@
 """公示公告: options on the left, the sheet itself in the middle, the privacy check under it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from township_desk.actions import notices, postings, printing
 from township_desk.actions.notices import NoticeSheet, NoticeWish
 from township_desk.actions.settings import standards
-from township_desk.actions.typed_rows import Rows
 from township_desk.actions.wordings import keep_wording, wording_in_force
+from township_desk.domain.entered import Rows
 from township_desk.domain.records import PostedNotice
 from township_desk.domain.wording import Wording, wording_of
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.notice_texts import RowsDialog, WordingDialog
+from township_desk.gui.dialogs.notice_rows import RowsDialog
+from township_desk.gui.dialogs.notice_texts import WordingDialog
 from township_desk.gui.dialogs.postings import PostingsDialog
 from township_desk.gui.pages.page import Page
 from township_desk.gui.printer import print_pdf
@@ -101,19 +103,24 @@ class NoticePage(Page):
         words = f"最后一天 {last.month}月{last.day}日 星期{_WEEKDAYS[last.weekday()]}"
         words += f"\n自 {first.month}月{first.day}日起，共 {posting.days} {posting.unit}"
         self.options.last.say("info", words if sheet.period else "")
-        key = self.village.currentData()
-        village = next((it for it in archive.villages() if it.id == key), None)
-        if village is not None:
-            wish = NoticeWish(
-                sheet=sheet,
-                village=village if sheet.subject == "village" else None,
-                year=self.desk.year or date.today().year,
-                posting=posting,
-                columns=self.options.layout_.columns,
-                layout=self.options.layout_.wish,
-                typed=self._typed.get(sheet.name, ()),
-            )
+        if (wish := self._wish()) is not None:
             self.desk.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
+
+    def _wish(self) -> NoticeWish | None:
+        """The notice as it is chosen; None while the archive has no village."""
+        sheet, key = self.options.sheet, self.village.currentData()
+        village = next((it for it in self.desk.archive.villages() if it.id == key), None)
+        if village is None:
+            return None
+        return NoticeWish(
+            sheet=sheet,
+            village=village if sheet.subject == "village" else None,
+            year=self.desk.year or date.today().year,
+            posting=self.options.posting,
+            columns=self.options.layout_.columns,
+            layout=self.options.layout_.wish,
+            typed=self._typed.get(sheet.name, ()),
+        )
 
     def _show(self, sheet: NoticeSheet) -> None:
         self.sheet = sheet
@@ -160,25 +167,28 @@ class NoticePage(Page):
 
     def _type_rows(self) -> None:
         sheet = self.options.sheet
-        dialog = RowsDialog(self, sheet, self._typed.get(sheet.name, ()))
 
-        def take() -> None:
-            self._typed[sheet.name] = dialog.rows
+        def keep(rows: Rows) -> None:
+            self._typed[sheet.name] = rows
             self._compose()
 
-        dialog.accepted.connect(take)
-        dialog.open()
+        RowsDialog(self, self.desk, sheet, self._typed.get(sheet.name, ()), keep).open()
 
     def _change_words(self) -> None:
-        archive, by, sheet = self.desk.archive, self.desk.by, self.options.sheet
+        archive, by, wish = self.desk.archive, self.desk.by, self._wish()
+        if wish is None:
+            return
 
         def keep(words: Wording | None) -> None:
-            self.desk.write("保存措辞", lambda _: keep_wording(archive, sheet, words, by=by))
+            self.desk.write("保存措辞", lambda _: keep_wording(archive, wish.sheet, words, by=by))
 
-        def show(words: Wording) -> None:
-            WordingDialog(self, sheet, words, wording_of(sheet), keep).open()
+        def compose(words: Wording) -> NoticeSheet:
+            return notices.notice(archive, replace(wish, wording=words))
 
-        self.desk.read("读措辞", lambda _: wording_in_force(archive, sheet), show)
+        dialog = WordingDialog(self, self.desk, wish.sheet, wording_of(wish.sheet), compose)
+        self.desk.read(
+            "读措辞", lambda _: wording_in_force(archive, wish.sheet), lambda words: dialog.edit(words, keep)
+        )
 
     def _list_postings(self) -> None:
         archive = self.desk.archive

@@ -11,14 +11,14 @@ from township_desk.actions import form_files, forms, packs, printing, typed_cont
 from township_desk.actions.form_files import FormFile
 from township_desk.actions.forms import FormsPreview, FormWish
 from township_desk.actions.typed_content import Typed
-from township_desk.actions.typed_rows import Rows
 from township_desk.actions.wordings import form_in_force, keep_form_texts
 from township_desk.domain.catalogue import Sheet
+from township_desk.domain.entered import Rows
 from township_desk.domain.notices import Posting
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.form_wording import FormWordingDialog
-from township_desk.gui.dialogs.notice_texts import RowsDialog
+from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.pages.page import Page
 from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import Banner, button
@@ -149,14 +149,11 @@ class PapersPage(Page):
             made.setEnabled(on)
 
     def _type_rows(self) -> None:
-        dialog = RowsDialog(self, self.options.sheet, self._rows)
-
-        def take() -> None:
-            self._rows = dialog.rows
+        def keep(rows: Rows) -> None:
+            self._rows = rows
             self._compose()
 
-        dialog.accepted.connect(take)
-        dialog.open()
+        RowsDialog(self, self.desk, self.options.sheet, self._rows, keep).open()
 
     def _change_words(self) -> None:
         archive, by, sheet = self.desk.archive, self.desk.by, self.options.sheet

@@ -125,6 +125,11 @@ class Banner(QFrame):
         self.setLayout(layout)
         self.say(tone, text, link)
 
+    @property
+    def said(self) -> str:
+        """The sentence that is shown."""
+        return self._text.text()
+
     def say(self, tone: str, text: str, link: str = "") -> None:
         """Shows another sentence; an empty one hides the banner."""
         names = {
