@@ -5,6 +5,7 @@ from conftest import People
 
 from township_desk.domain import income as accounts
 from township_desk.domain.income import ITEMS
+from township_desk.domain.kinds import Money
 from township_desk.domain.records import Household, Income, Setting
 from township_desk.domain.standards import Standards
 from township_desk.domain.verdict import Verdict, verdicts
@@ -146,3 +147,50 @@ def test_every_standard_names_its_source(standards: Standards) -> None:
     assert all(line.source for line in standards.lines)
     assert all(limit.source for limit in standards.limits.values())
     assert next(row.key for row in standards.indicators.rows) == "income"
+
+
+GUANGXI = Standards.load([Setting(name="exit_set", value="guangxi")])
+
+
+def test_another_provinces_set_is_nine_rows_of_data(people: People) -> None:
+    rows = verdicts(people.dossier(road="水泥路", housing_area=2600), 2018, GUANGXI)
+    shorts = ["收入", "来源", "住房", "饮水", "用电", "通路", "教育", "医疗", "电视"]
+    assert [it.short for it in rows] == shorts
+    assert rows[2].standard.endswith("人均面积不少于 13 平方米")
+    assert {it.verdict_text for it in rows} == {"达标（未确认）", "待核实（未确认）"}
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "verdict"),
+    [
+        ("housing_area", {"housing_area": 2599}, Verdict.NOT_MET),
+        ("housing_area", {"housing_area": 2600}, Verdict.MET),
+        ("housing_area", {"housing_area": None}, Verdict.OPEN),
+        ("housing_area", {"housing_area": None, "dangerous_house": "D级"}, Verdict.NOT_MET),
+        ("road", {"road": "泥土路"}, Verdict.NOT_MET),
+        ("road", {"road": ""}, Verdict.OPEN),
+        ("livelihood", {}, Verdict.OPEN),
+    ],
+)
+def test_each_indicator_of_that_set(people: People, key: str, values: dict[str, str], verdict: Verdict) -> None:
+    assert _of(people, key, GUANGXI, **values) is verdict
+
+
+def test_a_livelihood_is_work_an_income_or_the_states_care(people: People) -> None:
+    found = people.dossier()
+    cared = replace(found.members[0], minimum_living="是")
+    working = replace(found.members[0], work_months=6)
+    paid = Income(household=found.household.id, year=2018, wages=Money(1))
+    for dossier in (
+        replace(found, members=(cared,)),
+        replace(found, members=(working,)),
+        replace(found, incomes=(paid,)),
+    ):
+        assert next(it for it in verdicts(dossier, 2018, GUANGXI) if it.key == "livelihood").verdict is Verdict.MET
+
+
+def test_the_set_is_that_of_the_province_and_unconfirmed_where_none_is_shipped() -> None:
+    assert Standards.load(province="广西壮族自治区").indicators.key == "guangxi"
+    assert Standards.load(province="四川省").indicators.confirmed
+    elsewhere = Standards.load(province="湖北省").indicators
+    assert (elsewhere.key, elsewhere.confirmed) == ("sichuan", False)

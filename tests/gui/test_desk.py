@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
+from township_desk.actions.settings import standards
 from township_desk.domain.records import Exemption, Household, Member
+from township_desk.domain.verdict import Verdict
 from township_desk.gui.dialogs import messages
 
 
@@ -269,9 +271,9 @@ def test_settings_are_steps(clerk: Clerk) -> None:
     page.phone.setText("0825-1234567")
     clerk.click(_button(page, "保存"))
     assert clerk.archive.township.phone == "0825-1234567"
-    page.amount.setText("6000")
-    page.line_year.setCurrentIndex(page.line_year.findData(2018))
-    page.document.setText("县发〔2018〕1号")
+    page.standards.amount.setText("6000")
+    page.standards.year.setCurrentIndex(page.standards.year.findData(2018))
+    page.standards.document.setText("县发〔2018〕1号")
     clerk.click(_button(page, "设定收入标准"))
     exits = clerk.go("exits")
     assert all("县发〔2018〕1号" in found.indicators[0].source for found in exits.model.rows)
@@ -290,3 +292,32 @@ def test_export_says_what_it_wrote(clerk: Clerk, tmp_path: Path) -> None:
     clerk.settle()
     assert (tmp_path / "out.xlsx").exists()
     assert "已导出" in page.said._text.text()
+
+
+def test_the_office_chooses_the_exit_indicators_of_its_province(clerk: Clerk) -> None:
+    page = clerk.go("settings")
+    page.standards.exit_set.setCurrentIndex(page.standards.exit_set.findData("guangxi"))
+    page.standards.exit_set.activated.emit(page.standards.exit_set.currentIndex())
+    clerk.settle()
+    exits = clerk.go("exits")
+    heads = [it.head for it in exits.model.columns]
+    assert heads[5:14] == ["收入", "来源", "住房", "饮水", "用电", "通路", "教育", "医疗", "电视"]
+    assert [pill.text() for pill in exits.pills] == heads[5:14]
+    clerk.click(exits.pills[2])
+    assert all(found.indicators[2].verdict is not Verdict.MET for found in exits.model.rows)
+    clerk.window._undo()
+    clerk.settle()
+    assert len(clerk.window.page("exits").pills) == 7
+
+
+def test_a_number_of_a_document_is_set_and_one_that_is_none_is_refused(clerk: Clerk) -> None:
+    page = clerk.go("settings")
+    card = page.standards
+    card.limit.setCurrentIndex(card.limit.findData("posting_days"))
+    card.number.setText("10")
+    clerk.click(card.set_limit)
+    assert "没有写文号" in page.said._text.text()
+    assert standards(clerk.archive).limit("posting_days") == 10
+    card.number.setText("")
+    clerk.click(card.set_limit)
+    assert "应是整数" in page.said._text.text()

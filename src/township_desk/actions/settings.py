@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from township_desk.domain.records import Setting, Township, Village
-from township_desk.domain.standards import Standards
+from township_desk.domain.standards import EXIT_SET, Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -15,7 +15,7 @@ def setting(archive: Archive, name: str) -> str:
 
 def standards(archive: Archive) -> Standards:
     """The standards as they hold for this archive."""
-    return Standards.load(archive.all(Setting))
+    return Standards.load(archive.all(Setting), province=archive.township.province)
 
 
 def set_value(archive: Archive, name: str, value: str, source: str, *, by: str, title: str) -> None:
@@ -36,6 +36,11 @@ def set_limit(archive: Archive, name: str, value: int, source: str, *, by: str) 
     if limit is None:
         raise Problem(f"没有名为“{name}”的标准。请重新选。")
     set_value(archive, f"limit/{name}", str(value), source, by=by, title=limit.title)
+
+
+def set_exit_set(archive: Archive, key: str, *, by: str) -> None:
+    """Chooses the set of exit indicators; "" goes back to that of the province."""
+    set_value(archive, EXIT_SET, key, "", by=by, title="退出指标")
 
 
 def set_line(archive: Archive, year: int, scope: str, amount: int, source: str, *, by: str) -> None:

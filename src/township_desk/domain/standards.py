@@ -6,7 +6,7 @@ or `limit/posting_days` holds the value, its `source` the document.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,10 @@ from township_desk.paths import resource
 
 SCOPES = ("county", "city", "province", "national")
 """Most local first."""
+HOME = "四川省"
+"""The province whose exit indicators hold where nobody says otherwise."""
+EXIT_SET = "exit_set"
+"""The Setting that names the set of exit indicators which the office has chosen."""
 SCOPE_TITLES = {"county": "县定", "city": "市定", "province": "省定", "national": "国家"}
 
 
@@ -45,19 +49,22 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRule:
-    """One row of the exit standard: what is asked, and the field that holds its evidence."""
+    """One row of the exit standard: what is asked, the field that holds its evidence, the limit it speaks of."""
 
     key: str
     short: str
     title: str
     standard: str
     evidence: str
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorSet:
     """The exit indicators of a province."""
 
+    key: str
+    province: str
     name: str
     source: str
     confirmed: bool
@@ -73,17 +80,16 @@ class Standards:
     indicators: IndicatorSet
 
     @classmethod
-    def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None) -> "Standards":
-        """The shipped standards with the office's own on top."""
+    def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME) -> "Standards":
+        """The shipped standards with the office's own on top; the exit indicators are those of the province."""
         home = folder or resource("standards")
-        exits = _toml(home / "exit.toml")
         limits = {name: Limit(name=name, **table) for name, table in _toml(home / "limits.toml").items()}
         lines = [_line(table) for table in _toml(home / "income_lines.toml")["line"]]
         own = {setting.name: setting for setting in settings}
         return cls(
             lines=(*_own_lines(own), *lines),
             limits=limits | _own_limits(own, limits),
-            indicators=_indicators(exits),
+            indicators=_in_force(indicator_sets(home), own.get(EXIT_SET), province),
         )
 
     def limit(self, name: str) -> int:
@@ -144,7 +150,27 @@ def _own_limits(own: Mapping[str, Setting], shipped: Mapping[str, Limit]) -> dic
     return found
 
 
+def indicator_sets(home: Path | None = None) -> list[IndicatorSet]:
+    """Every shipped set of exit indicators."""
+    return [_indicators(_toml(file)) for file in sorted((home or resource("standards")).glob("exit.*.toml"))]
+
+
+def _in_force(sets: list[IndicatorSet], own: Setting | None, province: str) -> IndicatorSet:
+    """The set the office has chosen, else that of its province; where none is shipped, one that nobody confirmed."""
+    by_key = {it.key: it for it in sets}
+    if own is not None and own.value in by_key:
+        return by_key[own.value]
+    here = next((it for it in sets if it.province == province), None)
+    return here or replace(next(it for it in sets if it.province == HOME), confirmed=False)
+
+
 def _indicators(table: Mapping[str, Any]) -> IndicatorSet:
     head = table["set"]
-    rows = tuple(IndicatorRule(**row) for row in table["indicator"])
-    return IndicatorSet(name=head["name"], source=head["source"], confirmed=head["confirmed"], rows=rows)
+    return IndicatorSet(
+        key=head["key"],
+        province=head["province"],
+        name=head["name"],
+        source=head["source"],
+        confirmed=head["confirmed"],
+        rows=tuple(IndicatorRule(**row) for row in table["indicator"]),
+    )

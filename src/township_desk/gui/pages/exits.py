@@ -1,6 +1,7 @@
-"""退出验收: who is to leave this year, with seven lamps each; forms printed one by one or all together."""
+"""退出验收: who is to leave this year, with a lamp for each indicator; forms printed one by one or all together."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QWidget
 from township_desk.actions import exits, printing
 from township_desk.actions.exits import ExitRow
 from township_desk.actions.forms import EXIT_FORM, FormWish, forms
+from township_desk.actions.settings import standards
 from township_desk.domain.catalogue import sheet_named
+from township_desk.domain.standards import IndicatorRule
 from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
@@ -21,18 +24,19 @@ from township_desk.gui.widgets.basic import EmptyState, button, column, frame, l
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
 from township_desk.gui.widgets.table import Table
 
-_KEYS = ("income", "education", "medical", "housing", "water", "power", "television")
-_SHORTS = ("收入", "教育", "医疗", "住房", "饮水", "用电", "广电")
-COLUMNS = (
+_BEFORE = (
     TableColumn(head="", width=36),
     TableColumn(head="户主", width=140),
     TableColumn(head="村组", width=130),
     TableColumn(head="人口", width=52, right=True),
     TableColumn(head="人均纯收入", width=104, right=True),
-    *(TableColumn(head=short, width=50, centre=True) for short in _SHORTS),
-    TableColumn(head="状态", width=96),
-    TableColumn(head="还差什么", width=0),
 )
+_BEHIND = (TableColumn(head="状态", width=96), TableColumn(head="还差什么", width=0))
+
+
+def _columns(rules: Sequence[IndicatorRule]) -> tuple[TableColumn, ...]:
+    """A lamp for each indicator of the set in force."""
+    return (*_BEFORE, *(TableColumn(head=it.short, width=50, centre=True) for it in rules), *_BEHIND)
 
 
 class ExitsPage(Page):
@@ -46,7 +50,8 @@ class ExitsPage(Page):
         super().__init__(desk)
         self._rows: list[ExitRow] = []
         self._print_next = 0
-        self.model = ListedModel(COLUMNS, self._cell)
+        self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
+        self.model = ListedModel(_columns(self._rules), self._cell)
         self.table = Table()
         self.table.show_model(self.model)
         self.to_file = export_button(desk, lambda: Shown("退出验收", self.table))
@@ -57,10 +62,11 @@ class ExitsPage(Page):
     def _lay_out(self) -> None:
         self.tabs = Tabs(("全部", "全部达标", "还有未过", "已退出"), ("neu", "ok", "warn", "info"))
         self.villages = FilterChip("村")
-        self.pills = [Pill(short, "") for short in _SHORTS]
+        self.pills: list[Pill] = []
         self.body.addWidget(frame("band", row(self.tabs, None, self.villages, margins=(16, 0, 12, 0))))
-        failing = row(label("未过指标", "second"), *self.pills, None, margins=(16, 8, 12, 8))
-        self.body.addWidget(frame("band", failing))
+        self.failing = row(label("未过指标", "second"), None, margins=(16, 8, 12, 8))
+        self.body.addWidget(frame("band", self.failing))
+        self._offer_pills()
         self.empty = EmptyState("这个年度还没有拟退出户", "把脱贫属性改为“预脱贫”，填上脱贫年度，户就会列在这里。")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -83,11 +89,25 @@ class ExitsPage(Page):
         self.save = button("存为 PDF…", icon="document_pdf_20_regular")
         self.action_bar(row(self.chosen, self.none, None, self.save, self.batch))
 
+    def _offer_pills(self) -> None:
+        for old in self.pills:
+            old.deleteLater()
+        self.pills = [Pill(it.short, "") for it in self._rules]
+        for place, pill in enumerate(self.pills, 1):
+            self.failing.insertWidget(place, pill)
+            pill.toggled.connect(lambda _: self._filter())
+
+    def _take_rules(self, rules: Sequence[IndicatorRule]) -> None:
+        """The office may have chosen the indicators of another province."""
+        if rules != self._rules:
+            self._rules = rules
+            self.model.columns = _columns(rules)
+            self.table.show_model(self.model)
+            self._offer_pills()
+
     def _connect(self) -> None:
         self.tabs.picked.connect(lambda _: self._filter())
         self.villages.changed.connect(self._filter)
-        for pill in self.pills:
-            pill.toggled.connect(lambda _: self._filter())
         self.table.opened.connect(lambda place: self.desk.go.emit("household", (self.model.ids[place], self.model.ids)))
         self.table.moved.connect(self._show_detail)
         self.model.checked_changed.connect(self._count)
@@ -102,12 +122,16 @@ class ExitsPage(Page):
         self.table.setFocus()
 
     def refresh(self) -> None:
-        year = self.desk.year or date.today().year
+        archive, year = self.desk.archive, self.desk.year or date.today().year
         self.desk.read(
-            "核对指标", lambda progress: exits.exit_rows(self.desk.archive, year, progress), self._show, quiet=False
+            "核对指标",
+            lambda progress: (exits.exit_rows(archive, year, progress), standards(archive).indicators.rows),
+            lambda found: self._show(*found),
+            quiet=False,
         )
 
-    def _show(self, rows: list[ExitRow]) -> None:
+    def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule]) -> None:
+        self._take_rules(rules)
         self._rows = rows
         year = self.desk.year or date.today().year
         left = sum(row_.status != "预脱贫" for row_ in rows)
@@ -120,12 +144,12 @@ class ExitsPage(Page):
                 if found.verdict is not Verdict.MET:
                     counts[found.key] += 1
                     tones[found.key] = "bad" if found.verdict is Verdict.NOT_MET else tones.get(found.key, "warn")
-        for pill, key in zip(self.pills, _KEYS, strict=True):
+        for pill, key in zip(self.pills, self._keys, strict=True):
             pill.count(counts[key], tones.get(key, ""))
         self._filter()
 
     def _filter(self) -> None:
-        wanted = [key for pill, key in zip(self.pills, _KEYS, strict=True) if pill.isChecked()]
+        wanted = [key for pill, key in zip(self.pills, self._keys, strict=True) if pill.isChecked()]
         shown = [row_ for row_ in self._rows if not self.villages.chosen or row_.village in self.villages.chosen]
         parts = (
             shown,
@@ -147,7 +171,7 @@ class ExitsPage(Page):
     def _cell(self, found: ExitRow, place: int) -> Cell:
         if place == 0:
             return Cell(text="", look=Look.CHECK)
-        if 5 <= place < 5 + len(_KEYS):
+        if 5 <= place < 5 + len(self._rules):
             indicator = found.indicators[place - 5]
             return Cell(text=str(indicator.verdict), look=Look.LAMP, verdict=indicator.verdict, tip=indicator.state)
         income = "–" if found.per_capita is None else f"{round(found.per_capita / 100):,}"
@@ -156,13 +180,17 @@ class ExitsPage(Page):
             2: Cell(text=f"{found.village} {found.group}"),
             3: Cell(text=str(found.people), look=Look.NUMBER),
             4: Cell(text=income, look=Look.NUMBER),
-            5 + len(_KEYS): Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
+            5 + len(self._rules): Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
         }
         missing = "、".join(
             f"{row_.short}{row_.verdict}" for row_ in found.indicators if row_.verdict is not Verdict.MET
         )
         said = "；".join(filter(None, (missing, found.compared)))
         return cells.get(place) or Cell(text=said or "–", tip=said, tone="warn" if found.compared else "")
+
+    @property
+    def _keys(self) -> list[str]:
+        return [it.key for it in self._rules]
 
     def _current(self) -> int:
         place = self.table.currentIndex().row()

@@ -1,14 +1,11 @@
 """设置: the office and its phones, standards with their source, password and recovery code, backups."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
-    QGridLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -16,13 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from township_desk.actions import archives, settings
-from township_desk.domain import kinds
-from township_desk.domain.standards import SCOPE_TITLES
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, column, hline, label, row
+from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, column, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
+from township_desk.gui.widgets.standards_card import StandardsCard
 from township_desk.problems import Problem
 from township_desk.store.backup import Backup
 
@@ -80,26 +76,9 @@ class SettingsPage(Page):
         return card(box)
 
     def _standards(self) -> QWidget:
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(16)
-        self.grid.setColumnStretch(3, 1)
-        self.scope, self.line_year = QComboBox(), QComboBox()
-        for scope in ("county", "city", "province"):
-            self.scope.addItem(SCOPE_TITLES[scope], scope)
-        for year in range(date.today().year, 2012, -1):
-            self.line_year.addItem(f"{year} 年", year)
-        self.amount, self.document = DigitsEdit(), QLineEdit()
-        self.amount.setPlaceholderText("元/人/年")
-        self.document.setPlaceholderText("文件名和文号；写了才算已确认")
-        set_ = button("设定收入标准")
-        set_.clicked.connect(self._set_line)
-        box = column(label("标准", "h2"), margins=(20, 16, 20, 16))
-        box.addLayout(self.grid)
-        box.addWidget(hline())
-        line = row(self.line_year, self.scope, self.amount, self.document, set_)
-        line.setStretch(3, 1)
-        box.addLayout(line)
-        return card(box)
+        self.standards = StandardsCard(self.desk)
+        self.standards.told.connect(self.said.say)
+        return card(column(self.standards, margins=(20, 16, 20, 16)))
 
     def _password(self) -> QWidget:
         change, code = button("改口令…"), button("重新生成恢复码…")
@@ -131,34 +110,10 @@ class SettingsPage(Page):
         self.office.setText(township.office)
         self.phone.setText(township.phone)
         self.county_phone.setText(township.county_phone)
-        self._show_standards()
+        self.standards.show_standards()
         place = archives.second_place(self.desk.archive)
         self.place.setText(f"第二个位置：{place}" if place else "第二个位置：没有选。建议选一个 U 盘。")
         self.desk.read("看备份", lambda _: archives.last_backup(self.desk.archive), self._show_backup)
-
-    def _show_standards(self) -> None:
-        while (item := self.grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        known, year = settings.standards(self.desk.archive), self.desk.year or date.today().year
-        line = known.income_line(year, self.desk.archive.township)
-        rows = (
-            [
-                (
-                    f"{year} 年收入标准（{SCOPE_TITLES[line.scope]}）",
-                    f"{kinds.MONEY.show(line.value)} 元",
-                    line.source,
-                    line.confirmed,
-                )
-            ]
-            if line
-            else []
-        )
-        rows += [(it.title, f"{it.value} {it.unit}", it.source, it.confirmed) for it in known.limits.values()]
-        for place, (title, value, source, confirmed) in enumerate(rows):
-            state = label("已确认" if confirmed else "未确认", "ok" if confirmed else "warn")
-            for side, widget in enumerate((label(title), label(value), state, label(source, "caption", wrap=True))):
-                self.grid.addWidget(widget, place, side)
 
     def _show_backup(self, made: Backup | None) -> None:
         words = (
@@ -178,27 +133,6 @@ class SettingsPage(Page):
             "保存",
             lambda _: settings.save_office(archive, made, by=by),
             lambda _: self.said.say("ok", "已保存单位与电话。"),
-        )
-
-    def _set_line(self) -> None:
-        try:
-            amount = kinds.MONEY.read(self.amount.text().strip(), None)  # type: ignore[arg-type]  # amounts need no code lists
-        except ValueError:
-            self.said.say("bad", "没有设定：收入标准应是数字，单位元。")
-            return
-        archive, by, year, scope = (
-            self.desk.archive,
-            self.desk.by,
-            self.line_year.currentData(),
-            self.scope.currentData(),
-        )
-        source = self.document.text().strip()
-        self.desk.write(
-            "设定标准",
-            lambda _: settings.set_line(archive, year, scope, int(amount or 0), source, by=by),
-            lambda _: self.said.say(
-                "ok", f"已设定 {year} 年收入标准{'' if source else '（没有写文号，仍标“未确认”）'}。"
-            ),
         )
 
     def _change_password(self) -> None:

@@ -21,7 +21,7 @@ from township_desk.gui.widgets.basic import Banner, button, column, frame, hline
 
 
 class Lamps(QWidget):
-    """The seven lamps with their names."""
+    """The lamps of the exit indicators, with their names."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class HouseholdCard(QFrame):
         self.members.setVerticalSpacing(5)
         self.members.setColumnStretch(3, 1)
         inside = column(self.name, self.badges, self.place, hline(), spacing=6, margins=(16, 16, 16, 12))
-        title = row(label("一超六有", "h2"), None, self.summary)
+        title = row(label("退出指标", "h2"), None, self.summary)
         inside.addLayout(title)
         for part in (
             self.lamps,
