@@ -7,12 +7,13 @@ import msoffcrypto
 import openpyxl
 import pytest
 from clerk import Clerk
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from township_desk.actions import hits
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.exchange.write import OutColumn, write_workbook
-from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs import messages, print_preview
 from township_desk.gui.dialogs.about_list import AboutListDialog
 from township_desk.gui.dialogs.compared_lists import ComparedDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
@@ -182,6 +183,13 @@ def test_results_and_sheets_are_written(
     clerk.click(page.sheet)
     preview = clerk.window.findChildren(PrintPreview)[-1]
     assert preview._pdf.startswith(b"%PDF")
+    assert any("不得张贴" in it.text() for it in preview.findChildren(QLabel))
+    printed: list[str] = []
+    monkeypatch.setattr(print_preview, "print_pdf", lambda parent, pdf, title: printed.append(title))
+    clerk.bot.keyClick(preview.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert printed == []  # Enter belongs to the search
+    clerk.bot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert printed == ["四级比对核查表"]
     preview.close()
 
 

@@ -86,7 +86,7 @@ class ColumnsDialog(QDialog):
         it = self.model.row(place)
         if it is not None:
             others = {self.keys[other.head]: other.letter for other in self._plan.columns if other is not it}
-            taken = {key: letter for key, letter in others.items() if key not in ("", IGNORED)}
+            taken = {key: f"{letter} 列" for key, letter in others.items() if key not in ("", IGNORED)}
             self.picker.show_choice(self.keys[it.head], it.proposed, taken)
             self.blank.setChecked(it.head in self.blanks)
             self.blank.setEnabled(self.keys[it.head] not in ("", IGNORED))

@@ -4,12 +4,13 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.actions.printing import write_pdf
 from township_desk.gui.dialogs import messages
 from township_desk.gui.printer import open_file, print_pdf
-from township_desk.gui.widgets.basic import button, frame, row
+from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
 from township_desk.problems import Problem
 
@@ -28,10 +29,8 @@ class PrintPreview(QDialog):
         save, open_, print_ = (
             button("导出 PDF…"),
             button("用 PDF 程序打开"),
-            button("打印", "primary", "print_20_regular"),
+            button("打印  Ctrl+P", "primary", "print_20_regular"),
         )
-        print_.setDefault(True)
-        print_.setFocus()
         save.clicked.connect(self._save)
         open_.clicked.connect(self._open)
         print_.clicked.connect(lambda: print_pdf(self, self._pdf, self._title))
@@ -39,7 +38,11 @@ class PrintPreview(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.paper, 1)
-        whole.addWidget(frame("bar", row(None, open_, save, print_, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("bar", row(label(note, "second"), None, open_, save, print_, margins=(16, 10, 16, 10))))
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(False)  # Enter belongs to the search
+        on_key(self, "Ctrl+P", print_.click)
+        print_.setFocus()
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._title}.pdf", "PDF (*.pdf)")

@@ -11,7 +11,7 @@ from township_desk.domain.comparison import FINDINGS, UNSETTLED, Matters
 from township_desk.domain.identity import grouped
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row, scrolled
 
-_NARROW, _WIDE = 282, 344
+_NARROW, _WIDE = 304, 344
 
 
 class SettlePanel(QFrame):

@@ -14,14 +14,14 @@ from township_desk.gui.widgets.field_picker import FieldPicker
 from township_desk.gui.widgets.table import Table
 
 _COLUMNS = (
-    TableColumn(head="列", width=44),
+    TableColumn(head="位置", width=48),
     TableColumn(head="模板的列名", width=196),
     TableColumn(head="填什么", width=156),
     TableColumn(head="档案里的例子", width=0),
     TableColumn(head="依据", width=88),
 )
 _UNFILLED = FieldGroup(
-    title="不从档案填", fields=(FieldChoice(key="", title="不填"), FieldChoice(key=CONSTANT, title="每行都写一样的字…"))
+    title="不从档案填", fields=(FieldChoice(key="", title="不填"), FieldChoice(key=CONSTANT, title="都写一样的字…"))
 )
 _SOURCES = {
     Source.PROPOSED: ("建议", "neu"),
@@ -71,6 +71,11 @@ class FillColumns(QWidget):
         self.table.selectRow(heads.index(before.head) if before and before.head in heads else unknown)
         self._show_choice(self.table.currentIndex().row())
 
+    @property
+    def _unit(self) -> str:
+        """What is filled: columns of a table, cells of a form."""
+        return "列" if self.plan is None or self.plan.template.form is None else "格"
+
     def _cell(self, it: FillColumn, side: int) -> Cell:
         if side == 0:
             return Cell(text=it.letter, look=Look.MUTED)
@@ -97,11 +102,10 @@ class FillColumns(QWidget):
         if it is None or self.plan is None or self.picker is None:
             return
         is_formula = it.source is Source.FORMULA
-        self.told.setText(
-            f"{it.letter} 列“{it.head.replace('/', ' · ')}”" + ("是公式，照原样往下填。" if is_formula else "填：")
-        )
+        what = "是公式，照原样往下填。" if is_formula else "填："
+        self.told.setText(f"{it.letter} {self._unit}“{it.head.replace('/', ' · ')}”{what}")
         self.picker.setEnabled(not is_formula)
-        taken = {other.key: other.letter for other in self.plan.filled if other is not it}
+        taken = {other.key: f"{other.letter} {self._unit}" for other in self.plan.filled if other is not it}
         self.picker.show_choice(it.key, it.key if it.source is Source.PROPOSED else "", taken)
 
     def _choose(self, key: str) -> None:
@@ -109,7 +113,7 @@ class FillColumns(QWidget):
         if it is None:
             return
         if key == CONSTANT:
-            typed = messages.ask_text(self, "每行都写一样的字", f"“{it.head}”每行写")
+            typed = messages.ask_text(self, "都写一样的字", f"“{it.head}”都写")
             if not typed:
                 return
             key += typed

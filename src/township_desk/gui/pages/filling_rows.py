@@ -60,7 +60,7 @@ class FillRows(QWidget):
         order = {it.head: place for place, it in enumerate(plan.filled)}
         self._places = [order.get(it.head, -1) for it in plan.columns]
         labels = [it.head.rsplit("/", 1)[-1] for it in plan.columns]
-        heads = [TableColumn(head="行", width=52, right=True)]
+        heads = [TableColumn(head="行" if plan.template.form is None else "张", width=52, right=True)]
         heads += [
             TableColumn(head=text, width=_width(plan, text, place), right=_is_number(plan, place))
             for text, place in zip(labels, self._places, strict=True)
@@ -102,8 +102,10 @@ class FillRows(QWidget):
         if plan.cells:
             self._title("题头和落款会填上")
         for place, text in plan.cells.items():
+            words = label(text.strip(), wrap=True)
+            words.setContentsMargins(0, 0, 0, 6)
             self._list.addWidget(label(place, "caption"))
-            self._list.addWidget(label(text.strip(), wrap=True))
+            self._list.addWidget(words)
             self._list.addWidget(hline())
         self._list.addStretch(1)
 

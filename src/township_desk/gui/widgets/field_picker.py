@@ -69,7 +69,7 @@ class FieldPicker(QWidget):
     def _mark(self, key: str) -> str:
         proposed = "（建议）" if key and key == self._proposed else ""
         other = self._taken.get(key, "")
-        return proposed + (f" · 现为 {other} 列" if other else "")
+        return proposed + (f" · 现为 {other}" if other else "")
 
     def _take_first(self) -> None:
         for place in range(self.list.count()):
