@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.data import county_rows, county_workbook, empty_archive
-from benchmarks.measure import Result, alternating
+from benchmarks.measure import Result, alternating, peak_memory
 from township_desk.exchange.importing import apply_plan, make_plan
 from township_desk.exchange.layouts import load_layouts
 
@@ -82,7 +82,5 @@ def _openpyxl(path: Path, heads: list[str], rows: list[list[str]]) -> None:
 
 
 if __name__ == "__main__":
-    import resource
-
     took = _work(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
-    print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(took, peak_memory())

@@ -1,12 +1,18 @@
 """500 verification forms against the same page drawn on a bare canvas."""
 
 import io
-from collections.abc import Sequence
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
 
 from benchmarks.data import filled_archive
-from benchmarks.measure import Result, alternating, timed
-from township_desk.actions.forms import EXIT_FORM
+from benchmarks.measure import Result, alternating, peak_memory, timed
+from township_desk.actions.forms import EXIT_FORM, FormWish
+from township_desk.actions.forms import forms as forms_of
 from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.composing import compose
 from township_desk.domain.dossier import Dossier
@@ -14,12 +20,17 @@ from township_desk.domain.form import Form
 from township_desk.domain.form_content import Content
 from township_desk.domain.records import Township
 from township_desk.domain.standards import Standards
+from township_desk.paths import resource
 from township_desk.printing.fonts import SONG, Fonts
 from township_desk.printing.form import FormPages, render_forms
 from township_desk.printing.pen import Pen, mm
+from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
+from township_desk.store.register import register_ids
 
-FORMS = 500
+FORMS, MANY = 500, 2000
+MOST_MEMORY = 220  # MB that printing MANY forms may take at its peak
+_HIGH = 841.89
 
 
 class Recorder(Pen):
@@ -48,17 +59,90 @@ class Recorder(Pen):
 
 def measure(folder: Path) -> list[Result]:
     """One row against the bare canvas, one for growth."""
-    archive = filled_archive(folder / "forms", FORMS, 4)
-    forms = [compose(_content(archive.township, dossier)) for dossier in dossiers(archive.db)]
+    archive = filled_archive(folder / "forms", MANY, 4)
+    chosen = register_ids(archive.db)[:FORMS]
+    forms, key = [compose(_content(archive.township, it)) for it in dossiers(archive.db, chosen)], archive.key.hex()
     archive.close()
-    recorder = Recorder("x", Fonts(bundled_only=True))
-    FormPages(recorder, forms[0]).draw(1, 1)
-    ours, bare = alternating(lambda: _render(forms), lambda: timed(lambda: _bare(recorder.calls)))
+    source = folder / "forms.typ"
+    source.write_text(_typst([_calls(form) for form in forms]), "utf-8")
+    first = _calls(forms[0])
+    ours, bare = alternating(lambda: _render(forms), lambda: timed(lambda: _bare(first)))
+    again, typeset = alternating(lambda: _render(forms), lambda: timed(lambda: _typeset(source)))
+    memory = _memory(folder / "forms", key)
     tenth = sorted(_render(forms[: FORMS // 10]) for _ in range(3))[1]
     return [
         Result("500 verification forms", ours, "the same page on a bare reportlab canvas", bare, 1.2),
+        Result("500 verification forms", again, "typst drawing the same pages", typeset, 1.3),
         Result("forms grow, 10 n", ours, "n", tenth, 11),
+        Result(
+            f"memory of {MANY:,} forms, MB", _memory(folder / "forms", key), "the most it may take, MB", MOST_MEMORY, 1
+        ),
     ]
+
+
+def _memory(folder: Path, key: str) -> float:
+    """MB at the peak of a process that prints a form for every household of an archive."""
+    command = [sys.executable, "-m", "benchmarks.forms", str(folder), key]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def _print_all(folder: Path, key: str) -> None:
+    archive = Archive.open_with_key(folder, bytes.fromhex(key), by="bench")
+    forms_of(archive, FormWish(sheet=sheet_named(EXIT_FORM), year=2018, households=tuple(register_ids(archive.db))))
+    archive.close()
+
+
+def _calls(form: Form) -> list[tuple[str, tuple[object, ...]]]:
+    recorder = Recorder("x", Fonts(bundled_only=True))
+    FormPages(recorder, form).draw(1, 1)
+    return recorder.calls
+
+
+def _typeset(source: Path) -> bytes:
+    """The pages placed piece by piece in a Typst file."""
+    import typst
+
+    return bytes(typst.compile(str(source), font_paths=[str(resource("fonts"))]))
+
+
+def _typst(pages: list[list[tuple[str, tuple[object, ...]]]]) -> str:
+    lines = ["#set page(width: 595.27pt, height: 841.89pt, margin: 0pt)"]
+    for calls in pages:
+        lines += ["#{", *_placed(calls), "}", "#pagebreak(weak: true)"]
+    return "\n".join(lines)
+
+
+def _placed(calls: list[tuple[str, tuple[object, ...]]]) -> Iterator[str]:
+    family, size = "", 0.0
+    for name, arguments in calls:
+        if name == "setFont":
+            face, size = arguments  # type: ignore[assignment]  # as Recorder noted them
+            family = pdfmetrics.getFont(face).face.familyName.decode()
+        else:
+            yield _PLACED[name](arguments, family, size)
+
+
+def _text(arguments: tuple[Any, ...], family: str, size: float) -> str:
+    x, y, words = arguments[:3]
+    said = words.replace("\\", "\\\\").replace('"', '\\"')
+    look = f'font: "{family}", size: {size:g}pt, top-edge: "baseline"'
+    return f'place(dx: {x:.2f}pt, dy: {_HIGH - y:.2f}pt, text({look}, "{said}"))'
+
+
+def _rect(arguments: tuple[Any, ...], family: str, size: float) -> str:
+    x, y, wide, high = arguments
+    box = f"rect(width: {wide:.2f}pt, height: {high:.2f}pt, stroke: 0.5pt)"
+    return f"place(dx: {x:.2f}pt, dy: {_HIGH - y - high:.2f}pt, {box})"
+
+
+def _line(arguments: tuple[Any, ...], family: str, size: float) -> str:
+    x1, y1, x2, y2 = arguments
+    return (
+        f"place(dx: {x1:.2f}pt, dy: {_HIGH - y1:.2f}pt, line(end: ({x2 - x1:.2f}pt, {y1 - y2:.2f}pt), stroke: 0.5pt))"
+    )
+
+
+_PLACED = {"drawString": _text, "rect": _rect, "line": _line}
 
 
 def _content(township: Township, dossier: Dossier) -> Content:
@@ -91,3 +175,8 @@ def _bare(calls: list[tuple[str, tuple[object, ...]]]) -> bytes:
     canvas.save()
     rl_config.useA85 = 0
     return out.getvalue()
+
+
+if __name__ == "__main__":
+    _print_all(Path(sys.argv[1]), sys.argv[2])
+    print(peak_memory())

@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 RUNS = 3
 
@@ -51,3 +52,9 @@ def alternating(ours: Callable[[], float], peer: Callable[[], float], runs: int 
 def p95(times: list[float]) -> float:
     """The time that 95 of 100 stay below."""
     return sorted(times)[int(len(times) * 0.95)]
+
+
+def peak_memory() -> float:
+    """MB that this process has had at most. (ru_maxrss would also count what its parent had when it was started.)"""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
