@@ -74,9 +74,7 @@ def measure(folder: Path) -> list[Result]:
         Result("500 verification forms", ours, "the same page on a bare reportlab canvas", bare, 1.2),
         Result("500 verification forms", again, "typst drawing the same pages", typeset, 1.3),
         Result("forms grow, 10 n", ours, "n", tenth, 11),
-        Result(
-            f"memory of {MANY:,} forms, MB", _memory(folder / "forms", key), "the most it may take, MB", MOST_MEMORY, 1
-        ),
+        Result(f"memory of {MANY:,} forms, MB", memory, "the most it may take, MB", MOST_MEMORY, 1),
     ]
 
 
