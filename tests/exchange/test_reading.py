@@ -12,8 +12,9 @@ from exchange.makers import HEADS, head_of, page_of, person, sheets_of, text_of,
 from township_desk.exchange.child import reading
 from township_desk.exchange.decoding import decode
 from township_desk.exchange.layouts import load_layouts
+from township_desk.exchange.limits import TABLES, Limits
 from township_desk.exchange.rows import data_rows
-from township_desk.exchange.sheet import LOST, Encoder
+from township_desk.exchange.sheet import LOST, Encoder, Top, blank_sheet
 from township_desk.exchange.sniff import FileKind, sniff
 from township_desk.problems import Problem
 
@@ -139,8 +140,36 @@ def test_folders_and_missing_files(tmp_path: Path) -> None:
 
 def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [ROW] * 3000)
-    with pytest.raises(Problem, match="已停下"), reading(path, FileKind.WORKBOOK, seconds=0.0) as file:
+    none = Limits(0.0, TABLES.memory)
+    with pytest.raises(Problem, match="已停下"), reading(path, FileKind.WORKBOOK, limits=none) as file:
         file.tops()
+
+
+def test_a_file_that_swells_to_more_than_a_reader_may_take_is_refused(tmp_path: Path) -> None:
+    """One shared text of 450 MB, packed into two."""
+    path = workbook(tmp_path / "a.xlsx", [ROW])
+    with zipfile.ZipFile(path) as pack:
+        parts = {name: pack.read(name) for name in pack.namelist()}
+    before, _, behind = parts.pop("xl/sharedStrings.xml").partition(b"<t>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:
+        for name, content in parts.items():
+            pack.writestr(name, content)
+        with pack.open("xl/sharedStrings.xml", "w") as part:
+            part.write(before + b"<t>")
+            for _ in range(450):
+                part.write(b"a" * 2**20)
+            part.write(behind)
+    with pytest.raises(Problem, match="内存不够"):
+        sheets_of(path)
+
+
+def test_texts_that_never_repeat_are_not_kept_by_the_reader() -> None:
+    encoder, rows = Encoder(2), [(f"第{row}行", "石桥村") for row in range(50_000)]
+    sheet = blank_sheet(Top(name="表", rows=50_000, width=2, head=[]))
+    for at in range(0, 50_000, 1000):
+        sheet.add(encoder.pieces(rows[at : at + 1000]))
+    assert [(sheet.text(row, 0), sheet.text(row, 1)) for row in range(50_000)] == rows
+    assert [len(it) for it in encoder._columns] == [50_000 % 21_000, 1]
 
 
 @pytest.mark.parametrize(("signal", "reason"), [(6, "内存不够"), (9, "内存不够"), (11, "文件里面坏了")])

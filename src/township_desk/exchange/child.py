@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from township_desk.exchange import reader
+from township_desk.exchange.limits import TABLES, Limits
 from township_desk.exchange.sheet import Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.sniff import FileKind, Locked
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
-MOST_SECONDS = 45.0
 _LOOK = 0.1  # seconds between two looks at the cancel button
 _FAREWELL = 5.0  # seconds a child that has closed its pipe takes to be gone
 # How a child ends that got no memory: aborted by Rust or killed by the system; on Windows fail-fast or no memory.
@@ -116,16 +116,17 @@ def reading(
     *,
     password: str = "",
     progress: Progress = NO_PROGRESS,
-    seconds: float = MOST_SECONDS,
+    limits: Limits = TABLES,
 ) -> Iterator[Reading]:
     """Reads a file in a child process that ends with the block, whatever happens; Locked for a wrong password."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(target=reader.run, args=(str(path), str(kind), password, theirs), daemon=True)
+    what = (str(path), str(kind), password, limits.memory, theirs)
+    child = context.Process(target=reader.run, args=what, daemon=True)
     with _deaf_to_ctrl_c():
         child.start()
     theirs.close()
-    file = Reading(path, progress, seconds, ours, child)
+    file = Reading(path, progress, limits.seconds, ours, child)
     try:
         yield file
     finally:

@@ -10,6 +10,7 @@ from township_desk.exchange.child import Reading, reading
 from township_desk.exchange.gathering import digest_of, table_files
 from township_desk.exchange.heads import Head, HeadColumn, NoHead, Wanted, find_head
 from township_desk.exchange.layouts import Dictionary, Layout
+from township_desk.exchange.limits import LISTS
 from township_desk.exchange.matching import Matcher, Roll
 from township_desk.exchange.sheet import Sheet, Top, blank_sheet
 from township_desk.exchange.sniff import sniff
@@ -99,7 +100,7 @@ def read_lists(
     files, lists = table_files(paths), Lists()
     for file in files:
         kind = sniff(file, wish.password)
-        with reading(file, kind, password=wish.password, progress=progress) as pipe:
+        with reading(file, kind, password=wish.password, progress=progress, limits=LISTS) as pipe:
             _read(file, pipe, lists, matters, wish)
         lists.digests.append(digest_of(file))
     if not lists.listings:

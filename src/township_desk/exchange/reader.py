@@ -15,7 +15,6 @@ from township_desk.exchange.decoding import decode
 from township_desk.exchange.sheet import LOST, TOP_ROWS, Encoder, Table, Top, first_rows, table_of
 from township_desk.exchange.unreadable import Unreadable, WrongPassword
 
-MOST_MEMORY = 2 * 1024**3
 _MOST_CELLS = 40_000_000
 _AT_ONCE = 1000
 _LOST_TEXT = re.compile(r"^\d(\.\d+)?E\+?(1[5-9]|2\d)$", re.IGNORECASE)
@@ -23,9 +22,9 @@ _FORMULA_TEXT = re.compile(r'^="(.*)"$')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
 
-def run(path: str, kind: str, password: str, wire: Any) -> None:
+def run(path: str, kind: str, password: str, memory: int, wire: Any) -> None:
     """The child's whole life: reads, answers, and ends without tidying up millions of cells."""
-    _limit_memory()
+    _limit_memory(memory)
     _silence()
     gc.disable()  # all cells stay: collecting would only walk over them again and again
     _answer(path, kind, password, wire)
@@ -59,11 +58,11 @@ def _answer(path: str, kind: str, password: str, wire: Any) -> None:
         wire.send(("broken", type(error).__name__))
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _silence() -> None:

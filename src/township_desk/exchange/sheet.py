@@ -136,6 +136,7 @@ def first_rows(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
     return [[as_text(cell).removeprefix(LOST) for cell in row] for row in rows[:TOP_ROWS]]
 
 
+_MOST_DISTINCT = 20_000
 Piece = tuple[list[str], "array[int]"]
 """Some rows of one column: texts not met before, and the places of the rows' texts."""
 
@@ -152,22 +153,30 @@ class Encoder:
 
 
 class _Places(dict[Any, int]):
-    """The place of each distinct cell of a column, in the order met."""
+    """The place of each distinct cell of a column, in the order met.
+
+    After many distinct ones it begins anew: what does not repeat itself would only be kept for nothing.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._fresh: list[Any] = []
+        self._next = 0
 
     def __missing__(self, cell: Any) -> int:
-        place = self[cell] = len(self)
+        place = self[cell] = self._next
+        self._next += 1
         self._fresh.append(cell)
         return place
 
     def piece(self, cells: Sequence[Any]) -> Piece:
+        if len(self) > _MOST_DISTINCT:
+            self.clear()
         places = array("i", map(self.__getitem__, cells))
         if (0 in self or 1 in self) and bool in set(map(type, cells)):  # True == 1 == 1.0 would become one text
             for cell in self._fresh:
                 del self[cell]
+            self._next -= len(self._fresh)
             self._fresh = []
             places = array("i", map(self.__getitem__, [as_text(it) if type(it) is bool else it for it in cells]))
         fresh, self._fresh = self._fresh, []

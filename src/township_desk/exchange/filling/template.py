@@ -90,9 +90,7 @@ def look_at_template(
     top, best = max(found, key=lambda it: (not it[0].hidden, it[1].known))
     area = _area(path, best, password)
     with refusals(path, password), opened(path, password) as book:
-        return replace(
-            _looked(path, book, top, best, area, password), tops=tuple(tops), others=_others(tops, top, words)
-        )
+        return replace(_looked(path, book, top, best, area, password), tops=tuple(tops), others=_others(found, top))
 
 
 def _form_in(path: Path, words: Vocabulary, tops: Sequence[Top], known: int, password: str) -> Template | None:
@@ -143,8 +141,8 @@ def _area(path: Path, head: TemplateHead, password: str) -> Area:
     return area_under(path, head.sheet, area.total, password) if area.total == area.first and not area.there else area
 
 
-def _others(tops: Sequence[Top], chosen: Top, words: Vocabulary) -> tuple[str, ...]:
-    return tuple(top.name for top in tops if top is not chosen and not top.hidden and find_template_head(top, words))
+def _others(found: Sequence[tuple[Top, TemplateHead]], chosen: Top) -> tuple[str, ...]:
+    return tuple(top.name for top, _ in found if top is not chosen and not top.hidden)
 
 
 def _looked(path: Path, book: Book, top: Top, head: TemplateHead, area: Area, password: str) -> Template:

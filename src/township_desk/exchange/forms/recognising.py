@@ -10,6 +10,7 @@ from township_desk.exchange.forms.regions import Region, Regions
 from township_desk.exchange.heads import unlike
 from township_desk.exchange.package.book import opened
 from township_desk.exchange.package.refusal import refusals
+from township_desk.exchange.package.strings import Strings
 
 Guess = Callable[[str], str]
 """The key of a label, "" for one that nobody knows."""
@@ -24,7 +25,8 @@ def find_form(template: Path, guess: Guess, *, sheet: str | None = None, passwor
     """The form of a template, on the sheet where most is understood; None when there is none."""
     with refusals(template, password), opened(template, password) as book:
         names = [it.name for it in book.sheets if it.kind == "worksheet" and sheet in (None, it.name)]
-        forms = [_Reader(Regions.of_blank(book, name), guess).form(name) for name in names]
+        strings = Strings(book)
+        forms = [_Reader(Regions.of_blank(book, name, strings), guess).form(name) for name in names]
     best = max(forms, key=lambda it: it.known, default=None)
     return best if best and best.known >= _LEAST_KNOWN else None
 

@@ -51,11 +51,11 @@ class Regions:
                 self._put(cells, row, column, row, column)
 
     @classmethod
-    def of_blank(cls, book: Book, sheet: str) -> "Regions":
+    def of_blank(cls, book: Book, sheet: str, strings: Strings) -> "Regions":
         """The regions of a template's sheet."""
         part = book.sheet(sheet).part
         rows = split_rows(book.package.read(part), part)
-        grid, frame = Grid(rows, Strings(book)), parsed(rows.frame, part)
+        grid, frame = Grid(rows, strings), parsed(rows.frame, part)
         merges = [area_of(it.get("ref")) for it in frame.iter() if local(it) == "mergeCell" and it.get("ref")]
         cells = {
             (row, column): (grid.text(row, column), grid.formula(row, column) is not None)
