@@ -55,6 +55,13 @@ def refuse_private(sheet: NoticeSheet) -> None:
         )
 
 
+def trial_page() -> bytes:
+    """A page to try a printer with."""
+    from township_desk.printing.trial_page import render_trial_page
+
+    return render_trial_page()
+
+
 def write_pdf(pdf: bytes, path: Path) -> None:
     """Writes a finished PDF, wholly or not at all."""
     with written_whole(path) as partial:

@@ -1,39 +1,47 @@
-"""Sending a finished PDF to a printer, or to the system's PDF program."""
+"""Handing a finished sheet on: to a printer, or to the system's program for its files."""
 
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
 
-from township_desk.printing.preview import page_count, page_pixels
-
-
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
-    """Asks for a printer and prints every page at the printer's own resolution; False when the clerk goes back."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, page_count(pdf))
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    paint_pages(printer, pdf)
-    return True
+from township_desk.files import written_whole
+from township_desk.paths import local_data
 
 
-def paint_pages(printer: QPrinter, pdf: bytes) -> None:
-    """Draws the pages asked for on a printer."""
-    first, last = printer.fromPage() or 1, printer.toPage() or page_count(pdf)
-    painter = QPainter(printer)
-    for number in range(first, last + 1):
-        if number > first:
-            printer.newPage()
-        pixels = page_pixels(pdf, number - 1, min(printer.resolution(), 600))
-        image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
-        painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), image)
-    painter.end()
+def print_pdf(parent: QWidget, pdf: bytes, title: str, sheet: str = "") -> None:
+    """Asks for printer, pages and copies, then prints at the printer's own resolution; remembered by sheet."""
+    from township_desk.gui.dialogs.print_run import ask_and_print  # printing is loaded when somebody prints
+
+    ask_and_print(parent, pdf, title, sheet or title)
+
+
+def open_pdf(pdf: bytes, title: str) -> None:
+    """Opens a sheet in the system's PDF program, which prints its lines and letters as such.
+
+    The copy it needs lies in a folder of its own that is emptied when the program ends and before each new one.
+    """
+    folder = local_data() / "opened"
+    _empty(folder)
+    app = QApplication.instance()
+    if app is not None:
+        app.aboutToQuit.connect(lambda: _empty(folder))
+    path = folder / f"{''.join(' ' if char in _UNFIT else char for char in title)}.pdf"
+    with written_whole(path) as partial:
+        partial.write_bytes(pdf)
+    open_file(path)
+
+
+_UNFIT = '\\/:*?"<>|'
+
+
+def _empty(folder: Path) -> None:
+    """Takes the copies away; one that is still shown elsewhere goes the next time."""
+    with suppress(OSError):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_file(path: Path) -> None:

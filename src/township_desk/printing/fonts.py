@@ -95,10 +95,17 @@ class Fonts:
             self._widths[text, role] = wide
         return wide * size
 
-    def _choose(self, role: str, char: str) -> str:
+    def first(self, role: str) -> str:
+        """The face that a role begins with, as reportlab knows it."""
+        return next(str(font.fontName) for path in self._paths(role) if (font := _loaded(path)) is not None)
+
+    def _paths(self, role: str) -> list[Path]:
         if role not in self._chains:
             self._chains[role] = self._chain(role)
-        for path in self._chains[role]:
+        return self._chains[role]
+
+    def _choose(self, role: str, char: str) -> str:
+        for path in self._paths(role):
             font = _loaded(path)
             if font is not None and ord(char) in font.face.charToGlyph:
                 self._faces[role, char] = font.fontName

@@ -9,7 +9,7 @@ from reportlab.lib import units
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from township_desk.printing.fonts import Fonts
+from township_desk.printing.fonts import SONG, Fonts
 from township_desk.printing.text import break_lines, even_lines
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and no time spent on spelling them in ASCII
@@ -46,7 +46,8 @@ class Pen:
 
     def __post_init__(self) -> None:
         page = (self.size[0] * mm, self.size[1] * mm)
-        self.canvas: Any = Canvas(self._out, pagesize=page, invariant=1, pageCompression=1)
+        face = self.fonts.first(SONG)  # else every page would begin with Helvetica, which is not embedded
+        self.canvas: Any = Canvas(self._out, pagesize=page, invariant=1, pageCompression=1, initialFontName=face)
         self.canvas.setTitle(self.title)
         self.canvas.setAuthor("")
         self.canvas.setCreator("乡镇扶贫档案工作台")

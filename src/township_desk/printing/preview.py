@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 
 import pypdfium2
 
@@ -48,14 +49,21 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
         return [document.get_page_size(number) for number in range(len(document))]
 
 
-def page_pixels(pdf: bytes, page: int, dpi: float, band: tuple[float, float] = (0.0, 1.0)) -> PagePixels:
-    """One page (0 = first) as pixels, or a band of it from top to bottom, as parts of its height."""
+def page_pixels(pdf: bytes, page: int, dpi: float, rows: tuple[int, int] | None = None) -> PagePixels:
+    """One page (0 = first) as pixels, or only its rows of pixels from one to another."""
+    scale = dpi / POINTS_PER_INCH
     with opened(pdf) as document:
         sheet = document[page]
-        high = sheet.get_height()
-        crop = (0, (1 - band[1]) * high, 0, band[0] * high)
-        bitmap = sheet.render(scale=dpi / POINTS_PER_INCH, crop=crop, rev_byteorder=False, force_bitmap_format=4)
+        total = ceil(sheet.get_height() * scale)
+        first, last = rows or (0, total)
+        crop = (0.0, _points(total - last, scale), 0.0, _points(first, scale))
+        bitmap = sheet.render(scale=scale, crop=crop, rev_byteorder=False, force_bitmap_format=4)
         return PagePixels(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+
+
+def _points(pixels: int, scale: float) -> float:
+    """Points that pypdfium2 rounds up to this many pixels."""
+    return max(0.0, pixels - 0.01) / scale
 
 
 def page_texts(pdf: bytes) -> list[str]:

@@ -1,6 +1,5 @@
 """A finished PDF before it is printed: the same pages, and the three things one can do with them."""
 
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QW
 
 from township_desk.actions.printing import write_pdf
 from township_desk.gui.dialogs import messages
-from township_desk.gui.printer import open_file, print_pdf
+from township_desk.gui.printer import open_pdf, print_pdf
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
@@ -47,17 +46,13 @@ class PrintPreview(QDialog):
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._title}.pdf", "PDF (*.pdf)")
         if name:
-            self._write(Path(name))
+            try:
+                write_pdf(self._pdf, Path(name))
+            except Problem as problem:
+                messages.tell(self, problem)
 
     def _open(self) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="township-desk-"))
-        if self._write(folder / f"{self._title}.pdf"):
-            open_file(folder / f"{self._title}.pdf")
-
-    def _write(self, path: Path) -> bool:
         try:
-            write_pdf(self._pdf, path)
+            open_pdf(self._pdf, self._title)
         except Problem as problem:
             messages.tell(self, problem)
-            return False
-        return True

@@ -21,7 +21,7 @@ from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.dialogs.notice_texts import WordingDialog
 from township_desk.gui.dialogs.postings import PostingsDialog
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import print_pdf
+from township_desk.gui.printer import open_pdf, print_pdf
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
@@ -53,7 +53,8 @@ class NoticePage(Page):
         self.posted = button("张贴记录", icon="history_20_regular")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
-        for made in (self.posted, self.save, self.print_button):
+        self.open_ = button("用 PDF 程序打开")
+        for made in (self.posted, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
         self.options = SheetOptions()
         self.village, self.doubts = self.options.village, self.options.doubts
@@ -86,6 +87,7 @@ class NoticePage(Page):
         self.options.words.clicked.connect(self._change_words)
         self.posted.clicked.connect(self._list_postings)
         self.save.clicked.connect(self._save)
+        self.open_.clicked.connect(self._open)
         self.print_button.clicked.connect(self._print)
         self.check.followed.connect(self._tell_checks)
         on_key(self, "Ctrl+P", self._print)
@@ -147,8 +149,7 @@ class NoticePage(Page):
             places = "；".join(f"{it.place}有{it.kind}（{it.where}）" for it in sheet.hits[:_NAMED])
             more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
             self.check.say("bad", f"不能打印：{places}{more}。请改掉再打印。", "查看检查项")
-        self.print_button.setEnabled(good)
-        self.save.setEnabled(good)
+        self._enable(good)
 
     def _tell_checks(self) -> None:
         dialog = messages.MessageDialog(self, "打印前查了什么", "查的是打好的文件本身，不是屏幕。", _CHECKED, "info")
@@ -162,8 +163,11 @@ class NoticePage(Page):
         self.subtitle.setText("")
         self.doubts.setText(problem.sentence)
         self.check.say("warn", problem.sentence)
-        self.print_button.setEnabled(False)
-        self.save.setEnabled(False)
+        self._enable(False)
+
+    def _enable(self, on: bool) -> None:
+        for made in (self.print_button, self.save, self.open_):
+            made.setEnabled(on)
 
     def _type_rows(self) -> None:
         sheet = self.options.sheet
@@ -218,7 +222,18 @@ class NoticePage(Page):
     def _print(self) -> None:
         sheet = self.sheet
         if sheet is not None and not sheet.hits and self._agreed():
-            self._keep(sheet, lambda: print_pdf(self, sheet.pdf, str(sheet.composed.notice.title)))
+            self._keep(sheet, lambda: print_pdf(self, sheet.pdf, sheet.composed.notice.title, sheet.wish.sheet.name))
+
+    def _open(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and not sheet.hits and self._agreed():
+            self._keep(sheet, lambda: self._shown_elsewhere(sheet))
+
+    def _shown_elsewhere(self, sheet: NoticeSheet) -> None:
+        try:
+            open_pdf(sheet.pdf, sheet.composed.notice.title)
+        except Problem as problem:
+            messages.tell(self, problem)
 
     def _save(self) -> None:
         sheet = self.sheet

@@ -192,10 +192,10 @@ class PapersPage(Page):
             self._keep_typed(make)
 
     def _print(self) -> None:
-        title = self.options.sheet.label
+        sheet = self.options.sheet
 
         def send(pdf: bytes) -> None:
-            print_pdf(self, pdf, title)
+            print_pdf(self, pdf, sheet.label, sheet.name)
 
         self._whole(send)
 

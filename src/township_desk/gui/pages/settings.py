@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from township_desk.actions import archives, settings
+from township_desk.actions import archives, printing, settings
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
@@ -33,10 +33,12 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.said = Banner()
-        self.village_figures, about = button("村情…"), button("关于…")
+        self.village_figures, self.trial, about = button("村情…"), button("打印测试页…"), button("关于…")
         self.village_figures.clicked.connect(self._show_figures)
         about.clicked.connect(self._about)
+        self.trial.clicked.connect(self._try_printer)
         self.bar.addWidget(self.village_figures)
+        self.bar.addWidget(self.trial)
         self.bar.addWidget(about)
         inside = QWidget()
         box = QVBoxLayout(inside)
@@ -57,6 +59,15 @@ class SettingsPage(Page):
         from township_desk.gui.dialogs.about import show_about
 
         show_about(self, self.desk.archive.folder)
+
+    def _try_printer(self) -> None:
+        from township_desk.gui.dialogs.print_preview import PrintPreview
+
+        self.desk.read(
+            "做测试页",
+            lambda _: printing.trial_page(),
+            lambda pdf: PrintPreview(self.window(), pdf, "打印测试页", "").open(),
+        )
 
     def _show_figures(self) -> None:
         from township_desk.gui.dialogs.village_figures import VillageFiguresDialog
