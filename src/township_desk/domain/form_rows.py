@@ -111,24 +111,37 @@ def _pairings(content: Content) -> Iterator[_Line]:
 
 def _villages(content: Content) -> Iterator[_Line]:
     """The villages with what the archive counts in each, and all of them together."""
-    sums = [0] * 6
-    for village in content.villages:
-        here = [it for it in content.register if it.village.id == village.id]
+    poor = {village.name: village.poor for village in content.villages}
+    for line in _counted(content, list(poor), lambda it: it.village.name):
+        yield {**line, "poor_village": "是" if poor.get(line["place"]) == "是" else ""}
+
+
+def _groups(content: Content) -> Iterator[_Line]:
+    """The groups of a village, counted as villages are."""
+    groups = dict.fromkeys(it.household.group or "未分组" for it in content.register)
+    yield from _counted(content, list(groups), lambda it: it.household.group or "未分组")
+
+
+def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) -> Iterator[_Line]:
+    """Households and persons of each place: registered, poor, on the sheet; and the sum of all."""
+    sums = [0] * len(_COUNTED)
+    for place in places:
+        here = [it for it in content.register if of(it) == place]
         poor = [it for it in here if it.household.status in POOR]
-        chosen = [it for it in content.dossiers if it.village.id == village.id]
+        chosen = [it for it in content.dossiers if of(it) == place]
         counts = [
             figure for group in (here, poor, chosen) for figure in (len(group), sum(len(it.present) for it in group))
         ]
         sums = [one + other for one, other in zip(sums, counts, strict=True)]
-        yield _village_line(village.name, "是" if village.poor == "是" else "", counts)
-    yield {**_village_line("合计", "", sums), _SEQUENCE: ""}
+        yield _counts_line(place, counts)
+    yield {**_counts_line("合计", sums), _SEQUENCE: ""}
 
 
 _COUNTED = ("registered", "registered_people", "poor", "poor_people", "households", "people")
 
 
-def _village_line(name: str, poor: str, counts: list[int]) -> _Line:
-    return {"village": name, "poor_village": poor, **{key: str(it) for key, it in zip(_COUNTED, counts, strict=True)}}
+def _counts_line(place: str, counts: list[int]) -> _Line:
+    return {"place": place, **{key: str(it) for key, it in zip(_COUNTED, counts, strict=True)}}
 
 
 def _typed(content: Content) -> Iterator[_Line]:
@@ -148,6 +161,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "accounts": _accounts,
     "pairings": _pairings,
     "villages": _villages,
+    "groups": _groups,
     "typed": _typed,
     "index": lambda it: it.index,
 }
