@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from township_desk.actions import notices, postings, printing
 from township_desk.actions.notices import NoticeSheet, NoticeWish
@@ -23,6 +23,7 @@ from township_desk.gui.dialogs.postings import PostingsDialog
 from township_desk.gui.pages.page import Page
 from township_desk.gui.printer import open_pdf, print_pdf
 from township_desk.gui.widgets.basic import Banner, button
+from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
 from township_desk.gui.widgets.sheet_options import SheetOptions
@@ -59,24 +60,8 @@ class NoticePage(Page):
         self.options = SheetOptions()
         self.village, self.doubts = self.options.village, self.options.doubts
         self.paper, self.check = PaperView(), Banner()
-        self._lay_out()
+        self.body.addLayout(composer(self.options, self.paper, self.check), 1)
         self._connect()
-
-    def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.options)
-        scroll.setFixedWidth(304)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.paper, 1)
-        right.addWidget(self.check)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(scroll)
-        across.addLayout(right, 1)
-        self.body.addLayout(across, 1)
 
     def _connect(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=200)

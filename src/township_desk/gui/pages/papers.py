@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from township_desk.actions import form_files, forms, packs, printing, typed_content
 from township_desk.actions.form_files import FormFile
@@ -20,8 +20,9 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.form_wording import FormWordingDialog
 from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import print_pdf
+from township_desk.gui.printer import open_pdf, print_pdf
 from township_desk.gui.widgets.basic import Banner, button
+from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
 from township_desk.gui.widgets.paper_options import PaperOptions
@@ -41,31 +42,16 @@ class PapersPage(Page):
         super().__init__(desk)
         self.shown: FormsPreview | None = None
         self._rows: Rows = ()
-        self.pack = button("整套存到文件夹…", icon="folder_open_20_regular")
+        self.pack = button("整套存…", icon="folder_open_20_regular")
         self.each = button("分开存…")
+        self.open_ = button("用 PDF 程序打开")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
-        for made in (self.pack, self.each, self.save, self.print_button):
+        for made in (self.pack, self.each, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
         self.options, self.paper, self.note = PaperOptions(), PaperView(), Banner()
-        self._lay_out()
+        self.body.addLayout(composer(self.options, self.paper, self.note), 1)
         self._connect()
-
-    def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.options)
-        scroll.setFixedWidth(304)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.paper, 1)
-        right.addWidget(self.note)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(scroll)
-        across.addLayout(right, 1)
-        self.body.addLayout(across, 1)
 
     def _connect(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=200)
@@ -77,6 +63,7 @@ class PapersPage(Page):
         self.options.words.clicked.connect(self._change_words)
         self.pack.clicked.connect(self._write_pack)
         self.each.clicked.connect(self._write_each)
+        self.open_.clicked.connect(self._open)
         self.save.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
         on_key(self, "Ctrl+P", self._print)
@@ -145,7 +132,7 @@ class PapersPage(Page):
         self._enable(False)
 
     def _enable(self, on: bool) -> None:
-        for made in (self.print_button, self.save, self.each):
+        for made in (self.print_button, self.save, self.each, self.open_):
             made.setEnabled(on)
 
     def _type_rows(self) -> None:
@@ -199,18 +186,22 @@ class PapersPage(Page):
 
         self._whole(send)
 
+    def _open(self) -> None:
+        title = self._file_name()
+        self._whole(lambda pdf: self._trying(lambda: open_pdf(pdf, title)))
+
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._file_name()}.pdf", "PDF (*.pdf)")
         if name:
-            self._whole(lambda pdf: self._write(pdf, Path(name)))
+            self._whole(lambda pdf: self._trying(lambda: printing.write_pdf(pdf, Path(name))))
 
     def _file_name(self) -> str:
         village = self.options.village
         return f"{village.name if village else ''}{self._year}年{self.options.sheet.label}"
 
-    def _write(self, pdf: bytes, path: Path) -> None:
+    def _trying(self, work: Callable[[], None]) -> None:
         try:
-            printing.write_pdf(pdf, path)
+            work()
         except Problem as problem:
             messages.tell(self, problem)
 
