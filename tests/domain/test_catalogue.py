@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from conftest import People
 
-from township_desk.domain import masks
-from township_desk.domain.catalogue import Column, Sheet, catalogue, sheet_named
+from township_desk.domain import form_wording, masks
+from township_desk.domain.catalogue import STEPS, Column, Sheet, catalogue, sheet_named
 from township_desk.domain.layout import Layout
 from township_desk.domain.notices import NoticeOrder, Posting, compose_notice, entered_rows
 from township_desk.domain.records import Setting
-from township_desk.domain.selections import CELLS, SELECTIONS
+from township_desk.domain.selections import CELLS, SELECTIONS, VILLAGES
 from township_desk.domain.wording import Wording, as_value, check, setting_name, wording_of
 from township_desk.problems import Problem
 
@@ -111,3 +111,37 @@ def test_a_layout_stays_within_bounds() -> None:
     for wrong in ({"size": 10.5}, {"paper": "B5"}, {"blocks": 3}, {"row": 4.0}):
         with pytest.raises(Problem, match="没有排版"):
             Layout(**wrong)  # type: ignore[arg-type]
+
+
+FORMS = [sheet for sheet in catalogue() if sheet.parts]
+
+
+@pytest.mark.parametrize("sheet", FORMS, ids=lambda sheet: sheet.name)
+def test_every_form_is_inner_paper_with_a_document_a_step_and_known_words(sheet: Sheet) -> None:
+    assert not sheet.public
+    assert sheet.mark.startswith("内部资料")
+    assert "不得张贴" in sheet.mark
+    assert sheet.document
+    assert sheet.step in STEPS
+    assert sheet.rows in {*SELECTIONS, *VILLAGES}
+    form_wording.check(sheet, {it.place: it.text for it in form_wording.texts_of(sheet)})
+
+
+def test_a_volume_is_made_of_papers_that_there_are() -> None:
+    volume = sheet_named("form.dossier.household")
+    assert set(volume.volume) <= {it.name for it in FORMS if it.subject == "household"}
+    assert not volume.public
+
+
+def test_the_office_words_every_text_of_a_form(people: People) -> None:
+    sheet = sheet_named("form.exit.household")
+    texts = {it.place: it.text for it in form_wording.texts_of(sheet)}
+    assert form_wording.as_value(sheet, texts) == ""
+    block = next(place for place, text in texts.items() if text.startswith("户主认可意见"))
+    own = texts | {block: "户主意见\n同意。\n签字："}
+    worded = form_wording.worded(sheet, form_wording.as_value(sheet, own))
+    assert {it.place: it.text for it in form_wording.texts_of(worded)} == own
+    with pytest.raises(Problem, match="花括号不成对"):
+        form_wording.check(sheet, {block: "同意{户主"})
+    with pytest.raises(Problem, match="标题不能空"):
+        form_wording.check(sheet, {"title": " "})
