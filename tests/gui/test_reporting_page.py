@@ -55,6 +55,17 @@ def test_errors_are_listed_and_a_reason_sends_it_all_the_same(clerk: Clerk, fold
     assert clerk.problems == []
 
 
+def test_no_folder_is_asked_for_before_the_errors_are_known(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(clerk)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: pytest.fail("asked for a folder"))
+    page = clerk.go("reporting")
+    page.new.boxes["population-2017"].click()
+    clerk.click(page.new.go)
+    clerk.click(page.new.go)
+    assert "请在下面写明理由" in page.new.said._text.text()
+    assert clerk.window.focusWidget() is page.new.reason
+
+
 def test_two_passwords_must_be_one(clerk: Clerk, folder: Path) -> None:
     page = clerk.go("reporting")
     page.new.boxes["households"].click()

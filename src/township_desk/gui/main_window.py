@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self.navigation.go("register" if key == "household" else key)
         self.status.hint(page.hints)
         page.visit(argument)
+        page.want_keyboard()
 
     def _key_of(self, page: Page) -> str:
         return next(key for key, made in self._made.items() if made is page)

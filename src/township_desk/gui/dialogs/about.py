@@ -65,7 +65,6 @@ class AboutDialog(QDialog):
         log.clicked.connect(lambda: open_file(paths.local_data()))
         copy.clicked.connect(self._copy)
         done.clicked.connect(self.accept)
-        done.setDefault(True)
         return row(licences, log, None, copy, done, spacing=12, margins=(24, 10, 16, 10))
 
     def _copy(self) -> None:

@@ -30,7 +30,6 @@ class AboutListDialog(QDialog):
             self.level.addItem(whose.title, whose.key)
         self.hint = label("", "caption", wrap=True)
         self.go, back = button("比对", "primary"), button("取消")
-        self.go.setDefault(True)
         form = QFormLayout()
         form.setContentsMargins(20, 16, 20, 12)
         form.setHorizontalSpacing(12)

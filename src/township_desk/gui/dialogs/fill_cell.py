@@ -41,7 +41,6 @@ class FillDialog(QDialog):
         form.addRow("改为", self.text)
         form.addRow("", self.said)
         go, back = button("补填并重新核对", "primary"), button("取消")
-        go.setDefault(True)
         go.clicked.connect(self._fill)
         back.clicked.connect(self.reject)
         whole = column(spacing=0)

@@ -26,7 +26,6 @@ class FormWordingDialog(QDialog):
         self._shipped, self._keep = shipped, keep
         self.boxes: dict[str, QPlainTextEdit] = {}
         self.back, self.cancel, self.save = button("恢复原文"), button("取消"), button("保存", "primary")
-        self.save.setDefault(True)
         self.back.clicked.connect(self._restore)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._save)

@@ -33,6 +33,7 @@ class HeadDialog(QDialog):
         self.go, back = button("用这几行作表头", "primary"), button("取消")
         self.go.clicked.connect(self._decide)
         back.clicked.connect(self.reject)
+        self.table.opened.connect(lambda _: self._decide())
         whole = column(spacing=0)
         whole.addLayout(row(label("工作表", "second"), self.sheets, None, self._said, margins=(16, 12, 16, 8)))
         whole.addLayout(row(self.table, margins=(16, 0, 16, 12)), 1)

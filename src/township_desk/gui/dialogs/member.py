@@ -39,6 +39,8 @@ class MemberDialog(QDialog):
         keep, back = button("确定", "primary"), button("取消")
         keep.clicked.connect(self._keep)
         back.clicked.connect(self.reject)
+        for made in (keep, back):
+            made.setAutoDefault(False)  # Enter goes to the next field
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(form)

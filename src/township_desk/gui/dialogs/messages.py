@@ -43,7 +43,6 @@ class MessageDialog(QDialog):
         """Adds a button that closes the dialog with a result."""
         made = button(text, kind)
         made.clicked.connect(lambda: self.done(result))
-        made.setDefault(kind == "primary")
         self.buttons.addWidget(made)
 
 

@@ -37,7 +37,6 @@ class SamePersonDialog(QDialog):
         self.model.show_rows(found)
         self.table.selectRow(0)
         go, back = button("就是这个人", "primary"), button("取消")
-        go.setDefault(True)
         go.setEnabled(bool(found))
         go.clicked.connect(self._decide)
         back.clicked.connect(self.reject)

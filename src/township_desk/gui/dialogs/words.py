@@ -46,7 +46,6 @@ class WordsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         go, back = button("记住并重新核对", "primary"), button("取消")
-        go.setDefault(True)
         go.clicked.connect(self._decide)
         back.clicked.connect(self.reject)
         hint = label(

@@ -1,9 +1,10 @@
 """四级比对: a department's list is chosen, looked at and kept; its hits are settled one by one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions import comparison, comparison_sheets, hits
 from township_desk.actions.comparison import ComparisonPlan, HitRow, HitState
@@ -95,6 +96,9 @@ class ComparisonPage(Page):
         elif self.reading.problem is not None:
             self._back()
 
+    def starts(self) -> Sequence[QWidget]:
+        return self.review.table, self.view.table, self.empty
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -127,6 +131,7 @@ class ComparisonPage(Page):
         self.to_file.setVisible(part != _EMPTY)
         for made in (self.lists, self.sheet, self.results, self.new, self.subtitle):  # these speak of what is kept
             made.setVisible(part != _REVIEW)
+        self.take_keyboard()
 
     def _back(self) -> None:
         self.reading.forget()
@@ -135,6 +140,7 @@ class ComparisonPage(Page):
 
     def _show_files(self, paths: list[Path]) -> None:
         self._show_part(_EMPTY)
+        self._keyboard_due = True
         self.empty.say("正在比对", "、".join(f"“{path.name}”" for path in paths[:3]))
 
     def _show_refusal(self, problem: Problem) -> None:

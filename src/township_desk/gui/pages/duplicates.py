@@ -1,5 +1,7 @@
 """重复人员: pairs that may be one person, side by side; made one, or told apart for good."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions import duplicates
@@ -68,6 +70,9 @@ class DuplicatesPage(Page):
         self.first.clicked.connect(lambda: self._merge(0))
         self.second.clicked.connect(lambda: self._merge(1))
 
+    def starts(self) -> Sequence[QWidget]:
+        return (self.table,)
+
     def refresh(self) -> None:
         archive = self.desk.archive
         self.desk.read("查重复人员", lambda _: duplicates.find(archive), self._show, quiet=False)
@@ -81,6 +86,7 @@ class DuplicatesPage(Page):
         if found:
             self.table.selectRow(min(max(at, 0), len(found) - 1))
         self._show_pair()
+        self.take_keyboard()
 
     def _current(self) -> Doubt | None:
         found = self.model.row(self.table.currentIndex().row())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QRadioButton, QScrollArea, QWidget
 
 from township_desk.actions import exporting, own_lists
@@ -79,6 +80,9 @@ class ExportPage(Page):
         ticked = self.group.checkedButton()
         return self.layouts[ticked.property("layout_name")] if ticked else None
 
+    def starts(self) -> Sequence[QWidget]:
+        return tuple(it for it in self.group.buttons() if it.isChecked())
+
     def refresh(self) -> None:
         """Reads layouts and villages again; what was chosen stays chosen."""
         archive = self.desk.archive
@@ -103,6 +107,7 @@ class ExportPage(Page):
         names = {it.property("layout_name"): it for it in self.group.buttons()}
         names.get(wanted, names[_FIRST]).setChecked(True)
         self._show_buttons()
+        QTimer.singleShot(0, self.take_keyboard)  # what was just laid out is not there yet
 
     def _offer(self, layout: Layout) -> None:
         rows = "一人一行" if layout.per == "member" else "一户一行"

@@ -1,5 +1,6 @@
 """填表: choose a county's blank template, see what each column asks for and what would stand in it, write it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -120,6 +121,9 @@ class FillPage(Page):
         elif isinstance(argument, tuple):
             self.scope.take_list(argument)
 
+    def starts(self) -> Sequence[QWidget]:
+        return self.columns.table, self.rows.table, self.empty
+
     def refresh(self) -> None:
         """What can be chosen, and the rows, may be others now."""
         archive = self.desk.archive
@@ -166,6 +170,7 @@ class FillPage(Page):
         archive, by, scope = self.desk.archive, self.desk.by, self.scope.scope
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)
+        self._keyboard_due = True
 
         def work(progress: object) -> tuple[Template, FillPlan]:
             template = filling.look_at_template(path, sheet=sheet, head=head, password=password)
@@ -188,6 +193,7 @@ class FillPage(Page):
         self.said.say("info", "")
         self._show(plan)
         self.tabs.pick(0)
+        self.take_keyboard()
 
     def _cannot(self, problem: Problem) -> None:
         self.plan, self.template, self._refused = None, None, problem

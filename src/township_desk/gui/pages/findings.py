@@ -1,8 +1,9 @@
 """疑点核查: every finding of the archive, by rule; jump, fix, or exempt."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions import checking, households
 from township_desk.actions.checking import Located
@@ -72,6 +73,9 @@ class FindingsPage(Page):
         self.fix.clicked.connect(self._fix)
         self.exempt.clicked.connect(self._exempt)
 
+    def starts(self) -> Sequence[QWidget]:
+        return (self.table,)
+
     def refresh(self) -> None:
         archive = self.desk.archive
 
@@ -98,6 +102,7 @@ class FindingsPage(Page):
         if rows:
             self.table.selectRow(0)
         self._show_one()
+        self.take_keyboard()
 
     def _cell(self, it: Located, side: int) -> Cell:
         finding = it.finding

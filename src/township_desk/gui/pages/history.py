@@ -1,6 +1,8 @@
 """历史: every step, its undoing and redoing; the recycle bin; who changed what in one household."""
 
-from PySide6.QtWidgets import QStackedWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions import households
 from township_desk.domain.record import Record
@@ -96,6 +98,9 @@ class HistoryPage(Page):
             self.tabs.pick(2)
         super().visit(argument)
 
+    def starts(self) -> Sequence[QWidget]:
+        return self.tables
+
     def refresh(self) -> None:
         archive, household = self.desk.archive, self._household
 
@@ -121,6 +126,7 @@ class HistoryPage(Page):
         is_empty = not self.tables[place].model().rowCount()
         self.stack.setCurrentIndex(place + len(_NOTHING) * is_empty)
         self._show_buttons()
+        self.take_keyboard()
 
     def _row(self) -> object:
         model = (self.steps, self.bin, self.changes)[self.tabs.current]

@@ -1,5 +1,6 @@
 """导入: choose a file, see what each column means, see what would change, import it as one step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -130,6 +131,9 @@ class ImportPage(Page):
         if isinstance(argument, Path):
             self.look_at([argument])
 
+    def starts(self) -> Sequence[QWidget]:
+        return self.rows.table, self.empty
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -171,6 +175,7 @@ class ImportPage(Page):
         self._paths, self._refused = paths, None
         wish = self._asked = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
         self._show_stage(1)
+        self._keyboard_due = True
         self.rows.begin()
         self.empty.say("正在读表格", "、".join(f"“{path.name}”" for path in paths[:3]))
         self.desk.read(
@@ -237,6 +242,7 @@ class ImportPage(Page):
         self.findings.show_plan(plan)
         self.rows.show_plan(plan)
         self._show_summary(plan)
+        self.take_keyboard()
 
     def _show_kind(self, plan: ImportPlan) -> None:
         """Forms are told by how they look: their kind can only be gone back to."""

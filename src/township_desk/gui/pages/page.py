@@ -1,9 +1,11 @@
 """What every page is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, frame, label, row
 
 
 class Page(QWidget):
@@ -17,6 +19,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self._stale = True
+        self._keyboard_due = False
         self.heading, self.subtitle = label(self.title, "title"), label("", "second")
         self.bar: QHBoxLayout = row(self.heading, 8, self.subtitle, None, margins=(20, 0, 16, 0))
         self.body = QVBoxLayout()
@@ -36,6 +39,22 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def starts(self) -> Sequence[QWidget]:
+        """What the page is about: the first of these that is there gets the keyboard when the page comes up."""
+        return ()
+
+    def want_keyboard(self) -> None:
+        """The clerk is about to work on this page: the keyboard comes to it, at once or when its list has been read."""
+        self._keyboard_due = True
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Called when something of the page has come up; does nothing unless the keyboard is waited for."""
+        part = next((it for it in self.starts() if it.isVisible()), None)
+        if self._keyboard_due and part is not None:
+            self._keyboard_due = isinstance(part, EmptyState)  # what it waits for is still to come
+            part.setFocus()
 
     def refresh(self) -> None:
         """Reads again what the page shows."""

@@ -1,6 +1,9 @@
 """上报: choose layouts and villages, look at the errors, write the package; what was sent, and what changed since."""
 
-from PySide6.QtWidgets import QStackedWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.gui.desk import Desk
 from township_desk.gui.list_export import Shown, export_button
@@ -33,6 +36,9 @@ class ReportingPage(Page):
         self.new.counted.connect(lambda: self._count())
         self.kept.counted.connect(lambda: self._count())
 
+    def starts(self) -> Sequence[QWidget]:
+        return *self.new.boxes.values(), self.kept.table
+
     def refresh(self) -> None:
         """Reads choices and kept reports again."""
         self.new.refresh()
@@ -53,3 +59,4 @@ class ReportingPage(Page):
         errors, kept = len(self.new.model.rows), len(self.kept.reports.rows)
         self.tabs.set_counts([errors, kept])
         self.to_file.setVisible(bool((errors, kept)[self.tabs.current]))
+        QTimer.singleShot(0, self.take_keyboard)  # what was just laid out is not there yet

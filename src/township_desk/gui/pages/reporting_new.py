@@ -1,6 +1,6 @@
 """The package to be sent: its layouts and villages, its open errors, its password."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -38,6 +38,7 @@ class NewReport(QWidget):
         super().__init__()
         self._desk = desk
         self._folder: Path | None = None
+        self._looked = False  # whether the errors in front are those of what is chosen
         self.boxes: dict[str, QCheckBox] = {}
         self.choices, self.villages = column(spacing=8), FilterChip("村")
         self.locks, self.password, self.again = QCheckBox("给表格加密码"), QLineEdit(), QLineEdit()
@@ -92,7 +93,7 @@ class NewReport(QWidget):
     def _connect(self) -> None:
         self.villages.changed.connect(self._settle)
         self.locks.toggled.connect(self._show_password)
-        self.look.clicked.connect(self._look)
+        self.look.clicked.connect(lambda: self._look())
         self.go.clicked.connect(self._send)
         self.said.followed.connect(lambda: open_file(self._folder) if self._folder else None)
         self.table.opened.connect(self._open)
@@ -130,6 +131,7 @@ class NewReport(QWidget):
 
     def _forget(self) -> None:
         """After another choice, or a change of the archive, nothing has been looked at."""
+        self._looked = False
         self.model.show_rows(())
         self.empty.say("还没有核对", "选好版式和村，按“核对”。错误会逐条列在这里。")
         self.right.setCurrentIndex(1)
@@ -153,17 +155,21 @@ class NewReport(QWidget):
             reason=self.reason.text(),
         )
 
-    def _look(self) -> None:
+    def _look(self, then: Callable[[], None] = lambda: None) -> None:
+        """Shows the errors; without any goes on."""
         archive, wish = self._desk.archive, self._wish()
+
+        def show(checked: Checked) -> None:
+            self._show_checked(checked)
+            if not checked.errors:
+                then()
+
         self._desk.read(
-            "核对上报",
-            lambda progress: reporting.check(archive, wish, progress),
-            self._show_checked,
-            self._wrong,
-            quiet=False,
+            "核对上报", lambda progress: reporting.check(archive, wish, progress), show, self._wrong, quiet=False
         )
 
     def _show_checked(self, checked: Checked) -> None:
+        self._looked = True
         self.model.show_rows(checked.errors)
         self.right.setCurrentIndex(0 if checked.errors else 1)
         self.empty.say("没有错误", f"{checked.households:,} 户 {checked.people:,} 人，可以上报。")
@@ -186,6 +192,15 @@ class NewReport(QWidget):
         if self.locks.isChecked() and (not self.password.text() or self.password.text() != self.again.text()):
             self.said.say("bad", "没有上报：密码是空的，或两遍不一样。请重新输入。")
             return
+        if not self._looked:
+            self._look(self._choose_folder)
+        elif self.model.rows and not self.reason.text().strip():
+            self.said.say("bad", "没有上报：还有错误没有改。请先改正；仍要上报，请在下面写明理由。")
+            self.reason.setFocus()
+        else:
+            self._choose_folder()
+
+    def _choose_folder(self) -> None:
         parent = QFileDialog.getExistingDirectory(self, "写到哪个文件夹（里面会新建一个）")
         if parent:
             self.send_to(Path(parent) / reporting.proposed_folder(self._desk.archive))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton,
 from township_desk.gui import icons, paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
     from PySide6.QtWidgets import QScrollArea
 
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
@@ -26,9 +26,19 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class _Primary(QPushButton):
+    """Has Enter in its dialog; asked for sooner, while it is in none yet, Qt would give Enter to 取消 instead."""
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        if self.autoDefault() and self.window().inherits("QDialog"):
+            self.setDefault(True)
+        super().showEvent(event)
+
+
 def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, small: bool = False) -> QPushButton:
-    """A button: primary, danger, ghost, link or plain."""
-    made = QPushButton(text)
+    """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, if it is no link."""
+    made = _Primary(text) if kind == "primary" else QPushButton(text)
+    made.setAutoDefault(kind != "link")
     if kind:
         made.setProperty("kind", kind)
     made.setProperty("big", big)
@@ -156,6 +166,7 @@ class EmptyState(QWidget):
         self._title, self._text = label(title, "title"), label(text, "second", wrap=True)
         self._button = button(action, "primary")
         self._button.clicked.connect(self.acted)
+        self.setFocusProxy(self._button)
         for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayout(column(None, _Sheets(), 12, self._title, self._text, 8, spacing=4))
