@@ -45,7 +45,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     calls: dict[str, tuple[object, ...]] = {
         "demo": ("demo", home / "演示", "--households", 64),
         "new": ("new", home / "新", *place, "--villages", home / "村.txt"),
-        "import": ("import", archive, county(home, 120)),
+        "import": ("import", archive, county(home, 120), "--keep-file"),
+        "imports": ("imports", archive),
+        "originals": ("originals", archive, "2", home / "原件"),
         "export": ("export", archive, "population-2017", home / "e.xlsx"),
         "report": ("report", twins, home / "报", *["--layout", "households", "--anyway", "急"]),
         "layouts": ("layouts", archive),

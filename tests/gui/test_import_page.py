@@ -301,6 +301,25 @@ def test_earlier_imports_are_listed_and_taken_back(
     assert "甲" not in {it.name for it in clerk.archive.all(Member)}
 
 
+def test_originals_are_kept_and_given_back_from_the_window(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = clerk.go("settings")
+    settings.keep_files.click()
+    clerk.settle()
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", [person("77", "甲", A)]))
+    clerk.click(page.go)
+    clerk.click(page.earlier)
+    dialog = _dialog(page, ImportsDialog)
+    dialog.table.selectRow(1)
+    assert not dialog.originals.isEnabled()
+    dialog.table.selectRow(0)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "取回"))
+    clerk.click(dialog.originals)
+    assert (tmp_path / "取回" / "x.xlsx").read_bytes() == (tmp_path / "x.xlsx").read_bytes()
+    assert "一个字节不差" in dialog.said.said
+
+
 def test_forms_are_a_kind_that_can_only_be_gone_back_to(clerk: Clerk, tmp_path: Path) -> None:
     import openpyxl
 

@@ -40,6 +40,7 @@ __all__ = [
     "candidates",
     "fault_of",
     "field_groups",
+    "import_of_step",
     "import_plan",
     "imports",
     "look_again",
@@ -102,6 +103,14 @@ def imports(archive: Archive) -> list[Imported]:
     steps = {it.id: it for it in archive.history()}
     logs = sorted(archive.all(ImportLog), key=lambda it: -it.version)
     return [Imported(log=it, step=steps[it.version]) for it in logs]
+
+
+def import_of_step(archive: Archive, step: int) -> Imported:
+    """The import that a step made; Problem when it made none, or is undone."""
+    for it in imports(archive):
+        if it.step.id == step:
+            return it
+    raise Problem(f"历史第 {step} 步不是导入，或已经撤回。请用 imports 看各次导入的步数。")
 
 
 def undo_import(archive: Archive, imported: Imported, *, by: str) -> None:

@@ -37,6 +37,7 @@ def add(commands: Commands) -> None:
     importer.add_argument("--map", type=Path, metavar="FILE", help="列、词语和单行怎么办（JSON），词语导入后记住")
     importer.add_argument("--dry-run", action="store_true", help="只核对，不写档案")
     importer.add_argument("--blank-overwrites", action="store_true", help="表里空着的，也覆盖档案里原有的")
+    importer.add_argument("--keep-file", action="store_true", help="原件也加密存进档案，日后可取回")
     importer.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="有疑点的行另存一份")
     exporter = commands.add_for_archive("export", run_export, "按版式导出表格")
     exporter.add_argument("layout", metavar="LAYOUT", help="版式名，如 population-2017")
@@ -58,6 +59,7 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         mapping=said.mapping,
         words=said.words,
         skipped=said.skipped,
+        keep_files=args.keep_file,
         password=os.environ.get(FILE_PASSWORD, ""),
     )
     meter = Meter()
@@ -97,6 +99,7 @@ def _plan_data(plan: ImportPlan) -> dict[str, object]:
         "changed": plan.count(RowState.CHANGED),
         "same": plan.count(RowState.SAME),
         "rejected": plan.count(RowState.REJECTED),
+        "kept": len(plan.source.paths) if plan.keeps else 0,
     }
 
 

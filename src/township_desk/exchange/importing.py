@@ -16,6 +16,7 @@ from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.notes import WHOLE
+from township_desk.exchange.originals import originals_of, too_large
 from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.plan import ImportPlan, RowState, Source
 from township_desk.exchange.planning import Planner
@@ -43,7 +44,7 @@ class ImportWish:
     `blank_columns` are heads whose blanks overwrite although others do not. `cells` replaces texts of the file by row
     and place of the column, `skipped` rows stay out, `same_as` tells by row which member of the archive it speaks of.
     Rows count from 1 as in Excel, columns from 0. `kind` is what the file is (`import_kinds`), None for what its heads
-    say. `password` opens encrypted files.
+    say. `password` opens encrypted files. `keep_files` puts the very files into the archive, also where it keeps none.
     """
 
     layout: str | None = None
@@ -60,6 +61,7 @@ class ImportWish:
     same_as: Mapping[int, int] = field(default_factory=dict)
     kind: str | None = None
     password: str = field(default="", repr=False)
+    keep_files: bool = False
 
     @property
     def may_be_form(self) -> bool:
@@ -123,6 +125,7 @@ def _stack_source(gathered: Gathered) -> Source:
         stem=files[0].parent.name if several else files[0].stem,
         word=f"{len(gathered.parts)} 张表合在一起",
         digests=tuple(map(digest_of, files)),
+        paths=tuple(files),
         sheets=tuple(part.title for part in gathered.parts),
         left_out=tuple(it.sentence for it in gathered.left_out),
     )
@@ -144,7 +147,13 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
         else:
             incoming = take_in(tops[place], head, file.rows(place), reader)
         source = Source(
-            path.name, path.stem, kind.word, sheets_like(tops, place, head, layouts), tuple(tops), (digest_of(path),)
+            file=path.name,
+            stem=path.stem,
+            word=kind.word,
+            others=sheets_like(tops, place, head, layouts),
+            tops=tuple(tops),
+            digests=(digest_of(path),),
+            paths=(path,),
         )
         progress.step(1, 2, "与档案核对")
         return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
@@ -162,6 +171,7 @@ def _plan_forms(
         word="一户一张的表",
         tops=finder.tops,
         digests=tuple(map(digest_of, files)),
+        paths=tuple(files),
         sheets=tuple(it.title for it in finder.found),
         left_out=tuple(finder.left_out),
         meant=table.meant,
@@ -226,6 +236,10 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     planner = _planner(kind, incoming, snapshot, year, _decisions(incoming, wish))
     planner.run()
     _note_file(planner, source, said)
+    keeps = snapshot.keeps_files or wish.keep_files
+    if keeps and (why := too_large(source.paths)):
+        planner.notes.warn(WHOLE, "", "file_not_kept", why)
+        keeps = False
     return ImportPlan(
         source=source,
         kind=kind,
@@ -241,6 +255,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
         households_touched=len(planner.outcome.touched),
         unknown_words=unknown_words(incoming, reader.codes),
         words=news(snapshot.words, wish.words),
+        keeps=keeps,
     )
 
 
@@ -289,8 +304,10 @@ def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
         raise Problem("没有导入，档案未改动：核对以后档案又改过。请再核对一次。")
     if plan.empty:
         return None
-    change = Change()
-    change.put(_log_of(plan), *plan.new_villages, *plan.edited)
+    change, log = Change(), _log_of(plan)
+    change.put(log, *plan.new_villages, *plan.edited)
+    if plan.keeps:
+        change.put(*originals_of(log, plan.source.paths))
     remember(change, archive, plan.words)
     for kind, rows in plan.new_rows.items():
         change.add_rows(kind, rows)
@@ -309,6 +326,7 @@ def _log_of(plan: ImportPlan) -> ImportLog:
         same=plan.count(RowState.SAME),
         rejected=plan.count(RowState.REJECTED),
         problems=problem_table(plan).dumped(),
+        kept=len(plan.source.paths) if plan.keeps else None,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from township_desk.domain.findings import Severity
@@ -69,8 +70,8 @@ class Source:
     """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
 
     `others` are the sheets that have a head of their own nearly as good; `sheets` names all that were put together,
-    `left_out` says of the others why they were not. `digests` has SHA-256 and name of each file. `meant` has the keys
-    by head of a table that was made of forms, `doubts` where a form contradicts itself.
+    `left_out` says of the others why they were not. `digests` has SHA-256 and name of each of the `paths`.
+    `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts itself.
     """
 
     file: str
@@ -83,6 +84,7 @@ class Source:
     left_out: tuple[str, ...] = ()
     meant: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
 
 
 @dataclass
@@ -90,7 +92,8 @@ class ImportPlan:
     """A whole import, worked out and not yet applied.
 
     `states` has one RowState for each data row; `changes` tells by row and key what the archive shows now;
-    `step` is the archive's step the plan was made on: it applies to no other.
+    `step` is the archive's step the plan was made on: it applies to no other. `keeps` says that the very files go into
+    the archive as well.
     """
 
     source: Source
@@ -107,6 +110,7 @@ class ImportPlan:
     households_touched: int = 0
     unknown_words: list[UnknownWord] = field(default_factory=list)
     words: Words = field(default_factory=dict)
+    keeps: bool = False
 
     @property
     def file(self) -> str:

@@ -16,6 +16,7 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
+from township_desk.exchange.originals import keeps_files
 from township_desk.exchange.words import remembered
 from township_desk.store.archive import Archive
 from township_desk.store.rows import column_list, names
@@ -50,6 +51,7 @@ class Snapshot:
     village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
+    keeps_files: bool = False
 
     def load(self, archive: Archive) -> None:
         """Reads the archive; meant to be done while the child reads the file."""
@@ -60,7 +62,7 @@ class Snapshot:
         self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
         for row in _rows(archive, Pairing):
             self.pairings.setdefault(row[place_of(Pairing, "household")], []).append(row)
-        self.words = remembered(archive)
+        self.words, self.keeps_files = remembered(archive), keeps_files(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
             getattr(self, always_wanted)

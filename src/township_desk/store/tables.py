@@ -20,6 +20,7 @@ _INDEXES = {
     "pairing_household": ("pairing", ("household",)),
     "exemption_household": ("exemption", ("household",)),
     "posted_file_posting": ("posted_file", ("posting",)),
+    "imported_file_log": ("imported_file", ("import_log",)),
     "comparison_hit_member": ("comparison_hit", ("member",)),
     "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
 }

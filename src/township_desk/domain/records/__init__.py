@@ -3,7 +3,7 @@
 from township_desk.domain.record import Record
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
-from township_desk.domain.records.import_log import ImportLog
+from township_desk.domain.records.import_log import ImportedFile, ImportLog
 from township_desk.domain.records.income import Income
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
@@ -25,6 +25,7 @@ ALL: tuple[type[Record], ...] = (
     Exemption,
     Setting,
     ImportLog,
+    ImportedFile,
     Comparison,
     ComparisonHit,
     OwnLayout,
@@ -41,6 +42,7 @@ __all__ = [
     "Exemption",
     "Household",
     "ImportLog",
+    "ImportedFile",
     "Income",
     "Member",
     "OwnLayout",

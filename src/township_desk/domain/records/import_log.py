@@ -1,4 +1,4 @@
-"""What the archive remembers of an import."""
+"""What the archive remembers of an import, and the files where they are kept."""
 
 from township_desk.domain import field
 from township_desk.domain.record import Record, record
@@ -6,7 +6,7 @@ from township_desk.domain.record import Record, record
 
 @record("导入记录", "import_log")
 class ImportLog(Record):
-    """Which files came in, what became of their rows, and the rows that needed the clerk; the files are not kept.
+    """Which files came in, what became of their rows, the rows that needed the clerk, and how many files are kept.
 
     `digests` has a line for each file, its SHA-256 and its name; `problems` the table of the problem workbook as JSON.
     The step that wrote the record (its version) says who imported and when.
@@ -21,3 +21,14 @@ class ImportLog(Record):
     same: int | None = field.count("相同")
     rejected: int | None = field.count("有问题")
     problems: str = field.text("问题行")
+    kept: int | None = field.count("留存原件")
+
+
+@record("导入原件", "imported_file")
+class ImportedFile(Record):
+    """A file that was imported, in base64, where the office keeps them; `digest` is its SHA-256."""
+
+    import_log: int = field.needed(field.ref("导入记录", "import_log"))
+    name: str = field.needed(field.text("文件名"))
+    digest: str = field.needed(field.text("校验值"))
+    content: str = field.needed(field.text("内容"))

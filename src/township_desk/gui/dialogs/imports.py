@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
-from township_desk.actions import importing, own_lists
+from township_desk.actions import importing, originals, own_lists
 from township_desk.actions.importing import Imported
 from township_desk.gui.desk import Desk
 from township_desk.gui.list_export import Shown, export_button
@@ -39,11 +39,13 @@ class ImportsDialog(QDialog):
         self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, self._cell), Banner(inset=True)
         self.digests = label("", "caption", wrap=True)
         self.undo, self.problems = button("整批撤回"), button("再写问题表…")
+        self.originals = button("取回原件…")
         close = button("关闭")
         self.table.show_model(self.model)
         self.table.moved.connect(lambda _: self._show_one())
         self.undo.clicked.connect(self._undo)
         self.problems.clicked.connect(self._write)
+        self.originals.clicked.connect(self._give_back)
         close.clicked.connect(self.accept)
         to_file = export_button(desk, lambda: Shown("导入记录", self.table))
         whole = column(spacing=0)
@@ -53,7 +55,9 @@ class ImportsDialog(QDialog):
         whole.addLayout(row(self.stack, margins=(16, 12, 16, 8)), 1)
         whole.addLayout(row(self.digests, margins=(16, 0, 16, 8)))
         whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(to_file, None, self.problems, self.undo, close, margins=(16, 10, 16, 10))))
+        whole.addWidget(
+            frame("bar", row(to_file, None, self.originals, self.problems, self.undo, close, margins=(16, 10, 16, 10)))
+        )
         self.setLayout(whole)
         self.said.say("info", "")
         self.table.setFocus()
@@ -85,6 +89,9 @@ class ImportsDialog(QDialog):
         found = self._current()
         self.undo.setEnabled(found is not None)
         self.problems.setEnabled(found is not None and bool(found.log.problems))
+        kept = found.log.kept if found else None
+        self.originals.setEnabled(bool(kept))
+        self.originals.setToolTip("" if kept else "这次导入没有留存原件。在“设置”里打开以后，导入的才有。")
         self.digests.setText(f"SHA-256\n{found.log.digests}" if found else "")
 
     def _undo(self) -> None:
@@ -94,6 +101,16 @@ class ImportsDialog(QDialog):
                 "撤回导入",
                 lambda _: importing.undo_import(archive, found, by=by),
                 lambda _: self.said.say("ok", f"已撤回“{found.log.file}”的导入。"),
+            )
+
+    def _give_back(self) -> None:
+        found, folder = self._current(), QFileDialog.getExistingDirectory(self, "取回原件到哪个文件夹")
+        if found is not None and folder:
+            archive = self._desk.archive
+            self._desk.read(
+                "取回原件",
+                lambda _: originals.give_back(archive, found, Path(folder)),
+                lambda paths: self.said.say("ok", f"已取回 {len(paths)} 份原件，和导入时一个字节不差。"),
             )
 
     def _write(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from township_desk.actions import archives, printing, settings
+from township_desk.actions import archives, originals, printing, settings
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
@@ -44,7 +45,7 @@ class SettingsPage(Page):
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(12)
-        for made in (self._office(), self._standards(), self._password(), self._backups()):
+        for made in (self._office(), self._standards(), self._importing(), self._password(), self._backups()):
             made.setMaximumWidth(980)
             box.addWidget(made)
         box.addStretch(1)
@@ -91,6 +92,23 @@ class SettingsPage(Page):
         self.standards.told.connect(self.said.say)
         return card(column(self.standards, margins=(20, 16, 20, 16)))
 
+    def _importing(self) -> QWidget:
+        self.keep_files = QCheckBox("导入时把原件也存进档案")
+        self.keep_files.clicked.connect(self._keep_files)
+        most = originals.MOST_KEPT >> 20
+        words = f"原件和档案一样加密，可在“导入记录”里取回。一次导入超过 {most} MB 的不存；备份会变大。"
+        told = label(words, "caption", wrap=True)
+        return card(column(label("导入", "h2"), told, self.keep_files, margins=(20, 16, 20, 16)))
+
+    def _keep_files(self, keep: bool) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        said = "以后导入会留存原件。" if keep else "以后导入不再留存原件；已留存的还在。"
+        self.desk.write(
+            "保存",
+            lambda _: originals.keep_files(archive, keep, by=by),
+            lambda _: self.said.say("ok", said),
+        )
+
     def _password(self) -> QWidget:
         change, code = button("改口令…"), button("重新生成恢复码…")
         change.clicked.connect(self._change_password)
@@ -122,6 +140,7 @@ class SettingsPage(Page):
         self.phone.setText(township.phone)
         self.county_phone.setText(township.county_phone)
         self.standards.show_standards()
+        self.keep_files.setChecked(originals.keeps_files(self.desk.archive))
         place = archives.second_place(self.desk.archive)
         self.place.setText(f"第二个位置：{place}" if place else "第二个位置：没有选。建议选一个 U 盘。")
         self.desk.read("看备份", lambda _: archives.last_backup(self.desk.archive), self._show_backup)
