@@ -391,5 +391,6 @@ def test_fill_takes_meanings_from_a_file(call: Caller, home: Path) -> None:
     assert "应写成 3 或 3-5 这样" in call("fill", home / "档案", blank, out, "--head", "x").problem
     assert "没有“zzz”这个字段" in call("fill", home / "档案", blank, out, "--sort", "zzz").problem
     assert "没有“胡说”这个脱贫属性" in call("fill", home / "档案", blank, out, "--status", "胡说").problem
+    assert "没有“胡说”这个贫困户属性" in call("fill", home / "档案", blank, out, "--attribute", "胡说").problem
     assert not call("fill", home / "档案", blank, home / "没写.xlsx", "--dry-run").err
     assert not (home / "没写.xlsx").exists()

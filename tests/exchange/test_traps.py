@@ -68,6 +68,34 @@ def test_days_as_dates_as_text_and_as_bare_numbers(archive: Archive, tmp_path: P
     assert births == ["1990-01-05"] * 6 + ["1990-01", "1990"]
 
 
+def test_a_birth_date_that_is_not_the_numbers_is_taken_with_a_doubt(archive: Archive, tmp_path: Path) -> None:
+    heads = ["户编号", "姓名", "与户主关系", "证件号码", "出生年月"]
+    rows = [
+        ["510999000011", "甲", "户主", A, f"{A[6:10]}年{A[10:12]}月"],
+        ["510999000011", "乙", "配偶", B, "1961年1月"],
+        ["510999000011", "丙", "之子", "", "1990-05"],
+    ]
+    plan = taken(archive, sheet_of(tmp_path / "a.xlsx", rows, heads))
+    (found,) = plan.findings_of(1)
+    born = f"{B[6:10]}-{B[10:12]}-{B[12:14]}"
+    assert found.message == f"出生年月是 1961-01，证件号码里是 {born}。照原样收下，请核对哪一个错了。"
+    assert (found.rule, found.column, found.row) == ("birth_differs", "E", 3)
+    assert [it.rule for it in plan.findings].count("birth_differs") == 1
+    assert {it.name: it.birth for it in archive.all(Member)}["乙"] == "1961-01"
+
+
+def test_what_cannot_be_kept_is_not_said_to_be_taken_as_it_stands(archive: Archive, tmp_path: Path) -> None:
+    heads = ["户编号", "姓名", "与户主关系", "首次识别时间", "务工时间(月)", "健康状况"]
+    plan = taken(
+        archive, sheet_of(tmp_path / "a.xlsx", [["510999000011", "甲", "户主", "2018.13.1", "十", "好"]], heads)
+    )
+    said = {it.head: it.message for it in plan.findings}
+    assert said["首次识别时间"].endswith("按空着收下，请改正后再导入，或导入后补填。")
+    assert said["务工时间(月)"].endswith("按空着收下，请改正后再导入，或导入后补填。")
+    assert said["健康状况"].endswith("照原样收下，请改成代码表里的词。")
+    assert (archive.all(Household)[0].identified, archive.all(Member)[0].work_months) == (None, None)
+
+
 def test_values_on_the_first_row_only_or_merged_down(archive: Archive, tmp_path: Path) -> None:
     heads = ["行政村", "户编号", "姓名", "证件号码", "与户主关系", "脱贫属性", "人均纯收入"]
     family = [["石桥村", "510999000011", "甲", A, "户主", "预脱贫", "5000"], ["", "", "乙", B, "配偶", "", ""]]

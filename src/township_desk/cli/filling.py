@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from township_desk.actions import filling
@@ -71,15 +72,21 @@ def _template(args: Namespace, meter: Meter) -> tuple[filling.Template, str]:
 
 def _scope(archive: Archive, args: Namespace) -> Scope:
     village = village_named(archive, args.village) if args.village else None
-    known = CodeLists.load().lists["status"].labels
-    if unknown := next((it for it in args.status if it not in known), ""):
-        raise Problem(f"没有填：没有“{unknown}”这个脱贫属性。可写 {'、'.join(known)}。")
+    _known(args.status, "status", "脱贫属性")
+    _known(args.attribute, "attribute", "贫困户属性")
     return Scope(
         villages=(village.id,) if village else (),
         statuses=tuple(args.status),
         attributes=tuple(args.attribute),
         exit_year=args.exit_year,
     )
+
+
+def _known(words: Sequence[str], list_name: str, title: str) -> None:
+    """A word that no household can have is a slip, and no wish for an empty table."""
+    known = CodeLists.load().lists[list_name].labels
+    if unknown := next((it for it in words if it not in known), ""):
+        raise Problem(f"没有填：没有“{unknown}”这个{title}。可写 {'、'.join(known)}。")
 
 
 def _data(args: Namespace, plan: FillPlan, notes: list[str]) -> dict[str, object]:

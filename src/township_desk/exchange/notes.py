@@ -17,6 +17,7 @@ _ADVICE = {
     "no_value": "请用 WPS 或 Excel 打开这份文件，保存一次再导入",
     "id_placeholder": "请补填真实号码",
 }
+_LOST = "按空着收下，请改正后再导入，或导入后补填"
 _DEFAULT_ADVICE = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}
 WHOLE = -1
 """The place of a finding about the whole file or about what the file leaves out."""
@@ -85,5 +86,6 @@ class Notes:
 
     def _misfit(self, place: int, key: str, misfit: Misfit) -> None:
         said = misfit.about(fold(self.incoming.columns[key].head.label))
-        todo = _ADVICE.get(misfit.rule, _DEFAULT_ADVICE[misfit.severity])
+        lost = misfit.severity is Severity.WARNING and misfit.keep in ("", None)
+        todo = _ADVICE.get(misfit.rule, _LOST if lost else _DEFAULT_ADVICE[misfit.severity])
         self.add(place, key, misfit.rule, misfit.severity, f"{said}。{todo}。")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from township_desk.domain import identity
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.keys import NAMING
 from township_desk.domain.record import new_key
@@ -57,6 +58,7 @@ class Planner:
             self._note_unknown(groups)
         self._note_misfits(groups)
         self._note_nameless(groups)
+        self._note_births()
         self.people.settle(self.decisions.same_as)
         self.people.find(groups)
         if self.kind.brings_people:
@@ -124,6 +126,17 @@ class Planner:
             for place in group.rows:
                 if not names[place] and not known:
                     self.notes.refuse(place, "member.name", "no_name", "姓名没有填，认不出是谁。请补填姓名。")
+
+    def _note_births(self) -> None:
+        """A birth date that is not the one inside the number is taken with a doubt; one of the two is wrong."""
+        births, numbers = self.incoming.get("member.birth"), self.incoming.get("member.id_number")
+        for place, (birth, number) in enumerate(zip(births, numbers, strict=True)):
+            if birth and number and not str(number)[6:14].startswith(str(birth).replace("-", "")):
+                born = identity.birth_of(str(number)[:18])
+                if born and not born.startswith(str(birth)) and place not in self.notes.rejected:
+                    column = self.incoming.columns["member.birth"].head.label
+                    message = f"{column}是 {birth}，证件号码里是 {born}。照原样收下，请核对哪一个错了。"
+                    self.notes.warn(place, "member.birth", "birth_differs", message)
 
     def _note_township(self) -> None:
         """A file of another township is taken all the same, with one doubt for each name."""
