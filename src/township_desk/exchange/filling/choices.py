@@ -22,17 +22,19 @@ def choices_of(book: Book, sheet: str, first: int) -> dict[int, tuple[str, ...]]
     found: dict[int, tuple[str, ...]] = {}
     for element in frame.iter():
         if local(element) == "dataValidation" and element.get("type") == "list":
-            words = _words(book, sheet, _said(element, "formula1"))
-            for column in _columns(element.get("sqref") or _said(element, "sqref"), first) if words else ():
+            words = _words(book, sheet, said(element, "formula1"))
+            for column in columns_of(element.get("sqref") or said(element, "sqref"), first) if words else ():
                 found[column] = words
     return found
 
 
-def _said(element: Element, name: str) -> str:
+def said(element: Element, name: str) -> str:
+    """The text of the element of that name inside another."""
     return next(("".join(it.itertext()).strip() for it in element.iter() if local(it) == name), "")
 
 
-def _columns(places: str, first: int) -> Iterator[int]:
+def columns_of(places: str, first: int) -> Iterator[int]:
+    """The columns of the areas that a validation speaks of, as far as they reach the rows from `first` on."""
     for text in places.replace("$", "").split():
         try:
             _, left, bottom, right = area_of(text)

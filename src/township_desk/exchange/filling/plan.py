@@ -145,8 +145,9 @@ def _rows(
                 continue
             row = [maker.value(dossier, member, len(rows) + 1) for maker in makers]
             place = template.area.first + len(rows)
-            wrong = ((it, value) for it, maker, value in zip(filled, makers, row, strict=True) if not maker.fits(value))
-            findings += [_finding(template, it, place, value) for it, value in wrong]
+            for it, maker, value in zip(filled, makers, row, strict=True):
+                if value is not None and (said := _objection(template, it, maker, value)):
+                    findings.append(_finding(template, it, place, value, *said))
             rows.append(row)
             households.add(dossier.household.id)
     return rows, findings, len(households)
@@ -163,17 +164,27 @@ def _values(column: FillColumn, template: Template, asked: Asked) -> ColumnValue
     )
 
 
-def _finding(template: Template, column: FillColumn, row: int, value: Value) -> RowFinding:
-    allowed = template.choices[column.column.place]
-    some = "、".join(allowed[:_NAMED]) + ("等" if len(allowed) > _NAMED else "")
-    message = f"“{value}”不在模板允许的词里（{some}）。照原样填，请改成表里的词，或改档案。"
+def _objection(template: Template, column: FillColumn, maker: ColumnValues, value: Value) -> tuple[str, str] | None:
+    """What the template has against a value: the rule, and a sentence for the clerk."""
+    place = column.column.place
+    if not maker.fits(value):
+        allowed = template.choices[place]
+        some = "、".join(allowed[:_NAMED]) + ("等" if len(allowed) > _NAMED else "")
+        return "choices", f"“{value}”不在模板允许的词里（{some}）。照原样填，请改成表里的词，或改档案。"
+    bound = template.bounds.get(place)
+    if bound is not None and not bound.allows(value):
+        return "bounds", f"“{value}”不合模板的规定（{bound.words}）。照原样填，请核对，或改档案。"
+    return None
+
+
+def _finding(template: Template, column: FillColumn, row: int, value: Value, rule: str, message: str) -> RowFinding:
     return RowFinding(
         sheet=template.head.sheet,
         row=row,
         place=row - template.area.first,
         column=column.letter,
         head=column.head,
-        rule="choices",
+        rule=rule,
         severity=Severity.WARNING,
         message=message,
         value=str(value),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from township_desk.exchange.child import reading
+from township_desk.exchange.filling.bounds import Bound, bounds_of
 from township_desk.exchange.filling.choices import choices_of
 from township_desk.exchange.filling.heading import TemplateColumn, TemplateHead, find_template_head, head_in_rows
 from township_desk.exchange.filling.vocabulary import Vocabulary, of_head
@@ -44,15 +45,16 @@ class NoTemplateHead(Problem):
 class Template:
     """A template looked into; rows count as in Excel, columns from 0.
 
-    `choices` are the words that columns allow, `texts` the columns that hold numbers as text, `lines` the texts around
-    the table by cell ("A2"), `free` the empty cells of the row of totals, `form` the blanks of a form for one
-    household, `others` further sheets that have a head of their own, `tops` all sheets.
+    `choices` are the words and `bounds` the numbers that columns allow, `texts` the columns that hold numbers as text,
+    `lines` the texts around the table by cell ("A2"), `free` the empty cells of the row of totals, `form` the blanks of
+    a form for one household, `others` further sheets that have a head of their own, `tops` all sheets.
     """
 
     path: Path
     head: TemplateHead
     area: Area
     choices: Mapping[int, tuple[str, ...]]
+    bounds: Mapping[int, Bound]
     texts: frozenset[int]
     lines: Mapping[str, str]
     free: frozenset[str]
@@ -115,6 +117,7 @@ def _form_in(path: Path, words: Vocabulary, tops: Sequence[Top], known: int, pas
         head=TemplateHead(sheet=form.sheet, top=0, bottom=-1, columns=tuple(columns), known=form.known),
         area=Area(first=1, there=0),
         choices={},
+        bounds={},
         texts=frozenset(),
         lines={},
         free=frozenset(),
@@ -157,6 +160,7 @@ def _looked(path: Path, book: Book, top: Top, head: TemplateHead, area: Area, pa
         head=head,
         area=area,
         choices=choices_of(book, head.sheet, area.first),
+        bounds=bounds_of(book, head.sheet, area.first),
         texts=frozenset(column for column, cell in cells if styles.format(cell.style)[0] == _TEXT_FORMAT),
         lines={place: text for row in around for place, text in _texts(rows, grid, row)},
         free=frozenset(_free(top, grid, area)),

@@ -60,7 +60,11 @@ class ColumnValues:
             return self._of_text(found)
         number = _in_unit(found, self._share)
         return (
-            f"{number:g}" if self._as_text and isinstance(number, float) else str(number) if self._as_text else number
+            f"{number:.15g}"
+            if self._as_text and isinstance(number, float)
+            else str(number)
+            if self._as_text
+            else number
         )
 
     def _of_text(self, text: str) -> Value:
