@@ -84,6 +84,16 @@ def test_a_birth_date_that_is_not_the_numbers_is_taken_with_a_doubt(archive: Arc
     assert {it.name: it.birth for it in archive.all(Member)}["乙"] == "1961-01"
 
 
+def test_a_column_in_which_nothing_fits_is_no_townships(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("township_desk.exchange.values._MOST_MISFITS", 3)
+    rows = [["510999000011", f"甲{row}", "之子", str(row)] for row in range(5)]
+    path = sheet_of(tmp_path / "a.xlsx", rows, ["户编号", "姓名", "与户主关系", "证件号码"])
+    with pytest.raises(Problem, match="“证件号码”一列有 3 多处读不出来，不像一个乡镇的名单"):
+        make_plan(archive, path)
+
+
 def test_what_cannot_be_kept_is_not_said_to_be_taken_as_it_stands(archive: Archive, tmp_path: Path) -> None:
     heads = ["户编号", "姓名", "与户主关系", "首次识别时间", "务工时间(月)", "健康状况"]
     plan = taken(

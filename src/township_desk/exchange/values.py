@@ -13,10 +13,12 @@ from township_desk.domain.kinds import EMPTY_WORDS, Kind, Value
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.sheet import LOST, Column, shown
 from township_desk.exchange.valueless import is_formula
+from township_desk.problems import Problem
 
 _INVISIBLE = dict.fromkeys(
     [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF]
 )
+_MOST_MISFITS = 200_000  # more than a township has people, were every one of them wrong
 _NEVER_QUICK = EMPTY_WORDS | {"0"}
 _ISO = re.compile(r"(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _SERIAL = re.compile(r"^[1-9]\d{4}(\.\d+)?$")
@@ -60,7 +62,13 @@ class ColumnReader:
             except Misfit as misfit:
                 parsed.values.append(misfit.keep)
                 if not head.is_own(text):
-                    parsed.misfits[place] = _weighed(head.key, text, misfit)
+                    # without what was running when it was raised, which would be kept with it by the hundred thousand
+                    parsed.misfits[place] = _weighed(head.key, text, misfit).with_traceback(None)
+        if len(parsed.misfits) > _MOST_MISFITS:
+            raise Problem(
+                f"没有读，档案未改动：“{head.label}”一列有 {_MOST_MISFITS:,} 多处读不出来，不像一个乡镇的名单。"
+                "请看看是不是选错了文件。"
+            )
         if head.key == "member.id_number":
             self._note_unborn(parsed, start)
 
