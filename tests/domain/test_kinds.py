@@ -134,3 +134,9 @@ def test_labels_within_a_record_are_distinct() -> None:
     for kind in (Household, Member):
         labels = [it.label for it in kind.FIELDS]
         assert len(labels) == len(set(labels))
+
+
+def test_columns_nobody_recognised_are_read_as_a_sentence() -> None:
+    stored = '{"怪列": "高中", "备用": "x"}'
+    assert kinds.LEFTOVERS.show(stored) == "怪列：高中；备用：x"
+    assert (kinds.LEFTOVERS.show(""), kinds.LEFTOVERS.edit(stored)) == ("", stored)

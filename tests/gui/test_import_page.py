@@ -130,6 +130,15 @@ def test_heads_of_two_lines_are_shown_in_one(clerk: Clerk, tmp_path: Path) -> No
     dialog.reject()
 
 
+def test_a_file_that_brings_nothing_new_says_so(clerk: Clerk, tmp_path: Path) -> None:
+    file = workbook(tmp_path / "x.xlsx", FAMILY)
+    clerk.click(clerk.go("importing", file).go)
+    page = clerk.go("importing", file)
+    assert "2 行都与档案相同" in page.rows.sentence._text.text()
+    page.rows.hide_same.click()
+    assert len(page.rows.model.rows) == 2
+
+
 def test_a_list_of_villages_speaks_of_villages(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", FAMILY))
     assert page.rows.search.placeholderText() == "找人"

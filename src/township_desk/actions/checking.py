@@ -1,6 +1,6 @@
 """Checking the archive, and settling what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +10,14 @@ from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Finding
-from township_desk.domain.record import Record
-from township_desk.domain.records import Exemption, Member
+from township_desk.domain.records import ALL, Exemption
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
-from township_desk.store.register import register_ids
+from township_desk.store.register import Owner, names, owners, register_ids
+
+_KINDS = {kind.TABLE: kind for kind in ALL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +53,18 @@ def check_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> list[Fi
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
     """The findings in their order, each with the words for where it stands."""
-    wanted = list(dict.fromkeys(finding.household for finding in findings))
-    known = {dossier.household.id: dossier for dossier in dossiers(archive.db, wanted)}
-    return [_located(finding, known[finding.household]) for finding in findings if finding.household in known]
+    homes, people = owners(archive.db), names(archive.db)
+    return [_located(it, homes[it.household], people) for it in findings if it.household in homes]
 
 
-def _located(finding: Finding, found: Dossier) -> Located:
-    records: tuple[Record, ...] = (found.household, *found.members, *found.incomes, *found.pairings, *found.hits)
-    record = next((it for it in records if it.id == finding.record), found.household)
+def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Located:
     return Located(
         finding=finding,
-        village=found.village.name,
-        number=found.household.number,
-        head=found.head.name if found.head else "",
-        person=record.name if isinstance(record, Member) else "",
-        label=record.field(finding.field).label if finding.field else "",
+        village=home.village,
+        number=home.number,
+        head=home.head,
+        person=people.get(finding.record, ""),
+        label=_KINDS[finding.kind].field(finding.field).label if finding.field else "",
     )
 
 

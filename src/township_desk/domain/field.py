@@ -162,4 +162,4 @@ def key(label: str) -> int:
 
 def extra(label: str) -> str:
     """Columns nobody recognised, as a JSON object of head and text, kept to be written back."""
-    return cast("str", _spec(label, kinds.TEXT, (), {}))
+    return cast("str", _spec(label, kinds.LEFTOVERS, (), {}))

@@ -64,6 +64,21 @@ class Text(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Leftovers(Text):
+    """A JSON object of heads nobody recognised and what stood under them."""
+
+    def show(self, value: Value) -> str:
+        """Head and text of each, as in a sentence."""
+        import json  # the first paint needs no leftovers
+
+        return "；".join(f"{head}：{text}" for head, text in json.loads(str(value or "{}")).items())
+
+    def edit(self, value: Value) -> str:
+        """As stored."""
+        return str(value or "")
+
+
+@dataclass(frozen=True, slots=True)
 class IdNumber(Kind):
     """An 18-digit identity number or a 20/22-digit disability certificate; 15-digit ones are upgraded."""
 
@@ -242,7 +257,7 @@ def _scaled(*units: tuple[str, str]) -> Scaled:
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
 
-TEXT, ID_NUMBER, PHONE, CARD, DAY = Text(), IdNumber(), Phone(), Card(), DayKind()
+TEXT, ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = Text(), IdNumber(), Phone(), Card(), DayKind(), Leftovers()
 MONEY = _scaled(
     ("亿元", "100000000"), ("万元", "10000"), ("千元", "1000"), ("百元", "100"), ("元", "1"), ("万", "10000")
 )

@@ -51,6 +51,12 @@ LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = 
 LEFT JOIN income i ON i.household = h.id AND i.year = ?
 WHERE h.id IN ({marks})
 """
+_OWNERS = """
+SELECT h.id, v.name, h.number, coalesce(m.name, '')
+FROM household h JOIN village v ON v.id = h.village
+LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '户主'
+ORDER BY m.id DESC
+"""
 
 
 def register_ids(db: Any, wanted: RegisterFilter = RegisterFilter()) -> "array[int]":
@@ -116,6 +122,25 @@ def _worked_out(db: Any, row: RegisterRow, year: int) -> RegisterRow:
     account = records_of(db, Income, {"household": row.id, "year": year})[0]
     found = accounts.per_capita(account, Standards.load())
     return row if found is None else row._replace(per_capita=found.value)
+
+
+class Owner(NamedTuple):
+    """Whose a household is: its village, its number and its head's name, "" without one."""
+
+    village: str
+    number: str
+    head: str
+
+
+def owners(db: Any) -> dict[int, Owner]:
+    """Whose every household is."""
+    rows = db.execute(_OWNERS)  # of several heads the first comes last and stays
+    return {key: Owner(*words) for key, *words in rows}
+
+
+def names(db: Any) -> dict[int, str]:
+    """What every member is called."""
+    return dict(db.execute("SELECT id, name FROM member"))
 
 
 class Tally(NamedTuple):

@@ -114,7 +114,15 @@ class PlanRows(QWidget):
         if places:
             self.table.selectRow(0)
         else:
-            self.say("info", "没有符合的行。" if wanted else "这一类没有行。")
+            self.say("info", self._nothing(wanted))
+
+    def _nothing(self, wanted: str) -> str:
+        """Why no row is shown."""
+        if wanted:
+            return "没有符合的行。"
+        if self.tabs.current == 0 and self.plan is not None and self.plan.states:
+            return f"{len(self.plan.states):,} 行都与档案相同，已略去。要看就取消上面的“略去相同”。"
+        return "这一类没有行。"
 
     def say(self, tone: str, text: str, link: str = "", follow: Callable[[], None] = lambda: None) -> None:
         """One sentence under the table, and what its link does."""
