@@ -12,7 +12,9 @@ from township_desk.domain.masks import office_text
 from township_desk.domain.notices import ListNotice, NoticeColumn, NoticeRow
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.notice import render_notice
+from township_desk.printing.notice_pages import _page_end
 from township_desk.printing.preview import page_texts
+from township_desk.printing.text import Line
 
 FONTS = Fonts(bundled_only=True)
 LONG = "买买提·阿卜杜热西提·吐尔逊江·麦合木"
@@ -90,6 +92,13 @@ def test_a_long_covering_text_goes_on_before_the_list(paragraphs: int) -> None:
     assert sum(counts) == 12
     assert all(count != 1 for count in counts)
     assert all(left <= 0 or right > 0 for left, right in pairwise(counts))
+
+
+@pytest.mark.parametrize(("most", "count"), [(5, 5), (6, 5), (7, 5), (8, 8), (9, 8), (10, 10), (11, 10), (12, 12)])
+def test_no_first_or_last_line_of_a_paragraph_stands_alone(most: int, count: int) -> None:
+    lengths = (5, 3, 4, 1)  # lines of the paragraphs
+    lines = [(Line("行", place == long - 1), place == 0) for long in lengths for place in range(long)]
+    assert _page_end(lines, most) == count
 
 
 def test_numbers_stay_on_one_line() -> None:

@@ -6,7 +6,7 @@ from township_desk.domain.layout import BOARD_LEAST
 from township_desk.domain.notices import ListNotice
 from township_desk.printing.fonts import BODY, HEI, SONG, TITLE, Fonts
 from township_desk.printing.notice_pages import LINE, NoticePage, divide
-from township_desk.printing.notice_table import GAP, Entry, Table, heights
+from township_desk.printing.notice_table import GAP, SHORT, Entry, Table, heights
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.text import Line, Measure, break_lines
 
@@ -92,7 +92,8 @@ class _Drawing:
     def _cells(self, block: int, y: float, height: float, cells: Sequence[Fitted], role: str) -> None:
         x = self.layout.left + block * self.layout.width / self.table.blocks
         for cell, width in zip(cells, self.table.widths, strict=True):
-            self.pen.cell(x, y, width, height, cell, role)
+            align = "center" if sum(map(len, cell.lines)) <= SHORT else "left"
+            self.pen.cell(x, y, width, height, cell, role, align)
             x += width
 
     def _issuer_lines(self) -> list[str]:

@@ -12,17 +12,20 @@ _COMPANY = 2
 """Rows of the table, or lines of the text, that stay together at least."""
 
 
+_HAIR = 1e-6
+BodyLine = tuple[Line, bool]
+"""A line of the covering text, and whether it begins a paragraph."""
+
+
 @dataclass(slots=True)
 class NoticePage:
     """What stands on one page: lines of the covering text, then entries of the list."""
 
-    lines: list[tuple[Line, bool]] = field(default_factory=list)
+    lines: list[BodyLine] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
 
-def divide(
-    height: float, title: float, body: Sequence[tuple[Line, bool]], table: Table, issuer: float
-) -> list[NoticePage]:
+def divide(height: float, title: float, body: Sequence[BodyLine], table: Table, issuer: float) -> list[NoticePage]:
     """The pages of a notice. The last one holds the issuer, with some of the list or of the text before it."""
     pages, room = _text_pages(height, title, body)
     if not table.entries:
@@ -30,26 +33,36 @@ def divide(
     return _table_pages(pages, room, height, table, issuer)
 
 
-def _text_pages(height: float, title: float, body: Sequence[tuple[Line, bool]]) -> tuple[list[NoticePage], float]:
+def _text_pages(height: float, title: float, body: Sequence[BodyLine]) -> tuple[list[NoticePage], float]:
     """The covering text on as many pages as it needs, and the room left on the last."""
-    pages, room = [NoticePage()], height - title
-    for line in body:
-        if room < LINE:
-            pages.append(NoticePage())
-            room = height
-        pages[-1].lines.append(line)
-        room -= LINE
-    if len(pages) > 1 and len(pages[-1].lines) < _COMPANY:
-        pages[-1].lines.insert(0, pages[-2].lines.pop())
-        room -= LINE
-    return pages, room
+    pages, room, rest = list[NoticePage](), height - title, list(body)
+    while len(rest) * LINE > room + _HAIR:
+        count = _page_end(rest, int((room + _HAIR) / LINE))
+        pages.append(NoticePage(lines=rest[:count]))
+        rest, room = rest[count:], height
+    if pages and len(rest) < _COMPANY:
+        rest.insert(0, pages[-1].lines.pop())
+    return [*pages, NoticePage(lines=rest)], room - len(rest) * LINE
+
+
+def _page_end(lines: Sequence[BodyLine], most: int) -> int:
+    """How many lines stay on a page: neither the first line of a paragraph nor its last one stands alone."""
+    for count in range(most, max(most - _COMPANY - 1, 1), -1):
+        (before, began), (after, starts) = lines[count - 1], lines[count]
+        if not (after.last and not starts) and not (began and not before.last):
+            return count
+    return most
 
 
 def _with_signature(pages: list[NoticePage], room: float, issuer: float) -> list[NoticePage]:
-    if room < issuer:
-        moved = pages[-1].lines[-_COMPANY:]
-        del pages[-1].lines[-_COMPANY:]
-        pages.append(NoticePage(lines=moved))
+    """Where the signature does not fit, the end of the text goes on to the next page with it."""
+    lines = pages[-1].lines
+    if room < issuer and len(lines) > _COMPANY:
+        count = _page_end(lines, len(lines) - _COMPANY)
+        pages[-1].lines = lines[:count]
+        pages.append(NoticePage(lines=lines[count:]))
+    elif room < issuer:
+        pages.append(NoticePage())
     return pages
 
 

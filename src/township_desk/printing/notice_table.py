@@ -1,17 +1,18 @@
 """The table of a notice: columns across a block, rows as high as their text needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from township_desk.domain.layout import BOARD_LEAST
 from township_desk.domain.notices import ListNotice
 from township_desk.printing.fonts import HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
-from township_desk.printing.text import even_lines
 
 GAP = 4.0
 _PAD = 2.5
 _SIDES = 2.1
+SHORT = 24
+"""Signs of a text that stands in the middle of its cell, its lines of one length; a longer one runs from the left."""
 _STEP = 2.0  # points that a text shrinks before it wraps
 _LONGEST = 0.45  # of the page: a row higher than that goes on in another row below
 
@@ -38,7 +39,7 @@ class Table:
         self.blocks = notice.layout.blocks
         self.least = max(BOARD_LEAST, self.layout.size - _STEP)
         self.widths = self._widths(notice)
-        self.head = self._of([self._head(it.head, wide) for it, wide in zip(notice.columns, self.widths, strict=True)])
+        self.head = self._entry([column.head for column in notice.columns], HEI, BOARD_LEAST, BOARD_LEAST)
         self.blank = tuple(Fitted(self.layout.size, ("",)) for _ in self.widths)
         self.entries = [part for number, row in enumerate(notice.rows, 1) for part in self._parts(number, row.cells)]
 
@@ -51,10 +52,6 @@ class Table:
         shares = [column.width for column in notice.columns[1:]]
         rest = self.layout.width / self.blocks - first
         return (first, *(share * rest / sum(shares) for share in shares))
-
-    def _head(self, text: str, width: float) -> Fitted:
-        lines = even_lines(text, width - 2, lambda part: self.pen.width(part, HEI, BOARD_LEAST))
-        return Fitted(BOARD_LEAST, tuple(lines))
 
     def _parts(self, number: int, cells: Sequence[str]) -> Iterator[Entry]:
         """A row; one that no page would hold is cut into several, so that nothing of it is lost."""
@@ -72,10 +69,12 @@ class Table:
             yield self._of(parts)
 
     def _entry(self, texts: Sequence[str], role: str, size: float, least: float) -> Entry:
-        fitted = [
-            self.pen.fit(text, role, size, wide - 2, least) for text, wide in zip(texts, self.widths, strict=True)
-        ]
-        return self._of(fitted)
+        pairs = zip(texts, self.widths, strict=True)
+        return self._of([self._way(text)(text, role, size, wide - 2, least) for text, wide in pairs])
+
+    def _way(self, text: str) -> Callable[[str, str, float, float, float], Fitted]:
+        """A short text in lines of one length, a long one in full lines."""
+        return self.pen.fit_title if len(text) <= SHORT and "\n" not in text else self.pen.fit
 
     def _of(self, cells: Sequence[Fitted]) -> Entry:
         needed = max((cell.height for cell in cells), default=0.0) + _PAD
