@@ -133,6 +133,17 @@ FunctionEnd
   !insertmacro ${DO} "${ID}.exe"
   !insertmacro ${DO} "${ID}-cli.exe"
 !macroend
+!macro SetEverythingAside
+  RMDir /r "${OLD}"
+  CreateDirectory "${OLD}"
+  ClearErrors
+  !insertmacro EveryPart SetAside
+  ${If} ${Errors} ; another program holds one of them
+    !insertmacro EveryPart BringBack
+    RMDir "${OLD}"
+    SetErrors
+  ${EndIf}
+!macroend
 
 Section "程序（必需）" PROGRAM
   SectionIn RO
@@ -150,13 +161,8 @@ Section "程序（必需）" PROGRAM
     Call GiveUp
   ${EndIf}
   SetOutPath "$INSTDIR"
-  RMDir /r "${OLD}"
-  CreateDirectory "${OLD}"
-  ClearErrors
-  !insertmacro EveryPart SetAside
-  ${If} ${Errors} ; another program holds one of them
-    !insertmacro EveryPart BringBack
-    RMDir "${OLD}"
+  !insertmacro SetEverythingAside
+  ${If} ${Errors}
     Call GiveUp
   ${EndIf}
   !insertmacro EveryPart TakePlace
@@ -201,14 +207,14 @@ Function .onInstFailed
 FunctionEnd
 
 Section "Uninstall"
-  RMDir /r "$INSTDIR\python"
-  RMDir /r "$INSTDIR\lib"
-  RMDir /r "$INSTDIR\app"
-  RMDir /r "$INSTDIR\licences"
-  RMDir /r "${FRESH}" ; of a setup that was cut off
+  !insertmacro SetEverythingAside
+  ${If} ${Errors}
+    MessageBox MB_OK|MB_ICONSTOP "没有卸载，什么也没有改动：“$INSTDIR”里的文件正被别的程序占用。$\r$\n$\r$\n请重启电脑，再卸载。" /SD IDOK
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
   RMDir /r "${OLD}"
-  Delete "$INSTDIR\${ID}.exe"
-  Delete "$INSTDIR\${ID}-cli.exe"
+  RMDir /r "${FRESH}" ; of a setup that was cut off
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR" ; only when nothing else is in it
   RMDir /r "$SMPROGRAMS\${NAME}"
@@ -221,5 +227,6 @@ Section "Uninstall"
     DeleteRegKey HKCU "Software\Classes\.tdesk"
   ${EndIf}
   System::Call 'shell32::SHChangeNotify(i 0x8000000, i 0, p 0, p 0)'
+  SetAutoClose true
   MessageBox MB_OK|MB_ICONINFORMATION "程序已删除。档案、备份和日志还在：$\r$\n${DATA}" /SD IDOK
 SectionEnd

@@ -75,7 +75,7 @@ def _try(trial: "Trial") -> None:
         return
     for part in (
         try_setup.try_while_running,
-        try_setup.try_uninstall,
+        try_setup.try_uninstall_by_hand,
         try_setup.try_bad_targets,
         try_setup.try_silent,
         try_program.try_python,

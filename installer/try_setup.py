@@ -30,7 +30,7 @@ def try_wizard(trial: Trial) -> None:
                 screen.do("key", "--window", wizard, "Return")
             time.sleep(2)
             screen.shoot(trial.out / "wizard-4-at-work.png")
-            until(lambda: trial.has_key(UNINSTALL), "nothing was installed", 600)
+            until(lambda: trial.has_key(UNINSTALL), "nothing was installed", 300)
             time.sleep(3)
             screen.shoot(trial.out / "wizard-5-done.png")
             screen.do("key", "--window", wizard, "Return")
@@ -59,16 +59,48 @@ def try_while_running(trial: Trial) -> None:
 
 
 def try_uninstall(trial: Trial) -> None:
-    """The program goes, whatever a clerk made stays: log, settings, archives."""
+    """Silently: the program goes, whatever a clerk made stays."""
+    with trial.check("uninstall takes the whole program and nothing else"), _program_gone(trial):
+        trial.uninstall()
+
+
+def try_uninstall_by_hand(trial: Trial) -> None:
+    """As a clerk does it: Return on every page, which say where the archives stay; not while a part is held."""
+    screen = trial.wine.screen
+    with trial.check("no uninstall while another program holds a part"):
+        with trial.held(trial.program / f"{ID}-cli.exe"):
+            trial.wine.run(trial.program / "uninstall.exe", "/S")
+            time.sleep(5)
+        _is_whole(trial)
+        same(trial.cli("--version").code, 0)
+    with (
+        trial.check("uninstall by hand: Return on every page takes the whole program and nothing else"),
+        _program_gone(trial),
+        trial.wine.start(trial.program / "uninstall.exe"),
+    ):
+        asked = screen.wait_for_window("卸载")
+        time.sleep(2)
+        screen.shoot(trial.out / "uninstall-1-asked.png")
+        screen.do("key", "--window", asked, "Return")
+        until(lambda: not trial.has_key(UNINSTALL), "nothing was uninstalled", 300)
+        time.sleep(2)
+        screen.shoot(trial.out / "uninstall-2-done.png")
+        told = next(window for window in screen.windows("卸载") if window != asked)
+        screen.do("keydown", "--window", told, "Return")  # not `key`: its second half would find the window gone
+        until(lambda: not screen.windows("卸载"), "the uninstaller has not closed", 30)
+
+
+@contextmanager
+def _program_gone(trial: Trial) -> Iterator[None]:
+    """Afterwards the program is away with all that it had in Windows; log, settings and archives are as before."""
     kept = trial.wine.local_data / ID, trial.demo
     before = [_files(folder) for folder in kept]
-    with trial.check("uninstall takes the whole program and nothing else"):
-        trial.uninstall()
-        until(lambda: not trial.program.exists(), f"left over: {_files(trial.program)}", 30)
-        left = [key for key in (UNINSTALL, rf"HKCU\Software\{ID}", *CLASSES) if trial.has_key(key)]
-        same((left, trial.shortcuts()), ([], []))
-        same([_files(folder) for folder in kept], before)
-        same(any(before), True)
+    yield
+    until(lambda: not trial.program.exists(), f"left over: {_files(trial.program)}", 30)
+    left = [key for key in (UNINSTALL, rf"HKCU\Software\{ID}", *CLASSES) if trial.has_key(key)]
+    same((left, trial.shortcuts()), ([], []))
+    same([_files(folder) for folder in kept], before)
+    same(any(before), True)
 
 
 def try_silent(trial: Trial) -> None:

@@ -162,7 +162,7 @@ def test_json_is_one_line_of_utf8(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_streams_speak_utf8_whatever_the_console_was() -> None:
     raw = io.BytesIO()
-    stream = io.TextIOWrapper(raw, encoding="ascii")
+    stream = io.TextIOWrapper(raw, encoding="ascii", newline="\n")
     speak_utf8(stream)
     print("青竹镇", "\udcff", file=stream, flush=True)
     assert raw.getvalue().decode() == "青竹镇 \\udcff\n"
