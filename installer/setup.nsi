@@ -4,6 +4,7 @@ Target amd64-unicode
 !include MUI2.nsh
 !include LogicLib.nsh
 !include WordFunc.nsh
+!include WinVer.nsh
 
 !define NAME "乡镇扶贫档案工作台"
 !define ID "township-desk"
@@ -11,7 +12,7 @@ Target amd64-unicode
 !define CLASS "${ID}.archive"
 !define DATA "$LOCALAPPDATA\${ID}"
 ; Exit codes of a silent setup (installer/README.md): 0 done, 2 not written (old program kept), 3 the program runs, 4 newer version there,
-; 5 the folder holds something else
+; 5 the folder holds something else, 6 Windows is too old
 
 Name "${NAME} ${VERSION}"
 OutFile "${OUT}"
@@ -76,6 +77,11 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !macroend
 
 Function .onInit
+  ${IfNot} ${AtLeastBuild} 17763 ; Windows 10 1809: Qt 6 needs it
+    MessageBox MB_OK|MB_ICONSTOP "没有装：这台电脑的 Windows 太旧。$\r$\n$\r$\n需要 64 位 Windows 10 1809 或更新的版本。" /SD IDOK
+    SetErrorLevel 6
+    Quit
+  ${EndIf}
   !insertmacro RefuseWhileRunning
   ReadRegStr $1 HKCU "${UNINSTALL}" "DisplayVersion"
   ${If} $1 != ""

@@ -55,11 +55,8 @@ def try_launcher(trial: Trial) -> None:
         same((said.code, "Qt6Core.dll" in said.text), (1, True))
         print(f"        {' '.join(said.text.split())}")
     with trial.check("a Windows that is too old is said"):
-        trial.wine.must("winecfg", "-v", "win81")
-        try:
+        with trial.old_windows():
             said = trial.cli("--version")
-        finally:
-            trial.wine.must("winecfg", "-v", "win10")
         same((said.code, "Windows 太旧" in said.text), (1, True))
         same(trial.cli("--version").code, 0)
 

@@ -12,7 +12,7 @@ from pack import size_of
 from trial import CLASSES, ID, INSTALLED_MB, NAME, SETUP_MB, UNINSTALL, Trial, same, until
 
 CHINESE = "程序 与 工具/扶贫 档案"
-NOT_WRITTEN, RUNNING, NEWER, NOT_OURS = 2, 3, 4, 5
+NOT_WRITTEN, RUNNING, NEWER, NOT_OURS, TOO_OLD = 2, 3, 4, 5, 6
 """Exit codes of a silent setup that changed nothing."""
 _PAGES = ("welcome", "components", "folder")
 _BASE_FILES = ("python/python.exe", "lib/PySide6/Qt6Core.dll", "app/township_desk/__main__.py", "licences/README.txt")
@@ -140,6 +140,14 @@ def try_portable(trial: Trial, portable: Path) -> None:
         program = next(folder.glob(f"*/{ID}-cli.exe"))
         ran = trial.wine.run(program, "--version")
         same((ran.code, f"-{ran.text.strip()}-" in portable.name), (0, True))
+
+
+def try_old_windows(trial: Trial) -> None:
+    """A Windows that Qt does not run on."""
+    with trial.check("a Windows that is too old is refused by the setup"):
+        with trial.old_windows():
+            same(trial.install(trial.setup), TOO_OLD)
+        same(trial.program.exists(), False)
 
 
 def try_bad_targets(trial: Trial) -> None:
