@@ -48,7 +48,7 @@ def test_group_sums_of_templates_become_stated_totals(tmp_path: Path) -> None:
         return [it for it in names if it[:4].isdecimal() and it[:4] > "0008"]
 
     file, key = tmp_path / "archive.db", bytes(32)
-    shutil.copytree(migrate.MIGRATIONS, tmp_path / "eight", ignore=newer)
+    shutil.copytree(migrate.MIGRATIONS, tmp_path / "eight", ignore=newer, copy_function=shutil.copyfile)
     connection.make(file, key).close()
     migrate.upgrade(file, key, folder=tmp_path / "eight", schema=8)
     was = '{"columns": "{\\"生产支出\\": \\"computed.income_costs\\"}"}'
