@@ -2,45 +2,69 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from township_desk.actions.postings import Posted
 from township_desk.domain.records import PostedNotice
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.desk import Desk
+from township_desk.gui.list_export import Shown, export_button
+from township_desk.gui.models.cells import Cell, TableColumn
+from township_desk.gui.models.listed import ListedModel
+from township_desk.gui.widgets.basic import EmptyState, button, column, frame, row
+from township_desk.gui.widgets.table import Table
+
+_COLUMNS = (
+    TableColumn(head="编号", width=60, right=True),
+    TableColumn(head="标题", width=0),
+    TableColumn(head="张贴日期", width=104),
+    TableColumn(head="截止日期", width=104),
+    TableColumn(head="行数", width=60, right=True),
+    TableColumn(head="页数", width=60, right=True),
+    TableColumn(head="打印时间", width=140),
+    TableColumn(head="经办人", width=84),
+)
 
 
 class PostingsDialog(QDialog):
-    """The postings, the newest first; the one marked is shown and saved again, byte for byte."""
+    """The postings, the newest first; the one marked is saved again, byte for byte."""
 
-    def __init__(self, parent: QWidget, found: Sequence[Posted], again: Callable[[PostedNotice], None]) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, found: Sequence[Posted], again: Callable[[PostedNotice], None]
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("张贴记录")
-        self.setMinimumSize(640, 420)
-        self._found, self._again = found, again
-        self.list = QListWidget()
-        for it in found:
-            kept = it.record
-            when = f"{it.at[:16].replace('T', ' ')}  {it.by}"
-            self.list.addItem(f"{kept.number} 号  {kept.title}  {kept.rows} 行 {kept.pages} 页  {when}")
+        self.resize(min(940, parent.width() - 40), min(460, parent.height() - 20))
+        self._again = again
+        self.table, self.model = Table(), ListedModel(_COLUMNS, _cell)
+        self.table.show_model(self.model)
+        stack = QStackedWidget()
+        stack.addWidget(self.table)
+        stack.addWidget(EmptyState("还没有张贴过", "打印或导出时，用途选“张贴”，那份纸就原样记在这里。"))
         self.print_again, close = button("原样再存一份…", "primary"), button("关闭")
-        self.print_again.setEnabled(bool(found))
-        self.list.setCurrentRow(0 if found else -1)
+        to_file = export_button(desk, lambda: Shown("张贴记录", self.table))
         self.print_again.clicked.connect(self._print)
         close.clicked.connect(self.reject)
-        hint = (
-            "打印张贴过的公示公告，原样保存在档案里。"
-            if found
-            else "还没有张贴过。打印或导出时，用途选“张贴”就会记下来。"
-        )
-        inside = column(
-            label("张贴记录", "title"), label(hint, "second", wrap=True), self.list, margins=(20, 16, 20, 12)
-        )
         whole = column(spacing=0)
-        whole.addLayout(inside, 1)
-        whole.addWidget(frame("bar", row(None, close, self.print_again, margins=(20, 10, 20, 10))))
+        whole.addLayout(row(stack, margins=(16, 12, 16, 8)), 1)
+        whole.addWidget(frame("bar", row(to_file, None, close, self.print_again, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
+        self.model.show_rows(found)
+        stack.setCurrentIndex(0 if found else 1)
+        self.print_again.setEnabled(bool(found))
+        if found:
+            self.table.selectRow(0)
+        self.table.setFocus()
 
     def _print(self) -> None:
-        place = self.list.currentRow()
-        if place >= 0:
-            self._again(self._found[place].record)
+        found = self.model.row(self.table.currentIndex().row())
+        if found is not None:
+            self._again(found.record)
+
+
+def _cell(found: Posted, place: int) -> Cell:
+    kept = found.record
+    texts = (
+        *(str(kept.number), kept.title, kept.first_day or "", kept.last_day or ""),
+        *(str(kept.rows), str(kept.pages), found.at[:16].replace("T", " "), found.by),
+    )
+    return Cell(text=texts[place], tip=kept.title if place == 1 else "")

@@ -184,7 +184,7 @@ class NoticePage(Page):
         self.desk.read(
             "读张贴记录",
             lambda _: postings.postings(archive),
-            lambda found: PostingsDialog(self, found, self._save_again).open(),
+            lambda found: PostingsDialog(self, self.desk, found, self._save_again).open(),
         )
 
     def _save_again(self, kept: PostedNotice) -> None:
