@@ -8,7 +8,7 @@ from township_desk.actions.postings import Posted
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.desk import Desk
 from township_desk.gui.list_export import Shown, export_button
-from township_desk.gui.models.cells import Cell, TableColumn
+from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.widgets.basic import EmptyState, button, column, frame, row
 from township_desk.gui.widgets.table import Table
@@ -67,4 +67,5 @@ def _cell(found: Posted, place: int) -> Cell:
         *(str(kept.number), kept.title, kept.first_day or "", kept.last_day or ""),
         *(str(kept.rows), str(kept.pages), found.at[:16].replace("T", " "), found.by),
     )
-    return Cell(text=texts[place], tip=kept.title if place == 1 else "")
+    look = Look.NUMBER if _COLUMNS[place].right else Look.TEXT
+    return Cell(text=texts[place], look=look, tip=kept.title if place == 1 else "")
