@@ -82,3 +82,13 @@ def test_a_pack_writes_what_it_can_and_says_what_it_cannot(call: Caller, home: P
     assert "notice.dividend" in {it["sheet"] for it in skipped.data["skipped"]}
     assert "要录入" in skipped.err
     assert "--step 没有“fly”" in call(*words, "fly").problem
+
+
+def test_the_yearly_round_is_counted_until_the_office_corrects_it(call: Caller, home: Path) -> None:
+    call("import", home / "档案", county(home, 120))
+    words = ("print", home / "档案", "notice.adjustment", home / "a.pdf", "--json")
+    assert call(*words).data["households"] > 1
+    (home / "调整.csv").write_text("行政村,新识别户数,返贫户数,退出户数\n石桥村,1,2,3\n", "utf-8")
+    assert call(*words, "--rows", home / "调整.csv").data["households"] == 1
+    found = {it["name"]: it for it in call("sheets", "--json").data["sheets"]}["notice.adjustment"]
+    assert (found["source"], "rows" in found["options"]) == ("archive", True)

@@ -38,7 +38,7 @@ def test_every_notice_is_whole(people: People, sheet: Sheet) -> None:
     assert sheet.public
     assert sheet.subject in ("village", "township")
     assert {column.kind for column in sheet.columns} <= set(masks.BY_KIND)
-    if sheet.source == "archive":
+    if sheet.lists_households:
         assert sheet.rows in SELECTIONS
         assert {column.key for column in sheet.columns} <= set(CELLS)
     row = tuple("1" if it.kind in ("count", "money") else f"值{it.head}" for it in sheet.columns)
@@ -73,7 +73,7 @@ def test_the_two_weak_combinations_are_refused(people: People, weak: str, word: 
         Column(key="id", head="证件号码", width=40, kind="id"),
         Column(key=weak, head=word, width=20, kind=weak),
     )
-    order = order_of(people, sheet_named("notice.education"), columns=columns)
+    order = order_of(people, replace(sheet_named("notice.education"), columns=columns))
     with pytest.raises(Problem, match=word):
         compose_notice(order, entered_rows(order, [["510999198001010015", "38"]]), wording_of(order.sheet))
     alone = replace(order, columns=columns[:1])
@@ -145,3 +145,11 @@ def test_the_office_words_every_text_of_a_form(people: People) -> None:
         form_wording.check(sheet, {block: "同意{户主"})
     with pytest.raises(Problem, match="标题不能空"):
         form_wording.check(sheet, {"title": " "})
+
+
+def test_a_typed_row_stays_under_its_heads_when_a_column_is_left_out(people: People) -> None:
+    sheet = sheet_named("notice.adjustment")
+    row = ("石桥村", "1", "2", "3", "4", "5")
+    wanted = tuple(it.key for it in sheet.columns if it.key != "born")
+    rows = entered_rows(order_of(people, sheet, columns=sheet.chosen(wanted)), [row])
+    assert [str(cell) for cell in rows[0].cells] == ["石桥村", "1", "2", "3", "5"]

@@ -1,11 +1,12 @@
 """Notices: choosing, composing, rendering and inspecting them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from township_desk.actions.settings import standards
-from township_desk.domain.catalogue import Sheet
+from township_desk.domain.adjustment import adjustment_rows
+from township_desk.domain.catalogue import COUNTED, Sheet
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.layout import Layout
 from township_desk.domain.notices import (
@@ -93,10 +94,10 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     from township_desk.printing.inspection import inspect
     from township_desk.printing.notice import render_notice
 
-    order = _order(archive, wish)
+    order, wish = _order(archive, wish), _with_counts(archive, wish)
     households = listed(archive, wish.sheet, wish.village, wish.year)
-    filled = wish.sheet.source == "entered"
-    rows = entered_rows(order, wish.typed) if filled else archive_rows(order, households)
+    lists = wish.sheet.lists_households
+    rows = archive_rows(order, households) if lists else entered_rows(order, wish.typed)
     words = wish.wording or wording_of(wish.sheet, archive.all(Setting))
     made = compose_notice(order, rows, words)
     used, names = fonts or Fonts(), tuple(name_doubts(households))
@@ -108,6 +109,14 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     hits = inspect(pdf, private=private_values(households), allowed=own, fixed=fixed_texts(wish.sheet))
     composed = ComposedNotice(notice=made, doubts=(*names, *_doubts(archive, wish, households)))
     return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=tuple(hits), faces=tuple(sorted(used.used)))
+
+
+def _with_counts(archive: Archive, wish: NoticeWish) -> NoticeWish:
+    """What the program counts stands on the list until the clerk has corrected it."""
+    if wish.sheet.rows != COUNTED or wish.typed:
+        return wish
+    counted = adjustment_rows(archive.villages(), list(dossiers(archive.db)), wish.year)
+    return replace(wish, typed=tuple(counted))
 
 
 def _order(archive: Archive, wish: NoticeWish) -> NoticeOrder:

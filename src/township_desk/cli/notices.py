@@ -12,7 +12,7 @@ from township_desk.actions.typed_rows import rows_of_file
 from township_desk.cli.parser import Parser, count, day
 from township_desk.cli.report import Report
 from township_desk.cli.session import operator
-from township_desk.domain.catalogue import ENTERED, Sheet, sheet_named
+from township_desk.domain.catalogue import Sheet, sheet_named
 from township_desk.domain.layout import DRAFT, PAPERS, SPECIMEN, Layout
 from township_desk.domain.notices import LEAST_DAYS, NoticeDoubt, Posting
 from township_desk.domain.records import Village
@@ -41,7 +41,7 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     if args.household:
         raise Problem("公示按村打印，不能只印一户。请去掉 --household。")
     sheet = sheet_named(args.sheet)
-    if args.rows and sheet.rows != ENTERED:
+    if args.rows and not sheet.takes_rows:
         raise Problem(f"“{sheet.label}”的名单来自档案，不用 --rows。请去掉它。")
     wish = NoticeWish(
         sheet=sheet,

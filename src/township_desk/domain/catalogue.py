@@ -9,8 +9,9 @@ from township_desk.domain.form_parts import Part, TablePart, part
 from township_desk.paths import resource
 from township_desk.problems import Problem
 
-ENTERED, FREE, OWN = "entered", "none", "own"
-"""Where rows come from when no selection of households makes them: the clerk, nobody, code of the sheet's own."""
+ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
+"""Where rows come from when no selection of households makes them: the clerk, the program for the clerk
+to correct, nobody, code of the sheet's own."""
 STEPS = {
     "entry": "识别纳入",
     "help": "结对帮扶",
@@ -89,6 +90,16 @@ class Sheet:
         return not (self.parts or self.volume) and self.rows != OWN
 
     @property
+    def lists_households(self) -> bool:
+        """Whether the rows of a notice are households of the archive."""
+        return self.rows not in (ENTERED, COUNTED, FREE)
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether the clerk may fill the list of a notice."""
+        return self.rows in (ENTERED, COUNTED)
+
+    @property
     def typed_table(self) -> TablePart | None:
         """The table whose rows the clerk types in, if the form has one."""
         return next((it for it in self.parts if isinstance(it, TablePart) and it.rows == "typed"), None)
@@ -99,7 +110,7 @@ class Sheet:
         if not self.is_notice:
             typed = (("set",) if self.asks else (), ("rows",) if self.typed_table else ())
             return (*_FORM_OPTIONS[self.subject], *(it for found in typed for it in found), *_MARKS)
-        return (*_NOTICE_OPTIONS, *(("rows",) if self.rows == ENTERED else ()), *_MARKS)
+        return (*_NOTICE_OPTIONS, *(("rows",) if self.takes_rows else ()), *_MARKS)
 
     def chosen(self, keys: tuple[str, ...]) -> tuple[Column, ...]:
         """The columns wanted, in the sheet's own order; none named means all. Problem for what it does not allow."""

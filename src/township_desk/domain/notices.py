@@ -149,16 +149,16 @@ def _whom(sheet: Sheet) -> str:
 
 
 def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[NoticeRow, ...]:
-    """The rows that a clerk typed in, each cell masked as its column says."""
+    """The rows that a clerk typed in under all columns of the sheet: those wanted, masked as the column says."""
     rows = [row for row in typed if any(cell.strip() for cell in row)]
     if not rows and order.sheet.rows != FREE:
         raise Problem(f"“{order.sheet.label}”还没有内容，没有生成。请录入或粘贴名单。")
-    if (fault := next(cell_faults(order.columns, rows), None)) is not None:
+    known = order.sheet.columns
+    if (fault := next(cell_faults(known, rows), None)) is not None:
         raise Problem(f"没有生成：{fault.sentence}")
-    wide = len(order.columns)
-    makers = [masks.BY_KIND[column.kind] for column in order.columns]
+    makers = [(known.index(column), masks.BY_KIND[column.kind]) for column in order.columns]
     return tuple(
-        NoticeRow(cells=tuple(make(text.strip()) for make, text in zip(makers, [*row, *[""] * wide], strict=False)))
+        NoticeRow(cells=tuple(make(row[place].strip() if place < len(row) else "") for place, make in makers))
         for row in rows
     )
 

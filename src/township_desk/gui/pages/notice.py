@@ -112,7 +112,7 @@ class NoticePage(Page):
     def _show(self, sheet: NoticeSheet) -> None:
         self.sheet = sheet
         self.paper.show_pdf(sheet.pdf)
-        rows, entered = len(sheet.composed.notice.rows), sheet.wish.sheet.source == "entered"
+        rows, entered = len(sheet.composed.notice.rows), not sheet.wish.sheet.lists_households
         counts = f"{rows} 行" if entered else f"{rows} 户 {sheet.people} 人"
         self.subtitle.setText(f"{counts} · {self.paper.pages} 页")
         self.doubts.setText(self._doubts(sheet))
@@ -161,7 +161,8 @@ class NoticePage(Page):
             self._typed[sheet.name] = rows
             self._compose()
 
-        RowsDialog(self, self.desk, sheet, self._typed.get(sheet.name, ()), keep).open()
+        shown = self.sheet.wish.typed if self.sheet and self.sheet.wish.sheet is sheet else ()
+        RowsDialog(self, self.desk, sheet, self._typed.get(sheet.name) or shown, keep).open()
 
     def _change_words(self) -> None:
         archive, by, wish = self.desk.archive, self.desk.by, self._wish()

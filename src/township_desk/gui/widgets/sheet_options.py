@@ -3,7 +3,7 @@
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QSpinBox, QWidget
 
-from township_desk.domain.catalogue import ENTERED, Sheet, catalogue, sheet_named
+from township_desk.domain.catalogue import Sheet, catalogue, sheet_named
 from township_desk.domain.notices import EXIT_NOTICE, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.standards import Standards
@@ -82,7 +82,7 @@ class SheetOptions(QWidget):
         sheet = self.sheet
         self.layout_.show_sheet(sheet)
         self._what.setRowVisible(self.village, sheet.subject == "village")
-        self.rows.setVisible(sheet.rows == ENTERED)
+        self.rows.setVisible(sheet.takes_rows)
 
     @property
     def sheet(self) -> Sheet:
