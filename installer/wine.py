@@ -32,7 +32,7 @@ USER = "王小丽"
 ORDINARY = 20936  # a number nobody has: root runs Wine as this user, because root may write everywhere
 PACKAGES = (
     "wine", "wine64", "xvfb", "xauth", "xdotool", "imagemagick", "x11-apps", "gcc-mingw-w64-x86-64",
-    "fonts-wine", "fonts-wqy-microhei", "locales",
+    "fonts-wqy-microhei", "locales",
 )  # fmt: skip
 TOOLS = ("wine", "wineserver", "Xvfb", "xdotool", "import", "x86_64-w64-mingw32-gcc", "localedef")
 FACES = ("MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "SimSun", "Microsoft YaHei", "Microsoft YaHei UI")
