@@ -23,7 +23,9 @@ def rows_of(part: TablePart, content: Content) -> list[Row]:
     rows = [*(_people_rows if part.rows in PEOPLE else _line_rows)(part.rows, keys, content)]
     rows += [("",) * len(keys)] * (part.least - len(rows))
     ticked = [it.text for it in part.columns]
-    return [tuple(map(max, row, ticked)) for row in rows] if any(ticked) else rows
+    if not any(ticked):
+        return rows
+    return [tuple(cell or text for cell, text in zip(row, ticked, strict=True)) for row in rows]
 
 
 def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:

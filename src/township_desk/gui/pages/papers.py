@@ -102,6 +102,7 @@ class PapersPage(Page):
         def show(kept: Typed) -> None:
             self._rows = tuple(map(tuple, kept.rows))
             self.options.show_typed(kept.values)
+            self._soon.stop()  # what the same choice has set going would only compose it again
             self._compose()
 
         self.desk.read("读录入的内容", lambda _: typed_content.typed_of(archive, sheet, year, village), show)
