@@ -138,7 +138,8 @@ def households_of(archive: Archive, wish: FormWish) -> list[int]:
     found = [it.household.id for it in _register(archive, wish.village) if _chosen(wish, it)]
     if not found:
         place = wish.village.name if wish.village else archive.township.name
-        raise Problem(f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。请看看年度和脱贫年度。")
+        said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
+        raise Problem(f"{said}请看看年度、识别时间和脱贫年度。")
     return found
 
 
