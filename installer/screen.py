@@ -19,6 +19,7 @@ class Screen:
     def __enter__(self) -> Self:
         reading, writing = os.pipe()  # Xvfb looks for a free number itself and says which one it took
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", self.size, "-nolisten", "tcp"]
+        command += ["-noreset"]  # or it starts anew when its last window goes, and who comes just then finds no screen
         self._server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL, start_new_session=True)
         os.close(writing)
         with open(reading, encoding="ascii") as told:

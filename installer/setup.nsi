@@ -4,6 +4,7 @@ Target amd64-unicode
 !include MUI2.nsh
 !include LogicLib.nsh
 !include WordFunc.nsh
+!include WinVer.nsh
 
 !define NAME "乡镇扶贫档案工作台"
 !define ID "township-desk"
@@ -11,7 +12,7 @@ Target amd64-unicode
 !define CLASS "${ID}.archive"
 !define DATA "$LOCALAPPDATA\${ID}"
 ; Exit codes of a silent setup (installer/README.md): 0 done, 2 not written (old program kept), 3 the program runs, 4 newer version there,
-; 5 the folder holds something else
+; 5 the folder holds something else, 6 Windows is too old
 
 Name "${NAME} ${VERSION}"
 OutFile "${OUT}"
@@ -76,6 +77,11 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !macroend
 
 Function .onInit
+  ${IfNot} ${AtLeastBuild} 17763 ; Windows 10 1809: Qt 6 needs it
+    MessageBox MB_OK|MB_ICONSTOP "没有装：这台电脑的 Windows 太旧。$\r$\n$\r$\n需要 64 位 Windows 10 1809 或更新的版本。" /SD IDOK
+    SetErrorLevel 6
+    Quit
+  ${EndIf}
   !insertmacro RefuseWhileRunning
   ReadRegStr $1 HKCU "${UNINSTALL}" "DisplayVersion"
   ${If} $1 != ""
@@ -133,6 +139,17 @@ FunctionEnd
   !insertmacro ${DO} "${ID}.exe"
   !insertmacro ${DO} "${ID}-cli.exe"
 !macroend
+!macro SetEverythingAside
+  RMDir /r "${OLD}"
+  CreateDirectory "${OLD}"
+  ClearErrors
+  !insertmacro EveryPart SetAside
+  ${If} ${Errors} ; another program holds one of them
+    !insertmacro EveryPart BringBack
+    RMDir "${OLD}"
+    SetErrors
+  ${EndIf}
+!macroend
 
 Section "程序（必需）" PROGRAM
   SectionIn RO
@@ -150,13 +167,8 @@ Section "程序（必需）" PROGRAM
     Call GiveUp
   ${EndIf}
   SetOutPath "$INSTDIR"
-  RMDir /r "${OLD}"
-  CreateDirectory "${OLD}"
-  ClearErrors
-  !insertmacro EveryPart SetAside
-  ${If} ${Errors} ; another program holds one of them
-    !insertmacro EveryPart BringBack
-    RMDir "${OLD}"
+  !insertmacro SetEverythingAside
+  ${If} ${Errors}
     Call GiveUp
   ${EndIf}
   !insertmacro EveryPart TakePlace
@@ -201,14 +213,14 @@ Function .onInstFailed
 FunctionEnd
 
 Section "Uninstall"
-  RMDir /r "$INSTDIR\python"
-  RMDir /r "$INSTDIR\lib"
-  RMDir /r "$INSTDIR\app"
-  RMDir /r "$INSTDIR\licences"
-  RMDir /r "${FRESH}" ; of a setup that was cut off
+  !insertmacro SetEverythingAside
+  ${If} ${Errors}
+    MessageBox MB_OK|MB_ICONSTOP "没有卸载，什么也没有改动：“$INSTDIR”里的文件正被别的程序占用。$\r$\n$\r$\n请重启电脑，再卸载。" /SD IDOK
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
   RMDir /r "${OLD}"
-  Delete "$INSTDIR\${ID}.exe"
-  Delete "$INSTDIR\${ID}-cli.exe"
+  RMDir /r "${FRESH}" ; of a setup that was cut off
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR" ; only when nothing else is in it
   RMDir /r "$SMPROGRAMS\${NAME}"
@@ -221,5 +233,6 @@ Section "Uninstall"
     DeleteRegKey HKCU "Software\Classes\.tdesk"
   ${EndIf}
   System::Call 'shell32::SHChangeNotify(i 0x8000000, i 0, p 0, p 0)'
+  SetAutoClose true
   MessageBox MB_OK|MB_ICONINFORMATION "程序已删除。档案、备份和日志还在：$\r$\n${DATA}" /SD IDOK
 SectionEnd

@@ -70,12 +70,13 @@ def _try(trial: "Trial") -> None:
     import try_setup
 
     trial.tally.go(try_setup.try_wizard, trial)
-    if not trial.program.exists():
+    if not any(trial.program.glob("*.exe")):
         print("nothing was installed: there is nothing more to try", flush=True)
         return
     for part in (
         try_setup.try_while_running,
-        try_setup.try_uninstall,
+        try_setup.try_uninstall_by_hand,
+        try_setup.try_old_windows,
         try_setup.try_bad_targets,
         try_setup.try_silent,
         try_program.try_python,

@@ -137,6 +137,15 @@ class Trial:
             same(holder.process.stdout.readline().strip(), b"held")
             yield
 
+    @contextmanager
+    def old_windows(self) -> Iterator[None]:
+        """Makes it Windows 8.1 meanwhile."""
+        self.wine.must("winecfg", "-v", "win81")
+        try:
+            yield
+        finally:
+            self.wine.must("winecfg", "-v", "win10")
+
     def window(self, picture: str, seconds: float = 90) -> str:
         """The program's window, once it is painted, and a picture of the screen."""
         found = self.wine.screen.wait_for_window(NAME, seconds)

@@ -12,7 +12,7 @@ from pack import size_of
 from trial import CLASSES, ID, INSTALLED_MB, NAME, SETUP_MB, UNINSTALL, Trial, same, until
 
 CHINESE = "程序 与 工具/扶贫 档案"
-NOT_WRITTEN, RUNNING, NEWER, NOT_OURS = 2, 3, 4, 5
+NOT_WRITTEN, RUNNING, NEWER, NOT_OURS, TOO_OLD = 2, 3, 4, 5, 6
 """Exit codes of a silent setup that changed nothing."""
 _PAGES = ("welcome", "components", "folder")
 _BASE_FILES = ("python/python.exe", "lib/PySide6/Qt6Core.dll", "app/township_desk/__main__.py", "licences/README.txt")
@@ -30,7 +30,7 @@ def try_wizard(trial: Trial) -> None:
                 screen.do("key", "--window", wizard, "Return")
             time.sleep(2)
             screen.shoot(trial.out / "wizard-4-at-work.png")
-            until(lambda: trial.has_key(UNINSTALL), "nothing was installed", 600)
+            until(lambda: trial.has_key(UNINSTALL), "nothing was installed", 300)
             time.sleep(3)
             screen.shoot(trial.out / "wizard-5-done.png")
             screen.do("key", "--window", wizard, "Return")
@@ -59,16 +59,48 @@ def try_while_running(trial: Trial) -> None:
 
 
 def try_uninstall(trial: Trial) -> None:
-    """The program goes, whatever a clerk made stays: log, settings, archives."""
+    """Silently: the program goes, whatever a clerk made stays."""
+    with trial.check("uninstall takes the whole program and nothing else"), _program_gone(trial):
+        trial.uninstall()
+
+
+def try_uninstall_by_hand(trial: Trial) -> None:
+    """As a clerk does it: Return on every page, which say where the archives stay; not while a part is held."""
+    screen = trial.wine.screen
+    with trial.check("no uninstall while another program holds a part"):
+        with trial.held(trial.program / f"{ID}-cli.exe"):
+            trial.wine.run(trial.program / "uninstall.exe", "/S")
+            time.sleep(5)
+        _is_whole(trial)
+        same(trial.cli("--version").code, 0)
+    with (
+        trial.check("uninstall by hand: Return on every page takes the whole program and nothing else"),
+        _program_gone(trial),
+        trial.wine.start(trial.program / "uninstall.exe"),
+    ):
+        asked = screen.wait_for_window("卸载")
+        time.sleep(2)
+        screen.shoot(trial.out / "uninstall-1-asked.png")
+        screen.do("key", "Return")  # of the keyboard: one sent to the window alone would stay down when the window goes
+        until(lambda: not trial.has_key(UNINSTALL), "nothing was uninstalled", 300)
+        until(lambda: set(screen.windows("卸载")) - {asked}, "nothing says where the archives stay", 60)
+        time.sleep(2)
+        screen.shoot(trial.out / "uninstall-2-done.png")
+        screen.do("key", "Return")
+        until(lambda: not screen.windows("卸载"), "the uninstaller has not closed", 30)
+
+
+@contextmanager
+def _program_gone(trial: Trial) -> Iterator[None]:
+    """Afterwards the program is away with all that it had in Windows; log, settings and archives are as before."""
     kept = trial.wine.local_data / ID, trial.demo
     before = [_files(folder) for folder in kept]
-    with trial.check("uninstall takes the whole program and nothing else"):
-        trial.uninstall()
-        until(lambda: not trial.program.exists(), f"left over: {_files(trial.program)}", 30)
-        left = [key for key in (UNINSTALL, rf"HKCU\Software\{ID}", *CLASSES) if trial.has_key(key)]
-        same((left, trial.shortcuts()), ([], []))
-        same([_files(folder) for folder in kept], before)
-        same(any(before), True)
+    yield
+    until(lambda: not trial.program.exists(), f"left over: {_files(trial.program)}", 30)
+    left = [key for key in (UNINSTALL, rf"HKCU\Software\{ID}", *CLASSES) if trial.has_key(key)]
+    same((left, trial.shortcuts()), ([], []))
+    same([_files(folder) for folder in kept], before)
+    same(any(before), True)
 
 
 def try_silent(trial: Trial) -> None:
@@ -108,6 +140,14 @@ def try_portable(trial: Trial, portable: Path) -> None:
         program = next(folder.glob(f"*/{ID}-cli.exe"))
         ran = trial.wine.run(program, "--version")
         same((ran.code, f"-{ran.text.strip()}-" in portable.name), (0, True))
+
+
+def try_old_windows(trial: Trial) -> None:
+    """A Windows that Qt does not run on."""
+    with trial.check("a Windows that is too old is refused by the setup"):
+        with trial.old_windows():
+            same(trial.install(trial.setup), TOO_OLD)
+        same(trial.program.exists(), False)
 
 
 def try_bad_targets(trial: Trial) -> None:

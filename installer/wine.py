@@ -17,7 +17,7 @@ import signal
 import stat
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from types import MappingProxyType
@@ -32,7 +32,7 @@ USER = "王小丽"
 ORDINARY = 20936  # a number nobody has: root runs Wine as this user, because root may write everywhere
 PACKAGES = (
     "wine", "wine64", "xvfb", "xauth", "xdotool", "imagemagick", "x11-apps", "gcc-mingw-w64-x86-64",
-    "fonts-wqy-microhei", "locales",
+    "fonts-wine", "fonts-wqy-microhei", "locales",
 )  # fmt: skip
 TOOLS = ("wine", "wineserver", "Xvfb", "xdotool", "import", "x86_64-w64-mingw32-gcc", "localedef")
 FACES = ("MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "SimSun", "Microsoft YaHei", "Microsoft YaHei UI")
@@ -176,6 +176,12 @@ class Wine:
         if ran.code:
             raise RuntimeError(f"{program} ended with {ran.code}:\n{ran.text}")
         return ran.text
+
+    @contextmanager
+    def awake(self) -> Iterator[None]:
+        """Windows stays up meanwhile: it ends with its last program, and the next one would wait for it to come up."""
+        with self.start("cmd"):
+            yield
 
     def registry(self, key: str, name: str, value: str) -> None:
         """Writes one text into the registry."""

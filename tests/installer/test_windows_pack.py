@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pack
 import pytest
+import stage as staging
+from lock import LOCK
 
 
 @pytest.fixture
@@ -33,3 +35,9 @@ def test_the_setup_takes_its_files_in_the_order_of_their_names(stage: Path, tmp_
 def test_the_sums_are_what_sha256sum_reads(stage: Path) -> None:
     sums = pack.write_sums([stage / "a.txt"]).read_text("ascii")
     assert sums == f"{hashlib.sha256(b'a.txt').hexdigest()}  a.txt\n"
+
+
+def test_outside_of_git_the_files_have_the_time_of_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("PATH", "")
+    assert staging.source_time() == int(LOCK.stat().st_mtime)

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
-from township_desk.gui import theme
+from township_desk.gui import icons, theme
 from township_desk.gui.jobs import Jobs, Ticket
-from township_desk.paths import resource
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
@@ -73,9 +71,9 @@ def make_app() -> QApplication:
         app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later loads all of QStyle
     app.setApplicationName("township-desk")
     app.setApplicationDisplayName("乡镇扶贫档案工作台")
-    app.setWindowIcon(QIcon(str(resource("icons", "township-desk.ico"))))
-    _own_taskbar_button()
     theme.apply(app)
+    app.setWindowIcon(icons.window_icon())
+    _own_taskbar_button()
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from township_desk.gui import theme
+from township_desk.gui import paint, theme
 from township_desk.paths import resource
 
 _FIRST = 0xE000
 """The character of the first name of names.txt (see resources/icons/build.py)."""
+_SEALS = (16, 20, 24, 32, 40, 48, 64)
+_SEAL = 32  # the side for which its lines are drawn; a larger one is scaled
 
 
 def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
@@ -23,6 +25,26 @@ def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
 def icon(name: str, colour: str = theme.TEXT2) -> QIcon:
     """An icon for a button."""
     return QIcon(pixmap(name, colour))
+
+
+def seal(side: int) -> QPixmap:
+    """The seal 档 on a clear ground; the .ico of the setup holds the same pictures (installer/icon.py)."""
+    drawn = QPixmap(side, side)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    scale = max(1.0, side / _SEAL)
+    painter.scale(scale, scale)
+    paint.seal(painter, QRect(0, 0, min(side, _SEAL), min(side, _SEAL)))
+    painter.end()
+    return drawn
+
+
+def window_icon() -> QIcon:
+    """The seal in the sizes of title bar and task bar, drawn: reading the .ico would load Qt's plugins for pictures."""
+    made = QIcon()
+    for side in _SEALS:
+        made.addPixmap(seal(side))
+    return made
 
 
 @cache

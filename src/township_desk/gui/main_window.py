@@ -6,11 +6,12 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.first_paint import after_first_paint
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_township()
         self.go("register", None)
-        QTimer.singleShot(60, self._after_first_paint)
+        after_first_paint(self, self._after_first_paint)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -172,13 +173,16 @@ class MainWindow(QMainWindow):
         self.navigation.township.show_township(head.township, head.county, head.year)
 
     def _show_backup(self) -> None:
-        from township_desk.actions.archives import last_backup
+        def look(_: object) -> object:
+            from township_desk.actions.archives import last_backup
+
+            return last_backup(self.desk.archive)
 
         def show(made: object) -> None:
             at = getattr(made, "at", "")
             self.status.backup(f"上次备份 {at[:16].replace('T', ' ')}" if at else "还没有备份", good=bool(at))
 
-        self.desk.read("看备份", lambda _: last_backup(self.desk.archive), show)
+        self.desk.read("看备份", look, show)
 
     def _switch_year(self, year: int) -> None:
         from township_desk.actions.archives import switch_year

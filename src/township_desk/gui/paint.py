@@ -10,6 +10,15 @@ from township_desk.gui import theme
 if TYPE_CHECKING:
     from township_desk.domain.verdict import Verdict
 
+_SMALL_SEAL = 32
+
+
+def fill(painter: QPainter, rect: QRect, colour: str) -> None:
+    """A ground of one colour; QPainter.fillRect would load every gradient of Qt before the first paint."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)
+
 
 def badge_width(text: str) -> int:
     """The width of a badge with a text."""
@@ -99,5 +108,23 @@ def focus_box(painter: QPainter, rect: QRect) -> None:
 
 
 def elided(painter: QPainter, text: str, width: int) -> str:
-    """A text cut with … where it does not fit."""
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+    """A text cut with … where it does not fit; one that fits at a whole square a character is not measured."""
+    metrics = painter.fontMetrics()
+    if len(text) * metrics.height() <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def seal(painter: QPainter, area: QRect) -> None:
+    """The red seal 档; a small one has no inner line, which would leave no room for the character."""
+    small = area.height() < _SMALL_SEAL
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.SEAL))
+    painter.drawRoundedRect(area, *((3, 3) if small else (6, 6)))
+    painter.setPen(QColor(theme.SURFACE))
+    if not small:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(area).adjusted(3, 3, -3, -3), 3, 3)
+    painter.setFont(theme.font(area.height() * (26 if small else 18) // 32, bold=True))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "档")

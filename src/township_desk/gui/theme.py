@@ -1,6 +1,7 @@
 """Colours, faces and measures of the screens; every colour of theme.qss stands here too."""
 
 import sys
+from functools import cache
 
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -42,11 +43,11 @@ def status_tone(status: str) -> str:
 
 def apply(app: QApplication, *, larger: bool = False) -> None:
     """Palette, faces and the style sheet; high contrast of the system keeps its own colours."""
-    families = _families()
-    font = QFont()
-    font.setFamilies(families)
-    font.setPixelSize(16 if larger else 14)
-    app.setFont(font)
+    face = QFont()
+    face.setFamilies(_families())
+    face.setPixelSize(16 if larger else 14)
+    app.setFont(face)
+    font.cache_clear()
     if _high_contrast():
         return
     QDir.addSearchPath("icon", str(resource("icons")))
@@ -54,10 +55,11 @@ def apply(app: QApplication, *, larger: bool = False) -> None:
     app.setStyleSheet(resource("theme.qss").read_text("utf-8"))
 
 
+@cache
 def font(size: int = 14, *, bold: bool = False) -> QFont:
-    """The face of the screens at a pixel size."""
+    """The face of the screens at a pixel size; whoever changes it copies it first, for every cell shares it."""
     made = QFont(QApplication.font())
-    made.setPixelSize(size + QApplication.font().pixelSize() - 14)
+    made.setPixelSize(size + made.pixelSize() - 14)
     made.setBold(bold)
     return made
 

@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.first_paint import after_first_paint
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.page import Page
@@ -31,6 +33,8 @@ from township_desk.store.register import (
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QResizeEvent
+
+    from township_desk.progress import Progress
 
 COLUMNS = (
     TableColumn(head="户主", width=140),
@@ -147,19 +151,26 @@ class RegisterPage(Page):
         if len(self.model.ids) == 0 and self._finder is None:
             look = first_look(self.desk.archive.db, self.desk.year)
             self._show_ids(look.ids, look.rows)
-            QTimer.singleShot(30, self._after_paint)
+            after_first_paint(self, self._after_first_paint)
         else:
             self._reload()
             self._check()
 
-    def _after_paint(self) -> None:
+    def _after_first_paint(self) -> None:
         from township_desk.gui.widgets.keys import on_key
 
         on_key(self, "F4", self._toggle_side)
         on_key(self, "Esc", self._clear)
+        self.desk.read("准备户卡", self._load_reading, lambda _: None)
         self._reload()
         self.desk.read("读姓名", lambda _: self._load_finder(), lambda _: None)
         self._check()
+
+    @staticmethod
+    def _load_reading(_: object) -> None:
+        """What the card beside the list reads with takes long to load: in the worker, so that the window answers."""
+        for name in ("exits", "checking"):
+            import_module(f"township_desk.actions.{name}")
 
     def _load_finder(self) -> None:
         from township_desk.domain.pinyin import Initials
@@ -255,9 +266,12 @@ class RegisterPage(Page):
         return Cell(text=str(count), look=Look.FINDINGS, tone=tone)
 
     def _check(self) -> None:
-        from township_desk.actions.checking import check_archive
+        def check(progress: "Progress") -> Sequence[object]:
+            from township_desk.actions.checking import check_archive
 
-        self.desk.read("核查疑点", lambda progress: check_archive(self.desk.archive, progress), self._count_findings)
+            return check_archive(self.desk.archive, progress)
+
+        self.desk.read("核查疑点", check, self._count_findings)
 
     def _count_findings(self, found: Sequence[object]) -> None:
         counts: Counter[int] = Counter(finding.household for finding in found)  # type: ignore[attr-defined]  # Findings

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from township_desk.gui import icons, paint, theme
@@ -244,7 +244,7 @@ class RecoveryCodeView(QWidget):
         painter.setBrush(QColor(theme.SUBTLE))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         groups = self.code.split()
-        face = theme.font(20, bold=True)
+        face = QFont(theme.font(20, bold=True))
         face.setFamilies(["Consolas", "DejaVu Sans Mono", *face.families()])
         painter.setFont(face)
         painter.setPen(QColor(theme.TEXT))

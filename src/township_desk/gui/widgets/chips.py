@@ -206,7 +206,7 @@ class Tabs(QWidget):
             end = left + width - 16
             paint.count_pill(painter, end, 21, f"{self._counts[place]:,}", self._tones[place])
             if now:
-                painter.fillRect(left, 41, width - 14, 2, QColor(theme.ACC))
+                paint.fill(painter, QRect(left, 41, width - 14, 2), theme.ACC)
             if now and self.hasFocus():
                 paint.focus_box(painter, QRect(left - 1, 6, width - 12, 30))
             left += width

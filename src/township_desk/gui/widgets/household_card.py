@@ -69,7 +69,7 @@ class IncomeBar(QWidget):
         painter.drawRoundedRect(0, 5, self.width(), 8, 4, 4)
         painter.setBrush(QColor(theme.SOLID["ok" if self._value > self._line else "warn"]))
         painter.drawRoundedRect(0, 5, int(self.width() * self._value / most), 8, 4, 4)
-        painter.fillRect(int(self.width() * self._line / most), 0, 2, 18, QColor(theme.TEXT))
+        paint.fill(painter, QRect(int(self.width() * self._line / most), 0, 2, 18), theme.TEXT)
 
 
 class HouseholdCard(QFrame):

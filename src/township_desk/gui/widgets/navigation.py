@@ -116,7 +116,7 @@ class TownshipButton(QAbstractButton):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
-        paint_seal(painter, QRect(12, 12, 32, 32))
+        paint.seal(painter, QRect(12, 12, 32, 32))
         if self.hasFocus():
             paint.focus_box(painter, self.rect().adjusted(4, 4, -4, -4))
         if self.narrow:
@@ -131,19 +131,6 @@ class TownshipButton(QAbstractButton):
             53, 30, room + 10, 18, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, self._line, room + 10)
         )
         painter.drawPixmap(self.width() - 26, 20, icons.pixmap("chevron_down_16_regular"))
-
-
-def paint_seal(painter: QPainter, area: QRect) -> None:
-    """The red seal 档."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.SEAL))
-    painter.drawRoundedRect(area, 6, 6)
-    painter.setPen(QPen(QColor("#FFFFFF"), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(area).adjusted(3, 3, -3, -3), 3, 3)
-    painter.setFont(theme.font(area.height() * 18 // 32, bold=True))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "档")
 
 
 class Navigation(QFrame):

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from township_desk.gui.widgets.navigation import paint_seal
+from township_desk.gui import paint
 
 
 class Seal(QWidget):
@@ -14,4 +14,4 @@ class Seal(QWidget):
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_seal(QPainter(self), self.rect())
+        paint.seal(QPainter(self), self.rect())

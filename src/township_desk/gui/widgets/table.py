@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,11 +38,11 @@ class CellDelegate(QStyledItemDelegate):
         selected = self._view.selectionModel().isSelected(index)  # option.state would load all of QStyle
         painter.save()
         if (ground := self._ground(cell, selected)) != theme.SURFACE:
-            painter.fillRect(rect, QColor(ground))
+            paint.fill(painter, rect, ground)
         painter.setPen(QColor(theme.LINE2))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if selected and index.column() == 0:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.ACC))
+            paint.fill(painter, QRect(rect.left(), rect.top(), 3, rect.height()), theme.ACC)
         if isinstance(cell, Cell):
             self._paint_cell(painter, rect.adjusted(_PAD, 0, -_PAD, -1), cell, index, selected)
         painter.restore()
@@ -118,7 +118,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(13))
         room = area.width() - new - 22
         old = paint.elided(painter, cell.old, room) if room > 24 else ""
-        struck = theme.font(13)
+        struck = QFont(theme.font(13))
         struck.setStrikeOut(True)
         painter.setPen(QColor(theme.TEXT3))
         painter.setFont(struck)
