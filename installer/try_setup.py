@@ -83,7 +83,7 @@ def try_uninstall_by_hand(trial: Trial) -> None:
         screen.shoot(trial.out / "uninstall-1-asked.png")
         screen.do("key", "Return")  # of the keyboard: one sent to the window alone would stay down when the window goes
         until(lambda: not trial.has_key(UNINSTALL), "nothing was uninstalled", 300)
-        until(lambda: set(screen.windows("卸载")) - {asked}, "nothing says where the archives stay", 60)
+        until(lambda: bool(set(screen.windows("卸载")) - {asked}), "nothing says where the archives stay", 60)
         time.sleep(2)
         screen.shoot(trial.out / "uninstall-2-done.png")
         screen.do("key", "Return")
