@@ -43,7 +43,7 @@ class Binding(QObject):
         caption = self.form.findChild(QLabel, f"{it.name}_label")
         if caption is not None:
             caption.setText(f"{it.label} *" if it.needed else it.label)
-            caption.setMinimumWidth(92)
+            caption.setMinimumWidth(theme.wide(92))
             caption.setWordWrap(True)
         if isinstance(found, CodeBox):
             if it.codes:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from township_desk import crash
 from township_desk.gui import icons, theme
 from township_desk.gui.jobs import Jobs, Ticket
+from township_desk.gui.remembered import remembered
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
@@ -71,7 +72,7 @@ def make_app() -> QApplication:
         app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later loads all of QStyle
     app.setApplicationName("township-desk")
     app.setApplicationDisplayName("乡镇扶贫档案工作台")
-    theme.apply(app)
+    theme.apply(app, larger=remembered("display").get("larger") is True)
     app.setWindowIcon(icons.window_icon())
     _own_taskbar_button()
     translator = QTranslator(app)

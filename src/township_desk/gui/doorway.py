@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import archives
+from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.jobs import Jobs
@@ -98,7 +99,7 @@ class Doorway(QWidget):
             made.clicked.connect(act)
         box.addLayout(row(other, reset, restore, new, None, spacing=14))
         made_card = card(box)
-        made_card.setFixedWidth(460)
+        made_card.setFixedWidth(theme.wide(460))
         page = QWidget()
         outer = QVBoxLayout(page)
         outer.addStretch(2)

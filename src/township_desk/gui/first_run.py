@@ -114,7 +114,7 @@ class FirstRun(QWidget):
         left.addWidget(label("已有备份？", "caption"))
         left.addLayout(row(restore, None))
         side = frame("nav", left)
-        side.setFixedWidth(312)
+        side.setFixedWidth(theme.wide(312))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pages, 1)

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        self.navigation.set_narrow(self.width() < theme.NARROW_WINDOW)
+        self.navigation.set_narrow(self.width() < theme.wide(theme.NARROW_WINDOW))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         front = self.pages.currentWidget()

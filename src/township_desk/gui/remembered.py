@@ -1,6 +1,5 @@
 """What this PC remembers for whoever works at it: small files beside the log, nothing of any household."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,8 +8,13 @@ from township_desk.paths import local_data
 
 def remembered(name: str) -> dict[str, Any]:
     """What a file says; nothing when it is not there or broken."""
+    file = local_data() / f"{name}.json"
+    if not file.exists():  # before the first paint, too: nothing is loaded for it
+        return {}
+    import json
+
     try:
-        found = json.loads((local_data() / f"{name}.json").read_text("utf-8"))
+        found = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -18,6 +22,8 @@ def remembered(name: str) -> dict[str, Any]:
 
 def remember(name: str, values: Mapping[str, Any]) -> None:
     """Writes a file anew. A PC that does not let it be written only forgets."""
+    import json
+
     try:
         local_data().mkdir(parents=True, exist_ok=True)
         (local_data() / f"{name}.json").write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")

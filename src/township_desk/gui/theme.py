@@ -1,5 +1,6 @@
 """Colours, faces and measures of the screens; every colour of theme.qss stands here too."""
 
+import re
 import sys
 from functools import cache
 
@@ -31,6 +32,8 @@ NAV_WIDE, NAV_NARROW, SIDE_WIDE, STATUS_HIGH = 188, 56, 344, 28
 NARROW_WINDOW, SIDE_SLIDES = 1360, 1212
 """Below these widths the navigation collapses and the side panel slides."""
 
+_SIZE, _LARGER = 14, 2
+"""Pixels of the text of the screens, and what 大字 adds to every size."""
 _FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei")
 _BUNDLED = ("TDHei.ttf", "TDHei-Bold.ttf")
 BUNDLED_FAMILY = "TD Hei"
@@ -42,26 +45,37 @@ def status_tone(status: str) -> str:
 
 
 def apply(app: QApplication, *, larger: bool = False) -> None:
-    """Palette, faces and the style sheet; high contrast of the system keeps its own colours."""
+    """Palette, faces and the style sheet; high contrast of the system keeps its own colours. `larger` is 大字."""
+    more = _LARGER if larger else 0
     face = QFont()
     face.setFamilies(_families())
-    face.setPixelSize(16 if larger else 14)
+    face.setPixelSize(_SIZE + more)
     app.setFont(face)
     font.cache_clear()
     if _high_contrast():
         return
     QDir.addSearchPath("icon", str(resource("icons")))
     app.setPalette(_palette())
-    app.setStyleSheet(resource("theme.qss").read_text("utf-8"))
+    app.setStyleSheet(_style_sheet(more))
+
+
+def _style_sheet(more: int) -> str:
+    text = resource("theme.qss").read_text("utf-8")
+    return re.sub(r"(?<=font-size: )\d+", lambda size: str(int(size[0]) + more), text) if more else text
 
 
 @cache
-def font(size: int = 14, *, bold: bool = False) -> QFont:
+def font(size: int = _SIZE, *, bold: bool = False) -> QFont:
     """The face of the screens at a pixel size; whoever changes it copies it first, for every cell shares it."""
     made = QFont(QApplication.font())
-    made.setPixelSize(size + made.pixelSize() - 14)
+    made.setPixelSize(size + made.pixelSize() - _SIZE)
     made.setBold(bold)
     return made
+
+
+def wide(width: int) -> int:
+    """A width in pixels that holds text of the usual size, for the size that is shown."""
+    return width * font().pixelSize() // _SIZE
 
 
 def _families() -> list[str]:

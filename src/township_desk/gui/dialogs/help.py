@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
+from township_desk.gui import theme
 from township_desk.gui.widgets.basic import button, column
 from township_desk.paths import resource
 
@@ -39,7 +40,7 @@ class HelpDialog(QDialog):
         self.setWindowTitle("帮助")
         self.list, self.text = QListWidget(), QTextBrowser()
         self.list.addItems(list(PAGES.values()))
-        self.list.setFixedWidth(150)
+        self.list.setFixedWidth(theme.wide(150))
         self.text.setOpenExternalLinks(False)
         self.text.setSearchPaths([str(resource("help"))])
         self.list.currentRowChanged.connect(self._show)

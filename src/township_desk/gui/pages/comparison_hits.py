@@ -65,7 +65,7 @@ class HitsView(QWidget):
         self.panel.settled.connect(self._settle)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
-        self.panel.narrow(self.window().width() < theme.SIDE_SLIDES)
+        self.panel.narrow(self.window().width() < theme.wide(theme.SIDE_SLIDES))
 
     def show_rows(self, rows: list[HitRow]) -> None:
         """Shows what is kept now."""

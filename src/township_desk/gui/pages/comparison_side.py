@@ -9,6 +9,7 @@ from township_desk.actions.comparison import HitRow
 from township_desk.actions.hits import FieldChange
 from township_desk.domain.comparison import FINDINGS, UNSETTLED, Matters
 from township_desk.domain.identity import grouped
+from township_desk.gui import theme
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row, scrolled
 
 _NARROW, _WIDE = 304, 344
@@ -86,7 +87,7 @@ class SettlePanel(QFrame):
 
     def narrow(self, on: bool) -> None:
         """Gives the table more room in a narrow window."""
-        self.setFixedWidth(_NARROW if on else _WIDE)
+        self.setFixedWidth(_NARROW if on else theme.wide(_WIDE))
 
     @property
     def finding(self) -> str:

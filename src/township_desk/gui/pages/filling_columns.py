@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.filling import CONSTANT, FieldChoice, FieldGroup, FillColumn, FillPlan, Source
 from township_desk.domain.pinyin import Initials
+from township_desk.gui import theme
 from township_desk.gui.dialogs import messages
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -48,7 +49,7 @@ class FillColumns(QWidget):
         self.told = label("", "second", wrap=True)
         self._side = column(self.told, margins=(12, 12, 12, 12))
         side = frame("side", self._side)
-        side.setFixedWidth(282)
+        side.setFixedWidth(theme.wide(282))
         across = row(self.table, side, spacing=0)
         across.setStretch(0, 1)
         self.setLayout(across)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from township_desk.actions.filling import FillPlan
 from township_desk.exchange.package.fills import Value
 from township_desk.exchange.plan import RowFinding
+from township_desk.gui import theme
 from township_desk.gui.models.cells import BLANK, Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.models.numbers import short_number
@@ -49,7 +50,7 @@ class FillRows(QWidget):
         scroll = scrolled(self._list)
         made = QFrame()
         made.setObjectName("side")
-        made.setFixedWidth(282)
+        made.setFixedWidth(theme.wide(282))
         made.setLayout(column(scroll, spacing=0, margins=(1, 0, 0, 0)))
         return made
 

@@ -26,6 +26,7 @@ from township_desk.domain.findings import Finding
 from township_desk.domain.masks import id_number as masked_id
 from township_desk.domain.pinyin import Initials
 from township_desk.domain.records import Household, Income, Member
+from township_desk.gui import theme
 from township_desk.gui.binding import Binding
 from township_desk.gui.desk import Desk
 from township_desk.gui.forms.ui_household_basic import Ui_HouseholdBasic
@@ -101,7 +102,7 @@ class Sections(QWidget):
         self.buttons.idClicked.connect(self.stack.setCurrentIndex)
         self.buttons.button(0).setChecked(True)
         made_frame = frame("sideleft", box)
-        made_frame.setFixedWidth(148)
+        made_frame.setFixedWidth(theme.wide(148))
         return made_frame
 
     def _make_pages(self) -> None:

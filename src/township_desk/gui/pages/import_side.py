@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from township_desk.actions.importing import ImportPlan
 from township_desk.domain.findings import Severity
 from township_desk.exchange.plan import RowFinding
+from township_desk.gui import theme
 from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
 
 
@@ -24,7 +25,7 @@ class ImportFindings(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(282)
+        self.setFixedWidth(theme.wide(282))
         self.counts = label("", "caption")
         self._list = QVBoxLayout()
         self._list.setContentsMargins(16, 0, 16, 12)

@@ -308,7 +308,7 @@ class RegisterPage(Page):
 
     def _side_shows(self) -> bool:
         """F4 decides; else the panel stands beside the list in a wide window and slides away in a narrow one."""
-        wide = self.window().width() >= theme.SIDE_SLIDES
+        wide = self.window().width() >= theme.wide(theme.SIDE_SLIDES)
         return wide if self._side_wanted is None else self._side_wanted
 
     def _show_side(self, _: int = 0) -> None:

@@ -10,6 +10,7 @@ from township_desk.actions import own_lists, reporting
 from township_desk.actions.own_lists import Layout
 from township_desk.actions.reporting import Checked, OpenError, ReportWish, Sent
 from township_desk.domain.records import Village
+from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -83,7 +84,7 @@ class NewReport(QWidget):
         holder.setLayout(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFixedWidth(_SIDE)
+        area.setFixedWidth(theme.wide(_SIDE))
         area.setWidget(holder)
         return frame("sideleft", column(area))
 

@@ -1,9 +1,10 @@
-"""设置: the office and its phones, standards with their source, password and recovery code, backups."""
+"""设置: the office and its phones, standards with their source, password and recovery code, backups, 大字."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFileDialog,
     QFormLayout,
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from township_desk.actions import archives, originals, printing, settings
+from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
+from township_desk.gui.remembered import remember, remembered
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, column, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
 from township_desk.gui.widgets.standards_card import StandardsCard
@@ -45,7 +48,8 @@ class SettingsPage(Page):
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(12)
-        for made in (self._office(), self._standards(), self._importing(), self._password(), self._backups()):
+        cards = (self._office, self._standards, self._importing, self._password, self._backups, self._display)
+        for made in (make() for make in cards):
             made.setMaximumWidth(980)
             box.addWidget(made)
         box.addStretch(1)
@@ -134,6 +138,20 @@ class SettingsPage(Page):
         box.addLayout(row(now, elsewhere, second, None))
         return card(box)
 
+    def _display(self) -> QWidget:
+        self.larger = QCheckBox("大字")
+        self.larger.setChecked(remembered("display").get("larger") is True)
+        self.larger.clicked.connect(self._show_larger)
+        words = label("屏幕上的字都大两号。只改这台电脑，不记入档案。", "caption", wrap=True)
+        return card(column(label("显示", "h2"), words, self.larger, margins=(20, 16, 20, 16)))
+
+    def _show_larger(self, larger: bool) -> None:
+        remember("display", {"larger": larger})
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, larger=larger)
+        self.said.say("ok", "字号已改。重开程序后，各页的宽窄也按新字号排。")
+
     def refresh(self) -> None:
         township = self.desk.archive.township
         self.office.setText(township.office)
@@ -147,7 +165,7 @@ class SettingsPage(Page):
 
     def _show_backup(self, made: Backup | None) -> None:
         words = (
-            f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份" if made else "还没有备份。"
+            f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份。" if made else "还没有备份。"
         )
         self.backup_words.setText(f"{words}保留最近 10 份、14 天内每天一份、12 个月内每月一份。")
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
+from township_desk.gui import theme
 from township_desk.gui.widgets.basic import column
 
 _OPTIONS = 304
@@ -14,7 +15,7 @@ def composer(options: QWidget, paper: QWidget, told: QWidget) -> QHBoxLayout:
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(options)
-    scroll.setFixedWidth(_OPTIONS)
+    scroll.setFixedWidth(theme.wide(_OPTIONS))
     right = column(paper, told, spacing=0)
     right.setStretch(0, 1)
     across = QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from township_desk.domain.findings import Finding, Severity
 from township_desk.domain.records import ALL
+from township_desk.gui import theme
 from township_desk.gui.widgets.basic import FindingItem, column, hline, label, scrolled
 
 _KINDS = {kind.TABLE: kind for kind in ALL}
@@ -28,7 +29,7 @@ class FindingsPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(282)
+        self.setFixedWidth(theme.wide(282))
         self._findings: list[Finding] = []
         self._at = -1
         self.title, self.counts = label("疑点", "h2"), label("", "caption")

@@ -78,7 +78,7 @@ class HouseholdCard(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(theme.SIDE_WIDE)
+        self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
         self.desk, self._household = desk, 0
         self.name, self.place = label("", "title"), label("", "second")
         self.badges = label("", "caption")

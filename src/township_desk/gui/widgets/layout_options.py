@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QSizeP
 from township_desk.actions.notices import usual_layout
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.layout import DRAFT, ROWS, SIZES, SPECIMEN, Layout
+from township_desk.gui import theme
 from township_desk.gui.remembered import keep_of_sheet, of_sheet
 from township_desk.gui.widgets.basic import column, label, row
 from township_desk.problems import Problem
@@ -20,7 +21,7 @@ def labelled(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
     form.setSpacing(8)
     for words, inputs in rows:
         name = label(words)
-        name.setMinimumWidth(_LABEL)
+        name.setMinimumWidth(theme.wide(_LABEL))
         if isinstance(inputs, QWidget):
             form.addRow(name, inputs)
         else:

@@ -168,7 +168,7 @@ class Navigation(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Shows icons alone, or icons and names."""
-        self.setFixedWidth(theme.NAV_NARROW if narrow else theme.NAV_WIDE)
+        self.setFixedWidth(theme.NAV_NARROW if narrow else theme.wide(theme.NAV_WIDE))
         self.township.narrow = narrow
         self.township.update()
         for part in self.buttons.values():

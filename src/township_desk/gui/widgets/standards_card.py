@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from township_desk.actions import settings
 from township_desk.domain import kinds
 from township_desk.domain.standards import EXIT_SET, SCOPE_TITLES, Standards, indicator_sets
+from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, column, hline, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
@@ -60,7 +61,7 @@ class StandardsCard(QWidget):
             self.year.addItem(f"{year} 年", year)
         self.amount.setPlaceholderText("元/人/年")
         self.number.setPlaceholderText("数")
-        self.number.setFixedWidth(88)
+        self.number.setFixedWidth(theme.wide(88))
         for box in (self.document, self.limit_document):
             box.setPlaceholderText("文件名和文号；写了才算已确认")
 

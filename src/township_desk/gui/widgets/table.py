@@ -185,7 +185,7 @@ class Table(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, mode)
             if not stretch:
-                self.setColumnWidth(place, column.width)
+                self.setColumnWidth(place, theme.wide(column.width))
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         row, key = self.currentIndex().row(), event.key()
