@@ -42,6 +42,25 @@ def test_members_come_and_go(archive: Archive, people: People) -> None:
     assert last(archive).endswith("减少：嫁出")
 
 
+def test_the_last_member_may_close_the_household(archive: Archive, people: People) -> None:
+    found = fill(archive, people)[0]
+    leaving = Leaving(member=found.present[1].id, reason="死亡", day="2018-10-01", close=True)
+    households.member_leaves(archive, found, leaving, by="王")
+    open_still = households.open_household(archive, found.household.id)
+    assert (open_still.household.status, open_still.household.left_on) == (found.household.status, None)
+    last_one = replace(leaving, member=open_still.present[0].id, day="2018-11-02")
+    households.member_leaves(archive, open_still, replace(last_one, close=False), by="王")
+    assert households.open_household(archive, found.household.id).household == open_still.household
+    archive.undo(by="王")
+    households.member_leaves(archive, open_still, last_one, by="王")
+    closed = households.open_household(archive, found.household.id)
+    assert (closed.present, closed.household.status) == ((), "注销")
+    assert (closed.household.left_on, closed.household.left_reason) == ("2018-11-02", "死亡")
+    assert last(archive) == "陈德福 减少：死亡，全户注销"
+    archive.undo(by="王")
+    assert households.open_household(archive, found.household.id).household == open_still.household
+
+
 def test_a_head_who_leaves_is_followed(archive: Archive, people: People) -> None:
     found = fill(archive, people)[0]
     head, follower = found.present[0], found.present[1]

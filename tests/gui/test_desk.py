@@ -131,6 +131,21 @@ def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) ->
     assert len(heads) == 1
 
 
+def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk) -> None:
+    from township_desk.gui.dialogs.leaving import LeavingDialog
+
+    register = clerk.go("register")
+    alone = next(key for key in register.model.ids if len(clerk.archive.find(Member, household=key)) == 1)
+    page = clerk.go("household", (alone, register.model.ids))
+    page._member_leaves(page.stored.head.id)
+    leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
+    assert leaving.close_household.isChecked()
+    leaving._decide()
+    clerk.settle()
+    assert clerk.archive.get(Household, alone).status == "注销"
+    assert clerk.problems == []
+
+
 def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
     page = _open_first(clerk)

@@ -14,17 +14,21 @@ from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 from township_desk.store.dossiers import dossier
 
-HEAD = "户主"
+HEAD, CLOSED = "户主", "注销"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """A member who leaves: why, on which ISO day, and who is head afterwards (0 unless the head leaves)."""
+    """A member who leaves: why, on which ISO day, who is head afterwards (0 unless the head leaves).
+
+    With the last member the household itself may be closed.
+    """
 
     member: int
     reason: str
     day: str
     new_head: int = 0
+    close: bool = False
 
 
 def open_household(archive: Archive, household: int) -> Dossier:
@@ -64,18 +68,22 @@ def add_member(archive: Archive, found: Dossier, member: Member, *, by: str) -> 
 
 
 def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
-    """A member leaves with reason and date; the record stays, and a head is followed by a new one."""
+    """A member leaves with reason and date, and stays on record; a head is followed, an empty household may close."""
     member = next((it for it in found.present if it.id == leaving.member), None)
     if member is None:
         raise Problem("没有减少：这个人已经不在这一户。请刷新后再看。")
     _check_leaving(member, leaving)
     others = [it for it in found.present if it is not member]
     follower = _chosen(others, leaving.new_head) if member.is_head and others else None
-    follows = f"，户主改为 {follower.name}" if follower else ""
-    with archive.change(f"{member.name} 减少：{leaving.reason}{follows}", by=by) as change:
-        change.put(replace(member, left_on=Day(leaving.day), left_reason=leaving.reason))
+    closes = leaving.close and not others
+    follows = f"，户主改为 {follower.name}" if follower else "，全户注销" if closes else ""
+    day, reason = Day(leaving.day), leaving.reason
+    with archive.change(f"{member.name} 减少：{reason}{follows}", by=by) as change:
+        change.put(replace(member, left_on=day, left_reason=reason))
         if follower:
             change.put(replace(follower, relation=HEAD))
+        if closes:
+            change.put(replace(found.household, status=CLOSED, left_on=day, left_reason=reason))
 
 
 def _check_leaving(member: Member, leaving: Leaving) -> None:

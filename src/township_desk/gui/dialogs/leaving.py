@@ -1,7 +1,7 @@
-"""A member leaves: reason, date, and the new head when the head goes."""
+"""A member leaves: reason, date, the new head when the head goes, and the end of the household with its last member."""
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.households import Leaving
 from township_desk.domain.codes import CodeLists
@@ -35,6 +35,11 @@ class LeavingDialog(QDialog):
         if self._needs_head:
             form.addRow("新的户主", self.head)
             form.addRow(label("户主离开后，其余成员与户主关系要重新核对。", "second", wrap=True))
+        self.close_household = QCheckBox("同时注销这一户")
+        self.close_household.setChecked(not others)
+        if not others:
+            form.addRow(label("户里就没有人了。注销以后，往年的统计和公示不变。", "second", wrap=True))
+            form.addRow(self.close_household)
         go, back = button(f"减少 {self._member.name}", "primary"), button("取消")
         go.clicked.connect(self._decide)
         back.clicked.connect(self.reject)
@@ -47,5 +52,12 @@ class LeavingDialog(QDialog):
     def _decide(self) -> None:
         day = self.day.date().toString("yyyy-MM-dd")
         head = self.head.currentData() if self._needs_head else 0
-        self.decided.emit(Leaving(member=self._member.id, reason=self.reason.currentText(), day=day, new_head=head))
+        gone = Leaving(
+            member=self._member.id,
+            reason=self.reason.currentText(),
+            day=day,
+            new_head=head,
+            close=self.close_household.isChecked(),
+        )
+        self.decided.emit(gone)
         self.accept()
