@@ -14,6 +14,7 @@ from township_desk.domain.records import (
     Exemption,
     Household,
     Income,
+    Measure,
     Member,
     Pairing,
     Village,
@@ -106,6 +107,12 @@ class Laden:
             Pairing(household=self.gone.id, helper="王", started_on=Day("2018-01-01"), phone="17000005678"),
             Pairing(household=self.gone.id, helper="李", ended_on=Day("2017-12-31")),
         ]
+        begun = Day("2017-03-01")
+        planned = Measure(household=self.home.id, name="养鸡", started_on=begun)
+        self.measures = [
+            Measure(household=self.gone.id, name="养鸡", started_on=begun, amount=Money(50000)),
+            Measure(household=self.gone.id, name="养鸡", person="乙", started_on=begun),
+        ]
         comparison = Comparison(subject="车辆", level="县", file="a.xlsx", compared_on="2018-01-01")
         self.hits = [self.hit(comparison, it) for it in (self.goes, self.left)]
         self.exemptions = [
@@ -117,7 +124,7 @@ class Laden:
             self.exempt(self.home, self.kept.id, duplicates.RULE, str(self.goes.id)),
         ]
         with archive.change("全户", by="王") as change:
-            change.put(self.left, self.third, self.mine, known, *self.helpers, comparison)
+            change.put(self.left, self.third, self.mine, known, *self.helpers, planned, *self.measures, comparison)
             change.put(*self.hits, *self.exemptions)
 
     def hit(self, comparison: Comparison, member: Member) -> ComparisonHit:
@@ -146,6 +153,8 @@ def test_everything_that_hangs_on_the_empty_household_comes_along(archive: Archi
     assert (account.id, account.wages, account.planting) == (laden.mine.id, 100, 700)
     helps = [(it.household, it.helper, it.phone) for it in archive.all(Pairing)]
     assert sorted(helps) == [(home, "李", ""), (home, "王", "17000005678")]
+    measures = [(it.household, it.name, it.person, it.amount) for it in archive.all(Measure)]
+    assert sorted(measures, key=str) == [(home, "养鸡", "", 50000), (home, "养鸡", "乙", None)]
     assert [(it.member, it.finding) for it in archive.all(ComparisonHit)] == [(kept, "不属实"), (left, "不属实")]
     settled = {(it.household, it.record, it.rule, it.value) for it in archive.all(Exemption)}
     assert settled == {
@@ -162,4 +171,4 @@ def test_everything_that_hangs_on_the_empty_household_comes_along(archive: Archi
 def test_no_kind_of_record_that_hangs_on_a_household_is_forgotten() -> None:
     """A new kind must be carried over by merge and stand in the test above."""
     hanging = {kind for kind in ALL for it in kind.FIELDS if it.ref in ("household", "member")}
-    assert hanging == {Member, Income, Pairing, Exemption, ComparisonHit}
+    assert hanging == {Member, Income, Pairing, Measure, Exemption, ComparisonHit}

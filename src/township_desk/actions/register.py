@@ -11,13 +11,13 @@ from township_desk.domain import income as accounts
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.kinds import Money
 from township_desk.domain.pinyin import Initials
-from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import Exemption, Household, Income, Measure, Member, Pairing, Township, Village
 from township_desk.domain.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 
-Part = TypeVar("Part", Member, Income, Pairing, Exemption)
+Part = TypeVar("Part", Member, Income, Pairing, Measure, Exemption)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     villages = {village.id: village for village in archive.as_of(Village, day)}
     members = _grouped(_there(archive.as_of(Member, day), day))
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
-    pairings = _grouped(archive.as_of(Pairing, day))
+    pairings, measures = _grouped(archive.as_of(Pairing, day)), _grouped(archive.as_of(Measure, day))
     for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
         yield Dossier(
             township=townships[0],
@@ -96,6 +96,7 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
             members=tuple(members[household.id]),
             incomes=tuple(incomes[household.id]),
             pairings=tuple(pairings[household.id]),
+            measures=tuple(measures[household.id]),
             exemptions=tuple(exemptions[household.id]),
         )
 

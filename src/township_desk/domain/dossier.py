@@ -4,12 +4,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from township_desk.domain.comparison import TRUE
-from township_desk.domain.records import ComparisonHit, Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import (
+    ComparisonHit,
+    Exemption,
+    Household,
+    Income,
+    Measure,
+    Member,
+    Pairing,
+    Township,
+    Village,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A household with its village, its members (also those who left), incomes, helpers, exemptions and hits."""
+    """A household with its village, members (also those who left), incomes, helpers, measures, exemptions and hits."""
 
     township: Township
     village: Village
@@ -17,6 +27,7 @@ class Dossier:
     members: tuple[Member, ...] = ()
     incomes: tuple[Income, ...] = ()
     pairings: tuple[Pairing, ...] = ()
+    measures: tuple[Measure, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     hits: tuple[ComparisonHit, ...] = ()
 

@@ -6,13 +6,23 @@ from typing import Any
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.record import Record
-from township_desk.domain.records import ComparisonHit, Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import (
+    ComparisonHit,
+    Exemption,
+    Household,
+    Income,
+    Measure,
+    Member,
+    Pairing,
+    Township,
+    Village,
+)
 from township_desk.problems import Problem
 from township_desk.store.history import as_of, records_of
 from township_desk.store.register import register_ids
 from township_desk.store.rows import column_list, to_records
 
-_OF_HOUSEHOLDS: tuple[type[Any], ...] = (Member, Income, Pairing)
+_OF_HOUSEHOLDS: tuple[type[Any], ...] = (Member, Income, Pairing, Measure)
 _PART = 500  # households read at a time
 
 
@@ -38,7 +48,7 @@ def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
     villages = {village.id: village for village in as_of(db, Village, step)}
     households = {record.id: record for record in as_of(db, Household, step)}
     wanted = set(ids)
-    members, incomes, pairings = (
+    members, incomes, pairings, measures = (
         _grouped([it for it in as_of(db, kind, step) if it.household in wanted]) for kind in _OF_HOUSEHOLDS
     )
     for key in ids:
@@ -50,6 +60,7 @@ def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
                 members=tuple(sorted(members[key], key=lambda it: it.id)),
                 incomes=tuple(incomes[key]),
                 pairings=tuple(pairings[key]),
+                measures=tuple(measures[key]),
             )
 
 
@@ -58,6 +69,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     members = _grouped(_of(db, Member, "household", ids))
     incomes = _grouped(_of(db, Income, "household", ids))
     pairings = _grouped(_of(db, Pairing, "household", ids))
+    measures = _grouped(_of(db, Measure, "household", ids))
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
@@ -70,6 +82,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 members=tuple(members[key]),
                 incomes=tuple(incomes[key]),
                 pairings=tuple(pairings[key]),
+                measures=tuple(measures[key]),
                 exemptions=tuple(exemptions[key]),
                 hits=tuple(it for member in members[key] for it in hits[member.id]),
             )

@@ -18,6 +18,7 @@ _INDEXES = {
     "member_id_number": ("member", ("id_number",)),
     "income_register": ("income", ("household", "year", "reported", "wages")),
     "pairing_household": ("pairing", ("household",)),
+    "measure_household": ("measure", ("household",)),
     "exemption_household": ("exemption", ("household",)),
     "posted_file_posting": ("posted_file", ("posting",)),
     "imported_file_log": ("imported_file", ("import_log",)),

@@ -5,7 +5,7 @@ from pathlib import Path
 from township_desk.problems import Problem
 from township_desk.store import connection
 
-SCHEMA = 10
+SCHEMA = 11
 """The number of the last migration; PRAGMA user_version of an up-to-date file."""
 
 

@@ -5,6 +5,7 @@ from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
 from township_desk.domain.records.income import Income
+from township_desk.domain.records.measure import Measure
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.pairing import Pairing
@@ -22,6 +23,7 @@ ALL: tuple[type[Record], ...] = (
     Member,
     Income,
     Pairing,
+    Measure,
     Exemption,
     Setting,
     ImportLog,
@@ -44,6 +46,7 @@ __all__ = [
     "ImportLog",
     "ImportedFile",
     "Income",
+    "Measure",
     "Member",
     "OwnLayout",
     "Pairing",

@@ -1,0 +1,32 @@
+"""What is done for a household (帮扶措施), by the five kinds of 五个一批."""
+
+from township_desk.domain import field
+from township_desk.domain.kinds import Day, Money
+from township_desk.domain.record import Record, record
+
+
+@record("帮扶措施", "measure")
+class Measure(Record):
+    """One measure for a household or one of its members: its kind, what it is, who carries it out, when, its money."""
+
+    household: int = field.needed(field.ref("户", "household"))
+    kind: str = field.code("帮扶类别", "measure_kind", "措施类别", "帮扶措施类别", "五个一批", "扶贫方式", "帮扶方式")
+    name: str = field.needed(
+        field.text(
+            "帮扶措施", "措施名称", "帮扶措施名称", "帮扶措施内容", "措施内容", "帮扶项目", "扶贫项目", "项目名称"
+        )
+    )
+    person: str = field.name("受益人", "受益人姓名", "享受人", "享受人姓名", "受益对象", search=False)
+    unit: str = field.text("实施单位", "责任单位", "措施实施单位", "项目实施单位", "落实单位")
+    started_on: Day | None = field.day("实施日期", "实施时间", "措施开始日期", "开始实施时间", "落实时间", "落实日期")
+    ended_on: Day | None = field.day("完成日期", "完成时间", "措施完成日期", "措施结束日期")
+    amount: Money | None = field.money(
+        "帮扶金额", "补助金额", "投入资金", "投入金额", "资助金额", "到户资金", "措施金额"
+    )
+    gain: Money | None = field.money("带动增收", "增收金额", "预计增收", "年增收")
+    note: str = field.text("备注")
+
+    @property
+    def sameness(self) -> tuple[object, ...]:
+        """What two entries of one measure have in common: what it is, for whom, from when."""
+        return self.name, self.person, self.started_on
