@@ -64,6 +64,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
+        "measures": ("measures", archive, "--year", 2018),
         "history": ("history", archive),
         "undo": ("undo", archive),
         "redo": ("redo", archive),
@@ -72,10 +73,17 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "verify": ("verify", archive),
     }
     found = {name: _keys_printed(words, home) for name, words in calls.items()}
+    return found | _of_twins(twins, home)
+
+
+def _of_twins(twins: Path, home: Path) -> dict[str, set[str]]:
+    """What follows a comparison and a report."""
     sheet = ("print", twins, "form.comparison.village", home / "c.pdf")
-    found["print form.comparison.village"] = _keys_printed(sheet, home)
-    found["reports"] = _keys_printed(("reports", edited(twins)), home)
-    return found | {"settle": _keys_printed(("settle", twins, *hit_of(twins)), home)}
+    return {
+        "print form.comparison.village": _keys_printed(sheet, home),
+        "reports": _keys_printed(("reports", edited(twins)), home),
+        "settle": _keys_printed(("settle", twins, *hit_of(twins)), home),
+    }
 
 
 def _keys_printed(words: tuple[object, ...], home: Path) -> set[str]:

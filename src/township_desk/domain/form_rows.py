@@ -13,6 +13,7 @@ from township_desk.domain.village_verdict import village_verdicts
 
 Row = tuple[str, ...]
 _SEQUENCE = "computed.sequence"
+_ROOM = 3  # lines to write on behind what the archive knows
 _Person = tuple[Dossier, Member | None]
 _Line = Mapping[str, str]
 
@@ -111,6 +112,16 @@ def _pairings(content: Content) -> Iterator[_Line]:
             yield {**shown, "from": it.started_on or "", "to": it.ended_on or "至今"}
 
 
+def _measures(content: Content) -> Iterator[_Line]:
+    """What was done for a household, the earliest first, and room for what comes."""
+    for dossier in content.dossiers:
+        for it in sorted(dossier.measures, key=lambda it: it.started_on or ""):
+            whom = f"（{it.person}）" if it.person else ""
+            amount = f"{_yuan(it.amount)} 元" if it.amount else ""
+            yield {"from": it.started_on or "", "what": f"{it.name}{whom}", "amount": amount, "unit": it.unit}
+        yield from ({} for _ in range(_ROOM))
+
+
 def _villages(content: Content) -> Iterator[_Line]:
     """The villages with what the archive counts in each, and all of them together."""
     poor = {village.name: village.poor for village in content.villages}
@@ -162,6 +173,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "account": _account,
     "accounts": _accounts,
     "pairings": _pairings,
+    "measures": _measures,
     "villages": _villages,
     "groups": _groups,
     "typed": _typed,

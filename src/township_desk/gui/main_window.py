@@ -22,7 +22,8 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 ITEMS = (
     NavItem(key="register", title="户档案", icon="folder_people"),
-    NavItem(key="exits", title="退出验收", icon="clipboard_task", section="业务"),
+    NavItem(key="measures", title="帮扶措施", icon="handshake", section="业务"),
+    NavItem(key="exits", title="退出验收", icon="clipboard_task"),
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
     NavItem(key="findings", title="疑点核查", icon="document_search", section="数据"),
@@ -38,6 +39,7 @@ BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
 _PAGES = {
     "register": "RegisterPage",
     "household": "HouseholdPage",
+    "measures": "MeasuresPage",
     "exits": "ExitsPage",
     "notice": "NoticePage",
     "papers": "PapersPage",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from township_desk.domain.checks import comparison, crosswise, format, household, money, pairing, person
+from township_desk.domain.checks import comparison, crosswise, format, household, measures, money, pairing, person
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.dossier import Dossier
@@ -15,6 +15,7 @@ HOUSEHOLD_RULES: tuple[Rule, ...] = (
     *person.RULES,
     *money.RULES,
     *pairing.RULES,
+    *measures.RULES,
     *comparison.RULES,
 )
 RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)

@@ -19,6 +19,7 @@ from township_desk.gui.widgets.basic import button, label, row, set_property
 from township_desk.gui.widgets.findings import FindingsPanel
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
+from township_desk.store.measures import MeasureRow
 
 
 class HouseholdPage(Page):
@@ -93,17 +94,19 @@ class HouseholdPage(Page):
         if not isinstance(argument, tuple):
             return
         household, second = argument
-        finding = second if isinstance(second, Finding) else None
-        if second is not None and finding is None:
+        if isinstance(second, Finding | MeasureRow):
+            self._open(household, second)
+            return
+        if second is not None:
             self._ids = second
-        self._open(household, finding)
+        self._open(household, None)
 
     def refresh(self) -> None:
         """After somebody's step: reads the household again unless there are unsaved edits."""
         if self.stored is not None and not self._changed():
             self._open(self._id, None)
 
-    def _open(self, household: int, finding: Finding | None) -> None:
+    def _open(self, household: int, wanted: Finding | MeasureRow | None) -> None:
         def show(found: Dossier) -> None:
             self._context = checking.context(self.desk.archive)
             self.stored = self.draft = found
@@ -111,8 +114,10 @@ class HouseholdPage(Page):
             self._show_head()
             self._on_edit()
             self._check()
-            if finding is not None:
-                self._locate(finding)
+            if isinstance(wanted, Finding):
+                self._locate(wanted)
+            elif wanted is not None:
+                self.sections.show_measure(wanted.id)
 
         self.desk.read("读户卡", lambda _: households.open_household(self.desk.archive, household), show, self._gone)
 

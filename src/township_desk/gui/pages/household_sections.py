@@ -37,12 +37,13 @@ from township_desk.gui.forms.ui_income_account import Ui_IncomeAccount
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.household_comparison import ComparisonSection
+from township_desk.gui.pages.household_measures import MeasuresSection
 from township_desk.gui.pages.household_pairing import PairingSection
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.table import ROW_HIGH, Table
 
-NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", "四级比对")
-_PAIRING, _COMPARISON = 6, 7
+NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", "帮扶措施", "四级比对")
+_PAIRING, _MEASURES, _COMPARISON = 6, 7, 8
 _FORMS = (
     (0, Ui_HouseholdBasic, Household),
     (2, Ui_IncomeAccount, Income),
@@ -111,7 +112,7 @@ class Sections(QWidget):
             page.setObjectName("surface")
             self._pages[place].setContentsMargins(24, 16, 24, 16)
             self._pages[place].setSpacing(12)
-            if place not in (1, _PAIRING, _COMPARISON):
+            if place not in (1, _PAIRING, _MEASURES, _COMPARISON):
                 self._pages[place].addWidget(label(name, "h2"))
             page.setLayout(self._pages[place])
             scroll = QScrollArea()
@@ -124,6 +125,8 @@ class Sections(QWidget):
         self._add_members()
         self.pairing = PairingSection(self.desk)
         self._pages[_PAIRING].addWidget(self.pairing)
+        self.measures = MeasuresSection(self.desk)
+        self._pages[_MEASURES].addWidget(self.measures)
         self.comparison = ComparisonSection(self.desk)
         self._pages[_COMPARISON].addWidget(self.comparison)
         self._summary = label("", "second", wrap=True)
@@ -171,6 +174,7 @@ class Sections(QWidget):
         self._fill(dossier)
         self._show_members(dossier)
         self.pairing.show_dossier(dossier)
+        self.measures.show_dossier(dossier)
         self.comparison.show_dossier(dossier)
 
     def _fill(self, dossier: Dossier) -> None:
@@ -276,12 +280,20 @@ class Sections(QWidget):
             return 1
         if finding.kind == "pairing" or finding.rule == "no_helper":
             return _PAIRING
+        if finding.kind == "measure":
+            return _MEASURES
         if finding.kind == "comparison_hit":
             return _COMPARISON
         for place, binding in self.bindings.items():
             if finding.kind == binding.kind.TABLE and finding.field in binding.inputs:
                 return place
         return 0
+
+    def show_measure(self, record: int) -> None:
+        """Opens the section of the measures at one of them."""
+        self.buttons.button(_MEASURES).setChecked(True)
+        self.stack.setCurrentIndex(_MEASURES)
+        self.measures.locate(record)
 
     def locate(self, finding: Finding) -> bool:
         """Opens the section and puts the keyboard on the field; False for a member's field."""
@@ -294,6 +306,9 @@ class Sections(QWidget):
             return not finding.field
         if place == _PAIRING:
             self.pairing.locate(finding)
+            return True
+        if place == _MEASURES:
+            self.measures.locate(finding.record)
             return True
         if place == _COMPARISON:
             self.comparison.locate(finding)

@@ -14,8 +14,11 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QPaintEvent
 
 
-ALT_KEYS = tuple(f"Alt+{sign}" for sign in "1234567890-=")
+ALT_KEYS = tuple(f"Alt+{sign}" for sign in "1234567890-=\\")
 """The keys of the pages from top to bottom, as the keyboard has them from left to right; what is below has none."""
+
+
+_LOW, _HIGH = 30, 34  # of an entry: as high as the window allows
 
 
 class NavItem(NamedTuple):
@@ -36,7 +39,8 @@ class NavButton(QAbstractButton):
         self._count, self._tone = "", "neu"
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFixedHeight(34)
+        self.setMinimumHeight(_LOW)
+        self.setMaximumHeight(_HIGH)
         self.setText(item.title)
         self.setToolTip(f"{item.title}（{shortcut}）" if shortcut else item.title)
         self.setAccessibleName(item.title)
@@ -55,13 +59,16 @@ class NavButton(QAbstractButton):
             painter.setPen(QPen(QColor(theme.ACC), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.SURFACE if on else theme.PRESS))
             painter.drawRoundedRect(area, 6, 6)
+        middle = self.height() // 2
         if on:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.ACC))
-            painter.drawRoundedRect(QRectF(8, 9, 3, 16), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(8, middle - 8, 3, 16), 1.5, 1.5)
         style = "filled" if on else "regular"
         left = 18 if self.narrow else 20
-        painter.drawPixmap(left, 7, icons.pixmap(f"{self.item.icon}_20_{style}", theme.ACC if on else theme.TEXT2))
+        painter.drawPixmap(
+            left, middle - 10, icons.pixmap(f"{self.item.icon}_20_{style}", theme.ACC if on else theme.TEXT2)
+        )
         if self.narrow:
             self._dot(painter)
             return
@@ -69,7 +76,7 @@ class NavButton(QAbstractButton):
         painter.setPen(QColor(theme.TEXT))
         painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
-            paint.count_pill(painter, self.width() - 16, 17, self._count, self._tone)
+            paint.count_pill(painter, self.width() - 16, middle, self._count, self._tone)
 
     def _dot(self, painter: QPainter) -> None:
         if self._count:
@@ -78,7 +85,7 @@ class NavButton(QAbstractButton):
             painter.drawEllipse(QRectF(36, 5, 7, 7))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.NAV_NARROW if self.narrow else theme.NAV_WIDE, 34)
+        return QSize(theme.NAV_NARROW if self.narrow else theme.NAV_WIDE, _HIGH)
 
 
 class TownshipButton(QAbstractButton):

@@ -1,0 +1,55 @@
+"""Checks of 帮扶措施: dates in order, and measures that answer what made the household poor (DOMAIN 9)."""
+
+from collections.abc import Iterable
+
+from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.rule import Hit, Rule
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.findings import Severity
+
+_WORK, _HOUSING, _SUPPORT = "扶持生产和就业发展", "易地搬迁和住房改善", "社会保障兜底"
+_MEDICAL, _SCHOOL = "医疗救助扶持", "教育发展帮扶"
+ANSWERS = {
+    "因病": (_MEDICAL, _SUPPORT),
+    "因残": (_SUPPORT, _MEDICAL),
+    "因学": (_SCHOOL,),
+    "因灾": (_HOUSING, _SUPPORT),
+    "缺土地": (_WORK,),
+    "缺技术": (_WORK, _SCHOOL),
+    "缺资金": (_WORK,),
+    "自身发展动力不足": (_WORK, _SCHOOL),
+}
+"""Which kinds answer a cause; other causes are not judged."""
+
+
+def measure_dates(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """A measure is not finished before it begins."""
+    for measure in dossier.measures:
+        if measure.ended_on is not None and measure.ended_on < (measure.started_on or ""):
+            message = f"“{measure.name}”的完成日期早于实施日期 {measure.started_on}。"
+            yield Hit(record=measure, field="ended_on", message=message)
+
+
+def measure_kind(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """Every measure belongs to one of the five kinds, or the township's figures leave it out."""
+    for measure in dossier.measures:
+        if not measure.kind:
+            message = f"“{measure.name}”没有填帮扶类别，统计五个一批时只能算“未分类”。"
+            yield Hit(record=measure, field="kind", message=message)
+
+
+def measure_answers(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
+    """Where measures are kept, one of them answers the main cause; a household without any is not judged here."""
+    wanted, cause = ANSWERS.get(dossier.household.cause, ()), dossier.household.cause
+    done = {it.kind for it in dossier.measures}
+    if wanted and done - {""} and not done & set(wanted) and dossier.household.left_on is None:
+        message = f"主要致贫原因是{cause}，登记的措施里没有“{'”或“'.join(wanted)}”。"
+        yield Hit(record=dossier.household, field="cause", message=message)
+
+
+W = Severity.WARNING
+RULES = (
+    Rule(name="measure_dates", title="帮扶措施起止日期颠倒", severity=W, look=measure_dates),
+    Rule(name="measure_kind", title="帮扶措施没有类别", severity=W, look=measure_kind),
+    Rule(name="measure_answers", title="帮扶措施不对致贫原因", severity=W, look=measure_answers),
+)

@@ -1,0 +1,89 @@
+"""Entering a measure for a household; 确定 hands the record over, nothing is stored here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.findings import Misfit
+from township_desk.domain.kinds import Value
+from township_desk.domain.records import Measure
+from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.inputs import DigitsEdit
+
+_NAMES = ("kind", "name", "person", "unit", "started_on", "ended_on", "amount", "gain", "note")
+_DIGITS = ("started_on", "ended_on", "amount", "gain")
+_UNITS = {"amount": "元", "gain": "元"}
+_WHOLE_HOUSEHOLD = "全户"
+
+
+class MeasureDialog(QDialog):
+    """The form of a measure; a new one begins today. `people` are the names that can be chosen for 受益人."""
+
+    kept = Signal(object)
+
+    def __init__(self, parent: QWidget, measure: Measure, people: Sequence[str]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("修改帮扶措施" if measure.name else "登记帮扶措施")
+        self.measure = measure
+        self.kind, self.person = QComboBox(), QComboBox()
+        self.kind.addItems(["", *CodeLists.load()["measure_kind"].labels])
+        self.kind.setCurrentText(measure.kind)
+        others = () if measure.person in ("", *people) else (measure.person,)  # whoever left the household since
+        self.person.addItems([_WHOLE_HOUSEHOLD, *people, *others])
+        self.person.setCurrentText(measure.person or _WHOLE_HOUSEHOLD)
+        self.lines = {
+            it: DigitsEdit() if it in _DIGITS else QLineEdit() for it in _NAMES if it not in ("kind", "person")
+        }
+        self.said = label("", "bad", wrap=True)
+        form = QFormLayout()
+        form.setContentsMargins(20, 20, 20, 12)
+        for name in _NAMES:
+            it = Measure.field(name)
+            words = f"{it.label}（{_UNITS[name]}）" if name in _UNITS else it.label
+            form.addRow(f"{words} *" if it.needed else words, self._input(name))
+        form.addRow(self.said)
+        for name, line in self.lines.items():
+            line.setText(Measure.field(name).kind.edit(getattr(measure, name)))
+        if not measure.name:
+            self.lines["started_on"].setText(date.today().isoformat())
+        self.lines["name"].setPlaceholderText("如：发放鸡苗 50 只、雨露计划补助")
+        self.lines["ended_on"].setPlaceholderText("还没完成就空着")
+        self._finish(form)
+
+    def _finish(self, form: QFormLayout) -> None:
+        keep, back = button("确定", "primary"), button("取消")
+        keep.clicked.connect(self._keep)
+        back.clicked.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(form)
+        whole.addWidget(frame("bar", row(None, back, keep, margins=(16, 10, 16, 10))))
+        self.setMinimumWidth(500)
+        QTimer.singleShot(0, self.kind.setFocus)
+
+    def _input(self, name: str) -> QWidget:
+        return {"kind": self.kind, "person": self.person}.get(name) or self.lines[name]
+
+    def _keep(self) -> None:
+        codes, person = CodeLists.load(), self.person.currentText()
+        values: dict[str, Value] = {"kind": self.kind.currentText()}
+        values["person"] = "" if person == _WHOLE_HOUSEHOLD else person
+        for name, line in self.lines.items():
+            try:
+                values[name] = Measure.field(name).kind.parse(line.text(), codes)
+            except Misfit as misfit:
+                self._say(f"{misfit.about(Measure.field(name).label)}。", name)
+                return
+        if not values["name"]:
+            self._say("帮扶措施没有填。请写明做了什么。", "name")
+            return
+        self.kept.emit(replace(self.measure, **values))  # type: ignore[arg-type]  # named by the record's fields
+        self.accept()
+
+    def _say(self, sentence: str, name: str) -> None:
+        self.said.setText(sentence)
+        self._input(name).setFocus()

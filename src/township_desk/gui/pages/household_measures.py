@@ -1,0 +1,114 @@
+"""The section 帮扶措施 of the household page: what was done for the household, the latest first."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from township_desk.actions import measures
+from township_desk.domain import kinds
+from township_desk.domain.dossier import Dossier
+from township_desk.domain.records import Measure
+from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.measure import MeasureDialog
+from township_desk.gui.models.cells import Cell, Look, TableColumn
+from township_desk.gui.models.listed import ListedModel
+from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.table import ROW_HIGH, Table
+
+_COLUMNS = (
+    TableColumn(head="帮扶类别", width=140),
+    TableColumn(head="帮扶措施", width=0),
+    TableColumn(head="受益人", width=72),
+    TableColumn(head="实施单位", width=110),
+    TableColumn(head="实施日期", width=96),
+    TableColumn(head="金额（元）", width=88, right=True),
+)
+
+
+class MeasuresSection(QWidget):
+    """Each measure is kept at once as a step of its own, so that none is lost with unsaved edits of a form."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._dossier: Dossier | None = None
+        self.title, self.empty = label("", "h2"), label("", "second", wrap=True)
+        self.model, self.table = ListedModel(_COLUMNS, _cell), Table()
+        self.table.show_model(self.model)
+        self.table.setProperty("framed", True)
+        self.new, self.edit = button("登记措施…", icon="add_20_regular"), button("修改")
+        self.remove = button("删除…", "danger")
+        self.new.clicked.connect(self._new)
+        self.edit.clicked.connect(self._edit)
+        self.remove.clicked.connect(self._remove)
+        self.table.opened.connect(lambda _: self._edit())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(row(self.title, None, self.new, self.edit, self.remove))
+        whole.addWidget(self.empty)
+        whole.addWidget(self.table)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Shows the measures of a stored household."""
+        self._dossier = dossier
+        rows = sorted(dossier.measures, key=lambda it: it.started_on or "", reverse=True)
+        money = sum(it.amount or 0 for it in rows)
+        spent = f" · {kinds.MONEY.show(kinds.Money(money))} 元" if money else ""
+        self.title.setText(f"帮扶措施 {len(rows)} 项{spent}")
+        self.empty.setText("" if rows else "还没有登记。逐项登记，或在“导入”里导入帮扶措施台账。")
+        self.empty.setVisible(not rows)
+        self.model.show_rows(rows, [it.id for it in rows])
+        self.table.setVisible(bool(rows))
+        self.table.setMinimumHeight(ROW_HIGH * (min(12, len(rows)) + 1) + 4)
+        self.edit.setEnabled(bool(rows))
+        self.remove.setEnabled(bool(rows))
+        if rows:
+            self.table.selectRow(0)
+
+    def locate(self, record: int) -> None:
+        """Puts the keyboard on the row of a measure."""
+        if record in self.model.ids:
+            self.table.selectRow(self.model.ids.index(record))
+        self.table.setFocus()
+
+    def _current(self) -> Measure | None:
+        found = self.model.row(self.table.currentIndex().row())
+        return found if isinstance(found, Measure) else None
+
+    def _new(self) -> None:
+        if self._dossier is not None:
+            self._open(self._dossier, Measure(household=self._dossier.household.id, name=""))
+
+    def _edit(self) -> None:
+        if self._dossier is not None and (found := self._current()) is not None:
+            self._open(self._dossier, found)
+
+    def _open(self, dossier: Dossier, measure: Measure) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        dialog = MeasureDialog(self, measure, [it.name for it in dossier.present])
+        dialog.kept.connect(
+            lambda kept: self.desk.write("帮扶措施", lambda _: measures.keep_measure(archive, dossier, kept, by=by))
+        )
+        dialog.open()
+
+    def _remove(self) -> None:
+        found, dossier = self._current(), self._dossier
+        if found is None or dossier is None:
+            return
+        if messages.ask(
+            self, "删除帮扶措施", f"“{found.name}”移入回收站，以后可以在“历史”里找回。", "删除", danger=True
+        ):
+            archive, by = self.desk.archive, self.desk.by
+            self.desk.write("删除帮扶措施", lambda _: measures.remove_measure(archive, dossier, found, by=by))
+
+
+def _cell(measure: Measure, column: int) -> Cell:
+    name = ("kind", "name", "person", "unit", "started_on", "amount")[column]
+    text = Measure.field(name).kind.show(getattr(measure, name))
+    if column == 0:
+        return Cell(text=text or "未分类", look=Look.TEXT if text else Look.MUTED, tip=text)
+    if column == 1:
+        return Cell(text=text, look=Look.STRONG, tip=measure.note or text)
+    if column == 2:
+        return Cell(text=text or "全户")
+    return Cell(text=text or "–", look=Look.NUMBER if name == "amount" else Look.TEXT, tip=text)
