@@ -64,6 +64,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
+        "overview": ("overview", archive),
         "measures": ("measures", archive, "--year", 2018),
         "history": ("history", archive),
         "undo": ("undo", archive),

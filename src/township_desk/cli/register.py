@@ -1,12 +1,14 @@
-"""Commands that read the register: households, measures and check."""
+"""Commands that read the register: overview, households, measures, duplicates and check."""
 
 from argparse import Namespace
 from collections import Counter
+from dataclasses import asdict
 from datetime import date
 
 from township_desk.actions import checking, duplicates, measures
 from township_desk.actions.checking import Located
 from township_desk.actions.duplicates import Doubt
+from township_desk.actions.overview import FIGURES, Count, Overview, overview
 from township_desk.actions.register import Listed, list_households
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
@@ -19,6 +21,7 @@ from township_desk.domain.findings import Severity
 
 def add(commands: Commands) -> None:
     """Tells the parser of these commands."""
+    commands.add_for_archive("overview", run_overview, "全镇到哪一步了，有什么要办")
     commands.add_for_archive("check", run_check, "核查全部疑点")
     commands.add_for_archive("duplicates", run_duplicates, "列出像是同一人的两条")
     counter = commands.add_for_archive("measures", run_measures, "五个一批各做了多少")
@@ -74,6 +77,43 @@ def _household_line(it: Listed) -> str:
         income and f"{income} 元",
     )
     return "\t".join(word or "—" for word in words)
+
+
+def run_overview(args: Namespace, hooks: Hooks) -> Report:
+    """Says where the township stands."""
+    meter = Meter()
+    with opened(args) as archive:
+        found = overview(archive, meter)
+    meter.end()
+    incidence = "未知" if found.incidence is None else f"{found.incidence:.2f}%"
+    lines = [
+        f"在册未脱贫 {_counted(found.poor)}，贫困发生率 {incidence}；{found.year} 年已脱贫 {_counted(found.exited)}，"
+        f"计划 {_counted(found.planned)}。",
+        *(f"公示在期：{it.title}，第 {it.day} 天，共 {it.days} 天" for it in found.postings),
+        f"待办：指标没有全过 {found.to_verify} 户，疑点错误 {found.errors} 条、提醒 {found.warnings} 条，"
+        f"比对没有处理 {found.hits} 条，没有帮扶责任人 {found.unpaired} 户。",
+    ]
+    return Report(data=_overview_data(found), lines=lines)
+
+
+def _counted(count: Count) -> str:
+    return f"{count.households} 户 {count.people} 人"
+
+
+def _overview_data(found: Overview) -> dict[str, object]:
+    yearly = {name: (now, before) for name, now, before in found.figures}
+    money = {"per_capita": found.income.value, "per_capita_before": found.income_before.value}
+    return {
+        "year": found.year,
+        **{name: asdict(getattr(found, name)) for name in ("registered", "poor", "exited", "planned")},
+        "rural_people": found.rural_people,
+        "incidence": None if found.incidence is None else round(found.incidence, 2),
+        **{name: kinds.MONEY.edit(None if it is None else kinds.Money(it)) for name, it in money.items()},
+        **{name: getattr(found, name) for name in ("helped", "to_verify", "hits", "errors", "warnings")},
+        "postings": [asdict(it) for it in found.postings],
+        "villages": [{"village": name, "exited": it[0], "planned": it[1]} for name, it in found.villages.items()],
+        "figures": [dict(zip(("figure", "now", "before"), (it, *yearly.get(it, (None, None))))) for it in FIGURES],
+    }
 
 
 def run_measures(args: Namespace, hooks: Hooks) -> Report:

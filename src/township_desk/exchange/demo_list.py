@@ -1,4 +1,4 @@
-"""The demonstration's lists: vehicles.xlsx as the vehicle office sends it, helpers.xlsx with who helps whom."""
+"""The demonstration's lists: owners of vehicles as their office sends them, who helps whom, what was done for whom."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,3 +58,39 @@ def write_helpers(path: Path, heads: Sequence[tuple[str, Member]]) -> int:
                 (str(number + 1), village, head.name, head.id_number, helper, unit, post, phone, "2018年3月1日")
             )
     return write_workbook(path, "帮扶", [OutColumn(head=head, width=16) for head in _HELPER_HEADS], rows)
+
+
+_MEASURE_HEADS = (
+    "序号",
+    "行政村",
+    "户主姓名",
+    "户主身份证号",
+    "帮扶类别",
+    "帮扶措施",
+    "实施单位",
+    "实施日期",
+    "帮扶金额（元）",
+    "年增收（元）",
+)
+_MEASURES: tuple[tuple[str, str, str, int | None, int | None], ...] = (
+    ("扶持生产和就业发展", "发放鸡苗 50 只", "青竹镇人民政府", 500, 1500),
+    ("教育发展帮扶", "雨露计划补助", "县教育局", 3000, None),
+    ("医疗救助扶持", "代缴城乡居民医保个人部分", "县医保局", 180, None),
+    ("扶持生产和就业发展", "公益性岗位（村道保洁）", "县人社局", None, 6000),
+    ("易地搬迁和住房改善", "危房改造", "县住建局", 15000, None),
+    ("社会保障兜底", "农村低保", "县民政局", 4200, 4200),
+    ("扶持生产和就业发展", "花椒园土地入股分红", "石桥村集体经济合作社", None, 800),
+)
+_STEP = 3  # between the measures of one household
+
+
+def write_measures(path: Path, heads: Sequence[tuple[str, Member]], year: int) -> int:
+    """Writes what was done for the households of some heads (village, head): one, two or none each."""
+    rows: list[Sequence[Cell]] = []
+    for number, (village, head) in enumerate(heads):
+        for place in range(number % _STEP):
+            kind, name, unit, amount, gain = _MEASURES[(number + _STEP * place) % len(_MEASURES)]
+            day = f"{year - place}年{number % 9 + 1}月{number % 28 + 1}日"
+            whose = (str(len(rows) + 1), village, head.name, head.id_number)
+            rows.append((*whose, kind, name, unit, day, amount, gain))
+    return write_workbook(path, "帮扶措施台账", [OutColumn(head=head, width=18) for head in _MEASURE_HEADS], rows)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
 ITEMS = (
+    NavItem(key="overview", title="概览", icon="home"),
     NavItem(key="register", title="户档案", icon="folder_people"),
     NavItem(key="measures", title="帮扶措施", icon="handshake", section="业务"),
     NavItem(key="exits", title="退出验收", icon="clipboard_task"),
@@ -37,6 +38,7 @@ ITEMS = (
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
 _PAGES = {
+    "overview": "OverviewPage",
     "register": "RegisterPage",
     "household": "HouseholdPage",
     "measures": "MeasuresPage",

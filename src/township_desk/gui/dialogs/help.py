@@ -11,6 +11,7 @@ from township_desk.paths import resource
 
 PAGES = {
     "start": "第一次使用",
+    "overview": "概览",
     "register": "户档案",
     "household": "户卡",
     "import": "导入",

@@ -15,7 +15,7 @@ from township_desk.gui.widgets.basic import button, label, row
 from township_desk.gui.widgets.table import ROW_HIGH, Table
 
 _COLUMNS = (
-    TableColumn(head="帮扶类别", width=140),
+    TableColumn(head="帮扶类别", width=152),
     TableColumn(head="帮扶措施", width=0),
     TableColumn(head="受益人", width=72),
     TableColumn(head="实施单位", width=110),

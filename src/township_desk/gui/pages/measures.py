@@ -20,7 +20,7 @@ from township_desk.store.measures import MeasureRow
 COLUMNS = (
     TableColumn(head="户主", width=132),
     TableColumn(head="村组", width=112),
-    TableColumn(head="帮扶类别", width=144),
+    TableColumn(head="帮扶类别", width=150),
     TableColumn(head="帮扶措施", width=0),
     TableColumn(head="受益人", width=72),
     TableColumn(head="实施单位", width=116),

@@ -143,6 +143,9 @@ class RegisterPage(Page):
             self.search.selectAll()
         elif argument == "new":
             self._new_household()
+        elif argument == "unpaired":
+            self._clear()
+            self.chips["helpers"].set_chosen(("",))
         else:
             self.table.setFocus()
 

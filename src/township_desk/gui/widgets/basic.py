@@ -93,12 +93,12 @@ def card(layout: QLayout) -> QFrame:
     return made
 
 
-def scrolled(layout: QLayout) -> "QScrollArea":
-    """What a layout holds, to be scrolled up and down where it is higher than its place."""
+def scrolled(layout: QLayout, ground: str = "surface") -> "QScrollArea":
+    """What a layout holds, to be scrolled up and down where it is higher than its place; on white or on the canvas."""
     from PySide6.QtWidgets import QScrollArea  # not before the first paint
 
     inside, scroll = QWidget(), QScrollArea()
-    inside.setObjectName("surface")
+    inside.setObjectName(ground)
     inside.setLayout(layout)
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

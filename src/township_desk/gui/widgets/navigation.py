@@ -14,11 +14,11 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QPaintEvent
 
 
-ALT_KEYS = tuple(f"Alt+{sign}" for sign in "1234567890-=\\")
+ALT_KEYS = tuple(f"Alt+{sign}" for sign in "`1234567890-=\\")
 """The keys of the pages from top to bottom, as the keyboard has them from left to right; what is below has none."""
 
 
-_LOW, _HIGH = 30, 34  # of an entry: as high as the window allows
+_LOW, _HIGH = 28, 34  # of an entry: as high as the window allows
 
 
 class NavItem(NamedTuple):

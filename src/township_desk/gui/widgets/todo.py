@@ -1,0 +1,64 @@
+"""What waits to be done: one line each, with the button that leads to it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from township_desk.gui.widgets.basic import button, column, hline, label, row
+from township_desk.gui.widgets.charts import DayPips
+
+
+class Todo(NamedTuple):
+    """A line: what, more about it, how many or how long it says, the word of its button and what that does.
+
+    `pips` are the day and the number of days of a posting; `role` is that of the number: ok, warn, bad or "".
+    """
+
+    title: str
+    about: str
+    said: str
+    word: str
+    act: Callable[[], None]
+    role: str = ""
+    pips: tuple[int, int] | None = None
+
+
+class TodoList(QWidget):
+    """The lines below each other; a sentence where there is nothing to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+
+    def show_todos(self, todos: list[Todo]) -> None:
+        """Shows other lines."""
+        while (item := self._box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for place, todo in enumerate(todos):
+            if place:
+                self._box.addWidget(hline())
+            self._box.addWidget(self._line(todo))
+        if not todos:
+            self._box.addWidget(label("今天没有要办的：没有公示在期，没有疑点，户户有人帮扶。", "second", wrap=True))
+        self._box.addStretch(1)
+
+    @staticmethod
+    def _line(todo: Todo) -> QWidget:
+        words = column(label(todo.title), label(todo.about, "caption"), spacing=1)
+        count = label(todo.said, todo.role or "second")
+        go = button(todo.word, small=True)
+        go.clicked.connect(todo.act)
+        layout = row(spacing=12, margins=(0, 7, 0, 7))
+        layout.addLayout(words, 1)
+        if todo.pips is not None:
+            day, days = todo.pips
+            layout.addWidget(DayPips(day, days, ends_soon=todo.role == "warn"))
+        layout.addWidget(count)
+        layout.addWidget(go)
+        line = QWidget()
+        line.setLayout(layout)
+        return line
