@@ -112,8 +112,12 @@ def _overview_data(found: Overview) -> dict[str, object]:
         **{name: getattr(found, name) for name in ("helped", "to_verify", "hits", "errors", "warnings")},
         "postings": [asdict(it) for it in found.postings],
         "villages": [{"village": name, "exited": it[0], "planned": it[1]} for name, it in found.villages.items()],
-        "figures": [dict(zip(("figure", "now", "before"), (it, *yearly.get(it, (None, None))))) for it in FIGURES],
+        "figures": [_figure_data(it, *yearly.get(it, ())) for it in FIGURES],
     }
+
+
+def _figure_data(name: str, now: int | None = None, before: int | None = None) -> dict[str, object]:
+    return {"figure": name, "now": now, "before": before}
 
 
 def run_measures(args: Namespace, hooks: Hooks) -> Report:
