@@ -17,7 +17,7 @@ _LONGEST = 30.0
 
 
 def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) -> list[Path]:
-    """Pictures register, household, import, notice, exit and comparison pages; the files it wrote."""
+    """Pictures register, household, import, notice, exit, comparison, measures and overview pages; the files it wrote."""
     app = make_app()
     jobs = Jobs()
     window = MainWindow(Desk(archive, by, jobs))
@@ -33,6 +33,8 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
         "notice": None,
         "exits": None,
         "comparison": None,
+        "measures": None,
+        "overview": None,
     }
     names = {"importing": "import", "exits": "exit"}
     made = []
