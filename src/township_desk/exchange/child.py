@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from township_desk.exchange import reader
+from township_desk.exchange.footprint import footprint
 from township_desk.exchange.limits import TABLES, Limits
 from township_desk.exchange.sheet import Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.sniff import FileKind, Locked
@@ -32,13 +33,13 @@ class Reading:
 
     path: Path
     progress: Progress
-    seconds: float
+    limits: Limits
     wire: Any
     child: Any
     answers: "queue.SimpleQueue[tuple[str, Any]]" = field(default_factory=queue.SimpleQueue)
 
     def __post_init__(self) -> None:
-        self._until = time.monotonic() + self.seconds
+        self._until = time.monotonic() + self.limits.seconds
         self._over = threading.Event()
         self._receiver = threading.Thread(target=self._receive, daemon=True)
         self._receiver.start()
@@ -96,7 +97,9 @@ class Reading:
         while True:
             self.progress.step(0, 0, "读文件")
             if time.monotonic() > self._until:
-                raise Problem(_slow(self.path.name, self.seconds))
+                raise Problem(_slow(self.path.name, self.limits.seconds))
+            if footprint(self.child.sentinel) > self.limits.memory:
+                raise _refusal(self.path.name, "memory", None)
             try:
                 word, content = self.answers.get(timeout=_LOOK)
             except queue.Empty:
@@ -126,7 +129,7 @@ def reading(
     with _deaf_to_ctrl_c():
         child.start()
     theirs.close()
-    file = Reading(path, progress, limits.seconds, ours, child)
+    file = Reading(path, progress, limits, ours, child)
     try:
         yield file
     finally:

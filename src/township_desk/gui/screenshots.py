@@ -17,7 +17,7 @@ _LONGEST = 30.0
 
 
 def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) -> list[Path]:
-    """Pictures register, household, import, notice, exit, comparison, measures and overview pages; the files it wrote."""
+    """Pictures the pages that a clerk uses most; the files it wrote."""
     app = make_app()
     jobs = Jobs()
     window = MainWindow(Desk(archive, by, jobs))
