@@ -106,7 +106,10 @@ def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress:
 def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
     if not wish.layouts:
         raise Problem("没有上报：还没有选版式。请至少选一份。")
-    return [wish_for(archive, name) for name in dict.fromkeys(wish.layouts)]
+    wishes = [wish_for(archive, name) for name in dict.fromkeys(wish.layouts)]
+    if other := next((it.layout.title for it in wishes if not it.layout.of_people), ""):
+        raise Problem(f"没有上报：“{other}”不是一户一行或一人一行，不能作为上报的表。请在“导出”里写这份表。")
+    return wishes
 
 
 def _chosen(archive: Archive, villages: tuple[int, ...], progress: Progress) -> list[Dossier]:

@@ -4,10 +4,19 @@ from township_desk.domain import kinds
 from township_desk.domain.derived import DERIVED
 from township_desk.domain.field import Field
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
+from township_desk.domain.records import (
+    Household,
+    Income,
+    Measure,
+    Member,
+    Pairing,
+    Township,
+    Village,
+    VillageFigures,
+)
 
 KINDS: dict[str, type[Record]] = {
-    kind.TABLE: kind for kind in (Township, Village, VillageFigures, Household, Member, Income, Pairing)
+    kind.TABLE: kind for kind in (Township, Village, VillageFigures, Household, Member, Income, Pairing, Measure)
 }
 COMPUTED = {
     "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口", "人口", "家庭人数"),

@@ -1,8 +1,9 @@
 """The value behind a key for a household and one of its members: the one source of exports, lists and filled templates.
 
 A key is `table.field` of a record (`head.*` are the fields of the household's head, `pairing.*` those of its current
-helper, `income.*` those of the account of the year asked for) or a computed one (`computed.age`). What
-`computed.per_capita` says for the year asked for, `computed.per_capita.2016` says for 2016.
+helper, `income.*` those of the account of the year asked for, `measure.*` those of the measure that a row is) or a
+computed one (`computed.age`). What `computed.per_capita` says for the year asked for, `computed.per_capita.2016` says
+for 2016.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from township_desk.domain.derived import DERIVED, Answer
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.field import Field
 from township_desk.domain.keys import CONSTANT, PER_CAPITA, field_of
-from township_desk.domain.records import Member
+from township_desk.domain.records import Measure, Member
 from township_desk.domain.standards import Standards
 
 OutValue = Answer
@@ -71,15 +72,21 @@ def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
     return dossier.present if per == "member" else (dossier.head,)
 
 
+def rows_of(dossier: Dossier, per: str) -> Sequence[Member | Measure | None]:
+    """What the rows of a household speak of: whom `people_of` says, or each of its measures."""
+    return dossier.measures if per == "measure" else people_of(dossier, per)
+
+
 class Values:
-    """The rows of many households: what is the household's own is looked up once for all its members."""
+    """The rows of many households: what is the household's own is looked up once for all its members or measures."""
 
     def __init__(self, keys: Sequence[str], asked: Asked) -> None:
-        own = [key for key in keys if key.startswith("member.")]
+        whose = "measure." if any(key.startswith("measure.") for key in keys) else "member."
+        own = [key for key in keys if key.startswith(whose)]
         each = [key for key in keys if key == "computed.age" or (key in DERIVED and DERIVED[key].own)]
-        shared = [key for key in keys if not key.startswith("member.") and key not in (SEQUENCE, *each)]
+        shared = [key for key in keys if not key.startswith(whose) and key not in (SEQUENCE, *each)]
         self._shared = [getter(key, asked) for key in shared]
-        self._own = attrgetter(*(key.removeprefix("member.") for key in own), "id", "id")
+        self._own = attrgetter(*(key.removeprefix(whose) for key in own), "id", "id")
         conversions = [_conversion(field_of(key)) for key in own]
         self._converted = [(place, it) for place, it in enumerate(conversions) if it is not _as_it_is]
         self._nobody: list[OutValue] = [None] * len(own)
@@ -88,19 +95,20 @@ class Values:
         self._order = [order[key] for key in keys]
 
     def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
-        """A row a person or a household, in order."""
+        """A row a person, a household or a measure, in order."""
         sequence = 0
         for dossier in dossiers:
             shared = [get(dossier, None) for get in self._shared]
-            for member in people_of(dossier, per):
+            for subject in rows_of(dossier, per):
                 sequence += 1
-                known = (*shared, *self._own_of(member), *(get(dossier, member) for get in self._each), sequence)
+                member = subject if isinstance(subject, Member) else None
+                known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
-    def _own_of(self, member: Member | None) -> list[OutValue]:
-        if member is None:
+    def _own_of(self, subject: Member | Measure | None) -> list[OutValue]:
+        if subject is None:
             return self._nobody
-        values = list(self._own(member)[:-2])
+        values = list(self._own(subject)[:-2])
         for place, convert in self._converted:
             values[place] = convert(values[place])
         return values

@@ -10,7 +10,7 @@ from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import field_of, is_number_text
 from township_desk.domain.kinds import Code, Codes
-from township_desk.domain.values_of import Asked, Values, is_number, people_of
+from township_desk.domain.values_of import Asked, Values, is_number, rows_of
 from township_desk.exchange.layouts import Layout
 from township_desk.exchange.quiet import no_collecting
 from township_desk.exchange.write import OutColumn, write_workbook
@@ -35,7 +35,7 @@ def export_layout(
         values = Values([key for _, key in wish.layout.columns], wish).rows(everybody, wish.layout.per)
         heads, leftovers = _leftovers(everybody, wish.layout) if wish.layout.leftovers else ([], iter(()))
         columns = [_column(*column, codes) for column in wish.layout.columns] + [OutColumn(head=it) for it in heads]
-        total = sum(len(people_of(dossier, wish.layout.per)) for dossier in everybody)
+        total = sum(len(rows_of(dossier, wish.layout.per)) for dossier in everybody)
         rows = ([*row, *more] for row, more in zip(values, leftovers, strict=True)) if heads else values
         return write_workbook(path, _sheet_name(wish), columns, rows, total=total, progress=progress)
 

@@ -104,4 +104,5 @@ class Gathered:
 
 
 def _said(taken: Incoming, file: Path) -> int:
-    return year_of(taken, file.stem, 0)
+    """The year of a sheet's incomes, 0 for none: measures have their own days."""
+    return 0 if taken.says("measure.name") else year_of(taken, file.stem, 0)

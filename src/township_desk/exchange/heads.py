@@ -5,13 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from township_desk.domain.keys import IGNORED, NAMING
-from township_desk.exchange.layouts import OF_VILLAGES, Dictionary, Layout, fitting_layout
+from township_desk.domain.record import Record
+from township_desk.exchange.layouts import (
+    OF_MEASURES,
+    OF_PEOPLE,
+    OF_VILLAGES,
+    Dictionary,
+    Layout,
+    fitting_layout,
+    measures_said,
+)
 from township_desk.exchange.sheet import Top
 from township_desk.problems import Problem
 
 _DEEPEST = 8  # head rows are looked for in the first eight rows
 _TALLEST = 3
 _LEAST_KNOWN = 3
+_LEAST_MEASURED = 2  # columns of a measure that a sheet needs to be a ledger by itself
 _SAME_TEMPLATE = 0.8  # of all heads: columns may have been added or moved
 _HINT = re.compile(
     r"[（(]?(?:必填|选填|非必填|必填项|下拉.*|可选|文本.*|数字.*|日期.*|格式.*|填写说明|示例|自动.*|.*选择.*)[)）]?"
@@ -82,11 +92,11 @@ class Wanted:
     """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
 
     `head` has the first and the last row of the head, counted from 1; `least` is how many columns a head must know.
-    `of_villages` tells whether a row is a village, None for what the heads say.
+    `records` are those whose heads are looked for (OF_PEOPLE, OF_VILLAGES, OF_MEASURES), None for what the heads say.
     """
 
     layout: str | None = None
-    of_villages: bool | None = None
+    records: tuple[type[Record], ...] | None = None
     sheet: str | None = None
     head: tuple[int, int] | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -140,8 +150,9 @@ class _Finder:
     def __init__(self, layouts: Mapping[str, Layout], wanted: Wanted) -> None:
         if wanted.layout is not None and wanted.layout not in layouts:
             raise Problem(f"没有名为“{wanted.layout}”的版式。可用的有：{'、'.join(layouts)}。")
-        self.layouts, self.wanted, self.words = layouts, wanted, Dictionary.build()
-        self.village_words = Dictionary.build(OF_VILLAGES)
+        self.layouts, self.wanted = layouts, wanted
+        self.tries = (wanted.records,) if wanted.records else (OF_MEASURES, OF_PEOPLE, OF_VILLAGES)
+        self.words = {records: Dictionary.build(records) for records in self.tries}
 
     def best(self, top: Top) -> Head | None:
         """The head that was asked for, or the one that knows most columns, the flatter of two; None without any."""
@@ -175,17 +186,12 @@ class _Finder:
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
         heads = set[str]()
         names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
-        columns = self._columns(paths, names, self.words, layout)
-        if self._speaks_of_villages(columns):
-            columns, layout = self._columns(paths, names, self.village_words, None), None
-        return Head(top=top, bottom=bottom, columns=tuple(columns), layout=layout)
-
-    def _speaks_of_villages(self, columns: list[HeadColumn]) -> bool:
-        """Whether a row is a village: one is named, and nobody and no household is."""
-        if self.wanted.of_villages is not None:
-            return self.wanted.of_villages
-        keys = {column.key for column in columns}
-        return "village.name" in keys and keys.isdisjoint(NAMING)
+        for records in self.tries:
+            own = layout if layout is not None and layout.records == records else None
+            columns = self._columns(paths, names, self.words[records], own)
+            if records == self.tries[-1] or _speaks_of(records, columns):
+                break
+        return Head(top=top, bottom=bottom, columns=tuple(columns), layout=own)
 
     def _columns(
         self, paths: Sequence[tuple[str, ...]], names: Sequence[str], words: Dictionary, layout: Layout | None
@@ -213,6 +219,14 @@ class _Finder:
         """The keys of the remembered template that has nearly these heads."""
         known = ((len(heads & it.keys()) / len(heads | it.keys()), it) for it in self.wanted.remembered)
         return next((it for share, it in known if share >= _SAME_TEMPLATE), {})
+
+
+def _speaks_of(records: tuple[type[Record], ...], columns: Iterable[HeadColumn]) -> bool:
+    """Whether a row is what these records are of: somebody's measure; no people where only a village is named."""
+    keys = {column.key for column in columns}
+    if records == OF_MEASURES:
+        return measures_said(keys) >= _LEAST_MEASURED and not keys.isdisjoint(NAMING)
+    return "village.name" not in keys or not keys.isdisjoint(NAMING)
 
 
 def _key(words: Dictionary, path: tuple[str, ...], layout: Layout | None) -> str:

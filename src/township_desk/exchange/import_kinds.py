@@ -6,8 +6,10 @@ A ledger whose rows are households or persons needs no more here than its line i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from township_desk.domain.keys import NAMING
+from township_desk.domain.keys import NAMING, is_stored
+from township_desk.domain.record import Record
 from township_desk.exchange.heads import Head
+from township_desk.exchange.layouts import OF_MEASURES, OF_PEOPLE, OF_VILLAGES, SAYING_WHERE, measures_said
 from township_desk.problems import Problem
 
 _FEW = 2  # columns about a person or a household that a list about something else may carry along
@@ -17,9 +19,9 @@ _FEW = 2  # columns about a person or a household that a list about something el
 class ImportKind:
     """One kind: what the screen calls it and its rows, and the record that its columns are mostly about.
 
-    `of_villages`: a row is a village. `brings_people`: households and persons the archive does not have are added;
-    in the other kinds such a row stays out. `of_all` files name everybody of the villages they speak of: whoever is
-    not there is missing.
+    `records` are those whose heads its columns may have. `brings_people`: households and persons the archive does not
+    have are added; in the other kinds such a row stays out. `of_all` files name everybody of the villages they speak
+    of: whoever is not there is missing.
     """
 
     name: str
@@ -27,8 +29,26 @@ class ImportKind:
     unit: str
     table: str
     brings_people: bool = False
-    of_villages: bool = False
+    records: tuple[type[Record], ...] = OF_PEOPLE
     of_all: bool = False
+
+    @property
+    def of_villages(self) -> bool:
+        """Whether a row is a village."""
+        return self.records == OF_VILLAGES
+
+    @property
+    def of_measures(self) -> bool:
+        """Whether a row is a measure: a household has as many rows as there are."""
+        return self.records == OF_MEASURES
+
+    def loses(self, key: str) -> bool:
+        """Whether nothing of a column is kept: where rows are no persons or households there is no place for others."""
+        if self.records == OF_PEOPLE:
+            return key.startswith((f"{VILLAGES.table}.", f"{MEASURES.table}."))
+        if not key:
+            return True
+        return is_stored(key) and key not in SAYING_WHERE and not key.startswith((f"{self.table}.", "township."))
 
     def fits(self, keys: Iterable[str]) -> int:
         """How many columns are about its record."""
@@ -40,8 +60,9 @@ POPULATION = ImportKind(
 )
 INCOME = ImportKind(name="income", title="收入账", unit="户", table="income")
 PAIRING = ImportKind(name="pairing", title="帮扶名单", unit="户", table="pairing")
-VILLAGES = ImportKind(name="village", title="村情", unit="村", table="village_figures", of_villages=True)
-ALL = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES)}
+VILLAGES = ImportKind(name="village", title="村情", unit="村", table="village_figures", records=OF_VILLAGES)
+MEASURES = ImportKind(name="measure", title="帮扶措施台账", unit="项", table="measure", records=OF_MEASURES)
+ALL = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES, MEASURES)}
 
 FORMS = ImportKind(name="form", title="一户一张的表", unit="人", table="member", brings_people=True)
 """Forms for one household each; nobody chooses this kind, forms are told by how they look."""
@@ -62,6 +83,8 @@ def kind_of(head: Head) -> ImportKind:
     keys = [column.key for column in head.columns if column.key and column.key not in NAMING]
     if VILLAGES.fits(keys):
         return VILLAGES
+    if measures_said(keys):
+        return MEASURES
     of_people, of_homes = POPULATION.fits(keys), sum(key.startswith("household.") for key in keys)
     best = max((INCOME, PAIRING), key=lambda it: it.fits(keys))
     least = max(1 if best is INCOME else 0, of_homes if of_people + of_homes > _FEW else 0)

@@ -15,6 +15,7 @@ from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, sheets_like
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
+from township_desk.exchange.measure_planning import MeasurePlanner
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.originals import originals_of, too_large
 from township_desk.exchange.own_layouts import known_layouts
@@ -33,6 +34,8 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
+
+AnyPlanner = Planner | VillagePlanner | MeasurePlanner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +74,8 @@ class ImportWish:
     @property
     def wanted(self) -> Wanted:
         """What concerns the head."""
-        of_villages = kind_named(self.kind).of_villages if self.kind else None
-        return Wanted(
-            layout=self.layout, of_villages=of_villages, sheet=self.sheet, head=self.head, mapping=self.mapping
-        )
+        records = kind_named(self.kind).records if self.kind else None
+        return Wanted(layout=self.layout, records=records, sheet=self.sheet, head=self.head, mapping=self.mapping)
 
 
 def make_plan(
@@ -235,7 +236,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
     planner = _planner(kind, incoming, snapshot, year, _decisions(incoming, wish))
     planner.run()
-    _note_file(planner, source, said)
+    _note_file(planner, kind, source, said)
     keeps = snapshot.keeps_files or wish.keep_files
     if keeps and (why := too_large(source.paths)):
         planner.notes.warn(WHOLE, "", "file_not_kept", why)
@@ -259,12 +260,12 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     )
 
 
-def _planner(
-    kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int, decisions: Decisions
-) -> Planner | VillagePlanner:
+def _planner(kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int, decisions: Decisions) -> AnyPlanner:
     """Who works a kind out."""
     if kind.of_villages:
         return VillagePlanner(incoming, snapshot, year, decisions)
+    if kind.of_measures:
+        return MeasurePlanner(incoming, snapshot, year, decisions)
     return Planner(kind, incoming, snapshot, year, decisions)
 
 
@@ -280,7 +281,7 @@ def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:
     )
 
 
-def _note_file(planner: Planner | VillagePlanner, source: Source, said: int) -> None:
+def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: int) -> None:
     """Doubts about the file as a whole."""
     for sentence in source.left_out:
         planner.notes.warn(WHOLE, "", "left_out", sentence)
@@ -293,9 +294,19 @@ def _note_file(planner: Planner | VillagePlanner, source: Source, said: int) -> 
         names = "、".join(others[:5])
         message = f"工作簿里还有 {len(others)} 张表也有表头：{names}。这次只读“{planner.incoming.sheet.name}”。"
         planner.notes.warn(WHOLE, "", "other_sheets", message)
+    if lost := _lost(planner.incoming, kind):
+        message = f"{'、'.join(lost)}：这几列不是{kind.title}里的内容，没有存。要存，请另选是什么表。"
+        planner.notes.warn(WHOLE, "", "not_kept", message)
     if planner.year != said and planner.incoming.says("income.year"):
         message = f"文件写的是 {said} 年度，按 {planner.year} 年度导入。"
         planner.notes.warn(WHOLE, "income.year", "year", message)
+
+
+def _lost(incoming: Incoming, kind: ImportKind) -> list[str]:
+    """The columns of which a kind keeps nothing; unrecognised ones without data are none."""
+    unknown = {column.place for column in incoming.unknown}
+    columns = [it for it in incoming.head.columns if it.key or it.place in unknown]
+    return [column.label for column in columns if kind.loses(column.key)]
 
 
 def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:

@@ -12,6 +12,7 @@ from township_desk.exchange.valueless import without_formula
 from township_desk.exchange.values import ColumnReader, ParsedColumn
 
 HEAD = "户主"
+_PERSON = "measure.person"
 _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
 
@@ -97,6 +98,8 @@ def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader:
     rows, skipped = data_rows(sheet, head)
     unknown = [column for column in head.columns if not column.key and _holds_data(sheet.columns[column.place], rows)]
     incoming = Incoming(sheet, head, rows, skipped, parsed, unknown)
+    if "measure.name" in parsed and _PERSON not in parsed and "head.name" in parsed:
+        _adopt_person(incoming)
     if _is_household_list(incoming):
         incoming.per_household = True
         _adopt_heads(incoming, reader)
@@ -106,6 +109,20 @@ def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader:
             HEAD if name == whose else "" for name, whose in zip(names, heads, strict=True)
         ]
     return incoming
+
+
+def _adopt_person(incoming: Incoming) -> None:
+    """Makes whoever a measure's row names beside the head the one it is for; the head alone stands for all of them."""
+    columns, heads = incoming.columns, incoming.get("head.name")
+    if (found := columns.pop("member.name", None)) is None:
+        return
+    incoming.values[_PERSON] = [
+        "" if name == whose else name for name, whose in zip(found.of(incoming.rows), heads, strict=True)
+    ]
+    columns[_PERSON] = replace(found, head=replace(found.head, key=_PERSON))
+    if "head.id_number" in columns:
+        columns.pop("member.id_number", None)
+    columns.pop("member.relation", None)
 
 
 def is_blank_form(incoming: Incoming) -> bool:

@@ -2,30 +2,46 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from township_desk.domain.identity import half_width
-from township_desk.domain.keys import COMPUTED
+from township_desk.domain.keys import COMPUTED, NAMING
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
+from township_desk.domain.records import (
+    Household,
+    Income,
+    Measure,
+    Member,
+    Pairing,
+    Township,
+    Village,
+    VillageFigures,
+)
 from township_desk.paths import resource
 
 OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
 """The records whose heads a list of persons or households may have, the first that claims a head first."""
 OF_VILLAGES = (VillageFigures, Village, Township)
+OF_MEASURES = (Measure, *OF_PEOPLE)
+"""Those of a ledger of measures, which alone reads the heads of measures: elsewhere they are columns to be kept."""
 _OF_ANY_LIST = ("computed.sequence", "computed.data_date")
 _NOISE = re.compile(r"[\s*＊:：\u200b\ufeff]+")
 _UNIT = re.compile(r"\([^()]*\)$")
 _LEAST_SHARE = 0.6
+_OF_HOMES = ("member.", "household.", "income.", "pairing.")
+SAYING_WHERE = NAMING | {"household.group", "village.name"}
+"""Keys that only tell whose a row is or where they live, in lists about something else."""
+_SAYING_LITTLE = "measure.note"  # every list may have a column for remarks
 
 
 @dataclass(frozen=True)
 class Layout:
     """A layout: each column's head and what it holds (`table.field` or a computed key), in order.
 
-    Unrecognised columns of an import stand behind them unless `leftovers` is off; `own` is one of the office.
+    A row is a person (`per` member), a household or a measure. Unrecognised columns of an import stand behind them
+    unless `leftovers` is off; `own` is one of the office.
     """
 
     name: str
@@ -35,6 +51,21 @@ class Layout:
     columns: tuple[tuple[str, str], ...]
     leftovers: bool = True
     own: bool = False
+
+    @property
+    def records(self) -> tuple[type[Record], ...]:
+        """The records whose heads a sheet of this layout may have."""
+        return OF_MEASURES if self.per == "measure" else OF_PEOPLE
+
+    @property
+    def of_people(self) -> bool:
+        """Whether its rows are persons or households."""
+        return self.records == OF_PEOPLE
+
+    @property
+    def rows_word(self) -> str:
+        """What a row is, as the screen says it."""
+        return {"member": "一人一行", "household": "一户一行", "measure": "一项一行"}[self.per]
 
     @cached_property
     def by_head(self) -> dict[str, str]:
@@ -62,6 +93,14 @@ def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layou
 
     fitting = [it for it in layouts.values() if len(folded & it.by_head.keys()) / len(it.columns) >= _LEAST_SHARE]
     return max(fitting, key=likeness, default=None)
+
+
+def measures_said(keys: Iterable[str]) -> int:
+    """How many columns tell of a measure, its name among them; 0 where as many tell of households and people."""
+    said = set(keys)
+    others = sum(key.startswith(_OF_HOMES) and key not in SAYING_WHERE for key in said)
+    found = sum(key.startswith("measure.") and key != _SAYING_LITTLE for key in said)
+    return found if "measure.name" in said and found > others else 0
 
 
 def fold(head: str) -> str:

@@ -14,6 +14,7 @@ from township_desk.store.archive import Archive
 
 _OF_THE_OFFICE = "本单位自定"
 _FORM = "township-desk/list"
+_ROWS_OF_OTHERS = ("village_figures.", "measure.")  # neither a person nor a household has one of these
 _PER = ("member", "household")
 
 
@@ -41,11 +42,11 @@ def kept_columns(layout: Layout) -> str:
 
 
 def is_known(key: str) -> bool:
-    """Whether a key names a field or a computed value of this program."""
+    """Whether a key names a field of people and households, or a computed value of this program."""
     if key.startswith(f"{PER_CAPITA}."):
         return key.rpartition(".")[2].isdecimal()
     try:
-        return key in COMPUTED or key in DERIVED or field_of(key).is_readable
+        return key in COMPUTED or key in DERIVED or (field_of(key).is_readable and not key.startswith(_ROWS_OF_OTHERS))
     except (KeyError, ValueError):
         return False
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from township_desk.domain import identity
-from township_desk.domain.findings import Misfit, Severity
-from township_desk.domain.keys import NAMING
 from township_desk.domain.record import new_key
 from township_desk.domain.records import Household, Income, Member, Pairing, Village
 from township_desk.exchange.decisions import Decisions
+from township_desk.exchange.doubts import Doubts
 from township_desk.exchange.grouping import Group, Grouper
 from township_desk.exchange.headship import Headship
 from township_desk.exchange.helpers import Helpers
@@ -38,6 +36,7 @@ class Planner:
         lists = self.incoming.per_household
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)
+        self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
         self.blanks = {it: self.decisions.blank_names(it.TABLE) for it in (Household, Member, Income, Pairing)}
         self.villages = Villages(self.archive.township.name if self.archive.township else "", self.archive.villages)
         self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
@@ -53,19 +52,20 @@ class Planner:
     def run(self) -> None:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
-        self._note_skipped()
+        self.doubts.note_skipped()
         if not self.kind.brings_people:
-            self._note_unknown(groups)
-        self._note_misfits(groups)
-        self._note_nameless(groups)
-        self._note_births()
+            self.doubts.note_unknown(groups)
+        self.doubts.note_misfits(groups)
+        self._offer_numbers()
+        self.doubts.note_nameless(groups)
+        self.doubts.note_births()
         self.people.settle(self.decisions.same_as)
         self.people.find(groups)
         if self.kind.brings_people:
             headship = Headship(self.incoming, self.archive, self.notes, self.people)
             for group in groups:
                 headship.check(group)
-        self._note_township()
+        self.doubts.note_township()
         covered = set[int]()
         for group in groups:
             if rows := [place for place in group.rows if place not in self.notes.rejected]:
@@ -78,79 +78,11 @@ class Planner:
         for place in self.decisions.skipped:
             self.outcome.states[place] = RowState.SKIPPED
 
-    def _note_skipped(self) -> None:
-        for place in self.decisions.skipped:
-            self.notes.warn(place, "", "skipped", "选了不导入这一行。")
-            self.notes.rejected.add(place)
-
-    def _note_unknown(self, groups: list[Group]) -> None:
-        """A list about something else brings no households and nobody: whom the archive does not know stays out."""
-        for group in groups:
-            for place in () if group.household else group.rows:
-                if place not in self.notes.rejected:
-                    message = (
-                        f"档案里没有这一户，{self.kind.title}不增加户，没有导入。请核对姓名和号码，或先导入人口花名册。"
-                    )
-                    self.notes.refuse(place, self._naming(), "unknown_household", message)
-
-    def _naming(self) -> str:
-        """The column that tells whose a row is."""
-        return next((key for key in self.incoming.columns if key in NAMING), "")
-
-    def _note_misfits(self, groups: list[Group]) -> None:
-        group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
-        for key in self.incoming.columns:
-            table = key.split(".")[0]
-            once = None if table == "member" else group_of.__getitem__
-            self.notes.misfits(key, self._is_settled, once)
+    def _offer_numbers(self) -> None:
+        """For numbers that lost their digits: what the archive holds, where that is beyond doubt."""
         for finding in [it for it in self.notes.findings if it.rule == "lost_digits"]:
             if self.incoming.columns["member.id_number"].head.head == finding.head:
                 self.people.offer(finding.place)
-
-    def _is_settled(self, place: int, misfit: Misfit) -> bool:
-        """Whether a wrong number was exempted, stays out anyway, or is the one of this very person in the archive."""
-        if place in self.decisions.skipped:
-            return True
-        if misfit.severity is Severity.WARNING or not misfit.keep:
-            return False
-        number, name = str(misfit.keep), self.incoming.get("member.name")[place]
-        known = [key for key in self.archive.by_id.get(number[:18], ()) if self.archive.name_of(key) == name]
-        return number in self.archive.exempted or bool(known)
-
-    def _note_nameless(self, groups: list[Group]) -> None:
-        names = self.incoming.get("member.name")
-        if all(names):
-            return
-        for group in groups:
-            known = self.incoming.per_household and group.household
-            for place in group.rows:
-                if not names[place] and not known:
-                    self.notes.refuse(place, "member.name", "no_name", "姓名没有填，认不出是谁。请补填姓名。")
-
-    def _note_births(self) -> None:
-        """A birth date that is not the one inside the number is taken with a doubt; one of the two is wrong."""
-        births, numbers = self.incoming.get("member.birth"), self.incoming.get("member.id_number")
-        for place, (birth, number) in enumerate(zip(births, numbers, strict=True)):
-            if birth and number and not str(number)[6:14].startswith(str(birth).replace("-", "")):
-                born = identity.birth_of(str(number)[:18])
-                if born and not born.startswith(str(birth)) and place not in self.notes.rejected:
-                    column = self.incoming.columns["member.birth"].head.label
-                    message = f"{column}是 {birth}，证件号码里是 {born}。照原样收下，请核对哪一个错了。"
-                    self.notes.warn(place, "member.birth", "birth_differs", message)
-
-    def _note_township(self) -> None:
-        """A file of another township is taken all the same, with one doubt for each name."""
-        mine = self.archive.township
-        for place, name in enumerate(self.incoming.get("township.name")):
-            if mine is None or not name or str(name) in self._townships():
-                continue
-            message = f"文件写的乡镇是“{name}”，本档案是“{mine.name}”。照原样收下，请核对是不是选错了文件。"
-            self.notes.warn(place, "township.name", "township", message)
-            break
-
-    def _townships(self) -> set[str]:
-        mine = self.archive.township
-        return {mine.name, mine.name.rstrip("乡镇街道")} if mine else set()
 
     def _plan(self, group: Group, rows: list[int]) -> int:
         """Plans one household and its people; the key of its village."""
@@ -240,7 +172,7 @@ class Planner:
             if key == 0 and not self.kind.brings_people:
                 who = self.people.names[place]
                 message = f"档案里这一户没有{who}，{self.kind.title}不增加人，没有导入。请核对姓名和号码。"
-                self.notes.refuse(place, self._naming(), "unknown_person", message)
+                self.notes.refuse(place, self.doubts.naming, "unknown_person", message)
             elif key == 0:
                 self.outcome.add(Member, (new_key(), 0, household, *shape.full(shape.rows[place])))
                 self.outcome.states[place] = RowState.NEW

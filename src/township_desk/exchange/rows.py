@@ -12,6 +12,7 @@ _FOOTER = re.compile(
     r"^\s*(合\s*计|总\s*计|小\s*计|共计|累计|本页合计|本村合计|总人数|填表人|填表单位|填报人|填报单位|审核人|审核|复核人|负责人|单位负责人|"
     r"制表|制表人|经办人|分管领导|填表日期|填报日期|备注说明|填表说明|说明|注)([:：(（]|$)"
 )
+_TELLING = NAMING | {"measure.name"}
 _FEW = 4  # a line that names nobody and has no more texts than this is a remark
 _LEFT = 3  # totals and signatures stand in the first columns
 
@@ -19,7 +20,7 @@ _LEFT = 3  # totals and signatures stand in the first columns
 def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], int]:
     """The rows that hold data, and how many lines with words in them were left out."""
     start = head.bottom + 1
-    naming = [column for column in head.columns if column.key in NAMING]
+    naming = [column for column in head.columns if column.key in _TELLING]
     nameless = _nameless(sheet, naming or head.columns, start)
     suspects = _suspects(sheet, _left(sheet, head, naming))
     if start < sheet.rows and (_is_numbering(sheet, start) or _tells_how(sheet, start)):
@@ -82,10 +83,11 @@ def _is_numbering(sheet: Sheet, row: int) -> bool:
 
 
 def fill_merged(sheet: Sheet, head: Head) -> None:
-    """Gives every row of a merged range its text; names and numbers of persons are never spread."""
+    """Gives every row of a merged range its text; names and numbers are never spread where each row is a person."""
     keys = {column.place: column.key for column in head.columns}
+    per_person = "measure.name" not in keys.values()
     for top, left, bottom, _right in sheet.top.merges:
-        if top > head.bottom and bottom > top and not keys.get(left, "").startswith("member."):
+        if top > head.bottom and bottom > top and not (per_person and keys.get(left, "").startswith("member.")):
             _spread(sheet.columns[left], top, bottom)
 
 

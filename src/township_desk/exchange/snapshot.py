@@ -10,6 +10,7 @@ from township_desk.domain.records import (
     Exemption,
     Household,
     Income,
+    Measure,
     Member,
     Pairing,
     Township,
@@ -48,6 +49,7 @@ class Snapshot:
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
     pairings: dict[int, list[Row]] = field(default_factory=dict)
+    measures: dict[int, list[Row]] = field(default_factory=dict)
     village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -60,8 +62,7 @@ class Snapshot:
         self.households = {row[0]: row for row in _rows(archive, Household)}
         self.members = {row[0]: row for row in _rows(archive, Member)}
         self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
-        for row in _rows(archive, Pairing):
-            self.pairings.setdefault(row[place_of(Pairing, "household")], []).append(row)
+        self.pairings, self.measures = _by_household(archive, Pairing), _by_household(archive, Measure)
         self.words, self.keeps_files = remembered(archive), keeps_files(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
@@ -114,6 +115,13 @@ class Snapshot:
 def _rows(archive: Archive, kind: type[Record]) -> list[Row]:
     rows: list[Row] = archive.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id").fetchall()
     return rows
+
+
+def _by_household(archive: Archive, kind: type[Record]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in _rows(archive, kind):
+        found.setdefault(row[place_of(kind, "household")], []).append(row)
+    return found
 
 
 def _yearly(archive: Archive, kind: type[Record]) -> dict[tuple[int, int], Row]:

@@ -110,14 +110,13 @@ class ExportPage(Page):
         QTimer.singleShot(0, self.take_keyboard)  # what was just laid out is not there yet
 
     def _offer(self, layout: Layout) -> None:
-        rows = "一人一行" if layout.per == "member" else "一户一行"
         made = QRadioButton(layout.title + ("（本单位）" if layout.own else ""))
         made.setProperty("layout_name", layout.name)
         made.setToolTip(layout.source)
         self.group.addButton(made)
         heads = "、".join(head for head, _ in layout.columns[:9])
         more = " …" if len(layout.columns) > 9 else ""
-        about = label(f"{rows}，{len(layout.columns)} 列：{heads}{more}", "caption", wrap=True)
+        about = label(f"{layout.rows_word}，{len(layout.columns)} 列：{heads}{more}", "caption", wrap=True)
         about.setContentsMargins(25, 0, 0, 8)  # under the words, not under the circle
         self.choices.addWidget(made)
         self.choices.addWidget(about)

@@ -114,9 +114,9 @@ class NewReport(QWidget):
             self.choices.removeWidget(box)
             box.deleteLater()
         self.boxes = {}
-        for layout in sorted(layouts.values(), key=lambda it: not it.own):
+        for layout in sorted((it for it in layouts.values() if it.of_people), key=lambda it: not it.own):
             box = self.boxes[layout.name] = QCheckBox(layout.title)
-            box.setToolTip(f"{len(layout.columns)} 列，{'一人一行' if layout.per == 'member' else '一户一行'}")
+            box.setToolTip(f"{len(layout.columns)} 列，{layout.rows_word}")
             box.setChecked(layout.name in ticked)
             box.toggled.connect(self._settle)
             self.choices.addWidget(box)

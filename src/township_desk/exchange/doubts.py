@@ -1,0 +1,96 @@
+"""What is doubtful in a list of persons or households before it is held against the archive."""
+
+from dataclasses import dataclass
+
+from township_desk.domain import identity
+from township_desk.domain.findings import Misfit, Severity
+from township_desk.domain.keys import NAMING
+from township_desk.exchange.decisions import Decisions
+from township_desk.exchange.grouping import Group
+from township_desk.exchange.import_kinds import ImportKind
+from township_desk.exchange.incoming import Incoming
+from township_desk.exchange.notes import Notes
+from township_desk.exchange.snapshot import Snapshot
+
+_ROWS_OWN = ("member", "measure")  # what belongs to the row alone; all else is said once for a household
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """Notes them; the rows that stay out are those of the notes."""
+
+    kind: ImportKind
+    incoming: Incoming
+    archive: Snapshot
+    decisions: Decisions
+    notes: Notes
+
+    def note_skipped(self) -> None:
+        """The clerk leaves some rows out."""
+        for place in self.decisions.skipped:
+            self.notes.warn(place, "", "skipped", "选了不导入这一行。")
+            self.notes.rejected.add(place)
+
+    def note_unknown(self, groups: list[Group]) -> None:
+        """A list about something else brings no households and nobody: whom the archive does not know stays out."""
+        for group in groups:
+            for place in () if group.household else group.rows:
+                if place not in self.notes.rejected:
+                    message = (
+                        f"档案里没有这一户，{self.kind.title}不增加户，没有导入。请核对姓名和号码，或先导入人口花名册。"
+                    )
+                    self.notes.refuse(place, self.naming, "unknown_household", message)
+
+    @property
+    def naming(self) -> str:
+        """The column that tells whose a row is."""
+        return next((key for key in self.incoming.columns if key in NAMING), "")
+
+    def note_misfits(self, groups: list[Group]) -> None:
+        """Texts that do not fit their fields."""
+        group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
+        for key in self.incoming.columns:
+            once = None if key.split(".")[0] in _ROWS_OWN else group_of.__getitem__
+            self.notes.misfits(key, self._is_settled, once)
+
+    def _is_settled(self, place: int, misfit: Misfit) -> bool:
+        """Whether a wrong number was exempted, stays out anyway, or is the one of this very person in the archive."""
+        if place in self.decisions.skipped:
+            return True
+        if misfit.severity is Severity.WARNING or not misfit.keep:
+            return False
+        number, name = str(misfit.keep), self.incoming.get("member.name")[place]
+        known = [key for key in self.archive.by_id.get(number[:18], ()) if self.archive.name_of(key) == name]
+        return number in self.archive.exempted or bool(known)
+
+    def note_nameless(self, groups: list[Group]) -> None:
+        """Rows of persons without a name; the head of a known household needs none."""
+        names = self.incoming.get("member.name")
+        if all(names):
+            return
+        for group in groups:
+            known = self.incoming.per_household and group.household
+            for place in group.rows:
+                if not names[place] and not known:
+                    self.notes.refuse(place, "member.name", "no_name", "姓名没有填，认不出是谁。请补填姓名。")
+
+    def note_births(self) -> None:
+        """A birth date that is not the one inside the number is taken with a doubt; one of the two is wrong."""
+        births, numbers = self.incoming.get("member.birth"), self.incoming.get("member.id_number")
+        for place, (birth, number) in enumerate(zip(births, numbers, strict=True)):
+            if birth and number and not str(number)[6:14].startswith(str(birth).replace("-", "")):
+                born = identity.birth_of(str(number)[:18])
+                if born and not born.startswith(str(birth)) and place not in self.notes.rejected:
+                    column = self.incoming.columns["member.birth"].head.label
+                    message = f"{column}是 {birth}，证件号码里是 {born}。照原样收下，请核对哪一个错了。"
+                    self.notes.warn(place, "member.birth", "birth_differs", message)
+
+    def note_township(self) -> None:
+        """A file of another township is taken all the same, with one doubt for each name."""
+        mine = self.archive.township
+        for place, name in enumerate(self.incoming.get("township.name")):
+            if mine is None or not name or str(name) in (mine.name, mine.name.rstrip("乡镇街道")):
+                continue
+            message = f"文件写的乡镇是“{name}”，本档案是“{mine.name}”。照原样收下，请核对是不是选错了文件。"
+            self.notes.warn(place, "township.name", "township", message)
+            break
