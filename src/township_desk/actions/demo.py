@@ -9,11 +9,12 @@ from township_desk.actions import archives, comparison, exits, exporting, hits, 
 from township_desk.actions.forms import EXIT_FORM, FormWish, forms
 from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship
+from township_desk.domain.kinds import Money
 from township_desk.domain.notices import Posting
 from township_desk.domain.record import Record
-from township_desk.domain.records import ALL, Household, Member
+from township_desk.domain.records import ALL, Household, Member, VillageFigures
 from township_desk.domain.verdict import Verdict
-from township_desk.exchange.demo_list import write_helpers, write_vehicles
+from township_desk.exchange.demo_list import write_helpers, write_measures, write_vehicles
 from township_desk.exchange.demo_workbook import write_county
 from township_desk.exchange.plan import ImportPlan, RowState
 from township_desk.problems import Problem
@@ -24,9 +25,11 @@ PASSWORD = "yanshi-2018"
 """The password of the demonstration archive; it protects nobody's data."""
 ARCHIVE, WORKBOOK, EXPORT = "demo.archive", "county.xlsx", "export.xlsx"
 NOTICE, FORMS, PROBLEMS, VEHICLES = "notice.pdf", "exit_forms.pdf", "problems.xlsx", "vehicles.xlsx"
-HELPERS = "helpers.xlsx"
+HELPERS, MEASURES = "helpers.xlsx", "measures.xlsx"
 _POSTED = f"{YEAR}-10-15"
 _LAYOUT = "population-2017"
+_POOR_SHARES = (0.6, 0.75, 0.9, 0.96, 1.0)
+"""How many of the registered people were poor at the end of this year, of the year before, and so on."""
 _UNFINISHED = {"archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.lock.txt"}
 
 
@@ -112,7 +115,8 @@ def _is_demonstration(archive: Path, by: str) -> bool:
 def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progress: Progress) -> DemoCounts:
     imported, undo_equal = _import(archive, folder, by, progress)
     supplement(archive, township, by=by)
-    _pair(archive, folder, by)
+    _report(archive, by)
+    _help(archive, folder, by)
     found = _compare(archive, folder, by, progress)
     sheets = _print(archive, folder, progress)
     exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
@@ -161,13 +165,38 @@ def _counted(plan: ImportPlan, problem_rows: int) -> DemoImport:
     )
 
 
-def _pair(archive: Archive, folder: Path, by: str) -> None:
-    """Takes in a list of helpers."""
+def _report(archive: Archive, by: str) -> None:
+    """Enters what the villages report of each year, in proportion to their registered people."""
+    people = Counter(it.village for it in archive.all(Household))
+    with archive.change("登记村情", by=by) as change:
+        for village in archive.villages():
+            here = people[village.id]
+            for past, poor in enumerate(_POOR_SHARES):
+                figures = VillageFigures(
+                    village=village.id,
+                    year=YEAR - past,
+                    rural_people=60 * here,
+                    poor_people=round(3 * here * poor),
+                    relocated_people=here // 4 - past,
+                    repaired_houses=here // 3 + past,
+                    insured_people=3 * here,
+                    trained=2 * here - 3 * past,
+                    students_helped=here // 2 + past,
+                    collective_income=Money(4_160_000 - 600_000 * past),
+                )
+                change.put(figures)
+
+
+def _help(archive: Archive, folder: Path, by: str) -> None:
+    """Takes in a list of helpers, and a ledger of what was done."""
     villages = {it.id: it.name for it in archive.villages()}
     homes = {it.id: villages[it.village] for it in archive.all(Household)}
     heads = [(homes[it.household], it) for it in archive.all(Member) if it.is_head]
-    write_helpers(folder / HELPERS, sorted(heads, key=lambda it: it[0]))
-    importing.import_plan(archive, importing.look_at(archive, folder / HELPERS), by=by)
+    in_order = sorted(heads, key=lambda it: it[0])
+    write_helpers(folder / HELPERS, in_order)
+    write_measures(folder / MEASURES, in_order, YEAR)
+    for name in (HELPERS, MEASURES):
+        importing.import_plan(archive, importing.look_at(archive, folder / name), by=by)
 
 
 def _compare(archive: Archive, folder: Path, by: str, progress: Progress) -> int:

@@ -34,7 +34,16 @@ def run_demo(args: Namespace, hooks: Hooks) -> Report:
         year=made.year,
     )
     pictures = [path.name for path in hooks.screenshots(shots)]
-    files = [demo.WORKBOOK, demo.PROBLEMS, demo.NOTICE, demo.FORMS, demo.HELPERS, demo.VEHICLES, demo.EXPORT]
+    files = [
+        demo.WORKBOOK,
+        demo.PROBLEMS,
+        demo.NOTICE,
+        demo.FORMS,
+        demo.HELPERS,
+        demo.MEASURES,
+        demo.VEHICLES,
+        demo.EXPORT,
+    ]
     data = {
         "folder": str(args.folder),
         "archive": demo.ARCHIVE,
