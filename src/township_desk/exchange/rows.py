@@ -22,7 +22,7 @@ def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], int]:
     start = head.bottom + 1
     naming = [column for column in head.columns if column.key in _TELLING]
     nameless = _nameless(sheet, naming or head.columns, start)
-    suspects = _suspects(sheet, _left(sheet, head, naming))
+    suspects = _suspects(sheet, _left(sheet, head, [it for it in naming if it.key in NAMING]))
     if start < sheet.rows and (_is_numbering(sheet, start) or _tells_how(sheet, start)):
         suspects.add(start)
     doubtful = {row for row in nameless | suspects if row >= start}
