@@ -19,7 +19,7 @@ WORK, SCHOOL = "扶持生产和就业发展", "教育发展帮扶"
 
 def _keep(archive: Archive, found: Dossier, name: str, **values: object) -> Dossier:
     made = Measure(household=found.household.id, name=name, **values)  # type: ignore[arg-type]
-    measures.keep_measure(archive, found, made, by="王")
+    measures.keep_measure(archive, made, by="王")
     return open_household(archive, found.household.id)
 
 
@@ -27,10 +27,10 @@ def test_measures_are_kept_changed_and_removed_by_steps(archive: Archive, people
     found = _keep(archive, fill(archive, people)[0], "发放鸡苗", kind=WORK, started_on=Day("2018-03-01"))
     assert archive.history(1)[0].label == "陈德福 户登记帮扶措施：发放鸡苗"
     (kept,) = found.measures
-    measures.keep_measure(archive, found, replace(kept, amount=Money(50000)), by="王")
+    measures.keep_measure(archive, replace(kept, amount=Money(50000)), by="王")
     assert archive.history(1)[0].label == "陈德福 户修改帮扶措施：发放鸡苗"
     found = open_household(archive, found.household.id)
-    measures.remove_measure(archive, found, found.measures[0], by="王")
+    measures.remove_measure(archive, found.measures[0], by="王")
     assert open_household(archive, found.household.id).measures == ()
     restore_record(archive, found.measures[0], by="王")
     (again,) = open_household(archive, found.household.id).measures
@@ -43,6 +43,8 @@ def test_measures_are_kept_changed_and_removed_by_steps(archive: Archive, people
         ({"name": ""}, "没有填"),
         ({"name": "养羊", "started_on": "2018-05-01", "ended_on": "2018-04-30"}, "早于实施日期"),
         ({"name": "发放鸡苗", "started_on": "2018-03-01", "amount": 1}, "已经登记过"),
+        ({"name": "养羊", "started_on": "2018-05", "ended_on": "2017"}, "早于实施日期"),
+        ({"name": "养羊", "gain": -1}, "负数"),
     ],
 )
 def test_what_cannot_be_is_refused(archive: Archive, people: People, values: dict[str, object], why: str) -> None:
@@ -51,6 +53,12 @@ def test_what_cannot_be_is_refused(archive: Archive, people: People, values: dic
     with pytest.raises(Problem, match=why):
         _keep(archive, found, **values)  # type: ignore[arg-type]
     assert archive.step == step
+
+
+@pytest.mark.parametrize(("begin", "end"), [("2018-03", "2018"), ("2018-03-15", "2018-03"), ("2018", "2018-01-01")])
+def test_days_that_are_half_known_do_not_contradict(archive: Archive, people: People, begin: str, end: str) -> None:
+    found = _keep(archive, fill(archive, people)[0], "建房", started_on=Day(begin), ended_on=Day(end))
+    assert [it.ended_on for it in found.measures] == [end]
 
 
 def test_the_ledger_knows_whose_each_is_and_sums_count_a_household_once(archive: Archive, people: People) -> None:

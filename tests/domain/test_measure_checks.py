@@ -51,3 +51,5 @@ def test_dates_the_wrong_way_round_are_found(people: People) -> None:
         late = replace(dossier, measures=(replace(made, ended_on=Day(ended)),))
         found = {it.rule: it.message for it in check(late, CONTEXT)}
         assert {it for it in found if it.startswith("measure_d")} == rules
+    (coming,) = check(replace(dossier, measures=(replace(made, started_on=Day("2019-01-01")),)), CONTEXT)
+    assert "还没有到" in coming.message

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.domain.codes import CodeLists
-from township_desk.domain.records import Household, Income, Member, Township, Village
+from township_desk.domain.records import Household, Income, Measure, Member, Township, Village
 from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.importing import ImportWish, make_plan
 from township_desk.exchange.layouts import load_layouts
@@ -41,7 +41,8 @@ def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
             child = Member(
                 household=household.id, name=f"{name}子", relation="之子", birth="2010-05", number=f"p{number}"
             )
-            change.put(head, child)
+            done = Measure(household=household.id, kind="教育发展帮扶", name=f"{name} 雨露计划", person=child.name)
+            change.put(head, child, done)
 
 
 @pytest.mark.parametrize("name", list(LAYOUTS))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from township_desk.actions.households import name_of
+from township_desk.actions.households import name_of, open_household
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Measure
@@ -25,22 +25,31 @@ class Sum:
     gain: int
 
 
-def keep_measure(archive: Archive, found: Dossier, measure: Measure, *, by: str) -> None:
-    """Keeps a new or a changed measure of a household."""
+def objection(found: Dossier, measure: Measure) -> str:
+    """Why a measure cannot be kept, as a sentence; "" when it can."""
     if not measure.name:
-        raise Problem("没有保存：帮扶措施没有填。请写明做了什么。")
-    if measure.ended_on is not None and measure.ended_on < (measure.started_on or ""):
-        raise Problem(f"没有保存：完成日期早于实施日期 {measure.started_on}。请核对。")
+        return "帮扶措施没有填。请写明做了什么。"
+    if measure.runs_backwards:
+        return f"完成日期早于实施日期 {measure.started_on}。请核对。"
+    if min(measure.amount or 0, measure.gain or 0) < 0:
+        return "金额不能是负数。请核对。"
     twin = next((it for it in found.measures if it.id != measure.id and it.sameness == measure.sameness), None)
-    if twin is not None:
-        raise Problem(f"没有保存：{twin.started_on or '没写日期'}的“{twin.name}”已经登记过。请修改那一条。")
+    return f"{twin.started_on or '没写日期'}的“{twin.name}”已经登记过。请修改那一条。" if twin else ""
+
+
+def keep_measure(archive: Archive, measure: Measure, *, by: str) -> None:
+    """Keeps a new or a changed measure of a household, as it stands in the archive now."""
+    found = open_household(archive, measure.household)
+    if why := objection(found, measure):
+        raise Problem(f"没有保存：{why}")
     act = "修改" if measure.id in {it.id for it in found.measures} else "登记"
     with archive.change(f"{name_of(found)} 户{act}帮扶措施：{measure.name}", by=by) as change:
         change.put(measure)
 
 
-def remove_measure(archive: Archive, found: Dossier, measure: Measure, *, by: str) -> None:
+def remove_measure(archive: Archive, measure: Measure, *, by: str) -> None:
     """Moves a measure into the recycle bin."""
+    found = open_household(archive, measure.household)
     with archive.change(f"{name_of(found)} 户删除帮扶措施：{measure.name}", by=by) as change:
         change.remove(measure)
 

@@ -23,6 +23,8 @@ _NEVER_QUICK = EMPTY_WORDS | {"0"}
 _ISO = re.compile(r"(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _SERIAL = re.compile(r"^[1-9]\d{4}(\.\d+)?$")
 _BETWEEN_HANZI = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+_SPACED = frozenset({"member.name", "head.name", "village.name", "township.name"})
+"""Names of persons and places, which counties write with blanks between their characters."""
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -96,7 +98,7 @@ class ColumnReader:
     def _checked(self, key: str, value: Value) -> Value:
         if key == "member.birth" and isinstance(value, str) and value > self.today:
             raise Misfit(f"“{value}”还没有到", rule="birth", keep=None)
-        if key.endswith(".name") and isinstance(value, str):
+        if key in _SPACED and isinstance(value, str):
             return _BETWEEN_HANZI.sub("", value)
         return value
 

@@ -42,6 +42,7 @@ ORDER = 'ORDER BY v.place IS NULL, v.place, v.id, CAST(h."group" AS INTEGER), h.
 _IDS = f"SELECT h.id FROM household h JOIN village v ON v.id = h.village WHERE {{where}} {ORDER}"
 _HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
                  ORDER BY p.id DESC LIMIT 1), '')"""
+_MAY_LACK = f"(h.left_on IS NULL OR {_HELPER} <> '')"  # nobody need help a household that has been closed
 _PAGE = """
 SELECT h.id, m.name, substr(m.id_number, -4), v.name, h."group",
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
@@ -94,7 +95,7 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
             tests.append(f"{column} IN ({', '.join('?' * len(chosen))})")
             values += chosen
     if wanted.helpers:
-        tests.append(f"{_HELPER} IN ({', '.join('?' * len(wanted.helpers))})")
+        tests.append(f"{_HELPER} IN ({', '.join('?' * len(wanted.helpers))}) AND {_MAY_LACK}")
         values += wanted.helpers
     if wanted.households is not None:
         tests.append("h.id IN (SELECT value FROM json_each(?))")
@@ -158,7 +159,8 @@ def tally(db: Any, ids: Sequence[int]) -> Tally:
 
 def helper_choices(db: Any) -> list[tuple[str, int]]:
     """The present helpers and how many households each has; "" counts those whom nobody helps."""
-    sql = f"SELECT {_HELPER} AS helper, count(*) FROM household h GROUP BY helper ORDER BY helper <> '', 2 DESC, helper"
+    sql = f"""SELECT {_HELPER} AS helper, count(*) FROM household h WHERE {_MAY_LACK}
+              GROUP BY helper ORDER BY helper <> '', 2 DESC, helper"""
     return [(str(value), int(number)) for value, number in db.execute(sql)]
 
 

@@ -23,11 +23,14 @@ ANSWERS = {
 
 
 def measure_dates(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A measure is not finished before it begins."""
+    """A measure is not finished before it begins, and has begun."""
     for measure in dossier.measures:
-        if measure.ended_on is not None and measure.ended_on < (measure.started_on or ""):
+        if measure.runs_backwards:
             message = f"“{measure.name}”的完成日期早于实施日期 {measure.started_on}。"
             yield Hit(record=measure, field="ended_on", message=message)
+        elif (measure.started_on or "") > context.today:
+            message = f"“{measure.name}”的实施日期 {measure.started_on} 还没有到。"
+            yield Hit(record=measure, field="started_on", message=message)
 
 
 def measure_kind(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -49,7 +52,7 @@ def measure_answers(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 W = Severity.WARNING
 RULES = (
-    Rule(name="measure_dates", title="帮扶措施起止日期颠倒", severity=W, look=measure_dates),
+    Rule(name="measure_dates", title="帮扶措施日期不对", severity=W, look=measure_dates),
     Rule(name="measure_kind", title="帮扶措施没有类别", severity=W, look=measure_kind),
     Rule(name="measure_answers", title="帮扶措施不对致贫原因", severity=W, look=measure_answers),
 )

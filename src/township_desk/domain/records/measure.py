@@ -30,3 +30,10 @@ class Measure(Record):
     def sameness(self) -> tuple[object, ...]:
         """What two entries of one measure have in common: what it is, for whom, from when."""
         return self.name, self.person, self.started_on
+
+    @property
+    def runs_backwards(self) -> bool:
+        """Whether it ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
+        begin, end = self.started_on or "", self.ended_on or ""
+        known = min(len(begin), len(end))
+        return end[:known] < begin[:known]

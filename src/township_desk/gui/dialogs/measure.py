@@ -1,8 +1,7 @@
 """Entering a measure for a household; 确定 hands the record over, nothing is stored here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
@@ -21,14 +20,16 @@ _WHOLE_HOUSEHOLD = "全户"
 
 
 class MeasureDialog(QDialog):
-    """The form of a measure; a new one begins today. `people` are the names that can be chosen for 受益人."""
+    """The form of a measure. `people` are the names that can be chosen for 受益人; `objection` says what is wrong."""
 
     kept = Signal(object)
 
-    def __init__(self, parent: QWidget, measure: Measure, people: Sequence[str]) -> None:
+    def __init__(
+        self, parent: QWidget, measure: Measure, people: Sequence[str], objection: Callable[[Measure], str]
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("修改帮扶措施" if measure.name else "登记帮扶措施")
-        self.measure = measure
+        self.measure, self._objection = measure, objection
         self.kind, self.person = QComboBox(), QComboBox()
         self.kind.addItems(["", *CodeLists.load()["measure_kind"].labels])
         self.kind.setCurrentText(measure.kind)
@@ -48,8 +49,6 @@ class MeasureDialog(QDialog):
         form.addRow(self.said)
         for name, line in self.lines.items():
             line.setText(Measure.field(name).kind.edit(getattr(measure, name)))
-        if not measure.name:
-            self.lines["started_on"].setText(date.today().isoformat())
         self.lines["name"].setPlaceholderText("如：发放鸡苗 50 只、雨露计划补助")
         self.lines["ended_on"].setPlaceholderText("还没完成就空着")
         self._finish(form)
@@ -78,10 +77,11 @@ class MeasureDialog(QDialog):
             except Misfit as misfit:
                 self._say(f"{misfit.about(Measure.field(name).label)}。", name)
                 return
-        if not values["name"]:
-            self._say("帮扶措施没有填。请写明做了什么。", "name")
+        made = replace(self.measure, **values)  # type: ignore[arg-type]  # named by the record's fields
+        if why := self._objection(made):
+            self._say(why, "name")
             return
-        self.kept.emit(replace(self.measure, **values))  # type: ignore[arg-type]  # named by the record's fields
+        self.kept.emit(made)
         self.accept()
 
     def _say(self, sentence: str, name: str) -> None:

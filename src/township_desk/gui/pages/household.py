@@ -102,9 +102,20 @@ class HouseholdPage(Page):
         self._open(household, None)
 
     def refresh(self) -> None:
-        """After somebody's step: reads the household again unless there are unsaved edits."""
+        """After somebody's step: reads the household again; unsaved edits stay, what is kept at once is shown anew."""
         if self.stored is not None and not self._changed():
             self._open(self._id, None)
+        elif self.stored is not None:
+            archive, household = self.desk.archive, self._id
+            self.desk.read("读户卡", lambda _: households.open_household(archive, household), self._take_kept)
+
+    def _take_kept(self, found: Dossier) -> None:
+        """Helpers and measures are steps of their own, not part of the edits."""
+        if self.stored is None or self.draft is None or found.household.id != self._id:
+            return
+        kept = {"pairings": found.pairings, "measures": found.measures}
+        self.stored, self.draft = replace(self.stored, **kept), replace(self.draft, **kept)  # type: ignore[arg-type]  # two tuples
+        self.sections.show_kept(self.stored)
 
     def _open(self, household: int, wanted: Finding | MeasureRow | None) -> None:
         def show(found: Dossier) -> None:

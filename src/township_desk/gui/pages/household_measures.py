@@ -1,10 +1,13 @@
 """The section 帮扶措施 of the household page: what was done for the household, the latest first."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from township_desk.actions import measures
 from township_desk.domain import kinds
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.kinds import Day
 from township_desk.domain.records import Measure
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
@@ -50,6 +53,7 @@ class MeasuresSection(QWidget):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Shows the measures of a stored household."""
+        before = self._current()
         self._dossier = dossier
         rows = sorted(dossier.measures, key=lambda it: it.started_on or "", reverse=True)
         money = sum(it.amount or 0 for it in rows)
@@ -63,7 +67,8 @@ class MeasuresSection(QWidget):
         self.edit.setEnabled(bool(rows))
         self.remove.setEnabled(bool(rows))
         if rows:
-            self.table.selectRow(0)
+            ids = [it.id for it in rows]
+            self.table.selectRow(ids.index(before.id) if before is not None and before.id in ids else 0)
 
     def locate(self, record: int) -> None:
         """Puts the keyboard on the row of a measure."""
@@ -77,7 +82,9 @@ class MeasuresSection(QWidget):
 
     def _new(self) -> None:
         if self._dossier is not None:
-            self._open(self._dossier, Measure(household=self._dossier.household.id, name=""))
+            today = date.today()
+            begun = Day(today.isoformat()) if self.desk.year in (0, today.year) else None  # or it is entered later
+            self._open(self._dossier, Measure(household=self._dossier.household.id, name="", started_on=begun))
 
     def _edit(self) -> None:
         if self._dossier is not None and (found := self._current()) is not None:
@@ -85,21 +92,22 @@ class MeasuresSection(QWidget):
 
     def _open(self, dossier: Dossier, measure: Measure) -> None:
         archive, by = self.desk.archive, self.desk.by
-        dialog = MeasureDialog(self, measure, [it.name for it in dossier.present])
+        people = [it.name for it in dossier.present]
+        dialog = MeasureDialog(self, measure, people, lambda made: measures.objection(dossier, made))
         dialog.kept.connect(
-            lambda kept: self.desk.write("帮扶措施", lambda _: measures.keep_measure(archive, dossier, kept, by=by))
+            lambda kept: self.desk.write("帮扶措施", lambda _: measures.keep_measure(archive, kept, by=by))
         )
         dialog.open()
 
     def _remove(self) -> None:
-        found, dossier = self._current(), self._dossier
-        if found is None or dossier is None:
+        found = self._current()
+        if found is None:
             return
         if messages.ask(
             self, "删除帮扶措施", f"“{found.name}”移入回收站，以后可以在“历史”里找回。", "删除", danger=True
         ):
             archive, by = self.desk.archive, self.desk.by
-            self.desk.write("删除帮扶措施", lambda _: measures.remove_measure(archive, dossier, found, by=by))
+            self.desk.write("删除帮扶措施", lambda _: measures.remove_measure(archive, found, by=by))
 
 
 def _cell(measure: Measure, column: int) -> Cell:

@@ -173,9 +173,13 @@ class Sections(QWidget):
         self.bindings[0].offer("village", villages)
         self._fill(dossier)
         self._show_members(dossier)
+        self.show_kept(dossier)
+        self.comparison.show_dossier(dossier)
+
+    def show_kept(self, dossier: Dossier) -> None:
+        """Shows what is kept at once, beside edits that are not: helpers and measures."""
         self.pairing.show_dossier(dossier)
         self.measures.show_dossier(dossier)
-        self.comparison.show_dossier(dossier)
 
     def _fill(self, dossier: Dossier) -> None:
         for binding in self.bindings.values():

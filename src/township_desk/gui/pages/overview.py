@@ -18,6 +18,8 @@ from township_desk.gui.widgets.todo import Todo, TodoList
 _WEEKDAYS = "一二三四五六日"
 _SOON = 1  # days left of a posting that ends soon
 _CENT = 100
+_NOTHING_TO_DO = "今天没有要办的：没有公示在期，指标、疑点、比对都处理完了，户户有人帮扶。"
+_NO_HOUSEHOLDS = "档案里还没有户。先导入人口花名册（Ctrl+I）。"
 
 
 class OverviewPage(Page):
@@ -60,7 +62,7 @@ class OverviewPage(Page):
         self._show_key_figures(found)
         todos = self._todos(found)
         self.waiting.setText(f"{len(todos)} 件" if todos else "")
-        self.todo.show_todos(todos)
+        self.todo.show_todos(todos, _NOTHING_TO_DO if found.registered.households else _NO_HOUSEHOLDS)
         self.year_title.setText(f"{found.year} 年的数")
         self._show_yearly(found.figures)
         today = ("今天", found.poor.people)
@@ -84,9 +86,12 @@ class OverviewPage(Page):
         share = f"计划 {planned:,} 户，完成 {100 * done / planned:.1f}%" if planned else "没有拟退出户"
         exited.say(f"{done:,}", f"户 · {found.exited.people:,} 人", share)
         earned.say(*_earned(found))
-        share_helped = 100 * found.helped / found.registered.households if found.registered.households else 0
+        if not found.registered.households:
+            paired.say("–", "%", "还没有户")
+            return
         lacking = f"{found.unpaired:,} 户没有帮扶责任人" if found.unpaired else "户户有人帮扶"
-        paired.say(f"{share_helped:.1f}", "%", lacking, "bad" if found.unpaired else "ok")
+        share_helped = f"{100 * found.helped / found.registered.households:.1f}"
+        paired.say(share_helped, "%", lacking, "bad" if found.unpaired else "ok")
 
     def _todos(self, found: Overview) -> list[Todo]:
         go = self.desk.go.emit
@@ -121,9 +126,10 @@ class OverviewPage(Page):
             unit = " 元" if scale == _CENT else ""
             last = "" if before is None else f"上年 {before // scale:,}{unit}"
             said = "还没有报" if now is None else f"{now // scale:,}{unit}"
-            line = row(
-                label(known.label), None, label(last, "caption"), label(said, "h2" if now is not None else "second")
-            )
+            words = column(label(known.label), label(last, "caption"), spacing=0)
+            line = row(spacing=12)
+            line.addLayout(words, 1)
+            line.addWidget(label(said, "h2" if now is not None else "second"))
             self.yearly.addLayout(line)
         if not figures:
             self.yearly.addLayout(

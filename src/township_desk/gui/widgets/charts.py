@@ -19,7 +19,7 @@ class KeyFigure(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.number, self.unit, self.below = label("–", "figure"), label("", "second"), label("", "caption")
+        self.number, self.unit, self.below = label("–", "figure"), label("", "second"), label("", "caption", wrap=True)
         whole = column(label(name, "second"), spacing=2, margins=(20, 12, 12, 12))
         whole.addLayout(row(self.number, self.unit, None, spacing=5))
         whole.addWidget(self.below)
@@ -39,7 +39,7 @@ class DayPips(QWidget):
     def __init__(self, day: int, days: int, *, ends_soon: bool) -> None:
         super().__init__()
         shown = min(days, _MOST_PIPS)
-        self._shown, self._over = shown, round(day * shown / days)
+        self._shown, self._over = shown, max(1, round(day * shown / days))
         self._colour = theme.SOLID["warn"] if ends_soon else theme.ACC
         self.setFixedSize(shown * (_PIP + 2), 20)
 
@@ -77,13 +77,16 @@ class BarsAcross(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(13))
-        names = max((painter.fontMetrics().horizontalAdvance(it.name) for it in self._bars), default=0) + 10
+        widths = [painter.fontMetrics().horizontalAdvance(it.name) for it in self._bars]
+        names = min(max(widths, default=0), self.width() // 4) + 10
         room, most = self.width() - names - 84, max((it.whole for it in self._bars), default=1)
         for place, bar in enumerate(self._bars):
             top, long = place * _ROW_HIGH, max(2, room * bar.whole // most)
             painter.setFont(theme.font(13))
             painter.setPen(QColor(theme.TEXT))
-            painter.drawText(0, top, names, _ROW_HIGH, Qt.AlignmentFlag.AlignVCenter, bar.name)
+            painter.drawText(
+                0, top, names, _ROW_HIGH, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, bar.name, names - 10)
+            )
             self._paint_bar(painter, QRect(names, top + 7, long, _BAR_HIGH), bar)
             painter.setPen(QColor(theme.TEXT2))
             words = f"{bar.value:,} / {bar.whole:,}"

@@ -33,8 +33,8 @@ class TodoList(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
 
-    def show_todos(self, todos: list[Todo]) -> None:
-        """Shows other lines."""
+    def show_todos(self, todos: list[Todo], otherwise: str) -> None:
+        """Shows other lines, or a sentence where there are none."""
         while (item := self._box.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -43,12 +43,12 @@ class TodoList(QWidget):
                 self._box.addWidget(hline())
             self._box.addWidget(self._line(todo))
         if not todos:
-            self._box.addWidget(label("今天没有要办的：没有公示在期，没有疑点，户户有人帮扶。", "second", wrap=True))
+            self._box.addWidget(label(otherwise, "second", wrap=True))
         self._box.addStretch(1)
 
     @staticmethod
     def _line(todo: Todo) -> QWidget:
-        words = column(label(todo.title), label(todo.about, "caption"), spacing=1)
+        words = column(label(todo.title, wrap=True), label(todo.about, "caption", wrap=True), spacing=1)
         count = label(todo.said, todo.role or "second")
         go = button(todo.word, small=True)
         go.clicked.connect(todo.act)
