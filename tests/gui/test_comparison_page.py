@@ -159,7 +159,7 @@ def test_household_exits_and_findings_show_hits(clerk: Clerk, owners: list[Membe
     household = clerk.go("household", (owners[0].household, [owners[0].household]))
     section = household.sections.comparison
     assert "未核实" in section.title.text()
-    assert household.sections.buttons.button(7).text().startswith("四级比对　")
+    assert household.sections.buttons.button(8).text().startswith("四级比对　")
     finding = next(it for it in household._findings if it.rule == "comparison_open")
     household.panel.located.emit(finding)
     assert household.sections.stack.currentIndex() == 7

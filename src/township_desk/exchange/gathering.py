@@ -6,7 +6,7 @@ from pathlib import Path
 
 from township_desk.exchange.child import reading
 from township_desk.exchange.forms.finding import FormFinder, may_be_forms
-from township_desk.exchange.heads import Head, Wanted, find_head, sheets_like
+from township_desk.exchange.heads import Head, Wanted, find_head, is_known_list, sheets_like
 from township_desk.exchange.incoming import Incoming, take_again
 from township_desk.exchange.layouts import Layout
 from township_desk.exchange.sheet import Sheet, Top
@@ -63,7 +63,8 @@ class Gathered:
         try:
             with reading(file, sniff(file, password), password=password, progress=progress) as pipe:
                 tops = pipe.tops()
-                whole = pipe.sheets(tops) if self.forms and may_be_forms(tops) else []
+                small = self.forms and may_be_forms(tops) and not is_known_list(tops, self.layouts, self.wanted)
+                whole = pipe.sheets(tops) if small else []
                 if whole and self.forms and self.forms.look(whole, file.name):
                     return
                 for place, head in self._wanted_sheets(tops):

@@ -134,6 +134,15 @@ def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted
     return max(found, key=lambda it: (not tops[it[0]].hidden, it[1].known, tops[it[0]].rows))
 
 
+def is_known_list(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted) -> bool:
+    """Whether the best sheet begins with the head of a layout: its few rows are no form then, whatever they say."""
+    try:
+        _, head = find_head(tops, layouts, wanted)
+    except NoHead:
+        return False
+    return head.layout is not None and head.top == 0
+
+
 def sheets_like(tops: Sequence[Top], place: int, head: Head, layouts: Mapping[str, Layout]) -> list[str]:
     """The names of the other sheets that have a head of their own nearly as good."""
     finder = _Finder(layouts, Wanted())

@@ -12,7 +12,7 @@ from township_desk.exchange.filling.memory import meanings_for_import
 from township_desk.exchange.forms.finding import FormFinder, may_be_forms
 from township_desk.exchange.forms.table import HEAD_ROWS
 from township_desk.exchange.gathering import Gathered, digest_of, table_files
-from township_desk.exchange.heads import Wanted, find_head, sheets_like
+from township_desk.exchange.heads import Wanted, find_head, is_known_list, sheets_like
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.measure_planning import MeasurePlanner
@@ -137,11 +137,12 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
     with no_collecting(), reading(path, kind, password=wish.password, progress=progress) as file:
         snapshot.load(archive)
         tops = file.tops()
-        whole = file.sheets(tops) if wish.may_be_form and may_be_forms(tops) else []
-        finder = FormFinder(archive)
+        wanted, finder = _wanted(archive, wish), FormFinder(archive)
+        small = wish.may_be_form and may_be_forms(tops) and not is_known_list(tops, layouts, wanted)
+        whole = file.sheets(tops) if small else []
         if whole and finder.look(whole, ""):
             return _plan_forms(archive, finder, [path], snapshot, wish)
-        place, head = find_head(tops, layouts, _wanted(archive, wish))
+        place, head = find_head(tops, layouts, wanted)
         reader = _reader(snapshot.words, wish, base1904=tops[place].base1904)
         if whole:
             incoming = take_again(whole[place], head, reader)
