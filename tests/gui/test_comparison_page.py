@@ -162,7 +162,7 @@ def test_household_exits_and_findings_show_hits(clerk: Clerk, owners: list[Membe
     assert household.sections.buttons.button(8).text().startswith("四级比对　")
     finding = next(it for it in household._findings if it.rule == "comparison_open")
     household.panel.located.emit(finding)
-    assert household.sections.stack.currentIndex() == 7
+    assert household.sections.stack.currentIndex() == 8
     clerk.click(section.go)
     assert {it.person.household for it in page.view.table.hits.rows} == {owners[0].household}
     page.view.only.followed.emit()
