@@ -9,9 +9,12 @@ import xlsxwriter
 
 from township_desk.exchange.child import reading
 from township_desk.exchange.heads import Head, Wanted, find_head
+from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.layouts import load_layouts
+from township_desk.exchange.plan import ImportPlan, RowState
 from township_desk.exchange.sheet import Sheet, blank_sheet
 from township_desk.exchange.sniff import FileKind, sniff
+from township_desk.store.archive import Archive
 
 HEADS = ("行政村", "户编号", "姓名", "证件号码", "与户主关系", "健康状况", "务工时间(月)", "人均纯收入", "怪列")
 
@@ -99,3 +102,24 @@ def head_of(path: Path, **wanted: Any) -> tuple[Sheet, Head]:
     sheets = sheets_of(path)
     place, head = find_head([sheet.top for sheet in sheets], load_layouts(), Wanted(**wanted))
     return sheets[place], head
+
+
+def with_people(archive: Archive, folder: Path, rows: Sequence[Sequence[Any]]) -> Archive:
+    """An archive that has taken in a list of persons."""
+    apply_plan(archive, make_plan(archive, workbook(folder / "p.xlsx", rows)), by="王")
+    return archive
+
+
+def planned(archive: Archive, folder: Path, heads: Sequence[str], *rows: Sequence[Any], **wish: Any) -> ImportPlan:
+    """What a list of any heads would change."""
+    return make_plan(archive, workbook(folder / "x.xlsx", rows, heads), ImportWish(**wish))
+
+
+def counts(plan: ImportPlan) -> list[int]:
+    """How many rows are new, changed, the same, and stay out."""
+    return [plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)]
+
+
+def rules(plan: ImportPlan) -> list[str]:
+    """The rules of its findings."""
+    return [it.rule for it in plan.findings]

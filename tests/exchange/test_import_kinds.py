@@ -1,6 +1,5 @@
 """Kinds of import beyond population: helpers, income accounts, figures of villages."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,11 +7,10 @@ from typing import Any
 
 import pytest
 from conftest import id_of
-from exchange.makers import person, workbook
+from exchange.makers import counts, person, planned, rules, with_people
 
 from township_desk.domain.records import Household, Income, Member, Pairing, Village, VillageFigures
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.exchange.importing import apply_plan, make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -34,21 +32,7 @@ FIGURES = (
 @pytest.fixture
 def filled(archive: Archive, tmp_path: Path) -> Archive:
     """Two households in 石桥村, one of two persons."""
-    rows = [person("1", "甲", A), person("1", "乙", B, "配偶"), person("2", "丙", C)]
-    apply_plan(archive, make_plan(archive, workbook(tmp_path / "p.xlsx", rows)), by="王")
-    return archive
-
-
-def _plan(archive: Archive, tmp_path: Path, heads: Sequence[str], *rows: Sequence[Any], **wish: Any) -> ImportPlan:
-    return make_plan(archive, workbook(tmp_path / "x.xlsx", rows, heads), ImportWish(**wish))
-
-
-def _counts(plan: ImportPlan) -> list[int]:
-    return [plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)]
-
-
-def _rules(plan: ImportPlan) -> list[str]:
-    return [it.rule for it in plan.findings]
+    return with_people(archive, tmp_path, [person("1", "甲", A), person("1", "乙", B, "配偶"), person("2", "丙", C)])
 
 
 def test_a_list_of_helpers_pairs_the_households_it_names(filled: Archive, tmp_path: Path) -> None:
@@ -56,8 +40,8 @@ def test_a_list_of_helpers_pairs_the_households_it_names(filled: Archive, tmp_pa
         (1, "石桥村", "甲", A, "李华", "县水务局", "17000000001", "2018年3月1日"),
         (2, "石桥村", "丙", C, "周敏", "", "", ""),
     ]
-    plan = _plan(filled, tmp_path, HELPERS, *rows)
-    assert (plan.kind.name, _counts(plan), plan.findings) == ("pairing", [0, 2, 0, 0], [])
+    plan = planned(filled, tmp_path, HELPERS, *rows)
+    assert (plan.kind.name, counts(plan), plan.findings) == ("pairing", [0, 2, 0, 0], [])
     apply_plan(filled, plan, by="王")
     first, second = sorted(filled.all(Pairing), key=lambda it: it.helper != "李华")
     assert (first.unit, first.phone, first.started_on, second.helper) == (
@@ -66,7 +50,7 @@ def test_a_list_of_helpers_pairs_the_households_it_names(filled: Archive, tmp_pa
         "2018-03-01",
         "周敏",
     )
-    assert _counts(_plan(filled, tmp_path, HELPERS, *rows)) == [0, 0, 2, 0]
+    assert counts(planned(filled, tmp_path, HELPERS, *rows)) == [0, 0, 2, 0]
     filled.undo(by="王")
     assert filled.all(Pairing) == []
 
@@ -75,10 +59,10 @@ def test_another_helper_takes_over_on_the_day_the_file_says(filled: Archive, tmp
     def row(helper: str, day: str) -> tuple[Any, ...]:
         return (1, "石桥村", "甲", A, helper, "县水务局", "", day)
 
-    apply_plan(filled, _plan(filled, tmp_path, HELPERS, row("李华", "2018-03-01")), by="王")
-    apply_plan(filled, _plan(filled, tmp_path, HELPERS, row("周敏", "2019-05-06")), by="王")
-    plan = _plan(filled, tmp_path, HELPERS, row("吴刚", ""))
-    assert _rules(plan) == ["helper_changed"]
+    apply_plan(filled, planned(filled, tmp_path, HELPERS, row("李华", "2018-03-01")), by="王")
+    apply_plan(filled, planned(filled, tmp_path, HELPERS, row("周敏", "2019-05-06")), by="王")
+    plan = planned(filled, tmp_path, HELPERS, row("吴刚", ""))
+    assert rules(plan) == ["helper_changed"]
     assert plan.changes[0]["pairing.helper"] == "周敏"
     apply_plan(filled, plan, by="王")
     today = date.today().isoformat()
@@ -88,8 +72,8 @@ def test_another_helper_takes_over_on_the_day_the_file_says(filled: Archive, tmp
 
 def test_a_list_of_helpers_brings_no_household_and_nobody(filled: Archive, tmp_path: Path) -> None:
     rows = [(1, "石桥村", "丁", id_of("19700101"), "李华", "", "", ""), (2, "石桥村", "丙", C, "周敏", "", "", "")]
-    plan = _plan(filled, tmp_path, HELPERS, *rows)
-    assert (_counts(plan), _rules(plan)) == ([0, 1, 0, 1], ["unknown_household"])
+    plan = planned(filled, tmp_path, HELPERS, *rows)
+    assert (counts(plan), rules(plan)) == ([0, 1, 0, 1], ["unknown_household"])
     assert "第" not in plan.findings[0].message
     assert plan.findings[0].row == 2
     apply_plan(filled, plan, by="王")
@@ -122,22 +106,22 @@ def test_a_population_file_may_name_helpers_as_well(archive: Archive, tmp_path: 
         ("石桥村", "1", "甲", A, "户主", "小学", "健康", "普通劳动力", "李华"),
         ("石桥村", "1", "乙", B, "配偶", "小学", "健康", "普通劳动力", "李华"),
     ]
-    plan = _plan(archive, tmp_path, heads, *rows)
-    assert (plan.kind.name, _counts(plan)) == ("population", [2, 0, 0, 0])
+    plan = planned(archive, tmp_path, heads, *rows)
+    assert (plan.kind.name, counts(plan)) == ("population", [2, 0, 0, 0])
     apply_plan(archive, plan, by="王")
     assert [it.helper for it in archive.all(Pairing)] == ["李华"]
-    assert _counts(_plan(archive, tmp_path, heads, *rows)) == [0, 0, 2, 0]
+    assert counts(planned(archive, tmp_path, heads, *rows)) == [0, 0, 2, 0]
 
 
 def test_income_accounts_by_household(filled: Archive, tmp_path: Path) -> None:
     heads = ("户编号", "户主姓名", "工资性收入（万元）", "种植业收入", "低保金", "化肥支出", "收入核算人口")
     rows = [("1", "甲", 1.2, 3000, 0, 500, 2), ("9", "戊", 1, 0, 0, 0, 1)]
-    plan = _plan(filled, tmp_path, heads, *rows, year=2017)
-    assert (plan.kind.name, _counts(plan), _rules(plan)) == ("income", [0, 1, 0, 1], ["unknown_household"])
+    plan = planned(filled, tmp_path, heads, *rows, year=2017)
+    assert (plan.kind.name, counts(plan), rules(plan)) == ("income", [0, 1, 0, 1], ["unknown_household"])
     apply_plan(filled, plan, by="王")
     (made,) = [it for it in filled.all(Income) if it.year == 2017]
     assert (made.wages, made.planting, made.fertiliser, made.people) == (1_200_000, 300_000, 50_000, 2)
-    assert _counts(_plan(filled, tmp_path, heads, *rows[:1], year=2017)) == [0, 0, 1, 0]
+    assert counts(planned(filled, tmp_path, heads, *rows[:1], year=2017)) == [0, 0, 1, 0]
 
 
 TOTALS = (
@@ -151,33 +135,33 @@ def test_an_account_of_group_totals(filled: Archive, tmp_path: Path) -> None:
         (1, "石桥村", "甲", A, 2, "17000000001", "一般贫困户", 12000, 3000.5, 100, 900, 0, 1000, 7500),
         (2, "石桥村", "丙", C, 1, "", "", 1, 2, 3, 4, 5, 6, 9),
     ]
-    plan = _plan(filled, tmp_path, TOTALS, *rows, year=2017)
-    assert (plan.kind.name, _counts(plan), _rules(plan)) == ("income", [0, 2, 0, 0], [])
+    plan = planned(filled, tmp_path, TOTALS, *rows, year=2017)
+    assert (plan.kind.name, counts(plan), rules(plan)) == ("income", [0, 2, 0, 0], [])
     apply_plan(filled, plan, by="王")
     made = next(it for it in filled.all(Income) if it.wages == 1_200_000)
     totals = (made.business_total, made.property_total, made.transfer_total, made.other_income, made.cost_total)
     assert totals == (300_050, 10_000, 90_000, 0, 100_000)
     assert made.reported == 750_000
-    assert _counts(_plan(filled, tmp_path, TOTALS, *rows, year=2017)) == [0, 0, 2, 0]
+    assert counts(planned(filled, tmp_path, TOTALS, *rows, year=2017)) == [0, 0, 2, 0]
 
 
 def test_a_figure_that_the_account_comes_to_is_no_news(filled: Archive, tmp_path: Path) -> None:
     rows = ("1", "甲", 2, 1000, 0, 0, 0, 0, 500)
     heads = ("户编号", "户主姓名", "核算人口", "工资性收入", *(TOTALS[at] for at in (8, 9, 10, 11, 12)))
-    apply_plan(filled, _plan(filled, tmp_path, heads, rows, year=2017), by="王")
+    apply_plan(filled, planned(filled, tmp_path, heads, rows, year=2017), by="王")
     told = ("户编号", "户主姓名", "人均纯收入", "核算人口")
-    plan = _plan(filled, tmp_path, told, ("1", "甲", 250, 2), year=2017)
-    assert (plan.changes, _counts(plan)) == ({}, [0, 0, 1, 0])
-    assert _counts(_plan(filled, tmp_path, told, ("1", "甲", 260, 2), year=2017)) == [0, 1, 0, 0]
+    plan = planned(filled, tmp_path, told, ("1", "甲", 250, 2), year=2017)
+    assert (plan.changes, counts(plan)) == ({}, [0, 0, 1, 0])
+    assert counts(planned(filled, tmp_path, told, ("1", "甲", 260, 2), year=2017)) == [0, 1, 0, 0]
 
 
 def test_a_total_that_the_items_already_tell_is_no_news(filled: Archive, tmp_path: Path) -> None:
     items = ("户编号", "户主姓名", "种植业收入", "林业收入", "低保金", "养老保险金")
-    apply_plan(filled, _plan(filled, tmp_path, items, ("1", "甲", 3000, 200, 50, 70), year=2017), by="王")
+    apply_plan(filled, planned(filled, tmp_path, items, ("1", "甲", 3000, 200, 50, 70), year=2017), by="王")
     totals = ("户编号", "户主姓名", "生产经营性收入", "转移性收入")
-    assert _counts(_plan(filled, tmp_path, totals, ("1", "甲", 3200, 120), year=2017)) == [0, 0, 1, 0]
-    assert _counts(_plan(filled, tmp_path, totals, ("1", "甲", 3200, 50), year=2017)) == [0, 0, 1, 0]
-    plan = _plan(filled, tmp_path, totals, ("1", "甲", 3300, 50), year=2017)
+    assert counts(planned(filled, tmp_path, totals, ("1", "甲", 3200, 120), year=2017)) == [0, 0, 1, 0]
+    assert counts(planned(filled, tmp_path, totals, ("1", "甲", 3200, 50), year=2017)) == [0, 0, 1, 0]
+    plan = planned(filled, tmp_path, totals, ("1", "甲", 3300, 50), year=2017)
     assert plan.changes == {0: {"income.business_total": ""}}
 
 
@@ -187,8 +171,8 @@ def test_figures_of_villages(archive: Archive, tmp_path: Path) -> None:
         (2, "双河", 300, 1000, 980, 0, 3, "否", 8700),
         ("合计", "", 812),
     ]
-    plan = _plan(archive, tmp_path, FIGURES, *rows, year=2018)
-    assert (plan.kind.name, _counts(plan), plan.findings) == ("village", [2, 0, 0, 0], [])
+    plan = planned(archive, tmp_path, FIGURES, *rows, year=2018)
+    assert (plan.kind.name, counts(plan), plan.findings) == ("village", [2, 0, 0, 0], [])
     apply_plan(archive, plan, by="王")
     bridge = next(it for it in archive.villages() if it.name == "石桥村")
     (made,) = archive.find(VillageFigures, village=bridge.id)
@@ -200,10 +184,10 @@ def test_figures_of_villages(archive: Archive, tmp_path: Path) -> None:
         980_000,
     )
     assert made.incidence == Decimal("2.50")
-    assert _counts(_plan(archive, tmp_path, FIGURES, *rows, year=2018)) == [0, 0, 2, 0]
-    assert _counts(_plan(archive, tmp_path, FIGURES, *rows, year=2019)) == [2, 0, 0, 0]
-    changed = _plan(archive, tmp_path, FIGURES, (1, "石桥村", 512, 1801, "", 43, 12.5, "是", 9800), year=2018)
-    assert (_counts(changed), changed.changes[0]) == ([0, 1, 0, 0], {"village_figures.people": "1800"})
+    assert counts(planned(archive, tmp_path, FIGURES, *rows, year=2018)) == [0, 0, 2, 0]
+    assert counts(planned(archive, tmp_path, FIGURES, *rows, year=2019)) == [2, 0, 0, 0]
+    changed = planned(archive, tmp_path, FIGURES, (1, "石桥村", 512, 1801, "", 43, 12.5, "是", 9800), year=2018)
+    assert (counts(changed), changed.changes[0]) == ([0, 1, 0, 0], {"village_figures.people": "1800"})
     archive.undo(by="王")
     assert archive.all(VillageFigures) == []
 
@@ -217,8 +201,8 @@ def test_figures_of_several_years_and_of_villages_nobody_knows(archive: Archive,
         ("虚构村", 2018, 1, 1),
         ("", 2018, 2, 2),
     ]
-    plan = _plan(archive, tmp_path, heads, *rows)
-    assert (_counts(plan), _rules(plan)) == ([2, 0, 0, 3], ["same_village_twice", "new_village", "new_village"])
+    plan = planned(archive, tmp_path, heads, *rows)
+    assert (counts(plan), rules(plan)) == ([2, 0, 0, 3], ["same_village_twice", "new_village", "new_village"])
     apply_plan(archive, plan, by="王")
     assert {(it.year, it.people) for it in archive.all(VillageFigures)} == {(2017, 1790), (2018, 1800)}
     assert len(archive.all(Village)) == 2
@@ -226,16 +210,16 @@ def test_figures_of_several_years_and_of_villages_nobody_knows(archive: Archive,
 
 def test_the_clerk_says_what_a_file_is(filled: Archive, tmp_path: Path) -> None:
     rows = [(1, "石桥村", "丁", id_of("19700101"), "李华", "", "", "")]
-    plan = _plan(filled, tmp_path, HELPERS, *rows, kind="population")
-    assert (plan.kind.name, _counts(plan)) == ("population", [1, 0, 0, 0])
+    plan = planned(filled, tmp_path, HELPERS, *rows, kind="population")
+    assert (plan.kind.name, counts(plan)) == ("population", [1, 0, 0, 0])
     with pytest.raises(Problem, match="没有名为“花名册”的导入种类"):
-        _plan(filled, tmp_path, HELPERS, *rows, kind="花名册")
+        planned(filled, tmp_path, HELPERS, *rows, kind="花名册")
 
 
 def test_plain_heads_behind_a_helper_are_the_helpers(filled: Archive, tmp_path: Path) -> None:
     before = {it.id: it for it in filled.all(Household)}
     heads = ("户主身份证号", "帮扶干部", "单位", "职务", "联系电话")
-    apply_plan(filled, _plan(filled, tmp_path, heads, (A, "李华", "县水务局", "科长", "17000000001")), by="王")
+    apply_plan(filled, planned(filled, tmp_path, heads, (A, "李华", "县水务局", "科长", "17000000001")), by="王")
     (helper,) = filled.all(Pairing)
     assert (helper.unit, helper.post, helper.phone) == ("县水务局", "科长", "17000000001")
     assert {it.id: it for it in filled.all(Household)} == before
@@ -243,12 +227,12 @@ def test_plain_heads_behind_a_helper_are_the_helpers(filled: Archive, tmp_path: 
 
 def test_a_phone_that_stands_before_the_helper_stays_the_households(filled: Archive, tmp_path: Path) -> None:
     heads = ("户主姓名", "户主身份证号", "联系电话", "帮扶责任人")
-    keys = [it.key for it in _plan(filled, tmp_path, heads, ("甲", A, "17000000002", "李华")).columns]
+    keys = [it.key for it in planned(filled, tmp_path, heads, ("甲", A, "17000000002", "李华")).columns]
     assert keys == ["head.name", "head.id_number", "household.phone", "pairing.helper"]
 
 
 def test_a_list_without_names_changes_none(filled: Archive, tmp_path: Path) -> None:
-    plan = _plan(filled, tmp_path, ("行政村", "身份证号", "帮扶责任人"), ("石桥村", A, "李华"))
-    assert "name_differs" not in _rules(plan)
+    plan = planned(filled, tmp_path, ("行政村", "身份证号", "帮扶责任人"), ("石桥村", A, "李华"))
+    assert "name_differs" not in rules(plan)
     apply_plan(filled, plan, by="王")
     assert sorted(it.name for it in filled.all(Member)) == sorted(("甲", "乙", "丙"))

@@ -1,17 +1,15 @@
 """帮扶措施台账: each row is one measure of a household that the archive has."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from conftest import id_of
-from exchange.makers import person, two_sheets, workbook
+from exchange.makers import counts, person, planned, rules, two_sheets, with_people
 
 from township_desk.domain.records import Household, Measure, Member
 from township_desk.exchange.importing import ImportWish, apply_plan, label_of, make_plan
-from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.exchange.plan import RowState
 from township_desk.store.archive import Archive
 
 A, B, C = (id_of(f"19{year}0101", year) for year in (60, 62, 85))
@@ -30,21 +28,7 @@ KINDS = ("扶持生产和就业发展", "教育发展帮扶", "易地搬迁和�
 @pytest.fixture
 def filled(archive: Archive, tmp_path: Path) -> Archive:
     """Two households in 石桥村, one of two persons."""
-    rows = [person("1", "甲", A), person("1", "乙", B, "配偶"), person("2", "丙", C)]
-    apply_plan(archive, make_plan(archive, workbook(tmp_path / "p.xlsx", rows)), by="王")
-    return archive
-
-
-def _plan(archive: Archive, tmp_path: Path, heads: Sequence[str], *rows: Sequence[Any], **wish: Any) -> ImportPlan:
-    return make_plan(archive, workbook(tmp_path / "x.xlsx", rows, heads), ImportWish(**wish))
-
-
-def _counts(plan: ImportPlan) -> list[int]:
-    return [plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)]
-
-
-def _rules(plan: ImportPlan) -> list[str]:
-    return [it.rule for it in plan.findings]
+    return with_people(archive, tmp_path, [person("1", "甲", A), person("1", "乙", B, "配偶"), person("2", "丙", C)])
 
 
 def _everything(archive: Archive) -> list[object]:
@@ -53,8 +37,8 @@ def _everything(archive: Archive) -> list[object]:
 
 def test_each_row_is_a_measure_of_its_household(filled: Archive, tmp_path: Path) -> None:
     before = _everything(filled)
-    plan = _plan(filled, tmp_path, LEDGER, CHICKS, SCHOOL, HOUSE)
-    assert (plan.kind.name, _counts(plan), plan.findings) == ("measure", [3, 0, 0, 0], [])
+    plan = planned(filled, tmp_path, LEDGER, CHICKS, SCHOOL, HOUSE)
+    assert (plan.kind.name, counts(plan), plan.findings) == ("measure", [3, 0, 0, 0], [])
     assert (label_of(plan), plan.households_touched) == ("导入 x.xlsx（帮扶措施台账 3 项）", 2)
     apply_plan(filled, plan, by="王")
     chicks, school, house = sorted(filled.all(Measure), key=lambda it: KINDS.index(it.kind))
@@ -62,18 +46,18 @@ def test_each_row_is_a_measure_of_its_household(filled: Archive, tmp_path: Path)
     assert (chicks.amount, chicks.gain, house.amount, house.started_on) == (50_000, 150_000, 1_500_000, None)
     assert (school.person, school.ended_on, school.note) == ("乙", "2019-06", "两学期")
     assert chicks.household == school.household != house.household
-    again = _plan(filled, tmp_path, LEDGER, CHICKS, SCHOOL, HOUSE)
-    assert (_counts(again), again.empty) == ([0, 0, 3, 0], True)
+    again = planned(filled, tmp_path, LEDGER, CHICKS, SCHOOL, HOUSE)
+    assert (counts(again), again.empty) == ([0, 0, 3, 0], True)
     filled.undo(by="王")
     assert _everything(filled) == before
 
 
 def test_what_a_row_says_anew_changes_the_measure(filled: Archive, tmp_path: Path) -> None:
-    apply_plan(filled, _plan(filled, tmp_path, LEDGER, CHICKS, HOUSE), by="王")
+    apply_plan(filled, planned(filled, tmp_path, LEDGER, CHICKS, HOUSE), by="王")
     before = _everything(filled)
     row = (1, "石桥村", "3组", "甲", A, "", "", "发放鸡苗", "县农业局", "2018-03-01", "2018-12-31", 0.06, "", "补一批")
-    plan = _plan(filled, tmp_path, LEDGER, row)
-    assert (_counts(plan), plan.findings) == ([0, 1, 0, 0], [])
+    plan = planned(filled, tmp_path, LEDGER, row)
+    assert (counts(plan), plan.findings) == ([0, 1, 0, 0], [])
     assert plan.changes[0] == {
         "measure.unit": "镇政府", "measure.ended_on": "", "measure.amount": "500", "measure.note": ""
     }  # fmt: skip
@@ -86,9 +70,9 @@ def test_what_a_row_says_anew_changes_the_measure(filled: Archive, tmp_path: Pat
 
 
 def test_blanks_overwrite_where_the_clerk_says_so(filled: Archive, tmp_path: Path) -> None:
-    apply_plan(filled, _plan(filled, tmp_path, LEDGER, CHICKS), by="王")
+    apply_plan(filled, planned(filled, tmp_path, LEDGER, CHICKS), by="王")
     row = (*CHICKS[:8], "", *CHICKS[9:11], 0.05, "", "")
-    plan = _plan(filled, tmp_path, LEDGER, row, blank_columns=frozenset({"增收金额"}))
+    plan = planned(filled, tmp_path, LEDGER, row, blank_columns=frozenset({"增收金额"}))
     assert plan.changes == {0: {"measure.gain": "1,500"}}
     apply_plan(filled, plan, by="王")
     (made,) = filled.all(Measure)
@@ -96,15 +80,15 @@ def test_blanks_overwrite_where_the_clerk_says_so(filled: Archive, tmp_path: Pat
 
 
 def test_another_day_or_person_is_another_measure(filled: Archive, tmp_path: Path) -> None:
-    apply_plan(filled, _plan(filled, tmp_path, LEDGER, CHICKS), by="王")
+    apply_plan(filled, planned(filled, tmp_path, LEDGER, CHICKS), by="王")
     later, hers = (*CHICKS[:9], "2019-03-01", *CHICKS[10:]), (*CHICKS[:5], "乙", *CHICKS[6:])
-    assert _counts(_plan(filled, tmp_path, LEDGER, CHICKS, later, hers)) == [2, 0, 1, 0]
+    assert counts(planned(filled, tmp_path, LEDGER, CHICKS, later, hers)) == [2, 0, 1, 0]
 
 
 def test_a_ledger_brings_no_household_and_nobody(filled: Archive, tmp_path: Path) -> None:
     unknown = ("丁", STRANGER, "发放鸡苗", "产业扶贫", "2018", 500)
-    plan = _plan(filled, tmp_path, SHORT, unknown, ("丙", C, "公益性岗位", "就业扶贫", "2018", ""))
-    assert (_counts(plan), _rules(plan)) == ([1, 0, 0, 1], ["unknown_household"])
+    plan = planned(filled, tmp_path, SHORT, unknown, ("丙", C, "公益性岗位", "就业扶贫", "2018", ""))
+    assert (counts(plan), rules(plan)) == ([1, 0, 0, 1], ["unknown_household"])
     assert plan.findings[0].message == (
         "档案里没有这一户，帮扶措施台账不增加户，没有导入。请核对姓名和号码，或先导入人口花名册。"
     )
@@ -117,30 +101,30 @@ def test_a_ledger_changes_neither_households_nor_people(filled: Archive, tmp_pat
     before = _everything(filled)[:2]
     heads = ("村", "户主姓名", "户主身份证号", "联系电话", "项目名称", "帮扶类别", "投入资金", "项目负责人")
     row = ("双河村", "甲一", A, "17000001234", "发放鸡苗", "产业扶贫", 500, "李华")
-    plan = _plan(filled, tmp_path, heads, row)
-    assert (_counts(plan), _rules(plan)) == ([1, 0, 0, 0], ["not_kept"])
+    plan = planned(filled, tmp_path, heads, row)
+    assert (counts(plan), rules(plan)) == ([1, 0, 0, 0], ["not_kept"])
     assert plan.findings[0].message.startswith("联系电话、项目负责人：")
     apply_plan(filled, plan, by="王")
     assert _everything(filled)[:2] == before
 
 
 def test_a_row_without_a_measure_is_refused(filled: Archive, tmp_path: Path) -> None:
-    plan = _plan(filled, tmp_path, SHORT, ("甲", A, "", "产业扶贫", "2018", 500), ("丙", C, "鸡苗", "", "", ""))
-    assert (_counts(plan), _rules(plan)) == ([1, 0, 0, 1], ["no_measure"])
+    plan = planned(filled, tmp_path, SHORT, ("甲", A, "", "产业扶贫", "2018", 500), ("丙", C, "鸡苗", "", "", ""))
+    assert (counts(plan), rules(plan)) == ([1, 0, 0, 1], ["no_measure"])
     (finding,) = plan.findings
     assert (finding.row, finding.column, finding.message) == (2, "C", "没有写是什么帮扶措施，没有导入。请补填。")
 
 
 def test_a_row_that_names_nobody_is_told_and_a_total_is_none(filled: Archive, tmp_path: Path) -> None:
     rows = [("甲", A, "鸡苗", "产业扶贫", "2018", 500), ("", "", "猪苗", "", "", 300), ("合计", "", "", "", "", 800)]
-    plan = _plan(filled, tmp_path, SHORT, *rows)
-    assert (_counts(plan), _rules(plan), plan.skipped) == ([1, 0, 0, 1], ["unknown_household"], 1)
+    plan = planned(filled, tmp_path, SHORT, *rows)
+    assert (counts(plan), rules(plan), plan.skipped) == ([1, 0, 0, 1], ["unknown_household"], 1)
 
 
 def test_the_same_measure_twice_counts_once(filled: Archive, tmp_path: Path) -> None:
     row = ("甲", A, "鸡苗", "产业扶贫", "2018-03", 500)
-    plan = _plan(filled, tmp_path, SHORT, row, row, ("丙", C, *row[2:]), (*row[:5], 700))
-    assert (_counts(plan), _rules(plan)) == ([2, 0, 1, 1], ["same_measure_twice"] * 2)
+    plan = planned(filled, tmp_path, SHORT, row, row, ("丙", C, *row[2:]), (*row[:5], 700))
+    assert (counts(plan), rules(plan)) == ([2, 0, 1, 1], ["same_measure_twice"] * 2)
     assert [plan.states[it] for it in (0, 1, 3)] == [RowState.NEW, RowState.SAME, RowState.REJECTED]
     refused, told = plan.findings
     assert told.message == "与第 2 行是同一项措施，内容相同，只算一次。"
@@ -153,10 +137,10 @@ def test_a_word_that_is_no_kind_is_kept_with_a_doubt_until_the_clerk_says_what_i
     filled: Archive, tmp_path: Path
 ) -> None:
     row = ("甲", A, "鸡苗", "养殖帮扶", "2018-03", 500)
-    plan = _plan(filled, tmp_path, SHORT, row)
-    assert (_counts(plan), _rules(plan)) == ([1, 0, 0, 0], ["code"])
+    plan = planned(filled, tmp_path, SHORT, row)
+    assert (counts(plan), rules(plan)) == ([1, 0, 0, 0], ["code"])
     assert [(it.list_name, it.word, it.rows) for it in plan.unknown_words] == [("measure_kind", "养殖帮扶", 1)]
-    told = _plan(filled, tmp_path, SHORT, row, words={("measure_kind", "养殖帮扶"): KINDS[0]})
+    told = planned(filled, tmp_path, SHORT, row, words={("measure_kind", "养殖帮扶"): KINDS[0]})
     apply_plan(filled, told, by="王")
     (made,) = filled.all(Measure)
     assert made.kind == KINDS[0]
@@ -165,7 +149,7 @@ def test_a_word_that_is_no_kind_is_kept_with_a_doubt_until_the_clerk_says_what_i
 def test_a_skipped_row_and_one_that_the_clerk_settles(filled: Archive, tmp_path: Path) -> None:
     head = next(it for it in filled.all(Member) if it.name == "丙")
     rows = [("甲", A, "鸡苗", "", "2018", 1), ("丙丙", "", "猪苗", "", "2018", 1)]
-    plan = _plan(filled, tmp_path, SHORT, *rows, skipped=frozenset({2}), same_as={3: head.id})
+    plan = planned(filled, tmp_path, SHORT, *rows, skipped=frozenset({2}), same_as={3: head.id})
     assert list(plan.states) == [RowState.SKIPPED, RowState.NEW]
     apply_plan(filled, plan, by="王")
     (made,) = filled.all(Measure)
@@ -179,18 +163,18 @@ def test_whoever_is_named_beside_the_head_is_whom_it_is_for(filled: Archive, tmp
         ("甲", A, "甲", A, "户主", "鸡苗", "产业扶贫", 500),
         ("甲", A, "戊", STRANGER, "之子", "雨露计划", "教育扶贫", 800),
     ]
-    plan = _plan(filled, tmp_path, heads, *rows)
-    assert (plan.kind.name, _counts(plan), _rules(plan)) == ("measure", [3, 0, 0, 0], ["not_kept"])
+    plan = planned(filled, tmp_path, heads, *rows)
+    assert (plan.kind.name, counts(plan), rules(plan)) == ("measure", [3, 0, 0, 0], ["not_kept"])
     apply_plan(filled, plan, by="王")
     assert {it.name: it.person for it in filled.all(Measure)} == {"技能培训": "乙", "鸡苗": "", "雨露计划": "戊"}
-    assert _counts(_plan(filled, tmp_path, heads, *rows)) == [0, 0, 3, 0]
+    assert counts(planned(filled, tmp_path, heads, *rows)) == [0, 0, 3, 0]
 
 
 def test_a_list_of_persons_names_whom_it_is_for_unless_that_is_the_head(filled: Archive, tmp_path: Path) -> None:
     heads = ("行政村", "姓名", "身份证号", "帮扶措施", "帮扶类别", "实施时间")
     rows = [("石桥村", "乙", B, "技能培训", "就业扶贫", "2018"), ("石桥村", "甲", A, "鸡苗", "产业扶贫", "2018")]
-    plan = _plan(filled, tmp_path, heads, *rows)
-    assert (plan.kind.name, _counts(plan), plan.findings) == ("measure", [2, 0, 0, 0], [])
+    plan = planned(filled, tmp_path, heads, *rows)
+    assert (plan.kind.name, counts(plan), plan.findings) == ("measure", [2, 0, 0, 0], [])
     apply_plan(filled, plan, by="王")
     assert {it.name: it.person for it in filled.all(Measure)} == {"技能培训": "乙", "鸡苗": ""}
     assert len({it.household for it in filled.all(Measure)}) == 1
@@ -206,7 +190,7 @@ def test_a_name_merged_over_its_measures_is_that_of_each(filled: Archive, tmp_pa
     sheet.merge_cells("B2:B3")
     book.save(tmp_path / "m.xlsx")
     plan = make_plan(filled, tmp_path / "m.xlsx")
-    assert (plan.kind.name, _counts(plan), plan.findings) == ("measure", [2, 0, 0, 0], [])
+    assert (plan.kind.name, counts(plan), plan.findings) == ("measure", [2, 0, 0, 0], [])
 
 
 def test_ledgers_of_several_years_make_one_stack(filled: Archive, tmp_path: Path) -> None:
@@ -217,7 +201,7 @@ def test_ledgers_of_several_years_make_one_stack(filled: Archive, tmp_path: Path
         sheet.title = f"{year}年"
     book.save(path)
     plan = make_plan(filled, path, ImportWish(all_sheets=True))
-    assert (plan.kind.name, _counts(plan)) == ("measure", [2, 0, 0, 0])
+    assert (plan.kind.name, counts(plan)) == ("measure", [2, 0, 0, 0])
 
 
 PEOPLE = ("行政村", "户编号", "姓名", "证件号码", "与户主关系", "文化程度", "健康状况")
@@ -238,7 +222,7 @@ def test_other_lists_keep_their_kind_and_such_columns_as_they_stand(
     filled: Archive, tmp_path: Path, heads: tuple[str, ...], kind: str
 ) -> None:
     texts = {"行政村": "石桥村", "户编号": "1", "姓名": "甲", "户主姓名": "甲", "证件号码": A, "户主身份证号": A}
-    plan = _plan(filled, tmp_path, heads, [texts.get(head, "") for head in heads])
+    plan = planned(filled, tmp_path, heads, [texts.get(head, "") for head in heads])
     assert plan.kind.name == kind
     assert not [it for it in plan.columns if it.key.startswith("measure.")]
     assert [it.head for it in plan.columns if not it.key] == [
@@ -248,21 +232,21 @@ def test_other_lists_keep_their_kind_and_such_columns_as_they_stand(
 
 def test_the_clerk_says_that_a_sheet_is_a_ledger_and_what_a_column_means(filled: Archive, tmp_path: Path) -> None:
     heads, row = ("户主姓名", "户主身份证号", "帮扶措施", "备注"), ("甲", A, "鸡苗", "好")
-    assert _plan(filled, tmp_path, heads, row).kind.name == "population"
-    plan = _plan(filled, tmp_path, heads, row, kind="measure")
-    assert ([it.key for it in plan.columns][2:], _counts(plan)) == (["measure.name", "measure.note"], [1, 0, 0, 0])
+    assert planned(filled, tmp_path, heads, row).kind.name == "population"
+    plan = planned(filled, tmp_path, heads, row, kind="measure")
+    assert ([it.key for it in plan.columns][2:], counts(plan)) == (["measure.name", "measure.note"], [1, 0, 0, 0])
     heads, row = ("村", "户主姓名", "户主身份证号", "做了什么", "花了多少"), ("石桥村", "甲", A, "鸡苗", 20)
-    plan = _plan(filled, tmp_path, heads, row, kind="measure")
-    assert sorted(_rules(plan)) == ["no_measure", "not_kept"]
+    plan = planned(filled, tmp_path, heads, row, kind="measure")
+    assert sorted(rules(plan)) == ["no_measure", "not_kept"]
     assert any(it.message.endswith("请指定哪一列是帮扶措施。") for it in plan.findings)
     said = {"做了什么": "measure.name", "花了多少": "measure.amount"}
-    plan = _plan(filled, tmp_path, heads, row, mapping=said)
-    assert (plan.kind.name, _counts(plan)) == ("measure", [1, 0, 0, 0])
+    plan = planned(filled, tmp_path, heads, row, mapping=said)
+    assert (plan.kind.name, counts(plan)) == ("measure", [1, 0, 0, 0])
 
 
 def test_a_list_of_people_keeps_no_measure_and_says_so(filled: Archive, tmp_path: Path) -> None:
     heads, row = ("村", *SHORT), ("石桥村", "甲", A, "鸡苗", "", "", 5)
-    plan = _plan(filled, tmp_path, heads, row, kind="population")
+    plan = planned(filled, tmp_path, heads, row, kind="population")
     assert [it.head for it in plan.columns if not it.key] == list(SHORT[2:])
-    plan = _plan(filled, tmp_path, heads, row, kind="population", mapping={"帮扶措施": "measure.name"})
-    assert "not_kept" in _rules(plan)
+    plan = planned(filled, tmp_path, heads, row, kind="population", mapping={"帮扶措施": "measure.name"})
+    assert "not_kept" in rules(plan)

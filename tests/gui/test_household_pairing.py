@@ -35,7 +35,7 @@ def test_helpers_are_entered_changed_and_ended(clerk: Clerk, monkeypatch: pytest
     assert [section.model.row(place).helper for place in range(2)] == ["周敏", "李国强"]
     monkeypatch.setattr(messages, "ask_text", lambda *_: "2018-12-31")
     section.table.selectRow(0)
-    clerk.click(section.end)
+    clerk.click(section.away)
     assert {it.ended_on for it in clerk.archive.all(Pairing)} == {"2018-05-01", "2018-12-31"}
     assert page.sections.buttons.button(6).text().startswith("结对帮扶　1")
     assert clerk.problems == []

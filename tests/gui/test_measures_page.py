@@ -44,8 +44,34 @@ def test_measures_are_entered_changed_and_removed(clerk: Clerk, monkeypatch: pyt
     clerk.settle()
     assert clerk.archive.all(Measure)[0].person == clerk.window.page("household").stored.present[0].name
     monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
-    clerk.click(section.remove)
+    clerk.click(section.away)
     assert clerk.archive.all(Measure) == []
+    assert clerk.problems == []
+
+
+def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk: Clerk) -> None:
+    ids = list(clerk.window.page("register").model.ids)
+    page = clerk.go("household", (ids[0], ids))
+    section, number = page.sections.measures, page.sections.bindings[0].inputs["number"]
+    number.clear()
+    clerk.type(number, "510900999999")
+    _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01")
+    assert section.title.text() == "帮扶措施 1 项"
+    again = _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01")
+    assert "已经登记过" in again.said.text()
+    again.reject()
+    assert number.text() == "510900999999"
+    assert page._changed()
+    page._drop_edits()
+    assert section.title.text() == "帮扶措施 1 项"
+    _enter(clerk, "医疗救助扶持", "住院救助", started_on="2018-10-01")
+    section.table.selectRow(1)
+    section._edit()
+    dialog = section.findChildren(MeasureDialog)[-1]
+    dialog.lines["note"].setText("已核")
+    dialog._keep()
+    clerk.settle()
+    assert section.current().note == "已核"
     assert clerk.problems == []
 
 
@@ -68,7 +94,7 @@ def test_the_list_of_the_township_counts_by_kind_and_opens_the_household(clerk: 
     household = clerk.window.page("household")
     assert clerk.window.pages.currentWidget() is household
     assert (household.stored.household.id, household.sections.stack.currentIndex()) == (ids[1], 7)
-    assert household.sections.measures._current().name == "措施1"
+    assert household.sections.measures.current().name == "措施1"
     page = clerk.go("measures")
     page.tabs.pick(1)
     assert "没有这样的措施" in page.empty._title.text()

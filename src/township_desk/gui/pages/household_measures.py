@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from township_desk.actions import measures
 from township_desk.domain import kinds
 from township_desk.domain.dossier import Dossier
@@ -13,9 +11,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.measure import MeasureDialog
 from township_desk.gui.models.cells import Cell, Look, TableColumn
-from township_desk.gui.models.listed import ListedModel
-from township_desk.gui.widgets.basic import button, label, row
-from township_desk.gui.widgets.table import ROW_HIGH, Table
+from township_desk.gui.widgets.kept_records import KeptRecords
 
 _COLUMNS = (
     TableColumn(head="帮扶类别", width=152),
@@ -27,58 +23,25 @@ _COLUMNS = (
 )
 
 
-class MeasuresSection(QWidget):
-    """Each measure is kept at once as a step of its own, so that none is lost with unsaved edits of a form."""
+class MeasuresSection(KeptRecords):
+    """What was done for the household, and what it cost."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, _COLUMNS, _cell, ("登记措施…", "删除…"), "add_20_regular")
         self._dossier: Dossier | None = None
-        self.title, self.empty = label("", "h2"), label("", "second", wrap=True)
-        self.model, self.table = ListedModel(_COLUMNS, _cell), Table()
-        self.table.show_model(self.model)
-        self.table.setProperty("framed", True)
-        self.new, self.edit = button("登记措施…", icon="add_20_regular"), button("修改")
-        self.remove = button("删除…", "danger")
         self.new.clicked.connect(self._new)
         self.edit.clicked.connect(self._edit)
-        self.remove.clicked.connect(self._remove)
+        self.away.clicked.connect(self._remove)
         self.table.opened.connect(lambda _: self._edit())
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addLayout(row(self.title, None, self.new, self.edit, self.remove))
-        whole.addWidget(self.empty)
-        whole.addWidget(self.table)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Shows the measures of a stored household."""
-        before = self._current()
         self._dossier = dossier
         rows = sorted(dossier.measures, key=lambda it: it.started_on or "", reverse=True)
         money = sum(it.amount or 0 for it in rows)
         spent = f" · {kinds.MONEY.show(kinds.Money(money))} 元" if money else ""
         self.title.setText(f"帮扶措施 {len(rows)} 项{spent}")
-        self.empty.setText("" if rows else "还没有登记。逐项登记，或在“导入”里导入帮扶措施台账。")
-        self.empty.setVisible(not rows)
-        self.model.show_rows(rows, [it.id for it in rows])
-        self.table.setVisible(bool(rows))
-        self.table.setMinimumHeight(ROW_HIGH * (min(12, len(rows)) + 1) + 4)
-        self.edit.setEnabled(bool(rows))
-        self.remove.setEnabled(bool(rows))
-        if rows:
-            ids = [it.id for it in rows]
-            self.table.selectRow(ids.index(before.id) if before is not None and before.id in ids else 0)
-
-    def locate(self, record: int) -> None:
-        """Puts the keyboard on the row of a measure."""
-        if record in self.model.ids:
-            self.table.selectRow(self.model.ids.index(record))
-        self.table.setFocus()
-
-    def _current(self) -> Measure | None:
-        found = self.model.row(self.table.currentIndex().row())
-        return found if isinstance(found, Measure) else None
+        self.show_records(rows, "还没有登记。逐项登记，或在“导入”里导入帮扶措施台账。")
 
     def _new(self) -> None:
         if self._dossier is not None:
@@ -87,7 +50,7 @@ class MeasuresSection(QWidget):
             self._open(self._dossier, Measure(household=self._dossier.household.id, name="", started_on=begun))
 
     def _edit(self) -> None:
-        if self._dossier is not None and (found := self._current()) is not None:
+        if self._dossier is not None and (found := self.current()) is not None:
             self._open(self._dossier, found)
 
     def _open(self, dossier: Dossier, measure: Measure) -> None:
@@ -100,7 +63,7 @@ class MeasuresSection(QWidget):
         dialog.open()
 
     def _remove(self) -> None:
-        found = self._current()
+        found = self.current()
         if found is None:
             return
         if messages.ask(

@@ -2,19 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from township_desk.actions import pairing as pairings
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Finding
 from township_desk.domain.records import Pairing
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.pairing import PairingDialog
 from township_desk.gui.models.cells import Cell, Look, TableColumn
-from township_desk.gui.models.listed import ListedModel
-from township_desk.gui.widgets.basic import button, label, row
-from township_desk.gui.widgets.table import ROW_HIGH, Table
+from township_desk.gui.widgets.kept_records import KeptRecords
 
 _COLUMNS = (
     TableColumn(head="帮扶责任人", width=92),
@@ -26,29 +21,16 @@ _COLUMNS = (
 )
 
 
-class PairingSection(QWidget):
-    """Each change of a helper is a step of its own, so that none is lost with unsaved edits of a form."""
+class PairingSection(KeptRecords):
+    """The current helper and those before."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, _COLUMNS, _cell, ("换帮扶责任人…", "结束帮扶…"), "person_add_20_regular")
         self._dossier: Dossier | None = None
-        self.title, self.empty = label("", "h2"), label("", "second", wrap=True)
-        self.model, self.table = ListedModel(_COLUMNS, _cell), Table()
-        self.table.show_model(self.model)
-        self.table.setProperty("framed", True)
-        self.new = button("换帮扶责任人…", icon="person_add_20_regular")
-        self.edit, self.end = button("修改"), button("结束帮扶…", "danger")
         self.new.clicked.connect(self._new)
         self.edit.clicked.connect(self._edit)
-        self.end.clicked.connect(self._end)
+        self.away.clicked.connect(self._end)
         self.table.opened.connect(lambda _: self._edit())
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addLayout(row(self.title, None, self.new, self.edit, self.end))
-        whole.addWidget(self.empty)
-        whole.addWidget(self.table)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Shows the helpers of a stored household, the current one first."""
@@ -57,33 +39,15 @@ class PairingSection(QWidget):
         helper = dossier.helper
         self.title.setText(f"现任帮扶责任人：{helper.helper}" if helper else "没有现任帮扶责任人")
         self.new.setText("换帮扶责任人…" if helper else "登记帮扶责任人…")
-        self.empty.setText("" if rows else "登记以后，换人时原来的一条自动结束，留在这里备查。")
-        self.empty.setVisible(not rows)
-        self.model.show_rows(rows, [it.id for it in rows])
-        self.model.prefill(rows)
-        self.table.setVisible(bool(rows))
-        self.table.setMinimumHeight(ROW_HIGH * (min(10, len(rows)) + 1) + 4)
-        self.edit.setEnabled(bool(rows))
-        self.end.setEnabled(helper is not None)
-        if rows:
-            self.table.selectRow(0)
-
-    def locate(self, finding: Finding) -> None:
-        """Puts the keyboard on the row a finding speaks of."""
-        if finding.record in self.model.ids:
-            self.table.selectRow(self.model.ids.index(finding.record))
-        self.table.setFocus()
-
-    def _current(self) -> Pairing | None:
-        found = self.model.row(self.table.currentIndex().row())
-        return found if isinstance(found, Pairing) else None
+        self.show_records(rows, "登记以后，换人时原来的一条自动结束，留在这里备查。")
+        self.away.setEnabled(helper is not None)
 
     def _new(self) -> None:
         if self._dossier is not None:
             self._open(self._dossier, Pairing(household=self._dossier.household.id, helper=""))
 
     def _edit(self) -> None:
-        if self._dossier is not None and (found := self._current()) is not None:
+        if self._dossier is not None and (found := self.current()) is not None:
             self._open(self._dossier, found)
 
     def _open(self, dossier: Dossier, pairing: Pairing) -> None:
@@ -95,7 +59,7 @@ class PairingSection(QWidget):
         dialog.open()
 
     def _end(self) -> None:
-        found, dossier = self._current(), self._dossier
+        found, dossier = self.current(), self._dossier
         if found is None or dossier is None or found.ended_on is not None:
             return
         prompt = f"{found.helper}的帮扶到哪一天为止（写成 {date.today().isoformat()} 这样）："

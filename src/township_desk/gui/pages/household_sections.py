@@ -309,7 +309,7 @@ class Sections(QWidget):
                 self.members.selectRow(self.member_model.ids.index(finding.record))
             return not finding.field
         if place == _PAIRING:
-            self.pairing.locate(finding)
+            self.pairing.locate(finding.record)
             return True
         if place == _MEASURES:
             self.measures.locate(finding.record)

@@ -11,7 +11,7 @@ from township_desk.domain import kinds
 from township_desk.domain.records import VillageFigures
 from township_desk.gui.desk import Desk
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import card, column, label, row, scrolled
+from township_desk.gui.widgets.basic import card, clear, column, label, row, scrolled
 from township_desk.gui.widgets.charts import Bar, BarsAcross, KeyFigure, YearColumns
 from township_desk.gui.widgets.todo import Todo, TodoList
 
@@ -118,8 +118,7 @@ class OverviewPage(Page):
         return Todo(it.title, f"名单 {it.rows} 行 · {until}", count, "查看", act, role, (it.day, it.days))
 
     def _show_yearly(self, figures: Sequence[YearlyFigure]) -> None:
-        while (item := self.yearly.takeAt(0)) is not None:
-            _drop(item.layout())
+        clear(self.yearly)
         for name, now, before in figures:
             known = VillageFigures.field(name)
             scale = _CENT if known.kind is kinds.MONEY else 1
@@ -162,10 +161,3 @@ def _card(title: str, content: QLayout, beside: QWidget | None = None) -> QWidge
     """A white card with its heading."""
     head = row(label(title, "h2"), *([beside] if beside is not None else []), None)
     return card(_inside(head, content))
-
-
-def _drop(layout: QLayout | None) -> None:
-    """Takes away a line of a layout with its widgets."""
-    while layout is not None and (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()

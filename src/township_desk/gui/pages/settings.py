@@ -20,7 +20,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.page import Page
 from township_desk.gui.remembered import remember, remembered
-from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, column, label, row
+from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, clear, column, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
 from township_desk.gui.widgets.standards_card import StandardsCard
 from township_desk.problems import Problem
@@ -204,9 +204,7 @@ class SettingsPage(Page):
             self.desk.read("生成恢复码", lambda _: archives.new_recovery_code(archive, password), self._show_code)
 
     def _show_code(self, code: str) -> None:
-        while (item := self.code_box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self.code_box)
         self.code_box.addWidget(RecoveryCodeView(code))
         self.code_box.addWidget(
             label("旧的恢复码已作废。新的只显示这一次，请抄下或打印，交由专人保管。", "warn", wrap=True)

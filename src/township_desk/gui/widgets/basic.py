@@ -77,6 +77,17 @@ def _filled(layout: L, items: tuple[QWidget | int | None, ...], spacing: int, ma
     return layout
 
 
+def clear(layout: QLayout) -> None:
+    """Takes everything out of a layout, out of sight at once: it may be filled anew before Qt lets go of the old."""
+    while (item := layout.takeAt(0)) is not None:
+        inside, widget = item.layout(), item.widget()
+        if inside is not None:
+            clear(inside)
+        elif widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def frame(name: str, layout: QLayout) -> QFrame:
     """A frame the style sheet knows by name: topbar, bar, band, side, sideleft."""
     made = QFrame()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from township_desk.gui.widgets.basic import button, column, hline, label, row
+from township_desk.gui.widgets.basic import button, clear, column, hline, label, row
 from township_desk.gui.widgets.charts import DayPips
 
 
@@ -35,9 +35,7 @@ class TodoList(QWidget):
 
     def show_todos(self, todos: list[Todo], otherwise: str) -> None:
         """Shows other lines, or a sentence where there are none."""
-        while (item := self._box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._box)
         for place, todo in enumerate(todos):
             if place:
                 self._box.addWidget(hline())
