@@ -24,6 +24,13 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 
+def settled(qtbot: QtBot, jobs: Jobs) -> None:
+    """Waits until the window has finished what it has begun."""
+    for _ in range(4):
+        qtbot.wait(70)
+        qtbot.waitUntil(lambda: not jobs.busy, timeout=20000)
+
+
 class Clerk:
     """Somebody at the window."""
 
@@ -39,9 +46,7 @@ class Clerk:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(4):
-            self.bot.wait(70)
-            self.bot.waitUntil(lambda: not self.jobs.busy, timeout=20000)
+        settled(self.bot, self.jobs)
 
     def go(self, key: str, argument: object = None) -> object:
         self.window.go(key, argument)
