@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from clerk import settled
+from clerk import settle
 from conftest import PASSWORD
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
@@ -25,7 +25,7 @@ def closed(archive: Archive) -> Path:
 
 
 def _settle(qtbot: QtBot, doorway: Doorway) -> None:
-    settled(qtbot, doorway.jobs)
+    settle(qtbot, doorway.jobs)
 
 
 def _close(doorway: Doorway) -> None:

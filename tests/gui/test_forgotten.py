@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from clerk import settled
+from clerk import settle
 from conftest import PASSWORD
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -36,7 +36,7 @@ class Forgetful:
         self.page = page
 
     def settle(self) -> None:
-        settled(self.bot, self.doorway.jobs)
+        settle(self.bot, self.doorway.jobs)
 
 
 @pytest.fixture
