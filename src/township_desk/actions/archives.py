@@ -170,11 +170,3 @@ def new_recovery_code(archive: Archive, password: str) -> str:
     made, code = keys.with_new_code(found, keys.unlock(found, password))
     made.save(archive.folder)
     return code
-
-
-def switch_year(archive: Archive, year: int, *, by: str) -> None:
-    """Makes another year the working year of incomes, verdicts and sheets."""
-    if archive.township.working_year == year:
-        return
-    with archive.change(f"切换工作年度为 {year}", by=by) as change:
-        change.put(replace(archive.township, working_year=year))
