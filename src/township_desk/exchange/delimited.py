@@ -88,10 +88,12 @@ class _Reader:
         for end in range(at + 2, min(at + _MOST_LINES, len(lines)) + 1):
             row = self._marked("\n".join(lines[at:end]))
             if row is not None and len(row) == width:
-                both_are_rows = len(plain) == width and lines[end - 1].count(self._separator) + 1 >= width
-                return (plain, at + 1) if both_are_rows else (row, end)
-        if len(plain) == width:
-            return plain, at + 1
+                if len(plain) < width or lines[end - 1].count(self._separator) + 1 < width:
+                    return row, end
+                break  # each of the lines may be a row of its own as well
+        else:
+            if len(plain) == width:
+                return plain, at + 1
         raise Unreadable(f"第 {at + 1} 行有一个引号没有配对，认不准后面的格从哪里分开。请用 WPS 打开，另存为 xlsx")
 
     def _marked(self, line: str) -> Row | None:
