@@ -4,10 +4,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from township_desk.gui import known_archives, theme
 from township_desk.gui.widgets.basic import Banner, button, card, column, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.password import CapsHint, PasswordEdit
 from township_desk.gui.widgets.seal import Seal, SealedGround
 from township_desk.store.signpost import is_archive
@@ -16,7 +17,7 @@ _CARD = 404
 _OTHER = "其他人…"
 
 
-class OperatorBox(QComboBox):
+class OperatorBox(ComboBox):
     """Who works here. A known name is chosen, not typed: a password typed blind cannot come to stand here."""
 
     def __init__(self, names: list[str]) -> None:
