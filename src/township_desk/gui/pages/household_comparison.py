@@ -64,7 +64,7 @@ class ComparisonSection(QWidget):
         self.go.setVisible(bool(rows))
         self.table.setFixedHeight(ROW_HIGH * (min(10, len(rows)) + 1) + 4)
         if rows:
-            self.table.selectRow(0)
+            self.table.settle()
         self._show_meaning()
 
     def locate(self, finding: Finding) -> None:
