@@ -4,9 +4,10 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from township_desk.actions.packs import print_pack
+from township_desk.actions.packs import pack_doubts, print_pack
 from township_desk.actions.register import village_named
 from township_desk.cli.hooks import Hooks
+from township_desk.cli.notices import doubts_data, name_first
 from township_desk.cli.parser import Commands, count, day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator
@@ -32,6 +33,8 @@ def run_pack(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None
         wanted = args.year or archive.township.working_year or date.today().year
+        doubts = pack_doubts(archive, village, args.step, wanted)
+        name_first(doubts)
         found = print_pack(archive, village, args.step, wanted, posting, args.out, by=operator(args))
     written = [it for it in found if it.path is not None]
     data = {
@@ -40,6 +43,7 @@ def run_pack(args: Namespace, hooks: Hooks) -> Report:
         "year": wanted,
         "files": [{"sheet": it.sheet.name, "path": str(it.path), "pages": it.pages} for it in written],
         "skipped": [{"sheet": it.sheet.name, "why": it.why} for it in found if it.path is None],
+        "doubts": doubts_data(doubts),
     }
     lines = [f"{it.pages} 页\t{it.path}" for it in written]
     notes = [f"{it.sheet.label}：{it.why}" for it in found if it.path is None]

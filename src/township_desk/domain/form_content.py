@@ -12,6 +12,8 @@ from township_desk.domain.records import Township, Village, VillageFigures
 from township_desk.domain.said import said
 from township_desk.domain.standards import Standards
 from township_desk.domain.values_of import Asked
+from township_desk.domain.verdict import Indicator, Verdict, unmet
+from township_desk.domain.village_verdict import village_verdicts
 
 BLANK = "＿＿＿＿＿＿"
 """What stands in a text for a value that nobody knows: a line to write on."""
@@ -49,6 +51,18 @@ class Content:
     def household(self) -> Dossier | None:
         """The one household of a household's own sheet."""
         return self.dossiers[0] if self.sheet.subject == "household" else None
+
+    @cached_property
+    def unmet(self) -> tuple[Indicator, ...]:
+        """The indicators that stand against the exit that a paper of this step is about, household's or village's."""
+        if self.sheet.step != "exit":
+            return ()
+        if self.household is not None:
+            return unmet(self.household, self.year, self.standards)
+        if self.sheet.rows != "poor_villages" or self.village is None:
+            return ()
+        figures = self.figures or VillageFigures(village=self.village.id, year=self.year)
+        return tuple(it for it in village_verdicts(figures, self.standards) if it.verdict is not Verdict.MET)
 
     def says(self, key: str) -> str:
         """What a key says of the place or the household; "" for what is to be written by hand."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import archives
 from township_desk.gui import theme
@@ -11,6 +11,7 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.remembered import remember, remembered
 from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.seal import Seal
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
@@ -72,7 +73,7 @@ class Doorway(QWidget):
         self.stack.setCurrentWidget(self.wizard)
 
     def _login(self) -> QWidget:
-        self.where, self.by, self.password = label("", "second"), QComboBox(), QLineEdit()
+        self.where, self.by, self.password = label("", "second"), ComboBox(), QLineEdit()
         self.by.setEditable(True)
         self.by.addItems(_operators(self.folder))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

@@ -28,6 +28,7 @@ from township_desk.gui import paint, theme
 from township_desk.gui.dialogs import messages
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, column, frame, hline, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.seal import Seal
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
@@ -134,7 +135,7 @@ class FirstRun(QWidget):
 
     def _place_page(self) -> QWidget:
         page, box = self._page("所在乡镇", "决定公示、验收表上的单位名称，以及用哪一套标准。名单里没有的，可以直接写。")
-        self.boxes = [QComboBox() for _ in range(4)]
+        self.boxes = [ComboBox() for _ in range(4)]
         grid = QGridLayout()
         for place, (words, made) in enumerate(zip(("省", "市（州）", "县（市、区）", "乡镇"), self.boxes, strict=True)):
             made.setEditable(True)

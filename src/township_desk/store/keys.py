@@ -49,7 +49,7 @@ class KeyFile:
         text = json.dumps(
             {"version": 1, "password": _plain(self.password), "recovery": _plain(self.recovery)}, indent=1
         )
-        with written_whole(folder / KEY_FILE) as partial:
+        with written_whole(folder / KEY_FILE, private=True) as partial:
             partial.write_text(text, "utf-8")
 
 

@@ -13,6 +13,7 @@ from township_desk.domain.kinds import Value
 from township_desk.domain.records import VillageFigures
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit
 
 _OWN = ("village", "year")
@@ -28,7 +29,7 @@ class VillageFiguresDialog(QDialog):
         self.setWindowTitle("村情")
         self.desk = desk
         self._kept: VillageFigures | None = None
-        self.village, self.year = QComboBox(), QComboBox()
+        self.village, self.year = ComboBox(), ComboBox()
         self._villages = desk.archive.villages()
         for village in self._villages:
             self.village.addItem(village.name)
@@ -120,6 +121,6 @@ def _input(codes: str, is_text: bool) -> QLineEdit | QComboBox:
     """A box for 是 and 否, a line for anything else; digits keep the pinyin window away."""
     if not codes:
         return QLineEdit() if is_text else DigitsEdit()
-    made = QComboBox()
+    made = ComboBox()
     made.addItems(_YES_NO)
     return made

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import importing
 from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead
@@ -20,6 +20,7 @@ from township_desk.gui.pages.import_side import ImportFindings
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
 from township_desk.gui.widgets.column_strip import ColumnStrip
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -78,7 +79,7 @@ class ImportPage(Page):
 
     def _file_band(self) -> QWidget:
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
-        self.kind, self.year, self.strip = QComboBox(), QComboBox(), ColumnStrip()
+        self.kind, self.year, self.strip = ComboBox(), ComboBox(), ColumnStrip()
         for kind in importing.KINDS.values():
             self.kind.addItem(kind.title, kind.name)
         for year in range(date.today().year, 2012, -1):
@@ -94,7 +95,7 @@ class ImportPage(Page):
 
     def _foot(self) -> None:
         self.summary, self.left_out = label("", "h2"), label("", "bad")
-        self.blanks = QComboBox()
+        self.blanks = ComboBox()
         self.blanks.addItem("空白不覆盖原值", False)
         self.blanks.addItem("空白也覆盖原值", True)
         self.problems = button("导出问题表…", icon="arrow_export_20_regular")

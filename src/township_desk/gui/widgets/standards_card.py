@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from township_desk.actions import settings
 from township_desk.domain import kinds
@@ -11,6 +11,7 @@ from township_desk.domain.standards import EXIT_SET, SCOPE_TITLES, Standards, in
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, column, hline, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit
 
 _NO_DOCUMENT = "（没有写文号，仍标“未确认”）"
@@ -27,7 +28,7 @@ class StandardsCard(QWidget):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(16)
         self.grid.setColumnStretch(3, 1)
-        self.exit_set, self.year, self.scope, self.limit = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.exit_set, self.year, self.scope, self.limit = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.amount, self.number = DigitsEdit(), DigitsEdit()
         self.document, self.limit_document = QLineEdit(), QLineEdit()
         self.set_line, self.set_limit = button("设定收入标准"), button("设定")
