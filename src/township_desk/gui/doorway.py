@@ -12,6 +12,7 @@ from township_desk.gui.jobs import Jobs
 from township_desk.gui.remembered import remember, remembered
 from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.seal import Seal
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
@@ -40,6 +41,7 @@ class Doorway(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
         self.stack.addWidget(self._login())
+        on_key(self, "F1", self._help)
         if archive is not None:
             self.take(archive)
         elif self.folder is None or not is_archive(self.folder):
@@ -71,6 +73,11 @@ class Doorway(QWidget):
         self.wizard.restore_wanted.connect(self._restore)
         self.stack.addWidget(self.wizard)
         self.stack.setCurrentWidget(self.wizard)
+
+    def _help(self) -> None:
+        from township_desk.gui.dialogs.help import show_help
+
+        show_help(self, "start", self.folder)
 
     def _login(self) -> QWidget:
         self.where, self.by, self.password = label("", "second"), ComboBox(), QLineEdit()
