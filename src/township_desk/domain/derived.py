@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from township_desk.domain import income, population, traits
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Member
+from township_desk.domain.standing import POOR_STATUSES
 
 if TYPE_CHECKING:
     from township_desk.domain.values_of import Asked
 
 Answer = str | int | float | None
 Work = Callable[[Dossier, Member | None, "Asked"], Answer]
-_REGISTERED = frozenset({"未脱贫", "预脱贫", "返贫", "新识别"})
 _COUNTS = {
     "compulsory": "义务教育阶段学生人数、义务教育阶段人数",
     "away": "外出务工人数、家庭外出务工人数、外出务工人口数",
@@ -118,12 +118,12 @@ def _attribute_has(*words: str) -> Work:
 
 def _exited(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
     status = dossier.household.status
-    return "是" if status.startswith("已脱贫") else "否" if status in _REGISTERED else ""
+    return "是" if status.startswith("已脱贫") else "否" if status in POOR_STATUSES else ""
 
 
 def _registered(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
     status = dossier.household.status
-    return "是" if status.startswith("已脱贫") or status in _REGISTERED else ""
+    return "是" if status.startswith("已脱贫") or status in POOR_STATUSES else ""
 
 
 def _head(work: Callable[[Member, str], Answer]) -> Work:

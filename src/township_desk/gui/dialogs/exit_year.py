@@ -3,10 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from township_desk.domain.codes import CodeLists
 from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox
 
 _FIRST = 2013  # households have been registered since
 _UNCHANGED = "不改"
@@ -21,7 +22,7 @@ class ExitYearDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("脱贫年度")
-        self.year, self.status = QComboBox(), QComboBox()
+        self.year, self.status = ComboBox(), ComboBox()
         for it in range(date.today().year + 1, _FIRST - 1, -1):  # a plan may speak of next year
             self.year.addItem(f"{it} 年", it)
         self.year.setCurrentIndex(max(0, self.year.findData(year)))

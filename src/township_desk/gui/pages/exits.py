@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QWidget
@@ -123,7 +122,7 @@ class ExitsPage(Page):
         self.table.setFocus()
 
     def refresh(self) -> None:
-        archive, year = self.desk.archive, self.desk.year or date.today().year
+        archive, year = self.desk.archive, self.desk.year
         self.desk.read(
             "核对指标",
             lambda progress: (exits.exit_rows(archive, year, progress), standards(archive).indicators.rows),
@@ -134,7 +133,7 @@ class ExitsPage(Page):
     def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule]) -> None:
         self._take_rules(rules)
         self._rows = rows
-        year = self.desk.year or date.today().year
+        year = self.desk.year
         left = sum(row_.status != "预脱贫" for row_ in rows)
         self.subtitle.setText(f"{year} 年度 · 拟退出 {len(rows) - left} 户，已退出 {left} 户")
         self.villages.offer([(name, name) for name in dict.fromkeys(row_.village for row_ in rows)])
@@ -238,7 +237,7 @@ class ExitsPage(Page):
 
     def _render(self, households: list[int], done: Callable[[bytes], object]) -> None:
         """Makes the forms; the households among them that are not ready are named before anything is done with them."""
-        archive, year = self.desk.archive, self.desk.year or date.today().year
+        archive, year = self.desk.archive, self.desk.year
         wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
 
         def made(sheet: FormsSheet) -> None:

@@ -103,7 +103,7 @@ class NoticePage(Page):
         return NoticeWish(
             sheet=sheet,
             village=village if sheet.subject == "village" else None,
-            year=self.desk.year or date.today().year,
+            year=self.desk.year,
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,

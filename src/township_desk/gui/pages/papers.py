@@ -82,7 +82,7 @@ class PapersPage(Page):
 
     @property
     def _year(self) -> int:
-        return self.desk.year or date.today().year
+        return self.desk.year
 
     def _wish(self) -> FormWish:
         options = self.options

@@ -41,6 +41,9 @@ if TYPE_CHECKING:  # loading what only annotations name would delay the first pa
     from township_desk.progress import Progress
     from township_desk.store.search import Finder
 
+_LACKING: Mapping[object, str] = {"unpaired": "helpers", "statusless": "statuses"}
+"""What a page may ask for: the households that lack something, by the chip that finds them."""
+
 
 class RegisterPage(Page):
     """The first page: painted before anything heavy is imported."""
@@ -113,9 +116,9 @@ class RegisterPage(Page):
             self.search.selectAll()
         elif argument == "new":
             self._new_household()
-        elif argument == "unpaired":
+        elif argument in _LACKING:
             self._clear()
-            self.chips["helpers"].set_chosen(("",))
+            self.chips[_LACKING[argument]].set_chosen(("",))
         else:
             self.table.setFocus()
 

@@ -65,6 +65,6 @@ def offers_of(db: Any, villages: Sequence[Any]) -> Offers:
     """What stands in the archive to be chosen, and how often."""
     offers: dict[str, Sequence[tuple[object, str]]] = {"villages": [(village.id, village.name) for village in villages]}
     for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
-        offers[name] = [(value, f"{value}  {number}") for value, number in choices(db, column)]
+        offers[name] = [(value, f"{value or '没有填'}  {number}") for value, number in choices(db, column)]
     offers["helpers"] = [(name, f"{name or '没有'}  {number}") for name, number in helper_choices(db)]
     return offers
