@@ -8,10 +8,10 @@ from pathlib import Path
 from township_desk.actions.settings import standards
 from township_desk.actions.working_year import working_year
 from township_desk.domain import years
+from township_desk.domain.asked import Asked
 from township_desk.domain.keys import CONSTANT
 from township_desk.domain.records import Village
 from township_desk.domain.traits import TRAITS
-from township_desk.domain.values_of import Asked
 from township_desk.exchange.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.filling import memory, plan
 from township_desk.exchange.filling.columns import FillColumn, Source

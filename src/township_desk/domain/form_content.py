@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from township_desk.domain import dates, years
+from township_desk.domain.asked import Asked
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import KINDS
@@ -12,7 +13,6 @@ from township_desk.domain.records import Township, Village, VillageFigures
 from township_desk.domain.said import said
 from township_desk.domain.standards import Standards
 from township_desk.domain.standing import Standing, View
-from township_desk.domain.values_of import Asked
 from township_desk.domain.verdict import Indicator, Verdict, unmet
 from township_desk.domain.village_verdict import village_verdicts
 
