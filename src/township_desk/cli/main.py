@@ -15,6 +15,7 @@ from township_desk.cli import (
     history,
     imports,
     inspecting,
+    ledgers,
     packs,
     postings,
     register,
@@ -51,6 +52,7 @@ def build_parser() -> Parser:
         postings,
         inspecting,
         register,
+        ledgers,
         history,
         selftest,
     ):

@@ -15,7 +15,7 @@ from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, is_known_list, sheets_like
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
-from township_desk.exchange.measure_planning import MeasurePlanner
+from township_desk.exchange.ledger_planning import LedgerPlanner
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.originals import originals_of, too_large
 from township_desk.exchange.own_layouts import known_layouts
@@ -35,7 +35,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 
-AnyPlanner = Planner | VillagePlanner | MeasurePlanner
+AnyPlanner = Planner | VillagePlanner | LedgerPlanner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,8 +272,8 @@ def _planner(kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int
     """Who works a kind out."""
     if kind.of_villages:
         return VillagePlanner(incoming, snapshot, year, decisions)
-    if kind.of_measures:
-        return MeasurePlanner(incoming, snapshot, year, decisions)
+    if kind.entry is not None:
+        return LedgerPlanner(kind, kind.entry, incoming, snapshot, year, decisions)
     return Planner(kind, incoming, snapshot, year, decisions)
 
 

@@ -19,7 +19,6 @@ from township_desk.gui.widgets.basic import button, label, row, set_property
 from township_desk.gui.widgets.findings import FindingsPanel
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
-from township_desk.store.measures import MeasureRow
 
 
 class HouseholdPage(Page):
@@ -94,7 +93,7 @@ class HouseholdPage(Page):
         if not isinstance(argument, tuple):
             return
         household, second = argument
-        if isinstance(second, Finding | MeasureRow):
+        if isinstance(second, Finding | Record):
             self._open(household, second)
             return
         if second is not None:
@@ -110,14 +109,14 @@ class HouseholdPage(Page):
             self.desk.read("读户卡", lambda _: households.open_household(archive, household), self._take_kept)
 
     def _take_kept(self, found: Dossier) -> None:
-        """Helpers and measures are steps of their own, not part of the edits."""
+        """Helpers and the entries of ledgers are steps of their own, not part of the edits."""
         if self.stored is None or self.draft is None or found.household.id != self._id:
             return
-        kept = {"pairings": found.pairings, "measures": found.measures}
+        kept = {"pairings": found.pairings, "entries": found.entries}
         self.stored, self.draft = replace(self.stored, **kept), replace(self.draft, **kept)  # type: ignore[arg-type]  # two tuples
         self.sections.show_kept(self.stored)
 
-    def _open(self, household: int, wanted: Finding | MeasureRow | None) -> None:
+    def _open(self, household: int, wanted: Finding | Record | None) -> None:
         def show(found: Dossier) -> None:
             self._context = checking.context(self.desk.archive)
             self.stored = self.draft = found
@@ -128,7 +127,7 @@ class HouseholdPage(Page):
             if isinstance(wanted, Finding):
                 self._locate(wanted)
             elif wanted is not None:
-                self.sections.show_measure(wanted.id)
+                self.sections.show_entry(wanted)
 
         self.desk.read("读户卡", lambda _: households.open_household(self.desk.archive, household), show, self._gone)
 

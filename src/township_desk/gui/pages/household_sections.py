@@ -22,10 +22,12 @@ from township_desk.domain import income as accounts
 from township_desk.domain import kinds, population
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.entries import ledger_of
 from township_desk.domain.findings import Finding
 from township_desk.domain.masks import id_number as masked_id
 from township_desk.domain.pinyin import Initials
-from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.record import Record
+from township_desk.domain.records import LEDGERS, Household, Income, Member
 from township_desk.gui import theme
 from township_desk.gui.binding import Binding
 from township_desk.gui.desk import Desk
@@ -37,14 +39,17 @@ from township_desk.gui.forms.ui_income_account import Ui_IncomeAccount
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.household_comparison import ComparisonSection
-from township_desk.gui.pages.household_measures import MeasuresSection
+from township_desk.gui.pages.household_ledger import LedgerSection
 from township_desk.gui.pages.household_pairing import PairingSection
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.cell_delegate import ROW_HIGH
 from township_desk.gui.widgets.table import Table
 
-NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", "帮扶措施", "四级比对")
-_PAIRING, _MEASURES, _COMPARISON = 6, 7, 8
+_TITLES = tuple(ledger_of(kind).title for kind in LEDGERS)
+NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", *_TITLES, "四级比对")
+_PAIRING = 6
+_LEDGERS = {kind.TABLE: _PAIRING + place for place, kind in enumerate(LEDGERS, 1)}
+_COMPARISON = len(NAMES) - 1
 _FORMS = (
     (0, Ui_HouseholdBasic, Household),
     (2, Ui_IncomeAccount, Income),
@@ -113,7 +118,7 @@ class Sections(QWidget):
             page.setObjectName("surface")
             self._pages[place].setContentsMargins(24, 16, 24, 16)
             self._pages[place].setSpacing(12)
-            if place not in (1, _PAIRING, _MEASURES, _COMPARISON):
+            if place not in (1, _PAIRING, *_LEDGERS.values(), _COMPARISON):
                 self._pages[place].addWidget(label(name, "h2"))
             page.setLayout(self._pages[place])
             scroll = QScrollArea()
@@ -126,8 +131,9 @@ class Sections(QWidget):
         self._add_members()
         self.pairing = PairingSection(self.desk)
         self._pages[_PAIRING].addWidget(self.pairing)
-        self.measures = MeasuresSection(self.desk)
-        self._pages[_MEASURES].addWidget(self.measures)
+        self.ledgers = {kind.TABLE: LedgerSection(self.desk, kind) for kind in LEDGERS}
+        for name, section in self.ledgers.items():
+            self._pages[_LEDGERS[name]].addWidget(section)
         self.comparison = ComparisonSection(self.desk)
         self._pages[_COMPARISON].addWidget(self.comparison)
         self._summary = label("", "second", wrap=True)
@@ -178,9 +184,10 @@ class Sections(QWidget):
         self.comparison.show_dossier(dossier)
 
     def show_kept(self, dossier: Dossier) -> None:
-        """Shows what is kept at once, beside edits that are not: helpers and measures."""
+        """Shows what is kept at once, beside edits that are not: helpers and the entries of ledgers."""
         self.pairing.show_dossier(dossier)
-        self.measures.show_dossier(dossier)
+        for section in self.ledgers.values():
+            section.show_dossier(dossier)
 
     def _fill(self, dossier: Dossier) -> None:
         for binding in self.bindings.values():
@@ -285,8 +292,8 @@ class Sections(QWidget):
             return 1
         if finding.kind == "pairing" or finding.rule == "no_helper":
             return _PAIRING
-        if finding.kind == "measure":
-            return _MEASURES
+        if finding.kind in _LEDGERS:
+            return _LEDGERS[finding.kind]
         if finding.kind == "comparison_hit":
             return _COMPARISON
         for place, binding in self.bindings.items():
@@ -294,11 +301,12 @@ class Sections(QWidget):
                 return place
         return 0
 
-    def show_measure(self, record: int) -> None:
-        """Opens the section of the measures at one of them."""
-        self.buttons.button(_MEASURES).setChecked(True)
-        self.stack.setCurrentIndex(_MEASURES)
-        self.measures.locate(record)
+    def show_entry(self, entry: Record) -> None:
+        """Opens the section of a ledger at one of its entries."""
+        place = _LEDGERS[entry.TABLE]
+        self.buttons.button(place).setChecked(True)
+        self.stack.setCurrentIndex(place)
+        self.ledgers[entry.TABLE].locate(entry.id)
 
     def locate(self, finding: Finding) -> bool:
         """Opens the section and puts the keyboard on the field; False for a member's field."""
@@ -312,8 +320,8 @@ class Sections(QWidget):
         if place == _PAIRING:
             self.pairing.locate(finding.record)
             return True
-        if place == _MEASURES:
-            self.measures.locate(finding.record)
+        if finding.kind in self.ledgers:
+            self.ledgers[finding.kind].locate(finding.record)
             return True
         if place == _COMPARISON:
             self.comparison.locate(finding)
