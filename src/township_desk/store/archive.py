@@ -183,11 +183,15 @@ class Archive:
         with self.session.writing() as db:
             counts = Counts(removed=erasing.erase(db, doomed))
             _note_step(db, _next_step(db), label, by, None, counts)
-        with self.session.alone() as db:
-            erasing.rewrite(db)
+        if counts.any():
+            with self.session.alone() as db:
+                erasing.rewrite(db)
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
-        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon."""
+        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon.
+
+        Raises PassesErased where the default would pass over something that was erased for good.
+        """
         from township_desk.store import history
 
         target = history.to_undo(self.db, step)

@@ -1,16 +1,17 @@
 """Backups that were opened and compared before they count, and restoring into a new folder.
 
 A backup is one file: the database and the key file in a stored zip, with a list of what is inside. Backups are
-numbered by sequence, not by clock; the old ones go only after the new one is proven.
+numbered by sequence, not by clock; old ones go only when somebody says so.
 """
 
 import hashlib
 import json
 import shutil
 import zipfile
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,12 +37,10 @@ class Backup:
 
 
 def back_up(folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
-    """Makes the next backup of an archive folder and thins the old ones out."""
+    """Makes the next backup of an archive folder; older ones stay until somebody says otherwise."""
     number = max((int(path.stem.split("-")[-1]) for path in _files(folder)), default=0) + 1
     path = folder / FOLDER / f"{folder.name}-{number:06d}{SUFFIX}"
-    made = back_up_to(path, folder, key, reason=reason, progress=progress)
-    thin_out(folder, date.today())
-    return made
+    return back_up_to(path, folder, key, reason=reason, progress=progress)
 
 
 def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
@@ -144,23 +143,34 @@ def _described(path: Path) -> Backup:
     return Backup(path=path, number=int(path.stem.split("-")[-1]), at=manifest["at"], reason=manifest["reason"])
 
 
-def thin_out(folder: Path, today: date) -> None:
-    """Keeps the last 10, one a day for 14 days and one a month for 12 months."""
-    made = backups(folder)
-    keep = {backup.number for backup in made[:_KEEP_LAST]}
-    keep |= _newest_of_each(made, 10, (today - timedelta(days=_KEEP_DAYS)).isoformat())
-    keep |= _newest_of_each(made, 7, (today - timedelta(days=31 * _KEEP_MONTHS)).isoformat())
-    for backup in made:
-        if backup.number not in keep:
-            backup.path.unlink(missing_ok=True)
+def spare(folder: Path) -> list[Backup]:
+    """The backups besides the last 10, the newest of each of 14 days and of each of 12 months, the oldest first.
+
+    Days and months are those on which backups were made: no clock makes a backup spare.
+    """
+    sound = [made for made in backups(folder) if made.at]
+    keep = {made.number for made in sound[:_KEEP_LAST]}
+    keep |= _newest_of_each(sound, len("2018-10-15"), _KEEP_DAYS)
+    keep |= _newest_of_each(sound, len("2018-10"), _KEEP_MONTHS)
+    return [made for made in reversed(sound) if made.number not in keep]
 
 
-def _newest_of_each(made: list[Backup], letters: int, since: str) -> set[int]:
+def _newest_of_each(made: list[Backup], letters: int, most: int) -> set[int]:
     newest: dict[str, int] = {}
     for backup in made:
-        if backup.at >= since:
-            newest.setdefault(backup.at[:letters], backup.number)
-    return set(newest.values())
+        newest.setdefault(backup.at[:letters], backup.number)
+    return set(list(newest.values())[:most])
+
+
+def remove(doomed: Sequence[Backup]) -> list[str]:
+    """Takes backups away; the names of those that the system does not let go."""
+    stuck = []
+    for backup in doomed:
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError:
+            stuck.append(backup.path.name)
+    return stuck
 
 
 def copy_to(backup: Backup, place: Path) -> Path:
