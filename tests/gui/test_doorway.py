@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from clerk import settle
 from conftest import PASSWORD
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -16,9 +17,7 @@ from township_desk.store.signpost import SIGNPOST
 
 
 def _settle(qtbot: QtBot, doorway: Doorway) -> None:
-    for _ in range(3):
-        qtbot.wait(60)
-        qtbot.waitUntil(lambda: not doorway.jobs.busy, timeout=10000)
+    settle(qtbot, doorway.jobs)
 
 
 def _close(doorway: Doorway) -> None:

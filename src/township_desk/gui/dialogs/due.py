@@ -14,6 +14,7 @@ from township_desk.problems import Problem
 MANY_BACKUPS = 20
 """Spare backups worth a question when the archive is opened."""
 _MOST_NAMED = 6
+_WIDE = 640
 
 
 def ask_about_due(parent: QWidget, desk: Desk, *, unasked: bool = False) -> None:
@@ -36,7 +37,6 @@ class DueDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.seen = desk, seen
         self.setWindowTitle("到期的内容")
-        self.setFixedWidth(560)
         self.day, self.said = QLineEdit(), Banner(inset=True)
         self.day.setPlaceholderText("今天的日期，写成 2018-10-15 这样")
         self.later, self.clear_button = button("以后再说"), button("清除，不能撤销", "danger")
@@ -52,6 +52,8 @@ class DueDialog(QDialog):
         whole.addWidget(frame("bar", row(None, self.later, self.clear_button, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.said.say("info", "")
+        self.setMinimumWidth(_WIDE)
+        self.resize(_WIDE, whole.totalHeightForWidth(_WIDE))
         self.later.setDefault(True)
         self.later.setFocus()
 
