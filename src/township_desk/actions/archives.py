@@ -9,7 +9,7 @@ from pathlib import Path
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import backup, keys, verify
+from township_desk.store import backup, key_files, keys, verify
 from township_desk.store.archive import Archive
 from township_desk.store.backup import Backup
 from township_desk.store.keys import Cost
@@ -122,8 +122,13 @@ def restore(path: Path, folder: Path) -> None:
 
 
 def faults(archive: Archive) -> list[str]:
-    """What is wrong with the archive's file; empty when nothing is."""
-    return verify.faults(archive.db)
+    """What is wrong with the archive's files; empty when nothing is."""
+    return [*verify.faults(archive.db), *key_files.faults(archive.folder, archive.key)]
+
+
+def doubts(archive: Archive) -> list[str]:
+    """What cannot be proven of an archive in which nothing is wrong."""
+    return key_files.doubts(archive.folder)
 
 
 def size_of(archive: Archive) -> Tally:
@@ -134,21 +139,24 @@ def size_of(archive: Archive) -> Tally:
 def change_password(archive: Archive, old: str, new: str) -> None:
     """A new password; the old one (or the recovery code) must open the archive."""
     check_password(new)
-    found = keys.load(archive.folder)
-    keys.with_password(found, keys.unlock(found, old), new).save(archive.folder)
+    _set_password(archive.folder, old, new)
 
 
 def reset_password(folder: Path, recovery_code: str, new: str) -> None:
     """A new password for somebody who has only the recovery code; the archive need not be open."""
     check_password(new)
-    found = keys.load(folder)
-    keys.with_password(found, keys.unlock(found, recovery_code), new).save(folder)
+    _set_password(folder, recovery_code, new)
+
+
+def _set_password(folder: Path, secret: str, new: str) -> None:
+    found = key_files.unlock(folder, secret)
+    keys.with_password(found.keys, found.key, new).save(folder)
 
 
 def new_recovery_code(archive: Archive, password: str) -> str:
     """A fresh recovery code; the old one is void."""
-    found = keys.load(archive.folder)
-    made, code = keys.with_new_code(found, keys.unlock(found, password))
+    found = key_files.unlock(archive.folder, password)
+    made, code = keys.with_new_code(found.keys, found.key)
     made.save(archive.folder)
     return code
 

@@ -78,10 +78,10 @@ def due(archive: Archive, today: date | None = None) -> Due:
     )
 
 
-def clock_behind(archive: Archive) -> str:
-    """What to say to somebody whose clock lies before the last step; "" when it does not."""
+def clock_behind(archive: Archive) -> list[str]:
+    """What to say to somebody whose clock lies before the last step."""
     said = clock.behind(archive.db, date.today())
-    return f"{said}。新的步骤会记上错的日期，请先把电脑日期改对。" if said else ""
+    return [f"{said}。新的步骤会记上错的日期，请先把电脑日期改对。"] if said else []
 
 
 def clear(archive: Archive, seen: Due, *, by: str, named_day: str = "") -> Cleared:

@@ -74,8 +74,8 @@ def _asked(prompt: str) -> str:
 def opened(args: Namespace) -> Iterator[Archive]:
     """The archive that a command names; backed up afterwards if it changed."""
     archive = archives.open_archive(args.archive, password(), by=operator(args))
-    if said := expiring.clock_behind(archive):
-        print(said, file=sys.stderr)
+    for note in (*archive.notes, *expiring.clock_behind(archive)):
+        print(note, file=sys.stderr)
     try:
         yield archive
     except BaseException:

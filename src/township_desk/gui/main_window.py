@@ -134,19 +134,19 @@ class MainWindow(QMainWindow):
         self._look_at_the_day()
 
     def _look_at_the_day(self) -> None:
-        """Asks what may be kept no longer, each time the archive is opened; a clock gone wrong is said first."""
+        """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
 
-        def look(_: object) -> str:
+        def look(_: object) -> list[str]:
             from township_desk.actions import expiring
 
             return expiring.clock_behind(self.desk.archive)
 
-        def told(said: str) -> None:
+        def told(behind: list[str]) -> None:
             from township_desk.gui.dialogs.due import ask_about_due
 
-            if said:
-                self._tell(Problem(f"请核对电脑日期：{said}"))
-            else:
+            if notes := [*self.desk.archive.notes, *behind]:
+                self._tell(Problem(f"档案已打开，请看：{' '.join(notes)}"))
+            if not behind:
                 ask_about_due(self, self.desk, unasked=True)
 
         self.desk.read("看电脑日期", look, told)

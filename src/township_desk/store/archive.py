@@ -36,6 +36,8 @@ class Archive:
         self.folder, self.key, self._lock = folder, key, lock
         self.session = Session(folder / DATABASE, key)
         self.opened_at_step = self.step
+        self.notes: list[str] = []
+        """What the clerk should hear about the opening: copies of the key file that were put right, and the like."""
 
     @classmethod
     def create(
@@ -70,9 +72,12 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """The archive of a folder, opened with its password or its recovery code."""
-        from township_desk.store import keys
+        from township_desk.store import key_files
 
-        return cls.open_with_key(folder, keys.unlock(keys.load(folder), secret), by=by)
+        unlocked = key_files.unlock(folder, secret)
+        archive = cls.open_with_key(folder, unlocked.key, by=by)
+        archive.notes += key_files.settle(folder, unlocked)
+        return archive
 
     @classmethod
     def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":

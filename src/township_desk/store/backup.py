@@ -18,7 +18,8 @@ from typing import IO, Any
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import connection, keys, place, signpost
+from township_desk.store import connection, key_files, key_text, place, signpost
+from township_desk.store.signpost import KEY_FILE
 
 FOLDER, SUFFIX = "backups", ".tdbackup"
 _DATABASE, _MANIFEST = "archive.db", "manifest.json"
@@ -49,9 +50,10 @@ def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: P
     copy = path.with_name(f"{path.name}.copy")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        key_file = key_text.written(key_files.for_backup(folder, key))
         counts = _copy(folder / _DATABASE, copy, key, progress)
         with written_whole(path) as partial:
-            _pack(partial, copy, folder / keys.KEY_FILE, {"at": at, "reason": reason, "counts": counts})
+            _pack(partial, copy, key_file, {"at": at, "reason": reason, "counts": counts})
             _prove(partial)
     except OSError as error:
         raise Problem("没有备份成，档案未改动：那个位置写不进去。请换一个位置。", detail=str(error)) from error
@@ -82,11 +84,11 @@ def _counts(db: Any) -> dict[str, int]:
     return {name: int(db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables}
 
 
-def _pack(target: Path, database: Path, key_file: Path, manifest: dict[str, Any]) -> None:
+def _pack(target: Path, database: Path, key_file: bytes, manifest: dict[str, Any]) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as pack:
-        for name, path in ((_DATABASE, database), (keys.KEY_FILE, key_file)):
-            pack.write(path, name)
-        manifest["sha256"] = {_DATABASE: _digest(database), keys.KEY_FILE: _digest(key_file)}
+        pack.write(database, _DATABASE)
+        pack.writestr(KEY_FILE, key_file)
+        manifest["sha256"] = {_DATABASE: _digest(database), KEY_FILE: hashlib.sha256(key_file).hexdigest()}
         pack.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
 
 
@@ -99,6 +101,9 @@ def _prove(path: Path) -> dict[str, Any]:
                 with pack.open(name) as inside:
                     if _stream_digest(inside) != digest:
                         raise Problem(f"备份“{path.name}”已损坏，没有用它。请换一份备份。")
+            key_text.read(pack.read(KEY_FILE))
+    except key_text.Damaged as error:
+        raise Problem(f"备份“{path.name}”里的密钥文件已损坏，没有用它。请换一份备份。", detail=repr(error)) from error
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
         raise Problem(f"“{path.name}”不是完整的备份文件。请换一份备份。", detail=repr(error)) from error
     except FileNotFoundError:
@@ -117,7 +122,7 @@ def restore(backup: Path, folder: Path) -> None:
     try:
         partial.mkdir(parents=True)
         with zipfile.ZipFile(backup) as pack:
-            for name in (_DATABASE, keys.KEY_FILE):
+            for name in (_DATABASE, KEY_FILE):
                 pack.extract(name, partial)
         if folder.exists():
             folder.rmdir()

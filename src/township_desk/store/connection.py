@@ -58,7 +58,7 @@ def open_bare(file: Path, key: bytes) -> Connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.DatabaseError as error:
         raise Problem(
-            f"打不开“{file.parent.name}”：档案文件已损坏，或与钥匙文件不是一份。请从最近的备份恢复。", detail=str(error)
+            f"打不开“{file.parent.name}”：档案文件已损坏，或与密钥文件不是一份。请从最近的备份恢复。", detail=str(error)
         ) from error
     return connection
 
