@@ -120,7 +120,7 @@ class Doorway(QWidget):
         self.enter_button.setEnabled(False)
         self.jobs.run(
             "打开档案",
-            lambda _: Archive.open(folder, secret, by=by),
+            lambda _: archives.open_archive(folder, secret, by=by),
             lambda opened: self.enter(opened, by),
             self._wrong,
         )
