@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,8 +35,15 @@ class Desk(QObject):
 
     @property
     def year(self) -> int:
-        """The working year, 0 while none is chosen."""
-        return self.archive.masthead.year
+        """The working year; this year while none is chosen."""
+        return self.archive.masthead.year or date.today().year
+
+    def switch_year(self, year: int, done: Callable[[None], None] = lambda _: None) -> None:
+        """Makes another year the working year."""
+        from township_desk.actions.working_year import switch_year
+
+        archive, by = self.archive, self.by
+        self.write("切换年度", lambda _: switch_year(archive, year, by=by), done)
 
     def read(
         self,

@@ -1,11 +1,12 @@
 """The key file of an archive and its second copy: read, proven under the archive's key, and kept alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from township_desk.files import reason, written_whole
+from township_desk.files import written_whole
 from township_desk.problems import Problem
+from township_desk.refusals import reason
 from township_desk.store import key_text, keys
 from township_desk.store.keys import KeyFile
 from township_desk.store.signpost import KEY_FILE, SECOND_KEY_FILE
@@ -38,17 +39,28 @@ def save(folder: Path, made: KeyFile) -> None:
 def unlock(folder: Path, secret: str) -> Unlocked:
     """The key that a password or a recovery code opens; Problem when it opens no copy, or only one that is void."""
     files = _readable(folder)
+    if (found := _unlocked(files, lambda it: keys.opened(it, secret))) is None:
+        raise Problem(_WRONG if files[0].mac else _WRONG_OR_DAMAGED)
+    return found
+
+
+def unlock_by_code(folder: Path, code: str) -> Unlocked | None:
+    """The key that a recovery code opens; None for a wrong code."""
+    return _unlocked(_readable(folder), lambda it: (keys.opened_by_code(it, code), True))
+
+
+def _unlocked(files: list[KeyFile], opened: Callable[[KeyFile], tuple[bytes | None, bool]]) -> Unlocked | None:
     for place, it in enumerate(files):
-        key, by_code = keys.opened(it, secret)
+        key, by_code = opened(it)
         if key is None:
             continue
         sound = [one for one in files if keys.fits(one, key)]
         if any(one in sound or not one.mac for one in files[:place]):
-            break  # the first copy is whole, or was written by an older program, and knows this secret no more
+            return None  # the first copy is whole, or was written by an older program, and knows this secret no more
         counts = sound[0] if sound and it.mac else it
         is_proven = by_code or any(one.proven and one.recovery == counts.recovery for one in sound)
         return Unlocked(key=key, keys=keys.signed(counts, key, proven=is_proven))
-    raise Problem(_WRONG if files[0].mac else _WRONG_OR_DAMAGED)
+    return None
 
 
 def settle(folder: Path, unlocked: Unlocked) -> list[str]:
@@ -137,5 +149,5 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _write(path: Path, made: KeyFile) -> None:
-    with written_whole(path) as partial:
+    with written_whole(path, private=True) as partial:
         partial.write_bytes(key_text.written(made))

@@ -14,8 +14,8 @@ from pathlib import Path
 from township_desk.problems import Problem
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I: 24 of them are 120 bits
-_CODE_LENGTH = 24
-_LOOKALIKE = str.maketrans("0O1I", "QQLL")
+_LOOKALIKE = str.maketrans("0O1I|АВЕКМНРСТУХΑΒΕΖΗΚΜΝΡΤΥΧ", "QQLLLABEKMHPCTYXABEZHKMNPTYX")
+CODE_LETTERS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def unlock(keys: KeyFile, secret: str) -> bytes:
 def opened(keys: KeyFile, secret: str) -> tuple[bytes | None, bool]:
     """The key that a password or a recovery code opens, and whether it was the code."""
     key = _unseal(keys.password, secret)
-    if key is not None or len(spell(secret)) != _CODE_LENGTH:
+    if key is not None or len(spell(secret)) != CODE_LETTERS:
         return key, False
     key = _unseal(keys.recovery, spell(secret))
     return key, key is not None
@@ -122,9 +122,14 @@ def new_code() -> str:
 
 
 def spell(code: str) -> str:
-    """A recovery code in one spelling, however it was typed."""
-    plain = unicodedata.normalize("NFKC", code).upper()
-    return "".join(letter for letter in plain if letter.isalnum()).translate(_LOOKALIKE)
+    """A recovery code in one spelling, however it was typed: look-alikes put right, all else left out."""
+    plain = unicodedata.normalize("NFKC", code).upper().translate(_LOOKALIKE)
+    return "".join(letter for letter in plain if letter in _LETTERS)
+
+
+def opened_by_code(keys: KeyFile, code: str) -> bytes | None:
+    """The key that a recovery code opens; None for a wrong code."""
+    return _unseal(keys.recovery, spell(code))
 
 
 def seal(key: bytes, secret: str, cost: Cost) -> Wrap:

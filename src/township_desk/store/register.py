@@ -165,8 +165,13 @@ def helper_choices(db: Any) -> list[tuple[str, int]]:
 
 
 def choices(db: Any, column: str) -> list[tuple[str, int]]:
-    """The values that stand in a column of the households, and how often."""
+    """The values that stand in a column of the households, and how often; "" where nothing stands, last."""
     if column not in ("status", "attribute", "cause"):
         raise ValueError(column)
-    sql = f"SELECT {column}, count(*) FROM household WHERE {column} <> '' GROUP BY {column} ORDER BY 2 DESC"
+    sql = f"SELECT {column}, count(*) FROM household GROUP BY {column} ORDER BY {column} = '', 2 DESC"
     return [(str(value), int(number)) for value, number in db.execute(sql)]
+
+
+def income_years(db: Any) -> dict[int, int]:
+    """How many households have an account of each year, the latest year first."""
+    return dict(db.execute("SELECT year, count(*) FROM income GROUP BY year ORDER BY year DESC").fetchall())

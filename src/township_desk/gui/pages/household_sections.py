@@ -186,7 +186,7 @@ class Sections(QWidget):
             binding.show(dossier.household if binding.kind is Household else self._income(dossier))
 
     def _income(self, dossier: Dossier) -> Income:
-        return income_of(dossier, self.desk.year or date.today().year)
+        return income_of(dossier, self.desk.year)
 
     def show_draft(self, draft: Dossier) -> None:
         """Shows edits made elsewhere: a correction, a member."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import importing
 from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead
+from township_desk.domain.years import known_years
 from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
@@ -20,6 +20,7 @@ from township_desk.gui.pages.import_side import ImportFindings
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
 from township_desk.gui.widgets.column_strip import ColumnStrip
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -78,10 +79,10 @@ class ImportPage(Page):
 
     def _file_band(self) -> QWidget:
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
-        self.kind, self.year, self.strip = QComboBox(), QComboBox(), ColumnStrip()
+        self.kind, self.year, self.strip = ComboBox(), ComboBox(), ColumnStrip()
         for kind in importing.KINDS.values():
             self.kind.addItem(kind.title, kind.name)
-        for year in range(date.today().year, 2012, -1):
+        for year in known_years():
             self.year.addItem(f"{year} 年", year)
         other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)
@@ -94,7 +95,7 @@ class ImportPage(Page):
 
     def _foot(self) -> None:
         self.summary, self.left_out = label("", "h2"), label("", "bad")
-        self.blanks = QComboBox()
+        self.blanks = ComboBox()
         self.blanks.addItem("空白不覆盖原值", False)
         self.blanks.addItem("空白也覆盖原值", True)
         self.problems = button("导出问题表…", icon="arrow_export_20_regular")

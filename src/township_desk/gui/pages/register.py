@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -71,6 +71,10 @@ _CELLS: tuple[Callable[[RegisterRow], Cell], ...] = (
     lambda found: Cell(text=found.helper or "–", tip=found.helper or "没有帮扶责任人"),
 )
 """The cells of a row, one function a column; only what is painted is made. The findings come from the page."""
+
+
+_LACKING: Mapping[object, str] = {"unpaired": "helpers", "statusless": "statuses"}
+"""What a page may ask for: the households that lack something, by the chip that finds them."""
 
 
 class RegisterPage(Page):
@@ -143,9 +147,9 @@ class RegisterPage(Page):
             self.search.selectAll()
         elif argument == "new":
             self._new_household()
-        elif argument == "unpaired":
+        elif argument in _LACKING:
             self._clear()
-            self.chips["helpers"].set_chosen(("",))
+            self.chips[_LACKING[argument]].set_chosen(("",))
         else:
             self.table.setFocus()
 
@@ -205,7 +209,7 @@ class RegisterPage(Page):
             "villages": [(village.id, village.name) for village in archive.villages()]
         }
         for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
-            offers[name] = [(value, f"{value}  {number}") for value, number in choices(archive.db, column)]
+            offers[name] = [(value, f"{value or '没有填'}  {number}") for value, number in choices(archive.db, column)]
         offers["helpers"] = [(name, f"{name or '没有'}  {number}") for name, number in helper_choices(archive.db)]
         return ids, tally(archive.db, ids), offers
 

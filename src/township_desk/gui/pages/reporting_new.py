@@ -14,7 +14,7 @@ from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
-from township_desk.gui.printer import open_file
+from township_desk.gui.opening import open_file
 from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, hline, label, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.table import Table
