@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from clerk import settle
-from conftest import PASSWORD
+from conftest import CHEAP, PASSWORD, TOWNSHIP
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -184,4 +184,69 @@ def test_the_opening_file_offers_its_archive(qtbot: QtBot, archive: Archive, mon
     doorway._choose()
     assert doorway.folder == archive.folder
     assert not said.isVisibleTo(doorway)
+    _close(doorway)
+
+
+def _first_run(qtbot: QtBot, folder: Path) -> Doorway:
+    make_app()
+    doorway = Doorway(None)
+    qtbot.addWidget(doorway)
+    doorway.show()
+    doorway.wizard.place.setText(str(folder))
+    return doorway
+
+
+def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtCore import Qt
+
+    from township_desk.gui.dialogs.help import HelpDialog
+
+    doorway = _first_run(qtbot, tmp_path / "档案")
+    first = doorway.wizard
+    first._next()
+    assert "都要选" in first.said.said
+    for box, name in zip(first.boxes, ("四川省", "遂宁市", "演示县", "青竹镇"), strict=True):
+        box.setEditText(name)
+    assert first.said.said == ""
+    first.office_phone.setText("139abc")
+    first.office_phone.editingFinished.emit()
+    assert "监督电话" in first.said.said
+    first.office_phone.setText("0825-5550136")
+    assert first.said.said == ""
+    first._turn(2)
+    first.by.setText("王")
+    first.password.setText("kouling-123")
+    first._next()
+    assert "不一样" in first.said.said
+    first.again.setText("kouling-123")
+    assert first.said.said == ""
+    doorway.activateWindow()
+    _settle(qtbot, doorway)
+    qtbot.keyClick(doorway, Qt.Key.Key_F1)
+    assert "第一次使用" in doorway.findChild(HelpDialog).text.toPlainText()
+    _close(doorway)
+
+
+def test_the_recovery_code_is_not_saved_beside_what_it_opens(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from township_desk.actions.archives import new_archive
+    from township_desk.domain.records import Township
+
+    doorway = _first_run(qtbot, tmp_path / "档案")
+    first, folder = doorway.wizard, tmp_path / "档案"
+    new = new_archive(folder, "kouling-123", Township(**TOWNSHIP), ["石桥村"], by="王", cost=CHEAP)
+    first._created(new)
+    for place in (folder / "恢复码.txt", folder / "backups" / "恢复码.txt", tmp_path / "x" / ".." / "档案" / "码.txt"):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, it=place: (str(it), ""))
+        first._save_code()
+        assert "U 盘" in first.said.said
+        assert not place.exists()
+    elsewhere = tmp_path / "u盘" / "恢复码.txt"
+    elsewhere.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
+    first._save_code()
+    assert new.recovery_code in elsewhere.read_text("utf-8")
+    assert elsewhere.name in first.said.said
+    new.archive.close()
     _close(doorway)

@@ -181,7 +181,7 @@ def test_the_copy_for_the_pdf_program_is_taken_away_again(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(printer, "open_file", opened.append)
+    monkeypatch.setattr(opening, "open_file", opened.append)
     opening.open_pdf(b"%PDF-1", "甲/乙")
     opening.open_pdf(b"%PDF-2", "丙")
     assert [it.name for it in opened] == ["甲 乙.pdf", "丙.pdf"]

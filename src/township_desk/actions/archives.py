@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from township_desk import crash, paths, refusals
+from township_desk import crash, files, paths, refusals
 from township_desk.domain import passwords
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
@@ -82,6 +82,16 @@ def strength(password: str) -> int:
         return min(1, len(password))
     left = passwords.left(password)
     return 2 + (left >= 10) + (left >= 14)
+
+
+def save_recovery_code(path: Path, archive: Archive, code: str) -> None:
+    """Writes the recovery code into a file of its own; never beside what it opens: both would be lost."""
+    if path.resolve().is_relative_to(archive.folder.resolve()):
+        raise Problem(
+            "没有存成：不能存进档案自己的文件夹，谁拿到它就能打开档案，丢了也一起丢。请存到 U 盘，交专人保管。"
+        )
+    with files.written_whole(path, private=True) as partial:
+        partial.write_text(f"{archive.masthead.township}档案恢复码\n{code}\n", "utf-8")
 
 
 def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup | None:

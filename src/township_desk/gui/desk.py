@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
 from township_desk.gui import icons, theme
+from township_desk.gui.chinese import speak_chinese
 from township_desk.gui.jobs import Jobs, Ticket
 from township_desk.gui.remembered import remembered
 from township_desk.problems import Problem
@@ -83,9 +84,7 @@ def make_app() -> QApplication:
     theme.apply(app, larger=remembered("display").get("larger") is True)
     app.setWindowIcon(icons.window_icon())
     _own_taskbar_button()
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak_chinese(app)
     return app
 
 

@@ -11,6 +11,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.login import LoginPage
+from township_desk.gui.widgets.keys import on_key
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -37,6 +38,7 @@ class Doorway(QWidget):
         whole.addWidget(self.stack)
         self.stack.addWidget(self.login)
         self._connect()
+        on_key(self, "F1", self._help)
         if archive is not None:
             self.take(archive)
         elif (last := known_archives.last_folder()) is not None:
@@ -101,6 +103,11 @@ class Doorway(QWidget):
         self.wizard.restore_wanted.connect(self._restore)
         self.wizard.opening_wanted.connect(self._choose)
         self._put_before(self.wizard)
+
+    def _help(self) -> None:
+        from township_desk.gui.dialogs.help import show_help
+
+        show_help(self, "start", self.folder)
 
     def _put_before(self, page: QWidget) -> None:
         self.stack.addWidget(page)

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from township_desk.actions import archives
 from township_desk.actions.archives import NewArchive
 from township_desk.actions.villages import villages_of_file
+from township_desk.domain import identity
 from township_desk.domain.divisions import Divisions, Place
 from township_desk.domain.records import Township
 from township_desk.gui import theme
-from township_desk.gui.dialogs import messages
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, column, frame, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox
@@ -63,6 +63,7 @@ class FirstRun(QWidget):
         self.back.clicked.connect(lambda: self._turn(self.pages.currentIndex() - 1))
         self.forward.clicked.connect(self._next)
         self._lay_out()
+        self._watch()
         self._turn(0)
         self._fill(self.boxes[0], self._divisions.provinces())
 
@@ -165,6 +166,19 @@ class FirstRun(QWidget):
         box.addStretch(1)
         return page
 
+    def _watch(self) -> None:
+        """A warning goes as soon as what it speaks of is mended, or becomes the next one."""
+        for box in self.boxes:
+            box.currentTextChanged.connect(self._look_again)
+        for line in (self.office_phone, self.password, self.again, self.by, self.place):
+            line.textChanged.connect(self._look_again)
+        self.village_text.textChanged.connect(self._look_again)
+        self.office_phone.editingFinished.connect(lambda: self.said.say("warn", self._fault_of_phone()))
+
+    def _look_again(self) -> None:
+        if self.said.said:
+            self.said.say("warn", self._fault(self.pages.currentIndex()))
+
     def _fill(self, box: QComboBox, places: list[Place]) -> None:
         box.blockSignals(True)
         box.clear()
@@ -253,9 +267,16 @@ class FirstRun(QWidget):
             return "省、市、县、乡镇都要选，或直接写。"
         if place == 1 and not self.villages():
             return "至少写一个行政村。"
+        if place == 0:
+            return self._fault_of_phone()
         if place == 2 and self.password.text() != self.again.text():
             return "两遍口令不一样，请再输一遍。"
         return "经办人姓名没有填。" if place == 2 and not self.by.text().strip() else ""
+
+    def _fault_of_phone(self) -> str:
+        phone = identity.normalise_phone(self.office_phone.text())
+        wrong = identity.phone_fault(phone) if phone else None
+        return f"监督电话不对：{wrong}。" if wrong else ""
 
     def _create(self) -> None:
         folder, password, by = Path(self.place.text()), self.password.text(), self.by.text().strip()
@@ -292,11 +313,14 @@ class FirstRun(QWidget):
         name, _ = QFileDialog.getSaveFileName(
             self, "存恢复码（请存到 U 盘，不要和档案放在一起）", "恢复码.txt", "文本 (*.txt)"
         )
-        if name:
-            try:
-                Path(name).write_text(f"{self.township().name}档案恢复码\n{self.code.code}\n", "utf-8")
-            except OSError as error:
-                messages.tell(self, Problem("没有存成：那个位置写不进去。请换一个位置。", detail=str(error)))
+        if not name or self._new is None:
+            return
+        try:
+            archives.save_recovery_code(Path(name), self._new.archive, self.code.code)
+        except Problem as problem:
+            self.said.say("bad", problem.sentence)
+        else:
+            self.said.say("ok", f"恢复码已存为“{Path(name).name}”。")
 
 
 def _words(title: str, about: str) -> QWidget:

@@ -166,14 +166,18 @@ class MainWindow(QMainWindow):
             return
         front = self.pages.currentWidget()
         if isinstance(front, Page) and front is not self._made.get(key) and not front.leave():
-            self.navigation.go(self._key_of(front))
+            self._mark(self._key_of(front))
             return
         page = self.page(key)
         self.pages.setCurrentWidget(page)
-        self.navigation.go("register" if key == "household" else key)
+        self._mark(key)
         self.status.hint(page.hints)
         page.visit(argument)
         page.want_keyboard()
+
+    def _mark(self, key: str) -> None:
+        """Marks a page in the navigation; a household's card belongs to the register."""
+        self.navigation.go("register" if key == "household" else key)
 
     def _key_of(self, page: Page) -> str:
         return next(key for key, made in self._made.items() if made is page)

@@ -164,7 +164,7 @@ class ExitsPage(Page):
         if self._rows and not rows:
             self.empty.say("没有符合条件的户", "换一个条件再看。")
         if rows:
-            self.table.selectRow(0)
+            self.table.settle()
         self._count()
         self._show_detail()
 

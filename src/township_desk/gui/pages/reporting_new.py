@@ -180,7 +180,7 @@ class NewReport(QWidget):
         self.about.setText(f"{checked.households:,} 户 {checked.people:,} 人{errors}{rows}")
         self.reason.setVisible(bool(checked.errors))
         if checked.errors:
-            self.table.selectRow(0)
+            self.table.settle()
             self.said.say("warn", "还有错误没有改。双击一行去改正；仍要上报，在下面写明理由。")
         self.counted.emit()
 
