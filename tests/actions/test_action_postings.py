@@ -122,6 +122,17 @@ def test_rows_are_pasted_from_a_workbook() -> None:
     assert pasted_rows(pasted, sheet.columns) == TYPED
 
 
+def test_a_clipboard_is_read_as_spreadsheets_write_it() -> None:
+    columns = sheet_named("notice.dividend").columns
+    assert pasted_rows("1组\t甲\t1\r\n\r\n2组\t乙\t2\r\n", columns) == (("1组", "甲", "1"), ("",), ("2组", "乙", "2"))
+    assert pasted_rows('1组\t"甲\n乙"\t1\r\n', columns) == (("1组", "甲 乙", "1"),)
+    assert pasted_rows('"说""好"""\t"甲\t"\n', columns) == (('说"好"', "甲"),)
+    assert pasted_rows('"小名\t甲\n2组\t乙', columns) == (('"小名', "甲"), ("2组", "乙"))
+    assert pasted_rows("甲\t\n", columns) == (("甲", ""),)
+    assert pasted_rows("村民小组\t张三\t1\n", columns) == (("村民小组", "张三", "1"),)  # one word is no head
+    assert pasted_rows("", columns) == ()
+
+
 def test_any_pdf_is_inspected_against_an_archive(archive: Archive, people: People, tmp_path: Path) -> None:
     found = fill(archive, people)
     path = tmp_path / "a.pdf"

@@ -94,7 +94,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     demo = DemoTownship(households=48)
     write_county(folder / "county.xlsx", demo.rows())
     apply_plan(archive, make_plan(archive, folder / "county.xlsx"), by="王")
-    supplement(archive, demo, by="王")
+    supplement(archive, by="王")
     archive.close()
     return folder
 

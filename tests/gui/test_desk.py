@@ -297,7 +297,7 @@ def test_settings_are_steps(clerk: Clerk) -> None:
     clerk.click(_button(page, "设定收入标准"))
     exits = clerk.go("exits")
     assert all("县发〔2018〕1号" in found.indicators[0].source for found in exits.model.rows)
-    clerk.window._switch_year(2017)
+    clerk.desk.switch_year(2017)
     clerk.settle()
     assert clerk.archive.township.working_year == 2017
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from township_desk import files
+from township_desk import refusals
 from township_desk.domain.catalogue import catalogue
 from township_desk.domain.privacy.hits import Hit
 from township_desk.domain.privacy.known import Known
@@ -26,7 +26,7 @@ def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[s
     try:
         pdf = path.read_bytes()
     except OSError as error:
-        raise Problem(f"没有检查：“{path.name}”{files.reason(error)}。") from None
+        raise Problem(f"没有检查：“{path.name}”{refusals.reason(error)}。") from None
     if not is_readable(pdf):
         raise Problem(f"没有检查：“{path.name}”不是能读的 PDF 文件。请重新导出再查。")
     fixed = [text for sheet in catalogue() for text in fixed_texts(sheet)]

@@ -6,10 +6,11 @@ Keys are those of workbooks (`domain.keys`), and `fact.*`, which only paper need
 from collections.abc import Callable, Mapping
 
 from township_desk.domain import dates, income, kinds, population
+from township_desk.domain.asked import Asked
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import field_of, is_stored, title_of
 from township_desk.domain.records import Member
-from township_desk.domain.values_of import Asked, getter, is_number
+from township_desk.domain.values_of import getter, is_number
 from township_desk.domain.verdict import unmet
 
 ASKED = "ask."

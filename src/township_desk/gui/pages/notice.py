@@ -21,8 +21,9 @@ from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.dialogs.notice_texts import WordingDialog
 from township_desk.gui.dialogs.postings import PostingsDialog
 from township_desk.gui.dialogs.unmet import agreed
+from township_desk.gui.opening import open_pdf
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_pdf, print_pdf
+from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
@@ -103,7 +104,7 @@ class NoticePage(Page):
         return NoticeWish(
             sheet=sheet,
             village=village if sheet.subject == "village" else None,
-            year=self.desk.year or date.today().year,
+            year=self.desk.year,
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,

@@ -20,8 +20,9 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.form_wording import FormWordingDialog
 from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.dialogs.unmet import agreed
+from township_desk.gui.opening import open_pdf
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_pdf, print_pdf
+from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
@@ -82,7 +83,7 @@ class PapersPage(Page):
 
     @property
     def _year(self) -> int:
-        return self.desk.year or date.today().year
+        return self.desk.year
 
     def _wish(self) -> FormWish:
         options = self.options
