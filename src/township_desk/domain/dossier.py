@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A household with its village, members (also those who left), accounts, helpers, ledger entries and what was found."""
+    """A household with its village, all members, accounts, helpers, ledger entries, exemptions and hits."""
 
     township: Township
     village: Village
