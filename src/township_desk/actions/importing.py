@@ -13,7 +13,7 @@ from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
 from township_desk.exchange.import_kinds import ALL as KINDS
 from township_desk.exchange.import_kinds import FORMS
-from township_desk.exchange.importing import ImportWish
+from township_desk.exchange.importing import ImportWish, Stopped
 from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
 from township_desk.exchange.sniff import Locked
@@ -35,6 +35,7 @@ __all__ = [
     "Locked",
     "Meanings",
     "NoHead",
+    "Stopped",
     "UnknownWord",
     "Words",
     "candidates",
@@ -77,11 +78,12 @@ def look_again(
 
 def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progress = NO_PROGRESS) -> int | None:
     """Writes a plan as one step after a backup; the step, or None when there is nothing to write."""
-    if plan.empty:
+    if plan.empty and not plan.stops:
         return None
     from township_desk.actions.archives import back_up
 
-    back_up(archive, "导入前", progress)
+    if not plan.stops:
+        back_up(archive, "导入前", progress)
     return importing.apply_plan(archive, plan, by=by)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from township_desk.exchange.child import reading
 from township_desk.exchange.forms.finding import FormFinder, may_be_forms
-from township_desk.exchange.heads import Head, Wanted, find_head, is_known_list, sheets_like
+from township_desk.exchange.heads import Head, Wanted, find_head, is_known_list
 from township_desk.exchange.incoming import Incoming, take_again
 from township_desk.exchange.layouts import Layout
+from township_desk.exchange.other_sheets import other_sheets
 from township_desk.exchange.sheet import Sheet, Top
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import Part, why_apart
@@ -47,7 +48,10 @@ def _is_table(path: Path) -> bool:
 
 @dataclass
 class Gathered:
-    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each."""
+    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each.
+
+    `unread` are the sheets of the same kind that nobody has asked for.
+    """
 
     layouts: Mapping[str, Layout]
     wanted: Wanted
@@ -57,6 +61,7 @@ class Gathered:
     forms: FormFinder | None = None
     parts: list[Part] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def read(self, file: Path, password: str, progress: Progress) -> None:
         """Reads the sheets of a file; what cannot be read is left out and told."""
@@ -67,24 +72,35 @@ class Gathered:
                 whole = pipe.sheets(tops) if small else []
                 if whole and self.forms and self.forms.look(whole, file.name):
                     return
-                for place, head in self._wanted_sheets(tops):
+                for place, head in self._wanted_sheets(file, tops):
                     self._take(file, whole[place] if whole else pipe.sheet(place, tops[place]), head)
         except Problem as problem:
             self.left_out.append(problem)
 
-    def _wanted_sheets(self, tops: list[Top]) -> Iterator[tuple[int, Head]]:
-        """The best sheet, and with `all_sheets` the others whose heads are nearly as good, in their order."""
+    def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
+        """The best sheet, and with `all_sheets` those of the same kind, in their order; the others are told."""
         place, head = find_head(tops, self.layouts, self.wanted)
-        others = sheets_like(tops, place, head, self.layouts) if self.all_sheets else []
+        others = other_sheets(tops, place, head, self.layouts)
+        wanted = {it.place for it in others if it.alike and self.all_sheets}
+        for it in others:
+            title = it.name if not self.several else f"{file.name}：{it.name}"
+            if it.alike and not self.all_sheets:
+                self.unread.append(title)
+            elif not it.alike:
+                why = "是隐藏的" if tops[it.place].hidden else "是另一种表"
+                self.left_out.append(Problem(f"“{title}”{why}，没有读。要读，请单独导入。"))
         for at, top in enumerate(tops):
             if at == place:
                 yield place, head
-            elif top.name in others and not top.hidden:
+            elif at in wanted:
                 yield at, find_head([top], self.layouts, self.wanted)[1]
+
+    def _title(self, file: Path, sheet: str) -> str:
+        return sheet if not self.several else f"{file.name}：{sheet}" if self.all_sheets else file.name
 
     def _take(self, file: Path, sheet: Sheet, head: Head) -> None:
         taken = take_again(sheet, head, self.reader)
-        title = sheet.name if not self.several else f"{file.name}：{sheet.name}" if self.all_sheets else file.name
+        title = self._title(file, sheet.name)
         if not taken.rows:
             self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
             return

@@ -143,16 +143,6 @@ def is_known_list(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wa
     return head.layout is not None and head.top == 0
 
 
-def sheets_like(tops: Sequence[Top], place: int, head: Head, layouts: Mapping[str, Layout]) -> list[str]:
-    """The names of the other sheets that have a head of their own nearly as good."""
-    finder = _Finder(layouts, Wanted())
-    return [
-        top.name
-        for other, top in enumerate(tops)
-        if other != place and (found := finder.best(top)) is not None and 2 * found.known > head.known
-    ]
-
-
 class _Finder:
     """Tries every stretch of rows that may be a head."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from township_desk.domain.findings import Severity
 from township_desk.domain.records import ImportLog
 from township_desk.exchange.child import reading
 from township_desk.exchange.decisions import Decisions
@@ -12,14 +13,15 @@ from township_desk.exchange.filling.memory import meanings_for_import
 from township_desk.exchange.forms.finding import FormFinder, may_be_forms
 from township_desk.exchange.forms.table import HEAD_ROWS
 from township_desk.exchange.gathering import Gathered, digest_of, table_files
-from township_desk.exchange.heads import Wanted, find_head, is_known_list, sheets_like
+from township_desk.exchange.heads import Wanted, find_head, is_known_list
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.measure_planning import MeasurePlanner
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.originals import originals_of, too_large
+from township_desk.exchange.other_sheets import other_sheets
 from township_desk.exchange.own_layouts import known_layouts
-from township_desk.exchange.plan import ImportPlan, RowState, Source
+from township_desk.exchange.plan import ImportPlan, RowFinding, RowState, Source, skipped_lines
 from township_desk.exchange.planning import Planner
 from township_desk.exchange.quiet import no_collecting
 from township_desk.exchange.report import problem_table
@@ -36,6 +38,10 @@ from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 
 AnyPlanner = Planner | VillagePlanner | MeasurePlanner
+
+
+class Stopped(Problem):
+    """A plan that cannot be imported before the clerk has settled what would be lost otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +135,8 @@ def _stack_source(gathered: Gathered) -> Source:
         paths=tuple(files),
         sheets=tuple(part.title for part in gathered.parts),
         left_out=tuple(it.sentence for it in gathered.left_out),
+        unread=tuple(gathered.unread),
+        skipped=tuple(line for part in gathered.parts[1:] for line in skipped_lines(part.incoming, part.title)),
     )
 
 
@@ -148,11 +156,13 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
             incoming = take_again(whole[place], head, reader)
         else:
             incoming = take_in(tops[place], head, file.rows(place), reader)
+        others = other_sheets(tops, place, head, layouts)
         source = Source(
             file=path.name,
             stem=path.stem,
             word=kind.word,
-            others=sheets_like(tops, place, head, layouts),
+            others=[it.name for it in others],
+            unread=tuple(it.name for it in others if it.alike),
             tops=tuple(tops),
             digests=(digest_of(path),),
             paths=(path,),
@@ -237,7 +247,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
     planner = _planner(kind, incoming, snapshot, year, _decisions(incoming, wish))
     planner.run()
-    _note_file(planner, kind, source, said)
+    _note_file(planner, kind, source, said, wish)
     keeps = snapshot.keeps_files or wish.keep_files
     if keeps and (why := too_large(source.paths)):
         planner.notes.warn(WHOLE, "", "file_not_kept", why)
@@ -249,7 +259,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
         incoming=incoming,
         step=snapshot.step,
         states=planner.outcome.states,
-        findings=sorted(planner.notes.findings, key=lambda it: (it.severity, it.row == 0, it.row)),
+        findings=sorted(planner.notes.findings, key=_rank),
         changes=planner.outcome.changes,
         new_rows=planner.outcome.new_rows,
         edited=planner.outcome.edited(),
@@ -259,6 +269,12 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
         words=news(snapshot.words, wish.words),
         keeps=keeps,
     )
+
+
+def _rank(finding: RowFinding) -> tuple[bool, Severity, bool, int]:
+    """What stops the whole file comes first, then errors, then what concerns the file as a whole comes last."""
+    stops = finding.place == WHOLE and finding.severity is Severity.ERROR
+    return not stops, finding.severity, finding.row == 0, finding.row
 
 
 def _planner(kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int, decisions: Decisions) -> AnyPlanner:
@@ -282,8 +298,11 @@ def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:
     )
 
 
-def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: int) -> None:
+def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: int, wish: ImportWish) -> None:
     """Doubts about the file as a whole."""
+    _note_sheets(planner, kind, source, wish)
+    for rule, sentence in source.remarks:
+        planner.notes.warn(WHOLE, "", rule, sentence)
     for sentence in source.left_out:
         planner.notes.warn(WHOLE, "", "left_out", sentence)
     for sentence in source.doubts:
@@ -291,16 +310,27 @@ def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: int)
     if unit := planner.incoming.head.unit:
         message = f"表头上面写着单位是{unit}：没有另写单位的金额，都按{unit}换成元。请核对。"
         planner.notes.warn(WHOLE, "", "unit", message)
-    if others := source.others:
-        names = "、".join(others[:5])
-        message = f"工作簿里还有 {len(others)} 张表也有表头：{names}。这次只读“{planner.incoming.sheet.name}”。"
-        planner.notes.warn(WHOLE, "", "other_sheets", message)
     if lost := _lost(planner.incoming, kind):
         message = f"{'、'.join(lost)}：这几列不是{kind.title}里的内容，没有存。要存，请另选是什么表。"
         planner.notes.warn(WHOLE, "", "not_kept", message)
     if planner.year != said and planner.incoming.says("income.year"):
         message = f"文件写的是 {said} 年度，按 {planner.year} 年度导入。"
         planner.notes.warn(WHOLE, "income.year", "year", message)
+
+
+def _note_sheets(planner: AnyPlanner, kind: ImportKind, source: Source, wish: ImportWish) -> None:
+    """Sheets that were not read: those of the same kind must be, or the clerk says that this one is enough."""
+    if source.unread and wish.sheet is None:
+        names = "、".join(f"“{it}”" for it in source.unread[:5])
+        message = (
+            f"工作簿里还有 {len(source.unread)} 张表也是{kind.title}，没有读：{names}。"
+            "请选几张表一起导入，或选只导入这一张。"
+        )
+        planner.notes.stop("other_sheets", message)
+    elif source.others:
+        names = "、".join(source.others[:5])
+        message = f"工作簿里还有 {len(source.others)} 张表也有表头：{names}。这次只读“{planner.incoming.sheet.name}”。"
+        planner.notes.warn(WHOLE, "", "other_sheets", message)
 
 
 def _lost(incoming: Incoming, kind: ImportKind) -> list[str]:
@@ -312,6 +342,8 @@ def _lost(incoming: Incoming, kind: ImportKind) -> list[str]:
 
 def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
     """Writes a plan as one named step, wholly or not at all; None when there is nothing to write."""
+    if plan.stops:
+        raise Stopped(f"没有导入，档案未改动：{plan.stops[0].message}")
     if archive.step != plan.step:
         raise Problem("没有导入，档案未改动：核对以后档案又改过。请再核对一次。")
     if plan.empty:

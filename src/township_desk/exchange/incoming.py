@@ -18,7 +18,9 @@ _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
 @dataclass(slots=True)
 class Incoming:
-    """`rows` are the rows of the sheet that hold data; a place is a place among them.
+    """`rows` are the rows of the sheet that hold data, `skipped` its totals, signatures and remarks.
+
+    A place is a place among the rows with data.
 
     In a list of households (`per_household`) each row speaks of a household and of its head as a member.
     """
@@ -26,7 +28,7 @@ class Incoming:
     sheet: Sheet
     head: Head
     rows: list[int]
-    skipped: int
+    skipped: list[int]
     columns: dict[str, ParsedColumn]
     unknown: list[HeadColumn]
     per_household: bool = False

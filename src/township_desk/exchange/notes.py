@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from township_desk.domain.findings import Misfit, Severity
+from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.layouts import fold
 from township_desk.exchange.plan import RowFinding
@@ -61,6 +62,22 @@ class Notes:
     def refuse(self, place: int, key: str, rule: str, message: str) -> None:
         """Notes an error: the row stays out."""
         self.add(place, key, rule, Severity.ERROR, message)
+
+    def stop(self, rule: str, message: str, column: HeadColumn | None = None) -> None:
+        """Notes what must be settled before anything of the file is imported."""
+        sheet, letter = self.incoming.sheet.name, self.incoming.letter(0, column) if column else ""
+        self.findings.append(
+            RowFinding(
+                sheet=sheet,
+                row=0,
+                place=WHOLE,
+                column=letter,
+                head=column.head if column else "",
+                rule=rule,
+                severity=Severity.ERROR,
+                message=message,
+            )
+        )
 
     def offer(self, place: int, key: str, rule: str, message: str, offered: str) -> None:
         """Notes what the archive holds for a value that is ruined."""
