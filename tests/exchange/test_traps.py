@@ -219,13 +219,14 @@ def test_names_of_heads_group_people_and_tell_who_is_head(archive: Archive, tmp_
 
 
 def test_unknown_heads_double_heads_and_columns_without_head_are_kept(archive: Archive, tmp_path: Path) -> None:
-    heads = ["户编号", "姓名", "证件号码", "与户主关系", "特殊情况", "特殊情况", "", "姓名"]
-    rows = [["510999000011", "甲", A, "户主", "一", "二", "三", "四"]]
+    heads = ["户编号", "姓名", "证件号码", "与户主关系", "特殊情况", "特殊情况", "", "备注", "备注"]
+    rows = [["510999000011", "甲", A, "户主", "一", "二", "三", "四", "五"]]
     plan = taken(archive, sheet_of(tmp_path / "a.xlsx", rows, heads))
-    assert archive.all(Member)[0].extra == '{"特殊情况": "一", "特殊情况#2": "二", "（G列）": "三", "姓名#2": "四"}'
+    assert archive.all(Member)[0].extra == '{"特殊情况": "一", "特殊情况#2": "二", "（G列）": "三", "备注#2": "五"}'
+    assert rules(plan) == ["second_column"]
     assert make_plan(archive, tmp_path / "a.xlsx").empty
     assert [column.key for column in plan.columns] == [
-        "household.number", "member.name", "member.id_number", "member.relation", "", "", "", "",
+        "household.number", "member.name", "member.id_number", "member.relation", "", "", "", "member.note", "",
     ]  # fmt: skip
 
 

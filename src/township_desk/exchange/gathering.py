@@ -10,10 +10,14 @@ from township_desk.exchange.heads import Head, Wanted, find_head, is_known_list
 from township_desk.exchange.incoming import Incoming, take_again
 from township_desk.exchange.layouts import Layout
 from township_desk.exchange.other_sheets import other_sheets
+from township_desk.exchange.repeated import find_repeated
 from township_desk.exchange.sheet import Sheet, Top
+from township_desk.exchange.sheet_village import SheetVillage
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import Part, why_apart
+from township_desk.exchange.unfolding import Unfolding, remarks_of
 from township_desk.exchange.values import ColumnReader
+from township_desk.exchange.villages import Villages
 from township_desk.exchange.years import year_of
 from township_desk.problems import Problem
 from township_desk.progress import Progress
@@ -56,12 +60,14 @@ class Gathered:
     layouts: Mapping[str, Layout]
     wanted: Wanted
     reader: ColumnReader
+    villages: Villages
     all_sheets: bool
     several: bool
     forms: FormFinder | None = None
     parts: list[Part] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, file: Path, password: str, progress: Progress) -> None:
         """Reads the sheets of a file; what cannot be read is left out and told."""
@@ -99,17 +105,21 @@ class Gathered:
         return sheet if not self.several else f"{file.name}：{sheet}" if self.all_sheets else file.name
 
     def _take(self, file: Path, sheet: Sheet, head: Head) -> None:
+        title, repeated = self._title(file, sheet.name), find_repeated(head)
         taken = take_again(sheet, head, self.reader)
-        title = self._title(file, sheet.name)
-        if not taken.rows:
+        parts = [Part(file=file, title=title, year=_said(taken, file), incoming=taken)]
+        if repeated:
+            parts = Unfolding(file, title, sheet, head, repeated, self.reader).parts(parts[0].year)
+        if not any(part.incoming.rows for part in parts):
             self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
             return
-        part = Part(file=file, title=title, year=_said(taken, file), incoming=taken)
-        why = why_apart(self.parts[0], part) if self.parts else ""
-        if why:
+        if why := why_apart(self.parts[0], parts[0]) if self.parts else "":
             self.left_out.append(Problem(why))
         else:
-            self.parts.append(part)
+            self.parts += parts
+            said = (SheetVillage(self.villages, file.stem).remark(part.incoming) for part in parts)
+            self.remarks += [it for it in said if it]
+            self.remarks += remarks_of(sheet.top, repeated)
 
     def year(self) -> int | None:
         """The year that the sheets speak of, if any says; incomes of two years would contradict each other."""

@@ -16,6 +16,8 @@ from township_desk.exchange.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.heads import Wanted, find_head, is_known_list
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
+from township_desk.exchange.layouts import OF_PEOPLE
+from township_desk.exchange.leftovers import Leftovers
 from township_desk.exchange.measure_planning import MeasurePlanner
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.originals import originals_of, too_large
@@ -24,12 +26,16 @@ from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.plan import ImportPlan, RowFinding, RowState, Source, skipped_lines
 from township_desk.exchange.planning import Planner
 from township_desk.exchange.quiet import no_collecting
+from township_desk.exchange.repeated import find_repeated
 from township_desk.exchange.report import problem_table
+from township_desk.exchange.sheet_village import UNCLEAR, SheetVillage
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import stacked
+from township_desk.exchange.unfolding import Unfolding, remarks_of
 from township_desk.exchange.values import ColumnReader
 from township_desk.exchange.village_planning import VillagePlanner
+from township_desk.exchange.villages import Villages
 from township_desk.exchange.words import Words, code_lists, news, remember, unknown_words
 from township_desk.exchange.years import year_of
 from township_desk.problems import Problem
@@ -105,7 +111,15 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
         reader, several = _reader(snapshot.words, wish), len(files) > 1
         finder = FormFinder(archive)
         forms = finder if wish.may_be_form else None
-        gathered = Gathered(known_layouts(archive), _wanted(archive, wish), reader, wish.all_sheets, several, forms)
+        gathered = Gathered(
+            layouts=known_layouts(archive),
+            wanted=_wanted(archive, wish),
+            reader=reader,
+            villages=_villages(snapshot),
+            all_sheets=wish.all_sheets,
+            several=several,
+            forms=forms,
+        )
         for number, file in enumerate(files):
             progress.step(number, len(files), file.name)
             gathered.read(file, wish.password, progress)
@@ -136,6 +150,7 @@ def _stack_source(gathered: Gathered) -> Source:
         sheets=tuple(part.title for part in gathered.parts),
         left_out=tuple(it.sentence for it in gathered.left_out),
         unread=tuple(gathered.unread),
+        remarks=tuple(dict.fromkeys(gathered.remarks)),
         skipped=tuple(line for part in gathered.parts[1:] for line in skipped_lines(part.incoming, part.title)),
     )
 
@@ -152,10 +167,16 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
             return _plan_forms(archive, finder, [path], snapshot, wish)
         place, head = find_head(tops, layouts, wanted)
         reader = _reader(snapshot.words, wish, base1904=tops[place].base1904)
-        if whole:
+        repeated = find_repeated(head)
+        if repeated:
+            sheet = whole[place] if whole else file.sheet(place, tops[place])
+            parts = Unfolding(path, sheet.name, sheet, head, repeated, reader).parts()
+            incoming = take_again(*stacked(parts), reader) if parts else take_again(sheet, head, reader)
+        elif whole:
             incoming = take_again(whole[place], head, reader)
         else:
             incoming = take_in(tops[place], head, file.rows(place), reader)
+        village = SheetVillage(_villages(snapshot), path.stem).remark(incoming)
         others = other_sheets(tops, place, head, layouts)
         source = Source(
             file=path.name,
@@ -163,6 +184,7 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
             word=kind.word,
             others=[it.name for it in others],
             unread=tuple(it.name for it in others if it.alike),
+            remarks=(*remarks_of(tops[place], repeated), *([village] if village else [])),
             tops=tuple(tops),
             digests=(digest_of(path),),
             paths=(path,),
@@ -193,6 +215,10 @@ def _plan_forms(
     reader = _reader(snapshot.words, wish)
     _, head = find_head([sheet.top], {}, _wanted(archive, wish, source))
     return _plan(source, _corrected(take_again(sheet, head, reader), wish, reader), reader, snapshot, wish)
+
+
+def _villages(snapshot: Snapshot) -> Villages:
+    return Villages(snapshot.township.name if snapshot.township else "", snapshot.villages)
 
 
 def _name_of(files: list[Path]) -> str:
@@ -248,6 +274,8 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     planner = _planner(kind, incoming, snapshot, year, _decisions(incoming, wish))
     planner.run()
     _note_file(planner, kind, source, said, wish)
+    if kind.records == OF_PEOPLE:
+        Leftovers(incoming, planner.notes, reader.codes).note()
     keeps = snapshot.keeps_files or wish.keep_files
     if keeps and (why := too_large(source.paths)):
         planner.notes.warn(WHOLE, "", "file_not_kept", why)
@@ -302,7 +330,10 @@ def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: int,
     """Doubts about the file as a whole."""
     _note_sheets(planner, kind, source, wish)
     for rule, sentence in source.remarks:
-        planner.notes.warn(WHOLE, "", rule, sentence)
+        if rule == UNCLEAR:
+            planner.notes.stop(rule, sentence)
+        else:
+            planner.notes.warn(WHOLE, "", rule, sentence)
     for sentence in source.left_out:
         planner.notes.warn(WHOLE, "", "left_out", sentence)
     for sentence in source.doubts:

@@ -61,8 +61,9 @@ class Incoming:
 
     def letter(self, place: int, column: HeadColumn) -> str:
         """A column as Excel names it in the sheet a row comes from; "" when that sheet does not have it."""
-        found = self.sheet.origin(self.rows[place])
-        at = found.places.get(column.place, -1) if found else column.place
+        if (found := self.sheet.origin(self.rows[place])) is None:
+            return column.letter
+        at = found.places.get(column.place, -1)
         return column_letter(at) if at >= 0 else ""
 
 

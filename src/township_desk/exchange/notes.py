@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from township_desk.domain.findings import Misfit, Severity
+from township_desk.exchange.head_words import fold
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.layouts import fold
 from township_desk.exchange.plan import RowFinding
 
 _ADVICE = {
@@ -65,16 +65,22 @@ class Notes:
 
     def stop(self, rule: str, message: str, column: HeadColumn | None = None) -> None:
         """Notes what must be settled before anything of the file is imported."""
-        sheet, letter = self.incoming.sheet.name, self.incoming.letter(0, column) if column else ""
+        self._of_file(rule, Severity.ERROR, message, column)
+
+    def tell(self, rule: str, message: str, column: HeadColumn) -> None:
+        """Notes what the clerk should know of a whole column."""
+        self._of_file(rule, Severity.WARNING, message, column)
+
+    def _of_file(self, rule: str, severity: Severity, message: str, column: HeadColumn | None) -> None:
         self.findings.append(
             RowFinding(
-                sheet=sheet,
+                sheet=self.incoming.sheet.name,
                 row=0,
                 place=WHOLE,
-                column=letter,
+                column=column.letter if column else "",
                 head=column.head if column else "",
                 rule=rule,
-                severity=Severity.ERROR,
+                severity=severity,
                 message=message,
             )
         )

@@ -69,7 +69,7 @@ class ImportFindings(QFrame):
             links["几张表一起导入"] = self.joining.emit
             if first.severity is Severity.ERROR and not in_stack:
                 links["只导入这一张"] = self.lone.emit
-        elif first.severity is Severity.ERROR and not first.row:
+        elif first.head and not first.row:
             links["改列对应…"] = partial(self.columns.emit, first.head)
         elif first.rule == "code":
             links["对应词语…"] = self.wording.emit
