@@ -264,7 +264,7 @@ def _speaks_of(records: tuple[type[Record], ...], columns: Iterable[HeadColumn])
 def _named(grid: list[list[str]], top: int, bottom: int) -> tuple[list[tuple[str, ...]], list[str]]:
     """The head path of each column, and a name of its own for each."""
     paths = [path_of(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
-    heads = set[str]()
+    heads = dict[str, int]()
     names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
     return paths, names
 
@@ -305,13 +305,13 @@ def common_unit(above: list[list[str]]) -> str:
     return ""
 
 
-def unlike(head: str, heads: set[str]) -> str:
-    """A head that no column before has: the second 备注 is 备注#2."""
-    number, made = 1, head
-    while made in heads:
+def unlike(head: str, heads: dict[str, int]) -> str:
+    """A head that no column before has: the second 备注 is 备注#2. `heads` counts what was handed out."""
+    number = heads.get(head, 0) + 1
+    while (made := f"{head}#{number}" if number > 1 else head) in heads:
         number += 1
-        made = f"{head}#{number}"
-    heads.add(made)
+    heads[head] = number
+    heads.setdefault(made, 1)
     return made
 
 

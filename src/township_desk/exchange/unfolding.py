@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from township_desk.domain.terms import HEAD
 from township_desk.exchange.heads import Head, HeadColumn, column_letter
-from township_desk.exchange.incoming import HEAD, take_again
+from township_desk.exchange.incoming import take_again
 from township_desk.exchange.repeated import Repeated
 from township_desk.exchange.sheet import Column, Sheet, Top
 from township_desk.exchange.stacking import Part
