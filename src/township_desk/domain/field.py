@@ -84,6 +84,11 @@ def text(label: str, *aliases: str, **options: Any) -> str:
     return cast("str", _spec(label, kinds.TEXT, aliases, options))
 
 
+def note(label: str, *aliases: str, **options: Any) -> str:
+    """Words about a record, longer than other texts."""
+    return cast("str", _spec(label, kinds.NOTE, aliases, options))
+
+
 def name(label: str, *aliases: str, **options: Any) -> str:
     """The name of a person, found by the search."""
     return cast("str", _spec(label, kinds.TEXT, aliases, {"search": True, "privacy": Privacy.NAME} | options))

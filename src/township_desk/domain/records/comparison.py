@@ -41,7 +41,7 @@ class ComparisonHit(Record):
     content: str = field.needed(field.text("源表内容"))
     basis: str = field.needed(field.text("依据"))
     score: int | None = field.count("把握")
-    why: str = field.text("说明")
+    why: str = field.note("说明")
     gone_on: Day | None = field.day("消失日期")
     finding: str = field.code("核实结论", "comparison_finding")
     reason: str = field.text("理由")
