@@ -269,7 +269,15 @@ def _scaled(*units: tuple[str, str]) -> Scaled:
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
 
-TEXT, NOTE, ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = Text(), Text(most=1000), IdNumber(), Phone(), Card(), DayKind(), Leftovers()
+TEXT, NOTE, ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = (
+    Text(),
+    Text(most=1000),
+    IdNumber(),
+    Phone(),
+    Card(),
+    DayKind(),
+    Leftovers(),
+)
 MONEY = _scaled(
     ("亿元", "100000000"), ("万元", "10000"), ("千元", "1000"), ("百元", "100"), ("元", "1"), ("万", "10000")
 )

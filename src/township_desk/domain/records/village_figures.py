@@ -44,7 +44,7 @@ class VillageFigures(Record):
     culture_room: str = field.flag("是否有文化室", "文化室", "有文化室")
     network: str = field.flag("是否通通信网络", "通信网络", "是否通宽带", "通宽带")
     exit_year: int | None = field.year("村退出年度", "退出年度", "贫困村退出年度", "计划退出年度")
-    note: str = field.note("备注")
+    note: str = field.text("备注")
 
     @property
     def incidence(self) -> Decimal | None:
