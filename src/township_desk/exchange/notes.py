@@ -17,6 +17,7 @@ _ADVICE = {
     "code": "照原样收下，请改成代码表里的词",
     "no_value": "请用 WPS 或 Excel 打开这份文件，保存一次再导入",
     "id_placeholder": "请补填真实号码",
+    "too_long": "照原样收下，请删短",
 }
 _LOST = "按空着收下，请改正后再导入，或导入后补填"
 _DEFAULT_ADVICE = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}
