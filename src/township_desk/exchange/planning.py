@@ -54,6 +54,8 @@ class Planner:
         groups = self.grouper.groups()
         self.doubts.note_skipped()
         self.doubts.note_crowds(groups)
+        if self.shapes[Income].names:
+            self.doubts.note_other_years(self.year)
         if not self.kind.brings_people:
             self.doubts.note_unknown(groups)
         self.doubts.note_misfits(groups)
