@@ -15,6 +15,7 @@ from township_desk.exchange.shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.store.rows import names
 
+_MOST_PEOPLE = 200
 _ROWS_OWN = ("member", "measure")  # what belongs to the row alone; all else is said once for a household
 
 
@@ -56,6 +57,19 @@ class Doubts:
     def naming(self) -> str:
         """The column that tells whose a row is."""
         return next((key for key in self.incoming.columns if key in NAMING), "")
+
+    def note_crowds(self, groups: list[Group]) -> None:
+        """More rows than any household has people: something else than a household was put together."""
+        for group in groups:
+            if len(group.rows) > _MOST_PEOPLE:
+                key = "household.number" if self.incoming.says("household.number") else self.naming
+                first, count = self.incoming.where(group.rows[0]), len(group.rows)
+                message = (
+                    f"从{first}起有 {count:,} 行算成了同一户，一户没有这么多人，没有导入。"
+                    "请核对这些行的户编号是不是一样，或缺了户主。"
+                )
+                for place in group.rows:
+                    self.notes.refuse(place, key, "too_many_people", message)
 
     def note_misfits(self, groups: list[Group]) -> None:
         """Texts that do not fit their fields."""

@@ -223,7 +223,7 @@ class _Finder:
     ) -> list[HeadColumn]:
         columns, taken = list[HeadColumn](), set[str]()
         said = {**self._remembered({it for it, path in zip(names, paths, strict=True) if path}), **self.wanted.mapping}
-        mapping = {head: key for head, key in said.items() if head in names}
+        mapping = {head: said[head] for head in names if head in said}
         chosen = set(mapping.values()) - {"", IGNORED}
         exact = [_meaning(words, path, layout) for path in paths]
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
@@ -324,9 +324,13 @@ def is_title(top: Top, left: int, right: int) -> bool:
 def grid_of(top: Top) -> list[list[str]]:
     """The first rows as texts, merged cells filled with their text; titles across the sheet left out."""
     grid = [[text.strip() for text in row] for row in top.head]
+    room = len(grid) * top.width
     for upper, left, lower, right in top.merges:
         if upper >= len(grid):
             continue
+        room -= (min(lower, len(grid) - 1) - upper + 1) * (min(right, top.width - 1) - left + 1)
+        if room < 0:  # merged cells do not overlap in any sheet that a program has saved
+            break
         text = grid[upper][left] if left < top.width and not is_title(top, left, right) else ""
         for row in range(upper, min(lower, len(grid) - 1) + 1):
             for column in range(left, min(right, top.width - 1) + 1):

@@ -40,6 +40,7 @@ class MeasurePlanner:
         self.shape = Shape(Measure, self.incoming)
         self.blanks = self.decisions.blank_names(Measure.TABLE)
         self._rows: dict[Row, int] = {}
+        self._known: dict[int, dict[Row, Row]] = {}
 
     def run(self) -> None:
         """Finds the households, then plans every row on its own."""
@@ -69,12 +70,19 @@ class MeasurePlanner:
         if first != place:
             self._note_twice(place, first)
             return
-        old = next((row for row in self.archive.measures.get(household, ()) if _sameness(row) == mark), None)
+        old = self._stored(household).get(mark)
         if old is None:
             self._add(place, household, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
             self.outcome.edit(place, Measure, old, changed)
             self.outcome.touched.add(household)
+
+    def _stored(self, household: int) -> dict[Row, Row]:
+        """The measures that the archive has for a household, by what makes two of them one."""
+        if household not in self._known:
+            rows = self.archive.measures.get(household, ())
+            self._known[household] = {_sameness(row): row for row in reversed(rows)}
+        return self._known[household]
 
     def _person(self, place: int, household: int) -> str:
         """Whom it is for where the row only names somebody of the household: if that is its head, all of them."""

@@ -53,6 +53,7 @@ class Planner:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
         self.doubts.note_skipped()
+        self.doubts.note_crowds(groups)
         if self.shapes[Income].names:
             self.doubts.note_other_years(self.year)
         if not self.kind.brings_people:
