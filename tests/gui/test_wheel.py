@@ -75,8 +75,6 @@ def test_the_period_of_a_notice_does_not_turn(clerk: Clerk) -> None:
 
 
 def test_every_field_is_one_that_the_wheel_leaves_alone() -> None:
-    bare = re.compile(
-        r"\bQ(?:ComboBox|SpinBox|DoubleSpinBox|DateEdit|TimeEdit|DateTimeEdit|TabBar|Slider)\(\)"
-    )
+    bare = re.compile(r"\bQ(?:ComboBox|SpinBox|DoubleSpinBox|DateEdit|TimeEdit|DateTimeEdit|TabBar|Slider)\(\)")
     made = {it.name: bare.findall(it.read_text("utf-8")) for it in GUI.rglob("*.py")}
     assert {name for name, found in made.items() if found} == set()

@@ -56,7 +56,7 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         today = date.today()
         self.subtitle.setText(f"{today.year}年{today.month}月{today.day}日 星期{_WEEKDAYS[today.weekday()]}")
-        self.desk.read("看全镇", lambda progress: overview(self.desk.archive, progress), self._show, quiet=False)
+        self.latest.read("看全镇", lambda progress: overview(self.desk.archive, progress), self._show, quiet=False)
 
     def _show(self, found: Overview) -> None:
         self._show_key_figures(found)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.first_paint import after_first_paint
+from township_desk.gui.latest import Latest
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.page import Page
@@ -82,6 +83,7 @@ class RegisterPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.checking = Latest(desk, self)
         self._findings: dict[int, tuple[int, str]] = {}
         self._side: QWidget | None = None
         self._side_wanted: bool | None = None  # None: as the width of the window allows
@@ -189,7 +191,7 @@ class RegisterPage(Page):
 
     def _reload(self) -> None:
         text, wanted = self.search.text(), self._filter()
-        self.desk.read("读户档案", lambda _: self._look(text, wanted), self._show_found)
+        self.latest.read("读户档案", lambda _: self._look(text, wanted), self._show_found)
 
     def _look(
         self, text: str, wanted: RegisterFilter
@@ -274,7 +276,7 @@ class RegisterPage(Page):
 
             return check_archive(self.desk.archive, progress)
 
-        self.desk.read("核查疑点", check, self._count_findings)
+        self.checking.read("核查疑点", check, self._count_findings)
 
     def _count_findings(self, found: Sequence[object]) -> None:
         counts: Counter[int] = Counter(finding.household for finding in found)  # type: ignore[attr-defined]  # Findings
