@@ -181,7 +181,7 @@ def test_the_income_of_one_year_is_never_written_into_another(clerk: Clerk) -> N
     wages = page.sections.bindings[2].inputs["wages"]
     wages.clear()
     clerk.type(wages, "1234")
-    clerk.window._switch_year(2017)
+    clerk.desk.switch_year(2017)
     clerk.settle()
     assert "2018" in page.sections._income_title.text()
     clerk.type(note_of(page), "又一笔")

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from township_desk import crash, files, paths, refusals
 from township_desk.domain.records import Township, Village
-from township_desk.problems import Problem
+from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store import backup, keys, verify
 from township_desk.store.archive import Archive
@@ -17,6 +18,7 @@ from township_desk.store.register import Tally, register_ids, tally
 from township_desk.store.signpost import archive_of
 
 _LEAST_PASSWORD = 8
+CODE_LETTERS = keys.CODE_LETTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +46,14 @@ def _create_wholly(
     folder: Path, password: str, township: Township, villages: Sequence[Village], by: str, cost: Cost | None
 ) -> tuple[Archive, str]:
     """Leaves no half-made archive behind; a folder that was there before is never taken away."""
-    was_there = folder.exists()
+    before = set(folder.iterdir()) if folder.is_dir() else None
     try:
         return Archive.create(folder, password, township=township, villages=villages, by=by, cost=cost)
-    except BaseException:
-        if not was_there:
-            shutil.rmtree(folder, ignore_errors=True)
+    except BaseException as error:
+        for made in [folder] if before is None else set(folder.iterdir()) - before:
+            shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise Problem(f"没有新建：{refusals.reason(error)}。", detail=str(error)) from error
         raise
 
 
@@ -76,21 +80,78 @@ def _is_sign(char: str) -> bool:
     return not char.isalnum()
 
 
+def save_recovery_code(path: Path, archive: Archive, code: str) -> None:
+    """Writes the recovery code into a file of its own; never beside what it opens: both would be lost."""
+    if path.resolve().is_relative_to(archive.folder.resolve()):
+        raise Problem(
+            "没有存成：不能存进档案自己的文件夹，谁拿到它就能打开档案，丢了也一起丢。请存到 U 盘，交专人保管。"
+        )
+    with files.written_whole(path, private=True) as partial:
+        partial.write_text(f"{archive.masthead.township}档案恢复码\n{code}\n", "utf-8")
+
+
 def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup | None:
-    """Closes an archive, after a backup when anything was changed; it is closed even when the backup is not made."""
+    """Closes an archive, after a backup when the newest does not hold all steps.
+
+    The steps stand whatever comes of the backup: `archive.backup_note` says what did not come of it.
+    """
     try:
-        return back_up(archive, "关闭前", progress) if archive.changed else None
+        if backup_is_due(archive):
+            return try_to_back_up(archive, "关闭前", progress)
+        _catch_up_second_place(archive)
+        return None
+    except (KeyboardInterrupt, Cancelled):
+        archive.backup_note = "没有备份成：已停下。"
+        return None
     finally:
         archive.close()
+
+
+def backup_is_due(archive: Archive) -> bool:
+    """Whether a step is in no backup: one was made now, or an earlier backup was not made."""
+    if archive.changed or archive.why_read_only:
+        return archive.changed
+    made = backup.newest(archive.folder)
+    return archive.step > 1 if made is None else 0 < made.step < archive.step
+
+
+def try_to_back_up(archive: Archive, reason: str, progress: Progress = NO_PROGRESS) -> Backup | None:
+    """The next backup; what keeps it from being made is kept as a note and does not stop the work."""
+    try:
+        return back_up(archive, reason, progress)
+    except Problem as problem:
+        archive.backup_note = problem.sentence
+    except Exception as error:  # noqa: BLE001 - a bug in backing up must not deny a step that is written
+        number = crash.write_down(error)
+        archive.backup_note = f"没有备份成：程序出了差错（编号 {number}），请把 {paths.log_file()} 交给维护人员。"
+    return None
 
 
 def back_up(archive: Archive, reason: str = "手工备份", progress: Progress = NO_PROGRESS) -> Backup:
     """The next numbered backup in the archive's folder; a second copy where the office has set a place."""
     made = backup.back_up(archive.folder, archive.key, reason=reason, progress=progress)
-    place = second_place(archive)
-    if place is not None and place.is_dir():
-        backup.copy_to(made, place)
+    archive.backup_note = _copied_to_second_place(archive, made)
     return made
+
+
+def _catch_up_second_place(archive: Archive) -> None:
+    """Brings the newest backup to a second place that was full or not there when it was made."""
+    made = None if archive.why_read_only else backup.newest(archive.folder)
+    if made is not None:
+        archive.backup_note = _copied_to_second_place(archive, made)
+
+
+def _copied_to_second_place(archive: Archive, made: Backup) -> str:
+    """Copies a backup to the second place; why that did not come about, "" when it did or the place is not there."""
+    place = second_place(archive)
+    try:
+        if place is not None and place.is_dir():
+            backup.copy_to(made, place)
+    except OSError as error:
+        return f"第二个位置“{place}”没有存成备份：{refusals.reason(error)}。"
+    except Problem as problem:
+        return f"第二个位置“{place}”没有存成备份：{problem.sentence}"
+    return ""
 
 
 def back_up_to(archive: Archive, path: Path, progress: Progress = NO_PROGRESS) -> Backup:
@@ -108,7 +169,7 @@ def second_place(archive: Archive) -> Path | None:
 
 def last_backup(archive: Archive) -> Backup | None:
     """The newest backup, for the status bar."""
-    return next(iter(backup.backups(archive.folder)), None)
+    return backup.newest(archive.folder)
 
 
 def backup_name(archive: Archive) -> str:
@@ -138,11 +199,29 @@ def change_password(archive: Archive, old: str, new: str) -> None:
     keys.with_password(found, keys.unlock(found, old), new).save(archive.folder)
 
 
+def spelled_code(text: str) -> str:
+    """The letters of a recovery code, however it was typed or pasted."""
+    return keys.spell(text)
+
+
+def check_recovery_code(folder: Path, code: str) -> None:
+    """Problem when a recovery code does not open an archive."""
+    _key_of_code(folder, keys.load(folder), code)
+
+
 def reset_password(folder: Path, recovery_code: str, new: str) -> None:
     """A new password for somebody who has only the recovery code; the archive need not be open."""
     check_password(new)
     found = keys.load(folder)
-    keys.with_password(found, keys.unlock(found, recovery_code), new).save(folder)
+    keys.with_password(found, _key_of_code(folder, found, recovery_code), new).save(folder)
+
+
+def _key_of_code(folder: Path, found: keys.KeyFile, code: str) -> bytes:
+    key = keys.opened_by_code(found, code)
+    if key is None:
+        name = folder.name
+        raise Problem(f"恢复码不对，口令没有改：它打不开“{name}”。请对照纸上逐组看；重新生成过的，只认最后一次的。")
+    return key
 
 
 def new_recovery_code(archive: Archive, password: str) -> str:
@@ -151,11 +230,3 @@ def new_recovery_code(archive: Archive, password: str) -> str:
     made, code = keys.with_new_code(found, keys.unlock(found, password))
     made.save(archive.folder)
     return code
-
-
-def switch_year(archive: Archive, year: int, *, by: str) -> None:
-    """Makes another year the working year of incomes, verdicts and sheets."""
-    if archive.township.working_year == year:
-        return
-    with archive.change(f"切换工作年度为 {year}", by=by) as change:
-        change.put(replace(archive.township, working_year=year))

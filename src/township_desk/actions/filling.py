@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from township_desk.actions.settings import standards
+from township_desk.actions.working_year import working_year
+from township_desk.domain.asked import Asked
 from township_desk.domain.keys import CONSTANT
 from township_desk.domain.records import Village
 from township_desk.domain.traits import TRAITS
-from township_desk.domain.values_of import Asked
 from township_desk.exchange.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.filling import memory, plan
 from township_desk.exchange.filling.columns import FillColumn, Source
@@ -46,7 +47,6 @@ __all__ = [
     "proposed_name",
     "read_mapping",
     "scope_choices",
-    "working_year",
     "write_mapping",
 ]
 
@@ -140,18 +140,13 @@ def fill(
     return Filled(path=out, rows=len(made.rows), households=made.households, notes=written.notes)
 
 
-def working_year(archive: Archive) -> int:
-    """The year that incomes are taken of."""
-    return archive.township.working_year or date.today().year
-
-
 def scope_choices(archive: Archive) -> ScopeChoices:
     """What a scope can be made of."""
     year = working_year(archive)
     return ScopeChoices(
         villages=tuple(archive.villages()),
-        statuses=tuple(value for value, _ in choices(archive.db, "status")),
-        attributes=tuple(value for value, _ in choices(archive.db, "attribute")),
+        statuses=tuple(value for value, _ in choices(archive.db, "status") if value),
+        attributes=tuple(value for value, _ in choices(archive.db, "attribute") if value),
         years=tuple(range(year + 1, year - 6, -1)),
     )
 

@@ -76,12 +76,15 @@ def look_again(
 
 
 def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progress = NO_PROGRESS) -> int | None:
-    """Writes a plan as one step after a backup; the step, or None when there is nothing to write."""
+    """Writes a plan as one step after a backup; the step, or None when there is nothing to write.
+
+    A step can be undone: it does not wait for a backup that a full disk forbids.
+    """
     if plan.empty:
         return None
-    from township_desk.actions.archives import back_up
+    from township_desk.actions.archives import try_to_back_up
 
-    back_up(archive, "导入前", progress)
+    try_to_back_up(archive, "导入前", progress)
     return importing.apply_plan(archive, plan, by=by)
 
 

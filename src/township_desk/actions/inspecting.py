@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from township_desk import files
+from township_desk import refusals
 from township_desk.domain.catalogue import catalogue
 from township_desk.domain.wording import fixed_texts
 from township_desk.problems import Problem
@@ -23,7 +23,7 @@ def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[s
     try:
         pdf = path.read_bytes()
     except OSError as error:
-        raise Problem(f"没有检查：“{path.name}”{files.reason(error)}。") from None
+        raise Problem(f"没有检查：“{path.name}”{refusals.reason(error)}。") from None
     if not is_readable(pdf):
         raise Problem(f"没有检查：“{path.name}”不是能读的 PDF 文件。请重新导出再查。")
     private = private_numbers(archive.db) if archive else ()

@@ -75,9 +75,20 @@ def opened(args: Namespace) -> Iterator[Archive]:
     """The archive that a command names, cleared of what may be kept no longer; backed up afterwards if it changed."""
     archive = archives.open_archive(args.archive, password(), by=operator(args))
     try:
-        hits.expire(archive, by=operator(args))
+        if archive.why_read_only:
+            _note(f"档案现在只能看，不能改：{archive.why_read_only}。")
+        else:
+            hits.expire(archive, by=operator(args))
         yield archive
     except BaseException:
         archive.close()
         raise
+    changed = archive.changed
     archives.close_archive(archive)
+    if archive.backup_note:
+        stands = "这一步已写入档案，不用重做；只是" if changed else ""
+        _note(f"{stands}{archive.backup_note}下次打开时会再备份。")
+
+
+def _note(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -14,7 +14,7 @@ from township_desk.domain.masks import Masked, office_text
 from township_desk.domain.records import Township, Village
 from township_desk.domain.selections import CELLS
 from township_desk.domain.standards import Standards
-from township_desk.domain.verdict import Verdict, verdicts
+from township_desk.domain.verdict import unmet
 from township_desk.domain.wording import Wording
 from township_desk.problems import Problem
 
@@ -213,8 +213,7 @@ def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
 def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterator[NoticeDoubt]:
     """The households among those to be printed with an indicator that is not met or not yet looked into."""
     for dossier in printed:
-        open_rows = [row for row in verdicts(dossier, year, standards) if row.verdict is not Verdict.MET]
-        if open_rows:
+        if open_rows := unmet(dossier, year, standards):
             yield _doubt(dossier, tuple(f"{row.short}{row.verdict}" for row in open_rows))
 
 

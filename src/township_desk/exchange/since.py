@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.asked import Asked
 from township_desk.domain.derived import DERIVED
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import is_number_text, title_of
 from township_desk.domain.records import Member
-from township_desk.domain.values_of import SEQUENCE, Asked, Getter, OutValue, getter
+from township_desk.domain.values_of import SEQUENCE, Getter, OutValue, getter
 from township_desk.exchange.layouts import Layout
 
 _EXITED = "已脱贫"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
-from township_desk.store import connection, place, signpost
+from township_desk.store import connection, errors, place, signpost
 from township_desk.store.lock import ArchiveLock
 from township_desk.store.session import Session
 
@@ -36,6 +36,8 @@ class Archive:
         self.folder, self.key, self._lock = folder, key, lock
         self.session = Session(folder / DATABASE, key)
         self.opened_at_step = self.step
+        self.backup_note = ""
+        """What did not come of the last backup, as a sentence; the steps themselves stand."""
 
     @classmethod
     def create(
@@ -56,10 +58,11 @@ class Archive:
         place.refuse_unfit(folder)
         if folder.exists() and any(folder.iterdir()):
             raise Problem(f"没有新建：文件夹“{folder.name}”里已有别的文件。请换一个文件夹名。")
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = secrets.token_bytes(32)
         key_file, code = keys.create(key, password, cost or keys.Cost())
-        migrate.build(folder / DATABASE, key)
+        with errors.told("没有新建", folder / DATABASE):
+            migrate.build(folder / DATABASE, key)
         key_file.save(folder)
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
@@ -105,6 +108,11 @@ class Archive:
     def db(self) -> connection.Connection:
         """This thread's connection, for reading."""
         return self.session.db
+
+    @property
+    def why_read_only(self) -> str:
+        """Why the archive can only be looked at, as a clause: a full or read-only disk; "" when it can be written."""
+        return self.session.why_read_only
 
     @property
     def step(self) -> int:

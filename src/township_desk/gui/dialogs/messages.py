@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
 
 from township_desk import crash
 from township_desk.gui import icons, theme
-from township_desk.gui.printer import open_file
+from township_desk.gui.opening import open_file
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.paths import log_file
 from township_desk.problems import Problem

@@ -1,7 +1,6 @@
 """村情: the figures of one village and year, read and entered; 贫困发生率 is worked out."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from township_desk.domain.field import Field
 from township_desk.domain.findings import Misfit
 from township_desk.domain.kinds import Value
 from township_desk.domain.records import VillageFigures
+from township_desk.domain.years import known_years
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.latest import Latest
@@ -40,7 +40,7 @@ class VillageFiguresDialog(QDialog):
         self._villages = desk.archive.villages()
         for village in self._villages:
             self.village.addItem(village.name)
-        for year in range(date.today().year, 2012, -1):
+        for year in known_years():
             self.year.addItem(f"{year} 年", year)
         self.year.setCurrentIndex(max(0, self.year.findData(desk.year)))
         self.incidence, self.said = label("", "second"), label("", "bad", wrap=True)

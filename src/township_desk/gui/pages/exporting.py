@@ -13,8 +13,8 @@ from township_desk.domain.records import Village
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.own_list import OwnListDialog
+from township_desk.gui.opening import open_file
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_file
 from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.problems import Problem

@@ -21,11 +21,11 @@ from township_desk.actions.filling import (
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.latest import Latest
+from township_desk.gui.opening import open_file
 from township_desk.gui.pages.filling_columns import FillColumns
 from township_desk.gui.pages.filling_rows import FillRows
 from township_desk.gui.pages.filling_scope import ScopeBar
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_file
 from township_desk.gui.widgets.basic import Banner, EmptyState, Steps, button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox

@@ -119,7 +119,7 @@ class HistoryPage(Page):
         self.tabs.set_counts([len(steps), len(shown), len(changes)])
         for table, model in zip(self.tables, (self.steps, self.bin, self.changes), strict=True):
             if len(model.ids):
-                table.selectRow(0)
+                table.settle()
         self._turn(self.tabs.current)
 
     def _turn(self, place: int) -> None:

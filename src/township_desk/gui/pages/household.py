@@ -1,7 +1,6 @@
 """户卡: one household — its sections, its members, its findings; nothing is kept until it is saved."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
@@ -168,7 +167,7 @@ class HouseholdPage(Page):
             assert self.draft is not None
             self.sections.follow(self.stored, self.draft)
         else:
-            self.edits.open(found, self.desk.year or date.today().year)
+            self.edits.open(found, self.desk.year)
             assert self.stored is not None
             self.sections.show_stored(self.stored, self.edits.year)
         self._come_up()

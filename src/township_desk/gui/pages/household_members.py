@@ -14,7 +14,8 @@ from township_desk.domain.records import Member
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.widgets.basic import button, label, row
-from township_desk.gui.widgets.table import ROW_HIGH, Table
+from township_desk.gui.widgets.cell_delegate import ROW_HIGH
+from township_desk.gui.widgets.table import Table
 
 _COLUMNS = (
     TableColumn(head="姓名", width=110),

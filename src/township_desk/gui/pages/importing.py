@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from township_desk.actions import importing
 from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead
+from township_desk.domain.years import known_years
 from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
@@ -84,7 +84,7 @@ class ImportPage(Page):
         self.kind, self.year, self.strip = ComboBox(), ComboBox(), ColumnStrip()
         for kind in importing.KINDS.values():
             self.kind.addItem(kind.title, kind.name)
-        for year in range(date.today().year, 2012, -1):
+        for year in known_years():
             self.year.addItem(f"{year} 年", year)
         other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)

@@ -124,7 +124,7 @@ class HouseholdCard(QFrame):
 
     def show_household(self, household: int) -> None:
         """Reads and shows a household."""
-        archive, year = self.desk.archive, self.desk.year or date.today().year
+        archive, year = self.desk.archive, self.desk.year
 
         def read(_: object) -> tuple[Dossier, tuple[Indicator, ...], list[Finding], Line | None]:
             found = open_household(archive, household)

@@ -105,16 +105,16 @@ class TownshipButton(QAbstractButton):
     def show_township(self, township: str, county: str, year: int) -> None:
         """Shows whose archive this is, and which year is being worked on."""
         self._township, self._year = township, year
-        self._line = f"{county} · {year}年" if year else f"{county} · 选年度"
+        self._line = f"{county} · {year}年"
         self.update()
 
     def _menu(self) -> None:
-        from datetime import date
-
         from PySide6.QtWidgets import QMenu
 
+        from township_desk.domain.years import known_years
+
         menu = QMenu(self)
-        for year in range(date.today().year, 2012, -1):
+        for year in known_years():
             action = menu.addAction(f"{year} 年")
             action.setCheckable(True)
             action.setChecked(year == self._year)
