@@ -10,12 +10,11 @@ from township_desk.domain.kinds import Day
 from township_desk.domain.rebasing import changed_records, rebased
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.terms import CLOSED, HEAD
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change, Conflict
 from township_desk.store.dossiers import dossier
-
-HEAD, CLOSED = "户主", "注销"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +81,6 @@ def as_shown(archive: Archive, shown: Dossier) -> Dossier:
 def _told(found: Dossier) -> list[Record]:
     """What the screen tells of household and members, whichever step has written it."""
     return [replace(it, version=0) for it in (found.household, *sorted(found.members, key=lambda it: it.id))]
-
-
-def add_member(archive: Archive, found: Dossier, member: Member, *, by: str) -> None:
-    """A new member of a household."""
-    if not member.name:
-        raise Problem("没有添加：成员姓名没有填。请填姓名。")
-    with archive.change(f"{name_of(found)} 户添加成员 {member.name}", by=by) as change:
-        change.put(replace(member, household=found.household.id))
 
 
 def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:

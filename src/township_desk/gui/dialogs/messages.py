@@ -99,6 +99,12 @@ def ask_three(parent: QWidget | None, title: str, text: str, answers: tuple[str,
     return dialog.exec()
 
 
+def ask_one_of(parent: QWidget | None, title: str, prompt: str, choices: list[str]) -> int:
+    """The place of the choice taken; -1 when the clerk goes back."""
+    text, taken = QInputDialog.getItem(parent, title, prompt, choices, 0, False)
+    return choices.index(text) if taken else -1
+
+
 def ask_text(parent: QWidget | None, title: str, prompt: str, *, secret: bool = False) -> str:
     """One line of text; "" when the clerk goes back."""
     mode = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal

@@ -11,6 +11,7 @@ from township_desk.domain import population
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.masks import id_number as masked_id
 from township_desk.domain.records import Member
+from township_desk.domain.years import counting_day
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.widgets.basic import button, label, row
@@ -40,6 +41,7 @@ class MembersSection(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._day = ""  # that ages are counted on
         self._marks: Mapping[tuple[int, str], str] = {}
         self.table, self.model = Table(), PagedModel(_COLUMNS, self._cell, lambda ids, take: None)
         self.table.show_model(self.model)
@@ -68,8 +70,9 @@ class MembersSection(QWidget):
         place = self.table.currentIndex().row()
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Shows the members of a household, the chosen one still chosen."""
+    def show_dossier(self, dossier: Dossier, year: int) -> None:
+        """Shows the members of a household, the chosen one still chosen; ages are counted in a year."""
+        self._day = counting_day(year, date.today().isoformat())
         before, present = self.chosen, dossier.present
         self.model.show_ids(array("q", [member.id for member in present]))
         self.model.prefill(present)
@@ -91,7 +94,7 @@ class MembersSection(QWidget):
         self.table.viewport().update()
 
     def _cell(self, member: Member, column: int) -> Cell:
-        age = population.age_of(member, date.today().isoformat())
+        age = population.age_of(member, self._day)
         months = f" {member.work_months}月" if member.work_months else ""
         texts = (
             member.name,

@@ -136,14 +136,14 @@ class Sections(QWidget):
         self.bindings[0].offer("village", villages)
         for binding in self.bindings.values():
             binding.show(self._record(binding, dossier))
-        self.members.show_dossier(dossier)
+        self.members.show_dossier(dossier, self.year)
         self._show_kept(dossier)
 
     def follow(self, stored: Dossier, draft: Dossier) -> None:
         """The same household as it is stored now, beside edits that stay as they stand."""
         for binding in self.bindings.values():
             binding.follow(self._record(binding, stored))
-        self.members.show_dossier(draft)
+        self.members.show_dossier(draft, self.year)
         self._show_kept(stored)
 
     def _show_kept(self, dossier: Dossier) -> None:
@@ -159,7 +159,7 @@ class Sections(QWidget):
         """Shows edits made elsewhere: a correction, a member."""
         for binding in self.bindings.values():
             binding.take(self._record(binding, draft))
-        self.members.show_dossier(draft)
+        self.members.show_dossier(draft, self.year)
 
     def read(self, draft: Dossier) -> Dossier:
         """The draft with what the forms hold."""
