@@ -39,9 +39,10 @@ class LedgerPlanner:
         self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
         self.shape = Shape(self.entry, self.incoming)
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
-        self._stored = picker([names(self.entry).index(name) for name in self.ledger.same])
+        self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
         self._naming = f"{self.entry.TABLE}.{self.ledger.names}"
         self._rows: dict[Row, int] = {}
+        self._known: dict[int, dict[Row, Row]] = {}
 
     def run(self) -> None:
         """Finds the households, then plans every row on its own."""
@@ -71,13 +72,19 @@ class LedgerPlanner:
         if first != place:
             self._note_twice(place, first)
             return
-        known = self.archive.entries[self.entry].get(household, ())
-        old = next((row for row in known if self._stored(row) == mark), None)
+        old = self._stored(household).get(mark)
         if old is None:
             self._add(place, household, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
             self.outcome.edit(place, self.entry, old, changed)
             self.outcome.touched.add(household)
+
+    def _stored(self, household: int) -> dict[Row, Row]:
+        """The entries that the archive has of a household, by what makes two of them one."""
+        if household not in self._known:
+            rows = self.archive.entries[self.entry].get(household, ())
+            self._known[household] = {self._sameness(row): row for row in reversed(rows)}
+        return self._known[household]
 
     def _person(self, place: int, household: int) -> str:
         """The member an entry is for where the row only names somebody; the head stands for the whole household."""

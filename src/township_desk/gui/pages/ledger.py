@@ -67,7 +67,7 @@ class LedgerPage(Page):
         return (self.table, self.empty)
 
     def refresh(self) -> None:
-        self.desk.read(f"读{self.title}", lambda _: ledgers.entries(self.desk.archive, self.kind), self._show)
+        self.latest.read(f"读{self.title}", lambda _: ledgers.entries(self.desk.archive, self.kind), self._show)
 
     def _show(self, rows: Sequence[LedgerRow]) -> None:
         self._rows = rows
