@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from township_desk.domain import identity
 from township_desk.domain.findings import Misfit, Severity
-from township_desk.domain.keys import NAMING
+from township_desk.domain.keys import NAMING, field_of
+from township_desk.domain.records import Household
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.grouping import Group
 from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
+from township_desk.exchange.shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.snapshot import Snapshot
+from township_desk.store.rows import names
 
 _MOST_PEOPLE = 200
 _ROWS_OWN = ("member", "measure")  # what belongs to the row alone; all else is said once for a household
@@ -84,6 +87,21 @@ class Doubts:
         number, name = str(misfit.keep), self.incoming.get("member.name")[place]
         known = [key for key in self.archive.by_id.get(number[:18], ()) if self.archive.name_of(key) == name]
         return number in self.archive.exempted or bool(known)
+
+    def note_grades(self, groups: list[Group]) -> None:
+        """A plain 是 where the list has grades, and the archive knows none of the household."""
+        for key in (it for it in self.incoming.columns if it.startswith(f"{Household.TABLE}.")):
+            field = field_of(key)
+            if YES not in self.incoming.get(key) or not field.codes or not has_grades(field):
+                continue
+            values, at = self.incoming.get(key), names(Household).index(field.name)
+            for group in groups:
+                stored = self.archive.households[group.household][at] if group.household else ""
+                place = next((it for it in group.rows if values[it] == YES), None)
+                if place is not None and place not in self.notes.rejected and not says_more_than_yes(field, stored):
+                    label = self.incoming.columns[key].head.label
+                    message = f"{label}只写了“是”，没有写是哪一级。照原样收下，请补填。"
+                    self.notes.warn(place, key, "no_grade", message)
 
     def note_nameless(self, groups: list[Group]) -> None:
         """Rows of persons without a name; the head of a known household needs none."""
