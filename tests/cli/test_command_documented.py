@@ -28,7 +28,7 @@ def documented() -> dict[str, set[str]]:
 
 
 def keys_of(found: object) -> set[str]:
-    """Every key of an object and of the objects inside it, but not the words that are counted or the fields of a ledger."""
+    """Every key of an object and of the objects inside it, but not counted words or the fields of a ledger."""
     if isinstance(found, list):
         return set[str]().union(*map(keys_of, found))
     if isinstance(found, dict):
