@@ -22,6 +22,7 @@ from township_desk.cli import (
     selftest,
     sheets,
     workbooks,
+    years,
 )
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
@@ -51,6 +52,7 @@ def build_parser() -> Parser:
         postings,
         inspecting,
         register,
+        years,
         history,
         selftest,
     ):

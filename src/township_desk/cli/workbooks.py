@@ -43,6 +43,7 @@ def add(commands: Commands) -> None:
     exporter.add_argument("layout", metavar="LAYOUT", help="版式名，如 population-2017")
     exporter.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里")
     exporter.add_argument("--village", metavar="V", help="只导出这个村")
+    exporter.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
 
 
 def run_import(args: Namespace, hooks: Hooks) -> Report:
@@ -141,13 +142,17 @@ def run_export(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None
-        made = exporting.export(archive, args.layout, args.out, village=village.id if village else None, progress=meter)
+        place = village.id if village else None
+        made = exporting.export(archive, args.layout, args.out, village=place, year=args.year or 0, progress=meter)
     meter.end()
     data = {
         "path": str(made.path),
         "layout": made.layout,
+        "year": made.year,
         "village": village.name if village else None,
         "rows": made.rows,
         "households": made.households,
+        "gaps": [it.sentence for it in made.gaps],
     }
-    return Report(data=data, lines=[f"已导出 {made.households} 户，{made.rows} 行：{made.path}"])
+    line = f"已导出 {made.households} 户，{made.rows} 行（{made.year} 年度）：{made.path}"
+    return Report(data=data, lines=[line], notes=[it.sentence for it in made.gaps])
