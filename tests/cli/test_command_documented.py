@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from calling import Caller, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
+from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -85,6 +85,7 @@ def _of_twins(twins: Path, home: Path) -> dict[str, set[str]]:
         "print form.comparison.village": _keys_printed(sheet, home),
         "reports": _keys_printed(("reports", edited(twins)), home),
         "settle": _keys_printed(("settle", twins, *hit_of(twins)), home),
+        "expire": _keys_printed(("expire", aged(twins)), home),
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from township_desk.actions.settings import standards
 from township_desk.actions.working_year import working_year
+from township_desk.domain import years
 from township_desk.domain.year_gaps import YearGap, year_gaps
 from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.own_layouts import known_layouts
@@ -69,10 +70,9 @@ def wish_for(archive: Archive, layout: str, year: int = 0) -> ExportWish:
     known = known_layouts(archive)
     if layout not in known:
         raise Problem(f"没有名为“{layout}”的版式。可用的有：{'、'.join(known)}。")
-    today = date.today().isoformat()
     year = year or working_year(archive)
     # The day must lie in the year of the incomes: whoever reads the workbook takes their year from it.
-    day = max(min(today, f"{year}-12-31"), f"{year}-01-01")
+    day = years.counting_day(year, date.today().isoformat())
     return ExportWish(layout=known[layout], year=year, day=day, standards=standards(archive))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from township_desk.actions.settings import standards
 from township_desk.actions.working_year import working_year
+from township_desk.domain import years
 from township_desk.domain.asked import Asked
 from township_desk.domain.keys import CONSTANT
 from township_desk.domain.records import Village
@@ -106,7 +107,7 @@ def look_at(
     """Works out what would be written into a template; `said` are meanings from a file, before those remembered."""
     year, today = year or working_year(archive), date.today().isoformat()
     # Ages and dates speak of the year of the incomes: a list of an earlier year shows how old people were then.
-    asked = Asked(year=year, day=max(min(today, f"{year}-12-31"), f"{year}-01-01"), standards=standards(archive))
+    asked = Asked(year=year, day=years.counting_day(year, today), standards=standards(archive))
     heads = [it.head for it in template.head.columns]
     known = memory.recalled(archive, heads)
     wish = replace(wish, day=wish.day or today)  # whoever fills a table in does so today, whatever it speaks of

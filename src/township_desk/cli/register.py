@@ -177,10 +177,6 @@ def run_check(args: Namespace, hooks: Hooks) -> Report:
     return Report(data=data, lines=[*lines, f"疑点 {len(found)} 条：错误 {errors}，提醒 {warnings}。"])
 
 
-def _finding_line(it: Located) -> str:
-    return "\t".join((it.finding.severity.word, it.number or "—", it.village, f"{it.head}户", it.finding.message))
-
-
 def _finding_data(it: Located) -> dict[str, object]:
     finding = it.finding
     return {

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from township_desk.actions import archives, hits
+from township_desk.actions import archives, expiring
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -72,13 +72,13 @@ def _asked(prompt: str) -> str:
 
 @contextmanager
 def opened(args: Namespace) -> Iterator[Archive]:
-    """The archive that a command names, cleared of what may be kept no longer; backed up afterwards if it changed."""
+    """The archive that a command names; backed up afterwards if it changed."""
     archive = archives.open_archive(args.archive, password(), by=operator(args))
+    for note in (*archive.notes, *expiring.clock_behind(archive)):
+        print(note, file=sys.stderr)
     try:
         if archive.why_read_only:
             _note(f"档案现在只能看，不能改：{archive.why_read_only}。")
-        else:
-            hits.expire(archive, by=operator(args))
         yield archive
     except BaseException:
         archive.close()

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from township_desk.domain import income, population, traits
+from township_desk.domain import income, population, terms, traits
 from township_desk.domain.asked import Asked
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Member
-from township_desk.domain.standing import POOR_STATUSES
 
 Answer = str | int | float | None
 Work = Callable[[Dossier, Member | None, Asked], Answer]
@@ -115,12 +114,12 @@ def _attribute_has(*words: str) -> Work:
 
 def _exited(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     status = dossier.household.status
-    return "是" if status.startswith("已脱贫") else "否" if status in POOR_STATUSES else ""
+    return "是" if status.startswith(terms.HAS_EXITED) else "否" if status in terms.POOR else ""
 
 
 def _registered(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     status = dossier.household.status
-    return "是" if status.startswith("已脱贫") or status in POOR_STATUSES else ""
+    return "是" if status.startswith(terms.HAS_EXITED) or status in terms.POOR else ""
 
 
 def _head(work: Callable[[Member, str], Answer]) -> Work:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from township_desk.domain import dates
+from township_desk.domain import dates, years
 from township_desk.domain.asked import Asked
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.dossier import Dossier
@@ -49,8 +49,8 @@ class Content:
 
     @cached_property
     def asked(self) -> Asked:
-        """Ages are those at the end of the year the sheet is of."""
-        return Asked(year=self.year, day=f"{self.year}-12-31", standards=self.standards)
+        """Ages on paper are those of the screen."""
+        return Asked(year=self.year, day=years.counting_day(self.year, self.today), standards=self.standards)
 
     @property
     def household(self) -> Dossier | None:
@@ -133,6 +133,7 @@ _WORDS: Mapping[str, Callable[[Content], str]] = {
     "人数": lambda it: str(_people(it)),
     "指标": lambda it: it.standards.indicators.name,
     "今天": lambda it: dates.chinese(it.today),
+    "年龄日": lambda it: dates.chinese(it.asked.day),
     "受理单位": lambda it: it.township.office or f"{it.township.name}扶贫办",
     "电话": lambda it: it.township.phone,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from township_desk.domain import dates, masks
+from township_desk.domain import dates, masks, terms
 from township_desk.domain.catalogue import FREE, Column, Sheet
 from township_desk.domain.characters import doubts_of
 from township_desk.domain.dossier import Dossier
@@ -145,7 +145,7 @@ def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeR
 
 
 def _whom(sheet: Sheet) -> str:
-    return "预脱贫" if sheet.rows == "leaving" else f"符合“{sheet.label}”"
+    return terms.LEAVING if sheet.rows == "leaving" else f"符合“{sheet.label}”"
 
 
 def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[NoticeRow, ...]:

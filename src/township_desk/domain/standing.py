@@ -2,10 +2,9 @@
 
 from enum import StrEnum
 
+from township_desk.domain import terms
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Household
-
-POOR_STATUSES = frozenset({"未脱贫", "预脱贫", "返贫", "新识别"})
 
 
 class Standing(StrEnum):
@@ -19,14 +18,14 @@ class Standing(StrEnum):
 
 def has_exited(household: Household) -> bool:
     """Whether a household has left poverty, whatever its policies are now."""
-    return household.status.startswith("已脱贫")
+    return household.status.startswith(terms.HAS_EXITED)
 
 
 def standing_now(household: Household) -> Standing:
     """How a household stands today."""
-    if household.left_on is not None or household.status == "注销":
+    if household.left_on is not None or household.status == terms.CLOSED:
         return Standing.OUTSIDE
-    if household.status in POOR_STATUSES:
+    if household.status in terms.POOR:
         return Standing.POOR
     return Standing.EXITED if has_exited(household) else Standing.UNKNOWN
 
@@ -41,11 +40,11 @@ def standing_after(household: Household, year: int) -> Standing:
         return Standing.OUTSIDE
     if household.exit_year is not None and household.exit_year > year and household.status:
         return Standing.POOR
-    if household.status == "注销":
+    if household.status == terms.CLOSED:
         return Standing.UNKNOWN
-    if household.status == "返贫" or (has_exited(household) and household.exit_year is None):
+    if household.status == terms.RETURNED or (has_exited(household) and household.exit_year is None):
         return Standing.UNKNOWN
-    if household.status in POOR_STATUSES:
+    if household.status in terms.POOR:
         return Standing.POOR
     return Standing.EXITED if has_exited(household) else Standing.UNKNOWN
 

@@ -25,3 +25,11 @@ def span(now: int | None = None, *, plans: bool = False) -> str:
     """The years that can be worked on, in words."""
     years = known_years(now, plans=plans)
     return f"{years[-1]} 至 {years[0]} 年"
+
+
+def counting_day(year: int, today: str) -> str:
+    """The one ISO day that ages are counted on, on screens, on paper, in workbooks and by the rules.
+
+    It is today while the year runs, its last day once it is over, and its first day while it is still to come.
+    """
+    return max(min(today, f"{year}-12-31"), f"{year}-01-01")

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
         self._add_year_note()
-        self._expire()
+        self._look_at_the_day()
 
     def _add_year_note(self) -> None:
         from township_desk.gui.widgets.year_note import YearNote
@@ -150,20 +150,23 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         self.year_note.go(self._key_of(front) if isinstance(front, Page) else "")
 
-    def _expire(self) -> None:
-        """Clears the archive of what may be kept no longer, each time it is opened."""
+    def _look_at_the_day(self) -> None:
+        """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
 
-        def clear(_: object) -> int:
-            from township_desk.actions import hits
+        def look(_: object) -> list[str]:
+            from township_desk.actions import expiring
 
-            return hits.expire(self.desk.archive, by=self.desk.by)
+            return expiring.clock_behind(self.desk.archive)
 
-        def told(gone: int) -> None:
-            if gone:
-                self.desk.changed.emit()
-                self.status.hint(f"四级比对有 {gone} 条到期，已清除；以前的备份里还有，随旧备份删去")
+        def told(behind: list[str]) -> None:
+            from township_desk.gui.dialogs.due import ask_about_due
 
-        self.desk.read("清除到期的比对", clear, told)
+            if notes := [*self.desk.archive.notes, *behind]:
+                self._tell(Problem(f"档案已打开，请看：{' '.join(notes)}"))
+            if not behind:
+                ask_about_due(self, self.desk, unasked=True)
+
+        self.desk.read("看电脑日期", look, told)
 
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
@@ -216,8 +219,9 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         if isinstance(front, Page) and front.undo_own():
             return
-        archive, by = self.desk.archive, self.desk.by
-        self.desk.write("撤销", lambda _: archive.undo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+        from township_desk.gui.dialogs.undoing import undo_last
+
+        undo_last(self, self.desk, lambda label: self.status.hint(f"已{label}"))
 
     def _redo(self) -> None:
         archive, by = self.desk.archive, self.desk.by

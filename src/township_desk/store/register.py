@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from township_desk.domain.terms import HEAD
 from township_desk.store.per_capita import per_capita_of
 from township_desk.store.register_order import HELPER, NATURAL, Order, order_by
 
@@ -48,7 +49,7 @@ class RegisterRow(NamedTuple):
 
 
 _ON_SCREEN = 24
-_HEAD = "LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '户主'"
+_HEAD = f"LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'"
 _IDS = "SELECT h.id FROM household h JOIN village v ON v.id = h.village {head} WHERE {where} ORDER BY {order}"
 _MAY_LACK = f"(h.left_on IS NULL OR {HELPER} <> '')"  # nobody need help a household that has been closed
 _PAGE = f"""
@@ -59,10 +60,9 @@ SELECT h.id, coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), v.name
 FROM household h JOIN village v ON v.id = h.village {_HEAD}
 WHERE h.id IN ({{marks}})
 """
-_OWNERS = """
+_OWNERS = f"""
 SELECT h.id, v.name, h.number, coalesce(m.name, '')
-FROM household h JOIN village v ON v.id = h.village
-LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '户主'
+FROM household h JOIN village v ON v.id = h.village {_HEAD}
 ORDER BY m.id DESC
 """
 

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from township_desk.domain.terms import HEAD
 from township_desk.store.register_order import NATURAL
 
 
@@ -20,10 +21,10 @@ class Person(NamedTuple):
     head: str
 
 
-_ROLL = """
+_ROLL = f"""
 SELECT m.id, m.household, m.name, m.id_number, coalesce(m.birth, ''), m.relation, v.name, h."group", h.number,
        coalesce((SELECT p.name FROM member p
-                 WHERE p.household = h.id AND p.left_on IS NULL AND p.relation = '户主'), '')
+                 WHERE p.household = h.id AND p.left_on IS NULL AND p.relation = '{HEAD}'), '')
 FROM member m JOIN household h ON h.id = m.household JOIN village v ON v.id = h.village
 """
 

@@ -1,15 +1,13 @@
 """脱贫年度 for several households: the year, and 脱贫属性 with it if that changes, too."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
+from township_desk.domain import years
 from township_desk.domain.codes import CodeLists
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 
-_FIRST = 2013  # households have been registered since
 _UNCHANGED = "不改"
 
 
@@ -23,7 +21,7 @@ class ExitYearDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("脱贫年度")
         self.year, self.status = ComboBox(), ComboBox()
-        for it in range(date.today().year + 1, _FIRST - 1, -1):  # a plan may speak of next year
+        for it in years.known_years(plans=True):
             self.year.addItem(f"{it} 年", it)
         self.year.setCurrentIndex(max(0, self.year.findData(year)))
         self.status.addItem(_UNCHANGED, "")

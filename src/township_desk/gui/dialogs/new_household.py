@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from township_desk.actions.households import HEAD, add_household
+from township_desk.actions.households import add_household
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
 from township_desk.domain.records import Household, Member
+from township_desk.domain.terms import HEAD
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox

@@ -12,6 +12,7 @@ from township_desk.actions.forms import EXIT_FORM, FormsSheet, FormWish, forms
 from township_desk.actions.settings import standards
 from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.standards import IndicatorRule
+from township_desk.domain.terms import LEAVING
 from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
@@ -49,7 +50,6 @@ class ExitsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rows: list[ExitRow] = []
-        self._print_next = 0
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
         self.table = Table()
@@ -134,7 +134,7 @@ class ExitsPage(Page):
         self._take_rules(rules)
         self._rows = rows
         year = self.desk.year
-        left = sum(row_.status != "预脱贫" for row_ in rows)
+        left = sum(row_.status != LEAVING for row_ in rows)
         self.subtitle.setText(f"{year} 年度 · 拟退出 {len(rows) - left} 户，已退出 {left} 户")
         self.villages.offer([(name, name) for name in dict.fromkeys(row_.village for row_ in rows)])
         counts: Counter[str] = Counter()
@@ -155,7 +155,7 @@ class ExitsPage(Page):
             shown,
             [row_ for row_ in shown if row_.ready],
             [row_ for row_ in shown if not row_.ready],
-            [row_ for row_ in shown if row_.status != "预脱贫"],
+            [row_ for row_ in shown if row_.status != LEAVING],
         )
         self.tabs.set_counts([len(part) for part in parts])
         rows = [row_ for row_ in parts[self.tabs.current] if set(wanted) <= _open_keys(row_)]
