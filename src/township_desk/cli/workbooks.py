@@ -116,7 +116,8 @@ def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
     order = (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
     counts = "，".join(f"{state.word} {plan.count(state)}" for state in order)
     done = "只核对，没有写档案" if dry_run else f"已导入，历史第 {step} 步" if step else "没有要写的，档案未改动"
-    where = f"{plan.layout_title}，{plan.head_line}，年度 {plan.year}（{plan.year_source}）"
+    year_ = f"，{plan.dated}记在 {plan.year} 年（{plan.year_source}）" if plan.dated else ""
+    where = f"{plan.layout_title}，{plan.head_line}{year_}"
     return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。"]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from township_desk.domain.records import ImportLog
+from township_desk.domain.years import this_year
 from township_desk.exchange.child import reading
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.filling.memory import meanings_for_import
@@ -19,7 +20,7 @@ from township_desk.exchange.measure_planning import MeasurePlanner
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.originals import originals_of, too_large
 from township_desk.exchange.own_layouts import known_layouts
-from township_desk.exchange.plan import ImportPlan, RowState, Source
+from township_desk.exchange.plan import ImportPlan, RowState, Source, dated
 from township_desk.exchange.planning import Planner
 from township_desk.exchange.quiet import no_collecting
 from township_desk.exchange.report import problem_table
@@ -29,7 +30,7 @@ from township_desk.exchange.stacking import stacked
 from township_desk.exchange.values import ColumnReader
 from township_desk.exchange.village_planning import VillagePlanner
 from township_desk.exchange.words import Words, code_lists, news, remember, unknown_words
-from township_desk.exchange.years import ASKED, NoYear, SaidYear, year_of, years_besides
+from township_desk.exchange.years import ASKED, WORKING, NoYear, SaidYear, year_of, years_besides
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -228,8 +229,8 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     if is_blank_form(incoming):
         raise Problem(f"“{source.file}”是空白样表，里面只有 ${{…}} 这样的占位，没有数据。请选填好的表。")
     working_year = snapshot.township.working_year if snapshot.township else None
-    said = _year(source, incoming, working_year or 0, wish)
     kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
+    said = _year(source, incoming, kind, working_year or 0, wish)
     planner = _planner(kind, incoming, snapshot, said.year, _decisions(incoming, wish))
     planner.run()
     _note_file(planner, kind, source, said)
@@ -258,8 +259,10 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     )
 
 
-def _year(source: Source, incoming: Incoming, working_year: int, wish: ImportWish) -> SaidYear:
+def _year(source: Source, incoming: Incoming, kind: ImportKind, working_year: int, wish: ImportWish) -> SaidYear:
     """The year of a file's incomes; sheets that were put under each other have said theirs before."""
+    if wish.year is None and not dated(incoming, kind):
+        return SaidYear(year=working_year or this_year(), source=WORKING)
     if source.year and wish.year is None:
         return SaidYear(year=source.year, source="各张表里写的")
     said = year_of(incoming, source.stem, working_year, wish.year)
