@@ -16,6 +16,7 @@ from township_desk.cli import (
     history,
     imports,
     inspecting,
+    ledgers,
     packs,
     postings,
     register,
@@ -55,6 +56,7 @@ def build_parser() -> Parser:
         inspecting,
         register,
         years,
+        ledgers,
         history,
         selftest,
     ):
