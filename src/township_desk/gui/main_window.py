@@ -85,7 +85,9 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.navigation)
-        across.addWidget(self.pages, 1)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.pages, 1)
+        across.addLayout(self._beside, 1)
         right.addLayout(across, 1)
         right.addWidget(self.status)
         whole = QWidget()
@@ -134,7 +136,22 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
+        self._add_year_note()
         self._look_at_the_day()
+
+    def _add_year_note(self) -> None:
+        from township_desk.gui.widgets.year_note import YearNote
+
+        self.year_note = YearNote(self.desk)
+        self._beside.insertWidget(0, self.year_note)
+        self.pages.currentChanged.connect(lambda _: self._tell_year_note())
+        self.desk.changed.connect(self.year_note.look)
+        self._tell_year_note()
+        self.year_note.look()
+
+    def _tell_year_note(self) -> None:
+        front = self.pages.currentWidget()
+        self.year_note.go(self._key_of(front) if isinstance(front, Page) else "")
 
     def _look_at_the_day(self) -> None:
         """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
