@@ -128,7 +128,7 @@ def test_the_same_measure_twice_counts_once(filled: Archive, tmp_path: Path) -> 
     assert (counts(plan), rules(plan)) == ([2, 0, 1, 1], ["same_measure_twice"] * 2)
     assert [plan.states[it] for it in (0, 1, 3)] == [RowState.NEW, RowState.SAME, RowState.REJECTED]
     refused, told = plan.findings
-    assert told.message == "与第 2 行是同一项措施，内容相同，只算一次。"
+    assert told.message == "与第 2 行是同一项帮扶措施，内容相同，只算一次。"
     assert "内容不同，只按第 2 行导入" in refused.message
     apply_plan(filled, plan, by="王")
     assert sorted(it.amount or 0 for it in filled.all(Measure)) == [50_000, 50_000]

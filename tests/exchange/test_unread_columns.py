@@ -107,6 +107,15 @@ def test_a_plain_yes_keeps_the_grade_that_the_archive_has(archive: Archive, tmp_
     assert {it.number: it.dangerous_house for it in archive.all(Household)} == {"1": "C级", "2": "是", "3": "是"}
 
 
+def test_a_plain_yes_about_school_keeps_the_class(archive: Archive, tmp_path: Path) -> None:
+    apply_plan(archive, planned(archive, tmp_path, (*HEADS, "在校生状况"), _row("小学")), by="王")
+    plan = planned(archive, tmp_path, (*HEADS, "在校生否"), _row("是"))
+    assert (plan.findings, plan.empty) == ([], True)
+    left = planned(archive, tmp_path, (*HEADS, "在校生否"), _row("否"))
+    apply_plan(archive, left, by="王")
+    assert archive.all(Member)[0].schooling == "非在校生"
+
+
 def test_the_village_of_a_sheet_stands_in_its_title_or_name(archive: Archive, tmp_path: Path) -> None:
     heads, row = ("姓名", "与户主关系", "证件号码"), ("甲", "户主", A)
     path = workbook(tmp_path / "a.xlsx", [row], heads, title="青竹镇双河村2018年贫困户花名册")

@@ -1,16 +1,18 @@
 """What is doubtful in a list of persons or households before it is held against the archive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from township_desk.domain import identity
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.keys import NAMING, field_of
-from township_desk.domain.records import Household
+from township_desk.domain.records import Household, Member
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.grouping import Group
 from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
+from township_desk.exchange.plan import RowFinding
 from township_desk.exchange.shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.store.rows import names
@@ -102,6 +104,17 @@ class Doubts:
                     label = self.incoming.columns[key].head.label
                     message = f"{label}只写了“是”，没有写是哪一级。照原样收下，请补填。"
                     self.notes.warn(place, key, "no_grade", message)
+
+    def drop_answered(self, found: Mapping[int, int]) -> None:
+        """Takes back the doubt about a plain 是 where the archive knows which; `found` has the members by place."""
+        self.notes.findings = [it for it in self.notes.findings if not self._is_answered(it, found)]
+
+    def _is_answered(self, finding: RowFinding, found: Mapping[int, int]) -> bool:
+        if finding.rule != "code" or finding.value.strip() != YES or not (member := found.get(finding.place, 0)):
+            return False
+        fields = [field_of(key) for key, it in self.incoming.columns.items() if it.head.head == finding.head]
+        stored = self.archive.members[member]
+        return any(says_more_than_yes(it, stored[names(Member).index(it.name)]) for it in fields if it.codes)
 
     def note_nameless(self, groups: list[Group]) -> None:
         """Rows of persons without a name; the head of a known household needs none."""

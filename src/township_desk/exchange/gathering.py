@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from township_desk.domain.entries import ledger_of
+from township_desk.domain.records import LEDGERS
 from township_desk.exchange.child import reading
 from township_desk.exchange.forms.finding import FormFinder, may_be_forms
 from township_desk.exchange.heads import Head, Wanted, find_head, is_known_list
@@ -131,5 +133,9 @@ class Gathered:
 
 
 def _said(taken: Incoming, file: Path) -> int:
-    """The year of a sheet's incomes, 0 for none: measures have their own days."""
-    return 0 if taken.says("measure.name") else year_of(taken, file.stem, 0).year
+    """The year of a sheet's incomes, 0 for none: the entries of a ledger have their own days."""
+    return (
+        0
+        if any(taken.says(f"{it.TABLE}.{ledger_of(it).names}") for it in LEDGERS)
+        else year_of(taken, file.stem, 0).year
+    )

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from township_desk.domain.keys import IGNORED, NAMING
 from township_desk.domain.record import Record
+from township_desk.domain.records import LEDGERS
 from township_desk.exchange.head_words import NOTHING, Guess
 from township_desk.exchange.layouts import (
-    OF_MEASURES,
     OF_PEOPLE,
     OF_VILLAGES,
     Dictionary,
     Layout,
+    entries_said,
     fitting_layout,
-    measures_said,
+    of_ledger,
 )
 from township_desk.exchange.sheet import Top
 from township_desk.problems import Problem
@@ -22,7 +23,7 @@ from township_desk.problems import Problem
 _DEEPEST = 8  # head rows are looked for in the first eight rows
 _TALLEST = 3
 _LEAST_KNOWN = 3
-_LEAST_MEASURED = 2  # columns of a measure that a sheet needs to be a ledger by itself
+_LEAST_SAID = 2  # columns of an entry that a sheet needs to be a ledger by itself
 _NEAR_LOOKED_AT = 400  # columns: a sheet has fewer
 _SAME_TEMPLATE = 0.8  # of all heads: columns may have been added or moved
 _HINT = re.compile(
@@ -99,7 +100,7 @@ class Wanted:
     """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
 
     `head` has the first and the last row of the head, counted from 1; `least` is how many columns a head must know.
-    `records` are those whose heads are looked for (OF_PEOPLE, OF_VILLAGES, OF_MEASURES), None for what the heads say.
+    `records` are those whose heads are looked for (of people, villages or a ledger), None for what the heads say.
     """
 
     layout: str | None = None
@@ -160,7 +161,7 @@ class _Finder:
         if wanted.layout is not None and wanted.layout not in layouts:
             raise Problem(f"没有名为“{wanted.layout}”的版式。可用的有：{'、'.join(layouts)}。")
         self.layouts, self.wanted = layouts, wanted
-        self.tries = (wanted.records,) if wanted.records else (OF_MEASURES, OF_PEOPLE, OF_VILLAGES)
+        self.tries = (wanted.records,) if wanted.records else (*map(of_ledger, LEDGERS), OF_PEOPLE, OF_VILLAGES)
         self.words = {records: Dictionary.build(records) for records in self.tries}
         self.near = False  # whether heads nearly like known ones count while a head is looked for
 
@@ -254,10 +255,10 @@ class _Finder:
 
 
 def _speaks_of(records: tuple[type[Record], ...], columns: Iterable[HeadColumn]) -> bool:
-    """Whether a row is what these records are of: somebody's measure; no people where only a village is named."""
+    """Whether a row is what these records are of: somebody's entry; no people where only a village is named."""
     keys = {column.key for column in columns}
-    if records == OF_MEASURES:
-        return measures_said(keys) >= _LEAST_MEASURED and not keys.isdisjoint(NAMING)
+    if records[0].LEDGER is not None:
+        return entries_said(records[0], keys) >= _LEAST_SAID and not keys.isdisjoint(NAMING)
     return "village.name" not in keys or not keys.isdisjoint(NAMING)
 
 

@@ -17,8 +17,8 @@ from township_desk.exchange.heads import Wanted, find_head, is_known_list
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
 from township_desk.exchange.layouts import OF_PEOPLE
+from township_desk.exchange.ledger_planning import LedgerPlanner
 from township_desk.exchange.leftovers import Leftovers
-from township_desk.exchange.measure_planning import MeasurePlanner
 from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.originals import too_large
 from township_desk.exchange.other_sheets import other_sheets
@@ -42,7 +42,7 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
-AnyPlanner = Planner | VillagePlanner | MeasurePlanner
+AnyPlanner = Planner | VillagePlanner | LedgerPlanner
 
 __all__ = ["ImportWish", "Stopped", "apply_plan", "make_plan", "plan_again"]
 
@@ -267,8 +267,8 @@ def _planner(kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int
     """Who works a kind out."""
     if kind.of_villages:
         return VillagePlanner(incoming, snapshot, year, decisions)
-    if kind.of_measures:
-        return MeasurePlanner(incoming, snapshot, year, decisions)
+    if kind.entry is not None:
+        return LedgerPlanner(kind, kind.entry, incoming, snapshot, year, decisions)
     return Planner(kind, incoming, snapshot, year, decisions)
 
 

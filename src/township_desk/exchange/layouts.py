@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from township_desk.domain.keys import COMPUTED, NAMING, PER_CAPITA
+from township_desk.domain.entries import ledger_of
+from township_desk.domain.keys import COMPUTED, KINDS, NAMING, PER_CAPITA
 from township_desk.domain.record import Record
 from township_desk.domain.records import (
     Household,
     Income,
-    Measure,
     Member,
     Pairing,
     Township,
@@ -24,8 +24,6 @@ from township_desk.paths import resource
 OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
 """The records whose heads a list of persons or households may have, the first that claims a head first."""
 OF_VILLAGES = (VillageFigures, Village, Township)
-OF_MEASURES = (Measure, *OF_PEOPLE)
-"""Those of a ledger of measures, which alone reads the heads of measures: elsewhere they are columns to be kept."""
 _OF_ANY_LIST = ("computed.sequence", "computed.data_date")
 _NOTE = re.compile(r"\(([^()]*)\)$")
 _HELPER = "帮扶人"
@@ -37,18 +35,19 @@ _READ_AS = {
     "computed.students": "",
 }
 _LEAST_SHARE = 0.6
+_ROWS_WORDS = {"member": "一人一行", "household": "一户一行"}
 _OF_HOMES = ("member.", "household.", "income.", "pairing.")
 SAYING_WHERE = NAMING | {"household.group", "village.name"}
 """Keys that only tell whose a row is or where they live, in lists about something else."""
-_SAYING_LITTLE = "measure.note"  # every list may have a column for remarks
+_REMARKS = "note"  # every list may have a column for remarks
 
 
 @dataclass(frozen=True)
 class Layout:
     """A layout: each column's head and what it holds (`table.field` or a computed key), in order.
 
-    A row is a person (`per` member), a household or a measure. Unrecognised columns of an import stand behind them
-    unless `leftovers` is off; `own` is one of the office.
+    A row is a person (`per` member), a household, or an entry of the ledger that `per` names. Unrecognised columns of
+    an import stand behind them unless `leftovers` is off; `own` is one of the office.
     """
 
     name: str
@@ -62,7 +61,7 @@ class Layout:
     @property
     def records(self) -> tuple[type[Record], ...]:
         """The records whose heads a sheet of this layout may have."""
-        return OF_MEASURES if self.per == "measure" else OF_PEOPLE
+        return of_ledger(KINDS[self.per]) if self.per in KINDS and KINDS[self.per].LEDGER else OF_PEOPLE
 
     @property
     def of_people(self) -> bool:
@@ -72,7 +71,9 @@ class Layout:
     @property
     def rows_word(self) -> str:
         """What a row is, as the screen says it."""
-        return {"member": "一人一行", "household": "一户一行", "measure": "一项一行"}[self.per]
+        if self.per in _ROWS_WORDS:
+            return _ROWS_WORDS[self.per]
+        return f"一{ledger_of(KINDS[self.per]).unit}一行"
 
     @cached_property
     def by_head(self) -> dict[str, str]:
@@ -102,12 +103,17 @@ def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layou
     return max(fitting, key=likeness, default=None)
 
 
-def measures_said(keys: Iterable[str]) -> int:
-    """How many columns tell of a measure, its name among them; 0 where as many tell of households and people."""
-    said = set(keys)
+def of_ledger(kind: type[Record]) -> tuple[type[Record], ...]:
+    """The records whose heads a ledger may have; no other list reads those of its entries."""
+    return (kind, *OF_PEOPLE)
+
+
+def entries_said(kind: type[Record], keys: Iterable[str]) -> int:
+    """How many columns tell of an entry, its name among them; 0 where as many tell of households and people."""
+    said, own = set(keys), f"{kind.TABLE}."
     others = sum(key.startswith(_OF_HOMES) and key not in SAYING_WHERE for key in said)
-    found = sum(key.startswith("measure.") and key != _SAYING_LITTLE for key in said)
-    return found if "measure.name" in said and found > others else 0
+    found = sum(key.startswith(own) and key != f"{own}{_REMARKS}" for key in said)
+    return found if f"{own}{ledger_of(kind).names}" in said and found > others else 0
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ class Planner:
         self.doubts.note_births()
         self.people.settle(self.decisions.same_as)
         self.people.find(groups)
+        self.doubts.drop_answered(self.people.found)
         if self.kind.brings_people:
             headship = Headship(self.incoming, self.archive, self.notes, self.people)
             for group in groups:

@@ -1,6 +1,5 @@
 """A value as a template's column wants it: its unit, its own words, its format."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,13 +10,13 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import PER_CAPITA, field_of, is_stored
 from township_desk.domain.records import Member
 from township_desk.domain.values_of import SEQUENCE, Getter, OutValue, getter
+from township_desk.exchange.filling.matching import asks_yes_or_no
 from township_desk.exchange.package.fills import Value
 
 _DAY = len("2018-10-15")
 _YES = frozenset({"是", "有", "√"})
 _NO = frozenset({"否", "无", "×", ""})
 _PLACES = 6
-_ASKS_YES_OR_NO = re.compile(r"^是否|[(（]是[/／、]否[)）]|否$")
 
 
 def answer(key: str, asked: Asked) -> Getter:
@@ -54,7 +53,7 @@ class ColumnValues:
         self._is_day = stored is not None and isinstance(stored.kind, kinds.DayKind)
         self._list = CodeLists.load()[stored.codes] if stored is not None and stored.codes else None
         self._flags = bool(choices) and set(choices) <= _YES | _NO
-        no = self._list.match("否") if self._list is not None and _ASKS_YES_OR_NO.search(label) else None
+        no = self._list.match("否") if self._list is not None and asks_yes_or_no(label) else None
         self._no = no  # the word of the list that means no, where the head asks for yes or no alone
         self._seen: dict[str, str] = {}
 
