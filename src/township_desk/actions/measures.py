@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from township_desk.actions.deeds import Deed
 from township_desk.actions.households import name_of, open_household
+from township_desk.domain import kinds as kinds_of_values
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Measure
@@ -59,6 +61,21 @@ def remove_measure(archive: Archive, measure: Measure, *, by: str) -> None:
     found = open_household(archive, measure.household)
     with archive.change(f"{name_of(found)} 户删除帮扶措施：{measure.name}", by=by) as change:
         change.remove(measure)
+
+
+def plan_removal(found: Dossier, measure: Measure) -> Deed:
+    """A measure goes into the recycle bin."""
+    amount = f"，{kinds_of_values.MONEY.show(measure.amount)} 元" if measure.amount else ""
+    return Deed(
+        title=f"删除帮扶措施：{measure.name}",
+        lines=(
+            f"{name_of(found)} 户 {measure.started_on or '没写日期'}的这一项{amount}移入回收站，不再计入台账和统计。",
+            "以后可以在“历史”的回收站里找回。",
+        ),
+        verb="删除",
+        done=f"已删除帮扶措施：{measure.name}",
+        act=lambda archive, by: remove_measure(archive, measure, by=by),
+    )
 
 
 def ledger(archive: Archive, *, village: str = "", year: str = "") -> list[MeasureRow]:

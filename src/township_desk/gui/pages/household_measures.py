@@ -8,7 +8,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Measure
 from township_desk.gui.desk import Desk
-from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.dialogs.measure import MeasureDialog
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.widgets.kept_records import KeptRecords
@@ -58,19 +58,16 @@ class MeasuresSection(KeptRecords):
         people = [it.name for it in dossier.present]
         dialog = MeasureDialog(self, measure, people, lambda made: measures.objection(dossier, made))
         dialog.kept.connect(
-            lambda kept: self.desk.write("帮扶措施", lambda _: measures.keep_measure(archive, kept, by=by))
+            lambda kept: self.desk.write(
+                "帮扶措施", lambda _: measures.keep_measure(archive, kept, by=by), said=f"已保存帮扶措施：{kept.name}"
+            )
         )
         dialog.open()
 
     def _remove(self) -> None:
-        found = self.current()
-        if found is None:
-            return
-        if messages.ask(
-            self, "删除帮扶措施", f"“{found.name}”移入回收站，以后可以在“历史”里找回。", "删除", danger=True
-        ):
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write("删除帮扶措施", lambda _: measures.remove_measure(archive, found, by=by))
+        found, dossier = self.current(), self._dossier
+        if found is not None and dossier is not None:
+            ask_first(self, self.desk, lambda _: measures.plan_removal(dossier, found))
 
 
 def _cell(measure: Measure, column: int) -> Cell:
