@@ -36,7 +36,7 @@ def remove_household(clerk: Clerk) -> None:
 def remove_measure(clerk: Clerk) -> None:
     household = card(clerk).stored.household.id
     put(clerk, Measure(household=household, name="雨露计划", amount=300000))
-    clerk.window.page("household").sections.measures.away.click()
+    clerk.window.page("household").sections.ledgers["measure"].away.click()
 
 
 def end_help(clerk: Clerk) -> None:

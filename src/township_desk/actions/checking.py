@@ -90,7 +90,7 @@ def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Locate
 def apply_fix(archive: Archive, finding: Finding, *, by: str) -> None:
     """Applies the one-click correction of a finding that was shown, as long as it stands."""
     found, fix = _standing(archive, finding, "没有改"), finding.fix
-    record = next(it for it in (found.household, *found.members, *found.incomes) if fix and it.id == fix.record)
+    record = next(it for it in (found.household, *found.parts) if fix and it.id == fix.record)
     assert fix is not None
     label = record.field(fix.field).label
     with archive.change(f"修改 {name_of(found)} 户：{label}", by=by) as change:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from township_desk.actions.deeds import Deed, listed
 from township_desk.domain import dates
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.entries import ledger_of
 from township_desk.domain.kinds import Day
 from township_desk.domain.rebasing import changed_records, rebased
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.records import LEDGERS, Household, Income, Member
 from township_desk.domain.terms import CLOSED, HEAD
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -147,18 +148,17 @@ def _chosen(others: Sequence[Member], new_head: int) -> Member:
     raise Problem("没有减少：户主离开，要先选定新的户主。")
 
 
+def counts_of(found: Dossier) -> list[tuple[int, str]]:
+    """How much of each kind hangs on a household, with the words for it."""
+    ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in LEDGERS]
+    counts = (len(found.members), "成员 {} 人"), (len(found.incomes), "收入账 {} 份")
+    return [*counts, (len(found.pairings), "帮扶责任人 {} 条"), *ledgers]
+
+
 def plan_removal(found: Dossier) -> Deed:
     """A household with all that belongs to it goes into the recycle bin."""
     name = name_of(found)
-    parts = listed(
-        (
-            (len(found.members), "成员 {} 人"),
-            (len(found.incomes), "收入账 {} 份"),
-            (len(found.pairings), "帮扶责任人 {} 条"),
-            (len(found.measures), "帮扶措施 {} 项"),
-            (len(found.hits), "比对结果 {} 条"),
-        )
-    )
+    parts = listed((*counts_of(found), (len(found.hits), "比对结果 {} 条")))
     return Deed(
         title=f"移走 {found.village.name}{name} 户",
         lines=(f"连同{parts or '这一户'}，全部移入回收站。", "以后可以在“历史”的回收站里整户找回。"),
@@ -172,8 +172,7 @@ def remove_household(archive: Archive, found: Dossier, *, by: str) -> None:
     """Moves the household that was shown into the recycle bin."""
     found = as_shown(archive, found)
     with archive.change(f"删除 {name_of(found)} 户（移入回收站）", by=by) as change:
-        parts = (*found.members, *found.incomes, *found.pairings, *found.measures)
-        change.remove(found.household, *parts, *found.exemptions, *found.hits)
+        change.remove(found.household, *found.parts, *found.exemptions, *found.hits)
 
 
 def restore_record(archive: Archive, record: Record, *, by: str) -> None:
