@@ -8,11 +8,12 @@ from township_desk.actions.households import name_of, open_household
 from township_desk.actions.settings import standards
 from township_desk.actions.working_year import working_year
 from township_desk.domain.checks import CheckContext, check_all, check_one
+from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.duplicates import spellings
 from township_desk.domain.findings import Finding
-from township_desk.domain.records import ALL, Exemption
+from township_desk.domain.records import ALL, Exemption, Household, Member, Village
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
@@ -50,6 +51,14 @@ def findings_of(archive: Archive, found: Dossier) -> list[Finding]:
     if mine not in ids:  # a new household
         sharing.append(found)
     return check_one(found, sharing, context(archive), paired=keeps_helpers(archive.db))
+
+
+def elsewhere(archive: Archive, household: Household, head: Member) -> list[Finding]:
+    """Doubts about a household that is being made: its numbers or its head stand in the archive already."""
+    village = archive.get(Village, household.village)
+    new = Dossier(township=archive.township, village=village, household=household, members=(head,))
+    rules = {it.name for it in ELSEWHERE}
+    return [it for it in findings_of(archive, new) if it.rule in rules]
 
 
 def _shared(found: Dossier) -> Shared:
