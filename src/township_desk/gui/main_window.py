@@ -15,6 +15,7 @@ from township_desk.gui.first_paint import after_first_paint
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
+from township_desk.gui.widgets.told import Told
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 540)
         self.navigation = Navigation(ITEMS, BOTTOM)
         self.pages = QStackedWidget()
-        self.status = StatusBar(desk.jobs)
+        self.status, self.told = StatusBar(desk.jobs), Told(desk)
         self._made: dict[str, Page] = {}
         self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._beside.addWidget(self.pages, 1)
         across.addLayout(self._beside, 1)
         right.addLayout(across, 1)
+        right.addWidget(self.told)
         right.addWidget(self.status)
         whole = QWidget()
         whole.setLayout(right)
@@ -197,6 +199,8 @@ class MainWindow(QMainWindow):
             self._mark(self._key_of(front))
             return
         page = self.page(key)
+        if page is not front:
+            self.told.forget()
         self.pages.setCurrentWidget(page)
         self._mark(key)
         self.status.hint(page.hints)
