@@ -68,6 +68,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "households": ("households", archive),
         "overview": ("overview", archive),
         "measures": ("measures", archive, "--year", 2018),
+        "year": ("year", archive),
         "ledger": ("ledger", twins, "measure"),
         "history": ("history", archive),
         "undo": ("undo", archive),

@@ -12,6 +12,7 @@ from township_desk.domain.record import Record
 from township_desk.domain.records import Member
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first, do
 from township_desk.gui.latest import Latest
 from township_desk.gui.pages.household_edits import Edits
 from township_desk.gui.pages.household_sections import Sections
@@ -290,12 +291,7 @@ class HouseholdPage(Page):
         if found is None or member not in {it.id for it in found.present}:
             return
         dialog = LeavingDialog(self, found, member)
-        archive, by = self.desk.archive, self.desk.by
-        dialog.decided.connect(
-            lambda leaving: self.desk.write(
-                "减少成员", lambda _: households.member_leaves(archive, found, leaving, by=by)
-            )
-        )
+        dialog.decided.connect(lambda leaving: do(self.desk, households.plan_leaving(found, leaving)))
         dialog.open()
 
     def _when_saved(self, then: Callable[[], None]) -> None:
@@ -326,6 +322,7 @@ class HouseholdPage(Page):
             self.desk.write(
                 "保存",
                 lambda _: households.save_household(archive, shown, edited, by=by),
+                said=f"已保存 {households.name_of(edited)} 户",
                 wrong=lambda problem: self._not_saved(problem, shown, edited),
             )
         return True
@@ -374,21 +371,20 @@ class HouseholdPage(Page):
         reason = messages.ask_text(self, "豁免疑点", f"{finding.message}\n核实无误的理由：")
         if reason:
             archive, by = self.desk.archive, self.desk.by
-            self.desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by))
+            self.desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by), said="已豁免这条疑点")
 
     def _menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction("移入回收站…").triggered.connect(self._remove)
+        menu.addAction("移入回收站…").triggered.connect(lambda: self._when_saved(self._remove))
         menu.addAction("本户历史").triggered.connect(lambda: self.desk.go.emit("history", self._id))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _remove(self) -> None:
         found = self.stored
-        if found is None:
-            return
-        text = f"{households.name_of(found)} 户连同 {len(found.members)} 个成员移入回收站，以后可以在“历史”里整户找回。"
-        if messages.ask(self, "移走这一户", text, "移入回收站", danger=True):
-            archive, by = self.desk.archive, self.desk.by
+        if found is not None:
+            ask_first(self, self.desk, lambda _: households.plan_removal(found), then=lambda: self._removed(found))
+
+    def _removed(self, found: Dossier) -> None:
+        if self._asked == found.household.id:
             self._close()
             self.desk.go.emit("register", None)
-            self.desk.write("移入回收站", lambda _: households.remove_household(archive, found, by=by))
