@@ -61,7 +61,7 @@ def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk:
     assert "已经登记过" in again.said.text()
     again.reject()
     assert number.text() == "510900999999"
-    assert page._changed()
+    assert page.has_edits
     page._drop_edits()
     assert section.title.text() == "帮扶措施 1 项"
     _enter(clerk, "医疗救助扶持", "住院救助", started_on="2018-10-01")

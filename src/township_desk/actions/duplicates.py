@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from township_desk.actions.households import name_of, open_household
+from township_desk.domain.checks.crosswise import SAME_PERSON
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.duplicates import Pair, absorbed, find_pairs
 from township_desk.domain.record import Record
@@ -13,7 +14,7 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 
-RULE = "duplicate"
+RULE = SAME_PERSON.name
 """The rule of the exemptions that say two members are two persons; their value is the other's key."""
 
 

@@ -1,6 +1,6 @@
 """Binds the inputs of a Designer form to a record: every input is named after its field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.field import Field
 from township_desk.domain.findings import Finding, Misfit, Severity
-from township_desk.domain.kinds import Value
+from township_desk.domain.kinds import TOO_LONG, Value
 from township_desk.domain.pinyin import Initials
 from township_desk.domain.record import Record
 from township_desk.gui import theme
 from township_desk.gui.widgets.basic import button, label, row, set_property
 from township_desk.gui.widgets.captions import set_caption
-from township_desk.gui.widgets.inputs import CodeBox, IdEdit
+from township_desk.gui.widgets.inputs import CodeBox
+from township_desk.gui.widgets.speaking import text_of
 
 R = TypeVar("R", bound=Record)
 
@@ -50,7 +51,8 @@ class Binding(QObject):
                 self.offer(it.name, [("", ""), *((word, word) for word in words)])
             found.currentIndexChanged.connect(self._on_edit)
         else:
-            found.textEdited.connect(self._on_edit)
+            found.textEdited.connect(lambda: self._on_line(found))
+            found.editingFinished.connect(lambda: self._speak(it.name))
             found.returnPressed.connect(lambda: found.focusNextPrevChild(True))
 
     def offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
@@ -62,16 +64,54 @@ class Binding(QObject):
             self._filling = False
 
     def show(self, record: Record) -> None:
-        """Fills the form from a record."""
-        self._filling, self._shown = True, record
-        for name, found in self.inputs.items():
-            value = getattr(record, name)
+        """Fills the form from a record as it is stored."""
+        self._shown = record
+        self._fill(self.inputs, record)
+
+    def follow(self, record: Record) -> None:
+        """The same record as it is stored now: what the clerk is typing stays as it stands."""
+        old, self._shown = self._shown, record
+        self._fill([name for name in self.inputs if old is None or self._text(name) == self._told(name, old)], record)
+
+    def take(self, record: Record) -> None:
+        """The record with edits made elsewhere; texts that say the same stay as they stand."""
+        self._fill([name for name in self.inputs if self.value(name) != getattr(record, name)], record)
+
+    def _fill(self, names: Iterable[str], record: Record) -> None:
+        self._filling = True
+        for name in names:
+            found, told = self.inputs[name], self._told(name, record)
             if isinstance(found, CodeBox):
-                found.choose("" if value is None else value)
-            else:
-                found.setText(self.kind.field(name).kind.edit(value))
+                found.choose(told)
+            elif self._text(name) != told:  # or the cursor would jump
+                found.setText(str(told))
         self._filling = False
         self._mark_changed()
+
+    def _text(self, name: str) -> object:
+        """What stands in an input."""
+        found = self.inputs[name]
+        if isinstance(found, CodeBox):
+            return found.currentData()
+        return text_of(found)
+
+    def _told(self, name: str, record: Record) -> object:
+        """What stands in an input that shows a record."""
+        value = getattr(record, name)
+        if isinstance(self.inputs[name], CodeBox):
+            return "" if value is None else value
+        return self.kind.field(name).kind.edit(value)
+
+    def _on_line(self, line: QLineEdit) -> None:
+        """A field is one line: what was pasted in several is joined, as it would be when it is kept."""
+        if len(lines := line.text().splitlines()) > 1:
+            line.setText(" ".join(it.strip() for it in lines))
+        self._on_edit()
+
+    def _speak(self, name: str) -> None:
+        """Says at once what is wrong with a text whose field is left."""
+        if (misfit := self._misfit(name)) is not None:
+            self._notes[name].say("bad" if _is_lost(misfit) else "warn", misfit.sentence)
 
     def _on_edit(self) -> None:
         if not self._filling:
@@ -84,24 +124,25 @@ class Binding(QObject):
         if isinstance(found, CodeBox):
             value: Value = found.currentData()
             return value
-        text = found.number() if isinstance(found, IdEdit) else found.text()
         try:
-            return self.kind.field(name).kind.parse(text, self._codes)
+            return self.kind.field(name).kind.parse(text_of(found), self._codes)
         except Misfit as misfit:
             return misfit.keep
 
     def misfits(self) -> dict[str, Misfit]:
         """Texts that do not fit their fields at all and would be lost on saving."""
-        found: dict[str, Misfit] = {}
-        for name, it in self.inputs.items():
-            if isinstance(it, CodeBox):
-                continue
-            try:
-                self.kind.field(name).kind.parse(it.number() if isinstance(it, IdEdit) else it.text(), self._codes)
-            except Misfit as misfit:
-                if misfit.keep is None or misfit.keep == "":
-                    found[name] = misfit
-        return found
+        every = {name: self._misfit(name) for name in self.inputs}
+        return {name: it for name, it in every.items() if it is not None and _is_lost(it)}
+
+    def _misfit(self, name: str) -> Misfit | None:
+        line = self.inputs[name]
+        if isinstance(line, CodeBox):
+            return None
+        try:
+            self.kind.field(name).kind.parse(text_of(line), self._codes)
+        except Misfit as misfit:
+            return misfit
+        return None
 
     def changed(self) -> dict[str, Value]:
         """The fields whose values differ from the record shown."""
@@ -110,11 +151,13 @@ class Binding(QObject):
         return {name: value for name in self.inputs if (value := self.value(name)) != getattr(self._shown, name)}
 
     def record(self, old: R) -> R:
-        """The record with what the form holds."""
+        """The record with what the form holds; LookupError for any other record than the one that it shows."""
+        if self._shown is None or self._shown.id != old.id:
+            raise LookupError(f"the form shows another {self.kind.__name__}")
         return replace(old, **{name: self.value(name) for name in self.inputs})  # type: ignore[arg-type]  # bound by name
 
     def _mark_changed(self) -> None:
-        changed = self.changed()
+        changed = {*self.changed(), *self.misfits()}
         for name in self.inputs:
             caption = self.form.findChild(QLabel, f"{name}_label")
             if caption is not None:
@@ -139,6 +182,11 @@ class Binding(QObject):
             return False
         self.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+
+def _is_lost(misfit: Misfit) -> bool:
+    """Whether nothing of the text could be kept, or nothing may be before it is shorter."""
+    return misfit.keep in (None, "") or misfit.rule == TOO_LONG
 
 
 class _Note:

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.status = StatusBar(desk.jobs)
         self._made: dict[str, Page] = {}
+        self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
         self._connect()
         self._show_township()
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._show_township)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
+        self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
 
     def _bind_keys(self) -> None:
         from township_desk.gui.widgets.keys import on_key
@@ -225,9 +227,19 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         if isinstance(front, Page) and not front.leave():
             event.ignore()
-            return
-        self._close_archive()
-        event.accept()
+        elif self.desk.jobs.writing:  # what is on its way may still be refused
+            event.ignore()
+            self._closing = True
+        else:
+            self._close_archive()
+            event.accept()
+
+    def _close_when_written(self) -> None:
+        if self._closing and not self.desk.jobs.writing:
+            self._closing = False
+            front = self.pages.currentWidget()
+            if not (isinstance(front, Page) and front.has_edits):
+                self.close()
 
     def _close_archive(self) -> None:
         """Ends the jobs, backs up what changed and lets go of the archive."""

@@ -13,6 +13,7 @@ from township_desk.domain.records import Measure
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit
+from township_desk.gui.widgets.speaking import speak_on_leaving
 
 _NAMES = ("kind", "name", "person", "unit", "started_on", "ended_on", "amount", "gain", "note")
 _DIGITS = ("started_on", "ended_on", "amount", "gain")
@@ -32,7 +33,8 @@ class MeasureDialog(QDialog):
         self.setWindowTitle("修改帮扶措施" if measure.name else "登记帮扶措施")
         self.measure, self._objection = measure, objection
         self.kind, self.person = ComboBox(), ComboBox()
-        self.kind.addItems(["", *CodeLists.load()["measure_kind"].labels])
+        codes = CodeLists.load()
+        self.kind.addItems(["", *codes["measure_kind"].labels])
         self.kind.setCurrentText(measure.kind)
         others = () if measure.person in ("", *people) else (measure.person,)  # whoever left the household since
         self.person.addItems([_WHOLE_HOUSEHOLD, *people, *others])
@@ -49,7 +51,10 @@ class MeasureDialog(QDialog):
             form.addRow(f"{words} *" if it.needed else words, self._input(name))
         form.addRow(self.said)
         for name, line in self.lines.items():
-            line.setText(Measure.field(name).kind.edit(getattr(measure, name)))
+            it = Measure.field(name)
+            line.setText(it.kind.edit(getattr(measure, name)))
+        fields = [(line, (it := Measure.field(name)).label, it.kind) for name, line in self.lines.items()]
+        speak_on_leaving(fields, codes, self.said.setText)
         self.lines["name"].setPlaceholderText("如：发放鸡苗 50 只、雨露计划补助")
         self.lines["ended_on"].setPlaceholderText("还没完成就空着")
         self._finish(form)

@@ -12,6 +12,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit, IdEdit
+from township_desk.gui.widgets.speaking import Typed, speak_on_leaving
 from township_desk.problems import Problem
 
 
@@ -40,6 +41,7 @@ class NewHouseholdDialog(QDialog):
         for words, widget in (*fields, ("证件号码", self.id_number)):
             form.addRow(words, widget)
         self.said = label("", "bad", wrap=True)
+        speak_on_leaving(self._typed(), CodeLists.load(), self.said.setText)
         form.addRow(self.said)
         go, back = button("新建", "primary"), button("取消")
         go.clicked.connect(self._make)
@@ -50,6 +52,15 @@ class NewHouseholdDialog(QDialog):
         whole.addWidget(frame("bar", row(None, back, go, margins=(16, 10, 16, 10))))
         self.setMinimumWidth(420)
         QTimer.singleShot(0, self.name.setFocus)
+
+    def _typed(self) -> list[Typed]:
+        lines = (
+            (self.group, Household.field("group")),
+            (self.number, Household.field("number")),
+            (self.name, Member.field("name")),
+            (self.id_number, Member.field("id_number")),
+        )
+        return [(line, it.label, it.kind) for line, it in lines]
 
     def _make(self) -> None:
         try:

@@ -83,7 +83,7 @@ class FindingsPage(Page):
         def read(progress: Progress) -> list[Located]:
             return checking.located(archive, checking.check_archive(archive, progress))
 
-        self.desk.read("核查疑点", read, self._show, quiet=False)
+        self.latest.read("核查疑点", read, self._show, quiet=False)
 
     def _show(self, found: list[Located]) -> None:
         self._found, findings = found, [it.finding for it in found]

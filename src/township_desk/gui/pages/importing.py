@@ -12,6 +12,7 @@ from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHe
 from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.import_corrections import Corrections
 from township_desk.gui.pages.import_rows import PlanRows
@@ -36,6 +37,7 @@ class ImportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.looking = Latest(desk, self)  # into the files in front
         self.plan: ImportPlan | None = None
         self.wish = self._asked = ImportWish()  # what the plan in front was made for, what was asked for last
         self._step: int | None = None  # the step the shown plan became, once it is imported
@@ -179,13 +181,13 @@ class ImportPage(Page):
     def look_at(self, paths: list[Path], wish: ImportWish = ImportWish()) -> None:
         """Works out what files would change and shows it."""
         archive = self.desk.archive
-        self._paths, self._refused = paths, None
+        self._paths, self._refused, self.plan = paths, None, None
         wish = self._asked = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
         self._show_stage(1)
         self._keyboard_due = True
         self.rows.begin()
         self.empty.say("正在读表格", "、".join(f"“{path.name}”" for path in paths[:3]))
-        self.desk.read(
+        self.looking.read(
             "读表格",
             lambda progress: importing.look_at(archive, paths, wish, progress),
             lambda plan: self._show(plan, wish),
@@ -207,7 +209,7 @@ class ImportPage(Page):
             return
         self.go.setEnabled(False)
         self.rows.say("info", "正在重新核对。")
-        self.desk.read(
+        self.looking.read(
             "重新核对",
             lambda progress: importing.look_again(archive, paths, plan, wish, progress),
             lambda made: self._show(made, wish),
@@ -311,16 +313,17 @@ class ImportPage(Page):
             return
         archive, by = self.desk.archive, self.desk.by
         self.go.setEnabled(False)
+        self.looking.drop()
         self.desk.write(
             "导入",
             lambda progress: importing.import_plan(archive, plan, by=by, progress=progress),
-            self._imported,
+            lambda step: self._imported(plan, step),
             self._not_imported,
         )
 
-    def _imported(self, step: int | None) -> None:
-        plan = self.plan
-        assert plan is not None
+    def _imported(self, plan: ImportPlan, step: int | None) -> None:
+        if self.plan is not plan:
+            return  # another file is in front by now
         self._step = step
         self.steps.go(3)
         out = plan.count(RowState.REJECTED)

@@ -75,7 +75,7 @@ class MeasuresPage(Page):
         return (self.table, self.empty)
 
     def refresh(self) -> None:
-        self.desk.read("读帮扶措施", lambda _: measures.ledger(self.desk.archive), self._show)
+        self.latest.read("读帮扶措施", lambda _: measures.ledger(self.desk.archive), self._show)
 
     def _show(self, rows: Sequence[MeasureRow]) -> None:
         self._rows = rows
