@@ -123,8 +123,7 @@ def remove_household(archive: Archive, found: Dossier, *, by: str) -> None:
     """Moves a household with all that belongs to it into the recycle bin."""
     found = as_shown(archive, found)
     with archive.change(f"删除 {name_of(found)} 户（移入回收站）", by=by) as change:
-        parts = (*found.members, *found.incomes, *found.pairings, *found.measures)
-        change.remove(found.household, *parts, *found.exemptions, *found.hits)
+        change.remove(found.household, *found.parts, *found.exemptions, *found.hits)
 
 
 def restore_record(archive: Archive, record: Record, *, by: str) -> None:
@@ -135,9 +134,7 @@ def restore_record(archive: Archive, record: Record, *, by: str) -> None:
 
 def apply_fix(archive: Archive, found: Dossier, fix: Fix, *, by: str) -> None:
     """Applies the one-click correction of a finding."""
-    parts = (*found.members, *found.incomes, *found.pairings, *found.measures)
-    records: tuple[Record, ...] = (found.household, *parts)
-    record = next((it for it in records if it.id == fix.record), None)
+    record = next((it for it in (found.household, *found.parts) if it.id == fix.record), None)
     if record is None:
         raise Problem("没有改：这条记录已经不在这一户。请刷新后再看。")
     label = record.field(fix.field).label

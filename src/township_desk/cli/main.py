@@ -16,6 +16,7 @@ from township_desk.cli import (
     history,
     imports,
     inspecting,
+    ledgers,
     packs,
     postings,
     register,
@@ -53,6 +54,7 @@ def build_parser() -> Parser:
         postings,
         inspecting,
         register,
+        ledgers,
         history,
         selftest,
     ):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 ITEMS = (
     NavItem(key="overview", title="概览", icon="home"),
     NavItem(key="register", title="户档案", icon="folder_people"),
-    NavItem(key="measures", title="帮扶措施", icon="handshake", section="业务"),
+    NavItem(key="ledger.measure", title="帮扶措施", icon="handshake", section="业务"),
     NavItem(key="exits", title="退出验收", icon="clipboard_task"),
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
@@ -37,11 +37,12 @@ ITEMS = (
     NavItem(key="history", title="历史", icon="history"),
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
+LEDGER = "ledger."
+"""The key of a ledger's page is its name behind this."""
 _PAGES = {
     "overview": "OverviewPage",
     "register": "RegisterPage",
     "household": "HouseholdPage",
-    "measures": "MeasuresPage",
     "exits": "ExitsPage",
     "notice": "NoticePage",
     "papers": "PapersPage",
@@ -156,10 +157,18 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
         if key not in self._made:
-            module = import_module(f"township_desk.gui.pages.{key}")
-            self._made[key] = getattr(module, _PAGES[key])(self.desk)
+            self._made[key] = self._make(key)
             self.pages.addWidget(self._made[key])
         return self._made[key]
+
+    def _make(self, key: str) -> Page:
+        """A page; that of a ledger is made by its declaration."""
+        if key.startswith(LEDGER):
+            kind = import_module("township_desk.actions.ledgers").ledger_named(key.removeprefix(LEDGER))
+            page: Page = import_module("township_desk.gui.pages.ledger").LedgerPage(self.desk, kind)
+        else:
+            page = getattr(import_module(f"township_desk.gui.pages.{key}"), _PAGES[key])(self.desk)
+        return page
 
     def go(self, key: str, argument: object) -> None:
         """Shows a page, unless the one in front has unsaved edits that the clerk wants to keep on."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from township_desk.actions import checking, households
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Finding
+from township_desk.domain.record import Record
 from township_desk.domain.records import Member
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
@@ -19,7 +20,6 @@ from township_desk.gui.widgets.basic import button, label, row, set_property
 from township_desk.gui.widgets.findings import FindingsPanel
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
-from township_desk.store.measures import MeasureRow
 
 
 class HouseholdPage(Page):
@@ -34,7 +34,7 @@ class HouseholdPage(Page):
         self.edits, self.checking = Edits(), Latest(desk, self)
         self._asked = 0  # the household that is wanted in front; not there yet while `edits` holds none
         self._field: QWidget | None = None  # what had the keyboard before another household was opened
-        self._wanted: Finding | MeasureRow | None = None  # what of it to go to
+        self._wanted: Finding | Record | None = None  # what of it to go to
         self._saving = 0  # saves that are under way
         self._then: Callable[[], None] | None = None  # what waits for them
         self._ids: Sequence[int] = ()
@@ -112,7 +112,7 @@ class HouseholdPage(Page):
         household, second = argument
         if household != self._id and not self.leave():
             return
-        wanted = second if isinstance(second, Finding | MeasureRow) else None
+        wanted = second if isinstance(second, Finding | Record) else None
         if second is not None and wanted is None:
             self._ids = second
         self._open(household, wanted)
@@ -122,7 +122,7 @@ class HouseholdPage(Page):
         if self._asked:
             self._read()
 
-    def _open(self, household: int, wanted: Finding | MeasureRow | None = None) -> None:
+    def _open(self, household: int, wanted: Finding | Record | None = None) -> None:
         """Opens a household; until it is there, no other one is shown and nothing can be written."""
         if household != self._id:
             self._close()
@@ -184,12 +184,12 @@ class HouseholdPage(Page):
             self._field.setFocus()
         self._field = None
 
-    def _go_to(self, wanted: Finding | MeasureRow | None) -> None:
+    def _go_to(self, wanted: Finding | Record | None) -> None:
         self._wanted = None
         if isinstance(wanted, Finding):
             self._locate(wanted)
         elif wanted is not None:
-            self.sections.show_measure(wanted.id)
+            self.sections.show_entry(wanted)
 
     def _gone(self, problem: Problem) -> None:
         self._close()

@@ -20,9 +20,11 @@ from township_desk.domain import income as accounts
 from township_desk.domain import kinds
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.entries import ledger_of
 from township_desk.domain.findings import Finding
 from township_desk.domain.pinyin import Initials
-from township_desk.domain.records import Household, Income
+from township_desk.domain.record import Record
+from township_desk.domain.records import LEDGERS, Household, Income
 from township_desk.gui import theme
 from township_desk.gui.binding import Binding
 from township_desk.gui.desk import Desk
@@ -32,13 +34,15 @@ from township_desk.gui.forms.ui_household_monitoring import Ui_HouseholdMonitori
 from township_desk.gui.forms.ui_household_production import Ui_HouseholdProduction
 from township_desk.gui.forms.ui_income_account import Ui_IncomeAccount
 from township_desk.gui.pages.household_comparison import ComparisonSection
-from township_desk.gui.pages.household_measures import MeasuresSection
+from township_desk.gui.pages.household_ledger import LedgerSection
 from township_desk.gui.pages.household_members import MembersSection
 from township_desk.gui.pages.household_pairing import PairingSection
 from township_desk.gui.widgets.basic import button, frame, label, row
 
-NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", "帮扶措施", "四级比对")
-_MEMBERS, _INCOME, _PAIRING, _MEASURES, _COMPARISON = 1, 2, 6, 7, 8
+_TITLES = tuple(ledger_of(kind).title for kind in LEDGERS)
+NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", *_TITLES, "四级比对")
+_MEMBERS, _INCOME, _PAIRING, _COMPARISON = 1, 2, 6, len(NAMES) - 1
+_LEDGERS = {kind.TABLE: _PAIRING + place for place, kind in enumerate(LEDGERS, 1)}
 _FORMS = (
     (0, Ui_HouseholdBasic, Household),
     (_INCOME, Ui_IncomeAccount, Income),
@@ -95,7 +99,7 @@ class Sections(QWidget):
             self._pages[place].setSpacing(12)
             if place == _INCOME:
                 self._pages[place].addWidget(self._income_title)
-            elif place not in (_MEMBERS, _PAIRING, _MEASURES, _COMPARISON):
+            elif place not in (_MEMBERS, _PAIRING, *_LEDGERS.values(), _COMPARISON):
                 self._pages[place].addWidget(label(name, "h2"))
             page.setLayout(self._pages[place])
             scroll = QScrollArea()
@@ -109,8 +113,9 @@ class Sections(QWidget):
         self._pages[_MEMBERS].addWidget(self.members)
         self.pairing = PairingSection(self.desk)
         self._pages[_PAIRING].addWidget(self.pairing)
-        self.measures = MeasuresSection(self.desk)
-        self._pages[_MEASURES].addWidget(self.measures)
+        self.ledgers = {kind.TABLE: LedgerSection(self.desk, kind) for kind in LEDGERS}
+        for name, section in self.ledgers.items():
+            self._pages[_LEDGERS[name]].addWidget(section)
         self.comparison = ComparisonSection(self.desk)
         self._pages[_COMPARISON].addWidget(self.comparison)
         self._summary = label("", "second", wrap=True)
@@ -151,7 +156,8 @@ class Sections(QWidget):
     def _show_kept(self, dossier: Dossier) -> None:
         """What is kept at once, never part of the edits."""
         self.pairing.show_dossier(dossier)
-        self.measures.show_dossier(dossier)
+        for section in self.ledgers.values():
+            section.show_dossier(dossier)
         self.comparison.show_dossier(dossier)
 
     def _record(self, binding: Binding, dossier: Dossier) -> Household | Income:
@@ -218,8 +224,8 @@ class Sections(QWidget):
             return _MEMBERS
         if finding.kind == "pairing" or finding.rule == "no_helper":
             return _PAIRING
-        if finding.kind == "measure":
-            return _MEASURES
+        if finding.kind in _LEDGERS:
+            return _LEDGERS[finding.kind]
         if finding.kind == "comparison_hit":
             return _COMPARISON
         for place, binding in self.bindings.items():
@@ -227,11 +233,12 @@ class Sections(QWidget):
                 return place
         return 0
 
-    def show_measure(self, record: int) -> None:
-        """Opens the section of the measures at one of them."""
-        self.buttons.button(_MEASURES).setChecked(True)
-        self.stack.setCurrentIndex(_MEASURES)
-        self.measures.locate(record)
+    def show_entry(self, entry: Record) -> None:
+        """Opens the section of a ledger at one of its entries."""
+        place = _LEDGERS[entry.TABLE]
+        self.buttons.button(place).setChecked(True)
+        self.stack.setCurrentIndex(place)
+        self.ledgers[entry.TABLE].locate(entry.id)
 
     def locate(self, finding: Finding) -> bool:
         """Opens the section and puts the keyboard on the field; False for a member's field."""
@@ -245,8 +252,8 @@ class Sections(QWidget):
         if place == _PAIRING:
             self.pairing.locate(finding.record)
             return True
-        if place == _MEASURES:
-            self.measures.locate(finding.record)
+        if finding.kind in self.ledgers:
+            self.ledgers[finding.kind].locate(finding.record)
             return True
         if place == _COMPARISON:
             self.comparison.locate(finding)

@@ -26,6 +26,7 @@ from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods);;全部文件 (*)"
+_LINES_TOLD = 20  # of those left out; all are in the JSON of the command
 
 
 class ImportPage(Page):
@@ -121,6 +122,8 @@ class ImportPage(Page):
         self.rows.skipping.connect(self.corrections.skip)
         self.rows.naming.connect(self.corrections.ask_person)
         self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True))
+        self.findings.lone.connect(self._take_lone_sheet)
+        self.findings.columns.connect(self.corrections.ask_columns)
         self.findings.located.connect(self.rows.locate)
         self.findings.filling.connect(self.rows.fill)
         self.corrections.wished.connect(self._again)
@@ -238,14 +241,15 @@ class ImportPage(Page):
         self.file.setText(plan.file)
         layout = f" · {plan.layout_title}" if plan.layout else ""
         self.known.setText(f"{plan.file_word}{layout}")
-        skipped = f" · 已略去合计、填表人等 {plan.incoming.skipped} 行" if plan.incoming.skipped else ""
+        skipped = f" · 已略去合计、填表人等 {len(plan.skipped)} 行" if plan.skipped else ""
         sheet = (
             f"“{plan.sheet}”等 {len(plan.source.sheets)} 张表"
             if plan.is_stack
             else f"工作表“{plan.sheet}” · {plan.head_line}"
         )
         self.about.setText(f"{sheet} · 数据 {len(plan.states):,} 行{skipped}")
-        self.about.setToolTip("\n".join(plan.source.sheets))
+        lines = [f"略去“{it.sheet}”第 {it.row} 行：{it.text}" for it in plan.skipped[:_LINES_TOLD]]
+        self.about.setToolTip("\n".join([*plan.source.sheets, *lines]))
         self.head.setVisible(not plan.is_stack)
         self.strip.show_columns(plan.columns)
         self.findings.show_plan(plan)
@@ -270,9 +274,10 @@ class ImportPage(Page):
             if not plan.empty
             else "与档案相同，没有要导入的"
         )
-        self.left_out.setText(f"{out} 行有问题，不会导入" if out else "")
+        stops = plan.stops
+        self.left_out.setText("先处理右边红色的问题，才能导入" if stops else f"{out} 行有问题，不会导入" if out else "")
         self.go.setText(f"导入 {new + changed} {unit}")
-        self.go.setEnabled(not plan.empty)
+        self.go.setEnabled(not plan.empty and not stops)
         self.problems.setEnabled(bool(plan.findings))
 
     def _ask_head(self) -> None:
@@ -286,6 +291,11 @@ class ImportPage(Page):
             dialog = HeadDialog(self, refused.tops)
         dialog.decided.connect(self._take_head)
         dialog.open()
+
+    def _take_lone_sheet(self) -> None:
+        """The clerk says that the sheet in front is enough."""
+        if self.plan is not None:
+            self.corrections.wishes(sheet=self.plan.sheet)
 
     def _take_head(self, sheet: str, first: int, last: int) -> None:
         """Another head means other columns: what was said about the old ones does not count any more."""
