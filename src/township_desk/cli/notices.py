@@ -53,8 +53,11 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
         typed=rows_of_file(args.rows, sheet) if args.rows else (),
     )
     made = notice(archive, wish)
-    printing.write_notice(made, args.out)
-    kept = None if args.mark else postings.post(archive, made, by=operator(args))
+    kept = None
+    if args.mark:
+        printing.write_notice(made, args.out)
+    else:
+        kept = postings.post_to_file(archive, made, args.out, by=operator(args))
     counts = {
         "village": wish.village.name if wish.village else None,
         "first_day": wish.posting.first,

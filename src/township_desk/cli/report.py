@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
@@ -20,13 +21,19 @@ class Report:
 
     def tell(self, *, as_json: bool) -> None:
         """Prints the outcome."""
-        for note in self.notes:
-            print(note, file=sys.stderr)
+        for line in self.notes:
+            note(line)
         if as_json:
             print(json.dumps(self.data, ensure_ascii=False), flush=True)
         else:
             for line in self.lines:
                 print(line, flush=True)
+
+
+def note(text: str) -> None:
+    """Says on stderr what is no failure; what is done stays done where that cannot be said."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
 
 
 def finding_data(finding: RowFinding) -> dict[str, object]:

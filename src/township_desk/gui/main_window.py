@@ -131,7 +131,11 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
-        self._expire()
+        if why := self.desk.archive.why_read_only:
+            self.status.hint(f"档案现在只能看，不能改：{why}")
+        else:
+            self._expire()
+            self._catch_up()
 
     def _expire(self) -> None:
         """Clears the archive of what may be kept no longer, each time it is opened."""
@@ -147,6 +151,16 @@ class MainWindow(QMainWindow):
                 self.status.hint(f"四级比对有 {gone} 条到期，已清除；以前的备份里还有，随旧备份删去")
 
         self.desk.read("清除到期的比对", clear, told)
+
+    def _catch_up(self) -> None:
+        """Makes the backup that a full disk forbade the last time."""
+
+        def back_up(_: object) -> None:
+            from township_desk.actions.archives import catch_up
+
+            catch_up(self.desk.archive, "打开后")
+
+        self.desk.read("补做备份", back_up, lambda _: self._show_backup())
 
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
@@ -183,7 +197,10 @@ class MainWindow(QMainWindow):
             return last_backup(self.desk.archive)
 
         def show(made: object) -> None:
-            at = getattr(made, "at", "")
+            at, note = getattr(made, "at", ""), self.desk.archive.backup_note
+            if note:
+                self.status.backup(note, good=False)
+                return
             self.status.backup(f"上次备份 {at[:16].replace('T', ' ')}" if at else "还没有备份", good=bool(at))
 
         self.desk.read("看备份", look, show)
@@ -229,10 +246,9 @@ class MainWindow(QMainWindow):
 
         self.desk.jobs.close()
         self.setCursor(Qt.CursorShape.WaitCursor)
-        try:
-            close_archive(self.desk.archive)
-        except Problem as problem:
-            self.desk.archive.close()
-            dialog = messages.MessageDialog(self, "关闭前没有备份成", problem.sentence, problem.steps)
+        close_archive(self.desk.archive)
+        if note := self.desk.archive.backup_note:
+            stands = "改动都已写入档案，不用重做。下次打开时会再备份。"
+            dialog = messages.MessageDialog(self, "关闭前没有备份成", f"{note}{stands}", ())
             dialog.add("知道了", "primary", 1)
             dialog.exec()

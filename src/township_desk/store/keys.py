@@ -44,12 +44,12 @@ class KeyFile:
     password: Wrap
     recovery: Wrap
 
-    def save(self, folder: Path) -> None:
+    def save(self, folder: Path, *, what: str = "没有改口令") -> None:
         """Writes the key file, wholly or not at all."""
         text = json.dumps(
             {"version": 1, "password": _plain(self.password), "recovery": _plain(self.recovery)}, indent=1
         )
-        with written_whole(folder / KEY_FILE, private=True) as partial:
+        with written_whole(folder / KEY_FILE, private=True, what=what) as partial:
             partial.write_text(text, "utf-8")
 
 
