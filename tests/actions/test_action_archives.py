@@ -8,6 +8,7 @@ from keeping import fill
 
 from township_desk.actions import archives, settings
 from township_desk.actions.places import township_of
+from township_desk.actions.working_year import switch_year
 from township_desk.domain.records import Township
 from township_desk.problems import Problem
 from township_desk.store import backup
@@ -110,8 +111,8 @@ def test_strength_grows_with_length_and_kinds() -> None:
 
 
 def test_the_working_year_is_a_step_that_is_named(archive: Archive) -> None:
-    archives.switch_year(archive, 2019, by="王")
-    archives.switch_year(archive, 2019, by="王")
+    switch_year(archive, 2019, by="王")
+    switch_year(archive, 2019, by="王")
     assert [step.label for step in archive.history()] == ["切换工作年度为 2019", "新建档案"]
 
 

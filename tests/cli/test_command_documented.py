@@ -53,7 +53,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "layouts": ("layouts", archive),
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "sheets": ("sheets",),
-        "print-pack": ("print-pack", archive, home / "成套", "--village", "石桥村", "--step", "measures"),
+        "print-pack": ("print-pack", archive, home / "成套", "--village", "石桥村", "--step", "exit"),
         "postings": ("postings", archive),
         "reprint": ("reprint", archive, "1", home / "r.pdf"),
         "inspect": ("inspect", home / "r.pdf"),

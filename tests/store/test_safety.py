@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -175,13 +174,12 @@ def test_a_killed_program_loses_nothing_it_has_acknowledged(archive: Archive) ->
     folder, key = archive.folder, archive.key
     archive.close()
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent / "src")}
-    for _ in range(3):
+    for turn in range(3):
         child = subprocess.Popen(
             [sys.executable, "-c", KILLED, str(folder), key.hex()], stdout=subprocess.PIPE, env=environment, text=True
         )
         assert child.stdout is not None
-        lines = [child.stdout.readline() for _ in range(5)]
-        time.sleep(random.random() * 0.05)
+        lines = [child.stdout.readline() for _ in range(3 + 4 * turn)]
         child.send_signal(signal.SIGKILL)
         rest = child.stdout.read().split()
         child.wait()

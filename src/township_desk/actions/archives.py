@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from township_desk import crash, paths, refusals
+from township_desk import crash, files, paths, refusals
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -20,6 +20,7 @@ from township_desk.store.signpost import archive_of
 
 _LEAST_PASSWORD = 8
 _NO_BACKUP = "没有备份成"
+CODE_LETTERS = keys.CODE_LETTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,16 @@ def strength(password: str) -> int:
 
 def _is_sign(char: str) -> bool:
     return not char.isalnum()
+
+
+def save_recovery_code(path: Path, archive: Archive, code: str) -> None:
+    """Writes the recovery code into a file of its own; never beside what it opens: both would be lost."""
+    if path.resolve().is_relative_to(archive.folder.resolve()):
+        raise Problem(
+            "没有存成：不能存进档案自己的文件夹，谁拿到它就能打开档案，丢了也一起丢。请存到 U 盘，交专人保管。"
+        )
+    with files.written_whole(path, private=True) as partial:
+        partial.write_text(f"{archive.masthead.township}档案恢复码\n{code}\n", "utf-8")
 
 
 def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup | None:
@@ -196,11 +207,29 @@ def change_password(archive: Archive, old: str, new: str) -> None:
     keys.with_password(found, keys.unlock(found, old), new).save(archive.folder)
 
 
+def spelled_code(text: str) -> str:
+    """The letters of a recovery code, however it was typed or pasted."""
+    return keys.spell(text)
+
+
+def check_recovery_code(folder: Path, code: str) -> None:
+    """Problem when a recovery code does not open an archive."""
+    _key_of_code(folder, keys.load(folder), code)
+
+
 def reset_password(folder: Path, recovery_code: str, new: str) -> None:
     """A new password for somebody who has only the recovery code; the archive need not be open."""
     check_password(new)
     found = keys.load(folder)
-    keys.with_password(found, keys.unlock(found, recovery_code), new).save(folder)
+    keys.with_password(found, _key_of_code(folder, found, recovery_code), new).save(folder)
+
+
+def _key_of_code(folder: Path, found: keys.KeyFile, code: str) -> bytes:
+    key = keys.opened_by_code(found, code)
+    if key is None:
+        name = folder.name
+        raise Problem(f"恢复码不对，口令没有改：它打不开“{name}”。请对照纸上逐组看；重新生成过的，只认最后一次的。")
+    return key
 
 
 def new_recovery_code(archive: Archive, password: str) -> str:
@@ -209,11 +238,3 @@ def new_recovery_code(archive: Archive, password: str) -> str:
     made, code = keys.with_new_code(found, keys.unlock(found, password))
     made.save(archive.folder)
     return code
-
-
-def switch_year(archive: Archive, year: int, *, by: str) -> None:
-    """Makes another year the working year of incomes, verdicts and sheets."""
-    if archive.township.working_year == year:
-        return
-    with archive.change(f"切换工作年度为 {year}", by=by) as change:
-        change.put(replace(archive.township, working_year=year))

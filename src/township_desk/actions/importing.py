@@ -18,6 +18,7 @@ from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
 from township_desk.exchange.sniff import Locked
 from township_desk.exchange.words import UnknownWord, Words
+from township_desk.exchange.years import NoYear
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -35,6 +36,7 @@ __all__ = [
     "Locked",
     "Meanings",
     "NoHead",
+    "NoYear",
     "UnknownWord",
     "Words",
     "candidates",

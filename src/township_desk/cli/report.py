@@ -33,7 +33,13 @@ class Report:
 def note(text: str) -> None:
     """Says on stderr what is no failure; what is done stays done where that cannot be said."""
     with suppress(OSError):
-        print(text, file=sys.stderr)
+        print(text, file=sys.stderr, flush=True)
+
+
+def say_first(notes: Sequence[str]) -> None:
+    """What a clerk must know before anything is written goes to stderr at once."""
+    for line in notes:
+        note(line)
 
 
 def finding_data(finding: RowFinding) -> dict[str, object]:

@@ -38,7 +38,6 @@ class Spec:
     yearly: bool = False
     since: int = 0
     until: int = 0
-    was_named: tuple[str, ...] = ()
     ref: str = ""
     needed: bool = False
 

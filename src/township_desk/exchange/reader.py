@@ -1,6 +1,5 @@
 """Reads a file into tables. Runs in a child process: a hostile file can only take the child down."""
 
-import csv
 import gc
 import io
 import os
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from township_desk.exchange.decoding import decode
+from township_desk.exchange.delimited import rows_of
+from township_desk.exchange.locks import unlocked
 from township_desk.exchange.sheet import LOST, TOP_ROWS, Encoder, Table, Top, first_rows, table_of
 from township_desk.exchange.unreadable import Unreadable, WrongPassword
 
@@ -74,41 +75,21 @@ def _workbook(path: Path, password: str) -> list[Table]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     # By content: from_path() would go by the name's ending. From memory: an open file is read piece by piece.
-    content = unlocked(path, password) if password else io.BytesIO(path.read_bytes())
+    content = unlocked(path, password)
     base1904 = _counts_from_1904(content)
     content.seek(0)
     book = CalamineWorkbook.from_filelike(content)
     return [
-        _with_formulas(path, password, table) if zipfile.is_zipfile(content) else table
+        _with_formulas(content, table) if zipfile.is_zipfile(content) else table
         for sheet in book.sheets_metadata
         if (table := _calamine_table(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, base1904))
     ]
 
 
-def _with_formulas(path: Path, password: str, table: Table) -> Table:
+def _with_formulas(content: io.BytesIO, table: Table) -> Table:
     from township_desk.exchange.valueless import with_formulas
 
-    return Table(table.top, with_formulas(path, password, table.top.name, table.rows))
-
-
-def unlocked(path: Path, password: str) -> io.BytesIO:
-    """The content of a workbook, decrypted if it is encrypted at all."""
-    import msoffcrypto
-    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
-
-    raw, plain = io.BytesIO(path.read_bytes()), io.BytesIO()
-    if zipfile.is_zipfile(raw):
-        return raw
-    book = msoffcrypto.OfficeFile(raw)
-    if not book.is_encrypted():
-        return raw
-    try:
-        book.load_key(password=password)
-        book.decrypt(plain)
-    except (InvalidKeyError, DecryptionError):
-        raise WrongPassword from None
-    plain.seek(0)
-    return plain
+    return Table(table.top, with_formulas(content, table.top.name, table.rows))
 
 
 def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table:
@@ -143,26 +124,19 @@ def _counts_from_1904(content: io.BytesIO) -> bool:
 def _html(path: Path) -> list[Table]:
     from township_desk.exchange.html_tables import html_tables
 
-    found = html_tables(decode(path.read_bytes()))
-    return [table_of(f"表{number}", _squared(rows), merges) for number, (rows, merges) in enumerate(found, 1)]
+    found = enumerate(html_tables(decode(path.read_bytes())), 1)
+    return [table_of(f"表{number}", _squared(it.rows), it.merges, unshown=it.hidden) for number, it in found]
 
 
 def _xml2003(path: Path) -> list[Table]:
     from township_desk.exchange.xml2003 import xml_sheets
 
-    return [table_of(name, _squared(rows), merges) for name, rows, merges in xml_sheets(decode(path.read_bytes()))]
+    found = xml_sheets(decode(path.read_bytes()))
+    return [table_of(it.name, _squared(it.rows), it.merges, hidden=it.hidden) for it in found]
 
 
 def _text(path: Path) -> list[Table]:
-    text = decode(path.read_bytes())
-    first = "\n".join(text.splitlines()[:20])
-    separator = max("\t,;|，", key=first.count)
-    if not first.count(separator):
-        raise Unreadable("文件里没有表格，只有一段文字")
-    csv.field_size_limit(1_000_000)
-    return [
-        table_of(path.stem[:31], _squared(list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))), [])
-    ]
+    return [table_of(path.stem[:31], _squared(rows_of(decode(path.read_bytes()))), [])]
 
 
 def _squared(rows: list[list[Any]]) -> list[list[Any]]:

@@ -1,26 +1,22 @@
 """Formulas whose value the file does not hold: programs write them so, and every reader takes them for blanks."""
 
 import io
-import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from township_desk.exchange.package.references import cell_of
 from township_desk.exchange.sheet import LOST
 
 Found = defaultdict[int, dict[int, str]]
 """The formulas without value by row and column, counted from 0."""
-_CELL = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*><f\b[^>]*?(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
-_CHUNK, _LONGEST = 4 * 2**20, 16 * 1024
+_CHUNK = 4 * 2**20
 
 
-def with_formulas(path: Path, password: str, sheet: str, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+def with_formulas(content: io.BytesIO, sheet: str, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     """The rows of a sheet; a formula without value stands where a reader has found nothing, marked as a lost value."""
-    found = _of_sheet(path, password, sheet)
+    found = _of_sheet(content, sheet)
     for number, row in enumerate(rows):
         yield _told(row, found[number]) if number in found else row
 
@@ -39,39 +35,62 @@ def without_formula(text: str) -> str:
     return "" if is_formula(text) else text
 
 
-def _of_sheet(path: Path, password: str, sheet: str) -> Found:
-    from township_desk.exchange.package.book import opened
+def _of_sheet(content: io.BytesIO, sheet: str) -> Found:
+    from township_desk.exchange.package.book import book_of
 
     try:
-        with opened(path, password) as book:
-            part = book.sheet(sheet).part
-        with zipfile.ZipFile(_plain(path, password)) as pack, pack.open(part) as content:
-            return _scan(iter(lambda: content.read(_CHUNK), b""))
+        part = book_of(content).sheet(sheet).part
+        with zipfile.ZipFile(content) as pack:
+            with pack.open(part) as whole:
+                if not _has_formulas(iter(lambda: whole.read(_CHUNK), b"")):
+                    return Found(dict)
+            with pack.open(part) as whole:
+                return _scan(whole)
     except Exception:  # noqa: BLE001 - the file has been read already; an odd package only goes without this look
         return Found(dict)
 
 
-def _plain(path: Path, password: str) -> Path | io.BytesIO:
-    from township_desk.exchange.reader import unlocked
-
-    return unlocked(path, password) if password else path
-
-
-def _scan(chunks: Iterable[bytes]) -> Found:
-    """Goes over a sheet's part piece by piece; a cell that lies across two pieces is met with the second."""
-    found, rest = Found(dict), b""
+def _has_formulas(chunks: Iterable[bytes]) -> bool:
+    """Whether a part may have formulas at all: a quick look, most have none. Tags may lie across two chunks."""
+    rest = b""
     for chunk in chunks:
         piece = rest + chunk
-        if b"f" in piece and b"<f" in piece:  # one letter is looked for ten times as fast as two
-            for match in _CELL.finditer(piece):
-                letters, row, formula = match.groups()
-                found[int(row) - 1][_place(letters)] = (formula or b"").decode("utf-8", "replace")
-        rest = piece[-_LONGEST:]
+        if b"<f" in piece or b":f>" in piece or b":f " in piece:
+            return True
+        rest = piece[-3:]
+    return False
+
+
+def _scan(part: IO[bytes]) -> Found:
+    """Goes over the rows of a sheet's part; what has been looked at is let go."""
+    from lxml import etree
+
+    found, number = Found(dict), -1
+    for _, row in etree.iterparse(part, tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True):
+        number = _place(row.get("r", ""), number + 1)
+        for formula in row.iter("{*}f"):
+            cell = formula.getparent()
+            if not _has_value(cell):
+                found[number][_column(cell)] = formula.text or ""
+        row.clear()
+        while row.getprevious() is not None:
+            del row.getparent()[0]
     return found
 
 
-def _place(letters: bytes) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place - 1
+def _place(number: str, usual: int) -> int:
+    return int(number) - 1 if number.isdecimal() else usual
+
+
+def _column(cell: Any) -> int:
+    """The column of a cell, 0 = A; a cell that does not name its place stands behind the one before."""
+    if place := cell.get("r"):
+        return cell_of(place)[1]
+    before = cell.getprevious()
+    return 0 if before is None else _column(before) + 1
+
+
+def _has_value(cell: Any) -> bool:
+    """Whether a formula has given something; a text that it has worked out may be empty."""
+    value = cell.find("{*}v")
+    return value is not None and (bool(value.text) or cell.get("t") == "str")

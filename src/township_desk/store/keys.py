@@ -15,7 +15,8 @@ from township_desk.problems import Problem
 from township_desk.store.signpost import KEY_FILE as KEY_FILE
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I: 24 of them are 120 bits
-_LOOKALIKE = str.maketrans("0O1I", "QQLL")
+_LOOKALIKE = str.maketrans("0O1I|АВЕКМНРСТУХΑΒΕΖΗΚΜΝΡΤΥΧ", "QQLLLABEKMHPCTYXABEZHKMNPTYX")
+CODE_LETTERS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +97,14 @@ def new_code() -> str:
 
 
 def spell(code: str) -> str:
-    """A recovery code in one spelling, however it was typed."""
-    plain = unicodedata.normalize("NFKC", code).upper()
-    return "".join(letter for letter in plain if letter.isalnum()).translate(_LOOKALIKE)
+    """A recovery code in one spelling, however it was typed: look-alikes put right, all else left out."""
+    plain = unicodedata.normalize("NFKC", code).upper().translate(_LOOKALIKE)
+    return "".join(letter for letter in plain if letter in _LETTERS)
+
+
+def opened_by_code(keys: KeyFile, code: str) -> bytes | None:
+    """The key that a recovery code opens; None for a wrong code."""
+    return _unseal(keys.recovery, spell(code))
 
 
 def seal(key: bytes, secret: str, cost: Cost) -> Wrap:

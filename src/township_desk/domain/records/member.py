@@ -1,6 +1,6 @@
 """A member of a registered household."""
 
-from township_desk.domain import field
+from township_desk.domain import field, terms
 from township_desk.domain.field import Privacy
 from township_desk.domain.kinds import Day
 from township_desk.domain.record import Record, record
@@ -67,7 +67,7 @@ class Member(Record):
     @property
     def is_head(self) -> bool:
         """Whether this member is the head of the household today."""
-        return self.relation == "户主" and self.left_on is None
+        return self.relation == terms.HEAD and self.left_on is None
 
     def present_on(self, day: str) -> bool:
         """Whether the person belonged to the household on an ISO day."""

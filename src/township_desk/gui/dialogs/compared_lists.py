@@ -72,7 +72,7 @@ class ComparedDialog(QDialog):
         self.model.show_rows(found)
         self.stack.setCurrentIndex(0 if found else 1)
         if found:
-            self.table.selectRow(0)
+            self.table.settle()
         self.days.setText(
             f"只保存命中的行，从比对那天起 {days} 天，到期连同历史一起清除，不能撤销找回；"
             "清除以前做的备份里还有，随旧备份一起删去。天数由本单位定。"

@@ -100,7 +100,7 @@ class FindingsPage(Page):
         self.model.show_rows(rows)
         self.stack.setCurrentIndex(0 if rows else 1)
         if rows:
-            self.table.selectRow(0)
+            self.table.settle()
         self._show_one()
         self.take_keyboard()
 

@@ -112,7 +112,7 @@ class PlanRows(QWidget):
             places = self.plan.search(places, wanted)
         self.model.show_rows(places)
         if places:
-            self.table.selectRow(0)
+            self.table.settle()
         else:
             self.say("info", self._nothing(wanted))
 

@@ -20,8 +20,10 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.dialogs.notice_texts import WordingDialog
 from township_desk.gui.dialogs.postings import PostingsDialog
+from township_desk.gui.dialogs.unmet import agreed
+from township_desk.gui.opening import open_pdf
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_pdf, print_pdf
+from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
@@ -102,7 +104,7 @@ class NoticePage(Page):
         return NoticeWish(
             sheet=sheet,
             village=village if sheet.subject == "village" else None,
-            year=self.desk.year or date.today().year,
+            year=self.desk.year,
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,
@@ -199,11 +201,7 @@ class NoticePage(Page):
 
     def _agreed(self) -> bool:
         """Names the doubtful households once more before anything leaves the program."""
-        doubts = self.sheet.composed.doubts if self.sheet else ()
-        if not doubts:
-            return self.sheet is not None
-        text = "\n".join(it.sentence for it in doubts[:10]) + (f"\n等 {len(doubts)} 户" if len(doubts) > 10 else "")
-        return messages.ask(self, f"有 {len(doubts)} 户要先看看", text, "仍然继续")
+        return self.sheet is not None and agreed(self, self.sheet.composed.doubts)
 
     def _print(self) -> None:
         sheet = self.sheet
