@@ -11,7 +11,7 @@ from township_desk.actions.places import township_of
 from township_desk.actions.working_year import switch_year
 from township_desk.domain.records import Township
 from township_desk.problems import Problem
-from township_desk.store import backup
+from township_desk.store import backup, key_files, keys
 from township_desk.store.archive import Archive
 
 
@@ -38,6 +38,8 @@ def test_a_half_made_archive_is_taken_away(tmp_path: Path, monkeypatch: pytest.M
     ("folder", "password", "villages", "words"),
     [
         ("新", "短", ["石桥村"], "至少要 8 位"),
+        ("新", "12345678", ["石桥村"], "口令只有数字"),
+        ("新", "qingzhuzhen", ["石桥村"], "本单位的名字"),
         ("新", PASSWORD, [], "村名册是空的"),
         ("OneDrive - 单位/新", PASSWORD, ["石桥村"], "同步盘"),
     ],
@@ -105,9 +107,21 @@ def test_passwords_are_changed_with_the_old_one_or_the_code(archive: Archive) ->
     archives.open_archive(archive.folder, "zaixin-1234", by="王").close()
 
 
-def test_strength_grows_with_length_and_kinds() -> None:
-    found = [archives.strength(text) for text in ("", "abc", "abcdefgh", "abcdefg1", "abcdefghijk1", "Abcdefghij1-")]
-    assert found == [0, 1, 1, 2, 3, 4]
+def test_strength_grows_with_what_is_left() -> None:
+    tried = ("", "abc", "abcdefgh", "12345678", "tree-lamp", "tree-lamp-91", "tree-lamp-river-91")
+    assert [archives.strength(text) for text in tried] == [0, 1, 1, 1, 2, 3, 4]
+
+
+def test_an_archive_with_a_weak_password_opens_with_a_hint(archive: Archive) -> None:
+    archives.change_password(archive, PASSWORD, "xin-koulinq-7")
+    with pytest.raises(Problem, match="本单位的名字"):
+        archives.change_password(archive, "xin-koulinq-7", "qingzhu2018")
+    unlocked = key_files.unlock(archive.folder, "xin-koulinq-7")
+    keys.with_password(unlocked.keys, unlocked.key, "12345678").save(archive.folder)  # as it was taken once
+    archive.close()
+    opened = archives.open_archive(archive.folder, "12345678", by="王")
+    assert ["口令只有数字" in note for note in opened.notes] == [True]
+    opened.close()
 
 
 def test_the_working_year_is_a_step_that_is_named(archive: Archive) -> None:

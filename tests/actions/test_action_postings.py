@@ -93,7 +93,7 @@ def test_a_name_that_nobody_can_read_is_named_with_its_household(archive: Archiv
 def test_nothing_private_is_posted(archive: Archive) -> None:
     leak = ((f"1组{id_of()}", "陈德福", "120.00", "现金"),)
     sheet = _made(archive, "notice.dividend", typed=leak)
-    with pytest.raises(Problem, match="没有打印：第 1 页有像证件"):
+    with pytest.raises(Problem, match="没有打印：名单第 1 行“村民小组”有像证件"):
         postings.post(archive, sheet, by="王")
     assert archive.all(PostedNotice) == []
 

@@ -39,10 +39,10 @@ def test_a_notice_names_its_doubts_and_drops_nobody(archive: Archive, people: Pe
 
 def test_a_notice_with_anything_private_is_not_written(archive: Archive, people: People, tmp_path: Path) -> None:
     found = fill(archive, people)[0]
-    head = found.present[0]
-    households.save_household(archive, found, [replace(head, name=f"陈德福{head.id_number}")], by="王")
+    members = tuple(replace(it, name=f"{it.name}{it.id_number}") for it in found.members)
+    households.save_household(archive, found, replace(found, members=members), by="王")
     sheet = printing.exit_notice(archive, archive.villages()[0], 2018, POSTING)
-    with pytest.raises(Problem, match="没有打印：第 1 页有"):
+    with pytest.raises(Problem, match="没有打印：名单第 1 行“户主姓名”有农户的号码"):
         printing.write_notice(sheet, tmp_path / "公示.pdf")
     assert not list(tmp_path.glob("*.pdf*"))
 

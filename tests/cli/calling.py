@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from township_desk.actions import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import ComparisonHit, Household, Member
+from township_desk.domain.records import Comparison, ComparisonHit, Household, Measure, Member
 from township_desk.exchange.demo_workbook import write_county
 
 
@@ -82,11 +83,12 @@ def cheap_archive(folder: Path, *, villages: Sequence[str] = VILLAGES) -> Path:
 
 
 def archive_with_twins(folder: Path) -> Path:
-    """A new archive in which one person stands twice."""
+    """A new archive in which one person stands twice, with a measure for the household."""
     made = archives.new_archive(folder, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP)
     home = Household(village=made.archive.villages()[0].id)
     with made.archive.change("两条", by="王") as change:
         change.put(home, *(Member(household=home.id, name="甲", id_number=id_of()) for _ in range(2)))
+        change.put(Measure(household=home.id, name="发放鸡苗"))
     made.archive.close()
     return folder
 
@@ -114,5 +116,15 @@ def edited(archive: Path) -> Path:
     known = archives.open_archive(archive, PASSWORD, by="王")
     with known.change("改", by="王") as change:
         change.put(replace(known.all(Household)[0], cause="因学"))
+    known.close()
+    return archive
+
+
+def aged(archive: Path) -> Path:
+    """An archive after its lists were given a day from which they are kept no longer."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    day = (date.today() - timedelta(days=200)).isoformat()
+    with known.change("早些", by="王") as change:
+        change.put(*(replace(it, compared_on=day) for it in known.all(Comparison)))
     known.close()
     return archive

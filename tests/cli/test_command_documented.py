@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from calling import Caller, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
+from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -15,6 +15,7 @@ from township_desk.cli import session
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.main import main
 
+_BY_FIELD = {"sums", "values"}  # what stands there is called as the fields of the ledger are
 _OF_THE_WINDOW = {"open", "selftest"}  # the one prints nothing, the other is tried in tests/flows
 PAGE = Path(__file__).parent.parent.parent / "docs" / "architecture.md"
 
@@ -27,11 +28,12 @@ def documented() -> dict[str, set[str]]:
 
 
 def keys_of(found: object) -> set[str]:
-    """Every key of an object and of the objects inside it, but not the Chinese words that are counted."""
+    """Every key of an object and of the objects inside it, but not counted words or the fields of a ledger."""
     if isinstance(found, list):
         return set[str]().union(*map(keys_of, found))
     if isinstance(found, dict):
-        return {key for key in found if key.isascii()}.union(*map(keys_of, found.values()))
+        own = (value for key, value in found.items() if key not in _BY_FIELD)
+        return {key for key in found if key.isascii()}.union(*map(keys_of, own))
     return set()
 
 
@@ -66,6 +68,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "households": ("households", archive),
         "overview": ("overview", archive),
         "measures": ("measures", archive, "--year", 2018),
+        "ledger": ("ledger", twins, "measure"),
         "history": ("history", archive),
         "undo": ("undo", archive),
         "redo": ("redo", archive),
@@ -84,6 +87,7 @@ def _of_twins(twins: Path, home: Path) -> dict[str, set[str]]:
         "print form.comparison.village": _keys_printed(sheet, home),
         "reports": _keys_printed(("reports", edited(twins)), home),
         "settle": _keys_printed(("settle", twins, *hit_of(twins)), home),
+        "expire": _keys_printed(("expire", aged(twins)), home),
     }
 
 

@@ -97,7 +97,7 @@ def test_each_rule_finds_what_it_is_for(people: People, rule: str) -> None:
     assert rule in found
 
 
-CROSSING = {"same_id", "same_phone", "same_number", "no_helper"}
+CROSSING = {"same_id", "same_phone", "same_number", "duplicate", "no_helper"}
 PAIRING = {"one_helper", "pairing_dates"}  # tried in test_pairing.py
 MEASURES = {"measure_dates", "measure_kind", "measure_answers"}  # tried in test_measure_checks.py
 COMPARISON = {"comparison_open", "comparison_true"}  # tried in test_comparison.py

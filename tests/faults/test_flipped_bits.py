@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,12 @@ TAIL = 420  # bytes: the list of what is inside, and the zip's own directory
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> bytes:
+def whole(archive: Archive, tmp_path: Path) -> bytes:
     """A small backup file; what it holds need not be a database."""
     (tmp_path / "db").write_bytes(bytes(range(256)) * 4)
-    (tmp_path / "keys").write_text("{}", "utf-8")
+    (tmp_path / "keys").write_bytes((archive.folder / "keys.json").read_bytes())
     manifest = {"at": "2018-10-15T08:00:00", "reason": "试", "step": 7, "counts": {}}
-    backup_file.pack(tmp_path / "镇-000001.tdbackup", tmp_path / "db", tmp_path / "keys", manifest)
+    backup_file.pack(tmp_path / "镇-000001.tdbackup", tmp_path / "db", (tmp_path / "keys").read_bytes(), manifest)
     return (tmp_path / "镇-000001.tdbackup").read_bytes()
 
 
@@ -77,8 +76,7 @@ def test_a_damaged_old_backup_stops_nothing(archive: Archive) -> None:
     assert third.number == 4
     listed = {made.number: made.reason for made in backup.backups(archive.folder)}
     assert listed == {4: "手工备份", 3: "已损坏", 2: "已损坏", 1: "试"}
-    backup.thin_out(archive.folder, date(2099, 1, 1))
-    assert [made.number for made in backup.backups(archive.folder)] == [4, 3, 2, 1]
+    assert backup.spare(archive.folder) == []
     assert archives.last_backup(archive) == third
     third.path.unlink()
     assert archives.last_backup(archive) == first
@@ -89,5 +87,4 @@ def test_damaged_ones_do_not_push_good_ones_out(archive: Archive) -> None:
         backup.back_up(archive.folder, archive.key, reason="好")
     for number in range(4, 20):
         (archive.folder / "backups" / f"青竹镇-{number:06d}.tdbackup").write_bytes(b"x")
-    backup.thin_out(archive.folder, date(2099, 1, 1))
-    assert [made.number for made in backup.backups(archive.folder) if not made.damaged] == [3, 2, 1]
+    assert backup.spare(archive.folder) == []

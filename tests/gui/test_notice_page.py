@@ -67,7 +67,7 @@ def test_a_list_that_the_archive_does_not_hold_is_typed_in(clerk: Clerk) -> None
     assert page.print_button.isEnabled()
     assert "王小明" in _text(page)
     _type(clerk, page, "1组电话17000001234\t陈德福\t120.00")
-    assert "不能打印：第 1 页有像证件" in page.check.said
+    assert "不能打印：名单第 1 行“村民小组”有像证件" in page.check.said
     assert not page.print_button.isEnabled()
 
 

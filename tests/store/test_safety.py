@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -42,13 +41,20 @@ def test_a_damaged_backup_is_refused(archive: Archive, tmp_path: Path) -> None:
     assert not (tmp_path / "新").exists()
 
 
-def test_backups_are_numbered_and_thinned_out(archive: Archive) -> None:
+def test_backups_are_numbered_and_stay_until_somebody_takes_the_spare_ones(archive: Archive) -> None:
     for _ in range(13):
         backup.back_up(archive.folder, archive.key, reason="试")
-    numbers = [made.number for made in backup.backups(archive.folder)]
-    assert numbers == list(range(13, 3, -1))
-    backup.thin_out(archive.folder, date(2099, 1, 1))
-    assert len(backup.backups(archive.folder)) == 10
+    assert [made.number for made in backup.backups(archive.folder)] == list(range(13, 0, -1))
+    assert [made.number for made in backup.spare(archive.folder)] == [1, 2, 3]
+    assert backup.remove(backup.spare(archive.folder)) == []
+    assert [made.number for made in backup.backups(archive.folder)] == list(range(13, 3, -1))
+
+
+def test_a_damaged_backup_never_stands_for_a_sound_one(archive: Archive) -> None:
+    made = [backup.back_up(archive.folder, archive.key, reason="试") for _ in range(12)]
+    for broken in made[2:]:
+        broken.path.write_bytes(b"x")
+    assert backup.spare(archive.folder) == []
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from township_desk import crash, files, paths, refusals
+from township_desk.domain import passwords
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import backup, keys, verify
+from township_desk.store import backup, key_files, keys, verify
 from township_desk.store.archive import Archive
 from township_desk.store.backup import Backup
 from township_desk.store.connection import CannotWrite
@@ -18,7 +19,6 @@ from township_desk.store.keys import Cost
 from township_desk.store.register import Tally, register_ids, tally
 from township_desk.store.signpost import archive_of
 
-_LEAST_PASSWORD = 8
 _NO_BACKUP = "没有备份成"
 CODE_LETTERS = keys.CODE_LETTERS
 
@@ -34,8 +34,8 @@ class NewArchive:
 def new_archive(
     folder: Path, password: str, township: Township, villages: Sequence[str], *, by: str, cost: Cost | None = None
 ) -> NewArchive:
-    """A new archive of a township with its villages; Problem when the password is too short or the place unfit."""
-    check_password(password)
+    """A new archive of a township with its villages; Problem when the password is weak or the place unfit."""
+    check_password(password, township)
     if not villages:
         raise Problem("没有新建：村名册是空的。请至少填一个行政村。")
     records = [Village(name=name, place=place) for place, name in enumerate(dict.fromkeys(villages), 1)]
@@ -66,26 +66,30 @@ def _not_made(error: BaseException) -> BaseException:
 
 
 def open_archive(path: Path, password: str, *, by: str) -> Archive:
-    """The archive that a folder or its opening file names, opened with its password or its recovery code."""
-    return Archive.open(archive_of(path), password, by=by)
+    """The archive that a folder or its opening file names, opened with its password or its recovery code.
+
+    A password that would be refused today still opens it; the notes of the archive then say what is wrong with it.
+    """
+    archive = Archive.open(archive_of(path), password, by=by)
+    if clause := passwords.weakness(password, archive.township):
+        archive.notes.append(f"档案的口令{clause}。请在“设置”里改一个。")
+    return archive
 
 
-def check_password(password: str) -> None:
+def check_password(password: str, township: Township | None = None, *names: str) -> None:
     """Problem when a password is too easy to guess."""
-    if len(password) < _LEAST_PASSWORD:
-        raise Problem(f"口令只有 {len(password)} 位，至少要 {_LEAST_PASSWORD} 位。请加长。")
+    if clause := passwords.weakness(password, township, *names):
+        raise Problem(
+            f"口令{clause}。请换一个：{passwords.LEAST_LENGTH} 位以上，不用连号、生日、电话、单位名和常见的词。"
+        )
 
 
 def strength(password: str) -> int:
-    """How strong a password is, 0 to 4: its length and how many kinds of characters it has."""
-    kinds = sum(any(test(char) for char in password) for test in (str.isdigit, str.islower, str.isupper, _is_sign))
-    if len(password) < _LEAST_PASSWORD:
-        return 0 if not password else 1
-    return min(4, 1 + (len(password) >= 12) + (kinds >= 2) + (kinds >= 3))
-
-
-def _is_sign(char: str) -> bool:
-    return not char.isalnum()
+    """How strong a password is, 0 to 4: 1 is refused, the others go by what is left without what everybody tries."""
+    if not password or passwords.weakness(password):
+        return min(1, len(password))
+    left = passwords.left(password)
+    return 2 + (left >= 10) + (left >= 14)
 
 
 def save_recovery_code(path: Path, archive: Archive, code: str) -> None:
@@ -191,8 +195,13 @@ def restore(path: Path, folder: Path) -> None:
 
 
 def faults(archive: Archive) -> list[str]:
-    """What is wrong with the archive's file; empty when nothing is."""
-    return verify.faults(archive.db)
+    """What is wrong with the archive's files; empty when nothing is."""
+    return [*verify.faults(archive.db), *key_files.faults(archive.folder, archive.key)]
+
+
+def doubts(archive: Archive) -> list[str]:
+    """What cannot be proven of an archive in which nothing is wrong."""
+    return key_files.doubts(archive.folder)
 
 
 def size_of(archive: Archive) -> Tally:
@@ -202,9 +211,8 @@ def size_of(archive: Archive) -> Tally:
 
 def change_password(archive: Archive, old: str, new: str) -> None:
     """A new password; the old one (or the recovery code) must open the archive."""
-    check_password(new)
-    found = keys.load(archive.folder)
-    keys.with_password(found, keys.unlock(found, old), new).save(archive.folder)
+    check_password(new, archive.township)
+    _set_password(archive.folder, old, new)
 
 
 def spelled_code(text: str) -> str:
@@ -214,27 +222,32 @@ def spelled_code(text: str) -> str:
 
 def check_recovery_code(folder: Path, code: str) -> None:
     """Problem when a recovery code does not open an archive."""
-    _key_of_code(folder, keys.load(folder), code)
+    _unlocked_by_code(folder, code)
 
 
 def reset_password(folder: Path, recovery_code: str, new: str) -> None:
     """A new password for somebody who has only the recovery code; the archive need not be open."""
-    check_password(new)
-    found = keys.load(folder)
-    keys.with_password(found, _key_of_code(folder, found, recovery_code), new).save(folder)
+    check_password(new, None, folder.name.removesuffix("档案"))
+    found = _unlocked_by_code(folder, recovery_code)
+    keys.with_password(found.keys, found.key, new).save(folder)
 
 
-def _key_of_code(folder: Path, found: keys.KeyFile, code: str) -> bytes:
-    key = keys.opened_by_code(found, code)
-    if key is None:
+def _set_password(folder: Path, secret: str, new: str) -> None:
+    found = key_files.unlock(folder, secret)
+    keys.with_password(found.keys, found.key, new).save(folder)
+
+
+def _unlocked_by_code(folder: Path, code: str) -> key_files.Unlocked:
+    found = key_files.unlock_by_code(folder, code)
+    if found is None:
         name = folder.name
         raise Problem(f"恢复码不对，口令没有改：它打不开“{name}”。请对照纸上逐组看；重新生成过的，只认最后一次的。")
-    return key
+    return found
 
 
 def new_recovery_code(archive: Archive, password: str) -> str:
     """A fresh recovery code; the old one is void."""
-    found = keys.load(archive.folder)
-    made, code = keys.with_new_code(found, keys.unlock(found, password))
+    found = key_files.unlock(archive.folder, password)
+    made, code = keys.with_new_code(found.keys, found.key)
     made.save(archive.folder)
     return code

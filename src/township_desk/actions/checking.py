@@ -7,9 +7,10 @@ from datetime import date
 from township_desk.actions.households import name_of, open_household
 from township_desk.actions.settings import standards
 from township_desk.actions.working_year import working_year
-from township_desk.domain.checks import CheckContext, check, check_all
+from township_desk.domain.checks import CheckContext, check_all, check_one
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.duplicates import spellings
 from township_desk.domain.findings import Finding
 from township_desk.domain.records import ALL, Exemption
 from township_desk.problems import Problem
@@ -17,6 +18,7 @@ from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import Owner, names, owners, register_ids
+from township_desk.store.sharing import Shared, households_sharing, keeps_helpers
 
 _KINDS = {kind.TABLE: kind for kind in ALL}
 
@@ -39,9 +41,25 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
     return CheckContext(codes=CodeLists.load(), standards=standards(archive), year=wanted, today=today)
 
 
-def check_household(found: Dossier, known: CheckContext) -> list[Finding]:
-    """The findings of one household as it stands on the screen."""
-    return check(found, known)
+def findings_of(archive: Archive, found: Dossier) -> list[Finding]:
+    """Every finding of one household as it stands on the screen, edits and all: what `check_archive` has of it."""
+    mine = found.household.id
+    ids = households_sharing(archive.db, mine, _shared(found))
+    sharing = [found if it.household.id == mine else it for it in dossiers(archive.db, ids)]
+    if mine not in ids:  # a new household
+        sharing.append(found)
+    return check_one(found, sharing, context(archive), paired=keeps_helpers(archive.db))
+
+
+def _shared(found: Dossier) -> Shared:
+    """What of a household may stand in another one as well."""
+    phones = {found.household.phone, *(it.phone for it in found.present)}
+    return Shared(
+        ids=[spelling for it in found.present for spelling in spellings(it)],
+        phones=[*filter(None, phones)],
+        numbers=[*filter(None, [found.household.number])],
+        names=[it.name for it in found.present],
+    )
 
 
 def check_archive(archive: Archive, progress: Progress = NO_PROGRESS, year: int = 0) -> list[Finding]:

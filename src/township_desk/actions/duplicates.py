@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from township_desk.actions.households import name_of, open_household
+from township_desk.domain.checks.crosswise import SAME_PERSON
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.duplicates import Pair, absorbed, find_pairs
+from township_desk.domain.entries import moved as moved_to
+from township_desk.domain.entries import sameness
 from township_desk.domain.record import Record
-from township_desk.domain.records import Exemption, Household, Measure, Member, Pairing
+from township_desk.domain.records import Exemption, Household, Member, Pairing
 from township_desk.domain.terms import HEAD
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 
-RULE = "duplicate"
+RULE = SAME_PERSON.name
 """The rule of the exemptions that say two members are two persons; their value is the other's key."""
 
 
@@ -96,8 +99,8 @@ def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[in
     """
     accounts = [(it, home.income(it.year)) for it in gone.incomes]
     helps = [(it, _same_help(home, it)) for it in gone.pairings]
-    measures = [(it, _same_measure(home, it)) for it in gone.measures]
-    taken: list[tuple[Record, Record | None]] = [(gone.household, home.household), *accounts, *helps, *measures]
+    entries = [(it, _same_entry(home, it)) for of_kind in gone.entries.values() for it in of_kind]
+    taken: list[tuple[Record, Record | None]] = [(gone.household, home.household), *accounts, *helps, *entries]
     for record, mine in taken:
         if mine is not None:
             change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
@@ -106,7 +109,7 @@ def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[in
     change.put(*(replace(it, household=key) for it in gone.members if it is not goes))
     change.put(*(replace(it, household=key) for it, mine in accounts if mine is None))
     change.put(*(replace(it, household=key) for it, mine in helps if mine is None))
-    change.put(*(replace(it, household=key) for it, mine in measures if mine is None))
+    change.put(*(moved_to(it, key) for it, mine in entries if mine is None))
     return {record.id: mine.id for record, mine in taken if mine is not None}
 
 
@@ -120,9 +123,9 @@ def _span(pairing: Pairing) -> tuple[object, ...]:
     return pairing.helper, pairing.started_on, pairing.ended_on
 
 
-def _same_measure(home: Dossier, measure: Measure) -> Measure | None:
-    """The same measure for the same person from the same day, entered in both households."""
-    return next((it for it in home.measures if it.sameness == measure.sameness), None)
+def _same_entry(home: Dossier, entry: Record) -> Record | None:
+    """The entry of a ledger that says the same and was entered in both households."""
+    return next((it for it in home.of(type(entry)) if sameness(it) == sameness(entry)), None)
 
 
 def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:

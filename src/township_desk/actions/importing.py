@@ -13,7 +13,7 @@ from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
 from township_desk.exchange.import_kinds import ALL as KINDS
 from township_desk.exchange.import_kinds import FORMS
-from township_desk.exchange.importing import ImportWish
+from township_desk.exchange.importing import ImportWish, Stopped
 from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
 from township_desk.exchange.sniff import Locked
@@ -37,6 +37,7 @@ __all__ = [
     "Meanings",
     "NoHead",
     "NoYear",
+    "Stopped",
     "UnknownWord",
     "Words",
     "candidates",
@@ -82,11 +83,12 @@ def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progre
 
     A step can be undone: it does not wait for a backup that a full disk forbids.
     """
-    if plan.empty:
+    if plan.empty and not plan.stops:
         return None
     from township_desk.actions.archives import try_to_back_up
 
-    try_to_back_up(archive, "导入前", progress)
+    if not plan.stops:
+        try_to_back_up(archive, "导入前", progress)
     return importing.apply_plan(archive, plan, by=by)
 
 

@@ -9,7 +9,8 @@ from township_desk.domain.keys import title_of
 from township_desk.domain.records import OwnLayout
 from township_desk.exchange import own_layouts
 from township_desk.exchange.fields import FieldGroup, output_groups
-from township_desk.exchange.layouts import Layout, fold
+from township_desk.exchange.head_words import fold
+from township_desk.exchange.layouts import Layout
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

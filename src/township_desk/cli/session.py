@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from township_desk.actions import archives, hits
+from township_desk.actions import archives, expiring
 from township_desk.cli.report import note
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -73,12 +73,12 @@ def _asked(prompt: str) -> str:
 
 @contextmanager
 def opened(args: Namespace) -> Iterator[Archive]:
-    """The archive that a command names, cleared of what may be kept no longer; backed up afterwards if it changed."""
+    """The archive that a command names; backed up afterwards if it changed."""
     archive = archives.open_archive(args.archive, password(), by=operator(args))
     read_only = archive.why_read_only
     try:
-        if not read_only:
-            hits.expire(archive, by=operator(args))
+        for told in (*archive.notes, *expiring.clock_behind(archive)):
+            note(told)
         yield archive
     except BaseException:
         archive.close()

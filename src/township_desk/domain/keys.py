@@ -2,12 +2,12 @@
 
 from township_desk.domain import kinds
 from township_desk.domain.derived import DERIVED
-from township_desk.domain.field import Field
+from township_desk.domain.field import NUMBERS, Field
 from township_desk.domain.record import Record
 from township_desk.domain.records import (
+    LEDGERS,
     Household,
     Income,
-    Measure,
     Member,
     Pairing,
     Township,
@@ -15,9 +15,8 @@ from township_desk.domain.records import (
     VillageFigures,
 )
 
-KINDS: dict[str, type[Record]] = {
-    kind.TABLE: kind for kind in (Township, Village, VillageFigures, Household, Member, Income, Pairing, Measure)
-}
+_KINDS: tuple[type[Record], ...] = (Township, Village, VillageFigures, Household, Member, Income, Pairing, *LEDGERS)
+KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in _KINDS}
 COMPUTED = {
     "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口", "人口", "家庭人数"),
     "computed.sequence": ("序号", "编号", "顺序号"),
@@ -70,6 +69,11 @@ def title_of(key: str) -> str:
 def is_stored(key: str) -> bool:
     """Whether a key names a field of a record rather than something worked out."""
     return bool(key) and not key.startswith(("computed.", CONSTANT))
+
+
+def is_private_number(key: str) -> bool:
+    """Whether a column holds numbers of persons, which lists show by their ends."""
+    return is_stored(key) and field_of(key).privacy in NUMBERS
 
 
 def is_number_text(key: str) -> bool:

@@ -17,6 +17,8 @@ Day = NewType("Day", str)
 """An ISO date as exact as it is known: 1990, 1990-01 or 1990-01-05."""
 Value = str | int | None
 
+TOO_LONG = "too_long"
+"""The rule of a text that has no room: a file's is kept with a doubt, a clerk is asked to shorten it."""
 EMPTY_WORDS = frozenset({"", "无", "-", "—", "--", "/", "\\", "空", "暂无", "NULL", "null", "None", "#N/A"})
 _SPACES = re.compile(r"[\s\u3000]+")
 _NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$")
@@ -60,12 +62,22 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
-    """Any words."""
+    """Any words on one line, as many as a field, a column or a card has room for."""
+
+    most: int = 200
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The words; too many are not cut off but doubted."""
+        if len(plain) > self.most:
+            raise Misfit(f"有 {len(plain):,} 字，最多 {self.most:,} 字", rule=TOO_LONG, keep=plain)
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
 class Leftovers(Text):
     """A JSON object of heads nobody recognised and what stood under them."""
+
+    most: int = 2**31
 
     def show(self, value: Value) -> str:
         """Head and text of each, as in a sentence."""
@@ -257,7 +269,15 @@ def _scaled(*units: tuple[str, str]) -> Scaled:
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
 
-TEXT, ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = Text(), IdNumber(), Phone(), Card(), DayKind(), Leftovers()
+TEXT, NOTE, ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = (
+    Text(),
+    Text(most=1000),
+    IdNumber(),
+    Phone(),
+    Card(),
+    DayKind(),
+    Leftovers(),
+)
 MONEY = _scaled(
     ("亿元", "100000000"), ("万元", "10000"), ("千元", "1000"), ("百元", "100"), ("元", "1"), ("万", "10000")
 )

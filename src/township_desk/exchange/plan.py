@@ -66,11 +66,30 @@ class PlanCell:
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedLine:
+    """A line of a file that is no data: its sheet, its row as Excel counts, what it says."""
+
+    sheet: str
+    row: int
+    text: str
+
+
+def skipped_lines(incoming: Incoming, sheet: str) -> tuple[SkippedLine, ...]:
+    """The lines that were left out of a sheet."""
+    columns = incoming.sheet.columns
+    texts = ((row, [text for it in columns if (text := it.shown(row).strip())]) for row in incoming.skipped)
+    return tuple(SkippedLine(sheet, row + 1, " ".join(said)) for row, said in texts)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
 
-    `others` are the sheets that have a head of their own nearly as good; `sheets` names all that were put together,
+    `others` are the sheets that have a head of their own nearly as good, `unread` those of them that hold rows of the
+    same kind; `sheets` names all that were put together,
     `left_out` says of the others why they were not. `digests` has SHA-256 and name of each of the `paths`.
+    `skipped` are lines left out of sheets put under the first, `remarks` has rule and sentence of what the clerk should
+    know of the file.
     `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts itself.
     `year` is the one that several sheets agree on, 0 where they have not been asked.
     """
@@ -79,6 +98,7 @@ class Source:
     stem: str
     word: str
     others: Sequence[str] = ()
+    unread: tuple[str, ...] = ()
     tops: tuple[Top, ...] = ()
     digests: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
@@ -86,6 +106,8 @@ class Source:
     meant: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
+    skipped: tuple[SkippedLine, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
     year: int = 0
 
 
@@ -162,9 +184,9 @@ class ImportPlan:
         return f"{len(self.source.sheets)} 张" if self.source.meant else self.incoming.head.line
 
     @property
-    def skipped(self) -> int:
-        """How many totals, signatures and remarks were left out."""
-        return self.incoming.skipped
+    def skipped(self) -> tuple[SkippedLine, ...]:
+        """The totals, signatures and remarks that were left out."""
+        return (*skipped_lines(self.incoming, self.sheet), *self.source.skipped)
 
     @property
     def columns(self) -> tuple[HeadColumn, ...]:
@@ -185,6 +207,11 @@ class ImportPlan:
     def count(self, state: RowState) -> int:
         """How many rows have a state."""
         return self.states.count(state)
+
+    @property
+    def stops(self) -> list[RowFinding]:
+        """What must be settled before anything is imported: data that nobody would read otherwise."""
+        return [it for it in self.findings if it.place == -1 and it.severity is Severity.ERROR]
 
     @property
     def is_stack(self) -> bool:

@@ -4,14 +4,15 @@ import gc
 import io
 import os
 import re
-import sys
 import zipfile
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from township_desk.exchange.apart import settle_in
 from township_desk.exchange.decoding import decode
 from township_desk.exchange.delimited import rows_of
+from township_desk.exchange.limits import Limits
 from township_desk.exchange.locks import unlocked
 from township_desk.exchange.sheet import LOST, TOP_ROWS, Encoder, Table, Top, first_rows, table_of
 from township_desk.exchange.unreadable import Unreadable, WrongPassword
@@ -23,17 +24,16 @@ _FORMULA_TEXT = re.compile(r'^="(.*)"$')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
 
-def run(path: str, kind: str, password: str, memory: int, wire: Any) -> None:
+def run(path: str, kind: str, password: str, limits: Limits, wire: Any) -> None:
     """The child's whole life: reads, answers, and ends without tidying up millions of cells."""
-    _limit_memory(memory)
-    _silence()
+    settle_in(limits.memory)
     gc.disable()  # all cells stay: collecting would only walk over them again and again
-    _answer(path, kind, password, wire)
+    _answer(path, kind, password, limits.rows, wire)
     wire.close()
     os._exit(0)
 
 
-def _answer(path: str, kind: str, password: str, wire: Any) -> None:
+def _answer(path: str, kind: str, password: str, most_rows: int, wire: Any) -> None:
     """Sends the tops of all sheets; each time it is told which one is wanted, it sends its rows piece by piece."""
     try:
         found = _workbook(Path(path), password) if kind == "workbook" else _READERS[kind](Path(path))
@@ -41,10 +41,7 @@ def _answer(path: str, kind: str, password: str, wire: Any) -> None:
         wire.send(("tops", [table.top for table in tables]))
         while True:
             table = tables[wire.recv()]
-            encoder, rows = Encoder(table.top.width), iter(table.rows)
-            while some := list(islice(rows, _AT_ONCE)):
-                wire.send(("rows", encoder.pieces(some)))
-            wire.send(("end", None))
+            wire.send(_sent(table, most_rows, wire))
     except WrongPassword:
         wire.send(("password", None))
     except Unreadable as error:
@@ -59,16 +56,15 @@ def _answer(path: str, kind: str, password: str, wire: Any) -> None:
         wire.send(("broken", type(error).__name__))
 
 
-def _limit_memory(most: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _silence() -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
+def _sent(table: Table, most_rows: int, wire: Any) -> tuple[str, Any]:
+    """Sends the rows of a table, and returns the word behind them: the end, or that there are too many."""
+    encoder, rows, filled = Encoder(table.top.width), iter(table.rows), 0
+    while some := list(islice(rows, _AT_ONCE)):
+        filled += any(map(any, some)) * len(some)  # rows far below a sheet's last one are no data
+        if filled > most_rows:
+            return "long", table.top.name
+        wire.send(("rows", encoder.pieces(some)))
+    return "end", None
 
 
 def _workbook(path: Path, password: str) -> list[Table]:

@@ -9,7 +9,7 @@ from township_desk.domain import identity, kinds
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.keys import field_of, is_number_text
-from township_desk.domain.kinds import EMPTY_WORDS, Kind, Value
+from township_desk.domain.kinds import EMPTY_WORDS, TEXT, Kind, Value
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.sheet import LOST, Column, shown
 from township_desk.exchange.valueless import is_formula
@@ -128,7 +128,7 @@ def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
 
 def _is_plain_word(text: str) -> bool:
     """A text that tidying would leave as it is."""
-    return text.isalnum() and text not in _NEVER_QUICK
+    return len(text) <= TEXT.most and text.isalnum() and text not in _NEVER_QUICK
 
 
 def _is_mobile(text: str) -> bool:

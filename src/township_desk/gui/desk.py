@@ -71,7 +71,7 @@ class Desk(QObject):
             done(result)
             self.changed.emit()
 
-        return self.jobs.run(title, work, told, wrong)
+        return self.jobs.run(title, work, told, wrong, writes=True)
 
 
 def make_app() -> QApplication:

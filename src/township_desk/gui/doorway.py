@@ -118,7 +118,7 @@ class Doorway(QWidget):
         assert folder is not None
         self.jobs.run(
             "打开档案",
-            lambda _: Archive.open(folder, secret, by=by),
+            lambda _: archives.open_archive(folder, secret, by=by),
             lambda opened: self.enter(opened, by),
             lambda problem: self.login.refuse(problem.sentence),
         )

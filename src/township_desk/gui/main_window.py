@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 ITEMS = (
     NavItem(key="overview", title="概览", icon="home"),
     NavItem(key="register", title="户档案", icon="folder_people"),
-    NavItem(key="measures", title="帮扶措施", icon="handshake", section="业务"),
+    NavItem(key="ledger.measure", title="帮扶措施", icon="handshake", section="业务"),
     NavItem(key="exits", title="退出验收", icon="clipboard_task"),
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
@@ -37,11 +37,12 @@ ITEMS = (
     NavItem(key="history", title="历史", icon="history"),
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
+LEDGER = "ledger."
+"""The key of a ledger's page is its name behind this."""
 _PAGES = {
     "overview": "OverviewPage",
     "register": "RegisterPage",
     "household": "HouseholdPage",
-    "measures": "MeasuresPage",
     "exits": "ExitsPage",
     "notice": "NoticePage",
     "papers": "PapersPage",
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.status = StatusBar(desk.jobs)
         self._made: dict[str, Page] = {}
+        self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
         self._connect()
         self._show_township()
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._show_township)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
+        self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
 
     def _bind_keys(self) -> None:
         from township_desk.gui.widgets.keys import on_key
@@ -134,23 +137,26 @@ class MainWindow(QMainWindow):
         if why := self.desk.archive.why_read_only:
             self.status.hint(f"档案现在只能看，不能改：{why}")
         else:
-            self._expire()
+            self._look_at_the_day()
             self._catch_up()
 
-    def _expire(self) -> None:
-        """Clears the archive of what may be kept no longer, each time it is opened."""
+    def _look_at_the_day(self) -> None:
+        """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
 
-        def clear(_: object) -> int:
-            from township_desk.actions import hits
+        def look(_: object) -> list[str]:
+            from township_desk.actions import expiring
 
-            return hits.expire(self.desk.archive, by=self.desk.by)
+            return expiring.clock_behind(self.desk.archive)
 
-        def told(gone: int) -> None:
-            if gone:
-                self.desk.changed.emit()
-                self.status.hint(f"四级比对有 {gone} 条到期，已清除；以前的备份里还有，随旧备份删去")
+        def told(behind: list[str]) -> None:
+            from township_desk.gui.dialogs.due import ask_about_due
 
-        self.desk.read("清除到期的比对", clear, told)
+            if notes := [*self.desk.archive.notes, *behind]:
+                self._tell(Problem(f"档案已打开，请看：{' '.join(notes)}"))
+            if not behind:
+                ask_about_due(self, self.desk, unasked=True)
+
+        self.desk.read("看电脑日期", look, told)
 
     def _catch_up(self) -> None:
         """Makes the backup that a full disk forbade the last time."""
@@ -165,10 +171,18 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
         if key not in self._made:
-            module = import_module(f"township_desk.gui.pages.{key}")
-            self._made[key] = getattr(module, _PAGES[key])(self.desk)
+            self._made[key] = self._make(key)
             self.pages.addWidget(self._made[key])
         return self._made[key]
+
+    def _make(self, key: str) -> Page:
+        """A page; that of a ledger is made by its declaration."""
+        if key.startswith(LEDGER):
+            kind = import_module("township_desk.actions.ledgers").ledger_named(key.removeprefix(LEDGER))
+            page: Page = import_module("township_desk.gui.pages.ledger").LedgerPage(self.desk, kind)
+        else:
+            page = getattr(import_module(f"township_desk.gui.pages.{key}"), _PAGES[key])(self.desk)
+        return page
 
     def go(self, key: str, argument: object) -> None:
         """Shows a page, unless the one in front has unsaved edits that the clerk wants to keep on."""
@@ -216,8 +230,9 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         if isinstance(front, Page) and front.undo_own():
             return
-        archive, by = self.desk.archive, self.desk.by
-        self.desk.write("撤销", lambda _: archive.undo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+        from township_desk.gui.dialogs.undoing import undo_last
+
+        undo_last(self, self.desk, lambda label: self.status.hint(f"已{label}"))
 
     def _redo(self) -> None:
         archive, by = self.desk.archive, self.desk.by
@@ -238,9 +253,19 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         if isinstance(front, Page) and not front.leave():
             event.ignore()
-            return
-        self._close_archive()
-        event.accept()
+        elif self.desk.jobs.writing:  # what is on its way may still be refused
+            event.ignore()
+            self._closing = True
+        else:
+            self._close_archive()
+            event.accept()
+
+    def _close_when_written(self) -> None:
+        if self._closing and not self.desk.jobs.writing:
+            self._closing = False
+            front = self.pages.currentWidget()
+            if not (isinstance(front, Page) and front.has_edits):
+                self.close()
 
     def _close_archive(self) -> None:
         """Ends the jobs, backs up what changed and lets go of the archive."""

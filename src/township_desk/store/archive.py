@@ -36,6 +36,8 @@ class Archive:
         self.folder, self.key, self._lock = folder, key, lock
         self.session = Session(folder / DATABASE, key)
         self.opened_at_step = self.step
+        self.notes: list[str] = []
+        """What the clerk should hear about the opening: copies of the key file that were put right, and the like."""
         self.backup_note = ""
         """What did not come of the last backup, as a sentence; the steps themselves stand."""
 
@@ -73,9 +75,16 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """The archive of a folder, opened with its password or its recovery code."""
-        from township_desk.store import keys
+        from township_desk.store import key_files
 
-        return cls.open_with_key(folder, keys.unlock(keys.load(folder), secret), by=by)
+        unlocked = key_files.unlock(folder, secret)
+        archive = cls.open_with_key(folder, unlocked.key, by=by)
+        try:
+            archive.notes += key_files.settle(folder, unlocked)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
 
     @classmethod
     def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":
@@ -191,11 +200,15 @@ class Archive:
         with self.session.writing() as db:
             counts = Counts(removed=erasing.erase(db, doomed))
             _note_step(db, _next_step(db), label, by, None, counts)
-        with self.session.alone() as db:
-            erasing.rewrite(db)
+        if counts.any():
+            with self.session.alone() as db:
+                erasing.rewrite(db)
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
-        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon."""
+        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon.
+
+        Raises PassesErased where the default would pass over something that was erased for good.
+        """
         from township_desk.store import history
 
         target = history.to_undo(self.db, step)

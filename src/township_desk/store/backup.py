@@ -1,23 +1,24 @@
 """Backups that were opened and compared before they count, and restoring into a new folder.
 
-Backups are numbered by sequence, not by clock; the old ones go only after the new one is proven.
+Backups are numbered by sequence, not by clock; old ones go only when somebody says so.
 """
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from township_desk import files, refusals
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import backup_file, connection, errors, keys, looking, place, signpost
-from township_desk.store.backup_file import DATABASE, SUFFIX, Backup
+from township_desk.store import backup_file, connection, errors, key_files, key_text, looking, place, signpost
+from township_desk.store.backup_file import DATABASE
+from township_desk.store.backup_file import SUFFIX as SUFFIX
+from township_desk.store.backup_file import Backup as Backup
 
-__all__ = ["FOLDER", "SUFFIX", "Backup", "back_up", "back_up_to", "backups", "copy_to", "newest", "restore", "thin_out"]
 FOLDER = "backups"
 _KEEP_LAST, _KEEP_DAYS, _KEEP_MONTHS = 10, 14, 12
 _PAGES = 4000  # copied between two looks at the cancel button
@@ -26,13 +27,11 @@ _LEFT_BEHIND = re.compile(rf".*-\d{{6}}{SUFFIX}\.(copy|partial)(-\w+)?")  # by a
 
 
 def back_up(folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
-    """Makes the next backup of an archive folder and thins the old ones out."""
+    """Makes the next backup of an archive folder; older ones stay until somebody says otherwise."""
     clear_remains(folder)
     number = max((backup_file.number_of(path) for path in _files(folder)), default=0) + 1
     path = folder / FOLDER / files.fitting(folder.name, f"-{number:06d}{SUFFIX}")
-    made = back_up_to(path, folder, key, reason=reason, progress=progress)
-    thin_out(folder, date.today())
-    return made
+    return back_up_to(path, folder, key, reason=reason, progress=progress)
 
 
 def clear_remains(folder: Path) -> None:
@@ -51,12 +50,13 @@ def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: P
     at = datetime.now().isoformat(timespec="seconds")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key_file = key_text.written(key_files.for_backup(folder, key))
         with (
             _copied(folder / DATABASE, path, key, progress) as (copy, counts, step),
             files.written_whole(path, private=True, what=_NOT_MADE) as partial,
         ):
             manifest = {"at": at, "reason": reason, "step": step, "counts": counts}
-            backup_file.pack(partial, copy, folder / keys.KEY_FILE, manifest)
+            backup_file.pack(partial, copy, key_file, manifest)
             backup_file.prove(partial)
     except OSError as error:
         raise Problem(f"{_NOT_MADE}：{refusals.reason(error)}。", detail=str(error)) from error
@@ -115,24 +115,34 @@ def newest(folder: Path) -> Backup | None:
     return next((made for made in map(backup_file.described, _files(folder)) if not made.damaged), None)
 
 
-def thin_out(folder: Path, today: date) -> None:
-    """Keeps the last 10, one a day for 14 days and one a month for 12 months; damaged ones stay and do not count."""
-    made = [backup for backup in backups(folder) if not backup.damaged]
-    keep = {backup.number for backup in made[:_KEEP_LAST]}
-    keep |= _newest_of_each(made, 10, (today - timedelta(days=_KEEP_DAYS)).isoformat())
-    keep |= _newest_of_each(made, 7, (today - timedelta(days=31 * _KEEP_MONTHS)).isoformat())
-    for backup in made:
-        if backup.number not in keep:
-            with suppress(OSError):  # one that cannot be removed now goes another time
-                backup.path.unlink()
+def spare(folder: Path) -> list[Backup]:
+    """The backups besides the last 10, the newest of each of 14 days and of each of 12 months, the oldest first.
+
+    Days and months are those on which backups were made: no clock makes a backup spare.
+    """
+    sound = [made for made in backups(folder) if not made.damaged]
+    keep = {made.number for made in sound[:_KEEP_LAST]}
+    keep |= _newest_of_each(sound, len("2018-10-15"), _KEEP_DAYS)
+    keep |= _newest_of_each(sound, len("2018-10"), _KEEP_MONTHS)
+    return [made for made in reversed(sound) if made.number not in keep]
 
 
-def _newest_of_each(made: list[Backup], letters: int, since: str) -> set[int]:
+def _newest_of_each(made: list[Backup], letters: int, most: int) -> set[int]:
     newest: dict[str, int] = {}
     for backup in made:
-        if backup.at >= since:
-            newest.setdefault(backup.at[:letters], backup.number)
-    return set(newest.values())
+        newest.setdefault(backup.at[:letters], backup.number)
+    return set(list(newest.values())[:most])
+
+
+def remove(doomed: Sequence[Backup]) -> list[str]:
+    """Takes backups away; the names of those that the system does not let go."""
+    stuck = []
+    for backup in doomed:
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError:
+            stuck.append(backup.path.name)
+    return stuck
 
 
 def copy_to(backup: Backup, place: Path) -> Path:

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from township_desk import refusals
 from township_desk.problems import Problem
+from township_desk.store import key_text
 from township_desk.store.signpost import KEY_FILE
 
 SUFFIX = ".tdbackup"
@@ -39,12 +40,12 @@ def number_of(path: Path) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def pack(target: Path, database: Path, key_file: Path, manifest: dict[str, Any]) -> None:
+def pack(target: Path, database: Path, key_file: bytes, manifest: dict[str, Any]) -> None:
     """Writes a backup file and the list of what is inside."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as made:
-        for name, path in ((DATABASE, database), (KEY_FILE, key_file)):
-            made.write(path, name)
-        manifest["sha256"] = {DATABASE: _digest(database), KEY_FILE: _digest(key_file)}
+        made.write(database, DATABASE)
+        made.writestr(KEY_FILE, key_file)
+        manifest["sha256"] = {DATABASE: _digest(database), KEY_FILE: hashlib.sha256(key_file).hexdigest()}
         made.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
 
 
@@ -57,6 +58,7 @@ def prove(path: Path) -> None:
                 with made.open(name) as inside:
                     if _stream_digest(inside) != digests[name]:
                         raise ValueError(name)
+            key_text.read(made.read(KEY_FILE))
     except FileNotFoundError:
         raise Problem(f"找不到备份文件“{path.name}”。请重新选。") from None
     except Exception as error:  # a flipped bit makes a zip fail in a dozen ways, each with an exception of its own

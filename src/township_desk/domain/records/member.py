@@ -61,7 +61,7 @@ class Member(Record):
     joined_reason: str = field.code("增加原因", "joined_reason", "人员增加原因")
     left_on: Day | None = field.day("减少日期", "人员减少时间")
     left_reason: str = field.code("减少原因", "left_reason", "人员减少原因")
-    note: str = field.text("备注")
+    note: str = field.words("备注")
     extra: str = field.extra("其他列")
 
     @property

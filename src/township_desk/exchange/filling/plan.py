@@ -77,8 +77,8 @@ class FillPlan:
         others = self.template.others
         more = (f"工作簿里还有 {len(others)} 张表有表头：{'、'.join(others[:_NAMED])}。这次只填“{self.sheet}”。",)
         area = self.template.area
-        there = (f"模板里已有 {area.there:,} 行内容，填好的表里换成档案里的。请看看是不是选了填过的表。",)
-        full = there if area.samples and area.there > _EXAMPLES else ()
+        there = (f"模板里已有 {area.held:,} 行内容，填好的表里换成档案里的。请看看是不是选了填过的表。",)
+        full = there if area.samples and area.held > _EXAMPLES else ()
         return (*self.template.notes, *full, *(more if others else ()))
 
     @property
@@ -163,6 +163,7 @@ def _values(column: FillColumn, template: Template, asked: Asked) -> ColumnValue
         unit=column.column.unit,
         choices=template.choices.get(place, ()),
         as_text=place in template.texts,
+        label=column.column.path[-1] if column.column.path else "",
     )
 
 
@@ -216,7 +217,7 @@ def write_plan(plan: FillPlan, out: Path, *, password: str = "", progress: Progr
     blanks = [None] * len(emptied)
     rows = [[*row, *blanks] for row in plan.rows]
     if area.samples:  # the county's examples must not stand among the data
-        rows += [[None] * (len(plan.filled) + len(blanks))] * (area.there - len(rows))
+        rows += [[None] * (len(plan.filled) + len(blanks))] * (area.held - len(rows))
     fill = SheetFill(
         sheet=plan.sheet,
         first=area.first,

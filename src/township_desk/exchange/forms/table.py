@@ -43,7 +43,7 @@ class FormTable:
 
     def __init__(self, forms: Sequence[Filed], meaning_of: Meaning) -> None:
         self._meaning_of = meaning_of
-        self._heads, self._taken = dict[str, str](), set[str]()
+        self._heads, self._taken = dict[str, str](), dict[str, int]()
         self.doubts = list[str]()
         self._of_people = any(it.form.people for it in forms)
         self._rows = [row for it in forms for row in self._rows_of(it)]

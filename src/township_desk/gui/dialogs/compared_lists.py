@@ -9,6 +9,8 @@ from township_desk.actions.hits import Compared
 from township_desk.domain.comparison import Matters
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.due import ask_about_due
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -34,13 +36,14 @@ class ComparedDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk, matters: Matters) -> None:
         super().__init__(parent)
+        self.latest = Latest(desk, self)
         self._desk, self._matters = desk, matters
         self.setWindowTitle("比对过的名单")
         self.resize(min(940, parent.width() - 40), min(460, parent.height() - 20))
         self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, self._cell), Banner(inset=True)
         self.table.show_model(self.model)
         self.digests, self.days = label("", "caption", wrap=True), label("", "second", wrap=True)
-        change, close = button("改保存天数…"), button("关闭")
+        change, over, close = button("改保存天数…"), button("清除到期的…"), button("关闭")
         to_file = export_button(desk, lambda: Shown("比对过的名单", self.table))
         whole = column(spacing=0)
         self.stack = QStackedWidget()
@@ -49,11 +52,12 @@ class ComparedDialog(QDialog):
         whole.addLayout(row(self.stack, margins=(16, 12, 16, 8)), 1)
         whole.addLayout(column(self.digests, self.days, margins=(16, 0, 16, 8)))
         whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(to_file, None, change, close, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("bar", row(to_file, None, over, change, close, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.said.say("info", "")
         self.table.moved.connect(lambda _: self._show_one())
         change.clicked.connect(self._change)
+        over.clicked.connect(lambda: ask_about_due(self, desk))
         close.clicked.connect(self.accept)
         self.table.setFocus()
         desk.changed.connect(self.refresh)
@@ -66,7 +70,7 @@ class ComparedDialog(QDialog):
         def read(_: object) -> tuple[list[Compared], int]:
             return hits.lists_compared(archive), hits.keep_days(archive)
 
-        self._desk.read("读比对过的名单", read, lambda found: self._show(*found))
+        self.latest.read("读比对过的名单", read, lambda found: self._show(*found))
 
     def _show(self, found: Sequence[Compared], days: int) -> None:
         self.model.show_rows(found)
@@ -74,7 +78,7 @@ class ComparedDialog(QDialog):
         if found:
             self.table.settle()
         self.days.setText(
-            f"只保存命中的行，从比对那天起 {days} 天，到期连同历史一起清除，不能撤销找回；"
+            f"只保存命中的行，从比对那天起 {days} 天；到期先问，确认后连同历史一起清除，不能撤销找回。"
             "清除以前做的备份里还有，随旧备份一起删去。天数由本单位定。"
         )
         self._show_one()

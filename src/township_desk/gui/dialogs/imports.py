@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 from township_desk.actions import importing, originals, own_lists
 from township_desk.actions.importing import Imported
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -32,6 +33,7 @@ class ImportsDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
+        self.latest = Latest(desk, self)
         self._desk = desk
         self._titles: dict[str, str] = {}  # of the layouts, by their names
         self.setWindowTitle("导入记录")
@@ -71,7 +73,7 @@ class ImportsDialog(QDialog):
         def read(_: object) -> tuple[list[Imported], dict[str, str]]:
             return importing.imports(archive), {it.name: it.title for it in own_lists.layouts(archive).values()}
 
-        self._desk.read("读导入记录", read, lambda found: self._show(*found))
+        self.latest.read("读导入记录", read, lambda found: self._show(*found))
 
     def _show(self, found: Sequence[Imported], titles: dict[str, str]) -> None:
         self._titles = titles

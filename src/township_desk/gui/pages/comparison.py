@@ -13,6 +13,7 @@ from township_desk.domain.comparison import TRUE, Matters
 from township_desk.domain.records import ComparisonHit
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.comparison_hits import HitsView
 from township_desk.gui.pages.comparison_reading import ListReading
@@ -35,7 +36,7 @@ class ComparisonPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.matters = Matters.load()
+        self.matters, self.earlier = Matters.load(), Latest(desk, self)
         self.reading = ListReading(self, desk, self.matters)
         self.setAcceptDrops(True)
         self.empty = EmptyState(*_WORDS, "选名单…")
@@ -107,13 +108,8 @@ class ComparisonPage(Page):
         self.reading.ask_about([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def refresh(self) -> None:
-        archive, by = self.desk.archive, self.desk.by
-
-        def read(_: object) -> list[HitRow]:
-            hits.expire(archive, by=by)
-            return hits.hit_rows(archive)
-
-        self.desk.read("读比对结果", read, self._show)
+        archive = self.desk.archive
+        self.latest.read("读比对结果", lambda _: hits.hit_rows(archive), self._show)
 
     def _show(self, rows: list[HitRow]) -> None:
         self.view.show_rows(rows)
@@ -162,12 +158,13 @@ class ComparisonPage(Page):
         if plan is not None:
             self.keep.setEnabled(False)
             self.desk.write(
-                "记下命中", lambda _: comparison.keep(archive, plan, by=by), lambda _: self._kept(), self._not_kept
+                "记下命中", lambda _: comparison.keep(archive, plan, by=by), lambda _: self._kept(plan), self._not_kept
             )
 
-    def _kept(self) -> None:
-        self.reading.forget()
-        self._show_part(_HITS)
+    def _kept(self, plan: ComparisonPlan) -> None:
+        if self.reading.plan is plan:  # else other lists are in front by now
+            self.reading.forget()
+            self._show_part(_HITS)
 
     def _not_kept(self, problem: Problem) -> None:
         messages.tell(self, problem)
@@ -179,7 +176,7 @@ class ComparisonPage(Page):
 
     def _show_earlier(self, hit: ComparisonHit) -> None:
         archive = self.desk.archive
-        self.desk.read(
+        self.earlier.read(
             "读以前的结论",
             lambda _: hits.earlier_findings(archive, hit),
             lambda found: self.view.panel.show_earlier(hit.id, found),

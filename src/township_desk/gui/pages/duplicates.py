@@ -75,7 +75,7 @@ class DuplicatesPage(Page):
 
     def refresh(self) -> None:
         archive = self.desk.archive
-        self.desk.read("查重复人员", lambda _: duplicates.find(archive), self._show, quiet=False)
+        self.latest.read("查重复人员", lambda _: duplicates.find(archive), self._show, quiet=False)
 
     def _show(self, found: list[Doubt]) -> None:
         at = self.table.currentIndex().row()

@@ -87,7 +87,9 @@ class ExportPage(Page):
     def refresh(self) -> None:
         """Reads layouts and villages again; what was chosen stays chosen."""
         archive = self.desk.archive
-        self.desk.read("读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda it: self._show(*it))
+        self.latest.read(
+            "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda it: self._show(*it)
+        )
 
     def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
         scope, before = self.scope.currentData(), self.chosen

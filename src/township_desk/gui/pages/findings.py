@@ -9,6 +9,7 @@ from township_desk.actions import checking, households
 from township_desk.actions.checking import Located
 from township_desk.domain.checks import RULES
 from township_desk.domain.findings import Finding, Severity
+from township_desk.domain.keys import KINDS, is_private_number
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.list_export import Shown, export_button
@@ -82,7 +83,7 @@ class FindingsPage(Page):
         def read(progress: Progress) -> list[Located]:
             return checking.located(archive, checking.check_archive(archive, progress))
 
-        self.desk.read("核查疑点", read, self._show, quiet=False)
+        self.latest.read("核查疑点", read, self._show, quiet=False)
 
     def _show(self, found: list[Located]) -> None:
         self._found, findings = found, [it.finding for it in found]
@@ -155,6 +156,5 @@ class FindingsPage(Page):
 
 def _shown(finding: Finding) -> str:
     """The value as it stands, numbers of persons only by their ends."""
-    if finding.field in ("id_number", "bank_card", "disability_number") and len(finding.value) > 8:
-        return f"{finding.value[:4]}…{finding.value[-4:]}"
-    return finding.value
+    private = finding.field and finding.kind in KINDS and is_private_number(f"{finding.kind}.{finding.field}")
+    return f"{finding.value[:4]}…{finding.value[-4:]}" if private and len(finding.value) > 8 else finding.value

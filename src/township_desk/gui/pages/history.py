@@ -109,7 +109,7 @@ class HistoryPage(Page):
             changes = _household_changes(archive, household) if household else []
             return archive.history(_MOST), archive.recycle_bin(), changes
 
-        self.desk.read("读历史", read, lambda found: self._show(*found))
+        self.latest.read("读历史", read, lambda found: self._show(*found))
 
     def _show(self, steps: list[Step], gone: list[tuple[Step, Record]], changes: list[FieldChange]) -> None:
         keys = {record.id for _, record in gone}

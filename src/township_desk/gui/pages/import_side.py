@@ -21,6 +21,8 @@ class ImportFindings(QFrame):
     adopted = Signal(list)
     wording = Signal()
     joining = Signal()
+    lone = Signal()
+    columns = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +67,10 @@ class ImportFindings(QFrame):
             )
         elif first.rule == "other_sheets":
             links["几张表一起导入"] = self.joining.emit
+            if first.severity is Severity.ERROR and not in_stack:
+                links["只导入这一张"] = self.lone.emit
+        elif first.head and not first.row:
+            links["改列对应…"] = partial(self.columns.emit, first.head)
         elif first.rule == "code":
             links["对应词语…"] = self.wording.emit
         elif first.row and first.column:

@@ -12,6 +12,7 @@ from township_desk.actions.reporting import Checked, OpenError, ReportWish, Sent
 from township_desk.domain.records import Village
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.opening import open_file
@@ -37,7 +38,7 @@ class NewReport(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self.latest, self.looking = desk, Latest(desk, self), Latest(desk, self)
         self._folder: Path | None = None
         self._looked = False  # whether the errors in front are those of what is chosen
         self.boxes: dict[str, QCheckBox] = {}
@@ -102,13 +103,12 @@ class NewReport(QWidget):
     def refresh(self) -> None:
         """Reads layouts and villages again; what was ticked stays ticked, what was looked at is looked at no more."""
         archive = self._desk.archive
-        self._desk.read("读版式", lambda _: own_lists.layouts(archive), self._show)
-        self._desk.read("读村名", lambda _: archive.villages(), self._offer)
+        self.latest.read(
+            "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda found: self._show(*found)
+        )
 
-    def _offer(self, villages: Sequence[Village]) -> None:
+    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
         self.villages.offer([(it.id, it.name) for it in villages])
-
-    def _show(self, layouts: dict[str, Layout]) -> None:
         ticked = set(self.chosen_layouts())
         for box in self.boxes.values():
             self.choices.removeWidget(box)
@@ -132,6 +132,7 @@ class NewReport(QWidget):
 
     def _forget(self) -> None:
         """After another choice, or a change of the archive, nothing has been looked at."""
+        self.looking.drop()
         self._looked = False
         self.model.show_rows(())
         self.empty.say("还没有核对", "选好版式和村，按“核对”。错误会逐条列在这里。")
@@ -165,7 +166,7 @@ class NewReport(QWidget):
             if not checked.errors:
                 then()
 
-        self._desk.read(
+        self.looking.read(
             "核对上报", lambda progress: reporting.check(archive, wish, progress), show, self._wrong, quiet=False
         )
 

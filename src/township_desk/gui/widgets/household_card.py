@@ -18,6 +18,7 @@ from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.domain.years import counting_day
 from township_desk.gui import paint, theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.widgets.basic import Banner, button, clear, column, frame, hline, label, row, scrolled
 from township_desk.gui.widgets.elided import Elided
 
@@ -81,7 +82,8 @@ class HouseholdCard(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
-        self.desk, self._household = desk, 0
+        self.desk, self.latest = desk, Latest(desk, self)
+        self._household = 0  # the one on the panel, which its buttons open
         self.name, self.place = Elided("", "title"), Elided("", "second")
         self.badges = Elided("", "caption")
         self.lamps, self.summary, self.doubt = Lamps(), label("", "second"), Banner()
@@ -125,7 +127,6 @@ class HouseholdCard(QFrame):
 
     def show_household(self, household: int) -> None:
         """Reads and shows a household."""
-        self._household = household
         archive, year = self.desk.archive, self.desk.year
 
         def read(_: object) -> tuple[Dossier, tuple[Indicator, ...], list[Finding], Line | None]:
@@ -135,17 +136,16 @@ class HouseholdCard(QFrame):
             return (
                 found,
                 rows,
-                checking.check_household(found, checking.context(archive)),
+                checking.findings_of(archive, found),
                 known.income_line(year, found.township),
             )
 
-        self.desk.read("读一户", read, lambda result: self._show(year, *result), lambda _: None)
+        self.latest.read("读一户", read, lambda result: self._show(year, *result), lambda _: None)
 
     def _show(
         self, year: int, found: Dossier, rows: tuple[Indicator, ...], findings: list[Finding], line: Line | None
     ) -> None:
-        if found.household.id != self._household:
-            return
+        self._household = found.household.id
         self.name.setText(found.head.name if found.head else "（无户主）")
         words = (found.household.status, found.household.attribute)
         self.badges.setText(" · ".join(filter(None, words)))

@@ -62,7 +62,7 @@ class StrengthBar(QWidget):
     @property
     def said(self) -> str:
         """The strength in a word, "" for no password."""
-        return ("", "太短", "一般", "较强", "很强")[self._strength]
+        return ("", "太弱", "一般", "较强", "很强")[self._strength]
 
     def _show(self, password: str) -> None:
         self._strength = archives.strength(password)
