@@ -204,7 +204,7 @@ class Robot:
 
     def add_member(self) -> None:
         if self.card and not self.modal():
-            self.card._add_member()
+            self.card.asking.add_member()
             self._fill_member(name=f"新人{self._count}")
 
     def edit_member(self) -> None:
@@ -224,7 +224,7 @@ class Robot:
 
     def let_leave(self) -> None:
         if self.card and not self.modal():
-            self.card._member_leaves(self.card.sections.members.chosen)
+            self.card.asking.member_leaves(self.card.sections.members.chosen)
             self.clerk.settle()
             for dialog in self.dialogs(LeavingDialog):
                 dialog._decide() if self.chance.random() < 0.5 else dialog.reject()
@@ -252,7 +252,7 @@ class Robot:
     def remove(self) -> None:
         if self.card and not self.modal():
             part = self.chance.choice((self.card.sections.ledgers["measure"].away, self.card.sections.pairing.away))
-            part.click() if self.chance.random() < 0.8 else self.card._when_saved(self.card._remove)
+            part.click() if self.chance.random() < 0.8 else self.card.when_saved(self.card.asking.remove)
 
     def make_household(self) -> None:
         if self.modal():
