@@ -28,7 +28,7 @@ def documented() -> dict[str, set[str]]:
 
 
 def keys_of(found: object) -> set[str]:
-    """Every key of an object and of the objects inside it, but not words that are counted or fields of a ledger."""
+    """Every key of an object and of the objects inside it, but not counted words or the fields of a ledger."""
     if isinstance(found, list):
         return set[str]().union(*map(keys_of, found))
     if isinstance(found, dict):
@@ -68,6 +68,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "households": ("households", archive),
         "overview": ("overview", archive),
         "measures": ("measures", archive, "--year", 2018),
+        "year": ("year", archive),
         "ledger": ("ledger", twins, "measure"),
         "history": ("history", archive),
         "undo": ("undo", archive),
