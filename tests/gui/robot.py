@@ -45,7 +45,7 @@ class Robot:
         self.clerk, self.chance = clerk, random.Random(seed)
         self.told: list[str] = []
         self._count = 0
-        self._kept: dict[str, str] = {}  # what was saved last in each household, by its number on the screen
+        self._posted: set[str] = set()  # the villages whose notices were on the paper when they were kept
         self.acts: list[Callable[[], None]] = [
             *[self.turn] * 3,
             *[self.open_card] * 6,
@@ -115,7 +115,7 @@ class Robot:
             if setting.name.startswith("typed/") and (key := setting.name.rsplit("/", 1)[1]).isdigit():
                 self._is_at_home(setting.value, villages[int(key)])
         for posted in archive.all(PostedNotice):
-            assert posted.village in posted.title or not posted.village, self.told
+            assert posted.place in self._posted, self.told
 
     def _is_at_home(self, text: str, home: str) -> None:
         for where, _ in _MARK.findall(text or ""):
@@ -338,6 +338,8 @@ class Robot:
             page.village.setCurrentIndex(self.chance.randrange(page.village.count()))
             if self.chance.random() < 0.7:
                 self.clerk.settle()
+            if page.save.isEnabled():
+                self._posted.add(page.village.currentText())
             page.save.click()
 
     def type_figures(self) -> None:
