@@ -45,7 +45,7 @@ def keep_twice(folder: Path) -> None:
     """Puts the second copy beside a key file that came alone, as out of a backup; those of older programs have none."""
     made = load(folder)
     if made.mac:
-        save(folder, made)
+        save(folder, made, "没有恢复完")
 
 
 def unlock(folder: Path, secret: str) -> Unlocked:
