@@ -8,7 +8,7 @@ import pytest
 from exchange.makers import text_of, workbook
 
 from township_desk.exchange.child import reading
-from township_desk.exchange.heads import grid_of, unlike
+from township_desk.exchange.head_grid import grid_of, unlike
 from township_desk.exchange.importing import make_plan
 from township_desk.exchange.limits import TABLES
 from township_desk.exchange.package.old.apart import converted_apart
