@@ -49,6 +49,7 @@ class ExitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._year = desk.year  # of the rows in front
         self._rows: list[ExitRow] = []
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
@@ -126,14 +127,14 @@ class ExitsPage(Page):
         self.latest.read(
             "核对指标",
             lambda progress: (exits.exit_rows(archive, year, progress), standards(archive).indicators.rows),
-            lambda found: self._show(*found),
+            lambda found: self._show(*found, year),
             quiet=False,
         )
 
-    def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule]) -> None:
+    def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule], year: int) -> None:
         self._take_rules(rules)
         self._rows = rows
-        year = self.desk.year
+        self._year = year
         left = sum(row_.status != LEAVING for row_ in rows)
         self.subtitle.setText(f"{year} 年度 · 拟退出 {len(rows) - left} 户，已退出 {left} 户")
         self.villages.offer([(name, name) for name in dict.fromkeys(row_.village for row_ in rows)])
@@ -237,7 +238,7 @@ class ExitsPage(Page):
 
     def _render(self, households: list[int], done: Callable[[bytes], object]) -> None:
         """Makes the forms; the households among them that are not ready are named before anything is done with them."""
-        archive, year = self.desk.archive, self.desk.year
+        archive, year = self.desk.archive, self._year
         wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
 
         def made(sheet: FormsSheet) -> None:
