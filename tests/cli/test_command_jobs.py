@@ -90,6 +90,7 @@ def test_import_tells_what_becomes_of_every_row(call: Caller, tmp_path: Path) ->
             "changed",
             "same",
             "rejected",
+            "skipped",
             "kept",
         ),
         *("dry_run", "step", "problems", "problem_rows", "findings", "unknown_words"),

@@ -306,6 +306,7 @@ def test_earlier_imports_are_listed_and_taken_back(
     clerk.click(dialog.problems)
     assert (tmp_path / "p.xlsx").exists()
     clerk.click(dialog.undo)
+    clerk.agree()
     assert [it.log.file for it in dialog.model.rows] == ["county.xlsx"]
     assert "甲" not in {it.name for it in clerk.archive.all(Member)}
 

@@ -11,7 +11,7 @@ from township_desk.actions.exporting import Exported
 from township_desk.actions.own_lists import Layout
 from township_desk.domain.records import Village
 from township_desk.gui.desk import Desk
-from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.dialogs.own_list import OwnListDialog
 from township_desk.gui.opening import open_file
 from township_desk.gui.pages.page import Page
@@ -145,11 +145,8 @@ class ExportPage(Page):
         self._wanted = name
 
     def _remove(self) -> None:
-        if self.chosen is None:
-            return
-        archive, by, name = self.desk.archive, self.desk.by, self.chosen.name
-        if messages.ask(self, f"删除版式“{name}”", "档案里的内容不变。以后还可以在“历史”里撤销。", "删除", danger=True):
-            self.desk.write("删除版式", lambda _: own_lists.remove(archive, name, by=by), wrong=self._wrong)
+        if (layout := self.chosen) is not None:
+            ask_first(self, self.desk, lambda _: own_lists.plan_removal(layout), wrong=self._wrong)
 
     def _give(self) -> None:
         if self.chosen is None:
