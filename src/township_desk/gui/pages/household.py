@@ -162,7 +162,7 @@ class HouseholdPage(Page):
 
     def _take(self, found: Dossier) -> None:
         """The household that is wanted, as it is stored now."""
-        if self.edits.changed():
+        if self.has_edits:
             self.edits.follow(found)
             assert self.stored is not None
             assert self.draft is not None
@@ -199,7 +199,8 @@ class HouseholdPage(Page):
 
     @property
     def has_edits(self) -> bool:
-        return bool(self.edits.changed())
+        """Also a text that cannot be kept is an edit: it is never thrown away unasked."""
+        return bool(self.edits.changed()) or (self.stored is not None and bool(self.sections.misfits()))
 
     def _show_head(self) -> None:
         assert self.stored is not None
@@ -225,7 +226,7 @@ class HouseholdPage(Page):
         if self.draft is not None:
             self.edits.draft = self.sections.read(self.draft)
         changed = self.edits.changed()
-        self.change_bar.setVisible(bool(changed))
+        self.change_bar.setVisible(self.has_edits)
         names = self.sections.changed_labels()
         members = [it.name for it in changed if isinstance(it, Member)]
         self.unsaved.setText(f"{max(1, len(names) + len(members))} 处未保存")
@@ -354,13 +355,13 @@ class HouseholdPage(Page):
             self._read()
 
     def undo_own(self) -> bool:
-        if self.edits.changed():
+        if self.has_edits:
             self._drop_edits()
             return True
         return False
 
     def leave(self) -> bool:
-        if not self.edits.changed():
+        if not self.has_edits:
             return True
         answer = messages.ask_three(self, "这一户有修改没有保存", self.changes.text(), ("保存", "不保存", "留在这里"))
         if answer == 2:
