@@ -28,6 +28,8 @@ class Desk(QObject):
     """An open archive, who works on it, and the worker; `changed` says that the archive has a new step."""
 
     changed = Signal()
+    kept = Signal(str)
+    """What was written, as the history calls it."""
     go = Signal(str, object)
 
     def __init__(self, archive: "Archive", by: str, jobs: Jobs) -> None:
@@ -65,13 +67,21 @@ class Desk(QObject):
         done: Callable[[T], None] = lambda _: None,
         wrong: Callable[[Problem], None] | None = None,
     ) -> Ticket:
-        """Changes the archive in the worker; every page hears of it afterwards."""
+        """Changes the archive in the worker; every page hears of it afterwards, and the clerk what was written."""
+        archive = self.archive
 
-        def told(result: T) -> None:
-            done(result)
+        def run(progress: Progress) -> tuple[T, str]:
+            before = archive.step
+            result = work(progress)
+            return result, "" if archive.step == before else archive.history(1)[0].label
+
+        def told(result: tuple[T, str]) -> None:
+            done(result[0])
             self.changed.emit()
+            if result[1]:
+                self.kept.emit(result[1])
 
-        return self.jobs.run(title, work, told, wrong, writes=True)
+        return self.jobs.run(title, run, told, wrong, writes=True)
 
 
 def make_app() -> QApplication:

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.navigation.township.year_picked.connect(self.desk.switch_year)
         self.desk.go.connect(self.go)
         self.desk.changed.connect(self._show_township)
+        self.desk.kept.connect(self._say_kept)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
         self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
@@ -196,6 +197,11 @@ class MainWindow(QMainWindow):
     def _show_township(self) -> None:
         head = self.desk.archive.masthead
         self.navigation.township.show_township(head.township, head.county, self.desk.year)
+
+    def _say_kept(self, label: str) -> None:
+        """What was written stands in the status bar until the next step or page."""
+        back = label.startswith(("撤销", "重做", "恢复"))
+        self.status.hint(f"已{label}" if back else f"已写入：{label} · Ctrl+Z 撤销")
 
     def _show_backup(self) -> None:
         def look(_: object) -> object:

@@ -28,6 +28,7 @@ from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
+from township_desk.gui.widgets.said import Said
 from township_desk.gui.widgets.sheet_options import SheetOptions
 from township_desk.problems import Problem
 
@@ -65,6 +66,8 @@ class NoticePage(Page):
         self.village, self.doubts = self.options.village, self.options.doubts
         self.paper, self.check = PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.check), 1)
+        self.said = Said(desk)
+        self.body.addWidget(self.said)
         self._connect()
 
     def _connect(self) -> None:
@@ -205,7 +208,11 @@ class NoticePage(Page):
     def _save_again(self, kept: PostedNotice) -> None:
         archive = self.desk.archive
         if (path := self._asked_path(kept.title)) is not None:
-            self.desk.read("再存一份", lambda _: postings.reprint(archive, kept.number or 0, path), lambda _: None)
+            self.desk.read(
+                "再存一份",
+                lambda _: postings.reprint(archive, kept.number or 0, path),
+                lambda _: self.said.tell_file(f"第 {kept.number} 号张贴原样再存为", path),
+            )
 
     def _asked_path(self, title: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
@@ -242,17 +249,21 @@ class NoticePage(Page):
         except Problem as problem:
             messages.tell(self, problem)
         else:
-            self._keep(sheet, lambda: None)
+            self._keep(sheet, lambda: None, path)
 
-    def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
+    def _keep(self, sheet: NoticeSheet, then: Callable[[], object], path: Path | None = None) -> None:
         """What is neither draft nor specimen is kept as a posting before it goes to the printer."""
         if sheet.wish.layout is not None and sheet.wish.layout.watermark:
             then()
+            if path is not None:
+                self.said.tell_file("没有记为张贴，已存为", path)
             return
         archive, by = self.desk.archive, self.desk.by
 
         def done(kept: PostedNotice) -> None:
             then()
+            words = f"已记为第 {kept.number} 号张贴，{kept.first_day} 至 {kept.last_day}"
+            self.said.say("ok", f"{words}。") if path is None else self.said.tell_file(f"{words}，存为", path)
 
         self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done)
 

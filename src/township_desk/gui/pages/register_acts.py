@@ -12,13 +12,13 @@ from township_desk.domain.entries import fault
 from township_desk.domain.records import Measure, Pairing
 from township_desk.gui.dialogs.batch_preview import BatchPreview
 from township_desk.gui.pages.register_columns import CHOICES, columns_shown, keep_columns
-from township_desk.gui.widgets.basic import Banner, button, frame, label, row, set_property
+from township_desk.gui.widgets.basic import button, frame, label, row, set_property
 from township_desk.gui.widgets.choice_menu import ChoiceMenu
+from township_desk.gui.widgets.said import Said
 from township_desk.progress import Progress
 
 if TYPE_CHECKING:
     from township_desk.gui.pages.register import RegisterPage
-    from township_desk.store.history import Step
 
 _PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "measure": "帮扶措施…"}
 
@@ -40,7 +40,7 @@ class RegisterActs:
         self.bar = frame("bar", layout)
         set_property(self.bar, "tint", "info")
         self.bar.hide()
-        self.told = Banner(inset=True)
+        self.told = Said(page.desk)
         self._step = 0
         page.left.addWidget(self.told)
         page.left.addWidget(self.bar)
@@ -61,7 +61,6 @@ class RegisterActs:
         self.fill.clicked.connect(lambda: self.desk.go.emit("filling", self.ticked()))
         self.print.clicked.connect(lambda: self.desk.go.emit("papers", self.ticked()))
         self.told.followed.connect(self._take_back)
-        self.desk.changed.connect(self._forget)
 
     def ticked(self) -> tuple[int, ...]:
         """The ticked households in the order of the list, those that it does not show now behind them."""
@@ -153,19 +152,12 @@ class RegisterActs:
         self._step = step or 0
         self.told.say("ok", f"已写入 {len(plan.changed):,} 户：{plan.what}。", "撤销")
 
-    def _forget(self) -> None:
-        """What was written here is no longer the last step: its 撤销 goes."""
-        if self._page.desk.archive.step != self._step:
-            self.told.say("info", "")
-
     def _take_back(self) -> None:
         archive, by, step = self.desk.archive, self.desk.by, self._step
 
-        def told(undone: "Step") -> None:
-            self._step = undone.id
-            self.told.say("info", f"已{undone.label}。")
-
-        self.desk.write("撤销", lambda _: archive.undo(step, by=by), told)
+        self.desk.write(
+            "撤销", lambda _: archive.undo(step, by=by), lambda undone: self.told.say("info", f"已{undone.label}。")
+        )
 
 
 def choose_columns(page: "RegisterPage", at: QPoint) -> None:
