@@ -26,24 +26,17 @@ def note(clerk: Clerk) -> None:
     clerk.settle()
 
 
-def test_the_status_bar_says_what_was_written_and_taken_back(clerk: Clerk) -> None:
-    hints = clerk.window.status._hints
+def test_what_was_taken_back_is_said_until_the_page_is_left(clerk: Clerk) -> None:
+    told = clerk.window.told
     note(clerk)
-    assert hints.text().startswith("已写入：改一户")
     clerk.window._undo()
     clerk.settle()
-    assert hints.text() == "已撤销：改一户"
-    clerk.go("exporting")
-    assert hints.text() == clerk.window.page("exporting").hints
-
-
-def test_saving_a_card_is_said(clerk: Clerk) -> None:
-    ids = clerk.window.page("register").model.ids
-    page = clerk.go("household", (ids[0], ids))
-    clerk.type(page.sections.bindings[0].inputs["note"], "note")
-    page.save.click()
+    assert told.said == "已撤销：改一户。"
+    clerk.window._redo()
     clerk.settle()
-    assert "已写入：修改" in clerk.window.status._hints.text()
+    assert told.said == "已重做：改一户。"
+    clerk.go("exporting")
+    assert told.said == ""
 
 
 def test_a_paper_that_is_saved_is_named_until_something_else_happens(

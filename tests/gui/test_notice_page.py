@@ -207,7 +207,8 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     clerk.settle()
     clerk.click(page.save)
     assert len(clerk.archive.all(PostedNotice)) == 1
-    assert page.said.said.startswith("已记为第 1 号张贴")
+    assert page.said.said == "已存为“b.pdf”。"
+    assert clerk.window.told.said.startswith("已记为第 1 号张贴")
     clerk.click(page.posted)
     dialog = page.findChild(PostingsDialog)
     assert dialog.model.row(0).record.number == 1

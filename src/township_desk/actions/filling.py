@@ -12,6 +12,7 @@ from township_desk.domain.asked import Asked
 from township_desk.domain.keys import CONSTANT
 from township_desk.domain.records import Village
 from township_desk.domain.traits import TRAITS
+from township_desk.domain.years import known_years
 from township_desk.exchange.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.filling import memory, plan
 from township_desk.exchange.filling.columns import FillColumn, Source
@@ -137,18 +138,26 @@ def fill(
     if not made.filled:
         raise Problem("没有填表：没有一列知道填什么。请先选好各列填什么。")
     written = plan.write_plan(made, out, password=password, progress=progress)
-    memory.remember(archive, made, by=by)
-    return Filled(path=out, rows=len(made.rows), households=made.households, notes=written.notes)
+    notes = (*written.notes, *_remembered(archive, made, by))
+    return Filled(path=written.path, rows=len(made.rows), households=made.households, notes=notes)
+
+
+def _remembered(archive: Archive, made: FillPlan, by: str) -> tuple[str, ...]:
+    """Remembers what the columns mean; the table is filled even where the archive can only be looked at."""
+    try:
+        memory.remember(archive, made, by=by)
+    except Problem as problem:
+        return (f"表已填好；各列填什么没有记住。{problem.sentence}",)
+    return ()
 
 
 def scope_choices(archive: Archive) -> ScopeChoices:
     """What a scope can be made of."""
-    year = working_year(archive)
     return ScopeChoices(
         villages=tuple(archive.villages()),
         statuses=tuple(value for value, _ in choices(archive.db, "status") if value),
         attributes=tuple(value for value, _ in choices(archive.db, "attribute") if value),
-        years=tuple(range(year + 1, year - 6, -1)),
+        years=tuple(known_years(plans=True)),
     )
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions import printing
-from township_desk.actions.forms import FormWish, failing, forms, once
+from township_desk.actions.forms import FormWish, failing, forms, income_gaps, once
 from township_desk.actions.notices import NoticeWish, notice
 from township_desk.actions.postings import post
 from township_desk.domain.catalogue import Sheet, catalogue
 from township_desk.domain.notices import NoticeDoubt, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.selections import VILLAGES
+from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -35,10 +36,11 @@ def print_pack(
     """
     wanted = _sheets(village, step)
     place = village.name if village else archive.township.name
+    require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     found: list[PackFile] = []
     for number, sheet in enumerate(wanted, 1):
-        path = folder / f"{number:02} {place} {sheet.label}.pdf"
+        path = folder / fitting(f"{number:02} {place} {sheet.label}", ".pdf")
         try:
             pdf = _pdf(archive, sheet, village, year, posting, by)
         except Problem as problem:
@@ -56,6 +58,15 @@ def pack_doubts(archive: Archive, village: Village | None, step: str, year: int)
         with suppress(Problem):  # a sheet for nobody is named when the pack is written
             found += failing(archive, FormWish(sheet=sheet, year=year, village=village)) if not sheet.is_notice else ()
     return once(found)
+
+
+def pack_gaps(archive: Archive, village: Village | None, step: str, year: int) -> list[str]:
+    """What the forms of a pack leave empty although another year would fill it, each said once."""
+    said: list[str] = []
+    for sheet in _sheets(village, step):
+        with suppress(Problem):
+            said += [] if sheet.is_notice else income_gaps(archive, FormWish(sheet=sheet, year=year, village=village))
+    return list(dict.fromkeys(said))
 
 
 def _sheets(village: Village | None, step: str) -> list[Sheet]:

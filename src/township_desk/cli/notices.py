@@ -41,6 +41,8 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     if args.household:
         raise Problem("公示按村打印，不能只印一户。请去掉 --household。")
     sheet = sheet_named(args.sheet)
+    if args.set or args.each:
+        raise Problem(f"没有打印：“{sheet.label}”没有要填的项，也不分开存。请去掉 --set、--each。")
     if args.rows and not sheet.takes_rows:
         raise Problem(f"“{sheet.label}”的名单来自档案，不用 --rows。请去掉它。")
     wish = NoticeWish(
@@ -55,8 +57,11 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     made = notice(archive, wish)
     printing.refuse_private(made)
     name_first(made.composed.doubts)
-    printing.write_notice(made, args.out)
-    kept = None if args.mark else postings.post(archive, made, by=operator(args))
+    kept = None
+    if args.mark:
+        printing.write_notice(made, args.out)
+    else:
+        kept = postings.post_to_file(archive, made, args.out, by=operator(args))
     counts = {
         "village": wish.village.name if wish.village else None,
         "first_day": wish.posting.first,

@@ -15,6 +15,7 @@ from township_desk.gui.first_paint import after_first_paint
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
+from township_desk.gui.widgets.told import Told
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 540)
         self.navigation = Navigation(ITEMS, BOTTOM)
         self.pages = QStackedWidget()
-        self.status = StatusBar(desk.jobs)
+        self.status, self.told = StatusBar(desk.jobs), Told(desk)
         self._made: dict[str, Page] = {}
         self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
@@ -85,8 +86,11 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.navigation)
-        across.addWidget(self.pages, 1)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.pages, 1)
+        across.addLayout(self._beside, 1)
         right.addLayout(across, 1)
+        right.addWidget(self.told)
         right.addWidget(self.status)
         whole = QWidget()
         whole.setLayout(right)
@@ -97,7 +101,6 @@ class MainWindow(QMainWindow):
         self.navigation.township.year_picked.connect(self.desk.switch_year)
         self.desk.go.connect(self.go)
         self.desk.changed.connect(self._show_township)
-        self.desk.kept.connect(self._say_kept)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
         self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
@@ -135,7 +138,26 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
-        self._look_at_the_day()
+        self._add_year_note()
+        if why := self.desk.archive.why_read_only:
+            self.status.hint(f"档案现在只能看，不能改：{why}")
+        else:
+            self._look_at_the_day()
+            self._catch_up()
+
+    def _add_year_note(self) -> None:
+        from township_desk.gui.widgets.year_note import YearNote
+
+        self.year_note = YearNote(self.desk)
+        self._beside.insertWidget(0, self.year_note)
+        self.pages.currentChanged.connect(lambda _: self._tell_year_note())
+        self.desk.changed.connect(self.year_note.look)
+        self._tell_year_note()
+        self.year_note.look()
+
+    def _tell_year_note(self) -> None:
+        front = self.pages.currentWidget()
+        self.year_note.go(self._key_of(front) if isinstance(front, Page) else "")
 
     def _look_at_the_day(self) -> None:
         """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
@@ -154,6 +176,16 @@ class MainWindow(QMainWindow):
                 ask_about_due(self, self.desk, unasked=True)
 
         self.desk.read("看电脑日期", look, told)
+
+    def _catch_up(self) -> None:
+        """Makes the backup that a full disk forbade the last time."""
+
+        def back_up(_: object) -> None:
+            from township_desk.actions.archives import catch_up
+
+            catch_up(self.desk.archive, "打开后")
+
+        self.desk.read("补做备份", back_up, lambda _: self._show_backup())
 
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
@@ -181,6 +213,8 @@ class MainWindow(QMainWindow):
             self._mark(self._key_of(front))
             return
         page = self.page(key)
+        if page is not front:
+            self.told.forget()
         self.pages.setCurrentWidget(page)
         self._mark(key)
         self.status.hint(page.hints)
@@ -198,11 +232,6 @@ class MainWindow(QMainWindow):
         head = self.desk.archive.masthead
         self.navigation.township.show_township(head.township, head.county, self.desk.year)
 
-    def _say_kept(self, label: str) -> None:
-        """What was written stands in the status bar until the next step or page."""
-        back = label.startswith(("撤销", "重做", "恢复"))
-        self.status.hint(f"已{label}" if back else f"已写入：{label} · Ctrl+Z 撤销")
-
     def _show_backup(self) -> None:
         def look(_: object) -> object:
             from township_desk.actions.archives import last_backup
@@ -210,7 +239,10 @@ class MainWindow(QMainWindow):
             return last_backup(self.desk.archive)
 
         def show(made: object) -> None:
-            at = getattr(made, "at", "")
+            at, note = getattr(made, "at", ""), self.desk.archive.backup_note
+            if note:
+                self.status.backup(note, good=False)
+                return
             self.status.backup(f"上次备份 {at[:16].replace('T', ' ')}" if at else "还没有备份", good=bool(at))
 
         self.desk.read("看备份", look, show)
@@ -221,11 +253,11 @@ class MainWindow(QMainWindow):
             return
         from township_desk.gui.dialogs.undoing import undo_last
 
-        undo_last(self, self.desk, lambda label: self.status.hint(f"已{label}"))
+        undo_last(self, self.desk)
 
     def _redo(self) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write("恢复", lambda _: archive.redo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+        self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
     def _help(self, page: str = "") -> None:
         from township_desk.gui.dialogs.help import show_help
@@ -263,10 +295,9 @@ class MainWindow(QMainWindow):
 
         self.desk.jobs.close()
         self.setCursor(Qt.CursorShape.WaitCursor)
-        try:
-            close_archive(self.desk.archive)
-        except Problem as problem:
-            self.desk.archive.close()
-            dialog = messages.MessageDialog(self, "关闭前没有备份成", problem.sentence, problem.steps)
+        close_archive(self.desk.archive)
+        if note := self.desk.archive.backup_note:
+            stands = "改动都已写入档案，不用重做。下次打开时会再备份。"
+            dialog = messages.MessageDialog(self, "关闭前没有备份成", f"{note}{stands}", ())
             dialog.add("知道了", "primary", 1)
             dialog.exec()

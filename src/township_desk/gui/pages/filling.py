@@ -172,14 +172,15 @@ class FillPage(Page):
         self._chosen, self._said, self._written = {}, Remembered(), None
         self.plan = self.template = None
         self.scope.reset()
-        archive, by, scope = self.desk.archive, self.desk.by, self.scope.scope
+        self.scope.year.follow(self.desk.year)
+        archive, by, scope, year = self.desk.archive, self.desk.by, self.scope.scope, self.scope.year.year
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)
         self._keyboard_due = True
 
         def work(progress: object) -> tuple[Template, FillPlan]:
             template = filling.look_at_template(path, sheet=sheet, head=head, password=password)
-            return template, filling.look_at(archive, template, scope, FillWish(by=by))
+            return template, filling.look_at(archive, template, scope, FillWish(by=by), year=year)
 
         self.looking.read("看模板", work, self._looked, self._cannot, quiet=False)
 
@@ -212,7 +213,7 @@ class FillPage(Page):
         if template is None:
             return
         wish = self.scope.wish(FillWish(mapping=dict(self._chosen), by=self.desk.by))
-        scope, said, year = self.scope.scope, self._said, self.scope.year.currentData()
+        scope, said, year = self.scope.scope, self._said, self.scope.year.year
         self.go.setEnabled(False)
         self.looking.read(
             "算各行", lambda _: filling.look_at(archive, template, scope, wish, year=year, said=said), self._show

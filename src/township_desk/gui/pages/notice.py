@@ -187,7 +187,7 @@ class NoticePage(Page):
             return
 
         def keep(words: Wording | None) -> None:
-            self.desk.write("保存措辞", lambda _: keep_wording(archive, wish.sheet, words, by=by))
+            self.desk.write("保存措辞", lambda _: keep_wording(archive, wish.sheet, words, by=by), said="已保存措辞")
 
         def compose(words: Wording) -> NoticeSheet:
             return notices.notice(archive, replace(wish, wording=words))
@@ -244,28 +244,41 @@ class NoticePage(Page):
             return
         if (path := self._asked_path(sheet.composed.notice.title)) is None:
             return
-        try:
-            printing.write_notice(sheet, path)
-        except Problem as problem:
-            messages.tell(self, problem)
+        archive, by = self.desk.archive, self.desk.by
+        if _is_marked(sheet):
+            self.desk.read(
+                "导出 PDF",
+                lambda _: printing.write_notice(sheet, path),
+                lambda _: self.said.tell_file("没有记为张贴，已存为", path),
+            )
         else:
-            self._keep(sheet, lambda: None, path)
+            self.desk.write(
+                "记下张贴",
+                lambda _: postings.post_to_file(archive, sheet, path, by=by),
+                lambda _: self.said.tell_file("已存为", path),
+                said=_posted,
+            )
 
-    def _keep(self, sheet: NoticeSheet, then: Callable[[], object], path: Path | None = None) -> None:
+    def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
         """What is neither draft nor specimen is kept as a posting before it goes to the printer."""
-        if sheet.wish.layout is not None and sheet.wish.layout.watermark:
+        if _is_marked(sheet):
             then()
-            if path is not None:
-                self.said.tell_file("没有记为张贴，已存为", path)
             return
         archive, by = self.desk.archive, self.desk.by
 
         def done(kept: PostedNotice) -> None:
             then()
-            words = f"已记为第 {kept.number} 号张贴，{kept.first_day} 至 {kept.last_day}"
-            self.said.say("ok", f"{words}。") if path is None else self.said.tell_file(f"{words}，存为", path)
 
-        self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done)
+        self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done, said=_posted)
+
+
+def _is_marked(sheet: NoticeSheet) -> bool:
+    """Whether it is a draft or a specimen, which is not kept."""
+    return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
+
+
+def _posted(kept: PostedNotice) -> str:
+    return f"已记为第 {kept.number} 号张贴，{kept.first_day} 至 {kept.last_day}"
 
 
 def _whose(wish: NoticeWish) -> _Whose:

@@ -14,7 +14,6 @@ from township_desk.gui.dialogs.batch_preview import BatchPreview
 from township_desk.gui.pages.register_columns import CHOICES, columns_shown, keep_columns
 from township_desk.gui.widgets.basic import button, frame, label, row, set_property
 from township_desk.gui.widgets.choice_menu import ChoiceMenu
-from township_desk.gui.widgets.said import Said
 from township_desk.progress import Progress
 
 if TYPE_CHECKING:
@@ -40,9 +39,6 @@ class RegisterActs:
         self.bar = frame("bar", layout)
         set_property(self.bar, "tint", "info")
         self.bar.hide()
-        self.told = Said(page.desk)
-        self._step = 0
-        page.left.addWidget(self.told)
         page.left.addWidget(self.bar)
         none.clicked.connect(lambda: page.model.check_all(False))
         self._connect()
@@ -60,7 +56,6 @@ class RegisterActs:
             made.clicked.connect(lambda _=False, it=key: self.acts[it](self.ticked()))
         self.fill.clicked.connect(lambda: self.desk.go.emit("filling", self.ticked()))
         self.print.clicked.connect(lambda: self.desk.go.emit("papers", self.ticked()))
-        self.told.followed.connect(self._take_back)
 
     def ticked(self) -> tuple[int, ...]:
         """The ticked households in the order of the list, those that it does not show now behind them."""
@@ -144,20 +139,8 @@ class RegisterActs:
 
     def _write(self, plan: BatchPlan) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write(
-            plan.what, lambda _: batch.write_batch(archive, plan, by=by), lambda step: self._written(plan, step)
-        )
-
-    def _written(self, plan: BatchPlan, step: int | None) -> None:
-        self._step = step or 0
-        self.told.say("ok", f"已写入 {len(plan.changed):,} 户：{plan.what}。", "撤销")
-
-    def _take_back(self) -> None:
-        archive, by, step = self.desk.archive, self.desk.by, self._step
-
-        self.desk.write(
-            "撤销", lambda _: archive.undo(step, by=by), lambda undone: self.told.say("info", f"已{undone.label}。")
-        )
+        said = f"已写入 {len(plan.changed):,} 户：{plan.what}"
+        self.desk.write(plan.what, lambda _: batch.write_batch(archive, plan, by=by), said=said)
 
 
 def choose_columns(page: "RegisterPage", at: QPoint) -> None:
