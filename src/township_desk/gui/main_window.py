@@ -253,11 +253,11 @@ class MainWindow(QMainWindow):
             return
         from township_desk.gui.dialogs.undoing import undo_last
 
-        undo_last(self, self.desk, lambda label: self.status.hint(f"已{label}"))
+        undo_last(self, self.desk)
 
     def _redo(self) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write("恢复", lambda _: archive.redo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+        self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
     def _help(self, page: str = "") -> None:
         from township_desk.gui.dialogs.help import show_help
