@@ -122,7 +122,7 @@ class ImportPage(Page):
         self.rows.filling.connect(self.corrections.ask_cell)
         self.rows.skipping.connect(self.corrections.skip)
         self.rows.naming.connect(self.corrections.ask_person)
-        self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True))
+        self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True, sheet=None))
         self.findings.lone.connect(self._take_lone_sheet)
         self.findings.columns.connect(self.corrections.ask_columns)
         self.findings.located.connect(self.rows.locate)
