@@ -5,6 +5,7 @@ from typing import Any
 
 from township_desk.domain.record import new_key
 from township_desk.domain.records import Measure
+from township_desk.domain.spelling import name_key
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.doubts import Doubts
 from township_desk.exchange.grouping import Grouper
@@ -35,7 +36,7 @@ class MeasurePlanner:
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)
         self.doubts = Doubts(MEASURES, self.incoming, self.archive, self.decisions, self.notes)
-        self.villages = Villages(self.archive.township.name if self.archive.township else "", self.archive.villages)
+        self.villages = Villages(self.archive.township, self.archive.villages)
         self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
         self.shape = Shape(Measure, self.incoming)
         self.blanks = self.decisions.blank_names(Measure.TABLE)
@@ -79,7 +80,7 @@ class MeasurePlanner:
     def _person(self, place: int, household: int) -> str:
         """Whom it is for where the row only names somebody of the household: if that is its head, all of them."""
         name, head = str(self.incoming.get("member.name")[place] or ""), self.archive.heads.get(household)
-        return "" if head is not None and self.archive.name_of(head) == name else name
+        return "" if head is not None and self.archive.spelt[head] == name_key(name) else name
 
     def _note_twice(self, place: int, first: int) -> None:
         where = self.incoming.where(first)

@@ -90,14 +90,20 @@ class Book:
 @contextmanager
 def opened(path: Path, password: str = "") -> Iterator[Book]:
     """A workbook for the time of a block; Unreadable with the reason, WrongPassword."""
-    with unlocked(path, password) if password else path.open("rb") as file:
-        content, notes = _as_new(file)
-        try:
-            package = Package(content)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise Unreadable("不是完整的 xlsx 文件") from error
-        with closing(package):
-            yield _book(package, notes)
+    with unlocked(path, password) if password else path.open("rb") as file, book_in(file) as book:
+        yield book
+
+
+@contextmanager
+def book_in(file: IO[bytes]) -> Iterator[Book]:
+    """The workbook that an open file holds."""
+    content, notes = _as_new(file)
+    try:
+        package = Package(content)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Unreadable("不是完整的 xlsx 文件") from error
+    with closing(package):
+        yield _book(package, notes)
 
 
 def _as_new(file: IO[bytes]) -> tuple[IO[bytes], tuple[str, ...]]:
