@@ -32,7 +32,7 @@ from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.main_window import MainWindow
 from township_desk.store.archive import Archive
-from township_desk.gui.widgets.table import CellDelegate
+from township_desk.gui.widgets.cell_delegate import CellDelegate
 paint = CellDelegate.paint
 def watched(*cell):
     CellDelegate.paint = paint; QTimer.singleShot(0, told); paint(*cell)

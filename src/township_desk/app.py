@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from township_desk import crash, files, paths
+from township_desk import crash, paths, refusals
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _open_desk(archive: Path | None) -> int:
     except Problem as problem:
         crash.show(problem.sentence)
     except OSError as error:  # before there is a window only the folder of this person is written to
-        crash.show(f"程序没有打开，档案没有动：“{paths.local_data()}”{files.reason(error)}。")
+        crash.show(f"程序没有打开，档案没有动：“{paths.local_data()}”{refusals.reason(error)}。")
     return 2
 
 

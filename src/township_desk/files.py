@@ -2,7 +2,9 @@
 
 import errno
 import os
+import re
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -11,23 +13,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from township_desk.problems import Problem
+from township_desk.refusals import reason
 
 _BUSY = {5, 32, 33}  # Windows: access denied, sharing and lock violations, as a virus scanner causes them for a moment
 _PATIENCE = 2.5
 _OPEN_MARKS = (".~", "~$")  # what WPS and Excel leave beside a file while they have it open
-_FULL = "磁盘已满，请腾出空间后再做一次"
-_HELD = "正被别的程序打开，或文件夹不让写，请关闭后再做一次，或换一个位置"
-_REASON = {
-    errno.ENOENT: "找不到它，请看路径写得对不对",
-    errno.EACCES: _HELD,
-    errno.EPERM: _HELD,
-    errno.EISDIR: "它是文件夹，请写上文件名",
-    errno.ENOTDIR: "路径里有一段不是文件夹，请看写得对不对",
-    errno.ENOSPC: _FULL,
-    errno.EROFS: "那个磁盘只能读，请换一个位置",
-    errno.ENAMETOOLONG: "文件名太长，请换一个短的",
-}
-_REASON_ON_WINDOWS = {32: _HELD, 33: _HELD, 112: _FULL}
+_PARTIAL = ".partial"
+_LEFT_BEHIND = re.compile(rf"\.[0-9a-f]{{12}}{re.escape(_PARTIAL)}(-\w+)?")
+_LONGEST = 200  # bytes of a file's name: systems allow 255, and what is unpacked or copied elsewhere gets longer names
+_OWNER_ONLY, _ALL = 0o700, 0o777
 
 
 def replace(source: Path, target: Path) -> None:
@@ -36,22 +30,26 @@ def replace(source: Path, target: Path) -> None:
     while True:
         try:
             os.replace(source, target)
-            return
+            break
         except OSError as error:
             if getattr(error, "winerror", None) not in _BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+    _sync_folder(target.parent)
 
 
 @contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
-    """A temporary path beside the target that takes its place when the block ends well, and goes away otherwise."""
-    partial = target.with_name(f"{target.name}.partial")
+def written_whole(target: Path, *, private: bool = False) -> Iterator[Path]:
+    """A temporary path beside the target that takes its place when the block ends well, and goes away otherwise.
+
+    `private` lets only the owner read the file.
+    """
+    partial = partial_name(target)
     try:
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "", str(target))
+        _refuse_folder(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial.touch()  # a writer of its own may hide why the system refuses: ask first
+        # A writer of its own may hide why the system refuses: ask first.
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         yield partial
         sync(partial)
         replace(partial, target)
@@ -63,15 +61,16 @@ def written_whole(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def written_whole_folder(target: Path) -> Iterator[Path]:
+def written_whole_folder(target: Path, *, private: bool = False) -> Iterator[Path]:
     """A temporary folder beside a new or empty one that takes its place when the block ends well, else goes away."""
-    partial = target.with_name(f"{target.name}.partial")
+    partial = partial_name(target)
     try:
         if target.exists() and any(target.iterdir()):
             raise Problem(f"“{target.name}”没有写成：文件夹里已有别的文件。请换一个新文件夹。")
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.mkdir(mode=_OWNER_ONLY if private else _ALL)
         yield partial
+        _sync_tree(partial)
         if target.exists():
             target.rmdir()
         replace(partial, target)
@@ -79,6 +78,32 @@ def written_whole_folder(target: Path) -> Iterator[Path]:
         raise _cannot_write(target, error) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def partial_name(target: Path) -> Path:
+    """A name beside the target that nobody else has: a clerk's own file may end in .partial too."""
+    return target.with_name(f".{os.urandom(6).hex()}{_PARTIAL}")
+
+
+def clear_partials(folder: Path) -> None:
+    """Takes away what a killed program left half-written in a folder that is the program's own."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _LEFT_BEHIND.fullmatch(path.name):
+                path.unlink()
+
+
+def fitting(name: str, ending: str = "") -> str:
+    """A file name cut so that every system takes it with its ending."""
+    whole, room = name.encode(), _LONGEST - len(ending.encode())
+    return (whole[:room].decode(errors="ignore").rstrip(" .") if len(whole) > room else name) + ending
+
+
+def require_ending(path: Path, *endings: str) -> None:
+    """Problem when a file's name promises another kind of file than will be written."""
+    if path.suffix.casefold() not in endings:
+        kinds = "、".join(endings)
+        raise Problem(f"“{path.name}”没有写成：这里写出的是 {kinds} 文件。请把文件名改成“{path.stem}{endings[0]}”。")
 
 
 def take_lock(file: BinaryIO) -> bool:
@@ -104,13 +129,38 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def _sync_tree(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            sync(path)
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes sure that a new name has reached the disk; the file is there already where a system cannot do that."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            place = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(place)
+            finally:
+                os.close(place)
+
+
+def _refuse_folder(target: Path) -> None:
+    with suppress(FileNotFoundError):
+        if stat.S_ISDIR(target.stat().st_mode):
+            raise IsADirectoryError(errno.EISDIR, "", str(target))
+
+
 def _cannot_write(target: Path, error: OSError) -> Problem:
-    opened = any(target.with_name(f"{mark}{target.name}").exists() for mark in _OPEN_MARKS)
+    opened = any(_exists(target.with_name(f"{mark}{target.name}")) for mark in _OPEN_MARKS)
     why = "它正被 WPS 或 Excel 打开，请关闭那个窗口后再做一次" if opened else reason(error)
     return Problem(f"“{target.name}”没有写成：{why}。", detail=str(error))
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused and what to do next, as a clause."""
-    windows = _REASON_ON_WINDOWS.get(getattr(error, "winerror", None) or 0)
-    return windows or _REASON.get(error.errno or 0, f"磁盘或系统出错（编号 {error.errno}），请检查后再做一次")
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long is nowhere
+        return False

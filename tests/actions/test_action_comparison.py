@@ -10,13 +10,14 @@ from conftest import People, id_of
 from decrypting import held
 from keeping import keep
 
-from township_desk.actions import checking, comparison, duplicates, exits, hits, households
+from township_desk.actions import checking, comparison, duplicates, exits, expiring, hits, households
 from township_desk.actions.comparison import ComparisonPlan, HitState
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.exchange.write import OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.history import PassesErased
 
 HEADS = ("序号", "车主", "身份证号", "车牌号")
 NEW, STILL, GONE = HitState
@@ -151,26 +152,36 @@ def later(days: int) -> str:
     return (date.today() + timedelta(days=days)).isoformat()
 
 
+def cleared(archive: Archive, day: str) -> int:
+    """How many hits go when the day is named and the clearing confirmed."""
+    seen = expiring.due(archive, date.fromisoformat(day))
+    if seen.over:
+        expiring.clear(archive, seen, by="王", named_day=day)
+    return len(seen.records[ComparisonHit])
+
+
 def test_hits_are_erased_when_their_time_is_over(archive: Archive, home: Dossier, first: ComparisonPlan) -> None:
     hits.settle(archive, [it.hit.id for it in first.rows], "属实", "车管所核实过", by="李")
     assert hits.lists_compared(archive)[0].until == later(180)
-    assert hits.expire(archive, by="王", today=later(180)) == 0
+    assert cleared(archive, later(180)) == 0
     assert "川J00001".encode() in held(archive)
-    assert hits.expire(archive, by="王", today=later(181)) == 2
+    assert cleared(archive, later(181)) == 2
     found = held(archive)
     for word in ("川J00001", "机动车2018", "车管所核实过", first.record.digests[:64]):
         assert word.encode() not in found
     assert (archive.all(Comparison), archive.all(ComparisonHit)) == ([], [])
     label = archive.history(1)[0].label
-    assert label == "四级比对到期清除：1 份名单，2 条结果（以前的备份里还有）"
-    assert archive.undo(by="王").label == "撤销：登记"
-    assert hits.expire(archive, by="王", today=later(400)) == 0
+    assert label == f"四级比对到期清除：1 份名单，2 条结果（按 {later(181)}；留下的备份里还有）"
+    with pytest.raises(PassesErased, match="四级比对到期清除") as passing:
+        archive.undo(by="王")
+    assert archive.undo(passing.value.step.id, by="王").label == "撤销：登记"
+    assert cleared(archive, later(400)) == 0
 
 
 def test_undone_and_removed_hits_are_erased_too(archive: Archive, home: Dossier, first: ComparisonPlan) -> None:
     archive.undo(by="王")
     assert "川J00001".encode() in held(archive)
-    assert hits.expire(archive, by="王", today=later(181)) == 2
+    assert cleared(archive, later(181)) == 2
     assert "川J00001".encode() not in held(archive)
 
 
@@ -199,7 +210,7 @@ def test_a_hit_in_a_newer_list_stays(archive: Archive, home: Dossier, first: Com
         archive, [listed(tmp_path / "新.xlsx", (one.name, one.id_number, "川J00001"))], "assets", "county"
     )
     comparison.keep(archive, plan, by="王")
-    assert hits.expire(archive, by="王", today=later(81)) == 1
+    assert cleared(archive, later(81)) == 1
     assert [it.file for it in archive.all(ComparisonHit)] == ["新.xlsx"]
     assert "机动车2018".encode() not in held(archive)
     assert [it.state for it in hits.hit_rows(archive)] == [STILL]

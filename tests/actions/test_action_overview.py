@@ -6,12 +6,17 @@ import pytest
 from conftest import People
 from keeping import fill, keep
 
-from township_desk.actions.overview import OpenPosting, open_postings, overview
+from township_desk.actions.overview import OpenPosting, YearEnd, YearlyFigure, open_postings, overview
 from township_desk.actions.pairing import keep_pairing
 from township_desk.actions.settings import set_value
+from township_desk.actions.village_sums import NOTHING, VillageSum
+from township_desk.actions.working_year import switch_year, year_state
 from township_desk.domain.kinds import Day, Money
 from township_desk.domain.records import Pairing, PostedNotice, VillageFigures
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+
+TODAY = "2018-10-15"
 
 
 @pytest.fixture
@@ -27,8 +32,18 @@ def township(archive: Archive, people: People) -> Archive:
     return archive
 
 
+def _figures(archive: Archive, **reported: dict[int, int]) -> None:
+    """Every village reports the same: the years and values of each field."""
+    years = {year for values in reported.values() for year in values}
+    with archive.change("村情", by="王") as change:
+        for village in archive.villages():
+            for year in years:
+                said = {name: values[year] for name, values in reported.items() if year in values}
+                change.put(VillageFigures(village=village.id, year=year, **said))
+
+
 def test_every_household_is_counted_once_and_the_closed_ones_are_not(township: Archive) -> None:
-    found = overview(township)
+    found = overview(township, today=TODAY)
     assert (found.year, found.registered.households, found.helped, found.unpaired) == (2018, 3, 1, 2)
     assert (found.poor.households, found.exited.households, found.planned.households) == (2, 1, 2)
     assert found.poor.people == found.registered.people - found.exited.people
@@ -36,20 +51,68 @@ def test_every_household_is_counted_once_and_the_closed_ones_are_not(township: A
     names = [it.name for it in township.villages()]
     assert found.villages == {names[0]: [1, 2]}
     assert found.income.value is not None
-    assert (found.incidence, found.rural_people, found.figures, found.poor_by_year) == (None, None, [], [])
+    assert (found.incidence, found.rural, found.figures, found.year_ends) == (None, NOTHING, [], [])
 
 
 def test_the_villages_figures_are_added_up_and_what_nobody_says_is_unknown(township: Archive) -> None:
-    first, second = township.villages()[:2]
+    _figures(township, rural_people={2017: 1000}, poor_people={2017: 25})
     with township.change("村情", by="王") as change:
-        change.put(VillageFigures(village=first.id, year=2017, rural_people=900, poor_people=30, trained=5))
-        change.put(VillageFigures(village=second.id, year=2017, rural_people=1100, poor_people=20))
+        first = township.villages()[0]
         change.put(VillageFigures(village=first.id, year=2018, collective_income=Money(4160000)))
-    found = overview(township)
-    assert found.rural_people == 2000
+    found = overview(township, today=TODAY)
+    assert found.rural == VillageSum(2000, 2)
     assert found.incidence == pytest.approx(100 * found.poor.people / 2000)
-    assert found.poor_by_year == [(2017, 50)]
-    assert found.figures == [("trained", None, 5), ("collective_income", 4160000, None)]
+    assert found.year_ends == [YearEnd(2017, 50, whole=True)]
+    assert found.figures == [YearlyFigure("collective_income", VillageSum(4160000, 1), NOTHING)]
+
+
+def test_a_part_of_the_villages_is_not_taken_for_all_of_them(township: Archive) -> None:
+    first = township.villages()[0]
+    with township.change("村情", by="王") as change:
+        change.put(VillageFigures(village=first.id, year=2017, rural_people=900, poor_people=30))
+    found = overview(township, today=TODAY)
+    assert (found.incidence, found.rural, found.rural_whole) == (None, VillageSum(900, 1), False)
+    assert found.year_ends == [YearEnd(2017, 30, whole=False)]
+
+
+def test_a_past_year_shows_its_own_figures_and_todays_work(township: Archive) -> None:
+    _figures(township, rural_people={2016: 500, 2017: 500}, poor_people={2015: 9, 2016: 8, 2017: 7, 2018: 6})
+    switch_year(township, 2017, by="王")
+    found, now = overview(township, today=TODAY), overview(township, today=TODAY, year=2018)
+    assert (found.view.day, now.view.day) == ("2017-12-31", TODAY)
+    assert (found.poor.households, now.poor.households) == (4, 2)  # those that exited or were closed in 2018 were poor
+    assert (found.unidentified, found.unknown.households) == (4, 0)
+    assert found.incidence == pytest.approx(100 * found.poor.people / 1000)
+    assert [it.year for it in found.year_ends] == [2015, 2016, 2017]  # 2018 is not over
+    assert found.year_end_before == YearEnd(2016, 16, whole=True)
+    assert now.year_end_before == YearEnd(2017, 14, whole=True)
+    assert (found.exited.households, found.planned.households, found.villages) == (0, 0, {})
+    assert (found.unpaired, found.statusless) == (now.unpaired, 0)
+    assert found.poor_today.households == now.poor.households
+
+
+def test_without_a_status_nobody_knows_who_is_poor(archive: Archive, people: People) -> None:
+    for number in range(3):
+        keep(archive, people.dossier(number=f"0{number}", status="", exit_year=None))
+    _figures(archive, rural_people={2018: 500})
+    found = overview(archive, today=TODAY)
+    assert (found.statusless, found.unknown.households, found.poor.households) == (3, 3, 0)
+    assert (found.poor_known, found.incidence) == (False, None)
+
+
+def test_a_year_without_accounts_names_the_one_that_has_them(township: Archive) -> None:
+    assert overview(township, today=TODAY).years.better == 0
+    switch_year(township, 2020, by="王")
+    state = year_state(township)
+    assert (state.year, state.better) == (2020, 2018)
+    assert "2020 年还没有收入账" in state.sentence
+    assert "2018 年有 4 户的" in state.sentence
+
+
+@pytest.mark.parametrize("year", [2003, 2012, 2100])
+def test_no_implausible_year_becomes_the_working_year(archive: Archive, year: int) -> None:
+    with pytest.raises(Problem, match="没有切换"):
+        switch_year(archive, year, by="王")
 
 
 def test_a_posting_hangs_from_its_first_to_its_last_day(township: Archive) -> None:

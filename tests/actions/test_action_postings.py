@@ -10,6 +10,7 @@ from keeping import fill
 from township_desk.actions import postings
 from township_desk.actions.inspecting import inspect_file
 from township_desk.actions.notices import NoticeSheet, NoticeWish, notice
+from township_desk.actions.packs import print_pack
 from township_desk.actions.settings import save_office
 from township_desk.actions.typed_rows import rows_of_file
 from township_desk.domain.catalogue import sheet_named
@@ -53,6 +54,18 @@ def test_a_posting_comes_back_byte_for_byte_after_edits(archive: Archive, people
     later.close()
 
 
+def test_what_is_said_on_the_same_days_is_one_posting(archive: Archive, people: People, tmp_path: Path) -> None:
+    fill(archive, people)
+    kept = postings.post(archive, _made(archive), by="王")
+    for layout in (Layout(paper="A3"), Layout(blocks=1, size=16)):
+        assert postings.post(archive, _made(archive, layout=layout), by="李").id == kept.id
+    for _ in range(2):
+        print_pack(archive, archive.villages()[0], "exit", 2018, Posting(first="2018-10-15"), tmp_path, by="李")
+    assert [it.number for it in archive.all(PostedNotice)] == [1]
+    assert postings.post(archive, _made(archive, posting=Posting(first="2018-10-16")), by="王").number == 2
+    assert postings.post(archive, _made(archive, posting=Posting(first="2018-10-15", days=8)), by="王").number == 3
+
+
 def test_a_posting_is_undone_whole_and_a_broken_file_is_not_printed(archive: Archive, people: People) -> None:
     fill(archive, people)
     kept = postings.post(archive, _made(archive), by="王")
@@ -80,7 +93,7 @@ def test_a_name_that_nobody_can_read_is_named_with_its_household(archive: Archiv
 def test_nothing_private_is_posted(archive: Archive) -> None:
     leak = ((f"1组{id_of()}", "陈德福", "120.00", "现金"),)
     sheet = _made(archive, "notice.dividend", typed=leak)
-    with pytest.raises(Problem, match="没有打印：第 1 页有像证件"):
+    with pytest.raises(Problem, match="没有打印：名单第 1 行“村民小组”有像证件"):
         postings.post(archive, sheet, by="王")
     assert archive.all(PostedNotice) == []
 
@@ -107,6 +120,17 @@ def test_rows_are_pasted_from_a_workbook() -> None:
     sheet = sheet_named("notice.dividend")
     pasted = "村民小组\t户主姓名\t分配金额（元）\t分配方式\n" + "\n".join("\t".join(row) for row in TYPED) + "\n\n"
     assert pasted_rows(pasted, sheet.columns) == TYPED
+
+
+def test_a_clipboard_is_read_as_spreadsheets_write_it() -> None:
+    columns = sheet_named("notice.dividend").columns
+    assert pasted_rows("1组\t甲\t1\r\n\r\n2组\t乙\t2\r\n", columns) == (("1组", "甲", "1"), ("",), ("2组", "乙", "2"))
+    assert pasted_rows('1组\t"甲\n乙"\t1\r\n', columns) == (("1组", "甲 乙", "1"),)
+    assert pasted_rows('"说""好"""\t"甲\t"\n', columns) == (('说"好"', "甲"),)
+    assert pasted_rows('"小名\t甲\n2组\t乙', columns) == (('"小名', "甲"), ("2组", "乙"))
+    assert pasted_rows("甲\t\n", columns) == (("甲", ""),)
+    assert pasted_rows("村民小组\t张三\t1\n", columns) == (("村民小组", "张三", "1"),)  # one word is no head
+    assert pasted_rows("", columns) == ()
 
 
 def test_any_pdf_is_inspected_against_an_archive(archive: Archive, people: People, tmp_path: Path) -> None:

@@ -8,11 +8,14 @@ from conftest import People
 from keeping import fill, keep
 
 from township_desk.actions import exporting, households, importing, printing
-from township_desk.actions.forms import EXIT_FORM, FormWish, forms, households_of
+from township_desk.actions.forms import EXIT_FORM, FormWish, failing, forms, households_of
 from township_desk.actions.households import Leaving
+from township_desk.actions.packs import pack_doubts
 from township_desk.actions.register import household_numbered, list_households, village_named
+from township_desk.actions.wordings import keep_form_texts
 from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.notices import Posting
+from township_desk.domain.records import VillageFigures
 from township_desk.exchange.plan import RowState
 from township_desk.printing.preview import page_texts
 from township_desk.problems import Problem
@@ -39,7 +42,7 @@ def test_a_notice_with_anything_private_is_not_written(archive: Archive, people:
     head = found.present[0]
     households.save_household(archive, found, [replace(head, name=f"陈德福{head.id_number}")], by="王")
     sheet = printing.exit_notice(archive, archive.villages()[0], 2018, POSTING)
-    with pytest.raises(Problem, match="没有打印：第 1 页有"):
+    with pytest.raises(Problem, match="没有打印：名单第 1 行“户主姓名”有农户的号码"):
         printing.write_notice(sheet, tmp_path / "公示.pdf")
     assert not list(tmp_path.glob("*.pdf*"))
 
@@ -58,6 +61,51 @@ def test_forms_are_one_page_each_and_name_their_doubts(archive: Archive, people:
     assert forms(archive, replace(wish, households=tuple(households_of(archive, wish)))).pdf == made.pdf
     with pytest.raises(Problem, match="没有打印：.*没有 2018 年度要“贫困户退出验收表”的户"):
         forms(archive, replace(wish, village=archive.villages()[1]))
+
+
+def test_who_fails_is_known_before_any_paper_of_the_exit_is_made(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    village = archive.villages()[0]
+    for name in ("form.exit.household", "form.exit_request.household", "form.dossier.household", "form.ballot.village"):
+        wish = FormWish(sheet=sheet_named(name), year=2018, village=village)
+        assert [it.number for it in failing(archive, wish)] == ["02"], name
+        assert [it.number for it in forms(archive, wish).doubts] == ["02"], name
+    assert failing(archive, FormWish(sheet=sheet_named("form.card.household"), year=2018)) == ()
+    assert [it.number for it in pack_doubts(archive, village, "exit", 2018)] == ["02"]
+    assert pack_doubts(archive, village, "help", 2018) == ()
+
+
+def test_nobody_agrees_beforehand_where_an_indicator_is_not_met(archive: Archive, people: People) -> None:
+    ready, doubtful, _ = fill(archive, people)
+    keep_form_texts(archive, EXIT_FORM, {"4.2": "乡镇验收意见\n经核查，同意退出。\n验收人："}, by="王")
+    for name, said in ((EXIT_FORM, "同意退出"), ("form.exit_request.household", "自愿申请")):
+        texts = [_text(archive, name, it.household.id) for it in (ready, doubtful)]
+        assert [said in it for it in texts] == [True, False]
+        assert "核实以后，由本人填写意见" in texts[1]
+    assert "同意退出" not in _text(archive, "form.dossier.household", doubtful.household.id)
+    poor = forms(archive, FormWish(sheet=sheet_named("form.notify.household"), year=2018))
+    assert "不同意见" in "".join("".join(page_texts(poor.pdf)).split())
+
+
+def test_a_poor_village_that_fails_does_not_apply_beforehand(archive: Archive, people: People) -> None:
+    fill(archive, people)
+    village = replace(archive.villages()[0], poor="是")
+    with archive.change("贫困村", by="王") as change:
+        change.put(village)
+    wish = FormWish(sheet=sheet_named("form.exit.poor_village"), year=2018, village=village)
+    made = forms(archive, wish)
+    assert "申请退出" not in "".join(page_texts(made.pdf))
+    assert "石桥村：" in made.notes[0]
+    figures = {"poor_people": 1, "rural_people": 900, "collective_income": 100_00, "hard_road": "是", "clinic": "是"}
+    with archive.change("村情", by="王") as change:
+        change.put(VillageFigures(village=village.id, year=2018, culture_room="是", network="是", **figures))
+    made = forms(archive, wish)
+    assert ("申请退出" in "".join(page_texts(made.pdf)), made.notes) == (True, ())
+
+
+def _text(archive: Archive, name: str, household: int) -> str:
+    made = forms(archive, FormWish(sheet=sheet_named(name), year=2018, households=(household,)))
+    return "".join("".join(page_texts(made.pdf)).split())
 
 
 def test_households_are_found_by_name_initials_and_numbers(archive: Archive, people: People) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from township_desk.actions import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import ComparisonHit, Household, Member
+from township_desk.domain.records import Comparison, ComparisonHit, Household, Member
 from township_desk.exchange.demo_workbook import write_county
 
 
@@ -114,5 +115,15 @@ def edited(archive: Path) -> Path:
     known = archives.open_archive(archive, PASSWORD, by="王")
     with known.change("改", by="王") as change:
         change.put(replace(known.all(Household)[0], cause="因学"))
+    known.close()
+    return archive
+
+
+def aged(archive: Path) -> Path:
+    """An archive after its lists were given a day from which they are kept no longer."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    day = (date.today() - timedelta(days=200)).isoformat()
+    with known.change("早些", by="王") as change:
+        change.put(*(replace(it, compared_on=day) for it in known.all(Comparison)))
     known.close()
     return archive

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from calling import Caller, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
+from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -53,7 +53,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "layouts": ("layouts", archive),
         "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "sheets": ("sheets",),
-        "print-pack": ("print-pack", archive, home / "成套", "--village", "石桥村", "--step", "measures"),
+        "print-pack": ("print-pack", archive, home / "成套", "--village", "石桥村", "--step", "exit"),
         "postings": ("postings", archive),
         "reprint": ("reprint", archive, "1", home / "r.pdf"),
         "inspect": ("inspect", home / "r.pdf"),
@@ -84,6 +84,7 @@ def _of_twins(twins: Path, home: Path) -> dict[str, set[str]]:
         "print form.comparison.village": _keys_printed(sheet, home),
         "reports": _keys_printed(("reports", edited(twins)), home),
         "settle": _keys_printed(("settle", twins, *hit_of(twins)), home),
+        "expire": _keys_printed(("expire", aged(twins)), home),
     }
 
 

@@ -68,7 +68,26 @@ def test_a_file_for_each_household_with_names_of_the_offices_own(call: Caller, a
     assert made["skipped"] == []
     assert len({it["path"] for it in made["files"]}) == len(made["files"]) > 10
     assert len(list((tmp_path / "分").glob("*.pdf"))) == len(made["files"])
+    assert made["doubts"] == []
+    assert call(*words[:2], "form.exit.household", *words[3:]).data["doubts"]
     assert "文件名里不认识“{姓名}”" in call(*words, "--name", "{姓名}").problem
+
+
+@pytest.mark.parametrize(
+    "words", [("form.exit.household",), ("form.exit.household", "--each"), ("notice.exit.village",)]
+)
+def test_who_fails_is_named_before_a_paper_is_written_or_kept(
+    call: Caller, archive: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    out = tmp_path / "file" / "f.pdf"
+    said = call("print", archive, words[0], out, "--village", "石桥村", *words[1:])
+    assert said.code == 2
+    assert "户有指标未达标或待核实，照印，请先核实：" in said.err
+    assert call("postings", archive, "--json").data["count"] == 0
+    packed = call("print-pack", archive, out, "--village", "石桥村", "--step", "exit")
+    assert (packed.code, "户有指标未达标" in packed.err) == (2, True)
+    assert call("postings", archive, "--json").data["count"] == 0
 
 
 @pytest.mark.parametrize(

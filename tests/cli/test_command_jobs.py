@@ -240,13 +240,13 @@ def test_forms_are_printed_for_a_village_or_a_household(call: Caller, home: Path
     one = call(*words, "--household", village["doubts"][0]["number"]).data
     assert (village["households"], one["households"], one["pages"]) == (2, 1, len(PdfDocument(home / "f.pdf")))
     assert "没有户编号 77" in call(*words, "--household", "77").problem
-    assert "没有 2012 年度要“贫困户退出验收表”的户" in call(*words, "--year", "2012").problem
+    assert "没有 2013 年度要“贫困户退出验收表”的户" in call(*words, "--year", "2013").problem
 
 
 def test_a_notice_is_of_one_village(call: Caller, home: Path) -> None:
     words = ("print", home / "档案", "notice.exit.village", home / "n.pdf")
     assert "请用 --village 选一个：石桥村、" in call(*words).problem
-    assert "没有 2012 年度预脱贫的户" in call(*words, "--year", 2012).problem
+    assert "没有 2013 年度预脱贫的户" in call(*words, "--year", 2013).problem
     assert "不能只印一户" in call(*words, "--household", "1").problem
     assert "不得少于 7 天" in call(*words, "--village", "石桥村", "--days", 6).problem
     assert not (home / "n.pdf").exists()

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from argparse import ArgumentTypeError, Namespace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -61,12 +62,14 @@ def test_any_objection_has_words(message: str) -> None:
 
 
 @given(text=st.text(max_size=8) | st.integers(0, 3000).map(str))
-def test_a_year_is_four_digits_or_refused(text: str) -> None:
-    if re.fullmatch("19[5-9][0-9]|1949|20[0-9]{2}|2100", text):
-        assert parser.year(text) == int(text)
-    else:
-        with pytest.raises(ArgumentTypeError, match="不是年度"):
-            parser.year(text)
+def test_a_year_is_plausible_or_refused(text: str) -> None:
+    this = date.today().year
+    for read, last in ((parser.year, this), (parser.plan_year, this + 1)):
+        if re.fullmatch("[0-9]{4}", text) and 2013 <= int(text) <= last:
+            assert read(text) == int(text)
+        else:
+            with pytest.raises(ArgumentTypeError, match="不是年度|不能作年度，可写 2013 至"):
+                read(text)
 
 
 def test_days_are_read_as_people_write_them() -> None:

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from conftest import People
 
+from township_desk.domain.asked import Asked
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.income import ITEMS
 from township_desk.domain.kinds import Day, Money
 from township_desk.domain.records import Income, Pairing
-from township_desk.domain.values_of import Asked, Values, getter, is_number
+from township_desk.domain.values_of import Values, getter, is_number
 from township_desk.exchange.fields import output_groups
 
 ASKED = Asked(year=2018, day="2018-12-31")

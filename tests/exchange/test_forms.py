@@ -7,9 +7,10 @@ import openpyxl
 import pytest
 from openpyxl.styles import Border, Side
 
+from township_desk.domain.asked import Asked
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Household, Member, Township, Village
-from township_desk.domain.values_of import Asked, Getter, getter
+from township_desk.domain.values_of import Getter, getter
 from township_desk.exchange.forms.blanks import blanks_in, filled_text, ticked
 from township_desk.exchange.forms.filling import fill_file_for_each, fill_in_one_file
 from township_desk.exchange.forms.form import Form

@@ -104,5 +104,5 @@ def test_a_text_file_with_the_line_ends_of_old_macs_is_read(archive: Archive, tm
 
 def test_a_table_inside_the_cell_of_another_is_a_table_of_its_own() -> None:
     page = "<table><tr><td>外<table><tr><td>内</td></tr></table>边</td><td>右</td></tr></table>"
-    assert [rows for rows, _ in html_tables(page)] == [[["内"]], [["外边", "右"]]]
-    assert [rows for rows, _ in html_tables("<table><tr><td>外<table><td>")] == [[["外"]]]
+    assert [it.rows for it in html_tables(page)] == [[["内"]], [["外边", "右"]]]
+    assert [it.rows for it in html_tables("<table><tr><td>外<table><td>")] == [[["外"]]]

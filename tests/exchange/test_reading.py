@@ -3,6 +3,7 @@
 import os
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from exchange.makers import HEADS, head_of, page_of, person, sheets_of, text_of,
 from township_desk.exchange.child import reading
 from township_desk.exchange.decoding import decode
 from township_desk.exchange.layouts import load_layouts
-from township_desk.exchange.limits import TABLES, Limits
+from township_desk.exchange.limits import TABLES
 from township_desk.exchange.rows import data_rows
 from township_desk.exchange.sheet import LOST, Encoder, Top, blank_sheet
 from township_desk.exchange.sniff import FileKind, sniff
@@ -55,10 +56,6 @@ def test_numbers_with_too_many_digits_are_marked(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [person("1", "甲", 510999198001010011)])
     (sheet,) = sheets_of(path)
     assert sheet.columns[3].texts[1].startswith(LOST + "510999198001010")  # the binary float is 510999198001009984
-    text = tmp_path / "a.csv"
-    text.write_text("姓名,证件号码\n甲,5.10999E+17\n", "utf-8")
-    (sheet,) = sheets_of(text)
-    assert sheet.columns[1].texts[1].startswith(LOST)
 
 
 def test_true_and_one_stay_apart() -> None:
@@ -140,7 +137,7 @@ def test_folders_and_missing_files(tmp_path: Path) -> None:
 
 def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [ROW] * 3000)
-    none = Limits(0.0, TABLES.memory)
+    none = replace(TABLES, seconds=0.0)
     with pytest.raises(Problem, match="已停下"), reading(path, FileKind.WORKBOOK, limits=none) as file:
         file.tops()
 
@@ -159,7 +156,7 @@ def test_a_file_that_swells_to_more_than_a_reader_may_take_is_refused(tmp_path: 
             for _ in range(450):
                 part.write(b"a" * 2**20)
             part.write(behind)
-    patient = Limits(120.0, TABLES.memory)  # a slow machine would be stopped for its time first
+    patient = replace(TABLES, seconds=120.0)  # a slow machine would be stopped for its time first
     with pytest.raises(Problem, match="内存不够"), reading(path, FileKind.WORKBOOK, limits=patient) as file:
         file.tops()
 

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from conftest import CHEAP, PASSWORD, TOWNSHIP
@@ -13,7 +14,7 @@ from township_desk.domain.demo import VILLAGES, DemoTownship
 from township_desk.domain.records import Township
 from township_desk.exchange.demo_workbook import write_county
 
-__all__ = ["PASSWORD", "big_county", "command", "new_archive", "program", "said"]
+__all__ = ["PASSWORD", "big_county", "command", "held_program", "new_archive", "program", "said"]
 
 
 def command(*words: object) -> Sequence[str]:
@@ -27,6 +28,30 @@ def program(*words: object, password: str = PASSWORD) -> "subprocess.CompletedPr
     return subprocess.run(
         command(*words), capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120, check=False
     )
+
+
+@contextmanager
+def held_program(place: str, *words: object) -> "Iterator[tuple[subprocess.Popen[str], bool]]":
+    """The program held at a place (holding.py), and whether it came there before it ended; POSIX only."""
+    heard, say = os.pipe()
+    wait, release = os.pipe()
+    running = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("holding.py")), place, str(say), str(wait), *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"TOWNSHIP_DESK_PASSWORD": PASSWORD, "PYTHONUTF8": "1"},
+        start_new_session=True,
+        pass_fds=(say, wait),
+    )
+    os.close(say)
+    os.close(wait)
+    try:
+        yield running, os.read(heard, 1) == b"!"
+    finally:
+        os.close(release)
+        running.communicate()
+        os.close(heard)
 
 
 def said(*words: object, password: str = PASSWORD) -> str:

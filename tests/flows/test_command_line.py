@@ -5,12 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from calling_program import PASSWORD, big_county, new_archive, program, said
+from calling_program import PASSWORD, big_county, held_program, new_archive, program, said
 
 from township_desk.actions import demo
 from township_desk.actions.archives import open_archive
@@ -99,21 +98,20 @@ def test_the_reader_of_a_pipe_may_leave(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
-def test_ctrl_c_ends_an_import_with_one_sentence_and_nothing_written(tmp_path: Path) -> None:
-    archive, file = new_archive(tmp_path), big_county(tmp_path, 3000)
-    running = subprocess.Popen(
-        [sys.executable, "-m", "township_desk", "import", str(archive), str(file)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"TOWNSHIP_DESK_PASSWORD": PASSWORD},
-        start_new_session=True,
-    )
-    while not (archive / "archive.lock.txt").exists():
-        time.sleep(0.01)
-    time.sleep(0.1)
-    os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=30)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "township_desk.exchange.child:Reading.sheet",
+        "township_desk.exchange.planning:Planner.run",
+        "township_desk.store.change:Writer.write",
+    ],
+)
+def test_ctrl_c_ends_an_import_with_one_sentence_and_nothing_written(tmp_path: Path, place: str) -> None:
+    archive, file = new_archive(tmp_path), big_county(tmp_path, 20)
+    with held_program(place, "import", archive, file) as (running, held):
+        assert held
+        os.killpg(running.pid, signal.SIGINT)
+        out, err = running.communicate()
     assert (running.returncode, out) == (130, "")
     assert err.strip().splitlines() == ["已停下；没有做完的那一步没有写入档案。"]
     assert json.loads(said("verify", archive, "--json"))["people"] == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,28 @@ from township_desk.gui.jobs import Jobs
 from township_desk.gui.main_window import MainWindow
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+
+_PAUSE = 300  # milliseconds: timers up to here wait for a pause of the clerk; longer ones belong to slow work
+
+
+def settle(bot: QtBot, jobs: Jobs) -> None:
+    """Returns when the window has come to rest: no job runs, and no timer waits for a pause of the clerk."""
+    rested = 0
+    for _ in range(2000):
+        bot.wait(10)
+        rested = 0 if jobs.busy or _waiting_timers() else rested + 1
+        if rested == 2:
+            return
+    raise AssertionError("the window does not come to rest")
+
+
+def _waiting_timers() -> bool:
+    timers = (timer for top in QApplication.topLevelWidgets() for timer in top.findChildren(QTimer))
+    return any(timer.isActive() and _is_short(timer) for timer in timers)
+
+
+def _is_short(timer: QTimer) -> bool:
+    return timer.interval() == 0 or (timer.isSingleShot() and timer.interval() <= _PAUSE)
 
 
 class Clerk:
@@ -39,9 +61,7 @@ class Clerk:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(4):
-            self.bot.wait(70)
-            self.bot.waitUntil(lambda: not self.jobs.busy, timeout=20000)
+        settle(self.bot, self.jobs)
 
     def go(self, key: str, argument: object = None) -> object:
         self.window.go(key, argument)
@@ -74,7 +94,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     demo = DemoTownship(households=48)
     write_county(folder / "county.xlsx", demo.rows())
     apply_plan(archive, make_plan(archive, folder / "county.xlsx"), by="王")
-    supplement(archive, demo, by="王")
+    supplement(archive, by="王")
     archive.close()
     return folder
 

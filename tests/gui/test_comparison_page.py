@@ -1,6 +1,6 @@
 """四级比对 at the window: a list is looked at, kept, settled, and compared again."""
 
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import msoffcrypto
@@ -10,7 +10,7 @@ from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
-from township_desk.actions import hits
+from township_desk.actions import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.exchange.write import OutColumn, write_workbook
 from township_desk.gui.dialogs import messages, print_preview
@@ -18,7 +18,6 @@ from township_desk.gui.dialogs.about_list import AboutListDialog
 from township_desk.gui.dialogs.compared_lists import ComparedDialog
 from township_desk.gui.dialogs.head_rows import HeadDialog
 from township_desk.gui.dialogs.print_preview import PrintPreview
-from township_desk.gui.main_window import MainWindow
 
 
 def cars(path: Path, people: list[Member], heads: tuple[str, ...] = ("车主", "身份证号", "车牌号")) -> Path:
@@ -251,18 +250,6 @@ def test_a_number_stands_in_groups(clerk: Clerk, owners: list[Member], tmp_path:
     assert f"{number[:6]} {number[6:14]} {number[14:]}" in texts
 
 
-def test_what_is_over_goes_when_the_archive_is_opened(clerk: Clerk, owners: list[Member], tmp_path: Path) -> None:
-    page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
-    clerk.click(page.keep)
-    with clerk.archive.change("很久以前", by="王") as change:
-        change.put(replace(clerk.archive.all(Comparison)[0], compared_on="2018-01-01"))
-    window = MainWindow(clerk.desk)
-    window.show()
-    clerk.settle()
-    assert clerk.archive.all(ComparisonHit) == []
-    window.deleteLater()
-
-
 def test_lists_tell_until_when_they_are_kept(
     clerk: Clerk, owners: list[Member], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -280,7 +267,9 @@ def test_lists_tell_until_when_they_are_kept(
     assert "30 天" in dialog.days.text()
     dialog.accept()
     made = clerk.archive.all(Comparison)[0]
-    assert hits.expire(clerk.archive, by="王", today="2099-01-01") == 4
+    seen = expiring.due(clerk.archive, date(2099, 1, 1))
+    assert len(seen.hits) == 4
+    expiring.clear(clerk.archive, seen, by="王", named_day="2099-01-01")
     assert clerk.archive.find(Comparison, id=made.id) == []
     clerk.desk.changed.emit()
     clerk.settle()

@@ -222,7 +222,12 @@ def test_exits_are_filtered_by_what_fails_and_printed_together(clerk: Clerk, mon
     page.table.setFocus()
     clerk.bot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert len(page.model.checked) == everybody
+    told: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _parent, _title, text, _yes: told.append(text) or len(told) > 1)
     clerk.click(page.batch)
+    assert (shown, len(told)) == ([], 1)
+    clerk.click(page.batch)
+    assert all(f"{it.head}户" in told[0] for it in [it for it in page.model.rows if not it.ready][:5])
     from township_desk.printing.preview import page_count
 
     assert page_count(shown[0]) >= everybody
@@ -292,7 +297,7 @@ def test_settings_are_steps(clerk: Clerk) -> None:
     clerk.click(_button(page, "设定收入标准"))
     exits = clerk.go("exits")
     assert all("县发〔2018〕1号" in found.indicators[0].source for found in exits.model.rows)
-    clerk.window._switch_year(2017)
+    clerk.desk.switch_year(2017)
     clerk.settle()
     assert clerk.archive.township.working_year == 2017
 

@@ -9,6 +9,8 @@ from township_desk.domain.records import Household, Income
 
 def test_totals_stand_for_their_items_and_are_kept(clerk: Clerk) -> None:
     home = clerk.archive.all(Household)[0]
+    with clerk.archive.change("收入账清空", by="王") as change:
+        change.remove(*(it for it in clerk.archive.all(Income) if it.household == home.id))
     page = clerk.go("household", (home.id, [home.id]))
     page.sections.buttons.button(2).click()
     inputs = page.sections.bindings[2].inputs

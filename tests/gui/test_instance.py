@@ -58,9 +58,9 @@ def _start_again(*words: object) -> "subprocess.Popen[str]":
 def _log_in(qtbot: QtBot, reception: Reception, folder: Path) -> MainWindow:
     doorway = reception.doorway
     doorway.take(folder)
-    doorway.by.setEditText("王")
-    doorway.password.setText(PASSWORD)
-    doorway._open()
+    doorway.login.by.write("王")
+    doorway.login.password.setText(PASSWORD)
+    doorway.login.ask()
     qtbot.waitUntil(lambda: doorway.window_ is not None, timeout=20000)
     qtbot.wait(200)
     assert isinstance(doorway.window_, MainWindow)

@@ -67,7 +67,7 @@ def test_a_list_that_the_archive_does_not_hold_is_typed_in(clerk: Clerk) -> None
     assert page.print_button.isEnabled()
     assert "王小明" in _text(page)
     _type(clerk, page, "1组电话17000001234\t陈德福\t120.00")
-    assert "不能打印：第 1 页有像证件" in page.check.said
+    assert "不能打印：名单第 1 行“村民小组”有像证件" in page.check.said
     assert not page.print_button.isEnabled()
 
 
@@ -93,6 +93,20 @@ def test_rows_are_typed_moved_and_taken_out_with_the_keys(clerk: Clerk) -> None:
     bot.keyClick(grid, Qt.Key.Key_Up)
     bot.keyClick(grid, Qt.Key.Key_Delete)
     assert [row[0] for row in dialog.model.rows] == ["", "2"]
+
+
+def test_a_pasted_block_keeps_its_blank_row_and_loses_no_column(clerk: Clerk) -> None:
+    dialog = _grid(clerk, _page(clerk, "notice.dividend"))
+    said = list[str]()
+    dialog.grid.refused.connect(said.append)
+    QGuiApplication.clipboard().setText('1组\t"陈\n德福"\t1\t现金\r\n\r\n2组\t王小明\t2\t现金\r\n')
+    dialog.grid.go_to(0, 0)
+    dialog.grid.paste()
+    assert [str(dialog.model.index(row, 1).data()) for row in range(3)] == ["陈 德福", "", "王小明"]
+    dialog.grid.go_to(0, 1)
+    dialog.grid.paste()
+    assert said == ["没有粘贴：复制的有 4 列，从这一格往右只有 3 列。请点第一列再粘贴，或少复制几列。"]
+    assert str(dialog.model.index(0, 1).data()) == "陈 德福"
 
 
 def test_a_bad_cell_is_named_and_shown_where_it_stands(clerk: Clerk) -> None:

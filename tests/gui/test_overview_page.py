@@ -1,10 +1,17 @@
 """概览 at the window: its figures, and the buttons that lead to what waits."""
 
+from dataclasses import replace
+from datetime import date
+
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from township_desk.actions.overview import OpenPosting, Overview
+from township_desk.actions.overview import Count, OpenPosting, Overview, YearEnd, YearlyFigure
+from township_desk.actions.village_sums import VillageSum
+from township_desk.actions.working_year import YearState
 from township_desk.domain.records import Household, VillageFigures
+from township_desk.domain.standing import View
+from township_desk.gui.pages.overview_figures import year_columns
 from township_desk.gui.widgets.todo import TodoList
 
 
@@ -13,19 +20,40 @@ def _lines(clerk: Clerk) -> dict[str, object]:
     return {it.text(): it for it in clerk.window.page("overview").findChild(TodoList).findChildren(QPushButton)}
 
 
-def test_the_figures_are_those_of_the_archive(clerk: Clerk) -> None:
-    page = clerk.go("overview")
-    poor, incidence, _, _, paired = page.key_figures
-    waiting = [it for it in clerk.archive.all(Household) if it.status in ("未脱贫", "预脱贫", "返贫", "新识别")]
-    assert poor.unit.text().endswith(f"{len(waiting):,} 户")
-    assert (incidence.number.text(), paired.number.text()) == ("–", "0.0")
-    village, year = clerk.archive.villages()[0], clerk.desk.year
+def _report(clerk: Clerk, **figures: int) -> None:
+    village = clerk.archive.villages()[0]
     with clerk.archive.change("村情", by="王") as change:
-        change.put(VillageFigures(village=village.id, year=year, rural_people=1000, trained=40))
+        change.put(VillageFigures(village=village.id, **figures))
     clerk.desk.changed.emit()
     clerk.settle()
-    assert incidence.number.text() != "–"
-    assert "1,000 人" in incidence.below.text()
+
+
+def _say(clerk: Clerk, found: Overview) -> None:
+    clerk.window.page("overview")._show(found)
+    clerk.settle()
+
+
+def _overview(year: int = 2018, today: str = "2018-10-15", **known: object) -> Overview:
+    """An archive of ten households unless something else is known of it."""
+    whole = {"households": 10, "registered": Count(10, 30)} | known
+    return Overview(view=View(year, today), years=YearState(year=year, accounts={}), **whole)
+
+
+def test_the_figures_are_those_of_the_archive_on_the_last_day_of_a_year_that_is_over(clerk: Clerk) -> None:
+    page = clerk.go("overview")
+    poor, incidence, exited, _, paired = page.key_figures
+    waiting = [it for it in clerk.archive.all(Household) if it.status in ("未脱贫", "预脱贫", "新识别")]
+    assert poor.unit.text().endswith(f"{len(waiting):,} 户")
+    assert (poor.name.text(), exited.name.text()) == ("在册未脱贫 · 2018 年末", "2018 年已脱贫")
+    assert "数字是 2018 年末的" in page.subtitle.text()
+    assert (incidence.number.text(), paired.number.text()) == ("–", "0.0")
+    _report(clerk, year=2018, rural_people=1000, trained=40)
+    assert "40" in _shown(clerk)
+    clerk.click(page.this_year)
+    assert clerk.desk.year == date.today().year
+    assert poor.name.text() == "在册未脱贫 · 今天"
+    assert "年末" not in page.subtitle.text()
+    assert not page.this_year.isVisible()
 
 
 def test_what_waits_leads_to_its_page(clerk: Clerk) -> None:
@@ -48,24 +76,86 @@ def _shown(clerk: Clerk) -> list[str]:
     return [it.text() for it in clerk.window.page("overview").findChildren(QLabel) if it.isVisible()]
 
 
-def test_an_empty_archive_says_what_comes_first_and_nothing_old_stays(clerk: Clerk) -> None:
+def test_a_first_day_has_steps_in_place_of_zeros(clerk: Clerk) -> None:
     page = clerk.go("overview")
-    assert any("待核实" in it for it in _shown(clerk))
-    page._show(Overview(year=2018))
-    assert page.key_figures[4].number.text() == "–"
-    assert not any("待核实" in it for it in _shown(clerk))
-    assert any("还没有户" in it for it in _shown(clerk))
-    for trained in (40, 41):
-        page._show(Overview(year=2018, figures=[("trained", trained, 30)]))
+    _say(clerk, _overview(households=0, registered=Count()))
+    assert any("从人口花名册开始" in it for it in _shown(clerk))
+    assert "–" not in _shown(clerk)
+    assert "0" not in _shown(clerk)
+    first = next(it for it in page.first_day.findChildren(QPushButton) if it.text().startswith("导入人口"))
+    assert clerk.window.focusWidget() is first
+    clerk.click(first)
+    assert clerk.window.pages.currentWidget() is clerk.window.page("importing")
+    clerk.go("overview")
+    _say(clerk, _overview())
+    assert not any("从人口花名册开始" in it for it in _shown(clerk))
+
+
+def test_without_a_status_the_figures_are_unknown_and_the_register_shows_who_lacks_it(clerk: Clerk) -> None:
+    page = clerk.go("overview")
+    rural = VillageSum(500, 1)
+    _say(clerk, _overview(statusless=10, unknown=Count(10, 30), rural=rural, rural_whole=True))
+    poor, incidence, exited, *_ = page.key_figures
+    assert [it.number.text() for it in (poor, incidence, exited)] == ["–", "–", "–"]
+    assert poor.below.text() == "10 户没有填脱贫属性"
+    assert not page.years.isVisible()
+    with clerk.archive.change("清空", by="王") as change:
+        change.put(replace(clerk.archive.all(Household)[0], status=""))
+    clerk.desk.changed.emit()
     clerk.settle()
+    assert poor.below.text() == "另有 1 户当时脱贫没有，档案里看不出"
+    clerk.click(_lines(clerk)["去补"])
+    register = clerk.window.page("register")
+    assert clerk.window.pages.currentWidget() is register
+    assert register.chips["statuses"].chosen == ("",)
+    assert len(register.model.ids) == 1
+
+
+def test_the_years_keep_every_bar_and_mark_the_one_the_page_speaks_of(clerk: Clerk) -> None:
+    page = clerk.go("overview")
+    ends = [YearEnd(2015, 90, True), YearEnd(2016, 80, False), YearEnd(2017, 70, True)]
+    known = {"year_ends": ends, "poor": Count(20, 60), "poor_today": Count(20, 60)}
+    assert [tuple(it) for it in year_columns(_overview(**known))] == [
+        ("2015", 90, False),
+        ("2016（不全）", 80, False),
+        ("2017", 70, False),
+        ("今天", 60, True),
+    ]
+    _say(clerk, _overview(**known))
+    assert page.key_figures[0].below.text() == "比 2017 年末减少 10 人"
+    _say(clerk, _overview(2016, **known))
+    assert page.key_figures[0].below.text() == "比 2015 年末减少 30 人"
+    _say(clerk, _overview(2017, **known))
+    assert page.key_figures[0].below.text() == "村情报 70 人；2016 年末有的村没有报"
+    marked = [tuple(it) for it in year_columns(_overview(2014, **known))]
+    assert (marked[0], marked[-1]) == (("2014", 60, True), ("今天", 60, False))
+
+
+def test_incomes_of_another_year_are_offered(clerk: Clerk) -> None:
+    clerk.desk.switch_year(2020)
+    clerk.settle()
+    page = clerk.go("overview")
+    assert "2018 年有" in page.key_figures[3].below.text()
+    clerk.click(_lines(clerk)["换到 2018 年"])
+    assert clerk.desk.year == 2018
+    assert "换到 2018 年" not in _lines(clerk)
+
+
+def test_nothing_old_stays_in_the_figures_of_the_year(clerk: Clerk) -> None:
+    clerk.go("overview")
+    for trained in (40, 41):
+        figure = YearlyFigure("trained", VillageSum(trained, 1), VillageSum(30, 1))
+        _say(clerk, _overview(figures=[figure]))
     shown = _shown(clerk)
     assert (shown.count("培训人次"), "40" in shown, "41" in shown) == (1, False, True)
+    assert "1 个村报了 · 上年 30" in shown
 
 
 def test_long_words_do_not_widen_the_page(clerk: Clerk) -> None:
     page = clerk.go("overview")
     long = "关于青竹镇石桥村二〇一八年度建档立卡贫困户拟退出名单的公示公告（第二次更正）"
     posting = OpenPosting(title=long, rows=22, last_day="2018-10-21", day=1, days=30)
-    page._show(Overview(year=2018, postings=[posting], villages={long: [1, 3]}, figures=[("trained", 10**9, 10**9)]))
+    figure = YearlyFigure("trained", VillageSum(10**9, 1), VillageSum(10**9, 1))
+    page._show(_overview(postings=[posting], villages={long: [1, 3]}, figures=[figure]))
     clerk.settle()
     assert page.bars.parentWidget().parentWidget().minimumSizeHint().width() <= 1092 - 56

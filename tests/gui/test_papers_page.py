@@ -7,11 +7,19 @@ from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from township_desk.domain.catalogue import STEPS, catalogue
-from township_desk.domain.records import Setting
+from township_desk.domain.records import PostedNotice, Setting
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.form_wording import FormWordingDialog
 from township_desk.gui.pages.papers import PapersPage
 from township_desk.printing.preview import page_count, page_texts
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked before a paper left the program; the clerk goes on."""
+    found: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _parent, _title, text, _yes: found.append(text) or True)
+    return found
 
 
 def _page(clerk: Clerk, name: str = "form.exit.household", argument: object = None) -> PapersPage:
@@ -93,6 +101,22 @@ def test_a_file_for_each_and_the_whole_pack(clerk: Clerk, tmp_path: Path, monkey
     clerk.click(page.pack)
     clerk.settle()
     assert any("退出验收表" in it.name for it in (tmp_path / "pack").glob("*.pdf"))
+
+
+def test_who_fails_is_named_before_anything_is_written_or_kept(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page(clerk)
+    told: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _parent, _title, text, _yes: bool(told.append(text)))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "folder"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "f.pdf"), ""))
+    for made in (page.save, page.each, page.pack):
+        clerk.click(made)
+    assert len(told) == 3
+    assert all("达标" in it or "待核实" in it for it in told)
+    assert [*tmp_path.glob("*.pdf"), *tmp_path.glob("folder")] == []
+    assert clerk.archive.all(PostedNotice) == []
 
 
 def test_a_pattern_that_nobody_knows_is_said(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

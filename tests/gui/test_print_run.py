@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui import print_habits, printer
+from township_desk.gui import opening, print_habits, printer
 from township_desk.gui.desk import make_app
 from township_desk.gui.dialogs import messages, print_run
 from township_desk.gui.remembered import keep_of_sheet, of_sheet
@@ -181,8 +181,8 @@ def test_the_copy_for_the_pdf_program_is_taken_away_again(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(printer, "open_file", opened.append)
-    printer.open_pdf(b"%PDF-1", "甲/乙")
-    printer.open_pdf(b"%PDF-2", "丙")
+    monkeypatch.setattr(opening, "open_file", opened.append)
+    opening.open_pdf(b"%PDF-1", "甲/乙")
+    opening.open_pdf(b"%PDF-2", "丙")
     assert [it.name for it in opened] == ["甲 乙.pdf", "丙.pdf"]
     assert [it.name for it in (local_data() / "opened").iterdir()] == ["丙.pdf"]

@@ -11,6 +11,7 @@ from township_desk.domain.records import Comparison, ComparisonHit, Household, M
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.erasing import removed_before
+from township_desk.store.history import PassesErased
 
 PLATE = "川J99K01"
 
@@ -75,8 +76,13 @@ def test_no_undo_brings_erased_records_back(archive: Archive, member: Member) ->
         archive.undo(step, by="王")
     with pytest.raises(Problem, match="已按保存期限清除"):
         archive.undo(archive.step, by="王")
-    assert archive.undo(by="王").label == "撤销：登记"  # the step before is the last that can be undone
+    with pytest.raises(PassesErased, match="“清除”的内容已清除") as passing:
+        archive.undo(by="王")
+    assert passing.value.step.label == "登记"  # the step before is the last that can be undone
+    archive.undo(passing.value.step.id, by="王")
     assert archive.all(Member) == []
+    with pytest.raises(Problem, match="没有可以撤销"):  # who has gone past it is not told again
+        archive.undo(by="王")
     assert archive.redo(by="王").label == "重做：登记"
     assert archive.all(ComparisonHit) == []
 

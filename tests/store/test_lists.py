@@ -1,15 +1,20 @@
 """Register, search and dossiers agree with plain reading."""
 
+import sqlite3
+
 import pytest
 from conftest import People
 from hypothesis import given
 from hypothesis import strategies as st
 
+from township_desk.domain.income import ITEMS, TOTALS, left_out_by, per_capita
 from township_desk.domain.kinds import Day
 from township_desk.domain.pinyin import Initials
-from township_desk.domain.records import Household, Income, Member, Pairing
+from township_desk.domain.records import Household, Income, Member, Pairing, Setting
+from township_desk.domain.standards import Standards
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossier, dossiers
+from township_desk.store.per_capita import per_capita_of
 from township_desk.store.register import (
     RegisterFilter,
     choices,
@@ -18,7 +23,8 @@ from township_desk.store.register import (
     register_page,
     tally,
 )
-from township_desk.store.search import Finder
+from township_desk.store.register_order import Order
+from township_desk.store.search import Finder, Match
 
 INITIALS = Initials.load()
 
@@ -65,10 +71,53 @@ def test_filters(filled: Archive) -> None:
         choices(filled.db, "phone")
 
 
+@pytest.mark.parametrize(
+    ("column", "down", "values"),
+    [
+        ("head", False, ["曾国藩", "陈𬱖", "单雄信", "买买提·阿卜杜"]),
+        ("head", True, ["买买提·阿卜杜", "单雄信", "陈𬱖", "曾国藩"]),
+        ("group", False, ["买买提·阿卜杜", "陈𬱖", "曾国藩", "单雄信"]),
+        ("per_capita", True, ["买买提·阿卜杜", "陈𬱖", "曾国藩", "单雄信"]),
+        ("village", True, ["买买提·阿卜杜", "曾国藩", "陈𬱖", "单雄信"]),
+    ],
+)
+def test_a_column_sorts_the_ids(filled: Archive, column: str, down: bool, values: list[str]) -> None:
+    ids = register_ids(filled.db, RegisterFilter(), Order(column, down, year=2018))
+    assert [row.head for row in register_page(filled.db, ids, 2018)] == values
+
+
+def test_blank_ones_come_last_either_way_and_words_as_their_list_has_them(archive: Archive) -> None:
+    village = archive.villages()[0].id
+    words = ("", "已脱贫", "未脱贫", "预脱贫")
+    homes = [Household(village=village, number=str(place), status=it) for place, it in enumerate(words)]
+    with archive.change("登记", by="王") as change:
+        change.put(*homes)
+    for down, order in ((False, [2, 1, 3, 0]), (True, [3, 1, 2, 0])):
+        assert list(register_ids(archive.db, order=Order("status", down))) == [homes[place].id for place in order]
+
+
+_AMOUNTS = st.none() | st.integers(-50000, 900000)
+
+
+@given(st.lists(_AMOUNTS, min_size=len(ITEMS), max_size=len(ITEMS)), st.lists(_AMOUNTS, min_size=4), st.booleans())
+def test_the_database_works_the_income_out_as_the_domain_does(
+    items: list[int | None], rest: list[int | None], counts: bool
+) -> None:
+    amounts = dict(zip(ITEMS, items, strict=True)) | dict(zip(TOTALS.values(), rest, strict=False))
+    account = Income(household=1, year=2018, reported=rest[0], people=rest[1] and abs(rest[1]) % 9, **amounts)
+    known = Standards.load([] if counts else [Setting(name="limit/pension_counts", value="0", source="")])
+    names = ("household", "year", "reported", "people", *amounts)
+    db = sqlite3.connect(":memory:")
+    db.execute(f"CREATE TABLE income ({', '.join(names)})")
+    db.execute(f"INSERT INTO income VALUES ({', '.join('?' * len(names))})", [getattr(account, it) for it in names])
+    expression = per_capita_of(2018, left_out_by(known))
+    found = db.execute(f"SELECT {expression} FROM (SELECT 1 AS id) h").fetchone()[0]
+    expected = per_capita(account, known)
+    assert found == (None if expected is None else expected.value)
+
+
 def test_an_item_account_that_is_complete_wins(filled: Archive) -> None:
     from dataclasses import replace
-
-    from township_desk.domain.income import ITEMS
 
     income = filled.all(Income)[0]
     with filled.change("账", by="王") as change:
@@ -101,17 +150,16 @@ def test_dossiers_hold_everything(filled: Archive) -> None:
 def test_people_are_found_by_name_and_every_reading(filled: Archive, text: str, name: str) -> None:
     finder = Finder(INITIALS)
     finder.load(filled.db, filled.step)
-    names = {it.head.name for key in finder.find(filled.db, text) if (it := dossier(filled.db, key)).head}
-    assert name in names
+    assert name in {it.name for it in finder.find(filled.db, text)}
 
 
 def test_numbers_are_found_by_their_end_and_whole(filled: Archive) -> None:
     finder = Finder(INITIALS)
     finder.load(filled.db, filled.step)
     member = filled.all(Member)[0]
-    assert len(finder.find(filled.db, member.id_number[-4:])) == 4
-    assert finder.find(filled.db, "51099900002") != []
-    assert member.household in finder.find(filled.db, member.id_number)
+    assert len({it.household for it in finder.find(filled.db, member.id_number[-4:])}) == 4
+    assert [it.name for it in finder.find(filled.db, "51099900002")] == [""]
+    assert Match(member.household, member.name, "") in finder.find(filled.db, member.id_number)
     assert finder.find(filled.db, "") == []
 
 
@@ -125,11 +173,22 @@ def test_the_finder_follows_edits_and_removals(filled: Archive) -> None:
         change.put(replace(member, name="秦叔宝"))
     finder.refresh(filled.db, filled.step)
     assert finder.find(filled.db, "单雄信") == []
-    assert finder.find(filled.db, "qsb") == [member.household]
+    assert finder.find(filled.db, "qsb") == [Match(member.household, "秦叔宝", "")]
     filled.undo(by="王")
     finder.refresh(filled.db, filled.step)
     assert finder.find(filled.db, "秦") == []
-    assert finder.find(filled.db, "单") == [member.household]
+    assert finder.find(filled.db, "单") == [Match(member.household, "单雄信", "")]
+
+
+def test_whoever_has_died_or_left_is_found_and_said_to_be_gone(filled: Archive) -> None:
+    finder = Finder(INITIALS)
+    finder.load(filled.db, filled.step)
+    found = finder.find(filled.db, "离开")
+    assert len(found) == 4
+    assert {(it.name, it.gone) for it in found} == {("离开", "死亡")}
+    gone = next(it for it in filled.all(Member) if it.name == "离开")
+    assert next((it.name, it.gone) for it in finder.find(filled.db, gone.id_number)) == ("离开", "死亡")
+    assert len(finder.find(filled.db, "离开", 2)) == 2
 
 
 @given(st.text("单曾王李陈", min_size=1, max_size=3))

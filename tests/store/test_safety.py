@@ -5,8 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,13 +41,20 @@ def test_a_damaged_backup_is_refused(archive: Archive, tmp_path: Path) -> None:
     assert not (tmp_path / "新").exists()
 
 
-def test_backups_are_numbered_and_thinned_out(archive: Archive) -> None:
+def test_backups_are_numbered_and_stay_until_somebody_takes_the_spare_ones(archive: Archive) -> None:
     for _ in range(13):
         backup.back_up(archive.folder, archive.key, reason="试")
-    numbers = [made.number for made in backup.backups(archive.folder)]
-    assert numbers == list(range(13, 3, -1))
-    backup.thin_out(archive.folder, date(2099, 1, 1))
-    assert len(backup.backups(archive.folder)) == 10
+    assert [made.number for made in backup.backups(archive.folder)] == list(range(13, 0, -1))
+    assert [made.number for made in backup.spare(archive.folder)] == [1, 2, 3]
+    assert backup.remove(backup.spare(archive.folder)) == []
+    assert [made.number for made in backup.backups(archive.folder)] == list(range(13, 3, -1))
+
+
+def test_a_damaged_backup_never_stands_for_a_sound_one(archive: Archive) -> None:
+    made = [backup.back_up(archive.folder, archive.key, reason="试") for _ in range(12)]
+    for broken in made[2:]:
+        broken.path.write_bytes(b"x")
+    assert backup.spare(archive.folder) == []
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(
@@ -58,7 +63,7 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("township_desk.store.backup._pack", full)
+    monkeypatch.setattr("township_desk.store.backup_file.pack", full)
     with pytest.raises(Problem, match="磁盘已满"):
         backup.back_up_to(tmp_path / "x.tdbackup", archive.folder, archive.key, reason="试")
     assert list(tmp_path.glob("x.*")) == []
@@ -69,8 +74,8 @@ def test_a_backup_that_breaks_off_lets_go_of_its_files(
 ) -> None:
     opened, open_bare = [], connection.open_bare
 
-    def watched(file: Path, key: bytes) -> connection.Connection:
-        opened.append(open_bare(file, key))
+    def watched(file: Path, key: bytes, **options: str) -> connection.Connection:
+        opened.append(open_bare(file, key, **options))
         return opened[-1]
 
     def full(_: object) -> dict[str, int]:
@@ -136,10 +141,12 @@ def test_a_failed_migration_leaves_nothing_behind(archive: Archive, tmp_path: Pa
         (folder / "versions" / path.name).write_text(path.read_text("utf-8"), "utf-8")
     after = f'from alembic import op\nrevision = "stray"\ndown_revision = "{version.SCHEMA:04}"\n'
     does = 'op.execute("CREATE TABLE stray (a)")\n    op.execute("SELECT * FROM nowhere")\n'
-    (folder / "versions" / "stray.py").write_text(f"{after}\n\ndef upgrade() -> None:\n    {does}", "utf-8")
+    (folder / "versions" / f"{version.SCHEMA + 1:04}_stray.py").write_text(
+        f"{after}\n\ndef upgrade() -> None:\n    {does}", "utf-8"
+    )
     file = archive.folder / DATABASE
     with pytest.raises(Exception, match="nowhere"):
-        migrate.upgrade(file, archive.key, folder=folder, schema=version.SCHEMA + 1)
+        migrate.upgrade(file, archive.key, folder=folder)
     assert connection.schema_version(archive.db) == version.SCHEMA
     assert archive.db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'stray'").fetchone()[0] == 0
 
@@ -173,13 +180,12 @@ def test_a_killed_program_loses_nothing_it_has_acknowledged(archive: Archive) ->
     folder, key = archive.folder, archive.key
     archive.close()
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent / "src")}
-    for _ in range(3):
+    for turn in range(3):
         child = subprocess.Popen(
             [sys.executable, "-c", KILLED, str(folder), key.hex()], stdout=subprocess.PIPE, env=environment, text=True
         )
         assert child.stdout is not None
-        lines = [child.stdout.readline() for _ in range(5)]
-        time.sleep(random.random() * 0.05)
+        lines = [child.stdout.readline() for _ in range(3 + 4 * turn)]
         child.send_signal(signal.SIGKILL)
         rest = child.stdout.read().split()
         child.wait()

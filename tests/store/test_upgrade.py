@@ -50,7 +50,7 @@ def test_group_sums_of_templates_become_stated_totals(tmp_path: Path) -> None:
     file, key = tmp_path / "archive.db", bytes(32)
     shutil.copytree(migrate.MIGRATIONS, tmp_path / "eight", ignore=newer, copy_function=shutil.copyfile)
     connection.make(file, key).close()
-    migrate.upgrade(file, key, folder=tmp_path / "eight", schema=8)
+    migrate.upgrade(file, key, folder=tmp_path / "eight")
     was = '{"columns": "{\\"生产支出\\": \\"computed.income_costs\\"}"}'
     db = connection.connect(file, key)
     db.execute(

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from township_desk import crash, files, paths, refusals
+from township_desk.domain import passwords
 from township_desk.domain.records import Township, Village
-from township_desk.problems import Problem
+from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import backup, keys, verify
+from township_desk.store import backup, key_files, keys, verify
 from township_desk.store.archive import Archive
 from township_desk.store.backup import Backup
 from township_desk.store.keys import Cost
 from township_desk.store.register import Tally, register_ids, tally
 from township_desk.store.signpost import archive_of
 
-_LEAST_PASSWORD = 8
+CODE_LETTERS = keys.CODE_LETTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,8 @@ class NewArchive:
 def new_archive(
     folder: Path, password: str, township: Township, villages: Sequence[str], *, by: str, cost: Cost | None = None
 ) -> NewArchive:
-    """A new archive of a township with its villages; Problem when the password is too short or the place unfit."""
-    check_password(password)
+    """A new archive of a township with its villages; Problem when the password is weak or the place unfit."""
+    check_password(password, township)
     if not villages:
         raise Problem("没有新建：村名册是空的。请至少填一个行政村。")
     records = [Village(name=name, place=place) for place, name in enumerate(dict.fromkeys(villages), 1)]
@@ -44,53 +46,116 @@ def _create_wholly(
     folder: Path, password: str, township: Township, villages: Sequence[Village], by: str, cost: Cost | None
 ) -> tuple[Archive, str]:
     """Leaves no half-made archive behind; a folder that was there before is never taken away."""
-    was_there = folder.exists()
+    before = set(folder.iterdir()) if folder.is_dir() else None
     try:
         return Archive.create(folder, password, township=township, villages=villages, by=by, cost=cost)
-    except BaseException:
-        if not was_there:
-            shutil.rmtree(folder, ignore_errors=True)
+    except BaseException as error:
+        for made in [folder] if before is None else set(folder.iterdir()) - before:
+            shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise Problem(f"没有新建：{refusals.reason(error)}。", detail=str(error)) from error
         raise
 
 
 def open_archive(path: Path, password: str, *, by: str) -> Archive:
-    """The archive that a folder or its opening file names, opened with its password or its recovery code."""
-    return Archive.open(archive_of(path), password, by=by)
+    """The archive that a folder or its opening file names, opened with its password or its recovery code.
+
+    A password that would be refused today still opens it; the notes of the archive then say what is wrong with it.
+    """
+    archive = Archive.open(archive_of(path), password, by=by)
+    if clause := passwords.weakness(password, archive.township):
+        archive.notes.append(f"档案的口令{clause}。请在“设置”里改一个。")
+    return archive
 
 
-def check_password(password: str) -> None:
+def check_password(password: str, township: Township | None = None, *names: str) -> None:
     """Problem when a password is too easy to guess."""
-    if len(password) < _LEAST_PASSWORD:
-        raise Problem(f"口令只有 {len(password)} 位，至少要 {_LEAST_PASSWORD} 位。请加长。")
+    if clause := passwords.weakness(password, township, *names):
+        raise Problem(
+            f"口令{clause}。请换一个：{passwords.LEAST_LENGTH} 位以上，不用连号、生日、电话、单位名和常见的词。"
+        )
 
 
 def strength(password: str) -> int:
-    """How strong a password is, 0 to 4: its length and how many kinds of characters it has."""
-    kinds = sum(any(test(char) for char in password) for test in (str.isdigit, str.islower, str.isupper, _is_sign))
-    if len(password) < _LEAST_PASSWORD:
-        return 0 if not password else 1
-    return min(4, 1 + (len(password) >= 12) + (kinds >= 2) + (kinds >= 3))
+    """How strong a password is, 0 to 4: 1 is refused, the others go by what is left without what everybody tries."""
+    if not password or passwords.weakness(password):
+        return min(1, len(password))
+    left = passwords.left(password)
+    return 2 + (left >= 10) + (left >= 14)
 
 
-def _is_sign(char: str) -> bool:
-    return not char.isalnum()
+def save_recovery_code(path: Path, archive: Archive, code: str) -> None:
+    """Writes the recovery code into a file of its own; never beside what it opens: both would be lost."""
+    if path.resolve().is_relative_to(archive.folder.resolve()):
+        raise Problem(
+            "没有存成：不能存进档案自己的文件夹，谁拿到它就能打开档案，丢了也一起丢。请存到 U 盘，交专人保管。"
+        )
+    with files.written_whole(path, private=True) as partial:
+        partial.write_text(f"{archive.masthead.township}档案恢复码\n{code}\n", "utf-8")
 
 
 def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup | None:
-    """Closes an archive, after a backup when anything was changed; it is closed even when the backup is not made."""
+    """Closes an archive, after a backup when the newest does not hold all steps.
+
+    The steps stand whatever comes of the backup: `archive.backup_note` says what did not come of it.
+    """
     try:
-        return back_up(archive, "关闭前", progress) if archive.changed else None
+        if backup_is_due(archive):
+            return try_to_back_up(archive, "关闭前", progress)
+        _catch_up_second_place(archive)
+        return None
+    except (KeyboardInterrupt, Cancelled):
+        archive.backup_note = "没有备份成：已停下。"
+        return None
     finally:
         archive.close()
+
+
+def backup_is_due(archive: Archive) -> bool:
+    """Whether a step is in no backup: one was made now, or an earlier backup was not made."""
+    if archive.changed or archive.why_read_only:
+        return archive.changed
+    made = backup.newest(archive.folder)
+    return archive.step > 1 if made is None else 0 < made.step < archive.step
+
+
+def try_to_back_up(archive: Archive, reason: str, progress: Progress = NO_PROGRESS) -> Backup | None:
+    """The next backup; what keeps it from being made is kept as a note and does not stop the work."""
+    try:
+        return back_up(archive, reason, progress)
+    except Problem as problem:
+        archive.backup_note = problem.sentence
+    except Exception as error:  # noqa: BLE001 - a bug in backing up must not deny a step that is written
+        number = crash.write_down(error)
+        archive.backup_note = f"没有备份成：程序出了差错（编号 {number}），请把 {paths.log_file()} 交给维护人员。"
+    return None
 
 
 def back_up(archive: Archive, reason: str = "手工备份", progress: Progress = NO_PROGRESS) -> Backup:
     """The next numbered backup in the archive's folder; a second copy where the office has set a place."""
     made = backup.back_up(archive.folder, archive.key, reason=reason, progress=progress)
-    place = second_place(archive)
-    if place is not None and place.is_dir():
-        backup.copy_to(made, place)
+    archive.backup_note = _copied_to_second_place(archive, made)
     return made
+
+
+def _catch_up_second_place(archive: Archive) -> None:
+    """Brings the newest backup to a second place that was full or not there when it was made."""
+    made = None if archive.why_read_only else backup.newest(archive.folder)
+    if made is not None:
+        archive.backup_note = _copied_to_second_place(archive, made)
+
+
+def _copied_to_second_place(archive: Archive, made: Backup) -> str:
+    """Copies a backup to the second place; why that did not come about, "" when it did or the place is not there."""
+    place = second_place(archive)
+    try:
+        if place is not None and place.is_dir():
+            backup.copy_to(made, place)
+    except OSError as error:
+        return f"第二个位置“{place}”没有存成备份：{refusals.reason(error)}。"
+    except Problem as problem:
+        return f"第二个位置“{place}”没有存成备份：{problem.sentence}"
+    return ""
 
 
 def back_up_to(archive: Archive, path: Path, progress: Progress = NO_PROGRESS) -> Backup:
@@ -108,7 +173,7 @@ def second_place(archive: Archive) -> Path | None:
 
 def last_backup(archive: Archive) -> Backup | None:
     """The newest backup, for the status bar."""
-    return next(iter(backup.backups(archive.folder)), None)
+    return backup.newest(archive.folder)
 
 
 def backup_name(archive: Archive) -> str:
@@ -122,8 +187,13 @@ def restore(path: Path, folder: Path) -> None:
 
 
 def faults(archive: Archive) -> list[str]:
-    """What is wrong with the archive's file; empty when nothing is."""
-    return verify.faults(archive.db)
+    """What is wrong with the archive's files; empty when nothing is."""
+    return [*verify.faults(archive.db), *key_files.faults(archive.folder, archive.key)]
+
+
+def doubts(archive: Archive) -> list[str]:
+    """What cannot be proven of an archive in which nothing is wrong."""
+    return key_files.doubts(archive.folder)
 
 
 def size_of(archive: Archive) -> Tally:
@@ -133,29 +203,43 @@ def size_of(archive: Archive) -> Tally:
 
 def change_password(archive: Archive, old: str, new: str) -> None:
     """A new password; the old one (or the recovery code) must open the archive."""
-    check_password(new)
-    found = keys.load(archive.folder)
-    keys.with_password(found, keys.unlock(found, old), new).save(archive.folder)
+    check_password(new, archive.township)
+    _set_password(archive.folder, old, new)
+
+
+def spelled_code(text: str) -> str:
+    """The letters of a recovery code, however it was typed or pasted."""
+    return keys.spell(text)
+
+
+def check_recovery_code(folder: Path, code: str) -> None:
+    """Problem when a recovery code does not open an archive."""
+    _unlocked_by_code(folder, code)
 
 
 def reset_password(folder: Path, recovery_code: str, new: str) -> None:
     """A new password for somebody who has only the recovery code; the archive need not be open."""
-    check_password(new)
-    found = keys.load(folder)
-    keys.with_password(found, keys.unlock(found, recovery_code), new).save(folder)
+    check_password(new, None, folder.name.removesuffix("档案"))
+    found = _unlocked_by_code(folder, recovery_code)
+    keys.with_password(found.keys, found.key, new).save(folder)
+
+
+def _set_password(folder: Path, secret: str, new: str) -> None:
+    found = key_files.unlock(folder, secret)
+    keys.with_password(found.keys, found.key, new).save(folder)
+
+
+def _unlocked_by_code(folder: Path, code: str) -> key_files.Unlocked:
+    found = key_files.unlock_by_code(folder, code)
+    if found is None:
+        name = folder.name
+        raise Problem(f"恢复码不对，口令没有改：它打不开“{name}”。请对照纸上逐组看；重新生成过的，只认最后一次的。")
+    return found
 
 
 def new_recovery_code(archive: Archive, password: str) -> str:
     """A fresh recovery code; the old one is void."""
-    found = keys.load(archive.folder)
-    made, code = keys.with_new_code(found, keys.unlock(found, password))
+    found = key_files.unlock(archive.folder, password)
+    made, code = keys.with_new_code(found.keys, found.key)
     made.save(archive.folder)
     return code
-
-
-def switch_year(archive: Archive, year: int, *, by: str) -> None:
-    """Makes another year the working year of incomes, verdicts and sheets."""
-    if archive.township.working_year == year:
-        return
-    with archive.change(f"切换工作年度为 {year}", by=by) as change:
-        change.put(replace(archive.township, working_year=year))

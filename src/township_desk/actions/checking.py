@@ -6,6 +6,7 @@ from datetime import date
 
 from township_desk.actions.households import name_of, open_household
 from township_desk.actions.settings import standards
+from township_desk.actions.working_year import working_year
 from township_desk.domain.checks import CheckContext, check, check_all
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
@@ -32,11 +33,10 @@ class Located:
     label: str
 
 
-def context(archive: Archive) -> CheckContext:
-    """What the rules need to know: lists, standards, the working year and today."""
-    today = date.today()
-    year = archive.township.working_year or today.year
-    return CheckContext(codes=CodeLists.load(), standards=standards(archive), year=year, today=today.isoformat())
+def context(archive: Archive, year: int = 0) -> CheckContext:
+    """What the rules need to know: lists, standards, the year (the working year unless another is named), today."""
+    wanted, today = year or working_year(archive), date.today().isoformat()
+    return CheckContext(codes=CodeLists.load(), standards=standards(archive), year=wanted, today=today)
 
 
 def check_household(found: Dossier, known: CheckContext) -> list[Finding]:
@@ -44,10 +44,10 @@ def check_household(found: Dossier, known: CheckContext) -> list[Finding]:
     return check(found, known)
 
 
-def check_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> list[Finding]:
-    """Every finding of the archive, errors first."""
+def check_archive(archive: Archive, progress: Progress = NO_PROGRESS, year: int = 0) -> list[Finding]:
+    """Every finding of the archive for a year, errors first."""
     ids = register_ids(archive.db)
-    found = check_all(counted(dossiers(archive.db, ids), len(ids), progress, "核查疑点"), context(archive))
+    found = check_all(counted(dossiers(archive.db, ids), len(ids), progress, "核查疑点"), context(archive, year))
     return sorted(found, key=lambda finding: finding.severity)
 
 

@@ -2,13 +2,13 @@
 
 import shutil
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions import archives, comparison, exits, exporting, hits, importing, printing
 from township_desk.actions.forms import EXIT_FORM, FormWish, forms
 from township_desk.domain.catalogue import sheet_named
-from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship
+from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, spoiled, supplemented
 from township_desk.domain.kinds import Money
 from township_desk.domain.notices import Posting
 from township_desk.domain.record import Record
@@ -20,6 +20,7 @@ from township_desk.exchange.plan import ImportPlan, RowState
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
+from township_desk.store.dossiers import dossiers
 
 PASSWORD = "yanshi-2018"
 """The password of the demonstration archive; it protects nobody's data."""
@@ -114,9 +115,10 @@ def _is_demonstration(archive: Path, by: str) -> bool:
 
 def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progress: Progress) -> DemoCounts:
     imported, undo_equal = _import(archive, folder, by, progress)
-    supplement(archive, township, by=by)
+    supplement(archive, by=by)
     _report(archive, by)
     _help(archive, folder, by)
+    spoil(archive, by=by)
     found = _compare(archive, folder, by, progress)
     sheets = _print(archive, folder, progress)
     exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
@@ -190,22 +192,23 @@ def _report(archive: Archive, by: str) -> None:
 def _help(archive: Archive, folder: Path, by: str) -> None:
     """Takes in a list of helpers, and a ledger of what was done."""
     villages = {it.id: it.name for it in archive.villages()}
-    homes = {it.id: villages[it.village] for it in archive.all(Household)}
-    heads = [(homes[it.household], it) for it in archive.all(Member) if it.is_head]
+    homes = {it.id: (villages[it.village], it.cause) for it in archive.all(Household)}
+    heads = [(*homes[it.household], it) for it in archive.all(Member) if it.is_head]
     in_order = sorted(heads, key=lambda it: it[0])
-    write_helpers(folder / HELPERS, in_order)
+    write_helpers(folder / HELPERS, [(village, head) for village, _, head in in_order])
     write_measures(folder / MEASURES, in_order, YEAR)
     for name in (HELPERS, MEASURES):
         importing.import_plan(archive, importing.look_at(archive, folder / name), by=by)
 
 
 def _compare(archive: Archive, folder: Path, by: str, progress: Progress) -> int:
-    """Compares a list of car owners and settles the first hit."""
+    """Compares a list of car owners and settles the first two hits."""
     people = [it for it in archive.all(Member) if len(it.id_number) == 18 and it.left_on is None]
     write_vehicles(folder / VEHICLES, people[:: max(1, len(people) // 12)], VILLAGES[0])
     plan = comparison.compare(archive, [folder / VEHICLES], "assets", "county", progress=progress)
     comparison.keep(archive, plan, by=by)
     hits.settle(archive, [plan.rows[0].hit.id], "不影响", "生产用三轮车，村委会证明", by=by)
+    hits.settle(archive, [plan.rows[1].hit.id], "属实", "2018年新购小轿车，已入户核实", by=by)
     return len(plan.rows)
 
 
@@ -235,17 +238,14 @@ def _lamps(archive: Archive, progress: Progress) -> dict[str, int]:
     return {str(verdict): counted[verdict] for verdict in Verdict}
 
 
-def supplement(archive: Archive, township: DemoTownship, *, by: str) -> None:
-    """Enters what the county's export leaves out, so that the lamps have something to say."""
-    members: dict[int, list[Member]] = {}
-    for member in archive.all(Member):
-        members.setdefault(member.household, []).append(member)
-    with archive.change("补登退出指标所需情况", by=by) as change:
-        for household in archive.all(Household):
-            found = township.supplements.get(household.number)
-            if found is None:
-                continue
-            values = asdict(found)
-            medical = values.pop("medical")
-            change.put(replace(household, **values))
-            change.put(*(replace(member, resident_medical=medical) for member in members.get(household.id, ())))
+def supplement(archive: Archive, *, by: str) -> None:
+    """Enters what the county's export leaves out: how the households live, and their income accounts."""
+    with archive.change("补登户情和收入账", by=by) as change:
+        for dossier in dossiers(archive.db):
+            change.put(*supplemented(dossier))
+
+
+def spoil(archive: Archive, *, by: str) -> None:
+    """Enters one fault of each kind, so that 疑点核查 has something to show."""
+    with archive.change("补登户情（有差错）", by=by) as change:
+        change.put(*spoiled(dossiers(archive.db)))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from township_desk.actions.households import HEAD, name_of, open_household
+from township_desk.actions.households import name_of, open_household
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.duplicates import Pair, absorbed, find_pairs
 from township_desk.domain.record import Record
 from township_desk.domain.records import Exemption, Household, Measure, Member, Pairing
+from township_desk.domain.terms import HEAD
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change

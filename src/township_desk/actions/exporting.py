@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from township_desk.actions.settings import standards
+from township_desk.actions.working_year import working_year
+from township_desk.domain import years
 from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.write import Cell, OutColumn, write_workbook
@@ -53,19 +55,18 @@ def write_list(
     return write_workbook(path, title, made, rows, total=total, progress=progress)
 
 
-def wish_for(archive: Archive, layout: str) -> ExportWish:
-    """The wish for a layout of this name in the working year; Problem when there is none."""
+def wish_for(archive: Archive, layout: str, year: int = 0) -> ExportWish:
+    """The wish for a layout of this name in a year (the working year by default); Problem when there is none."""
     known = known_layouts(archive)
     if layout not in known:
         raise Problem(f"没有名为“{layout}”的版式。可用的有：{'、'.join(known)}。")
-    today = date.today().isoformat()
-    year = archive.township.working_year or int(today[:4])
+    year = year or working_year(archive)
     # The day must lie in the year of the incomes: whoever reads the workbook takes their year from it.
-    day = max(min(today, f"{year}-12-31"), f"{year}-01-01")
+    day = years.counting_day(year, date.today().isoformat())
     return ExportWish(layout=known[layout], year=year, day=day, standards=standards(archive))
 
 
-def proposed_name(archive: Archive, layout: str, village: str = "") -> str:
+def proposed_name(archive: Archive, layout: str, village: str = "", year: int = 0) -> str:
     """A file name that says what is inside."""
     township = archive.township
-    return f"{township.name}{village}{known_layouts(archive)[layout].title}_{township.working_year or ''}.xlsx"
+    return f"{township.name}{village}{known_layouts(archive)[layout].title}_{year or working_year(archive)}.xlsx"

@@ -1,6 +1,6 @@
 """Forms: a household's, a village's or the township's papers, composed from the archive and rendered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -98,15 +98,38 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
         for content in found:
             listed.update(it.household.id for it in content.dossiers)
             notes.extend(doubts_about(content.typed, content.typed_rows))
-            if wish.sheet.volume:
-                yield volume(content, sheets, wish.watermark)
-                continue
-            if wish.sheet.step == "exit" and content.household:
-                named.extend(doubts([content.household], wish.year, content.standards))
-            yield compose(content, wish.watermark)
+            named.extend(_doubts(content))
+            notes.extend(_of_village(content))
+            yield volume(content, sheets, wish.watermark) if wish.sheet.volume else compose(content, wish.watermark)
 
     pdf = render_forms(wish.sheet.label, composed(), total=total, progress=progress)
-    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=tuple(named), notes=tuple(notes))
+    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=once(named), notes=tuple(notes))
+
+
+def failing(archive: Archive, wish: FormWish) -> tuple[NoticeDoubt, ...]:
+    """The households on papers of the exit with an indicator not met: who prints is told before anything is written."""
+    if wish.sheet.step != "exit" and not wish.sheet.volume:
+        return ()
+    return once(it for content in _contents(archive, wish)[0] for it in _doubts(content))
+
+
+def once(found: Iterable[NoticeDoubt]) -> tuple[NoticeDoubt, ...]:
+    """Each household once, where it came first."""
+    return tuple({it.household: it for it in reversed(list(found))}.values())[::-1]
+
+
+def _doubts(content: Content) -> Iterator[NoticeDoubt]:
+    """The doubtful households of one paper; a volume holds the papers of the year in which its household leaves."""
+    if content.sheet.step == "exit":
+        yield from doubts(content.dossiers, content.year, content.standards)
+    elif content.sheet.volume and (year := content.dossiers[0].household.exit_year):
+        yield from doubts(content.dossiers, year, content.standards)
+
+
+def _of_village(content: Content) -> Iterator[str]:
+    """The village whose own exit the paper is about, with what is not met."""
+    if content.household is None and content.village is not None and content.unmet:
+        yield f"{content.village.name}：{'；'.join(f'{it.short}{it.verdict}' for it in content.unmet)}。"
 
 
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:

@@ -1,4 +1,4 @@
-"""The hits of 四级比对 that the archive keeps: listed, settled, and erased when their time is over."""
+"""The hits of 四级比对 that the archive keeps: listed, settled, and how long they are kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,13 +9,11 @@ from township_desk.actions.comparison import HitRow, HitState
 from township_desk.actions.settings import set_limit, standards
 from township_desk.domain.comparison import FINDINGS, Matters
 from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record
 from township_desk.domain.records import Comparison, ComparisonHit
 from township_desk.exchange.hit_table import write_hits
 from township_desk.exchange.listing import ListWords
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.erasing import removed_before
 from township_desk.store.history import FieldChange
 from township_desk.store.roll import people_of_hits
 
@@ -23,7 +21,7 @@ __all__ = [
     "Compared",
     "FieldChange",
     "earlier_findings",
-    "expire",
+    "first_day_kept",
     "hit_rows",
     "keep_days",
     "lists_compared",
@@ -98,37 +96,19 @@ def keep_days(archive: Archive) -> int:
 
 
 def set_keep_days(archive: Archive, days: int, source: str, *, by: str) -> None:
-    """Sets how long hits are kept; what is over then goes at once."""
+    """Sets how long hits are kept; what is over then is erased when somebody confirms it."""
     if not 1 <= days <= _LONGEST:
         raise Problem(f"没有改：保存天数应在 1 到 {_LONGEST} 之间。")
     set_limit(archive, KEEP_DAYS, days, source, by=by)
-    expire(archive, by=by)
-
-
-def expire(archive: Archive, *, by: str, today: str = "") -> int:
-    """Erases lists and hits whose time is over, from the history too; how many hits went.
-
-    Backups made before still hold them: they go as the backups are thinned out.
-    """
-    first = _first_day_kept(today or date.today().isoformat(), keep_days(archive))
-    over = [it.id for it in archive.all(Comparison) if it.compared_on < first]
-    hits = [it.id for key in over for it in archive.find(ComparisonHit, comparison=key)]
-    doomed: dict[type[Record], list[int]] = {
-        Comparison: [*over, *removed_before(archive.db, Comparison, first)],
-        ComparisonHit: [*hits, *removed_before(archive.db, ComparisonHit, first)],
-    }
-    if any(doomed.values()):
-        counts = f"{len(over)} 份名单，{len(doomed[ComparisonHit])} 条结果"
-        archive.erase(doomed, f"四级比对到期清除：{counts}（以前的备份里还有）", by=by)
-    return len(doomed[ComparisonHit])
 
 
 def _until(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
-def _first_day_kept(today: str, days: int) -> str:
-    return (date.fromisoformat(today) - timedelta(days=days)).isoformat()
+def first_day_kept(today: str, archive: Archive) -> str:
+    """The first day whose lists are still kept today."""
+    return (date.fromisoformat(today) - timedelta(days=keep_days(archive))).isoformat()
 
 
 def write_results(rows: Sequence[HitRow], path: Path) -> int:

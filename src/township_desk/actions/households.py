@@ -9,12 +9,11 @@ from township_desk.domain.findings import Fix
 from township_desk.domain.kinds import Day
 from township_desk.domain.record import Record
 from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.terms import CLOSED, HEAD
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 from township_desk.store.dossiers import dossier
-
-HEAD, CLOSED = "户主", "注销"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +56,6 @@ def save_household(archive: Archive, found: Dossier, records: Sequence[Record], 
     change = Change()
     change.put(*records)
     return archive.apply(change, f"修改 {name_of(found)} 户", by=by)
-
-
-def add_member(archive: Archive, found: Dossier, member: Member, *, by: str) -> None:
-    """A new member of a household."""
-    if not member.name:
-        raise Problem("没有添加：成员姓名没有填。请填姓名。")
-    with archive.change(f"{name_of(found)} 户添加成员 {member.name}", by=by) as change:
-        change.put(replace(member, household=found.household.id))
 
 
 def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:

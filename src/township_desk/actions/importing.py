@@ -18,6 +18,7 @@ from township_desk.exchange.mapping_file import Meanings, read_meanings
 from township_desk.exchange.plan import ImportPlan
 from township_desk.exchange.sniff import Locked
 from township_desk.exchange.words import UnknownWord, Words
+from township_desk.exchange.years import NoYear
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -35,6 +36,7 @@ __all__ = [
     "Locked",
     "Meanings",
     "NoHead",
+    "NoYear",
     "UnknownWord",
     "Words",
     "candidates",
@@ -76,12 +78,15 @@ def look_again(
 
 
 def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progress = NO_PROGRESS) -> int | None:
-    """Writes a plan as one step after a backup; the step, or None when there is nothing to write."""
+    """Writes a plan as one step after a backup; the step, or None when there is nothing to write.
+
+    A step can be undone: it does not wait for a backup that a full disk forbids.
+    """
     if plan.empty:
         return None
-    from township_desk.actions.archives import back_up
+    from township_desk.actions.archives import try_to_back_up
 
-    back_up(archive, "导入前", progress)
+    try_to_back_up(archive, "导入前", progress)
     return importing.apply_plan(archive, plan, by=by)
 
 

@@ -25,14 +25,21 @@ class Sum:
     gain: int
 
 
-def objection(found: Dossier, measure: Measure) -> str:
-    """Why a measure cannot be kept, as a sentence; "" when it can."""
+def fault(measure: Measure) -> str:
+    """Why a measure cannot be kept whoever it is for, as a sentence; "" when it can."""
     if not measure.name:
         return "帮扶措施没有填。请写明做了什么。"
     if measure.runs_backwards:
         return f"完成日期早于实施日期 {measure.started_on}。请核对。"
     if min(measure.amount or 0, measure.gain or 0) < 0:
         return "金额不能是负数。请核对。"
+    return ""
+
+
+def objection(found: Dossier, measure: Measure) -> str:
+    """Why a measure of a household cannot be kept, as a sentence; "" when it can."""
+    if why := fault(measure):
+        return why
     twin = next((it for it in found.measures if it.id != measure.id and it.sameness == measure.sameness), None)
     return f"{twin.started_on or '没写日期'}的“{twin.name}”已经登记过。请修改那一条。" if twin else ""
 

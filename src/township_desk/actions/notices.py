@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from township_desk.actions.inspecting import known_of
 from township_desk.actions.settings import standards
 from township_desk.domain.adjustment import adjustment_rows
 from township_desk.domain.catalogue import COUNTED, Sheet
@@ -11,6 +12,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.layout import Layout
 from township_desk.domain.notices import (
     ComposedNotice,
+    ListNotice,
     NoticeDoubt,
     NoticeOrder,
     Posting,
@@ -20,6 +22,9 @@ from township_desk.domain.notices import (
     entered_rows,
     name_doubts,
 )
+from township_desk.domain.privacy.hits import Hit
+from township_desk.domain.privacy.inspection import lists_persons, notice_hits
+from township_desk.domain.privacy.reader import Reader
 from township_desk.domain.records import Setting, Village
 from township_desk.domain.selections import SELECTIONS
 from township_desk.domain.wording import Wording, fixed_texts, wording_of
@@ -30,7 +35,6 @@ from township_desk.store.register import RegisterFilter, register_ids
 
 if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
     from township_desk.printing.fonts import Fonts
-    from township_desk.printing.inspection import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ class NoticeSheet:
     wish: NoticeWish
     pdf: bytes
     composed: ComposedNotice
-    hits: "tuple[Hit, ...]"
+    hits: tuple[Hit, ...]
     faces: tuple[str, ...]
 
     @property
@@ -91,7 +95,6 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
     """A notice composed, rendered and inspected."""
     from township_desk.printing.fonts import Fonts
-    from township_desk.printing.inspection import inspect
     from township_desk.printing.notice import render_notice
 
     order, wish = _order(archive, wish), _with_counts(archive, wish)
@@ -105,10 +108,26 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
         pdf = render_notice(made, used)
     except Problem as problem:
         raise Problem(f"没有生成：{names[0].sentence}请在户档案里改。") if names else problem from None
-    own = (archive.township.phone, archive.township.county_phone, wish.village.phone if wish.village else "")
-    hits = inspect(pdf, private=private_values(households), allowed=own, fixed=fixed_texts(wish.sheet))
+    typed = not lists or words != wording_of(wish.sheet)
+    hits = _hits(archive, order, made, pdf, typed=typed)
     composed = ComposedNotice(notice=made, doubts=(*names, *_doubts(archive, wish, households)))
-    return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=tuple(hits), faces=tuple(sorted(used.used)))
+    return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=hits, faces=tuple(sorted(used.used)))
+
+
+def _hits(archive: Archive, order: NoticeOrder, made: ListNotice, pdf: bytes, *, typed: bool) -> tuple[Hit, ...]:
+    """What must not hang: in the words as they were written, then in the finished file where it is not the same."""
+    from township_desk.printing.inspection import inspect_file
+
+    known, fixed = known_of(archive, day=order.posting.first if typed else ""), fixed_texts(order.sheet)
+    reader = Reader(
+        known=known,
+        village=order.village.name if order.village else "",
+        of_persons=lists_persons(order.sheet),
+        fixed=tuple(fixed),
+    )
+    written = notice_hits(made, order.columns, reader)
+    said = {(it.kind, it.where) for it in written}
+    return (*written, *(it for it in inspect_file(pdf, known, fixed) if (it.kind, it.where) not in said))
 
 
 def _with_counts(archive: Archive, wish: NoticeWish) -> NoticeWish:
@@ -144,13 +163,3 @@ def _doubts(archive: Archive, wish: NoticeWish, households: Sequence[Dossier]) -
     if wish.sheet.rows != "leaving":
         return ()
     return tuple(doubts(households, wish.year, standards(archive)))
-
-
-def private_values(households: Sequence[Dossier]) -> set[str]:
-    """What must not be on a public sheet about these households: their numbers, cards and phones."""
-    found: set[str] = set()
-    for dossier in households:
-        found |= {dossier.household.phone, dossier.household.bank_card}
-        for member in dossier.members:
-            found |= {member.id_number, member.phone, member.disability_number}
-    return found - {""}

@@ -1,17 +1,24 @@
-"""概览: where the township stands today, and what waits to be done; counted from the archive in one pass."""
+"""概览: where the township stands, and what waits to be done; counted from the archive in one pass.
+
+The figures are of a day: today, or the last day of a working year that is over. What waits is always today's.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from township_desk.actions.checking import context
+from township_desk.actions.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
+from township_desk.actions.working_year import YearState, year_state
 from township_desk.domain import income
 from township_desk.domain.checks import CheckContext, check_all
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Severity
 from township_desk.domain.records import PostedNotice, VillageFigures
-from township_desk.domain.selections import SELECTIONS, leaves_in
+from township_desk.domain.selections import leaves_in
+from township_desk.domain.standing import Standing, View, has_exited, standing_now
 from township_desk.domain.verdict import all_met, verdicts
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
@@ -29,8 +36,22 @@ FIGURES = (
 )
 """The yearly figures of the villages that the overview adds up (DOMAIN 10)."""
 _YEARS = 6
-YearlyFigure = tuple[str, int | None, int | None]
-"""A field of the villages' yearly figures, its sum in the working year and in the year before; None: nobody says."""
+
+
+class YearlyFigure(NamedTuple):
+    """A field of the villages' yearly figures, its sum in the working year and in the year before."""
+
+    name: str
+    now: VillageSum
+    before: VillageSum
+
+
+class YearEnd(NamedTuple):
+    """The poor people at the end of a year, as the villages report them; `whole` when every village does."""
+
+    year: int
+    people: int
+    whole: bool
 
 
 @dataclass
@@ -40,10 +61,10 @@ class Count:
     households: int = 0
     people: int = 0
 
-    def see(self, dossier: Dossier) -> None:
+    def see(self, people: int) -> None:
         """One household more."""
         self.households += 1
-        self.people += len(dossier.present)
+        self.people += people
 
 
 @dataclass
@@ -52,13 +73,15 @@ class Average:
 
     money: int = 0
     people: int = 0
+    households: int = 0
 
-    def see(self, dossier: Dossier, year: int, known: CheckContext) -> None:
+    def see(self, dossier: Dossier, year: int, people: int, known: CheckContext) -> None:
         """One household more, if its income is known."""
         found = income.per_capita(dossier.income(year), known.standards)
-        if found is not None and dossier.present:
-            self.money += found.value * len(dossier.present)
-            self.people += len(dossier.present)
+        if found is not None and people:
+            self.households += 1
+            self.money += found.value * people
+            self.people += people
 
     @property
     def value(self) -> int | None:
@@ -84,79 +107,118 @@ class OpenPosting:
 
 @dataclass
 class Overview:
-    """What the page shows. `figures` and `poor_by_year` come from the villages' yearly figures, the rest is counted."""
+    """What the page shows. `unknown` are households whose standing on the day of the view nobody can tell.
 
-    year: int
+    `unidentified` are those that count as registered all along, for nobody says since when. `figures` and
+    `year_ends` come from the villages' yearly figures, the rest is counted. What waits to be done (`statusless`,
+    `unpaired`, `hits`, `errors`, `warnings`) and `poor_today` are of today.
+    """
+
+    view: View
+    years: YearState
     poor: Count = field(default_factory=Count)
     exited: Count = field(default_factory=Count)
     planned: Count = field(default_factory=Count)
+    unknown: Count = field(default_factory=Count)
     registered: Count = field(default_factory=Count)
+    unidentified: int = 0
     helped: int = 0
     income: Average = field(default_factory=Average)
     income_before: Average = field(default_factory=Average)
     to_verify: int = 0
+    poor_today: Count = field(default_factory=Count)
+    statusless: int = 0
+    unpaired: int = 0
     hits: int = 0
     errors: int = 0
     warnings: int = 0
+    households: int = 0
     villages: dict[str, list[int]] = field(default_factory=dict)
     postings: Sequence[OpenPosting] = ()
-    rural_people: int | None = None
-    poor_by_year: Sequence[tuple[int, int]] = ()
+    rural: VillageSum = NOTHING
+    rural_whole: bool = False
+    year_ends: Sequence[YearEnd] = ()
     figures: Sequence[YearlyFigure] = ()
 
     @property
-    def incidence(self) -> float | None:
-        """贫困发生率 in percent: poor persons of the archive among those with rural registration."""
-        return 100 * self.poor.people / self.rural_people if self.rural_people else None
+    def year(self) -> int:
+        """The working year."""
+        return self.view.year
 
     @property
-    def unpaired(self) -> int:
-        """Households nobody helps."""
-        return self.registered.households - self.helped
+    def poor_known(self) -> bool:
+        """Whether the number of the poor is more than a guess: somebody's standing is known."""
+        return self.registered.households > self.unknown.households
+
+    @property
+    def incidence(self) -> float | None:
+        """贫困发生率 in percent: poor persons among those with rural registration; None when either is unknown."""
+        if not (self.rural.value and self.rural_whole and self.poor_known) or self.unknown.households:
+            return None
+        return 100 * self.poor.people / self.rural.value
+
+    @property
+    def year_end_before(self) -> YearEnd | None:
+        """The last year's end before the day of the view that the villages report."""
+        earlier = [it for it in self.year_ends if it.year < self.year or (not self.view.is_past)]
+        return earlier[-1] if earlier else None
 
     def see(self, dossier: Dossier, known: CheckContext) -> None:
-        """Counts one household that has not been closed."""
-        household, year = dossier.household, self.year
-        self.registered.see(dossier)
-        self.helped += dossier.helper is not None
-        self.hits += sum(not it.finding for it in dossier.standing_hits)
-        if SELECTIONS["poor"](dossier, year):
-            self.poor.see(dossier)
-        if household.status.startswith("已脱贫"):
-            self.income.see(dossier, year, known)
-            self.income_before.see(dossier, year - 1, known)
-        leaves, left = leaves_in(dossier, year), SELECTIONS["exited"](dossier, year)
-        if leaves or left:
-            self._see_exit(dossier, known, left=left)
+        """Counts one household, as it stood on the day of the view and by what waits with it today."""
+        if dossier.household.left_on is None:
+            self._see_today(dossier, known)
+        standing, people = self.view.standing(dossier.household), self.view.people(dossier)
+        if standing is Standing.OUTSIDE:
+            return
+        self.registered.see(people)
+        self.helped += self.view.is_helped(dossier)
+        self.unidentified += self.view.is_past and not dossier.household.identified
+        if standing is Standing.POOR:
+            self.poor.see(people)
+        elif standing is Standing.UNKNOWN:
+            self.unknown.see(people)
+        else:
+            self.income.see(dossier, self.year, people, known)
+            self.income_before.see(dossier, self.year - 1, people, known)
 
-    def _see_exit(self, dossier: Dossier, known: CheckContext, *, left: bool) -> None:
-        self.planned.see(dossier)
+    def _see_today(self, dossier: Dossier, known: CheckContext) -> None:
+        household = dossier.household
+        self.households += 1
+        self.statusless += not household.status
+        if standing_now(household) is Standing.POOR:
+            self.poor_today.see(len(dossier.present))
+        self.unpaired += dossier.helper is None
+        self.hits += sum(not it.finding for it in dossier.standing_hits)
+        left = has_exited(household) and household.exit_year == self.year
+        if not (left or leaves_in(dossier, self.year)):
+            return
         village = self.villages.setdefault(dossier.village.name, [0, 0])
         village[0] += left
         village[1] += 1
+        self.planned.see(self.view.people(dossier))
         if left:
-            self.exited.see(dossier)
+            self.exited.see(self.view.people(dossier))
         elif not all_met(verdicts(dossier, self.year, known.standards)):
             self.to_verify += 1
 
 
-def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "") -> Overview:
-    """Reads every household once: figures, exits and findings together."""
-    known = context(archive)
-    found = Overview(year=known.year, postings=open_postings(archive, today or date.today().isoformat()))
+def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Overview:
+    """Reads every household once: figures, exits and findings together. Another year than the working year may do."""
+    today = today or date.today().isoformat()
+    known, state = context(archive, year), year_state(archive)
+    found = Overview(view=View(known.year, today), years=state, postings=open_postings(archive, today))
     ids = register_ids(archive.db)
     every = counted(dossiers(archive.db, ids), len(ids), progress, "看全镇")
     by_severity = Counter(it.severity for it in check_all(_seen(every, found, known), known))
     found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
-    _take_figures(found, archive.all(VillageFigures))
+    _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
     return found
 
 
 def _seen(every: Iterable[Dossier], found: Overview, known: CheckContext) -> Iterator[Dossier]:
-    """The dossiers on their way to the checks; whoever is still there is counted."""
+    """The dossiers on their way to the checks, counted."""
     for dossier in every:
-        if dossier.household.left_on is None:
-            found.see(dossier, known)
+        found.see(dossier, known)
         yield dossier
 
 
@@ -173,22 +235,20 @@ def _posting(it: PostedNotice, today: str) -> OpenPosting:
     return OpenPosting(title=it.title, rows=it.rows or 0, last_day=last.isoformat(), day=day, days=days)
 
 
-def _take_figures(found: Overview, kept: Sequence[VillageFigures]) -> None:
-    """Adds up what the villages report; a figure no village states is unknown, not nothing."""
-    sums = {
-        it.year: {name: _total(kept, it.year, name) for name in (*FIGURES, "rural_people", "poor_people")}
-        for it in kept
-    }
-    years = sorted(sums)
-    rural = [sums[year]["rural_people"] for year in years if year <= found.year and sums[year]["rural_people"]]
-    found.rural_people = rural[-1] if rural else None
-    poor = [(year, sums[year]["poor_people"]) for year in years if year < found.year]
-    found.poor_by_year = [(year, people) for year, people in poor if people is not None][-_YEARS:]
-    now, before = sums.get(found.year, {}), sums.get(found.year - 1, {})
-    both = [(name, now.get(name), before.get(name)) for name in FIGURES]
-    found.figures = [it for it in both if it[1:] != (None, None)]
+def _take_figures(found: Overview, kept: Sequence[VillageFigures], villages: int) -> None:
+    """Adds up what the villages report; a year's end that is still to come is not one."""
+    sums = sums_by_year(kept, (*FIGURES, "rural_people", "poor_people"))
+    found.rural = _latest(sums, found.year, "rural_people")
+    found.rural_whole = found.rural.villages >= villages
+    over = int(found.view.today[:4])
+    ends = [(year, sum_of(sums, year, "poor_people")) for year in sorted(sums) if year < over]
+    known = [YearEnd(year, it.value, it.villages >= villages) for year, it in ends if it.value is not None]
+    found.year_ends = known[-_YEARS:]
+    both = [YearlyFigure(it, sum_of(sums, found.year, it), sum_of(sums, found.year - 1, it)) for it in FIGURES]
+    found.figures = [it for it in both if (it.now, it.before) != (NOTHING, NOTHING)]
 
 
-def _total(kept: Sequence[VillageFigures], year: int, name: str) -> int | None:
-    said = [getattr(it, name) for it in kept if it.year == year and getattr(it, name) is not None]
-    return sum(said) if said else None
+def _latest(sums: Sums, year: int, name: str) -> VillageSum:
+    """The sum of a year, else of the last year before it that has one."""
+    said = [sum_of(sums, it, name) for it in sorted(sums) if it <= year]
+    return next((it for it in reversed(said) if it.value), NOTHING)

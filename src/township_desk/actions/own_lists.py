@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
+from township_desk.actions.working_year import working_year
 from township_desk.domain.keys import title_of
 from township_desk.domain.records import OwnLayout
 from township_desk.exchange import own_layouts
@@ -23,7 +23,7 @@ def layouts(archive: Archive) -> dict[str, Layout]:
 
 def field_groups(archive: Archive) -> tuple[FieldGroup, ...]:
     """All that a list can be made of."""
-    return output_groups(archive.township.working_year or date.today().year)
+    return output_groups(working_year(archive))
 
 
 def head_for(key: str, taken: Sequence[str]) -> str:

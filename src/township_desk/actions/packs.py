@@ -1,14 +1,15 @@
 """A print pack: every sheet of one step of a procedure, of a village or the township, numbered in filing order."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions import printing
-from township_desk.actions.forms import FormWish, forms
+from township_desk.actions.forms import FormWish, failing, forms, once
 from township_desk.actions.notices import NoticeWish, notice
 from township_desk.actions.postings import post
 from township_desk.domain.catalogue import Sheet, catalogue
-from township_desk.domain.notices import Posting
+from township_desk.domain.notices import NoticeDoubt, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.selections import VILLAGES
 from township_desk.problems import Problem
@@ -32,8 +33,7 @@ def print_pack(
 
     A village has its own sheets and those of its households, no village means those of the township.
     """
-    of_step = [it for it in catalogue() if it.step == step and (it.subject == "township") == (village is None)]
-    wanted = sorted(of_step, key=lambda it: (it.order, it.name))
+    wanted = _sheets(village, step)
     place = village.name if village else archive.township.name
     folder.mkdir(parents=True, exist_ok=True)
     found: list[PackFile] = []
@@ -47,6 +47,21 @@ def print_pack(
             printing.write_pdf(pdf, path)
             found.append(PackFile(sheet=sheet, path=path, pages=printing.pages_of(pdf), why=""))
     return found
+
+
+def pack_doubts(archive: Archive, village: Village | None, step: str, year: int) -> tuple[NoticeDoubt, ...]:
+    """The households of a pack with an indicator not met: who prints is told before anything is written or kept."""
+    found: list[NoticeDoubt] = []
+    for sheet in _sheets(village, step):
+        with suppress(Problem):  # a sheet for nobody is named when the pack is written
+            found += failing(archive, FormWish(sheet=sheet, year=year, village=village)) if not sheet.is_notice else ()
+    return once(found)
+
+
+def _sheets(village: Village | None, step: str) -> list[Sheet]:
+    """The sheets of a step in the order of filing: a village's and its households', or the township's."""
+    of_step = [it for it in catalogue() if it.step == step and (it.subject == "township") == (village is None)]
+    return sorted(of_step, key=lambda it: (it.order, it.name))
 
 
 def _pdf(archive: Archive, sheet: Sheet, village: Village | None, year: int, posting: Posting, by: str) -> bytes:

@@ -15,16 +15,22 @@ _WHOLE = len("2018-10-15")
 
 def keep_pairing(archive: Archive, found: Dossier, pairing: Pairing, *, by: str) -> None:
     """Keeps a helper. A new one takes over from the current ones, whose help ends on the day theirs begins."""
+    records = taking_over(found, pairing)
+    with archive.change(_label(found, pairing, len(records) > 1), by=by) as change:
+        change.put(*records)
+
+
+def taking_over(found: Dossier, pairing: Pairing) -> tuple[Pairing, ...]:
+    """A helper to keep, and the current ones whom a new one follows; Problem when that cannot be."""
     _check(pairing)
-    known = {it.id for it in found.pairings}
-    before = [] if pairing.id in known or pairing.ended_on else list(found.helpers)
+    is_new = pairing.id not in {it.id for it in found.pairings}
+    before = list(found.helpers) if is_new and not pairing.ended_on else []
     if before and len(pairing.started_on or "") != _WHOLE:
         raise Problem("没有保存：换帮扶责任人要写明开始日期，写成 2018-10-15 这样。")
     late = next((it for it in before if (it.started_on or "") > (pairing.started_on or "")), None)
     if late is not None:
         raise Problem(f"没有保存：开始日期早于现任 {late.helper} 的开始日期 {late.started_on}。请核对。")
-    with archive.change(_label(found, pairing, known, bool(before)), by=by) as change:
-        change.put(pairing, *(replace(it, ended_on=pairing.started_on) for it in before))
+    return (pairing, *(replace(it, ended_on=pairing.started_on) for it in before))
 
 
 def end_pairing(archive: Archive, found: Dossier, pairing: Pairing, day: str, *, by: str) -> None:
@@ -44,6 +50,7 @@ def _check(pairing: Pairing) -> None:
         raise Problem(f"没有保存：结束日期早于开始日期 {pairing.started_on}。请核对。")
 
 
-def _label(found: Dossier, pairing: Pairing, known: set[int], follows: bool) -> str:
-    act = "修改帮扶责任人" if pairing.id in known else "帮扶责任人改为" if follows else "登记帮扶责任人"
+def _label(found: Dossier, pairing: Pairing, follows: bool) -> str:
+    known = pairing.id in {it.id for it in found.pairings}
+    act = "修改帮扶责任人" if known else "帮扶责任人改为" if follows else "登记帮扶责任人"
     return f"{name_of(found)} 户{act} {pairing.helper}"

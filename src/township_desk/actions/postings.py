@@ -42,20 +42,26 @@ def typed_before(archive: Archive, sheet: Sheet) -> list[TypedBefore]:
 
 
 def post(archive: Archive, sheet: NoticeSheet, *, by: str) -> PostedNotice:
-    """Keeps a notice printed for posting; the same paper printed twice is one posting. Problem for a private value."""
+    """Keeps a notice printed for posting: one posting for what is said and the days it hangs, however often and on
+    whatever paper it is printed. Problem for a private value."""
     refuse_private(sheet)
-    digest = hashlib.sha256(sheet.pdf).hexdigest()
     known = archive.all(PostedNotice)
+    record = _record(sheet, 1 + max((it.number or 0 for it in known), default=0))
     for it in known:
-        if it.digest == digest:
+        if _says(it) == _says(record):
             return it
-    record = _record(sheet, digest, 1 + max((it.number or 0 for it in known), default=0))
     with archive.change(f"打印张贴：{record.title}", by=by) as change:
         change.put(record, PostedFile(posting=record.id, pdf=base64.b64encode(sheet.pdf).decode("ascii")))
     return record
 
 
-def _record(sheet: NoticeSheet, digest: str, number: int) -> PostedNotice:
+def _says(posting: PostedNotice) -> tuple[object, ...]:
+    """What makes two postings one: kind, place and year, the days, and every word."""
+    days = posting.first_day, posting.last_day
+    return posting.sheet, posting.place, posting.year, days, json.loads(posting.content)
+
+
+def _record(sheet: NoticeSheet, number: int) -> PostedNotice:
     wish, notice = sheet.wish, sheet.composed.notice
     return PostedNotice(
         number=number,
@@ -69,7 +75,7 @@ def _record(sheet: NoticeSheet, digest: str, number: int) -> PostedNotice:
         pages=sheet.pages,
         content=json.dumps(_content(sheet), ensure_ascii=False),
         options=json.dumps(_options(sheet), ensure_ascii=False),
-        digest=digest,
+        digest=hashlib.sha256(sheet.pdf).hexdigest(),
     )
 
 

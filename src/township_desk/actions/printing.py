@@ -50,9 +50,8 @@ def refuse_private(sheet: NoticeSheet) -> None:
     """Problem when a finished notice holds anything private: it is neither printed nor written."""
     if sheet.hits:
         hit = sheet.hits[0]
-        raise Problem(
-            f"没有打印：{hit.place}有{hit.kind}（{hit.where}）。请查看户主姓名、村组和单位电话里是不是填了号码。"
-        )
+        more = f"（共 {len(sheet.hits)} 处）" if len(sheet.hits) > 1 else ""
+        raise Problem(f"没有打印：{hit.place}有{hit.kind}（{hit.where}）{more}。{hit.advice}，再打印。")
 
 
 def trial_page() -> bytes:

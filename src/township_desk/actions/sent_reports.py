@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from township_desk.actions.settings import standards
+from township_desk.domain.asked import Asked
 from township_desk.domain.records import SentReport
-from township_desk.domain.values_of import Asked
 from township_desk.exchange import since
 from township_desk.exchange.layouts import Layout
 from township_desk.exchange.own_layouts import layout_from

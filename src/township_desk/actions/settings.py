@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from township_desk.domain.records import Setting, Township, Village
+from township_desk.domain.records import Setting, Township
 from township_desk.domain.standards import EXIT_SET, Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -52,9 +52,3 @@ def save_office(archive: Archive, township: Township, *, by: str) -> None:
     """Keeps the office's name and phones."""
     with archive.change("修改设置：单位与电话", by=by) as change:
         change.put(township)
-
-
-def save_village(archive: Archive, village: Village, *, by: str) -> None:
-    """Keeps a village's name, phone and poor-village mark."""
-    with archive.change(f"修改 {village.name}", by=by) as change:
-        change.put(village)

@@ -90,9 +90,9 @@ def run_verify(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         if faults := archives.faults(archive):
             raise Problem(f"“{args.archive.name}”核对出毛病：{'；'.join(faults)}。请从最近的备份恢复。")
-        size, step = archives.size_of(archive), archive.step
+        size, step, notes = archives.size_of(archive), archive.step, archives.doubts(archive)
     data = {"ok": True, "step": step, "households": size.households, "people": size.people}
-    return Report(data=data, lines=[f"档案完好：{size.households} 户 {size.people} 人，历史 {step} 步。"])
+    return Report(data=data, lines=[f"档案完好：{size.households} 户 {size.people} 人，历史 {step} 步。"], notes=notes)
 
 
 def run_open(args: Namespace, hooks: Hooks) -> int:

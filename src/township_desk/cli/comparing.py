@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from township_desk.actions import comparison, comparison_sheets, hits, importing, printing
@@ -175,7 +176,9 @@ def run_hits(args: Namespace, hooks: Hooks) -> Report:
         "written": written,
         "hits": [_data(it) for it in rows],
     }
-    return Report(data=data, lines=[*_lines(rows), f"共 {len(rows)} 条。"])
+    over = sum(it.until < date.today().isoformat() for it in lists)
+    notes = [f"有 {over} 份名单已到期。看清除哪些：township-desk expire。"] if over else []
+    return Report(data=data, lines=[*_lines(rows), f"共 {len(rows)} 条。"], notes=notes)
 
 
 def print_comparison(archive: Archive, args: Namespace, wanted: int) -> Report:

@@ -10,7 +10,7 @@ from township_desk.actions.filling import FillColumn, FillPlan, FillWish, Rememb
 from township_desk.actions.register import village_named
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, rows, year
+from township_desk.cli.parser import Commands, plan_year, rows, year
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.codes import CodeLists
@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
     filler.add_argument(
         "--attribute", action="append", default=[], metavar="A", help="只填这个贫困户属性的户，可写几次"
     )
-    filler.add_argument("--exit-year", type=year, metavar="Y", help="只填这一年退出的户")
+    filler.add_argument("--exit-year", type=plan_year, metavar="Y", help="只填这一年退出的户")
     filler.add_argument("--who", choices=tuple(filling.TRAITS), default="", help="只填这样的人，如 student")
     filler.add_argument("--sheet", metavar="NAME", help="填哪张表；不写自动认")
     filler.add_argument("--head", type=rows, metavar="A-B", help="表头在哪几行，如 3-5；不写自动认")

@@ -1,18 +1,17 @@
 """Printing a form: for one household, for those of a village or year, for a village, for the township."""
 
 from argparse import ArgumentTypeError, Namespace
-from dataclasses import replace
 
 from township_desk.actions.form_files import PATTERN, write_each
-from township_desk.actions.forms import FormWish, forms
+from township_desk.actions.forms import FormWish, failing, forms
 from township_desk.actions.printing import write_pdf
 from township_desk.actions.register import household_numbered, village_named
 from township_desk.actions.typed_content import Typed, keep_typed
 from township_desk.actions.typed_rows import rows_of_file
 from township_desk.cli.meter import Meter
-from township_desk.cli.notices import doubtful
+from township_desk.cli.notices import doubts_data, name_first, printed
 from township_desk.cli.parser import Parser
-from township_desk.cli.report import Report
+from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.catalogue import Sheet, sheet_named
 from township_desk.problems import Problem
@@ -51,20 +50,30 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
         rows=rows_of_file(args.rows, sheet) if args.rows else (),
         watermark=args.mark,
     )
-    if wish.typed or wish.rows:
-        keep_typed(archive, sheet, wanted, village, Typed(values=wish.typed, rows=wish.rows), by=operator(args))
     if args.each:
         return _print_each(archive, args, wish, meter)
     made = forms(archive, wish, meter)
-    write_pdf(made.pdf, args.out)
     meter.end()
+    name_first(made.doubts)
+    say_first(made.notes)
+    _keep(archive, wish, args)
+    write_pdf(made.pdf, args.out)
     counts = {"village": village.name if village else None, "households": made.households, "pages": made.pages}
-    report = doubtful(args, wanted, counts, made.doubts)
-    return replace(report, notes=[*report.notes, *made.notes])
+    return printed(args, wanted, counts, made.doubts)
+
+
+def _keep(archive: Archive, wish: FormWish, args: Namespace) -> None:
+    """What was typed in is kept for the other sheets of the step."""
+    if wish.typed or wish.rows:
+        typed = Typed(values=wish.typed, rows=wish.rows)
+        keep_typed(archive, wish.sheet, wish.year, wish.village, typed, by=operator(args))
 
 
 def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter) -> Report:
     """A file for each household or village in a folder; what could not be made is named."""
+    doubts = failing(archive, wish)
+    name_first(doubts)
+    _keep(archive, wish, args)
     found = write_each(archive, wish, args.out, args.name, meter)
     meter.end()
     written = [it for it in found if it.path is not None]
@@ -73,6 +82,7 @@ def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter)
         "year": wish.year,
         "files": [{"whose": it.whose, "path": str(it.path), "pages": it.pages} for it in written],
         "skipped": [{"whose": it.whose, "why": it.why} for it in found if it.path is None],
+        "doubts": doubts_data(doubts),
     }
     notes = [f"{it.whose}：{it.why}" for it in found if it.path is None]
     return Report(data=data, lines=[f"已写 {len(written)} 个文件：{args.out}"], notes=notes)

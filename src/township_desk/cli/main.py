@@ -5,13 +5,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
-from township_desk import __version__, crash, files, paths
+from township_desk import __version__, crash, paths, refusals
 from township_desk.cli import (
     archives,
     comparing,
     demo,
+    expiring,
     filling,
     history,
     imports,
@@ -28,7 +28,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.problems import Cancelled, Problem
-from township_desk.store.connection import damage
+from township_desk.store import errors
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
@@ -47,6 +47,7 @@ def build_parser() -> Parser:
         filling,
         reporting,
         comparing,
+        expiring,
         sheets,
         packs,
         postings,
@@ -71,7 +72,7 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
     except BrokenPipeError:
         return _end_quietly()
     except OSError as error:
-        return _say(_refused(error), PROBLEM)
+        return _say(refusals.sentence(error), PROBLEM)
     except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
         return _own_up(error)
 
@@ -90,13 +91,8 @@ def _end_quietly() -> int:
     return DONE
 
 
-def _refused(error: OSError) -> str:
-    name = f"“{Path(str(error.filename)).name}”" if error.filename else ""
-    return f"没有做完：{name}{files.reason(error)}。"
-
-
 def _own_up(error: Exception) -> int:
-    if problem := damage(error):
+    if problem := errors.problem(error, "没有做完"):
         return _say(problem.sentence, PROBLEM)
     number = crash.write_down(error)
     what = f"程序出了差错（编号 {number}），这一步没有做完，档案里没有写进半步"

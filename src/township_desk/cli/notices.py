@@ -10,7 +10,7 @@ from township_desk.actions.notices import NoticeWish, notice
 from township_desk.actions.register import village_named
 from township_desk.actions.typed_rows import rows_of_file
 from township_desk.cli.parser import Parser, count, day
-from township_desk.cli.report import Report
+from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.catalogue import Sheet, sheet_named
 from township_desk.domain.layout import DRAFT, PAPERS, SPECIMEN, Layout
@@ -53,6 +53,8 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
         typed=rows_of_file(args.rows, sheet) if args.rows else (),
     )
     made = notice(archive, wish)
+    printing.refuse_private(made)
+    name_first(made.composed.doubts)
     printing.write_notice(made, args.out)
     kept = None if args.mark else postings.post(archive, made, by=operator(args))
     counts = {
@@ -64,7 +66,7 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
         "pages": made.pages,
         "posting": kept.number if kept else None,
     }
-    return doubtful(args, wanted, counts, made.composed.doubts)
+    return printed(args, wanted, counts, made.composed.doubts)
 
 
 def _layout(args: Namespace, sheet: Sheet) -> Layout:
@@ -93,13 +95,22 @@ def _village(archive: Archive, sheet: Sheet, name: str | None, wanted: int) -> V
     raise Problem(f"有 {len(found)} 个村要公示，请用 --village 选一个：{names}。")
 
 
-def doubtful(args: Namespace, wanted: int, counts: Mapping[str, object], doubts: Sequence[NoticeDoubt]) -> Report:
-    """What was printed; households with an indicator not met are named on stderr too."""
-    named = [
+def name_first(doubts: Sequence[NoticeDoubt]) -> None:
+    """The households with an indicator not met, on stderr before anything is written or kept."""
+    if doubts:
+        told = (f"  {it.village}{it.sentence}" for it in doubts)
+        say_first([f"{len(doubts)} 户有指标未达标或待核实，照印，请先核实：", *told])
+
+
+def doubts_data(doubts: Sequence[NoticeDoubt]) -> list[dict[str, object]]:
+    """The same households as JSON tells them."""
+    return [
         {"number": it.number, "head": it.head, "village": it.village, "indicators": list(it.indicators)}
         for it in doubts
     ]
-    data = {"sheet": args.sheet, "path": str(args.out), "year": wanted, **counts, "doubts": named}
-    notes = [f"{len(doubts)} 户有指标未达标或待核实，已照印，请先核实："] if doubts else []
-    line = f"已打印 {counts['households']} 户，{counts['pages']} 页：{args.out}"
-    return Report(data=data, lines=[line], notes=[*notes, *(f"  {it.village}{it.sentence}" for it in doubts)])
+
+
+def printed(args: Namespace, wanted: int, counts: Mapping[str, object], doubts: Sequence[NoticeDoubt]) -> Report:
+    """What was printed; households with an indicator not met are among it."""
+    data = {"sheet": args.sheet, "path": str(args.out), "year": wanted, **counts, "doubts": doubts_data(doubts)}
+    return Report(data=data, lines=[f"已打印 {counts['households']} 户，{counts['pages']} 页：{args.out}"])

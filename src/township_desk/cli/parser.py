@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from township_desk.domain import dates
+from township_desk.domain import dates, years
 from township_desk.problems import Problem
 
 _CHOICE = r"invalid choice: '?(?P<what>.*?)'? \(choose from (?P<list>.+)\)"
@@ -83,9 +83,20 @@ class Commands:
 
 
 def year(text: str) -> int:
-    """A calendar year between 1949 and 2100."""
-    if not (text.isascii() and text.isdecimal() and 1949 <= int(text) <= 2100):
+    """A calendar year that can be worked on."""
+    return _year(text, plans=False)
+
+
+def plan_year(text: str) -> int:
+    """A calendar year that can be worked on or planned for."""
+    return _year(text, plans=True)
+
+
+def _year(text: str, *, plans: bool) -> int:
+    if not re.fullmatch("[0-9]{4}", text):
         raise argparse.ArgumentTypeError(f"“{text}”不是年度，应写成 2018 这样")
+    if not years.is_plausible(int(text), plans=plans):
+        raise argparse.ArgumentTypeError(f"“{text}”不能作年度，可写 {years.span(plans=plans)}")
     return int(text)
 
 

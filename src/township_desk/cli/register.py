@@ -3,16 +3,16 @@
 from argparse import Namespace
 from collections import Counter
 from dataclasses import asdict
-from datetime import date
 
 from township_desk.actions import checking, duplicates, measures
 from township_desk.actions.checking import Located
 from township_desk.actions.duplicates import Doubt
 from township_desk.actions.overview import FIGURES, Count, Overview, overview
 from township_desk.actions.register import Listed, list_households
+from township_desk.actions.working_year import working_year
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands, day
+from township_desk.cli.parser import Commands, day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain import kinds
@@ -21,26 +21,29 @@ from township_desk.domain.findings import Severity
 
 def add(commands: Commands) -> None:
     """Tells the parser of these commands."""
-    commands.add_for_archive("overview", run_overview, "全镇到哪一步了，有什么要办")
-    commands.add_for_archive("check", run_check, "核查全部疑点")
+    viewer = commands.add_for_archive("overview", run_overview, "全镇到哪一步了，有什么要办")
+    viewer.add_argument("--year", type=year, metavar="Y", help="哪一年的数，过去的年按年末；不写用工作年度")
+    checker = commands.add_for_archive("check", run_check, "核查全部疑点")
+    checker.add_argument("--year", type=year, metavar="Y", help="按哪一年的收入核查；不写用工作年度")
     commands.add_for_archive("duplicates", run_duplicates, "列出像是同一人的两条")
     counter = commands.add_for_archive("measures", run_measures, "五个一批各做了多少")
     counter.add_argument("--village", default="", metavar="NAME", help="只算一个村")
-    counter.add_argument("--year", type=int, metavar="YEAR", help="只算这一年实施的")
+    counter.add_argument("--year", type=year, metavar="Y", help="只算这一年实施的")
     lister = commands.add_for_archive("households", run_households, "列出户档案")
     lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
+    lister.add_argument("--year", type=year, metavar="Y", help="人均纯收入取哪一年；不写用工作年度")
     lister.add_argument("--as-of", type=day, metavar="DATE", help="这一天的户档案")
 
 
 def run_households(args: Namespace, hooks: Hooks) -> Report:
     """Lists households, today's or of a day."""
     with opened(args) as archive:
-        year = archive.township.working_year or date.today().year
-        found = list_households(archive, year, search=args.search, day=args.as_of or "")
+        wanted = args.year or working_year(archive)
+        found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
     people = sum(it.people for it in found)
     data = {
         "as_of": args.as_of,
-        "year": year,
+        "year": wanted,
         "count": len(found),
         "people": people,
         "households": [_household_data(it) for it in found],
@@ -80,20 +83,29 @@ def _household_line(it: Listed) -> str:
 
 
 def run_overview(args: Namespace, hooks: Hooks) -> Report:
-    """Says where the township stands."""
+    """Says where the township stands: today, or at the end of a year that is over."""
     meter = Meter()
     with opened(args) as archive:
-        found = overview(archive, meter)
+        found = overview(archive, meter, year=args.year or 0)
     meter.end()
-    incidence = "未知" if found.incidence is None else f"{found.incidence:.2f}%"
+    day, incidence = found.view.words, "未知" if found.incidence is None else f"{found.incidence:.2f}%"
+    poor = _counted(found.poor) if found.poor_known else "未知"
     lines = [
-        f"在册未脱贫 {_counted(found.poor)}，贫困发生率 {incidence}；{found.year} 年已脱贫 {_counted(found.exited)}，"
-        f"计划 {_counted(found.planned)}。",
+        f"{day}在册未脱贫 {poor}，贫困发生率 {incidence}；{found.year} 年已脱贫 {_counted(found.exited)}，"
+        f"拟退出 {_counted(found.planned)}。",
         *(f"公示在期：{it.title}，第 {it.day} 天，共 {it.days} 天" for it in found.postings),
-        f"待办：指标没有全过 {found.to_verify} 户，疑点错误 {found.errors} 条、提醒 {found.warnings} 条，"
+        f"待办（今天）：指标没有全过 {found.to_verify} 户，疑点错误 {found.errors} 条、提醒 {found.warnings} 条，"
         f"比对没有处理 {found.hits} 条，没有帮扶责任人 {found.unpaired} 户。",
     ]
-    return Report(data=_overview_data(found), lines=lines)
+    return Report(data=_overview_data(found), lines=lines, notes=_overview_notes(found))
+
+
+def _overview_notes(found: Overview) -> list[str]:
+    """What is unknown, and what would make it known."""
+    unknown = found.unknown.households
+    why = "当时脱贫没有，档案里看不出" if found.view.is_past else "没有填脱贫属性，分不出脱贫没有"
+    notes = [f"{unknown} 户{why}。请导入带“脱贫属性”“脱贫年度”的名单。"] if unknown else []
+    return [*notes, found.years.sentence] if found.years.sentence else notes
 
 
 def _counted(count: Count) -> str:
@@ -101,15 +113,18 @@ def _counted(count: Count) -> str:
 
 
 def _overview_data(found: Overview) -> dict[str, object]:
-    yearly = {name: (now, before) for name, now, before in found.figures}
+    yearly = {it.name: (it.now.value, it.before.value) for it in found.figures}
     money = {"per_capita": found.income.value, "per_capita_before": found.income_before.value}
     return {
         "year": found.year,
-        **{name: asdict(getattr(found, name)) for name in ("registered", "poor", "exited", "planned")},
-        "rural_people": found.rural_people,
+        "day": found.view.day,
+        **{name: asdict(getattr(found, name)) for name in ("registered", "poor", "unknown", "exited", "planned")},
+        "rural_people": found.rural.value,
         "incidence": None if found.incidence is None else round(found.incidence, 2),
         **{name: kinds.MONEY.edit(None if it is None else kinds.Money(it)) for name, it in money.items()},
-        **{name: getattr(found, name) for name in ("helped", "to_verify", "hits", "errors", "warnings")},
+        **{name: getattr(found, name) for name in ("helped", "unpaired", "to_verify", "hits", "errors", "warnings")},
+        "year_ends": [{"year": it.year, "people": it.people} for it in found.year_ends if it.whole],
+        "income_years": list(found.years.accounts),
         "postings": [asdict(it) for it in found.postings],
         "villages": [{"village": name, "exited": it[0], "planned": it[1]} for name, it in found.villages.items()],
         "figures": [_figure_data(it, *yearly.get(it, ())) for it in FIGURES],
@@ -144,7 +159,7 @@ def run_check(args: Namespace, hooks: Hooks) -> Report:
     """Names every finding of the archive; findings are no failure."""
     meter = Meter()
     with opened(args) as archive:
-        found = checking.located(archive, checking.check_archive(archive, meter))
+        found = checking.located(archive, checking.check_archive(archive, meter, args.year or 0))
     meter.end()
     by_severity = Counter(it.finding.severity for it in found)
     errors, warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
@@ -158,10 +173,6 @@ def run_check(args: Namespace, hooks: Hooks) -> Report:
         f"{it.finding.severity.word}\t{it.number}\t{it.village}\t{it.head}户\t{it.finding.message}" for it in found
     ]
     return Report(data=data, lines=[*lines, f"疑点 {len(found)} 条：错误 {errors}，提醒 {warnings}。"])
-
-
-def _finding_line(it: Located) -> str:
-    return "\t".join((it.finding.severity.word, it.number or "—", it.village, f"{it.head}户", it.finding.message))
 
 
 def _finding_data(it: Located) -> dict[str, object]:

@@ -29,6 +29,12 @@ class Report:
                 print(line, flush=True)
 
 
+def say_first(notes: Sequence[str]) -> None:
+    """What a clerk must know before anything is written goes to stderr at once."""
+    for note in notes:
+        print(note, file=sys.stderr, flush=True)
+
+
 def finding_data(finding: RowFinding) -> dict[str, object]:
     """A doubt about a row of a workbook as JSON tells it."""
     return {

@@ -2,15 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
+from township_desk.actions.working_year import working_year
 from township_desk.cli import forms, notices
 from township_desk.cli.comparing import print_comparison
 from township_desk.cli.forms import print_form
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.notices import print_notice
-from township_desk.cli.parser import Commands, year
+from township_desk.cli.parser import Commands, plan_year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.catalogue import Sheet, catalogue, sheet_named
@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
     printer.add_argument("sheet", choices=names, metavar="SHEET", help="表名，如 notice.exit.village")
     printer.add_argument("out", type=Path, metavar="OUT.pdf", help="写到哪里")
     printer.add_argument("--village", metavar="V", help="哪个村")
-    printer.add_argument("--year", type=year, metavar="Y", help="退出年度；不写用工作年度")
+    printer.add_argument("--year", type=plan_year, metavar="Y", help="退出年度；不写用工作年度")
     forms.add_options(printer)
     notices.add_options(printer)
 
@@ -54,7 +54,7 @@ def run_sheets(args: Namespace, hooks: Hooks) -> Report:
 def run_print(args: Namespace, hooks: Hooks) -> Report:
     """Prints a sheet; households with an indicator not met are named, none is dropped."""
     with opened(args) as archive:
-        wanted = args.year or archive.township.working_year or date.today().year
+        wanted = args.year or working_year(archive)
         return _printer(sheet_named(args.sheet))(archive, args, wanted)
 
 

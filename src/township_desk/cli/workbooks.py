@@ -81,7 +81,13 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         "findings": [finding_data(finding) for finding in plan.findings],
         "unknown_words": [{"list": it.list_name, "word": it.word, "rows": it.rows} for it in plan.unknown_words],
     }
-    return Report(data=data, lines=[*_summary(plan, step, args.dry_run), *_said(plan)])
+    return Report(data=data, lines=[*_summary(plan, step, args.dry_run), *_said(plan)], notes=_year_note(plan))
+
+
+def _year_note(plan: ImportPlan) -> list[str]:
+    """Incomes of another year than the working year are not seen until it is asked for."""
+    how = f"要看 {plan.year} 年的，写 --year {plan.year}，或用 year 换工作年度。"
+    return [plan.other_year + how] if plan.other_year else []
 
 
 def _plan_data(plan: ImportPlan) -> dict[str, object]:
@@ -94,6 +100,8 @@ def _plan_data(plan: ImportPlan) -> dict[str, object]:
         "layout": plan.layout,
         "header_row": plan.header_row,
         "year": plan.year,
+        "year_from": plan.year_source,
+        "working_year": plan.working_year,
         "rows": len(plan.states),
         "added": plan.count(RowState.NEW),
         "changed": plan.count(RowState.CHANGED),
@@ -107,7 +115,7 @@ def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
     order = (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
     counts = "，".join(f"{state.word} {plan.count(state)}" for state in order)
     done = "只核对，没有写档案" if dry_run else f"已导入，历史第 {step} 步" if step else "没有要写的，档案未改动"
-    where = f"{plan.layout_title}，{plan.head_line}，年度 {plan.year}"
+    where = f"{plan.layout_title}，{plan.head_line}，年度 {plan.year}（{plan.year_source}）"
     return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。"]
 
 

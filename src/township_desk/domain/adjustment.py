@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from township_desk.domain import terms
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Village
+from township_desk.domain.standing import has_exited
 
 JOINED = frozenset({"嫁入", "新生儿", "其他转入"})
 """Reasons by which persons come to a household that is already registered; entering with it is none of them."""
@@ -20,9 +22,9 @@ def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], ye
 def _row(village: Village, here: Sequence[Dossier], year: str) -> tuple[str, ...]:
     members = [member for dossier in here for member in dossier.members]
     counts = (
-        sum((it.household.identified or "").startswith(year) and it.household.status != "返贫" for it in here),
-        sum(it.household.status == "返贫" for it in here),
-        sum(it.household.status.startswith("已脱贫") and str(it.household.exit_year) == year for it in here),
+        sum((it.household.identified or "").startswith(year) and it.household.status != terms.RETURNED for it in here),
+        sum(it.household.status == terms.RETURNED for it in here),
+        sum(has_exited(it.household) and str(it.household.exit_year) == year for it in here),
         sum((it.joined_on or "").startswith(year) and it.joined_reason in JOINED for it in members),
         sum((it.left_on or "").startswith(year) for it in members),
     )

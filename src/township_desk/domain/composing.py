@@ -2,6 +2,7 @@
 
 from functools import singledispatch
 
+from township_desk.domain.consent import paragraphs, spoken
 from township_desk.domain.form import (
     ACROSS,
     UPRIGHT,
@@ -80,12 +81,12 @@ def _table(part: TablePart, content: Content) -> Block:
     rows = rows_of(part, content)
     if part.needed and not any(any(row) for row in rows):
         raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
-    return Table(title=part.title, columns=columns, rows=tuple(rows), row=part.row)
+    return Table(title=_filled(part.title, content), columns=columns, rows=tuple(rows), row=part.row)
 
 
 @_block.register
 def _prose(part: ProsePart, content: Content) -> Block:
-    texts = tuple(_filled(it, content) for it in part.paragraphs)
+    texts = tuple(_filled(it, content) for it in paragraphs(part.paragraphs, content))
     return Prose(texts=texts, size=part.size, align=part.align, kept=part.kept)
 
 
@@ -99,7 +100,9 @@ def _rules(part: Rules, content: Content) -> Block:
 def _signatures(part: Signatures, content: Content) -> Block:
     blocks = [
         Signature(
-            title=it.title, text=_filled(it.text, content), lines=tuple(_filled(line, content) for line in it.lines)
+            title=it.title,
+            text=_filled(spoken(it.text, content), content),
+            lines=tuple(_filled(spoken(line, content), content) for line in it.lines),
         )
         for it in part.blocks
     ]

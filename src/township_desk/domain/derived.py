@@ -3,18 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from township_desk.domain import income, population, traits
+from township_desk.domain import income, population, terms, traits
+from township_desk.domain.asked import Asked
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Member
 
-if TYPE_CHECKING:
-    from township_desk.domain.values_of import Asked
-
 Answer = str | int | float | None
-Work = Callable[[Dossier, Member | None, "Asked"], Answer]
-_REGISTERED = frozenset({"未脱贫", "预脱贫", "返贫", "新识别"})
+Work = Callable[[Dossier, Member | None, Asked], Answer]
 _COUNTS = {
     "compulsory": "义务教育阶段学生人数、义务教育阶段人数",
     "away": "外出务工人数、家庭外出务工人数、外出务工人口数",
@@ -64,7 +60,7 @@ class Derived:
     own: bool = False
 
 
-def _net(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+def _net(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     """Only what is reckoned from a whole account; a figure that was reported per head is not multiplied."""
     found = dossier.income(asked.year)
     worked_out = income.account(found, asked.standards) if found else None
@@ -80,7 +76,7 @@ def _count(name: str) -> Work:
 
 
 def _flag(name: str) -> Work:
-    def work(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+    def work(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
         return "" if member is None else _yes_no(traits.TRAITS[name].holds(member, asked.day))
 
     return work
@@ -90,40 +86,40 @@ def _yes_no(said: bool | None) -> str:
     return "" if said is None else "是" if said else "否"
 
 
-def _address(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+def _address(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     return dossier.township.name + dossier.village.name + dossier.household.group
 
 
-def _village_group(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+def _village_group(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     return dossier.village.name + dossier.household.group
 
 
-def _helper_place(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+def _helper_place(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     helper = dossier.helper
     return "" if helper is None else helper.unit + helper.post
 
 
-def _area_per_person(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+def _area_per_person(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     area, people = dossier.household.housing_area, len(dossier.present)
     return None if area is None or not people else float(income.divide(area, people)) / 100
 
 
 def _attribute_has(*words: str) -> Work:
-    def work(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+    def work(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
         said = dossier.household.attribute
         return _yes_no(any(word in said for word in words) if said else None)
 
     return work
 
 
-def _exited(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+def _exited(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     status = dossier.household.status
-    return "是" if status.startswith("已脱贫") else "否" if status in _REGISTERED else ""
+    return "是" if status.startswith(terms.HAS_EXITED) else "否" if status in terms.POOR else ""
 
 
-def _registered(dossier: Dossier, member: Member | None, asked: "Asked") -> Answer:
+def _registered(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
     status = dossier.household.status
-    return "是" if status.startswith("已脱贫") or status in _REGISTERED else ""
+    return "是" if status.startswith(terms.HAS_EXITED) or status in terms.POOR else ""
 
 
 def _head(work: Callable[[Member, str], Answer]) -> Work:

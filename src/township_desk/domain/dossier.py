@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from township_desk.domain import terms
 from township_desk.domain.comparison import TRUE
 from township_desk.domain.records import (
     ComparisonHit,
@@ -35,7 +36,7 @@ class Dossier:
     def present(self) -> tuple[Member, ...]:
         """The members who have not left, the head first."""
         here = [member for member in self.members if member.left_on is None]
-        return tuple(sorted(here, key=lambda member: member.relation != "户主"))
+        return tuple(sorted(here, key=lambda member: member.relation != terms.HEAD))
 
     @cached_property
     def head(self) -> Member | None:

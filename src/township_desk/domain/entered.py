@@ -13,6 +13,9 @@ Rows = tuple[tuple[str, ...], ...]
 _COUNT = re.compile(r"\d{1,9}")
 _MONEY = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,4})?")
 _NUMBERS = re.compile(r"\d{6}")
+_END = r"(\t|\r\n|\r|\n|\Z)"
+_MARKED_CELL = re.compile(rf'"((?:[^"]|"")*)"{_END}')
+_PLAIN_CELL = re.compile(rf"([^\t\r\n]*){_END}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +47,41 @@ def cell_faults(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Ite
 
 
 def pasted_rows(text: str, columns: Sequence[Column]) -> Rows:
-    """The rows of a text pasted from a workbook: lines of cells between tabs, a line of heads left out."""
-    lines = [tuple(cell.strip() for cell in line.split("\t")) for line in text.splitlines() if line.strip()]
+    """The rows of a text pasted from a workbook, a line of heads above them left out; blank lines keep their rows."""
+    rows = clipboard_rows(text)
     heads = {plain_head(column.head) for column in columns}
-    return tuple(line for line in lines if not heads & set(map(plain_head, line)))
+    if rows and _is_head(rows[0], heads):
+        rows = rows[1:]
+    last = max((number for number, row in enumerate(rows, 1) if any(row)), default=0)
+    return rows[:last]
+
+
+def clipboard_rows(text: str) -> Rows:
+    """The rows of cells that a spreadsheet has put on the clipboard.
+
+    Cells stand between tabs and rows between line ends. A cell that holds one of these, or a quotation mark, stands in
+    marks with its own marks doubled; a mark that nothing closes is only a mark. The last row may end with a line end.
+    """
+    rows, cells, at = list[tuple[str, ...]](), list[str](), 0
+    while at < len(text):
+        marked = _MARKED_CELL.match(text, at)
+        found = marked or _PLAIN_CELL.match(text, at)
+        assert found is not None  # a plain cell may be empty
+        cells.append(_one_line(found[1].replace('""', '"') if marked else found[1]))
+        at = found.end()
+        if found[2] != "\t":
+            rows.append(tuple(cells))
+            cells = []
+    return (*rows, (*cells, "")) if cells else tuple(rows)
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.split("\n")).replace("\r", "").strip() if "\n" in cell else cell.strip()
+
+
+def _is_head(row: Sequence[str], heads: set[str]) -> bool:
+    said = [plain_head(cell) for cell in row if cell]
+    return bool(said) and 2 * sum(cell in heads for cell in said) > len(said)
 
 
 def plain_head(text: str) -> str:

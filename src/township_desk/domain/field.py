@@ -16,7 +16,10 @@ T = TypeVar("T")
 
 
 class Privacy(Enum):
-    """What may happen to a value outside the office; public sheets take only masked values."""
+    """What may happen to a value outside the office; public sheets take only masked values.
+
+    WORDS are somebody's free words, in which a number of a person may stand; OFFICE is the office's own number.
+    """
 
     NONE = "none"
     NAME = "name"
@@ -24,6 +27,12 @@ class Privacy(Enum):
     CARD = "card"
     PHONE = "phone"
     HEALTH = "health"
+    WORDS = "words"
+    OFFICE = "office"
+
+
+NUMBERS = frozenset({Privacy.ID, Privacy.CARD, Privacy.PHONE})
+"""What no public sheet holds, whoever it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,6 @@ class Spec:
     yearly: bool = False
     since: int = 0
     until: int = 0
-    was_named: tuple[str, ...] = ()
     ref: str = ""
     needed: bool = False
 
@@ -72,6 +80,11 @@ class Field(Spec):
 
 def _spec(label: str, kind: Kind, aliases: tuple[str, ...], options: dict[str, Any]) -> Any:
     return Spec(label=label, kind=kind, aliases=aliases, **options)
+
+
+def words(label: str, *aliases: str) -> str:
+    """Free words about somebody: what they hold is private."""
+    return text(label, *aliases, privacy=Privacy.WORDS)
 
 
 def needed(value: T) -> T:
@@ -177,4 +190,4 @@ def key(label: str) -> int:
 
 def extra(label: str) -> str:
     """Columns nobody recognised, as a JSON object of head and text, kept to be written back."""
-    return cast("str", _spec(label, kinds.LEFTOVERS, (), {}))
+    return cast("str", _spec(label, kinds.LEFTOVERS, (), {"privacy": Privacy.WORDS}))

@@ -1,21 +1,23 @@
 """What a form is filled with: one household, a village or the township, and what the clerk typed in for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from township_desk.domain import dates
+from township_desk.domain import dates, years
+from township_desk.domain.asked import Asked
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import KINDS
 from township_desk.domain.records import Township, Village, VillageFigures
 from township_desk.domain.said import said
 from township_desk.domain.standards import Standards
-from township_desk.domain.values_of import Asked
+from township_desk.domain.standing import Standing, View
+from township_desk.domain.verdict import Indicator, Verdict, unmet
+from township_desk.domain.village_verdict import village_verdicts
 
 BLANK = "＿＿＿＿＿＿"
 """What stands in a text for a value that nobody knows: a line to write on."""
-POOR = frozenset({"未脱贫", "预脱贫", "返贫", "新识别"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +43,31 @@ class Content:
     index: Sequence[Mapping[str, str]] = ()
 
     @cached_property
+    def view(self) -> View:
+        """The day that counts of households are of: today, or the end of the sheet's year once it is over."""
+        return View(self.year, self.today)
+
+    @cached_property
     def asked(self) -> Asked:
-        """Ages are those at the end of the year the sheet is of."""
-        return Asked(year=self.year, day=f"{self.year}-12-31", standards=self.standards)
+        """Ages on paper are those of the screen."""
+        return Asked(year=self.year, day=years.counting_day(self.year, self.today), standards=self.standards)
 
     @property
     def household(self) -> Dossier | None:
         """The one household of a household's own sheet."""
         return self.dossiers[0] if self.sheet.subject == "household" else None
+
+    @cached_property
+    def unmet(self) -> tuple[Indicator, ...]:
+        """The indicators that stand against the exit that a paper of this step is about, household's or village's."""
+        if self.sheet.step != "exit":
+            return ()
+        if self.household is not None:
+            return unmet(self.household, self.year, self.standards)
+        if self.sheet.rows != "poor_villages" or self.village is None:
+            return ()
+        figures = self.figures or VillageFigures(village=self.village.id, year=self.year)
+        return tuple(it for it in village_verdicts(figures, self.standards) if it.verdict is not Verdict.MET)
 
     def says(self, key: str) -> str:
         """What a key says of the place or the household; "" for what is to be written by hand."""
@@ -81,8 +100,13 @@ def _place(content: Content) -> str:
     return village.name if village else content.township.name
 
 
+def poor_of(content: Content, households: Iterable[Dossier]) -> list[Dossier]:
+    """Those of some households that are poor, or were when the year of the sheet ended."""
+    return [it for it in households if content.view.standing(it.household) is Standing.POOR]
+
+
 def _poor(content: Content) -> list[Dossier]:
-    return [it for it in content.register if it.household.status in POOR]
+    return poor_of(content, content.register)
 
 
 def _incidence(content: Content) -> str:
@@ -94,7 +118,7 @@ COUNTS: Mapping[str, Callable[[Content], str]] = {
     "registered": lambda it: str(len(it.register)),
     "registered_people": lambda it: str(sum(len(dossier.present) for dossier in it.register)),
     "poor": lambda it: str(len(_poor(it))),
-    "poor_people": lambda it: str(sum(len(dossier.present) for dossier in _poor(it))),
+    "poor_people": lambda it: str(sum(map(it.view.people, _poor(it)))),
     "exiting": lambda it: str(sum(dossier.household.exit_year == it.year for dossier in it.register)),
     "helped": lambda it: str(sum(dossier.helper is not None for dossier in it.register)),
     "incidence": _incidence,
@@ -109,6 +133,7 @@ _WORDS: Mapping[str, Callable[[Content], str]] = {
     "人数": lambda it: str(_people(it)),
     "指标": lambda it: it.standards.indicators.name,
     "今天": lambda it: dates.chinese(it.today),
+    "年龄日": lambda it: dates.chinese(it.asked.day),
     "受理单位": lambda it: it.township.office or f"{it.township.name}扶贫办",
     "电话": lambda it: it.township.phone,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from township_desk.domain import income, kinds
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.form_content import POOR, Content
+from township_desk.domain.form_content import Content, poor_of
 from township_desk.domain.form_parts import TablePart
 from township_desk.domain.records import Income, Member
 from township_desk.domain.said import said
@@ -140,11 +140,10 @@ def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) 
     sums = [0] * len(_COUNTED)
     for place in places:
         here = [it for it in content.register if of(it) == place]
-        poor = [it for it in here if it.household.status in POOR]
+        poor = poor_of(content, here)
         chosen = [it for it in content.dossiers if of(it) == place]
-        counts = [
-            figure for group in (here, poor, chosen) for figure in (len(group), sum(len(it.present) for it in group))
-        ]
+        groups = (here, poor, chosen)
+        counts = [figure for group in groups for figure in (len(group), sum(map(content.view.people, group)))]
         sums = [one + other for one, other in zip(sums, counts, strict=True)]
         yield _counts_line(place, counts)
     yield {**_counts_line("合计", sums), _SEQUENCE: ""}

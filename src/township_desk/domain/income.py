@@ -7,36 +7,14 @@ per-capita net income = (wages + business + property + transfers [+ other] - cos
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from township_desk.domain.income_items import COSTS as COSTS
+from township_desk.domain.income_items import GROUPS as GROUPS
+from township_desk.domain.income_items import ITEMS as ITEMS
+from township_desk.domain.income_items import TOTALS as TOTALS
 from township_desk.domain.kinds import Money
 from township_desk.domain.records import Income
 from township_desk.domain.standards import Standards
 
-GROUPS: dict[str, tuple[str, ...]] = {
-    "工资性收入": ("wages",),
-    "生产经营性收入": ("planting", "forestry", "livestock", "poultry", "fishery", "other_business"),
-    "财产性收入": ("land_transfer", "dividends", "other_property"),
-    "转移性收入": (
-        "birth_allowance",
-        "pension",
-        "minimum_living",
-        "destitute_allowance",
-        "ecology",
-        "farm_subsidy",
-        "remittance",
-        "other_transfer",
-    ),
-    "其他收入": ("other_income",),
-    "生产经营性支出": ("fertiliser", "pesticide", "seeds", "farm_service", "other_cost"),
-}
-TOTALS = {
-    "生产经营性收入": "business_total",
-    "财产性收入": "property_total",
-    "转移性收入": "transfer_total",
-    "生产经营性支出": "cost_total",
-}
-"""The fields of a group of several items that hold what a sheet states for the whole group."""
-COSTS = "生产经营性支出"
-ITEMS = tuple(item for items in GROUPS.values() for item in items)
 NOT_COUNTED = "搬迁、危房、圈舍等定向补助，慰问金和临时救助不计入"
 
 
@@ -64,9 +42,14 @@ def divide(amount: int, people: int) -> Money:
     return Money(int((Decimal(amount) / people).quantize(Decimal(1), ROUND_HALF_UP)))
 
 
+def left_out_by(standards: Standards) -> tuple[str, ...]:
+    """The items that the standard does not count."""
+    return () if standards.limit("pension_counts") else ("pension",)
+
+
 def account(income: Income, standards: Standards) -> Account:
     """Works an account out; items that the year's standard leaves out are named and not counted."""
-    left_out = () if standards.limit("pension_counts") else ("pension",)
+    left_out = left_out_by(standards)
     sums = {group: _sum(income, group, left_out) for group in GROUPS}
     net = sum(sums.values()) - 2 * sums[COSTS]
     people = income.people or 0

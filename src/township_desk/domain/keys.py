@@ -2,7 +2,7 @@
 
 from township_desk.domain import kinds
 from township_desk.domain.derived import DERIVED
-from township_desk.domain.field import Field
+from township_desk.domain.field import NUMBERS, Field
 from township_desk.domain.record import Record
 from township_desk.domain.records import (
     Household,
@@ -70,6 +70,11 @@ def title_of(key: str) -> str:
 def is_stored(key: str) -> bool:
     """Whether a key names a field of a record rather than something worked out."""
     return bool(key) and not key.startswith(("computed.", CONSTANT))
+
+
+def is_private_number(key: str) -> bool:
+    """Whether a column holds numbers of persons, which lists show by their ends."""
+    return is_stored(key) and field_of(key).privacy in NUMBERS
 
 
 def is_number_text(key: str) -> bool:

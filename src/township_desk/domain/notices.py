@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from township_desk.domain import dates, masks
+from township_desk.domain import dates, masks, terms
 from township_desk.domain.catalogue import FREE, Column, Sheet
 from township_desk.domain.characters import doubts_of
 from township_desk.domain.dossier import Dossier
@@ -14,7 +14,7 @@ from township_desk.domain.masks import Masked, office_text
 from township_desk.domain.records import Township, Village
 from township_desk.domain.selections import CELLS
 from township_desk.domain.standards import Standards
-from township_desk.domain.verdict import Verdict, verdicts
+from township_desk.domain.verdict import unmet
 from township_desk.domain.wording import Wording
 from township_desk.problems import Problem
 
@@ -145,7 +145,7 @@ def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeR
 
 
 def _whom(sheet: Sheet) -> str:
-    return "预脱贫" if sheet.rows == "leaving" else f"符合“{sheet.label}”"
+    return terms.LEAVING if sheet.rows == "leaving" else f"符合“{sheet.label}”"
 
 
 def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[NoticeRow, ...]:
@@ -213,8 +213,7 @@ def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
 def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterator[NoticeDoubt]:
     """The households among those to be printed with an indicator that is not met or not yet looked into."""
     for dossier in printed:
-        open_rows = [row for row in verdicts(dossier, year, standards) if row.verdict is not Verdict.MET]
-        if open_rows:
+        if open_rows := unmet(dossier, year, standards):
             yield _doubt(dossier, tuple(f"{row.short}{row.verdict}" for row in open_rows))
 
 

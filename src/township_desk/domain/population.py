@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain import identity
+from township_desk.domain import identity, terms
 from township_desk.domain.records import Member
 
 WORKING = frozenset({"普通劳动力", "技能劳动力", "弱劳动力或半劳动力"})
-NOT_AT_SCHOOL = frozenset({"", "非在校生"})
+NOT_AT_SCHOOL = frozenset({"", terms.NOT_A_PUPIL})
 
 
 def birth_of(member: Member) -> str:

@@ -6,11 +6,12 @@ Keys are those of workbooks (`domain.keys`), and `fact.*`, which only paper need
 from collections.abc import Callable, Mapping
 
 from township_desk.domain import dates, income, kinds, population
+from township_desk.domain.asked import Asked
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import field_of, is_stored, title_of
 from township_desk.domain.records import Member
-from township_desk.domain.values_of import Asked, getter, is_number
-from township_desk.domain.verdict import Verdict, verdicts
+from township_desk.domain.values_of import getter, is_number
+from township_desk.domain.verdict import unmet
 
 ASKED = "ask."
 """The keys of what no record holds: the clerk's own words for it stand behind."""
@@ -102,7 +103,7 @@ def _above(dossier: Dossier, asked: Asked) -> str:
 
 
 def _verdict(dossier: Dossier, asked: Asked) -> str:
-    open_rows = [it for it in verdicts(dossier, asked.year, asked.standards) if it.verdict is not Verdict.MET]
+    open_rows = unmet(dossier, asked.year, asked.standards)
     return "、".join(f"{it.short}{it.verdict}" for it in open_rows) or "全部达标"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.masks import Masked, head_name, office_text, person_name, place_name
 from township_desk.domain.records import Village
+from township_desk.domain.standing import has_exited
 
 Selection = Callable[[Dossier, int], bool]
 Cell = Callable[[Dossier, str], Masked]
@@ -21,10 +22,9 @@ def _identified(dossier: Dossier, year: int) -> bool:
 
 SELECTIONS: Mapping[str, Selection] = {
     "leaving": leaves_in,
-    "exited": lambda it, year: it.household.status.startswith("已脱贫") and it.household.exit_year == year,
+    "exited": lambda it, year: has_exited(it.household) and it.household.exit_year == year,
     "of_exit_year": lambda it, year: it.household.exit_year == year,
     "registered": lambda it, year: True,
-    "poor": lambda it, year: it.household.status in ("未脱贫", "预脱贫", "返贫", "新识别"),
     "entering": lambda it, year: it.household.status in ("新识别", "未脱贫") and _identified(it, year),
     "returned": lambda it, year: it.household.status == "返贫",
     "helped": lambda it, year: it.helper is not None,

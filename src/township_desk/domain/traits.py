@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from township_desk.domain import identity, population
+from township_desk.domain import identity, population, terms
 from township_desk.domain.records import Member
 
 Holds = Callable[[Member, str], bool | None]
@@ -47,7 +47,7 @@ def _health(*words: str) -> Holds:
 def _disabled(member: Member, day: str) -> bool | None:
     if member.disability or member.disability_number:
         return True
-    return _known(member.health, "残疾" in member.health.split(","))
+    return _known(member.health, terms.DISABLED in member.health.split(","))
 
 
 def _aged(least: int, most: int) -> Holds:
@@ -64,7 +64,7 @@ def _is_of(sex: str) -> Holds:
 
 TRAITS: dict[str, Trait] = {
     "worker": Trait("劳动力", lambda member, day: _known(member.labour, member.labour in population.WORKING)),
-    "student": Trait("在校生", lambda member, day: _known(member.schooling, member.schooling != "非在校生")),
+    "student": Trait("在校生", lambda member, day: _known(member.schooling, member.schooling != terms.NOT_A_PUPIL)),
     "compulsory": Trait(
         "义务教育阶段学生", lambda member, day: _known(member.schooling, member.schooling in _COMPULSORY)
     ),

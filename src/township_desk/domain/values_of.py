@@ -7,11 +7,11 @@ for 2016.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
 from township_desk.domain import income, kinds, population
+from township_desk.domain.asked import Asked
 from township_desk.domain.derived import DERIVED, Answer
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.field import Field
@@ -25,15 +25,6 @@ Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
 _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What values depend on besides the records: year of the incomes, ISO day of ages and dates, standards."""
-
-    year: int
-    day: str
-    standards: Standards = field(default_factory=Standards.load)
 
 
 def getter(key: str, asked: Asked) -> Getter:

@@ -9,7 +9,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.judges import JUDGES, Verdict
 from township_desk.domain.standards import IndicatorRule, Standards
 
-__all__ = ["NO_EVIDENCE", "Indicator", "Verdict", "all_met", "verdicts"]
+__all__ = ["NO_EVIDENCE", "Indicator", "Verdict", "all_met", "unmet", "verdicts"]
 
 NO_EVIDENCE = "档案未登记佐证"
 
@@ -38,6 +38,11 @@ class Indicator:
 def verdicts(dossier: Dossier, year: int, standards: Standards) -> tuple[Indicator, ...]:
     """Every indicator of the set in force, judged for one household and year."""
     return tuple(_indicator(rule, dossier, year, standards) for rule in standards.indicators.rows)
+
+
+def unmet(dossier: Dossier, year: int, standards: Standards) -> tuple[Indicator, ...]:
+    """The indicators that are not met or not yet looked into."""
+    return tuple(row for row in verdicts(dossier, year, standards) if row.verdict is not Verdict.MET)
 
 
 def all_met(rows: tuple[Indicator, ...]) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from township_desk.exchange import reader
 from township_desk.exchange.footprint import footprint
 from township_desk.exchange.limits import TABLES, Limits
+from township_desk.exchange.oversize import refuse_long, refuse_wide, too_long
 from township_desk.exchange.sheet import Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.sniff import FileKind, Locked
 from township_desk.problems import Problem
@@ -39,7 +40,7 @@ class Reading:
     answers: "queue.SimpleQueue[tuple[str, Any]]" = field(default_factory=queue.SimpleQueue)
 
     def __post_init__(self) -> None:
-        self._until = time.monotonic() + self.limits.seconds
+        self._patience = self.limits.seconds
         self._over = threading.Event()
         self._receiver = threading.Thread(target=self._receive, daemon=True)
         self._receiver.start()
@@ -70,6 +71,8 @@ class Reading:
         tops: list[Top] = self._next("tops")[1]
         if not tops:
             raise Problem(f"“{self.path.name}”里没有数据。请看看是不是选错了文件。")
+        for top in tops:
+            refuse_wide(self.path.name, top, self.limits)
         return tops
 
     def sheets(self, tops: Sequence[Top]) -> list[Sheet]:
@@ -96,14 +99,19 @@ class Reading:
     def _next(self, *wanted: str) -> tuple[str, Any]:
         while True:
             self.progress.step(0, 0, "读文件")
-            if time.monotonic() > self._until:
+            if self._patience <= 0:
                 raise Problem(_slow(self.path.name, self.limits.seconds))
             if footprint(self.child.sentinel) > self.limits.memory:
                 raise _refusal(self.path.name, "memory", None)
+            since = time.monotonic()
             try:
                 word, content = self.answers.get(timeout=_LOOK)
             except queue.Empty:
                 continue
+            finally:
+                self._patience -= time.monotonic() - since  # what we do with the rows is no time of the child
+            if word == "long":
+                raise Problem(too_long(self.path.name, self.limits))
             if word == "died":
                 self.child.join(_FAREWELL)
                 word = "memory" if self.child.exitcode in _STARVED else "died"
@@ -122,9 +130,11 @@ def reading(
     limits: Limits = TABLES,
 ) -> Iterator[Reading]:
     """Reads a file in a child process that ends with the block, whatever happens; Locked for a wrong password."""
+    if kind is FileKind.TEXT:
+        refuse_long(path, limits)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    what = (str(path), str(kind), password, limits.memory, theirs)
+    what = (str(path), str(kind), password, limits, theirs)
     child = context.Process(target=reader.run, args=what, daemon=True)
     with _deaf_to_ctrl_c():
         child.start()

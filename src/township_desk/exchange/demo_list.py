@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from township_desk.domain.checks.measures import ANSWERS
 from township_desk.domain.records import Member
 from township_desk.exchange.write import Cell, OutColumn, write_workbook
 
@@ -81,15 +82,21 @@ _MEASURES: tuple[tuple[str, str, str, int | None, int | None], ...] = (
     ("社会保障兜底", "农村低保", "县民政局", 4200, 4200),
     ("扶持生产和就业发展", "花椒园土地入股分红", "石桥村集体经济合作社", None, 800),
 )
+_UNANSWERED = 10
 _STEP = 3  # between the measures of one household
 
 
-def write_measures(path: Path, heads: Sequence[tuple[str, Member]], year: int) -> int:
-    """Writes what was done for the households of some heads (village, head): one, two or none each."""
+def write_measures(path: Path, heads: Sequence[tuple[str, str, Member]], year: int) -> int:
+    """Writes what was done for some households (village, main cause, head): one, two or none each.
+
+    The first measure answers the cause, but for every tenth household.
+    """
     rows: list[Sequence[Cell]] = []
-    for number, (village, head) in enumerate(heads):
+    for number, (village, cause, head) in enumerate(heads):
         for place in range(number % _STEP):
-            kind, name, unit, amount, gain = _MEASURES[(number + _STEP * place) % len(_MEASURES)]
+            answering = ANSWERS.get(cause, ()) if place == 0 and number % _UNANSWERED else ()
+            choice = [it for it in _MEASURES if it[0] in answering] or _MEASURES
+            kind, name, unit, amount, gain = choice[(number + _STEP * place) % len(choice)]
             day = f"{year - place}年{number % 9 + 1}月{number % 28 + 1}日"
             whose = (str(len(rows) + 1), village, head.name, head.id_number)
             rows.append((*whose, kind, name, unit, day, amount, gain))

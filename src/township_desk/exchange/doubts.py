@@ -32,6 +32,14 @@ class Doubts:
             self.notes.warn(place, "", "skipped", "选了不导入这一行。")
             self.notes.rejected.add(place)
 
+    def note_other_years(self, year: int) -> None:
+        """Rows of another year stay out where others are of the year that is imported."""
+        said = self.incoming.get("income.year")
+        for place, other in enumerate(said if year in said else ()):
+            if other and other != year and place not in self.notes.rejected:
+                message = f"这一行是 {other} 年度的，这次导入 {year} 年度，没有导入。请指定 {other} 年度再导入一次。"
+                self.notes.refuse(place, "income.year", "other_year", message)
+
     def note_unknown(self, groups: list[Group]) -> None:
         """A list about something else brings no households and nobody: whom the archive does not know stays out."""
         for group in groups:

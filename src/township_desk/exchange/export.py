@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from township_desk.domain.asked import Asked
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import field_of, is_number_text
 from township_desk.domain.kinds import Code, Codes
-from township_desk.domain.values_of import Asked, Values, is_number, rows_of
+from township_desk.domain.values_of import Values, is_number, rows_of
 from township_desk.exchange.layouts import Layout
 from township_desk.exchange.quiet import no_collecting
 from township_desk.exchange.write import OutColumn, write_workbook

@@ -95,15 +95,15 @@ class Gathered:
         else:
             self.parts.append(part)
 
-    def year(self) -> int | None:
-        """The year that the sheets speak of, if any says; incomes of two years would contradict each other."""
+    def year(self) -> int:
+        """The year that the sheets speak of, 0 if none says; incomes of two years would contradict each other."""
         by_year = {part.year: part.title for part in self.parts if part.year}
         if len(by_year) > 1:
             told = "、".join(f"“{title}”是 {year} 年" for year, title in sorted(by_year.items()))
             raise Problem(f"没有读：这几张表不是同一年的，{told}。请按年分开导入，或指定收入年度。")
-        return next(iter(by_year), None)
+        return next(iter(by_year), 0)
 
 
 def _said(taken: Incoming, file: Path) -> int:
     """The year of a sheet's incomes, 0 for none: measures have their own days."""
-    return 0 if taken.says("measure.name") else year_of(taken, file.stem, 0)
+    return 0 if taken.says("measure.name") else year_of(taken, file.stem, 0).year

@@ -5,7 +5,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from township_desk.domain.spelling import number_key
-from township_desk.exchange.incoming import HEAD, Incoming
+from township_desk.domain.terms import HEAD
+from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.snapshot import HOUSEHOLD, ID_NUMBER, LEFT, NUMBER, VILLAGE, Snapshot
 from township_desk.exchange.villages import Villages

@@ -193,7 +193,7 @@ class _Finder:
         paths = [path_of(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
         layout = self.layouts[self.wanted.layout] if self.wanted.layout else None
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
-        heads = set[str]()
+        heads = dict[str, int]()
         names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
         for records in self.tries:
             own = layout if layout is not None and layout.records == records else None
@@ -273,13 +273,13 @@ def common_unit(above: list[list[str]]) -> str:
     return ""
 
 
-def unlike(head: str, heads: set[str]) -> str:
-    """A head that no column before has: the second 备注 is 备注#2."""
-    number, made = 1, head
-    while made in heads:
+def unlike(head: str, heads: dict[str, int]) -> str:
+    """A head that no column before has: the second 备注 is 备注#2. `heads` counts what was handed out."""
+    number = heads.get(head, 0) + 1
+    while (made := f"{head}#{number}" if number > 1 else head) in heads:
         number += 1
-        made = f"{head}#{number}"
-    heads.add(made)
+    heads[head] = number
+    heads.setdefault(made, 1)
     return made
 
 

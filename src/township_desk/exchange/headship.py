@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from township_desk.domain.terms import HEAD
 from township_desk.exchange.grouping import Group
-from township_desk.exchange.incoming import HEAD, Incoming
+from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.people import People
 from township_desk.exchange.snapshot import Snapshot

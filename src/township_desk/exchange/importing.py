@@ -29,7 +29,7 @@ from township_desk.exchange.stacking import stacked
 from township_desk.exchange.values import ColumnReader
 from township_desk.exchange.village_planning import VillagePlanner
 from township_desk.exchange.words import Words, code_lists, news, remember, unknown_words
-from township_desk.exchange.years import year_of
+from township_desk.exchange.years import ASKED, NoYear, SaidYear, year_of, years_besides
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -109,9 +109,7 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
         gathered.left_out += finder.apart()
         if not gathered.parts:
             raise gathered.left_out[0]
-        if wish.year is None:
-            wish = replace(wish, year=gathered.year())
-        source = _stack_source(gathered)
+        source = replace(_stack_source(gathered), year=0 if wish.year else gathered.year())
         sheet, head = stacked(gathered.parts)
         incoming = take_again(sheet, head, reader)
         return _plan(source, _corrected(incoming, wish, reader), reader, snapshot, wish)
@@ -230,12 +228,9 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     if is_blank_form(incoming):
         raise Problem(f"“{source.file}”是空白样表，里面只有 ${{…}} 这样的占位，没有数据。请选填好的表。")
     working_year = snapshot.township.working_year if snapshot.township else None
-    said = year_of(incoming, source.stem, working_year or 0)
-    year = wish.year or said
-    if not year:
-        raise Problem("看不出这份表是哪一年的。请选年度再导入。")
+    said = _year(source, incoming, working_year or 0, wish)
     kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
-    planner = _planner(kind, incoming, snapshot, year, _decisions(incoming, wish))
+    planner = _planner(kind, incoming, snapshot, said.year, _decisions(incoming, wish))
     planner.run()
     _note_file(planner, kind, source, said)
     keeps = snapshot.keeps_files or wish.keep_files
@@ -245,7 +240,9 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     return ImportPlan(
         source=source,
         kind=kind,
-        year=year,
+        year=said.year,
+        year_source=said.source,
+        working_year=working_year or said.year,
         incoming=incoming,
         step=snapshot.step,
         states=planner.outcome.states,
@@ -259,6 +256,16 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
         words=news(snapshot.words, wish.words),
         keeps=keeps,
     )
+
+
+def _year(source: Source, incoming: Incoming, working_year: int, wish: ImportWish) -> SaidYear:
+    """The year of a file's incomes; sheets that were put under each other have said theirs before."""
+    if source.year and wish.year is None:
+        return SaidYear(year=source.year, source="各张表里写的")
+    said = year_of(incoming, source.stem, working_year, wish.year)
+    if not said.year:
+        raise NoYear("没有导入，档案未改动：看不出这份表是哪一年的。请选年度再导入。")
+    return said
 
 
 def _planner(kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int, decisions: Decisions) -> AnyPlanner:
@@ -282,7 +289,7 @@ def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:
     )
 
 
-def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: int) -> None:
+def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: SaidYear) -> None:
     """Doubts about the file as a whole."""
     for sentence in source.left_out:
         planner.notes.warn(WHOLE, "", "left_out", sentence)
@@ -298,8 +305,11 @@ def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: int)
     if lost := _lost(planner.incoming, kind):
         message = f"{'、'.join(lost)}：这几列不是{kind.title}里的内容，没有存。要存，请另选是什么表。"
         planner.notes.warn(WHOLE, "", "not_kept", message)
-    if planner.year != said and planner.incoming.says("income.year"):
-        message = f"文件写的是 {said} 年度，按 {planner.year} 年度导入。"
+    for year, where in said.passed_over:
+        message = f"{where} {year} 不像收入的年度，没有用：收入记在 {said.year} 年（{said.source}）。请核对年度。"
+        planner.notes.warn(WHOLE, "", "year_implausible", message)
+    if said.source is ASKED and (besides := years_besides(planner.incoming, said.year)):
+        message = f"文件写的是 {'、'.join(map(str, besides))} 年度，按 {said.year} 年度导入。"
         planner.notes.warn(WHOLE, "income.year", "year", message)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from township_desk.domain.keys import NAMING, field_of, is_stored
 from township_desk.domain.kinds import Value
+from township_desk.domain.terms import HEAD
 from township_desk.domain.unsaid import visible_ends
 from township_desk.exchange.heads import Head, HeadColumn, column_letter
 from township_desk.exchange.rows import data_rows, fill_merged
@@ -13,7 +14,6 @@ from township_desk.exchange.sheet import Column, Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.valueless import without_formula
 from township_desk.exchange.values import NO_VALUE, ColumnReader, ParsedColumn
 
-HEAD = "户主"
 _PERSON = "measure.person"
 _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 

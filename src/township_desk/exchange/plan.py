@@ -72,6 +72,7 @@ class Source:
     `others` are the sheets that have a head of their own nearly as good; `sheets` names all that were put together,
     `left_out` says of the others why they were not. `digests` has SHA-256 and name of each of the `paths`.
     `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts itself.
+    `year` is the one that several sheets agree on, 0 where they have not been asked.
     """
 
     file: str
@@ -85,6 +86,7 @@ class Source:
     meant: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
+    year: int = 0
 
 
 @dataclass
@@ -93,12 +95,14 @@ class ImportPlan:
 
     `states` has one RowState for each data row; `changes` tells by row and key what the archive shows now;
     `step` is the archive's step the plan was made on: it applies to no other. `keeps` says that the very files go into
-    the archive as well.
+    the archive as well. `year_source` says where the year stands in the file, or that it is the working year.
     """
 
     source: Source
     kind: ImportKind
     year: int
+    year_source: str
+    working_year: int
     incoming: Incoming
     step: int
     states: bytearray
@@ -111,6 +115,16 @@ class ImportPlan:
     unknown_words: list[UnknownWord] = field(default_factory=list)
     words: Words = field(default_factory=dict)
     keeps: bool = False
+
+    @property
+    def other_year(self) -> str:
+        """That incomes come in for another year than the one that is worked on, "" when they do not."""
+        if self.year == self.working_year or not any(key.startswith("income.") for key in self.incoming.columns):
+            return ""
+        now = f"工作年度是 {self.working_year} 年"
+        return (
+            f"收入记在 {self.year} 年，{now}：户档案、导出、填表、打印不另选年度的，取 {self.working_year} 年的收入。"
+        )
 
     @property
     def file(self) -> str:

@@ -55,6 +55,8 @@ class Planner:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
         self.doubts.note_skipped()
+        if self.shapes[Income].names:
+            self.doubts.note_other_years(self.year)
         if not self.kind.brings_people:
             self.doubts.note_unknown(groups)
         self.doubts.note_misfits(groups)

@@ -1,6 +1,5 @@
 """Reads a file into tables. Runs in a child process: a hostile file can only take the child down."""
 
-import csv
 import gc
 import io
 import os
@@ -12,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from township_desk.exchange.decoding import decode
+from township_desk.exchange.delimited import rows_of
+from township_desk.exchange.limits import Limits
+from township_desk.exchange.locks import unlocked
 from township_desk.exchange.sheet import TOP_ROWS, Encoder, Table, Top, first_rows, table_of
 from township_desk.exchange.unreadable import Unreadable, WrongPassword
 
@@ -21,17 +23,17 @@ _FORMULA_TEXT = re.compile(r'^="(.*)"$')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
 
-def run(path: str, kind: str, password: str, memory: int, wire: Any) -> None:
+def run(path: str, kind: str, password: str, limits: Limits, wire: Any) -> None:
     """The child's whole life: reads, answers, and ends without tidying up millions of cells."""
-    _limit_memory(memory)
+    _limit_memory(limits.memory)
     _silence()
     gc.disable()  # all cells stay: collecting would only walk over them again and again
-    _answer(path, kind, password, wire)
+    _answer(path, kind, password, limits.rows, wire)
     wire.close()
     os._exit(0)
 
 
-def _answer(path: str, kind: str, password: str, wire: Any) -> None:
+def _answer(path: str, kind: str, password: str, most_rows: int, wire: Any) -> None:
     """Sends the tops of all sheets; each time it is told which one is wanted, it sends its rows piece by piece."""
     try:
         found = _workbook(Path(path), password) if kind == "workbook" else _READERS[kind](Path(path))
@@ -39,10 +41,7 @@ def _answer(path: str, kind: str, password: str, wire: Any) -> None:
         wire.send(("tops", [table.top for table in tables]))
         while True:
             table = tables[wire.recv()]
-            encoder, rows = Encoder(table.top.width), iter(table.rows)
-            while some := list(islice(rows, _AT_ONCE)):
-                wire.send(("rows", encoder.pieces(some)))
-            wire.send(("end", None))
+            wire.send(_sent(table, most_rows, wire))
     except WrongPassword:
         wire.send(("password", None))
     except Unreadable as error:
@@ -55,6 +54,17 @@ def _answer(path: str, kind: str, password: str, wire: Any) -> None:
         wire.send(("occupied", None))
     except BaseException as error:  # noqa: BLE001 - a parser's panic (no Exception) on a broken file is told as well
         wire.send(("broken", type(error).__name__))
+
+
+def _sent(table: Table, most_rows: int, wire: Any) -> tuple[str, Any]:
+    """Sends the rows of a table, and returns the word behind them: the end, or that there are too many."""
+    encoder, rows, filled = Encoder(table.top.width), iter(table.rows), 0
+    while some := list(islice(rows, _AT_ONCE)):
+        filled += any(map(any, some)) * len(some)  # rows far below a sheet's last one are no data
+        if filled > most_rows:
+            return "long", table.top.name
+        wire.send(("rows", encoder.pieces(some)))
+    return "end", None
 
 
 def _limit_memory(most: int) -> None:
@@ -73,7 +83,7 @@ def _workbook(path: Path, password: str) -> list[Table]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     # By content: from_path() would go by the name's ending. From memory: an open file is read piece by piece.
-    content = unlocked(path, password) if password else io.BytesIO(path.read_bytes())
+    content = unlocked(path, password)
     base1904 = _counts_from_1904(content)
     content.seek(0)
     book = CalamineWorkbook.from_filelike(content)
@@ -89,26 +99,6 @@ def _as_shown(content: io.BytesIO, table: Table) -> Table:
 
     shown = as_shown(io.BytesIO(content.getvalue()), table.top.name, table.top.base1904, table.rows)
     return Table(table.top, shown)
-
-
-def unlocked(path: Path, password: str) -> io.BytesIO:
-    """The content of a workbook, decrypted if it is encrypted at all."""
-    import msoffcrypto
-    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
-
-    raw, plain = io.BytesIO(path.read_bytes()), io.BytesIO()
-    if zipfile.is_zipfile(raw):
-        return raw
-    book = msoffcrypto.OfficeFile(raw)
-    if not book.is_encrypted():
-        return raw
-    try:
-        book.load_key(password=password)
-        book.decrypt(plain)
-    except (InvalidKeyError, DecryptionError):
-        raise WrongPassword from None
-    plain.seek(0)
-    return plain
 
 
 def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table:
@@ -143,26 +133,19 @@ def _counts_from_1904(content: io.BytesIO) -> bool:
 def _html(path: Path) -> list[Table]:
     from township_desk.exchange.html_tables import html_tables
 
-    found = html_tables(decode(path.read_bytes()))
-    return [table_of(f"表{number}", _squared(rows), merges) for number, (rows, merges) in enumerate(found, 1)]
+    found = enumerate(html_tables(decode(path.read_bytes())), 1)
+    return [table_of(f"表{number}", _squared(it.rows), it.merges, unshown=it.hidden) for number, it in found]
 
 
 def _xml2003(path: Path) -> list[Table]:
     from township_desk.exchange.xml2003 import xml_sheets
 
-    return [table_of(name, _squared(rows), merges) for name, rows, merges in xml_sheets(decode(path.read_bytes()))]
+    found = xml_sheets(decode(path.read_bytes()))
+    return [table_of(it.name, _squared(it.rows), it.merges, hidden=it.hidden) for it in found]
 
 
 def _text(path: Path) -> list[Table]:
-    text = decode(path.read_bytes())
-    first = "\n".join(text.splitlines()[:20])
-    separator = max("\t,;|，", key=first.count)
-    if not first.count(separator):
-        raise Unreadable("文件里没有表格，只有一段文字")
-    csv.field_size_limit(1_000_000)
-    return [
-        table_of(path.stem[:31], _squared(list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))), [])
-    ]
+    return [table_of(path.stem[:31], _squared(rows_of(decode(path.read_bytes()))), [])]
 
 
 def _squared(rows: list[list[Any]]) -> list[list[Any]]:

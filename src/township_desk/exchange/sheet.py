@@ -48,7 +48,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
-    """What is known of a sheet before its columns are sent; `head` holds the texts of its first rows."""
+    """What is known of a sheet before its columns are sent; `head` holds the texts of its first rows.
+
+    `merges` lie within the sheet: a file may name cells that it does not have. `unshown` counts the rows that the
+    file itself does not show and that were therefore not read.
+    """
 
     name: str
     rows: int
@@ -57,6 +61,11 @@ class Top:
     merges: list[Merge] = field(default_factory=list)
     hidden: bool = False
     base1904: bool = False
+    unshown: int = 0
+
+    def __post_init__(self) -> None:
+        clipped = (_clipped(it, self.rows, self.width) for it in self.merges)
+        object.__setattr__(self, "merges", [it for it in clipped if it])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +125,13 @@ def blank_sheet(top: Top) -> Sheet:
     return Sheet(top, [Column([], array("i")) for _ in range(top.width)])
 
 
+def _clipped(merge: Merge, rows: int, width: int) -> Merge | None:
+    """A merged range as far as it lies within a sheet, None for one outside or upside down."""
+    top, left, bottom, right = merge
+    bottom, right = min(bottom, rows - 1), min(right, width - 1)
+    return (top, left, bottom, right) if 0 <= top <= bottom and 0 <= left <= right else None
+
+
 @dataclass(slots=True)
 class Table:
     """A sheet in the reading child: its first rows, and all its rows one after the other."""
@@ -124,11 +140,13 @@ class Table:
     rows: Iterable[Sequence[Any]]
 
 
-def table_of(name: str, rows: Sequence[Sequence[Any]], merges: list[Merge]) -> Table:
+def table_of(
+    name: str, rows: Sequence[Sequence[Any]], merges: list[Merge], *, hidden: bool = False, unshown: int = 0
+) -> Table:
     """A sheet of rows that are all of one width."""
-    return Table(
-        Top(name=name, rows=len(rows), width=len(rows[0]) if rows else 0, head=first_rows(rows), merges=merges), rows
-    )
+    width, head = len(rows[0]) if rows else 0, first_rows(rows)
+    top = Top(name=name, rows=len(rows), width=width, head=head, merges=merges, hidden=hidden, unshown=unshown)
+    return Table(top, rows)
 
 
 def first_rows(rows: Sequence[Sequence[Any]]) -> list[list[str]]:

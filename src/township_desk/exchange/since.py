@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from township_desk.domain.asked import Asked
 from township_desk.domain.derived import DERIVED
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import is_number_text, title_of
 from township_desk.domain.records import Member
-from township_desk.domain.values_of import SEQUENCE, Asked, Getter, OutValue, getter
+from township_desk.domain.terms import EXITED
+from township_desk.domain.values_of import SEQUENCE, Getter, OutValue, getter
 from township_desk.exchange.layouts import Layout
 
-_EXITED = "已脱贫"
 _PASSING = (SEQUENCE, "computed.data_date", "computed.age", "computed.head_age", "computed.today")
 _SHOWN_OF_NUMBER = 4
 
@@ -71,7 +72,7 @@ class _Columns:
         changes = tuple(_changes(self._home, old, None, new, None))
         if new.household.left_on and not old.household.left_on:
             yield _difference(Turn.GONE, new, changes=changes)
-        elif new.household.status == _EXITED != old.household.status:
+        elif new.household.status in EXITED and old.household.status not in EXITED:
             yield _difference(Turn.EXITED, new, changes=changes)
         elif changes:
             yield _difference(Turn.CHANGED, new, changes=changes)

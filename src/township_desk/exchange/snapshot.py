@@ -18,6 +18,7 @@ from township_desk.domain.records import (
     VillageFigures,
 )
 from township_desk.domain.spelling import name_key, number_key
+from township_desk.domain.terms import HEAD
 from township_desk.exchange.originals import keeps_files
 from township_desk.exchange.words import remembered
 from township_desk.store.archive import Archive
@@ -25,7 +26,6 @@ from township_desk.store.rows import column_list, names
 
 Row = tuple[Any, ...]
 Keys = tuple[int, ...]
-HEAD = "户主"
 
 
 def place_of(kind: type[Record], name: str) -> int:

@@ -4,6 +4,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from township_desk.exchange.locks import is_locked
 from township_desk.problems import Problem
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -58,7 +59,7 @@ def sniff(path: Path, password: str = "") -> FileKind:
         _check_zip(path)
         return FileKind.WORKBOOK
     if head.startswith(_OLE):
-        if _is_locked(path) and not password:
+        if not password and _is_locked(path):
             raise Locked(f"“{path.name}”加了密码，没有读。请输入密码，或取消密码后另存一份再导入。")
         return FileKind.WORKBOOK
     return _kind_of_text(path, head)
@@ -125,10 +126,7 @@ def _check_zip(path: Path) -> None:
 
 
 def _is_locked(path: Path) -> bool:
-    import msoffcrypto
-
     try:
-        with path.open("rb") as file:
-            return bool(msoffcrypto.OfficeFile(file).is_encrypted())
+        return is_locked(path)
     except Exception as error:
         raise Problem(f"“{path.name}”不是完整的 Excel 文件，打不开。请重新导出。", detail=repr(error)) from error

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from township_desk.exchange.heads import Head, HeadColumn
+from township_desk.exchange.heads import Head, HeadColumn, unlike
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.sheet import Column, Origin, Sheet
 
@@ -45,23 +45,16 @@ def _places(head: Head, columns: list[HeadColumn]) -> dict[int, int]:
     """Where each column of a sheet goes, by place in the stack; columns that are new to it are added."""
     by_key = {it.key: it.place for it in columns if it.key}
     by_head = {it.head: it.place for it in columns}
+    taken = dict.fromkeys(by_head, 1)
     found: dict[int, int] = {}
     for column in head.columns:
         at = by_key.get(column.key, -1) if column.key else by_head.get(column.head, -1)
         if at < 0 and not (column.nameless and not column.key):
             at = len(columns)
-            columns.append(replace(column, place=at, head=_unlike(column.label, by_head)))
+            columns.append(replace(column, place=at, head=unlike(column.label, taken)))
         if at >= 0 and at not in found:
             found[at] = column.place
     return found
-
-
-def _unlike(label: str, heads: dict[str, int]) -> str:
-    number, made = 1, label
-    while made in heads:
-        number += 1
-        made = f"{label}#{number}"
-    return made
 
 
 def _blank(rows: int) -> Column:

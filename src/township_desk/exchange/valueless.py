@@ -1,31 +1,20 @@
 """Errors, formulas without a value and telling number formats of an .xlsx."""
 
 import io
-import re
 import zipfile
-from collections.abc import Iterable, Mapping
-from html import unescape
+from collections.abc import Mapping
+from typing import IO, Any
 
 from township_desk.exchange.formats import Format, telling
-from township_desk.exchange.seen import Cells, Seen
+from township_desk.exchange.package.references import cell_of
+from township_desk.exchange.seen import Seen
 from township_desk.exchange.sheet import LOST
 
-_P = rb"(?:\w+:)?"  # a part may have a prefix before the names of its elements
-_CELL = rb"<" + _P + rb"c\b"
-_FORMULA = rb"\s*<" + _P + rb"f\b[^>]*?(?:/>|>([^<]*)</" + _P + rb"f>)"
-_VALUE = rb"\s*<" + _P + rb"v>"
-_NO_VALUE = rb"(\s*<" + _P + rb"v\s*/>|" + _VALUE + rb"</" + _P + rb"v>)?\s*</"
-_VALUELESS = re.compile(_CELL + rb"([^>]*)>" + _FORMULA + _NO_VALUE)
-_ERROR = re.compile(_CELL + rb"([^>]*\bt=.e.[^>]*)>(?:" + _FORMULA + rb")?" + _VALUE + rb"([^<]*)<")
-_REFERENCE = re.compile(rb"\br=.([A-Z]{1,3})(\d{1,7})")
-_TYPED = re.compile(rb"\bt=.(?!n.)")
-_OF_TEXT = re.compile(rb"\bt=.str")
-_XF = re.compile(rb"<" + _P + rb"xf\b[^>]*?\bnumFmtId=.(\d+)")
-_CODE = re.compile(rb"<" + _P + rb"numFmt\b[^>]*>")
-_XFS = re.compile(rb"<" + _P + rb"cellXfs\b.*?</" + _P + rb"cellXfs>", re.DOTALL)
 _MONTHS_ONLY = {17: "mmm-yy", 27: 'yyyy"年"m"月"', 57: 'yyyy"年"m"月"'}
 """Formats that have a number instead of a code."""
-_CHUNK, _LONGEST = 4 * 2**20, 16 * 1024
+_SIGNS = (b"<f", b":f>", b":f ", b't="e"', b"t='e'")
+"""What a part with a formula or an error has somewhere."""
+_CHUNK = 4 * 2**20
 
 
 def is_formula(text: str) -> bool:
@@ -39,67 +28,81 @@ def without_formula(text: str) -> str:
 
 
 def look(content: io.BytesIO, sheet: str, base1904: bool) -> Seen:
-    """What the cells of one sheet of an .xlsx show."""
+    """What the cells of one sheet show; most sheets have nothing to look for."""
+    from township_desk.exchange.package.book import book_of
+
+    part = book_of(content).sheet(sheet).part
     with zipfile.ZipFile(content) as pack:
-        styles = pack.read("xl/styles.xml") if "xl/styles.xml" in pack.namelist() else b""
-        with pack.open(_part_of(content, sheet)) as part:
-            return _scan(iter(lambda: part.read(_CHUNK), b""), _formats(styles), base1904)
+        formats = _formats(pack)
+        with pack.open(part) as whole:
+            if not formats and not _has_signs(whole):
+                return Seen()
+        with pack.open(part) as whole:
+            return _Scan(formats, base1904).run(whole)
 
 
-def _part_of(content: io.BytesIO, sheet: str) -> str:
-    from township_desk.exchange.package.book import book_in
-
-    with book_in(content) as book:
-        return book.sheet(sheet).part
-
-
-def _formats(styles: bytes) -> dict[bytes, Format]:
-    """The formats that tell something, by the number that cells name them with."""
-    found = _XFS.search(styles)
-    codes = dict(_MONTHS_ONLY) | {number: code for number, code in map(_code, _CODE.findall(styles)) if code}
-    told = {number: it for number, code in codes.items() if (it := telling(code))}
-    wanted = enumerate(_XF.findall(found[0])) if found else ()
-    return {b"%d" % at: told[int(number)] for at, number in wanted if int(number) in told}
-
-
-def _code(element: bytes) -> tuple[int, str]:
-    number, code = re.search(rb'numFmtId="(\d+)"', element), re.search(rb'formatCode="([^"]*)"', element)
-    return (int(number[1]), unescape(code[1].decode("utf-8"))) if number and code else (-1, "")
-
-
-def _scan(chunks: Iterable[bytes], formats: Mapping[bytes, Format], base1904: bool) -> Seen:
-    """Goes over a sheet's part piece by piece; a cell that lies across two pieces is met with the second."""
-    seen, rest = Seen(), b""
-    styled = _styled(formats)
-    for chunk in chunks:
+def _has_signs(part: IO[bytes]) -> bool:
+    """Whether a part may have something to tell: a quick look. Tags may lie across two chunks."""
+    rest = b""
+    for chunk in iter(lambda: part.read(_CHUNK), b""):
         piece = rest + chunk
-        if b"<f" in piece or b":f" in piece:
-            for attributes, formula, value in _VALUELESS.findall(piece):
-                if not (value and _OF_TEXT.search(attributes)):  # the result "" is a value
-                    _put(seen.blank, attributes, f"{LOST}={formula.decode('utf-8', 'replace')}")
-        if b't="e"' in piece or b"t='e'" in piece:
-            for attributes, _, word in _ERROR.findall(piece):
-                _put(seen.blank, attributes, word.decode("utf-8", "replace"))
-        for attributes, style, _, number in styled.findall(piece) if styled else ():
-            if not _TYPED.search(attributes) and (text := formats[style].shown(number.decode(), base1904)):
-                _put(seen.shown, attributes, text)
-        rest = piece[-_LONGEST:]
-    return seen
+        if any(sign in piece for sign in _SIGNS):
+            return True
+        rest = piece[-5:]
+    return False
 
 
-def _styled(formats: Mapping[bytes, Format]) -> re.Pattern[bytes] | None:
-    """Cells with a number in one of the formats."""
-    cell = _CELL + rb"([^>]*\bs=.(" + b"|".join(formats) + rb").[^>]*)>(?:" + _FORMULA + rb")?" + _VALUE
-    return re.compile(cell + rb"([0-9.]+)<") if formats else None
+def _formats(pack: zipfile.ZipFile) -> dict[str, Format]:
+    """The formats that tell something, by the number that cells name them with."""
+    from lxml import etree
+
+    if "xl/styles.xml" not in pack.namelist():
+        return {}
+    styles = etree.fromstring(pack.read("xl/styles.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
+    codes = {str(number): code for number, code in _MONTHS_ONLY.items()}
+    codes |= {it.get("numFmtId", ""): it.get("formatCode", "") for it in styles.iter("{*}numFmt")}
+    told = {number: found for number, code in codes.items() if (found := telling(code))}
+    used = (it.get("numFmtId", "") for it in styles.iterfind("{*}cellXfs/{*}xf"))
+    return {str(at): told[number] for at, number in enumerate(used) if number in told}
 
 
-def _put(cells: Cells, attributes: bytes, text: str) -> None:
-    if found := _REFERENCE.search(attributes):
-        cells[int(found[2]) - 1][_place(found[1])] = text
+class _Scan:
+    """Goes over the rows of a sheet's part; what has been looked at is let go."""
+
+    def __init__(self, formats: Mapping[str, Format], base1904: bool) -> None:
+        self._formats, self._base1904 = formats, base1904
+        self._seen = Seen()
+
+    def run(self, part: IO[bytes]) -> Seen:
+        from lxml import etree
+
+        number = -1
+        for _, row in etree.iterparse(part, tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True):
+            number = int(row.get("r")) - 1 if row.get("r", "").isdecimal() else number + 1
+            column = -1
+            for cell in row.iterchildren("{*}c"):
+                column = cell_of(place)[1] if (place := cell.get("r")) else column + 1
+                self._look(number, column, cell)
+            row.clear()
+            while row.getprevious() is not None:
+                del row.getparent()[0]
+        return self._seen
+
+    def _look(self, row: int, column: int, cell: Any) -> None:
+        value, kind = cell.find("{*}v"), cell.get("t", "n")
+        if kind == "e":
+            self._seen.blank[row][column] = (value.text if value is not None else "") or "#N/A"
+        elif (formula := cell.find("{*}f")) is not None and not _has_value(value, kind):
+            self._seen.blank[row][column] = f"{LOST}={formula.text or ''}"
+        elif kind == "n" and value is not None:
+            self._note_format(row, column, cell.get("s", ""), value.text or "")
+
+    def _note_format(self, row: int, column: int, style: str, number: str) -> None:
+        found = self._formats.get(style)
+        if found is not None and number and (text := found.shown(number, self._base1904)):
+            self._seen.shown[row][column] = text
 
 
-def _place(letters: bytes) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place - 1
+def _has_value(value: Any, kind: str) -> bool:
+    """Whether a formula has given something; a text that it has worked out may be empty."""
+    return value is not None and (bool(value.text) or kind == "str")

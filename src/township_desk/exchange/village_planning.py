@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from township_desk.domain import years
 from township_desk.domain.record import new_key
 from township_desk.domain.records import VillageFigures
 from township_desk.exchange.decisions import Decisions
@@ -48,6 +49,10 @@ class VillagePlanner:
         if not village:
             return False
         year = int(str(self.incoming.get("village_figures.year")[place] or self.year))
+        if not years.is_plausible(year):
+            message = f"年度写的是 {year}，村情只收 {years.span()}的，没有导入。请核对年度。"
+            self.notes.refuse(place, "village_figures.year", "year_implausible", message)
+            return False
         first = self._rows.setdefault((village, year), place)
         if first != place:
             message = f"{self.incoming.where(first)}已有这个村 {year} 年的数，这一行没有导入。请留下一行。"

@@ -1,19 +1,32 @@
 """Spreadsheets in Microsoft's XML of 2003."""
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-Rows = list[list[Any]]
-Merges = list[tuple[int, int, int, int]]
+from township_desk.exchange.sheet import LOST, Merge
+from township_desk.exchange.unreadable import Unreadable
+
 _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet "
-_MOST_COLUMNS = 1000
+_EXCEL = "urn:schemas-microsoft-com:office:excel "
+_MOST_COLUMNS = 16_384
 _MOST_ROWS = 200_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def xml_sheets(text: str) -> list[tuple[str, Rows, Merges]]:
-    """Name, rows and merged ranges of every sheet; entities of the file's own are refused."""
+@dataclass(slots=True)
+class XmlSheet:
+    """A sheet: its name, rows of cells, merged ranges, whether it is hidden."""
+
+    name: str
+    rows: list[list[Any]] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    hidden: bool = False
+
+
+def xml_sheets(text: str) -> list[XmlSheet]:
+    """Every sheet of a file; entities of the file's own are refused."""
     reader = _Reader()
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
@@ -30,37 +43,45 @@ def _refuse(*_: object) -> None:
 
 
 class _Reader:
+    """Follows the elements; a cell is only begun inside a row, a row only inside a sheet."""
+
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, Rows, Merges]] = []
+        self.sheets: list[XmlSheet] = []
+        self._row: list[Any] | None = None
         self._text: list[str] | None = None
         self._type = ""
         self._across = 0
+        self._formula = ""
         self._in_comment = False
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         name = tag.removeprefix(_NAMESPACE)
         found = {key.removeprefix(_NAMESPACE): value for key, value in attrs.items()}
         if name == "Worksheet":
-            self.sheets.append((found.get("Name", "表"), [], []))
+            self.sheets.append(XmlSheet(found.get("Name", "表")))
         elif name == "Row" and self.sheets:
-            rows = self.sheets[-1][1]
-            rows += [[] for _ in range(min(_number(found, "Index"), _MOST_ROWS) - 1 - len(rows))]
-            rows.append([])
-        elif name == "Cell" and self.sheets and self.sheets[-1][1]:
-            self._start_cell(self.sheets[-1][1][-1], found)
+            self._start_row(self.sheets[-1], found)
+        elif name == "Cell" and self._row is not None:
+            self._start_cell(self.sheets[-1], self._row, found)
         elif name == "Comment":
             self._in_comment = True
-        elif name == "Data" and self.sheets and not self._in_comment:
+        elif (name == "Data" and self._row and not self._in_comment) or tag == f"{_EXCEL}Visible":
             self._text, self._type = [], found.get("Type", "")
 
-    def _start_cell(self, row: list[Any], found: dict[str, str]) -> None:
-        row += [""] * (min(_number(found, "Index"), _MOST_COLUMNS) - 1 - len(row))
+    def _start_row(self, sheet: XmlSheet, found: dict[str, str]) -> None:
+        index = _number(found, "Index", _MOST_ROWS)
+        sheet.rows += [[] for _ in range(index - 1 - len(sheet.rows))]
+        self._row = []
+        sheet.rows.append(self._row)
+
+    def _start_cell(self, sheet: XmlSheet, row: list[Any], found: dict[str, str]) -> None:
+        row += [""] * (_number(found, "Index", _MOST_COLUMNS) - 1 - len(row))
         row.append("")
-        self._across = min(_number(found, "MergeAcross"), _MOST_COLUMNS)
-        down = min(_number(found, "MergeDown"), _MOST_ROWS)
+        self._formula = found.get("Formula", "")
+        self._across, down = _number(found, "MergeAcross", _MOST_COLUMNS), _number(found, "MergeDown", _MOST_ROWS)
         if self._across or down:
-            top, left = len(self.sheets[-1][1]) - 1, len(row) - 1
-            self.sheets[-1][2].append((top, left, top + down, left + self._across))
+            top, left = len(sheet.rows) - 1, len(row) - 1
+            sheet.merges.append((top, left, top + down, left + self._across))
 
     def data(self, text: str) -> None:
         if self._text is not None:
@@ -68,13 +89,22 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         name = tag.removeprefix(_NAMESPACE)
-        if name == "Data" and self._text is not None:
-            self.sheets[-1][1][-1][-1] = _value("".join(self._text), self._type)
-            self._text = None
+        if name == "Data" and self._text is not None and self._row:
+            self._row[-1], self._text, self._formula = _value("".join(self._text), self._type), None, ""
+        elif tag == f"{_EXCEL}Visible" and self._text is not None:
+            self.sheets[-1].hidden, self._text = "Hidden" in "".join(self._text), None
         elif name == "Comment":
             self._in_comment = False
-        elif name == "Cell" and self.sheets and self.sheets[-1][1]:
-            self.sheets[-1][1][-1] += [""] * self._across
+        elif name == "Cell" and self._row:
+            self._end_cell(self._row)
+        elif name == "Row":
+            self._row = None
+
+    def _end_cell(self, row: list[Any]) -> None:
+        if self._formula:  # it was written by a program that has worked nothing out
+            row[-1] = f"{LOST}{self._formula}"
+        row += [""] * self._across
+        self._formula, self._across = "", 0
 
 
 def _value(text: str, kind: str) -> Any:
@@ -89,7 +119,10 @@ def _value(text: str, kind: str) -> Any:
     return text
 
 
-def _number(found: dict[str, str], name: str) -> int:
-    """A whole number of an attribute, 0 where there is none."""
+def _number(found: dict[str, str], name: str, most: int) -> int:
+    """A whole number of an attribute, 0 where there is none; Unreadable for a place that no sheet has."""
     text = found.get(name, "")
-    return int(text) if text.isdecimal() else 0
+    number = int(text) if text.isdecimal() and len(text) < 10 else 0
+    if number > most:
+        raise Unreadable(f"里面说有第 {number} 行或列，不像正常的表格")
+    return number

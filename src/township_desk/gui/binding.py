@@ -15,6 +15,7 @@ from township_desk.domain.pinyin import Initials
 from township_desk.domain.record import Record
 from township_desk.gui import theme
 from township_desk.gui.widgets.basic import button, label, row, set_property
+from township_desk.gui.widgets.captions import set_caption
 from township_desk.gui.widgets.inputs import CodeBox, IdEdit
 
 R = TypeVar("R", bound=Record)
@@ -42,9 +43,7 @@ class Binding(QObject):
         self._notes[it.name] = _Note(found)
         caption = self.form.findChild(QLabel, f"{it.name}_label")
         if caption is not None:
-            caption.setText(f"{it.label} *" if it.needed else it.label)
-            caption.setMinimumWidth(theme.wide(92))
-            caption.setWordWrap(True)
+            set_caption(caption, f"{it.label} *" if it.needed else it.label)
         if isinstance(found, CodeBox):
             if it.codes:
                 words = self._codes[it.codes].labels

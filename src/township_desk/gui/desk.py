@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
 from township_desk.gui import icons, theme
+from township_desk.gui.chinese import speak_chinese
 from township_desk.gui.jobs import Jobs, Ticket
 from township_desk.gui.remembered import remembered
 from township_desk.problems import Problem
@@ -34,8 +36,15 @@ class Desk(QObject):
 
     @property
     def year(self) -> int:
-        """The working year, 0 while none is chosen."""
-        return self.archive.masthead.year
+        """The working year; this year while none is chosen."""
+        return self.archive.masthead.year or date.today().year
+
+    def switch_year(self, year: int, done: Callable[[None], None] = lambda _: None) -> None:
+        """Makes another year the working year."""
+        from township_desk.actions.working_year import switch_year
+
+        archive, by = self.archive, self.by
+        self.write("切换年度", lambda _: switch_year(archive, year, by=by), done)
 
     def read(
         self,
@@ -75,9 +84,7 @@ def make_app() -> QApplication:
     theme.apply(app, larger=remembered("display").get("larger") is True)
     app.setWindowIcon(icons.window_icon())
     _own_taskbar_button()
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak_chinese(app)
     return app
 
 

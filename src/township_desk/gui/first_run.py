@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,13 +22,16 @@ from PySide6.QtWidgets import (
 from township_desk.actions import archives
 from township_desk.actions.archives import NewArchive
 from township_desk.actions.villages import villages_of_file
+from township_desk.domain import identity
 from township_desk.domain.divisions import Divisions, Place
 from township_desk.domain.records import Township
-from township_desk.gui import paint, theme
-from township_desk.gui.dialogs import messages
+from township_desk.gui import theme
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, column, frame, hline, label, row
+from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.password import CapsHint, PasswordEdit, StrengthBar
 from township_desk.gui.widgets.seal import Seal
+from township_desk.gui.widgets.step_list import StepList
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
 
@@ -38,46 +41,6 @@ _STEPS = (
     ("口令与经办人", "设口令，写姓名"),
     ("恢复码", "抄下或打印，交专人保管"),
 )
-_STRENGTHS = ("", "太短", "一般", "较强", "很强")
-
-
-class StepList(QWidget):
-    """The steps one under the other."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.current = 0
-        self.setFixedHeight(58 * len(_STEPS))
-
-    def go(self, current: int) -> None:
-        """Marks the step that is shown."""
-        self.current = current
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, (name, about) in enumerate(_STEPS):
-            top, done, now = 58 * place, place < self.current, place == self.current
-            if place < len(_STEPS) - 1:
-                painter.setPen(QPen(QColor(theme.ACC if done else theme.BORDER), 2))
-                painter.drawLine(11, top + 26, 11, top + 54)
-            painter.setPen(Qt.PenStyle.NoPen if done or now else QPen(QColor(theme.BORDER_D), 1.2))
-            painter.setBrush(QColor(theme.ACC if done or now else theme.NAV))
-            circle = QRectF(1, top + 2, 20, 20)
-            painter.drawEllipse(circle)
-            if done:
-                paint.tick(painter, circle, theme.SURFACE)
-            else:
-                painter.setPen(QColor(theme.SURFACE if now else theme.TEXT2))
-                painter.setFont(theme.font(12, bold=True))
-                painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(place + 1))
-            painter.setPen(QColor(theme.TEXT))
-            painter.setFont(theme.font(14, bold=now))
-            painter.drawText(QRect(34, top, 240, 22), Qt.AlignmentFlag.AlignVCenter, name)
-            painter.setPen(QColor(theme.TEXT3))
-            painter.setFont(theme.font(12))
-            painter.drawText(QRect(34, top + 22, 240, 20), Qt.AlignmentFlag.AlignVCenter, about)
 
 
 class FirstRun(QWidget):
@@ -85,13 +48,14 @@ class FirstRun(QWidget):
 
     made = Signal(object, str)
     restore_wanted = Signal()
+    opening_wanted = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.jobs = jobs
         self._divisions = Divisions()
         self._new: NewArchive | None = None
-        self.steps, self.pages = StepList(), QStackedWidget()
+        self.steps, self.pages = StepList(_STEPS), QStackedWidget()
         for page in (self._place_page(), self._village_page(), self._password_page(), self._code_page()):
             self.pages.addWidget(page)
         self.said, self.count = Banner(), label("", "second")
@@ -99,20 +63,22 @@ class FirstRun(QWidget):
         self.back.clicked.connect(lambda: self._turn(self.pages.currentIndex() - 1))
         self.forward.clicked.connect(self._next)
         self._lay_out()
+        self._watch()
         self._turn(0)
         self._fill(self.boxes[0], self._divisions.provinces())
 
     def _lay_out(self) -> None:
-        restore = button("从备份恢复…")
+        restore, opening = button("从备份恢复…"), button("打开已有档案…")
         restore.clicked.connect(self.restore_wanted)
+        opening.clicked.connect(self.opening_wanted)
         head = row(Seal(44), 4, _words("乡镇扶贫档案工作台", "一户一档 · 单机使用 · 不联网"), None)
         left = column(spacing=16, margins=(28, 32, 28, 28))
         left.addLayout(head)
         left.addSpacing(24)
         left.addWidget(self.steps)
         left.addStretch(1)
-        left.addWidget(label("已有备份？", "caption"))
-        left.addLayout(row(restore, None))
+        left.addWidget(label("已有档案或备份？", "caption"))
+        left.addLayout(row(opening, restore, None))
         side = frame("nav", left)
         side.setFixedWidth(theme.wide(312))
         right = QVBoxLayout()
@@ -134,7 +100,7 @@ class FirstRun(QWidget):
 
     def _place_page(self) -> QWidget:
         page, box = self._page("所在乡镇", "决定公示、验收表上的单位名称，以及用哪一套标准。名单里没有的，可以直接写。")
-        self.boxes = [QComboBox() for _ in range(4)]
+        self.boxes = [ComboBox() for _ in range(4)]
         grid = QGridLayout()
         for place, (words, made) in enumerate(zip(("省", "市（州）", "县（市、区）", "乡镇"), self.boxes, strict=True)):
             made.setEditable(True)
@@ -164,22 +130,22 @@ class FirstRun(QWidget):
 
     def _password_page(self) -> QWidget:
         page, box = self._page("档案口令与经办人", "档案用这个口令加密保存。没有口令，拷走文件也打不开。")
-        self.password, self.again, self.by, self.place = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.password, self.again, self.by, self.place = PasswordEdit(), PasswordEdit(), QLineEdit(), QLineEdit()
         for secret in (self.password, self.again):
-            secret.setEchoMode(QLineEdit.EchoMode.Password)
-            secret.setMaximumWidth(320)
+            secret.setMinimumWidth(theme.wide(300))
         self.by.setMaximumWidth(320)
-        self.strength = label("", "second")
-        self.password.textChanged.connect(
-            lambda text: self.strength.setText(f"口令强度：{_STRENGTHS[archives.strength(text)]}")
-        )
         choose = button("换位置…", small=True)
         choose.clicked.connect(self._choose_place)
-        for words, made in (("口令（至少 8 位）", self.password), ("再输一遍", self.again), ("经办人姓名", self.by)):
-            box.addWidget(label(words, "second"))
-            box.addWidget(made)
-            if made is self.password:
-                box.addWidget(self.strength)
+        passwords = QGridLayout()
+        passwords.setHorizontalSpacing(12)
+        for place, (words, secret) in enumerate((("口令（至少 8 位）", self.password), ("再输一遍", self.again))):
+            passwords.addWidget(label(words, "second"), 0, place)
+            passwords.addWidget(secret, 1, place)
+        passwords.setColumnStretch(2, 1)
+        box.addLayout(passwords)
+        box.addLayout(row(StrengthBar(self.password), CapsHint(self.password, self.again)))
+        box.addWidget(label("经办人姓名（记入历史）", "second"))
+        box.addWidget(self.by)
         box.addWidget(hline())
         box.addWidget(label("档案放在（请用本机硬盘，不要用共享盘、同步盘）", "second"))
         box.addLayout(row(self.place, choose))
@@ -199,6 +165,19 @@ class FirstRun(QWidget):
         box.addWidget(self.kept)
         box.addStretch(1)
         return page
+
+    def _watch(self) -> None:
+        """A warning goes as soon as what it speaks of is mended, or becomes the next one."""
+        for box in self.boxes:
+            box.currentTextChanged.connect(self._look_again)
+        for line in (self.office_phone, self.password, self.again, self.by, self.place):
+            line.textChanged.connect(self._look_again)
+        self.village_text.textChanged.connect(self._look_again)
+        self.office_phone.editingFinished.connect(lambda: self.said.say("warn", self._fault_of_phone()))
+
+    def _look_again(self) -> None:
+        if self.said.said:
+            self.said.say("warn", self._fault(self.pages.currentIndex()))
 
     def _fill(self, box: QComboBox, places: list[Place]) -> None:
         box.blockSignals(True)
@@ -265,6 +244,7 @@ class FirstRun(QWidget):
         self.back.setVisible(0 < place < 3)
         self.forward.setText(("下一步", "下一步", "创建档案", "开始使用")[place])
         self.forward.setEnabled(place < 3 or self.kept.isChecked())
+        (self.forward, self.village_text, self.password, self.kept)[place].setFocus()
 
     def _next(self) -> None:
         place = self.pages.currentIndex()
@@ -287,9 +267,16 @@ class FirstRun(QWidget):
             return "省、市、县、乡镇都要选，或直接写。"
         if place == 1 and not self.villages():
             return "至少写一个行政村。"
+        if place == 0:
+            return self._fault_of_phone()
         if place == 2 and self.password.text() != self.again.text():
             return "两遍口令不一样，请再输一遍。"
         return "经办人姓名没有填。" if place == 2 and not self.by.text().strip() else ""
+
+    def _fault_of_phone(self) -> str:
+        phone = identity.normalise_phone(self.office_phone.text())
+        wrong = identity.phone_fault(phone) if phone else None
+        return f"监督电话不对：{wrong}。" if wrong else ""
 
     def _create(self) -> None:
         folder, password, by = Path(self.place.text()), self.password.text(), self.by.text().strip()
@@ -326,11 +313,14 @@ class FirstRun(QWidget):
         name, _ = QFileDialog.getSaveFileName(
             self, "存恢复码（请存到 U 盘，不要和档案放在一起）", "恢复码.txt", "文本 (*.txt)"
         )
-        if name:
-            try:
-                Path(name).write_text(f"{self.township().name}档案恢复码\n{self.code.code}\n", "utf-8")
-            except OSError as error:
-                messages.tell(self, Problem("没有存成：那个位置写不进去。请换一个位置。", detail=str(error)))
+        if not name or self._new is None:
+            return
+        try:
+            archives.save_recovery_code(Path(name), self._new.archive, self.code.code)
+        except Problem as problem:
+            self.said.say("bad", problem.sentence)
+        else:
+            self.said.say("ok", f"恢复码已存为“{Path(name).name}”。")
 
 
 def _words(title: str, about: str) -> QWidget:

@@ -112,8 +112,8 @@ class Jobs(QObject):
             landing.done(landing.result)
         elif isinstance(error, Problem):
             (landing.wrong or self.problem.emit)(error)
-        elif (damaged := _damage(error)) is not None:
-            (landing.wrong or self.problem.emit)(damaged)
+        elif (fault := _fault(error)) is not None:
+            (landing.wrong or self.problem.emit)(fault)
         elif not isinstance(error, Cancelled):
             self.crashed.emit(error)
 
@@ -125,8 +125,11 @@ class Jobs(QObject):
             self._pool.shutdown(wait=True)
 
 
-def _damage(error: BaseException) -> Problem | None:
-    """A damaged page of the archive is told in a sentence, not as a bug."""
-    from township_desk.store.connection import damage
+def _fault(error: BaseException) -> Problem | None:
+    """A fault of the world (a damaged page, a failing disk) is told in a sentence, not as a bug."""
+    from township_desk import refusals
+    from township_desk.store import errors
 
-    return damage(error)
+    if isinstance(error, OSError):
+        return Problem(refusals.sentence(error), detail=str(error))
+    return errors.problem(error, "没有做完")

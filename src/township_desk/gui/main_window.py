@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.picked.connect(lambda key: self.go(key, None))
-        self.navigation.township.year_picked.connect(self._switch_year)
+        self.navigation.township.year_picked.connect(self.desk.switch_year)
         self.desk.go.connect(self.go)
         self.desk.changed.connect(self._show_township)
         self.desk.jobs.problem.connect(self._tell)
@@ -131,22 +131,25 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
-        self._expire()
+        self._look_at_the_day()
 
-    def _expire(self) -> None:
-        """Clears the archive of what may be kept no longer, each time it is opened."""
+    def _look_at_the_day(self) -> None:
+        """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
 
-        def clear(_: object) -> int:
-            from township_desk.actions import hits
+        def look(_: object) -> list[str]:
+            from township_desk.actions import expiring
 
-            return hits.expire(self.desk.archive, by=self.desk.by)
+            return expiring.clock_behind(self.desk.archive)
 
-        def told(gone: int) -> None:
-            if gone:
-                self.desk.changed.emit()
-                self.status.hint(f"四级比对有 {gone} 条到期，已清除；以前的备份里还有，随旧备份删去")
+        def told(behind: list[str]) -> None:
+            from township_desk.gui.dialogs.due import ask_about_due
 
-        self.desk.read("清除到期的比对", clear, told)
+            if notes := [*self.desk.archive.notes, *behind]:
+                self._tell(Problem(f"档案已打开，请看：{' '.join(notes)}"))
+            if not behind:
+                ask_about_due(self, self.desk, unasked=True)
+
+        self.desk.read("看电脑日期", look, told)
 
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
@@ -158,23 +161,30 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, argument: object) -> None:
         """Shows a page, unless the one in front has unsaved edits that the clerk wants to keep on."""
+        if key == "help":
+            self._help(str(argument))
+            return
         front = self.pages.currentWidget()
         if isinstance(front, Page) and front is not self._made.get(key) and not front.leave():
-            self.navigation.go(self._key_of(front))
+            self._mark(self._key_of(front))
             return
         page = self.page(key)
         self.pages.setCurrentWidget(page)
-        self.navigation.go("register" if key == "household" else key)
+        self._mark(key)
         self.status.hint(page.hints)
         page.visit(argument)
         page.want_keyboard()
+
+    def _mark(self, key: str) -> None:
+        """Marks a page in the navigation; a household's card belongs to the register."""
+        self.navigation.go("register" if key == "household" else key)
 
     def _key_of(self, page: Page) -> str:
         return next(key for key, made in self._made.items() if made is page)
 
     def _show_township(self) -> None:
         head = self.desk.archive.masthead
-        self.navigation.township.show_township(head.township, head.county, head.year)
+        self.navigation.township.show_township(head.township, head.county, self.desk.year)
 
     def _show_backup(self) -> None:
         def look(_: object) -> object:
@@ -188,27 +198,24 @@ class MainWindow(QMainWindow):
 
         self.desk.read("看备份", look, show)
 
-    def _switch_year(self, year: int) -> None:
-        from township_desk.actions.archives import switch_year
-
-        self.desk.write("切换年度", lambda _: switch_year(self.desk.archive, year, by=self.desk.by))
-
     def _undo(self) -> None:
         front = self.pages.currentWidget()
         if isinstance(front, Page) and front.undo_own():
             return
-        archive, by = self.desk.archive, self.desk.by
-        self.desk.write("撤销", lambda _: archive.undo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+        from township_desk.gui.dialogs.undoing import undo_last
+
+        undo_last(self, self.desk, lambda label: self.status.hint(f"已{label}"))
 
     def _redo(self) -> None:
         archive, by = self.desk.archive, self.desk.by
         self.desk.write("恢复", lambda _: archive.redo(by=by), lambda step: self.status.hint(f"已{step.label}"))
 
-    def _help(self) -> None:
+    def _help(self, page: str = "") -> None:
         from township_desk.gui.dialogs.help import show_help
 
         front = self.pages.currentWidget()
-        show_help(self, front.help_page if isinstance(front, Page) else "start", self.desk.archive.folder)
+        wanted = page or (front.help_page if isinstance(front, Page) else "start")
+        show_help(self, wanted, self.desk.archive.folder)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)

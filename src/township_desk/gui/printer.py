@@ -1,15 +1,6 @@
-"""Handing a finished sheet on: to a printer, or to the system's program for its files."""
+"""Handing a finished sheet to a printer."""
 
-import shutil
-from contextlib import suppress
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
-
-from township_desk.files import written_whole
-from township_desk.paths import local_data
+from PySide6.QtWidgets import QWidget
 
 
 def print_pdf(parent: QWidget, pdf: bytes, title: str, sheet: str = "") -> None:
@@ -17,33 +8,3 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, sheet: str = "") -> None:
     from township_desk.gui.dialogs.print_run import ask_and_print  # printing is loaded when somebody prints
 
     ask_and_print(parent, pdf, title, sheet or title)
-
-
-def open_pdf(pdf: bytes, title: str) -> None:
-    """Opens a sheet in the system's PDF program, which prints its lines and letters as such.
-
-    The copy it needs lies in a folder of its own that is emptied when the program ends and before each new one.
-    """
-    folder = local_data() / "opened"
-    _empty(folder)
-    app = QApplication.instance()
-    if app is not None:
-        app.aboutToQuit.connect(lambda: _empty(folder))
-    path = folder / f"{''.join(' ' if char in _UNFIT else char for char in title)}.pdf"
-    with written_whole(path) as partial:
-        partial.write_bytes(pdf)
-    open_file(path)
-
-
-_UNFIT = '\\/:*?"<>|'
-
-
-def _empty(folder: Path) -> None:
-    """Takes the copies away; one that is still shown elsewhere goes the next time."""
-    with suppress(OSError):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def open_file(path: Path) -> None:
-    """Opens a file in the system's program for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -244,7 +244,7 @@ class SelfTest:
         return f"{people} people"
 
     def _log_in(self) -> None:
-        self.hand.type(self.doorway.password, PASSWORD)
-        self.hand.key(self.doorway.password, Qt.Key.Key_Return)
+        self.hand.type(self.doorway.login.password, PASSWORD)
+        self.hand.key(self.doorway.login.password, Qt.Key.Key_Return)
         self.hand.wait(self.jobs, lambda: self.doorway.window_ is not None)
         self.hand.wait(self.jobs)

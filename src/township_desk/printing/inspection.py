@@ -1,39 +1,23 @@
 """Reading a finished public sheet for what must not be on it: numbers, phones, cards, illness, disability."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import pypdfium2
 
+from township_desk.domain.privacy.health import health_words
+from township_desk.domain.privacy.hits import Found, Hit, masked
+from township_desk.domain.privacy.known import Known
+from township_desk.domain.privacy.masked import may_say_birth, says_birth, shown_too_much
+from township_desk.domain.privacy.shapes import contacts, private_digits
+from township_desk.domain.privacy.spelling import plain
 from township_desk.printing.preview import opened
-from township_desk.printing.shapes import private_digits
 
-_SHORTEST = 6  # a shorter value says nothing by itself
-_BLANK = re.compile(r"[\s\-\ufffe\x02]+")
 _PDF_DATE = re.compile(r"D:\d{14}([+-Z].*)?")
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
-_HEALTH = (
-    *("长期慢性病", "患有大病", "残疾", "慢性病", "精神病", "精神障碍", "因病", "因残", "重病", "尿毒症", "艾滋"),
-    *("癌症", "肿瘤", "白血病", "脑瘫", "低能", "智障"),
-)
+_NO_WORD = re.compile(r"[\W_]+")
 _NOTED = (b"Contents", b"T", b"Subj", b"RC", b"V", b"TU")
 """Texts that an annotation or a form field may hold."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """Something private in a finished file: page (0 = the file's properties), what it is, the words around it."""
-
-    page: int
-    kind: str
-    where: str
-
-    @property
-    def place(self) -> str:
-        """Where in the file."""
-        return f"第 {self.page} 页" if self.page else "文件属性"
 
 
 def inspect(
@@ -41,49 +25,44 @@ def inspect(
 ) -> list[Hit]:
     """What must not be in a public PDF. `private` are values of the households, `allowed` the office's own numbers,
     `fixed` the wording in which a word of illness is no news of anybody."""
-    values = frozenset(it for it in map(_joined, private) if len(it) >= _SHORTEST)
-    look = _Look(
-        private=values,
-        lengths=tuple(sorted({len(it) for it in values})),
-        initials=frozenset(it[0] for it in values),
-        own=frozenset(digits for text in allowed if (digits := _digits(text))),
-        fixed=tuple(sorted(map(_joined, fixed), key=len, reverse=True)),
-    )
+    return inspect_file(pdf, Known.of(private, allowed), fixed)
+
+
+def inspect_file(pdf: bytes, known: Known, fixed: Iterable[str] = ()) -> list[Hit]:
+    """The same with all that an archive knows."""
     texts, outside = _read(pdf)
-    hits = [hit for number, text in enumerate(texts, 1) for hit in look.at(number, text)]
-    return hits + [hit for text in outside for hit in look.at(0, text)]
+    pages = [*enumerate(texts, 1), *((0, text) for text in outside)]
+    found = [Hit(page=page, kind=kind, where=where) for page, text in pages for kind, where in _on(text, known)]
+    ill = [(page, text) for page, text in pages if any(health_words().on_page(text))]
+    harmless = _fixed([*fixed, *_names_of_illness(known)]) if ill else None
+    told = ((page, word) for page, text in ill for word in _illness(text, known, harmless))
+    return found + [Hit(page=page, kind=Found.HEALTH, where=word) for page, word in told]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What is looked for in each text."""
+def _names_of_illness(known: Known) -> Iterator[str]:
+    return (name for name in (*known.names, *known.places) if any(health_words().within(name)))
 
-    private: frozenset[str]
-    lengths: tuple[int, ...]
-    initials: frozenset[str]
-    own: frozenset[str]
-    fixed: tuple[str, ...]
 
-    def at(self, page: int, text: str) -> Iterator[Hit]:
-        """The hits in one text, each thing once."""
-        flat = _joined(text)
-        for value in sorted(self._values_in(flat)):
-            yield Hit(page=page, kind="农户的号码", where=_mask(value))
-        for digits in dict.fromkeys(private_digits(text)):
-            if not any(digits in number for number in self.own):
-                yield Hit(page=page, kind="像证件、卡号或电话的数字", where=_mask(digits))
-        for words in self.fixed:
-            flat = flat.replace(words, "")
-        for word in _HEALTH:
-            if word in flat:
-                yield Hit(page=page, kind="病残信息", where=word)
+def _illness(text: str, known: Known, harmless: re.Pattern[str] | None) -> Iterator[str]:
+    """What a page says of illness; the name of a programme tells of nobody where nobody of the archive is named."""
+    of_persons = not known.names or known.names_somebody("".join(text.split()))
+    return health_words().on_page(text, harmless, of_persons=of_persons)
 
-    def _values_in(self, flat: str) -> set[str]:
-        """The private values that stand in a text. Each place is looked up: an archive has ten thousands of values."""
-        starts = [place for place, char in enumerate(flat) if char in self.initials]
-        return {
-            part for long in self.lengths for place in starts if (part := flat[place : place + long]) in self.private
-        }
+
+def _fixed(texts: Iterable[str]) -> re.Pattern[str] | None:
+    """Words that tell of nobody, as they stand on a page without blanks and signs."""
+    words = {_NO_WORD.sub("", plain(text).lower()) for text in texts} - {""}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
+
+
+def _on(text: str, known: Known) -> Iterator[tuple[Found, str]]:
+    """The numbers and dates on one page, each thing once."""
+    yield from ((Found.NUMBER, masked(it)) for it in sorted(known.numbers.on_page(text)))
+    yield from ((Found.SHAPE, masked(it)) for it in dict.fromkeys(private_digits(text)) if not known.is_own(it))
+    yield from ((Found.CONTACT, masked(it)) for it in dict.fromkeys(contacts(text)))
+    yield from ((Found.MASKED, masked(it)) for it in dict.fromkeys(shown_too_much(text, known.numbers)))
+    if may_say_birth(text) and any(says_birth([line], [""], known.numbers) for line in text.splitlines()):
+        yield Found.BIRTH, "有出生年月"
 
 
 def _read(pdf: bytes) -> tuple[list[str], list[str]]:
@@ -115,17 +94,3 @@ def _annotation(page: pypdfium2.PdfPage, number: int, key: bytes) -> str:
     raw.FPDFAnnot_GetStringValue(annotation, key, buffer, length)
     raw.FPDFPage_CloseAnnot(annotation)
     return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _joined(text: str) -> str:
-    """A text without blanks, line ends and hyphens, full-width signs as half-width ones."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"[^\dXx]", "", text).upper()
-
-
-def _mask(text: str) -> str:
-    """A hit is never repeated whole, not even in the report about it."""
-    return f"{text[:3]}…{text[-2:]}" if len(text) > 6 else text[:2] + "…"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
-from township_desk.store import connection, place, signpost
+from township_desk.store import connection, errors, place, signpost
 from township_desk.store.lock import ArchiveLock
 from township_desk.store.session import Session
 
@@ -36,6 +36,10 @@ class Archive:
         self.folder, self.key, self._lock = folder, key, lock
         self.session = Session(folder / DATABASE, key)
         self.opened_at_step = self.step
+        self.notes: list[str] = []
+        """What the clerk should hear about the opening: copies of the key file that were put right, and the like."""
+        self.backup_note = ""
+        """What did not come of the last backup, as a sentence; the steps themselves stand."""
 
     @classmethod
     def create(
@@ -56,10 +60,11 @@ class Archive:
         place.refuse_unfit(folder)
         if folder.exists() and any(folder.iterdir()):
             raise Problem(f"没有新建：文件夹“{folder.name}”里已有别的文件。请换一个文件夹名。")
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = secrets.token_bytes(32)
         key_file, code = keys.create(key, password, cost or keys.Cost())
-        migrate.build(folder / DATABASE, key)
+        with errors.told("没有新建", folder / DATABASE):
+            migrate.build(folder / DATABASE, key)
         key_file.save(folder)
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
@@ -70,9 +75,16 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """The archive of a folder, opened with its password or its recovery code."""
-        from township_desk.store import keys
+        from township_desk.store import key_files
 
-        return cls.open_with_key(folder, keys.unlock(keys.load(folder), secret), by=by)
+        unlocked = key_files.unlock(folder, secret)
+        archive = cls.open_with_key(folder, unlocked.key, by=by)
+        try:
+            archive.notes += key_files.settle(folder, unlocked)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
 
     @classmethod
     def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":
@@ -105,6 +117,11 @@ class Archive:
     def db(self) -> connection.Connection:
         """This thread's connection, for reading."""
         return self.session.db
+
+    @property
+    def why_read_only(self) -> str:
+        """Why the archive can only be looked at, as a clause: a full or read-only disk; "" when it can be written."""
+        return self.session.why_read_only
 
     @property
     def step(self) -> int:
@@ -183,11 +200,15 @@ class Archive:
         with self.session.writing() as db:
             counts = Counts(removed=erasing.erase(db, doomed))
             _note_step(db, _next_step(db), label, by, None, counts)
-        with self.session.alone() as db:
-            erasing.rewrite(db)
+        if counts.any():
+            with self.session.alone() as db:
+                erasing.rewrite(db)
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
-        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon."""
+        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon.
+
+        Raises PassesErased where the default would pass over something that was erased for good.
+        """
         from township_desk.store import history
 
         target = history.to_undo(self.db, step)

@@ -1,81 +1,93 @@
 """Backups that were opened and compared before they count, and restoring into a new folder.
 
-A backup is one file: the database and the key file in a stored zip, with a list of what is inside. Backups are
-numbered by sequence, not by clock; the old ones go only after the new one is proven.
+Backups are numbered by sequence, not by clock; old ones go only when somebody says so.
 """
 
-import hashlib
-import json
+import re
 import shutil
-import zipfile
-from contextlib import closing, suppress
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from township_desk.files import written_whole
+from township_desk import files, refusals
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import connection, keys, place, signpost
+from township_desk.store import backup_file, connection, errors, key_files, key_text, looking, place, signpost
+from township_desk.store.backup_file import DATABASE
+from township_desk.store.backup_file import SUFFIX as SUFFIX
+from township_desk.store.backup_file import Backup as Backup
 
-FOLDER, SUFFIX = "backups", ".tdbackup"
-_DATABASE, _MANIFEST = "archive.db", "manifest.json"
+FOLDER = "backups"
 _KEEP_LAST, _KEEP_DAYS, _KEEP_MONTHS = 10, 14, 12
 _PAGES = 4000  # copied between two looks at the cancel button
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
-    """A proven backup: its number, when it was made and why."""
-
-    path: Path
-    number: int
-    at: str
-    reason: str
+_NOT_MADE = "没有备份成"
+_LEFT_BEHIND = re.compile(rf".*-\d{{6}}{SUFFIX}\.(copy|partial)(-\w+)?")  # by a program that was killed, until 2026
 
 
 def back_up(folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
-    """Makes the next backup of an archive folder and thins the old ones out."""
-    number = max((int(path.stem.split("-")[-1]) for path in _files(folder)), default=0) + 1
-    path = folder / FOLDER / f"{folder.name}-{number:06d}{SUFFIX}"
-    made = back_up_to(path, folder, key, reason=reason, progress=progress)
-    thin_out(folder, date.today())
-    return made
+    """Makes the next backup of an archive folder; older ones stay until somebody says otherwise."""
+    clear_remains(folder)
+    number = max((backup_file.number_of(path) for path in _files(folder)), default=0) + 1
+    path = folder / FOLDER / files.fitting(folder.name, f"-{number:06d}{SUFFIX}")
+    return back_up_to(path, folder, key, reason=reason, progress=progress)
+
+
+def clear_remains(folder: Path) -> None:
+    """Takes away what killed backups have left in an archive folder."""
+    for own in (folder, folder / FOLDER):
+        files.clear_partials(own)
+    with suppress(OSError):
+        for path in (folder / FOLDER).iterdir():
+            if _LEFT_BEHIND.fullmatch(path.name):
+                path.unlink()
 
 
 def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
     """Writes a proven backup of an archive folder to a path; nothing is left there when it cannot be proven."""
     at = datetime.now().isoformat(timespec="seconds")
-    copy = path.with_name(f"{path.name}.copy")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        counts = _copy(folder / _DATABASE, copy, key, progress)
-        with written_whole(path) as partial:
-            _pack(partial, copy, folder / keys.KEY_FILE, {"at": at, "reason": reason, "counts": counts})
-            _prove(partial)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key_file = key_text.written(key_files.for_backup(folder, key))
+        with (
+            _copied(folder / DATABASE, path, key, progress) as (copy, counts, step),
+            files.written_whole(path, private=True) as partial,
+        ):
+            manifest = {"at": at, "reason": reason, "step": step, "counts": counts}
+            backup_file.pack(partial, copy, key_file, manifest)
+            backup_file.prove(partial)
     except OSError as error:
-        raise Problem("没有备份成，档案未改动：那个位置写不进去。请换一个位置。", detail=str(error)) from error
+        raise Problem(f"{_NOT_MADE}：{refusals.reason(error)}。", detail=str(error)) from error
+    return Backup(path=path, number=backup_file.number_of(path), at=at, reason=reason, step=step)
+
+
+@contextmanager
+def _copied(source: Path, beside: Path, key: bytes, progress: Progress) -> Iterator[tuple[Path, dict[str, int], int]]:
+    """A copy of a live database beside a path, compared with it: the copy, its rows by table, its last step."""
+    copy = files.partial_name(beside)
+    copy.touch(mode=0o600, exist_ok=False)
+    try:
+        with errors.told(_NOT_MADE, copy):
+            counts, step = _copy(source, copy, key, progress)
+        yield copy, counts, step
     finally:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            copy.unlink()
-    digits = path.stem.split("-")[-1]
-    return Backup(path=path, number=int(digits) if digits.isdecimal() else 0, at=at, reason=reason)
+        for part in copy.parent.glob(f"{copy.name}*"):
+            with suppress(OSError):
+                part.unlink()
 
 
-def _copy(source: Path, target: Path, key: bytes, progress: Progress) -> dict[str, int]:
-    """Copies a live database page by page and compares the copy with it; counts of rows by table."""
-    target.unlink(missing_ok=True)
-    with closing(connection.connect(source, key)) as from_db:
-        with closing(connection.open_bare(target, key)) as to_db, connection.database_errors("没有备份成，档案未改动"):
-            from_db.execute("BEGIN")  # one moment of the archive, for the copy and for the counts
-            from_db.backup(to_db, pages=_PAGES, progress=lambda _, left, all_: progress.step(all_ - left, all_, "备份"))
-            counts = _counts(from_db)
-        with closing(connection.connect(target, key)) as proof:
-            same = _counts(proof) == counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+def _copy(source: Path, copy: Path, key: bytes, progress: Progress) -> tuple[dict[str, int], int]:
+    """Copies a live database page by page and compares the copy with it."""
+    with looking.readable(source, key) as from_db, closing(connection.open_bare(copy, key)) as to_db:
+        from_db.execute("BEGIN")  # one moment of the archive, for the copy and for the counts
+        from_db.backup(to_db, pages=_PAGES, progress=lambda _, left, all_: progress.step(all_ - left, all_, "备份"))
+        counts, step = _counts(from_db), int(from_db.execute("SELECT step FROM clock").fetchone()[0])
+    with closing(connection.open_bare(copy, key, options="?immutable=1")) as proof:
+        same = _counts(proof) == counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
     if not same:
-        raise Problem("没有备份成：备份与档案核对不上，旧备份没有动。请检查磁盘后再备份。")
-    return counts
+        raise Problem(f"{_NOT_MADE}：备份与档案核对不上，旧备份没有动。请检查磁盘后再备份。")
+    return counts, step
 
 
 def _counts(db: Any) -> dict[str, int]:
@@ -83,107 +95,74 @@ def _counts(db: Any) -> dict[str, int]:
     return {name: int(db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables}
 
 
-def _pack(target: Path, database: Path, key_file: Path, manifest: dict[str, Any]) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as pack:
-        for name, path in ((_DATABASE, database), (keys.KEY_FILE, key_file)):
-            pack.write(path, name)
-        manifest["sha256"] = {_DATABASE: _digest(database), keys.KEY_FILE: _digest(key_file)}
-        pack.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-
-
-def _prove(path: Path) -> dict[str, Any]:
-    """The list of a backup file, after every byte was compared with it."""
-    try:
-        with zipfile.ZipFile(path) as pack:
-            manifest: dict[str, Any] = json.loads(pack.read(_MANIFEST))
-            for name, digest in manifest["sha256"].items():
-                with pack.open(name) as inside:
-                    if _stream_digest(inside) != digest:
-                        raise Problem(f"备份“{path.name}”已损坏，没有用它。请换一份备份。")
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
-        raise Problem(f"“{path.name}”不是完整的备份文件。请换一份备份。", detail=repr(error)) from error
-    except FileNotFoundError:
-        raise Problem(f"找不到备份文件“{path.name}”。请重新选。") from None
-    return manifest
-
-
 def restore(backup: Path, folder: Path) -> None:
     """Unpacks a proven backup into a new folder; an existing archive is never overwritten."""
-    _prove(backup)
-    if folder.exists() and any(folder.iterdir()):
-        raise Problem(f"没有恢复：文件夹“{folder.name}”里已有别的文件。请选一个新文件夹。")
     place.refuse_unfit(folder)
-    partial = folder.with_name(f"{folder.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
-        partial.mkdir(parents=True)
-        with zipfile.ZipFile(backup) as pack:
-            for name in (_DATABASE, keys.KEY_FILE):
-                pack.extract(name, partial)
-        if folder.exists():
-            folder.rmdir()
-        partial.rename(folder)
-        signpost.put_up(folder)
-    except OSError as error:
-        raise Problem("没有恢复成：那个位置写不进去。请换一个位置。", detail=str(error)) from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+    backup_file.prove(backup)
+    with files.written_whole_folder(folder, private=True) as partial:
+        backup_file.unpack(backup, partial)
+    signpost.put_up(folder)
 
 
 def backups(folder: Path) -> list[Backup]:
-    """The backups of an archive folder, newest first."""
-    return sorted((_described(path) for path in _files(folder)), key=lambda made: -made.number)
+    """The backups of an archive folder, newest first; damaged ones are among them and say so."""
+    return [backup_file.described(path) for path in _files(folder)]
 
 
-def _described(path: Path) -> Backup:
-    try:
-        with zipfile.ZipFile(path) as pack:
-            manifest = json.loads(pack.read(_MANIFEST))
-    except (zipfile.BadZipFile, KeyError, ValueError):
-        manifest = {"at": "", "reason": "已损坏"}
-    return Backup(path=path, number=int(path.stem.split("-")[-1]), at=manifest["at"], reason=manifest["reason"])
+def newest(folder: Path) -> Backup | None:
+    """The newest backup that is not damaged."""
+    return next((made for made in map(backup_file.described, _files(folder)) if not made.damaged), None)
 
 
-def thin_out(folder: Path, today: date) -> None:
-    """Keeps the last 10, one a day for 14 days and one a month for 12 months."""
-    made = backups(folder)
-    keep = {backup.number for backup in made[:_KEEP_LAST]}
-    keep |= _newest_of_each(made, 10, (today - timedelta(days=_KEEP_DAYS)).isoformat())
-    keep |= _newest_of_each(made, 7, (today - timedelta(days=31 * _KEEP_MONTHS)).isoformat())
-    for backup in made:
-        if backup.number not in keep:
-            backup.path.unlink(missing_ok=True)
+def spare(folder: Path) -> list[Backup]:
+    """The backups besides the last 10, the newest of each of 14 days and of each of 12 months, the oldest first.
+
+    Days and months are those on which backups were made: no clock makes a backup spare.
+    """
+    sound = [made for made in backups(folder) if not made.damaged]
+    keep = {made.number for made in sound[:_KEEP_LAST]}
+    keep |= _newest_of_each(sound, len("2018-10-15"), _KEEP_DAYS)
+    keep |= _newest_of_each(sound, len("2018-10"), _KEEP_MONTHS)
+    return [made for made in reversed(sound) if made.number not in keep]
 
 
-def _newest_of_each(made: list[Backup], letters: int, since: str) -> set[int]:
+def _newest_of_each(made: list[Backup], letters: int, most: int) -> set[int]:
     newest: dict[str, int] = {}
     for backup in made:
-        if backup.at >= since:
-            newest.setdefault(backup.at[:letters], backup.number)
-    return set(newest.values())
+        newest.setdefault(backup.at[:letters], backup.number)
+    return set(list(newest.values())[:most])
+
+
+def remove(doomed: Sequence[Backup]) -> list[str]:
+    """Takes backups away; the names of those that the system does not let go."""
+    stuck = []
+    for backup in doomed:
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError:
+            stuck.append(backup.path.name)
+    return stuck
 
 
 def copy_to(backup: Backup, place: Path) -> Path:
     """A second copy of a backup in another place, such as a USB stick, proven there."""
     target = place / backup.path.name
-    with written_whole(target) as partial:
+    if target.is_file() and _same(backup_file.described(target), backup):
+        return target
+    with files.written_whole(target, private=True) as partial:
         shutil.copyfile(backup.path, partial)
-        _prove(partial)
+        backup_file.prove(partial)
     return target
 
 
+def _same(one: Backup, other: Backup) -> bool:
+    return (one.number, one.at, one.step) == (other.number, other.at, other.step)
+
+
 def _files(folder: Path) -> list[Path]:
-    found = (folder / FOLDER).glob(f"*-??????{SUFFIX}")
-    return [path for path in found if path.stem.split("-")[-1].isdecimal()]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return _stream_digest(file)
-
-
-def _stream_digest(file: IO[bytes]) -> str:
-    sha = hashlib.sha256()
-    while piece := file.read(1 << 20):
-        sha.update(piece)
-    return sha.hexdigest()
+    """The files named as backups of an archive folder, newest first."""
+    try:
+        found = [path for path in (folder / FOLDER).glob(f"*-??????{SUFFIX}") if backup_file.number_of(path)]
+    except OSError:  # a folder that cannot be read has no backups to show; writing one says why
+        return []
+    return sorted(found, key=backup_file.number_of, reverse=True)

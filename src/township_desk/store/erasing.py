@@ -10,7 +10,7 @@ from typing import Any
 
 from township_desk.domain.record import Record
 from township_desk.domain.records import ALL
-from township_desk.store.connection import database_errors
+from township_desk.store import errors
 
 _CHUNK = 900  # keys in one IN (…) list
 
@@ -42,7 +42,7 @@ def _forget_as_parents(db: Any, doomed: type[Record], keys: Sequence[int]) -> No
 
 def rewrite(db: Any) -> None:
     """Writes the file anew without what was deleted, and empties the log; the caller holds the writing lock."""
-    with database_errors("到期的内容已删除，但文件里还可能留有痕迹"):
+    with errors.told("到期的内容已删除，但文件里还可能留有痕迹"):
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

@@ -67,23 +67,54 @@ def _undone(db: Any) -> set[int]:
     return undone
 
 
+class PassesErased(Problem):
+    """The last step erased for good, or was erased itself; `step` is the one before it that can be undone."""
+
+    def __init__(self, erased: Step, step: Step) -> None:
+        super().__init__(
+            f"没有撤销，档案未改动：第 {erased.id} 步“{erased.label}”的内容已清除，不能找回。"
+            f"它前面能撤销的是第 {step.id} 步“{step.label}”；要撤销那一步，请写明第 {step.id} 步再撤销。"
+        )
+        self.erased, self.step = erased, step
+
+
 def to_undo(db: Any, wanted: int | None) -> Step:
     """The step to take back: the one named, else the last that still stands; never the making of the archive."""
-    alive = [step for step in steps(db) if not step.undone and step.id != FIRST]
     if wanted == FIRST:
         raise Problem("第 1 步是新建档案，不能撤销。不要这份档案时，把它的文件夹移走即可。")
+    known = steps(db)
+    alive = [step for step in known if not step.undone and step.id != FIRST]
     if wanted is None:
-        order = {step.undoes: step.id for step in reversed(steps(db)) if step.undoes is not None}
-        standing = [step for step in alive if step.undoes is None and _leaves_traces(db, step.id)]
-        if not standing:
-            raise Problem("没有可以撤销的步骤。")
-        return max(standing, key=lambda step: max(step.id, _last_redo(order, step.id)))
+        return _last_standing(db, known, [step for step in alive if step.undoes is None])
     for step in alive:
         if step.id == wanted and _leaves_traces(db, step.id):
             return step
         if step.id == wanted:
             raise Problem(f"第 {wanted} 步没有撤销：它的内容已按保存期限清除，不能找回。")
     raise Problem(f"第 {wanted} 步已经撤销过，或历史里没有这一步。请在历史里另选一步。")
+
+
+def _last_standing(db: Any, known: Sequence[Step], standing: Sequence[Step]) -> Step:
+    """The step that counts as done last; PassesErased when something erased came after it."""
+    order = {step.undoes: step.id for step in reversed(known) if step.undoes is not None}
+    ranks = {step.id: max(step.id, _last_redo(order, step.id)) for step in standing}
+    kept = [step for step in standing if _leaves_traces(db, step.id)]
+    if not kept:
+        raise Problem("没有可以撤销的步骤。")
+    last = max(kept, key=lambda step: ranks[step.id])
+    lost = [step for step in standing if step.id > ranks[last.id] and _wrote(step) and not _is_past(known, step)]
+    for erased in lost[:1]:
+        raise PassesErased(erased, last)
+    return last
+
+
+def _wrote(step: Step) -> bool:
+    return bool(step.added or step.changed or step.removed)
+
+
+def _is_past(known: Sequence[Step], erased: Step) -> bool:
+    """Whether somebody has gone back past an erased step already and need not be told again."""
+    return any(it.undoes is not None and it.undoes < erased.id < it.id for it in known)
 
 
 def _leaves_traces(db: Any, step: int) -> bool:
@@ -104,6 +135,8 @@ def to_redo(db: Any, wanted: int | None) -> Step:
             continue
         if _leaves_traces(db, step.id):
             return step
+        if _wrote(step):
+            raise Problem(f"没有恢复：第 {step.undoes} 步的内容已清除，不能找回。要恢复更早的一步，请写明是第几步。")
     raise Problem("没有可以恢复的步骤。" if wanted is None else f"第 {wanted} 步没有被撤销，不用恢复。")
 
 

@@ -1,21 +1,21 @@
 """Keys of an archive: one random key, wrapped by the password and by the recovery code.
 
 The key itself never changes with the password; what is stored is the key sealed with AES-256-GCM under a key
-that Argon2id (RFC 9106) derives from the secret.
+that Argon2id (RFC 9106) derives from the secret. `key_text` says how the file is written, `key_files` keeps its copies.
 """
 
+import hmac
 import json
 import secrets
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from township_desk.files import written_whole
 from township_desk.problems import Problem
-from township_desk.store.signpost import KEY_FILE as KEY_FILE
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I: 24 of them are 120 bits
-_LOOKALIKE = str.maketrans("0O1I", "QQLL")
+_LOOKALIKE = str.maketrans("0O1I|АВЕКМНРСТУХΑΒΕΖΗΚΜΝΡΤΥΧ", "QQLLLABEKMHPCTYXABEZHKMNPTYX")
+CODE_LETTERS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,55 +39,81 @@ class Wrap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFile:
-    """What stands beside the database: two wraps of the same key."""
+    """What stands beside the database: two wraps of the same key.
+
+    `mac` proves under that key that both are as they were made: the recovery code opens the archive although nobody
+    has typed it. `proven` says that the code was known when the MAC was made. Files of format 1 have no MAC.
+    """
 
     password: Wrap
     recovery: Wrap
+    proven: bool = False
+    mac: str = ""
 
     def save(self, folder: Path) -> None:
-        """Writes the key file, wholly or not at all."""
-        text = json.dumps(
-            {"version": 1, "password": _plain(self.password), "recovery": _plain(self.recovery)}, indent=1
-        )
-        with written_whole(folder / KEY_FILE) as partial:
-            partial.write_text(text, "utf-8")
+        """Writes both copies of the key file, each wholly or not at all."""
+        from township_desk.store import key_files
+
+        key_files.save(folder, self)
 
 
 def load(folder: Path) -> KeyFile:
     """The key file of an archive folder."""
-    try:
-        found = json.loads((folder / KEY_FILE).read_text("utf-8"))
-        return KeyFile(password=_wrap(found["password"]), recovery=_wrap(found["recovery"]))
-    except FileNotFoundError:
-        raise Problem(f"打不开：“{folder.name}”里没有档案。请选存放档案的文件夹，或从备份恢复。") from None
-    except (KeyError, ValueError, TypeError) as error:
-        raise Problem(f"打不开“{folder.name}”：钥匙文件已损坏。请从最近的备份恢复。", detail=repr(error)) from error
+    from township_desk.store import key_files
+
+    return key_files.load(folder)
 
 
 def create(key: bytes, password: str, cost: Cost) -> tuple[KeyFile, str]:
     """A key file for a new key, and the recovery code that is shown once."""
     code = new_code()
-    return KeyFile(password=seal(key, password, cost), recovery=seal(key, spell(code), cost)), code
+    made = KeyFile(password=seal(key, password, cost), recovery=seal(key, spell(code), cost))
+    return signed(made, key, proven=True), code
 
 
 def unlock(keys: KeyFile, secret: str) -> bytes:
     """The key that a password or a recovery code opens; Problem when it opens neither."""
-    for wrap, tried in ((keys.password, secret), (keys.recovery, spell(secret))):
-        key = _unseal(wrap, tried)
-        if key is not None:
-            return key
-    raise Problem("口令不对，档案没有打开。请看大写锁定键，再输一遍；忘记口令请用恢复码。")
+    key, _ = opened(keys, secret)
+    if key is None:
+        raise Problem("口令不对，档案没有打开。请看大写锁定键，再输一遍；忘记口令请用恢复码。")
+    return key
+
+
+def opened(keys: KeyFile, secret: str) -> tuple[bytes | None, bool]:
+    """The key that a password or a recovery code opens, and whether it was the code."""
+    key = _unseal(keys.password, secret)
+    if key is not None or len(spell(secret)) != CODE_LETTERS:
+        return key, False
+    key = _unseal(keys.recovery, spell(secret))
+    return key, key is not None
 
 
 def with_password(keys: KeyFile, key: bytes, password: str) -> KeyFile:
     """The same archive under a new password."""
-    return replace(keys, password=seal(key, password, keys.password.cost))
+    return signed(replace(keys, password=seal(key, password, keys.password.cost)), key, proven=keys.proven)
 
 
 def with_new_code(keys: KeyFile, key: bytes) -> tuple[KeyFile, str]:
     """The same archive under a new recovery code; the old code is void."""
     code = new_code()
-    return replace(keys, recovery=seal(key, spell(code), keys.recovery.cost)), code
+    return signed(replace(keys, recovery=seal(key, spell(code), keys.recovery.cost)), key, proven=True), code
+
+
+def signed(keys: KeyFile, key: bytes, *, proven: bool) -> KeyFile:
+    """A key file with the MAC that its key gives it."""
+    made = replace(keys, proven=proven)
+    return replace(made, mac=_mac(made, key))
+
+
+def fits(keys: KeyFile, key: bytes) -> bool:
+    """Whether a key file is as it was signed under a key."""
+    return hmac.compare_digest(keys.mac, _mac(keys, key))
+
+
+def _mac(keys: KeyFile, key: bytes) -> str:
+    own = hmac.digest(key, b"township-desk key file", "sha256")  # the archive's key itself is used for its pages alone
+    content = json.dumps([asdict(keys.password), asdict(keys.recovery), keys.proven])
+    return hmac.digest(own, content.encode(), "sha256").hex()
 
 
 def new_code() -> str:
@@ -96,9 +122,14 @@ def new_code() -> str:
 
 
 def spell(code: str) -> str:
-    """A recovery code in one spelling, however it was typed."""
-    plain = unicodedata.normalize("NFKC", code).upper()
-    return "".join(letter for letter in plain if letter.isalnum()).translate(_LOOKALIKE)
+    """A recovery code in one spelling, however it was typed: look-alikes put right, all else left out."""
+    plain = unicodedata.normalize("NFKC", code).upper().translate(_LOOKALIKE)
+    return "".join(letter for letter in plain if letter in _LETTERS)
+
+
+def opened_by_code(keys: KeyFile, code: str) -> bytes | None:
+    """The key that a recovery code opens; None for a wrong code."""
+    return _unseal(keys.recovery, spell(code))
 
 
 def seal(key: bytes, secret: str, cost: Cost) -> Wrap:
@@ -128,15 +159,3 @@ def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     return Argon2id(salt=salt, length=32, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory).derive(
         plain
     )
-
-
-def _plain(wrap: Wrap) -> dict[str, object]:
-    cost = {"memory": wrap.cost.memory, "rounds": wrap.cost.rounds, "lanes": wrap.cost.lanes}
-    return {"salt": wrap.salt, "nonce": wrap.nonce, "sealed": wrap.sealed, "argon2id": cost}
-
-
-def _wrap(found: dict[str, object]) -> Wrap:
-    cost = found["argon2id"]
-    if not isinstance(cost, dict):
-        raise TypeError("argon2id")
-    return Wrap(salt=str(found["salt"]), nonce=str(found["nonce"]), sealed=str(found["sealed"]), cost=Cost(**cost))

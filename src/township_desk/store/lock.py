@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,23 +18,31 @@ class ArchiveLock:
 
     def __init__(self, folder: Path, by: str) -> None:
         self._folder = folder
-        try:
-            self._file: BinaryIO = (folder / LOCK_FILE).open("ab+")
-        except PermissionError as error:
-            raise Problem(f"打不开“{folder.name}”：这个文件夹不让写。请换到能写的位置。", detail=str(error)) from error
-        if not take_lock(self._file):
+        self._file = _lock_file(folder)
+        if self._file is not None and not take_lock(self._file):
             self._file.close()
             raise Problem(_taken(folder))
         self._write_note(by)
 
     def _write_note(self, by: str) -> None:
         note = f"{by} 从 {time.strftime('%Y-%m-%d %H:%M')} 起在电脑 {_pc()} 上开着"
-        (self._folder / NOTE_FILE).write_text(note, "utf-8")
+        with suppress(OSError):  # on a full disk the lock holds without its note
+            (self._folder / NOTE_FILE).write_text(note, "utf-8")
 
     def release(self) -> None:
         """Lets the next program open the archive."""
-        (self._folder / NOTE_FILE).unlink(missing_ok=True)
-        self._file.close()
+        with suppress(OSError):
+            (self._folder / NOTE_FILE).unlink(missing_ok=True)
+        if self._file is not None:
+            self._file.close()
+
+
+def _lock_file(folder: Path) -> BinaryIO | None:
+    """The file that is locked; None where it cannot even be made: then nobody can write the archive either."""
+    for mode in ("ab+", "rb"):
+        with suppress(OSError):
+            return (folder / LOCK_FILE).open(mode)
+    return None
 
 
 def _pc() -> str:

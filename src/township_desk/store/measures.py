@@ -2,14 +2,15 @@
 
 from typing import Any, NamedTuple
 
-from township_desk.store.register import ORDER
+from township_desk.domain.terms import HEAD
+from township_desk.store.register_order import NATURAL
 
 _ROWS = f"""
 SELECT s.id, h.id, coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), v.name, h."group",
        s.kind, s.name, s.person, s.unit, coalesce(s.started_on, ''), coalesce(s.ended_on, ''), s.amount, s.gain
 FROM measure s JOIN household h ON h.id = s.household JOIN village v ON v.id = h.village
-LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '户主'
-{ORDER}, s.started_on, s.id
+LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'
+ORDER BY {NATURAL}, s.started_on, s.id
 """
 
 

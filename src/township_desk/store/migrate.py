@@ -9,9 +9,7 @@ from sqlalchemy import Connection
 from township_desk.problems import Problem
 from township_desk.store import connection
 from township_desk.store.engine import raw, writing_engine
-from township_desk.store.version import SCHEMA
-
-MIGRATIONS = Path(__file__).parent / "migrations"
+from township_desk.store.version import MIGRATIONS, newest
 
 
 def build(file: Path, key: bytes) -> None:
@@ -20,7 +18,7 @@ def build(file: Path, key: bytes) -> None:
     upgrade(file, key)
 
 
-def upgrade(file: Path, key: bytes, *, folder: Path = MIGRATIONS, schema: int = SCHEMA) -> None:
+def upgrade(file: Path, key: bytes, *, folder: Path = MIGRATIONS) -> None:
     """Runs the migrations that a file lacks, all or none of them, and checks every reference afterwards."""
     engine = writing_engine(file, key)
     try:
@@ -28,7 +26,7 @@ def upgrade(file: Path, key: bytes, *, folder: Path = MIGRATIONS, schema: int = 
             raw(db).execute("PRAGMA foreign_keys = OFF")  # copying a parent table would break its children
             with db.begin():
                 _run(db, folder)
-                db.exec_driver_sql(f"PRAGMA user_version = {schema}")
+                db.exec_driver_sql(f"PRAGMA user_version = {newest(folder)}")
                 _check_references(db)
     finally:
         engine.dispose()
@@ -44,4 +42,6 @@ def _run(db: Connection, folder: Path) -> None:
 def _check_references(db: Connection) -> None:
     broken = raw(db).execute("PRAGMA foreign_key_check").fetchall()
     if broken:
-        raise Problem("没有升级，档案未改动：记录之间的联系核对不上。请从最近的备份恢复。", detail=str(broken[:3]))
+        raise Problem(
+            "没有升级，档案未改动：记录之间的联系核对不上。请先用原来的版本，并告诉维护人员。", detail=str(broken[:3])
+        )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from township_desk.paths import program_folder
 from township_desk.problems import Problem
+from township_desk.store import errors
 
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
 _SYNCHRONISED = ("OneDrive", "WPS云盘", "WPSDrive", "坚果云", "BaiduSyncdisk", "Dropbox")
@@ -21,6 +22,8 @@ def _unfit(folder: Path) -> str:
         return "它在网络盘上，档案放在那里会损坏"
     if service := synchronised_by(folder):
         return f"它在 {service} 同步盘里，档案会被同步程序拆坏"
+    if errors.is_too_long(folder / "archive.db"):
+        return "它的路径太长，档案文件在那里打不开"
     if folder.is_relative_to(program_folder()):
         return "它在程序文件夹里，升级、卸载程序时会跟着没有"
     return ""

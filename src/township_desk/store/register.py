@@ -7,6 +7,10 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from township_desk.domain.terms import HEAD
+from township_desk.store.per_capita import per_capita_of
+from township_desk.store.register_order import HELPER, NATURAL, Order, order_by
+
 
 class RegisterFilter(NamedTuple):
     """Which households to list; an empty tuple or None lets everything through. The helper "" is: nobody helps."""
@@ -34,36 +38,41 @@ class RegisterRow(NamedTuple):
     per_capita: int | None
     cause: str
     helper: str
-    itemised: bool
+    number: str
+    phone: str
+    exit_year: int | None
+    identified: str | None
+    household_type: str
+    other_causes: str
+    monitor: str
+    dangerous_house: str
 
 
 _ON_SCREEN = 24
-ORDER = 'ORDER BY v.place IS NULL, v.place, v.id, CAST(h."group" AS INTEGER), h."group", h.number, h.id'
-_IDS = f"SELECT h.id FROM household h JOIN village v ON v.id = h.village WHERE {{where}} {ORDER}"
-_HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
-                 ORDER BY p.id DESC LIMIT 1), '')"""
-_MAY_LACK = f"(h.left_on IS NULL OR {_HELPER} <> '')"  # nobody need help a household that has been closed
-_PAGE = """
-SELECT h.id, m.name, substr(m.id_number, -4), v.name, h."group",
+_HEAD = f"LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'"
+_IDS = "SELECT h.id FROM household h JOIN village v ON v.id = h.village {head} WHERE {where} ORDER BY {order}"
+_MAY_LACK = f"(h.left_on IS NULL OR {HELPER} <> '')"  # nobody need help a household that has been closed
+_PAGE = f"""
+SELECT h.id, coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), v.name, h."group",
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
-       h.attribute, h.status, i.reported, h.cause, {helper}, i.wages IS NOT NULL
-FROM household h JOIN village v ON v.id = h.village
-LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '户主'
-LEFT JOIN income i ON i.household = h.id AND i.year = ?
-WHERE h.id IN ({marks})
+       h.attribute, h.status, {{per_capita}}, h.cause, {HELPER}, h.number, h.phone, h.exit_year, h.identified,
+       h.household_type, h.other_causes, h.monitor, h.dangerous_house
+FROM household h JOIN village v ON v.id = h.village {_HEAD}
+WHERE h.id IN ({{marks}})
 """
-_OWNERS = """
+_OWNERS = f"""
 SELECT h.id, v.name, h.number, coalesce(m.name, '')
-FROM household h JOIN village v ON v.id = h.village
-LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '户主'
+FROM household h JOIN village v ON v.id = h.village {_HEAD}
 ORDER BY m.id DESC
 """
 
 
-def register_ids(db: Any, wanted: RegisterFilter = RegisterFilter()) -> "array[int]":
-    """The ids of the households that pass, by village, group and number."""
+def register_ids(db: Any, wanted: RegisterFilter = RegisterFilter(), order: Order | None = None) -> "array[int]":
+    """The ids of the households that pass: by village, group and number, or as a column asks for."""
     where, values = _where(wanted)
-    return array("q", [row[0] for row in db.execute(_IDS.format(where=where), values)])
+    chosen = order_by(db, order) if order else NATURAL
+    sql = _IDS.format(head=_HEAD if order and order.needs_head else "", where=where, order=chosen)
+    return array("q", dict.fromkeys(row[0] for row in db.execute(sql, values)))  # two heads make no second line
 
 
 class FirstLook(NamedTuple):
@@ -95,7 +104,7 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
             tests.append(f"{column} IN ({', '.join('?' * len(chosen))})")
             values += chosen
     if wanted.helpers:
-        tests.append(f"{_HELPER} IN ({', '.join('?' * len(wanted.helpers))}) AND {_MAY_LACK}")
+        tests.append(f"{HELPER} IN ({', '.join('?' * len(wanted.helpers))}) AND {_MAY_LACK}")
         values += wanted.helpers
     if wanted.households is not None:
         tests.append("h.id IN (SELECT value FROM json_each(?))")
@@ -103,26 +112,16 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
     return " AND ".join(tests), values
 
 
-def register_page(db: Any, ids: Sequence[int], year: int) -> list[RegisterRow]:
-    """The rows of some households in the order of their ids; a household that is gone has no row."""
-    sql = _PAGE.format(helper=_HELPER, marks=", ".join("?" * len(ids)))
+def register_page(db: Any, ids: Sequence[int], year: int, left_out: Sequence[str] = ()) -> list[RegisterRow]:
+    """The rows of some households in the order of their ids; a household that is gone has no row.
+
+    `left_out` are the items of income that the standard does not count; the shipped one counts them all.
+    """
+    sql = _PAGE.format(per_capita=per_capita_of(year, left_out), marks=", ".join("?" * len(ids)))
     found: dict[int, RegisterRow] = {}
-    for row in db.execute(sql, (year, *ids)):
-        found.setdefault(row[0], RegisterRow._make((row[0], row[1] or "", row[2] or "", *row[3:11], bool(row[11]))))
-    rows = [found[key] for key in ids if key in found]
-    return [_worked_out(db, row, year) if row.itemised else row for row in rows]
-
-
-def _worked_out(db: Any, row: RegisterRow, year: int) -> RegisterRow:
-    """The row with the figure of its item account, which wins over the reported one when it is complete."""
-    from township_desk.domain import income as accounts
-    from township_desk.domain.records import Income
-    from township_desk.domain.standards import Standards
-    from township_desk.store.history import records_of
-
-    account = records_of(db, Income, {"household": row.id, "year": year})[0]
-    found = accounts.per_capita(account, Standards.load())
-    return row if found is None else row._replace(per_capita=found.value)
+    for row in db.execute(sql, ids):
+        found.setdefault(row[0], RegisterRow._make(row))
+    return [found[key] for key in ids if key in found]
 
 
 class Owner(NamedTuple):
@@ -159,14 +158,19 @@ def tally(db: Any, ids: Sequence[int]) -> Tally:
 
 def helper_choices(db: Any) -> list[tuple[str, int]]:
     """The present helpers and how many households each has; "" counts those whom nobody helps."""
-    sql = f"""SELECT {_HELPER} AS helper, count(*) FROM household h WHERE {_MAY_LACK}
+    sql = f"""SELECT {HELPER} AS helper, count(*) FROM household h WHERE {_MAY_LACK}
               GROUP BY helper ORDER BY helper <> '', 2 DESC, helper"""
     return [(str(value), int(number)) for value, number in db.execute(sql)]
 
 
 def choices(db: Any, column: str) -> list[tuple[str, int]]:
-    """The values that stand in a column of the households, and how often."""
+    """The values that stand in a column of the households, and how often; "" where nothing stands, last."""
     if column not in ("status", "attribute", "cause"):
         raise ValueError(column)
-    sql = f"SELECT {column}, count(*) FROM household WHERE {column} <> '' GROUP BY {column} ORDER BY 2 DESC"
+    sql = f"SELECT {column}, count(*) FROM household GROUP BY {column} ORDER BY {column} = '', 2 DESC"
     return [(str(value), int(number)) for value, number in db.execute(sql)]
+
+
+def income_years(db: Any) -> dict[int, int]:
+    """How many households have an account of each year, the latest year first."""
+    return dict(db.execute("SELECT year, count(*) FROM income GROUP BY year ORDER BY year DESC").fetchall())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from township_desk.problems import Problem
 
-KEY_FILE = "keys.json"
+KEY_FILE, SECOND_KEY_FILE = "keys.json", "keys.copy.json"
 SUFFIX = ".tdesk"
 SIGNPOST = f"打开档案{SUFFIX}"
 _TEXT = """乡镇扶贫档案工作台 · 打开档案
@@ -26,7 +26,7 @@ def put_up(folder: Path) -> None:
 
 def is_archive(folder: Path) -> bool:
     """Whether a folder holds an archive."""
-    return (folder / KEY_FILE).is_file()
+    return any((folder / name).is_file() for name in (KEY_FILE, SECOND_KEY_FILE))
 
 
 def archive_of(path: Path) -> Path:
@@ -38,7 +38,7 @@ def archive_of(path: Path) -> Path:
 
     if path.suffix == backup.SUFFIX:
         raise Problem(f"打不开：“{path.name}”是备份文件。请用“从备份恢复”，恢复到新文件夹后再打开。")
-    opens = path.suffix == SUFFIX or path.name == KEY_FILE
+    opens = path.suffix == SUFFIX or path.name in (KEY_FILE, SECOND_KEY_FILE)
     folder = path.absolute().parent if opens else path
     if is_archive(folder):
         return folder

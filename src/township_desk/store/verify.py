@@ -5,6 +5,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from township_desk.domain.records import ALL
+from township_desk.store import errors
 
 _CHECKS = (
     ("PRAGMA cipher_integrity_check", "有数据页被改动或损坏"),
@@ -16,8 +17,10 @@ def faults(db: Any) -> list[str]:
     """What is wrong with an archive file, in sentences; empty when nothing is."""
     try:
         return _found(db)
-    except driver.DatabaseError:
-        return ["有数据页读不出来"]
+    except driver.DatabaseError as error:
+        if errors.is_damage(error):
+            return ["有数据页读不出来"]
+        raise
 
 
 def _found(db: Any) -> list[str]:

@@ -1,12 +1,22 @@
 """Whether an archive file fits this program; older ones are backed up and migrated, newer ones refused."""
 
+import os
 from pathlib import Path
 
 from township_desk.problems import Problem
-from township_desk.store import connection
+from township_desk.store import connection, errors
 
-SCHEMA = 11
-"""The number of the last migration; PRAGMA user_version of an up-to-date file."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def newest(folder: Path = MIGRATIONS) -> int:
+    """The number of the last migration in a folder: each is a file that begins with its number."""
+    names = os.listdir(folder / "versions")
+    return max(int(name[:4]) for name in names if name.endswith(".py") and name[:4].isdecimal())
+
+
+SCHEMA = newest()
+"""PRAGMA user_version of an up-to-date file."""
 
 
 def needs_upgrade(db: connection.Connection, file: Path) -> bool:
@@ -26,4 +36,5 @@ def upgrade(file: Path, key: bytes) -> None:
     from township_desk.store import backup, migrate
 
     backup.back_up(file.parent, key, reason="升级前")
-    migrate.upgrade(file, key)
+    with errors.told("没有升级，档案未改动", file):
+        migrate.upgrade(file, key)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from township_desk.domain import years
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.comparison import Matters
 from township_desk.domain.standards import Standards
@@ -19,5 +20,5 @@ class CheckContext:
 
     @property
     def counted_on(self) -> str:
-        """The day ages are counted on: today, or the end of a working year that is over."""
-        return min(self.today, f"{self.year}-12-31")
+        """The day ages are counted on."""
+        return years.counting_day(self.year, self.today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain import population
+from township_desk.domain import population, terms
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, set_to
 from township_desk.domain.dossier import Dossier
@@ -21,7 +21,6 @@ _FEMALE = frozenset(
 )
 _LEAST_GAP = {**dict.fromkeys(_PARENTS | _CHILDREN, 14), **dict.fromkeys(_GRANDPARENTS | _GRANDCHILDREN, 28)}
 _COMPULSORY = frozenset({"小学", "七年级", "八年级", "九年级"})
-EXITED = frozenset({"已脱贫", "已脱贫（享受政策）", "已脱贫（不再享受政策）"})
 
 
 def one_head(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -36,7 +35,7 @@ def one_head(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 def one_spouse(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """At most one spouse, of the other sex."""
-    spouses = [member for member in dossier.present if member.relation == "配偶"]
+    spouses = [member for member in dossier.present if member.relation == terms.SPOUSE]
     for second in spouses[1:]:
         yield Hit(record=second, field="relation", message=f"这一户有 {len(spouses)} 个配偶，{second.name}是第二个。")
     if dossier.head is not None and spouses:
@@ -101,7 +100,7 @@ def causes(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 def cause_illness(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """因病 needs somebody who is ill."""
     known = _healths(dossier.present)
-    if dossier.household.cause == "因病" and known and known == {"健康"}:
+    if dossier.household.cause == "因病" and known and known == {terms.HEALTHY}:
         yield Hit(record=dossier.household, field="cause", message="致贫原因为因病，但成员都登记为健康。")
 
 
@@ -109,24 +108,26 @@ def cause_disability(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """因残 needs somebody who is disabled."""
     if dossier.household.cause != "因残" or not _healths(dossier.present):
         return
-    if not any("残疾" in member.health or member.disability or member.disability_number for member in dossier.present):
+    if not any(
+        terms.DISABLED in member.health or member.disability or member.disability_number for member in dossier.present
+    ):
         yield Hit(record=dossier.household, field="cause", message="致贫原因为因残，但没有成员登记残疾。")
 
 
 def cause_schooling(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """因学 needs a student past compulsory school."""
     schools = {member.schooling for member in dossier.present if member.schooling}
-    if dossier.household.cause == "因学" and schools and schools <= _COMPULSORY | {"非在校生", "学前教育"}:
+    if dossier.household.cause == "因学" and schools and schools <= _COMPULSORY | {terms.NOT_A_PUPIL, "学前教育"}:
         yield Hit(record=dossier.household, field="cause", message="致贫原因为因学，但没有义务教育阶段以后的在校生。")
 
 
 def exit_year(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Whoever has left or is about to leave has a year of leaving, nobody else."""
     household = dossier.household
-    leaving = household.status in EXITED or household.status == "预脱贫"
+    leaving = household.status in terms.EXITED or household.status == terms.LEAVING
     if leaving and household.exit_year is None:
         yield Hit(record=household, field="exit_year", message=f"脱贫属性为“{household.status}”，脱贫年度没有填。")
-    if household.status in ("未脱贫", "新识别") and household.exit_year is not None:
+    if household.status in (terms.NOT_EXITED, terms.NEWLY_FOUND) and household.exit_year is not None:
         fix = set_to(household, "exit_year", None, "清空脱贫年度")
         message = f"脱贫属性为“{household.status}”，却填了脱贫年度 {household.exit_year}。"
         yield Hit(record=household, field="exit_year", message=message, fix=fix)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from township_desk.domain import income as accounts
-from township_desk.domain import kinds, population
+from township_desk.domain import kinds, population, terms
 from township_desk.domain.checks.context import CheckContext
-from township_desk.domain.checks.household import EXITED
 from township_desk.domain.checks.rule import Hit, Rule
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Severity
@@ -82,9 +81,9 @@ def no_labour_no_allowance(dossier: Dossier, context: CheckContext) -> Iterable[
     labour = {member.labour for member in dossier.present}
     if any("是" in (member.minimum_living, member.destitute) for member in dossier.present):
         return
-    if not labour or "" in labour or labour & population.WORKING or dossier.household.attribute != "一般贫困户":
+    if not labour or "" in labour or labour & population.WORKING or dossier.household.attribute != terms.ORDINARY:
         return
-    if dossier.household.status not in EXITED:
+    if dossier.household.status not in terms.EXITED:
         yield Hit(record=dossier.household, field="attribute", message="全户没有劳动力，属性却不是低保或五保。")
 
 
@@ -92,7 +91,7 @@ def below_line(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Whoever is about to leave has an income above the line."""
     household, line = dossier.household, context.standards.income_line(context.year, dossier.township)
     found = accounts.per_capita(dossier.income(context.year), context.standards)
-    leaving = household.status == "预脱贫" and household.exit_year == context.year
+    leaving = household.status == terms.LEAVING and household.exit_year == context.year
     income = dossier.income(context.year)
     if leaving and line is not None and found is not None and income is not None and found.value <= line.value:
         shown = kinds.MONEY.show(found.value), kinds.MONEY.show(line.value)

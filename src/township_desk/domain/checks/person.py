@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain import population
+from township_desk.domain import population, terms
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, for_each, set_to
 from township_desk.domain.dossier import Dossier
@@ -33,21 +33,21 @@ def young_worker(member: Member, dossier: Dossier, context: CheckContext) -> Ite
     age = population.age_of(member, context.counted_on)
     if age is not None and age < context.standards.limit("labour_age_from") and member.labour in population.WORKING:
         message = f"{member.name} {age} 岁，未满 16 周岁应为“无劳动力”。"
-        yield Hit(record=member, field="labour", message=message, fix=set_to(member, "labour", "无劳动力"))
+        yield Hit(record=member, field="labour", message=message, fix=set_to(member, "labour", terms.NO_LABOUR))
 
 
 def idle_adult(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """16 to 59, healthy and not at school, yet 无劳动力."""
     age = population.age_of(member, context.counted_on)
-    if age is None or not 16 <= age < context.standards.limit("labour_age_to") or member.labour != "无劳动力":
+    if age is None or not 16 <= age < context.standards.limit("labour_age_to") or member.labour != terms.NO_LABOUR:
         return
-    if member.health == "健康" and member.schooling in population.NOT_AT_SCHOOL:
+    if member.health == terms.HEALTHY and member.schooling in population.NOT_AT_SCHOOL:
         yield Hit(record=member, field="labour", message=f"{member.name} {age} 岁，登记健康，却填“无劳动力”。")
 
 
 def work_without_labour(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Without labour nobody works away from home."""
-    if member.labour in ("无劳动力", "丧失劳动力") and (member.work_months or 0) > 0:
+    if member.labour in (terms.NO_LABOUR, terms.LOST_LABOUR) and (member.work_months or 0) > 0:
         message = f"{member.name}填“{member.labour}”，又填务工 {member.work_months} 个月。"
         yield Hit(record=member, field="work_months", message=message)
 
@@ -78,7 +78,7 @@ def dropout(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
     """A child of compulsory school age is at school."""
     age = population.age_of(member, f"{context.year}-08-31")
     first, last = context.standards.limit("compulsory_age_from"), context.standards.limit("compulsory_age_to")
-    if age is not None and first <= age <= last and member.schooling == "非在校生" and not member.dropout_reason:
+    if age is not None and first <= age <= last and member.schooling == terms.NOT_A_PUPIL and not member.dropout_reason:
         message = f"{member.name} {age} 岁，义务教育阶段却填“非在校生”，没有写失学原因。"
         yield Hit(record=member, field="schooling", message=message)
 
@@ -86,7 +86,7 @@ def dropout(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
 def school_and_education(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Whoever is out of school has an education; from 2019 it stays blank while in school (指标解释 2019年度)."""
     age = population.age_of(member, context.counted_on)
-    if member.schooling == "非在校生" and not member.education and age is not None and age >= 16:
+    if member.schooling == terms.NOT_A_PUPIL and not member.education and age is not None and age >= 16:
         yield Hit(record=member, field="education", message=f"{member.name}不在校，文化程度没有填。")
     if context.year >= 2019 and member.schooling not in _BEFORE_SCHOOL and member.education:
         fix = set_to(member, "education", "", "清空文化程度")
@@ -97,21 +97,21 @@ def school_and_education(member: Member, dossier: Dossier, context: CheckContext
 def disability_certificate(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """Disability goes with a certificate and the other way round."""
     certified = bool(member.disability_number or member.disability or len(member.id_number) in (20, 22))
-    if certified and member.health and "残疾" not in member.health:
-        words = ",".join(word for word in member.health.split(",") if word != "健康")
-        fix = set_to(member, "health", ",".join(filter(None, (words, "残疾"))))
+    if certified and member.health and terms.DISABLED not in member.health:
+        words = ",".join(word for word in member.health.split(",") if word != terms.HEALTHY)
+        fix = set_to(member, "health", ",".join(filter(None, (words, terms.DISABLED))))
         yield Hit(
             record=member, field="health", message=f"{member.name}有残疾证或残疾类别，健康状况没有“残疾”。", fix=fix
         )
-    if "残疾" in member.health and not certified:
+    if terms.DISABLED in member.health and not certified:
         yield Hit(record=member, field="disability_number", message=f"{member.name}登记残疾，没有残疾证号和类别。")
 
 
 def health_words(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """健康 excludes every other word."""
     words = member.health.split(",")
-    if "健康" in words and len(words) > 1:
-        fix = set_to(member, "health", ",".join(word for word in words if word != "健康"))
+    if terms.HEALTHY in words and len(words) > 1:
+        fix = set_to(member, "health", ",".join(word for word in words if word != terms.HEALTHY))
         yield Hit(record=member, field="health", message=f"{member.name}的健康状况同时填了“健康”和别的。", fix=fix)
 
 

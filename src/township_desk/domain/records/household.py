@@ -62,6 +62,6 @@ class Household(Record):
     bank: str = field.text("开户银行", "开户银行名称")
     bank_card: str = field.card("银行卡号", "银行账号", "一卡通账号")
     left_on: Day | None = field.day("销户日期")
-    left_reason: str = field.text("销户原因")
-    note: str = field.text("备注")
+    left_reason: str = field.words("销户原因")
+    note: str = field.words("备注")
     extra: str = field.extra("其他列")

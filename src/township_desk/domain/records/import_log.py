@@ -20,7 +20,7 @@ class ImportLog(Record):
     changed: int | None = field.count("修改")
     same: int | None = field.count("相同")
     rejected: int | None = field.count("有问题")
-    problems: str = field.text("问题行")
+    problems: str = field.words("问题行")
     kept: int | None = field.count("留存原件")
 
 

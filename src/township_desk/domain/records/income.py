@@ -52,4 +52,4 @@ class Income(Record):
     seeds: Money | None = field.money("种子支出")
     farm_service: Money | None = field.money("农机帮工支出")
     other_cost: Money | None = field.money("其他生产支出")
-    note: str = field.text("备注")
+    note: str = field.words("备注")

@@ -24,7 +24,7 @@ class Measure(Record):
         "帮扶金额", "补助金额", "投入资金", "投入金额", "资助金额", "到户资金", "措施金额"
     )
     gain: Money | None = field.money("带动增收", "增收金额", "预计增收", "年增收")
-    note: str = field.text("备注")
+    note: str = field.words("备注")
 
     @property
     def sameness(self) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """A member of a registered household."""
 
-from township_desk.domain import field
+from township_desk.domain import field, terms
 from township_desk.domain.field import Privacy
 from township_desk.domain.kinds import Day
 from township_desk.domain.record import Record, record
@@ -61,13 +61,13 @@ class Member(Record):
     joined_reason: str = field.code("增加原因", "joined_reason", "人员增加原因")
     left_on: Day | None = field.day("减少日期", "人员减少时间")
     left_reason: str = field.code("减少原因", "left_reason", "人员减少原因")
-    note: str = field.text("备注")
+    note: str = field.words("备注")
     extra: str = field.extra("其他列")
 
     @property
     def is_head(self) -> bool:
         """Whether this member is the head of the household today."""
-        return self.relation == "户主" and self.left_on is None
+        return self.relation == terms.HEAD and self.left_on is None
 
     def present_on(self, day: str) -> bool:
         """Whether the person belonged to the household on an ISO day."""

@@ -12,8 +12,8 @@ class Exemption(Record):
     record: int = field.needed(field.key("记录"))
     rule: str = field.needed(field.text("规则"))
     field_name: str = field.text("字段")
-    value: str = field.text("当时的值")
-    reason: str = field.needed(field.text("理由"))
+    value: str = field.words("当时的值")
+    reason: str = field.needed(field.words("理由"))
 
 
 @record("设置", "setting")

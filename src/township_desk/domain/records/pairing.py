@@ -56,4 +56,4 @@ class Pairing(Record):
         "帮扶开始日期", "帮扶开始时间", "结对时间", "结对帮扶时间", "结对日期", "开始帮扶时间"
     )
     ended_on: Day | None = field.day("帮扶结束日期", "帮扶结束时间")
-    note: str = field.text("备注")
+    note: str = field.words("备注")

@@ -1,6 +1,7 @@
 """The township of an archive and its villages."""
 
 from township_desk.domain import field
+from township_desk.domain.field import Privacy
 from township_desk.domain.record import Record, record
 
 
@@ -14,8 +15,8 @@ class Township(Record):
     name: str = field.needed(field.place("乡镇", "乡(镇)", "乡", "乡镇名称"))
     code: str = field.text("区划代码")
     office: str = field.text("受理单位")
-    phone: str = field.text("监督电话")
-    county_phone: str = field.text("县级监督电话")
+    phone: str = field.text("监督电话", privacy=Privacy.OFFICE)
+    county_phone: str = field.text("县级监督电话", privacy=Privacy.OFFICE)
     working_year: int | None = field.year("工作年度")
     demonstration: str = field.flag("演示档案")
 
@@ -28,4 +29,4 @@ class Village(Record):
     code: str = field.text("区划代码")
     place: int | None = field.count("排序")
     poor: str = field.flag("贫困村")
-    phone: str = field.text("村监督电话")
+    phone: str = field.text("村监督电话", privacy=Privacy.OFFICE)

@@ -113,7 +113,7 @@ class _Finder:
 
     def head(self, top: int, bottom: int) -> TemplateHead:
         """The head in these rows."""
-        unit, heads, columns = common_unit(self._top.head[:top]), set[str](), []
+        unit, heads, columns = common_unit(self._top.head[:top]), dict[str, int](), []
         for place, path in enumerate(self._paths(top, bottom)):
             if path:
                 bare = path[:-1] if len(path) > 1 and path[-1] in UNIT_WORDS else path

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from township_desk.domain.asked import Asked
 from township_desk.domain.derived import DERIVED
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Severity
 from township_desk.domain.keys import FORMULA, field_of, is_stored
 from township_desk.domain.records import Township
 from township_desk.domain.traits import TRAITS
-from township_desk.domain.values_of import Asked, people_of
+from township_desk.domain.values_of import people_of
 from township_desk.exchange.filling.columns import FillColumn, columns_of
 from township_desk.exchange.filling.placeholders import Facts, filled_line
 from township_desk.exchange.filling.template import Template

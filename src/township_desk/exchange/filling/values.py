@@ -4,11 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from township_desk.domain import kinds, population
+from township_desk.domain.asked import Asked
 from township_desk.domain.codes import CodeList, CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import PER_CAPITA, field_of, is_stored
 from township_desk.domain.records import Member
-from township_desk.domain.values_of import SEQUENCE, Asked, Getter, OutValue, getter
+from township_desk.domain.values_of import SEQUENCE, Getter, OutValue, getter
 from township_desk.exchange.package.fills import Value
 
 _DAY = len("2018-10-15")

@@ -192,6 +192,6 @@ def _label(region: Region) -> str:
 
 def _numbered(answers: list[Answer]) -> Iterator[Answer]:
     """The answers, each under a label of its own, as the blank form calls them."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for it in answers:
         yield replace(it, label=unlike(it.label, taken))

@@ -111,7 +111,7 @@ def fill_file_for_each(
 
 def _names(dossiers: Sequence[Dossier], pattern: str) -> list[str]:
     """File names, each only once."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return [unlike(_name(dossier, pattern), taken) for dossier in dossiers]
 
 

@@ -104,6 +104,6 @@ class _Reader:
 
 def _numbered(places: list[Place]) -> Iterator[Place]:
     """The places, each with a label of its own: the second 备注 is 备注#2."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for place in places:
         yield replace(place, label=unlike(place.label, taken))

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from township_desk.domain.keys import IGNORED
+from township_desk.domain.terms import HEAD
 from township_desk.exchange.forms.answered import AnsweredForm
 from township_desk.exchange.forms.form import MEMBERS
 from township_desk.exchange.heads import unlike
 from township_desk.exchange.sheet import Column, Origin, Sheet, Top
 
 HEAD_ROWS = (2, 2)
-_HEAD = "户主"
 _NAME, _NUMBER, _RELATION = "member.name", "member.id_number", "member.relation"
 _WHOSE = {"head.name": _NAME, "head.id_number": _NUMBER}
 Meaning = Callable[[str], str]
@@ -43,7 +43,7 @@ class FormTable:
 
     def __init__(self, forms: Sequence[Filed], meaning_of: Meaning) -> None:
         self._meaning_of = meaning_of
-        self._heads, self._taken = dict[str, str](), set[str]()
+        self._heads, self._taken = dict[str, str](), dict[str, int]()
         self.doubts = list[str]()
         self._of_people = any(it.form.people for it in forms)
         self._rows = [row for it in forms for row in self._rows_of(it)]
@@ -82,7 +82,7 @@ class FormTable:
         elif (head := _head_of(rows, own)) is not None:
             self._agree(head, own)
         elif own.get(_NAME):
-            rows.insert(0, _Row(filed.title, at, own | {_RELATION: _HEAD}))
+            rows.insert(0, _Row(filed.title, at, own | {_RELATION: HEAD}))
         for row in rows:
             row.says |= shared
         return rows
@@ -131,7 +131,7 @@ class FormTable:
 def _head_of(rows: Iterable[_Row], own: Mapping[str, str]) -> _Row | None:
     """The row of the head: called so, or of the name that the form gives the head."""
     return next(
-        (it for it in rows if it.says.get(_RELATION) == _HEAD or (own.get(_NAME) and it.says.get(_NAME) == own[_NAME])),
+        (it for it in rows if it.says.get(_RELATION) == HEAD or (own.get(_NAME) and it.says.get(_NAME) == own[_NAME])),
         None,
     )
 

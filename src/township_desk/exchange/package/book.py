@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from township_desk.exchange.locks import unlocked
 from township_desk.exchange.package.old.converting import converted
 from township_desk.exchange.package.relations import Relation, declare, declared, relations
 from township_desk.exchange.package.rows import SheetRows, split_rows
 from township_desk.exchange.package.xml import Element, local, parsed, written
 from township_desk.exchange.package.zipped import Package
-from township_desk.exchange.reader import unlocked
 from township_desk.exchange.unreadable import Unreadable
 
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -90,20 +90,14 @@ class Book:
 @contextmanager
 def opened(path: Path, password: str = "") -> Iterator[Book]:
     """A workbook for the time of a block; Unreadable with the reason, WrongPassword."""
-    with unlocked(path, password) if password else path.open("rb") as file, book_in(file) as book:
-        yield book
-
-
-@contextmanager
-def book_in(file: IO[bytes]) -> Iterator[Book]:
-    """The workbook that an open file holds."""
-    content, notes = _as_new(file)
-    try:
-        package = Package(content)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable("不是完整的 xlsx 文件") from error
-    with closing(package):
-        yield _book(package, notes)
+    with unlocked(path, password) as file:
+        content, notes = _as_new(file)
+        try:
+            package = Package(content)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise Unreadable("不是完整的 xlsx 文件") from error
+        with closing(package):
+            yield _book(package, notes)
 
 
 def _as_new(file: IO[bytes]) -> tuple[IO[bytes], tuple[str, ...]]:
@@ -111,6 +105,11 @@ def _as_new(file: IO[bytes]) -> tuple[IO[bytes], tuple[str, ...]]:
     old = file.read(len(_OLD)) == _OLD
     file.seek(0)
     return converted(file.read()) if old else (file, ())
+
+
+def book_of(content: IO[bytes]) -> Book:
+    """The workbook in a package that is open already."""
+    return _book(Package(content), ())
 
 
 def _book(package: Package, notes: tuple[str, ...]) -> Book:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from fnmatch import translate
 
-from township_desk.exchange.package.evaluating import Unworkable, as_text
 from township_desk.exchange.package.formulas import Result
+from township_desk.exchange.package.operands import Unworkable, as_text
 
 Fits = Callable[[Result], bool]
 _EXACT_DIGITS = 15

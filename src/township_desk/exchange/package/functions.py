@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from township_desk.exchange.package.criteria import criterion
-from township_desk.exchange.package.evaluating import (
+from township_desk.exchange.package.formulas import Result
+from township_desk.exchange.package.operands import (
     Node,
     Operand,
     Range,
@@ -16,7 +17,6 @@ from township_desk.exchange.package.evaluating import (
     as_text,
     single,
 )
-from township_desk.exchange.package.formulas import Result
 
 
 def _values(nodes: tuple[Node, ...]) -> Iterator[tuple[Result, bool]]:

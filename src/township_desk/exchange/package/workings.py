@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from township_desk.exchange.package.book import Book, SheetEntry
-from township_desk.exchange.package.evaluating import Unworkable, Wrong, evaluated
+from township_desk.exchange.package.evaluating import evaluated
 from township_desk.exchange.package.formulas import Formula, Result, formula_of, with_formula
 from township_desk.exchange.package.grid import Grid
+from township_desk.exchange.package.operands import Unworkable, Wrong
 from township_desk.exchange.package.strings import Strings
 
 _DEEPEST = 100  # formulas that wait for each other; a column that counts on from row to row needs one

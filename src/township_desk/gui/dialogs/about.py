@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, Q
 
 from township_desk import __version__, paths
 from township_desk.actions.about import python_words
-from township_desk.gui.printer import open_file
+from township_desk.gui.opening import open_file
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
 from township_desk.gui.widgets.seal import Seal
 from township_desk.store.backup import FOLDER as BACKUPS

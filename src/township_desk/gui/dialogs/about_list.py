@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QWidget
 
 from township_desk.domain.comparison import Matters
 from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox
 
 
 class AboutListDialog(QDialog):
@@ -21,7 +22,7 @@ class AboutListDialog(QDialog):
         self.setWindowTitle("这份名单比什么")
         self.setMinimumWidth(520)
         self._matters = matters
-        self.subject, self.level, self.partial = QComboBox(), QComboBox(), QCheckBox("名单不全，不因为它没有就算消失")
+        self.subject, self.level, self.partial = ComboBox(), ComboBox(), QCheckBox("名单不全，不因为它没有就算消失")
         self.subject.addItem("请选事项", "")
         for about in matters.subjects.values():
             self.subject.addItem(about.title, about.key)

@@ -9,6 +9,7 @@ from township_desk.actions.hits import Compared
 from township_desk.domain.comparison import Matters
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.due import ask_about_due
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -40,7 +41,7 @@ class ComparedDialog(QDialog):
         self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, self._cell), Banner(inset=True)
         self.table.show_model(self.model)
         self.digests, self.days = label("", "caption", wrap=True), label("", "second", wrap=True)
-        change, close = button("改保存天数…"), button("关闭")
+        change, over, close = button("改保存天数…"), button("清除到期的…"), button("关闭")
         to_file = export_button(desk, lambda: Shown("比对过的名单", self.table))
         whole = column(spacing=0)
         self.stack = QStackedWidget()
@@ -49,11 +50,12 @@ class ComparedDialog(QDialog):
         whole.addLayout(row(self.stack, margins=(16, 12, 16, 8)), 1)
         whole.addLayout(column(self.digests, self.days, margins=(16, 0, 16, 8)))
         whole.addWidget(self.said)
-        whole.addWidget(frame("bar", row(to_file, None, change, close, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("bar", row(to_file, None, over, change, close, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.said.say("info", "")
         self.table.moved.connect(lambda _: self._show_one())
         change.clicked.connect(self._change)
+        over.clicked.connect(lambda: ask_about_due(self, desk))
         close.clicked.connect(self.accept)
         self.table.setFocus()
         desk.changed.connect(self.refresh)
@@ -72,9 +74,9 @@ class ComparedDialog(QDialog):
         self.model.show_rows(found)
         self.stack.setCurrentIndex(0 if found else 1)
         if found:
-            self.table.selectRow(0)
+            self.table.settle()
         self.days.setText(
-            f"只保存命中的行，从比对那天起 {days} 天，到期连同历史一起清除，不能撤销找回；"
+            f"只保存命中的行，从比对那天起 {days} 天；到期先问，确认后连同历史一起清除，不能撤销找回。"
             "清除以前做的备份里还有，随旧备份一起删去。天数由本单位定。"
         )
         self._show_one()

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.sheet import Top
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.table import Table
 
 _MOST_COLUMNS = 30
@@ -25,7 +26,7 @@ class HeadDialog(QDialog):
         self.setWindowTitle("指定表头")
         self.resize(min(960, parent.width() - 40), min(600, parent.height() - 20))
         self._tops = [top for top in tops if top.width]
-        self.sheets, self.table, self._said = QComboBox(), Table(), label("", "second")
+        self.sheets, self.table, self._said = ComboBox(), Table(), label("", "second")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         for top in self._tops:
             self.sheets.addItem(f"{top.name}（{top.rows:,} 行{'，隐藏' if top.hidden else ''}）", top.name)

@@ -35,7 +35,7 @@ PAGES = {
 class HelpDialog(QDialog):
     """The pages on the left, the chosen one on the right."""
 
-    def __init__(self, parent: QWidget, page: str, archive: Path) -> None:
+    def __init__(self, parent: QWidget, page: str, archive: Path | None) -> None:
         super().__init__(parent)
         self._archive = archive
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -67,6 +67,6 @@ class HelpDialog(QDialog):
         return QSize(880, 620)
 
 
-def show_help(parent: QWidget, page: str, archive: Path) -> None:
+def show_help(parent: QWidget, page: str, archive: Path | None) -> None:
     """Opens the manual at a page."""
     HelpDialog(parent, page, archive).open()

@@ -78,7 +78,7 @@ class ImportsDialog(QDialog):
         self.model.show_rows(found)
         self.stack.setCurrentIndex(0 if found else 1)
         if found:
-            self.table.selectRow(0)
+            self.table.settle()
         self._show_one()
 
     def _current(self) -> Imported | None:

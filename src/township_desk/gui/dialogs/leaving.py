@@ -1,12 +1,13 @@
 """A member leaves: reason, date, the new head when the head goes, and the end of the household with its last member."""
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.households import Leaving
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox, DateEdit
 
 
 class LeavingDialog(QDialog):
@@ -19,7 +20,7 @@ class LeavingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._member = next(it for it in found.members if it.id == member)
         self.setWindowTitle(f"减少成员：{self._member.name}")
-        self.reason, self.day, self.head = QComboBox(), QDateEdit(), QComboBox()
+        self.reason, self.day, self.head = ComboBox(), DateEdit(), ComboBox()
         self.reason.addItems(CodeLists.load()["left_reason"].labels)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
 from township_desk.domain.kinds import Value
 from township_desk.domain.records import Measure
 from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit
 
 _NAMES = ("kind", "name", "person", "unit", "started_on", "ended_on", "amount", "gain", "note")
@@ -30,7 +31,7 @@ class MeasureDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("修改帮扶措施" if measure.name else "登记帮扶措施")
         self.measure, self._objection = measure, objection
-        self.kind, self.person = QComboBox(), QComboBox()
+        self.kind, self.person = ComboBox(), ComboBox()
         self.kind.addItems(["", *CodeLists.load()["measure_kind"].labels])
         self.kind.setCurrentText(measure.kind)
         others = () if measure.person in ("", *people) else (measure.person,)  # whoever left the household since

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
 
 from township_desk import crash
 from township_desk.gui import icons, theme
-from township_desk.gui.printer import open_file
+from township_desk.gui.opening import open_file
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.paths import log_file
 from township_desk.problems import Problem
@@ -97,6 +97,12 @@ def ask_three(parent: QWidget | None, title: str, text: str, answers: tuple[str,
     dialog.add(answers[1], "danger", 2)
     dialog.add(answers[0], "primary", 1)
     return dialog.exec()
+
+
+def ask_one_of(parent: QWidget | None, title: str, prompt: str, choices: list[str]) -> int:
+    """The place of the choice taken; -1 when the clerk goes back."""
+    text, taken = QInputDialog.getItem(parent, title, prompt, choices, 0, False)
+    return choices.index(text) if taken else -1
 
 
 def ask_text(parent: QWidget | None, title: str, prompt: str, *, secret: bool = False) -> str:

@@ -1,14 +1,16 @@
 """A new household: village, group, head; the rest is filled in on the household page."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from township_desk.actions.households import HEAD, add_household
+from township_desk.actions.households import add_household
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
 from township_desk.domain.records import Household, Member
+from township_desk.domain.terms import HEAD
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit, IdEdit
 from township_desk.problems import Problem
 
@@ -23,7 +25,7 @@ class NewHouseholdDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("新建户")
         self.desk = desk
-        self.village, self.group, self.number = QComboBox(), QLineEdit(), DigitsEdit()
+        self.village, self.group, self.number = ComboBox(), QLineEdit(), DigitsEdit()
         self.name, self.id_number = QLineEdit(), IdEdit()
         for village in desk.archive.villages():
             self.village.addItem(village.name, village.id)

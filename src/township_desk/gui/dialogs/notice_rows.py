@@ -16,6 +16,7 @@ from township_desk.gui.models.typed import TypedModel
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.typed_grid import TypedGrid
+from township_desk.problems import Problem
 
 _HINT = "点一格就能写，回车到下一行；从表格里复制的整块，点一格按 Ctrl+V 粘贴。"
 
@@ -68,6 +69,7 @@ class RowsDialog(QDialog):
         ):
             made.clicked.connect(lambda _=False, act=act: act())
         self.model.edited.connect(self._tell)
+        self.grid.refused.connect(lambda sentence: messages.tell(self, Problem(sentence)))
         self.said.followed.connect(self._go_to_fault)
         on_key(self, "Alt+Up", partial(self.grid.move_row, -1))
         on_key(self, "Alt+Down", partial(self.grid.move_row, 1))

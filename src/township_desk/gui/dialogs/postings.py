@@ -52,7 +52,7 @@ class PostingsDialog(QDialog):
         stack.setCurrentIndex(0 if found else 1)
         self.print_again.setEnabled(bool(found))
         if found:
-            self.table.selectRow(0)
+            self.table.settle()
         self.table.setFocus()
 
     def _print(self) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QW
 
 from township_desk.actions.printing import write_pdf
 from township_desk.gui.dialogs import messages
-from township_desk.gui.printer import open_pdf, print_pdf
+from township_desk.gui.opening import open_pdf
+from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView

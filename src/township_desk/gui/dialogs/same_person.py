@@ -35,7 +35,7 @@ class SamePersonDialog(QDialog):
         self.table, self.model = Table(), ListedModel(_COLUMNS, _cell)
         self.table.show_model(self.model)
         self.model.show_rows(found)
-        self.table.selectRow(0)
+        self.table.settle()
         go, back = button("就是这个人", "primary"), button("取消")
         go.setEnabled(bool(found))
         go.clicked.connect(self._decide)

@@ -1,7 +1,6 @@
 """村情: the figures of one village and year, read and entered; 贫困发生率 is worked out."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,8 +10,10 @@ from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
 from township_desk.domain.kinds import Value
 from township_desk.domain.records import VillageFigures
+from township_desk.domain.years import known_years
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit
 
 _OWN = ("village", "year")
@@ -28,11 +29,11 @@ class VillageFiguresDialog(QDialog):
         self.setWindowTitle("村情")
         self.desk = desk
         self._kept: VillageFigures | None = None
-        self.village, self.year = QComboBox(), QComboBox()
+        self.village, self.year = ComboBox(), ComboBox()
         self._villages = desk.archive.villages()
         for village in self._villages:
             self.village.addItem(village.name)
-        for year in range(date.today().year, 2012, -1):
+        for year in known_years():
             self.year.addItem(f"{year} 年", year)
         self.year.setCurrentIndex(max(0, self.year.findData(desk.year)))
         self.incidence, self.said = label("", "second"), label("", "bad", wrap=True)
@@ -120,6 +121,6 @@ def _input(codes: str, is_text: bool) -> QLineEdit | QComboBox:
     """A box for 是 and 否, a line for anything else; digits keep the pinyin window away."""
     if not codes:
         return QLineEdit() if is_text else DigitsEdit()
-    made = QComboBox()
+    made = ComboBox()
     made.addItems(_YES_NO)
     return made

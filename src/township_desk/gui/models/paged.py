@@ -27,6 +27,8 @@ class PagedModel(QAbstractTableModel):
         self.columns = columns
         self.ids: array[int] = array("q")
         self.checked: set[int] = set()
+        self.keeps_ticks = False  # of rows that another filter hides
+        self.sorted_by: tuple[int, bool] = (-1, False)
         self._cells, self._fetch = cells, fetch
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._asked: set[int] = set()
@@ -39,8 +41,11 @@ class PagedModel(QAbstractTableModel):
         self._generation += 1
         self._pages.clear()
         self._asked.clear()
-        self.checked &= set(ids)
+        gone = self.checked - set(ids) if self.checked and not self.keeps_ticks else set()
+        self.checked -= gone
         self.endResetModel()
+        if gone:
+            self.checked_changed.emit()
 
     def row(self, place: int) -> Row | None:
         """The row at a place if it has been fetched; asks for it otherwise."""
@@ -85,12 +90,25 @@ class PagedModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
         self.checked_changed.emit()
 
+    def check_between(self, first: int, last: int, on: bool) -> None:
+        """Ticks or unticks the rows from one place to another."""
+        low, high = min(first, last), max(first, last)
+        chosen = set(self.ids[low : high + 1])
+        self.checked = self.checked | chosen if on else self.checked - chosen
+        self.dataChanged.emit(self.index(low, 0), self.index(high, 0))
+        self.checked_changed.emit()
+
     def check_all(self, on: bool) -> None:
         """Ticks every row of the list, or none."""
         self.checked = set(self.ids) if on else set()
         if len(self.ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
         self.checked_changed.emit()
+
+    def mark_sorted(self, column: int, down: bool) -> None:
+        """Says in its head by which column the ids are sorted; -1 for none."""
+        self.sorted_by = column, down
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.ids)
@@ -112,7 +130,8 @@ class PagedModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.head
+            by, down = self.sorted_by
+            return f"{column.head}{'↓' if down else '↑'}" if by == section else column.head
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             side = Qt.AlignmentFlag.AlignHCenter if column.centre else side

@@ -107,13 +107,8 @@ class ComparisonPage(Page):
         self.reading.ask_about([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def refresh(self) -> None:
-        archive, by = self.desk.archive, self.desk.by
-
-        def read(_: object) -> list[HitRow]:
-            hits.expire(archive, by=by)
-            return hits.hit_rows(archive)
-
-        self.desk.read("读比对结果", read, self._show)
+        archive = self.desk.archive
+        self.desk.read("读比对结果", lambda _: hits.hit_rows(archive), self._show)
 
     def _show(self, rows: list[HitRow]) -> None:
         self.view.show_rows(rows)

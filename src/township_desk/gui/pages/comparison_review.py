@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from township_desk.actions.comparison import ROLES, ComparisonPlan, HitRow, HitState
 from township_desk.domain.comparison import Matters
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.hits import HitTable
 
 _ROLE_WORDS = {"id": "证件号码", "name": "姓名", "birth": "出生日期", "village": "住址（村）"}
@@ -28,7 +29,7 @@ class ListReview(QWidget):
         self.file, self.about = label("", "h2"), label("", "second")
         self.change, self.head = button("改事项…", "link"), button("改表头…", "link")
         other = button("换文件…", small=True)
-        self.columns = {role: QComboBox() for role in ROLES}
+        self.columns = {role: ComboBox() for role in ROLES}
         self.tabs = Tabs(("全部", "新增", "仍在", "消失", "疑似"), ("neu", "info", "neu", "neu", "warn"))
         self.table, self.sentence = HitTable(matters), Banner(inset=True)
         band = column(spacing=6, margins=(16, 10, 12, 8))

@@ -1,21 +1,22 @@
 """退出验收: who is to leave this year, with a lamp for each indicator; forms printed one by one or all together."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QWidget
 
 from township_desk.actions import exits, printing
 from township_desk.actions.exits import ExitRow
-from township_desk.actions.forms import EXIT_FORM, FormWish, forms
+from township_desk.actions.forms import EXIT_FORM, FormsSheet, FormWish, forms
 from township_desk.actions.settings import standards
 from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.standards import IndicatorRule
+from township_desk.domain.terms import LEAVING
 from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs.unmet import agreed
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -49,7 +50,6 @@ class ExitsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rows: list[ExitRow] = []
-        self._print_next = 0
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
         self.table = Table()
@@ -122,7 +122,7 @@ class ExitsPage(Page):
         self.table.setFocus()
 
     def refresh(self) -> None:
-        archive, year = self.desk.archive, self.desk.year or date.today().year
+        archive, year = self.desk.archive, self.desk.year
         self.desk.read(
             "核对指标",
             lambda progress: (exits.exit_rows(archive, year, progress), standards(archive).indicators.rows),
@@ -133,8 +133,8 @@ class ExitsPage(Page):
     def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule]) -> None:
         self._take_rules(rules)
         self._rows = rows
-        year = self.desk.year or date.today().year
-        left = sum(row_.status != "预脱贫" for row_ in rows)
+        year = self.desk.year
+        left = sum(row_.status != LEAVING for row_ in rows)
         self.subtitle.setText(f"{year} 年度 · 拟退出 {len(rows) - left} 户，已退出 {left} 户")
         self.villages.offer([(name, name) for name in dict.fromkeys(row_.village for row_ in rows)])
         counts: Counter[str] = Counter()
@@ -155,7 +155,7 @@ class ExitsPage(Page):
             shown,
             [row_ for row_ in shown if row_.ready],
             [row_ for row_ in shown if not row_.ready],
-            [row_ for row_ in shown if row_.status != "预脱贫"],
+            [row_ for row_ in shown if row_.status != LEAVING],
         )
         self.tabs.set_counts([len(part) for part in parts])
         rows = [row_ for row_ in parts[self.tabs.current] if set(wanted) <= _open_keys(row_)]
@@ -164,7 +164,7 @@ class ExitsPage(Page):
         if self._rows and not rows:
             self.empty.say("没有符合条件的户", "换一个条件再看。")
         if rows:
-            self.table.selectRow(0)
+            self.table.settle()
         self._count()
         self._show_detail()
 
@@ -235,15 +235,16 @@ class ExitsPage(Page):
         if name:
             self._render(households, lambda pdf: printing.write_pdf(pdf, Path(name)))
 
-    def _render(self, households: list[int], done: object) -> None:
-        archive, year = self.desk.archive, self.desk.year or date.today().year
+    def _render(self, households: list[int], done: Callable[[bytes], object]) -> None:
+        """Makes the forms; the households among them that are not ready are named before anything is done with them."""
+        archive, year = self.desk.archive, self.desk.year
         wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
-        self.desk.read(
-            "生成退出验收表",
-            lambda progress: forms(archive, wish, progress).pdf,
-            done,  # type: ignore[arg-type]  # a function of the bytes
-            quiet=False,
-        )
+
+        def made(sheet: FormsSheet) -> None:
+            if agreed(self, sheet.doubts):
+                done(sheet.pdf)
+
+        self.desk.read("生成退出验收表", lambda progress: forms(archive, wish, progress), made, quiet=False)
 
 
 def _open_keys(found: ExitRow) -> set[str]:

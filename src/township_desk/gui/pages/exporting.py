@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QScrollArea, QWidget
 
 from township_desk.actions import exporting, own_lists
 from township_desk.actions.exporting import Exported
@@ -13,9 +13,10 @@ from township_desk.domain.records import Village
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.own_list import OwnListDialog
+from township_desk.gui.opening import open_file
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_file
 from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.problems import Problem
 
 _FILES = "版式文件 (*.json)"
@@ -33,7 +34,7 @@ class ExportPage(Page):
         super().__init__(desk)
         self.layouts: dict[str, Layout] = {}
         self.group, self.choices = QButtonGroup(self), column(spacing=2)
-        self.scope, self.said = QComboBox(), Banner(inset=True)
+        self.scope, self.said = ComboBox(), Banner(inset=True)
         self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
         self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
         self.go = button("导出…", "primary", big=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions import filling
 from township_desk.actions.filling import (
@@ -20,13 +20,14 @@ from township_desk.actions.filling import (
 )
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.opening import open_file
 from township_desk.gui.pages.filling_columns import FillColumns
 from township_desk.gui.pages.filling_rows import FillRows
 from township_desk.gui.pages.filling_scope import ScopeBar
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_file
 from township_desk.gui.widgets.basic import Banner, EmptyState, Steps, button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -85,7 +86,7 @@ class FillPage(Page):
 
     def _band(self) -> QWidget:
         self.file, self.about = label("", "h2"), label("", "second")
-        self.sheets, self.head = QComboBox(), button("改表头…", "link")
+        self.sheets, self.head = ComboBox(), button("改表头…", "link")
         self.other = button("换模板…", small=True)
         band = column(spacing=8, margins=(16, 10, 16, 10))
         band.addLayout(row(self.file, self.about, self.head, None, self.sheets, self.scope.year, self.other))

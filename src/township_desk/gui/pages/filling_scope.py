@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.filling import TRAITS, FillPlan, FillWish, Scope, ScopeChoices
 from township_desk.gui.widgets.basic import button, row
 from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.fields import ComboBox
 
 _SORTS = (
     ("按村、组、户编号", "", False),
@@ -40,7 +41,7 @@ class ScopeBar(QWidget):
         self.listed.setToolTip("点一下，改为按条件选户")
         self.listed.setVisible(False)
         self._rows_chosen = False  # else the heads of the template tell what a row is
-        self.per, self.who, self.sort, self.year = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.per, self.who, self.sort, self.year = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         for words, key in (("一户一行", "household"), ("一人一行", "member")):
             self.per.addItem(words, key)
         self.who.addItem("全部成员", "")

@@ -9,6 +9,7 @@ from township_desk.actions import checking, households
 from township_desk.actions.checking import Located
 from township_desk.domain.checks import RULES
 from township_desk.domain.findings import Finding, Severity
+from township_desk.domain.keys import KINDS, is_private_number
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.list_export import Shown, export_button
@@ -100,7 +101,7 @@ class FindingsPage(Page):
         self.model.show_rows(rows)
         self.stack.setCurrentIndex(0 if rows else 1)
         if rows:
-            self.table.selectRow(0)
+            self.table.settle()
         self._show_one()
         self.take_keyboard()
 
@@ -155,6 +156,5 @@ class FindingsPage(Page):
 
 def _shown(finding: Finding) -> str:
     """The value as it stands, numbers of persons only by their ends."""
-    if finding.field in ("id_number", "bank_card", "disability_number") and len(finding.value) > 8:
-        return f"{finding.value[:4]}…{finding.value[-4:]}"
-    return finding.value
+    private = finding.field and finding.kind in KINDS and is_private_number(f"{finding.kind}.{finding.field}")
+    return f"{finding.value[:4]}…{finding.value[-4:]}" if private and len(finding.value) > 8 else finding.value

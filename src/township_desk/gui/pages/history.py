@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions import households
 from township_desk.domain.record import Record
 from township_desk.domain.records import ALL
+from township_desk.domain.terms import HEAD
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.list_export import Shown, export_button
@@ -119,7 +120,7 @@ class HistoryPage(Page):
         self.tabs.set_counts([len(steps), len(shown), len(changes)])
         for table, model in zip(self.tables, (self.steps, self.bin, self.changes), strict=True):
             if len(model.ids):
-                table.selectRow(0)
+                table.settle()
         self._turn(self.tabs.current)
 
     def _turn(self, place: int) -> None:
@@ -192,7 +193,7 @@ def _name(record: Record, gone: list[tuple[Step, Record]]) -> str:
     if record.TABLE != "household":
         return str(getattr(record, "name", "") or record.LABEL)
     for _, other in gone:
-        if getattr(other, "household", 0) == record.id and getattr(other, "relation", "") == "户主":
+        if getattr(other, "household", 0) == record.id and getattr(other, "relation", "") == HEAD:
             return f"{getattr(other, 'name', '')} 户"
     return str(getattr(record, "number", "")) or "一户"
 

@@ -12,8 +12,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.widgets.basic import Banner, button, label, row
+from township_desk.gui.widgets.cell_delegate import ROW_HIGH
 from township_desk.gui.widgets.hits import FINDING_TONES
-from township_desk.gui.widgets.table import ROW_HIGH, Table
+from township_desk.gui.widgets.table import Table
 
 _COLUMNS = (
     TableColumn(head="成员", width=84),
@@ -63,7 +64,7 @@ class ComparisonSection(QWidget):
         self.go.setVisible(bool(rows))
         self.table.setFixedHeight(ROW_HIGH * (min(10, len(rows)) + 1) + 4)
         if rows:
-            self.table.selectRow(0)
+            self.table.settle()
         self._show_meaning()
 
     def locate(self, finding: Finding) -> None:

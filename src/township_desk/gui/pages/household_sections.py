@@ -40,7 +40,8 @@ from township_desk.gui.pages.household_comparison import ComparisonSection
 from township_desk.gui.pages.household_measures import MeasuresSection
 from township_desk.gui.pages.household_pairing import PairingSection
 from township_desk.gui.widgets.basic import button, frame, label, row
-from township_desk.gui.widgets.table import ROW_HIGH, Table
+from township_desk.gui.widgets.cell_delegate import ROW_HIGH
+from township_desk.gui.widgets.table import Table
 
 NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", "帮扶措施", "四级比对")
 _PAIRING, _MEASURES, _COMPARISON = 6, 7, 8
@@ -186,7 +187,7 @@ class Sections(QWidget):
             binding.show(dossier.household if binding.kind is Household else self._income(dossier))
 
     def _income(self, dossier: Dossier) -> Income:
-        return income_of(dossier, self.desk.year or date.today().year)
+        return income_of(dossier, self.desk.year)
 
     def show_draft(self, draft: Dossier) -> None:
         """Shows edits made elsewhere: a correction, a member."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from township_desk.actions.importing import ImportPlan
 from township_desk.domain.findings import Severity
-from township_desk.domain.keys import IGNORED
+from township_desk.domain.keys import IGNORED, is_private_number
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.plan import RowFinding, RowState
 from township_desk.gui.models.cells import Cell, Look, TableColumn
@@ -29,7 +29,6 @@ _TONES = {
     RowState.SKIPPED: "neu",
 }
 _STATES = (None, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
-_PRIVATE = ("id_number", "disability_number", "bank_card", "phone")
 _MOST_COLUMNS = 13
 
 
@@ -112,7 +111,7 @@ class PlanRows(QWidget):
             places = self.plan.search(places, wanted)
         self.model.show_rows(places)
         if places:
-            self.table.selectRow(0)
+            self.table.settle()
         else:
             self.say("info", self._nothing(wanted))
 
@@ -162,7 +161,7 @@ class PlanRows(QWidget):
         if shown.old is not None:
             text = shown.text or "（清空）"
             return Cell(text=text, look=Look.CHANGE, old=shown.old or "空", tone=tone, tip=tip)
-        text = shown.text if tone or not head.key.endswith(_PRIVATE) else short_number(shown.text)
+        text = shown.text if tone or not is_private_number(head.key) else short_number(shown.text)
         return Cell(text=text, tone=tone, look=Look.STRONG if side == 2 else Look.TEXT, tip=tip)
 
     def _show_sentence(self, at: int) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions import importing
-from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead
+from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear
 from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
@@ -17,9 +16,11 @@ from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.import_corrections import Corrections
 from township_desk.gui.pages.import_rows import PlanRows
 from township_desk.gui.pages.import_side import ImportFindings
+from township_desk.gui.pages.import_year import ImportYear
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
 from township_desk.gui.widgets.column_strip import ColumnStrip
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -40,7 +41,7 @@ class ImportPage(Page):
         self._step: int | None = None  # the step the shown plan became, once it is imported
         self._paths: list[Path] = []
         self._refused: Problem | None = None  # why the files in front were not read
-        self.corrections = Corrections(self, desk)
+        self.corrections, self.year = Corrections(self, desk), ImportYear(desk)
         self.setAcceptDrops(True)
         self.steps = Steps(["选文件", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
@@ -67,6 +68,7 @@ class ImportPage(Page):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._file_band())
+        left.addWidget(self.year.offer)
         left.addWidget(self.rows, 1)
         whole = QWidget()
         across = QHBoxLayout(whole)
@@ -78,23 +80,21 @@ class ImportPage(Page):
 
     def _file_band(self) -> QWidget:
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
-        self.kind, self.year, self.strip = QComboBox(), QComboBox(), ColumnStrip()
+        self.kind, self.strip = ComboBox(), ColumnStrip()
         for kind in importing.KINDS.values():
             self.kind.addItem(kind.title, kind.name)
-        for year in range(date.today().year, 2012, -1):
-            self.year.addItem(f"{year} 年", year)
         other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)
         self.head.clicked.connect(self._ask_head)
         band = column(spacing=6, margins=(16, 10, 12, 8))
-        band.addLayout(row(self.file, self.known, None, self.kind, label("年度", "second"), self.year, other))
-        band.addLayout(row(self.about, self.head, None))
+        band.addLayout(row(self.file, self.known, None, self.kind, label("年度", "second"), self.year.box, other))
+        band.addLayout(row(self.about, self.head, None, self.year.source))
         band.addWidget(self.strip)
         return frame("band", band)
 
     def _foot(self) -> None:
         self.summary, self.left_out = label("", "h2"), label("", "bad")
-        self.blanks = QComboBox()
+        self.blanks = ComboBox()
         self.blanks.addItem("空白不覆盖原值", False)
         self.blanks.addItem("空白也覆盖原值", True)
         self.problems = button("导出问题表…", icon="arrow_export_20_regular")
@@ -107,7 +107,7 @@ class ImportPage(Page):
         self.earlier.clicked.connect(self._show_earlier)
         self.folder.clicked.connect(self._choose_folder)
         self.kind.activated.connect(lambda _: self.corrections.wishes(kind=self.kind.currentData() or None))
-        self.year.activated.connect(lambda _: self.corrections.wishes(year=self.year.currentData()))
+        self.year.box.activated.connect(lambda _: self.corrections.wishes(year=self.year.box.currentData()))
         self.blanks.activated.connect(
             lambda _: self.corrections.wishes(blank_overwrites=bool(self.blanks.currentData()))
         )
@@ -146,6 +146,8 @@ class ImportPage(Page):
             self._ask_head()
         elif isinstance(self._refused, Locked):
             self._ask_password()
+        elif isinstance(self._refused, NoYear):
+            self._ask_year()
         else:
             self._choose()
 
@@ -153,6 +155,11 @@ class ImportPage(Page):
         typed = messages.ask_text(self, "文件的密码", "打开这份表格的密码", secret=True)
         if typed:
             self.look_at(self._paths, ImportWish(password=typed))
+
+    def _ask_year(self) -> None:
+        year = self.year.ask(self)
+        if year is not None:
+            self.look_at(self._paths, replace(self._asked, year=year))
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "选表格，可以选几份", "", _KINDS)
@@ -190,7 +197,7 @@ class ImportPage(Page):
         self.plan = None
         self._show_stage(0)
         self._refused = problem
-        ways = {NoHead: "指定表头…", Locked: "输入密码…"}
+        ways = {NoHead: "指定表头…", Locked: "输入密码…", NoYear: "选年度…"}
         self.empty.say("没有导入，档案未改动", problem.sentence, ways.get(type(problem), "另选文件…"))
 
     def _again(self, wish: ImportWish) -> None:
@@ -225,7 +232,7 @@ class ImportPage(Page):
         self.corrections.show_plan(plan, wish)
         self._show_stage(2)
         self._show_kind(plan)
-        self.year.setCurrentIndex(self.year.findData(plan.year))
+        self.year.show_plan(plan)
         self.file.setText(plan.file)
         layout = f" · {plan.layout_title}" if plan.layout else ""
         self.known.setText(f"{plan.file_word}{layout}")
@@ -322,6 +329,7 @@ class ImportPage(Page):
         told = words + (f"；{out} 行有问题，没有导入。" if out else "。")
         self.rows.say("ok", told, "整批撤回", self._undo_import)
         self.summary.setText(words)
+        self.year.show_imported(plan)
 
     def _not_imported(self, problem: Problem) -> None:
         messages.tell(self, problem)

@@ -103,7 +103,7 @@ class MeasuresPage(Page):
         self._say_total(chosen)
         self.open.setEnabled(bool(chosen))
         if chosen:
-            self.table.selectRow(0)
+            self.table.settle()
         self.take_keyboard()
 
     def _say_total(self, rows: Sequence[MeasureRow]) -> None:

@@ -20,8 +20,10 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.dialogs.notice_texts import WordingDialog
 from township_desk.gui.dialogs.postings import PostingsDialog
+from township_desk.gui.dialogs.unmet import agreed
+from township_desk.gui.opening import open_pdf
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_pdf, print_pdf
+from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
@@ -32,11 +34,11 @@ from township_desk.problems import Problem
 _WEEKDAYS = "一二三四五六日"
 _NAMED = 2
 _CHECKED = (
-    "在哪里找：每页的文字层、文件属性、书签、附件和批注。",
-    "像证件号码、银行卡号、电话的数字，断成两行的也算；本单位和村的电话除外。",
-    "名单上各户的证件号码、残疾证号、银行卡号和电话，一个一个比对。",
-    "病、残的字眼；程序自带的措辞里固定有的除外。",
-    "遮盖过的证件号码不和年龄、出生日期放在一起；18 周岁以下的户主只写姓。",
+    "在哪里找：标题、正文和名单的每一格，打好的文件每页的文字层、文件属性、书签、附件和批注。",
+    "档案里每一户的证件号码、残疾证号、银行卡号和电话，帮扶人的电话也算：中间隔了字、写成汉字、拆成几格的都认得出。",
+    "像证件号码、银行卡号、电话的数字，断成两行的也算；本单位和村的电话除外。QQ、微信号。",
+    "病、残的字眼；单位名称、程序自带的措辞和人名里的除外。",
+    "没有遮全的号码（前后各至多四位），出生日期；未满 18 周岁的人只写姓。",
 )
 
 
@@ -102,7 +104,7 @@ class NoticePage(Page):
         return NoticeWish(
             sheet=sheet,
             village=village if sheet.subject == "village" else None,
-            year=self.desk.year or date.today().year,
+            year=self.desk.year,
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,
@@ -133,11 +135,11 @@ class NoticePage(Page):
         else:
             places = "；".join(f"{it.place}有{it.kind}（{it.where}）" for it in sheet.hits[:_NAMED])
             more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
-            self.check.say("bad", f"不能打印：{places}{more}。请改掉再打印。", "查看检查项")
+            self.check.say("bad", f"不能打印：{places}{more}。{sheet.hits[0].advice}，再打印。", "查看检查项")
         self._enable(good)
 
     def _tell_checks(self) -> None:
-        dialog = messages.MessageDialog(self, "打印前查了什么", "查的是打好的文件本身，不是屏幕。", _CHECKED, "info")
+        dialog = messages.MessageDialog(self, "打印前查了什么", "先查写的字，再查打好的文件本身。", _CHECKED, "info")
         dialog.add("知道了", "primary", 1)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -199,11 +201,7 @@ class NoticePage(Page):
 
     def _agreed(self) -> bool:
         """Names the doubtful households once more before anything leaves the program."""
-        doubts = self.sheet.composed.doubts if self.sheet else ()
-        if not doubts:
-            return self.sheet is not None
-        text = "\n".join(it.sentence for it in doubts[:10]) + (f"\n等 {len(doubts)} 户" if len(doubts) > 10 else "")
-        return messages.ask(self, f"有 {len(doubts)} 户要先看看", text, "仍然继续")
+        return self.sheet is not None and agreed(self, self.sheet.composed.doubts)
 
     def _print(self) -> None:
         sheet = self.sheet

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import EmptyState, frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, frame, row
+from township_desk.gui.widgets.elided import Elided
 
 
 class Page(QWidget):
@@ -20,7 +21,7 @@ class Page(QWidget):
         self.desk = desk
         self._stale = True
         self._keyboard_due = False
-        self.heading, self.subtitle = label(self.title, "title"), label("", "second")
+        self.heading, self.subtitle = Elided(self.title, "title"), Elided("", "second")
         self.bar: QHBoxLayout = row(self.heading, 8, self.subtitle, None, margins=(20, 0, 16, 0))
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QFileDialog
 
 from township_desk.actions import form_files, forms, packs, printing, typed_content
 from township_desk.actions.form_files import FormFile
-from township_desk.actions.forms import FormsPreview, FormWish
+from township_desk.actions.forms import FormsPreview, FormsSheet, FormWish
 from township_desk.actions.typed_content import Typed
 from township_desk.actions.wordings import form_in_force, keep_form_texts
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.entered import Rows
-from township_desk.domain.notices import Posting
+from township_desk.domain.notices import NoticeDoubt, Posting
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.form_wording import FormWordingDialog
 from township_desk.gui.dialogs.notice_rows import RowsDialog
+from township_desk.gui.dialogs.unmet import agreed
+from township_desk.gui.opening import open_pdf
 from township_desk.gui.pages.page import Page
-from township_desk.gui.printer import open_pdf, print_pdf
+from township_desk.gui.printer import print_pdf
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
@@ -29,6 +31,7 @@ from township_desk.gui.widgets.paper_options import PaperOptions
 from township_desk.problems import Problem
 
 _NAMED = 6
+Doubts = tuple[NoticeDoubt, ...]
 
 
 class PapersPage(Page):
@@ -80,7 +83,7 @@ class PapersPage(Page):
 
     @property
     def _year(self) -> int:
-        return self.desk.year or date.today().year
+        return self.desk.year
 
     def _wish(self) -> FormWish:
         options = self.options
@@ -168,16 +171,15 @@ class PapersPage(Page):
         )
 
     def _whole(self, done: Callable[[bytes], None]) -> None:
-        """Makes all forms wanted, in a job that can be stopped."""
+        """Makes all forms wanted, in a job that can be stopped; nothing is kept before the clerk has agreed to them."""
         archive, wish = self.desk.archive, self._wish()
 
-        def make() -> None:
-            self.desk.read(
-                f"生成{wish.sheet.label}", lambda told: forms.forms(archive, wish, told).pdf, done, quiet=False
-            )
+        def made(sheet: FormsSheet) -> None:
+            if agreed(self, sheet.doubts, sheet.notes):
+                self._keep_typed(lambda: done(sheet.pdf))
 
         if self.shown is not None:
-            self._keep_typed(make)
+            self.desk.read(f"生成{wish.sheet.label}", lambda told: forms.forms(archive, wish, told), made, quiet=False)
 
     def _print(self) -> None:
         sheet = self.options.sheet
@@ -216,6 +218,10 @@ class PapersPage(Page):
         if folder is None:
             return
 
+        def ask(doubts: Doubts) -> None:
+            if agreed(self, doubts):
+                self._keep_typed(make)
+
         def make() -> None:
             self.desk.read(
                 "分开存",
@@ -224,7 +230,7 @@ class PapersPage(Page):
                 quiet=False,
             )
 
-        self._keep_typed(make)
+        self.desk.read("核对指标", lambda _: forms.failing(archive, wish), ask)
 
     def _write_pack(self) -> None:
         """Every sheet of the step for the place; notices among them hang from today."""
@@ -239,9 +245,13 @@ class PapersPage(Page):
                 folder, [FormFile(whose=it.sheet.label, path=it.path, pages=it.pages, why=it.why) for it in found]
             )
 
-        self.desk.write(
-            "整套存", lambda _: packs.print_pack(archive, village, step, year, posting, folder, by=by), told
-        )
+        def ask(doubts: Doubts) -> None:
+            if agreed(self, doubts):
+                self.desk.write(
+                    "整套存", lambda _: packs.print_pack(archive, village, step, year, posting, folder, by=by), told
+                )
+
+        self.desk.read("核对指标", lambda _: packs.pack_doubts(archive, village, step, year), ask)
 
     def _tell_files(self, folder: Path, found: list[FormFile]) -> None:
         written = [it for it in found if it.path is not None]

@@ -1,76 +1,48 @@
 """户档案: the register, its search and filters, and the chosen household beside it."""
 
-from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.first_paint import after_first_paint
-from township_desk.gui.models.cells import Cell, Look, TableColumn
+from township_desk.gui.models.cells import Cell, Look
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
-from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.pages.register_columns import (
+    CHOICES,
+    COLUMNS,
+    FINDINGS,
+    HEAD,
+    PLACES,
+    TICK,
+    columns_shown,
+    head_cell,
+)
+from township_desk.gui.pages.register_filters import RegisterFilters
+from township_desk.gui.pages.register_reading import Asked, Looked, find_out, look
+from township_desk.gui.pages.register_side import RegisterSide
+from township_desk.gui.widgets.basic import EmptyState, button
 from township_desk.gui.widgets.search_box import SearchBox
 from township_desk.gui.widgets.table import Table
-from township_desk.store.register import (
-    RegisterFilter,
-    RegisterRow,
-    choices,
-    first_look,
-    helper_choices,
-    register_ids,
-    register_page,
-    tally,
-)
+from township_desk.store.register import RegisterRow, first_look, register_page
 
-if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
+    from array import array
+
     from PySide6.QtGui import QResizeEvent
 
+    from township_desk.gui.pages.register_acts import RegisterActs
     from township_desk.progress import Progress
+    from township_desk.store.search import Finder
 
-COLUMNS = (
-    TableColumn(head="户主", width=140),
-    TableColumn(head="村", width=88),
-    TableColumn(head="组", width=46),
-    TableColumn(head="人口", width=48, right=True),
-    TableColumn(head="属性", width=92),
-    TableColumn(head="状态", width=80),
-    TableColumn(head="人均纯收入", width=92, right=True),
-    TableColumn(head="主要致贫原因", width=0),
-    TableColumn(head="帮扶责任人", width=84),
-    TableColumn(head="疑点", width=52, centre=True),
-)
-
-
-def _head(found: RegisterRow) -> Cell:
-    tail = f"尾号{found.id_tail}" if found.id_tail else "尾号缺"
-    return Cell(text=found.head or "（无户主）", look=Look.STRONG, tail=tail)
-
-
-def _per_capita(found: RegisterRow) -> Cell:
-    return Cell(text="–" if found.per_capita is None else f"{round(found.per_capita / 100):,}", look=Look.NUMBER)
-
-
-_CELLS: tuple[Callable[[RegisterRow], Cell], ...] = (
-    _head,
-    lambda found: Cell(text=found.village),
-    lambda found: Cell(text=found.group),
-    lambda found: Cell(text=str(found.people), look=Look.NUMBER),
-    lambda found: Cell(text=found.attribute, tip=found.attribute),
-    lambda found: Cell(text=found.status, look=Look.BADGE, tone=theme.status_tone(found.status)),
-    _per_capita,
-    lambda found: Cell(text=found.cause, tip=found.cause),
-    lambda found: Cell(text=found.helper or "–", tip=found.helper or "没有帮扶责任人"),
-)
-"""The cells of a row, one function a column; only what is painted is made. The findings come from the page."""
+_LACKING: Mapping[object, str] = {"unpaired": "helpers", "statusless": "statuses"}
+"""What a page may ask for: the households that lack something, by the chip that finds them."""
 
 
 class RegisterPage(Page):
@@ -78,63 +50,64 @@ class RegisterPage(Page):
 
     title = "户档案"
     help_page = "register"
-    hints = "↑↓ 移动 · Enter 打开户卡 · Ctrl+K 找户 · F4 详情"
+    hints = "↑↓ 移动 · Enter 打开户卡 · 空格 勾选 · 右键 更多 · Ctrl+K 找户 · F4 详情"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._findings: dict[int, tuple[int, str]] = {}
-        self._side: QWidget | None = None
-        self._side_wanted: bool | None = None  # None: as the width of the window allows
-        self._finder: object | None = None
+        self._matches: Mapping[int, Sequence[str]] = {}
+        self._sorted: tuple[str, bool] = ("", False)
+        self._anew = True  # whether another list was asked for; else the same one is read again
+        self._left_out: tuple[str, ...] = ()
+        self._finder: Finder | None = None
+        self.acts: RegisterActs | None = None
         self.search = SearchBox("搜户主或成员：姓名、拼音首字母、证件号后几位", "Ctrl+K")
         self.search.setMaximumWidth(420)
         self.search.setMinimumWidth(260)
         self.new = button("新建户", icon="add_20_regular")
-        self.new.clicked.connect(self._new_household)
-        self.bar.addWidget(self.search, 2)
         self.to_file = button("导出列表…", icon="arrow_export_20_regular")
-        self.to_file.clicked.connect(self._export_list)
+        self.bar.addWidget(self.search, 2)
         self.bar.addWidget(self.to_file)
         self.bar.addWidget(self.new)
-        self.model = PagedModel(COLUMNS, self._cell, self._fetch)
+        self.model = PagedModel([it.column for it in COLUMNS], self._cell, self._fetch)
+        self.model.keeps_ticks = True
         self.table = Table()
         self.table.show_model(self.model)
+        self.table.let_sort()
+        self.filters = RegisterFilters()
+        self.chips, self.clear, self.count = self.filters.chips, self.filters.clear, self.subtitle
+        self.fill = self.filters.fill
         self._lay_out()
+        self.show_columns()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.chips = {
-            "villages": FilterChip("村"),
-            "attributes": FilterChip("属性"),
-            "statuses": FilterChip("状态"),
-            "causes": FilterChip("致贫原因"),
-            "helpers": FilterChip("帮扶"),
-        }
-        self.clear = button("清除", "link")
-        self.count, self.fill = label("", "second"), button("用来填表…", "link")
-        chips = row(*self.chips.values(), self.clear, None, self.fill, self.count, margins=(16, 9, 12, 9))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(frame("band", chips))
-        left.addWidget(self.stack, 1)
-        self._across = QHBoxLayout()
-        self._across.setSpacing(0)
-        self._across.addLayout(left, 1)
-        self.body.addLayout(self._across, 1)
+        self.left = QVBoxLayout()
+        self.left.setSpacing(0)
+        self.left.addWidget(self.filters)
+        self.left.addWidget(self.stack, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addLayout(self.left, 1)
+        self.side = RegisterSide(self, across)
+        self.body.addLayout(across, 1)
 
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=60)
-        self._typing.timeout.connect(self._reload)
+        self._typing.timeout.connect(self._ask)
         self.search.textChanged.connect(lambda: self._typing.start())
         self.search.returnPressed.connect(self._open_first)
-        for chip in self.chips.values():
-            chip.changed.connect(self._reload)
-        self.clear.clicked.connect(self._clear)
+        self.new.clicked.connect(self._new_household)
+        self.to_file.clicked.connect(self._export_list)
+        self.filters.changed.connect(self._ask)
+        self.filters.choose.clicked.connect(self._choose_columns)
         self.fill.clicked.connect(lambda: self.desk.go.emit("filling", tuple(self.model.ids)))
-        self.table.opened.connect(self._open)
-        self.table.moved.connect(self._show_side)
+        self.clear.clicked.connect(self._clear)
+        self.table.opened.connect(self.open)
+        self.table.moved.connect(lambda _: self.side.show())
+        self.table.sort_asked.connect(self._sort)
 
     def visit(self, argument: object) -> None:
         super().visit(argument)
@@ -143,26 +116,28 @@ class RegisterPage(Page):
             self.search.selectAll()
         elif argument == "new":
             self._new_household()
-        elif argument == "unpaired":
+        elif argument in _LACKING:
             self._clear()
-            self.chips["helpers"].set_chosen(("",))
+            self.chips[_LACKING[argument]].set_chosen(("",))
         else:
             self.table.setFocus()
 
     def refresh(self) -> None:
         """The first look is painted from the bare driver at once; later ones come from the worker."""
         if len(self.model.ids) == 0 and self._finder is None:
-            look = first_look(self.desk.archive.db, self.desk.year)
-            self._show_ids(look.ids, look.rows)
+            first = first_look(self.desk.archive.db, self.desk.year)
+            self._show_ids(first.ids, first.rows)
             after_first_paint(self, self._after_first_paint)
         else:
             self._reload()
             self._check()
 
     def _after_first_paint(self) -> None:
+        from township_desk.gui.pages.register_acts import RegisterActs
         from township_desk.gui.widgets.keys import on_key
 
-        on_key(self, "F4", self._toggle_side)
+        self.acts = RegisterActs(self)
+        on_key(self, "F4", self.side.toggle)
         on_key(self, "Esc", self._clear)
         self.desk.read("准备户卡", self._load_reading, lambda _: None)
         self._reload()
@@ -176,48 +151,26 @@ class RegisterPage(Page):
             import_module(f"township_desk.actions.{name}")
 
     def _load_finder(self) -> None:
-        from township_desk.domain.pinyin import Initials
-        from township_desk.store.search import Finder
+        self._finder = find_out(self.desk.archive)
 
-        finder = Finder(Initials.load())
-        finder.load(self.desk.archive.db, self.desk.archive.step)
-        self._finder = finder
-
-    def _filter(self) -> RegisterFilter:
-        chosen = {name: chip.chosen for name, chip in self.chips.items()}
-        return RegisterFilter(**chosen)  # type: ignore[arg-type]  # each chip offers values of its own column
+    def _ask(self) -> None:
+        """Another list is wanted: a search, a filter, an order."""
+        self._anew = True
+        self._reload()
 
     def _reload(self) -> None:
-        text, wanted = self.search.text(), self._filter()
-        self.desk.read("读户档案", lambda _: self._look(text, wanted), self._show_found)
+        key, down = self._sorted
+        asked = Asked(self.search.text(), self.filters.wanted(), key, down, self._findings, self.desk.year)
+        self.desk.read("读户档案", lambda _: look(self.desk.archive, self._finder, asked), self._show_found)
 
-    def _look(
-        self, text: str, wanted: RegisterFilter
-    ) -> tuple["array[int]", object, dict[str, list[tuple[object, str]]]]:
-        from township_desk.store.search import Finder
-
-        archive = self.desk.archive
-        if text.strip() and isinstance(self._finder, Finder):
-            self._finder.refresh(archive.db, archive.step)
-            wanted = wanted._replace(households=tuple(self._finder.find(archive.db, text, 500)))
-        ids = register_ids(archive.db, wanted)
-        offers: dict[str, list[tuple[object, str]]] = {
-            "villages": [(village.id, village.name) for village in archive.villages()]
-        }
-        for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
-            offers[name] = [(value, f"{value}  {number}") for value, number in choices(archive.db, column)]
-        offers["helpers"] = [(name, f"{name or '没有'}  {number}") for name, number in helper_choices(archive.db)]
-        return ids, tally(archive.db, ids), offers
-
-    def _show_found(self, found: tuple["array[int]", object, dict[str, list[tuple[object, str]]]]) -> None:
-        ids, counted, offers = found
-        for name, choices_ in offers.items():
-            self.chips[name].offer(choices_)
-        self.count.setText(f"{counted.households:,} 户 · {counted.people:,} 人")  # type: ignore[attr-defined]  # a Tally
-        self._show_ids(ids, [])
+    def _show_found(self, found: Looked) -> None:
+        self.filters.offer(found.offers)
+        more = "（只列到这里，请再写几个字）" if found.cut else ""
+        self.count.setText(f"{found.counted.households:,} 户 · {found.counted.people:,} 人{more}")
+        self._matches, self._left_out = found.matches, found.left_out
+        self._show_ids(found.ids, [])
 
     def _show_ids(self, ids: "array[int]", known: Sequence[RegisterRow]) -> None:
-        current = self._current()
         self.model.show_ids(ids)
         if known:
             self.model.prefill(known)
@@ -226,10 +179,16 @@ class RegisterPage(Page):
         else:
             self._say_empty()
             self.stack.setCurrentWidget(self.empty)
-        place = ids.index(current) if current in ids else 0
-        if len(ids):
-            self.table.selectRow(place)
-        self.clear.setVisible(bool(self.search.text()) or any(chip.chosen for chip in self.chips.values()))
+        self.table.settle(nearby=not self._anew)
+        self._anew = False
+        if not len(ids):
+            self.side.show()
+        self.clear.setVisible(self._narrowed)
+
+    @property
+    def _narrowed(self) -> bool:
+        """Whether the list leaves any household out."""
+        return bool(self.search.text()) or self.filters.active
 
     @cached_property
     def empty(self) -> EmptyState:
@@ -240,31 +199,34 @@ class RegisterPage(Page):
         return made
 
     def _say_empty(self) -> None:
-        if self.search.text() or any(chip.chosen for chip in self.chips.values()):
-            self.empty.say("没有符合条件的户", "换一个条件再看。", "清除条件")
+        if self._narrowed:
+            self.empty.say("没有符合条件的户", "换一个条件再看。已死亡、迁出的人也找过了。", "清除条件")
         else:
             self.empty.say("还没有户", "从县里的表格导入，或手工新建一户。", "导入表格（Ctrl+I）")
 
     def _act_on_empty(self) -> None:
-        if self.clear.isVisible():
+        if self._narrowed:
             self._clear()
         else:
             self.desk.go.emit("importing", None)
 
     def _fetch(self, ids: Sequence[int], take: Callable[[Sequence[RegisterRow]], None]) -> None:
-        archive, year = self.desk.archive, self.desk.year
-        self.desk.read("读户档案", lambda _: register_page(archive.db, ids, year), take)
+        archive, year, left_out = self.desk.archive, self.desk.year, self._left_out
+        self.desk.read("读户档案", lambda _: register_page(archive.db, ids, year, left_out), take)
 
     def _export_list(self) -> None:
         from township_desk.gui.list_export import Shown, export_list
 
-        archive, year = self.desk.archive, self.desk.year
-        shown = Shown("户档案", self.table, lambda ids: register_page(archive.db, ids, year))
+        archive, year, left_out = self.desk.archive, self.desk.year, self._left_out
+        shown = Shown("户档案", self.table, lambda ids: register_page(archive.db, ids, year, left_out))
         export_list(self.desk, shown, self.to_file)
 
-    def _cell(self, found: RegisterRow, column: int) -> Cell:
-        if column < len(_CELLS):
-            return _CELLS[column](found)
+    def _cell(self, found: RegisterRow, place: int) -> Cell:
+        column = COLUMNS[place]
+        if column.key == HEAD:
+            return head_cell(found, self._matches.get(found.id, ()))
+        if column.cell is not None:
+            return column.cell(found)
         count, tone = self._findings.get(found.id, (0, ""))
         return Cell(text=str(count), look=Look.FINDINGS, tone=tone)
 
@@ -281,22 +243,49 @@ class RegisterPage(Page):
         bad = {finding.household for finding in found if finding.severity == "error"}  # type: ignore[attr-defined]
         self._findings = {key: (count, "bad" if key in bad else "warn") for key, count in counts.items()}
         self.table.viewport().update()
+        if self._sorted[0] == FINDINGS:
+            self._reload()
 
-    def _current(self) -> int:
+    def _sort(self, place: int, down: bool) -> None:
+        """A head was clicked: its column sorts; that of the check boxes ticks all; a third click sorts no more."""
+        key = COLUMNS[place].key if place >= 0 else ""
+        if key == TICK:
+            self.model.check_all(len(self.model.checked) < len(self.model.ids))
+        else:
+            self._sorted = key, down
+            self.model.mark_sorted(place, down)
+            self.table.clearSelection()
+            self.table.setCurrentIndex(QModelIndex())
+            self._ask()
+
+    def _choose_columns(self) -> None:
+        from township_desk.gui.pages.register_acts import choose_columns
+
+        choose_columns(self, self.filters.choose.mapToGlobal(self.filters.choose.rect().bottomLeft()))
+
+    def show_columns(self) -> None:
+        """Shows the columns that this PC remembers."""
+        shown = columns_shown()
+        for it in CHOICES:
+            self.table.setColumnHidden(PLACES[it.key], it.key not in shown)
+
+    @property
+    def current(self) -> int:
+        """The key of the chosen household, 0 without one."""
         place = self.table.currentIndex().row()
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
-    def _open(self, place: int) -> None:
+    def open(self, place: int) -> None:
+        """Opens the card of the household in a row."""
         self.desk.go.emit("household", (self.model.ids[place], self.model.ids))
 
     def _open_first(self) -> None:
         if len(self.model.ids):
-            self._open(max(0, self.table.currentIndex().row()))
+            self.open(max(0, self.table.currentIndex().row()))
 
     def _clear(self) -> None:
         self.search.clear()
-        for chip in self.chips.values():
-            chip.clear()
+        self.filters.reset()
 
     def _new_household(self) -> None:
         from township_desk.gui.dialogs.new_household import NewHouseholdDialog
@@ -305,30 +294,6 @@ class RegisterPage(Page):
         dialog.made.connect(lambda key: self.desk.go.emit("household", (key, self.model.ids)))
         dialog.open()
 
-    def _toggle_side(self) -> None:
-        self._side_wanted = not (self._side is not None and self._side.isVisible())
-        self._show_side()
-
-    def _side_shows(self) -> bool:
-        """F4 decides; else the panel stands beside the list in a wide window and slides away in a narrow one."""
-        wide = self.window().width() >= theme.wide(theme.SIDE_SLIDES)
-        return wide if self._side_wanted is None else self._side_wanted
-
-    def _show_side(self, _: int = 0) -> None:
-        """The detail card is made on its first need, after the first paint."""
-        key = self._current()
-        if not key or not self.isVisible():
-            return
-        if self._side is None:
-            from township_desk.gui.widgets.household_card import HouseholdCard
-
-            self._side = HouseholdCard(self.desk)
-            self._across.addWidget(self._side)
-        self._side.setVisible(self._side_shows())
-        if self._side.isVisible():
-            self._side.show_household(key)  # type: ignore[attr-defined]  # a HouseholdCard
-
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        if self._side is not None:
-            self._side.setVisible(self._side_shows())
+        self.side.fit()

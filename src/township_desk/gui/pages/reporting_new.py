@@ -14,7 +14,7 @@ from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
-from township_desk.gui.printer import open_file
+from township_desk.gui.opening import open_file
 from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, hline, label, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.table import Table
@@ -180,7 +180,7 @@ class NewReport(QWidget):
         self.about.setText(f"{checked.households:,} 户 {checked.people:,} 人{errors}{rows}")
         self.reason.setVisible(bool(checked.errors))
         if checked.errors:
-            self.table.selectRow(0)
+            self.table.settle()
             self.said.say("warn", "还有错误没有改。双击一行去改正；仍要上报，在下面写明理由。")
         self.counted.emit()
 

@@ -18,6 +18,7 @@ from township_desk.actions import archives, originals, printing, settings
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.due import ask_about_due
 from township_desk.gui.pages.page import Page
 from township_desk.gui.remembered import remember, remembered
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, clear, column, label, row
@@ -126,16 +127,18 @@ class SettingsPage(Page):
 
     def _backups(self) -> QWidget:
         self.backup_words, self.place = label("", "second", wrap=True), label("", "second", wrap=True)
-        now, elsewhere, second = (
+        now, elsewhere, second, spare = (
             button("立即备份"),
             button("备份到…"),
             button("选第二个位置（如 U 盘）…", icon="usb_stick_20_regular"),
+            button("清理旧备份…"),
         )
         now.clicked.connect(lambda: self._back_up(None))
         elsewhere.clicked.connect(self._back_up_elsewhere)
         second.clicked.connect(self._choose_place)
         box = column(label("备份", "h2"), self.backup_words, self.place, margins=(20, 16, 20, 16))
-        box.addLayout(row(now, elsewhere, second, None))
+        spare.clicked.connect(lambda: ask_about_due(self, self.desk))
+        box.addLayout(row(now, elsewhere, second, spare, None))
         return card(box)
 
     def _display(self) -> QWidget:
@@ -167,7 +170,7 @@ class SettingsPage(Page):
         words = (
             f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份。" if made else "还没有备份。"
         )
-        self.backup_words.setText(f"{words}保留最近 10 份、14 天内每天一份、12 个月内每月一份。")
+        self.backup_words.setText(f"{words}旧备份不会自己删；清理时留最近 10 份、每天和每月的几份。")
 
     def _save_office(self) -> None:
         archive, by = self.desk.archive, self.desk.by

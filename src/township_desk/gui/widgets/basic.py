@@ -180,7 +180,7 @@ class EmptyState(QWidget):
         self.setFocusProxy(self._button)
         for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(column(None, _Sheets(), 12, self._title, self._text, 8, spacing=4))
+        self.setLayout(column(None, Sheets(), 12, self._title, self._text, 8, spacing=4))
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -197,7 +197,9 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(action))
 
 
-class _Sheets(QWidget):
+class Sheets(QWidget):
+    """Three sheets of paper, for a place where nothing is yet."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(112)

@@ -10,8 +10,20 @@ from PySide6.QtWidgets import QWidget
 from township_desk.gui import paint, theme
 from township_desk.gui.widgets.basic import column, label, row, set_property
 
+UNKNOWN = "–"
+"""What stands in the place of a number that nobody knows."""
 _PALE = "#A9C5D3"
 _BAR_HIGH, _ROW_HIGH, _PIP, _MOST_PIPS = 10, 24, 11, 10
+
+
+class Figure(NamedTuple):
+    """What a figure is of and of which day, its number and unit, and a line below it in a role."""
+
+    name: str
+    number: str = UNKNOWN
+    unit: str = ""
+    below: str = ""
+    role: str = "caption"
 
 
 class KeyFigure(QWidget):
@@ -19,18 +31,21 @@ class KeyFigure(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.number, self.unit, self.below = label("–", "figure"), label("", "second"), label("", "caption", wrap=True)
-        whole = column(label(name, "second"), spacing=2, margins=(20, 12, 12, 12))
+        self.name, self.number, self.unit = label(name, "second"), label("–", "figure"), label("", "second")
+        self.below = label("", "caption", wrap=True)
+        whole = column(self.name, spacing=2, margins=(20, 12, 12, 12))
         whole.addLayout(row(self.number, self.unit, None, spacing=5))
         whole.addWidget(self.below)
+        whole.addStretch(1)
         self.setLayout(whole)
 
-    def say(self, number: str, unit: str, below: str, role: str = "caption") -> None:
-        """Shows a figure; `role` is that of the line below it."""
-        self.number.setText(number)
-        self.unit.setText(unit)
-        self.below.setText(below)
-        set_property(self.below, "role", role)
+    def say(self, figure: Figure) -> None:
+        """Shows another figure."""
+        self.name.setText(figure.name)
+        self.number.setText(figure.number)
+        self.unit.setText(figure.unit)
+        self.below.setText(figure.below)
+        set_property(self.below, "role", figure.role)
 
 
 class DayPips(QWidget):
@@ -103,16 +118,24 @@ class BarsAcross(QWidget):
             painter.drawRoundedRect(area.x(), area.y(), max(2, done), area.height(), 2, 2)
 
 
+class YearColumn(NamedTuple):
+    """One upright bar: what stands below it, its number, whether it is the one the page speaks of."""
+
+    name: str
+    number: int
+    marked: bool = False
+
+
 class YearColumns(QWidget):
-    """An upright bar for each year, its number above; the last one stands for today."""
+    """An upright bar for each year, its number above."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns: Sequence[tuple[str, int]] = ()
+        self._columns: Sequence[YearColumn] = ()
         self.setMinimumHeight(150)
 
-    def show_columns(self, columns: Sequence[tuple[str, int]]) -> None:
-        """Shows other years: what stands below each, and its number."""
+    def show_columns(self, columns: Sequence[YearColumn]) -> None:
+        """Shows other years."""
         self._columns = columns
         self.update()
 
@@ -120,16 +143,15 @@ class YearColumns(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         base, top = self.height() - 22, 20
-        most = max((number for _, number in self._columns), default=0) or 1
+        most = max((it.number for it in self._columns), default=0) or 1
         step = self.width() / max(1, len(self._columns))
-        for place, (name, number) in enumerate(self._columns):
+        for place, (name, number, marked) in enumerate(self._columns):
             middle, high = (place + 0.5) * step, (base - top) * number / most
-            now = place == len(self._columns) - 1
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.ACC if now else _PALE))
+            painter.setBrush(QColor(theme.ACC if marked else _PALE))
             painter.drawRoundedRect(QRectF(middle - 20, base - high, 40, high), 2, 2)
             painter.setPen(QColor(theme.TEXT))
-            painter.setFont(theme.font(12, bold=now))
+            painter.setFont(theme.font(12, bold=marked))
             above = QRectF(middle - step / 2, base - high - 19, step, 18)
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{number:,}")
             painter.setPen(QColor(theme.TEXT2))

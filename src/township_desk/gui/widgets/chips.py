@@ -13,6 +13,10 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 
+_SIGN, _AROUND = 26, 42  # the sign at its end; everything but the words
+_NARROWEST, _WIDEST = 96, 250
+
+
 class FilterChip(QAbstractButton):
     """A round filter: its name, what is chosen, and × when anything is. Choices are (value, words)."""
 
@@ -32,8 +36,7 @@ class FilterChip(QAbstractButton):
         self._choices = list(choices)
         known = {value for value, _ in choices}
         self.chosen = tuple(value for value in self.chosen if value in known)
-        self.updateGeometry()
-        self.update()
+        self._show_choice()
 
     def clear(self) -> None:
         """Chooses nothing, which lets everything through."""
@@ -43,8 +46,7 @@ class FilterChip(QAbstractButton):
     def set_chosen(self, chosen: tuple[object, ...]) -> None:
         """Chooses values and says so."""
         self.chosen = chosen
-        self.updateGeometry()
-        self.update()
+        self._show_choice()
         self.changed.emit()
 
     @property
@@ -56,11 +58,21 @@ class FilterChip(QAbstractButton):
         return words[0] if len(words) == 1 else f"{words[0]}等{len(words)}项"
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(f"{self._name}：{self.words}") + 46, 28)
+        from PySide6.QtGui import QFontMetrics
+
+        words = QFontMetrics(theme.font(13)).horizontalAdvance(f"{self._name}：{self.words}")
+        return QSize(min(words + _AROUND, theme.wide(_WIDEST)), 28)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint().boundedTo(QSize(theme.wide(_NARROWEST), 28))
+
+    def _show_choice(self) -> None:
+        """The chip is as wide as its words now; what does not fit can be read by pointing at it."""
+        words = [text for value, text in self._choices if value in self.chosen]
+        self.setToolTip(f"{self._name}：{'、'.join(words)}" if words else "")
+        self.setAccessibleName(f"{self._name}：{self.words}")
+        self.updateGeometry()
+        self.update()
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
         if self.chosen and event.position().x() > self.width() - 26:
@@ -69,15 +81,10 @@ class FilterChip(QAbstractButton):
         super().mousePressEvent(event)
 
     def _choose(self) -> None:
-        from PySide6.QtWidgets import QMenu
+        from township_desk.gui.widgets.choice_menu import ChoiceMenu
 
-        menu = QMenu(self)
-        for value, text in self._choices:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value in self.chosen)
-            action.triggered.connect(lambda _, it=value: self._toggle(it))
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        choices = [(text, value in self.chosen, lambda it=value: self._toggle(it)) for value, text in self._choices]
+        ChoiceMenu(self, choices, several=self._several).popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _toggle(self, value: object) -> None:
         if not self._several:
@@ -100,7 +107,9 @@ class FilterChip(QAbstractButton):
         painter.drawText(12, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, f"{self._name}：")
         left = 12 + painter.fontMetrics().horizontalAdvance(f"{self._name}：")
         painter.setPen(QColor(theme.ACC if active else theme.TEXT))
-        painter.drawText(left, 0, self.width() - left - 24, self.height(), Qt.AlignmentFlag.AlignVCenter, self.words)
+        room = self.width() - left - _SIGN
+        shown = paint.elided(painter, self.words, room)
+        painter.drawText(left, 0, room, self.height(), Qt.AlignmentFlag.AlignVCenter, shown)
         name = "dismiss_16_regular" if active else "chevron_down_16_regular"
         painter.drawPixmap(self.width() - 24, 6, icons.pixmap(name, theme.ACC if active else theme.TEXT2))
 

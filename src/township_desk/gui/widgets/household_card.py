@@ -15,9 +15,11 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Finding
 from township_desk.domain.standards import Line
 from township_desk.domain.verdict import Indicator, Verdict
+from township_desk.domain.years import counting_day
 from township_desk.gui import paint, theme
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner, button, column, frame, hline, label, row, scrolled
+from township_desk.gui.widgets.basic import Banner, button, clear, column, frame, hline, label, row, scrolled
+from township_desk.gui.widgets.elided import Elided
 
 
 class Lamps(QWidget):
@@ -80,11 +82,11 @@ class HouseholdCard(QFrame):
         self.setObjectName("side")
         self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
         self.desk, self._household = desk, 0
-        self.name, self.place = label("", "title"), label("", "second")
-        self.badges = label("", "caption")
+        self.name, self.place = Elided("", "title"), Elided("", "second")
+        self.badges = Elided("", "caption")
         self.lamps, self.summary, self.doubt = Lamps(), label("", "second"), Banner()
         self.figure, self.bar, self.line = label("", "figure"), IncomeBar(), label("", "caption")
-        self.members = QGridLayout()
+        self.members, self.ages = QGridLayout(), label("", "caption")
         self.members_title, self.findings = label("", "second"), label("", "second", wrap=True)
         self._lay_out()
 
@@ -107,6 +109,7 @@ class HouseholdCard(QFrame):
             inside.addWidget(part)
         inside.addLayout(row(label("家庭成员", "h2"), None, self.members_title))
         inside.addLayout(self.members)
+        inside.addWidget(self.ages)
         inside.addWidget(hline())
         inside.addWidget(self.findings)
         inside.addStretch(1)
@@ -123,7 +126,7 @@ class HouseholdCard(QFrame):
     def show_household(self, household: int) -> None:
         """Reads and shows a household."""
         self._household = household
-        archive, year = self.desk.archive, self.desk.year or date.today().year
+        archive, year = self.desk.archive, self.desk.year
 
         def read(_: object) -> tuple[Dossier, tuple[Indicator, ...], list[Finding], Line | None]:
             found = open_household(archive, household)
@@ -149,7 +152,7 @@ class HouseholdCard(QFrame):
         self.place.setText(f"{found.village.name} {found.household.group} · 户编号 {found.household.number or '无'}")
         self._show_verdict(rows)
         self._show_income(found, year, line)
-        self._show_members(found)
+        self._show_members(found, counting_day(year, date.today().isoformat()))
         errors = sum(finding.severity == "error" for finding in findings)
         said = f"疑点 {len(findings)} 条，其中错误 {errors} 条：{findings[0].message}" if findings else "没有疑点。"
         self.findings.setText(said)
@@ -173,16 +176,14 @@ class HouseholdCard(QFrame):
         words = f"{year} 年度标准 {kinds.MONEY.show(line.value)} 元{doubt}" if line else f"{year} 年度没有收入标准"
         self.line.setText(words)
 
-    def _show_members(self, found: Dossier) -> None:
-        while (item := self.members.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        today = date.today().isoformat()
+    def _show_members(self, found: Dossier, day: str) -> None:
+        clear(self.members)
+        self.ages.setText(f"年龄算到 {day}")
         self.members_title.setText(f"{len(found.present)} 人 · 劳动力 {population.workers(found.present)} 人")
         for place, member in enumerate(found.present[:12]):
-            age = population.age_of(member, today)
+            age = population.age_of(member, day)
             words = (member.name, member.relation, "" if age is None else f"{age}岁", member.health.replace(",", "、"))
             for side, text in enumerate(words):
-                made = label(text, "" if side == 0 else "second")
+                made = Elided(text, "" if side == 0 else "second")
                 made.setMaximumWidth((96, 72, 44, 96)[side])
                 self.members.addWidget(made, place, side)

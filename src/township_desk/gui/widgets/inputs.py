@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate
 
 from township_desk.domain.identity import grouped, half_width, normalise
+from township_desk.gui.widgets.fields import ComboBox
 
 
 class DigitsEdit(QLineEdit):
@@ -53,7 +54,7 @@ class IdEdit(DigitsEdit):
         QLineEdit.setText(self, grouped(self.number()))
 
 
-class CodeBox(QComboBox):
+class CodeBox(ComboBox):
     """A word of a code list; a word that is not in the list is kept and shown. Letters jump by pinyin initials."""
 
     def __init__(self, parent: Any = None) -> None:
@@ -91,7 +92,3 @@ class CodeBox(QComboBox):
                 self.setCurrentIndex(hit)
                 return
         super().keyPressEvent(event)
-
-    def wheelEvent(self, event: Any) -> None:
-        """Scrolling a form must not change what it passes over."""
-        event.ignore()

@@ -9,7 +9,8 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.models.cells import Cell, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.widgets.basic import button, label, row
-from township_desk.gui.widgets.table import ROW_HIGH, Table
+from township_desk.gui.widgets.cell_delegate import ROW_HIGH
+from township_desk.gui.widgets.table import Table
 
 _MOST = 12  # rows that are shown without scrolling
 

@@ -1,7 +1,7 @@
 """How a notice lies on its paper: what the kind allows, remembered of each kind on this PC."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLayout, QSizePolicy, QWidget
 
 from township_desk.actions.notices import usual_layout
 from township_desk.domain.catalogue import Sheet
@@ -9,6 +9,7 @@ from township_desk.domain.layout import DRAFT, ROWS, SIZES, SPECIMEN, Layout
 from township_desk.gui import theme
 from township_desk.gui.remembered import keep_of_sheet, of_sheet
 from township_desk.gui.widgets.basic import column, label, row
+from township_desk.gui.widgets.fields import ComboBox, SpinBox
 from township_desk.problems import Problem
 
 _LABEL = 44
@@ -46,8 +47,8 @@ class LayoutOptions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.paper, self.blocks, self.size_, self.purpose = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        self.row, self.boxes = QSpinBox(), dict[str, QCheckBox]()
+        self.paper, self.blocks, self.size_, self.purpose = ComboBox(), ComboBox(), ComboBox(), ComboBox()
+        self.row, self.boxes = SpinBox(), dict[str, QCheckBox]()
         self.area = label("", "caption")
         self._sheet: Sheet | None = None
         self._fill()

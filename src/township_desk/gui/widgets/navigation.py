@@ -31,12 +31,11 @@ class NavItem(NamedTuple):
 
 
 class NavButton(QAbstractButton):
-    """One entry: icon, name, count."""
+    """One entry: icon and name."""
 
     def __init__(self, item: NavItem, shortcut: str) -> None:
         super().__init__()
         self.item, self.narrow = item, False
-        self._count, self._tone = "", "neu"
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setMinimumHeight(_LOW)
@@ -44,11 +43,6 @@ class NavButton(QAbstractButton):
         self.setText(item.title)
         self.setToolTip(f"{item.title}（{shortcut}）" if shortcut else item.title)
         self.setAccessibleName(item.title)
-
-    def set_count(self, count: int, tone: str) -> None:
-        """Shows how many things wait there; nothing for none."""
-        self._count, self._tone = (str(count) if count else ""), tone
-        self.update()
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
@@ -69,20 +63,10 @@ class NavButton(QAbstractButton):
         painter.drawPixmap(
             left, middle - 10, icons.pixmap(f"{self.item.icon}_20_{style}", theme.ACC if on else theme.TEXT2)
         )
-        if self.narrow:
-            self._dot(painter)
-            return
-        painter.setFont(theme.font(14, bold=on))
-        painter.setPen(QColor(theme.TEXT))
-        painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self._count:
-            paint.count_pill(painter, self.width() - 16, middle, self._count, self._tone)
-
-    def _dot(self, painter: QPainter) -> None:
-        if self._count:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.SOLID["bad" if self._tone == "bad" else "info"]))
-            painter.drawEllipse(QRectF(36, 5, 7, 7))
+        if not self.narrow:
+            painter.setFont(theme.font(14, bold=on))
+            painter.setPen(QColor(theme.TEXT))
+            painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def sizeHint(self) -> QSize:
         return QSize(theme.NAV_NARROW if self.narrow else theme.NAV_WIDE, _HIGH)
@@ -105,16 +89,16 @@ class TownshipButton(QAbstractButton):
     def show_township(self, township: str, county: str, year: int) -> None:
         """Shows whose archive this is, and which year is being worked on."""
         self._township, self._year = township, year
-        self._line = f"{county} · {year}年" if year else f"{county} · 选年度"
+        self._line = f"{county} · {year}年"
         self.update()
 
     def _menu(self) -> None:
-        from datetime import date
-
         from PySide6.QtWidgets import QMenu
 
+        from township_desk.domain.years import known_years
+
         menu = QMenu(self)
-        for year in range(date.today().year, 2012, -1):
+        for year in known_years():
             action = menu.addAction(f"{year} 年")
             action.setCheckable(True)
             action.setChecked(year == self._year)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from township_desk.actions.form_files import PATTERN
 from township_desk.domain.catalogue import STEPS, Sheet, catalogue, sheet_named
@@ -11,6 +11,7 @@ from township_desk.domain.form import Rules
 from township_desk.domain.layout import DRAFT, SPECIMEN
 from township_desk.domain.records import Village
 from township_desk.gui.widgets.basic import button, column, hline, label
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.layout_options import labelled
 
 _EVERYWHERE, _THESE = 0, -1
@@ -26,7 +27,7 @@ class PaperOptions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self.step, self.kind, self.place, self.purpose = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.step, self.kind, self.place, self.purpose = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.rows, self.words = button("录入名单…"), button("改措辞…", "link")
         self.pattern = QLineEdit(PATTERN)
         self.asked: dict[str, QLineEdit | QPlainTextEdit] = {}

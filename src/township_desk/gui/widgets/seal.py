@@ -1,9 +1,10 @@
 """The seal of the program."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from township_desk.gui import paint
+from township_desk.gui import paint, theme
 
 
 class Seal(QWidget):
@@ -15,3 +16,21 @@ class Seal(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.seal(QPainter(self), self.rect())
+
+
+class SealedGround(QWidget):
+    """A page before the desk: the seal once more, large and faint, in its lower right corner."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.fill(painter, self.rect(), theme.NAV)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(0.08)
+        painter.translate(self.width() - 170, self.height() - 110)
+        painter.rotate(-8)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.SEAL), 14))
+        area = QRectF(-220, -220, 440, 440)
+        painter.drawRoundedRect(area, 48, 48)
+        painter.setFont(theme.font(330, bold=True))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "档")

@@ -1,13 +1,14 @@
 """What a notice is, when it hangs and how it lies on its paper: the left side of 公示公告."""
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from township_desk.domain.catalogue import Sheet, catalogue, sheet_named
 from township_desk.domain.notices import EXIT_NOTICE, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.standards import Standards
 from township_desk.gui.widgets.basic import Banner, button, column, hline, label
+from township_desk.gui.widgets.fields import ComboBox, DateEdit, SpinBox
 from township_desk.gui.widgets.layout_options import LayoutOptions, halves, labelled
 
 
@@ -20,8 +21,8 @@ class SheetOptions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self.kind, self.village = QComboBox(), QComboBox()
-        self.first, self.days, self.counting = QDateEdit(), QSpinBox(), QComboBox()
+        self.kind, self.village = ComboBox(), ComboBox()
+        self.first, self.days, self.counting = DateEdit(), SpinBox(), ComboBox()
         self.first_counts = QCheckBox("张贴当天算第一天")
         self.layout_ = LayoutOptions()
         self.rows, self.words = button("录入名单…"), button("改措辞…", "link")

@@ -1,16 +1,16 @@
 """The standards in force, each with its source, and what the office sets of its own."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from township_desk.actions import settings
 from township_desk.domain import kinds
 from township_desk.domain.standards import EXIT_SET, SCOPE_TITLES, Standards, indicator_sets
+from township_desk.domain.years import known_years
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, column, hline, label, row
+from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit
 
 _NO_DOCUMENT = "（没有写文号，仍标“未确认”）"
@@ -27,7 +27,7 @@ class StandardsCard(QWidget):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(16)
         self.grid.setColumnStretch(3, 1)
-        self.exit_set, self.year, self.scope, self.limit = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.exit_set, self.year, self.scope, self.limit = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.amount, self.number = DigitsEdit(), DigitsEdit()
         self.document, self.limit_document = QLineEdit(), QLineEdit()
         self.set_line, self.set_limit = button("设定收入标准"), button("设定")
@@ -57,7 +57,7 @@ class StandardsCard(QWidget):
             self.exit_set.addItem(it.name, it.key)
         for scope in ("county", "city", "province"):
             self.scope.addItem(SCOPE_TITLES[scope], scope)
-        for year in range(date.today().year, 2012, -1):
+        for year in known_years():
             self.year.addItem(f"{year} 年", year)
         self.amount.setPlaceholderText("元/人/年")
         self.number.setPlaceholderText("数")
@@ -68,7 +68,7 @@ class StandardsCard(QWidget):
     def show_standards(self) -> None:
         """Shows what is in force now."""
         archive = self.desk.archive
-        known, year = settings.standards(archive), self.desk.year or date.today().year
+        known, year = settings.standards(archive), self.desk.year
         self.exit_set.setCurrentIndex(max(0, self.exit_set.findData(settings.setting(archive, EXIT_SET))))
         self._offer_limits(known)
         while (item := self.grid.takeAt(0)) is not None:

@@ -1,157 +1,27 @@
-"""The table of every list, and the one delegate that paints its cells."""
+"""The table of every list."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from township_desk.gui import icons, paint, theme
-from township_desk.gui.models.cells import CELL_ROLE, Cell, Look, TableColumn
+from township_desk.gui import theme
+from township_desk.gui.models.cells import TableColumn
 from township_desk.gui.models.paged import PagedModel
+from township_desk.gui.widgets.cell_delegate import ROW_HIGH, CellDelegate
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-ROW_HIGH = 32
-_PAD = 8
-Index = QModelIndex | QPersistentModelIndex
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints a Cell: text, head and tail, badge, lamp, findings, change, check box."""
-
-    def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell = index.data(CELL_ROLE)
-        rect: QRect = option.rect
-        selected = self._view.selectionModel().isSelected(index)  # option.state would load all of QStyle
-        painter.save()
-        if (ground := self._ground(cell, selected)) != theme.SURFACE:
-            paint.fill(painter, rect, ground)
-        painter.setPen(QColor(theme.LINE2))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and index.column() == 0:
-            paint.fill(painter, QRect(rect.left(), rect.top(), 3, rect.height()), theme.ACC)
-        if isinstance(cell, Cell):
-            self._paint_cell(painter, rect.adjusted(_PAD, 0, -_PAD, -1), cell, index, selected)
-        painter.restore()
-
-    @staticmethod
-    def _ground(cell: object, selected: bool) -> str:
-        tone = cell.tone if isinstance(cell, Cell) and cell.look in (Look.TEXT, Look.CHANGE, Look.STRONG) else ""
-        if tone in ("bad", "warn"):
-            return theme.GROUND[tone]
-        if isinstance(cell, Cell) and cell.look is Look.CHANGE and not selected:
-            return theme.MOD_CELL
-        return theme.ACC_S if selected else theme.SURFACE
-
-    def _paint_cell(self, painter: QPainter, area: QRect, cell: Cell, index: Index, selected: bool) -> None:
-        if cell.look is Look.BADGE and cell.text:
-            paint.badge(painter, area.left(), area.center().y() + 1, cell.text, cell.tone, white=selected)
-        elif cell.look is Look.LAMP and cell.verdict is not None:
-            paint.lamp(painter, QRect(area.center().x() - 8, area.center().y() - 8, 18, 18), cell.verdict)
-        elif cell.look is Look.FINDINGS:
-            self._findings(painter, area, cell)
-        elif cell.look is Look.CHECK:
-            self._check(painter, area, index)
-        elif cell.look is Look.CHANGE:
-            self._change(painter, area, cell)
-        else:
-            self._text(painter, area, cell)
-            self._corner(painter, area, cell)
-
-    @staticmethod
-    def _text(painter: QPainter, area: QRect, cell: Cell) -> None:
-        painter.setFont(theme.font(14, bold=cell.look is Look.STRONG))
-        ink = theme.TEXT3 if cell.look is Look.MUTED or cell.text == "–" else theme.TEXT
-        painter.setPen(QColor(theme.INK.get(cell.tone, ink)))
-        side = Qt.AlignmentFlag.AlignRight if cell.look is Look.NUMBER else Qt.AlignmentFlag.AlignLeft
-        shown = paint.elided(painter, cell.text, area.width())
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        if cell.tail:
-            left = area.left() + painter.fontMetrics().horizontalAdvance(shown) + 6
-            painter.setFont(theme.font(12))
-            painter.setPen(QColor(theme.TEXT3))
-            rest = area.adjusted(left - area.left(), 1, 0, 1)
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, cell.tail, rest.width()))
-
-    @staticmethod
-    def _corner(painter: QPainter, area: QRect, cell: Cell) -> None:
-        """A doubtful cell carries a small triangle in its upper right corner."""
-        if cell.tone not in ("bad", "warn") or cell.look is Look.NUMBER:
-            return
-        right, top = area.right() + _PAD + 1, area.top()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.SOLID[cell.tone]))
-        painter.drawPolygon([QPoint(right - 7, top), QPoint(right, top), QPoint(right, top + 7)])
-
-    @staticmethod
-    def _findings(painter: QPainter, area: QRect, cell: Cell) -> None:
-        painter.setFont(theme.font(13))
-        if not cell.text or cell.text == "0":
-            painter.setPen(QColor(theme.TEXT3))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–")
-            return
-        name = "error_circle_16_regular" if cell.tone == "bad" else "warning_16_regular"
-        width = 20 + painter.fontMetrics().horizontalAdvance(cell.text)
-        left = area.center().x() - width // 2
-        painter.drawPixmap(left, area.center().y() - 7, icons.pixmap(name, theme.INK[cell.tone]))
-        painter.setPen(QColor(theme.INK[cell.tone]))
-        painter.drawText(area.adjusted(left - area.left() + 20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cell.text)
-
-    @staticmethod
-    def _change(painter: QPainter, area: QRect, cell: Cell) -> None:
-        """Old value struck through, arrow, new value; where room is short the old value goes first."""
-        painter.setFont(theme.font(14, bold=True))
-        new = painter.fontMetrics().horizontalAdvance(cell.text)
-        painter.setFont(theme.font(13))
-        room = area.width() - new - 22
-        old = paint.elided(painter, cell.old, room) if room > 24 else ""
-        struck = QFont(theme.font(13))
-        struck.setStrikeOut(True)
-        painter.setPen(QColor(theme.TEXT3))
-        painter.setFont(struck)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, old)
-        left = area.left() + painter.fontMetrics().horizontalAdvance(old)
-        painter.setFont(theme.font(13))
-        painter.setPen(QColor(theme.INK["mod"]))
-        painter.drawText(area.adjusted(left - area.left() + 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "→")
-        painter.setFont(theme.font(14, bold=True))
-        rest = area.adjusted(left - area.left() + 22, 0, 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, cell.text, rest.width()))
-
-    @staticmethod
-    def _check(painter: QPainter, area: QRect, index: Index) -> None:
-        model = index.model()
-        on = isinstance(model, PagedModel) and model.ids[index.row()] in model.checked
-        box = QRect(area.left(), area.center().y() - 7, 16, 16)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.ACC if on else theme.BORDER_D))
-        painter.setBrush(QColor(theme.ACC if on else theme.SURFACE))
-        painter.drawRoundedRect(box, 3, 3)
-        if on:
-            paint.tick(painter, box.toRectF(), theme.SURFACE)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, ROW_HIGH)
-
 
 class Table(QTableView):
-    """A list of rows: lines only, one row selected, Enter opens, Space ticks."""
+    """A list of rows: lines only, one row selected, Enter opens, Space ticks; read anew it keeps its place."""
 
     opened = Signal(int)
     moved = Signal(int)
+    sort_asked = Signal(int, bool)
+    """A column and whether downwards; the column is -1 for the list's own order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -169,12 +39,49 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(ROW_HIGH)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self._noted = _NOWHERE
+        self._ticked = -1
 
     def show_model(self, model: PagedModel) -> None:
         """Shows a model with the widths of its columns; the widest column takes what is left."""
         self.setModel(model)
         self.set_widths(model.columns)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.moved.emit(now.row()))
+        model.modelAboutToBeReset.connect(self._note_place)
+
+    def _note_place(self) -> None:
+        """Before a list is read anew: which record is chosen, at which place, and how far down on the screen."""
+        model, place = self.model(), self.currentIndex().row()
+        self._noted, self._ticked = _NOWHERE, -1
+        if isinstance(model, PagedModel) and 0 <= place < len(model.ids):
+            self._noted = _Place(model.ids[place], place, self.rowViewportPosition(place))
+
+    def settle(self, *, nearby: bool = True) -> None:
+        """Chooses the record that was chosen before, where it stood; else the one in its place, or the first one."""
+        model = self.model()
+        if not isinstance(model, PagedModel) or not len(model.ids):
+            return
+        if self._noted.id not in model.ids and not nearby:
+            self._noted = _NOWHERE
+        stays = self._noted.id in model.ids
+        place = model.ids.index(self._noted.id) if stays else min(max(0, self._noted.row), len(model.ids) - 1)
+        self.selectRow(place)
+        self.updateGeometries()
+        if self._noted.row >= 0:
+            self.verticalScrollBar().setValue(place * ROW_HIGH - self._noted.offset)
+        self.scrollTo(model.index(place, 0))
+
+    def let_sort(self) -> None:
+        """Lets a click on a head sort by that column, up, down, and not at all."""
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._ask_sort)
+
+    def _ask_sort(self, column: int) -> None:
+        model = self.model()
+        if isinstance(model, PagedModel):
+            now, down = model.sorted_by
+            again = column == now
+            self.sort_asked.emit(-1 if again and down else column, again and not down)
 
     def set_widths(self, columns: Sequence[TableColumn]) -> None:
         """Sets the widths; a column of width 0 stretches, without any the last one when there is room."""
@@ -194,7 +101,7 @@ class Table(QTableView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.opened.emit(row)
         elif key == Qt.Key.Key_Space and row >= 0 and checks is not None:
-            checks.toggle(row)
+            self._tick(checks, row, event)
         elif key == Qt.Key.Key_A and with_control and checks is not None:
             checks.check_all(len(checks.checked) < len(checks.ids))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
@@ -204,11 +111,31 @@ class Table(QTableView):
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
         index, checks = self.indexAt(event.position().toPoint()), self._checks()
-        if index.isValid() and index.column() == 0 and checks is not None:
-            checks.toggle(index.row())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and index.isValid() and index.column() == 0 and checks is not None:
+            self._tick(checks, index.row(), event)
         super().mousePressEvent(event)
+
+    def _tick(self, checks: PagedModel, row: int, event: "QKeyEvent | QMouseEvent") -> None:
+        """Ticks a row, with Shift all rows from the one ticked last."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and 0 <= self._ticked < len(checks.ids):
+            checks.check_between(self._ticked, row, checks.ids[self._ticked] in checks.checked)
+        else:
+            checks.toggle(row)
+        self._ticked = row
 
     def _checks(self) -> PagedModel | None:
         """The model, if its rows can be ticked: its first column has no head."""
         model = self.model()
         return model if isinstance(model, PagedModel) and model.columns[0].head == "" else None
+
+
+class _Place(NamedTuple):
+    """A record, the row it stood in, and how far that was below the upper edge."""
+
+    id: int
+    row: int
+    offset: int
+
+
+_NOWHERE = _Place(0, -1, 0)

@@ -1,8 +1,9 @@
 """A grid to type into: any key begins, Enter goes down, Tab goes right, blocks are pasted from a workbook."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
@@ -21,7 +22,9 @@ _TRIGGERS = (
 
 
 class TypedGrid(QTableView):
-    """Cells of a TypedModel."""
+    """Cells of a TypedModel; `refused` says why nothing was pasted."""
+
+    refused = Signal(str)
 
     def __init__(self, model: TypedModel) -> None:
         super().__init__()
@@ -66,11 +69,18 @@ class TypedGrid(QTableView):
         self.setCurrentIndex(self.typed.index(min(now.row() + 1, self.typed.rowCount() - 1), now.column()))
 
     def paste(self) -> None:
-        """Writes what was copied in a workbook from the current cell on."""
+        """Writes what was copied in a workbook from the current cell on; nothing of what has no room."""
         now = self.currentIndex()
-        if now.isValid():
-            text = QGuiApplication.clipboard().text()
-            self.typed.put(now.row(), now.column(), pasted_rows(text, self.typed.columns))
+        if not now.isValid():
+            return
+        rows = pasted_rows(QGuiApplication.clipboard().text(), self.typed.columns)
+        wide, room = max((_width(row) for row in rows), default=0), len(self.typed.columns) - now.column()
+        if wide > room:
+            self.refused.emit(
+                f"没有粘贴：复制的有 {wide} 列，从这一格往右只有 {room} 列。请点第一列再粘贴，或少复制几列。"
+            )
+            return
+        self.typed.put(now.row(), now.column(), rows)
 
     def copy(self) -> None:
         """Takes the marked cells along for a workbook."""
@@ -110,3 +120,8 @@ class TypedGrid(QTableView):
     def _mark(self, row: int) -> None:
         place = self.typed.index(row, max(0, self.currentIndex().column()))
         self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def _width(row: Sequence[str]) -> int:
+    """How many columns a row needs."""
+    return max((place for place, cell in enumerate(row, 1) if cell), default=0)

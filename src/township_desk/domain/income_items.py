@@ -1,0 +1,28 @@
+"""The items of the income account by group. Nothing is imported here: the register's first paint needs them, too."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "工资性收入": ("wages",),
+    "生产经营性收入": ("planting", "forestry", "livestock", "poultry", "fishery", "other_business"),
+    "财产性收入": ("land_transfer", "dividends", "other_property"),
+    "转移性收入": (
+        "birth_allowance",
+        "pension",
+        "minimum_living",
+        "destitute_allowance",
+        "ecology",
+        "farm_subsidy",
+        "remittance",
+        "other_transfer",
+    ),
+    "其他收入": ("other_income",),
+    "生产经营性支出": ("fertiliser", "pesticide", "seeds", "farm_service", "other_cost"),
+}
+TOTALS = {
+    "生产经营性收入": "business_total",
+    "财产性收入": "property_total",
+    "转移性收入": "transfer_total",
+    "生产经营性支出": "cost_total",
+}
+"""The fields of a group of several items that hold what a sheet states for the whole group."""
+COSTS = "生产经营性支出"
+ITEMS = tuple(item for items in GROUPS.values() for item in items)

@@ -1,0 +1,87 @@
+"""Words of illness and disability in a text, as resources/privacy/health.toml lists them."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.field import Privacy
+from township_desk.domain.privacy.spelling import plain
+from township_desk.domain.records import ALL
+from township_desk.paths import resource
+
+_GAP = "\n"
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_NOT_IN_LINES = re.compile(r"[^\w\n]+|_+")
+_IN = "(?<![患得因有系住在到去赴进送])"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthWords:
+    """The list made ready: what is looked for, and what tells of nobody."""
+
+    words: re.Pattern[str]
+    patterns: re.Pattern[str]
+    telling: re.Pattern[str]
+    harmless: re.Pattern[str]
+    programmes: re.Pattern[str]
+    traditional: dict[int, str]
+
+    def within(self, text: str, *, of_persons: bool = True) -> Iterator[str]:
+        """The words in one text, blanks and signs between their characters or not, each once. On a sheet that lists no
+        persons the name of a programme tells of nobody."""
+        flat = self.harmless.sub(_GAP, _NOT_A_WORD.sub("", self._simple(text)))
+        if not of_persons:
+            flat = self.programmes.sub(_GAP, flat)
+        yield from dict.fromkeys(self._all_in(flat))
+
+    def on_page(self, text: str, fixed: re.Pattern[str] | None = None, *, of_persons: bool = True) -> Iterator[str]:
+        """The words on a page of which nobody knows where a cell ends: over the ends of lines only those with a
+        character that is in no other word."""
+        lines = _NOT_IN_LINES.sub("", self._simple(text))
+        flat = lines.replace("\n", "")
+        kept = self.harmless.sub(_GAP, fixed.sub(_GAP, flat) if fixed else flat)
+        if not of_persons:
+            kept = self.programmes.sub(_GAP, kept)
+        seen = dict.fromkeys(it[0] for it in self.telling.finditer(kept))
+        yield from seen | dict.fromkeys(it for it in self._all_in(self.harmless.sub(_GAP, lines)) if it in kept)
+
+    def _all_in(self, flat: str) -> Iterator[str]:
+        yield from (found[0] for found in self.words.finditer(flat))
+        yield from (found[0] for found in self.patterns.finditer(flat))
+
+    def _simple(self, text: str) -> str:
+        return plain(text).lower().translate(self.traditional)
+
+
+@cache
+def health_words() -> HealthWords:
+    """The shipped list, and the words that the archive's own code lists have for the health of a person."""
+    table = tomllib.loads(resource("privacy", "health.toml").read_text("utf-8"))
+    telling = re.compile(f"[{table['telling']}]")
+    words = sorted({*table["words"], *_coded(telling)}, key=len, reverse=True)
+    return HealthWords(
+        words=_any([*words, *table["telling"]]),
+        patterns=re.compile("|".join(table["patterns"])),
+        telling=_any([*filter(telling.search, words), *table["telling"]]),
+        harmless=_any([*table["harmless"]], [*table["bodies"]]),
+        programmes=_any(table["programmes"]),
+        traditional={ord(char): simple for char, simple in table["traditional"].items()},
+    )
+
+
+def _coded(telling: re.Pattern[str]) -> Iterator[str]:
+    """The words of the code lists behind fields of health: 健康 and 否 are none."""
+    lists = CodeLists.load()
+    fields = (it for record in ALL for it in record.FIELDS if it.privacy is Privacy.HEALTH and it.codes)
+    yield from (word for it in fields for word in lists[it.codes].labels if telling.search(word))
+
+
+def _any(words: list[str], bodies: Any = ()) -> re.Pattern[str]:
+    """One expression of many words: only literal beginnings let the machine skip what cannot be one."""
+    longest_first = [sorted(it, key=len, reverse=True) for it in (words, bodies)]
+    plainly, inside = ("|".join(map(re.escape, it)) for it in longest_first)
+    return re.compile(f"{plainly}|{_IN}(?:{inside})" if inside else plainly)

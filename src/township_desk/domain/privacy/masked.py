@@ -1,0 +1,68 @@
+"""Numbers that are not masked enough, and birth dates: what together says who somebody is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from township_desk.domain.privacy.numbers import PrivateNumbers
+from township_desk.domain.privacy.spelling import plain
+
+_MOST_SHOWN = 8  # four digits on either side, as `masks` leaves them
+_SIGN = "[*✱✲﹡xX×✕✖╳#■□●○◯•▲△★☆?某]"
+_MASKED = re.compile(rf"(\d*)\s*(?:{_SIGN}(?:\s?{_SIGN})+|[._~\-]{{3,}})\s*(\d*[Xx]?)")
+_SIX = re.compile(r"(?<!\d)\d{6}(?!\d)")
+_PART = re.compile(r"\d+[Xx]?")
+_TAIL_SAID = re.compile(r"尾号|[后末][四4]|结尾")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d[年\-./〕)\]]")
+_BETWEEN = r"\s*[-/.年月\s]\s*"
+_DAY = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d){_BETWEEN}(\d{{1,2}})(?:{_BETWEEN}(\d{{1,2}}))?(?!\d)|(?<!\d)((?:19|20)\d{{6}})(?!\d)"
+)
+_HAN_DAY = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年[〇零○一二三四五六七八九十]{1,3}月")
+_BIRTH = re.compile(r"出生|生日|生于|出身年月|[日月年]生(?![一-鿿])")
+_SAID_BIRTH = re.compile(
+    rf"(?:出生|生日|生于|出身年月)\D{{0,8}}(?:19|20)\d\d{_BETWEEN}\d|\d[月日]\s*(?:出生|生(?![一-鿿]))"
+)
+
+
+def shown_too_much(text: str, known: PrivateNumbers) -> Iterator[str]:
+    """Numbers of which more than eight digits stay, and the first six and last four digits of somebody's number."""
+    flat = plain(text)
+    yield from (front + back for front, back in _MASKED.findall(flat) if len(front) + len(back) > _MOST_SHOWN)
+    if _SIX.search(flat):
+        yield from (front + back for front, back in _ends(flat) if (front, back) in known.ends)
+
+
+def _ends(flat: str) -> Iterator[tuple[str, str]]:
+    """Six digits and the four behind them; any four where the text says that they are the last. A year is none."""
+    parts = list(_PART.finditer(flat))
+    said = _TAIL_SAID.search(flat)
+    for place, first in enumerate(parts):
+        for last in parts if said else parts[place + 1 : place + 2]:
+            if len(first[0]) == 6 and len(last[0]) == 4 and not _OF_A_YEAR.match(flat, last.start()):
+                yield first[0], last[0].upper()
+
+
+def may_say_birth(text: str) -> bool:
+    """Whether it is worth looking: most pages have neither a masked number nor a word of birth."""
+    return bool(_MASKED.search(text) or _BIRTH.search(text))
+
+
+def says_birth(texts: Sequence[str], heads: Sequence[str], known: PrivateNumbers) -> bool:
+    """Whether texts that stand together (a paragraph, the cells of a row under their heads) say when somebody was born:
+    in so many words, or with a date beside a masked number."""
+    flat = [plain(f"{head} {text}") for head, text in zip(heads, texts, strict=True) if any(map(str.isdigit, text))]
+    if any(_SAID_BIRTH.search(it) for it in flat):
+        return True
+    backs = {back.upper()[-4:] for it in flat for front, back in _MASKED.findall(it) if front + back}
+    if not backs:
+        return False
+    dated = [it for it in flat if _DAY.search(it) or _HAN_DAY.search(it)]
+    days = [day for it in dated for day in _days(it)]
+    born = [day for tail in backs for day in known.born.get(tail, ())]
+    return any(_BIRTH.search(it) for it in dated) or any(one.startswith(day) for one in born for day in days)
+
+
+def _days(flat: str) -> Iterator[str]:
+    """The dates of a text as far as they are written: YYYYMM or YYYYMMDD."""
+    for year, month, day, whole in _DAY.findall(flat):
+        yield whole or f"{year}{month:0>2}{day and f'{day:0>2}'}"

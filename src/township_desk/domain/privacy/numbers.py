@@ -1,0 +1,177 @@
+"""The numbers of an archive that no public sheet may hold, found in any spelling by looking up each place once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from township_desk.domain.identity import normalise, upgrade
+from township_desk.domain.privacy.spelling import digits, plain, readings
+
+SHORTEST = 6
+"""A shorter value says nothing by itself."""
+_LONG, _MIDDLE = 15, 11
+_GROUPS, _MOST_PARTS = 8, 22
+_PARTS = 4
+"""Cells beside or below each other make a right number of more parts sooner or later."""
+_LANDLINE = re.compile(r"(0(?:10|2\d|\d{3}))(\d{7,8})")
+_CALLED = re.compile(r"\d+(?:[\s\-–—.·/()（）+转#*]{1,3}\d+)*")
+_AMOUNT = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.\d+)?|-?\d+\.\d+")
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Digits to be looked for, and how long they may be."""
+
+    known: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> "_Keys":
+        known = frozenset(keys)
+        return cls(known, tuple(sorted({len(key) for key in known})))
+
+    def within(self, whole: str) -> Iterator[str]:
+        """Those that stand anywhere in a row of digits."""
+        for length in self.lengths:
+            for at in range(len(whole) - length + 1):
+                if (part := whole[at : at + length]) in self.known:
+                    yield part
+
+    def made_of(self, parts: Sequence[str], most: int) -> Iterator[str]:
+        """Those that whole parts make, one or several of them behind each other."""
+        if not self.lengths:
+            return
+        shortest, longest = self.lengths[0], self.lengths[-1]
+        for start in range(len(parts)):
+            whole = ""
+            for part in parts[start : start + most]:
+                whole += part
+                if len(whole) > longest:
+                    break
+                if len(whole) >= shortest and whole in self.known:
+                    yield whole
+
+
+@dataclass(frozen=True)
+class PrivateNumbers:
+    """The digits of the values by how surely they are one: `long` ones stand out in any row of digits, `middle` ones in
+    one text, `whole` ones (these, and birth date and order of identity numbers) where whole parts make them, `short`
+    ones only where they are written as one.
+    """
+
+    long: _Keys
+    middle: _Keys
+    whole: _Keys
+    short: _Keys
+    identities: frozenset[str]
+
+    @classmethod
+    def of(cls, values: Iterable[str], own: Iterable[str] = ()) -> "PrivateNumbers":
+        """The numbers of these values without those of the office itself."""
+        identities, keys = set[str](), set[str]()
+        for number in map(_written, values):
+            if _is_identity(number):
+                identities.add(upgrade(number)[:18])
+            elif len(number) >= SHORTEST:
+                keys.update(_spoken(number))
+        keys -= {key for it in own for key in _spoken(_written(it))}
+        keys |= {key for it in identities for key in (it[:17], it[:6] + it[8:17])}
+        middle = {key for key in keys if _MIDDLE <= len(key) < _LONG}
+        return cls(
+            long=_Keys.of(key for key in keys if len(key) >= _LONG),
+            middle=_Keys.of(middle),
+            whole=_Keys.of(middle.union(it[6:17] for it in identities)),
+            short=_Keys.of(key for key in keys if SHORTEST <= len(key) < _MIDDLE),
+            identities=frozenset(identities),
+        )
+
+    @cached_property
+    def ends(self) -> frozenset[tuple[str, str]]:
+        """The first six and the last four characters of each identity number."""
+        return frozenset((it[:6], it[-4:]) for it in self.identities)
+
+    @cached_property
+    def born(self) -> Mapping[str, frozenset[str]]:
+        """The birth dates, YYYYMMDD, by the last four characters of the numbers."""
+        found = defaultdict[str, set[str]](set)
+        for it in self.identities:
+            found[it[-4:]].add(it[6:14])
+        return {tail: frozenset(days) for tail, days in found.items()}
+
+    def in_text(self, text: str) -> set[str]:
+        """The numbers in one text or cell, digits joined over whatever stands between them."""
+        written = plain(text)
+        found = set(self._called(written))
+        for reading in readings(written, SHORTEST):
+            parts = reading.split()
+            whole = "".join(parts)
+            found.update(self.long.within(whole), self.middle.within(whole), self.whole.made_of(parts, len(parts)))
+            found.update(it for it in parts if it in self.short.known and it not in written)
+            if whole in self.short.known and not _is_amount_or_day(written.strip()):
+                found.add(whole)
+        return found
+
+    def across(self, texts: Sequence[str]) -> set[str]:
+        """The numbers that cells beside or below each other make together."""
+        found = set[str]()
+        for reading in readings(" ".join(map(plain, texts)), _MIDDLE):
+            parts = reading.split()
+            found.update(self.long.within("".join(parts)), self.whole.made_of(parts, _PARTS))
+        return found
+
+    def on_page(self, text: str) -> set[str]:
+        """The numbers on a page of which nobody knows where a cell ends."""
+        written = plain(text)
+        found = set(self._called(written))
+        for reading in readings(written, SHORTEST):
+            parts = reading.split()
+            found.update(self.long.within("".join(parts)), self.whole.made_of(parts, _PARTS))
+            found.update(key for part in parts if len(part) >= _MIDDLE for key in self.middle.within(part))
+            for line in reading.splitlines():
+                if len(line) - line.count(" ") >= _MIDDLE:
+                    found.update(self.whole.made_of(line.split(), _MOST_PARTS))
+        return found
+
+    def _called(self, written: str) -> Iterator[str]:
+        """The short numbers that are written as a telephone number is."""
+        for found in _CALLED.finditer(written) if self.short.known else ():
+            if not _is_amount_or_day(found[0]):
+                yield from self.short.made_of(found[0].translate(_DIGITS).split(), _GROUPS)
+
+
+def _is_amount_or_day(text: str) -> bool:
+    return bool(_AMOUNT.fullmatch(text) or _DAY.fullmatch(text))
+
+
+class _Digits(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        return " "
+
+
+_DIGITS = _Digits({ord(digit): digit for digit in "0123456789"})
+
+
+def _written(value: str) -> str:
+    """A value in one spelling, "" for one that only fills its column."""
+    number = value if value.isdecimal() and value.isascii() else normalise(plain(value))
+    return "" if len(set(number)) < 3 or number.startswith("999999") else number
+
+
+def _is_identity(number: str) -> bool:
+    """An identity number of either length, or a certificate that begins with one."""
+    if len(number) not in (15, 18, 20, 22) or not number[:15].isdecimal():
+        return False
+    return len(number) == 15 or number[6:8] in ("18", "19", "20")
+
+
+def _spoken(number: str) -> Iterator[str]:
+    """The digits of a telephone number, card or certificate; a landline also without the code of its area."""
+    plainly = digits(number).removeprefix("0086")
+    plainly = plainly.removeprefix("86") if len(plainly) == 13 else plainly
+    if len(plainly) >= SHORTEST:
+        yield plainly
+    if landline := _LANDLINE.fullmatch(plainly):
+        yield landline[2]

@@ -1,0 +1,51 @@
+"""Qt's own texts in Chinese: its translation, and what that leaves out."""
+
+import sys
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+_REST = {
+    ("QFileDialog", "&Look in:"): "位置(&L)：",
+    ("QFileDialog", "Files of &type:"): "文件类型(&T)：",
+    ("QAbstractFileIconProvider", "Alias"): "替身",
+    ("QAbstractFileIconProvider", "Drive"): "磁盘",
+    ("QAbstractFileIconProvider", "File"): "文件",
+    ("QAbstractFileIconProvider", "File Folder"): "文件夹",
+    ("QAbstractFileIconProvider", "Folder"): "文件夹",
+    ("QAbstractFileIconProvider", "Shortcut"): "快捷方式",
+    ("QAbstractFileIconProvider", "Unknown"): "未知",
+    ("QCupsJobWidget", "&Billing information:"): "计费信息(&B)：",
+    ("QCupsJobWidget", "&End:"): "结束(&E)：",
+    ("QCupsJobWidget", "&Start:"): "开始(&S)：",
+    ("QCupsJobWidget", "Job &priority:"): "任务优先级(&P)：",
+    ("QCupsJobWidget", "Scheduled &printing:"): "定时打印(&P)：",
+    ("QErrorMessage", "An error occurred"): "出了错",
+    ("QPageSetupWidget", "Page &order:"): "页序(&O)：",
+    ("QPageSetupWidget", "Pages &per sheet:"): "每张纸的页数(&P)：",
+    ("QPrintSettingsOutput", "Page &Set:"): "页面(&S)：",
+    ("QShortcut", "Control"): "Ctrl",
+    ("QShortcut", "Keyboard"): "键盘",
+}
+"""What Qt's Chinese translation lacks of its dialogs and menus, by class and English text."""
+
+
+class _Rest(QTranslator):
+    """Asked for what Qt's own translation does not know."""
+
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        return _REST.get((context, sourceText))
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def speak_chinese(app: QApplication) -> None:
+    """Texts, days and numbers of Qt in Chinese; its own dialogs where those of the system speak another language."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    own = QTranslator(app)
+    own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for translator in (_Rest(app), own):  # the last one is asked first
+        app.installTranslator(translator)
+    if sys.platform != "win32":  # a clerk's Windows speaks Chinese; a Debian mostly does not
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)

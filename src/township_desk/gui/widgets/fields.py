@@ -1,0 +1,36 @@
+"""Fields that a wheel never changes: it scrolls the page that they stand in. Every choice, number and day is one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
+
+
+class _Steady:
+    """Leaves the wheel to what stands around the field."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ComboBox(_Steady, QComboBox):
+    """A choice; its open list scrolls as ever."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not bring the keyboard either
+
+
+class SpinBox(_Steady, QSpinBox):
+    """A number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class DateEdit(_Steady, QDateEdit):
+    """A day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

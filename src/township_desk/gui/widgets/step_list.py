@@ -1,0 +1,50 @@
+"""The steps of a longer work, one under the other: done, current, to come."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from township_desk.gui import paint, theme
+
+_STEP_HIGH = 58
+
+
+class StepList(QWidget):
+    """Names of steps with a line about each; the current one is marked."""
+
+    def __init__(self, steps: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._steps, self.current = steps, 0
+        self.setFixedHeight(_STEP_HIGH * len(steps))
+
+    def go(self, current: int) -> None:
+        """Marks the step that is shown."""
+        self.current = current
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, (name, about) in enumerate(self._steps):
+            top, done, now = _STEP_HIGH * place, place < self.current, place == self.current
+            if place < len(self._steps) - 1:
+                painter.setPen(QPen(QColor(theme.ACC if done else theme.BORDER), 2))
+                painter.drawLine(11, top + 26, 11, top + 54)
+            painter.setPen(Qt.PenStyle.NoPen if done or now else QPen(QColor(theme.BORDER_D), 1.2))
+            painter.setBrush(QColor(theme.ACC if done or now else theme.NAV))
+            circle = QRectF(1, top + 2, 20, 20)
+            painter.drawEllipse(circle)
+            if done:
+                paint.tick(painter, circle, theme.SURFACE)
+            else:
+                painter.setPen(QColor(theme.SURFACE if now else theme.TEXT2))
+                painter.setFont(theme.font(12, bold=True))
+                painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(place + 1))
+            painter.setPen(QColor(theme.TEXT))
+            painter.setFont(theme.font(14, bold=now))
+            painter.drawText(QRect(34, top, 240, 22), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.setPen(QColor(theme.TEXT3))
+            painter.setFont(theme.font(12))
+            painter.drawText(QRect(34, top + 22, 240, 20), Qt.AlignmentFlag.AlignVCenter, about)

@@ -1,0 +1,25 @@
+"""The words that rules ask for by name stand in the code lists that clerks choose from."""
+
+import pytest
+
+from township_desk.domain import terms
+from township_desk.domain.codes import CodeLists
+
+LISTS = {
+    "yes_no": {terms.YES, terms.NO},
+    "relation": {terms.HEAD, terms.SPOUSE},
+    "status": {*terms.POOR, *terms.EXITED, terms.CLOSED},
+    "attribute": {terms.ORDINARY},
+    "health": {terms.HEALTHY, terms.DISABLED},
+    "labour": {terms.NO_LABOUR, terms.LOST_LABOUR},
+    "schooling": {terms.NOT_A_PUPIL},
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_word_is_in_its_list(name: str) -> None:
+    assert LISTS[name] <= CodeLists.load()[name].words
+
+
+def test_a_household_is_poor_closed_or_has_left_poverty() -> None:
+    assert CodeLists.load()["status"].words == {*terms.POOR, *terms.EXITED, terms.CLOSED}

@@ -1,0 +1,39 @@
+"""The captions of the forms: whole words on one line, or two lines of like length, and the inputs keep their room."""
+
+import pytest
+from clerk import Clerk
+from PySide6.QtWidgets import QLabel
+
+from township_desk.gui.widgets.captions import set_caption
+
+
+@pytest.mark.parametrize("width", [1092, 1366])
+def test_no_caption_breaks_off_a_single_character(clerk: Clerk, width: int) -> None:
+    clerk.window.resize(width, 700)
+    key = clerk.window.page("register").model.ids[0]
+    page = clerk.go("household", (key, [key]))
+    seen = 0
+    for place, binding in page.sections.bindings.items():
+        page.sections.buttons.button(place).click()
+        clerk.settle()
+        for name in binding.inputs:
+            caption = binding.form.findChild(QLabel, f"{name}_label")
+            lines = caption.text().split("\n")
+            assert caption.width() >= max(caption.fontMetrics().horizontalAdvance(it) for it in lines)
+            assert min(map(len, lines)) > 1
+            seen += 1
+    assert seen > 60
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("是否通生活用电", ["是否通生活用电"]),
+        ("与村主干路距离（公里）", ["与村主干路距离", "（公里）"]),
+        ("是否有创业致富带头人带动", ["是否有创业致", "富带头人带动"]),
+    ],
+)
+def test_a_caption_is_divided_where_it_reads_well(clerk: Clerk, text: str, lines: list[str]) -> None:
+    caption = QLabel()
+    set_caption(caption, text)
+    assert caption.text().split("\n") == lines
