@@ -8,7 +8,7 @@ from township_desk.domain.groups import group_key, group_order
 from township_desk.domain.numerals import numeral
 from township_desk.domain.spelling import mended, name_key, number_key, visible
 
-DOTS = "·•‧・･∙⋅●◦․．.。-—–_ 　'’丶\u318d"
+DOTS = "·•‧・･∙⋅◦․．.。-—–_ 　'’丶\u318d"
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u180e\u200b\u200d\u200e\u202a\u202c\u2060\u2066\u2069\u2800\u3164\ufe0f\ufeff\U000e0101"
 )

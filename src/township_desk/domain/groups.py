@@ -67,6 +67,6 @@ def _without_village(plain: str, village: str) -> str:
 
 
 def group_order(text: str, village: str = "") -> tuple[int, str]:
-    """Where a group stands among the others: by its number, the named ones behind."""
-    key = group_key(text, village)
+    """Where a group stands among the others: none first, then by its number, the named ones behind."""
+    key = group_key(text, village) or "0"
     return (int(key), "") if key.isdecimal() else (10**9, key)

@@ -24,8 +24,10 @@ _STANDING_IN = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PLAIN = re.compile("[0-9a-z\u3400-\u4dbf\u4e00-\u4e35\u4e37-\u9fff\U00020000-\U0002f7ff\U00030000-\U000323af]+")
 _PLAIN_NUMBER = re.compile("[1-9A-Z][0-9A-Z]*")
+LONG_NUMBER = 8
+"""Shorter household numbers are a village's own and may come twice in a township."""
 _BETWEEN = frozenset({"Zs", "Zl", "Zp", "Pd", "Pc", "Pi", "Pf"})
-_DOTS = frozenset("\t\n\r\x1c\x1d\x1e\x1f\x85·•‧∙⋅◦●.․。、,;:'\"´`丶ꞏ⸱⸳ᐧ᛫\u119e\u30fb\u318d")
+_DOTS = frozenset("\t\n\r\x1c\x1d\x1e\x1f\x85·•‧∙⋅◦.․。、,;:'\"´`丶ꞏ⸱⸳ᐧ᛫\u119e\u30fb\u318d")
 """Marks between the parts of a name that no category of Unicode gathers."""
 _DECIMALS = re.compile(r"(\d+)\.0+")
 _QUOTES = re.compile(r"[\s'\"`´‘’“”]+")

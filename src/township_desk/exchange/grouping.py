@@ -4,15 +4,12 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from township_desk.domain.spelling import number_key
+from township_desk.domain.spelling import LONG_NUMBER, number_key
 from township_desk.domain.terms import HEAD
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.snapshot import HOUSEHOLD, ID_NUMBER, LEFT, NUMBER, VILLAGE, Snapshot
 from township_desk.exchange.villages import Villages
-
-LONG_NUMBER = 8
-"""Shorter household numbers are a village's own and may come twice in a township."""
 
 
 @dataclass(slots=True)

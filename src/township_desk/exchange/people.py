@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from township_desk.exchange.grouping import LONG_NUMBER, Group
+from township_desk.domain.spelling import LONG_NUMBER
+from township_desk.exchange.grouping import Group
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.shapes import Shape

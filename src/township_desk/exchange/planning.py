@@ -19,7 +19,7 @@ from township_desk.exchange.outcome import Outcome
 from township_desk.exchange.people import People
 from township_desk.exchange.plan import RowState
 from township_desk.exchange.shapes import BLANK, Row, Shape
-from township_desk.exchange.snapshot import HOUSEHOLD, VILLAGE, Snapshot
+from township_desk.exchange.snapshot import GROUP, HOUSEHOLD, VILLAGE, Snapshot
 from township_desk.exchange.villages import NO_VILLAGE, Reading, Villages, groups_behind, is_odd, note_like
 
 
@@ -149,6 +149,8 @@ class Planner:
     def _plan_household(self, group: Group, place: int, said: Row, village: Village) -> None:
         old = self.archive.households[group.household]
         changed = self.shapes[Household].difference(old, said, self.blanks[Household])
+        if "group" in changed and self._same_group(old, str(changed["group"] or ""), village):
+            del changed["group"]
         if changed:
             self._edit(group, place, Household, old, changed)
         if old[VILLAGE] != village.id:
@@ -157,6 +159,10 @@ class Planner:
             self.notes.warn(place, "village.name", "village_differs", message)
             self._edit(group, place, Household, old, {"village": village.id})
             self.outcome.changes[place]["village.name"] = before
+
+    def _same_group(self, old: Row, group: str, village: Village) -> bool:
+        """Whether a file only adds the village's own name to the group that the archive has."""
+        return group_key(str(old[GROUP]), village.name) == group_key(group, village.name)
 
     def _plan_income(self, group: Group, rows: list[int]) -> None:
         shape = self.shapes[Income]

@@ -36,7 +36,7 @@ def place_of(kind: type[Record], name: str) -> int:
 HOUSEHOLD, NAME, RELATION, ID_NUMBER, BIRTH, LEFT = (
     place_of(Member, name) for name in ("household", "name", "relation", "id_number", "birth", "left_on")
 )
-VILLAGE, NUMBER, CLOSED = (place_of(Household, name) for name in ("village", "number", "left_on"))
+VILLAGE, GROUP, NUMBER, CLOSED = (place_of(Household, name) for name in ("village", "group", "number", "left_on"))
 
 
 @dataclass

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from township_desk.domain.findings import Severity
 from township_desk.domain.groups import GROUP_BEHIND
 from township_desk.domain.records import Township, Village
@@ -20,6 +18,7 @@ _NUMBERED = re.compile(r"^\d{1,3}(?=\D)")
 _FORMERLY = re.compile("^原")
 _LEAST = 60
 """How alike, out of 100, a name must be to one of the archive's to be proposed for it."""
+_WITHIN = 75  # of a name within another
 _LONGEST = 12
 _ODD = re.compile(r"\d|[、,;；/()。]")
 
@@ -133,9 +132,10 @@ def _without_remarks(plain: str) -> list[tuple[str, str, str]]:
 
 
 def _likeness(one: str, other: str) -> int:
-    if one and other and (one in other or other in one):
-        return max(75, round(fuzz.ratio(one, other)))
-    return round(fuzz.ratio(one, other))
+    from rapidfuzz import fuzz
+
+    within = one and other and (one in other or other in one)
+    return max(_WITHIN if within else 0, round(fuzz.ratio(one, other)))
 
 
 def groups_behind(incoming: Incoming, villages: Villages) -> None:

@@ -9,6 +9,7 @@ from township_desk.domain.checks.rule import Hit, Rule, finding
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.findings import Finding, Severity
 from township_desk.domain.record import Record
+from township_desk.domain.spelling import LONG_NUMBER, number_key
 
 
 def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -48,7 +49,9 @@ class Crosswise:
         if household.phone:
             self.phones[household.phone].append((household, household.id, f"{dossier.village.name}{who}户"))
         if household.number:
-            self.numbers[household.number].append((household, household.id, f"{dossier.village.name}{who}户"))
+            number = number_key(household.number)
+            own = number if len(number) >= LONG_NUMBER else f"{household.village}/{number}"
+            self.numbers[own].append((household, household.id, f"{dossier.village.name}{who}户"))
         self.paired = self.paired or bool(dossier.pairings)
         if not dossier.pairings and household.left_on is None:
             self.unpaired.append((household, f"{dossier.village.name}{who}户"))
