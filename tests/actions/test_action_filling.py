@@ -118,6 +118,18 @@ def test_the_words_of_the_template_are_taken(kept: Archive, tmp_path: Path) -> N
     assert "不在模板允许的词里" in plan.findings[0].message
 
 
+def test_whether_a_house_is_dangerous_is_yes_for_its_grades(kept: Archive, tmp_path: Path) -> None:
+    from exchange.makers import workbook
+
+    house = replace(kept.all(Household)[0], dangerous_house="C级")
+    with kept.change("x", by="王") as change:
+        change.put(house)
+    heads = ("户码", "户名", "是否危房", "危房等级", "在校生否")
+    plan = filling.look_at(kept, filling.look_at_template(workbook(tmp_path / "t.xlsx", [], heads)))
+    (row,) = [row for row in plan.rows if row[0] == house.number]
+    assert row[2:4] == ["是", "C级"]
+
+
 def test_own_numbers_of_words(kept: Archive, tmp_path: Path) -> None:
     ledger = replace(LOW, lists={8: ["07-缺技术", "04 因灾"], 9: ["否", "是"]})
     assert [row[-2] for row in looked(kept, ledger, tmp_path).rows] == ["07-缺技术", "04 因灾"]

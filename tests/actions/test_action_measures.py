@@ -6,7 +6,7 @@ import pytest
 from conftest import People
 from keeping import fill
 
-from township_desk.actions import measures
+from township_desk.actions import ledgers
 from township_desk.actions.households import open_household, remove_household, restore_record
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.kinds import Day, Money
@@ -19,7 +19,7 @@ WORK, SCHOOL = "扶持生产和就业发展", "教育发展帮扶"
 
 def _keep(archive: Archive, found: Dossier, name: str, **values: object) -> Dossier:
     made = Measure(household=found.household.id, name=name, **values)  # type: ignore[arg-type]
-    measures.keep_measure(archive, made, by="王")
+    ledgers.keep_entry(archive, made, by="王")
     return open_household(archive, found.household.id)
 
 
@@ -27,10 +27,10 @@ def test_measures_are_kept_changed_and_removed_by_steps(archive: Archive, people
     found = _keep(archive, fill(archive, people)[0], "发放鸡苗", kind=WORK, started_on=Day("2018-03-01"))
     assert archive.history(1)[0].label == "陈德福 户登记帮扶措施：发放鸡苗"
     (kept,) = found.measures
-    measures.keep_measure(archive, replace(kept, amount=Money(50000)), by="王")
+    ledgers.keep_entry(archive, replace(kept, amount=Money(50000)), by="王")
     assert archive.history(1)[0].label == "陈德福 户修改帮扶措施：发放鸡苗"
     found = open_household(archive, found.household.id)
-    measures.remove_measure(archive, found.measures[0], by="王")
+    ledgers.remove_entry(archive, found.measures[0], by="王")
     assert open_household(archive, found.household.id).measures == ()
     restore_record(archive, found.measures[0], by="王")
     (again,) = open_household(archive, found.household.id).measures
@@ -67,23 +67,23 @@ def test_the_ledger_knows_whose_each_is_and_sums_count_a_household_once(archive:
     first = _keep(archive, first, "技能培训", kind=WORK, person="陈德福", gain=Money(120000))
     _keep(archive, third, "雨露计划", kind=SCHOOL, started_on=Day("2017-09-01"), amount=Money(300000))
     _keep(archive, third, "送温暖")
-    rows = measures.ledger(archive)
-    assert [it.name for it in rows] == ["技能培训", "发放鸡苗", "送温暖", "雨露计划"]
+    rows = ledgers.entries(archive, Measure)
+    assert [it.entry.name for it in rows] == ["技能培训", "发放鸡苗", "送温暖", "雨露计划"]
     assert {it.head for it in rows} == {"陈德福"}
-    assert [it.name for it in measures.ledger(archive, year="2018")] == ["发放鸡苗"]
-    by_kind = {it.kind: (it.measures, it.households, it.amount, it.gain) for it in measures.sums(rows)}
+    assert [it.entry.name for it in ledgers.entries(archive, Measure, year="2018")] == ["发放鸡苗"]
+    by_kind = {it.kind: (it.entries, it.households, *it.sums.values()) for it in ledgers.sums(Measure, rows)}
     assert by_kind[WORK] == (2, 1, 50000, 120000)
     assert by_kind[SCHOOL] == (1, 1, 300000, 0)
-    assert by_kind[measures.UNSORTED] == (1, 1, 0, 0)
+    assert by_kind[ledgers.UNSORTED] == (1, 1, 0, 0)
     assert len(by_kind) == 6
-    assert measures.total(rows).households == 2
+    assert ledgers.total(Measure, rows).households == 2
     with pytest.raises(Problem, match="没有名为“天边村”的村"):
-        measures.ledger(archive, village="天边村")
+        ledgers.entries(archive, Measure, village="天边村")
 
 
 def test_a_household_takes_its_measures_into_the_bin_and_back(archive: Archive, people: People) -> None:
     found = _keep(archive, fill(archive, people)[0], "发放鸡苗")
     remove_household(archive, found, by="王")
-    assert measures.ledger(archive) == []
+    assert ledgers.entries(archive, Measure) == []
     restore_record(archive, found.household, by="王")
-    assert [it.name for it in measures.ledger(archive)] == ["发放鸡苗"]
+    assert [it.entry.name for it in ledgers.entries(archive, Measure)] == ["发放鸡苗"]

@@ -39,8 +39,8 @@ def test_a_notice_names_its_doubts_and_drops_nobody(archive: Archive, people: Pe
 
 def test_a_notice_with_anything_private_is_not_written(archive: Archive, people: People, tmp_path: Path) -> None:
     found = fill(archive, people)[0]
-    head = found.present[0]
-    households.save_household(archive, found, [replace(head, name=f"陈德福{head.id_number}")], by="王")
+    members = tuple(replace(it, name=f"{it.name}{it.id_number}") for it in found.members)
+    households.save_household(archive, found, replace(found, members=members), by="王")
     sheet = printing.exit_notice(archive, archive.villages()[0], 2018, POSTING)
     with pytest.raises(Problem, match="没有打印：名单第 1 行“户主姓名”有农户的号码"):
         printing.write_notice(sheet, tmp_path / "公示.pdf")
@@ -122,9 +122,9 @@ def test_a_list_of_a_day_holds_who_was_there(archive: Archive, people: People) -
     found = fill(archive, people)[0]
     today = archive.history(1)[0].at[:10]
     for reason, day in (("嫁出", today), ("死亡", "2099-01-01")):
-        here = households.open_household(archive, found.household.id)
         new = people.member(found.household, 5, name=reason, id_number="", relation="之女")
-        households.add_member(archive, here, new, by="王")
+        with archive.change("增加成员", by="王") as change:
+            change.put(new)
         here = households.open_household(archive, found.household.id)
         leaver = next(it for it in here.present if it.name == reason)
         households.member_leaves(archive, here, Leaving(member=leaver.id, reason=reason, day=day), by="王")

@@ -14,7 +14,7 @@ from township_desk.actions import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import Comparison, ComparisonHit, Household, Member
+from township_desk.domain.records import Comparison, ComparisonHit, Household, Measure, Member
 from township_desk.exchange.demo_workbook import write_county
 
 
@@ -83,11 +83,12 @@ def cheap_archive(folder: Path, *, villages: Sequence[str] = VILLAGES) -> Path:
 
 
 def archive_with_twins(folder: Path) -> Path:
-    """A new archive in which one person stands twice."""
+    """A new archive in which one person stands twice, with a measure for the household."""
     made = archives.new_archive(folder, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP)
     home = Household(village=made.archive.villages()[0].id)
     with made.archive.change("两条", by="王") as change:
         change.put(home, *(Member(household=home.id, name="甲", id_number=id_of()) for _ in range(2)))
+        change.put(Measure(household=home.id, name="发放鸡苗"))
     made.archive.close()
     return folder
 

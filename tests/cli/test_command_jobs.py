@@ -83,6 +83,8 @@ def test_import_tells_what_becomes_of_every_row(call: Caller, tmp_path: Path) ->
             "layout",
             "header_row",
             "year",
+            "year_from",
+            "working_year",
             "rows",
             "added",
             "changed",
@@ -185,7 +187,7 @@ def test_an_import_that_brings_nothing_new_is_no_step(call: Caller, home: Path) 
 def test_what_was_exported_comes_back_the_same(call: Caller, home: Path, layout: str) -> None:
     out = home / "out.xlsx"
     made = call("export", home / "档案", layout, out, "--json").data
-    assert set(made) == {"path", "layout", "village", "rows", "households"}
+    assert set(made) == {"path", "layout", "year", "village", "rows", "households", "gaps"}
     again = call("import", home / "档案", out, "--dry-run", "--json").data
     assert (again["same"], again["rejected"], again["layout"]) == (made["rows"], 0, layout)
     sheet = openpyxl.load_workbook(out).worksheets[0]

@@ -140,3 +140,11 @@ def test_columns_nobody_recognised_are_read_as_a_sentence() -> None:
     stored = '{"怪列": "高中", "备用": "x"}'
     assert kinds.LEFTOVERS.show(stored) == "怪列：高中；备用：x"
     assert (kinds.LEFTOVERS.show(""), kinds.LEFTOVERS.edit(stored)) == ("", stored)
+
+
+@pytest.mark.parametrize(("kind", "most"), [(kinds.TEXT, 200), (kinds.NOTE, 1000)])
+def test_a_text_without_room_is_doubted_and_not_cut_off(kind: kinds.Text, most: int) -> None:
+    assert kind.parse("字" * most, CODES) == "字" * most
+    with pytest.raises(Misfit, match=f"最多 {most:,} 字") as caught:
+        kind.parse("字" * (most + 1), CODES)
+    assert (caught.value.rule, caught.value.keep) == (kinds.TOO_LONG, "字" * (most + 1))

@@ -21,7 +21,7 @@ WORK, _, _, MEDICAL, SCHOOL = KINDS
 def _rules(dossier: Dossier, *done: str, cause: str = "因学") -> set[str]:
     household = replace(dossier.household, cause=cause)
     measures = tuple(Measure(household=household.id, name=f"措施{place}", kind=it) for place, it in enumerate(done))
-    found = check(replace(dossier, household=household, measures=measures), CONTEXT)
+    found = check(replace(dossier, household=household, entries={Measure: measures}), CONTEXT)
     return {it.rule for it in found if it.rule.startswith("measure")}
 
 
@@ -48,8 +48,8 @@ def test_dates_the_wrong_way_round_are_found(people: People) -> None:
     dossier = people.dossier()
     made = Measure(household=dossier.household.id, name="建房", kind=WORK, started_on=Day("2018-05-01"))
     for ended, rules in (("2018-04-30", {"measure_dates"}), ("2018-05-01", set())):
-        late = replace(dossier, measures=(replace(made, ended_on=Day(ended)),))
+        late = replace(dossier, entries={Measure: (replace(made, ended_on=Day(ended)),)})
         found = {it.rule: it.message for it in check(late, CONTEXT)}
         assert {it for it in found if it.startswith("measure_d")} == rules
-    (coming,) = check(replace(dossier, measures=(replace(made, started_on=Day("2019-01-01")),)), CONTEXT)
+    (coming,) = check(replace(dossier, entries={Measure: (replace(made, started_on=Day("2019-01-01")),)}), CONTEXT)
     assert "还没有到" in coming.message

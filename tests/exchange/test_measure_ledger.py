@@ -8,7 +8,8 @@ from conftest import id_of
 from exchange.makers import counts, person, planned, rules, two_sheets, with_people
 
 from township_desk.domain.records import Household, Measure, Member
-from township_desk.exchange.importing import ImportWish, apply_plan, label_of, make_plan
+from township_desk.exchange.applying import label_of
+from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.plan import RowState
 from township_desk.store.archive import Archive
 
@@ -118,7 +119,7 @@ def test_a_row_without_a_measure_is_refused(filled: Archive, tmp_path: Path) -> 
 def test_a_row_that_names_nobody_is_told_and_a_total_is_none(filled: Archive, tmp_path: Path) -> None:
     rows = [("甲", A, "鸡苗", "产业扶贫", "2018", 500), ("", "", "猪苗", "", "", 300), ("合计", "", "", "", "", 800)]
     plan = planned(filled, tmp_path, SHORT, *rows)
-    assert (counts(plan), rules(plan), plan.skipped) == ([1, 0, 0, 1], ["unknown_household"], 1)
+    assert (counts(plan), rules(plan), len(plan.skipped)) == ([1, 0, 0, 1], ["unknown_household"], 1)
 
 
 def test_the_same_measure_twice_counts_once(filled: Archive, tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_the_same_measure_twice_counts_once(filled: Archive, tmp_path: Path) -> 
     assert (counts(plan), rules(plan)) == ([2, 0, 1, 1], ["same_measure_twice"] * 2)
     assert [plan.states[it] for it in (0, 1, 3)] == [RowState.NEW, RowState.SAME, RowState.REJECTED]
     refused, told = plan.findings
-    assert told.message == "与第 2 行是同一项措施，内容相同，只算一次。"
+    assert told.message == "与第 2 行是同一项帮扶措施，内容相同，只算一次。"
     assert "内容不同，只按第 2 行导入" in refused.message
     apply_plan(filled, plan, by="王")
     assert sorted(it.amount or 0 for it in filled.all(Measure)) == [50_000, 50_000]

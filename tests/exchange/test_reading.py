@@ -212,7 +212,7 @@ def test_three_row_heads_leading_blank_column_and_footer(tmp_path: Path) -> None
     assert head.columns[1].letter == "B"
     assert (head.top, head.bottom) == (2, 4)
     assert head.line == "表头在第 3 行（三行合并）"
-    assert data_rows(sheet, head) == ([5], 2)
+    assert data_rows(sheet, head) == ([5], [6, 7])
 
 
 @pytest.mark.parametrize("above", range(5))

@@ -8,7 +8,7 @@ from conftest import id_of
 from exchange.makers import HEADS, person, text_of, two_sheets, workbook
 
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.importing import ImportWish, Stopped, apply_plan, make_plan, plan_again
 from township_desk.exchange.plan import ImportPlan, RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -32,12 +32,38 @@ def test_all_sheets_of_a_workbook(archive: Archive, tmp_path: Path) -> None:
     file = two_sheets(tmp_path / "x.xlsx", [person("1", "甲", A), ["合计", "1 户"]], [person("2", "乙", B)])
     assert _counts(make_plan(archive, file)) == [1, 0, 0, 0]
     plan = make_plan(archive, file, ImportWish(all_sheets=True))
-    assert (_counts(plan), plan.source.sheets, plan.skipped) == ([2, 0, 0, 0], ("一", "二"), 1)
+    assert (_counts(plan), plan.source.sheets, len(plan.skipped)) == ([2, 0, 0, 0], ("一", "二"), 1)
     assert [plan.where(place) for place in (0, 1)] == ["“一”第 2 行", "“二”第 2 行"]
     apply_plan(archive, plan, by="王")
     assert _counts(make_plan(archive, file, ImportWish(all_sheets=True))) == [0, 0, 2, 0]
     archive.undo(by="王")
     assert archive.all(Household) == []
+
+
+def test_a_second_sheet_of_the_same_kind_stops_the_file(archive: Archive, tmp_path: Path) -> None:
+    file = two_sheets(tmp_path / "x.xlsx", [person("1", "甲", A)], [person("2", "乙", B)])
+    plan = make_plan(archive, file)
+    assert [(it.rule, it.message) for it in plan.stops] == [
+        ("other_sheets", "工作簿里还有 1 张表也是人口花名册，没有读：“二”。请选几张表一起导入，或选只导入这一张。")
+    ]
+    with pytest.raises(Stopped, match="没有导入，档案未改动：工作簿里还有 1 张表"):
+        apply_plan(archive, plan, by="王")
+    lone = plan_again(archive, plan, ImportWish(sheet="一"))
+    assert (lone.stops, [it.rule for it in lone.findings]) == ([], ["other_sheets"])
+    assert apply_plan(archive, lone, by="王") is not None
+
+
+def test_a_second_sheet_without_rows_stops_nothing(archive: Archive, tmp_path: Path) -> None:
+    file = two_sheets(tmp_path / "x.xlsx", [person("1", "甲", A)], [])
+    assert make_plan(archive, file).stops == []
+
+
+def test_a_folder_stops_for_sheets_that_nobody_has_asked_for(archive: Archive, tmp_path: Path) -> None:
+    folder = _folder(tmp_path, a=[person("1", "甲", A)])
+    two_sheets(folder / "b.xlsx", [person("2", "乙", B)], [person("3", "丙", C)])
+    (stop,) = make_plan(archive, folder).stops
+    assert "“b.xlsx：二”" in stop.message
+    assert make_plan(archive, folder, ImportWish(all_sheets=True)).stops == []
 
 
 def test_a_folder_with_other_orders_heads_and_kinds_of_files(archive: Archive, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 from conftest import id_of
-from exchange.makers import HEADS, page_of, person, text_of, workbook, xml_of
+from exchange.makers import HEADS, counts, page_of, person, text_of, workbook, xml_of
 
 from township_desk.domain.records import Household, Income, Member, Village
 from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
@@ -38,7 +38,7 @@ def test_an_old_xls_with_merged_households_hidden_sheet_and_lost_digits(
     archive: Archive, name: str, births: int
 ) -> None:
     plan = taken(archive, DATA / name)
-    assert (plan.sheet, plan.year, plan.header_row, plan.skipped) == ("人口", 2018, 2, 2)
+    assert (plan.sheet, plan.year, plan.header_row, len(plan.skipped)) == ("人口", 2018, 2, 2)
     assert [RowState(state).word for state in plan.states] == ["新增", "有问题", "新增"]
     (lost,) = [finding for finding in plan.findings if finding.rule == "lost_digits"]
     assert (lost.row, lost.column, lost.value) == (5, "D", "5.10999E+17")
@@ -152,7 +152,7 @@ def test_totals_signatures_page_heads_and_numbered_columns_are_no_data(archive: 
     ]
     plan = taken(archive, workbook(tmp_path / "a.xlsx", rows))
     assert [plan.row_number(place) for place in range(len(plan.states))] == [3, 6]
-    assert plan.skipped == 6
+    assert len(plan.skipped) == 6
     assert [finding for finding in plan.findings if finding.row] == []
 
 
@@ -169,7 +169,9 @@ def test_hidden_sheets_and_several_sheets(archive: Archive, tmp_path: Path) -> N
     plan = make_plan(archive, tmp_path / "a.xlsx")
     assert (plan.sheet, len(plan.states)) == ("双河", 2)
     assert list(plan.source.others) == ["旧", "石桥"]
-    assert "other_sheets" in rules(plan)
+    assert [it.rule for it in plan.stops] == ["other_sheets"]
+    assert "“石桥”" in plan.stops[0].message
+    assert "旧" not in plan.stops[0].message  # a hidden sheet is told, but stops nothing
     assert make_plan(archive, tmp_path / "a.xlsx", ImportWish(sheet="石桥")).sheet == "石桥"
 
 
@@ -217,13 +219,14 @@ def test_names_of_heads_group_people_and_tell_who_is_head(archive: Archive, tmp_
 
 
 def test_unknown_heads_double_heads_and_columns_without_head_are_kept(archive: Archive, tmp_path: Path) -> None:
-    heads = ["户编号", "姓名", "证件号码", "与户主关系", "特殊情况", "特殊情况", "", "姓名"]
-    rows = [["510999000011", "甲", A, "户主", "一", "二", "三", "四"]]
+    heads = ["户编号", "姓名", "证件号码", "与户主关系", "特殊情况", "特殊情况", "", "备注", "备注"]
+    rows = [["510999000011", "甲", A, "户主", "一", "二", "三", "四", "五"]]
     plan = taken(archive, sheet_of(tmp_path / "a.xlsx", rows, heads))
-    assert archive.all(Member)[0].extra == '{"特殊情况": "一", "特殊情况#2": "二", "（G列）": "三", "姓名#2": "四"}'
+    assert archive.all(Member)[0].extra == '{"特殊情况": "一", "特殊情况#2": "二", "（G列）": "三", "备注#2": "五"}'
+    assert rules(plan)[-1] == "second_column"
     assert make_plan(archive, tmp_path / "a.xlsx").empty
     assert [column.key for column in plan.columns] == [
-        "household.number", "member.name", "member.id_number", "member.relation", "", "", "", "",
+        "household.number", "member.name", "member.id_number", "member.relation", "", "", "", "member.note", "",
     ]  # fmt: skip
 
 
@@ -322,3 +325,29 @@ def test_units_in_a_head_row_of_their_own(archive: Archive, tmp_path: Path) -> N
     plan = make_plan(archive, workbook(tmp_path / "x.xlsx", rows, heads), ImportWish(head=(1, 2)))
     assert plan.incoming.get("income.reported") == [500000]
     assert plan.incoming.get("household.farmland") == [300]
+
+
+def test_totals_and_feet_of_all_kinds_are_left_out_and_told(archive: Archive, tmp_path: Path) -> None:
+    heads = ("序号", "行政村", "村民小组", "姓名", "与户主关系", "证件号码", "家庭人口")
+    plan = make_plan(
+        archive,
+        workbook(
+            tmp_path / "a.xlsx",
+            [
+                ("1", "石桥村", "1组", "赵甲", "户主", id_of("19600101", 1), "1"),
+                ("", "石桥村小计", "", "", "", "", "1"),
+                ("2", "双河村", "2组", "小计生", "户主", id_of("19600101", 2), "1"),
+                ("", "双河村合计", "1组", "", "1户", "", "1"),
+                ("", "", "", "小计：1户1人", "", "", "1"),
+                ("", "", "", "双河村小计", "", "", "1"),
+                ("", "", "", "共2户3人", "", "", "3"),
+                ("", "", "", "村委会（盖章）：", "", "", ""),
+                ("总计", "", "", "", "", "", "3"),
+            ],
+            heads,
+        ),
+    )
+    assert counts(plan) == [2, 0, 0, 0]
+    assert [it.row for it in plan.skipped] == [3, 5, 6, 7, 8, 9, 10]
+    assert plan.skipped[0].text == "石桥村小计 1"
+    assert rules(plan) == []

@@ -146,12 +146,14 @@ def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk
     assert clerk.problems == []
 
 
-def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
+def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk) -> None:
     page = _open_first(clerk)
     key, before = page.stored.household.id, len(clerk.archive.all(Member))
     page._remove()
     clerk.settle()
+    assert clerk.archive.find(Household, id=key)
+    assert "全部移入回收站" in clerk.agree()[0]
+    assert clerk.window.pages.currentWidget() is clerk.window.page("register")
     assert clerk.archive.find(Household, id=key) == []
     history = clerk.go("history")
     history.tabs.pick(1)
@@ -196,6 +198,7 @@ def test_import_shows_first_and_writes_then_and_goes_back(clerk: Clerk, tmp_path
     assert clerk.archive.get(Household, household.id).group == household.group
     page._undo_import()
     clerk.settle()
+    clerk.agree()
     assert clerk.archive.get(Household, household.id).group == "百组"
 
 

@@ -17,7 +17,7 @@ from township_desk.domain.records import (
 )
 from township_desk.exchange.fields import field_groups
 from township_desk.gui.desk import make_app
-from township_desk.gui.dialogs.measure import MeasureDialog
+from township_desk.gui.dialogs.entry import EntryDialog
 from township_desk.gui.dialogs.pairing import PairingDialog
 from township_desk.gui.dialogs.village_figures import _FIELDS as VILLAGE_INPUTS
 
@@ -42,7 +42,7 @@ def _on_screen(qtbot: QtBot) -> dict[type[Record], set[str]]:
     household = set[str]().union(*(found for name, found in names.items() if name.startswith("household")))
     parent = QWidget()
     qtbot.addWidget(parent)
-    measure = MeasureDialog(parent, Measure(household=1, name="鸡苗"), (), lambda _: "")
+    measure = EntryDialog(parent, Measure(household=1, name="鸡苗"), (), lambda _: "")
     pairing = PairingDialog(parent, Pairing(household=1, helper="李华"))
     qtbot.wait(1)  # both take the keyboard a moment after they were made
     return {
@@ -50,7 +50,7 @@ def _on_screen(qtbot: QtBot) -> dict[type[Record], set[str]]:
         Member: names["member_form"],
         Income: names["income_account"],
         Pairing: set(pairing.inputs),
-        Measure: {"kind", "person", *measure.lines},
+        Measure: set(measure.inputs),
         VillageFigures: {it.name for it in VILLAGE_INPUTS},
     }
 

@@ -46,7 +46,7 @@ def test_enter_takes_what_was_typed_into_a_cell(clerk: Clerk, tmp_path: Path) ->
 def test_enter_in_the_form_of_a_member_goes_to_the_next_field(clerk: Clerk) -> None:
     member = clerk.archive.all(Member)[0]
     page = clerk.go("household", (member.household, [member.household]))
-    page.sections.member_wanted.emit(member.id)
+    page.sections.members.wanted.emit(member.id)
     dialog = front(clerk, MemberDialog)
     name = dialog.binding.inputs["name"]
     name.setFocus()

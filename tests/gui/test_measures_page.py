@@ -1,30 +1,28 @@
 """帮扶措施 at the window: entered on the household's page, found in the township's list."""
 
-import pytest
 from clerk import Clerk
 
 from township_desk.domain.records import Measure
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.measure import MeasureDialog
+from township_desk.gui.dialogs.entry import EntryDialog
 from township_desk.gui.widgets.basic import EmptyState
 
 
-def _enter(clerk: Clerk, kind: str, name: str, **texts: str) -> MeasureDialog:
-    section = clerk.window.page("household").sections.measures
+def _enter(clerk: Clerk, kind: str, name: str, **texts: str) -> EntryDialog:
+    section = clerk.window.page("household").sections.ledgers["measure"]
     clerk.click(section.new)
-    dialog = section.findChildren(MeasureDialog)[-1]
-    dialog.kind.setCurrentText(kind)
+    dialog = section.findChildren(EntryDialog)[-1]
+    dialog.inputs["kind"].setCurrentText(kind)
     for field, text in {"name": name, **texts}.items():
-        dialog.lines[field].clear()
-        clerk.type(dialog.lines[field], text)
+        dialog.inputs[field].clear()
+        clerk.type(dialog.inputs[field], text)
     dialog._keep()
     clerk.settle()
     return dialog
 
 
-def test_measures_are_entered_changed_and_removed(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_measures_are_entered_changed_and_removed(clerk: Clerk) -> None:
     ids = list(clerk.window.page("register").model.ids)
-    section = clerk.go("household", (ids[0], ids)).sections.measures
+    section = clerk.go("household", (ids[0], ids)).sections.ledgers["measure"]
     clerk.window.page("household").sections.buttons.button(7).click()
     assert "还没有登记" in section.empty.text()
     wrong = _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-13-01")
@@ -38,13 +36,13 @@ def test_measures_are_entered_changed_and_removed(clerk: Clerk, monkeypatch: pyt
     assert (kept.household, kept.kind, kept.person, kept.amount) == (ids[0], "教育发展帮扶", "", 300000)
     assert section.title.text() == "帮扶措施 1 项 · 3,000 元"
     clerk.click(section.edit)
-    dialog = section.findChildren(MeasureDialog)[-1]
-    dialog.person.setCurrentIndex(1)
+    dialog = section.findChildren(EntryDialog)[-1]
+    dialog.inputs["person"].setCurrentIndex(1)
     dialog._keep()
     clerk.settle()
     assert clerk.archive.all(Measure)[0].person == clerk.window.page("household").stored.present[0].name
-    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
     clerk.click(section.away)
+    assert "移入回收站" in clerk.agree()[0]
     assert clerk.archive.all(Measure) == []
     assert clerk.problems == []
 
@@ -52,7 +50,7 @@ def test_measures_are_entered_changed_and_removed(clerk: Clerk, monkeypatch: pyt
 def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk: Clerk) -> None:
     ids = list(clerk.window.page("register").model.ids)
     page = clerk.go("household", (ids[0], ids))
-    section, number = page.sections.measures, page.sections.bindings[0].inputs["number"]
+    section, number = page.sections.ledgers["measure"], page.sections.bindings[0].inputs["number"]
     number.clear()
     clerk.type(number, "510900999999")
     _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01")
@@ -61,14 +59,14 @@ def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk:
     assert "已经登记过" in again.said.text()
     again.reject()
     assert number.text() == "510900999999"
-    assert page._changed()
+    assert page.has_edits
     page._drop_edits()
     assert section.title.text() == "帮扶措施 1 项"
     _enter(clerk, "医疗救助扶持", "住院救助", started_on="2018-10-01")
     section.table.selectRow(1)
     section._edit()
-    dialog = section.findChildren(MeasureDialog)[-1]
-    dialog.lines["note"].setText("已核")
+    dialog = section.findChildren(EntryDialog)[-1]
+    dialog.inputs["note"].setText("已核")
     dialog._keep()
     clerk.settle()
     assert section.current().note == "已核"
@@ -76,28 +74,28 @@ def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk:
 
 
 def test_the_list_of_the_township_counts_by_kind_and_opens_the_household(clerk: Clerk) -> None:
-    page = clerk.go("measures")
+    page = clerk.go("ledger.measure")
     assert isinstance(page.stack.currentWidget(), EmptyState)
     ids = list(clerk.window.page("register").model.ids)
     for place, kind in enumerate(("教育发展帮扶", "教育发展帮扶", "医疗救助扶持", "")):
         clerk.go("household", (ids[place], ids))
         _enter(clerk, kind, f"措施{place}", started_on=f"201{7 + place % 2}-03-01", amount="1000.5")
-    page = clerk.go("measures")
+    page = clerk.go("ledger.measure")
     assert page.tabs._counts == [4, 0, 0, 0, 1, 2, 1]
     assert page.total.text() == "4 户 4 项，帮扶金额 4,002 元"
     page.tabs.pick(5)
-    assert [it.name for it in page.model.rows] == ["措施0", "措施1"]
+    assert [it.entry.name for it in page.model.rows] == ["措施0", "措施1"]
     page.years.set_chosen(("2018",))
-    assert [it.name for it in page.model.rows] == ["措施1"]
+    assert [it.entry.name for it in page.model.rows] == ["措施1"]
     page.table.opened.emit(0)
     clerk.settle()
     household = clerk.window.page("household")
     assert clerk.window.pages.currentWidget() is household
     assert (household.stored.household.id, household.sections.stack.currentIndex()) == (ids[1], 7)
-    assert household.sections.measures.current().name == "措施1"
-    page = clerk.go("measures")
+    assert household.sections.ledgers["measure"].current().name == "措施1"
+    page = clerk.go("ledger.measure")
     page.tabs.pick(1)
-    assert "没有这样的措施" in page.empty._title.text()
+    assert "没有这样的帮扶措施" in page.empty._title.text()
     page.empty.acted.emit()
     assert len(page.model.rows) == 4
     assert clerk.problems == []

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Household, Measure, Member, Pairing
 from township_desk.gui.dialogs.batch_preview import BatchPreview
+from township_desk.gui.dialogs.entry import EntryDialog
 from township_desk.gui.dialogs.exit_year import ExitYearDialog
-from township_desk.gui.dialogs.measure import MeasureDialog
 from township_desk.gui.dialogs.pairing import PairingDialog
 from township_desk.gui.main_window import MainWindow
 from township_desk.gui.pages.register_columns import COLUMNS, PLACES, columns_shown
@@ -156,9 +156,9 @@ def test_a_measure_for_several_and_none_twice(clerk: Clerk) -> None:
     chosen = tick(clerk, 3, 4)
     for expected in (2, 0):
         clerk.click(page.acts.buttons["measure"])
-        dialog = front(clerk, MeasureDialog)
-        clerk.type(dialog.lines["name"], "发鸡苗")
-        dialog.lines["started_on"].setText("2018-03-01")
+        dialog = front(clerk, EntryDialog)
+        clerk.type(dialog.inputs["name"], "发鸡苗")
+        dialog.inputs["started_on"].setText("2018-03-01")
         dialog._keep()
         preview = front(clerk, BatchPreview)
         assert sum(not line.why for line in preview.model.rows) == expected

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from township_desk.actions.households import name_of
-from township_desk.actions.measures import objection
+from township_desk.actions.ledgers import objection
 from township_desk.actions.pairing import taking_over
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.entries import moved, named
 from township_desk.domain.record import Record, new_key
-from township_desk.domain.records import Measure, Pairing
+from township_desk.domain.records import Pairing
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.change import Change
 from township_desk.store.dossiers import dossiers
 
-R = TypeVar("R", Pairing, Measure)
 Planned = tuple[str, str, tuple[Record, ...]]
 """What stands now, what will stand, and the records to keep."""
 
@@ -74,27 +73,27 @@ def plan_helper(archive: Archive, ids: Sequence[int], pairing: Pairing, progress
         present = found.helper
         if present is not None and present.helper == pairing.helper:
             raise Problem("已经由他帮扶。")
-        records = taking_over(found, _own(pairing, found))
+        records = taking_over(found, replace(pairing, id=new_key(), version=0, household=found.household.id))
         return present.helper if present else "没有", pairing.helper, records
 
     return _plan(archive, ids, f"帮扶责任人改为 {pairing.helper}", one, progress)
 
 
-def plan_measure(archive: Archive, ids: Sequence[int], measure: Measure, progress: Progress = NO_PROGRESS) -> BatchPlan:
-    """Enters the same measure for every household."""
+def plan_entry(archive: Archive, ids: Sequence[int], entry: Record, progress: Progress = NO_PROGRESS) -> BatchPlan:
+    """Enters the same entry of a ledger for every household."""
 
     def one(found: Dossier) -> Planned:
-        made = _own(measure, found)
+        made = _own(entry, found)
         if why := objection(found, made):
             raise Problem(why)
-        return "", measure.name, (made,)
+        return "", named(entry), (made,)
 
-    return _plan(archive, ids, f"登记帮扶措施：{measure.name}", one, progress)
+    return _plan(archive, ids, f"登记{entry.LABEL}：{named(entry)}", one, progress)
 
 
-def _own(record: R, found: Dossier) -> R:
+def _own(record: Record, found: Dossier) -> Record:
     """A new record of the household with the same content."""
-    return replace(record, id=new_key(), version=0, household=found.household.id)
+    return moved(replace(record, id=new_key(), version=0), found.household.id)
 
 
 def _plan(

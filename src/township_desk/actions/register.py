@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from township_desk.actions.settings import standards
 from township_desk.domain import income as accounts
@@ -11,14 +11,14 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.groups import group_order
 from township_desk.domain.kinds import Money
 from township_desk.domain.pinyin import Initials
-from township_desk.domain.records import Exemption, Household, Income, Measure, Member, Pairing, Township, Village
+from township_desk.domain.records import LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.domain.spelling import number_key
 from township_desk.domain.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.dossiers import dossiers
+from township_desk.store.dossiers import dossiers, entries_of
 
-Part = TypeVar("Part", Member, Income, Pairing, Measure, Exemption)
+Part = TypeVar("Part", Member, Income, Pairing, Exemption, Any)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,8 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     villages = {village.id: village for village in archive.as_of(Village, day)}
     members = _grouped(_there(archive.as_of(Member, day), day))
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
-    pairings, measures = _grouped(archive.as_of(Pairing, day)), _grouped(archive.as_of(Measure, day))
+    pairings = _grouped(archive.as_of(Pairing, day))
+    entries = {kind: _grouped(archive.as_of(kind, day)) for kind in LEDGERS}
     for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
         yield Dossier(
             township=townships[0],
@@ -97,7 +98,7 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
             members=tuple(members[household.id]),
             incomes=tuple(incomes[household.id]),
             pairings=tuple(pairings[household.id]),
-            measures=tuple(measures[household.id]),
+            entries=entries_of(entries, household.id),
             exemptions=tuple(exemptions[household.id]),
         )
 

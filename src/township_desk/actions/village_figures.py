@@ -3,6 +3,7 @@
 from township_desk.domain.records import Village, VillageFigures
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.change import Conflict
 
 
 def figures_of(archive: Archive, village: Village, year: int) -> VillageFigures:
@@ -12,7 +13,9 @@ def figures_of(archive: Archive, village: Village, year: int) -> VillageFigures:
 
 
 def keep_figures(archive: Archive, village: Village, figures: VillageFigures, *, by: str) -> None:
-    """Keeps the figures as one step; Problem when they contradict each other."""
+    """Keeps the figures of a village as one step; Problem when they are another's or contradict each other."""
+    if figures.village != village.id:
+        raise Conflict(f"没有保存：屏幕上的数字不是{village.name}的。请重新选村再填。")
     parts, whole = (figures.poor_people, figures.rural_people), (figures.rural_people, figures.people)
     for (less, more), sentence in ((parts, "贫困人口多于农业户籍人口"), (whole, "农业户籍人口多于总人口")):
         if less is not None and more is not None and less > more:

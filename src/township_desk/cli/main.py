@@ -16,6 +16,7 @@ from township_desk.cli import (
     history,
     imports,
     inspecting,
+    ledgers,
     packs,
     postings,
     register,
@@ -23,6 +24,7 @@ from township_desk.cli import (
     selftest,
     sheets,
     workbooks,
+    years,
 )
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
@@ -53,6 +55,8 @@ def build_parser() -> Parser:
         postings,
         inspecting,
         register,
+        years,
+        ledgers,
         history,
         selftest,
     ):

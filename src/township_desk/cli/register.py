@@ -1,15 +1,15 @@
-"""Commands that read the register: overview, households, measures, duplicates and check."""
+"""Commands that read the register: overview, households, duplicates and check."""
 
 from argparse import Namespace
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from township_desk.actions import checking, duplicates, measures
+from township_desk.actions import checking, duplicates
 from township_desk.actions.checking import Located
 from township_desk.actions.duplicates import Doubt
 from township_desk.actions.overview import FIGURES, Count, Overview, overview
 from township_desk.actions.register import Listed, list_households
-from township_desk.actions.working_year import working_year
+from township_desk.actions.working_year import working_year, year_state
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, day, year
@@ -26,9 +26,6 @@ def add(commands: Commands) -> None:
     checker = commands.add_for_archive("check", run_check, "核查全部疑点")
     checker.add_argument("--year", type=year, metavar="Y", help="按哪一年的收入核查；不写用工作年度")
     commands.add_for_archive("duplicates", run_duplicates, "列出像是同一人的两条")
-    counter = commands.add_for_archive("measures", run_measures, "五个一批各做了多少")
-    counter.add_argument("--village", default="", metavar="NAME", help="只算一个村")
-    counter.add_argument("--year", type=year, metavar="Y", help="只算这一年实施的")
     lister = commands.add_for_archive("households", run_households, "列出户档案")
     lister.add_argument("--search", default="", metavar="TEXT", help="姓名、拼音首字母、证件号码后几位或户编号")
     lister.add_argument("--year", type=year, metavar="Y", help="人均纯收入取哪一年；不写用工作年度")
@@ -40,6 +37,7 @@ def run_households(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         wanted = args.year or working_year(archive)
         found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
+        empty = replace(year_state(archive), year=wanted).sentence
     people = sum(it.people for it in found)
     data = {
         "as_of": args.as_of,
@@ -48,7 +46,8 @@ def run_households(args: Namespace, hooks: Hooks) -> Report:
         "people": people,
         "households": [_household_data(it) for it in found],
     }
-    return Report(data=data, lines=[*map(_household_line, found), f"共 {len(found)} 户 {people} 人。"])
+    lines = [*map(_household_line, found), f"共 {len(found)} 户 {people} 人（人均纯收入是 {wanted} 年的）。"]
+    return Report(data=data, lines=lines, notes=[empty] if empty else [])
 
 
 def _household_data(it: Listed) -> dict[str, object]:
@@ -133,26 +132,6 @@ def _overview_data(found: Overview) -> dict[str, object]:
 
 def _figure_data(name: str, now: int | None = None, before: int | None = None) -> dict[str, object]:
     return {"figure": name, "now": now, "before": before}
-
-
-def run_measures(args: Namespace, hooks: Hooks) -> Report:
-    """Counts the measures of the township, of a village or of a year by the five kinds."""
-    with opened(args) as archive:
-        rows = measures.ledger(archive, village=args.village, year=str(args.year or ""))
-    counted, whole = measures.sums(rows), measures.total(rows)
-    listed = [{"kind": it.kind, **_sum_data(it)} for it in counted]
-    data = {"village": args.village, "year": args.year, **_sum_data(whole), "kinds": listed}
-    return Report(data=data, lines=[*map(_sum_line, counted), _sum_line(whole)])
-
-
-def _sum_data(it: measures.Sum) -> dict[str, object]:
-    money = {"amount": kinds.MONEY.edit(kinds.Money(it.amount)), "gain": kinds.MONEY.edit(kinds.Money(it.gain))}
-    return {"measures": it.measures, "households": it.households, **money}
-
-
-def _sum_line(it: measures.Sum) -> str:
-    amount, gain = (kinds.MONEY.show(kinds.Money(value)) for value in (it.amount, it.gain))
-    return f"{it.kind}\t{it.measures} 项\t{it.households} 户\t帮扶金额 {amount} 元\t带动增收 {gain} 元"
 
 
 def run_check(args: Namespace, hooks: Hooks) -> Report:

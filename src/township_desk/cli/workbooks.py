@@ -15,6 +15,8 @@ from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.findings import Severity
 from township_desk.exchange.plan import RowFinding, RowState
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
 
 _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON and in the problem workbook
 
@@ -43,6 +45,7 @@ def add(commands: Commands) -> None:
     exporter.add_argument("layout", metavar="LAYOUT", help="版式名，如 population-2017")
     exporter.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里")
     exporter.add_argument("--village", metavar="V", help="只导出这个村")
+    exporter.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
 
 
 def run_import(args: Namespace, hooks: Hooks) -> Report:
@@ -70,7 +73,7 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         except importing.Locked as locked:
             plan = importing.look_at(archive, args.file, replace(wish, password=file_password(locked)), meter)
         problem_rows = importing.write_problems(plan, args.problems) if args.problems else 0
-        step = None if args.dry_run else importing.import_plan(archive, plan, by=operator(args), progress=meter)
+        step = None if args.dry_run else _imported(archive, plan, args, meter)
     meter.end()
     data = {
         **_plan_data(plan),
@@ -90,6 +93,14 @@ def _year_note(plan: ImportPlan) -> list[str]:
     return [plan.other_year + how] if plan.other_year else []
 
 
+def _imported(archive: Archive, plan: ImportPlan, args: Namespace, meter: Meter) -> int | None:
+    """The step that a plan became; what stops it is said with the words of the command line."""
+    try:
+        return importing.import_plan(archive, plan, by=operator(args), progress=meter)
+    except importing.Stopped as stopped:
+        raise Problem(f"{stopped.sentence}命令行用 --all-sheets、--sheet 或 --map，--dry-run 看全部疑点。") from None
+
+
 def _plan_data(plan: ImportPlan) -> dict[str, object]:
     return {
         "file": plan.file,
@@ -107,6 +118,7 @@ def _plan_data(plan: ImportPlan) -> dict[str, object]:
         "changed": plan.count(RowState.CHANGED),
         "same": plan.count(RowState.SAME),
         "rejected": plan.count(RowState.REJECTED),
+        "skipped": [{"sheet": it.sheet, "row": it.row, "text": it.text} for it in plan.skipped],
         "kept": len(plan.source.paths) if plan.keeps else 0,
     }
 
@@ -115,8 +127,11 @@ def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
     order = (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
     counts = "，".join(f"{state.word} {plan.count(state)}" for state in order)
     done = "只核对，没有写档案" if dry_run else f"已导入，历史第 {step} 步" if step else "没有要写的，档案未改动"
-    where = f"{plan.layout_title}，{plan.head_line}，年度 {plan.year}（{plan.year_source}）"
-    return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。"]
+    year_ = f"，{plan.dated}记在 {plan.year} 年（{plan.year_source}）" if plan.dated else ""
+    where = f"{plan.layout_title}，{plan.head_line}{year_}"
+    lines = "、".join(str(it.row) for it in plan.skipped[:_MOST_SAID])
+    skipped = [f"略去合计、填表人等 {len(plan.skipped)} 行：第 {lines} 行。"] if lines else []
+    return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。", *skipped]
 
 
 def _said(plan: ImportPlan) -> list[str]:
@@ -141,13 +156,17 @@ def run_export(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None
-        made = exporting.export(archive, args.layout, args.out, village=village.id if village else None, progress=meter)
+        place = village.id if village else None
+        made = exporting.export(archive, args.layout, args.out, village=place, year=args.year or 0, progress=meter)
     meter.end()
     data = {
         "path": str(made.path),
         "layout": made.layout,
+        "year": made.year,
         "village": village.name if village else None,
         "rows": made.rows,
         "households": made.households,
+        "gaps": [it.sentence for it in made.gaps],
     }
-    return Report(data=data, lines=[f"已导出 {made.households} 户，{made.rows} 行：{made.path}"])
+    line = f"已导出 {made.households} 户，{made.rows} 行（{made.year} 年度）：{made.path}"
+    return Report(data=data, lines=[line], notes=[it.sentence for it in made.gaps])

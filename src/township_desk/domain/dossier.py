@@ -1,7 +1,9 @@
 """一户一档: everything the archive holds of one household."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from township_desk.domain import terms
 from township_desk.domain.comparison import TRUE
@@ -13,14 +15,17 @@ from township_desk.domain.records import (
     Measure,
     Member,
     Pairing,
+    Record,
     Township,
     Village,
 )
 
+R = TypeVar("R", bound=Record)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A household with its village, members (also those who left), incomes, helpers, measures, exemptions and hits."""
+    """A household with its village, all members, accounts, helpers, ledger entries, exemptions and hits."""
 
     township: Township
     village: Village
@@ -28,9 +33,24 @@ class Dossier:
     members: tuple[Member, ...] = ()
     incomes: tuple[Income, ...] = ()
     pairings: tuple[Pairing, ...] = ()
-    measures: tuple[Measure, ...] = ()
+    entries: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     hits: tuple[ComparisonHit, ...] = ()
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The entries of one ledger."""
+        return cast("tuple[R, ...]", self.entries.get(kind, ()))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What was done for the household."""
+        return self.of(Measure)
+
+    @property
+    def parts(self) -> tuple[Record, ...]:
+        """Every record that hangs on the household and goes where it goes."""
+        kept = (entry for of_kind in self.entries.values() for entry in of_kind)
+        return (*self.members, *self.incomes, *self.pairings, *kept)
 
     @cached_property
     def present(self) -> tuple[Member, ...]:

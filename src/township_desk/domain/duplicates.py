@@ -43,9 +43,16 @@ def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pa
     return sorted(found.values(), key=lambda it: (-it.score, it.first.name, it.first.id))
 
 
-def _number(member: Member) -> str:
-    """The number in its 18 digits, without what a certificate adds."""
-    return identity.upgrade(member.id_number)[:18]
+def number_of(member: Member) -> str:
+    """The number in its 18 digits, without what a certificate adds; "" for what only fills the column."""
+    return "" if identity.is_placeholder(member.id_number) else identity.upgrade(member.id_number)[:18]
+
+
+def spellings(member: Member) -> list[str]:
+    """The first 18 characters that a member's number may be kept with: as 18 digits, or as the 15 of before 1999."""
+    number = number_of(member)
+    old = [f"{number[:6]}{number[8:17]}"] if len(number) == 18 and number[6:8] == "19" else []
+    return [number, *old] if number else []
 
 
 def _name(member: Member) -> str:
@@ -56,8 +63,8 @@ def _name(member: Member) -> str:
 def _by_number(members: Iterable[Member]) -> Iterator[Pair]:
     groups: defaultdict[str, list[Member]] = defaultdict(list)
     for member in members:
-        if member.id_number and not identity.is_placeholder(member.id_number):
-            groups[_number(member)].append(member)
+        if number := number_of(member):
+            groups[number].append(member)
     for group in groups.values():
         for first, second in combinations(group, 2):
             score = _SAME_NUMBER if _name(first) == _name(second) else _SAME_NUMBER_OTHER_NAME
@@ -70,9 +77,9 @@ def _by_digit(members: Sequence[Member]) -> Iterator[Pair]:
     """A number with a wrong check digit against the right numbers one digit away from it, and namesakes' numbers."""
     by_number: defaultdict[str, list[Member]] = defaultdict(list)
     for member in members:
-        by_number[_number(member)].append(member)
+        by_number[number_of(member)].append(member)
     for member in members:
-        number = _number(member)
+        number = number_of(member)
         if len(number) == 18 and number[:17].isdecimal() and not identity.is_sound(number):
             for other in _neighbours(number):
                 for second in by_number.get(other, ()):
@@ -114,7 +121,7 @@ def _in_one_household(members: Iterable[Member]) -> Iterator[Pair]:
 
 
 def _differ(first: Member, second: Member) -> bool:
-    one, other = _number(first), _number(second)
+    one, other = number_of(first), number_of(second)
     return one != other and identity.is_sound(one) and identity.is_sound(other)
 
 

@@ -84,7 +84,7 @@ def _spec(label: str, kind: Kind, aliases: tuple[str, ...], options: dict[str, A
 
 def words(label: str, *aliases: str) -> str:
     """Free words about somebody: what they hold is private."""
-    return text(label, *aliases, privacy=Privacy.WORDS)
+    return cast("str", _spec(label, kinds.NOTE, aliases, {"privacy": Privacy.WORDS}))
 
 
 def needed(value: T) -> T:

@@ -1,13 +1,15 @@
 """What makes the rows of a form's tables, by the name that resources/sheets uses."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from township_desk.domain import income, kinds
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.entries import begun
 from township_desk.domain.form_content import Content, poor_of
 from township_desk.domain.form_parts import TablePart
 from township_desk.domain.groups import group_key
-from township_desk.domain.records import Income, Member
+from township_desk.domain.records import LEDGERS, Income, Member, Record
 from township_desk.domain.said import said
 from township_desk.domain.verdict import Indicator, verdicts
 from township_desk.domain.village_verdict import village_verdicts
@@ -123,6 +125,14 @@ def _measures(content: Content) -> Iterator[_Line]:
         yield from ({} for _ in range(_ROOM))
 
 
+def _entries(kind: type[Record], content: Content) -> Iterator[_Line]:
+    """The entries of a ledger, household by household, the earliest first; columns are called as its fields are."""
+    shown = [it for it in kind.FIELDS if not it.ref]
+    for dossier in content.dossiers:
+        for entry in sorted(dossier.of(kind), key=begun):
+            yield {it.name: it.kind.show(getattr(entry, it.name)) for it in shown}
+
+
 def _villages(content: Content) -> Iterator[_Line]:
     """The villages with what the archive counts in each, and all of them together."""
     poor = {village.name: village.poor for village in content.villages}
@@ -181,6 +191,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "accounts": _accounts,
     "pairings": _pairings,
     "measures": _measures,
+    **{f"ledger.{kind.TABLE}": partial(_entries, kind) for kind in LEDGERS},
     "villages": _villages,
     "groups": _groups,
     "typed": _typed,

@@ -5,9 +5,9 @@ from township_desk.domain.derived import DERIVED
 from township_desk.domain.field import NUMBERS, Field
 from township_desk.domain.record import Record
 from township_desk.domain.records import (
+    LEDGERS,
     Household,
     Income,
-    Measure,
     Member,
     Pairing,
     Township,
@@ -15,9 +15,8 @@ from township_desk.domain.records import (
     VillageFigures,
 )
 
-KINDS: dict[str, type[Record]] = {
-    kind.TABLE: kind for kind in (Township, Village, VillageFigures, Household, Member, Income, Pairing, Measure)
-}
+_KINDS: tuple[type[Record], ...] = (Township, Village, VillageFigures, Household, Member, Income, Pairing, *LEDGERS)
+KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in _KINDS}
 COMPUTED = {
     "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口", "人口", "家庭人数"),
     "computed.sequence": ("序号", "编号", "顺序号"),

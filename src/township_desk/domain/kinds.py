@@ -15,15 +15,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Day", "Kind", "Money", "Value", "tidy"]
 _LARGEST = 10**15  # its hundredths are a whole number that the store holds
+TOO_LONG = "too_long"
+"""The rule of a text that has no room: a file's is kept with a doubt, a clerk is asked to shorten it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
-    """Any words."""
+    """Any words on one line, as many as a field, a column or a card has room for."""
+
+    most: int = 200
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The words; radicals and compatibility forms become the characters that they look like."""
+        """The words; too many are not cut off but doubted. Radicals become the characters that they look like."""
         better = spelling.mended(plain)
+        if len(better) > self.most:
+            raise Misfit(f"有 {len(better):,} 字，最多 {self.most:,} 字", rule=TOO_LONG, keep=better)
         if better != plain:
             raise Misfit(f"“{plain}”里有看着一样、其实不同的字，改成“{better}”", rule="mended", keep=better)
         return plain
@@ -78,6 +84,8 @@ class OwnNumber(Text):
 @dataclass(frozen=True, slots=True)
 class Leftovers(Text):
     """A JSON object of heads nobody recognised and what stood under them."""
+
+    most: int = 2**31
 
     def show(self, value: Value) -> str:
         """Head and text of each, as in a sentence."""
@@ -275,7 +283,7 @@ def _scaled(*units: tuple[str, str]) -> Scaled:
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
 
-TEXT, NAME, GROUP, OWN_NUMBER = Text(), Name(), GroupName(), OwnNumber()
+TEXT, NOTE, NAME, GROUP, OWN_NUMBER = Text(), Text(most=1000), Name(), GroupName(), OwnNumber()
 ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = IdNumber(), Phone(), Card(), DayKind(), Leftovers()
 MONEY = _scaled(
     ("亿元", "100000000"),

@@ -9,6 +9,7 @@ from dataclasses import field as dataclass_field
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from township_desk.domain.field import Field, Spec, needed
+from township_desk.domain.ledger import Ledger
 
 R = TypeVar("R", bound="Record")
 _EPOCH_2020 = 1_577_836_800_000
@@ -31,6 +32,7 @@ class Record:
     LABEL: ClassVar[str] = ""
     TABLE: ClassVar[str] = ""
     FIELDS: ClassVar[tuple[Field, ...]] = ()
+    LEDGER: ClassVar[Ledger | None] = None
 
     id: int = dataclass_field(default_factory=new_key)
     version: int = 0
@@ -45,15 +47,18 @@ class Record:
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(needed, dataclass_field))
-def record(label: str, table: str) -> Callable[[type[R]], type[R]]:
-    """Turns a class of field specifiers into a frozen record kept in `table` and called `label` on screen."""
+def record(label: str, table: str, ledger: Ledger | None = None) -> Callable[[type[R]], type[R]]:
+    """Turns a class of field specifiers into a frozen record kept in `table` and called `label` on screen.
+
+    With a ledger its records are entries that hang on a household.
+    """
 
     def make(cls: type[R]) -> type[R]:
         specs = {name: value for name, value in vars(cls).items() if isinstance(value, Spec)}
         for name, spec in specs.items():
             _give_default(cls, name, spec)
         made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        made.LABEL, made.TABLE = label, table
+        made.LABEL, made.TABLE, made.LEDGER = label, table, ledger
         made.FIELDS = tuple(_named(it.name, specs[it.name]) for it in fields(made) if it.name in specs)
         return made  # type: ignore[no-any-return]  # dataclass() hides the class it was given
 

@@ -1,7 +1,7 @@
 """The value behind a key for a household and one of its members: the one source of exports, lists and filled templates.
 
 A key is `table.field` of a record (`head.*` are the fields of the household's head, `pairing.*` those of its current
-helper, `income.*` those of the account of the year asked for, `measure.*` those of the measure that a row is) or a
+helper, `income.*` those of the account of the year asked for, `NAME.*` those of the ledger entry that a row is) or a
 computed one (`computed.age`). What `computed.per_capita` says for the year asked for, `computed.per_capita.2016` says
 for 2016.
 """
@@ -16,7 +16,7 @@ from township_desk.domain.derived import DERIVED, Answer
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.field import Field
 from township_desk.domain.keys import CONSTANT, PER_CAPITA, field_of
-from township_desk.domain.records import Measure, Member
+from township_desk.domain.records import LEDGERS, Member, Record
 from township_desk.domain.standards import Standards
 
 OutValue = Answer
@@ -24,6 +24,7 @@ OutValue = Answer
 Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
+_LEDGERS = {kind.TABLE: kind for kind in LEDGERS}
 _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
 
 
@@ -49,6 +50,11 @@ def getter(key: str, asked: Asked) -> Getter:
     return get
 
 
+def is_yearly(key: str) -> bool:
+    """Whether a key speaks of the account of the year asked for."""
+    return key in (PER_CAPITA, "computed.net_income") or (key.startswith("income.") and key != "income.year")
+
+
 def is_number(key: str) -> bool:
     """Whether the values of a key are numbers."""
     if key.startswith("computed."):
@@ -63,16 +69,18 @@ def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
     return dossier.present if per == "member" else (dossier.head,)
 
 
-def rows_of(dossier: Dossier, per: str) -> Sequence[Member | Measure | None]:
-    """What the rows of a household speak of: whom `people_of` says, or each of its measures."""
-    return dossier.measures if per == "measure" else people_of(dossier, per)
+def rows_of(dossier: Dossier, per: str) -> Sequence[Record | None]:
+    """What the rows of a household speak of: whom `people_of` says, or each of its entries in the ledger `per`."""
+    kind = _LEDGERS.get(per)
+    return people_of(dossier, per) if kind is None else dossier.of(kind)
 
 
 class Values:
-    """The rows of many households: what is the household's own is looked up once for all its members or measures."""
+    """The rows of many households: what is the household's own is looked up once for all its members or entries."""
 
     def __init__(self, keys: Sequence[str], asked: Asked) -> None:
-        whose = "measure." if any(key.startswith("measure.") for key in keys) else "member."
+        tables = {key.partition(".")[0] for key in keys}
+        whose = f"{next((it for it in _LEDGERS if it in tables), 'member')}."
         own = [key for key in keys if key.startswith(whose)]
         each = [key for key in keys if key == "computed.age" or (key in DERIVED and DERIVED[key].own)]
         shared = [key for key in keys if not key.startswith(whose) and key not in (SEQUENCE, *each)]
@@ -86,7 +94,7 @@ class Values:
         self._order = [order[key] for key in keys]
 
     def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
-        """A row a person, a household or a measure, in order."""
+        """A row a person, a household or an entry, in order."""
         sequence = 0
         for dossier in dossiers:
             shared = [get(dossier, None) for get in self._shared]
@@ -96,7 +104,7 @@ class Values:
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
-    def _own_of(self, subject: Member | Measure | None) -> list[OutValue]:
+    def _own_of(self, subject: Record | None) -> list[OutValue]:
         if subject is None:
             return self._nobody
         values = list(self._own(subject)[:-2])

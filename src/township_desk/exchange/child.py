@@ -1,10 +1,7 @@
 """The parent's side of reading: starts the child, waits no longer than allowed, and says what went wrong."""
 
 import contextlib
-import multiprocessing
 import queue
-import signal
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -14,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from township_desk.exchange import reader
+from township_desk.exchange.apart import child_at_work
 from township_desk.exchange.footprint import footprint
 from township_desk.exchange.limits import TABLES, Limits
 from township_desk.exchange.oversize import refuse_long, refuse_wide, too_long
@@ -132,33 +130,14 @@ def reading(
     """Reads a file in a child process that ends with the block, whatever happens; Locked for a wrong password."""
     if kind is FileKind.TEXT:
         refuse_long(path, limits)
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    what = (str(path), str(kind), password, limits, theirs)
-    child = context.Process(target=reader.run, args=what, daemon=True)
-    with _deaf_to_ctrl_c():
-        child.start()
-    theirs.close()
-    file = Reading(path, progress, limits, ours, child)
-    try:
-        yield file
-    finally:
-        child.kill()
-        child.join()
-        file.end()
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """A child started meanwhile never hears Ctrl+C, which it would answer with a traceback: its parent ends it."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with child_at_work(reader.run, str(path), str(kind), password, limits) as (wire, child):
+        file = Reading(path, progress, limits, wire, child)
+        try:
+            yield file
+        finally:
+            child.kill()
+            child.join()
+            file.end()
 
 
 def _slow(name: str, seconds: float) -> str:

@@ -1,18 +1,24 @@
 """What is doubtful in a list of persons or households before it is held against the archive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from township_desk.domain import identity
 from township_desk.domain.findings import Misfit, Severity
-from township_desk.domain.keys import NAMING
+from township_desk.domain.keys import NAMING, field_of
+from township_desk.domain.records import Household, Member
 from township_desk.domain.spelling import name_key
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.grouping import Group
 from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
+from township_desk.exchange.plan import RowFinding
+from township_desk.exchange.shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.snapshot import Snapshot
+from township_desk.store.rows import names
 
+_MOST_PEOPLE = 200
 _ROWS_OWN = ("member", "measure")  # what belongs to the row alone; all else is said once for a household
 
 
@@ -55,6 +61,19 @@ class Doubts:
         """The column that tells whose a row is."""
         return next((key for key in self.incoming.columns if key in NAMING), "")
 
+    def note_crowds(self, groups: list[Group]) -> None:
+        """More rows than any household has people: something else than a household was put together."""
+        for group in groups:
+            if len(group.rows) > _MOST_PEOPLE:
+                key = "household.number" if self.incoming.says("household.number") else self.naming
+                first, count = self.incoming.where(group.rows[0]), len(group.rows)
+                message = (
+                    f"从{first}起有 {count:,} 行算成了同一户，一户没有这么多人，没有导入。"
+                    "请核对这些行的户编号是不是一样，或缺了户主。"
+                )
+                for place in group.rows:
+                    self.notes.refuse(place, key, "too_many_people", message)
+
     def note_misfits(self, groups: list[Group]) -> None:
         """Texts that do not fit their fields."""
         group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
@@ -71,6 +90,32 @@ class Doubts:
         number, name = str(misfit.keep), self.incoming.spellings("member.name")[place]
         known = [key for key in self.archive.by_id.get(number[:18], ()) if self.archive.spelt[key] == name]
         return number in self.archive.exempted or bool(known)
+
+    def note_grades(self, groups: list[Group]) -> None:
+        """A plain 是 where the list has grades, and the archive knows none of the household."""
+        for key in (it for it in self.incoming.columns if it.startswith(f"{Household.TABLE}.")):
+            field = field_of(key)
+            if YES not in self.incoming.get(key) or not field.codes or not has_grades(field):
+                continue
+            values, at = self.incoming.get(key), names(Household).index(field.name)
+            for group in groups:
+                stored = self.archive.households[group.household][at] if group.household else ""
+                place = next((it for it in group.rows if values[it] == YES), None)
+                if place is not None and place not in self.notes.rejected and not says_more_than_yes(field, stored):
+                    label = self.incoming.columns[key].head.label
+                    message = f"{label}只写了“是”，没有写是哪一级。照原样收下，请补填。"
+                    self.notes.warn(place, key, "no_grade", message)
+
+    def drop_answered(self, found: Mapping[int, int]) -> None:
+        """Takes back the doubt about a plain 是 where the archive knows which; `found` has the members by place."""
+        self.notes.findings = [it for it in self.notes.findings if not self._is_answered(it, found)]
+
+    def _is_answered(self, finding: RowFinding, found: Mapping[int, int]) -> bool:
+        if finding.rule != "code" or finding.value.strip() != YES or not (member := found.get(finding.place, 0)):
+            return False
+        fields = [field_of(key) for key, it in self.incoming.columns.items() if it.head.head == finding.head]
+        stored = self.archive.members[member]
+        return any(says_more_than_yes(it, stored[names(Member).index(it.name)]) for it in fields if it.codes)
 
     def note_nameless(self, groups: list[Group]) -> None:
         """Rows of persons without a name; the head of a known household needs none."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from township_desk.domain.derived import DERIVED
 from township_desk.domain.keys import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Measure, Member, Pairing, VillageFigures
+from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, VillageFigures
 
 _ADDRESS = ("village.name", "township.name", "township.county", "township.city", "township.province")
 _WHOSE = ("head.name", "head.id_number")
@@ -33,7 +33,7 @@ class FieldGroup:
 def field_groups() -> tuple[FieldGroup, ...]:
     """All fields by record, then those that only tell whose a row is, then what is worked out and not kept."""
     return (
-        *map(_of_record, (Member, Household, Income, Pairing, Measure)),
+        *map(_of_record, (Member, Household, Income, Pairing, *LEDGERS)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
         FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
         _of_record(VillageFigures),

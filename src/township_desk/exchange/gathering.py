@@ -4,15 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from township_desk.domain.entries import ledger_of
+from township_desk.domain.records import LEDGERS
 from township_desk.exchange.child import reading
 from township_desk.exchange.forms.finding import FormFinder, may_be_forms
-from township_desk.exchange.heads import Head, Wanted, find_head, is_known_list, sheets_like
+from township_desk.exchange.heads import Head, Wanted, find_head, is_known_list
 from township_desk.exchange.incoming import Incoming, take_again
 from township_desk.exchange.layouts import Layout
+from township_desk.exchange.other_sheets import other_sheets
+from township_desk.exchange.repeated import find_repeated
 from township_desk.exchange.sheet import Sheet, Top
+from township_desk.exchange.sheet_village import SheetVillage
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import Part, why_apart
+from township_desk.exchange.unfolding import Unfolding, remarks_of
 from township_desk.exchange.values import ColumnReader
+from township_desk.exchange.villages import Villages
 from township_desk.exchange.years import year_of
 from township_desk.problems import Problem
 from township_desk.progress import Progress
@@ -47,16 +54,22 @@ def _is_table(path: Path) -> bool:
 
 @dataclass
 class Gathered:
-    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each."""
+    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each.
+
+    `unread` are the sheets of the same kind that nobody has asked for.
+    """
 
     layouts: Mapping[str, Layout]
     wanted: Wanted
     reader: ColumnReader
+    villages: Villages
     all_sheets: bool
     several: bool
     forms: FormFinder | None = None
     parts: list[Part] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, file: Path, password: str, progress: Progress) -> None:
         """Reads the sheets of a file; what cannot be read is left out and told."""
@@ -67,33 +80,48 @@ class Gathered:
                 whole = pipe.sheets(tops) if small else []
                 if whole and self.forms and self.forms.look(whole, file.name):
                     return
-                for place, head in self._wanted_sheets(tops):
+                for place, head in self._wanted_sheets(file, tops):
                     self._take(file, whole[place] if whole else pipe.sheet(place, tops[place]), head)
         except Problem as problem:
             self.left_out.append(problem)
 
-    def _wanted_sheets(self, tops: list[Top]) -> Iterator[tuple[int, Head]]:
-        """The best sheet, and with `all_sheets` the others whose heads are nearly as good, in their order."""
+    def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
+        """The best sheet, and with `all_sheets` those of the same kind, in their order; the others are told."""
         place, head = find_head(tops, self.layouts, self.wanted)
-        others = sheets_like(tops, place, head, self.layouts) if self.all_sheets else []
+        others = other_sheets(tops, place, head, self.layouts)
+        wanted = {it.place for it in others if it.alike and self.all_sheets}
+        for it in others:
+            title = it.name if not self.several else f"{file.name}：{it.name}"
+            if it.alike and not self.all_sheets:
+                self.unread.append(title)
+            elif not it.alike:
+                why = "是隐藏的" if tops[it.place].hidden else "是另一种表"
+                self.left_out.append(Problem(f"“{title}”{why}，没有读。要读，请单独导入。"))
         for at, top in enumerate(tops):
             if at == place:
                 yield place, head
-            elif top.name in others and not top.hidden:
+            elif at in wanted:
                 yield at, find_head([top], self.layouts, self.wanted)[1]
 
+    def _title(self, file: Path, sheet: str) -> str:
+        return sheet if not self.several else f"{file.name}：{sheet}" if self.all_sheets else file.name
+
     def _take(self, file: Path, sheet: Sheet, head: Head) -> None:
+        title, repeated = self._title(file, sheet.name), find_repeated(head)
         taken = take_again(sheet, head, self.reader)
-        title = sheet.name if not self.several else f"{file.name}：{sheet.name}" if self.all_sheets else file.name
-        if not taken.rows:
+        parts = [Part(file=file, title=title, year=_said(taken, file), incoming=taken)]
+        if repeated:
+            parts = Unfolding(file, title, sheet, head, repeated, self.reader).parts(parts[0].year)
+        if not any(part.incoming.rows for part in parts):
             self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
             return
-        part = Part(file=file, title=title, year=_said(taken, file), incoming=taken)
-        why = why_apart(self.parts[0], part) if self.parts else ""
-        if why:
+        if why := why_apart(self.parts[0], parts[0]) if self.parts else "":
             self.left_out.append(Problem(why))
         else:
-            self.parts.append(part)
+            self.parts += parts
+            said = (SheetVillage(self.villages, file.stem).remark(part.incoming) for part in parts)
+            self.remarks += [it for it in said if it]
+            self.remarks += remarks_of(sheet.top, repeated)
 
     def year(self) -> int:
         """The year that the sheets speak of, 0 if none says; incomes of two years would contradict each other."""
@@ -105,5 +133,9 @@ class Gathered:
 
 
 def _said(taken: Incoming, file: Path) -> int:
-    """The year of a sheet's incomes, 0 for none: measures have their own days."""
-    return 0 if taken.says("measure.name") else year_of(taken, file.stem, 0).year
+    """The year of a sheet's incomes, 0 for none: the entries of a ledger have their own days."""
+    return (
+        0
+        if any(taken.says(f"{it.TABLE}.{ledger_of(it).names}") for it in LEDGERS)
+        else year_of(taken, file.stem, 0).year
+    )

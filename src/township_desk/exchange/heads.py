@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from township_desk.domain.keys import IGNORED, NAMING
 from township_desk.domain.record import Record
+from township_desk.domain.records import LEDGERS
+from township_desk.exchange.head_words import NOTHING, Guess
 from township_desk.exchange.layouts import (
-    OF_MEASURES,
     OF_PEOPLE,
     OF_VILLAGES,
     Dictionary,
     Layout,
+    entries_said,
     fitting_layout,
-    measures_said,
+    of_ledger,
 )
 from township_desk.exchange.sheet import Top
 from township_desk.problems import Problem
@@ -21,7 +23,8 @@ from township_desk.problems import Problem
 _DEEPEST = 8  # head rows are looked for in the first eight rows
 _TALLEST = 3
 _LEAST_KNOWN = 3
-_LEAST_MEASURED = 2  # columns of a measure that a sheet needs to be a ledger by itself
+_LEAST_SAID = 2  # columns of an entry that a sheet needs to be a ledger by itself
+_NEAR_LOOKED_AT = 400  # columns: a sheet has fewer
 _SAME_TEMPLATE = 0.8  # of all heads: columns may have been added or moved
 _HINT = re.compile(
     r"[（(]?(?:必填|选填|非必填|必填项|下拉.*|可选|文本.*|数字.*|日期.*|格式.*|填写说明|示例|自动.*|.*选择.*)[)）]?"
@@ -36,7 +39,8 @@ UNIT_WORDS = frozenset({*_BIG_UNITS, "元", "亩", "公顷", "平方米", "㎡",
 class HeadColumn:
     """One column of a sheet: its full head path, the key it means ("" when nobody knows), the unit of its numbers.
 
-    A `nameless` column has no head; it is called by its letter. `proposed` is the key its head means by itself.
+    A `nameless` column has no head; it is called by its letter. `proposed` is the key its head means by itself, or
+    nearly: `score` tells how near. A `made` column is not in the file, the program has put it there.
     """
 
     place: int
@@ -45,11 +49,13 @@ class HeadColumn:
     proposed: str = ""
     unit: str = ""
     nameless: bool = False
+    score: float = 1.0
+    made: bool = False
 
     @property
     def letter(self) -> str:
-        """The column as Excel names it."""
-        return column_letter(self.place)
+        """The column as Excel names it; "" for one that the file does not have."""
+        return "" if self.made else column_letter(self.place)
 
     @property
     def label(self) -> str:
@@ -65,6 +71,7 @@ class HeadColumn:
 class Head:
     """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, the layout it fits.
 
+    `records` are those whose heads were looked for.
     `unit` is the unit of all amounts that name none themselves, as a line above the head says (单位：万元).
     """
 
@@ -72,6 +79,7 @@ class Head:
     bottom: int
     columns: tuple[HeadColumn, ...]
     layout: Layout | None
+    records: tuple[type[Record], ...] = ()
     unit: str = ""
 
     @property
@@ -92,7 +100,7 @@ class Wanted:
     """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
 
     `head` has the first and the last row of the head, counted from 1; `least` is how many columns a head must know.
-    `records` are those whose heads are looked for (OF_PEOPLE, OF_VILLAGES, OF_MEASURES), None for what the heads say.
+    `records` are those whose heads are looked for (of people, villages or a ledger), None for what the heads say.
     """
 
     layout: str | None = None
@@ -130,6 +138,9 @@ def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted
     asked = [(place, top) for place, top in enumerate(tops) if wanted.sheet in (None, top.name)]
     found = [(place, head) for place, top in asked if (head := finder.best(top)) is not None]
     if not found:
+        finder.near = True
+        found = [(place, head) for place, top in asked if (head := finder.best(top)) is not None]
+    if not found:
         raise NoHead(tops)
     return max(found, key=lambda it: (not tops[it[0]].hidden, it[1].known, tops[it[0]].rows))
 
@@ -143,16 +154,6 @@ def is_known_list(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wa
     return head.layout is not None and head.top == 0
 
 
-def sheets_like(tops: Sequence[Top], place: int, head: Head, layouts: Mapping[str, Layout]) -> list[str]:
-    """The names of the other sheets that have a head of their own nearly as good."""
-    finder = _Finder(layouts, Wanted())
-    return [
-        top.name
-        for other, top in enumerate(tops)
-        if other != place and (found := finder.best(top)) is not None and 2 * found.known > head.known
-    ]
-
-
 class _Finder:
     """Tries every stretch of rows that may be a head."""
 
@@ -160,22 +161,34 @@ class _Finder:
         if wanted.layout is not None and wanted.layout not in layouts:
             raise Problem(f"没有名为“{wanted.layout}”的版式。可用的有：{'、'.join(layouts)}。")
         self.layouts, self.wanted = layouts, wanted
-        self.tries = (wanted.records,) if wanted.records else (OF_MEASURES, OF_PEOPLE, OF_VILLAGES)
+        self.tries = (wanted.records,) if wanted.records else (*map(of_ledger, LEDGERS), OF_PEOPLE, OF_VILLAGES)
         self.words = {records: Dictionary.build(records) for records in self.tries}
+        self.near = False  # whether heads nearly like known ones count while a head is looked for
 
     def best(self, top: Top) -> Head | None:
         """The head that was asked for, or the one that knows most columns, the flatter of two; None without any."""
-        grid, best = grid_of(top), None
+        grid = grid_of(top)
+        found = self._found(top, grid)
+        return found and _measured(top, self._with_near(grid, found, top.made))
+
+    def _found(self, top: Top, grid: list[list[str]]) -> Head | None:
+        best: Head | None = None
         if self.wanted.head is not None:
             first, last = self.wanted.head
             inside = 0 < first <= last <= len(grid)
-            return _measured(top, self._head(grid, first - 1, last - 1)) if inside else None
+            return self._head(grid, first - 1, last - 1) if inside else None
         for bottom in range(min(_DEEPEST, len(grid))):
             for first in range(bottom, max(-1, bottom - _TALLEST), -1):
                 head = self._head(grid, first, bottom)
                 if self._is_head(head) and (best is None or head.known > best.known):
                     best = head
-        return best and _measured(top, self._stretched(top, grid, best))
+        return best and self._stretched(top, grid, best)
+
+    def _with_near(self, grid: list[list[str]], head: Head, made: frozenset[int]) -> Head:
+        """A head whose unknown columns mean what nearly the same words mean."""
+        paths, names = _named(grid, head.top, head.bottom)
+        columns = self._columns(paths, names, self.words[head.records], head.layout, near=True)
+        return replace(head, columns=tuple(replace(it, made=it.place in made) for it in columns))
 
     def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
         """The head with all rows its merged cells reach into, and the row of group names above it if there is room."""
@@ -190,34 +203,45 @@ class _Finder:
         return head
 
     def _head(self, grid: list[list[str]], top: int, bottom: int) -> Head:
-        paths = [path_of(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
+        paths, names = _named(grid, top, bottom)
         layout = self.layouts[self.wanted.layout] if self.wanted.layout else None
         layout = layout or fitting_layout([path[-1] for path in paths if path], self.layouts)
-        heads = dict[str, int]()
-        names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
         for records in self.tries:
             own = layout if layout is not None and layout.records == records else None
-            columns = self._columns(paths, names, self.words[records], own)
+            columns = self._columns(paths, names, self.words[records], own, near=self.near)
             if records == self.tries[-1] or _speaks_of(records, columns):
                 break
-        return Head(top=top, bottom=bottom, columns=tuple(columns), layout=own)
+        return Head(top=top, bottom=bottom, columns=tuple(columns), layout=own, records=records)
 
     def _columns(
-        self, paths: Sequence[tuple[str, ...]], names: Sequence[str], words: Dictionary, layout: Layout | None
+        self,
+        paths: Sequence[tuple[str, ...]],
+        names: Sequence[str],
+        words: Dictionary,
+        layout: Layout | None,
+        *,
+        near: bool,
     ) -> list[HeadColumn]:
         columns, taken = list[HeadColumn](), set[str]()
         said = {**self._remembered({it for it, path in zip(names, paths, strict=True) if path}), **self.wanted.mapping}
-        mapping = {head: key for head, key in said.items() if head in names}
+        mapping = {head: said[head] for head in names if head in said}
         chosen = set(mapping.values()) - {"", IGNORED}
+        exact = [_meaning(words, path, layout) for path in paths]
         for place, (path, head) in enumerate(zip(paths, names, strict=True)):
             unit = path[-1] if len(path) > 1 and path[-1] in UNIT_WORDS else ""
-            proposed = _key(words, path[:-1] if unit else path, layout) if path else ""
+            guess = Guess(exact[place], 1.0)
             if layout is None and len(path) == 1 and columns and columns[-1].key.startswith("pairing."):
-                proposed = _of_helper(words, head) or proposed
-            key = mapping.get(head, "" if proposed in chosen else proposed)
-            key = "" if key in taken else key  # the second column of the same meaning is kept as it stands
+                guess = Guess(_of_helper(words, head) or guess.key, 1.0)
+            if near and path and not guess.key and place < _NEAR_LOOKED_AT:
+                guess = words.near("".join(path[:-1] if unit else path))
+                guess = guess if guess.key not in exact else NOTHING
+            by_itself = "" if guess.key in chosen or not guess.alone else guess.key
+            key = mapping.get(head, by_itself)
+            key = "" if key in taken else key  # the second column of the same meaning is told, or stops the file
             taken.update({key} - {IGNORED})
-            columns.append(HeadColumn(place, head, key, proposed, unit or unit_of(head), nameless=not path))
+            unit = unit or unit_of(head)
+            score = guess.confidence if guess.key else 1.0
+            columns.append(HeadColumn(place, head, key, guess.key, unit, nameless=not path, score=score))
         return columns
 
     def _is_head(self, head: Head) -> bool:
@@ -231,18 +255,27 @@ class _Finder:
 
 
 def _speaks_of(records: tuple[type[Record], ...], columns: Iterable[HeadColumn]) -> bool:
-    """Whether a row is what these records are of: somebody's measure; no people where only a village is named."""
+    """Whether a row is what these records are of: somebody's entry; no people where only a village is named."""
     keys = {column.key for column in columns}
-    if records == OF_MEASURES:
-        return measures_said(keys) >= _LEAST_MEASURED and not keys.isdisjoint(NAMING)
+    if records[0].LEDGER is not None:
+        return entries_said(records[0], keys) >= _LEAST_SAID and not keys.isdisjoint(NAMING)
     return "village.name" not in keys or not keys.isdisjoint(NAMING)
 
 
-def _key(words: Dictionary, path: tuple[str, ...], layout: Layout | None) -> str:
-    for text in ("".join(path), path[-1]):
-        if key := words.key(text, layout):
-            return key
-    return ""
+def _named(grid: list[list[str]], top: int, bottom: int) -> tuple[list[tuple[str, ...]], list[str]]:
+    """The head path of each column, and a name of its own for each."""
+    paths = [path_of(grid, column, top, bottom) for column in range(len(grid[0]) if grid else 0)]
+    heads = dict[str, int]()
+    names = [unlike("/".join(path) or f"（{column_letter(at)}列）", heads) for at, path in enumerate(paths)]
+    return paths, names
+
+
+def _meaning(words: Dictionary, path: tuple[str, ...], layout: Layout | None) -> str:
+    """What a head means as it stands: all its parts together, then its last one under those above."""
+    if not path:
+        return ""
+    path = path[:-1] if len(path) > 1 and path[-1] in UNIT_WORDS else path
+    return words.key("".join(path), layout) or words.key_under(path[:-1], path[-1], layout)
 
 
 def _of_helper(words: Dictionary, head: str) -> str:
@@ -284,16 +317,21 @@ def unlike(head: str, heads: dict[str, int]) -> str:
 
 
 def is_title(top: Top, left: int, right: int) -> bool:
-    """Whether a merged cell is so wide that it must be a title."""
-    return right - left + 1 > max(3, top.width // 2)
+    """Whether a merged cell is so wide that it must be a title; of a narrow sheet one across all of it."""
+    wide = right - left + 1
+    return wide > max(3, top.width // 2) or wide == top.width > 1
 
 
 def grid_of(top: Top) -> list[list[str]]:
     """The first rows as texts, merged cells filled with their text; titles across the sheet left out."""
     grid = [[text.strip() for text in row] for row in top.head]
+    room = len(grid) * top.width
     for upper, left, lower, right in top.merges:
         if upper >= len(grid):
             continue
+        room -= (min(lower, len(grid) - 1) - upper + 1) * (min(right, top.width - 1) - left + 1)
+        if room < 0:  # merged cells do not overlap in any sheet that a program has saved
+            break
         text = grid[upper][left] if left < top.width and not is_title(top, left, right) else ""
         for row in range(upper, min(lower, len(grid) - 1) + 1):
             for column in range(left, min(right, top.width - 1) + 1):

@@ -1,15 +1,17 @@
 """The kinds of import: what a row of the sheet is, and whether the file may bring households that nobody knows.
 
-A ledger whose rows are households or persons needs no more here than its line in `ALL`.
+Every ledger that is declared has a kind of its own; a list of households or persons needs a line in `ALL`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from township_desk.domain.entries import ledger_of
 from township_desk.domain.keys import NAMING, is_stored
 from township_desk.domain.record import Record
+from township_desk.domain.records import LEDGERS
 from township_desk.exchange.heads import Head
-from township_desk.exchange.layouts import OF_MEASURES, OF_PEOPLE, OF_VILLAGES, SAYING_WHERE, measures_said
+from township_desk.exchange.layouts import OF_PEOPLE, OF_VILLAGES, SAYING_WHERE, entries_said, of_ledger
 from township_desk.problems import Problem
 
 _FEW = 2  # columns about a person or a household that a list about something else may carry along
@@ -38,14 +40,14 @@ class ImportKind:
         return self.records == OF_VILLAGES
 
     @property
-    def of_measures(self) -> bool:
-        """Whether a row is a measure: a household has as many rows as there are."""
-        return self.records == OF_MEASURES
+    def entry(self) -> type[Record] | None:
+        """The record of a ledger: each row is an entry, and a household has as many rows as there are."""
+        return self.records[0] if self.records[0].LEDGER is not None else None
 
     def loses(self, key: str) -> bool:
         """Whether nothing of a column is kept: where rows are no persons or households there is no place for others."""
         if self.records == OF_PEOPLE:
-            return key.startswith((f"{VILLAGES.table}.", f"{MEASURES.table}."))
+            return key.startswith((f"{VILLAGES.table}.", *(f"{it.table}." for it in OF_LEDGERS)))
         if not key:
             return True
         return is_stored(key) and key not in SAYING_WHERE and not key.startswith((f"{self.table}.", "township."))
@@ -61,8 +63,17 @@ POPULATION = ImportKind(
 INCOME = ImportKind(name="income", title="收入账", unit="户", table="income")
 PAIRING = ImportKind(name="pairing", title="帮扶名单", unit="户", table="pairing")
 VILLAGES = ImportKind(name="village", title="村情", unit="村", table="village_figures", records=OF_VILLAGES)
-MEASURES = ImportKind(name="measure", title="帮扶措施台账", unit="项", table="measure", records=OF_MEASURES)
-ALL = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES, MEASURES)}
+OF_LEDGERS = tuple(
+    ImportKind(
+        name=kind.TABLE,
+        title=f"{ledger_of(kind).title}台账",
+        unit=ledger_of(kind).unit,
+        table=kind.TABLE,
+        records=of_ledger(kind),
+    )
+    for kind in LEDGERS
+)
+ALL = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES, *OF_LEDGERS)}
 
 FORMS = ImportKind(name="form", title="一户一张的表", unit="人", table="member", brings_people=True)
 """Forms for one household each; nobody chooses this kind, forms are told by how they look."""
@@ -83,8 +94,9 @@ def kind_of(head: Head) -> ImportKind:
     keys = [column.key for column in head.columns if column.key and column.key not in NAMING]
     if VILLAGES.fits(keys):
         return VILLAGES
-    if measures_said(keys):
-        return MEASURES
+    said, ledger = max(((entries_said(it.records[0], keys), it) for it in OF_LEDGERS), key=lambda it: it[0])
+    if said:
+        return ledger
     of_people, of_homes = POPULATION.fits(keys), sum(key.startswith("household.") for key in keys)
     best = max((INCOME, PAIRING), key=lambda it: it.fits(keys))
     least = max(1 if best is INCOME else 0, of_homes if of_people + of_homes > _FEW else 0)

@@ -1,81 +1,51 @@
-"""From a file to a plan, and from a plan to one step of the archive."""
+"""From a file to a plan."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from township_desk.domain.records import ImportLog
+from township_desk.domain.years import this_year
+from township_desk.exchange.applying import Stopped, apply_plan
 from township_desk.exchange.child import reading
 from township_desk.exchange.decisions import Decisions
+from township_desk.exchange.file_doubts import note_file, rank
 from township_desk.exchange.filling.memory import meanings_for_import
 from township_desk.exchange.forms.finding import FormFinder, may_be_forms
 from township_desk.exchange.forms.table import HEAD_ROWS
 from township_desk.exchange.gathering import Gathered, digest_of, table_files
-from township_desk.exchange.heads import Wanted, find_head, is_known_list, sheets_like
+from township_desk.exchange.heads import Wanted, find_head, is_known_list
 from township_desk.exchange.import_kinds import FORMS, ImportKind, kind_named, kind_of
 from township_desk.exchange.incoming import Incoming, is_blank_form, take_again, take_in
-from township_desk.exchange.measure_planning import MeasurePlanner
+from township_desk.exchange.layouts import OF_PEOPLE
+from township_desk.exchange.ledger_planning import LedgerPlanner
+from township_desk.exchange.leftovers import Leftovers
 from township_desk.exchange.notes import WHOLE
-from township_desk.exchange.originals import originals_of, too_large
+from township_desk.exchange.originals import too_large
+from township_desk.exchange.other_sheets import other_sheets
 from township_desk.exchange.own_layouts import known_layouts
-from township_desk.exchange.plan import ImportPlan, RowState, Source
+from township_desk.exchange.plan import ImportPlan, Source, dated, skipped_lines
 from township_desk.exchange.planning import Planner
 from township_desk.exchange.quiet import no_collecting
-from township_desk.exchange.report import problem_table
+from township_desk.exchange.repeated import find_repeated
+from township_desk.exchange.sheet_village import SheetVillage
 from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.sniff import sniff
 from township_desk.exchange.stacking import stacked
+from township_desk.exchange.unfolding import Unfolding, remarks_of
 from township_desk.exchange.values import ColumnReader
 from township_desk.exchange.village_planning import VillagePlanner
-from township_desk.exchange.words import Words, code_lists, news, remember, unknown_words
-from township_desk.exchange.years import ASKED, NoYear, SaidYear, year_of, years_besides
+from township_desk.exchange.villages import Villages
+from township_desk.exchange.wishes import ImportWish
+from township_desk.exchange.words import Words, code_lists, news, unknown_words
+from township_desk.exchange.years import WORKING, NoYear, SaidYear, year_of
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.change import Change
 
-AnyPlanner = Planner | VillagePlanner | MeasurePlanner
+AnyPlanner = Planner | VillagePlanner | LedgerPlanner
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportWish:
-    """What the clerk asks for besides the file.
-
-    `head` has the first and the last row of the head. `mapping` gives single heads another key ("" keeps the column as
-    it stands), `words` tells what words mean that no code list knows (remembered when the plan is applied), and
-    `blank_columns` are heads whose blanks overwrite although others do not. `cells` replaces texts of the file by row
-    and place of the column, `skipped` rows stay out, `same_as` tells by row which member of the archive it speaks of.
-    Rows count from 1 as in Excel, columns from 0. `kind` is what the file is (`import_kinds`), None for what its heads
-    say. `password` opens encrypted files. `keep_files` puts the very files into the archive, also where it keeps none.
-    """
-
-    layout: str | None = None
-    year: int | None = None
-    blank_overwrites: bool = False
-    blank_columns: frozenset[str] = frozenset()
-    sheet: str | None = None
-    head: tuple[int, int] | None = None
-    all_sheets: bool = False
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    words: Words = field(default_factory=dict)
-    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    skipped: frozenset[int] = frozenset()
-    same_as: Mapping[int, int] = field(default_factory=dict)
-    kind: str | None = None
-    password: str = field(default="", repr=False)
-    keep_files: bool = False
-
-    @property
-    def may_be_form(self) -> bool:
-        """Whether nothing was said that only a list has."""
-        return self.sheet is None and self.head is None and self.layout is None
-
-    @property
-    def wanted(self) -> Wanted:
-        """What concerns the head."""
-        records = kind_named(self.kind).records if self.kind else None
-        return Wanted(layout=self.layout, records=records, sheet=self.sheet, head=self.head, mapping=self.mapping)
+__all__ = ["ImportWish", "Stopped", "apply_plan", "make_plan", "plan_again"]
 
 
 def make_plan(
@@ -99,7 +69,15 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
         reader, several = _reader(snapshot.words, wish), len(files) > 1
         finder = FormFinder(archive)
         forms = finder if wish.may_be_form else None
-        gathered = Gathered(known_layouts(archive), _wanted(archive, wish), reader, wish.all_sheets, several, forms)
+        gathered = Gathered(
+            layouts=known_layouts(archive),
+            wanted=_wanted(archive, wish),
+            reader=reader,
+            villages=_villages(snapshot),
+            all_sheets=wish.all_sheets,
+            several=several,
+            forms=forms,
+        )
         for number, file in enumerate(files):
             progress.step(number, len(files), file.name)
             gathered.read(file, wish.password, progress)
@@ -127,6 +105,9 @@ def _stack_source(gathered: Gathered) -> Source:
         paths=tuple(files),
         sheets=tuple(part.title for part in gathered.parts),
         left_out=tuple(it.sentence for it in gathered.left_out),
+        unread=tuple(gathered.unread),
+        remarks=tuple(dict.fromkeys(gathered.remarks)),
+        skipped=tuple(line for part in gathered.parts[1:] for line in skipped_lines(part.incoming, part.title)),
     )
 
 
@@ -142,15 +123,24 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
             return _plan_forms(archive, finder, [path], snapshot, wish)
         place, head = find_head(tops, layouts, wanted)
         reader = _reader(snapshot.words, wish, base1904=tops[place].base1904)
-        if whole:
+        repeated = find_repeated(head)
+        if repeated:
+            sheet = whole[place] if whole else file.sheet(place, tops[place])
+            parts = Unfolding(path, sheet.name, sheet, head, repeated, reader).parts()
+            incoming = take_again(*stacked(parts), reader) if parts else take_again(sheet, head, reader)
+        elif whole:
             incoming = take_again(whole[place], head, reader)
         else:
             incoming = take_in(tops[place], head, file.rows(place), reader)
+        village = SheetVillage(_villages(snapshot), path.stem).remark(incoming)
+        others = other_sheets(tops, place, head, layouts)
         source = Source(
             file=path.name,
             stem=path.stem,
             word=kind.word,
-            others=sheets_like(tops, place, head, layouts),
+            others=[it.name for it in others],
+            unread=tuple(it.name for it in others if it.alike),
+            remarks=(*remarks_of(tops[place], repeated), *([village] if village else [])),
             tops=tuple(tops),
             digests=(digest_of(path),),
             paths=(path,),
@@ -181,6 +171,10 @@ def _plan_forms(
     reader = _reader(snapshot.words, wish)
     _, head = find_head([sheet.top], {}, _wanted(archive, wish, source))
     return _plan(source, _corrected(take_again(sheet, head, reader), wish, reader), reader, snapshot, wish)
+
+
+def _villages(snapshot: Snapshot) -> Villages:
+    return Villages(snapshot.township, snapshot.villages)
 
 
 def _name_of(files: list[Path]) -> str:
@@ -228,11 +222,13 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     if is_blank_form(incoming):
         raise Problem(f"“{source.file}”是空白样表，里面只有 ${{…}} 这样的占位，没有数据。请选填好的表。")
     working_year = snapshot.township.working_year if snapshot.township else None
-    said = _year(source, incoming, working_year or 0, wish)
     kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
+    said = _year(source, incoming, kind, working_year or 0, wish)
     planner = _planner(kind, incoming, snapshot, said.year, _decisions(incoming, wish))
     planner.run()
-    _note_file(planner, kind, source, said)
+    note_file(planner.notes, kind, source, said, lone=wish.sheet is not None)
+    if kind.records == OF_PEOPLE:
+        Leftovers(incoming, planner.notes, reader.codes).note()
     keeps = snapshot.keeps_files or wish.keep_files
     if keeps and (why := too_large(source.paths)):
         planner.notes.warn(WHOLE, "", "file_not_kept", why)
@@ -246,7 +242,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
         incoming=incoming,
         step=snapshot.step,
         states=planner.outcome.states,
-        findings=sorted(planner.notes.findings, key=lambda it: (it.severity, it.row == 0, it.row)),
+        findings=sorted(planner.notes.findings, key=rank),
         changes=planner.outcome.changes,
         new_rows=planner.outcome.new_rows,
         edited=planner.outcome.edited(),
@@ -258,8 +254,10 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     )
 
 
-def _year(source: Source, incoming: Incoming, working_year: int, wish: ImportWish) -> SaidYear:
+def _year(source: Source, incoming: Incoming, kind: ImportKind, working_year: int, wish: ImportWish) -> SaidYear:
     """The year of a file's incomes; sheets that were put under each other have said theirs before."""
+    if wish.year is None and not dated(incoming, kind):
+        return SaidYear(year=working_year or this_year(), source=WORKING)
     if source.year and wish.year is None:
         return SaidYear(year=source.year, source="各张表里写的")
     said = year_of(incoming, source.stem, working_year, wish.year)
@@ -272,8 +270,8 @@ def _planner(kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int
     """Who works a kind out."""
     if kind.of_villages:
         return VillagePlanner(incoming, snapshot, year, decisions)
-    if kind.of_measures:
-        return MeasurePlanner(incoming, snapshot, year, decisions)
+    if kind.entry is not None:
+        return LedgerPlanner(kind, kind.entry, incoming, snapshot, year, decisions)
     return Planner(kind, incoming, snapshot, year, decisions)
 
 
@@ -287,74 +285,3 @@ def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:
         skipped=frozenset(place_of[row] for row in wish.skipped if row in place_of),
         same_as={place_of[row]: member for row, member in wish.same_as.items() if row in place_of},
     )
-
-
-def _note_file(planner: AnyPlanner, kind: ImportKind, source: Source, said: SaidYear) -> None:
-    """Doubts about the file as a whole."""
-    for sentence in source.left_out:
-        planner.notes.warn(WHOLE, "", "left_out", sentence)
-    for sentence in source.doubts:
-        planner.notes.warn(WHOLE, "", "form_differs", sentence)
-    if unit := planner.incoming.head.unit:
-        message = f"表头上面写着单位是{unit}：没有另写单位的金额，都按{unit}换成元。请核对。"
-        planner.notes.warn(WHOLE, "", "unit", message)
-    if others := source.others:
-        names = "、".join(others[:5])
-        message = f"工作簿里还有 {len(others)} 张表也有表头：{names}。这次只读“{planner.incoming.sheet.name}”。"
-        planner.notes.warn(WHOLE, "", "other_sheets", message)
-    if lost := _lost(planner.incoming, kind):
-        message = f"{'、'.join(lost)}：这几列不是{kind.title}里的内容，没有存。要存，请另选是什么表。"
-        planner.notes.warn(WHOLE, "", "not_kept", message)
-    for year, where in said.passed_over:
-        message = f"{where} {year} 不像收入的年度，没有用：收入记在 {said.year} 年（{said.source}）。请核对年度。"
-        planner.notes.warn(WHOLE, "", "year_implausible", message)
-    if said.source is ASKED and (besides := years_besides(planner.incoming, said.year)):
-        message = f"文件写的是 {'、'.join(map(str, besides))} 年度，按 {said.year} 年度导入。"
-        planner.notes.warn(WHOLE, "income.year", "year", message)
-
-
-def _lost(incoming: Incoming, kind: ImportKind) -> list[str]:
-    """The columns of which a kind keeps nothing; unrecognised ones without data are none."""
-    unknown = {column.place for column in incoming.unknown}
-    columns = [it for it in incoming.head.columns if it.key or it.place in unknown]
-    return [column.label for column in columns if kind.loses(column.key)]
-
-
-def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
-    """Writes a plan as one named step, wholly or not at all; None when there is nothing to write."""
-    if archive.step != plan.step:
-        raise Problem("没有导入，档案未改动：核对以后档案又改过。请再核对一次。")
-    if plan.empty:
-        return None
-    change, log = Change(), _log_of(plan)
-    change.put(log, *plan.new_villages, *plan.edited)
-    if plan.keeps:
-        change.put(*originals_of(log, plan.source.paths))
-    remember(change, archive, plan.words)
-    for kind, rows in plan.new_rows.items():
-        change.add_rows(kind, rows)
-    return archive.apply(change, label_of(plan), by=by)
-
-
-def _log_of(plan: ImportPlan) -> ImportLog:
-    """What the archive remembers of an import."""
-    return ImportLog(
-        file=plan.file,
-        digests="\n".join(plan.source.digests),
-        layout=plan.layout or plan.kind.title,
-        year=plan.year,
-        added=plan.count(RowState.NEW),
-        changed=plan.count(RowState.CHANGED),
-        same=plan.count(RowState.SAME),
-        rejected=plan.count(RowState.REJECTED),
-        problems=problem_table(plan).dumped(),
-        kept=len(plan.source.paths) if plan.keeps else None,
-    )
-
-
-def label_of(plan: ImportPlan) -> str:
-    """The name of the step in the history."""
-    rows = plan.count(RowState.NEW) + plan.count(RowState.CHANGED)
-    if not plan.kind.brings_people:
-        return f"导入 {plan.file}（{plan.kind.title} {rows} {plan.kind.unit}）"
-    return f"导入 {plan.file}（{plan.households_touched} 户 {rows} 人）"

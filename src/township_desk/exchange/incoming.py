@@ -20,7 +20,9 @@ _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
 @dataclass
 class Incoming:
-    """`rows` are the rows of the sheet that hold data; a place is a place among them.
+    """`rows` are the rows of the sheet that hold data, `skipped` its totals, signatures and remarks.
+
+    A place is a place among the rows with data.
 
     In a list of households (`per_household`) each row speaks of a household and of its head as a member.
     """
@@ -28,7 +30,7 @@ class Incoming:
     sheet: Sheet
     head: Head
     rows: list[int]
-    skipped: int
+    skipped: list[int]
     columns: dict[str, ParsedColumn]
     unknown: list[HeadColumn]
     per_household: bool = False
@@ -92,8 +94,9 @@ class Incoming:
 
     def letter(self, place: int, column: HeadColumn) -> str:
         """A column as Excel names it in the sheet a row comes from; "" when that sheet does not have it."""
-        found = self.sheet.origin(self.rows[place])
-        at = found.places.get(column.place, -1) if found else column.place
+        if (found := self.sheet.origin(self.rows[place])) is None:
+            return column.letter
+        at = found.places.get(column.place, -1)
         return column_letter(at) if at >= 0 else ""
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from township_desk.domain.findings import Misfit, Severity
+from township_desk.exchange.head_words import fold
+from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.incoming import Incoming
-from township_desk.exchange.layouts import fold
 from township_desk.exchange.plan import RowFinding
 
 _ADVICE = {
@@ -21,6 +22,7 @@ _ADVICE = {
     "code": "照原样收下，请改成代码表里的词",
     "no_value": "请用 WPS 或 Excel 打开这份文件，保存一次再导入",
     "id_placeholder": "请补填真实号码",
+    "too_long": "照原样收下，请删短",
 }
 _LOST = "按空着收下，请改正后再导入，或导入后补填"
 _DEFAULT_ADVICE = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}
@@ -66,6 +68,28 @@ class Notes:
     def refuse(self, place: int, key: str, rule: str, message: str) -> None:
         """Notes an error: the row stays out."""
         self.add(place, key, rule, Severity.ERROR, message)
+
+    def stop(self, rule: str, message: str, column: HeadColumn | None = None) -> None:
+        """Notes what must be settled before anything of the file is imported."""
+        self._of_file(rule, Severity.ERROR, message, column)
+
+    def tell(self, rule: str, message: str, column: HeadColumn) -> None:
+        """Notes what the clerk should know of a whole column."""
+        self._of_file(rule, Severity.WARNING, message, column)
+
+    def _of_file(self, rule: str, severity: Severity, message: str, column: HeadColumn | None) -> None:
+        self.findings.append(
+            RowFinding(
+                sheet=self.incoming.sheet.name,
+                row=0,
+                place=WHOLE,
+                column=column.letter if column else "",
+                head=column.head if column else "",
+                rule=rule,
+                severity=severity,
+                message=message,
+            )
+        )
 
     def offer(self, place: int, key: str, rule: str, message: str, offered: str) -> None:
         """Notes what the archive holds for a value that is ruined."""

@@ -21,15 +21,17 @@ def refuse_long(path: Path, limits: Limits) -> None:
 
 
 def refuse_wide(name: str, top: Top, limits: Limits) -> None:
-    """Problem for a sheet with words in too many columns of its first rows."""
+    """Problem for a sheet with words in too many columns of its first rows, or with a cell far to the right."""
     if top.width <= limits.columns:
         return
     columns = sum(any(row[place].strip() for row in top.head if place < len(row)) for place in range(top.width))
     if columns > limits.columns:
-        raise Problem(
-            f"“{name}”没有读，档案未改动：工作表“{top.name}”有 {columns:,} 列，最多读 {limits.columns:,} 列。"
-            "多半是复制多出来的列，请删去用不着的列再来。"
-        )
+        why = f"有 {columns:,} 列，最多读 {limits.columns:,} 列。多半是复制多出来的列"
+    elif top.width > 2 * limits.columns:
+        why = f"第 {top.width:,} 列里还有东西，最多读 {2 * limits.columns:,} 列。多半是右边很远的地方误写了一格"
+    else:
+        return
+    raise Problem(f"“{name}”没有读，档案未改动：工作表“{top.name}”{why}，请删去用不着的列再来。")
 
 
 def too_long(name: str, limits: Limits) -> str:

@@ -18,6 +18,8 @@ from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.sheet import Column, Top
 from township_desk.exchange.words import UnknownWord, Words
 
+VILLAGE_UNCLEAR = "village_unclear"
+"""The rule of a row whose village is only like one of the archive's."""
 _SAMPLED = 200  # rows that examples of a column are looked for in
 
 
@@ -56,6 +58,16 @@ class RowFinding:
     value: str = ""
     offer: str = ""
 
+    @property
+    def offer_word(self) -> str:
+        """What the button calls that puts the offer into the cell."""
+        return "采用相像的村" if self.rule == VILLAGE_UNCLEAR else "采用档案中的号码"
+
+    @property
+    def offered_tail(self) -> str:
+        """The end of the number that is offered, as a sentence; a village is named by the message."""
+        return "" if self.rule == VILLAGE_UNCLEAR else f"档案里的号码末四位是 {self.offer[-4:]}。"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanCell:
@@ -66,11 +78,30 @@ class PlanCell:
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedLine:
+    """A line of a file that is no data: its sheet, its row as Excel counts, what it says."""
+
+    sheet: str
+    row: int
+    text: str
+
+
+def skipped_lines(incoming: Incoming, sheet: str) -> tuple[SkippedLine, ...]:
+    """The lines that were left out of a sheet."""
+    columns = incoming.sheet.columns
+    texts = ((row, [text for it in columns if (text := it.shown(row).strip())]) for row in incoming.skipped)
+    return tuple(SkippedLine(sheet, row + 1, " ".join(said)) for row, said in texts)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
 
-    `others` are the sheets that have a head of their own nearly as good; `sheets` names all that were put together,
+    `others` are the sheets that have a head of their own nearly as good, `unread` those of them that hold rows of the
+    same kind; `sheets` names all that were put together,
     `left_out` says of the others why they were not. `digests` has SHA-256 and name of each of the `paths`.
+    `skipped` are lines left out of sheets put under the first, `remarks` has rule and sentence of what the clerk should
+    know of the file.
     `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts itself.
     `year` is the one that several sheets agree on, 0 where they have not been asked.
     """
@@ -79,6 +110,7 @@ class Source:
     stem: str
     word: str
     others: Sequence[str] = ()
+    unread: tuple[str, ...] = ()
     tops: tuple[Top, ...] = ()
     digests: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
@@ -86,7 +118,20 @@ class Source:
     meant: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
+    skipped: tuple[SkippedLine, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
     year: int = 0
+
+
+INCOMES, FIGURES = "收入", "村情"
+
+
+def dated(incoming: Incoming, kind: ImportKind) -> str:
+    """What of a sheet is kept for a year: INCOMES, FIGURES or "" for nothing."""
+    if kind.of_villages:
+        return FIGURES
+    keys = (key for key in incoming.columns if key != "income.year" and not kind.loses(key))
+    return INCOMES if any(key.startswith("income.") for key in keys) else ""
 
 
 @dataclass
@@ -117,9 +162,14 @@ class ImportPlan:
     keeps: bool = False
 
     @property
+    def dated(self) -> str:
+        """What of the file is kept for its year: incomes, the figures of villages, or "" for nothing."""
+        return dated(self.incoming, self.kind)
+
+    @property
     def other_year(self) -> str:
         """That incomes come in for another year than the one that is worked on, "" when they do not."""
-        if self.year == self.working_year or not any(key.startswith("income.") for key in self.incoming.columns):
+        if self.year == self.working_year or self.dated != INCOMES:
             return ""
         now = f"工作年度是 {self.working_year} 年"
         return (
@@ -162,9 +212,9 @@ class ImportPlan:
         return f"{len(self.source.sheets)} 张" if self.source.meant else self.incoming.head.line
 
     @property
-    def skipped(self) -> int:
-        """How many totals, signatures and remarks were left out."""
-        return self.incoming.skipped
+    def skipped(self) -> tuple[SkippedLine, ...]:
+        """The totals, signatures and remarks that were left out."""
+        return (*skipped_lines(self.incoming, self.sheet), *self.source.skipped)
 
     @property
     def columns(self) -> tuple[HeadColumn, ...]:
@@ -185,6 +235,11 @@ class ImportPlan:
     def count(self, state: RowState) -> int:
         """How many rows have a state."""
         return self.states.count(state)
+
+    @property
+    def stops(self) -> list[RowFinding]:
+        """What must be settled before anything is imported: data that nobody would read otherwise."""
+        return [it for it in self.findings if it.place == -1 and it.severity is Severity.ERROR]
 
     @property
     def is_stack(self) -> bool:

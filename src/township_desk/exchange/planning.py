@@ -55,16 +55,19 @@ class Planner:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
         self.doubts.note_skipped()
+        self.doubts.note_crowds(groups)
         if self.shapes[Income].names:
             self.doubts.note_other_years(self.year)
         if not self.kind.brings_people:
             self.doubts.note_unknown(groups)
         self.doubts.note_misfits(groups)
+        self.doubts.note_grades(groups)
         self._offer_numbers()
         self.doubts.note_nameless(groups)
         self.doubts.note_births()
         self.people.settle(self.decisions.same_as)
         self.people.find(groups)
+        self.doubts.drop_answered(self.people.found)
         if self.kind.brings_people:
             headship = Headship(self.incoming, self.archive, self.notes, self.people)
             for group in groups:
@@ -153,7 +156,7 @@ class Planner:
             del changed["group"]
         if changed:
             self._edit(group, place, Household, old, changed)
-        if old[VILLAGE] != village.id:
+        if old[VILLAGE] != village.id and self._moves(place, old, village):
             before = next(it.name for it in self.archive.villages if it.id == old[VILLAGE])
             message = f"档案里这一户在{before}，将随这次导入移到{village.name}。请核对。"
             self.notes.warn(place, "village.name", "village_differs", message)
@@ -163,6 +166,15 @@ class Planner:
     def _same_group(self, old: Row, group: str, village: Village) -> bool:
         """Whether a file only adds the village's own name to the group that the archive has."""
         return group_key(str(old[GROUP]), village.name) == group_key(group, village.name)
+
+    def _moves(self, place: int, old: Row, village: Village) -> bool:
+        """Whether a row moves its household: not by the title of the sheet alone, which is said."""
+        if not (said := self.incoming.columns.get("village.name")) or not said.head.made:
+            return True
+        before = next(it.name for it in self.archive.villages if it.id == old[VILLAGE])
+        message = f"档案里这一户在{before}，这张表按标题或表名是{village.name}的。仍留在{before}，请核对。"
+        self.notes.warn(place, "village.name", "village_differs", message)
+        return False
 
     def _plan_income(self, group: Group, rows: list[int]) -> None:
         shape = self.shapes[Income]

@@ -4,12 +4,12 @@ import gc
 import io
 import os
 import re
-import sys
 import zipfile
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from township_desk.exchange.apart import settle_in
 from township_desk.exchange.decoding import decode
 from township_desk.exchange.delimited import rows_of
 from township_desk.exchange.limits import Limits
@@ -25,8 +25,7 @@ _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
 def run(path: str, kind: str, password: str, limits: Limits, wire: Any) -> None:
     """The child's whole life: reads, answers, and ends without tidying up millions of cells."""
-    _limit_memory(limits.memory)
-    _silence()
+    settle_in(limits.memory)
     gc.disable()  # all cells stay: collecting would only walk over them again and again
     _answer(path, kind, password, limits.rows, wire)
     wire.close()
@@ -65,18 +64,6 @@ def _sent(table: Table, most_rows: int, wire: Any) -> tuple[str, Any]:
             return "long", table.top.name
         wire.send(("rows", encoder.pieces(some)))
     return "end", None
-
-
-def _limit_memory(most: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _silence() -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
 
 
 def _workbook(path: Path, password: str) -> list[Table]:

@@ -3,32 +3,47 @@
 import re
 from collections.abc import Iterable
 
+from township_desk.domain.identity import half_width
 from township_desk.domain.keys import NAMING
+from township_desk.exchange.head_words import fold
 from township_desk.exchange.heads import Head, HeadColumn, are_hints
-from township_desk.exchange.layouts import fold
+from township_desk.exchange.layouts import SAYING_WHERE
 from township_desk.exchange.sheet import Column, Sheet
 
-_FOOTER = re.compile(
-    r"^\s*(合\s*计|总\s*计|小\s*计|共计|累计|本页合计|本村合计|总人数|填表人|填表单位|填报人|填报单位|审核人|审核|复核人|负责人|单位负责人|"
-    r"制表|制表人|经办人|分管领导|填表日期|填报日期|备注说明|填表说明|说明|注)([:：(（]|$)"
+_TOTAL = re.compile(
+    r".{0,14}(?:合计|总计|小计|共计|累计|总人数)(?:[:(].*|[\d一-龥]{0,6})?|[共计]\d+户.{0,8}|\d+户[,、]?\d+[人口]+"
+)
+_TELLTALE = re.compile("[计户章签填审复负制经领备说注总累]")  # names without one of them are no foot
+_SIGNED = re.compile(
+    r"(?:填表人|填表单位|填报人|填报单位|审核人|审核|复核人|负责人|单位负责人|制表|制表人|经办人|分管领导|填表日期|填报日期|"
+    r"备注说明|填表说明|说明|注)(?:[:(].*)?|.{0,20}\((?:盖章|公章|签字|签名|签章)\)[:]?.{0,20}"
 )
 _TELLING = NAMING | {"measure.name"}
 _FEW = 4  # a line that names nobody and has no more texts than this is a remark
+_BLANK = re.compile(r"\s+")
+_LEAST_DIGITS = 12  # of a person's number, however ruined
 _LEFT = 3  # totals and signatures stand in the first columns
 
 
-def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], int]:
-    """The rows that hold data, and how many lines with words in them were left out."""
+def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], list[int]]:
+    """The rows that hold data, and the lines with words in them that were left out."""
     start = head.bottom + 1
     naming = [column for column in head.columns if column.key in _TELLING]
     nameless = _nameless(sheet, naming or head.columns, start)
-    suspects = _suspects(sheet, _left(sheet, head, [it for it in naming if it.key in NAMING]))
+    suspects = _suspects(sheet, _left(sheet, head, [it for it in head.columns if it.key in SAYING_WHERE]))
+    suspects -= _numbered(sheet, head, suspects)
     if start < sheet.rows and (_is_numbering(sheet, start) or _tells_how(sheet, start)):
         suspects.add(start)
     doubtful = {row for row in nameless | suspects if row >= start}
     remarks = {row for row in doubtful if row in suspects or _texts(sheet, row) <= _FEW}
-    skipped = sum(_texts(sheet, row) > 0 for row in remarks)
+    skipped = [row for row in sorted(remarks) if _texts(sheet, row) > 0]
     return [row for row in range(start, sheet.rows) if row not in remarks], skipped
+
+
+def _numbered(sheet: Sheet, head: Head, rows: set[int]) -> set[int]:
+    """Those of some rows that have a person's number: no total has one."""
+    columns = [sheet.columns[it.place] for it in head.columns if it.key.endswith(".id_number")]
+    return {row for row in rows for column in columns if sum(map(str.isdecimal, column.text(row))) >= _LEAST_DIGITS}
 
 
 def _nameless(sheet: Sheet, columns: Iterable[HeadColumn], start: int) -> set[int]:
@@ -52,15 +67,22 @@ def _suspects(sheet: Sheet, columns: Iterable[HeadColumn]) -> set[int]:
         bad = {
             place
             for place, text in enumerate(column.texts)
-            if not text.isascii() and (_FOOTER.match(text) or (is_naming and fold(text) == label))
+            if not text.isascii()
+            and ((_TELLTALE.search(text) and _is_foot(text)) or (is_naming and fold(text) == label))
         }
         if bad:
             found.update(row for row, place in enumerate(column.places) if place in bad)
     return found
 
 
+def _is_foot(text: str) -> bool:
+    """Whether a text is that of a total or a signature."""
+    plain = _BLANK.sub("", half_width(text))
+    return bool(_TOTAL.fullmatch(plain) or _SIGNED.fullmatch(plain))
+
+
 def _left(sheet: Sheet, head: Head, naming: list[HeadColumn]) -> list[HeadColumn]:
-    """The naming columns and the first columns that hold anything."""
+    """The columns that say who or where, and the first columns that hold anything."""
     filled = [column for column in head.columns if len(sheet.columns[column.place].texts) > 1]
     return list({column.place: column for column in [*naming, *filled[:_LEFT]]}.values())
 

@@ -8,6 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from township_desk.domain import identity
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.field import Field
 from township_desk.domain.income import TOTALS, account, sums_of_items
 from township_desk.domain.kinds import Value
 from township_desk.domain.record import Record
@@ -20,6 +22,7 @@ from township_desk.store.rows import names
 Row = tuple[Any, ...]
 Pick = Callable[[Row], Row]
 BLANK = ("", None)
+YES = "是"
 _NEVER_BLANKED = frozenset({"name", "relation", "extra", "number"})
 
 
@@ -80,6 +83,7 @@ class Shape:
             and not kind.same(before, now)
             and (now not in BLANK or (name in blanks and name not in _NEVER_BLANKED))
         }
+        _drop_plain_yes(self.kind, changed, old)
         if self.kind is Member:
             _drop_known_by_number(changed, old)
         if self.kind is Income:
@@ -111,6 +115,36 @@ def extras(incoming: Incoming) -> list[Value]:
             found[places] = json.dumps(texts, ensure_ascii=False) if texts else ""
         rows.append(found[places])
     return rows
+
+
+def _drop_plain_yes(kind: type[Record], changed: dict[str, Value], old: Row) -> None:
+    """A plain 是 says nothing against a grade that the archive has: 是否危房 does not undo C级."""
+    for name in [it for it, value in changed.items() if value == YES]:
+        if says_more_than_yes(kind.field(name), old[names(kind).index(name)]):
+            del changed[name]
+
+
+def says_more_than_yes(field: Field, stored: Value) -> bool:
+    """Whether a stored word of a list with grades means yes, and says which."""
+    return isinstance(stored, str) and stored in _grades(field.codes)
+
+
+def has_grades(field: Field) -> bool:
+    """Whether a field's list knows a plain 是 and more telling words beside it."""
+    return bool(_grades(field.codes)) and YES in _codes()[field.codes].words
+
+
+@cache
+def _grades(codes: str) -> frozenset[str]:
+    """The words of a list that say more than yes and no; none where the list has no word for no."""
+    words = _codes()[codes] if codes else None
+    no = words.match("否") if words is not None else None
+    return words.words - {no, YES} if words is not None and no is not None else frozenset()
+
+
+@cache
+def _codes() -> CodeLists:
+    return CodeLists.load()
 
 
 def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:

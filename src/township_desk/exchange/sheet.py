@@ -51,7 +51,7 @@ class Top:
     """What is known of a sheet before its columns are sent; `head` holds the texts of its first rows.
 
     `merges` lie within the sheet: a file may name cells that it does not have. `unshown` counts the rows that the
-    file itself does not show and that were therefore not read.
+    file itself does not show and that were therefore not read. `made` are the columns that the program has added.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Top:
     hidden: bool = False
     base1904: bool = False
     unshown: int = 0
+    made: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         clipped = (_clipped(it, self.rows, self.width) for it in self.merges)

@@ -7,10 +7,10 @@ from typing import Any
 
 from township_desk.domain.record import Record
 from township_desk.domain.records import (
+    LEDGERS,
     Exemption,
     Household,
     Income,
-    Measure,
     Member,
     Pairing,
     Township,
@@ -50,7 +50,7 @@ class Snapshot:
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
     pairings: dict[int, list[Row]] = field(default_factory=dict)
-    measures: dict[int, list[Row]] = field(default_factory=dict)
+    entries: dict[type[Record], dict[int, list[Row]]] = field(default_factory=dict)
     village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -63,7 +63,8 @@ class Snapshot:
         self.households = {row[0]: row for row in _rows(archive, Household)}
         self.members = {row[0]: row for row in _rows(archive, Member)}
         self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
-        self.pairings, self.measures = _by_household(archive, Pairing), _by_household(archive, Measure)
+        self.pairings = _by_household(archive, Pairing)
+        self.entries = {kind: _by_household(archive, kind) for kind in LEDGERS}
         self.words, self.keeps_files = remembered(archive), keeps_files(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):

@@ -81,5 +81,6 @@ def _append(sheet: Sheet, part: Part, places: dict[int, int]) -> None:
             column.texts += source.texts
             column.places.extend([start + place for place in source.at(rows)])
     numbers = [row + 1 for row in rows]
-    sheet.origins.append(Origin(first=before, sheet=part.title, numbers=numbers, places=places))
+    real = {at: place for at, place in places.items() if not taken.head.columns[place].made}
+    sheet.origins.append(Origin(first=before, sheet=part.title, numbers=numbers, places=real))
     sheet.top = replace(sheet.top, rows=before + len(rows), width=len(sheet.columns))

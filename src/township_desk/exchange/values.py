@@ -9,7 +9,7 @@ from township_desk.domain import dates, identity, kinds
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.keys import NAMING, field_of, is_number_text
-from township_desk.domain.kinds import Kind, Value
+from township_desk.domain.kinds import TEXT, Kind, Value
 from township_desk.domain.spelling import is_plain
 from township_desk.domain.unsaid import BLANK_WORDS, DITTO_WORDS
 from township_desk.exchange.heads import HeadColumn
@@ -150,7 +150,7 @@ def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
 
 def _is_plain_word(text: str) -> bool:
     """A text that reading would leave as it is."""
-    return is_plain(text) and text not in _NEVER_QUICK
+    return len(text) <= TEXT.most and is_plain(text) and text not in _NEVER_QUICK
 
 
 def _is_plain_number(text: str) -> bool:

@@ -64,6 +64,11 @@ class Villages:
         names = [f"(?:{re.escape(name_key(it))}|{re.escape(_AREA.sub('', name_key(it)))})?" for it in areas if it]
         self._above = re.compile("^" + "".join(names))
 
+    @property
+    def town(self) -> str:
+        """The name of the township, "" where nobody knows it."""
+        return self.township.name if self.township else ""
+
     def _learn(self, village: Village) -> None:
         self._by_key.setdefault(name_key(village.name), []).append(village)
         self._by_name.setdefault(village_name(village.name), []).append(village)

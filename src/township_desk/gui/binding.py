@@ -1,6 +1,6 @@
 """Binds the inputs of a Designer form to a record: every input is named after its field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -62,16 +62,43 @@ class Binding(QObject):
             self._filling = False
 
     def show(self, record: Record) -> None:
-        """Fills the form from a record."""
-        self._filling, self._shown = True, record
-        for name, found in self.inputs.items():
-            value = getattr(record, name)
+        """Fills the form from a record as it is stored."""
+        self._shown = record
+        self._fill(self.inputs, record)
+
+    def follow(self, record: Record) -> None:
+        """The same record as it is stored now: what the clerk is typing stays as it stands."""
+        old, self._shown = self._shown, record
+        self._fill([name for name in self.inputs if old is None or self._text(name) == self._told(name, old)], record)
+
+    def take(self, record: Record) -> None:
+        """The record with edits made elsewhere; texts that say the same stay as they stand."""
+        self._fill([name for name in self.inputs if self.value(name) != getattr(record, name)], record)
+
+    def _fill(self, names: Iterable[str], record: Record) -> None:
+        self._filling = True
+        for name in names:
+            found, told = self.inputs[name], self._told(name, record)
             if isinstance(found, CodeBox):
-                found.choose("" if value is None else value)
-            else:
-                found.setText(self.kind.field(name).kind.edit(value))
+                found.choose(told)
+            elif self._text(name) != told:  # or the cursor would jump
+                found.setText(str(told))
         self._filling = False
         self._mark_changed()
+
+    def _text(self, name: str) -> object:
+        """What stands in an input."""
+        found = self.inputs[name]
+        if isinstance(found, CodeBox):
+            return found.currentData()
+        return found.number() if isinstance(found, IdEdit) else found.text()
+
+    def _told(self, name: str, record: Record) -> object:
+        """What stands in an input that shows a record."""
+        value = getattr(record, name)
+        if isinstance(self.inputs[name], CodeBox):
+            return "" if value is None else value
+        return self.kind.field(name).kind.edit(value)
 
     def _on_edit(self) -> None:
         if not self._filling:
@@ -110,7 +137,9 @@ class Binding(QObject):
         return {name: value for name in self.inputs if (value := self.value(name)) != getattr(self._shown, name)}
 
     def record(self, old: R) -> R:
-        """The record with what the form holds."""
+        """The record with what the form holds; LookupError for any other record than the one that it shows."""
+        if self._shown is None or self._shown.id != old.id:
+            raise LookupError(f"the form shows another {self.kind.__name__}")
         return replace(old, **{name: self.value(name) for name in self.inputs})  # type: ignore[arg-type]  # bound by name
 
     def _mark_changed(self) -> None:

@@ -21,9 +21,12 @@ SHOWN_AFTER = 0.6
 class Ticket:
     """A running job: tells how far it is, and stops it at its next step when cancelled."""
 
-    def __init__(self, title: str, tell: Callable[["Ticket", int, int, str], None], quiet: bool = False) -> None:
-        self.title, self.tell, self.quiet = title, tell, quiet
+    def __init__(
+        self, title: str, tell: Callable[["Ticket", int, int, str], None], *, quiet: bool = False, writes: bool = False
+    ) -> None:
+        self.title, self.tell, self.quiet, self.writes = title, tell, quiet, writes
         self.began = time.monotonic()
+        self.dropped = False
         self._stop = threading.Event()
         self._told = 0.0
 
@@ -39,6 +42,11 @@ class Ticket:
     def cancel(self) -> None:
         """Stops the work at its next step."""
         self._stop.set()
+
+    def drop(self) -> None:
+        """Nobody waits for the result any more: it is not handed over, whenever it comes."""
+        self.dropped = True
+        self.cancel()
 
 
 class _Landing(NamedTuple):
@@ -64,12 +72,22 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._running: list[Ticket] = []
+        self._closed = False
         self._landed.connect(self._land)
 
     @property
     def busy(self) -> bool:
         """Whether any job is under way."""
         return bool(self._running)
+
+    @property
+    def writing(self) -> bool:
+        """Whether anything that changes the archive is under way, or waits for its turn."""
+        return any(it.writes for it in self._running)
+
+    def runs(self, ticket: Ticket) -> bool:
+        """Whether a job has not come back yet."""
+        return ticket in self._running
 
     def run(
         self,
@@ -79,9 +97,13 @@ class Jobs(QObject):
         wrong: Callable[[Problem], None] | None = None,
         *,
         quiet: bool = False,
+        writes: bool = False,
     ) -> Ticket:
         """Starts a job; `done` gets its result, `wrong` a Problem (shown in a dialog without it)."""
-        ticket = Ticket(title, self.progressed.emit, quiet)
+        ticket = Ticket(title, self.progressed.emit, quiet=quiet, writes=writes)
+        if self._closed and not writes:  # a timer of a window that has closed: nobody looks any more
+            ticket.drop()
+            return ticket
         self._running.append(ticket)
         landing = _Landing(ticket, done, wrong)
         self._worker().submit(self._work, landing, work)
@@ -108,6 +130,8 @@ class Jobs(QObject):
         self._running.remove(landing.ticket)
         self.ended.emit(landing.ticket)
         error = landing.error
+        if landing.ticket.dropped and (error is None or isinstance(error, Problem)):
+            return
         if error is None:
             landing.done(landing.result)
         elif isinstance(error, Problem):
@@ -118,9 +142,11 @@ class Jobs(QObject):
             self.crashed.emit(error)
 
     def close(self) -> None:
-        """Cancels what can be cancelled and waits for the worker."""
+        """Cancels what only reads and waits for the worker: what was to be written is written."""
+        self._closed = True
         for ticket in self._running:
-            ticket.cancel()
+            if not ticket.writes:
+                ticket.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True)
 

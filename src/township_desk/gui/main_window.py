@@ -15,6 +15,7 @@ from township_desk.gui.first_paint import after_first_paint
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
+from township_desk.gui.widgets.told import Told
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 ITEMS = (
     NavItem(key="overview", title="概览", icon="home"),
     NavItem(key="register", title="户档案", icon="folder_people"),
-    NavItem(key="measures", title="帮扶措施", icon="handshake", section="业务"),
+    NavItem(key="ledger.measure", title="帮扶措施", icon="handshake", section="业务"),
     NavItem(key="exits", title="退出验收", icon="clipboard_task"),
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
@@ -37,11 +38,12 @@ ITEMS = (
     NavItem(key="history", title="历史", icon="history"),
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
+LEDGER = "ledger."
+"""The key of a ledger's page is its name behind this."""
 _PAGES = {
     "overview": "OverviewPage",
     "register": "RegisterPage",
     "household": "HouseholdPage",
-    "measures": "MeasuresPage",
     "exits": "ExitsPage",
     "notice": "NoticePage",
     "papers": "PapersPage",
@@ -67,8 +69,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 540)
         self.navigation = Navigation(ITEMS, BOTTOM)
         self.pages = QStackedWidget()
-        self.status = StatusBar(desk.jobs)
+        self.status, self.told = StatusBar(desk.jobs), Told(desk)
         self._made: dict[str, Page] = {}
+        self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
         self._connect()
         self._show_township()
@@ -83,8 +86,11 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.navigation)
-        across.addWidget(self.pages, 1)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.pages, 1)
+        across.addLayout(self._beside, 1)
         right.addLayout(across, 1)
+        right.addWidget(self.told)
         right.addWidget(self.status)
         whole = QWidget()
         whole.setLayout(right)
@@ -97,6 +103,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._show_township)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
+        self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
 
     def _bind_keys(self) -> None:
         from township_desk.gui.widgets.keys import on_key
@@ -131,7 +138,22 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
+        self._add_year_note()
         self._look_at_the_day()
+
+    def _add_year_note(self) -> None:
+        from township_desk.gui.widgets.year_note import YearNote
+
+        self.year_note = YearNote(self.desk)
+        self._beside.insertWidget(0, self.year_note)
+        self.pages.currentChanged.connect(lambda _: self._tell_year_note())
+        self.desk.changed.connect(self.year_note.look)
+        self._tell_year_note()
+        self.year_note.look()
+
+    def _tell_year_note(self) -> None:
+        front = self.pages.currentWidget()
+        self.year_note.go(self._key_of(front) if isinstance(front, Page) else "")
 
     def _look_at_the_day(self) -> None:
         """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
@@ -154,10 +176,18 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
         if key not in self._made:
-            module = import_module(f"township_desk.gui.pages.{key}")
-            self._made[key] = getattr(module, _PAGES[key])(self.desk)
+            self._made[key] = self._make(key)
             self.pages.addWidget(self._made[key])
         return self._made[key]
+
+    def _make(self, key: str) -> Page:
+        """A page; that of a ledger is made by its declaration."""
+        if key.startswith(LEDGER):
+            kind = import_module("township_desk.actions.ledgers").ledger_named(key.removeprefix(LEDGER))
+            page: Page = import_module("township_desk.gui.pages.ledger").LedgerPage(self.desk, kind)
+        else:
+            page = getattr(import_module(f"township_desk.gui.pages.{key}"), _PAGES[key])(self.desk)
+        return page
 
     def go(self, key: str, argument: object) -> None:
         """Shows a page, unless the one in front has unsaved edits that the clerk wants to keep on."""
@@ -169,6 +199,8 @@ class MainWindow(QMainWindow):
             self._mark(self._key_of(front))
             return
         page = self.page(key)
+        if page is not front:
+            self.told.forget()
         self.pages.setCurrentWidget(page)
         self._mark(key)
         self.status.hint(page.hints)
@@ -225,9 +257,19 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         if isinstance(front, Page) and not front.leave():
             event.ignore()
-            return
-        self._close_archive()
-        event.accept()
+        elif self.desk.jobs.writing:  # what is on its way may still be refused
+            event.ignore()
+            self._closing = True
+        else:
+            self._close_archive()
+            event.accept()
+
+    def _close_when_written(self) -> None:
+        if self._closing and not self.desk.jobs.writing:
+            self._closing = False
+            front = self.pages.currentWidget()
+            if not (isinstance(front, Page) and front.has_edits):
+                self.close()
 
     def _close_archive(self) -> None:
         """Ends the jobs, backs up what changed and lets go of the archive."""

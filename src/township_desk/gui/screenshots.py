@@ -33,10 +33,10 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
         "notice": None,
         "exits": None,
         "comparison": None,
-        "measures": None,
+        "ledger.measure": None,
         "overview": None,
     }
-    names = {"importing": "import", "exits": "exit"}
+    names = {"importing": "import", "exits": "exit", "ledger.measure": "measures"}
     made = []
     for key, argument in visits.items():
         window.go(key, argument)

@@ -1,17 +1,17 @@
 """Reading dossiers: one household, or all of them in one pass."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.record import Record
 from township_desk.domain.records import (
+    LEDGERS,
     ComparisonHit,
     Exemption,
     Household,
     Income,
-    Measure,
     Member,
     Pairing,
     Township,
@@ -22,7 +22,6 @@ from township_desk.store.history import as_of, records_of
 from township_desk.store.register import register_ids
 from township_desk.store.rows import column_list, to_records
 
-_OF_HOUSEHOLDS: tuple[type[Any], ...] = (Member, Income, Pairing, Measure)
 _PART = 500  # households read at a time
 
 
@@ -48,9 +47,12 @@ def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
     villages = {village.id: village for village in as_of(db, Village, step)}
     households = {record.id: record for record in as_of(db, Household, step)}
     wanted = set(ids)
-    members, incomes, pairings, measures = (
-        _grouped([it for it in as_of(db, kind, step) if it.household in wanted]) for kind in _OF_HOUSEHOLDS
-    )
+
+    def then(kind: type[Any]) -> defaultdict[int, list[Any]]:
+        return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
+
+    members, incomes, pairings = then(Member), then(Income), then(Pairing)
+    entries = {kind: then(kind) for kind in LEDGERS}
     for key in ids:
         if key in households:
             yield Dossier(
@@ -60,7 +62,7 @@ def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
                 members=tuple(sorted(members[key], key=lambda it: it.id)),
                 incomes=tuple(incomes[key]),
                 pairings=tuple(pairings[key]),
-                measures=tuple(measures[key]),
+                entries=entries_of(entries, key),
             )
 
 
@@ -69,7 +71,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     members = _grouped(_of(db, Member, "household", ids))
     incomes = _grouped(_of(db, Income, "household", ids))
     pairings = _grouped(_of(db, Pairing, "household", ids))
-    measures = _grouped(_of(db, Measure, "household", ids))
+    entries = {kind: _grouped(_of(db, kind, "household", ids)) for kind in LEDGERS}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
@@ -82,10 +84,17 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 members=tuple(members[key]),
                 incomes=tuple(incomes[key]),
                 pairings=tuple(pairings[key]),
-                measures=tuple(measures[key]),
+                entries=entries_of(entries, key),
                 exemptions=tuple(exemptions[key]),
                 hits=tuple(it for member in members[key] for it in hits[member.id]),
             )
+
+
+def entries_of(
+    entries: Mapping[type[Record], Mapping[int, Sequence[Record]]], household: int
+) -> dict[type[Record], tuple[Record, ...]]:
+    """The entries of one household by ledger; ledgers without any are left out."""
+    return {kind: tuple(found) for kind, by_household in entries.items() if (found := by_household.get(household))}
 
 
 def _hits(db: Any, ids: list[int]) -> defaultdict[int, list[ComparisonHit]]:

@@ -1,4 +1,4 @@
-"""Checks across households: one number or one phone in two places, a helper here and none there."""
+"""Checks across households: one number, phone or person in two places, a helper here and none there."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, finding
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.duplicates import Pair, find_pairs, number_of
 from township_desk.domain.findings import Finding, Severity
 from township_desk.domain.record import Record
-from township_desk.domain.spelling import LONG_NUMBER, number_key
+from township_desk.domain.records import Member
+from township_desk.domain.spelling import LONG_NUMBER, name_key, number_key
 
 
 def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -21,19 +23,29 @@ SAME_ID = Rule(name="same_id", title="两人同一证件号码", severity=Severi
 SAME_PHONE = Rule(name="same_phone", title="多户同一电话", severity=Severity.WARNING, look=_nothing)
 SAME_NUMBER = Rule(name="same_number", title="两户同一户编号", severity=Severity.WARNING, look=_nothing)
 NO_HELPER = Rule(name="no_helper", title="没有帮扶责任人", severity=Severity.WARNING, look=_nothing)
-RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER, NO_HELPER)
+SAME_PERSON = Rule(name="duplicate", title="疑似登记两次", severity=Severity.WARNING, look=_nothing)
+"""Its exemption says that two members are two persons; the value is the other's key."""
+ELSEWHERE = (SAME_ID, SAME_NUMBER, SAME_PERSON)
+"""What asks whether somebody or something is in the archive already."""
+RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER)
 
 Seen = defaultdict[str, list[tuple[Record, int, str]]]
 
 
 @dataclass
 class Crosswise:
-    """Told of every household once; then says which values stand in more than one place."""
+    """Told of households once each; then says which values stand in more than one place.
+
+    It may be told of one household and of those alone that share something with it: it says the same of that one.
+    """
 
     ids: Seen = field(default_factory=lambda: defaultdict(list))
     phones: Seen = field(default_factory=lambda: defaultdict(list))
     numbers: Seen = field(default_factory=lambda: defaultdict(list))
-
+    namesakes: defaultdict[str, list[Member]] = field(default_factory=lambda: defaultdict(list))
+    villages: dict[int, int] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+    apart: set[frozenset[str]] = field(default_factory=set)
     unpaired: list[tuple[Record, str]] = field(default_factory=list)
     paired: bool = False
 
@@ -41,9 +53,14 @@ class Crosswise:
         """Remembers the values of one household that must be its own."""
         household = dossier.household
         who = dossier.head.name if dossier.head else (household.number or "无户主户")
+        self.villages[household.id], self.places[household.id] = dossier.village.id, f"{dossier.village.name}{who}户"
+        self.apart |= {
+            frozenset((str(it.record), it.value)) for it in dossier.exemptions if it.rule == SAME_PERSON.name
+        }
         for member in dossier.present:
-            if member.id_number:
-                self.ids[member.id_number[:18]].append((member, household.id, f"{dossier.village.name}{member.name}"))
+            self.namesakes[name_key(member.name)].append(member)
+            if number := number_of(member):
+                self.ids[number].append((member, household.id, f"{dossier.village.name}{member.name}"))
             if member.phone and member.phone != household.phone:
                 self.phones[member.phone].append((member, household.id, f"{dossier.village.name}{member.name}"))
         if household.phone:
@@ -61,8 +78,23 @@ class Crosswise:
         yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。", within=True)
         yield from _shared(self.phones, SAME_PHONE, "phone", "联系电话与{other}相同。")
         yield from _shared(self.numbers, SAME_NUMBER, "number", "户编号与{other}相同。")
+        yield from self._twice()
         for household, who in self.unpaired if self.paired else ():  # an archive that keeps no pairings lacks none
             yield finding(NO_HELPER, Hit(record=household, field="", message=f"{who}没有帮扶责任人。"), household.id)
+
+    def _twice(self) -> Iterator[Finding]:
+        """Namesakes who may be one person; who has the same number is told of by the number."""
+        for people in self.namesakes.values():
+            for pair in find_pairs(people, self.villages) if len(people) > 1 else ():
+                if number_of(pair.first) != number_of(pair.second) or not number_of(pair.first):
+                    yield from self._both(pair)
+
+    def _both(self, pair: Pair) -> Iterator[Finding]:
+        if frozenset((str(pair.first.id), str(pair.second.id))) not in self.apart:
+            for mine, other in ((pair.first, pair.second), (pair.second, pair.first)):
+                said = f"{mine.name}和{self.places[other.household]}的{other.name}可能是同一个人：{pair.reason}。"
+                hit = Hit(record=mine, field="", message=said, value=str(other.id))
+                yield finding(SAME_PERSON, hit, mine.household)
 
 
 def _shared(seen: Seen, rule: Rule, name: str, sentence: str, *, within: bool = False) -> Iterator[Finding]:

@@ -22,6 +22,19 @@ RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
 """Every rule, in the order the screens list them."""
 
 
+def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContext, *, paired: bool) -> list[Finding]:
+    """All findings of one household, as `check_all` has them.
+
+    `sharing` are the households that share a number, a phone or a name with it, itself among them, in the order of
+    the register; `paired` says whether the archive keeps any helper.
+    """
+    crossing = crosswise.Crosswise(paired=paired)
+    for it in sharing:
+        crossing.see(it)
+    across = [it for it in crossing.findings() if it.household == dossier.household.id]
+    return _errors_first([*check(dossier, context), *_standing(across, dossier.exemptions)])
+
+
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     """The findings of one household, errors first; exempted ones are left out."""
     found = [finding for rule in HOUSEHOLD_RULES for finding in rule.findings(dossier, context)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.entries import runs_backwards
 from township_desk.domain.findings import Severity
 
 _WORK, _HOUSING, _SUPPORT = "扶持生产和就业发展", "易地搬迁和住房改善", "社会保障兜底"
@@ -25,7 +26,7 @@ ANSWERS = {
 def measure_dates(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     """A measure is not finished before it begins, and has begun."""
     for measure in dossier.measures:
-        if measure.runs_backwards:
+        if runs_backwards(measure):
             message = f"“{measure.name}”的完成日期早于实施日期 {measure.started_on}。"
             yield Hit(record=measure, field="ended_on", message=message)
         elif (measure.started_on or "") > context.today:

@@ -13,12 +13,16 @@ from township_desk.domain.records import Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Where a rule is broken, in which words, and the certain correction if there is one."""
+    """Where a rule is broken, in which words, and the certain correction if there is one.
+
+    `value` is what an exemption would speak of, where it is not what the field holds.
+    """
 
     record: Record
     field: str
     message: str
     fix: Fix | None = None
+    value: str = ""
 
 
 HouseholdRule = Callable[[Dossier, CheckContext], Iterable[Hit]]
@@ -43,7 +47,7 @@ class Rule:
 
 def finding(rule: Rule, hit: Hit, household: int) -> Finding:
     """A hit as a finding; its value is what an exemption would speak of."""
-    value = getattr(hit.record, hit.field) if hit.field else ""
+    value = hit.value or (getattr(hit.record, hit.field) if hit.field else "")
     return Finding(
         rule=rule.name,
         severity=rule.severity,

@@ -37,8 +37,12 @@ ALL: tuple[type[Record], ...] = (
     PostedFile,
 )
 
+LEDGERS: tuple[type[Record], ...] = tuple(kind for kind in ALL if kind.LEDGER is not None)
+"""Those whose records are entries of a ledger."""
+
 __all__ = [
     "ALL",
+    "LEDGERS",
     "Comparison",
     "ComparisonHit",
     "Exemption",

@@ -2,10 +2,27 @@
 
 from township_desk.domain import field
 from township_desk.domain.kinds import Day, Money
+from township_desk.domain.ledger import Ledger
 from township_desk.domain.record import Record, record
 
+LEDGER = Ledger(
+    title="帮扶措施",
+    unit="项",
+    names="name",
+    same=("name", "person", "started_on"),
+    columns=("kind", "name", "person", "unit", "started_on", "amount", "gain"),
+    person="person",
+    begins="started_on",
+    ends="ended_on",
+    tabs="kind",
+    tab_titles=("生产就业", "搬迁住房", "保障兜底", "医疗救助", "教育帮扶"),
+    sums=("amount", "gain"),
+    icon="handshake",
+    example="发放鸡苗 50 只、雨露计划补助",
+)
 
-@record("帮扶措施", "measure")
+
+@record("帮扶措施", "measure", LEDGER)
 class Measure(Record):
     """One measure for a household or one of its members: its kind, what it is, who carries it out, when, its money."""
 
@@ -25,15 +42,3 @@ class Measure(Record):
     )
     gain: Money | None = field.money("带动增收", "增收金额", "预计增收", "年增收")
     note: str = field.words("备注")
-
-    @property
-    def sameness(self) -> tuple[object, ...]:
-        """What two entries of one measure have in common: what it is, for whom, from when."""
-        return self.name, self.person, self.started_on
-
-    @property
-    def runs_backwards(self) -> bool:
-        """Whether it ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
-        begin, end = self.started_on or "", self.ended_on or ""
-        known = min(len(begin), len(end))
-        return end[:known] < begin[:known]

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 
 from township_desk.domain.keys import PER_CAPITA
 from township_desk.exchange.filling.vocabulary import NOTHING, Guess, Vocabulary, forms
-from township_desk.exchange.layouts import fold
+from township_desk.exchange.head_words import fold
 
 Path = tuple[str, ...]
 _YEAR = re.compile(r"(20[0-4]\d)\s*年?度?")
 _LAST_YEAR = re.compile(r"上一?年度?|去年|前一年")
 _FILLER = re.compile(r"(?:基本)?(?:情况|信息|状况|资料)$")
+_ASKS_YES_OR_NO = re.compile(r"^是否|\(是[/、]否\)|否$")
 _STRANGER = "stranger"
 _CARRIED = 2  # so many columns without a meaning may stand between a name and what belongs to it
 _HOME = re.compile(r"家庭|人口|户|基本|成员|地址|住址|人员|建档|个人|对象|所在|区划|地区|辖区")
 """Weak heads tell something only by themselves or under a group that speaks of the household or its people."""
+
+
+def asks_yes_or_no(head: str) -> bool:
+    """Whether a head asks for yes or no alone: 是否危房, 在校生否."""
+    return _ASKS_YES_OR_NO.search(fold(head)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,14 @@ class Matcher:
         self._words, self._year = vocabulary, year
 
     def match(self, paths: Sequence[Path]) -> list[Guess]:
-        """A guess for each column; a meaning that a column before has is not given twice."""
-        found, taken, subject, silent = list[Guess](), set[str](), "", 0
+        """A guess for each column; a meaning is not given twice, but to a grade and to whether there is one at all."""
+        found, taken, subject, silent = list[Guess](), set[tuple[str, bool]](), "", 0
         for path in paths:
             meaning = self._meaning(path, subject) if path else _Meaning(NOTHING)
-            guess = meaning.guess if meaning.guess.key not in taken else NOTHING
-            taken.update({guess.key} - {""})
+            asked = (meaning.guess.key, bool(path) and asks_yes_or_no(path[-1]))
+            guess = meaning.guess if asked not in taken else NOTHING
+            if guess.key:
+                taken.add(asked)
             found.append(guess)
             silent = 0 if guess.key or meaning.named else silent + 1
             subject = meaning.subject if silent <= _CARRIED else ""

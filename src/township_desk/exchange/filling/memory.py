@@ -11,7 +11,7 @@ from township_desk.domain.keys import CONSTANT, FORMULA, IGNORED, PER_CAPITA, is
 from township_desk.domain.records import TemplateMap
 from township_desk.exchange.fields import output_groups
 from township_desk.exchange.filling.plan import FillPlan
-from township_desk.exchange.layouts import fold
+from township_desk.exchange.head_words import fold
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -13,6 +13,7 @@ from township_desk.domain.keys import FORMULA, field_of, is_stored
 from township_desk.domain.records import Township
 from township_desk.domain.traits import TRAITS
 from township_desk.domain.values_of import people_of
+from township_desk.domain.year_gaps import YearGap, year_gaps
 from township_desk.exchange.filling.columns import FillColumn, columns_of
 from township_desk.exchange.filling.placeholders import Facts, filled_line
 from township_desk.exchange.filling.template import Template
@@ -64,6 +65,7 @@ class FillPlan:
     findings: tuple[RowFinding, ...]
     asked: Asked
     dossiers: Sequence[Dossier]
+    gaps: tuple[YearGap, ...] = ()
 
     @property
     def filled(self) -> list[FillColumn]:
@@ -76,9 +78,10 @@ class FillPlan:
         others = self.template.others
         more = (f"工作簿里还有 {len(others)} 张表有表头：{'、'.join(others[:_NAMED])}。这次只填“{self.sheet}”。",)
         area = self.template.area
-        there = (f"模板里已有 {area.there:,} 行内容，填好的表里换成档案里的。请看看是不是选了填过的表。",)
-        full = there if area.samples and area.there > _EXAMPLES else ()
-        return (*self.template.notes, *full, *(more if others else ()))
+        there = (f"模板里已有 {area.held:,} 行内容，填好的表里换成档案里的。请看看是不是选了填过的表。",)
+        full = there if area.samples and area.held > _EXAMPLES else ()
+        empty = (it.sentence for it in self.gaps)
+        return (*self.template.notes, *full, *empty, *(more if others else ()))
 
     @property
     def sheet(self) -> str:
@@ -117,6 +120,7 @@ def plan_filling(
         findings=tuple(findings),
         asked=asked,
         dossiers=everybody,
+        gaps=tuple(year_gaps([(it.head, it.key) for it in columns], everybody, asked)),
     )
 
 
@@ -162,6 +166,7 @@ def _values(column: FillColumn, template: Template, asked: Asked) -> ColumnValue
         unit=column.column.unit,
         choices=template.choices.get(place, ()),
         as_text=place in template.texts,
+        label=column.column.path[-1] if column.column.path else "",
     )
 
 
@@ -215,7 +220,7 @@ def write_plan(plan: FillPlan, out: Path, *, password: str = "", progress: Progr
     blanks = [None] * len(emptied)
     rows = [[*row, *blanks] for row in plan.rows]
     if area.samples:  # the county's examples must not stand among the data
-        rows += [[None] * (len(plan.filled) + len(blanks))] * (area.there - len(rows))
+        rows += [[None] * (len(plan.filled) + len(blanks))] * (area.held - len(rows))
     fill = SheetFill(
         sheet=plan.sheet,
         first=area.first,

@@ -10,6 +10,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.keys import PER_CAPITA, field_of, is_stored
 from township_desk.domain.records import Member
 from township_desk.domain.values_of import SEQUENCE, Getter, OutValue, getter
+from township_desk.exchange.filling.matching import asks_yes_or_no
 from township_desk.exchange.package.fills import Value
 
 _DAY = len("2018-10-15")
@@ -42,7 +43,9 @@ _KNOWN_BY_NUMBER: dict[str, Getter] = {
 class ColumnValues:
     """The values of one column of a template."""
 
-    def __init__(self, key: str, asked: Asked, *, unit: str, choices: tuple[str, ...], as_text: bool) -> None:
+    def __init__(
+        self, key: str, asked: Asked, *, unit: str, choices: tuple[str, ...], as_text: bool, label: str = ""
+    ) -> None:
         self._get = answer(key, asked) if key != SEQUENCE else None
         self._choices, self._as_text = choices, as_text
         self._share = _share(key, unit)
@@ -50,6 +53,8 @@ class ColumnValues:
         self._is_day = stored is not None and isinstance(stored.kind, kinds.DayKind)
         self._list = CodeLists.load()[stored.codes] if stored is not None and stored.codes else None
         self._flags = bool(choices) and set(choices) <= _YES | _NO
+        no = self._list.match("否") if self._list is not None and asks_yes_or_no(label) else None
+        self._no = no  # the word of the list that means no, where the head asks for yes or no alone
         self._seen: dict[str, str] = {}
 
     def value(self, dossier: Dossier, member: Member | None, sequence: int) -> Value:
@@ -71,6 +76,8 @@ class ColumnValues:
     def _of_text(self, text: str) -> Value:
         if self._is_day and len(text) == _DAY and not self._as_text:
             return date.fromisoformat(text)
+        if self._no is not None and not self._choices:
+            return "否" if text == self._no else "是"
         if not self._choices:
             return text
         if text not in self._seen:
@@ -82,7 +89,7 @@ class ColumnValues:
         if text in self._choices:
             return text
         if self._flags:
-            wanted = _NO if text in ("否", "无") else _YES
+            wanted = _NO if text in ("否", "无", self._no) else _YES
             return next((it for it in self._choices if it in wanted and it), text)
         return _same_word(self._list, text, self._choices) if self._list else text
 

@@ -11,6 +11,8 @@ from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.rows import split_rows
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles
+from township_desk.exchange.package.tables import last_of_table, last_with_rules
+from township_desk.exchange.package.xml import parsed
 
 _TOTAL = re.compile(r"(合|总|小|共)\s*计")
 _FOOT = re.compile(
@@ -24,12 +26,14 @@ _FILLED_LEAST = 2
 class Area:
     """Where the data goes: the first row as Excel counts, how many rows are ready, columns with formulas (0 = A).
 
+    Of the rows that are `there` the part has `held`; in the others a named table, a choice or a colour waits.
     `total` is the row of the totals below, 0 without one; `sums` are the columns of its formulas. `samples` says that
     the ready rows hold somebody's example, which the data replaces.
     """
 
     first: int
     there: int
+    held: int = 0
     formulas: tuple[int, ...] = ()
     total: int = 0
     sums: tuple[int, ...] = ()
@@ -46,8 +50,8 @@ class _Ground:
     """A blank sheet as it is looked at for rows to fill."""
 
     def __init__(self, book: Book, sheet: str) -> None:
-        part = book.sheet(sheet).part
-        self._rows = split_rows(book.package.read(part), part)
+        self._book, self._part = book, book.sheet(sheet).part
+        self._rows = split_rows(book.package.read(self._part), self._part)
         self._grid = Grid(self._rows, Strings(book))
         self._styles = Styles(book)
 
@@ -59,16 +63,28 @@ class _Ground:
         end = first
         while end in self._rows.rows and self._is_ready(end) and self._is_boxed(end) == boxed:
             end += 1
+        held = end - first
+        end = self._end_of_waiting(first, end)
         total = next((it for it in range(end, end + 3) if self._is_total(it)), 0)
-        formulas = {column for number in (first, end - 1) for column in self._formulas(number)}
+        formulas = {column for number in (first, first + held - 1) for column in self._formulas(number)}
         return Area(
             first=first,
             there=end - first,
-            formulas=tuple(sorted(formulas)) if end > first else (),
+            held=held,
+            formulas=tuple(sorted(formulas)) if held else (),
             total=total,
             sums=tuple(self._formulas(total)),
-            samples=end > first and len(self._texts(first)) >= _FILLED_LEAST,
+            samples=held > 0 and len(self._texts(first)) >= _FILLED_LEAST,
         )
+
+    def _end_of_waiting(self, first: int, end: int) -> int:
+        """The row behind those that wait for data: blank ones of a named table, or with rules where no row is drawn."""
+        last = last_of_table(self._book, self._part, first)
+        if not last and end == first:
+            last = last_with_rules(parsed(self._rows.frame, self._part), first)
+        while end <= last and not self._rows.parsed(end).cells:
+            end += 1
+        return end
 
     def _texts(self, number: int) -> list[str]:
         """The texts of a row that are no formulas."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from township_desk.exchange.locks import unlocked
-from township_desk.exchange.package.old.converting import converted
+from township_desk.exchange.package.old.apart import converted_apart
 from township_desk.exchange.package.relations import Relation, declare, declared, relations
 from township_desk.exchange.package.rows import SheetRows, split_rows
 from township_desk.exchange.package.xml import Element, local, parsed, written
@@ -104,7 +104,7 @@ def _as_new(file: IO[bytes]) -> tuple[IO[bytes], tuple[str, ...]]:
     """The workbook as a package; one in the old format is made into one, with a sentence on what that cost."""
     old = file.read(len(_OLD)) == _OLD
     file.seek(0)
-    return converted(file.read()) if old else (file, ())
+    return converted_apart(file.read()) if old else (file, ())
 
 
 def book_of(content: IO[bytes]) -> Book:

@@ -12,6 +12,7 @@ from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.sheet import FilledSheet
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles
+from township_desk.exchange.package.tables import fit_tables
 from township_desk.exchange.package.values import Writer
 from township_desk.files import written_whole
 from township_desk.problems import Problem
@@ -48,6 +49,8 @@ def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:
         sheet.fill()
         if sheet.shift:
             follow_rows(book, entry, sheet.shift)
+        if fill.rows:
+            fit_tables(book, entry.part, fill.first, fill.first + len(fill.rows) - 1)
     recalculate(book, strings, before.keys())
     if any(formula_places(book.rows(part)) != places for part, places in before.items()):
         forget_order(book)

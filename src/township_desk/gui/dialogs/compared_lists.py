@@ -10,6 +10,7 @@ from township_desk.domain.comparison import Matters
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.due import ask_about_due
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -35,6 +36,7 @@ class ComparedDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk, matters: Matters) -> None:
         super().__init__(parent)
+        self.latest = Latest(desk, self)
         self._desk, self._matters = desk, matters
         self.setWindowTitle("比对过的名单")
         self.resize(min(940, parent.width() - 40), min(460, parent.height() - 20))
@@ -68,7 +70,7 @@ class ComparedDialog(QDialog):
         def read(_: object) -> tuple[list[Compared], int]:
             return hits.lists_compared(archive), hits.keep_days(archive)
 
-        self._desk.read("读比对过的名单", read, lambda found: self._show(*found))
+        self.latest.read("读比对过的名单", read, lambda found: self._show(*found))
 
     def _show(self, found: Sequence[Compared], days: int) -> None:
         self.model.show_rows(found)

@@ -19,7 +19,7 @@ PAGES = {
     "export": "导出",
     "reporting": "上报",
     "notice": "公示公告",
-    "measures": "帮扶措施",
+    "ledger.measure": "帮扶措施",
     "exit": "退出验收",
     "papers": "表册打印",
     "findings": "疑点核查",

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 from township_desk.actions import importing, originals, own_lists
 from township_desk.actions.importing import Imported
 from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs.deed import ask_first
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -32,6 +34,7 @@ class ImportsDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
+        self.latest = Latest(desk, self)
         self._desk = desk
         self._titles: dict[str, str] = {}  # of the layouts, by their names
         self.setWindowTitle("导入记录")
@@ -71,7 +74,7 @@ class ImportsDialog(QDialog):
         def read(_: object) -> tuple[list[Imported], dict[str, str]]:
             return importing.imports(archive), {it.name: it.title for it in own_lists.layouts(archive).values()}
 
-        self._desk.read("读导入记录", read, lambda found: self._show(*found))
+        self.latest.read("读导入记录", read, lambda found: self._show(*found))
 
     def _show(self, found: Sequence[Imported], titles: dict[str, str]) -> None:
         self._titles = titles
@@ -96,11 +99,11 @@ class ImportsDialog(QDialog):
 
     def _undo(self) -> None:
         if (found := self._current()) is not None:
-            archive, by = self._desk.archive, self._desk.by
-            self._desk.write(
-                "撤回导入",
-                lambda _: importing.undo_import(archive, found, by=by),
-                lambda _: self.said.say("ok", f"已撤回“{found.log.file}”的导入。"),
+            ask_first(
+                self,
+                self._desk,
+                lambda _: importing.plan_undo_of(found),
+                then=lambda: self.said.say("ok", f"已撤回“{found.log.file}”的导入。"),
             )
 
     def _give_back(self) -> None:

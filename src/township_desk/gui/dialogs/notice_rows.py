@@ -12,6 +12,7 @@ from township_desk.domain.catalogue import Sheet
 from township_desk.domain.entered import Rows
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.latest import Latest
 from township_desk.gui.models.typed import TypedModel
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.gui.widgets.keys import on_key
@@ -26,7 +27,8 @@ class RowsDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk, sheet: Sheet, typed: Rows, keep: Callable[[Rows], None]) -> None:
         super().__init__(parent)
-        self._desk, self._sheet, self._keep = desk, sheet, keep
+        self._sheet, self._keep = sheet, keep
+        self.latest, self.reading = Latest(desk, self), Latest(desk, self)
         self.setWindowTitle(f"录入名单：{sheet.label}")
         self.resize(min(980, parent.width() - 40), min(620, parent.height() - 16))
         self.model = TypedModel(sheet.columns)
@@ -38,7 +40,7 @@ class RowsDialog(QDialog):
         self._lay_out()
         self._connect()
         self.model.show_rows(typed)
-        desk.read("看以前的名单", lambda _: typed_before(desk.archive, sheet), self._offer_before)
+        self.latest.read("看以前的名单", lambda _: typed_before(desk.archive, sheet), self._offer_before)
 
     def _lay_out(self) -> None:
         for made in (self.add, self.remove, self.up, self.down, self.before, self.read, self.back, self.take):
@@ -89,7 +91,7 @@ class RowsDialog(QDialog):
         )
         if name:
             sheet = self._sheet
-            self._desk.read(
+            self.reading.read(
                 "读表格",
                 lambda _: rows_of_file(Path(name), sheet),
                 self.model.show_rows,

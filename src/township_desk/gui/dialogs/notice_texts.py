@@ -9,6 +9,7 @@ from township_desk.actions.notices import NoticeSheet
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.wording import PLACEHOLDERS, Wording, check
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.gui.widgets.paper import PaperView
 from township_desk.problems import Problem
@@ -23,7 +24,7 @@ class WordingDialog(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk, sheet: Sheet, shipped: Wording, compose: Compose) -> None:
         super().__init__(parent)
-        self._desk, self._shipped, self._compose = desk, shipped, compose
+        self.latest, self._shipped, self._compose = Latest(desk, self), shipped, compose
         self._kept: Callable[[Wording | None], None] = lambda _: None
         self.setWindowTitle(f"措辞：{sheet.label}")
         self.resize(min(1180, parent.width() - 24), min(680, parent.height() - 16))
@@ -104,7 +105,7 @@ class WordingDialog(QDialog):
         except Problem as problem:
             self._cannot(problem)
             return
-        self._desk.read("看措辞", lambda _: self._compose(words), self._shown, self._cannot)
+        self.latest.read("看措辞", lambda _: self._compose(words), self._shown, self._cannot)
 
     def _shown(self, sheet: NoticeSheet) -> None:
         self.said.say("ok", "")

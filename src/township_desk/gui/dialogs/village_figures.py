@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QGridLayout, QLin
 from township_desk.actions import village_figures as figures
 from township_desk.domain import kinds
 from township_desk.domain.codes import CodeLists
+from township_desk.domain.field import Field
 from township_desk.domain.findings import Misfit
 from township_desk.domain.kinds import Value
 from township_desk.domain.records import VillageFigures
 from township_desk.domain.years import known_years
 from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs import messages
+from township_desk.gui.latest import Latest
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit
@@ -22,13 +25,17 @@ _YES_NO = ("", "是", "否")
 
 
 class VillageFiguresDialog(QDialog):
-    """One form for all villages and years: choosing another shows its figures, 保存 keeps those in front."""
+    """One form for all villages and years: choosing another shows its figures, 保存 keeps those in front.
+
+    While others are being read the form is shut, so that none are kept under another village or year.
+    """
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
         self.setWindowTitle("村情")
-        self.desk = desk
-        self._kept: VillageFigures | None = None
+        self.desk, self.latest = desk, Latest(desk, self)
+        self._kept: VillageFigures | None = None  # those in front, None while others are being read
+        self._chosen = (0, 0)  # the places of the village and year in front
         self.village, self.year = ComboBox(), ComboBox()
         self._villages = desk.archive.villages()
         for village in self._villages:
@@ -38,8 +45,8 @@ class VillageFiguresDialog(QDialog):
         self.year.setCurrentIndex(max(0, self.year.findData(desk.year)))
         self.incidence, self.said = label("", "second"), label("", "bad", wrap=True)
         self._lay_out()
-        self.village.activated.connect(lambda _: self._show())
-        self.year.activated.connect(lambda _: self._show())
+        self.village.activated.connect(lambda _: self._turn())
+        self.year.activated.connect(lambda _: self._turn())
         self._show()
 
     def _lay_out(self) -> None:
@@ -57,6 +64,7 @@ class VillageFiguresDialog(QDialog):
         grid.setContentsMargins(20, 12, 20, 12)
         grid.setHorizontalSpacing(24)
         inside.setLayout(grid)
+        self.form = inside
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
@@ -71,16 +79,41 @@ class VillageFiguresDialog(QDialog):
         whole.addWidget(frame("bar", row(self.said, None, back, keep, margins=(16, 10, 16, 10))))
         self.resize(760, 560)
 
+    def _turn(self) -> None:
+        """Another village or year is chosen; figures that are not kept are asked about."""
+        if self._let_go():
+            self._show()
+        else:
+            self.village.setCurrentIndex(self._chosen[0])
+            self.year.setCurrentIndex(self._chosen[1])
+
+    def _let_go(self) -> bool:
+        kept = self._kept
+        if kept is None or all(self._text(it) == it.kind.edit(getattr(kept, it.name)) for it in _FIELDS):
+            return True
+        return messages.ask(self, "改过的数字还没有保存", "换村、换年度或关闭以后，改过的数字就没有了。", "不保存")
+
+    def reject(self) -> None:
+        if self._let_go():
+            super().reject()
+
     def _show(self) -> None:
         """Reads the figures of the village and year that are chosen."""
         if not self._villages:
             return
         village, year = self._villages[self.village.currentIndex()], int(self.year.currentData())
         archive = self.desk.archive
-        self.desk.read("读村情", lambda _: figures.figures_of(archive, village, year), self._fill)
+        self._kept, self._chosen = None, (self.village.currentIndex(), self.year.currentIndex())
+        self.form.setEnabled(False)
+        self.latest.read("读村情", lambda _: figures.figures_of(archive, village, year), self._fill)
+
+    def _text(self, it: Field) -> str:
+        found = self.inputs[it.name]
+        return found.currentText() if isinstance(found, QComboBox) else found.text()
 
     def _fill(self, kept: VillageFigures) -> None:
         self._kept = kept
+        self.form.setEnabled(True)
         self.said.setText("")
         for it in _FIELDS:
             text, found = it.kind.edit(getattr(kept, it.name)), self.inputs[it.name]
@@ -94,18 +127,17 @@ class VillageFiguresDialog(QDialog):
     def _keep(self) -> None:
         codes, values = CodeLists.load(), dict[str, Value]()
         for it in _FIELDS:
-            found = self.inputs[it.name]
-            text = found.currentText() if isinstance(found, QComboBox) else found.text()
             try:
-                values[it.name] = it.kind.parse(text, codes)
+                values[it.name] = it.kind.parse(self._text(it), codes)
             except Misfit as misfit:
                 self.said.setText(f"{misfit.about(it.label)}。")
-                found.setFocus()
+                self.inputs[it.name].setFocus()
                 return
         if self._kept is None:
             return
         made = replace(self._kept, **values)  # type: ignore[arg-type]  # named by the record's fields
-        archive, by, village = self.desk.archive, self.desk.by, self._villages[self.village.currentIndex()]
+        archive, by = self.desk.archive, self.desk.by
+        village = next(it for it in self._villages if it.id == made.village)
         self.desk.write(
             "保存村情",
             lambda _: figures.keep_figures(archive, village, made, by=by),

@@ -13,6 +13,8 @@ from township_desk.domain.comparison import TRUE, Matters
 from township_desk.domain.records import ComparisonHit
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.comparison_hits import HitsView
 from township_desk.gui.pages.comparison_reading import ListReading
@@ -35,7 +37,7 @@ class ComparisonPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.matters = Matters.load()
+        self.matters, self.earlier = Matters.load(), Latest(desk, self)
         self.reading = ListReading(self, desk, self.matters)
         self.setAcceptDrops(True)
         self.empty = EmptyState(*_WORDS, "选名单…")
@@ -108,7 +110,7 @@ class ComparisonPage(Page):
 
     def refresh(self) -> None:
         archive = self.desk.archive
-        self.desk.read("读比对结果", lambda _: hits.hit_rows(archive), self._show)
+        self.latest.read("读比对结果", lambda _: hits.hit_rows(archive), self._show)
 
     def _show(self, rows: list[HitRow]) -> None:
         self.view.show_rows(rows)
@@ -157,24 +159,32 @@ class ComparisonPage(Page):
         if plan is not None:
             self.keep.setEnabled(False)
             self.desk.write(
-                "记下命中", lambda _: comparison.keep(archive, plan, by=by), lambda _: self._kept(), self._not_kept
+                "记下命中", lambda _: comparison.keep(archive, plan, by=by), lambda _: self._kept(plan), self._not_kept
             )
 
-    def _kept(self) -> None:
-        self.reading.forget()
-        self._show_part(_HITS)
+    def _kept(self, plan: ComparisonPlan) -> None:
+        if self.reading.plan is plan:  # else other lists are in front by now
+            self.reading.forget()
+            self._show_part(_HITS)
 
     def _not_kept(self, problem: Problem) -> None:
         messages.tell(self, problem)
         self.reading.again()
 
-    def _settle(self, keys: list[int], finding: str, reason: str) -> None:
+    def _settle(self, rows: list[ComparisonHit], finding: str, reason: str) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write("记下结论", lambda _: hits.settle(archive, keys, finding, reason, by=by))
+        if not finding:
+            ask_first(self, self.desk, lambda _: hits.plan_reopening(rows))
+            return
+        self.desk.write(
+            "记下结论",
+            lambda _: hits.settle_shown(archive, rows, finding, reason, by=by),
+            said=f"已记下 {len(rows)} 条结论：{finding}",
+        )
 
     def _show_earlier(self, hit: ComparisonHit) -> None:
         archive = self.desk.archive
-        self.desk.read(
+        self.earlier.read(
             "读以前的结论",
             lambda _: hits.earlier_findings(archive, hit),
             lambda found: self.view.panel.show_earlier(hit.id, found),

@@ -13,6 +13,7 @@ from township_desk.actions.importing import Locked, NoHead
 from township_desk.domain.comparison import Matters
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.latest import Latest
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods);;全部文件 (*)"
@@ -32,6 +33,7 @@ class ListReading(QObject):
     def __init__(self, page: QWidget, desk: Desk, matters: Matters) -> None:
         super().__init__(page)
         self._page, self._desk, self._matters = page, desk, matters
+        self._looking = Latest(desk, self)
         self._paths: list[Path] = []
         self._said = ("", "", False)  # subject, level and 名单不全
         self._wish = ListWish()
@@ -72,7 +74,7 @@ class ListReading(QObject):
         self._paths, self._said, self._wish = list(paths), (subject, level, partial), wish
         self.plan = self.problem = None
         self.began.emit(self._paths)
-        self._desk.read(
+        self._looking.read(
             "比对名单",
             lambda progress: comparison.compare(archive, paths, subject, level, wish, progress, partial=partial),
             self._take,
@@ -87,7 +89,7 @@ class ListReading(QObject):
             return
         asked = self._wish = wish or self._wish
         self.replanning.emit()
-        self._desk.read(
+        self._looking.read(
             "重新比对",
             lambda _: comparison.compare_again(archive, plan, subject, level, asked, partial=partial),
             self._take,
@@ -110,6 +112,7 @@ class ListReading(QObject):
 
     def forget(self) -> None:
         """Lets go of the lists: they are kept, or not wanted."""
+        self._looking.drop()
         self.plan = self.problem = None
 
     def go_on(self) -> None:

@@ -123,7 +123,7 @@ class ExitsPage(Page):
 
     def refresh(self) -> None:
         archive, year = self.desk.archive, self.desk.year
-        self.desk.read(
+        self.latest.read(
             "核对指标",
             lambda progress: (exits.exit_rows(archive, year, progress), standards(archive).indicators.rows),
             lambda found: self._show(*found),

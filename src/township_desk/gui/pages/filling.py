@@ -20,6 +20,7 @@ from township_desk.actions.filling import (
 )
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.latest import Latest
 from township_desk.gui.opening import open_file
 from township_desk.gui.pages.filling_columns import FillColumns
 from township_desk.gui.pages.filling_rows import FillRows
@@ -44,6 +45,7 @@ class FillPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.looking = Latest(desk, self)  # into the template in front
         self.plan: FillPlan | None = None
         self.template: Template | None = None
         self._path, self._password = Path(), ""
@@ -128,7 +130,7 @@ class FillPage(Page):
     def refresh(self) -> None:
         """What can be chosen, and the rows, may be others now."""
         archive = self.desk.archive
-        self.desk.read(
+        self.latest.read(
             "读村和字段", lambda _: (filling.scope_choices(archive), filling.field_groups(archive)), self._offer
         )
         if self.plan is not None:
@@ -167,17 +169,19 @@ class FillPage(Page):
         """Looks into a template and shows what it asks for."""
         self._path, self._password, self._refused = path, password, None
         self._chosen, self._said, self._written = {}, Remembered(), None
+        self.plan = self.template = None
         self.scope.reset()
-        archive, by, scope = self.desk.archive, self.desk.by, self.scope.scope
+        self.scope.year.follow(self.desk.year)
+        archive, by, scope, year = self.desk.archive, self.desk.by, self.scope.scope, self.scope.year.year
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)
         self._keyboard_due = True
 
         def work(progress: object) -> tuple[Template, FillPlan]:
             template = filling.look_at_template(path, sheet=sheet, head=head, password=password)
-            return template, filling.look_at(archive, template, scope, FillWish(by=by))
+            return template, filling.look_at(archive, template, scope, FillWish(by=by), year=year)
 
-        self.desk.read("看模板", work, self._looked, self._cannot, quiet=False)
+        self.looking.read("看模板", work, self._looked, self._cannot, quiet=False)
 
     def _looked(self, found: tuple[Template, FillPlan]) -> None:
         self.template, plan = found
@@ -208,9 +212,9 @@ class FillPage(Page):
         if template is None:
             return
         wish = self.scope.wish(FillWish(mapping=dict(self._chosen), by=self.desk.by))
-        scope, said, year = self.scope.scope, self._said, self.scope.year.currentData()
+        scope, said, year = self.scope.scope, self._said, self.scope.year.year
         self.go.setEnabled(False)
-        self.desk.read(
+        self.looking.read(
             "算各行", lambda _: filling.look_at(archive, template, scope, wish, year=year, said=said), self._show
         )
 
@@ -220,8 +224,6 @@ class FillPage(Page):
         self.foot.setVisible(bool(stage))
 
     def _show(self, plan: FillPlan) -> None:
-        if self.template is not plan.template:
-            return  # another template has been chosen meanwhile
         self.plan = plan
         self.stack.setCurrentIndex(1)
         self.foot.setVisible(True)

@@ -1,10 +1,9 @@
 """户卡: one household — its sections, its members, its findings; nothing is kept until it is saved."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from township_desk.actions import checking, households
 from township_desk.domain.dossier import Dossier
@@ -13,13 +12,15 @@ from township_desk.domain.record import Record
 from township_desk.domain.records import Member
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first, do
+from township_desk.gui.latest import Latest
+from township_desk.gui.pages.household_edits import Edits
 from township_desk.gui.pages.household_sections import Sections
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import button, label, row, set_property
 from township_desk.gui.widgets.findings import FindingsPanel
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
-from township_desk.store.measures import MeasureRow
 
 
 class HouseholdPage(Page):
@@ -31,11 +32,14 @@ class HouseholdPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.stored: Dossier | None = None
-        self.draft: Dossier | None = None
+        self.edits, self.checking = Edits(), Latest(desk, self)
+        self._asked = 0  # the household that is wanted in front; not there yet while `edits` holds none
+        self._field: QWidget | None = None  # what had the keyboard before another household was opened
+        self._wanted: Finding | Record | None = None  # what of it to go to
+        self._saving = 0  # saves that are under way
+        self._then: Callable[[], None] | None = None  # what waits for them
         self._ids: Sequence[int] = ()
         self._findings: list[Finding] = []
-        self._context = checking.context(desk.archive)
         self.sections = Sections(desk, self)
         self.panel = FindingsPanel()
         self._lay_out()
@@ -53,11 +57,14 @@ class HouseholdPage(Page):
         self.print_button, self.more = button("打印表册", icon="print_20_regular"), button("更多")
         self.bar.addWidget(self.print_button)
         self.bar.addWidget(self.more)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.sections, 1)
-        across.addWidget(self.panel)
-        self.body.addLayout(across, 1)
+        across = row(self.sections, self.panel, spacing=0)
+        across.setStretch(0, 1)
+        self.content = QWidget()
+        self.content.setLayout(across)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.content)
+        self.stack.addWidget(QWidget())  # while a household is being opened
+        self.body.addWidget(self.stack, 1)
         self.unsaved = label("", "h2")
         self.undo, self.save = button("撤销修改"), button("保存  Ctrl+S", "primary", "save_20_regular")
         self.changes = label("", "second")
@@ -66,9 +73,9 @@ class HouseholdPage(Page):
 
     def _connect(self) -> None:
         self.sections.edited.connect(self._on_edit)
-        self.sections.member_wanted.connect(self._edit_member)
-        self.sections.add_wanted.connect(self._add_member)
-        self.sections.leave_wanted.connect(self._member_leaves)
+        self.sections.members.wanted.connect(self._edit_member)
+        self.sections.members.add_wanted.connect(self._add_member)
+        self.sections.members.leave_wanted.connect(self._member_leaves)
         self.panel.located.connect(self._locate)
         self.panel.fixed.connect(self._fix)
         self.panel.exempted.connect(self._exempt)
@@ -86,55 +93,113 @@ class HouseholdPage(Page):
         on_key(self, "Esc", lambda: self.desk.go.emit("register", None))
 
     @property
+    def stored(self) -> Dossier | None:
+        """The household in front as it is stored; None while one is being opened."""
+        return self.edits.stored
+
+    @property
+    def draft(self) -> Dossier | None:
+        """The household in front with the clerk's edits."""
+        return self.edits.draft
+
+    @property
     def _id(self) -> int:
-        return self.stored.household.id if self.stored else 0
+        return self.edits.household
 
     def visit(self, argument: object) -> None:
         self._stale = False
         if not isinstance(argument, tuple):
             return
         household, second = argument
-        if isinstance(second, Finding | MeasureRow):
-            self._open(household, second)
+        if household != self._id and not self.leave():
             return
-        if second is not None:
+        wanted = second if isinstance(second, Finding | Record) else None
+        if second is not None and wanted is None:
             self._ids = second
-        self._open(household, None)
+        self._open(household, wanted)
 
     def refresh(self) -> None:
-        """After somebody's step: reads the household again; unsaved edits stay, what is kept at once is shown anew."""
-        if self.stored is not None and not self._changed():
-            self._open(self._id, None)
-        elif self.stored is not None:
-            archive, household = self.desk.archive, self._id
-            self.desk.read("读户卡", lambda _: households.open_household(archive, household), self._take_kept)
+        """After somebody's step: reads the household that is wanted again; unsaved edits go on top of it."""
+        if self._asked:
+            self._read()
 
-    def _take_kept(self, found: Dossier) -> None:
-        """Helpers and measures are steps of their own, not part of the edits."""
-        if self.stored is None or self.draft is None or found.household.id != self._id:
-            return
-        kept = {"pairings": found.pairings, "measures": found.measures}
-        self.stored, self.draft = replace(self.stored, **kept), replace(self.draft, **kept)  # type: ignore[arg-type]  # two tuples
-        self.sections.show_kept(self.stored)
+    def _open(self, household: int, wanted: Finding | Record | None = None) -> None:
+        """Opens a household; until it is there, no other one is shown and nothing can be written."""
+        if household != self._id:
+            self._close()
+        self._asked, self._wanted = household, wanted
+        self._read()
 
-    def _open(self, household: int, wanted: Finding | MeasureRow | None) -> None:
+    def _close(self) -> None:
+        """Nothing is in front: no other household is shown, and nothing can be written."""
+        self._field = QApplication.focusWidget()
+        if self._field is not None and self.content.isAncestorOf(self._field):
+            self.setFocus()  # or the keyboard would go to whatever comes next
+        self.edits.close()
+        self.checking.drop()
+        self._recheck.stop()
+        self._asked, self._saving, self._then, self._findings = 0, 0, None, []
+        self.sections.show_findings([], self._fix)
+        self.panel.wait()
+        self.stack.setCurrentIndex(1)
+        self.heading.setText("")
+        self.subtitle.setText("")
+        self.change_bar.hide()
+        self._let(False)
+
+    def _let(self, on: bool) -> None:
+        for made in (self.print_button, self.more):
+            made.setEnabled(on)
+
+    def _read(self) -> None:
+        archive, household, saving = self.desk.archive, self._asked, self._saving
+
         def show(found: Dossier) -> None:
-            self._context = checking.context(self.desk.archive)
-            self.stored = self.draft = found
-            self.sections.show_stored(found)
-            self._show_head()
-            self._on_edit()
-            self._check()
-            if isinstance(wanted, Finding):
-                self._locate(wanted)
-            elif wanted is not None:
-                self.sections.show_measure(wanted.id)
+            self._saving -= saving
+            self._take(found)
 
-        self.desk.read("读户卡", lambda _: households.open_household(self.desk.archive, household), show, self._gone)
+        self.latest.read("读户卡", lambda _: households.open_household(archive, household), show, self._gone)
+
+    def _take(self, found: Dossier) -> None:
+        """The household that is wanted, as it is stored now."""
+        if self.edits.changed():
+            self.edits.follow(found)
+            assert self.stored is not None
+            assert self.draft is not None
+            self.sections.follow(self.stored, self.draft)
+        else:
+            self.edits.open(found, self.desk.year)
+            assert self.stored is not None
+            self.sections.show_stored(self.stored, self.edits.year)
+        self._come_up()
+        self._go_to(self._wanted)
+        self._go_on()
+
+    def _come_up(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self._let(True)
+        self._show_head()
+        self._on_edit()
+        self._check()
+        if self._field is not None and self.hasFocus():
+            self._field.setFocus()
+        self._field = None
+
+    def _go_to(self, wanted: Finding | Record | None) -> None:
+        self._wanted = None
+        if isinstance(wanted, Finding):
+            self._locate(wanted)
+        elif wanted is not None:
+            self.sections.show_entry(wanted)
 
     def _gone(self, problem: Problem) -> None:
-        self.stored = self.draft = None
-        self.desk.go.emit("register", None)
+        self._close()
+        if self.isVisible():
+            self.desk.go.emit("register", None)
+
+    @property
+    def has_edits(self) -> bool:
+        return bool(self.edits.changed())
 
     def _show_head(self) -> None:
         assert self.stored is not None
@@ -153,21 +218,13 @@ class HouseholdPage(Page):
 
     def _neighbour(self, by: int) -> None:
         ids = list(self._ids)
-        if self._id in ids and 0 <= (place := ids.index(self._id) + by) < len(ids) and self.leave():
-            self._open(ids[place], None)
-
-    def _changed(self) -> list[Record]:
-        """The draft's records that differ from the stored ones."""
-        if self.draft is None or self.stored is None:
-            return []
-        before = {it.id: it for it in (self.stored.household, *self.stored.members, *self.stored.incomes)}
-        now: tuple[Record, ...] = (self.draft.household, *self.draft.members, *self.draft.incomes)
-        return [it for it in now if before.get(it.id) != it and not _is_blank_income(it, before)]
+        if self._asked in ids and 0 <= (place := ids.index(self._asked) + by) < len(ids) and self.leave():
+            self._open(ids[place])
 
     def _on_edit(self) -> None:
         if self.draft is not None:
-            self.draft = self.sections.read(self.draft)
-        changed = self._changed()
+            self.edits.draft = self.sections.read(self.draft)
+        changed = self.edits.changed()
         self.change_bar.setVisible(bool(changed))
         names = self.sections.changed_labels()
         members = [it.name for it in changed if isinstance(it, Member)]
@@ -176,110 +233,134 @@ class HouseholdPage(Page):
         self._recheck.start()
 
     def _check(self) -> None:
-        if self.draft is None:
-            return
-        self._findings = checking.check_household(self.draft, self._context)
-        self.panel.show_findings(self._findings)
-        self.sections.show_findings(self._findings, self._fix)
+        """Finds what is doubtful of the draft, also between this household and others."""
+        archive, draft = self.desk.archive, self.draft
+        if draft is not None:
+            self.checking.read("核查这一户", lambda _: checking.findings_of(archive, draft), self._show_findings)
+
+    def _show_findings(self, findings: list[Finding]) -> None:
+        self._findings = findings
+        self.panel.show_findings(findings)
+        self.sections.show_findings(findings, self._fix)
 
     def _locate(self, finding: Finding) -> None:
-        if not self.sections.locate(finding) and finding.kind == "member":
+        if finding.household == self._id and not self.sections.locate(finding) and finding.kind == "member":
             self._edit_member(finding.record, finding.field)
 
     def _fix(self, finding: Finding) -> None:
         """A one-click correction changes the draft, like a hand would."""
-        fix = finding.fix
-        if fix is None or self.draft is None:
-            return
-        self._put(fix.record, **{fix.field: fix.value})
+        if finding.fix is not None and finding.household == self._id:
+            self.edits.put(finding.fix.record, **{finding.fix.field: finding.fix.value})
+            self._show_draft()
 
-    def _put(self, record: int, **values: object) -> None:
+    def _show_draft(self) -> None:
         assert self.draft is not None
-        changed = {"household": self.draft.household, "members": self.draft.members, "incomes": self.draft.incomes}
-        if record == self.draft.household.id:
-            changed["household"] = replace(self.draft.household, **values)  # type: ignore[arg-type]  # named by the rule
-        for name in ("members", "incomes"):
-            changed[name] = tuple(replace(it, **values) if it.id == record else it for it in getattr(self.draft, name))
-        self.draft = replace(self.draft, **changed)  # type: ignore[arg-type]
         self.sections.show_draft(self.draft)
         self._on_edit()
         self._check()
 
-    def _edit_member(self, member: int, field: str = "") -> None:
+    def _edit_member(self, member: int, field: str = "name") -> None:
+        if self.draft is not None:
+            self._ask_member(next(it for it in self.draft.members if it.id == member), field)
+
+    def _add_member(self) -> None:
+        if self.draft is not None:
+            self._ask_member(Member(household=self._id, name=""), "name")
+
+    def _ask_member(self, member: Member, field: str) -> None:
         from township_desk.gui.dialogs.member import MemberDialog
 
-        if self.draft is None:
-            return
-        record = next(it for it in self.draft.members if it.id == member)
-        findings = [finding for finding in self._findings if finding.record == member]
-        dialog = MemberDialog(self, record, findings, field)
+        assert self.draft is not None
+        dialog = MemberDialog(self, self.desk, self.draft, member, field)
         dialog.kept.connect(self._take_member)
         dialog.open()
 
     def _take_member(self, member: Member) -> None:
-        assert self.draft is not None
-        known = {it.id for it in self.draft.members}
-        members = tuple(member if it.id == member.id else it for it in self.draft.members)
-        self.draft = replace(self.draft, members=members if member.id in known else (*members, member))
-        self.sections.show_draft(self.draft)
-        self._on_edit()
-        self._check()
-
-    def _add_member(self) -> None:
-        from township_desk.gui.dialogs.member import MemberDialog
-
-        if self.stored is not None:
-            dialog = MemberDialog(self, Member(household=self._id, name=""), [], "name")
-            dialog.kept.connect(self._take_member)
-            dialog.open()
+        if self.edits.put_member(member):
+            self._show_draft()
+        else:
+            messages.tell(self, Problem(f"{member.name}没有放进去：他的那一户已经不在屏幕上。请重新打开那一户再改。"))
 
     def _member_leaves(self, member: int) -> None:
+        self._when_saved(lambda: self._ask_leaving(member))
+
+    def _ask_leaving(self, member: int) -> None:
         from township_desk.gui.dialogs.leaving import LeavingDialog
 
+        found = self.stored
+        if found is None or member not in {it.id for it in found.present}:
+            return
+        dialog = LeavingDialog(self, found, member)
+        dialog.decided.connect(lambda leaving: do(self.desk, households.plan_leaving(found, leaving)))
+        dialog.open()
+
+    def _when_saved(self, then: Callable[[], None]) -> None:
+        """Does something that needs the household without unsaved edits, once they are kept or dropped."""
         if self.stored is None or not self.leave():
             return
-        found = self.stored
-        dialog = LeavingDialog(self, found, member)
-        archive, by = self.desk.archive, self.desk.by
-        dialog.decided.connect(
-            lambda leaving: self.desk.write(
-                "减少成员", lambda _: households.member_leaves(archive, found, leaving, by=by)
-            )
-        )
-        dialog.open()
+        self._then = then
+        if not self._saving:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._then is not None and not self._saving:
+            then, self._then = self._then, None
+            then()
 
     def _save(self) -> bool:
         wrong = self.sections.misfits()
         if wrong:
             messages.tell(self, Problem(f"没有保存：{wrong[0]}。请改好标红的栏。"))
             return False
-        records, found = self._changed(), self.stored
-        if records and found is not None:
+        shown, edited = self.stored, self.draft
+        if shown is not None and edited is not None and self.edits.changed():
             archive, by = self.desk.archive, self.desk.by
-            self.stored = self.draft  # the edits are on their way: leaving now asks nothing
+            self.latest.drop()
+            self.edits.stored = edited  # the edits are on their way: leaving now asks nothing
+            self._saving += 1
+            self._on_edit()
             self.desk.write(
-                "保存", lambda _: households.save_household(archive, found, records, by=by), wrong=self._not_saved
+                "保存",
+                lambda _: households.save_household(archive, shown, edited, by=by),
+                said=f"已保存 {households.name_of(edited)} 户",
+                wrong=lambda problem: self._not_saved(problem, shown, edited),
             )
         return True
 
-    def _not_saved(self, problem: Problem) -> None:
+    def _not_saved(self, problem: Problem, shown: Dossier, edited: Dossier) -> None:
+        """Nothing typed is lost: the household comes back as it was, its edits unsaved."""
         messages.tell(self, problem)
-        self._open(self._id, None)
+        if self._id == shown.household.id:
+            self.edits.stored = shown
+        else:
+            self._close()
+            self.edits.stored, self.edits.draft, self.edits.year = shown, edited, self.sections.year
+            self.sections.show_stored(shown, self.sections.year)
+            self.sections.show_draft(edited)
+            self._come_up()
+        self._asked, self._saving, self._then = shown.household.id, 0, None
+        self._on_edit()
+        if not self.isVisible():
+            self.desk.go.emit("household", (self._id, None))
+        else:
+            self._read()
 
     def _drop_edits(self) -> None:
+        """Shows the household as it is stored, and reads it again: somebody else may have changed it."""
         if self.stored is not None:
-            self.draft = self.stored
-            self.sections.show_stored(self.stored)
+            self.edits.draft = self.stored
+            self.sections.show_stored(self.stored, self.edits.year)
             self._on_edit()
+            self._read()
 
     def undo_own(self) -> bool:
-        if self._changed():
+        if self.edits.changed():
             self._drop_edits()
             return True
         return False
 
     def leave(self) -> bool:
-        if not self._changed():
+        if not self.edits.changed():
             return True
         answer = messages.ask_three(self, "这一户有修改没有保存", self.changes.text(), ("保存", "不保存", "留在这里"))
         if answer == 2:
@@ -290,28 +371,20 @@ class HouseholdPage(Page):
         reason = messages.ask_text(self, "豁免疑点", f"{finding.message}\n核实无误的理由：")
         if reason:
             archive, by = self.desk.archive, self.desk.by
-            self.desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by))
+            self.desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by), said="已豁免这条疑点")
 
     def _menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction("移入回收站…").triggered.connect(self._remove)
+        menu.addAction("移入回收站…").triggered.connect(lambda: self._when_saved(self._remove))
         menu.addAction("本户历史").triggered.connect(lambda: self.desk.go.emit("history", self._id))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _remove(self) -> None:
         found = self.stored
-        if found is None:
-            return
-        text = f"{households.name_of(found)} 户连同 {len(found.members)} 个成员移入回收站，以后可以在“历史”里整户找回。"
-        if messages.ask(self, "移走这一户", text, "移入回收站", danger=True):
-            archive, by = self.desk.archive, self.desk.by
-            self.stored = self.draft = None
+        if found is not None:
+            ask_first(self, self.desk, lambda _: households.plan_removal(found), then=lambda: self._removed(found))
+
+    def _removed(self, found: Dossier) -> None:
+        if self._asked == found.household.id:
+            self._close()
             self.desk.go.emit("register", None)
-            self.desk.write("移入回收站", lambda _: households.remove_household(archive, found, by=by))
-
-
-def _is_blank_income(record: Record, before: dict[int, Record]) -> bool:
-    """A fresh account nobody has written into is not kept."""
-    if record.TABLE != "income" or record.id in before:
-        return False
-    return all(getattr(record, it.name) in (None, "") for it in record.FIELDS if it.name not in ("household", "year"))

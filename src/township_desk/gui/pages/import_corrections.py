@@ -11,6 +11,7 @@ from township_desk.actions.importing import Candidate, ImportPlan, ImportWish, W
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.plan import RowFinding
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 
 
 class Corrections(QObject):
@@ -20,7 +21,7 @@ class Corrections(QObject):
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
-        self._page, self._desk = parent, desk
+        self._page, self._desk, self._looking = parent, desk, Latest(desk, self)
         self.plan: ImportPlan | None = None
         self.wish = ImportWish()
 
@@ -73,7 +74,7 @@ class Corrections(QObject):
         """Whom of the archive a row speaks of."""
         archive, plan = self._desk.archive, self.plan
         assert plan is not None
-        self._desk.read(
+        self._looking.read(
             "找人",
             lambda _: importing.candidates(archive, plan, place),
             lambda found: self._show_candidates(plan, place, found),
@@ -82,6 +83,8 @@ class Corrections(QObject):
     def _show_candidates(self, plan: ImportPlan, place: int, found: list[Candidate]) -> None:
         from township_desk.gui.dialogs.same_person import SamePersonDialog
 
+        if self.plan is not plan:
+            return  # another plan is in front by now
         told, row = f"{plan.where(place)}的“{plan.incoming.get('member.name')[place] or ''}”就是", self._row(place)
         dialog = SamePersonDialog(self._page, told, found)
         dialog.decided.connect(lambda member: self.wishes(same_as={**self.wish.same_as, row: member}))

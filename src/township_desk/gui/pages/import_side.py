@@ -21,6 +21,8 @@ class ImportFindings(QFrame):
     adopted = Signal(list)
     wording = Signal()
     joining = Signal()
+    lone = Signal()
+    columns = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,11 +62,15 @@ class ImportFindings(QFrame):
         if first.row:
             links["定位"] = partial(self.located.emit, first)
         if any(it.offer for it in found):
-            links["采用档案中的号码" + (f"（{len(found)} 处）" if len(found) > 1 else "")] = partial(
+            links[first.offer_word + (f"（{len(found)} 处）" if len(found) > 1 else "")] = partial(
                 self.adopted.emit, found
             )
         elif first.rule == "other_sheets":
             links["几张表一起导入"] = self.joining.emit
+            if first.severity is Severity.ERROR and not in_stack:
+                links["只导入这一张"] = self.lone.emit
+        elif first.head and not first.row:
+            links["改列对应…"] = partial(self.columns.emit, first.head)
         elif first.rule == "code":
             links["对应词语…"] = self.wording.emit
         elif first.row and first.column:

@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from township_desk.actions import importing
+from township_desk.actions import deeds, importing
 from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear
 from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
+from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.import_corrections import Corrections
 from township_desk.gui.pages.import_rows import PlanRows
@@ -25,6 +27,7 @@ from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods);;全部文件 (*)"
+_LINES_TOLD = 20  # of those left out; all are in the JSON of the command
 
 
 class ImportPage(Page):
@@ -36,6 +39,7 @@ class ImportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.looking = Latest(desk, self)  # into the files in front
         self.plan: ImportPlan | None = None
         self.wish = self._asked = ImportWish()  # what the plan in front was made for, what was asked for last
         self._step: int | None = None  # the step the shown plan became, once it is imported
@@ -119,6 +123,8 @@ class ImportPage(Page):
         self.rows.skipping.connect(self.corrections.skip)
         self.rows.naming.connect(self.corrections.ask_person)
         self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True))
+        self.findings.lone.connect(self._take_lone_sheet)
+        self.findings.columns.connect(self.corrections.ask_columns)
         self.findings.located.connect(self.rows.locate)
         self.findings.filling.connect(self.rows.fill)
         self.corrections.wished.connect(self._again)
@@ -179,13 +185,13 @@ class ImportPage(Page):
     def look_at(self, paths: list[Path], wish: ImportWish = ImportWish()) -> None:
         """Works out what files would change and shows it."""
         archive = self.desk.archive
-        self._paths, self._refused = paths, None
+        self._paths, self._refused, self.plan = paths, None, None
         wish = self._asked = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
         self._show_stage(1)
         self._keyboard_due = True
         self.rows.begin()
         self.empty.say("正在读表格", "、".join(f"“{path.name}”" for path in paths[:3]))
-        self.desk.read(
+        self.looking.read(
             "读表格",
             lambda progress: importing.look_at(archive, paths, wish, progress),
             lambda plan: self._show(plan, wish),
@@ -207,7 +213,7 @@ class ImportPage(Page):
             return
         self.go.setEnabled(False)
         self.rows.say("info", "正在重新核对。")
-        self.desk.read(
+        self.looking.read(
             "重新核对",
             lambda progress: importing.look_again(archive, paths, plan, wish, progress),
             lambda made: self._show(made, wish),
@@ -236,14 +242,15 @@ class ImportPage(Page):
         self.file.setText(plan.file)
         layout = f" · {plan.layout_title}" if plan.layout else ""
         self.known.setText(f"{plan.file_word}{layout}")
-        skipped = f" · 已略去合计、填表人等 {plan.incoming.skipped} 行" if plan.incoming.skipped else ""
+        skipped = f" · 已略去合计、填表人等 {len(plan.skipped)} 行" if plan.skipped else ""
         sheet = (
             f"“{plan.sheet}”等 {len(plan.source.sheets)} 张表"
             if plan.is_stack
             else f"工作表“{plan.sheet}” · {plan.head_line}"
         )
         self.about.setText(f"{sheet} · 数据 {len(plan.states):,} 行{skipped}")
-        self.about.setToolTip("\n".join(plan.source.sheets))
+        lines = [f"略去“{it.sheet}”第 {it.row} 行：{it.text}" for it in plan.skipped[:_LINES_TOLD]]
+        self.about.setToolTip("\n".join([*plan.source.sheets, *lines]))
         self.head.setVisible(not plan.is_stack)
         self.strip.show_columns(plan.columns)
         self.findings.show_plan(plan)
@@ -268,9 +275,10 @@ class ImportPage(Page):
             if not plan.empty
             else "与档案相同，没有要导入的"
         )
-        self.left_out.setText(f"{out} 行有问题，不会导入" if out else "")
+        stops = plan.stops
+        self.left_out.setText("先处理右边红色的问题，才能导入" if stops else f"{out} 行有问题，不会导入" if out else "")
         self.go.setText(f"导入 {new + changed} {unit}")
-        self.go.setEnabled(not plan.empty)
+        self.go.setEnabled(not plan.empty and not stops)
         self.problems.setEnabled(bool(plan.findings))
 
     def _ask_head(self) -> None:
@@ -284,6 +292,11 @@ class ImportPage(Page):
             dialog = HeadDialog(self, refused.tops)
         dialog.decided.connect(self._take_head)
         dialog.open()
+
+    def _take_lone_sheet(self) -> None:
+        """The clerk says that the sheet in front is enough."""
+        if self.plan is not None:
+            self.corrections.wishes(sheet=self.plan.sheet)
 
     def _take_head(self, sheet: str, first: int, last: int) -> None:
         """Another head means other columns: what was said about the old ones does not count any more."""
@@ -311,16 +324,17 @@ class ImportPage(Page):
             return
         archive, by = self.desk.archive, self.desk.by
         self.go.setEnabled(False)
+        self.looking.drop()
         self.desk.write(
             "导入",
             lambda progress: importing.import_plan(archive, plan, by=by, progress=progress),
-            self._imported,
+            lambda step: self._imported(plan, step),
             self._not_imported,
         )
 
-    def _imported(self, step: int | None) -> None:
-        plan = self.plan
-        assert plan is not None
+    def _imported(self, plan: ImportPlan, step: int | None) -> None:
+        if self.plan is not plan:
+            return  # another file is in front by now
         self._step = step
         self.steps.go(3)
         out = plan.count(RowState.REJECTED)
@@ -336,5 +350,6 @@ class ImportPage(Page):
         self._again(self.wish)
 
     def _undo_import(self) -> None:
-        step, archive, by = self._step, self.desk.archive, self.desk.by
-        self.desk.write("撤回导入", lambda _: archive.undo(step, by=by), lambda _: self._again(self.wish))
+        step, archive = self._step, self.desk.archive
+        if step is not None:
+            ask_first(self, self.desk, lambda _: deeds.plan_undo(archive, step), then=lambda: self._again(self.wish))

@@ -33,6 +33,7 @@ from township_desk.problems import Problem
 
 _WEEKDAYS = "一二三四五六日"
 _NAMED = 2
+_Whose = tuple[str, int, int]
 _CHECKED = (
     "在哪里找：标题、正文和名单的每一格，打好的文件每页的文字层、文件属性、书签、附件和批注。",
     "档案里每一户的证件号码、残疾证号、银行卡号和电话，帮扶人的电话也算：中间隔了字、写成汉字、拆成几格的都认得出。",
@@ -52,7 +53,8 @@ class NoticePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sheet: NoticeSheet | None = None
-        self._typed: dict[str, Rows] = {}
+        self._ready = False  # whether the paper in front is what the options say
+        self._typed: dict[_Whose, Rows] = {}  # lists typed for a sheet, a year and a village
         self.posted = button("张贴记录", icon="history_20_regular")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
@@ -68,7 +70,7 @@ class NoticePage(Page):
     def _connect(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=200)
         self._soon.timeout.connect(self._compose)
-        self.options.changed.connect(self._soon.start)
+        self.options.changed.connect(self._on_change_of_options)
         self.options.kind_changed.connect(lambda: self.heading.setText(self.options.sheet.label))
         self.options.rows.clicked.connect(self._type_rows)
         self.options.words.clicked.connect(self._change_words)
@@ -86,6 +88,12 @@ class NoticePage(Page):
             self.options.take_standards(standards(self.desk.archive))
         self._compose()
 
+    def _on_change_of_options(self) -> None:
+        """Until the paper is what the options say, nothing of it leaves the program."""
+        self._enable(False)
+        self.latest.drop()
+        self._soon.start()
+
     def _compose(self) -> None:
         archive, sheet, posting = self.desk.archive, self.options.sheet, self.options.posting
         first, last = date.fromisoformat(posting.first), date.fromisoformat(posting.last)
@@ -93,7 +101,8 @@ class NoticePage(Page):
         words += f"\n自 {first.month}月{first.day}日起，共 {posting.days} {posting.unit}"
         self.options.last.say("info", words if sheet.period else "")
         if (wish := self._wish()) is not None:
-            self.desk.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
+            self._enable(False)
+            self.latest.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
 
     def _wish(self) -> NoticeWish | None:
         """The notice as it is chosen; None while the archive has no village."""
@@ -101,15 +110,15 @@ class NoticePage(Page):
         village = next((it for it in self.desk.archive.villages() if it.id == key), None)
         if village is None:
             return None
-        return NoticeWish(
+        wish = NoticeWish(
             sheet=sheet,
             village=village if sheet.subject == "village" else None,
             year=self.desk.year,
             posting=self.options.posting,
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,
-            typed=self._typed.get(sheet.name, ()),
         )
+        return replace(wish, typed=self._typed.get(_whose(wish), ()))
 
     def _show(self, sheet: NoticeSheet) -> None:
         self.sheet = sheet
@@ -153,18 +162,21 @@ class NoticePage(Page):
         self._enable(False)
 
     def _enable(self, on: bool) -> None:
+        self._ready = on
         for made in (self.print_button, self.save, self.open_):
             made.setEnabled(on)
 
     def _type_rows(self) -> None:
-        sheet = self.options.sheet
+        if (wish := self._wish()) is None:
+            return
+        whose, before = _whose(wish), self.sheet.wish if self.sheet else None
 
         def keep(rows: Rows) -> None:
-            self._typed[sheet.name] = rows
+            self._typed[whose] = rows
             self._compose()
 
-        shown = self.sheet.wish.typed if self.sheet and self.sheet.wish.sheet is sheet else ()
-        RowsDialog(self, self.desk, sheet, self._typed.get(sheet.name) or shown, keep).open()
+        shown = before.typed if before and _whose(before) == whose else ()
+        RowsDialog(self, self.desk, wish.sheet, wish.typed or shown, keep).open()
 
     def _change_words(self) -> None:
         archive, by, wish = self.desk.archive, self.desk.by, self._wish()
@@ -205,12 +217,12 @@ class NoticePage(Page):
 
     def _print(self) -> None:
         sheet = self.sheet
-        if sheet is not None and not sheet.hits and self._agreed():
+        if sheet is not None and self._ready and self._agreed():
             self._keep(sheet, lambda: print_pdf(self, sheet.pdf, sheet.composed.notice.title, sheet.wish.sheet.name))
 
     def _open(self) -> None:
         sheet = self.sheet
-        if sheet is not None and not sheet.hits and self._agreed():
+        if sheet is not None and self._ready and self._agreed():
             self._keep(sheet, lambda: self._shown_elsewhere(sheet))
 
     def _shown_elsewhere(self, sheet: NoticeSheet) -> None:
@@ -221,7 +233,7 @@ class NoticePage(Page):
 
     def _save(self) -> None:
         sheet = self.sheet
-        if sheet is None or not self._agreed():
+        if sheet is None or not self._ready or not self._agreed():
             return
         if (path := self._asked_path(sheet.composed.notice.title)) is None:
             return
@@ -243,3 +255,8 @@ class NoticePage(Page):
             then()
 
         self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done)
+
+
+def _whose(wish: NoticeWish) -> _Whose:
+    """What a typed list belongs to: its sheet, the year, and the village of a sheet that is for one."""
+    return wish.sheet.name, wish.year, wish.village.id if wish.village else 0

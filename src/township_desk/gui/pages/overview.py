@@ -72,7 +72,7 @@ class OverviewPage(Page):
         return (self.first_day,)
 
     def refresh(self) -> None:
-        self.desk.read("看全镇", lambda progress: overview(self.desk.archive, progress), self._show, quiet=False)
+        self.latest.read("看全镇", lambda progress: overview(self.desk.archive, progress), self._show, quiet=False)
 
     def _show(self, found: Overview) -> None:
         self.stack.setCurrentIndex(0 if found.households else 1)

@@ -1,12 +1,17 @@
 """What every page is."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.widgets.basic import EmptyState, frame, row
 from township_desk.gui.widgets.elided import Elided
+
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QHideEvent
 
 
 class Page(QWidget):
@@ -19,6 +24,7 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.latest = Latest(desk, self)
         self._stale = True
         self._keyboard_due = False
         self.heading, self.subtitle = Elided(self.title, "title"), Elided("", "second")
@@ -67,6 +73,18 @@ class Page(QWidget):
     def undo_own(self) -> bool:
         """Takes back the page's own unsaved edits, if it has any; else the archive's last step is undone."""
         return False
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether the page holds edits that are not kept."""
+        return False
+
+    def hideEvent(self, event: "QHideEvent") -> None:
+        """Another page is in front: what this one was reading need not keep the worker busy."""
+        if not event.spontaneous() and self.latest.waits:
+            self.latest.drop()
+            self._stale = True
+        super().hideEvent(event)
 
     def _on_change(self) -> None:
         self._stale = True

@@ -20,6 +20,7 @@ from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.form_wording import FormWordingDialog
 from township_desk.gui.dialogs.notice_rows import RowsDialog
 from township_desk.gui.dialogs.unmet import agreed
+from township_desk.gui.latest import Latest
 from township_desk.gui.opening import open_pdf
 from township_desk.gui.pages.page import Page
 from township_desk.gui.printer import print_pdf
@@ -31,6 +32,8 @@ from township_desk.gui.widgets.paper_options import PaperOptions
 from township_desk.problems import Problem
 
 _NAMED = 6
+_Whose = tuple[str, int, int]
+"""What typed values belong to: a sheet, a year and a village (0 for all of them)."""
 Doubts = tuple[NoticeDoubt, ...]
 
 
@@ -43,8 +46,11 @@ class PapersPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.typing = Latest(desk, self)
         self.shown: FormsPreview | None = None
         self._rows: Rows = ()
+        self._filled: _Whose | None = None  # whose typed values the inputs hold, None while others are being read
+        self._drafts: dict[_Whose, Typed] = {}  # what was typed and is not kept yet
         self.pack = button("整套存…", icon="folder_open_20_regular")
         self.each = button("分开存…")
         self.open_ = button("用 PDF 程序打开")
@@ -59,7 +65,7 @@ class PapersPage(Page):
     def _connect(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=200)
         self._soon.timeout.connect(self._compose)
-        self.options.changed.connect(self._soon.start)
+        self.options.changed.connect(self._on_change_of_options)
         self.options.kind_changed.connect(self._read_typed)
         self.options.place.currentIndexChanged.connect(lambda _: self._read_typed())
         self.options.rows.clicked.connect(self._type_rows)
@@ -97,22 +103,41 @@ class PapersPage(Page):
             watermark=options.purpose.currentData(),
         )
 
+    @property
+    def _whose(self) -> _Whose:
+        village = self.options.village
+        return self.options.sheet.name, self._year, village.id if village else 0
+
+    def _on_change_of_options(self) -> None:
+        """What is typed belongs to the sheet, year and village in front, and to no other."""
+        if self._filled == self._whose:
+            self._drafts[self._whose] = Typed(values=self.options.typed, rows=self._rows)
+        self._soon.start()
+
     def _read_typed(self) -> None:
         """Takes up what was typed for the sheet before, then composes it."""
         archive, sheet, year, village = self.desk.archive, self.options.sheet, self._year, self.options.village
+        whose = self._whose
         self.heading.setText(sheet.label)
+        if whose != self._filled:
+            self._filled = None
+            self._enable(False)
+            self.latest.drop()
 
         def show(kept: Typed) -> None:
-            self._rows = tuple(map(tuple, kept.rows))
-            self.options.show_typed(kept.values)
+            typed = self._drafts.get(whose, kept)
+            self._rows = tuple(map(tuple, typed.rows))
+            self.options.show_typed(typed.values)
+            self._filled = whose
             self._soon.stop()  # what the same choice has set going would only compose it again
             self._compose()
 
-        self.desk.read("读录入的内容", lambda _: typed_content.typed_of(archive, sheet, year, village), show)
+        self.typing.read("读录入的内容", lambda _: typed_content.typed_of(archive, sheet, year, village), show)
 
     def _compose(self) -> None:
         archive, wish = self.desk.archive, self._wish()
-        self.desk.read("生成表册", lambda _: forms.preview(archive, wish), self._show, self._cannot)
+        if self._filled == self._whose:
+            self.latest.read("生成表册", lambda _: forms.preview(archive, wish), self._show, self._cannot)
 
     def _show(self, shown: FormsPreview) -> None:
         self.shown = shown
@@ -142,7 +167,7 @@ class PapersPage(Page):
     def _type_rows(self) -> None:
         def keep(rows: Rows) -> None:
             self._rows = rows
-            self._compose()
+            self._on_change_of_options()
 
         RowsDialog(self, self.desk, self.options.sheet, self._rows, keep).open()
 
@@ -159,15 +184,22 @@ class PapersPage(Page):
 
     def _keep_typed(self, then: Callable[[], None]) -> None:
         """What was typed is kept in the archive before the paper leaves the program."""
-        archive, by, wish = self.desk.archive, self.desk.by, self._wish()
+        archive, by, wish, whose = self.desk.archive, self.desk.by, self._wish(), self._whose
         if not (wish.sheet.asks or wish.sheet.typed_table):
             then()
             return
         typed = Typed(values=wish.typed, rows=wish.rows)
+
+        def kept(_: object) -> None:
+            if self._drafts.get(whose) == typed:
+                del self._drafts[whose]
+            then()
+
         self.desk.jobs.run(
             "保存录入的内容",
             lambda _: typed_content.keep_typed(archive, wish.sheet, wish.year, wish.village, typed, by=by),
-            lambda _: then(),
+            kept,
+            writes=True,
         )
 
     def _whole(self, done: Callable[[bytes], None]) -> None:
@@ -178,7 +210,7 @@ class PapersPage(Page):
             if agreed(self, sheet.doubts, sheet.notes):
                 self._keep_typed(lambda: done(sheet.pdf))
 
-        if self.shown is not None:
+        if self.shown is not None and self._filled == self._whose:
             self.desk.read(f"生成{wish.sheet.label}", lambda told: forms.forms(archive, wish, told), made, quiet=False)
 
     def _print(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from township_desk.gui.desk import Desk
 from township_desk.gui.first_paint import after_first_paint
+from township_desk.gui.latest import Latest
 from township_desk.gui.models.cells import Cell, Look
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.pages.page import Page
@@ -54,6 +55,7 @@ class RegisterPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.checking = Latest(desk, self)
         self._findings: dict[int, tuple[int, str]] = {}
         self._matches: Mapping[int, Sequence[str]] = {}
         self._sorted: tuple[str, bool] = ("", False)
@@ -161,7 +163,7 @@ class RegisterPage(Page):
     def _reload(self) -> None:
         key, down = self._sorted
         asked = Asked(self.search.text(), self.filters.wanted(), key, down, self._findings, self.desk.year)
-        self.desk.read("读户档案", lambda _: look(self.desk.archive, self._finder, asked), self._show_found)
+        self.latest.read("读户档案", lambda _: look(self.desk.archive, self._finder, asked), self._show_found)
 
     def _show_found(self, found: Looked) -> None:
         self.filters.offer(found.offers)
@@ -236,7 +238,7 @@ class RegisterPage(Page):
 
             return check_archive(self.desk.archive, progress)
 
-        self.desk.read("核查疑点", check, self._count_findings)
+        self.checking.read("核查疑点", check, self._count_findings)
 
     def _count_findings(self, found: Sequence[object]) -> None:
         counts: Counter[int] = Counter(finding.household for finding in found)  # type: ignore[attr-defined]  # Findings

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from township_desk.actions import batch, measures
+from township_desk.actions import batch
 from township_desk.actions.batch import BatchPlan
+from township_desk.domain.entries import fault
 from township_desk.domain.records import Measure, Pairing
 from township_desk.gui.dialogs.batch_preview import BatchPreview
 from township_desk.gui.pages.register_columns import CHOICES, columns_shown, keep_columns
@@ -125,12 +126,12 @@ class RegisterActs:
         dialog.open()
 
     def _ask_measure(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.dialogs.measure import MeasureDialog
+        from township_desk.gui.dialogs.entry import EntryDialog
 
-        dialog = MeasureDialog(self._page, Measure(household=0, name=""), (), measures.fault)
+        dialog = EntryDialog(self._page, Measure(household=0, name=""), (), fault)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶措施")
         dialog.kept.connect(
-            lambda measure: self._look(lambda progress: batch.plan_measure(self.desk.archive, ids, measure, progress))
+            lambda measure: self._look(lambda progress: batch.plan_entry(self.desk.archive, ids, measure, progress))
         )
         dialog.open()
 

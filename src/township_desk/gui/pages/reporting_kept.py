@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions import sent_reports
 from township_desk.actions.sent_reports import Difference, KeptReport, Since
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.widgets.basic import EmptyState, column, frame, label, row
@@ -41,7 +42,7 @@ class KeptReports(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self.latest, self.comparing = desk, Latest(desk, self), Latest(desk, self)
         self.reports, self.differences = (
             ListedModel(_REPORTS, _report_cell),
             ListedModel(_DIFFERENCES, _difference_cell),
@@ -64,7 +65,7 @@ class KeptReports(QWidget):
     def refresh(self) -> None:
         """Reads the reports again."""
         archive = self._desk.archive
-        self._desk.read("读上报", lambda _: sent_reports.reports(archive), self._show)
+        self.latest.read("读上报", lambda _: sent_reports.reports(archive), self._show)
 
     def _show(self, found: Sequence[KeptReport]) -> None:
         at = max(0, self.table.currentIndex().row())
@@ -81,7 +82,9 @@ class KeptReports(QWidget):
     def _compare(self) -> None:
         if (found := self._current()) is not None:
             archive = self._desk.archive
-            self._desk.read("与今天比较", lambda _: (found, sent_reports.since_then(archive, found.report)), self._tell)
+            self.comparing.read(
+                "与今天比较", lambda _: (found, sent_reports.since_then(archive, found.report)), self._tell
+            )
 
     def _tell(self, compared: tuple[KeptReport, Since]) -> None:
         if compared[0] is self._current():

@@ -12,12 +12,14 @@ from township_desk.actions.reporting import Checked, OpenError, ReportWish, Sent
 from township_desk.domain.records import Village
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.opening import open_file
 from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, hline, label, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.table import Table
+from township_desk.gui.widgets.year_box import YearBox
 from township_desk.problems import Problem
 
 _ERRORS = (
@@ -37,11 +39,12 @@ class NewReport(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self.latest, self.looking = desk, Latest(desk, self), Latest(desk, self)
         self._folder: Path | None = None
         self._looked = False  # whether the errors in front are those of what is chosen
         self.boxes: dict[str, QCheckBox] = {}
         self.choices, self.villages = column(spacing=8), FilterChip("村")
+        self.year = YearBox()
         self.locks, self.password, self.again = QCheckBox("给表格加密码"), QLineEdit(), QLineEdit()
         self.model, self.table = ListedModel(_ERRORS, _cell), Table()
         self.table.show_model(self.model)
@@ -75,6 +78,7 @@ class NewReport(QWidget):
         inside = column(label("版式", "h2"), spacing=8, margins=(16, 14, 16, 14))
         inside.addLayout(self.choices)
         inside.addWidget(hline())
+        inside.addLayout(row(label("年度", "second"), self.year, None))
         inside.addLayout(row(label("范围", "second"), self.villages, None))
         inside.addWidget(self.locks)
         inside.addWidget(self.password)
@@ -93,6 +97,7 @@ class NewReport(QWidget):
 
     def _connect(self) -> None:
         self.villages.changed.connect(self._settle)
+        self.year.currentIndexChanged.connect(self._settle)
         self.locks.toggled.connect(self._show_password)
         self.look.clicked.connect(lambda: self._look())
         self.go.clicked.connect(self._send)
@@ -102,13 +107,13 @@ class NewReport(QWidget):
     def refresh(self) -> None:
         """Reads layouts and villages again; what was ticked stays ticked, what was looked at is looked at no more."""
         archive = self._desk.archive
-        self._desk.read("读版式", lambda _: own_lists.layouts(archive), self._show)
-        self._desk.read("读村名", lambda _: archive.villages(), self._offer)
+        self.year.follow(self._desk.year)
+        self.latest.read(
+            "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda found: self._show(*found)
+        )
 
-    def _offer(self, villages: Sequence[Village]) -> None:
+    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
         self.villages.offer([(it.id, it.name) for it in villages])
-
-    def _show(self, layouts: dict[str, Layout]) -> None:
         ticked = set(self.chosen_layouts())
         for box in self.boxes.values():
             self.choices.removeWidget(box)
@@ -132,6 +137,7 @@ class NewReport(QWidget):
 
     def _forget(self) -> None:
         """After another choice, or a change of the archive, nothing has been looked at."""
+        self.looking.drop()
         self._looked = False
         self.model.show_rows(())
         self.empty.say("还没有核对", "选好版式和村，按“核对”。错误会逐条列在这里。")
@@ -154,6 +160,7 @@ class NewReport(QWidget):
             villages=tuple(int(str(key)) for key in self.villages.chosen),
             password=self.password.text() if self.locks.isChecked() else "",
             reason=self.reason.text(),
+            year=self.year.year,
         )
 
     def _look(self, then: Callable[[], None] = lambda: None) -> None:
@@ -165,7 +172,7 @@ class NewReport(QWidget):
             if not checked.errors:
                 then()
 
-        self._desk.read(
+        self.looking.read(
             "核对上报", lambda progress: reporting.check(archive, wish, progress), show, self._wrong, quiet=False
         )
 
@@ -182,6 +189,8 @@ class NewReport(QWidget):
         if checked.errors:
             self.table.settle()
             self.said.say("warn", "还有错误没有改。双击一行去改正；仍要上报，在下面写明理由。")
+        elif checked.gaps:
+            self.said.say("warn", "".join(it.sentence for it in checked.gaps))
         self.counted.emit()
 
     def _open(self, place: int) -> None:
@@ -223,7 +232,8 @@ class NewReport(QWidget):
         self.locks.setChecked(False)
         self._settle()
         said = f"已写 {len(sent.files)} 份表和清单到“{sent.folder.name}”，记入“上报过的”。"
-        self.said.say("ok", said, "打开文件夹")
+        empty = "".join(it.sentence for it in sent.gaps)
+        self.said.say("warn" if empty else "ok", said + empty, "打开文件夹")
 
     def _stopped(self, problem: Problem) -> None:
         self._wrong(problem)

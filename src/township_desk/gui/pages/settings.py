@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from township_desk.actions import archives, originals, printing, settings
+from township_desk.domain.records import Township
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
@@ -38,6 +39,7 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.said = Banner()
+        self._township: Township | None = None  # as the fields show it
         self.village_figures, self.trial, about = button("村情…"), button("打印测试页…"), button("关于…")
         self.village_figures.clicked.connect(self._show_figures)
         about.clicked.connect(self._about)
@@ -156,15 +158,12 @@ class SettingsPage(Page):
         self.said.say("ok", "字号已改。重开程序后，各页的宽窄也按新字号排。")
 
     def refresh(self) -> None:
-        township = self.desk.archive.township
-        self.office.setText(township.office)
-        self.phone.setText(township.phone)
-        self.county_phone.setText(township.county_phone)
+        self._show_office(self.desk.archive.township)
         self.standards.show_standards()
         self.keep_files.setChecked(originals.keeps_files(self.desk.archive))
         place = archives.second_place(self.desk.archive)
         self.place.setText(f"第二个位置：{place}" if place else "第二个位置：没有选。建议选一个 U 盘。")
-        self.desk.read("看备份", lambda _: archives.last_backup(self.desk.archive), self._show_backup)
+        self.latest.read("看备份", lambda _: archives.last_backup(self.desk.archive), self._show_backup)
 
     def _show_backup(self, made: Backup | None) -> None:
         words = (
@@ -172,14 +171,23 @@ class SettingsPage(Page):
         )
         self.backup_words.setText(f"{words}旧备份不会自己删；清理时留最近 10 份、每天和每月的几份。")
 
+    @property
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {"office": self.office, "phone": self.phone, "county_phone": self.county_phone}
+
+    def _show_office(self, township: Township) -> None:
+        """Shows the office as it is stored now; what is being typed stays as it stands."""
+        old, self._township = self._township, township
+        for name, line in self._lines.items():
+            if old is None or line.text() == getattr(old, name):
+                line.setText(getattr(township, name))
+
     def _save_office(self) -> None:
-        archive, by = self.desk.archive, self.desk.by
-        made = replace(
-            archive.township,
-            office=self.office.text().strip(),
-            phone=self.phone.text().strip(),
-            county_phone=self.county_phone.text().strip(),
-        )
+        archive, by, shown = self.desk.archive, self.desk.by, self._township
+        if shown is None:
+            return
+        typed = {name: line.text().strip() for name, line in self._lines.items()}
+        made = replace(shown, **typed)  # type: ignore[arg-type]  # three texts
         self.desk.write(
             "保存",
             lambda _: settings.save_office(archive, made, by=by),

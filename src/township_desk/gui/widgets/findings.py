@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from township_desk.domain.findings import Finding, Severity
 from township_desk.domain.records import ALL
 from township_desk.gui import theme
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label, scrolled
+from township_desk.gui.widgets.basic import FindingItem, clear, column, hline, label, scrolled
 
 _KINDS = {kind.TABLE: kind for kind in ALL}
 
@@ -43,20 +43,26 @@ class FindingsPanel(QFrame):
         whole.setContentsMargins(1, 0, 0, 0)
         self.setLayout(whole)
 
+    def wait(self) -> None:
+        """Another household has come up: nothing of the one before is shown while its own is being looked for."""
+        self.show_findings(())
+        self.title.setText("疑点")
+        self.counts.setText("正在核查")
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Shows other findings."""
-        if list(findings) == self._findings and self._list.count():
-            return
-        self._findings, self._at = list(findings), -1
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         self.title.setText(f"疑点 {len(findings)}")
         self.counts.setText(
             f"错误 {errors} · 提醒 {len(findings) - errors} · F8 跳到下一处" if findings else "这一户没有疑点"
         )
-        for finding in findings:
+        if list(findings) != self._findings or not self._list.count():
+            self._findings, self._at = list(findings), -1
+            self._fill()
+
+    def _fill(self) -> None:
+        clear(self._list)
+        for finding in self._findings:
             self._list.addWidget(self._item(finding))
             self._list.addWidget(hline())
         self._list.addStretch(1)

@@ -18,6 +18,7 @@ from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.domain.years import counting_day
 from township_desk.gui import paint, theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.latest import Latest
 from township_desk.gui.widgets.basic import Banner, button, clear, column, frame, hline, label, row, scrolled
 from township_desk.gui.widgets.elided import Elided
 
@@ -74,6 +75,12 @@ class IncomeBar(QWidget):
         paint.fill(painter, QRect(int(self.width() * self._line / most), 0, 2, 18), theme.TEXT)
 
 
+def _other_year(found: Dossier, year: int) -> str:
+    """That a year has no account, and which one is the latest that has."""
+    others = max((it.year for it in found.incomes), default=0)
+    return f"{year} 年没有收入账" + (f"，最近的是 {others} 年" if others else "")
+
+
 class HouseholdCard(QFrame):
     """The side panel of the register; reads in the worker, shows the last household asked for."""
 
@@ -81,11 +88,12 @@ class HouseholdCard(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
-        self.desk, self._household = desk, 0
+        self.desk, self.latest = desk, Latest(desk, self)
+        self._household = 0  # the one on the panel, which its buttons open
         self.name, self.place = Elided("", "title"), Elided("", "second")
         self.badges = Elided("", "caption")
         self.lamps, self.summary, self.doubt = Lamps(), label("", "second"), Banner()
-        self.figure, self.bar, self.line = label("", "figure"), IncomeBar(), label("", "caption")
+        self.figure, self.bar, self.line = label("", "figure"), IncomeBar(), label("", "caption", wrap=True)
         self.members, self.ages = QGridLayout(), label("", "caption")
         self.members_title, self.findings = label("", "second"), label("", "second", wrap=True)
         self._lay_out()
@@ -125,7 +133,6 @@ class HouseholdCard(QFrame):
 
     def show_household(self, household: int) -> None:
         """Reads and shows a household."""
-        self._household = household
         archive, year = self.desk.archive, self.desk.year
 
         def read(_: object) -> tuple[Dossier, tuple[Indicator, ...], list[Finding], Line | None]:
@@ -135,17 +142,16 @@ class HouseholdCard(QFrame):
             return (
                 found,
                 rows,
-                checking.check_household(found, checking.context(archive)),
+                checking.findings_of(archive, found),
                 known.income_line(year, found.township),
             )
 
-        self.desk.read("读一户", read, lambda result: self._show(year, *result), lambda _: None)
+        self.latest.read("读一户", read, lambda result: self._show(year, *result), lambda _: None)
 
     def _show(
         self, year: int, found: Dossier, rows: tuple[Indicator, ...], findings: list[Finding], line: Line | None
     ) -> None:
-        if found.household.id != self._household:
-            return
+        self._household = found.household.id
         self.name.setText(found.head.name if found.head else "（无户主）")
         words = (found.household.status, found.household.attribute)
         self.badges.setText(" · ".join(filter(None, words)))
@@ -174,7 +180,7 @@ class HouseholdCard(QFrame):
             self.bar.show_income(figure.value, line.value)
         doubt = "" if line is None or line.confirmed else "（未确认）"
         words = f"{year} 年度标准 {kinds.MONEY.show(line.value)} 元{doubt}" if line else f"{year} 年度没有收入标准"
-        self.line.setText(words)
+        self.line.setText(words if figure else f"{_other_year(found, year)}；{words}")
 
     def _show_members(self, found: Dossier, day: str) -> None:
         clear(self.members)

@@ -1,15 +1,15 @@
-"""Working out what a ledger of measures would change: each row is one measure. Nothing is written here."""
+"""Working out what a ledger would change: each row is one entry of a household. Nothing is written here."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from township_desk.domain.record import new_key
-from township_desk.domain.records import Measure
+from township_desk.domain.entries import ledger_of
+from township_desk.domain.record import Record, new_key
 from township_desk.domain.spelling import name_key
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.doubts import Doubts
 from township_desk.exchange.grouping import Grouper
-from township_desk.exchange.import_kinds import MEASURES
+from township_desk.exchange.import_kinds import ImportKind
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.outcome import Outcome
@@ -19,28 +19,31 @@ from township_desk.exchange.snapshot import Snapshot
 from township_desk.exchange.villages import Villages
 from township_desk.store.rows import names
 
-_SAMENESS = ("name", "person", "started_on")
-_sameness = picker([names(Measure).index(name) for name in _SAMENESS])
-
 
 @dataclass
-class MeasurePlanner:
-    """Goes through the rows once; households and their people stay as they are, whom nobody knows stays out."""
+class LedgerPlanner:
+    """Goes through the rows once. Households and persons stay as they are; a row about an unknown one is rejected."""
 
+    kind: ImportKind
+    entry: type[Record]
     incoming: Incoming
     archive: Snapshot
     year: int
     decisions: Decisions
 
     def __post_init__(self) -> None:
+        self.ledger = ledger_of(self.entry)
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)
-        self.doubts = Doubts(MEASURES, self.incoming, self.archive, self.decisions, self.notes)
+        self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
         self.villages = Villages(self.archive.township, self.archive.villages)
         self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
-        self.shape = Shape(Measure, self.incoming)
-        self.blanks = self.decisions.blank_names(Measure.TABLE)
+        self.shape = Shape(self.entry, self.incoming)
+        self.blanks = self.decisions.blank_names(self.entry.TABLE)
+        self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
+        self._naming = f"{self.entry.TABLE}.{self.ledger.names}"
         self._rows: dict[Row, int] = {}
+        self._known: dict[int, dict[Row, Row]] = {}
 
     def run(self) -> None:
         """Finds the households, then plans every row on its own."""
@@ -60,39 +63,52 @@ class MeasurePlanner:
 
     def _plan(self, place: int, household: int) -> None:
         said = dict(zip(self.shape.names, self.shape.rows[place], strict=True))
-        if not said.get("name"):
-            where = "请补填" if self.incoming.says("measure.name") else "请指定哪一列是帮扶措施"
-            self.notes.refuse(place, "measure.name", "no_measure", f"没有写是什么帮扶措施，没有导入。{where}。")
+        if not said.get(self.ledger.names):
+            self._note_nameless(place)
             return
-        said.setdefault("person", self._person(place, household))
-        mark = tuple(said.get(name) for name in _SAMENESS)
+        if self.ledger.person:
+            said.setdefault(self.ledger.person, self._person(place, household))
+        mark = tuple(said.get(name) for name in self.ledger.same)
         first = self._rows.setdefault((household, *mark), place)
         if first != place:
             self._note_twice(place, first)
             return
-        old = next((row for row in self.archive.measures.get(household, ()) if _sameness(row) == mark), None)
+        old = self._stored(household).get(mark)
         if old is None:
             self._add(place, household, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
-            self.outcome.edit(place, Measure, old, changed)
+            self.outcome.edit(place, self.entry, old, changed)
             self.outcome.touched.add(household)
 
+    def _stored(self, household: int) -> dict[Row, Row]:
+        """The entries that the archive has of a household, by what makes two of them one."""
+        if household not in self._known:
+            rows = self.archive.entries[self.entry].get(household, ())
+            self._known[household] = {self._sameness(row): row for row in reversed(rows)}
+        return self._known[household]
+
     def _person(self, place: int, household: int) -> str:
-        """Whom it is for where the row only names somebody of the household: if that is its head, all of them."""
+        """The member an entry is for where the row only names somebody; the head stands for the whole household."""
         name, head = str(self.incoming.get("member.name")[place] or ""), self.archive.heads.get(household)
         return "" if head is not None and self.archive.spelt[head] == name_key(name) else name
 
+    def _note_nameless(self, place: int) -> None:
+        what = self.entry.field(self.ledger.names).label
+        where = "请补填" if self.incoming.says(self._naming) else f"请指定哪一列是{what}"
+        self.notes.refuse(place, self._naming, f"no_{self.entry.TABLE}", f"没有写是什么{what}，没有导入。{where}。")
+
     def _note_twice(self, place: int, first: int) -> None:
-        where = self.incoming.where(first)
+        where, what = self.incoming.where(first), f"同一{self.ledger.unit}{self.ledger.title}"
+        rule = f"same_{self.entry.TABLE}_twice"
         if self.shape.rows[place] == self.shape.rows[first]:
-            message = f"与{where}是同一项措施，内容相同，只算一次。"
-            self.notes.warn(place, "measure.name", "same_measure_twice", message)
-        else:
-            message = f"与{where}是同一项措施，内容不同，只按{where}导入。请核对后留下一行，或写清实施日期。"
-            self.notes.refuse(place, "measure.name", "same_measure_twice", message)
+            self.notes.warn(place, self._naming, rule, f"与{where}是{what}，内容相同，只算一次。")
+            return
+        day = f"，或写清{self.entry.field(self.ledger.begins).label}" if self.ledger.begins in self.ledger.same else ""
+        message = f"与{where}是{what}，内容不同，只按{where}导入。请核对后留下一行{day}。"
+        self.notes.refuse(place, self._naming, rule, message)
 
     def _add(self, place: int, household: int, said: dict[str, Any]) -> None:
-        full = (said.get(it.name, it.empty) for it in Measure.FIELDS if not it.ref)
-        self.outcome.add(Measure, (new_key(), 0, household, *full))
+        full = (said.get(it.name, it.empty) for it in self.entry.FIELDS if not it.ref)
+        self.outcome.add(self.entry, (new_key(), 0, household, *full))
         self.outcome.states[place] = RowState.NEW
         self.outcome.touched.add(household)
