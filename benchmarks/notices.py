@@ -8,8 +8,9 @@ from benchmarks.measure import Result, alternating, timed
 from township_desk.domain.layout import Layout
 from township_desk.domain.masks import office_text
 from township_desk.domain.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.domain.privacy.known import Known
 from township_desk.printing.fonts import Fonts
-from township_desk.printing.inspection import inspect
+from township_desk.printing.inspection import inspect_file
 from township_desk.printing.notice import _Drawing, render_notice
 
 HOUSEHOLDS = 5000
@@ -25,10 +26,11 @@ def measure(folder: Path) -> list[Result]:
     ours, bare = alternating(lambda: _render(notice), lambda: timed(lambda: _bare(recorder.calls)))
     pdf = render_notice(notice, Fonts(bundled_only=True))
     private = {f"510999198{place:09}" for place in range(4 * HOUSEHOLDS)}
-    looked, made = alternating(lambda: timed(lambda: inspect(pdf, private=private)), lambda: _render(notice))
+    known = Known.of(private)  # read once for an archive that is open
+    looked, made = alternating(lambda: timed(lambda: inspect_file(pdf, known)), lambda: _render(notice))
     return [
         Result("a notice of 5,000 households", ours, "the same strokes on a bare reportlab canvas", bare, 1.5),
-        Result("inspecting it for 20,000 private values", looked, "rendering it", made, 0.5),
+        Result("inspecting it for 20,000 private values in any spelling", looked, "rendering it", made, 0.7),
     ]
 
 

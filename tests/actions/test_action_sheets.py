@@ -122,9 +122,9 @@ def test_a_list_of_a_day_holds_who_was_there(archive: Archive, people: People) -
     found = fill(archive, people)[0]
     today = archive.history(1)[0].at[:10]
     for reason, day in (("嫁出", today), ("死亡", "2099-01-01")):
-        here = households.open_household(archive, found.household.id)
         new = people.member(found.household, 5, name=reason, id_number="", relation="之女")
-        households.add_member(archive, here, new, by="王")
+        with archive.change("增加成员", by="王") as change:
+            change.put(new)
         here = households.open_household(archive, found.household.id)
         leaver = next(it for it in here.present if it.name == reason)
         households.member_leaves(archive, here, Leaving(member=leaver.id, reason=reason, day=day), by="王")

@@ -68,13 +68,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "households": ("households", archive),
         "overview": ("overview", archive),
         "measures": ("measures", archive, "--year", 2018),
+        "year": ("year", archive),
         "ledger": ("ledger", twins, "measure"),
-        "history": ("history", archive),
-        "undo": ("undo", archive),
-        "redo": ("redo", archive),
+        **{name: (name, archive) for name in ("history", "undo", "redo", "verify")},
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
-        "verify": ("verify", archive),
     }
     found = {name: _keys_printed(words, home) for name, words in calls.items()}
     return found | _of_twins(twins, home)

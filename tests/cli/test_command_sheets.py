@@ -59,6 +59,7 @@ def test_a_leak_blocks_printing_and_inspection_ends_with_one(call: Caller, home:
     assert call("inspect", home / "a.pdf").code == 1
     (home / "分红.csv").write_text(f"村民小组,户主姓名,分配金额（元）\n1组{id_of()},甲,1\n", "utf-8")
     assert "没有打印：名单第 1 行“村民小组”有像证件" in call(*words).problem
+    assert "没有要填的项" in call(*words, "--set", "电话=17000001234").problem
     assert "不是能读的 PDF" in call("inspect", home / "分红.csv").problem
 
 

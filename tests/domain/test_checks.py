@@ -161,3 +161,9 @@ def test_ages_are_counted_in_a_working_year_that_is_over(people: People) -> None
     later = replace(CONTEXT, today="2026-11-24")
     pupil = _second(id_number=id_of("20050301", 3), schooling="七年级", labour="无劳动力")(people.dossier())
     assert "school_age" not in {finding.rule for finding in check(pupil, later)}
+
+
+@pytest.mark.parametrize(("year", "doubted"), [(2003, True), (2012, True), (2013, False), (2019, False), (2020, True)])
+def test_a_year_of_leaving_is_plausible(people: People, year: int, doubted: bool) -> None:
+    found = check(people.dossier(exit_year=year), CONTEXT)
+    assert any("不可能" in it.message for it in found if it.rule == "exit_year") is doubted

@@ -108,6 +108,16 @@ def test_a_short_value_is_found_where_it_stands_for_itself(value: str, digits: s
         f"1.{MOBILE}",
         "一七〇〇〇〇〇一二三四（儿子）",
         f"{ID[:9]}一{ID[9:]}",
+        "一七口口口口口一二三四",
+        "17QQQQQ1234",
+        "Ⅰ Ⅶ 0 0 0 0 0 Ⅰ Ⅱ Ⅲ Ⅳ",
+        "〡〧〇〇〇〇〇〡〢〣〤",
+        "yāo qī líng líng líng líng líng yāo èr sān sì",
+        "one seven zero zero zero zero zero one two three four",
+        "\n".join(MOBILE[at : at + 2] for at in range(0, 11, 2)),
+        "".join(f"{digit}\ufe0f\u20e3" for digit in MOBILE),
+        f"{int(MOBILE):,}",
+        "825-5551234",
     ],
 )
 def test_a_private_value_is_found_as_people_write_it(text: str) -> None:
@@ -127,16 +137,25 @@ def test_a_value_that_is_divided_among_cells_is_found() -> None:
 def test_a_number_is_masked_enough_or_refused(mask: str) -> None:
     assert Found.MASKED in kinds(f"{ID[:6]}{mask}{ID[-4:]}")
     assert kinds(f"{ID[:4]}{mask}{ID[-4:]}") == set()
+    assert kinds("170****1234、0825-555****") == set()
 
 
 @pytest.mark.parametrize(
     ("found", "texts"),
     [
         (Found.MASKED, (f"前六位{ID[:6]}，后四位{ID[-4:]}", f"尾号{ID[-4:]}，{ID[:6]}的", f"{ID[:6]} {ID[-4:]}")),
-        (Found.MASKED, (f"{ID[:14]}****", f"****{ID[6:]}")),
-        (Found.CONTACT, ("QQ：123456789", "微信号 chen123456", "wxid_abc12def", "12345678@qq.com")),
+        (
+            Found.MASKED,
+            (f"{ID[:14]}****", f"****{ID[6:]}", f"***{CARD[-6:]}", "170***01234"),
+        ),
+        (Found.MASKED, ("五一〇九九九****〇〇一五", f"身份证后六位{ID[-6:]}", f"{CARD[:6]}*****{CARD[-4:]}")),
+        (Found.CONTACT, ("QQ：123456789", "Q Q 1234567", "加Q1234567", "微信号 chen123456")),
+        (Found.CONTACT, ("wxid_abc12def", "12345678@qq.com")),
         (Found.SHAPE, ("13800138000", "138 0013 8000", "138.0013.8000", "138/0013/8000", "1 3 8 0 0 1 3 8 0 0 0")),
-        (Found.SHAPE, ("一三八〇〇一三八〇〇〇", "13800l38ooo", "(028)87654321", "510999 600101 001")),
+        (
+            Found.SHAPE,
+            ("一三八〇〇一三八〇〇〇", "一三八-零零一三-八零零零", "13800l38ooo", "(028)87654321", "510999 600101 001"),
+        ),
         (Found.SHAPE, ("６２２８４８０４０２５６４８９００１８",)),
     ],
 )
@@ -154,6 +173,8 @@ def test_what_nobody_should_see_is_found_though_the_archive_does_not_hold_it(fou
         ("5109**********1234", "1960年1月15日出生"),
         (f"5109**********{ID[-4:]}", "1980-01-01"),
         (f"5109**********{ID[-4:]}", "1980年1月"),
+        (f"5109**********{ID[-4:]}", "一九八〇年一月一日"),
+        (f"5109**********{ID[-4:]}", "80年1月1日"),
         (f"**************{ID[-4:]}", "19800101"),
     ],
 )

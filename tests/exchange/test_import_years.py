@@ -106,3 +106,11 @@ def test_figures_of_a_village_are_of_a_plausible_year(archive: Archive, tmp_path
     assert "年度写的是 2003" in _rules(plan)["year_implausible"]
     apply_plan(archive, plan, by="王")
     assert {it.year for it in archive.all(VillageFigures)} == {2017}
+
+
+def test_a_list_without_incomes_is_of_no_year(archive: Archive, tmp_path: Path) -> None:
+    heads = [*HEADS[:5], "年度"]
+    made = workbook(tmp_path / "人口2003.xlsx", [["石桥村", "1", "甲", A, "户主", 2003]], heads)
+    plan = make_plan(archive, made)
+    assert (plan.year, plan.dated, plan.count(RowState.NEW)) == (2018, "", 1)
+    assert not {"year_implausible", "year"} & set(_rules(plan))

@@ -1,5 +1,6 @@
 """Whom a department's list speaks of."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -160,3 +161,12 @@ def test_numbers_are_found_however_they_are_written(born: Any, order: int, mark:
     text = number[:6] + number[8:17] if old else number
     assert numbers_in(f"{mark}{text}{mark}".lower()) == [number]
     assert identity.is_sound(number)
+
+
+def test_people_of_a_second_block_are_held_against_the_archive_too(tmp_path: Path) -> None:
+    heads = ("姓名", "身份证号", "车牌号", "姓名", "身份证号", "车牌号")
+    rows = [("别人", id_of("19700101", 5), "川J00001", "陈德福", NUMBER, "川J00002")]
+    lists = read_lists([workbook(tmp_path / "a.xlsx", rows, heads)], Matters.load()).listings
+    found = [it.matcher(Roll([person()]), ListWish()).matches() for it in lists]
+    assert [len(list(matches)) for matches in found] == [0, 1]
+    assert json.loads(lists[1].content(1)) == [["姓名", "陈德福"], ["身份证号", NUMBER], ["车牌号", "川J00002"]]

@@ -55,6 +55,17 @@ def test_a_household_with_fewer_members_leaves_blanks(archive: Archive, tmp_path
     assert "no_name" not in rules(plan)
 
 
+def test_a_head_among_the_members_is_one_person(archive: Archive, tmp_path: Path) -> None:
+    heads = ("村", "户主", "怪列", "姓名", "关系", "身份证号", "姓名", "关系", "身份证号")
+    plan = planned(archive, tmp_path, heads, ("石桥村", "甲", "x", "甲", "户主", A, "乙", "配偶", B))
+    assert [str(it) for it in plan.incoming.get("member.name")] == ["甲", "乙"]
+    apply_plan(archive, plan, by="王")
+    assert {(it.name, it.relation, it.id_number, it.extra) for it in archive.all(Member)} == {
+        ("甲", "户主", A, '{"怪列": "x"}'),
+        ("乙", "配偶", B, ""),
+    }
+
+
 def test_a_plan_of_members_in_columns_is_made_again(archive: Archive, tmp_path: Path) -> None:
     heads = ("行政村", "户主姓名", "户主身份证号", "成员1姓名", "成员1关系", "成员1身份证号", "身子骨")
     plan = planned(archive, tmp_path, heads, ("石桥村", "甲", A, "乙", "配偶", B, "健康"))

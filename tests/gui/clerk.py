@@ -18,6 +18,7 @@ from township_desk.exchange.demo_workbook import write_county
 from township_desk.exchange.importing import apply_plan, make_plan
 from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import DeedDialog
 from township_desk.gui.jobs import Jobs
 from township_desk.gui.main_window import MainWindow
 from township_desk.problems import Problem
@@ -78,6 +79,13 @@ class Clerk:
             event = QInputMethodEvent()
             event.setCommitString(text)
             QApplication.sendEvent(widget, event)
+
+    def agree(self) -> tuple[str, ...]:
+        """Agrees to the act that is shown; what it said it would do."""
+        dialog = next(it for it in QApplication.topLevelWidgets() if isinstance(it, DeedDialog) and it.isVisible())
+        lines = dialog.lines
+        self.click(dialog.go)
+        return lines
 
     def click(self, button: object) -> None:
         self.bot.mouseClick(button, Qt.MouseButton.LeftButton)

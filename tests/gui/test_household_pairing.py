@@ -36,6 +36,7 @@ def test_helpers_are_entered_changed_and_ended(clerk: Clerk, monkeypatch: pytest
     monkeypatch.setattr(messages, "ask_text", lambda *_: "2018-12-31")
     section.table.selectRow(0)
     clerk.click(section.away)
+    clerk.agree()
     assert {it.ended_on for it in clerk.archive.all(Pairing)} == {"2018-05-01", "2018-12-31"}
     assert page.sections.buttons.button(6).text().startswith("结对帮扶　1")
     assert clerk.problems == []

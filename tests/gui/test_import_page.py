@@ -306,6 +306,7 @@ def test_earlier_imports_are_listed_and_taken_back(
     clerk.click(dialog.problems)
     assert (tmp_path / "p.xlsx").exists()
     clerk.click(dialog.undo)
+    clerk.agree()
     assert [it.log.file for it in dialog.model.rows] == ["county.xlsx"]
     assert "甲" not in {it.name for it in clerk.archive.all(Member)}
 
@@ -355,3 +356,27 @@ def test_forms_are_a_kind_that_can_only_be_gone_back_to(clerk: Clerk, tmp_path: 
     page.look_at([workbook(tmp_path / "x.xlsx", FAMILY)])
     clerk.settle()
     assert page.kind.findText("一户一张的表") < 0
+
+
+def test_a_second_sheet_is_joined_or_left_before_anything_is_imported(clerk: Clerk, tmp_path: Path) -> None:
+    path = two_sheets(tmp_path / "x.xlsx", [person("77", "甲", A)], [person("78", "乙", B)])
+    page = clerk.go("importing", path)
+    assert (page.go.isEnabled(), page.left_out.text()) == (False, "先处理右边红色的问题，才能导入")
+    page.findings.lone.emit()
+    clerk.settle()
+    assert page.go.isEnabled()
+    page.findings.joining.emit()
+    clerk.settle()
+    assert (page.go.isEnabled(), page.go.text()) == (True, "导入 2 人")
+
+
+def test_a_column_with_somebody_elses_number_is_settled_in_the_columns(clerk: Clerk, tmp_path: Path) -> None:
+    heads = ("户编号", "姓名", "与户主关系", "证件号码", "监护人身份证号")
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", [("77", "甲", "户主", A, B)], heads))
+    assert not page.go.isEnabled()
+    page.findings.columns.emit("监护人身份证号")
+    dialog = _dialog(page, ColumnsDialog)
+    dialog.picker.picked.emit(IGNORED)
+    dialog._decide()
+    clerk.settle()
+    assert page.go.isEnabled()

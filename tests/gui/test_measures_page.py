@@ -1,10 +1,8 @@
 """帮扶措施 at the window: entered on the household's page, found in the township's list."""
 
-import pytest
 from clerk import Clerk
 
 from township_desk.domain.records import Measure
-from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.entry import EntryDialog
 from township_desk.gui.widgets.basic import EmptyState
 
@@ -22,7 +20,7 @@ def _enter(clerk: Clerk, kind: str, name: str, **texts: str) -> EntryDialog:
     return dialog
 
 
-def test_measures_are_entered_changed_and_removed(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_measures_are_entered_changed_and_removed(clerk: Clerk) -> None:
     ids = list(clerk.window.page("register").model.ids)
     section = clerk.go("household", (ids[0], ids)).sections.ledgers["measure"]
     clerk.window.page("household").sections.buttons.button(7).click()
@@ -43,8 +41,8 @@ def test_measures_are_entered_changed_and_removed(clerk: Clerk, monkeypatch: pyt
     dialog._keep()
     clerk.settle()
     assert clerk.archive.all(Measure)[0].person == clerk.window.page("household").stored.present[0].name
-    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
     clerk.click(section.away)
+    assert "移入回收站" in clerk.agree()[0]
     assert clerk.archive.all(Measure) == []
     assert clerk.problems == []
 

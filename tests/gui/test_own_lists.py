@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from township_desk.domain.records import OwnLayout
-from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.own_list import OwnListDialog
 
 
@@ -84,8 +83,8 @@ def test_a_list_is_handed_over_taken_and_removed(clerk: Clerk, tmp_path: Path, m
     clerk.click(page.give)
     clerk.click(page.take)
     assert page.chosen.title == "在校花名册（2）"
-    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
     clerk.click(page.remove)
+    clerk.agree()
     assert [it.title for it in clerk.archive.all(OwnLayout)] == ["在校花名册"]
     assert page.chosen.name == "population-2017"
     assert not page.edit.isEnabled()

@@ -13,6 +13,8 @@ from township_desk.gui.dialogs.form_wording import FormWordingDialog
 from township_desk.gui.pages.papers import PapersPage
 from township_desk.printing.preview import page_count, page_texts
 
+LEAVING = "观音岩村"  # where two households of the demonstration are to leave
+
 
 @pytest.fixture(autouse=True)
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -28,6 +30,7 @@ def _page(clerk: Clerk, name: str = "form.exit.household", argument: object = No
     sheet = next(it for it in catalogue() if it.name == name)
     page.options.step.setCurrentIndex(page.options.step.findData(sheet.step))
     page.options.kind.setCurrentIndex(page.options.kind.findData(name))
+    page.options.place.setCurrentIndex(page.options.place.findText(LEAVING))
     clerk.settle()
     return page
 
@@ -86,8 +89,6 @@ def test_what_is_typed_stands_on_the_paper_and_is_kept_for_the_next_sheet(
 
 def test_a_file_for_each_and_the_whole_pack(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = _page(clerk, "form.income.household")
-    page.options.place.setCurrentIndex(1)
-    clerk.settle()
     page.options.pattern.setText("{户编号} {户主}")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "each"))
     clerk.click(page.each)

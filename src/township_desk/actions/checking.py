@@ -1,21 +1,23 @@
 """Checking the archive, and settling what was found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from township_desk.actions.households import name_of, open_household
 from township_desk.actions.settings import standards
 from township_desk.actions.working_year import working_year
 from township_desk.domain.checks import CheckContext, check_all, check_one
+from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.duplicates import spellings
 from township_desk.domain.findings import Finding
-from township_desk.domain.records import ALL, Exemption
+from township_desk.domain.records import ALL, Exemption, Household, Member, Village
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
+from township_desk.store.change import Conflict
 from township_desk.store.dossiers import dossiers
 from township_desk.store.register import Owner, names, owners, register_ids
 from township_desk.store.sharing import Shared, households_sharing, keeps_helpers
@@ -49,6 +51,14 @@ def findings_of(archive: Archive, found: Dossier) -> list[Finding]:
     if mine not in ids:  # a new household
         sharing.append(found)
     return check_one(found, sharing, context(archive), paired=keeps_helpers(archive.db))
+
+
+def elsewhere(archive: Archive, household: Household, head: Member) -> list[Finding]:
+    """Doubts about a household that is being made: its numbers or its head stand in the archive already."""
+    village = archive.get(Village, household.village)
+    new = Dossier(township=archive.township, village=village, household=household, members=(head,))
+    rules = {it.name for it in ELSEWHERE}
+    return [it for it in findings_of(archive, new) if it.rule in rules]
 
 
 def _shared(found: Dossier) -> Shared:
@@ -86,12 +96,33 @@ def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Locate
     )
 
 
+def apply_fix(archive: Archive, finding: Finding, *, by: str) -> None:
+    """Applies the one-click correction of a finding that was shown, as long as it stands."""
+    found, fix = _standing(archive, finding, "没有改"), finding.fix
+    record = next(it for it in (found.household, *found.parts) if fix and it.id == fix.record)
+    assert fix is not None
+    label = record.field(fix.field).label
+    with archive.change(f"修改 {name_of(found)} 户：{label}", by=by) as change:
+        change.put(replace(record, **{fix.field: fix.value}))  # type: ignore[arg-type]  # the field is named by the rule
+
+
+def _standing(archive: Archive, finding: Finding, undone: str) -> Dossier:
+    """The household of a finding that still stands as it was shown; Conflict when it does not."""
+    found = open_household(archive, finding.household)
+    if finding not in findings_of(archive, found):
+        raise Conflict(f"{undone}：这一条疑点此后已经不同了，或已经没有了。请刷新后再看。")
+    return found
+
+
 def exempt(archive: Archive, finding: Finding, reason: str, *, by: str) -> None:
     """Settles a finding that was looked into and stands, with a reason."""
     if not reason.strip():
         raise Problem("没有豁免：要写明理由。")
     if not finding.exemptable:
         raise Problem("这一条不能豁免，请改正。")
+    where = {"rule": finding.rule, "field_name": finding.field, "value": finding.value}
+    if archive.find(Exemption, record=finding.record, **where):
+        raise Conflict("没有豁免：这一条已经豁免过了。请刷新后再看。")
     found = open_household(archive, finding.household)
     with archive.change(f"豁免 {name_of(found)} 户疑点：{reason.strip()}", by=by) as change:
         change.put(

@@ -18,6 +18,11 @@ from township_desk.store.change import Change
 from township_desk.store.roll import Person, people_of_hits, present_people
 
 __all__ = ["ROLES", "ComparisonPlan", "HitRow", "HitState", "ListWish", "Listing", "compare", "compare_again", "keep"]
+_MOST_DOUBTS = 20_000
+_TOO_MANY = (
+    f"没有比对，档案未改动：只按姓名对上的超过 {_MOST_DOUBTS // 10_000} 万条，逐条核实不过来。"
+    "请选对证件号码那一列，或请部门给带号码的名单，或按村分开再比。"
+)
 
 
 class HitState(StrEnum):
@@ -149,8 +154,12 @@ def _plan(
     )
     matchers = [(it, it.matcher(known.roll, wish)) for it in lists.listings]
     found: dict[tuple[int, frozenset[str]], HitRow] = {}
+    doubts = 0
     for listing, matcher in matchers:
         for match in matcher.matches():
+            doubts += match.basis == BY_NAME
+            if doubts > _MOST_DOUBTS:
+                raise Problem(_TOO_MANY)
             made = _hit(record, match, listing.title, listing.content(match.row))
             found.setdefault(known.key(made), _row(known, made, match.person))
     missing = [] if partial else [it for key, it in known.hits.items() if key not in found and it.gone_on is None]

@@ -1,9 +1,10 @@
 """Persons who may stand in the archive twice: found, made one, or told apart for good."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from township_desk.actions.households import name_of, open_household
+from township_desk.actions.deeds import Deed, Fact, listed, writes
+from township_desk.actions.households import counts_of, name_of, open_household
 from township_desk.domain.checks.crosswise import SAME_PERSON
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.duplicates import Pair, absorbed, find_pairs
@@ -60,29 +61,88 @@ def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
 
 
 def merge(archive: Archive, kept: int, gone: int, *, by: str) -> None:
-    """Makes one person of two members: all facts stay, the other record goes into the recycle bin, as one step.
+    """Makes one person of two members: all facts stay, the other record goes into the recycle bin, as one step."""
+    plan_merge(archive, archive.get(Member, kept), archive.get(Member, gone)).act(archive, by)
+
+
+def plan_merge(archive: Archive, kept: Member, gone: Member) -> Deed:
+    """One person of two members who were shown: which facts come from where, and what becomes of the households.
 
     A household that would be left without anybody joins the other one with its accounts.
     """
-    home, other_home = (open_household(archive, archive.get(Member, key).household) for key in (kept, gone))
-    stays = next((it for it in home.present if it.id == kept), None)
-    goes = next((it for it in other_home.present if it.id == gone), None)
+    home, other_home = (open_household(archive, archive.get(Member, it.id).household) for it in (kept, gone))
+    stays, goes = (
+        next((it for it in found.present if it == shown), None) for found, shown in ((home, kept), (other_home, gone))
+    )
     if stays is None or goes is None:
-        raise Problem("没有合并：其中一个人已经不在户里。请刷新后再看。")
+        raise Problem("没有合并：其中一条此后改动过，或已经不在户里。请刷新后再看。")
     same_home = home.household.id == other_home.household.id
     empties = not same_home and len(other_home.present) == 1
     if goes.is_head and not same_home and not empties:
         raise Problem(f"没有合并：{goes.name}是另一户的户主，户里还有别人。请先在那一户换户主，或保留那一条。")
-    change, label = Change(), f"合并重复的 {stays.name}"
-    change.put(_one_person(stays, goes, same_home=same_home))
+    one = _one_person(stays, goes, same_home=same_home)
+    change = _merging(archive, home, other_home, one, goes, empties=empties)
+    joins = f"，{name_of(other_home)} 户并入 {name_of(home)} 户" if empties else ""
+    return Deed(
+        title=f"合并成一个人：{stays.name}",
+        lines=(
+            f"保留{_place(home)}的{stays.relation or '成员'}{stays.name}；"
+            f"{_place(other_home)}的{goes.relation or '成员'}{goes.name}并入，那一条移入回收站。",
+            *_homes_told(home, other_home, goes, same_home=same_home, empties=empties),
+        ),
+        facts=tuple(_facts(stays, goes, one)),
+        verb="合并",
+        done=f"已合并重复的 {stays.name}{joins}",
+        act=writes(change, f"合并重复的 {stays.name}{joins}"),
+    )
+
+
+def _place(found: Dossier) -> str:
+    return f"{found.village.name}{name_of(found)}户"
+
+
+def _homes_told(home: Dossier, other: Dossier, goes: Member, *, same_home: bool, empties: bool) -> Iterator[str]:
+    """What becomes of the two households, in sentences."""
+    if same_home:
+        yield f"两条都在这一户，户里由 {len(home.present)} 人变为 {len(home.present) - 1} 人。"
+        return
+    if empties:
+        parts = ((len(other.members) - 1, "已减少的成员 {} 人"), *counts_of(other)[1:])
+        yield f"{_place(other)}再没有别人：整户并入{_place(home)}，那一户移入回收站。"
+        yield f"一起过来的有{listed(parts)}；相同的合成一条。" if listed(parts) else "那一户没有别的内容。"
+    else:
+        yield f"{_place(other)}由 {len(other.present)} 人变为 {len(other.present) - 1} 人。"
+    if hits := sum(it.member == goes.id for it in other.hits):
+        yield f"他的 {hits} 条比对结果归到保留的一条。"
+
+
+def _facts(stays: Member, goes: Member, one: Member) -> Iterator[Fact]:
+    """Every field that either record fills, as it will stand, and whose word it is."""
+    for it in Member.FIELDS:
+        mine, other, now = (getattr(record, it.name) for record in (stays, goes, one))
+        if it.ref or it.name == "extra" or now in ("", None):
+            continue
+        if mine == now:
+            against = other not in ("", None, mine) and it.name != "relation"
+            said = f"保留的；另一条写的“{it.kind.show(other)}”记进备注" if against else "保留的"
+            source = "两条相同" if other == mine else said
+        else:
+            source = "并入的" if other == now else "两条合起来"
+        yield Fact(label=it.label, text=it.kind.show(now), source=source)
+
+
+def _merging(
+    archive: Archive, home: Dossier, other_home: Dossier, one: Member, goes: Member, *, empties: bool
+) -> Change:
+    change = Change()
+    change.put(one)
     change.remove(goes)
-    change.put(*(replace(it, member=stays.id) for it in other_home.hits if it.member == goes.id))
-    moved = {goes.id: stays.id}
+    change.put(*(replace(it, member=one.id) for it in other_home.hits if it.member == goes.id))
+    moved = {goes.id: one.id}
     if empties:
         moved |= _join(change, home, other_home, goes)
-        label += f"，{name_of(other_home)} 户并入 {name_of(home)} 户"
     _move_exemptions(change, archive.all(Exemption), moved, home.household.id)
-    archive.apply(change, label, by=by)
+    return change
 
 
 def _one_person(stays: Member, goes: Member, *, same_home: bool) -> Member:

@@ -8,6 +8,7 @@ from pathlib import Path
 from township_desk.actions.settings import standards
 from township_desk.actions.working_year import working_year
 from township_desk.domain import years
+from township_desk.domain.year_gaps import YearGap, year_gaps
 from township_desk.exchange.export import ExportWish, export_layout
 from township_desk.exchange.own_layouts import known_layouts
 from township_desk.exchange.write import Cell, OutColumn, write_workbook
@@ -20,25 +21,34 @@ from township_desk.store.register import RegisterFilter, register_ids
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written where."""
+    """What was written where, and which columns another year would have filled."""
 
     path: Path
     layout: str
+    year: int
     rows: int
     households: int
+    gaps: tuple[YearGap, ...] = ()
 
 
 def export(
-    archive: Archive, layout: str, path: Path, *, village: int | None = None, progress: Progress = NO_PROGRESS
+    archive: Archive,
+    layout: str,
+    path: Path,
+    *,
+    village: int | None = None,
+    year: int = 0,
+    progress: Progress = NO_PROGRESS,
 ) -> Exported:
-    """Writes a workbook of all villages or of one."""
+    """Writes a workbook of all villages or of one, with the incomes of a year (the working year by default)."""
     ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else ()))
-    wish = wish_for(archive, layout)
+    wish = wish_for(archive, layout, year)
     if not ids:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
-    found = counted(dossiers(archive.db, ids), len(ids), progress, "读档案")
+    found = list(counted(dossiers(archive.db, ids), len(ids), progress, "读档案"))
     rows = export_layout(path, found, wish, progress=progress)
-    return Exported(path=path, layout=layout, rows=rows, households=len(ids))
+    gaps = tuple(year_gaps(wish.layout.columns, found, wish))
+    return Exported(path=path, layout=layout, year=wish.year, rows=rows, households=len(ids), gaps=gaps)
 
 
 def write_list(

@@ -12,6 +12,7 @@ from township_desk.domain.asked import Asked
 from township_desk.domain.keys import CONSTANT
 from township_desk.domain.records import Village
 from township_desk.domain.traits import TRAITS
+from township_desk.domain.years import known_years
 from township_desk.exchange.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.filling import memory, plan
 from township_desk.exchange.filling.columns import FillColumn, Source
@@ -152,12 +153,11 @@ def _remembered(archive: Archive, made: FillPlan, by: str) -> tuple[str, ...]:
 
 def scope_choices(archive: Archive) -> ScopeChoices:
     """What a scope can be made of."""
-    year = working_year(archive)
     return ScopeChoices(
         villages=tuple(archive.villages()),
         statuses=tuple(value for value, _ in choices(archive.db, "status") if value),
         attributes=tuple(value for value, _ in choices(archive.db, "attribute") if value),
-        years=tuple(range(year + 1, year - 6, -1)),
+        years=tuple(known_years(plans=True)),
     )
 
 

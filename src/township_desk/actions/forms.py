@@ -11,6 +11,7 @@ from township_desk.actions.typed_content import typed_of
 from township_desk.actions.village_figures import figures_of
 from township_desk.actions.volumes import volume
 from township_desk.actions.wordings import form_in_force
+from township_desk.domain.asked import Asked
 from township_desk.domain.catalogue import Sheet
 from township_desk.domain.composing import compose
 from township_desk.domain.dossier import Dossier
@@ -20,6 +21,7 @@ from township_desk.domain.meetings import doubts_about
 from township_desk.domain.notices import NoticeDoubt, doubts
 from township_desk.domain.records import Village
 from township_desk.domain.selections import SELECTIONS, VILLAGES
+from township_desk.domain.year_gaps import INCOME, speaks_of_income, year_gaps
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -89,21 +91,36 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
     from township_desk.printing.form import render_forms
 
     named: list[NoticeDoubt] = []
-    listed: set[int] = set()
+    listed: dict[int, Dossier] = {}
     notes: list[str] = []
     found, total = _contents(archive, wish)
     sheets = cache(partial(form_in_force, archive))
 
     def composed() -> Iterator[Form | list[Form]]:
         for content in found:
-            listed.update(it.household.id for it in content.dossiers)
+            listed.update((it.household.id, it) for it in content.dossiers)
             notes.extend(doubts_about(content.typed, content.typed_rows))
             named.extend(_doubts(content))
             notes.extend(_of_village(content))
             yield volume(content, sheets, wish.watermark) if wish.sheet.volume else compose(content, wish.watermark)
 
     pdf = render_forms(wish.sheet.label, composed(), total=total, progress=progress)
+    notes += _gaps(archive, wish, list(listed.values()))
     return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=once(named), notes=tuple(notes))
+
+
+def income_gaps(archive: Archive, wish: FormWish) -> list[str]:
+    """What the forms of a wish leave empty although another year would fill it."""
+    if not speaks_of_income(wish.sheet):
+        return []
+    return _gaps(archive, wish, [it for content in _contents(archive, wish)[0] for it in content.dossiers])
+
+
+def _gaps(archive: Archive, wish: FormWish, listed: Sequence[Dossier]) -> list[str]:
+    if not speaks_of_income(wish.sheet):
+        return []
+    asked = Asked(year=wish.year, day=date.today().isoformat(), standards=standards(archive))
+    return [it.sentence for it in year_gaps(INCOME, listed, asked)]
 
 
 def failing(archive: Archive, wish: FormWish) -> tuple[NoticeDoubt, ...]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from township_desk.actions.comparison import HitRow, HitState
+from township_desk.actions.deeds import Deed
 from township_desk.actions.settings import set_limit, standards
 from township_desk.domain.comparison import FINDINGS, Matters
 from township_desk.domain.kinds import Day
@@ -14,6 +15,7 @@ from township_desk.exchange.hit_table import write_hits
 from township_desk.exchange.listing import ListWords
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.change import Conflict
 from township_desk.store.history import FieldChange
 from township_desk.store.roll import people_of_hits
 
@@ -25,11 +27,14 @@ __all__ = [
     "hit_rows",
     "keep_days",
     "lists_compared",
+    "plan_reopening",
     "set_keep_days",
     "settle",
+    "settle_shown",
     "state_of",
     "write_results",
 ]
+_NAMED = 5
 KEEP_DAYS = "comparison_keep_days"
 _LONGEST = 3650
 
@@ -64,6 +69,28 @@ def lists_compared(archive: Archive) -> list[Compared]:
     steps, days = {it.id: it for it in archive.history()}, keep_days(archive)
     records = sorted(archive.all(Comparison), key=lambda it: -it.id)
     return [Compared(record=it, by=steps[it.version].by, until=_until(it.compared_on, days)) for it in records]
+
+
+def plan_reopening(rows: Sequence[ComparisonHit]) -> Deed:
+    """What was found out about hits is taken away; they wait again."""
+    told = [f"“{it.finding}：{it.reason}”（{it.settled_by} {it.settled_on}）" for it in rows if it.finding]
+    more = (f"等 {len(told)} 条。",) if len(told) > _NAMED else ()
+    return Deed(
+        title=f"取消 {len(told)} 条核实结论",
+        lines=(*(f"取消{it}。" for it in told[:_NAMED]), *more, "这些结果重新算作未核实。"),
+        verb="取消结论",
+        done=f"已取消 {len(told)} 条核实结论",
+        act=lambda archive, by: settle_shown(archive, rows, "", "", by=by),
+    )
+
+
+def settle_shown(archive: Archive, rows: Sequence[ComparisonHit], finding: str, reason: str, *, by: str) -> None:
+    """Writes down what was found out about the hits that were shown; Conflict when one has been settled otherwise."""
+    for row in rows:
+        now = archive.get(ComparisonHit, row.id)
+        if (now.finding, now.reason) != (row.finding, row.reason):
+            raise Conflict(f"没有记下：这条结果此后由 {now.settled_by or '别人'} 改过结论。请看过现在的结论再记。")
+    settle(archive, [it.id for it in rows], finding, reason, by=by)
 
 
 def settle(archive: Archive, keys: Sequence[int], finding: str, reason: str, *, by: str) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from township_desk.actions.deeds import Deed, listed
 from township_desk.domain import dates
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Fix
+from township_desk.domain.entries import ledger_of
 from township_desk.domain.kinds import Day
 from township_desk.domain.rebasing import changed_records, rebased
 from township_desk.domain.record import Record
-from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.records import LEDGERS, Household, Income, Member
 from township_desk.domain.terms import CLOSED, HEAD
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -83,13 +84,41 @@ def _told(found: Dossier) -> list[Record]:
     return [replace(it, version=0) for it in (found.household, *sorted(found.members, key=lambda it: it.id))]
 
 
-def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
+def plan_leaving(found: Dossier, leaving: Leaving) -> Deed:
     """A member leaves with reason and date, and stays on record; a head is followed, an empty household may close."""
-    found = as_shown(archive, found)
     member = next((it for it in found.present if it.id == leaving.member), None)
     if member is None:
         raise Problem("没有减少：这个人已经不在这一户。请刷新后再看。")
     _check_leaving(member, leaving)
+    others = [it for it in found.present if it is not member]
+    follower = _chosen(others, leaving.new_head) if member.is_head and others else None
+    closes = leaving.close and not others
+    return Deed(
+        title=f"减少成员：{member.name}",
+        lines=_leaving_lines(found, member, leaving, follower, closes=closes),
+        verb=f"减少 {member.name}",
+        done=f"已减少 {member.name}" + ("，全户注销" if closes else ""),
+        act=lambda archive, by: member_leaves(archive, found, leaving, by=by),
+    )
+
+
+def _leaving_lines(
+    found: Dossier, member: Member, leaving: Leaving, follower: Member | None, *, closes: bool
+) -> tuple[str, ...]:
+    left = len(found.present) - 1
+    lines = [f"{member.name}自 {leaving.day} 起不在 {name_of(found)} 户，原因：{leaving.reason}。他的记录留着。"]
+    if follower:
+        lines.append(f"户主改为 {follower.name}；其余成员与户主关系要重新核对。")
+    if closes:
+        lines.append(f"户里就没有人了，全户注销，脱贫属性由“{found.household.status or '空'}”改为“{CLOSED}”。")
+    return (*lines, f"户里还有 {left} 人。" if left else "往年的统计和公示不变。")
+
+
+def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
+    """Writes that a member of the household that was shown leaves."""
+    plan_leaving(found, leaving)
+    found = as_shown(archive, found)
+    member = next(it for it in found.present if it.id == leaving.member)
     others = [it for it in found.present if it is not member]
     follower = _chosen(others, leaving.new_head) if member.is_head and others else None
     closes = leaving.close and not others
@@ -119,8 +148,28 @@ def _chosen(others: Sequence[Member], new_head: int) -> Member:
     raise Problem("没有减少：户主离开，要先选定新的户主。")
 
 
+def counts_of(found: Dossier) -> list[tuple[int, str]]:
+    """How much of each kind hangs on a household, with the words for it."""
+    ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in LEDGERS]
+    counts = (len(found.members), "成员 {} 人"), (len(found.incomes), "收入账 {} 份")
+    return [*counts, (len(found.pairings), "帮扶责任人 {} 条"), *ledgers]
+
+
+def plan_removal(found: Dossier) -> Deed:
+    """A household with all that belongs to it goes into the recycle bin."""
+    name = name_of(found)
+    parts = listed((*counts_of(found), (len(found.hits), "比对结果 {} 条")))
+    return Deed(
+        title=f"移走{found.village.name}{name}户",
+        lines=(f"连同{parts or '这一户'}，全部移入回收站。", "以后可以在“历史”的回收站里整户找回。"),
+        verb="移入回收站",
+        done=f"{name} 户已移入回收站",
+        act=lambda archive, by: remove_household(archive, found, by=by),
+    )
+
+
 def remove_household(archive: Archive, found: Dossier, *, by: str) -> None:
-    """Moves a household with all that belongs to it into the recycle bin."""
+    """Moves the household that was shown into the recycle bin."""
     found = as_shown(archive, found)
     with archive.change(f"删除 {name_of(found)} 户（移入回收站）", by=by) as change:
         change.remove(found.household, *found.parts, *found.exemptions, *found.hits)
@@ -130,16 +179,6 @@ def restore_record(archive: Archive, record: Record, *, by: str) -> None:
     """Brings a removed record back with all that left with it."""
     name = getattr(record, "name", "") or getattr(record, "number", "")
     archive.restore(record.id, f"从回收站恢复 {record.LABEL} {name}".rstrip(), by=by)
-
-
-def apply_fix(archive: Archive, found: Dossier, fix: Fix, *, by: str) -> None:
-    """Applies the one-click correction of a finding."""
-    record = next((it for it in (found.household, *found.parts) if it.id == fix.record), None)
-    if record is None:
-        raise Problem("没有改：这条记录已经不在这一户。请刷新后再看。")
-    label = record.field(fix.field).label
-    with archive.change(f"修改 {name_of(found)} 户：{label}", by=by) as change:
-        change.put(replace(record, **{fix.field: fix.value}))  # type: ignore[arg-type]  # the field is named by the rule
 
 
 def with_account(found: Dossier, year: int) -> Dossier:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from township_desk.actions.deeds import Deed
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
 from township_desk.domain.keys import field_of
@@ -118,6 +119,21 @@ def import_of_step(archive: Archive, step: int) -> Imported:
         if it.step.id == step:
             return it
     raise Problem(f"历史第 {step} 步不是导入，或已经撤回。请用 imports 看各次导入的步数。")
+
+
+def plan_undo_of(imported: Imported) -> Deed:
+    """Taking a whole import back."""
+    log = imported.log
+    return Deed(
+        title=f"撤回“{log.file}”的导入",
+        lines=(
+            f"新增的 {log.added or 0:,} 行移走，修改的 {log.changed or 0:,} 行恢复到导入以前。",
+            "导入以后又改过的，撤回时会说明，不会被覆盖。",
+        ),
+        verb="整批撤回",
+        done=f"已撤回“{log.file}”的导入",
+        act=lambda archive, by: undo_import(archive, imported, by=by),
+    )
 
 
 def undo_import(archive: Archive, imported: Imported, *, by: str) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from township_desk.actions.deeds import Deed
 from township_desk.actions.households import name_of, open_household
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.dossier import Dossier
-from township_desk.domain.entries import fault, household_of, ledger_of, named, sameness, year_of
+from township_desk.domain.entries import begun, fault, household_of, ledger_of, named, sameness, year_of
 from township_desk.domain.record import Record
 from township_desk.domain.records import LEDGERS
 from township_desk.problems import Problem
@@ -58,6 +59,21 @@ def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
     found = open_household(archive, household_of(entry))
     with archive.change(f"{name_of(found)} 户删除{entry.LABEL}：{named(entry)}", by=by) as change:
         change.remove(entry)
+
+
+def plan_removal(found: Dossier, entry: Record) -> Deed:
+    """An entry of a household goes into the recycle bin."""
+    ledger = ledger_of(type(entry))
+    return Deed(
+        title=f"删除{ledger.title}：{named(entry)}",
+        lines=(
+            f"{name_of(found)} 户{begun(entry) or '没写日期'}的这一{ledger.unit}移入回收站，不再计入台账和统计。",
+            "以后可以在“历史”的回收站里找回。",
+        ),
+        verb="删除",
+        done=f"已删除{ledger.title}：{named(entry)}",
+        act=lambda archive, by: remove_entry(archive, entry, by=by),
+    )
 
 
 def entries(archive: Archive, kind: type[Record], *, village: str = "", year: str = "") -> list[LedgerRow]:

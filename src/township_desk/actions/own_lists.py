@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from township_desk.actions.deeds import Deed
 from township_desk.actions.working_year import working_year
 from township_desk.domain.keys import title_of
 from township_desk.domain.records import OwnLayout
@@ -65,6 +66,17 @@ def _check(archive: Archive, layout: Layout, instead_of: str) -> None:
         raise Problem(f"没有保存：有两列都叫“{again}”，导回来分不清。请改一个列名。")
     if unknown := next((key for _, key in layout.columns if not own_layouts.is_known(key)), ""):
         raise Problem(f"没有保存：没有“{unknown}”这个字段。请重新选列。")
+
+
+def plan_removal(layout: Layout) -> Deed:
+    """A list of the office goes out of the archive."""
+    return Deed(
+        title=f"删除版式“{layout.title}”",
+        lines=(f"这份版式有 {len(layout.columns)} 列，删除以后不能再用它导出和上报。", "户和人的内容不变。"),
+        verb="删除",
+        done=f"已删除版式“{layout.title}”",
+        act=lambda archive, by: remove(archive, layout.title, by=by),
+    )
 
 
 def remove(archive: Archive, title: str, *, by: str) -> None:

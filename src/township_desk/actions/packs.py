@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions import printing
-from township_desk.actions.forms import FormWish, failing, forms, once
+from township_desk.actions.forms import FormWish, failing, forms, income_gaps, once
 from township_desk.actions.notices import NoticeWish, notice
 from township_desk.actions.postings import post
 from township_desk.domain.catalogue import Sheet, catalogue
@@ -58,6 +58,15 @@ def pack_doubts(archive: Archive, village: Village | None, step: str, year: int)
         with suppress(Problem):  # a sheet for nobody is named when the pack is written
             found += failing(archive, FormWish(sheet=sheet, year=year, village=village)) if not sheet.is_notice else ()
     return once(found)
+
+
+def pack_gaps(archive: Archive, village: Village | None, step: str, year: int) -> list[str]:
+    """What the forms of a pack leave empty although another year would fill it, each said once."""
+    said: list[str] = []
+    for sheet in _sheets(village, step):
+        with suppress(Problem):
+            said += [] if sheet.is_notice else income_gaps(archive, FormWish(sheet=sheet, year=year, village=village))
+    return list(dict.fromkeys(said))
 
 
 def _sheets(village: Village | None, step: str) -> list[Sheet]:

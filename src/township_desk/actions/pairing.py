@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from township_desk.actions.deeds import Deed
 from township_desk.actions.households import name_of
 from township_desk.domain import dates
 from township_desk.domain.dossier import Dossier
@@ -35,12 +36,32 @@ def taking_over(found: Dossier, pairing: Pairing) -> tuple[Pairing, ...]:
 
 def end_pairing(archive: Archive, found: Dossier, pairing: Pairing, day: str, *, by: str) -> None:
     """Ends the help on an ISO day; the record stays as history."""
+    with archive.change(f"{name_of(found)} 户结束帮扶：{pairing.helper}", by=by) as change:
+        change.put(_ended(pairing, day))
+
+
+def _ended(pairing: Pairing, day: str) -> Pairing:
     if len(day) != _WHOLE or not dates.is_real(day):
         raise Problem(f"没有结束：“{day}”不是完整的日期，应写成 2018-10-15 这样。")
     ended = replace(pairing, ended_on=Day(day))
     _check(ended)
-    with archive.change(f"{name_of(found)} 户结束帮扶：{pairing.helper}", by=by) as change:
-        change.put(ended)
+    return ended
+
+
+def plan_end(found: Dossier, pairing: Pairing, day: str) -> Deed:
+    """The help ends on an ISO day."""
+    _ended(pairing, day)
+    others = len(found.helpers) - 1
+    return Deed(
+        title=f"结束帮扶：{pairing.helper}",
+        lines=(
+            f"{pairing.helper}对 {name_of(found)} 户的帮扶到 {day} 为止，记录留着。",
+            f"还有 {others} 名现任帮扶责任人。" if others else "这一户就没有现任帮扶责任人了。",
+        ),
+        verb="结束帮扶",
+        done=f"{pairing.helper}的帮扶已结束",
+        act=lambda archive, by: end_pairing(archive, found, pairing, day, by=by),
+    )
 
 
 def _check(pairing: Pairing) -> None:

@@ -15,9 +15,9 @@ from township_desk.domain.findings import Severity
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import SentReport
 from township_desk.domain.values_of import people_of
+from township_desk.domain.year_gaps import YearGap, year_gaps
 from township_desk.exchange import package_up
 from township_desk.exchange.export import ExportWish
-from township_desk.exchange.layouts import Layout
 from township_desk.exchange.own_layouts import layout_text
 from township_desk.exchange.package_up import MANIFEST, SentFile
 from township_desk.files import written_whole_folder
@@ -42,12 +42,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWish:
-    """What is to be sent up: layouts by name, villages by key (none for all), a password for the workbooks."""
+    """What is to be sent up: layouts by name, villages by key (none for all), a password for the workbooks.
+
+    `year` is that of the incomes, 0 for the working year.
+    """
 
     layouts: tuple[str, ...]
     villages: tuple[int, ...] = ()
     password: str = field(default="", repr=False)
     reason: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ class Checked:
     households: int
     people: int
     errors: tuple[OpenError, ...]
+    year: int
+    gaps: tuple[YearGap, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +80,20 @@ class Sent:
     folder: Path
     files: tuple[SentFile, ...]
     errors: tuple[OpenError, ...]
+    gaps: tuple[YearGap, ...]
     report: SentReport
 
 
 def check(archive: Archive, wish: ReportWish, progress: Progress = NO_PROGRESS) -> Checked:
     """Looks for errors in what would be sent; writes nothing."""
-    return _checked(archive, _wishes(archive, wish)[0].layout, _chosen(archive, wish.villages, progress), progress)
+    return _checked(archive, _wishes(archive, wish), _chosen(archive, wish.villages, progress), progress)
 
 
 def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress: Progress = NO_PROGRESS) -> Sent:
     """Writes the package into a new folder and keeps what was sent; open errors need a reason."""
     wishes, step = _wishes(archive, wish), archive.step
     found = _chosen(archive, wish.villages, progress)
-    checked = _checked(archive, wishes[0].layout, found, progress)
+    checked = _checked(archive, wishes, found, progress)
     if checked.errors and not wish.reason.strip():
         raise Problem(_stopped(checked.errors))
     scope = "、".join(it.name for it in archive.villages() if it.id in wish.villages) or "全镇"
@@ -100,13 +107,13 @@ def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # nothing is sent that nobody remembers
         raise
-    return Sent(folder=folder, files=tuple(files), errors=checked.errors, report=report)
+    return Sent(folder=folder, files=tuple(files), errors=checked.errors, gaps=checked.gaps, report=report)
 
 
 def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
     if not wish.layouts:
         raise Problem("没有上报：还没有选版式。请至少选一份。")
-    wishes = [wish_for(archive, name) for name in dict.fromkeys(wish.layouts)]
+    wishes = [wish_for(archive, name, wish.year) for name in dict.fromkeys(wish.layouts)]
     if other := next((it.layout.title for it in wishes if not it.layout.of_people), ""):
         raise Problem(f"没有上报：“{other}”不是一户一行或一人一行，不能作为上报的表。请在“导出”里写这份表。")
     return wishes
@@ -120,14 +127,16 @@ def _chosen(archive: Archive, villages: tuple[int, ...], progress: Progress) -> 
     return found
 
 
-def _checked(archive: Archive, layout: Layout, found: Sequence[Dossier], progress: Progress) -> Checked:
-    rows = _rows(found, layout.per)
-    findings = checking.check_archive(archive, progress)
+def _checked(archive: Archive, wishes: Sequence[ExportWish], found: Sequence[Dossier], progress: Progress) -> Checked:
+    rows, year = _rows(found, wishes[0].layout.per), wishes[0].year
+    findings = checking.check_archive(archive, progress, year)
     errors = [it for it in findings if it.severity is Severity.ERROR and it.household in rows]
     located = checking.located(archive, errors)
     named = [OpenError(row=rows.get(it.finding.record, rows[it.finding.household]), located=it) for it in located]
     people = sum(len(it.present) for it in found)
-    return Checked(households=len(found), people=people, errors=tuple(sorted(named, key=lambda it: it.row)))
+    errors_by_row = tuple(sorted(named, key=lambda it: it.row))
+    gaps = tuple(year_gaps([column for it in wishes for column in it.layout.columns], found, wishes[0]))
+    return Checked(households=len(found), people=people, errors=errors_by_row, year=year, gaps=gaps)
 
 
 def _rows(found: Sequence[Dossier], per: str) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from argparse import ArgumentTypeError, Namespace
 
 from township_desk.actions.form_files import PATTERN, write_each
-from township_desk.actions.forms import FormWish, failing, forms
+from township_desk.actions.forms import FormWish, failing, forms, income_gaps
 from township_desk.actions.printing import write_pdf
 from township_desk.actions.register import household_numbered, village_named
 from township_desk.actions.typed_content import Typed, keep_typed
@@ -73,6 +73,7 @@ def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter)
     """A file for each household or village in a folder; what could not be made is named."""
     doubts = failing(archive, wish)
     name_first(doubts)
+    say_first(income_gaps(archive, wish))
     _keep(archive, wish, args)
     found = write_each(archive, wish, args.out, args.name, meter)
     meter.end()

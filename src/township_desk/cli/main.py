@@ -24,6 +24,7 @@ from township_desk.cli import (
     selftest,
     sheets,
     workbooks,
+    years,
 )
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, Parser
@@ -54,6 +55,7 @@ def build_parser() -> Parser:
         postings,
         inspecting,
         register,
+        years,
         ledgers,
         history,
         selftest,

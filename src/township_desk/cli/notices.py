@@ -41,6 +41,8 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     if args.household:
         raise Problem("公示按村打印，不能只印一户。请去掉 --household。")
     sheet = sheet_named(args.sheet)
+    if args.set or args.each:
+        raise Problem(f"没有打印：“{sheet.label}”没有要填的项，也不分开存。请去掉 --set、--each。")
     if args.rows and not sheet.takes_rows:
         raise Problem(f"“{sheet.label}”的名单来自档案，不用 --rows。请去掉它。")
     wish = NoticeWish(

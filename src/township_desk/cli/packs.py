@@ -4,13 +4,13 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from township_desk.actions.packs import pack_doubts, print_pack
+from township_desk.actions.packs import pack_doubts, pack_gaps, print_pack
 from township_desk.actions.register import village_named
 from township_desk.actions.working_year import working_year
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.notices import doubts_data, name_first
 from township_desk.cli.parser import Commands, count, day, plan_year
-from township_desk.cli.report import Report
+from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import opened, operator
 from township_desk.domain.catalogue import catalogue
 from township_desk.domain.notices import LEAST_DAYS, Posting
@@ -36,6 +36,7 @@ def run_pack(args: Namespace, hooks: Hooks) -> Report:
         wanted = args.year or working_year(archive)
         doubts = pack_doubts(archive, village, args.step, wanted)
         name_first(doubts)
+        say_first(pack_gaps(archive, village, args.step, wanted))
         found = print_pack(archive, village, args.step, wanted, posting, args.out, by=operator(args))
     written = [it for it in found if it.path is not None]
     data = {

@@ -2,14 +2,14 @@
 
 from argparse import Namespace
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from township_desk.actions import checking, duplicates
 from township_desk.actions.checking import Located
 from township_desk.actions.duplicates import Doubt
 from township_desk.actions.overview import FIGURES, Count, Overview, overview
 from township_desk.actions.register import Listed, list_households
-from township_desk.actions.working_year import working_year
+from township_desk.actions.working_year import working_year, year_state
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, day, year
@@ -37,6 +37,7 @@ def run_households(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         wanted = args.year or working_year(archive)
         found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
+        empty = replace(year_state(archive), year=wanted).sentence
     people = sum(it.people for it in found)
     data = {
         "as_of": args.as_of,
@@ -45,7 +46,8 @@ def run_households(args: Namespace, hooks: Hooks) -> Report:
         "people": people,
         "households": [_household_data(it) for it in found],
     }
-    return Report(data=data, lines=[*map(_household_line, found), f"共 {len(found)} 户 {people} 人。"])
+    lines = [*map(_household_line, found), f"共 {len(found)} 户 {people} 人（人均纯收入是 {wanted} 年的）。"]
+    return Report(data=data, lines=lines, notes=[empty] if empty else [])
 
 
 def _household_data(it: Listed) -> dict[str, object]:

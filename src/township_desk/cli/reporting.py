@@ -10,7 +10,7 @@ from township_desk.actions.reporting import OpenError, ReportWish, Sent
 from township_desk.actions.sent_reports import Difference, KeptReport, Since, Turn
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
-from township_desk.cli.parser import Commands
+from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import new_report_password, opened, operator
 from township_desk.problems import Problem
@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
     sender = commands.add_for_archive("report", run_report, "核对后写出上报的一包表格")
     sender.add_argument("out", type=Path, metavar="OUTDIR", help="新文件夹，表格和清单写在里面")
     sender.add_argument("--layout", action="append", default=[], metavar="NAME", help="版式名，可写几次")
+    sender.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
     sender.add_argument("--village", action="append", default=[], metavar="V", help="只报这个村，可写几次；不写报全镇")
     sender.add_argument(
         "--protect", action="store_true", help="表格加密码（AES），密码取自 TOWNSHIP_DESK_REPORT_PASSWORD 或输入"
@@ -47,17 +48,21 @@ def run_report(args: Namespace, hooks: Hooks) -> Report:
             villages=tuple(it.id for it in villages),
             password=password,
             reason=args.anyway,
+            year=args.year or 0,
         )
         if args.dry_run:
             checked = reporting.check(archive, wish, meter)
             sent, households, people, errors = None, checked.households, checked.people, checked.errors
+            wanted, gaps = checked.year, checked.gaps
         else:
             sent = reporting.send(archive, wish, args.out, by=operator(args), progress=meter)
             households, people, errors = sent.files[0].households, sent.files[0].people, sent.errors
+            wanted, gaps = sent.report.year, sent.gaps
     meter.end()
     data = {
         "folder": str(args.out) if sent else None,
         "manifest": reporting.MANIFEST if sent else None,
+        "year": wanted,
         "villages": [it.name for it in villages],
         "households": households,
         "people": people,
@@ -65,8 +70,10 @@ def run_report(args: Namespace, hooks: Hooks) -> Report:
         "reason": args.anyway.strip() if errors else "",
         "files": [_file_data(it) for it in sent.files] if sent else [],
         "errors": [_error_data(it) for it in errors],
+        "gaps": [it.sentence for it in gaps],
     }
-    return Report(data=data, lines=_report_lines(sent, households, people), notes=_error_lines(errors))
+    notes = [*_error_lines(errors), *(it.sentence for it in gaps)]
+    return Report(data=data, lines=_report_lines(sent, households, people), notes=notes)
 
 
 def _file_data(it: reporting.SentFile) -> dict[str, object]:

@@ -45,6 +45,7 @@ def add(commands: Commands) -> None:
     exporter.add_argument("layout", metavar="LAYOUT", help="版式名，如 population-2017")
     exporter.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里")
     exporter.add_argument("--village", metavar="V", help="只导出这个村")
+    exporter.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
 
 
 def run_import(args: Namespace, hooks: Hooks) -> Report:
@@ -126,7 +127,8 @@ def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
     order = (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REJECTED)
     counts = "，".join(f"{state.word} {plan.count(state)}" for state in order)
     done = "只核对，没有写档案" if dry_run else f"已导入，历史第 {step} 步" if step else "没有要写的，档案未改动"
-    where = f"{plan.layout_title}，{plan.head_line}，年度 {plan.year}（{plan.year_source}）"
+    year_ = f"，{plan.dated}记在 {plan.year} 年（{plan.year_source}）" if plan.dated else ""
+    where = f"{plan.layout_title}，{plan.head_line}{year_}"
     lines = "、".join(str(it.row) for it in plan.skipped[:_MOST_SAID])
     skipped = [f"略去合计、填表人等 {len(plan.skipped)} 行：第 {lines} 行。"] if lines else []
     return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。", *skipped]
@@ -154,13 +156,17 @@ def run_export(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None
-        made = exporting.export(archive, args.layout, args.out, village=village.id if village else None, progress=meter)
+        place = village.id if village else None
+        made = exporting.export(archive, args.layout, args.out, village=place, year=args.year or 0, progress=meter)
     meter.end()
     data = {
         "path": str(made.path),
         "layout": made.layout,
+        "year": made.year,
         "village": village.name if village else None,
         "rows": made.rows,
         "households": made.households,
+        "gaps": [it.sentence for it in made.gaps],
     }
-    return Report(data=data, lines=[f"已导出 {made.households} 户，{made.rows} 行：{made.path}"])
+    line = f"已导出 {made.households} 户，{made.rows} 行（{made.year} 年度）：{made.path}"
+    return Report(data=data, lines=[line], notes=[it.sentence for it in made.gaps])

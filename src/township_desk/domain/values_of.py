@@ -50,6 +50,11 @@ def getter(key: str, asked: Asked) -> Getter:
     return get
 
 
+def is_yearly(key: str) -> bool:
+    """Whether a key speaks of the account of the year asked for."""
+    return key in (PER_CAPITA, "computed.net_income") or (key.startswith("income.") and key != "income.year")
+
+
 def is_number(key: str) -> bool:
     """Whether the values of a key are numbers."""
     if key.startswith("computed."):

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from township_desk.domain.kinds import Value
 from township_desk.domain.terms import HEAD
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.snapshot import HOUSEHOLD, ID_NUMBER, LEFT, NUMBER, VILLAGE, Snapshot
 from township_desk.exchange.villages import Villages
 
+_MOST_NAMESAKES = 200  # in a village, or of heads: more are not told apart by the names around them
 LONG_NUMBER = 8
 """Shorter household numbers are a village's own and may come twice in a township."""
 
@@ -31,6 +34,7 @@ class Grouper:
     villages: Villages
     notes: Notes
     same_as: Mapping[int, int] = field(default_factory=dict)
+    _of_name: dict[tuple[str, int, bool], list[int]] = field(default_factory=dict)
 
     def groups(self) -> list[Group]:
         """Households in the order of their first rows; one household in two blocks is one group."""
@@ -130,30 +134,43 @@ class Grouper:
         here = {self._known(place) for place in group.rows}
         old = str(self.archive.households[household][NUMBER])
         left_behind = [key for key in self.archive.present(household) if key not in here]
-        if left_behind or old in self.incoming.get("household.number"):
+        if left_behind or old in self._numbers:
             return 0
         message = f"档案里这一户的户编号是 {old}，文件里换了。按同一户收下，请核对。"
         self.notes.warn(group.rows[0], "household.number", "number_changed", message)
         return household
+
+    @cached_property
+    def _numbers(self) -> set[Value]:
+        """The household numbers that the sheet names."""
+        return set(self.incoming.get("household.number"))
 
     def _by_village_and_names(self, group: Group) -> int:
         """Without numbers: the only household of the village whose people bear the names of the group."""
         names = self.incoming.get("member.name")
         head = next((place for place in group.rows if self._is_head(place)), None)
         some = head if head is not None else group.rows[0]
-        homes = {
-            self.archive.household_of(key)
-            for key in self.archive.by_name.get(str(names[some] or ""), ())
-            if self._may_be(some, key)
-            and (head is None or self.archive.heads.get(self.archive.household_of(key)) == key)
-        }
         village = self.villages.find(self.village_of(group.rows))
-        fitting = [key for key in homes if village is None or self.archive.households[key][VILLAGE] == village.id]
+        namesakes = self._namesakes(str(names[some] or ""), village.id if village else 0, heads=head is not None)
+        if len(namesakes) > _MOST_NAMESAKES:
+            return self._not_unique(group, "member.name", len(namesakes))
+        homes = {self.archive.household_of(key) for key in namesakes if self._may_be(some, key)}
+        fitting = list(homes)
         if len(fitting) > 1:
             mine = {names[place] for place in group.rows}
             fitting = [key for key in fitting if mine <= {self.archive.name_of(it) for it in self.archive.present(key)}]
             return fitting[0] if len(fitting) == 1 else self._not_unique(group, "member.name", len(homes))
         return fitting[0] if fitting else 0
+
+    def _namesakes(self, name: str, village: int, *, heads: bool) -> list[int]:
+        """The persons of a name in a village (0: in all), the heads alone where asked; each set is made once."""
+        found = self._of_name.get((name, village, heads))
+        if found is None:
+            homes, home_of = self.archive.households, self.archive.household_of
+            found = [key for key in self.archive.by_name.get(name, ()) if village in (0, homes[home_of(key)][VILLAGE])]
+            found = [key for key in found if not heads or self.archive.heads.get(home_of(key)) == key]
+            self._of_name[name, village, heads] = found
+        return found
 
     def _is_head(self, place: int) -> bool:
         return self.incoming.get("member.relation")[place] == HEAD

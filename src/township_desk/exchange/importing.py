@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from township_desk.domain.years import this_year
 from township_desk.exchange.applying import Stopped, apply_plan
 from township_desk.exchange.child import reading
 from township_desk.exchange.decisions import Decisions
@@ -23,7 +24,7 @@ from township_desk.exchange.notes import WHOLE
 from township_desk.exchange.originals import too_large
 from township_desk.exchange.other_sheets import other_sheets
 from township_desk.exchange.own_layouts import known_layouts
-from township_desk.exchange.plan import ImportPlan, Source, skipped_lines
+from township_desk.exchange.plan import ImportPlan, Source, dated, skipped_lines
 from township_desk.exchange.planning import Planner
 from township_desk.exchange.quiet import no_collecting
 from township_desk.exchange.repeated import find_repeated
@@ -37,7 +38,7 @@ from township_desk.exchange.village_planning import VillagePlanner
 from township_desk.exchange.villages import Villages
 from township_desk.exchange.wishes import ImportWish
 from township_desk.exchange.words import Words, code_lists, news, unknown_words
-from township_desk.exchange.years import NoYear, SaidYear, year_of
+from township_desk.exchange.years import WORKING, NoYear, SaidYear, year_of
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -221,8 +222,8 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     if is_blank_form(incoming):
         raise Problem(f"“{source.file}”是空白样表，里面只有 ${{…}} 这样的占位，没有数据。请选填好的表。")
     working_year = snapshot.township.working_year if snapshot.township else None
-    said = _year(source, incoming, working_year or 0, wish)
     kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
+    said = _year(source, incoming, kind, working_year or 0, wish)
     planner = _planner(kind, incoming, snapshot, said.year, _decisions(incoming, wish))
     planner.run()
     note_file(planner.notes, kind, source, said, lone=wish.sheet is not None)
@@ -253,8 +254,10 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     )
 
 
-def _year(source: Source, incoming: Incoming, working_year: int, wish: ImportWish) -> SaidYear:
+def _year(source: Source, incoming: Incoming, kind: ImportKind, working_year: int, wish: ImportWish) -> SaidYear:
     """The year of a file's incomes; sheets that were put under each other have said theirs before."""
+    if wish.year is None and not dated(incoming, kind):
+        return SaidYear(year=working_year or this_year(), source=WORKING)
     if source.year and wish.year is None:
         return SaidYear(year=source.year, source="各张表里写的")
     said = year_of(incoming, source.stem, working_year, wish.year)

@@ -12,6 +12,7 @@ from township_desk.exchange.heads import Head, HeadColumn, NoHead, Wanted, find_
 from township_desk.exchange.layouts import Dictionary, Layout
 from township_desk.exchange.limits import LISTS
 from township_desk.exchange.matching import Matcher, Roll
+from township_desk.exchange.repeated import heads_of_blocks
 from township_desk.exchange.sheet import Sheet, Top, blank_sheet
 from township_desk.exchange.sniff import sniff
 from township_desk.progress import NO_PROGRESS, Progress
@@ -116,7 +117,7 @@ def _read(file: Path, pipe: Reading, lists: Lists, matters: Matters, wish: ListW
         for pieces in pipe.rows(place):
             sheet.add(pieces)
         title = file.name if len(lists.tops) == 1 else f"{file.name}：{top.name}"
-        lists.listings.append(Listing(file.name, title, sheet, head))
+        lists.listings += (Listing(file.name, title, sheet, it) for it in heads_of_blocks(head))
 
 
 def _heads(file: Path, lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int, Head]]:

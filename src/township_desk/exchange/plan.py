@@ -111,6 +111,17 @@ class Source:
     year: int = 0
 
 
+INCOMES, FIGURES = "收入", "村情"
+
+
+def dated(incoming: Incoming, kind: ImportKind) -> str:
+    """What of a sheet is kept for a year: INCOMES, FIGURES or "" for nothing."""
+    if kind.of_villages:
+        return FIGURES
+    keys = (key for key in incoming.columns if key != "income.year" and not kind.loses(key))
+    return INCOMES if any(key.startswith("income.") for key in keys) else ""
+
+
 @dataclass
 class ImportPlan:
     """A whole import, worked out and not yet applied.
@@ -139,9 +150,14 @@ class ImportPlan:
     keeps: bool = False
 
     @property
+    def dated(self) -> str:
+        """What of the file is kept for its year: incomes, the figures of villages, or "" for nothing."""
+        return dated(self.incoming, self.kind)
+
+    @property
     def other_year(self) -> str:
         """That incomes come in for another year than the one that is worked on, "" when they do not."""
-        if self.year == self.working_year or not any(key.startswith("income.") for key in self.incoming.columns):
+        if self.year == self.working_year or self.dated != INCOMES:
             return ""
         now = f"工作年度是 {self.working_year} 年"
         return (

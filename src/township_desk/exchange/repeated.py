@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from township_desk.domain.codes import CodeLists
@@ -158,3 +158,17 @@ def _blocks(head: Head, labels: Sequence[str], names: Sequence[int]) -> tuple[Bl
 def _same(labels: Sequence[str], places: Sequence[int]) -> bool:
     """Whether the same label stands in several places."""
     return all(place < len(labels) for place in places) and len({labels[it] for it in places}) == 1
+
+
+def heads_of_blocks(head: Head) -> list[Head]:
+    """A head as often as it speaks of a person: once for the row itself, once for each block with what it shares."""
+    repeated = find_repeated(head)
+    if repeated is None:
+        return [head]
+    outside = tuple(it for it in head.columns if it.place not in repeated.places)
+    shared = tuple(it for it in outside if not repeated.of_household or it.key not in _WHOSE | {"member.id_number"})
+    found = [replace(head, columns=outside)] if repeated.of_household else []
+    for block in repeated.blocks:
+        own = (replace(head.columns[at], head=label, key=key) for at, (label, key) in block.columns.items())
+        found.append(replace(head, columns=(*shared, *own)))
+    return found

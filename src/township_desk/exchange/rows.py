@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from township_desk.domain.identity import half_width
 from township_desk.domain.keys import NAMING
+from township_desk.exchange.head_grid import are_hints
 from township_desk.exchange.head_words import fold
-from township_desk.exchange.heads import Head, HeadColumn, are_hints
+from township_desk.exchange.heads import Head, HeadColumn
 from township_desk.exchange.layouts import SAYING_WHERE
 from township_desk.exchange.sheet import Column, Sheet
 

@@ -133,7 +133,10 @@ def _yearly(archive: Archive, kind: type[Record]) -> dict[tuple[int, int], Row]:
 
 def _index(pairs: Iterable[tuple[Any, int]]) -> dict[Any, Keys]:
     found: dict[Any, Keys] = {}
+    several: dict[Any, list[int]] = {}
     for text, key in pairs:
-        if text:
-            found[text] = (*found[text], key) if text in found else (key,)
-    return found
+        if text and text in found:
+            several.setdefault(text, [*found[text]]).append(key)
+        elif text:
+            found[text] = (key,)
+    return found | {text: tuple(keys) for text, keys in several.items()}

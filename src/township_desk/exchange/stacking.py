@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from township_desk.exchange.heads import Head, HeadColumn, unlike
+from township_desk.exchange.head_grid import unlike
+from township_desk.exchange.heads import Head, HeadColumn
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.sheet import Column, Origin, Sheet
 

@@ -15,6 +15,7 @@ from township_desk.exchange.values import ColumnReader
 
 _RELATION, _NAME = "member.relation", "member.name"
 _OF_HEAD = {"head.name": ("member.name", "姓名"), "head.id_number": ("member.id_number", "证件号码")}
+_OWN = frozenset(own for own, _ in _OF_HEAD.values())
 _NAMES_OF_HEAD = {"head.name": "户主姓名", "head.id_number": "户主证件号码"}
 
 
@@ -54,7 +55,8 @@ class Unfolding:
                 added.append((of_head, _NAMES_OF_HEAD[of_head], self._copy(keys[own])))
         if _RELATION not in keys:
             added.append((_RELATION, "与户主关系", self._constant(HEAD)))
-        return self._part(columns, added, keep=set(columns))
+        again = {row for number in range(len(self.repeated.blocks)) for row in self._rows_of_head(number)}
+        return self._part(columns, added, blank=self._blank_rows(set(columns)) | again)
 
     def _of_block(self, number: int) -> tuple[Sheet, Head]:
         """The people of one block, with what the row says of their household."""
@@ -71,7 +73,29 @@ class Unfolding:
         if self.repeated.of_household and "head.name" not in keys and "household.number" not in keys:
             name = next(at for at, (_, key) in self.repeated.blocks[0].columns.items() if key == _NAME)
             added.append(("head.name", _NAMES_OF_HEAD["head.name"], self._copy(name)))
-        return self._part(shared | own, added, keep=set(own))
+        blank, personal = self._blank_rows(set(own)), self._personal(number, keys)
+        sheet, head = self._part(shared | own | personal, added, blank=blank)
+        others = set(range(self.sheet.rows)) - self._rows_of_head(number)
+        for place in personal:
+            sheet.columns[place] = self._without(sheet.columns[place], others)
+        return sheet, head
+
+    def _rows_of_head(self, number: int) -> set[int]:
+        """The rows in which a block names the head once more, whom the row itself names."""
+        heads = [it.place for it in self._outside() if it.key in ("head.name", _NAME)]
+        own = [at for at, (_, key) in self.repeated.blocks[number].columns.items() if key == _NAME]
+        if not (self.repeated.of_household and heads and own):
+            return set()
+        rows = range(self.head.bottom + 1, self.sheet.rows)
+        named = ((row, self.sheet.text(row, own[0]).strip()) for row in rows)
+        return {row for row, name in named if name and name == self.sheet.text(row, heads[0]).strip()}
+
+    def _personal(self, number: int, keys: set[str]) -> dict[int, HeadColumn]:
+        """What the row says of the head alone, where a block names the head."""
+        if not self._rows_of_head(number):
+            return {}
+        outside = (it for it in self._outside() if self._shared(it) is None and not it.nameless)
+        return {it.place: it for it in outside if it.key not in keys and it.key not in _OWN}
 
     def _shared(self, column: HeadColumn) -> HeadColumn | None:
         """What a column beside the blocks says of the people in them: what concerns their household."""
@@ -83,10 +107,10 @@ class Unfolding:
         return column if column.key and not column.key.startswith("member.") else None
 
     def _part(
-        self, columns: Mapping[int, HeadColumn], added: list[tuple[str, str, Column]], keep: set[int]
+        self, columns: Mapping[int, HeadColumn], added: list[tuple[str, str, Column]], blank: set[int]
     ) -> tuple[Sheet, Head]:
-        """The sheet with some columns alone; rows that hold nothing in those to `keep` are blank."""
-        top, blank = self.sheet.top, self._blank_rows(keep)
+        """The sheet with some columns alone, and some rows blank."""
+        top = self.sheet.top
         heads = [columns.get(at, _nameless(at)) for at in range(top.width)]
         cells = [self._blanked(at, blank) if at in columns else self._constant("") for at in range(top.width)]
         texts = [[text if at in columns else "" for at, text in enumerate(row)] for row in top.head]

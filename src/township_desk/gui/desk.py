@@ -25,9 +25,14 @@ _PAINTED = 200  # ms after which the first paint is done
 
 
 class Desk(QObject):
-    """An open archive, who works on it, and the worker; `changed` says that the archive has a new step."""
+    """An open archive, who works on it, and the worker.
+
+    `changed` says that the archive has a new step; `done` what was done, "" when nothing is to be said of it, and the
+    number of the step that can be taken back, 0 without one.
+    """
 
     changed = Signal()
+    done = Signal(str, int)
     go = Signal(str, object)
 
     def __init__(self, archive: "Archive", by: str, jobs: Jobs) -> None:
@@ -64,14 +69,26 @@ class Desk(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], None] = lambda _: None,
         wrong: Callable[[Problem], None] | None = None,
+        *,
+        said: str | Callable[[T], str] = "",
     ) -> Ticket:
-        """Changes the archive in the worker; every page hears of it afterwards."""
+        """Changes the archive in the worker; every page hears of it afterwards, the clerk reads what is `said`.
 
-        def told(result: T) -> None:
+        What can only be said afterwards is a function of what the work has brought.
+        """
+
+        def stepped(progress: Progress) -> tuple[T, int]:
+            before, result = self.archive.step, work(progress)
+            after = self.archive.step
+            return result, after if after != before else 0
+
+        def told(found: tuple[T, int]) -> None:
+            result, step = found
             done(result)
+            self.done.emit(said if isinstance(said, str) else said(result), step)
             self.changed.emit()
 
-        return self.jobs.run(title, work, told, wrong, writes=True)
+        return self.jobs.run(title, stepped, told, wrong, writes=True)
 
 
 def make_app() -> QApplication:

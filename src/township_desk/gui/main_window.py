@@ -15,6 +15,7 @@ from township_desk.gui.first_paint import after_first_paint
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.widgets.status import StatusBar
+from township_desk.gui.widgets.told import Told
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 540)
         self.navigation = Navigation(ITEMS, BOTTOM)
         self.pages = QStackedWidget()
-        self.status = StatusBar(desk.jobs)
+        self.status, self.told = StatusBar(desk.jobs), Told(desk)
         self._made: dict[str, Page] = {}
         self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
@@ -85,8 +86,11 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.navigation)
-        across.addWidget(self.pages, 1)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.pages, 1)
+        across.addLayout(self._beside, 1)
         right.addLayout(across, 1)
+        right.addWidget(self.told)
         right.addWidget(self.status)
         whole = QWidget()
         whole.setLayout(right)
@@ -134,11 +138,26 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
+        self._add_year_note()
         if why := self.desk.archive.why_read_only:
             self.status.hint(f"档案现在只能看，不能改：{why}")
         else:
             self._look_at_the_day()
             self._catch_up()
+
+    def _add_year_note(self) -> None:
+        from township_desk.gui.widgets.year_note import YearNote
+
+        self.year_note = YearNote(self.desk)
+        self._beside.insertWidget(0, self.year_note)
+        self.pages.currentChanged.connect(lambda _: self._tell_year_note())
+        self.desk.changed.connect(self.year_note.look)
+        self._tell_year_note()
+        self.year_note.look()
+
+    def _tell_year_note(self) -> None:
+        front = self.pages.currentWidget()
+        self.year_note.go(self._key_of(front) if isinstance(front, Page) else "")
 
     def _look_at_the_day(self) -> None:
         """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
@@ -194,6 +213,8 @@ class MainWindow(QMainWindow):
             self._mark(self._key_of(front))
             return
         page = self.page(key)
+        if page is not front:
+            self.told.forget()
         self.pages.setCurrentWidget(page)
         self._mark(key)
         self.status.hint(page.hints)
@@ -232,11 +253,11 @@ class MainWindow(QMainWindow):
             return
         from township_desk.gui.dialogs.undoing import undo_last
 
-        undo_last(self, self.desk, lambda label: self.status.hint(f"已{label}"))
+        undo_last(self, self.desk)
 
     def _redo(self) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write("恢复", lambda _: archive.redo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+        self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
     def _help(self, page: str = "") -> None:
         from township_desk.gui.dialogs.help import show_help

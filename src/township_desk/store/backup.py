@@ -102,6 +102,7 @@ def restore(backup: Path, folder: Path) -> None:
     backup_file.prove(backup)
     with files.written_whole_folder(folder, private=True, what="没有恢复成") as partial:
         backup_file.unpack(backup, partial)
+        key_files.keep_twice(partial)
     signpost.put_up(folder)
 
 

@@ -41,6 +41,13 @@ def save(folder: Path, made: KeyFile, what: str) -> None:
         _write(folder / SECOND_KEY_FILE, made, what)
 
 
+def keep_twice(folder: Path) -> None:
+    """Puts the second copy beside a key file that came alone, as out of a backup; those of older programs have none."""
+    made = load(folder)
+    if made.mac:
+        save(folder, made, "没有恢复完")
+
+
 def unlock(folder: Path, secret: str) -> Unlocked:
     """The key that a password or a recovery code opens; Problem when it opens no copy, or only one that is void."""
     files = _readable(folder)

@@ -24,6 +24,8 @@ SAME_NUMBER = Rule(name="same_number", title="两户同一户编号", severity=S
 NO_HELPER = Rule(name="no_helper", title="没有帮扶责任人", severity=Severity.WARNING, look=_nothing)
 SAME_PERSON = Rule(name="duplicate", title="疑似登记两次", severity=Severity.WARNING, look=_nothing)
 """Its exemption says that two members are two persons; the value is the other's key."""
+ELSEWHERE = (SAME_ID, SAME_NUMBER, SAME_PERSON)
+"""What asks whether somebody or something is in the archive already."""
 RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER)
 
 Seen = defaultdict[str, list[tuple[Record, int, str]]]

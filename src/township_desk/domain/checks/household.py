@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain import population, terms
+from township_desk.domain import population, terms, years
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, set_to
 from township_desk.domain.dossier import Dossier
@@ -127,6 +127,10 @@ def exit_year(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
     leaving = household.status in terms.EXITED or household.status == terms.LEAVING
     if leaving and household.exit_year is None:
         yield Hit(record=household, field="exit_year", message=f"脱贫属性为“{household.status}”，脱贫年度没有填。")
+    now = int(context.today[:4])
+    if household.exit_year is not None and not years.is_plausible(household.exit_year, now, plans=True):
+        message = f"脱贫年度 {household.exit_year} 不可能，只能是 {years.span(now, plans=True)}。请核对。"
+        yield Hit(record=household, field="exit_year", message=message)
     if household.status in (terms.NOT_EXITED, terms.NEWLY_FOUND) and household.exit_year is not None:
         fix = set_to(household, "exit_year", None, "清空脱贫年度")
         message = f"脱贫属性为“{household.status}”，却填了脱贫年度 {household.exit_year}。"

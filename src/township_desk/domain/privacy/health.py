@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from township_desk.paths import resource
 _GAP = "\n"
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _NOT_IN_LINES = re.compile(r"[^\w\n]+|_+")
-_IN = "(?<![患得因有系住在到去赴进送])"
+_NOBODY_IS_IN = "(?<![患得因有系住在到去赴进送])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class HealthWords:
         kept = self.harmless.sub(_GAP, fixed.sub(_GAP, flat) if fixed else flat)
         if not of_persons:
             kept = self.programmes.sub(_GAP, kept)
-        seen = dict.fromkeys(it[0] for it in self.telling.finditer(kept))
-        yield from seen | dict.fromkeys(it for it in self._all_in(self.harmless.sub(_GAP, lines)) if it in kept)
+        seen = dict.fromkeys(it for it in self._all_in(self.harmless.sub(_GAP, lines)) if it in kept)
+        divided = (it[0] for it in self.telling.finditer(kept))
+        yield from seen | dict.fromkeys(it for it in divided if not any(it in whole for whole in seen))
 
     def _all_in(self, flat: str) -> Iterator[str]:
         yield from (found[0] for found in self.words.finditer(flat))
@@ -64,10 +65,10 @@ def health_words() -> HealthWords:
     telling = re.compile(f"[{table['telling']}]")
     words = sorted({*table["words"], *_coded(telling)}, key=len, reverse=True)
     return HealthWords(
-        words=_any([*words, *table["telling"]]),
+        words=re.compile(f"(?:{_any([*words, *table['telling']]).pattern}){telling.pattern}*"),
         patterns=re.compile("|".join(table["patterns"])),
         telling=_any([*filter(telling.search, words), *table["telling"]]),
-        harmless=_any([*table["harmless"]], [*table["bodies"]]),
+        harmless=_harmless(table),
         programmes=_any(table["programmes"]),
         traditional={ord(char): simple for char, simple in table["traditional"].items()},
     )
@@ -80,8 +81,11 @@ def _coded(telling: re.Pattern[str]) -> Iterator[str]:
     yield from (word for it in fields for word in lists[it.codes].labels if telling.search(word))
 
 
-def _any(words: list[str], bodies: Any = ()) -> re.Pattern[str]:
+def _harmless(table: Mapping[str, Any]) -> re.Pattern[str]:
+    bodies = f"{_NOBODY_IS_IN}(?:{_any(table['bodies']).pattern})"
+    return re.compile("|".join((_any(table["harmless"]).pattern, table["places"], bodies)))
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
     """One expression of many words: only literal beginnings let the machine skip what cannot be one."""
-    longest_first = [sorted(it, key=len, reverse=True) for it in (words, bodies)]
-    plainly, inside = ("|".join(map(re.escape, it)) for it in longest_first)
-    return re.compile(f"{plainly}|{_IN}(?:{inside})" if inside else plainly)
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from township_desk.domain.identity import normalise, upgrade
-from township_desk.domain.privacy.spelling import digits, plain, readings
+from township_desk.domain.privacy.spelling import digits, lines_with, plain, readings
 
 SHORTEST = 6
 """A shorter value says nothing by itself."""
@@ -45,7 +46,10 @@ class _Keys:
         if not self.lengths:
             return
         shortest, longest = self.lengths[0], self.lengths[-1]
+        sizes = [*map(len, parts)]
         for start in range(len(parts)):
+            if sum(sizes[start : start + most]) < shortest:
+                continue
             whole = ""
             for part in parts[start : start + most]:
                 whole += part
@@ -126,13 +130,14 @@ class PrivateNumbers:
         """The numbers on a page of which nobody knows where a cell ends."""
         written = plain(text)
         found = set(self._called(written))
-        for reading in readings(written, SHORTEST):
+        for reading in islice(readings(written, _MIDDLE), 2):  # over the ends of lines as digits and as 汉字
             parts = reading.split()
             found.update(self.long.within("".join(parts)), self.whole.made_of(parts, _PARTS))
-            found.update(key for part in parts if len(part) >= _MIDDLE for key in self.middle.within(part))
-            for line in reading.splitlines():
-                if len(line) - line.count(" ") >= _MIDDLE:
-                    found.update(self.whole.made_of(line.split(), _MOST_PARTS))
+        for line in lines_with(_MIDDLE, written):
+            for reading in readings(line, _MIDDLE):
+                parts = reading.split()
+                found.update(self.whole.made_of(parts, _MOST_PARTS), self.long.within("".join(parts)))
+                found.update(key for part in parts for key in self.middle.within(part))
         return found
 
     def _called(self, written: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from township_desk.domain import identity
-from township_desk.domain.privacy.spelling import plain, readings
+from township_desk.domain.privacy.spelling import arabic, plain, readings
 
 _CHAIN = re.compile(r"(?<!\d)\d(?:[\s\-]{0,3}\d)*(?:[\s\-]{0,3}[Xx](?![A-Za-z]))?")
 _GROUP = re.compile(r"([\s\-]*)([\dXx]+)")
@@ -16,10 +16,11 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _CALLED_IN = ([3, 4, 4], [3, 8], [7, 4], [3, 3, 5])
 _OTHER_DIGITS = re.compile(r"[〇零○一二三四五六七八九壹贰貳叁參参肆伍陆陸柒漆捌玖两幺洞拐勾OoΟοlI|\d]{11,22}[Xx×]?")
 _CONTACT = re.compile(
-    r"(?:qq|扣扣|企鹅号|微信|wechat|weixin|vx|v信|wx)(?!公众号)[^0-9a-z\n]{0,8}[a-z_]{0,6}\d{5,}"
+    r"(?:qq|加q|q号|扣扣|企鹅号|微信|wechat|weixin|vx|v信|wx)(?!公众号)[^0-9a-z\n]{0,8}[a-z_]{0,6}\d{5,}"
     r"|wxid_\w{4,}|\d{5,11}@(?:qq|foxmail|vip\.qq)\.com",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"[ \t\u3000]+")
 _LONG = 11
 _MOST_PARTS = 6
 _FEW_PARTS = 4  # a column of 序号 makes a right number of more parts sooner or later
@@ -42,8 +43,8 @@ def private_digits(text: str, *, alone: bool = False) -> Iterator[str]:
 def digits_in_cell(text: str) -> Iterator[str]:
     """The same in one text of its own: there any sign may stand between the digits, and they may be 汉字 or letters."""
     flat = plain(text)
-    yield from private_digits(flat, alone=True)
-    yield from private_digits(_SIGNS.sub("-", flat), alone=True)
+    for written in dict.fromkeys((flat, _SIGNS.sub("-", flat), _SIGNS.sub("-", arabic(flat)))):
+        yield from private_digits(written, alone=True)
     for written in _OTHER_DIGITS.findall(flat):
         if not written.isdecimal():
             yield from (whole for it in readings(written, _LONG) for whole in it.split() if _is_somebodys(whole))
@@ -56,7 +57,7 @@ def telephones(text: str) -> Iterator[str]:
 
 def contacts(text: str) -> Iterator[str]:
     """The accounts of QQ and WeChat that a text names."""
-    yield from (found[0] for found in _CONTACT.finditer(plain(text)))
+    yield from (found[0] for found in _CONTACT.finditer(_BLANK.sub("", plain(text))))
 
 
 def _is_called(parts: list[str]) -> bool:

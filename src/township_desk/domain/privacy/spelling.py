@@ -3,13 +3,14 @@
 A character can be read in two ways (一 is a digit and a dash, O a letter and a nought), so a text has several readings.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 _HAN = {"○": "0", "◯": "0", "⭕": "0", "洞": "0", "两": "2", "俩": "2", "拐": "7", "勾": "9", "吆": "1"}
 """Characters read as digits that Unicode gives no number: 洞 and 拐 are how numbers are said on the telephone."""
 _ALIKE = {
-    "0": "OoΟοОоՕօØøΘθ",
+    "0": "OoΟοОоՕօØøΘθQ口",
     "1": "lI|ıіІιΙ丨!ǀӀӏi",
     "2": "Zz",
     "3": "ЗзƷ",
@@ -48,7 +49,10 @@ class _Plain(dict[int, str]):
     """Compatibility forms as the usual characters, nothing for what cannot be seen."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = found = "".join(map(_seen, unicodedata.normalize("NFKC", chr(code))))
+        char = chr(code)
+        number = unicodedata.numeric(char, 0) if unicodedata.category(char) == "Nl" else 0
+        usual = str(int(number)) if number in range(1, 10) else unicodedata.normalize("NFKC", char)  # Ⅶ is no VII here
+        self[code] = found = "".join(map(_seen, usual))
         return found
 
 
@@ -60,22 +64,55 @@ def _seen(char: str) -> str:
 
 _PLAIN = _Plain()
 _EVERYTHING = _Table(han=True, alike=True)
+_HAN_DIGITS = {
+    ord(char): str(at % 10) for at, char in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖○幺貳參肆伍陸漆捌玖")
+}
+_TENS = re.compile(r"([一二三])?十([一二三四五六七八九])?(?=[月日号])")
+_SAID_WORDS = "zero ling|one yi yao|two er liang|three san|four si|five wu|six liu|seven qi|eight ba|nine jiu"
+_SAID_DIGITS = {word: str(digit) for digit, words in enumerate(_SAID_WORDS.split("|")) for word in words.split()}
+_LETTERS = re.compile(r"(?:[a-zà-ǜ]{2,5}[^a-zà-ǜ]{0,3}){6}|[a-zà-ǜ]{15}", re.IGNORECASE)
+_SAID = re.compile("|".join(_SAID_DIGITS))
 _READINGS = (_Table(), _Table(han=True), _EVERYTHING, _Table(alike=True))
 
 
 def plain(text: str) -> str:
     """A text in the usual characters, without what cannot be seen."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() and "\x02" not in text else text.translate(_PLAIN)
 
 
 def readings(text: str, least: int) -> Iterator[str]:
-    """What the digits of a plain text may be, each way once: digits, ends of lines, and blanks for everything else.
-
-    Nothing where no reading has so many digits as asked for: the one that takes the most for digits is looked at first.
+    """What the digits of a plain text may be, each way once, as they are written first: digits, ends of lines, and
+    blanks for everything else. Nothing where no reading has so many digits as asked for.
     """
-    most = text.translate(_EVERYTHING)
-    if len(most) - most.count(" ") - most.count("\n") >= least:
-        yield from dict.fromkeys(text.translate(table) for table in _READINGS)
+    if _count(text.translate(_EVERYTHING)) >= least:
+        seen = set[str]()
+        for table in _READINGS:
+            if (reading := text.translate(table)) not in seen:
+                seen.add(reading)
+                yield reading
+    if _LETTERS.search(text) and len(said := _SAID.findall(_without_tones(text))) >= least:
+        yield "".join(map(_SAID_DIGITS.__getitem__, said))
+
+
+def lines_with(least: int, text: str) -> Iterator[str]:
+    """The lines of a plain text in which some reading has so many digits, or which say them in letters."""
+    for line, most in zip(text.split("\n"), text.translate(_EVERYTHING).split("\n"), strict=True):
+        if _count(most) >= least or (len(line) > 2 * least and _LETTERS.search(line)):
+            yield line
+
+
+def _count(reading: str) -> int:
+    return len(reading) - reading.count(" ") - reading.count("\n")
+
+
+def arabic(text: str) -> str:
+    """A plain text with 汉字 digits as 0 to 9: 一九六〇年十二月 as 1960年12月."""
+    tens = _TENS.sub(lambda found: f"{found[1] or '一'}{found[2] or '〇'}", text)
+    return tens.translate(_HAN_DIGITS)
+
+
+def _without_tones(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
 
 
 def digits(text: str) -> str:

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from township_desk.exchange.filling.vocabulary import Vocabulary, forms
-from township_desk.exchange.heads import UNIT_WORDS, are_hints, common_unit, grid_of, is_title, path_of, unit_of, unlike
+from township_desk.exchange.head_grid import (
+    UNIT_WORDS,
+    are_hints,
+    common_unit,
+    grid_of,
+    is_title,
+    path_of,
+    unit_of,
+    unlike,
+)
 from township_desk.exchange.sheet import Top
 
 _DEEPEST = 14

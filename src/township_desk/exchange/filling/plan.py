@@ -13,6 +13,7 @@ from township_desk.domain.keys import FORMULA, field_of, is_stored
 from township_desk.domain.records import Township
 from township_desk.domain.traits import TRAITS
 from township_desk.domain.values_of import people_of
+from township_desk.domain.year_gaps import YearGap, year_gaps
 from township_desk.exchange.filling.columns import FillColumn, columns_of
 from township_desk.exchange.filling.placeholders import Facts, filled_line
 from township_desk.exchange.filling.template import Template
@@ -65,6 +66,7 @@ class FillPlan:
     findings: tuple[RowFinding, ...]
     asked: Asked
     dossiers: Sequence[Dossier]
+    gaps: tuple[YearGap, ...] = ()
 
     @property
     def filled(self) -> list[FillColumn]:
@@ -79,7 +81,8 @@ class FillPlan:
         area = self.template.area
         there = (f"模板里已有 {area.held:,} 行内容，填好的表里换成档案里的。请看看是不是选了填过的表。",)
         full = there if area.samples and area.held > _EXAMPLES else ()
-        return (*self.template.notes, *full, *(more if others else ()))
+        empty = (it.sentence for it in self.gaps)
+        return (*self.template.notes, *full, *empty, *(more if others else ()))
 
     @property
     def sheet(self) -> str:
@@ -118,6 +121,7 @@ def plan_filling(
         findings=tuple(findings),
         asked=asked,
         dossiers=everybody,
+        gaps=tuple(year_gaps([(it.head, it.key) for it in columns], everybody, asked)),
     )
 
 

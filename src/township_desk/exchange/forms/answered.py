@@ -10,7 +10,7 @@ from township_desk.domain.keys import field_of, is_stored
 from township_desk.exchange.forms.blanks import answer_in, answers_in, has_boxes, is_blank, plain_label
 from township_desk.exchange.forms.form import MEMBERS
 from township_desk.exchange.forms.regions import Region, Regions
-from township_desk.exchange.heads import unlike
+from township_desk.exchange.head_grid import unlike
 
 _LONGEST_LABEL = 20
 _LEAST_COLUMNS = 3

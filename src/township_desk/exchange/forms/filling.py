@@ -10,7 +10,7 @@ from township_desk.domain.records import Member
 from township_desk.domain.values_of import SEQUENCE, Getter
 from township_desk.exchange.forms.blanks import blanks_in, filled_text, has_boxes, is_blank, ticked
 from township_desk.exchange.forms.form import Form, MemberRows, Place
-from township_desk.exchange.heads import unlike
+from township_desk.exchange.head_grid import unlike
 from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import Filled, SheetFill, Value
 from township_desk.files import fitting

@@ -7,7 +7,7 @@ from pathlib import Path
 from township_desk.exchange.forms.blanks import blanks_in, has_boxes, is_blank, plain_label
 from township_desk.exchange.forms.form import Form, MemberColumn, MemberRows, Place
 from township_desk.exchange.forms.regions import Region, Regions
-from township_desk.exchange.heads import unlike
+from township_desk.exchange.head_grid import unlike
 from township_desk.exchange.package.book import opened
 from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.strings import Strings

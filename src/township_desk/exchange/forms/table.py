@@ -8,7 +8,7 @@ from township_desk.domain.keys import IGNORED
 from township_desk.domain.terms import HEAD
 from township_desk.exchange.forms.answered import AnsweredForm
 from township_desk.exchange.forms.form import MEMBERS
-from township_desk.exchange.heads import unlike
+from township_desk.exchange.head_grid import unlike
 from township_desk.exchange.sheet import Column, Origin, Sheet, Top
 
 HEAD_ROWS = (2, 2)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 from township_desk.actions import importing, originals, own_lists
 from township_desk.actions.importing import Imported
 from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
@@ -98,11 +99,11 @@ class ImportsDialog(QDialog):
 
     def _undo(self) -> None:
         if (found := self._current()) is not None:
-            archive, by = self._desk.archive, self._desk.by
-            self._desk.write(
-                "撤回导入",
-                lambda _: importing.undo_import(archive, found, by=by),
-                lambda _: self.said.say("ok", f"已撤回“{found.log.file}”的导入。"),
+            ask_first(
+                self,
+                self._desk,
+                lambda _: importing.plan_undo_of(found),
+                then=lambda: self.said.say("ok", f"已撤回“{found.log.file}”的导入。"),
             )
 
     def _give_back(self) -> None:

@@ -67,12 +67,12 @@ def tell_written(parent: QWidget | None, path: Path, rows: int) -> None:
 
 
 def own_up(parent: QWidget | None, error: BaseException) -> None:
-    """Says that the program itself went wrong; the archive is as it was before the step."""
+    """Says that the program itself went wrong. A step that was written stands; nothing is half-written."""
     number = crash.write_down(error)
-    text = f"程序自己出了错（编号 {number}，{type(error).__name__}）。没做完的一步没有写入档案。经过记在 {log_file()}。"
+    text = f"编号 {number}，{type(error).__name__}。档案里没有写进半步，写成的都在“历史”里。经过记在 {log_file()}。"
     dialog = MessageDialog(
         parent,
-        "这一步没有做完，档案未改动",
+        "程序出了差错，这一步没有做完",
         text,
         ("保存手头的工作，重开程序再试。", "还不行，把上面的文件交给维护人员。"),
         "bad",

@@ -13,6 +13,7 @@ from township_desk.domain.comparison import TRUE, Matters
 from township_desk.domain.records import ComparisonHit
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.comparison_hits import HitsView
@@ -170,9 +171,16 @@ class ComparisonPage(Page):
         messages.tell(self, problem)
         self.reading.again()
 
-    def _settle(self, keys: list[int], finding: str, reason: str) -> None:
+    def _settle(self, rows: list[ComparisonHit], finding: str, reason: str) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write("记下结论", lambda _: hits.settle(archive, keys, finding, reason, by=by))
+        if not finding:
+            ask_first(self, self.desk, lambda _: hits.plan_reopening(rows))
+            return
+        self.desk.write(
+            "记下结论",
+            lambda _: hits.settle_shown(archive, rows, finding, reason, by=by),
+            said=f"已记下 {len(rows)} 条结论：{finding}",
+        )
 
     def _show_earlier(self, hit: ComparisonHit) -> None:
         archive = self.desk.archive

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HitsView(QWidget):
-    """`settled` brings keys, finding and reason; `opened` a household, `asked` the hit in front."""
+    """`settled` brings the hits as shown, finding and reason; `opened` a household, `asked` the hit in front."""
 
     settled = Signal(list, str, str)
     opened = Signal(int)
@@ -128,6 +128,6 @@ class HitsView(QWidget):
             self.opened.emit(found.person.household)
 
     def _settle(self, finding: str, reason: str) -> None:
-        keys = [it.hit.id for it in self.table.chosen]
+        chosen = [it.hit for it in self.table.chosen]
         self.table.hits.checked.clear()
-        self.settled.emit(keys, finding, reason)
+        self.settled.emit(chosen, finding, reason)

@@ -9,6 +9,7 @@ from township_desk.actions.comparison import HitRow
 from township_desk.actions.hits import FieldChange
 from township_desk.domain.comparison import FINDINGS, UNSETTLED, Matters
 from township_desk.domain.identity import grouped
+from township_desk.domain.records import ComparisonHit
 from township_desk.gui import theme
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row, scrolled
 
@@ -24,7 +25,8 @@ class SettlePanel(QFrame):
     def __init__(self, matters: Matters) -> None:
         super().__init__()
         self.setObjectName("side")
-        self._matters, self._shown, self._hit, self._several = matters, 0, 0, False
+        self._matters, self._shown, self._several = matters, 0, False
+        self._hit: ComparisonHit | None = None
         self.name, self.place = label("", "title"), label("", "second", wrap=True)
         self.about, self.why = label("", "h2", wrap=True), label("", "second", wrap=True)
         self.cells = QFormLayout()
@@ -99,7 +101,8 @@ class SettlePanel(QFrame):
         """Shows a hit; `count` hits get the finding that is written down, `others` are of the same matter."""
         hit, person = found.hit, found.person
         about, level = self._matters.subjects[hit.subject], self._matters.levels[hit.level]
-        self._shown, self._hit = person.household, hit.id
+        anew = hit != self._hit
+        self._shown, self._hit = person.household, hit
         self.name.setText(person.name)
         number = f"户编号 {person.number or '无'}"
         self.place.setText(f"{person.village}{person.group} · {person.head}户 {person.relation} · {number}")
@@ -117,11 +120,11 @@ class SettlePanel(QFrame):
         ]
         self.said.setText("\n".join([*gone, f"现在的结论：{settled}", *told]))
         self.earlier.setText("")
-        self._count(count, hit.finding, hit.reason)
+        self._count(count, hit.finding, hit.reason, anew=anew)
 
     def show_earlier(self, hit: int, changes: Sequence[FieldChange]) -> None:
         """What was said of a hit before, if it is still the one in front."""
-        if hit == self._hit:
+        if self._hit is not None and hit == self._hit.id:
             was = [f"{it.at[:10]} {it.by} 改动以前是：{it.old}" for it in changes if it.old]
             self.earlier.setText("\n".join(was))
 
@@ -133,13 +136,13 @@ class SettlePanel(QFrame):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.cells.addRow(label(head.replace("/", "·"), "second"), words)
 
-    def _count(self, count: int, finding: str, reason: str) -> None:
-        """One hit shows what was said of it; several begin blank and keep what is being written for them."""
+    def _count(self, count: int, finding: str, reason: str, *, anew: bool) -> None:
+        """One hit shows what was said of it; several begin blank. What is being written for the same ones stays."""
         was, self._several = self._several, count > 1
         self.keep.setText(f"记下 {count} 条结论" if self._several else "记下结论")
-        if not self._several:
+        if not self._several and (anew or was):
             self._prepare(finding, reason)
-        elif not was:
+        elif self._several and not was:
             self._prepare("", "")
 
     def _prepare(self, finding: str, reason: str) -> None:

@@ -10,6 +10,7 @@ from township_desk.domain.field import Field
 from township_desk.domain.records import Member
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
@@ -57,7 +58,7 @@ class DuplicatesPage(Page):
         self.stack.addWidget(EmptyState("没有重复的人", "证件号码、姓名和出生日期都比过了，没有像是同一人的两条。"))
         self.body.addWidget(self.stack, 1)
         self.open, self.apart = button("打开户卡"), button("不是同一人…")
-        self.second, self.first = button("是同一人，保留第二条"), button("是同一人，保留第一条", "primary")
+        self.second, self.first = button("是同一人，保留第二条…"), button("是同一人，保留第一条…", "primary")
         self.said = label("", "second")
         self.foot = self.action_bar(row(self.said, None, self.open, self.apart, self.second, self.first))
         self._connect()
@@ -115,16 +116,19 @@ class DuplicatesPage(Page):
         found = self._current()
         if found is None:
             return
-        archive, by = self.desk.archive, self.desk.by
-        keys = (found.pair.first.id, found.pair.second.id)
-        self.desk.write("合并", lambda _: duplicates.merge(archive, keys[kept], keys[1 - kept], by=by))
+        archive, pair = self.desk.archive, (found.pair.first, found.pair.second)
+        ask_first(self, self.desk, lambda _: duplicates.plan_merge(archive, pair[kept], pair[1 - kept]))
 
     def _tell_apart(self) -> None:
         found = self._current()
         reason = messages.ask_text(self, "不是同一人", "怎么核实的（记下来，以后不再问）：") if found else ""
         if found is not None and reason:
             archive, by = self.desk.archive, self.desk.by
-            self.desk.write("记下不是同一人", lambda _: duplicates.tell_apart(archive, found.pair, reason, by=by))
+            self.desk.write(
+                "记下不是同一人",
+                lambda _: duplicates.tell_apart(archive, found.pair, reason, by=by),
+                said=f"已记下 {found.pair.first.name}、{found.pair.second.name} 不是同一人",
+            )
 
 
 def _pair_cell(found: Doubt, side: int) -> Cell:

@@ -11,12 +11,14 @@ from township_desk.actions.exporting import Exported
 from township_desk.actions.own_lists import Layout
 from township_desk.domain.records import Village
 from township_desk.gui.desk import Desk
-from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.dialogs.own_list import OwnListDialog
 from township_desk.gui.opening import open_file
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
+from township_desk.gui.widgets.basic import button, card, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.said import Said
+from township_desk.gui.widgets.year_box import YearBox
 from township_desk.problems import Problem
 
 _FILES = "版式文件 (*.json)"
@@ -34,7 +36,8 @@ class ExportPage(Page):
         super().__init__(desk)
         self.layouts: dict[str, Layout] = {}
         self.group, self.choices = QButtonGroup(self), column(spacing=2)
-        self.scope, self.said = ComboBox(), Banner(inset=True)
+        self.year = YearBox()
+        self.scope, self.said = ComboBox(), Said(desk)
         self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
         self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
         self.go = button("导出…", "primary", big=True)
@@ -63,7 +66,8 @@ class ExportPage(Page):
         area.setWidget(holder)
         self.body.addWidget(area, 1)
         self.body.addWidget(self.said)
-        self.action_bar(row(self.edit, self.give, self.remove, None, label("范围", "second"), self.scope, 8, self.go))
+        asked = (label("年度", "second"), self.year, 8, label("范围", "second"), self.scope)
+        self.action_bar(row(self.edit, self.give, self.remove, None, *asked, 8, self.go))
 
     def _connect(self) -> None:
         self.said.followed.connect(lambda: open_file(self._written) if self._written else None)
@@ -86,6 +90,7 @@ class ExportPage(Page):
 
     def refresh(self) -> None:
         """Reads layouts and villages again; what was chosen stays chosen."""
+        self.year.follow(self.desk.year)
         archive = self.desk.archive
         self.latest.read(
             "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda it: self._show(*it)
@@ -141,11 +146,8 @@ class ExportPage(Page):
         self._wanted = name
 
     def _remove(self) -> None:
-        if self.chosen is None:
-            return
-        archive, by, name = self.desk.archive, self.desk.by, self.chosen.name
-        if messages.ask(self, f"删除版式“{name}”", "档案里的内容不变。以后还可以在“历史”里撤销。", "删除", danger=True):
-            self.desk.write("删除版式", lambda _: own_lists.remove(archive, name, by=by), wrong=self._wrong)
+        if (layout := self.chosen) is not None:
+            ask_first(self, self.desk, lambda _: own_lists.plan_removal(layout), wrong=self._wrong)
 
     def _give(self) -> None:
         if self.chosen is None:
@@ -179,17 +181,18 @@ class ExportPage(Page):
         if self.chosen is None:
             return
         layout, village = self.chosen.name, self.scope.currentData()
-        proposed = exporting.proposed_name(self.desk.archive, layout, self.scope.currentText() if village else "")
+        place = self.scope.currentText() if village else ""
+        proposed = exporting.proposed_name(self.desk.archive, layout, place, self.year.year)
         name, _ = QFileDialog.getSaveFileName(self, "导出", proposed, "Excel (*.xlsx)")
         if name:
             self.export_to(layout, Path(name), village)
 
     def export_to(self, layout: str, path: Path, village: int | None) -> None:
         """Writes a workbook in the worker and says what was written."""
-        archive = self.desk.archive
+        archive, year = self.desk.archive, self.year.year
         self.desk.read(
             "导出",
-            lambda progress: exporting.export(archive, layout, path, village=village, progress=progress),
+            lambda progress: exporting.export(archive, layout, path, village=village, year=year, progress=progress),
             self._done,
             self._wrong,
             quiet=False,
@@ -197,7 +200,9 @@ class ExportPage(Page):
 
     def _done(self, made: Exported) -> None:
         self._written = made.path
-        self.said.say("ok", f"已导出 {made.households:,} 户 {made.rows:,} 行到“{made.path.name}”。", "打开文件")
+        told = f"已导出 {made.households:,} 户 {made.rows:,} 行（{made.year} 年度）到“{made.path.name}”。"
+        empty = "".join(it.sentence for it in made.gaps)
+        self.said.say("warn" if empty else "ok", told + empty, "打开文件")
 
     def _wrong(self, problem: Problem) -> None:
         self.said.say("bad", problem.sentence)

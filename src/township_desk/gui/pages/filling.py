@@ -26,10 +26,11 @@ from township_desk.gui.pages.filling_columns import FillColumns
 from township_desk.gui.pages.filling_rows import FillRows
 from township_desk.gui.pages.filling_scope import ScopeBar
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, EmptyState, Steps, button, column, frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
+from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm);;全部文件 (*)"
@@ -74,7 +75,7 @@ class FillPage(Page):
         self.tabs, self.parts = Tabs(("对列", "预览")), QStackedWidget()
         self.parts.addWidget(self.columns)
         self.parts.addWidget(self.rows)
-        self.said = Banner(inset=True)
+        self.said = Said(self.desk)
         self.said.say("info", "")
         whole = QWidget()
         box = column(self._band(), spacing=0)
@@ -171,14 +172,15 @@ class FillPage(Page):
         self._chosen, self._said, self._written = {}, Remembered(), None
         self.plan = self.template = None
         self.scope.reset()
-        archive, by, scope = self.desk.archive, self.desk.by, self.scope.scope
+        self.scope.year.follow(self.desk.year)
+        archive, by, scope, year = self.desk.archive, self.desk.by, self.scope.scope, self.scope.year.year
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)
         self._keyboard_due = True
 
         def work(progress: object) -> tuple[Template, FillPlan]:
             template = filling.look_at_template(path, sheet=sheet, head=head, password=password)
-            return template, filling.look_at(archive, template, scope, FillWish(by=by))
+            return template, filling.look_at(archive, template, scope, FillWish(by=by), year=year)
 
         self.looking.read("看模板", work, self._looked, self._cannot, quiet=False)
 
@@ -211,7 +213,7 @@ class FillPage(Page):
         if template is None:
             return
         wish = self.scope.wish(FillWish(mapping=dict(self._chosen), by=self.desk.by))
-        scope, said, year = self.scope.scope, self._said, self.scope.year.currentData()
+        scope, said, year = self.scope.scope, self._said, self.scope.year.year
         self.go.setEnabled(False)
         self.looking.read(
             "算各行", lambda _: filling.look_at(archive, template, scope, wish, year=year, said=said), self._show

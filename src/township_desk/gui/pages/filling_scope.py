@@ -9,6 +9,7 @@ from township_desk.actions.filling import TRAITS, FillPlan, FillWish, Scope, Sco
 from township_desk.gui.widgets.basic import button, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.year_box import YearBox
 
 _SORTS = (
     ("按村、组、户编号", "", False),
@@ -41,7 +42,7 @@ class ScopeBar(QWidget):
         self.listed.setToolTip("点一下，改为按条件选户")
         self.listed.setVisible(False)
         self._rows_chosen = False  # else the heads of the template tell what a row is
-        self.per, self.who, self.sort, self.year = ComboBox(), ComboBox(), ComboBox(), ComboBox()
+        self.per, self.who, self.sort, self.year = ComboBox(), ComboBox(), ComboBox(), YearBox("{year} 年收入")
         for words, key in (("一户一行", "household"), ("一人一行", "member")):
             self.per.addItem(words, key)
         self.who.addItem("全部成员", "")
@@ -70,10 +71,7 @@ class ScopeBar(QWidget):
         self.chips["statuses"].offer([(it, it) for it in known.statuses])
         self.chips["attributes"].offer([(it, it) for it in known.attributes])
         self.chips["exit_year"].offer([(it, f"{it} 年") for it in known.years])
-        if not self.year.count():
-            for it in known.years:
-                self.year.addItem(f"{it} 年收入", it)
-            self.year.setCurrentIndex(self.year.findData(year))
+        self.year.follow(year)
 
     def take_list(self, households: tuple[int, ...]) -> None:
         """Fills the households of a list instead of those the chips let through."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from township_desk.actions import checking, households
+from township_desk.actions import checking
 from township_desk.actions.checking import Located
 from township_desk.domain.checks import RULES
 from township_desk.domain.findings import Finding, Severity
@@ -139,19 +139,15 @@ class FindingsPage(Page):
         found = self._current()
         if found is not None and found.fix is not None:
             archive, fix, by = self.desk.archive, found.fix, self.desk.by
-            self.desk.write(
-                "改正",
-                lambda _: households.apply_fix(
-                    archive, households.open_household(archive, found.household), fix, by=by
-                ),
-            )
+            said = f"已改正：{fix.title}"
+            self.desk.write("改正", lambda _: checking.apply_fix(archive, found, by=by), said=said)
 
     def _exempt(self) -> None:
         found = self._current()
         reason = messages.ask_text(self, "豁免疑点", f"{found.message}\n核实无误的理由：") if found else ""
         if found is not None and reason:
             archive, by = self.desk.archive, self.desk.by
-            self.desk.write("豁免", lambda _: checking.exempt(archive, found, reason, by=by))
+            self.desk.write("豁免", lambda _: checking.exempt(archive, found, reason, by=by), said="已豁免这条疑点")
 
 
 def _shown(finding: Finding) -> str:

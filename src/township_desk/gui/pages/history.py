@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from township_desk.actions import households
+from township_desk.actions import deeds, households
 from township_desk.domain.record import Record
 from township_desk.domain.records import ALL
 from township_desk.domain.terms import HEAD
 from township_desk.gui.desk import Desk
-from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.said import Said
 from township_desk.gui.widgets.table import Table
 from township_desk.store.history import FieldChange, Step
 
@@ -79,7 +80,7 @@ class HistoryPage(Page):
         self.body.addWidget(self.stack, 1)
         self.to_file = export_button(desk, lambda: Shown(_NAMES[self.tabs.current], self.tables[self.tabs.current]))
         self.bar.addWidget(self.to_file)
-        self.said = Banner(inset=True)
+        self.said = Said(desk)
         self.body.addWidget(self.said)
         self.undo, self.redo = button("撤销这一步"), button("恢复这一步")
         self.restore, self.about = button("整户找回", "primary"), label("", "second")
@@ -147,24 +148,15 @@ class HistoryPage(Page):
 
     def _undo(self) -> None:
         found = self._row()
-        if isinstance(found, Step) and messages.ask(
-            self,
-            f"撤销第 {found.id} 步",
-            f"{found.label}。共 {found.added + found.changed + found.removed} 条，撤销后还可以恢复。",
-            "撤销",
-        ):
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write(
-                "撤销", lambda _: archive.undo(found.id, by=by), lambda step: self.said.say("ok", f"已{step.label}。")
-            )
+        if isinstance(found, Step):
+            archive = self.desk.archive
+            ask_first(self, self.desk, lambda _: deeds.plan_undo(archive, found.id))
 
     def _redo(self) -> None:
         found = self._row()
         if isinstance(found, Step):
             archive, by = self.desk.archive, self.desk.by
-            self.desk.write(
-                "恢复", lambda _: archive.redo(found.id, by=by), lambda step: self.said.say("ok", f"已{step.label}。")
-            )
+            self.desk.write("恢复", lambda _: archive.redo(found.id, by=by), said=f"已恢复：{found.label}")
 
     def _restore(self) -> None:
         found = self._row()
@@ -173,7 +165,7 @@ class HistoryPage(Page):
             self.desk.write(
                 "找回",
                 lambda _: households.restore_record(archive, record, by=by),
-                lambda _: self.said.say("ok", f"已找回 {found[2]}。"),
+                said=f"已找回 {found[2]}",
             )
 
 

@@ -11,7 +11,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.entries import begun, blank_entry, ledger_of, named
 from township_desk.domain.record import Record
 from township_desk.gui.desk import Desk
-from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.dialogs.entry import EntryDialog
 from township_desk.gui.models.entries import entry_cell, entry_columns
 from township_desk.gui.widgets.kept_records import KeptRecords
@@ -62,18 +62,18 @@ class LedgerSection(KeptRecords):
         people = [it.name for it in dossier.present]
         dialog = EntryDialog(self, entry, people, lambda made: ledgers.objection(dossier, made))
         dialog.kept.connect(
-            lambda kept: self.desk.write(self._ledger.title, lambda _: ledgers.keep_entry(archive, kept, by=by))
+            lambda kept: self.desk.write(
+                self._ledger.title,
+                lambda _: ledgers.keep_entry(archive, kept, by=by),
+                said=f"已保存{self._ledger.title}：{named(kept)}",
+            )
         )
         dialog.open()
 
     def _remove(self) -> None:
-        found = self.current()
-        if found is None:
-            return
-        title, text = f"删除{self._ledger.title}", f"“{named(found)}”移入回收站，以后可以在“历史”里找回。"
-        if messages.ask(self, title, text, "删除", danger=True):
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write(title, lambda _: ledgers.remove_entry(archive, found, by=by))
+        found, dossier = self.current(), self._dossier
+        if found is not None and dossier is not None:
+            ask_first(self, self.desk, lambda _: ledgers.plan_removal(dossier, found))
 
 
 def unit_of(kind: type[Record], name: str) -> str:

@@ -7,6 +7,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Pairing
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.dialogs.pairing import PairingDialog
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.widgets.kept_records import KeptRecords
@@ -54,7 +55,11 @@ class PairingSection(KeptRecords):
         archive, by = self.desk.archive, self.desk.by
         dialog = PairingDialog(self, pairing)
         dialog.kept.connect(
-            lambda kept: self.desk.write("结对帮扶", lambda _: pairings.keep_pairing(archive, dossier, kept, by=by))
+            lambda kept: self.desk.write(
+                "结对帮扶",
+                lambda _: pairings.keep_pairing(archive, dossier, kept, by=by),
+                said=f"已保存帮扶责任人：{kept.helper}",
+            )
         )
         dialog.open()
 
@@ -65,8 +70,7 @@ class PairingSection(KeptRecords):
         prompt = f"{found.helper}的帮扶到哪一天为止（写成 {date.today().isoformat()} 这样）："
         day = messages.ask_text(self, "结束帮扶", prompt)
         if day:
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write("结束帮扶", lambda _: pairings.end_pairing(archive, dossier, found, day, by=by))
+            ask_first(self, self.desk, lambda _: pairings.plan_end(dossier, found, day))
 
 
 def _cell(pairing: Pairing, column: int) -> Cell:

@@ -27,7 +27,8 @@ class ImportYear(QObject):
         self._year = plan.year
         self.box.setCurrentIndex(self.box.findData(plan.year))
         other = f"；工作年度是 {plan.working_year} 年" if plan.other_year else ""
-        self.source.setText(f"收入记在 {plan.year} 年（{plan.year_source}）{other}")
+        told = f"{plan.dated}记在 {plan.year} 年（{plan.year_source}）{other}"
+        self.source.setText(told if plan.dated else "")
         set_property(self.source, "role", "warn" if plan.other_year else "caption")
         self.offer.say("info", "")
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from township_desk.actions import importing
+from township_desk.actions import deeds, importing
 from township_desk.actions.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear
 from township_desk.exchange.plan import RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
+from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.latest import Latest
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.pages.import_corrections import Corrections
@@ -121,7 +122,7 @@ class ImportPage(Page):
         self.rows.filling.connect(self.corrections.ask_cell)
         self.rows.skipping.connect(self.corrections.skip)
         self.rows.naming.connect(self.corrections.ask_person)
-        self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True))
+        self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True, sheet=None))
         self.findings.lone.connect(self._take_lone_sheet)
         self.findings.columns.connect(self.corrections.ask_columns)
         self.findings.located.connect(self.rows.locate)
@@ -349,5 +350,6 @@ class ImportPage(Page):
         self._again(self.wish)
 
     def _undo_import(self) -> None:
-        step, archive, by = self._step, self.desk.archive, self.desk.by
-        self.desk.write("撤回导入", lambda _: archive.undo(step, by=by), lambda _: self._again(self.wish))
+        step, archive = self._step, self.desk.archive
+        if step is not None:
+            ask_first(self, self.desk, lambda _: deeds.plan_undo(archive, step), then=lambda: self._again(self.wish))

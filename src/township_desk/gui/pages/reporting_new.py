@@ -19,6 +19,7 @@ from township_desk.gui.opening import open_file
 from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, hline, label, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.table import Table
+from township_desk.gui.widgets.year_box import YearBox
 from township_desk.problems import Problem
 
 _ERRORS = (
@@ -43,6 +44,7 @@ class NewReport(QWidget):
         self._looked = False  # whether the errors in front are those of what is chosen
         self.boxes: dict[str, QCheckBox] = {}
         self.choices, self.villages = column(spacing=8), FilterChip("村")
+        self.year = YearBox()
         self.locks, self.password, self.again = QCheckBox("给表格加密码"), QLineEdit(), QLineEdit()
         self.model, self.table = ListedModel(_ERRORS, _cell), Table()
         self.table.show_model(self.model)
@@ -76,6 +78,7 @@ class NewReport(QWidget):
         inside = column(label("版式", "h2"), spacing=8, margins=(16, 14, 16, 14))
         inside.addLayout(self.choices)
         inside.addWidget(hline())
+        inside.addLayout(row(label("年度", "second"), self.year, None))
         inside.addLayout(row(label("范围", "second"), self.villages, None))
         inside.addWidget(self.locks)
         inside.addWidget(self.password)
@@ -94,6 +97,7 @@ class NewReport(QWidget):
 
     def _connect(self) -> None:
         self.villages.changed.connect(self._settle)
+        self.year.currentIndexChanged.connect(self._settle)
         self.locks.toggled.connect(self._show_password)
         self.look.clicked.connect(lambda: self._look())
         self.go.clicked.connect(self._send)
@@ -103,6 +107,7 @@ class NewReport(QWidget):
     def refresh(self) -> None:
         """Reads layouts and villages again; what was ticked stays ticked, what was looked at is looked at no more."""
         archive = self._desk.archive
+        self.year.follow(self._desk.year)
         self.latest.read(
             "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda found: self._show(*found)
         )
@@ -155,6 +160,7 @@ class NewReport(QWidget):
             villages=tuple(int(str(key)) for key in self.villages.chosen),
             password=self.password.text() if self.locks.isChecked() else "",
             reason=self.reason.text(),
+            year=self.year.year,
         )
 
     def _look(self, then: Callable[[], None] = lambda: None) -> None:
@@ -183,6 +189,8 @@ class NewReport(QWidget):
         if checked.errors:
             self.table.settle()
             self.said.say("warn", "还有错误没有改。双击一行去改正；仍要上报，在下面写明理由。")
+        elif checked.gaps:
+            self.said.say("warn", "".join(it.sentence for it in checked.gaps))
         self.counted.emit()
 
     def _open(self, place: int) -> None:
@@ -224,7 +232,8 @@ class NewReport(QWidget):
         self.locks.setChecked(False)
         self._settle()
         said = f"已写 {len(sent.files)} 份表和清单到“{sent.folder.name}”，记入“上报过的”。"
-        self.said.say("ok", said, "打开文件夹")
+        empty = "".join(it.sentence for it in sent.gaps)
+        self.said.say("warn" if empty else "ok", said + empty, "打开文件夹")
 
     def _stopped(self, problem: Problem) -> None:
         self._wrong(problem)

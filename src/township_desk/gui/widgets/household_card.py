@@ -75,6 +75,12 @@ class IncomeBar(QWidget):
         paint.fill(painter, QRect(int(self.width() * self._line / most), 0, 2, 18), theme.TEXT)
 
 
+def _other_year(found: Dossier, year: int) -> str:
+    """That a year has no account, and which one is the latest that has."""
+    others = max((it.year for it in found.incomes), default=0)
+    return f"{year} 年没有收入账" + (f"，最近的是 {others} 年" if others else "")
+
+
 class HouseholdCard(QFrame):
     """The side panel of the register; reads in the worker, shows the last household asked for."""
 
@@ -87,7 +93,7 @@ class HouseholdCard(QFrame):
         self.name, self.place = Elided("", "title"), Elided("", "second")
         self.badges = Elided("", "caption")
         self.lamps, self.summary, self.doubt = Lamps(), label("", "second"), Banner()
-        self.figure, self.bar, self.line = label("", "figure"), IncomeBar(), label("", "caption")
+        self.figure, self.bar, self.line = label("", "figure"), IncomeBar(), label("", "caption", wrap=True)
         self.members, self.ages = QGridLayout(), label("", "caption")
         self.members_title, self.findings = label("", "second"), label("", "second", wrap=True)
         self._lay_out()
@@ -174,7 +180,7 @@ class HouseholdCard(QFrame):
             self.bar.show_income(figure.value, line.value)
         doubt = "" if line is None or line.confirmed else "（未确认）"
         words = f"{year} 年度标准 {kinds.MONEY.show(line.value)} 元{doubt}" if line else f"{year} 年度没有收入标准"
-        self.line.setText(words)
+        self.line.setText(words if figure else f"{_other_year(found, year)}；{words}")
 
     def _show_members(self, found: Dossier, day: str) -> None:
         clear(self.members)
