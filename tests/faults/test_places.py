@@ -109,13 +109,15 @@ def test_a_full_second_place_forbids_nothing(archive: Archive, tmp_path: Path, m
     assert (stick / backup.backups(archive.folder)[0].path.name).is_file()
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that refuses this user")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps nobody out of a folder by its mode")
 def test_a_folder_that_refuses_is_named_as_the_cause(
     archive: Archive, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TOWNSHIP_DESK_PASSWORD", PASSWORD)
     archive.close()
     archive.folder.chmod(0o500)
+    if os.access(archive.folder, os.W_OK):
+        pytest.skip("nothing is refused to this user")
     try:
         said = Caller(capsys, [])("households", archive.folder)
     finally:
