@@ -75,6 +75,8 @@ def _workbook(path: Path, password: str) -> list[Table]:
     base1904 = _counts_from_1904(content)
     content.seek(0)
     book = CalamineWorkbook.from_filelike(content)
+    if twice := next((it for it in book.sheet_names if book.sheet_names.count(it) > 1), ""):
+        raise Unreadable(f"有两张工作表都叫“{twice}”，只读得到一张。请用 WPS 改名另存")
     return [
         _with_formulas(content, table) if zipfile.is_zipfile(content) else table
         for sheet in book.sheets_metadata

@@ -237,16 +237,15 @@ class NoticePage(Page):
             return
         if (path := self._asked_path(sheet.composed.notice.title)) is None:
             return
-        try:
-            printing.write_notice(sheet, path)
-        except Problem as problem:
-            messages.tell(self, problem)
+        archive, by = self.desk.archive, self.desk.by
+        if _is_marked(sheet):
+            self.desk.read("导出 PDF", lambda _: printing.write_notice(sheet, path), lambda _: None)
         else:
-            self._keep(sheet, lambda: None)
+            self.desk.write("记下张贴", lambda _: postings.post_to_file(archive, sheet, path, by=by))
 
     def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
         """What is neither draft nor specimen is kept as a posting before it goes to the printer."""
-        if sheet.wish.layout is not None and sheet.wish.layout.watermark:
+        if _is_marked(sheet):
             then()
             return
         archive, by = self.desk.archive, self.desk.by
@@ -255,6 +254,11 @@ class NoticePage(Page):
             then()
 
         self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done)
+
+
+def _is_marked(sheet: NoticeSheet) -> bool:
+    """Whether it is a draft or a specimen, which is not kept."""
+    return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
 
 
 def _whose(wish: NoticeWish) -> _Whose:
