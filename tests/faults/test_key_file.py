@@ -193,6 +193,7 @@ def test_a_backup_with_a_damaged_key_file_is_refused(archive: Archive, tmp_path:
 def test_a_restored_archive_opens_with_its_code(archive: Archive, tmp_path: Path) -> None:
     code = archives.new_recovery_code(archive, PASSWORD)
     backup.restore(backup.back_up(archive.folder, archive.key, reason="试").path, tmp_path / "新")
+    assert reopened(tmp_path / "新", PASSWORD) == []  # the copy that no backup holds is not missed
     archives.reset_password(tmp_path / "新", code, "xin-koulinq-7")
     assert reopened(tmp_path / "新", "xin-koulinq-7") == []
     shutil.rmtree(tmp_path / "新")

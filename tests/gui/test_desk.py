@@ -113,7 +113,7 @@ def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) ->
     register = clerk.go("register")
     ids = [key for key in register.model.ids if len(clerk.archive.find(Member, household=key)) > 1]
     page = clerk.go("household", (ids[0], ids))
-    page._add_member()
+    page.asking.add_member()
     dialog = page.findChild(MemberDialog)
     clerk.type(dialog.binding.inputs["name"], "小新")
     dialog._keep()
@@ -122,7 +122,7 @@ def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) ->
     clerk.settle()
     assert "小新" in {it.name for it in clerk.archive.find(Member, household=ids[0])}
     head = page.stored.head
-    page._member_leaves(head.id)
+    page.asking.member_leaves(head.id)
     leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
     leaving._decide()
     clerk.settle()
@@ -137,7 +137,7 @@ def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk
     register = clerk.go("register")
     alone = next(key for key in register.model.ids if len(clerk.archive.find(Member, household=key)) == 1)
     page = clerk.go("household", (alone, register.model.ids))
-    page._member_leaves(page.stored.head.id)
+    page.asking.member_leaves(page.stored.head.id)
     leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
     assert leaving.close_household.isChecked()
     leaving._decide()
@@ -149,7 +149,7 @@ def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk
 def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk) -> None:
     page = _open_first(clerk)
     key, before = page.stored.household.id, len(clerk.archive.all(Member))
-    page._remove()
+    page.asking.remove()
     clerk.settle()
     assert clerk.archive.find(Household, id=key)
     assert "全部移入回收站" in clerk.agree()[0]

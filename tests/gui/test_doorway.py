@@ -48,6 +48,15 @@ def _type_blind(qtbot: QtBot, doorway: Doorway, text: str) -> None:
     assert not any(text in it for it in _visible_texts(doorway))
 
 
+def _choose_place(qtbot: QtBot, doorway: Doorway) -> None:
+    first = doorway.wizard
+    for box, name in zip(first.boxes, ("四川省", "遂宁市"), strict=False):
+        box.setCurrentIndex(box.findText(name))
+    for box in first.boxes[2:]:
+        box.setCurrentIndex(0)
+    _settle(qtbot, doorway)
+
+
 def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> None:
     make_app()
     doorway = Doorway(None)
@@ -55,11 +64,7 @@ def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> No
     first = doorway.wizard
     first._next()
     assert "都要选" in first.said._text.text()
-    for box, name in zip(first.boxes, ("四川省", "遂宁市"), strict=False):
-        box.setCurrentIndex(box.findText(name))
-    for box in first.boxes[2:]:
-        box.setCurrentIndex(0)
-    _settle(qtbot, doorway)
+    _choose_place(qtbot, doorway)
     first._next()
     assert len(first.villages()) > 1
     first.village_text.setPlainText("石桥村\n双河村\n石桥村")

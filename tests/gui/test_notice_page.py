@@ -202,10 +202,13 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     clerk.settle()
     clerk.click(page.save)
     assert clerk.archive.all(PostedNotice) == []
+    assert page.said.said == "没有记为张贴，已存为“a.pdf”。"
     page.options.layout_.purpose.setCurrentIndex(0)
     clerk.settle()
     clerk.click(page.save)
     assert len(clerk.archive.all(PostedNotice)) == 1
+    assert page.said.said == "已存为“b.pdf”。"
+    assert clerk.window.told.said.startswith("已记为第 1 号张贴")
     clerk.click(page.posted)
     dialog = page.findChild(PostingsDialog)
     assert dialog.model.row(0).record.number == 1

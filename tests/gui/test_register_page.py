@@ -115,15 +115,15 @@ def test_the_exit_year_of_several_is_looked_at_and_written_as_one_step(clerk: Cl
     assert {key for key in after if (after[key].exit_year, after[key].status) == (2017, "已脱贫")} >= set(chosen)
     assert {key for key in after if after[key] != before[key]} <= set(chosen)
     assert clerk.archive.step == steps + 1
-    assert "已写入" in page.acts.told.said
-    page.acts.told.followed.emit()
+    assert "已写入" in clerk.window.told.said
+    clerk.window.told.followed.emit()
     clerk.settle()
     back = {it.id: (it.exit_year, it.status) for it in clerk.archive.all(Household)}
     assert back == {key: (it.exit_year, it.status) for key, it in before.items()}
     other = clerk.archive.all(Household)[5]
     clerk.desk.write("改", lambda _: _note(clerk, other))
     clerk.settle()
-    assert page.acts.told.said == ""
+    assert clerk.window.told.said == ""
 
 
 def _note(clerk: Clerk, home: Household) -> None:

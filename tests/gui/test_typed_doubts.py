@@ -18,7 +18,7 @@ def test_a_number_that_stands_elsewhere_is_said_under_its_field(clerk: Clerk) ->
     ids = list(clerk.window.page("register").model.ids)
     page = clerk.go("household", (ids[0], ids))
     before = int(page.panel.title.text().split()[-1])
-    page._add_member()
+    page.asking.add_member()
     dialog = next(it for it in page.findChildren(MemberDialog) if it.isVisible())
     clerk.type(dialog.binding.inputs["name"], "新来的")
     clerk.type(dialog.binding.inputs["id_number"], somebody(clerk, ids[0]).id_number)

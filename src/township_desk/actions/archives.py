@@ -14,10 +14,12 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store import backup, key_files, keys, verify
 from township_desk.store.archive import Archive
 from township_desk.store.backup import Backup
+from township_desk.store.connection import CannotWrite
 from township_desk.store.keys import Cost
 from township_desk.store.register import Tally, register_ids, tally
 from township_desk.store.signpost import archive_of
 
+_NO_BACKUP = "没有备份成"
 CODE_LETTERS = keys.CODE_LETTERS
 
 
@@ -52,9 +54,15 @@ def _create_wholly(
     except BaseException as error:
         for made in [folder] if before is None else set(folder.iterdir()) - before:
             shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise Problem(f"没有新建：{refusals.reason(error)}。", detail=str(error)) from error
-        raise
+        raise _not_made(error) from error
+
+
+def _not_made(error: BaseException) -> BaseException:
+    if isinstance(error, OSError):
+        return Problem(f"没有新建：{refusals.reason(error)}。", detail=str(error))
+    if isinstance(error, CannotWrite):
+        return Problem(f"没有新建：{error.detail}。")
+    return error
 
 
 def open_archive(path: Path, password: str, *, by: str) -> Archive:
@@ -100,15 +108,22 @@ def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup 
     The steps stand whatever comes of the backup: `archive.backup_note` says what did not come of it.
     """
     try:
-        if backup_is_due(archive):
-            return try_to_back_up(archive, "关闭前", progress)
-        _catch_up_second_place(archive)
-        return None
+        return catch_up(archive, "关闭前", progress)
     except (KeyboardInterrupt, Cancelled):
-        archive.backup_note = "没有备份成：已停下。"
+        archive.backup_note = f"{_NO_BACKUP}：已停下。"
         return None
     finally:
         archive.close()
+
+
+def catch_up(archive: Archive, reason: str, progress: Progress = NO_PROGRESS) -> Backup | None:
+    """Makes the backup that is missing, or brings the newest to a second place that was full or not there before."""
+    if backup_is_due(archive):
+        return try_to_back_up(archive, reason, progress)
+    made = None if archive.why_read_only else backup.newest(archive.folder)
+    if made is not None:
+        archive.backup_note = _copied_to_second_place(archive, made)
+    return None
 
 
 def backup_is_due(archive: Archive) -> bool:
@@ -127,7 +142,7 @@ def try_to_back_up(archive: Archive, reason: str, progress: Progress = NO_PROGRE
         archive.backup_note = problem.sentence
     except Exception as error:  # noqa: BLE001 - a bug in backing up must not deny a step that is written
         number = crash.write_down(error)
-        archive.backup_note = f"没有备份成：程序出了差错（编号 {number}），请把 {paths.log_file()} 交给维护人员。"
+        archive.backup_note = f"{_NO_BACKUP}：程序出了差错（编号 {number}），请把 {paths.log_file()} 交给维护人员。"
     return None
 
 
@@ -138,13 +153,6 @@ def back_up(archive: Archive, reason: str = "手工备份", progress: Progress =
     return made
 
 
-def _catch_up_second_place(archive: Archive) -> None:
-    """Brings the newest backup to a second place that was full or not there when it was made."""
-    made = None if archive.why_read_only else backup.newest(archive.folder)
-    if made is not None:
-        archive.backup_note = _copied_to_second_place(archive, made)
-
-
 def _copied_to_second_place(archive: Archive, made: Backup) -> str:
     """Copies a backup to the second place; why that did not come about, "" when it did or the place is not there."""
     place = second_place(archive)
@@ -152,9 +160,9 @@ def _copied_to_second_place(archive: Archive, made: Backup) -> str:
         if place is not None and place.is_dir():
             backup.copy_to(made, place)
     except OSError as error:
-        return f"第二个位置“{place}”没有存成备份：{refusals.reason(error)}。"
+        return f"第二个位置“{place}”里{_NO_BACKUP}：{refusals.reason(error)}。"
     except Problem as problem:
-        return f"第二个位置“{place}”没有存成备份：{problem.sentence}"
+        return f"第二个位置“{place}”里{problem.sentence}"
     return ""
 
 

@@ -1,6 +1,6 @@
 """四级比对: a department's list held against the archive — look first, then keep the rows that hit as one step."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from township_desk.domain.comparison import Level, Matters, Subject
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
 from township_desk.exchange.listing import ROLES, Listing, Lists, ListWish, ListWords, read_lists
-from township_desk.exchange.matching import BY_NAME, Match, Roll
+from township_desk.exchange.matching import BY_NAME, Match, Matcher, Roll
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -18,6 +18,11 @@ from township_desk.store.change import Change
 from township_desk.store.roll import Person, people_of_hits, present_people
 
 __all__ = ["ROLES", "ComparisonPlan", "HitRow", "HitState", "ListWish", "Listing", "compare", "compare_again", "keep"]
+_MOST_DOUBTS = 20_000
+_TOO_MANY = (
+    f"没有比对，档案未改动：只按姓名对上的超过 {_MOST_DOUBTS // 10_000} 万条，逐条核实不过来。"
+    "请选对证件号码那一列，或请部门给带号码的名单，或按村分开再比。"
+)
 
 
 class HitState(StrEnum):
@@ -66,6 +71,7 @@ class ComparisonPlan:
     rows: tuple[HitRow, ...]
     notes: tuple[str, ...]
     step: int
+    uncompared: int = 0
 
     @property
     def blind(self) -> tuple[str, ...]:
@@ -149,8 +155,12 @@ def _plan(
     )
     matchers = [(it, it.matcher(known.roll, wish)) for it in lists.listings]
     found: dict[tuple[int, frozenset[str]], HitRow] = {}
+    doubts = 0
     for listing, matcher in matchers:
         for match in matcher.matches():
+            doubts += match.basis == BY_NAME
+            if doubts > _MOST_DOUBTS:
+                raise Problem(_TOO_MANY)
             made = _hit(record, match, listing.title, listing.content(match.row))
             found.setdefault(known.key(made), _row(known, made, match.person))
     missing = [] if partial else [it for key, it in known.hits.items() if key not in found and it.gone_on is None]
@@ -168,10 +178,11 @@ def _plan(
         notes=(
             *_blind(lists, wish),
             *lists.left_out,
-            *_lost(sum(it.lost for _, it in matchers)),
+            *_ruined([it for _, it in matchers]),
             *_other(len(missing) - len(gone)),
         ),
         step=archive.step,
+        uncompared=sum(it.uncompared for _, it in matchers),
     )
 
 
@@ -221,8 +232,15 @@ def _blind(lists: Lists, wish: ListWish) -> list[str]:
     return [f"“{title}”没有认出证件号码和姓名在哪一列。请在上面选列。" for title in blind]
 
 
-def _lost(rows: int) -> tuple[str, ...]:
-    return (f"有 {rows:,} 行的证件号码存成了数字，末几位已丢失，只能作疑似。请部门重新导出。",) if rows else ()
+def _ruined(matchers: Sequence[Matcher]) -> Iterator[str]:
+    """How many rows can be a doubt at most, or not even that."""
+    lost, covered = (sum(it.ruined(covered=covered) for it in matchers) for covered in (False, True))
+    if lost:
+        yield f"有 {lost:,} 行的证件号码存成了数字，末几位已丢失，只能作疑似。请部门重新导出。"
+    if covered:
+        yield f"有 {covered:,} 行的证件号码遮住了几位，只能按姓名和看得见的几位作疑似。"
+    if left := sum(it.uncompared for it in matchers):
+        yield f"有 {left:,} 行没有比对：没有完整的证件号码，姓名也空着、遮住了或写的不是姓名。"
 
 
 def keep(archive: Archive, plan: ComparisonPlan, *, by: str) -> int | None:

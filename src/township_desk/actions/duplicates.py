@@ -86,8 +86,8 @@ def plan_merge(archive: Archive, kept: Member, gone: Member) -> Deed:
     return Deed(
         title=f"合并成一个人：{stays.name}",
         lines=(
-            f"保留 {_place(home)} 的{stays.relation or '成员'}{stays.name}；"
-            f"{_place(other_home)} 的{goes.relation or '成员'}{goes.name}并入，那一条移入回收站。",
+            f"保留{_place(home)}的{stays.relation or '成员'}{stays.name}；"
+            f"{_place(other_home)}的{goes.relation or '成员'}{goes.name}并入，那一条移入回收站。",
             *_homes_told(home, other_home, goes, same_home=same_home, empties=empties),
         ),
         facts=tuple(_facts(stays, goes, one)),
@@ -98,7 +98,7 @@ def plan_merge(archive: Archive, kept: Member, gone: Member) -> Deed:
 
 
 def _place(found: Dossier) -> str:
-    return f"{found.village.name}{name_of(found)} 户"
+    return f"{found.village.name}{name_of(found)}户"
 
 
 def _homes_told(home: Dossier, other: Dossier, goes: Member, *, same_home: bool, empties: bool) -> Iterator[str]:
@@ -108,10 +108,10 @@ def _homes_told(home: Dossier, other: Dossier, goes: Member, *, same_home: bool,
         return
     if empties:
         parts = ((len(other.members) - 1, "已减少的成员 {} 人"), *counts_of(other)[1:])
-        yield f"{_place(other)} 再没有别人：整户并入 {_place(home)}，那一户移入回收站。"
+        yield f"{_place(other)}再没有别人：整户并入{_place(home)}，那一户移入回收站。"
         yield f"一起过来的有{listed(parts)}；相同的合成一条。" if listed(parts) else "那一户没有别的内容。"
     else:
-        yield f"{_place(other)} 由 {len(other.present)} 人变为 {len(other.present) - 1} 人。"
+        yield f"{_place(other)}由 {len(other.present)} 人变为 {len(other.present) - 1} 人。"
     if hits := sum(it.member == goes.id for it in other.hits):
         yield f"他的 {hits} 条比对结果归到保留的一条。"
 
@@ -123,11 +123,11 @@ def _facts(stays: Member, goes: Member, one: Member) -> Iterator[Fact]:
         if it.ref or it.name == "extra" or now in ("", None):
             continue
         if mine == now:
-            against = other not in ("", None, mine)
-            said = f"保留的一条；另一条写的“{it.kind.show(other)}”记进备注" if against else "保留的一条"
+            against = other not in ("", None, mine) and it.name != "relation"
+            said = f"保留的；另一条写的“{it.kind.show(other)}”记进备注" if against else "保留的"
             source = "两条相同" if other == mine else said
         else:
-            source = "并入的一条" if other == now else "两条合起来"
+            source = "并入的" if other == now else "两条合起来"
         yield Fact(label=it.label, text=it.kind.show(now), source=source)
 
 

@@ -138,8 +138,17 @@ def fill(
     if not made.filled:
         raise Problem("没有填表：没有一列知道填什么。请先选好各列填什么。")
     written = plan.write_plan(made, out, password=password, progress=progress)
-    memory.remember(archive, made, by=by)
-    return Filled(path=out, rows=len(made.rows), households=made.households, notes=written.notes)
+    notes = (*written.notes, *_remembered(archive, made, by))
+    return Filled(path=written.path, rows=len(made.rows), households=made.households, notes=notes)
+
+
+def _remembered(archive: Archive, made: FillPlan, by: str) -> tuple[str, ...]:
+    """Remembers what the columns mean; the table is filled even where the archive can only be looked at."""
+    try:
+        memory.remember(archive, made, by=by)
+    except Problem as problem:
+        return (f"表已填好；各列填什么没有记住。{problem.sentence}",)
+    return ()
 
 
 def scope_choices(archive: Archive) -> ScopeChoices:

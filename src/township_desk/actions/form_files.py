@@ -9,6 +9,7 @@ from township_desk.actions.forms import FormWish, forms, households_of, villages
 from township_desk.actions.printing import write_pdf
 from township_desk.domain.dossier import Dossier
 from township_desk.domain.records import Village
+from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -34,6 +35,7 @@ def write_each(
 ) -> list[FormFile]:
     """Writes a file for each; one that cannot be made is named with its reason and does not stop the others."""
     _check(pattern)
+    require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     wishes, taken, found = list(_wishes(archive, wish)), set[str](), list[FormFile]()
     for number, (names, one) in enumerate(wishes, 1):
@@ -46,6 +48,8 @@ def write_each(
         except Problem as problem:
             found.append(FormFile(whose=whose, path=None, why=problem.sentence))
         progress.step(number, len(wishes), f"生成{wish.sheet.label}")
+    if found and not any(it.path for it in found):
+        raise Problem(f"一个文件也没有写成。{found[0].whose}：{found[0].why}")
     return found
 
 
@@ -87,10 +91,10 @@ def _named(pattern: str, names: dict[str, str]) -> str:
 
 
 def _fresh(name: str, taken: set[str]) -> str:
-    """The name, numbered when another household has it already."""
-    found, number = name, 1
+    """The name, cut to what systems take and numbered when another household has it already."""
+    found, number = fitting(name), 1
     while found.casefold() in taken:
         number += 1
-        found = f"{name}-{number}"
+        found = fitting(name, f"-{number}")
     taken.add(found.casefold())
     return found

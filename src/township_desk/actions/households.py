@@ -160,7 +160,7 @@ def plan_removal(found: Dossier) -> Deed:
     name = name_of(found)
     parts = listed((*counts_of(found), (len(found.hits), "比对结果 {} 条")))
     return Deed(
-        title=f"移走 {found.village.name}{name} 户",
+        title=f"移走{found.village.name}{name}户",
         lines=(f"连同{parts or '这一户'}，全部移入回收站。", "以后可以在“历史”的回收站里整户找回。"),
         verb="移入回收站",
         done=f"{name} 户已移入回收站",

@@ -7,7 +7,7 @@ from township_desk.actions.importing import Imported
 from township_desk.actions.settings import set_value
 from township_desk.domain.records import ImportedFile
 from township_desk.exchange.originals import KEEPING, MOST_KEPT, content_of, keeps_files
-from township_desk.files import written_whole
+from township_desk.files import fitting, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -30,8 +30,8 @@ def give_back(archive: Archive, imported: Imported, folder: Path) -> list[Path]:
 
 def _write(folder: Path, name: str, content: bytes) -> Path:
     stem, ending = Path(name).stem, Path(name).suffix
-    others = (folder / f"{stem}（{number}）{ending}" for number in count(2))
-    path = next(it for it in chain([folder / name], others) if not it.exists())
+    others = (folder / fitting(stem, f"（{number}）{ending}") for number in count(2))
+    path = next(it for it in chain([folder / fitting(stem, ending)], others) if not it.exists())
     with written_whole(path) as partial:
         partial.write_bytes(content)
     return path

@@ -12,6 +12,7 @@ from township_desk.domain.catalogue import Sheet, catalogue
 from township_desk.domain.notices import NoticeDoubt, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.selections import VILLAGES
+from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -35,10 +36,11 @@ def print_pack(
     """
     wanted = _sheets(village, step)
     place = village.name if village else archive.township.name
+    require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     found: list[PackFile] = []
     for number, sheet in enumerate(wanted, 1):
-        path = folder / f"{number:02} {place} {sheet.label}.pdf"
+        path = folder / fitting(f"{number:02} {place} {sheet.label}", ".pdf")
         try:
             pdf = _pdf(archive, sheet, village, year, posting, by)
         except Problem as problem:

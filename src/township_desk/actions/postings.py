@@ -13,6 +13,7 @@ from township_desk.domain.catalogue import Sheet
 from township_desk.domain.entered import Rows
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import PostedFile, PostedNotice
+from township_desk.files import require_ending, sync, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -53,6 +54,16 @@ def post(archive: Archive, sheet: NoticeSheet, *, by: str) -> PostedNotice:
     with archive.change(f"打印张贴：{record.title}", by=by) as change:
         change.put(record, PostedFile(posting=record.id, pdf=base64.b64encode(sheet.pdf).decode("ascii")))
     return record
+
+
+def post_to_file(archive: Archive, sheet: NoticeSheet, path: Path, *, by: str) -> PostedNotice:
+    """Writes a notice for posting and keeps it: there is no file that nobody remembers."""
+    refuse_private(sheet)
+    require_ending(path, ".pdf")
+    with written_whole(path) as partial:
+        partial.write_bytes(sheet.pdf)
+        sync(partial)  # a full disk shows before the posting is kept
+        return post(archive, sheet, by=by)
 
 
 def _says(posting: PostedNotice) -> tuple[object, ...]:

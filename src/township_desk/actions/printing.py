@@ -8,7 +8,7 @@ from township_desk.domain.catalogue import sheet_named
 from township_desk.domain.notices import EXIT_NOTICE, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.selections import leaves_in
-from township_desk.files import written_whole
+from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.dossiers import dossiers
@@ -63,5 +63,6 @@ def trial_page() -> bytes:
 
 def write_pdf(pdf: bytes, path: Path) -> None:
     """Writes a finished PDF, wholly or not at all."""
+    require_ending(path, ".pdf")
     with written_whole(path) as partial:
         partial.write_bytes(pdf)

@@ -52,12 +52,13 @@ def run_fill(args: Namespace, hooks: Hooks) -> Report:
         template, password = _template(args, meter)
         wish = FillWish(per=args.per, who=args.who, sort=args.sort, descending=args.descending, by=operator(args))
         plan = filling.look_at(archive, template, _scope(archive, args), wish, year=args.year, said=said)
-        notes = list(plan.notes)
+        notes, path = list(plan.notes), args.out
         if not args.dry_run:
             made = filling.fill(archive, plan, args.out, by=operator(args), password=password, progress=meter)
+            path = made.path
             notes += [it for it in made.notes if it not in notes]
     meter.end()
-    return Report(data=_data(args, plan, notes), lines=_lines(args, plan), notes=notes)
+    return Report(data=_data(path, args, plan, notes), lines=_lines(path, args, plan), notes=notes)
 
 
 def _template(args: Namespace, meter: Meter) -> tuple[filling.Template, str]:
@@ -89,10 +90,10 @@ def _known(words: Sequence[str], list_name: str, title: str) -> None:
         raise Problem(f"没有填：没有“{unknown}”这个{title}。可写 {'、'.join(known)}。")
 
 
-def _data(args: Namespace, plan: FillPlan, notes: list[str]) -> dict[str, object]:
+def _data(path: Path, args: Namespace, plan: FillPlan, notes: list[str]) -> dict[str, object]:
     return {
         "template": plan.template.path.name,
-        "path": None if args.dry_run else str(args.out),
+        "path": None if args.dry_run else str(path),
         "sheet": plan.sheet,
         "head_rows": plan.template.head.rows,
         "per": plan.per,
@@ -116,13 +117,13 @@ def _column_data(column: FillColumn) -> dict[str, object]:
     }
 
 
-def _lines(args: Namespace, plan: FillPlan) -> list[str]:
+def _lines(path: Path, args: Namespace, plan: FillPlan) -> list[str]:
     blank = [it.head for it in plan.columns if not it.key]
     if plan.template.form is not None:
-        done = "只看，没有写" if args.dry_run else f"已填好：{args.out}"
+        done = "只看，没有写" if args.dry_run else f"已填好：{path}"
         return [f"“{plan.sheet}”是一户一张的表，{plan.households} 户。{done}。", *_blank_line(blank)]
     rows = "、".join(map(str, plan.template.head.rows))
-    done = "只看，没有写" if args.dry_run else f"已填好：{args.out}"
+    done = "只看，没有写" if args.dry_run else f"已填好：{path}"
     lines = [
         f"“{plan.sheet}”，表头在第 {rows} 行，{'一户' if plan.per == 'household' else '一人'}一行。",
         f"{plan.households} 户，{len(plan.rows)} 行，{len(plan.columns) - len(blank)} 列有内容。{done}。",

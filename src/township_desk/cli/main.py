@@ -73,8 +73,6 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
         return _say(problem.sentence, PROBLEM)
     except (KeyboardInterrupt, Cancelled):
         return _say(_STOPPED, STOPPED)
-    except BrokenPipeError:
-        return _end_quietly()
     except OSError as error:
         return _say(refusals.sentence(error), PROBLEM)
     except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
@@ -83,16 +81,21 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
 
 def _obey(args: Namespace, hooks: Hooks) -> int:
     outcome = args.run(args, hooks)
-    if isinstance(outcome, Report):
+    if not isinstance(outcome, Report):
+        return int(outcome)
+    try:
         outcome.tell(as_json=args.json)
-        return outcome.code
-    return int(outcome)
+    except BrokenPipeError:  # the reader of a pipe went away (“| head”): nothing is left to tell
+        _stop_telling()
+    except OSError as error:  # what was done stands, whatever became of telling it
+        _stop_telling()
+        _say(f"已经做完，只是结果没有全部显示出来：{refusals.reason(error)}。", DONE)
+    return outcome.code
 
 
-def _end_quietly() -> int:
-    """The reader of a pipe went away (“| head”): nothing is left to tell, and Python must not try again at its end."""
+def _stop_telling() -> None:
+    """Python must not try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 def _own_up(error: Exception) -> int:
@@ -104,6 +107,6 @@ def _own_up(error: Exception) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):
         print(" ".join(sentence.splitlines()), file=sys.stderr)
     return code

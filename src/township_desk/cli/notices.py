@@ -57,8 +57,11 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     made = notice(archive, wish)
     printing.refuse_private(made)
     name_first(made.composed.doubts)
-    printing.write_notice(made, args.out)
-    kept = None if args.mark else postings.post(archive, made, by=operator(args))
+    kept = None
+    if args.mark:
+        printing.write_notice(made, args.out)
+    else:
+        kept = postings.post_to_file(archive, made, args.out, by=operator(args))
     counts = {
         "village": wish.village.name if wish.village else None,
         "first_day": wish.posting.first,

@@ -15,6 +15,7 @@ from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.catalogue import Sheet, catalogue, sheet_named
 from township_desk.domain.comparison_form import COMPARISON_FORM
+from township_desk.files import require_ending
 from township_desk.store.archive import Archive
 
 
@@ -53,6 +54,8 @@ def run_sheets(args: Namespace, hooks: Hooks) -> Report:
 
 def run_print(args: Namespace, hooks: Hooks) -> Report:
     """Prints a sheet; households with an indicator not met are named, none is dropped."""
+    if not args.each:
+        require_ending(args.out, ".pdf")
     with opened(args) as archive:
         wanted = args.year or working_year(archive)
         return _printer(sheet_named(args.sheet))(archive, args, wanted)

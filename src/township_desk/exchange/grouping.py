@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from township_desk.domain.kinds import Value
+from township_desk.domain.spelling import LONG_NUMBER, number_key
 from township_desk.domain.terms import HEAD
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.snapshot import HOUSEHOLD, ID_NUMBER, LEFT, NUMBER, VILLAGE, Snapshot
 from township_desk.exchange.villages import Villages
 
-LONG_NUMBER = 8
-"""Shorter household numbers are a village's own and may come twice in a township."""
+_MOST_NAMESAKES = 200  # in a village, or of heads: more are not told apart by the names around them
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class Grouper:
     villages: Villages
     notes: Notes
     same_as: Mapping[int, int] = field(default_factory=dict)
+    _of_name: dict[tuple[str, int, bool], list[int]] = field(default_factory=dict)
 
     def groups(self) -> list[Group]:
         """Households in the order of their first rows; one household in two blocks is one group."""
@@ -55,11 +58,11 @@ class Grouper:
     def _keys(self) -> list[Hashable]:
         """What tells households apart: the number, else the head named on the row, else the head's row before it."""
         get = self.incoming.get
-        numbers = get("household.number")
+        numbers = self.incoming.spellings("household.number")
         if all(numbers) and min(map(len, set(map(str, numbers)))) >= LONG_NUMBER:
             return list(numbers)
-        relations, villages = get("member.relation"), get("village.name")
-        head_ids, head_names = get("head.id_number"), get("head.name")
+        relations, villages = get("member.relation"), self.incoming.spellings("village.name")
+        head_ids, head_names = get("head.id_number"), self.incoming.spellings("head.name")
         blocks = self.incoming.says("member.relation") or any(numbers)
         lone = self.incoming.per_household or not blocks
         keys: list[Hashable] = []
@@ -96,7 +99,7 @@ class Grouper:
         settled = [it for place in group.rows if (it := self.same_as.get(place, 0)) in self.archive.members]
         if settled:
             return self.archive.household_of(settled[0])
-        numbers = self.incoming.get("household.number")
+        numbers = self.incoming.spellings("household.number")
         number = next((str(numbers[place]) for place in group.rows if numbers[place]), "")
         by_number = self._by_number(number, group) if number else []
         if len(by_number) == 1:
@@ -129,31 +132,45 @@ class Grouper:
         """A household is taken for the old one under a new number only if all who live in it came along."""
         here = {self._known(place) for place in group.rows}
         old = str(self.archive.households[household][NUMBER])
+        number = number_key(old)
         left_behind = [key for key in self.archive.present(household) if key not in here]
-        if left_behind or old in self.incoming.get("household.number"):
+        if left_behind or number in self._numbers:
             return 0
         message = f"档案里这一户的户编号是 {old}，文件里换了。按同一户收下，请核对。"
         self.notes.warn(group.rows[0], "household.number", "number_changed", message)
         return household
 
+    @cached_property
+    def _numbers(self) -> set[Value]:
+        """The household numbers that the sheet names, each in one spelling."""
+        return set(self.incoming.spellings("household.number"))
+
     def _by_village_and_names(self, group: Group) -> int:
         """Without numbers: the only household of the village whose people bear the names of the group."""
-        names = self.incoming.get("member.name")
+        names = self.incoming.spellings("member.name")
         head = next((place for place in group.rows if self._is_head(place)), None)
         some = head if head is not None else group.rows[0]
-        homes = {
-            self.archive.household_of(key)
-            for key in self.archive.by_name.get(str(names[some] or ""), ())
-            if self._may_be(some, key)
-            and (head is None or self.archive.heads.get(self.archive.household_of(key)) == key)
-        }
         village = self.villages.find(self.village_of(group.rows))
-        fitting = [key for key in homes if village is None or self.archive.households[key][VILLAGE] == village.id]
+        namesakes = self._namesakes(str(names[some] or ""), village.id if village else 0, heads=head is not None)
+        if len(namesakes) > _MOST_NAMESAKES:
+            return self._not_unique(group, "member.name", len(namesakes))
+        homes = {self.archive.household_of(key) for key in namesakes if self._may_be(some, key)}
+        fitting = list(homes)
         if len(fitting) > 1:
             mine = {names[place] for place in group.rows}
-            fitting = [key for key in fitting if mine <= {self.archive.name_of(it) for it in self.archive.present(key)}]
+            fitting = [key for key in fitting if mine <= {self.archive.spelt[it] for it in self.archive.present(key)}]
             return fitting[0] if len(fitting) == 1 else self._not_unique(group, "member.name", len(homes))
         return fitting[0] if fitting else 0
+
+    def _namesakes(self, name: str, village: int, *, heads: bool) -> list[int]:
+        """The persons of a name in a village (0: in all), the heads alone where asked; each set is made once."""
+        found = self._of_name.get((name, village, heads))
+        if found is None:
+            homes, home_of = self.archive.households, self.archive.household_of
+            found = [key for key in self.archive.by_name.get(name, ()) if village in (0, homes[home_of(key)][VILLAGE])]
+            found = [key for key in found if not heads or self.archive.heads.get(home_of(key)) == key]
+            self._of_name[name, village, heads] = found
+        return found
 
     def _is_head(self, place: int) -> bool:
         return self.incoming.get("member.relation")[place] == HEAD
@@ -161,9 +178,11 @@ class Grouper:
     def _may_be(self, place: int, member: int) -> bool:
         """Whether a person of the archive may be the one of a row: not if both have numbers that differ."""
         number, row = str(self.incoming.get("member.id_number")[place] or ""), self.archive.members[member]
-        household = str(self.incoming.get("household.number")[place] or "")
-        other = str(self.archive.households[row[HOUSEHOLD]][NUMBER])
+        household = str(self.incoming.spellings("household.number")[place] or "")
+        other = number_key(str(self.archive.households[row[HOUSEHOLD]][NUMBER]))
         same_house = not (household and other and household != other)
+        if row[ID_NUMBER] and not self.incoming.may_have(place, row[ID_NUMBER]):
+            return False
         return (
             same_house and row[LEFT] is None and not (number and row[ID_NUMBER] and number[:18] != row[ID_NUMBER][:18])
         )

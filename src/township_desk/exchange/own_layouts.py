@@ -8,7 +8,7 @@ from township_desk.domain.derived import DERIVED
 from township_desk.domain.keys import COMPUTED, PER_CAPITA, field_of
 from township_desk.domain.records import OwnLayout
 from township_desk.exchange.layouts import Layout, load_layouts
-from township_desk.files import written_whole
+from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -69,6 +69,7 @@ def layout_from(said: Any) -> Layout:
 
 def write_layout(layout: Layout, path: Path) -> None:
     """Writes a list as a file to be handed over: what it is made of, nobody's data."""
+    require_ending(path, ".json")
     with written_whole(path) as partial:
         partial.write_text(json.dumps({"form": _FORM} | layout_text(layout), ensure_ascii=False, indent=1), "utf-8")
 

@@ -13,6 +13,7 @@ from township_desk.exchange.protect import protect
 from township_desk.exchange.write import OutColumn, write_workbook
 from township_desk.progress import NO_PROGRESS, Progress
 
+_LONGEST = 50  # characters of a title in a file's name
 MANIFEST = "上报清单.xlsx"
 _COLUMNS = (
     OutColumn(head="文件", width=44),
@@ -71,4 +72,4 @@ def _line(it: SentFile, layouts: dict[str, Layout], scope: str, password: str) -
 
 def file_name(text: str) -> str:
     """A text as a part of a file name on any system."""
-    return re.sub(r'[\\/:*?"<>|\s]+', " ", text).strip(" .") or "表"
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", text).strip(" .")[:_LONGEST] or "表"

@@ -10,7 +10,7 @@ from typing import Any
 
 from township_desk.exchange.heads import column_letter
 from township_desk.exchange.sheet_rows import MOST_ROWS, Cell, OutCell, SharedTexts, clean, rows_xml
-from township_desk.files import written_whole
+from township_desk.files import require_ending, written_whole
 from township_desk.progress import NO_PROGRESS, Progress
 
 __all__ = ["TEXT_FORMAT", "Cell", "OutCell", "OutColumn", "clean", "write_workbook"]
@@ -46,6 +46,7 @@ def write_workbook(
     progress: Progress = NO_PROGRESS,
 ) -> int:
     """Writes one sheet with its head frozen, filtered and repeated on each printed page; how many rows it has."""
+    require_ending(path, ".xlsx")
     package = _package(sheet, columns)
     with (
         written_whole(path) as partial,

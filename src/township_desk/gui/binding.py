@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.field import Field
 from township_desk.domain.findings import Finding, Misfit, Severity
-from township_desk.domain.kinds import Value
+from township_desk.domain.kinds import TOO_LONG, Value
 from township_desk.domain.pinyin import Initials
 from township_desk.domain.record import Record
 from township_desk.gui import theme
 from township_desk.gui.widgets.basic import button, label, row, set_property
 from township_desk.gui.widgets.captions import set_caption
-from township_desk.gui.widgets.inputs import CodeBox, IdEdit
+from township_desk.gui.widgets.inputs import CodeBox
+from township_desk.gui.widgets.speaking import text_of
 
 R = TypeVar("R", bound=Record)
 
@@ -50,7 +51,8 @@ class Binding(QObject):
                 self.offer(it.name, [("", ""), *((word, word) for word in words)])
             found.currentIndexChanged.connect(self._on_edit)
         else:
-            found.textEdited.connect(self._on_edit)
+            found.textEdited.connect(lambda: self._on_line(found))
+            found.editingFinished.connect(lambda: self._speak(it.name))
             found.returnPressed.connect(lambda: found.focusNextPrevChild(True))
 
     def offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
@@ -91,7 +93,7 @@ class Binding(QObject):
         found = self.inputs[name]
         if isinstance(found, CodeBox):
             return found.currentData()
-        return found.number() if isinstance(found, IdEdit) else found.text()
+        return text_of(found)
 
     def _told(self, name: str, record: Record) -> object:
         """What stands in an input that shows a record."""
@@ -99,6 +101,17 @@ class Binding(QObject):
         if isinstance(self.inputs[name], CodeBox):
             return "" if value is None else value
         return self.kind.field(name).kind.edit(value)
+
+    def _on_line(self, line: QLineEdit) -> None:
+        """A field is one line: what was pasted in several is joined, as it would be when it is kept."""
+        if len(lines := line.text().splitlines()) > 1:
+            line.setText(" ".join(it.strip() for it in lines))
+        self._on_edit()
+
+    def _speak(self, name: str) -> None:
+        """Says at once what is wrong with a text whose field is left."""
+        if (misfit := self._misfit(name)) is not None:
+            self._notes[name].say("bad" if _is_lost(misfit) else "warn", misfit.sentence)
 
     def _on_edit(self) -> None:
         if not self._filling:
@@ -111,24 +124,25 @@ class Binding(QObject):
         if isinstance(found, CodeBox):
             value: Value = found.currentData()
             return value
-        text = found.number() if isinstance(found, IdEdit) else found.text()
         try:
-            return self.kind.field(name).kind.parse(text, self._codes)
+            return self.kind.field(name).kind.parse(text_of(found), self._codes)
         except Misfit as misfit:
             return misfit.keep
 
     def misfits(self) -> dict[str, Misfit]:
         """Texts that do not fit their fields at all and would be lost on saving."""
-        found: dict[str, Misfit] = {}
-        for name, it in self.inputs.items():
-            if isinstance(it, CodeBox):
-                continue
-            try:
-                self.kind.field(name).kind.parse(it.number() if isinstance(it, IdEdit) else it.text(), self._codes)
-            except Misfit as misfit:
-                if misfit.keep is None or misfit.keep == "":
-                    found[name] = misfit
-        return found
+        every = {name: self._misfit(name) for name in self.inputs}
+        return {name: it for name, it in every.items() if it is not None and _is_lost(it)}
+
+    def _misfit(self, name: str) -> Misfit | None:
+        line = self.inputs[name]
+        if isinstance(line, CodeBox):
+            return None
+        try:
+            self.kind.field(name).kind.parse(text_of(line), self._codes)
+        except Misfit as misfit:
+            return misfit
+        return None
 
     def changed(self) -> dict[str, Value]:
         """The fields whose values differ from the record shown."""
@@ -143,7 +157,7 @@ class Binding(QObject):
         return replace(old, **{name: self.value(name) for name in self.inputs})  # type: ignore[arg-type]  # bound by name
 
     def _mark_changed(self) -> None:
-        changed = self.changed()
+        changed = {*self.changed(), *self.misfits()}
         for name in self.inputs:
             caption = self.form.findChild(QLabel, f"{name}_label")
             if caption is not None:
@@ -168,6 +182,11 @@ class Binding(QObject):
             return False
         self.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+
+def _is_lost(misfit: Misfit) -> bool:
+    """Whether nothing of the text could be kept, or nothing may be before it is shorter."""
+    return misfit.keep in (None, "") or misfit.rule == TOO_LONG
 
 
 class _Note:

@@ -70,9 +70,12 @@ class Desk(QObject):
         done: Callable[[T], None] = lambda _: None,
         wrong: Callable[[Problem], None] | None = None,
         *,
-        said: str = "",
+        said: str | Callable[[T], str] = "",
     ) -> Ticket:
-        """Changes the archive in the worker; every page hears of it afterwards, the clerk reads what is `said`."""
+        """Changes the archive in the worker; every page hears of it afterwards, the clerk reads what is `said`.
+
+        What can only be said afterwards is a function of what the work has brought.
+        """
 
         def stepped(progress: Progress) -> tuple[T, int]:
             before, result = self.archive.step, work(progress)
@@ -82,7 +85,7 @@ class Desk(QObject):
         def told(found: tuple[T, int]) -> None:
             result, step = found
             done(result)
-            self.done.emit(said, step)
+            self.done.emit(said if isinstance(said, str) else said(result), step)
             self.changed.emit()
 
         return self.jobs.run(title, stepped, told, wrong, writes=True)

@@ -139,7 +139,11 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
         self._add_year_note()
-        self._look_at_the_day()
+        if why := self.desk.archive.why_read_only:
+            self.status.hint(f"档案现在只能看，不能改：{why}")
+        else:
+            self._look_at_the_day()
+            self._catch_up()
 
     def _add_year_note(self) -> None:
         from township_desk.gui.widgets.year_note import YearNote
@@ -172,6 +176,16 @@ class MainWindow(QMainWindow):
                 ask_about_due(self, self.desk, unasked=True)
 
         self.desk.read("看电脑日期", look, told)
+
+    def _catch_up(self) -> None:
+        """Makes the backup that a full disk forbade the last time."""
+
+        def back_up(_: object) -> None:
+            from township_desk.actions.archives import catch_up
+
+            catch_up(self.desk.archive, "打开后")
+
+        self.desk.read("补做备份", back_up, lambda _: self._show_backup())
 
     def page(self, key: str) -> Page:
         """The page of a key, made now if it is its first time."""
@@ -225,7 +239,10 @@ class MainWindow(QMainWindow):
             return last_backup(self.desk.archive)
 
         def show(made: object) -> None:
-            at = getattr(made, "at", "")
+            at, note = getattr(made, "at", ""), self.desk.archive.backup_note
+            if note:
+                self.status.backup(note, good=False)
+                return
             self.status.backup(f"上次备份 {at[:16].replace('T', ' ')}" if at else "还没有备份", good=bool(at))
 
         self.desk.read("看备份", look, show)
@@ -236,11 +253,11 @@ class MainWindow(QMainWindow):
             return
         from township_desk.gui.dialogs.undoing import undo_last
 
-        undo_last(self, self.desk, lambda label: self.status.hint(f"已{label}"))
+        undo_last(self, self.desk)
 
     def _redo(self) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write("恢复", lambda _: archive.redo(by=by), lambda step: self.status.hint(f"已{step.label}"))
+        self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
     def _help(self, page: str = "") -> None:
         from township_desk.gui.dialogs.help import show_help
@@ -278,10 +295,9 @@ class MainWindow(QMainWindow):
 
         self.desk.jobs.close()
         self.setCursor(Qt.CursorShape.WaitCursor)
-        try:
-            close_archive(self.desk.archive)
-        except Problem as problem:
-            self.desk.archive.close()
-            dialog = messages.MessageDialog(self, "关闭前没有备份成", problem.sentence, problem.steps)
+        close_archive(self.desk.archive)
+        if note := self.desk.archive.backup_note:
+            stands = "改动都已写入档案，不用重做。下次打开时会再备份。"
+            dialog = messages.MessageDialog(self, "关闭前没有备份成", f"{note}{stands}", ())
             dialog.add("知道了", "primary", 1)
             dialog.exec()

@@ -65,7 +65,7 @@ class Archive:
         key_file, code = keys.create(key, password, cost or keys.Cost())
         with errors.told("没有新建", folder / DATABASE):
             migrate.build(folder / DATABASE, key)
-        key_file.save(folder)
+        key_file.save(folder, what="没有新建")
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
             change.put(township, *villages)

@@ -46,13 +46,14 @@ def clear_remains(folder: Path) -> None:
 
 def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
     """Writes a proven backup of an archive folder to a path; nothing is left there when it cannot be proven."""
+    files.require_ending(path, SUFFIX)
     at = datetime.now().isoformat(timespec="seconds")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         key_file = key_text.written(key_files.for_backup(folder, key))
         with (
             _copied(folder / DATABASE, path, key, progress) as (copy, counts, step),
-            files.written_whole(path, private=True) as partial,
+            files.written_whole(path, private=True, what=_NOT_MADE) as partial,
         ):
             manifest = {"at": at, "reason": reason, "step": step, "counts": counts}
             backup_file.pack(partial, copy, key_file, manifest)
@@ -99,8 +100,9 @@ def restore(backup: Path, folder: Path) -> None:
     """Unpacks a proven backup into a new folder; an existing archive is never overwritten."""
     place.refuse_unfit(folder)
     backup_file.prove(backup)
-    with files.written_whole_folder(folder, private=True) as partial:
+    with files.written_whole_folder(folder, private=True, what="没有恢复成") as partial:
         backup_file.unpack(backup, partial)
+        key_files.keep_twice(partial)
     signpost.put_up(folder)
 
 
@@ -149,7 +151,7 @@ def copy_to(backup: Backup, place: Path) -> Path:
     target = place / backup.path.name
     if target.is_file() and _same(backup_file.described(target), backup):
         return target
-    with files.written_whole(target, private=True) as partial:
+    with files.written_whole(target, private=True, what=_NOT_MADE) as partial:
         shutil.copyfile(backup.path, partial)
         backup_file.prove(partial)
     return target

@@ -14,7 +14,7 @@ from typing import IO, Any
 from township_desk import refusals
 from township_desk.problems import Problem
 from township_desk.store import key_text
-from township_desk.store.signpost import KEY_FILE
+from township_desk.store.signpost import KEY_FILE, SECOND_KEY_FILE
 
 SUFFIX = ".tdbackup"
 DATABASE, _MANIFEST = "archive.db", "manifest.json"
@@ -74,10 +74,10 @@ def _unproven(path: Path, error: Exception) -> Problem:
 def unpack(path: Path, folder: Path) -> None:
     """Writes what a proven backup holds into a folder, for its owner alone."""
     with zipfile.ZipFile(path) as made:
-        for name in (DATABASE, KEY_FILE):
+        for name, inner in ((DATABASE, DATABASE), (KEY_FILE, KEY_FILE), (SECOND_KEY_FILE, KEY_FILE)):
             target = folder / name
             target.touch(mode=0o600)
-            with made.open(name) as inside, target.open("wb") as out:
+            with made.open(inner) as inside, target.open("wb") as out:
                 shutil.copyfileobj(inside, out, 1 << 20)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as driver
+
 from township_desk import refusals
 from township_desk.problems import Problem
 
@@ -30,6 +32,17 @@ _CAUSES = {
     _CANTOPEN: "档案文件打不开，请看文件夹的权限",
     _NOTADB: _DAMAGED,
 }
+_IN_WORDS = {
+    "database is locked": _BUSY,
+    "database table is locked": _LOCKED,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
+"""What the driver raises without a code while it copies a database: SQLite's own words for that code."""
 _OF_THE_PLACE = {_PERM, _READONLY, _IOERR, _FULL, _CANTOPEN}
 """Codes that name no cause by themselves: on a full disk, too, making a file beside the database is an “I/O error”."""
 
@@ -40,6 +53,8 @@ def code_of(error: BaseException) -> int | None:
     if isinstance(origin, MemoryError):
         return _NOMEM
     code = getattr(origin, "sqlite_errorcode", None)
+    if code is None and isinstance(origin, driver.Error):
+        return _IN_WORDS.get(str(origin))
     return code & 0xFF if isinstance(code, int) else None  # the upper bits tell more than a clerk can use
 
 

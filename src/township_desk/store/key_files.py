@@ -1,6 +1,7 @@
 """The key file of an archive and its second copy: read, proven under the archive's key, and kept alike."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +31,21 @@ def load(folder: Path) -> KeyFile:
     return _readable(folder)[0]
 
 
-def save(folder: Path, made: KeyFile) -> None:
-    """Writes both copies, each wholly or not at all."""
-    for name in COPIES:
-        _write(folder / name, made)
+def save(folder: Path, made: KeyFile, what: str) -> None:
+    """Writes both copies, each wholly or not at all; `what` says in a failure what did not come about.
+
+    Once the first is written the new secret holds: a second that fails is put right at the next opening.
+    """
+    _write(folder / KEY_FILE, made, what)
+    with suppress(Problem):
+        _write(folder / SECOND_KEY_FILE, made, what)
+
+
+def keep_twice(folder: Path) -> None:
+    """Puts the second copy beside a key file that came alone, as out of a backup; those of older programs have none."""
+    made = load(folder)
+    if made.mac:
+        save(folder, made, "没有恢复完")
 
 
 def unlock(folder: Path, secret: str) -> Unlocked:
@@ -148,6 +160,6 @@ def _bytes(path: Path) -> bytes | None:
         raise Problem(f"打不开“{path.parent.name}”：读不到密钥文件，{reason(error)}。", detail=str(error)) from error
 
 
-def _write(path: Path, made: KeyFile) -> None:
-    with written_whole(path, private=True) as partial:
+def _write(path: Path, made: KeyFile, what: str = "") -> None:
+    with written_whole(path, private=True, what=what) as partial:
         partial.write_bytes(key_text.written(made))

@@ -50,11 +50,11 @@ class KeyFile:
     proven: bool = False
     mac: str = ""
 
-    def save(self, folder: Path) -> None:
+    def save(self, folder: Path, *, what: str = "没有改口令") -> None:
         """Writes both copies of the key file, each wholly or not at all."""
         from township_desk.store import key_files
 
-        key_files.save(folder, self)
+        key_files.save(folder, self, what)
 
 
 def load(folder: Path) -> KeyFile:

@@ -12,7 +12,7 @@ from township_desk.domain.records import TemplateMap
 from township_desk.exchange.fields import output_groups
 from township_desk.exchange.filling.plan import FillPlan
 from township_desk.exchange.head_words import fold
-from township_desk.files import written_whole
+from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -89,6 +89,7 @@ def write_mapping(plan: FillPlan, path: Path) -> None:
         "columns": {it.head: it.key for it in plan.columns},
         "titles": {it.head: it.title for it in plan.columns},
     }
+    require_ending(path, ".json")
     with written_whole(path) as partial:
         partial.write_text(json.dumps(said, ensure_ascii=False, indent=2), "utf-8")
 

@@ -25,6 +25,7 @@ from township_desk.exchange.own_layouts import is_known
 from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import Filled, SheetFill, Value
 from township_desk.exchange.plan import RowFinding
+from township_desk.files import require_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
@@ -239,6 +240,7 @@ def _write_form(plan: FillPlan, form: Form, out: Path, answers: Answers, passwor
     template, everybody = plan.template.path, plan.dossiers
     if out.suffix.lower() == ".xlsx":
         return fill_in_one_file(template, out, form, everybody, answers, password=password, progress=progress)
+    require_folder(out)
     out.mkdir(parents=True, exist_ok=True)
     fill_file_for_each(template, out, form, everybody, answers, password=password, progress=progress)
     return Filled(path=out)

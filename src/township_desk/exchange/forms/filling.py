@@ -13,6 +13,7 @@ from township_desk.exchange.forms.form import Form, MemberRows, Place
 from township_desk.exchange.head_grid import unlike
 from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import Filled, SheetFill, Value
+from township_desk.files import fitting
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
@@ -123,4 +124,4 @@ def _name(dossier: Dossier, pattern: str) -> str:
         "组": dossier.household.group,
     }
     name = re.sub(r"\{([^{}]*)\}", lambda it: facts.get(it[1], it[0]), pattern)
-    return _FORBIDDEN.sub(" ", name).strip(" .") or "户"
+    return fitting(_FORBIDDEN.sub(" ", name).strip(" .") or "户")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.deeds import Deed, Fact
@@ -19,6 +19,7 @@ _COLUMNS = (
     TableColumn(head="合并以后", width=250),
     TableColumn(head="取自", width=0),
 )
+_WIDE, _HIGH = 860, 560
 
 
 def ask_first(
@@ -58,7 +59,6 @@ class DeedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("乡镇扶贫档案工作台")
-        self._several = bool(deed.facts)
         self.lines = deed.lines
         words = column(label(deed.title, "title", wrap=True), spacing=8, margins=(20, 18, 20, 14))
         for line in deed.lines:
@@ -75,6 +75,9 @@ class DeedDialog(QDialog):
         hint = label("这是一步，做了以后可以撤销。", "second")
         whole.addWidget(frame("bar", row(hint, None, self.back, self.go, margins=(16, 10, 16, 10))))
         self.setMinimumWidth(480)
+        if deed.facts:
+            window = parent.window()
+            self.resize(min(_WIDE, window.width() - 40), min(_HIGH, window.height() - 40))
         self.back.setDefault(True)
         self.back.setFocus()
 
@@ -83,10 +86,6 @@ class DeedDialog(QDialog):
         table.show_model(self.facts)
         self.facts.show_rows(deed.facts)
         return table
-
-    def sizeHint(self) -> QSize:
-        least = super().sizeHint()
-        return QSize(820, 520) if self._several else QSize(560, least.height())
 
 
 def _cell(fact: Fact, side: int) -> Cell:

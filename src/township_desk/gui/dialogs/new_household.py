@@ -15,6 +15,7 @@ from township_desk.gui.latest import Latest
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit, IdEdit
+from township_desk.gui.widgets.speaking import Typed, speak_on_leaving
 from township_desk.problems import Problem
 
 
@@ -47,6 +48,7 @@ class NewHouseholdDialog(QDialog):
         for line in (self.number, self.name, self.id_number):
             line.textEdited.connect(self._soon.start)
         self.said = label("", "bad", wrap=True)
+        speak_on_leaving(self._lines(), CodeLists.load(), self.said.setText)
         form.addRow(self.said)
         self.go, back = button("新建", "primary"), button("取消")
         self.go.clicked.connect(self._make)
@@ -76,6 +78,15 @@ class NewHouseholdDialog(QDialog):
 
     def _show_doubts(self, found: list[Finding]) -> None:
         self.said.setText("\n".join(it.message for it in found))
+
+    def _lines(self) -> list[Typed]:
+        lines = (
+            (self.group, Household.field("group")),
+            (self.number, Household.field("number")),
+            (self.name, Member.field("name")),
+            (self.id_number, Member.field("id_number")),
+        )
+        return [(line, it.label, it.kind) for line, it in lines]
 
     def _make(self) -> None:
         try:

@@ -12,6 +12,7 @@ from township_desk.domain.kinds import Value
 from township_desk.domain.records import Pairing
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
+from township_desk.gui.widgets.speaking import speak_on_leaving
 
 _NAMES = ("helper", "unit", "post", "phone", "started_on", "ended_on", "note")
 _DIGITS = ("phone", "started_on", "ended_on")
@@ -37,6 +38,8 @@ class PairingDialog(QDialog):
             self.inputs["started_on"].setText(date.today().isoformat())
         self.inputs["ended_on"].setPlaceholderText("还在帮扶就空着")
         self.said = label("", "bad", wrap=True)
+        fields = [(found, (it := Pairing.field(name)).label, it.kind) for name, found in self.inputs.items()]
+        speak_on_leaving(fields, CodeLists.load(), self.said.setText)
         form.addRow(self.said)
         keep, back = button("确定", "primary"), button("取消")
         keep.clicked.connect(self._keep)

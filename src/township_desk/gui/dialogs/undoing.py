@@ -1,7 +1,5 @@
 """Undoing the last step; what was erased for good is not passed over without a word."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from township_desk.gui.desk import Desk
@@ -10,8 +8,8 @@ from township_desk.problems import Problem
 from township_desk.store.history import PassesErased
 
 
-def undo_last(parent: QWidget, desk: Desk, told: Callable[[str], None]) -> None:
-    """Takes the last step back and tells the label of the new one."""
+def undo_last(parent: QWidget, desk: Desk) -> None:
+    """Takes the last step back and says what it was."""
 
     def wrong(problem: Problem) -> None:
         if not isinstance(problem, PassesErased):
@@ -21,7 +19,7 @@ def undo_last(parent: QWidget, desk: Desk, told: Callable[[str], None]) -> None:
 
     def take_back(step: int | None) -> None:
         archive, by = desk.archive, desk.by
-        desk.write("撤销", lambda _: archive.undo(step, by=by), lambda made: told(made.label), wrong)
+        desk.write("撤销", lambda _: archive.undo(step, by=by), wrong=wrong, said=lambda made: f"已{made.label}")
 
     take_back(None)
 

@@ -16,6 +16,7 @@ from township_desk.domain.terms import LEAVING
 from township_desk.domain.verdict import Indicator, Verdict
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
+from township_desk.gui.dialogs import messages
 from township_desk.gui.dialogs.unmet import agreed
 from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
@@ -23,7 +24,9 @@ from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.pages.page import Page
 from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
+from township_desk.gui.widgets.said import Said
 from township_desk.gui.widgets.table import Table
+from township_desk.problems import Problem
 
 _BEFORE = (
     TableColumn(head="", width=36),
@@ -49,6 +52,7 @@ class ExitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._year = desk.year  # of the rows in front
         self._rows: list[ExitRow] = []
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
@@ -72,6 +76,8 @@ class ExitsPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
+        self.said = Said(self.desk)
+        self.body.addWidget(self.said)
         self.who, self.source = label("", "h2"), label("", "caption")
         self.open, self.print_one = button("打开户卡 Enter"), button("打印验收表", icon="print_20_regular")
         self.details = QGridLayout()
@@ -126,14 +132,14 @@ class ExitsPage(Page):
         self.latest.read(
             "核对指标",
             lambda progress: (exits.exit_rows(archive, year, progress), standards(archive).indicators.rows),
-            lambda found: self._show(*found),
+            lambda found: self._show(*found, year),
             quiet=False,
         )
 
-    def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule]) -> None:
+    def _show(self, rows: list[ExitRow], rules: Sequence[IndicatorRule], year: int) -> None:
         self._take_rules(rules)
         self._rows = rows
-        year = self.desk.year
+        self._year = year
         left = sum(row_.status != LEAVING for row_ in rows)
         self.subtitle.setText(f"{year} 年度 · 拟退出 {len(rows) - left} 户，已退出 {left} 户")
         self.villages.offer([(name, name) for name in dict.fromkeys(row_.village for row_ in rows)])
@@ -233,11 +239,19 @@ class ExitsPage(Page):
     def _save(self, households: list[int]) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "存为 PDF", "退出验收表.pdf", "PDF (*.pdf)")
         if name:
-            self._render(households, lambda pdf: printing.write_pdf(pdf, Path(name)))
+            self._render(households, lambda pdf: self._write(pdf, Path(name)))
+
+    def _write(self, pdf: bytes, path: Path) -> None:
+        try:
+            printing.write_pdf(pdf, path)
+        except Problem as problem:
+            messages.tell(self, problem)
+        else:
+            self.said.tell_file("退出验收表已存为", path)
 
     def _render(self, households: list[int], done: Callable[[bytes], object]) -> None:
         """Makes the forms; the households among them that are not ready are named before anything is done with them."""
-        archive, year = self.desk.archive, self.desk.year
+        archive, year = self.desk.archive, self._year
         wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
 
         def made(sheet: FormsSheet) -> None:

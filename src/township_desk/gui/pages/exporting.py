@@ -15,8 +15,9 @@ from township_desk.gui.dialogs.deed import ask_first
 from township_desk.gui.dialogs.own_list import OwnListDialog
 from township_desk.gui.opening import open_file
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, button, card, column, hline, label, row
+from township_desk.gui.widgets.basic import button, card, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.said import Said
 from township_desk.gui.widgets.year_box import YearBox
 from township_desk.problems import Problem
 
@@ -36,7 +37,7 @@ class ExportPage(Page):
         self.layouts: dict[str, Layout] = {}
         self.group, self.choices = QButtonGroup(self), column(spacing=2)
         self.year = YearBox()
-        self.scope, self.said = ComboBox(), Banner(inset=True)
+        self.scope, self.said = ComboBox(), Said(desk)
         self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
         self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
         self.go = button("导出…", "primary", big=True)

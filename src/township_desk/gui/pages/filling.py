@@ -26,10 +26,11 @@ from township_desk.gui.pages.filling_columns import FillColumns
 from township_desk.gui.pages.filling_rows import FillRows
 from township_desk.gui.pages.filling_scope import ScopeBar
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, EmptyState, Steps, button, column, frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
+from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm);;全部文件 (*)"
@@ -74,7 +75,7 @@ class FillPage(Page):
         self.tabs, self.parts = Tabs(("对列", "预览")), QStackedWidget()
         self.parts.addWidget(self.columns)
         self.parts.addWidget(self.rows)
-        self.said = Banner(inset=True)
+        self.said = Said(self.desk)
         self.said.say("info", "")
         whole = QWidget()
         box = column(self._band(), spacing=0)

@@ -14,8 +14,9 @@ from township_desk.gui.list_export import Shown, export_button
 from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.listed import ListedModel
 from township_desk.gui.pages.page import Page
-from township_desk.gui.widgets.basic import Banner, EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.said import Said
 from township_desk.gui.widgets.table import Table
 from township_desk.store.history import FieldChange, Step
 
@@ -79,7 +80,7 @@ class HistoryPage(Page):
         self.body.addWidget(self.stack, 1)
         self.to_file = export_button(desk, lambda: Shown(_NAMES[self.tabs.current], self.tables[self.tabs.current]))
         self.bar.addWidget(self.to_file)
-        self.said = Banner(inset=True)
+        self.said = Said(desk)
         self.body.addWidget(self.said)
         self.undo, self.redo = button("撤销这一步"), button("恢复这一步")
         self.restore, self.about = button("整户找回", "primary"), label("", "second")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from township_desk.actions import checking, households
 from township_desk.domain.dossier import Dossier
@@ -12,8 +12,8 @@ from township_desk.domain.record import Record
 from township_desk.domain.records import Member
 from township_desk.gui.desk import Desk
 from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.deed import ask_first, do
 from township_desk.gui.latest import Latest
+from township_desk.gui.pages.household_asking import HouseholdAsking
 from township_desk.gui.pages.household_edits import Edits
 from township_desk.gui.pages.household_sections import Sections
 from township_desk.gui.pages.page import Page
@@ -41,7 +41,7 @@ class HouseholdPage(Page):
         self._ids: Sequence[int] = ()
         self._findings: list[Finding] = []
         self.sections = Sections(desk, self)
-        self.panel = FindingsPanel()
+        self.panel, self.asking = FindingsPanel(), HouseholdAsking(self)
         self._lay_out()
         self._connect()
 
@@ -73,16 +73,16 @@ class HouseholdPage(Page):
 
     def _connect(self) -> None:
         self.sections.edited.connect(self._on_edit)
-        self.sections.members.wanted.connect(self._edit_member)
-        self.sections.members.add_wanted.connect(self._add_member)
-        self.sections.members.leave_wanted.connect(self._member_leaves)
+        self.sections.members.wanted.connect(self.asking.edit_member)
+        self.sections.members.add_wanted.connect(self.asking.add_member)
+        self.sections.members.leave_wanted.connect(self.asking.member_leaves)
         self.panel.located.connect(self._locate)
         self.panel.fixed.connect(self._fix)
-        self.panel.exempted.connect(self._exempt)
+        self.panel.exempted.connect(self.asking.exempt)
         self.undo.clicked.connect(self._drop_edits)
         self.save.clicked.connect(lambda: self._save())
         self.print_button.clicked.connect(lambda: self.desk.go.emit("papers", (self._id,)))
-        self.more.clicked.connect(self._menu)
+        self.more.clicked.connect(self.asking.menu)
         self._recheck = QTimer(self, singleShot=True, interval=250)
         self._recheck.timeout.connect(self._check)
         on_key(self, "Ctrl+S", lambda: self._save())
@@ -162,7 +162,7 @@ class HouseholdPage(Page):
 
     def _take(self, found: Dossier) -> None:
         """The household that is wanted, as it is stored now."""
-        if self.edits.changed():
+        if self.has_edits:
             self.edits.follow(found)
             assert self.stored is not None
             assert self.draft is not None
@@ -199,7 +199,8 @@ class HouseholdPage(Page):
 
     @property
     def has_edits(self) -> bool:
-        return bool(self.edits.changed())
+        """Also a text that cannot be kept is an edit: it is never thrown away unasked."""
+        return bool(self.edits.changed()) or (self.stored is not None and bool(self.sections.misfits()))
 
     def _show_head(self) -> None:
         assert self.stored is not None
@@ -225,7 +226,7 @@ class HouseholdPage(Page):
         if self.draft is not None:
             self.edits.draft = self.sections.read(self.draft)
         changed = self.edits.changed()
-        self.change_bar.setVisible(bool(changed))
+        self.change_bar.setVisible(self.has_edits)
         names = self.sections.changed_labels()
         members = [it.name for it in changed if isinstance(it, Member)]
         self.unsaved.setText(f"{max(1, len(names) + len(members))} 处未保存")
@@ -245,7 +246,7 @@ class HouseholdPage(Page):
 
     def _locate(self, finding: Finding) -> None:
         if finding.household == self._id and not self.sections.locate(finding) and finding.kind == "member":
-            self._edit_member(finding.record, finding.field)
+            self.asking.edit_member(finding.record, finding.field)
 
     def _fix(self, finding: Finding) -> None:
         """A one-click correction changes the draft, like a hand would."""
@@ -259,42 +260,14 @@ class HouseholdPage(Page):
         self._on_edit()
         self._check()
 
-    def _edit_member(self, member: int, field: str = "name") -> None:
-        if self.draft is not None:
-            self._ask_member(next(it for it in self.draft.members if it.id == member), field)
-
-    def _add_member(self) -> None:
-        if self.draft is not None:
-            self._ask_member(Member(household=self._id, name=""), "name")
-
-    def _ask_member(self, member: Member, field: str) -> None:
-        from township_desk.gui.dialogs.member import MemberDialog
-
-        assert self.draft is not None
-        dialog = MemberDialog(self, self.desk, self.draft, member, field)
-        dialog.kept.connect(self._take_member)
-        dialog.open()
-
-    def _take_member(self, member: Member) -> None:
+    def take_member(self, member: Member) -> None:
+        """Takes a member who was entered into the draft, if his household is still in front."""
         if self.edits.put_member(member):
             self._show_draft()
         else:
             messages.tell(self, Problem(f"{member.name}没有放进去：他的那一户已经不在屏幕上。请重新打开那一户再改。"))
 
-    def _member_leaves(self, member: int) -> None:
-        self._when_saved(lambda: self._ask_leaving(member))
-
-    def _ask_leaving(self, member: int) -> None:
-        from township_desk.gui.dialogs.leaving import LeavingDialog
-
-        found = self.stored
-        if found is None or member not in {it.id for it in found.present}:
-            return
-        dialog = LeavingDialog(self, found, member)
-        dialog.decided.connect(lambda leaving: do(self.desk, households.plan_leaving(found, leaving)))
-        dialog.open()
-
-    def _when_saved(self, then: Callable[[], None]) -> None:
+    def when_saved(self, then: Callable[[], None]) -> None:
         """Does something that needs the household without unsaved edits, once they are kept or dropped."""
         if self.stored is None or not self.leave():
             return
@@ -354,37 +327,21 @@ class HouseholdPage(Page):
             self._read()
 
     def undo_own(self) -> bool:
-        if self.edits.changed():
+        if self.has_edits:
             self._drop_edits()
             return True
         return False
 
     def leave(self) -> bool:
-        if not self.edits.changed():
+        if not self.has_edits:
             return True
         answer = messages.ask_three(self, "这一户有修改没有保存", self.changes.text(), ("保存", "不保存", "留在这里"))
         if answer == 2:
             self._drop_edits()
         return answer == 2 or (answer == 1 and self._save())
 
-    def _exempt(self, finding: Finding) -> None:
-        reason = messages.ask_text(self, "豁免疑点", f"{finding.message}\n核实无误的理由：")
-        if reason:
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by), said="已豁免这条疑点")
-
-    def _menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction("移入回收站…").triggered.connect(lambda: self._when_saved(self._remove))
-        menu.addAction("本户历史").triggered.connect(lambda: self.desk.go.emit("history", self._id))
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-    def _remove(self) -> None:
-        found = self.stored
-        if found is not None:
-            ask_first(self, self.desk, lambda _: households.plan_removal(found), then=lambda: self._removed(found))
-
-    def _removed(self, found: Dossier) -> None:
-        if self._asked == found.household.id:
+    def removed(self, household: int) -> None:
+        """The household went into the recycle bin: the register comes to the front if this page still showed it."""
+        if self._asked == household:
             self._close()
             self.desk.go.emit("register", None)

@@ -16,6 +16,7 @@ from township_desk.gui.models.cells import Cell, Look, TableColumn
 from township_desk.gui.models.paged import PagedModel
 from township_desk.gui.widgets.basic import button, label, row
 from township_desk.gui.widgets.cell_delegate import ROW_HIGH
+from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.table import Table
 
 _COLUMNS = (
@@ -41,18 +42,18 @@ class MembersSection(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._day = ""  # that ages are counted on
         self._marks: Mapping[tuple[int, str], str] = {}
         self.table, self.model = Table(), PagedModel(_COLUMNS, self._cell, lambda ids, take: None)
         self.table.show_model(self.model)
         self.table.setProperty("framed", True)
         self.title, self.gone = label("", "h2"), label("", "second", wrap=True)
+        self.ages, self._day = Elided("", "caption"), ""
         add = button("添加成员", icon="person_add_20_regular")
         edit, leave = button("修改成员"), button("减少成员…", "danger")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        whole.addLayout(row(self.title, None, add, edit, leave))
+        whole.addLayout(row(self.title, 4, self.ages, None, add, edit, leave))
         whole.addWidget(self.table, 1)
         whole.addWidget(self.gone)
         add.clicked.connect(self.add_wanted)
@@ -71,17 +72,16 @@ class MembersSection(QWidget):
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
     def show_dossier(self, dossier: Dossier, year: int) -> None:
-        """Shows the members of a household, the chosen one still chosen; ages are counted in a year."""
-        self._day = counting_day(year, date.today().isoformat())
-        before, present = self.chosen, dossier.present
+        """Shows the members of a household with their ages for a year, the chosen one still chosen."""
+        present, self._day = dossier.present, counting_day(year, date.today().isoformat())
         self.model.show_ids(array("q", [member.id for member in present]))
         self.model.prefill(present)
         self.title.setText(f"家庭成员 {len(present)} 人 · 劳动力 {population.workers(present)} 人")
+        self.ages.setText(f"年龄算到 {self._day}")
         self.table.setMinimumHeight(ROW_HIGH * (min(_MOST, len(present)) + 1) + 4)
         left = [f"{it.name}（{it.left_reason} {it.left_on}）" for it in dossier.members if it.left_on]
         self.gone.setText(f"已减少：{'、'.join(left)}" if left else "")
-        if present:
-            self.table.selectRow(self.model.ids.index(before) if before in self.model.ids else 0)
+        self.table.settle()
 
     def locate(self, member: int) -> None:
         """Chooses a member."""

@@ -121,7 +121,9 @@ class Sections(QWidget):
         self._summary = label("", "second", wrap=True)
         self._rest = button("其余项目填 0", small=True)
         self._rest.clicked.connect(self._fill_rest)
-        self._pages[_INCOME].insertLayout(1, row(self._summary, None, self._rest))
+        head = row(self._summary, self._rest)
+        head.setStretch(0, 1)
+        self._pages[_INCOME].insertLayout(1, head)
         for place, page_layout in enumerate(self._pages):
             if place != _MEMBERS:
                 page_layout.addStretch(1)
@@ -141,7 +143,7 @@ class Sections(QWidget):
         self.bindings[0].offer("village", villages)
         for binding in self.bindings.values():
             binding.show(self._record(binding, dossier))
-        self.members.show_dossier(dossier, self.year)
+        self.members.show_dossier(dossier, year)
         self._show_kept(dossier)
 
     def follow(self, stored: Dossier, draft: Dossier) -> None:
@@ -218,7 +220,7 @@ class Sections(QWidget):
             self.buttons.button(place).setText(f"{name}　{counts[place]}" if counts[place] else name)
 
     def _section_of(self, finding: Finding) -> int:
-        if finding.kind == "member":
+        if finding.kind == "member" or finding.rule == "one_head":
             return _MEMBERS
         if finding.kind == "pairing" or finding.rule == "no_helper":
             return _PAIRING
@@ -245,7 +247,8 @@ class Sections(QWidget):
         self.stack.setCurrentIndex(place)
         if place == _MEMBERS:
             self.members.locate(finding.record)
-            return not finding.field
+            self.members.table.setFocus()
+            return finding.kind != "member" or not finding.field
         if place == _PAIRING:
             self.pairing.locate(finding.record)
             return True
@@ -255,12 +258,20 @@ class Sections(QWidget):
         if place == _COMPARISON:
             self.comparison.locate(finding)
             return True
-        return self.bindings[place].focus(finding.field)
+        return self.bindings[place].focus(finding.field) or self.bindings[0].focus("number")
 
     def changed_labels(self) -> list[str]:
-        """The labels of the fields whose values differ from the stored household."""
-        return [binding.kind.field(name).label for binding in self.bindings.values() for name in binding.changed()]
+        """The labels of the fields whose values differ from the stored household, or whose texts cannot be kept."""
+        return [
+            binding.kind.field(name).label
+            for binding in self.bindings.values()
+            for name in {**binding.changed(), **binding.misfits()}
+        ]
 
     def misfits(self) -> list[str]:
         """Sentences about texts that cannot be kept."""
-        return [it.sentence for binding in self.bindings.values() for it in binding.misfits().values()]
+        return [
+            it.about(binding.kind.field(name).label)
+            for binding in self.bindings.values()
+            for name, it in binding.misfits().items()
+        ]

@@ -28,6 +28,7 @@ from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
+from township_desk.gui.widgets.said import Said
 from township_desk.gui.widgets.sheet_options import SheetOptions
 from township_desk.problems import Problem
 
@@ -65,6 +66,8 @@ class NoticePage(Page):
         self.village, self.doubts = self.options.village, self.options.doubts
         self.paper, self.check = PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.check), 1)
+        self.said = Said(desk)
+        self.body.addWidget(self.said)
         self._connect()
 
     def _connect(self) -> None:
@@ -184,7 +187,7 @@ class NoticePage(Page):
             return
 
         def keep(words: Wording | None) -> None:
-            self.desk.write("保存措辞", lambda _: keep_wording(archive, wish.sheet, words, by=by))
+            self.desk.write("保存措辞", lambda _: keep_wording(archive, wish.sheet, words, by=by), said="已保存措辞")
 
         def compose(words: Wording) -> NoticeSheet:
             return notices.notice(archive, replace(wish, wording=words))
@@ -205,7 +208,11 @@ class NoticePage(Page):
     def _save_again(self, kept: PostedNotice) -> None:
         archive = self.desk.archive
         if (path := self._asked_path(kept.title)) is not None:
-            self.desk.read("再存一份", lambda _: postings.reprint(archive, kept.number or 0, path), lambda _: None)
+            self.desk.read(
+                "再存一份",
+                lambda _: postings.reprint(archive, kept.number or 0, path),
+                lambda _: self.said.tell_file(f"第 {kept.number} 号张贴原样再存为", path),
+            )
 
     def _asked_path(self, title: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
@@ -237,16 +244,24 @@ class NoticePage(Page):
             return
         if (path := self._asked_path(sheet.composed.notice.title)) is None:
             return
-        try:
-            printing.write_notice(sheet, path)
-        except Problem as problem:
-            messages.tell(self, problem)
+        archive, by = self.desk.archive, self.desk.by
+        if _is_marked(sheet):
+            self.desk.read(
+                "导出 PDF",
+                lambda _: printing.write_notice(sheet, path),
+                lambda _: self.said.tell_file("没有记为张贴，已存为", path),
+            )
         else:
-            self._keep(sheet, lambda: None)
+            self.desk.write(
+                "记下张贴",
+                lambda _: postings.post_to_file(archive, sheet, path, by=by),
+                lambda _: self.said.tell_file("已存为", path),
+                said=_posted,
+            )
 
     def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
         """What is neither draft nor specimen is kept as a posting before it goes to the printer."""
-        if sheet.wish.layout is not None and sheet.wish.layout.watermark:
+        if _is_marked(sheet):
             then()
             return
         archive, by = self.desk.archive, self.desk.by
@@ -254,7 +269,16 @@ class NoticePage(Page):
         def done(kept: PostedNotice) -> None:
             then()
 
-        self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done)
+        self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done, said=_posted)
+
+
+def _is_marked(sheet: NoticeSheet) -> bool:
+    """Whether it is a draft or a specimen, which is not kept."""
+    return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
+
+
+def _posted(kept: PostedNotice) -> str:
+    return f"已记为第 {kept.number} 号张贴，{kept.first_day} 至 {kept.last_day}"
 
 
 def _whose(wish: NoticeWish) -> _Whose:

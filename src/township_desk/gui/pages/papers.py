@@ -29,6 +29,7 @@ from township_desk.gui.widgets.composer import composer
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.paper import PaperView
 from township_desk.gui.widgets.paper_options import PaperOptions
+from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _NAMED = 6
@@ -60,6 +61,8 @@ class PapersPage(Page):
             self.bar.addWidget(made)
         self.options, self.paper, self.note = PaperOptions(), PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.note), 1)
+        self.said = Said(desk)
+        self.body.addWidget(self.said)
         self._connect()
 
     def _connect(self) -> None:
@@ -228,7 +231,11 @@ class PapersPage(Page):
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._file_name()}.pdf", "PDF (*.pdf)")
         if name:
-            self._whole(lambda pdf: self._trying(lambda: printing.write_pdf(pdf, Path(name))))
+            self._whole(lambda pdf: self._trying(lambda: self._write(pdf, Path(name))))
+
+    def _write(self, pdf: bytes, path: Path) -> None:
+        printing.write_pdf(pdf, path)
+        self.said.tell_file("已存为", path)
 
     def _file_name(self) -> str:
         village = self.options.village

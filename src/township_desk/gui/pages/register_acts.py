@@ -12,13 +12,12 @@ from township_desk.domain.entries import fault
 from township_desk.domain.records import Measure, Pairing
 from township_desk.gui.dialogs.batch_preview import BatchPreview
 from township_desk.gui.pages.register_columns import CHOICES, columns_shown, keep_columns
-from township_desk.gui.widgets.basic import Banner, button, frame, label, row, set_property
+from township_desk.gui.widgets.basic import button, frame, label, row, set_property
 from township_desk.gui.widgets.choice_menu import ChoiceMenu
 from township_desk.progress import Progress
 
 if TYPE_CHECKING:
     from township_desk.gui.pages.register import RegisterPage
-    from township_desk.store.history import Step
 
 _PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "measure": "帮扶措施…"}
 
@@ -40,9 +39,6 @@ class RegisterActs:
         self.bar = frame("bar", layout)
         set_property(self.bar, "tint", "info")
         self.bar.hide()
-        self.told = Banner(inset=True)
-        self._step = 0
-        page.left.addWidget(self.told)
         page.left.addWidget(self.bar)
         none.clicked.connect(lambda: page.model.check_all(False))
         self._connect()
@@ -60,8 +56,6 @@ class RegisterActs:
             made.clicked.connect(lambda _=False, it=key: self.acts[it](self.ticked()))
         self.fill.clicked.connect(lambda: self.desk.go.emit("filling", self.ticked()))
         self.print.clicked.connect(lambda: self.desk.go.emit("papers", self.ticked()))
-        self.told.followed.connect(self._take_back)
-        self.desk.changed.connect(self._forget)
 
     def ticked(self) -> tuple[int, ...]:
         """The ticked households in the order of the list, those that it does not show now behind them."""
@@ -145,27 +139,8 @@ class RegisterActs:
 
     def _write(self, plan: BatchPlan) -> None:
         archive, by = self.desk.archive, self.desk.by
-        self.desk.write(
-            plan.what, lambda _: batch.write_batch(archive, plan, by=by), lambda step: self._written(plan, step)
-        )
-
-    def _written(self, plan: BatchPlan, step: int | None) -> None:
-        self._step = step or 0
-        self.told.say("ok", f"已写入 {len(plan.changed):,} 户：{plan.what}。", "撤销")
-
-    def _forget(self) -> None:
-        """What was written here is no longer the last step: its 撤销 goes."""
-        if self._page.desk.archive.step != self._step:
-            self.told.say("info", "")
-
-    def _take_back(self) -> None:
-        archive, by, step = self.desk.archive, self.desk.by, self._step
-
-        def told(undone: "Step") -> None:
-            self._step = undone.id
-            self.told.say("info", f"已{undone.label}。")
-
-        self.desk.write("撤销", lambda _: archive.undo(step, by=by), told)
+        said = f"已写入 {len(plan.changed):,} 户：{plan.what}"
+        self.desk.write(plan.what, lambda _: batch.write_batch(archive, plan, by=by), said=said)
 
 
 def choose_columns(page: "RegisterPage", at: QPoint) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from township_desk.actions import archives, originals, printing, settings
+from township_desk.domain.codes import CodeLists
+from township_desk.domain.kinds import PHONE
 from township_desk.domain.records import Township
 from township_desk.gui import theme
 from township_desk.gui.desk import Desk
@@ -24,6 +26,7 @@ from township_desk.gui.pages.page import Page
 from township_desk.gui.remembered import remember, remembered
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, clear, column, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
+from township_desk.gui.widgets.speaking import speak_on_leaving
 from township_desk.gui.widgets.standards_card import StandardsCard
 from township_desk.problems import Problem
 from township_desk.store.backup import Backup
@@ -84,6 +87,8 @@ class SettingsPage(Page):
 
     def _office(self) -> QWidget:
         self.office, self.phone, self.county_phone = QLineEdit(), DigitsEdit(), DigitsEdit()
+        phones = ((self.phone, "监督电话", PHONE), (self.county_phone, "县级监督电话", PHONE))
+        speak_on_leaving(phones, CodeLists.load(), lambda text: self.said.say("warn", text))
         form = QFormLayout()
         for words, widget in (("受理单位", self.office), ("监督电话", self.phone), ("县级监督电话", self.county_phone)):
             form.addRow(words, widget)
