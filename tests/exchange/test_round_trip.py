@@ -95,7 +95,7 @@ def members_of(draw: st.DrawFn, house: int, place: int, numbered: bool) -> dict[
     has_id = not numbered or draw(st.booleans())
     first17 = f"51099919{50 + 10 * house + place}0101{7 + place:03d}"
     return draw(PERSONS) | {
-        "name": str(parsed(kinds.TEXT, draw(NAMES))).replace(" ", "") or "甲",
+        "name": str(parsed(kinds.NAME, draw(NAMES))).replace(" ", "") or "甲",
         "relation": ("户主" if place == 0 else draw(st.sampled_from(["配偶", "之子", ""]))),
         "number": draw(st.sampled_from(["", f"5109990000{house}{place}"])),
         "id_number": first17 + identity.check_digit(first17) if has_id else "",

@@ -255,7 +255,7 @@ def test_villages_are_known_by_the_beginning_of_their_name(archive: Archive, tmp
 
 def test_impossible_birth_dates_are_errors_and_unclear_ones_are_not(archive: Archive, tmp_path: Path) -> None:
     heads = ["村", "姓名", "证件号码", "与户主关系", "出生日期"]
-    births = ["1990-02-30", "2199-01-01", "不详", "1990-1"]
+    births = ["1990-02-30", "2199-01-01", "65岁", "1990-1"]
     rows = [["石桥村", f"甲{at}", "", "户主", birth] for at, birth in enumerate(births)]
     rows += [["石桥村", "乙", id_of("20991231"), "户主", ""]]
     plan = make_plan(archive, sheet_of(tmp_path / "a.xlsx", rows, heads))

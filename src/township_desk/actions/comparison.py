@@ -1,6 +1,6 @@
 """四级比对: a department's list held against the archive — look first, then keep the rows that hit as one step."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from township_desk.domain.comparison import Level, Matters, Subject
 from township_desk.domain.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
 from township_desk.exchange.listing import ROLES, Listing, Lists, ListWish, ListWords, read_lists
-from township_desk.exchange.matching import BY_NAME, Match, Roll
+from township_desk.exchange.matching import BY_NAME, Match, Matcher, Roll
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -71,6 +71,7 @@ class ComparisonPlan:
     rows: tuple[HitRow, ...]
     notes: tuple[str, ...]
     step: int
+    uncompared: int = 0
 
     @property
     def blind(self) -> tuple[str, ...]:
@@ -177,10 +178,11 @@ def _plan(
         notes=(
             *_blind(lists, wish),
             *lists.left_out,
-            *_lost(sum(it.lost for _, it in matchers)),
+            *_ruined([it for _, it in matchers]),
             *_other(len(missing) - len(gone)),
         ),
         step=archive.step,
+        uncompared=sum(it.uncompared for _, it in matchers),
     )
 
 
@@ -230,8 +232,15 @@ def _blind(lists: Lists, wish: ListWish) -> list[str]:
     return [f"“{title}”没有认出证件号码和姓名在哪一列。请在上面选列。" for title in blind]
 
 
-def _lost(rows: int) -> tuple[str, ...]:
-    return (f"有 {rows:,} 行的证件号码存成了数字，末几位已丢失，只能作疑似。请部门重新导出。",) if rows else ()
+def _ruined(matchers: Sequence[Matcher]) -> Iterator[str]:
+    """How many rows can be a doubt at most, or not even that."""
+    lost, covered = (sum(it.ruined(covered=covered) for it in matchers) for covered in (False, True))
+    if lost:
+        yield f"有 {lost:,} 行的证件号码存成了数字，末几位已丢失，只能作疑似。请部门重新导出。"
+    if covered:
+        yield f"有 {covered:,} 行的证件号码遮住了几位，只能按姓名和看得见的几位作疑似。"
+    if left := sum(it.uncompared for it in matchers):
+        yield f"有 {left:,} 行没有比对：没有完整的证件号码，姓名也空着、遮住了或写的不是姓名。"
 
 
 def keep(archive: Archive, plan: ComparisonPlan, *, by: str) -> int | None:

@@ -9,6 +9,7 @@ from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit
 from township_desk.domain.keys import field_of
 from township_desk.domain.records import Household, ImportLog, Member
+from township_desk.domain.spelling import name_key, number_key
 from township_desk.exchange import fields, importing, report, words
 from township_desk.exchange.fields import FieldChoice, FieldGroup
 from township_desk.exchange.heads import NoHead
@@ -192,13 +193,17 @@ def candidates(archive: Archive, plan: ImportPlan, place: int) -> list[Candidate
     name, number, household = (plan.incoming.get(key)[place] for key in _TELLING)
     households = {it.id: it for it in archive.all(Household)}
     villages = {it.id: it.name for it in archive.villages()}
-    start = str(number or "")[:14]
+    start, wanted = str(number or "")[:14], name_key(str(name or ""))
     found = [
-        (it.name != name, it.id_number[:14] != start, Candidate(member=it, place=_place(it, households, villages)))
+        (
+            name_key(it.name) != wanted,
+            it.id_number[:14] != start,
+            Candidate(member=it, place=_place(it, households, villages)),
+        )
         for it in archive.all(Member)
-        if (name and it.name == name)
+        if (wanted and name_key(it.name) == wanted)
         or (start and it.id_number.startswith(start))
-        or (household and households[it.household].number == household)
+        or (household and number_key(households[it.household].number) == number_key(str(household)))
     ]
     return [it for _, _, it in sorted(found, key=lambda it: it[:2])][:_MOST_CANDIDATES]
 

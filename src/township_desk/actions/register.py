@@ -1,6 +1,5 @@
 """The households of the archive as a list, today's or of any day, and finding one of them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,9 +8,11 @@ from typing import Any, TypeVar
 from township_desk.actions.settings import standards
 from township_desk.domain import income as accounts
 from township_desk.domain.dossier import Dossier
+from township_desk.domain.groups import group_order
 from township_desk.domain.kinds import Money
 from township_desk.domain.pinyin import Initials
 from township_desk.domain.records import LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.spelling import number_key
 from township_desk.domain.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -104,10 +105,8 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
 
 def _rank(household: Household, village: Village) -> tuple[object, ...]:
     """The register's order: by village, group and number."""
-    digits = re.match(r"\d*", household.group)
-    group = int(digits[0]) if digits and digits[0] else 0
     place = village.place is None, village.place or 0, village.id
-    return (*place, group, household.group, household.number, household.id)
+    return (*place, group_order(household.group, village.name), household.number, household.id)
 
 
 def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
@@ -123,19 +122,24 @@ def _grouped(parts: Iterable[Part]) -> "defaultdict[int, list[Part]]":
 
 
 def village_named(archive: Archive, name: str) -> Village:
-    """The village of this name, with or without 村 behind it; Problem that names the villages there are."""
-    wanted = name.strip()
-    for village in archive.villages():
-        if wanted in (village.name, village.name.removesuffix("村"), village.code) and wanted:
-            return village
-    names = "、".join(village.name for village in archive.villages())
+    """The village of this name in any spelling, or of this code; Problem that names the villages there are."""
+    from township_desk.exchange.villages import Villages
+
+    villages = archive.villages()
+    found = Villages(archive.township, villages).find(name.strip())
+    found = found or next((it for it in villages if it.code and it.code == name.strip()), None)
+    if found is not None:
+        return found
+    names = "、".join(village.name for village in villages)
     raise Problem(f"本镇没有“{name}”。村名册里有：{names}。")
 
 
 def household_numbered(archive: Archive, number: str) -> Household:
     """The one household with this number; Problem when there is none, or more than one."""
-    found = archive.find(Household, number=number.strip())
-    if not found or not number.strip():
+    wanted = number_key(number)
+    found = archive.find(Household, number=number.strip()) if wanted else []
+    found = found or [it for it in archive.all(Household) if wanted and number_key(it.number) == wanted]
+    if not found:
         raise Problem(f"档案里没有户编号 {number}。请看看编号，或先查户档案。")
     if len(found) > 1:
         raise Problem(f"户编号 {number} 有 {len(found)} 户。请先改正重复的编号。")

@@ -78,6 +78,7 @@ def run_compare(args: Namespace, hooks: Hooks) -> Report:
         "gone": plan.count(HitState.GONE),
         "dry_run": args.dry_run,
         "step": step,
+        "uncompared": plan.uncompared,
         "notes": list(plan.notes),
         "hits": [_data(it) for it in plan.rows],
     }

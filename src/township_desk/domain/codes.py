@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from township_desk.domain.identity import half_width
+from township_desk.domain.spelling import folded, is_plain
 from township_desk.paths import resource
 
 _NUMBERED = re.compile(r"^(\d+)\s*[.、:：\-]?\s*(\D.*)$")
 
 
 def _folded(text: str) -> str:
-    """One spelling for comparing: half-width signs, no blanks."""
-    return half_width(text).replace(" ", "")
+    """One spelling for comparing: one width and case, no blanks."""
+    return text if is_plain(text) else "".join(folded(text).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _spellings(labels: tuple[str, ...], numbers: Mapping[str, str], table: Mappi
     """Every accepted spelling of every word; the words themselves win over numbers, numbers over aliases."""
     suffix = table.get("suffix", "")
     known = {_folded(alias): label for alias, label in table.get("aliases", {}).items()}
-    known |= {label.removesuffix(suffix): label for label in labels if suffix}
+    known |= {_folded(label.removesuffix(suffix)): label for label in labels if suffix}
     for label, number in numbers.items():
         known[number] = known[str(int(number))] = label
     return known | {_folded(label): label for label in labels}

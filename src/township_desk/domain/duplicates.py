@@ -10,6 +10,7 @@ from typing import TypeVar
 from township_desk.domain import identity
 from township_desk.domain.record import Record
 from township_desk.domain.records import Member
+from township_desk.domain.spelling import name_key
 
 R = TypeVar("R", bound=Record)
 _SAME_NUMBER, _SAME_NUMBER_OTHER_NAME = 100, 90
@@ -54,6 +55,11 @@ def spellings(member: Member) -> list[str]:
     return [number, *old] if number else []
 
 
+def _name(member: Member) -> str:
+    """The name in its one spelling."""
+    return name_key(member.name)
+
+
 def _by_number(members: Iterable[Member]) -> Iterator[Pair]:
     groups: defaultdict[str, list[Member]] = defaultdict(list)
     for member in members:
@@ -61,7 +67,7 @@ def _by_number(members: Iterable[Member]) -> Iterator[Pair]:
             groups[number].append(member)
     for group in groups.values():
         for first, second in combinations(group, 2):
-            score = _SAME_NUMBER if first.name == second.name else _SAME_NUMBER_OTHER_NAME
+            score = _SAME_NUMBER if _name(first) == _name(second) else _SAME_NUMBER_OTHER_NAME
             lengths = sorted({len(first.id_number), len(second.id_number)})
             reason = "证件号码相同" if len(lengths) == 1 else f"{lengths[0]} 位和 {lengths[1]} 位号码是同一个"
             yield Pair(first, second, score, reason)
@@ -77,7 +83,7 @@ def _by_digit(members: Sequence[Member]) -> Iterator[Pair]:
         if len(number) == 18 and number[:17].isdecimal() and not identity.is_sound(number):
             for other in _neighbours(number):
                 for second in by_number.get(other, ()):
-                    score = _ONE_DIGIT if second.name == member.name else _ONE_DIGIT_OTHER_NAME
+                    score = _ONE_DIGIT if _name(second) == _name(member) else _ONE_DIGIT_OTHER_NAME
                     yield Pair(member, second, score, "证件号码差一位")
 
 
@@ -94,7 +100,7 @@ def _by_name(members: Iterable[Member], village_of: dict[int, int]) -> Iterator[
     groups: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
     for member in members:
         if (born := born_on(member)) and member.name:
-            groups[member.name, born].append(member)
+            groups[_name(member), born].append(member)
     for group in groups.values():
         for first, second in combinations(group, 2):
             near = village_of.get(first.household) == village_of.get(second.household)
@@ -107,7 +113,7 @@ def _by_name(members: Iterable[Member], village_of: dict[int, int]) -> Iterator[
 def _in_one_household(members: Iterable[Member]) -> Iterator[Pair]:
     groups: defaultdict[tuple[int, str], list[Member]] = defaultdict(list)
     for member in members:
-        groups[member.household, member.name].append(member)
+        groups[member.household, _name(member)].append(member)
     for group in groups.values():
         for first, second in combinations(group, 2):
             if first.name and not (first.id_number and second.id_number):

@@ -99,7 +99,22 @@ def text(label: str, *aliases: str, **options: Any) -> str:
 
 def name(label: str, *aliases: str, **options: Any) -> str:
     """The name of a person, found by the search."""
-    return cast("str", _spec(label, kinds.TEXT, aliases, {"search": True, "privacy": Privacy.NAME} | options))
+    return cast("str", _spec(label, kinds.NAME, aliases, {"search": True, "privacy": Privacy.NAME} | options))
+
+
+def place(label: str, *aliases: str, **options: Any) -> str:
+    """The name of a place."""
+    return cast("str", _spec(label, kinds.NAME, aliases, options))
+
+
+def group(label: str, *aliases: str, **options: Any) -> str:
+    """A group of a village."""
+    return cast("str", _spec(label, kinds.GROUP, aliases, options))
+
+
+def own_number(label: str, *aliases: str, **options: Any) -> str:
+    """The number of a household or a person, always text."""
+    return cast("str", _spec(label, kinds.OWN_NUMBER, aliases, options))
 
 
 def id_number(label: str, *aliases: str, **options: Any) -> str:

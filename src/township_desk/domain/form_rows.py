@@ -8,6 +8,7 @@ from township_desk.domain.dossier import Dossier
 from township_desk.domain.entries import begun
 from township_desk.domain.form_content import Content, poor_of
 from township_desk.domain.form_parts import TablePart
+from township_desk.domain.groups import group_key
 from township_desk.domain.records import LEDGERS, Income, Member, Record
 from township_desk.domain.said import said
 from township_desk.domain.verdict import Indicator, verdicts
@@ -141,8 +142,15 @@ def _villages(content: Content) -> Iterator[_Line]:
 
 def _groups(content: Content) -> Iterator[_Line]:
     """The groups of a village, counted as villages are."""
-    groups = dict.fromkeys(it.household.group or "未分组" for it in content.register)
-    yield from _counted(content, list(groups), lambda it: it.household.group or "未分组")
+    written: dict[str, str] = {}
+    for it in content.register:
+        written.setdefault(_group(it), it.household.group or "未分组")
+    yield from _counted(content, list(written.values()), lambda it: written[_group(it)])
+
+
+def _group(dossier: Dossier) -> str:
+    """A group in its one spelling."""
+    return group_key(dossier.household.group, dossier.village.name)
 
 
 def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) -> Iterator[_Line]:

@@ -5,18 +5,21 @@ the check digit are what a number is judged by (GB 11643-1999).
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from operator import mul
 
+from township_desk.domain.spelling import visible
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LONG = re.compile(r"([0-9]{6})([0-9]{8})([0-9]{3}[0-9Xx])")
 _SOUND_SHAPE = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9X]")
-_NOISE = re.compile(r"[\s'’`\-－—]+")
+_NOISE = re.compile(r"[\s'’`\-\u2010-\u2015\u2212]+")
 
 
 class IdFault(StrEnum):
@@ -53,7 +56,7 @@ def half_width(text: str) -> str:
 
 def normalise(text: str) -> str:
     """A number in one spelling: half-width, X in capitals, without blanks, apostrophes and hyphens."""
-    return _NOISE.sub("", half_width(text)).upper()
+    return _NOISE.sub("", unicodedata.normalize("NFKC", visible(text))).upper()
 
 
 def grouped(text: str) -> str:
@@ -64,7 +67,8 @@ def grouped(text: str) -> str:
 
 def normalise_phone(text: str) -> str:
     """A telephone number without blanks; the hyphen of a landline stays."""
-    plain = re.sub(r"[\s'’`]+", "", half_width(text)).replace("—", "-")
+    plain = re.sub(r"[\s'’`]+", "", unicodedata.normalize("NFKC", visible(text)))
+    plain = re.sub("[\u2010-\u2015\u2212]+", "-", plain)
     return plain if plain.startswith("0") else plain.replace("-", "").removeprefix("+86")
 
 

@@ -2,62 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import TYPE_CHECKING, NewType
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from township_desk.domain import dates, identity
+from township_desk.domain import amounts, dates, identity, spelling, unsaid
 from township_desk.domain.findings import Misfit, Severity
+from township_desk.domain.groups import group_key
+from township_desk.domain.kind import Day, Kind, Money, Value, tidy
 
 if TYPE_CHECKING:
     from township_desk.domain.codes import CodeLists
 
-Money = NewType("Money", int)
-"""Whole 分."""
-Day = NewType("Day", str)
-"""An ISO date as exact as it is known: 1990, 1990-01 or 1990-01-05."""
-Value = str | int | None
-
+__all__ = ["Day", "Kind", "Money", "Value", "tidy"]
+_LARGEST = 10**15  # its hundredths are a whole number that the store holds
 TOO_LONG = "too_long"
 """The rule of a text that has no room: a file's is kept with a doubt, a clerk is asked to shorten it."""
-EMPTY_WORDS = frozenset({"", "无", "-", "—", "--", "/", "\\", "空", "暂无", "NULL", "null", "None", "#N/A"})
-_SPACES = re.compile(r"[\s\u3000]+")
-_NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$")
-
-
-def tidy(text: str) -> str:
-    """The text without outer blanks, apostrophes of Excel and runs of spaces."""
-    return _SPACES.sub(" ", text).lstrip(" '’`").rstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Reads a value from what a clerk or a workbook wrote, and shows it again."""
-
-    empty: Value = ""
-    zero_is_blank: bool = True
-
-    def parse(self, text: str, codes: "CodeLists") -> Value:
-        """The value meant by a text; raises Misfit with a sentence when it does not fit."""
-        plain = tidy(text)
-        if self.blank(plain, codes):
-            return self.empty
-        return self.read(plain, codes)
-
-    def blank(self, plain: str, codes: "CodeLists") -> bool:
-        """Whether the text only says that nothing is known."""
-        return plain in EMPTY_WORDS or (self.zero_is_blank and plain == "0")
-
-    def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The value of a text that is not blank."""
-        return plain
-
-    def show(self, value: Value) -> str:
-        """The value as people read it."""
-        return "" if value is None else str(value)
-
-    def edit(self, value: Value) -> str:
-        """The value as a clerk types it; parse() reads it back."""
-        return self.show(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +26,59 @@ class Text(Kind):
     most: int = 200
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The words; too many are not cut off but doubted."""
-        if len(plain) > self.most:
-            raise Misfit(f"有 {len(plain):,} 字，最多 {self.most:,} 字", rule=TOO_LONG, keep=plain)
+        """The words; too many are not cut off but doubted. Radicals become the characters that they look like."""
+        better = spelling.mended(plain)
+        if len(better) > self.most:
+            raise Misfit(f"有 {len(better):,} 字，最多 {self.most:,} 字", rule=TOO_LONG, keep=better)
+        if better != plain:
+            raise Misfit(f"“{plain}”里有看着一样、其实不同的字，改成“{better}”", rule="mended", keep=better)
         return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Text):
+    """The name of a person or a place, matched whatever its dots, blanks and width."""
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The name as written; one that is partly covered is none."""
+        if unsaid.is_masked_name(plain):
+            raise Misfit(f"“{plain}”有字遮住了", rule="masked", keep="")
+        return Text.read(self, plain, codes)
+
+    def key(self, value: Value) -> Value:
+        """The name in its one spelling."""
+        return spelling.name_key(str(value or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName(Text):
+    """A group of a village."""
+
+    def key(self, value: Value) -> Value:
+        """Its number or name alone."""
+        return group_key(str(value or ""))
+
+
+def _whole_number(plain: str) -> None:
+    """Refuses a number of which digits are gone or covered: it is nobody's."""
+    if unsaid.is_rounded(plain):
+        raise Misfit(f"存成了数字（{plain}），末几位已丢失", rule="lost_digits", keep="")
+    if unsaid.is_masked(plain):
+        raise Misfit(f"“{plain}”有几位遮住了", rule="masked", keep="")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber(Text):
+    """The number of a household or a person, always text."""
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The number as written."""
+        _whole_number(plain)
+        return Text.read(self, plain, codes)
+
+    def key(self, value: Value) -> Value:
+        """The number in its one spelling: 001 and 1 are one."""
+        return spelling.number_key(str(value or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class IdNumber(Kind):
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The number in its stored spelling (GB 11643-1999)."""
+        _whole_number(plain)
         number = identity.normalise(plain)
         if identity.is_placeholder(number):
             raise Misfit(f"“{plain}”不是真实号码，按没有证件号码处理", rule="id_placeholder", keep="")
@@ -121,6 +130,7 @@ class Phone(Kind):
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The number without blanks."""
+        _whole_number(plain)
         number = identity.normalise_phone(plain)
         if sentence := identity.phone_fault(number):
             raise Misfit(sentence, rule="phone", keep=number, subjects=("手机号", "电话"))
@@ -133,6 +143,7 @@ class Card(Kind):
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The digits alone."""
+        _whole_number(plain)
         number = identity.normalise(plain)
         if sentence := identity.card_fault(number):
             raise Misfit(sentence, rule="card", keep=number, subjects=("银行卡号",))
@@ -199,10 +210,12 @@ class DayKind(Kind):
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The ISO date, year-month or year."""
-        day = dates.read(plain)
-        if day is None:
+        reading = dates.understood(plain)
+        if reading.doubt:
+            raise Misfit(f"“{plain}”{reading.doubt}", rule="read_as" if reading.day else "unread", keep=reading.day)
+        if reading.day is None:
             raise Misfit(f"“{plain}”不是日期，应写成 2018-10-15 这样", rule="date", keep=None)
-        return day
+        return reading.day
 
     def show(self, value: Value) -> str:
         """The date as stored."""
@@ -216,24 +229,20 @@ class Scaled(Kind):
     empty: Value = None
     zero_is_blank: bool = False
     units: tuple[tuple[str, Decimal], ...] = ()
+    own: str = ""
+    """The unit of numbers that name none, where a head tells it."""
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """Hundredths, rounded half up; thousands separators and the unit may stand in the text."""
-        text, factor = identity.half_width(plain).replace(",", "").replace(" ", ""), Decimal(1)
-        for unit, times in self.units if not _NUMBER.match(text) else ():
-            if text.endswith(unit):
-                text, factor = text.removesuffix(unit), times
-                break
-        try:
-            if not _NUMBER.match(text):
-                raise InvalidOperation
-            return int((Decimal(text) * factor * 100).quantize(Decimal(1), ROUND_HALF_UP))
-        except InvalidOperation:
-            raise Misfit(f"“{plain}”不是数字", rule="number", keep=None) from None
-
-    def knows(self, unit: str) -> bool:
-        """Whether a unit may stand behind its numbers."""
-        return any(unit == known for known, _ in self.units)
+        amount = amounts.read(plain, self.units, self.own)
+        if amount.value is None:
+            raise Misfit(f"“{plain}”{amounts.why_not(plain)}", rule="number", keep=None)
+        if abs(amount.value) >= _LARGEST:
+            raise Misfit(f"“{plain}”太大了", rule="number", keep=None)
+        value = int((amount.value * 100).quantize(Decimal(1), ROUND_HALF_UP))
+        if amount.doubtful:
+            raise Misfit(f"“{plain}”读作 {self.show(value)}", rule="read_as", keep=value)
+        return value
 
     def show(self, value: Value) -> str:
         """Thousands separated, decimals only where there are any."""
@@ -252,15 +261,20 @@ class Whole(Kind):
     zero_is_blank: bool = False
     least: int = 0
     most: int = 9999
-    unit: str = ""
+    units: tuple[str, ...] = ()
+    year: int = 0
+    """How many of it make a year, where a year may stand for them."""
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The number; a unit such as 月, 人 or 年 may stand behind it."""
-        text = identity.half_width(plain).replace(",", "").rstrip("个年月人户㎡亩度 ")
-        text = re.sub(r"\.0+$", "", text)
-        if not text.isdecimal() or not self.least <= int(text) <= self.most:
+        """The number; its own unit such as 月, 人 or 年 may stand behind it."""
+        amount = amounts.read(plain, tuple((unit, Decimal(1)) for unit in self.units))
+        years = re.fullmatch(r"(\d+)年", plain) if self.year else None
+        value, doubtful = (Decimal(years[1]) * self.year, True) if years else (amount.value, amount.doubtful)
+        if value is None or value != int(value) or not self.least <= value <= self.most:
             raise Misfit(f"“{plain}”应是 {self.least} 到 {self.most} 之间的整数", rule="number", keep=None)
-        return int(text)
+        if doubtful:
+            raise Misfit(f"“{plain}”读作 {value}", rule="read_as", keep=int(value))
+        return int(value)
 
 
 def _scaled(*units: tuple[str, str]) -> Scaled:
@@ -269,17 +283,16 @@ def _scaled(*units: tuple[str, str]) -> Scaled:
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
 
-TEXT, NOTE, ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = (
-    Text(),
-    Text(most=1000),
-    IdNumber(),
-    Phone(),
-    Card(),
-    DayKind(),
-    Leftovers(),
-)
+TEXT, NOTE, NAME, GROUP, OWN_NUMBER = Text(), Text(most=1000), Name(), GroupName(), OwnNumber()
+ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = IdNumber(), Phone(), Card(), DayKind(), Leftovers()
 MONEY = _scaled(
-    ("亿元", "100000000"), ("万元", "10000"), ("千元", "1000"), ("百元", "100"), ("元", "1"), ("万", "10000")
+    ("亿元", "100000000"),
+    ("万元", "10000"),
+    ("千元", "1000"),
+    ("百元", "100"),
+    ("元", "1"),
+    ("万", "10000"),
+    ("千", "1000"),
 )
 SQUARE_METRES = _scaled(
     *((unit, "1") for unit in ("平方米", "平米", "㎡", "m2", "m²")), ("亩", "666.6666667"), ("公顷", "10000")
@@ -291,7 +304,7 @@ MU = _scaled(
 KILOMETRES = _scaled(("公里", "1"), ("千米", "1"), ("km", "1"), ("华里", "0.5"), ("里", "0.5"), ("米", "0.001"))
 AREAS = {"平方米": SQUARE_METRES, "亩": MU, "公里": KILOMETRES}
 """Measures by the unit that the label of a field names: a number without a unit is in that one."""
-YEAR = Whole(least=1949, most=2100, zero_is_blank=True)
-MONTHS = Whole(least=0, most=12, unit="月")
-COUNT = Whole(least=0, most=100000)
+YEAR = Whole(least=1949, most=2100, zero_is_blank=True, units=("年度", "年份", "年"))
+MONTHS = Whole(least=0, most=12, units=("个月", "月"), year=12)
+COUNT = Whole(least=0, most=100000, units=("人", "户", "个", "口", "名", "项", "件"))
 KEY = Whole(least=0, most=2**63 - 1, empty=0)

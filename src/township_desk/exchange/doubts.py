@@ -7,6 +7,7 @@ from township_desk.domain import identity
 from township_desk.domain.findings import Misfit, Severity
 from township_desk.domain.keys import NAMING, field_of
 from township_desk.domain.records import Household, Member
+from township_desk.domain.spelling import name_key
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.grouping import Group
 from township_desk.exchange.import_kinds import ImportKind
@@ -86,8 +87,8 @@ class Doubts:
             return True
         if misfit.severity is Severity.WARNING or not misfit.keep:
             return False
-        number, name = str(misfit.keep), self.incoming.get("member.name")[place]
-        known = [key for key in self.archive.by_id.get(number[:18], ()) if self.archive.name_of(key) == name]
+        number, name = str(misfit.keep), self.incoming.spellings("member.name")[place]
+        known = [key for key in self.archive.by_id.get(number[:18], ()) if self.archive.spelt[key] == name]
         return number in self.archive.exempted or bool(known)
 
     def note_grades(self, groups: list[Group]) -> None:
@@ -124,7 +125,7 @@ class Doubts:
         for group in groups:
             known = self.incoming.per_household and group.household
             for place in group.rows:
-                if not names[place] and not known:
+                if not names[place] and not known and place not in self.notes.rejected:
                     self.notes.refuse(place, "member.name", "no_name", "姓名没有填，认不出是谁。请补填姓名。")
 
     def note_births(self) -> None:
@@ -142,7 +143,7 @@ class Doubts:
         """A file of another township is taken all the same, with one doubt for each name."""
         mine = self.archive.township
         for place, name in enumerate(self.incoming.get("township.name")):
-            if mine is None or not name or str(name) in (mine.name, mine.name.rstrip("乡镇街道")):
+            if mine is None or not name or name_key(str(name)) in (mine.name, mine.name.rstrip("乡镇街道")):
                 continue
             message = f"文件写的乡镇是“{name}”，本档案是“{mine.name}”。照原样收下，请核对是不是选错了文件。"
             self.notes.warn(place, "township.name", "township", message)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from township_desk.domain.kinds import Value
+from township_desk.domain.spelling import LONG_NUMBER, number_key
 from township_desk.domain.terms import HEAD
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
@@ -13,8 +14,6 @@ from township_desk.exchange.snapshot import HOUSEHOLD, ID_NUMBER, LEFT, NUMBER, 
 from township_desk.exchange.villages import Villages
 
 _MOST_NAMESAKES = 200  # in a village, or of heads: more are not told apart by the names around them
-LONG_NUMBER = 8
-"""Shorter household numbers are a village's own and may come twice in a township."""
 
 
 @dataclass(slots=True)
@@ -59,11 +58,11 @@ class Grouper:
     def _keys(self) -> list[Hashable]:
         """What tells households apart: the number, else the head named on the row, else the head's row before it."""
         get = self.incoming.get
-        numbers = get("household.number")
+        numbers = self.incoming.spellings("household.number")
         if all(numbers) and min(map(len, set(map(str, numbers)))) >= LONG_NUMBER:
             return list(numbers)
-        relations, villages = get("member.relation"), get("village.name")
-        head_ids, head_names = get("head.id_number"), get("head.name")
+        relations, villages = get("member.relation"), self.incoming.spellings("village.name")
+        head_ids, head_names = get("head.id_number"), self.incoming.spellings("head.name")
         blocks = self.incoming.says("member.relation") or any(numbers)
         lone = self.incoming.per_household or not blocks
         keys: list[Hashable] = []
@@ -100,7 +99,7 @@ class Grouper:
         settled = [it for place in group.rows if (it := self.same_as.get(place, 0)) in self.archive.members]
         if settled:
             return self.archive.household_of(settled[0])
-        numbers = self.incoming.get("household.number")
+        numbers = self.incoming.spellings("household.number")
         number = next((str(numbers[place]) for place in group.rows if numbers[place]), "")
         by_number = self._by_number(number, group) if number else []
         if len(by_number) == 1:
@@ -133,8 +132,9 @@ class Grouper:
         """A household is taken for the old one under a new number only if all who live in it came along."""
         here = {self._known(place) for place in group.rows}
         old = str(self.archive.households[household][NUMBER])
+        number = number_key(old)
         left_behind = [key for key in self.archive.present(household) if key not in here]
-        if left_behind or old in self._numbers:
+        if left_behind or number in self._numbers:
             return 0
         message = f"档案里这一户的户编号是 {old}，文件里换了。按同一户收下，请核对。"
         self.notes.warn(group.rows[0], "household.number", "number_changed", message)
@@ -142,12 +142,12 @@ class Grouper:
 
     @cached_property
     def _numbers(self) -> set[Value]:
-        """The household numbers that the sheet names."""
-        return set(self.incoming.get("household.number"))
+        """The household numbers that the sheet names, each in one spelling."""
+        return set(self.incoming.spellings("household.number"))
 
     def _by_village_and_names(self, group: Group) -> int:
         """Without numbers: the only household of the village whose people bear the names of the group."""
-        names = self.incoming.get("member.name")
+        names = self.incoming.spellings("member.name")
         head = next((place for place in group.rows if self._is_head(place)), None)
         some = head if head is not None else group.rows[0]
         village = self.villages.find(self.village_of(group.rows))
@@ -158,7 +158,7 @@ class Grouper:
         fitting = list(homes)
         if len(fitting) > 1:
             mine = {names[place] for place in group.rows}
-            fitting = [key for key in fitting if mine <= {self.archive.name_of(it) for it in self.archive.present(key)}]
+            fitting = [key for key in fitting if mine <= {self.archive.spelt[it] for it in self.archive.present(key)}]
             return fitting[0] if len(fitting) == 1 else self._not_unique(group, "member.name", len(homes))
         return fitting[0] if fitting else 0
 
@@ -178,9 +178,11 @@ class Grouper:
     def _may_be(self, place: int, member: int) -> bool:
         """Whether a person of the archive may be the one of a row: not if both have numbers that differ."""
         number, row = str(self.incoming.get("member.id_number")[place] or ""), self.archive.members[member]
-        household = str(self.incoming.get("household.number")[place] or "")
-        other = str(self.archive.households[row[HOUSEHOLD]][NUMBER])
+        household = str(self.incoming.spellings("household.number")[place] or "")
+        other = number_key(str(self.archive.households[row[HOUSEHOLD]][NUMBER]))
         same_house = not (household and other and household != other)
+        if row[ID_NUMBER] and not self.incoming.may_have(place, row[ID_NUMBER]):
+            return False
         return (
             same_house and row[LEFT] is None and not (number and row[ID_NUMBER] and number[:18] != row[ID_NUMBER][:18])
         )

@@ -174,7 +174,7 @@ def _plan_forms(
 
 
 def _villages(snapshot: Snapshot) -> Villages:
-    return Villages(snapshot.township.name if snapshot.township else "", snapshot.villages)
+    return Villages(snapshot.township, snapshot.villages)
 
 
 def _name_of(files: list[Path]) -> str:

@@ -1,22 +1,24 @@
 """What a sheet says, by key: the values of each known column for each data row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from township_desk.domain.keys import NAMING, is_stored
+from township_desk.domain.keys import NAMING, field_of, is_stored
 from township_desk.domain.kinds import Value
 from township_desk.domain.terms import HEAD
+from township_desk.domain.unsaid import visible_ends
 from township_desk.exchange.heads import Head, HeadColumn, column_letter
 from township_desk.exchange.rows import data_rows, fill_merged
 from township_desk.exchange.sheet import Column, Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.valueless import without_formula
-from township_desk.exchange.values import ColumnReader, ParsedColumn
+from township_desk.exchange.values import NO_VALUE, ColumnReader, ParsedColumn
 
 _PERSON = "measure.person"
 _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
 
-@dataclass(slots=True)
+@dataclass
 class Incoming:
     """`rows` are the rows of the sheet that hold data, `skipped` its totals, signatures and remarks.
 
@@ -33,6 +35,8 @@ class Incoming:
     unknown: list[HeadColumn]
     per_household: bool = False
     values: dict[str, list[Value]] = field(default_factory=dict)
+    spelt: dict[str, list[Value]] = field(default_factory=dict)
+    worked_out: set[str] = field(default_factory=set)
 
     def get(self, key: str) -> list[Value]:
         """The values of a key for every data row; None throughout when the sheet does not speak of it."""
@@ -41,9 +45,38 @@ class Incoming:
             self.values[key] = found.of(self.rows) if found else [None] * len(self.rows)
         return self.values[key]
 
+    def spellings(self, key: str) -> list[Value]:
+        """The values of a key as they are matched, each in its one spelling."""
+        if key not in self.spelt:
+            values, kind = self.get(key), field_of(key).kind
+            one = {value: kind.key(value) if value else value for value in set(values)}
+            self.spelt[key] = [one[value] for value in values]
+        return self.spelt[key]
+
+    @cached_property
+    def masked(self) -> dict[int, tuple[str, str]]:
+        """For rows whose identity number is covered in part: the digits before and behind that can be seen."""
+        found = self.columns.get("member.id_number")
+        covered = {at for at, misfit in found.misfits.items() if misfit.rule == "masked"} if found else set[int]()
+        if found is None or not covered:
+            return {}
+        places = enumerate(found.column.at(self.rows))
+        return {place: visible_ends(found.column.texts[at]) for place, at in places if at in covered}
+
+    def may_have(self, place: int, number: str) -> bool:
+        """Whether what a row shows of its identity number fits a whole one."""
+        start, end = self.masked.get(place, ("", ""))
+        return number[:18].startswith(start) and number[:18].endswith(end)
+
     def says(self, key: str) -> bool:
         """Whether the sheet speaks of a key."""
-        return key in self.columns or (key == "member.relation" and key in self.values)
+        return key in self.columns or key in self.worked_out
+
+    def work_out(self, key: str, values: Sequence[Value]) -> None:
+        """Gives a key values that the sheet says in another way than in a column of its own."""
+        self.values[key] = list(values)
+        self.spelt.pop(key, None)
+        self.worked_out.add(key)
 
     def number(self, place: int) -> int:
         """The row as Excel counts it, from 1."""
@@ -95,8 +128,7 @@ def _to_parse(sheet: Sheet, head: Head) -> dict[str, ParsedColumn]:
 def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader: ColumnReader) -> Incoming:
     for column in head.columns:
         if column.key and column.key not in parsed:
-            texts = sheet.columns[column.place]
-            parsed[column.key] = ParsedColumn(column, texts, [without_formula(it) for it in texts.texts])
+            parsed[column.key] = _about_the_row(column, sheet.columns[column.place], reader)
     fill_merged(sheet, head)
     rows, skipped = data_rows(sheet, head)
     unknown = [column for column in head.columns if not column.key and _holds_data(sheet.columns[column.place], rows)]
@@ -107,11 +139,20 @@ def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader:
         incoming.per_household = True
         _adopt_heads(incoming, reader)
     elif "head.name" in parsed and "member.relation" not in parsed:
-        names, heads = incoming.get("member.name"), incoming.get("head.name")
-        incoming.values["member.relation"] = [
-            HEAD if name == whose else "" for name, whose in zip(names, heads, strict=True)
-        ]
+        names, heads = incoming.spellings("member.name"), incoming.spellings("head.name")
+        relations = [HEAD if name == whose else "" for name, whose in zip(names, heads, strict=True)]
+        incoming.work_out("member.relation", relations)
     return incoming
+
+
+def _about_the_row(head: HeadColumn, column: Column, reader: ColumnReader) -> ParsedColumn:
+    """A column that is not stored. What it says of the head only has to tell households apart: no value is none."""
+    if not head.key.startswith("head."):
+        return ParsedColumn(head, column, [without_formula(it) for it in column.texts])
+    found = ParsedColumn(head, column)
+    reader.read_on(found)
+    found.misfits = {at: misfit for at, misfit in found.misfits.items() if misfit.rule in NO_VALUE}
+    return found
 
 
 def _adopt_person(incoming: Incoming) -> None:
@@ -157,4 +198,4 @@ def _adopt_heads(incoming: Incoming, reader: ColumnReader) -> None:
             incoming.columns[own] = ParsedColumn(replace(found.head, key=own), found.column)
             reader.read_on(incoming.columns[own])
             incoming.values.pop(key, None)
-    incoming.values["member.relation"] = [HEAD if name else "" for name in incoming.get("member.name")]
+    incoming.work_out("member.relation", [HEAD if name else "" for name in incoming.get("member.name")])

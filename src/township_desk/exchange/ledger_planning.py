@@ -5,6 +5,7 @@ from typing import Any
 
 from township_desk.domain.entries import ledger_of
 from township_desk.domain.record import Record, new_key
+from township_desk.domain.spelling import name_key
 from township_desk.exchange.decisions import Decisions
 from township_desk.exchange.doubts import Doubts
 from township_desk.exchange.grouping import Grouper
@@ -35,7 +36,7 @@ class LedgerPlanner:
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)
         self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
-        self.villages = Villages(self.archive.township.name if self.archive.township else "", self.archive.villages)
+        self.villages = Villages(self.archive.township, self.archive.villages)
         self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
         self.shape = Shape(self.entry, self.incoming)
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
@@ -89,7 +90,7 @@ class LedgerPlanner:
     def _person(self, place: int, household: int) -> str:
         """The member an entry is for where the row only names somebody; the head stands for the whole household."""
         name, head = str(self.incoming.get("member.name")[place] or ""), self.archive.heads.get(household)
-        return "" if head is not None and self.archive.name_of(head) == name else name
+        return "" if head is not None and self.archive.spelt[head] == name_key(name) else name
 
     def _note_nameless(self, place: int) -> None:
         what = self.entry.field(self.ledger.names).label

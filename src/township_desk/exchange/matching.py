@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from township_desk.domain import dates, identity
+from township_desk.domain.spelling import name_key, visible
+from township_desk.domain.unsaid import is_blank, is_masked, is_masked_name, is_rounded, unsaid, visible_ends
 from township_desk.exchange.heads import Head
 from township_desk.exchange.sheet import LOST, Column, Sheet
 from township_desk.store.roll import Person
@@ -16,7 +18,7 @@ _LOST_AND_NAME, _NAME_BIRTH_VILLAGE, _NAME_BIRTH, _LOST_ALONE, _NAME_VILLAGE = 8
 _TRUSTED = 15  # digits of a number that a numeric cell still holds
 _PLAIN = re.compile(r"[1-9]\d{16}[\dX]").fullmatch
 _NUMBER = re.compile(r"(?<![0-9A-Z])(?:\d{17}[\dX](?:\d{2}(?:B\d|\d{2})?)?|\d{15})(?![0-9A-Z])")
-_NOT_NAME = re.compile(r"[\s\u200b-\u200f\ufeff·•．.'’]+")
+_ENOUGH = 8  # digits of a covered number that must be seen to tell more than where and when somebody was born
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +32,9 @@ class Match:
     why: str
 
 
-def fold_name(text: str) -> str:
-    """A name in one spelling: half-width signs, no blanks, no dots."""
-    return _NOT_NAME.sub("", identity.half_width(text))
-
-
 def numbers_in(text: str) -> list[str]:
     """The 18-digit numbers that a text holds in any spelling; a cell may name several persons."""
-    plain = "".join(char for char in identity.half_width(text).upper() if char.isprintable())
+    plain = "".join(char for char in identity.half_width(visible(text)).upper() if char.isprintable())
     found = _NUMBER.fullmatch(identity.normalise(plain))
     texts = [found[0]] if found else _NUMBER.findall(plain)
     return [identity.upgrade(it)[:18] for it in texts if not identity.is_placeholder(it)]
@@ -52,7 +49,7 @@ class Roll:
         self.by_name: defaultdict[str, list[Person]] = defaultdict(list)
         self.births: set[tuple[str, str]] = set()
         for person in people:
-            number, name = number_of(person), fold_name(person.name)
+            number, name = number_of(person), name_key(person.name)
             if number:
                 self.by_number[number].append(person)
                 self.by_start[number[:_TRUSTED]].append(person)
@@ -67,12 +64,36 @@ def number_of(person: Person) -> str:
     return "" if not number or identity.is_placeholder(number) else number
 
 
-def starts_of(raw: str) -> tuple[str, ...]:
-    """How a number may begin whose last digits are gone: a float was rounded to its fifteenth digit, or cut there."""
-    digits = raw[1 : _TRUSTED + 1]
-    if not raw.startswith(LOST) or not raw[1:].isdecimal() or len(digits) < _TRUSTED:
-        return ()
-    return digits, str(int(digits) - 1)
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What is left of a number: how it may begin, how it ends, and why the rest is gone."""
+
+    starts: tuple[str, ...]
+    end: str = ""
+    covered: bool = False
+
+    def fit(self, number: str) -> bool:
+        """Whether a whole number may be this one."""
+        return number.startswith(self.starts) and number.endswith(self.end)
+
+    @property
+    def tell(self) -> bool:
+        """Whether enough is left to speak for a namesake."""
+        return len(self.starts[0]) + len(self.end) >= (_ENOUGH if self.covered else _TRUSTED)
+
+
+def remains_of(raw: str) -> Remains | None:
+    """What is left of a number that is covered in part, or of which a float has kept the first digits alone."""
+    if raw.startswith(LOST):
+        digits = raw[1 : _TRUSTED + 1]
+        whole = raw[1:].isdecimal() and len(digits) == _TRUSTED
+        return Remains((digits, str(int(digits) - 1)) if whole else ("",))
+    if is_rounded(raw):
+        return Remains(("",))
+    if is_masked(raw):
+        start, end = visible_ends(raw)
+        return Remains((start,), end, covered=True)
+    return None
 
 
 def birth_of(person: Person) -> str:
@@ -106,10 +127,12 @@ class Matcher:
         self.rows = sheet.rows
         self._hits: dict[int, list[str]] = {}
         self._births: list[str] = []
+        self._ruined: dict[int, Remains] = {}
+        self._no_number = set[int]()
         self._look_at_numbers()
 
     def _look_at_numbers(self) -> None:
-        """Which texts name a number of the roll, and the birth date inside those that name another."""
+        """Which texts name a number of the roll, the birth date inside those that name another, and what is ruined."""
         known, births = self.roll.by_number, self._births
         for place, text in enumerate(self.id.column.texts if self.id.column else ()):
             if text in known:
@@ -118,17 +141,36 @@ class Matcher:
             elif _PLAIN(text):
                 births.append(text[6:14])
             else:
-                found = [] if text.startswith(LOST) else numbers_in(text)
+                remains = remains_of(text)
+                found = numbers_in(text) if remains is None else []
                 if mine := [it for it in found if it in known]:
                     self._hits[place] = mine
                 births.append(found[0][6:14] if found else "")
+                if remains is not None:
+                    self._ruined[place] = remains
+                if not found:
+                    self._no_number.add(place)
+
+    def ruined(self, *, covered: bool) -> int:
+        """How many rows have a number of which digits are covered, or lost."""
+        bad = {place for place, it in self._ruined.items() if it.covered is covered}
+        return sum(place in bad for place in self.id.column.places[self.first :]) if self.id.column and bad else 0
 
     @property
-    def lost(self) -> int:
-        """How many rows have a number whose last digits are gone."""
-        column = self.id.column
-        bad = {place for place, text in enumerate(column.texts) if text.startswith(LOST)} if column else set()
-        return sum(place in bad for place in column.places[self.first :]) if column and bad else 0
+    def uncompared(self) -> int:
+        """How many rows say something and have neither a whole number nor a name to be compared by."""
+        nameless = (
+            {at for at, text in enumerate(self.name.column.texts) if not _is_name(text)} if self.name.column else set()
+        )
+        if self.id.column and not self._no_number:
+            return 0
+        return sum(self._is_mute(row, nameless) for row in range(self.first, self.rows))
+
+    def _is_mute(self, row: int, nameless: set[int]) -> bool:
+        number, name = self.id.column, self.name.column
+        if (number and number.places[row] not in self._no_number) or (name and name.places[row] not in nameless):
+            return False
+        return bool(self.id.text(row).strip() or self.name.text(row).strip())
 
     @property
     def count(self) -> int:
@@ -156,11 +198,11 @@ class Matcher:
             yield from (row for row in range(self.first, self.rows) if column.places[row] in places)
 
     def _by_number(self, row: int) -> Iterator[Match]:
-        column, said = self.id.column, fold_name(self.name.text(row))
+        column, said = self.id.column, name_key(self.name.text(row))
         assert column is not None
         for number in self._hits[column.places[row]]:
             for person in self.roll.by_number[number]:
-                if not said or fold_name(person.name) in said:
+                if not said or name_key(person.name) in said:
                     yield Match(row=row, person=person, basis=BY_NUMBER, score=_SAME, why="证件号码相同")
                 else:
                     why = f"证件号码相同，姓名不同：名单写的是“{self.name.text(row).strip()}”"
@@ -171,11 +213,10 @@ class Matcher:
         names = self.name.column
         if names is None:
             column = self.id.column
-            lost = {at for at, text in enumerate(column.texts) if text.startswith(LOST)} if column else set[int]()
-            if column and lost:
-                yield from (row for row in range(self.first, self.rows) if column.places[row] in lost)
+            if column and self._ruined:
+                yield from (row for row in range(self.first, self.rows) if column.places[row] in self._ruined)
             return
-        folded = [name if (name := fold_name(text)) in self.roll.by_name else "" for text in names.texts]
+        folded = [name if (name := name_key(text)) in self.roll.by_name else "" for text in names.texts]
         numbers = self.id.column.places if self.id.column else None
         for row in range(self.first, self.rows):
             if not (name := folded[names.places[row]]):
@@ -185,28 +226,32 @@ class Matcher:
                 yield row
 
     def _by_name(self, row: int) -> Iterator[Match]:
-        starts = starts_of(self.id.raw(row))
-        name = fold_name(self.name.text(row))
+        remains = remains_of(self.id.raw(row))
+        name = name_key(self.name.text(row))
         if not name:
+            starts = remains.starts if remains and not remains.covered else ()
             for person in (it for start in starts for it in self.roll.by_start.get(start, ())):
                 why = "名单的号码存成了数字，末几位已丢失，只有留下的几位相同"
                 yield Match(row=row, person=person, basis=BY_NAME, score=_LOST_ALONE, why=why)
             return
         for person in self.roll.by_name.get(name, ()):
-            score, why = self._doubt(row, person, starts)
+            score, why = self._doubt(row, person, remains)
             if score:
                 yield Match(row=row, person=person, basis=BY_NAME, score=score, why=why)
 
-    def _doubt(self, row: int, person: Person, starts: tuple[str, ...]) -> tuple[int, str]:
+    def _doubt(self, row: int, person: Person, remains: Remains | None) -> tuple[int, str]:
         """How much speaks for a namesake being the person; (0, "") when something speaks against it."""
-        mine, said = number_of(person), "" if starts else next(iter(numbers_in(self.id.text(row))), "")
-        if starts and identity.is_sound(mine):
-            same = mine[:_TRUSTED] in starts
-            return (_LOST_AND_NAME, "姓名相同，号码存成了数字，留下的几位相同") if same else (0, "")
+        mine, said = number_of(person), "" if remains else next(iter(numbers_in(self.id.text(row))), "")
+        if remains and identity.is_sound(mine):
+            if not remains.fit(mine):
+                return 0, ""
+            if remains.tell:
+                gone = "号码遮住了几位，看得见的几位相同" if remains.covered else "号码存成了数字，留下的几位相同"
+                return _LOST_AND_NAME, f"姓名相同，{gone}"
         if identity.is_sound(mine) and identity.is_sound(said):
             return 0, ""  # two right numbers that differ speak for two persons
-        born, own = self._born(row, said or next(iter(starts), "")), birth_of(person)
-        near = bool(person.village) and person.village in self.village.text(row)
+        born, own = self._born(row, said or (remains.starts[0] if remains else "")), birth_of(person)
+        near = bool(person.village) and name_key(person.village) in name_key(self.village.text(row))
         if born and own:
             if not (born.startswith(own) or own.startswith(born)):
                 return 0, ""
@@ -217,3 +262,8 @@ class Matcher:
     def _born(self, row: int, number: str) -> str:
         """The birth date that a row tells: in its number, else in its own column."""
         return identity.birth_of(number[:14] + "0000") or dates.read(self.birth.text(row)) or ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can be held against names."""
+    return not (is_blank(text.strip()) or is_masked_name(text) or unsaid(text.strip()))

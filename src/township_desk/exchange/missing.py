@@ -31,14 +31,15 @@ def _note_missing_members(incoming: Incoming, archive: Snapshot, notes: Notes, p
     if absent:
         left_out = _names_left_out(incoming, notes, group.rows)
         for key in absent:
-            if (name := archive.name_of(key)) not in left_out:
+            if archive.spelt[key] not in left_out:
+                name = archive.name_of(key)
                 message = f"档案里{_called(archive, group.household)}有{name}，文件里没有。不会因此删除。"
                 notes.warn(WHOLE, "", "missing_member", message)
 
 
 def _names_left_out(incoming: Incoming, notes: Notes, rows: Iterable[int]) -> set[object]:
     """The names on rows that stay out: whoever bears one is not missing."""
-    names = incoming.get("member.name")
+    names = incoming.spellings("member.name")
     return {names[place] for place in rows if place in notes.rejected}
 
 

@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from township_desk.exchange.grouping import LONG_NUMBER, Group
+from township_desk.domain.spelling import LONG_NUMBER
+from township_desk.exchange.grouping import Group
 from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.notes import Notes
 from township_desk.exchange.shapes import Shape
-from township_desk.exchange.snapshot import BIRTH, ID_NUMBER, LEFT, NAME, Snapshot
+from township_desk.exchange.snapshot import BIRTH, ID_NUMBER, LEFT, Snapshot
 
 
 @dataclass
@@ -27,9 +28,9 @@ class People:
     place_of: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.names = self.incoming.get("member.name")
+        self.written, self.names = self.incoming.get("member.name"), self.incoming.spellings("member.name")
         self.ids = [str(number)[:18] if number else "" for number in self.incoming.get("member.id_number")]
-        self.numbers = self.incoming.get("member.number")
+        self.numbers = self.incoming.spellings("member.number")
         self.births = self.incoming.get("member.birth")
         counts = Counter(self.ids) if len(set(self.ids)) < len(self.ids) else Counter[str]()
         self._twice = {number for number, count in counts.items() if number and count > 1}
@@ -64,7 +65,7 @@ class People:
         if fitting is None or len(fitting) > 1 or fitting[0] in self.place_of or self.ids[place] in self._twice:
             return False
         row = self.archive.members[fitting[0]]
-        if row[NAME] != self.names[place] or row[LEFT] is not None:
+        if self.archive.spelt[fitting[0]] != self.names[place] or row[LEFT] is not None:
             return False
         self.found[place], self.place_of[fitting[0]] = fitting[0], place
         return True
@@ -76,6 +77,8 @@ class People:
             return True
         fitting = self.archive.by_id.get(number, ()) if number else ()
         key = self._best(place, fitting, household, renamed=number not in self._twice)
+        if not key and place in self.incoming.masked:
+            key = self._by_visible_digits(place, household)
         if not key and self.numbers[place]:
             fitting = self.archive.by_number.get(str(self.numbers[place]), ())
             fitting = tuple(it for it in fitting if self._plausible(place, it, household))
@@ -83,6 +86,17 @@ class People:
         if key:
             self._take(place, key)
         return bool(key)
+
+    def _by_visible_digits(self, place: int, household: int) -> int:
+        """The one person of this name whose number has the digits that a row shows, at home first."""
+        namesakes = [it for it in self.archive.by_name.get(str(self.names[place] or ""), ()) if it not in self.place_of]
+        fitting = [it for it in namesakes if (number := self._number(it)) and self.incoming.may_have(place, number)]
+        home = [it for it in fitting if self.archive.household_of(it) == household]
+        fitting = home or fitting
+        return fitting[0] if len(fitting) == 1 else 0
+
+    def _number(self, member: int) -> str:
+        return str(self.archive.members[member][ID_NUMBER])
 
     def _repeats(self, place: int, number: str) -> bool:
         """Whether an earlier row has this number under the same name; under another name it is a doubt."""
@@ -111,21 +125,21 @@ class People:
         if not fitting:
             return 0
         free = [key for key in fitting if key not in self.place_of]
-        same = [key for key in free if self.archive.name_of(key) == self.names[place]]
+        same = [key for key in free if self.archive.spelt[key] == self.names[place]]
         home = [key for key in same if self.archive.household_of(key) == household]
         if same:
             return (home or same)[0]
         if len(free) == 1 and renamed:
             if self.names[place]:  # a list without names leaves them as they are
                 old = self.archive.name_of(free[0])
-                message = f"档案里这个号码的人叫{old}，姓名将随这次导入改为{self.names[place]}。请核对。"
+                message = f"档案里这个号码的人叫{old}，姓名将随这次导入改为{self.written[place]}。请核对。"
                 self.notes.warn(place, "member.name", "name_differs", message)
             return free[0]
         return 0
 
     def _plausible(self, place: int, key: int, household: int) -> bool:
         """Whether a person's number is trusted: short ones may come twice, and nobody changes both name and ID."""
-        row, same_name = self.archive.members[key], self.archive.name_of(key) == self.names[place]
+        row, same_name = self.archive.members[key], self.archive.spelt[key] == self.names[place]
         if len(str(self.numbers[place])) < LONG_NUMBER:
             return same_name and self.archive.household_of(key) == household
         return same_name or not (self.ids[place] and row[ID_NUMBER])
@@ -151,7 +165,7 @@ class People:
             by_name[self.names[place]].append(place)
         members = self.archive.in_household.get(group.household, ()) if group.household else ()
         for name, places in by_name.items():
-            free = [key for key in members if key not in self.place_of and self.archive.members[key][NAME] == name]
+            free = [key for key in members if key not in self.place_of and self.archive.spelt[key] == name]
             free.sort(key=lambda key: self.archive.members[key][LEFT] is not None)
             self._pair(places, free)
 
@@ -167,7 +181,7 @@ class People:
             elif len(present) == 1 and not self._contested(present[0], place, left):
                 self._take(place, present[0])
             else:
-                message = f"本户有几个{self.names[place]}，认不准是哪一个，没有导入。请补填人编号或证件号码。"
+                message = f"本户有几个{self.written[place]}，认不准是哪一个，没有导入。请补填人编号或证件号码。"
                 self.notes.refuse(place, "member.name", "not_unique", message)
 
     def _pair_equal(self, place: int, members: list[int]) -> bool:
@@ -200,12 +214,14 @@ class People:
         known = str(row[BIRTH] or "")
         if number and row[ID_NUMBER] and row[ID_NUMBER][:18] != number:
             return False
+        if row[ID_NUMBER] and not self.incoming.may_have(place, row[ID_NUMBER]):
+            return False
         return not (birth and known) or birth.startswith(known) or known.startswith(birth)
 
     def _is_new(self, place: int, namesakes: list[int]) -> None:
         self.found[place] = 0
         if namesakes:
-            message = f"本户已有{self.names[place]}，证件号码或出生日期不同，按新增收下。请核对是不是同一人。"
+            message = f"本户已有{self.written[place]}，证件号码或出生日期不同，按新增收下。请核对是不是同一人。"
             self.notes.warn(place, "member.name", "same_name", message)
 
     def offer(self, place: int) -> None:
@@ -215,6 +231,6 @@ class People:
         namesakes = [self.archive.members[key] for key in self.archive.by_name.get(str(self.names[place] or ""), ())]
         fitting = [row for row in namesakes if row[ID_NUMBER][:15] == start]
         if len(start) == 15 and start.isdecimal() and len(fitting) == 1:
-            message = f"档案里的{self.names[place]}号码前 15 位相同，应是同一人。核对后可照档案里的号码补填。"
+            message = f"档案里的{self.written[place]}号码前 15 位相同，应是同一人。核对后可照档案里的号码补填。"
             number = str(fitting[0][ID_NUMBER])
             self.notes.offer(place, "member.id_number", "lost_digits_known", message, number)

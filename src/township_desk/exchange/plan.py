@@ -18,6 +18,8 @@ from township_desk.exchange.incoming import Incoming
 from township_desk.exchange.sheet import Column, Top
 from township_desk.exchange.words import UnknownWord, Words
 
+VILLAGE_UNCLEAR = "village_unclear"
+"""The rule of a row whose village is only like one of the archive's."""
 _SAMPLED = 200  # rows that examples of a column are looked for in
 
 
@@ -55,6 +57,16 @@ class RowFinding:
     message: str
     value: str = ""
     offer: str = ""
+
+    @property
+    def offer_word(self) -> str:
+        """What the button calls that puts the offer into the cell."""
+        return "采用相像的村" if self.rule == VILLAGE_UNCLEAR else "采用档案中的号码"
+
+    @property
+    def offered_tail(self) -> str:
+        """The end of the number that is offered, as a sentence; a village is named by the message."""
+        return "" if self.rule == VILLAGE_UNCLEAR else f"档案里的号码末四位是 {self.offer[-4:]}。"
 
 
 @dataclass(frozen=True, slots=True)

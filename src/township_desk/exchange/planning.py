@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from township_desk.domain.groups import group_key
 from township_desk.domain.record import new_key
 from township_desk.domain.records import Household, Income, Member, Pairing, Village
 from township_desk.exchange.decisions import Decisions
@@ -18,8 +19,8 @@ from township_desk.exchange.outcome import Outcome
 from township_desk.exchange.people import People
 from township_desk.exchange.plan import RowState
 from township_desk.exchange.shapes import BLANK, Row, Shape
-from township_desk.exchange.snapshot import HOUSEHOLD, VILLAGE, Snapshot
-from township_desk.exchange.villages import NO_VILLAGE, Villages
+from township_desk.exchange.snapshot import GROUP, HOUSEHOLD, VILLAGE, Snapshot
+from township_desk.exchange.villages import NO_VILLAGE, Reading, Villages, groups_behind, is_odd, note_like
 
 
 @dataclass
@@ -38,7 +39,8 @@ class Planner:
         self.notes = Notes(self.incoming)
         self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
         self.blanks = {it: self.decisions.blank_names(it.TABLE) for it in (Household, Member, Income, Pairing)}
-        self.villages = Villages(self.archive.township.name if self.archive.township else "", self.archive.villages)
+        self.villages = Villages(self.archive.township, self.archive.villages)
+        groups_behind(self.incoming, self.villages)
         self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
         self.shapes = {
             Household: Shape(Household, self.incoming, with_extra=lists),
@@ -95,6 +97,8 @@ class Planner:
         said, against = self.shapes[Household].merged(rows)
         self._note_against(against, first, "household")
         village = self._village(group, rows)
+        if village is None:
+            return 0
         if is_new:
             group.household = new_key()
             self.outcome.add(Household, (group.household, 0, village.id, *self.shapes[Household].full(said)))
@@ -115,22 +119,41 @@ class Planner:
                 message = f"{label}与本户{self.incoming.where(first)}写的不同，按那一行收下。请核对。"
                 self.notes.warn(place, f"{table}.{name}", "rows_differ", message)
 
-    def _village(self, group: Group, rows: list[int]) -> Village:
+    def _village(self, group: Group, rows: list[int]) -> Village | None:
+        """The village of a household; None when it is unclear which, and the household stays out."""
         text = self.grouper.village_of(rows)
         if not text and group.household:
             stored = self.archive.households[group.household][VILLAGE]
             return next(village for village in self.archive.villages if village.id == stored)
-        if (found := self.villages.find(text or NO_VILLAGE)) is not None:
-            return found
+        reading = self.villages.read(text or NO_VILLAGE)
+        if reading.village is not None:
+            self._note_unsaid(reading, text, rows[0])
+            return reading.village
+        if reading.like or is_odd(text):
+            for place in rows:
+                note_like(self.notes, place, text, reading)
+            return None
         message = (
             f"村名册里没有“{text}”，将随这次导入新增。请核对村名。" if text else "行政村没有填。照原样收下，请补填。"
         )
         self.notes.warn(rows[0], "village.name", "new_village" if text else "no_village", message)
         return self.villages.make(text or NO_VILLAGE)
 
+    def _note_unsaid(self, reading: Reading, text: str, place: int) -> None:
+        """A village that was found by passing over a part of what the file says."""
+        if not reading.unsaid or reading.village is None:
+            return
+        group = self.incoming.get("household.group")[place] or ""
+        same = group_key(str(group), reading.village.name) == group_key(reading.group, reading.village.name)
+        rest = f"村民小组按“{group}”。" if reading.group and same else f"“{reading.unsaid}”没有读。"
+        message = f"“{text}”按{reading.village.name}收下，{rest}请核对。"
+        self.notes.warn(place, "village.name", "village_read", message)
+
     def _plan_household(self, group: Group, place: int, said: Row, village: Village) -> None:
         old = self.archive.households[group.household]
         changed = self.shapes[Household].difference(old, said, self.blanks[Household])
+        if "group" in changed and self._same_group(old, str(changed["group"] or ""), village):
+            del changed["group"]
         if changed:
             self._edit(group, place, Household, old, changed)
         if old[VILLAGE] != village.id and self._moves(place, old, village):
@@ -139,6 +162,10 @@ class Planner:
             self.notes.warn(place, "village.name", "village_differs", message)
             self._edit(group, place, Household, old, {"village": village.id})
             self.outcome.changes[place]["village.name"] = before
+
+    def _same_group(self, old: Row, group: str, village: Village) -> bool:
+        """Whether a file only adds the village's own name to the group that the archive has."""
+        return group_key(str(old[GROUP]), village.name) == group_key(group, village.name)
 
     def _moves(self, place: int, old: Row, village: Village) -> bool:
         """Whether a row moves its household: not by the title of the sheet alone, which is said."""

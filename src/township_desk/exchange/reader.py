@@ -14,12 +14,11 @@ from township_desk.exchange.decoding import decode
 from township_desk.exchange.delimited import rows_of
 from township_desk.exchange.limits import Limits
 from township_desk.exchange.locks import unlocked
-from township_desk.exchange.sheet import LOST, TOP_ROWS, Encoder, Table, Top, first_rows, table_of
+from township_desk.exchange.sheet import TOP_ROWS, Encoder, Table, Top, first_rows, table_of
 from township_desk.exchange.unreadable import Unreadable, WrongPassword
 
 _MOST_CELLS = 40_000_000
 _AT_ONCE = 1000
-_LOST_TEXT = re.compile(r"^\d(\.\d+)?E\+?(1[5-9]|2\d)$", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'^="(.*)"$')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
@@ -78,16 +77,17 @@ def _workbook(path: Path, password: str) -> list[Table]:
     if twice := next((it for it in book.sheet_names if book.sheet_names.count(it) > 1), ""):
         raise Unreadable(f"有两张工作表都叫“{twice}”，只读得到一张。请用 WPS 改名另存")
     return [
-        _with_formulas(content, table) if zipfile.is_zipfile(content) else table
+        _as_shown(content, table)
         for sheet in book.sheets_metadata
         if (table := _calamine_table(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, base1904))
     ]
 
 
-def _with_formulas(content: io.BytesIO, table: Table) -> Table:
-    from township_desk.exchange.valueless import with_formulas
+def _as_shown(content: io.BytesIO, table: Table) -> Table:
+    from township_desk.exchange.seen import as_shown
 
-    return Table(table.top, with_formulas(content, table.top.name, table.rows))
+    shown = as_shown(io.BytesIO(content.getvalue()), table.top.name, table.top.base1904, table.rows)
+    return Table(table.top, shown)
 
 
 def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table:
@@ -138,7 +138,7 @@ def _text(path: Path) -> list[Table]:
 
 
 def _squared(rows: list[list[Any]]) -> list[list[Any]]:
-    """Rows of one width; texts in which Excel has already rounded a number carry the mark of lost digits."""
+    """Rows of one width; texts that Excel was kept from rounding by a formula are the texts."""
     width = max(map(len, rows), default=0)
     return [[_marked(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
 
@@ -147,8 +147,6 @@ def _marked(cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
     plain = cell.strip()
-    if "E" in plain.upper() and _LOST_TEXT.match(plain):
-        return LOST + plain
     formula = _FORMULA_TEXT.match(plain)
     return formula[1] if formula else cell
 

@@ -45,6 +45,7 @@ class Shape:
             self.names.append("extra")
             columns.append(extras(incoming))
         self.rows: list[Row] = list(zip(*columns, strict=True)) if columns else list(repeat((), len(incoming.rows)))
+        self.kinds = [kind.field(name).kind for name in self.names]
         self.empty = tuple(it.empty for it in own)
         self.stored = picker([names(kind).index(name) for name in self.names])
         order = [
@@ -66,7 +67,7 @@ class Shape:
             for at, value in enumerate(self.rows[place]):
                 if values[at] in BLANK:
                     values[at] = value
-                elif value not in BLANK and value != values[at]:
+                elif value not in BLANK and value != values[at] and not self.kinds[at].same(values[at], value):
                     against.setdefault(place, []).append(self.names[at])
         return tuple(values), against
 
@@ -77,8 +78,10 @@ class Shape:
             return {}
         changed = {
             name: now
-            for name, before, now in zip(self.names, was, new, strict=True)
-            if before != now and (now not in BLANK or (name in blanks and name not in _NEVER_BLANKED))
+            for name, kind, before, now in zip(self.names, self.kinds, was, new, strict=True)
+            if before != now
+            and not kind.same(before, now)
+            and (now not in BLANK or (name in blanks and name not in _NEVER_BLANKED))
         }
         _drop_plain_yes(self.kind, changed, old)
         if self.kind is Member:

@@ -58,10 +58,11 @@ class SheetVillage:
         if known:
             return known.pop()
         labelled = _LABELLED.search(text)
-        said = labelled[1] if labelled else plain.removeprefix(self.villages.township)
+        said = labelled[1] if labelled else plain.removeprefix(self.villages.town)
         if (village := self.villages.find(said)) is not None:
             return village.name
-        _, found, behind = plain.partition(self.villages.township)
+        town = self.villages.town
+        _, found, behind = plain.partition(town) if town else (plain, "", "")
         named = _VILLAGE.fullmatch(said) or (_BEGINNING.match(behind) if found else None)
         return named[0] if named else ""
 
@@ -77,3 +78,4 @@ def _add_column(incoming: Incoming, name: str) -> None:
     incoming.head = replace(head, columns=(*head.columns, column))
     incoming.columns[_KEY] = ParsedColumn(column, texts, ["", name])
     incoming.values.pop(_KEY, None)
+    incoming.spelt.pop(_KEY, None)

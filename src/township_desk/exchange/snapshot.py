@@ -17,6 +17,7 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
+from township_desk.domain.spelling import name_key, number_key
 from township_desk.domain.terms import HEAD
 from township_desk.exchange.originals import keeps_files
 from township_desk.exchange.words import remembered
@@ -35,7 +36,7 @@ def place_of(kind: type[Record], name: str) -> int:
 HOUSEHOLD, NAME, RELATION, ID_NUMBER, BIRTH, LEFT = (
     place_of(Member, name) for name in ("household", "name", "relation", "id_number", "birth", "left_on")
 )
-VILLAGE, NUMBER, CLOSED = (place_of(Household, name) for name in ("village", "number", "left_on"))
+VILLAGE, GROUP, NUMBER, CLOSED = (place_of(Household, name) for name in ("village", "group", "number", "left_on"))
 
 
 @dataclass
@@ -71,8 +72,8 @@ class Snapshot:
 
     @cached_property
     def households_by_number(self) -> dict[str, Keys]:
-        """Households by 户编号."""
-        return _index((row[NUMBER], key) for key, row in self.households.items())
+        """Households by 户编号 in its one spelling."""
+        return _index((number_key(row[NUMBER]), key) for key, row in self.households.items())
 
     @cached_property
     def by_id(self) -> dict[str, Keys]:
@@ -81,14 +82,19 @@ class Snapshot:
 
     @cached_property
     def by_number(self) -> dict[str, Keys]:
-        """Members by 人编号."""
+        """Members by 人编号 in its one spelling."""
         number = place_of(Member, "number")
-        return _index((row[number], key) for key, row in self.members.items())
+        return _index((number_key(row[number]), key) for key, row in self.members.items())
 
     @cached_property
     def by_name(self) -> dict[str, Keys]:
-        """Members by name."""
-        return _index((row[NAME], key) for key, row in self.members.items())
+        """Members by name in its one spelling."""
+        return _index((name, key) for key, name in self.spelt.items())
+
+    @cached_property
+    def spelt(self) -> dict[int, str]:
+        """The name of each member in its one spelling."""
+        return {key: name_key(row[NAME]) for key, row in self.members.items()}
 
     @cached_property
     def in_household(self) -> dict[int, Keys]:
@@ -105,7 +111,7 @@ class Snapshot:
         return int(self.members[member][HOUSEHOLD])
 
     def name_of(self, member: int) -> str:
-        """A member's name."""
+        """A member's name as written."""
         return str(self.members[member][NAME])
 
     def present(self, household: int) -> list[int]:

@@ -1,28 +1,20 @@
-"""Formulas whose value the file does not hold: programs write them so, and every reader takes them for blanks."""
+"""Errors, formulas without a value and telling number formats of an .xlsx."""
 
 import io
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping
 from typing import IO, Any
 
+from township_desk.exchange.formats import Format, telling
 from township_desk.exchange.package.references import cell_of
+from township_desk.exchange.seen import Seen
 from township_desk.exchange.sheet import LOST
 
-Found = defaultdict[int, dict[int, str]]
-"""The formulas without value by row and column, counted from 0."""
+_MONTHS_ONLY = {17: "mmm-yy", 27: 'yyyy"年"m"月"', 57: 'yyyy"年"m"月"'}
+"""Formats that have a number instead of a code."""
+_SIGNS = (b"<f", b":f>", b":f ", b't="e"', b"t='e'")
+"""What a part with a formula or an error has somewhere."""
 _CHUNK = 4 * 2**20
-
-
-def with_formulas(content: io.BytesIO, sheet: str, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """The rows of a sheet; a formula without value stands where a reader has found nothing, marked as a lost value."""
-    found = _of_sheet(content, sheet)
-    for number, row in enumerate(rows):
-        yield _told(row, found[number]) if number in found else row
-
-
-def _told(row: Sequence[Any], formulas: dict[int, str]) -> list[Any]:
-    return [f"{LOST}={formulas[place]}" if cell == "" and place in formulas else cell for place, cell in enumerate(row)]
 
 
 def is_formula(text: str) -> bool:
@@ -35,62 +27,82 @@ def without_formula(text: str) -> str:
     return "" if is_formula(text) else text
 
 
-def _of_sheet(content: io.BytesIO, sheet: str) -> Found:
+def look(content: io.BytesIO, sheet: str, base1904: bool) -> Seen:
+    """What the cells of one sheet show; most sheets have nothing to look for."""
     from township_desk.exchange.package.book import book_of
 
-    try:
-        part = book_of(content).sheet(sheet).part
-        with zipfile.ZipFile(content) as pack:
-            with pack.open(part) as whole:
-                if not _has_formulas(iter(lambda: whole.read(_CHUNK), b"")):
-                    return Found(dict)
-            with pack.open(part) as whole:
-                return _scan(whole)
-    except Exception:  # noqa: BLE001 - the file has been read already; an odd package only goes without this look
-        return Found(dict)
+    part = book_of(content).sheet(sheet).part
+    with zipfile.ZipFile(content) as pack:
+        formats = _formats(pack)
+        with pack.open(part) as whole:
+            if not formats and not _has_signs(whole):
+                return Seen()
+        with pack.open(part) as whole:
+            return _Scan(formats, base1904).run(whole)
 
 
-def _has_formulas(chunks: Iterable[bytes]) -> bool:
-    """Whether a part may have formulas at all: a quick look, most have none. Tags may lie across two chunks."""
+def _has_signs(part: IO[bytes]) -> bool:
+    """Whether a part may have something to tell: a quick look. Tags may lie across two chunks."""
     rest = b""
-    for chunk in chunks:
+    for chunk in iter(lambda: part.read(_CHUNK), b""):
         piece = rest + chunk
-        if b"<f" in piece or b":f>" in piece or b":f " in piece:
+        if any(sign in piece for sign in _SIGNS):
             return True
-        rest = piece[-3:]
+        rest = piece[-5:]
     return False
 
 
-def _scan(part: IO[bytes]) -> Found:
-    """Goes over the rows of a sheet's part; what has been looked at is let go."""
+def _formats(pack: zipfile.ZipFile) -> dict[str, Format]:
+    """The formats that tell something, by the number that cells name them with."""
     from lxml import etree
 
-    found, number = Found(dict), -1
-    for _, row in etree.iterparse(part, tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True):
-        number = _place(row.get("r", ""), number + 1)
-        for formula in row.iter("{*}f"):
-            cell = formula.getparent()
-            if not _has_value(cell):
-                found[number][_column(cell)] = formula.text or ""
-        row.clear()
-        while row.getprevious() is not None:
-            del row.getparent()[0]
-    return found
+    if "xl/styles.xml" not in pack.namelist():
+        return {}
+    styles = etree.fromstring(pack.read("xl/styles.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
+    codes = {str(number): code for number, code in _MONTHS_ONLY.items()}
+    codes |= {it.get("numFmtId", ""): it.get("formatCode", "") for it in styles.iter("{*}numFmt")}
+    told = {number: found for number, code in codes.items() if (found := telling(code))}
+    used = (it.get("numFmtId", "") for it in styles.iterfind("{*}cellXfs/{*}xf"))
+    return {str(at): told[number] for at, number in enumerate(used) if number in told}
 
 
-def _place(number: str, usual: int) -> int:
-    return int(number) - 1 if number.isdecimal() else usual
+class _Scan:
+    """Goes over the rows of a sheet's part; what has been looked at is let go."""
+
+    def __init__(self, formats: Mapping[str, Format], base1904: bool) -> None:
+        self._formats, self._base1904 = formats, base1904
+        self._seen = Seen()
+
+    def run(self, part: IO[bytes]) -> Seen:
+        from lxml import etree
+
+        number = -1
+        for _, row in etree.iterparse(part, tag="{*}row", resolve_entities=False, no_network=True, huge_tree=True):
+            number = int(row.get("r")) - 1 if row.get("r", "").isdecimal() else number + 1
+            column = -1
+            for cell in row.iterchildren("{*}c"):
+                column = cell_of(place)[1] if (place := cell.get("r")) else column + 1
+                self._look(number, column, cell)
+            row.clear()
+            while row.getprevious() is not None:
+                del row.getparent()[0]
+        return self._seen
+
+    def _look(self, row: int, column: int, cell: Any) -> None:
+        value, kind = cell.find("{*}v"), cell.get("t", "n")
+        if kind == "e":
+            self._seen.blank[row][column] = (value.text if value is not None else "") or "#N/A"
+        elif (formula := cell.find("{*}f")) is not None and not _has_value(value, kind):
+            self._seen.blank[row][column] = f"{LOST}={formula.text or ''}"
+        elif kind == "n" and value is not None:
+            self._note_format(row, column, cell.get("s", ""), value.text or "")
+
+    def _note_format(self, row: int, column: int, style: str, number: str) -> None:
+        found = self._formats.get(style)
+        if found is not None and number and (text := found.shown(number, self._base1904)):
+            self._seen.shown[row][column] = text
 
 
-def _column(cell: Any) -> int:
-    """The column of a cell, 0 = A; a cell that does not name its place stands behind the one before."""
-    if place := cell.get("r"):
-        return cell_of(place)[1]
-    before = cell.getprevious()
-    return 0 if before is None else _column(before) + 1
-
-
-def _has_value(cell: Any) -> bool:
+def _has_value(value: Any, kind: str) -> bool:
     """Whether a formula has given something; a text that it has worked out may be empty."""
-    value = cell.find("{*}v")
-    return value is not None and (bool(value.text) or cell.get("t") == "str")
+    return value is not None and (bool(value.text) or kind == "str")

@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from township_desk.domain import identity, kinds
+from township_desk.domain import dates, identity, kinds
 from township_desk.domain.codes import CodeLists
 from township_desk.domain.findings import Misfit, Severity
-from township_desk.domain.keys import field_of, is_number_text
-from township_desk.domain.kinds import EMPTY_WORDS, TEXT, Kind, Value
+from township_desk.domain.keys import NAMING, field_of, is_number_text
+from township_desk.domain.kinds import TEXT, Kind, Value
+from township_desk.domain.spelling import is_plain
+from township_desk.domain.unsaid import BLANK_WORDS, DITTO_WORDS
 from township_desk.exchange.heads import HeadColumn
 from township_desk.exchange.sheet import LOST, Column, shown
 from township_desk.exchange.valueless import is_formula
 from township_desk.problems import Problem
 
-_INVISIBLE = dict.fromkeys(
-    [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF]
-)
 _MOST_MISFITS = 200_000  # more than a township has people, were every one of them wrong
-_NEVER_QUICK = EMPTY_WORDS | {"0"}
+_NEVER_QUICK = BLANK_WORDS | DITTO_WORDS | {"0"}
+_IDENTIFYING = NAMING | {"village.name"}
+"""Columns that tell whose a row is: without their value the row stays out."""
+NO_VALUE = frozenset({"lost_digits", "no_value", "error_word", "ditto"})
 _ISO = re.compile(r"(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _SERIAL = re.compile(r"^[1-9]\d{4}(\.\d+)?$")
 _BETWEEN_HANZI = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
@@ -53,7 +55,7 @@ class ColumnReader:
     def read_on(self, parsed: ParsedColumn) -> None:
         """Reads the texts a column has got since; what does not fit is kept as far as its kind keeps it."""
         head, start = parsed.head, len(parsed.values)
-        kind = field_of(head.key).kind
+        kind = _kind_of(head)
         quick = _QUICK.get(type(kind))
         for place, text in enumerate(parsed.column.texts[start:], start):
             if quick is not None and quick(text):
@@ -62,6 +64,7 @@ class ColumnReader:
             try:
                 parsed.values.append(self._value(head, kind, text))
             except Misfit as misfit:
+                misfit = self._unborn(head.key, misfit)
                 parsed.values.append(misfit.keep)
                 if not head.is_own(text):
                     # without what was running when it was raised, which would be kept with it by the hundred thousand
@@ -81,19 +84,29 @@ class ColumnReader:
             if is_number_text(head.key):
                 raise Misfit(f"存成了数字（{shown(text)}），末几位已丢失", rule="lost_digits", keep=kind.empty)
             text = text.removeprefix(LOST)
-        if not text.isprintable():
-            text = text.translate(_INVISIBLE)
-        if isinstance(kind, kinds.DayKind) and _SERIAL.match(text):
-            text = self._day_of_serial(text)
-        if head.unit and isinstance(kind, kinds.Scaled) and text[-1:].isdecimal() and kind.knows(head.unit):
-            text += head.unit
-        value = kind.parse(text, self.codes)
-        return self._checked(head.key, value)
+        if isinstance(kind, kinds.DayKind):
+            text = self._day_text(text)
+        return self._checked(head.key, kind.parse(text, self.codes))
+
+    def _day_text(self, text: str) -> str:
+        """The text of a day; a number like 1990.1 may be January or October, so the year alone is sure."""
+        if _SERIAL.match(text):
+            return self._day_of_serial(text)
+        if months := dates.year_and_month(text):
+            sentence = f"“{text}”可能是 {months[0]}，也可能是 {months[1]}（数字末尾的 0 存不住），只读了年份"
+            raise Misfit(sentence, rule="read_as", keep=text[:4])
+        return text
 
     def _day_of_serial(self, text: str) -> str:
         """A day that Excel has stored as a number, without a date format."""
         zero = _DAY_ZERO_1904 if self.base1904 else _DAY_ZERO
         return (zero + timedelta(days=int(float(text)))).isoformat()
+
+    def _unborn(self, key: str, misfit: Misfit) -> Misfit:
+        """Nobody is born on a day to come, however it is written."""
+        if key == "member.birth" and str(misfit.keep or "") > self.today:
+            return Misfit(f"“{misfit.keep}”还没有到", rule="birth", keep=None)
+        return misfit
 
     def _checked(self, key: str, value: Value) -> Value:
         if key == "member.birth" and isinstance(value, str) and value > self.today:
@@ -115,11 +128,20 @@ class ColumnReader:
                     )
 
 
+def _kind_of(head: HeadColumn) -> Kind:
+    """The kind of a column's field, with the unit that its head tells."""
+    kind = field_of(head.key).kind
+    return replace(kind, own=head.unit) if head.unit and isinstance(kind, kinds.Scaled) else kind
+
+
 def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
-    """Errors are lost digits, a birth date that cannot be and a wrong check digit; the rest is taken with a doubt."""
+    """Errors are a birth date that cannot be, a wrong check digit, and no value where it tells whose a row is.
+
+    The rest is taken with a doubt.
+    """
     if key == "member.birth" and misfit.rule in ("date", "birth") and sum(map(str.isdecimal, text)) >= 4:
         misfit.rule, misfit.severity = "birth", Severity.ERROR
-    elif misfit.rule == "lost_digits" or (misfit.rule == "no_value" and is_number_text(key)):
+    elif misfit.rule in NO_VALUE and key in _IDENTIFYING:
         misfit.severity = Severity.ERROR
     elif key == "member.disability_number":
         misfit.severity = Severity.WARNING
@@ -127,8 +149,12 @@ def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
 
 
 def _is_plain_word(text: str) -> bool:
-    """A text that tidying would leave as it is."""
-    return len(text) <= TEXT.most and text.isalnum() and text not in _NEVER_QUICK
+    """A text that reading would leave as it is."""
+    return len(text) <= TEXT.most and is_plain(text) and text not in _NEVER_QUICK
+
+
+def _is_plain_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and text != "0"
 
 
 def _is_mobile(text: str) -> bool:
@@ -137,11 +163,14 @@ def _is_mobile(text: str) -> bool:
 
 def _is_past_day(text: str) -> bool:
     """A day as it is stored, of the last century or this one up to 2019: nothing about it needs a second look."""
-    return _ISO.fullmatch(text) is not None and int(text[8:]) <= 28
+    return _ISO.fullmatch(text) is not None and int(text[8:]) <= 28 and text != "1900-01-01"
 
 
 _QUICK = {
     kinds.Text: _is_plain_word,
+    kinds.Name: _is_plain_word,
+    kinds.GroupName: _is_plain_word,
+    kinds.OwnNumber: _is_plain_number,
     kinds.IdNumber: identity.is_sound,
     kinds.Phone: _is_mobile,
     kinds.DayKind: _is_past_day,

@@ -12,7 +12,7 @@ from township_desk.exchange.outcome import Outcome
 from township_desk.exchange.plan import RowState
 from township_desk.exchange.shapes import Shape
 from township_desk.exchange.snapshot import Snapshot
-from township_desk.exchange.villages import Villages
+from township_desk.exchange.villages import Villages, note_like
 
 
 @dataclass
@@ -27,7 +27,7 @@ class VillagePlanner:
     def __post_init__(self) -> None:
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)
-        self.villages = Villages(self.archive.township.name if self.archive.township else "", self.archive.villages)
+        self.villages = Villages(self.archive.township, self.archive.villages)
         self.shape = Shape(VillageFigures, self.incoming, leave_out=("year",))
         self.blanks = self.decisions.blank_names(VillageFigures.TABLE)
         self._rows: dict[tuple[int, int], int] = {}
@@ -64,8 +64,12 @@ class VillagePlanner:
     def _village(self, place: int) -> int:
         """The key of the row's village, 0 when nobody knows it."""
         text = str(self.incoming.get("village.name")[place] or "")
-        if (found := self.villages.find(text)) is not None:
-            return found.id
+        reading = self.villages.read(text)
+        if reading.village is not None:
+            return reading.village.id
+        if reading.like:
+            note_like(self.notes, place, text, reading)
+            return 0
         message = (
             f"村名册里没有“{text}”，没有导入。请核对村名，或先在设置里增加这个村。"
             if text

@@ -103,10 +103,23 @@ def open_bare(file: Path, key: bytes, *, options: str = "") -> Connection:
         connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said in a sentence, not on stderr
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _teach(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _teach(connection: Connection) -> None:
+    """Lets the database order groups of villages that are not written in figures; few are."""
+
+    def place(text: str, village: str) -> tuple[int, str]:
+        from township_desk.domain.groups import group_order
+
+        return group_order(text, village)
+
+    connection.create_function("group_number", 2, lambda text, village: place(text, village)[0], deterministic=True)
+    connection.create_function("group_name", 2, lambda text, village: place(text, village)[1], deterministic=True)
 
 
 def make(file: Path, key: bytes) -> Connection:

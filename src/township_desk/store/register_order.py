@@ -11,14 +11,17 @@ if TYPE_CHECKING:
 
 HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
                  ORDER BY p.id DESC LIMIT 1), '')"""
-NATURAL = 'v.place IS NULL, v.place, v.id, CAST(h."group" AS INTEGER), h."group", h.number, h.id'
-"""By village, group and number."""
+_IN_FIGURES = """h."group" = '' OR h."group" GLOB '[0-9]*'"""
+_GROUP = f"""CASE WHEN {_IN_FIGURES} THEN CAST(h."group" AS INTEGER) ELSE group_number(h."group", v.name) END"""
+_NAMED = f"""CASE WHEN {_IN_FIGURES} THEN '' ELSE group_name(h."group", v.name) END"""
+NATURAL = f"v.place IS NULL, v.place, v.id, {_GROUP}, {_NAMED}, h.number, h.id"
+"""By village, group and number; a group is one however it is written."""
 
 _PEOPLE = "(SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL)"
 _KEYS: dict[str, tuple[str, ...]] = {
     "head": ("initials(m.name)", "m.name"),
     "village": ("v.place", "v.id"),
-    "group": ('CAST(h."group" AS INTEGER)', 'h."group"'),
+    "group": (_GROUP, _NAMED, 'h."group"'),
     "people": (_PEOPLE,),
     "attribute": ("rank('attribute', h.attribute)", "h.attribute"),
     "status": ("rank('status', h.status)", "h.status"),

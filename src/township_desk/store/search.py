@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from township_desk.domain.pinyin import Initials
+from township_desk.domain.spelling import name_key
 
 _TAIL = 6
 _GONE = "CASE WHEN left_on IS NULL THEN '' WHEN left_reason = '' THEN '已减少' ELSE left_reason END"
@@ -45,6 +46,7 @@ class _Part:
 
     households: "array[int]"
     gone: dict[int, str]
+    written: dict[int, str]
     names: str
     initials: list[str]
     tails: str
@@ -55,9 +57,9 @@ class _Part:
         return bisect_right(self.starts, offset) - 1
 
     def match(self, line: int) -> Match:
-        """The person of a line."""
+        """The person of a line, under the name as it is written."""
         name = self.names[self.starts[line] : self.names.index("\n", self.starts[line])]
-        return Match(self.households[line], name, self.gone.get(line, ""))
+        return Match(self.households[line], self.written.get(line, name), self.gone.get(line, ""))
 
 
 @dataclass
@@ -89,7 +91,7 @@ class Finder:
 
     def find(self, db: Any, text: str, most: int = 50) -> list[Match]:
         """Those who fit, of at most `most` households: a name, initials from the start, or a number's end."""
-        wanted = re.sub(r"\s+", "", text).translate({0x3000: None})
+        wanted = name_key(text)
         if not wanted:
             return []
         if re.fullmatch(r"\d{6,}[\dXx]?", wanted) and len(wanted) > _TAIL:
@@ -137,9 +139,9 @@ def _offsets(text: str, wanted: str) -> Iterator[int]:
 
 
 def _part(rows: Iterable[tuple[int, str, str, str]], initials: Initials) -> _Part:
-    """Builds the texts; further ones hold the surnames' other readings."""
+    """Builds the texts: names in their one spelling, and further ones for the surnames' other readings."""
     people = list(rows)
-    plain = [name.replace("\n", " ") for _, name, _, _ in people]
+    plain = [name_key(name) for _, name, _, _ in people]
     names = "\n" + "\n".join(plain) + "\n"
     starts, offset = array("q"), 1
     for name in plain:
@@ -149,6 +151,7 @@ def _part(rows: Iterable[tuple[int, str, str, str]], initials: Initials) -> _Par
     return _Part(
         households=array("q", [household for household, _, _, _ in people]),
         gone={line: gone for line, (_, _, _, gone) in enumerate(people) if gone},
+        written={line: name for line, (_, name, _, _) in enumerate(people) if name != plain[line]},
         names=names,
         initials=[first, *(_other_reading(names, first, initials, rank) for rank in (1, 2))],
         tails="".join(f"{tail:>{_TAIL}}\n" for _, _, tail, _ in people),

@@ -22,7 +22,7 @@ UNION SELECT household FROM member WHERE left_on IS NULL AND phone IN (SELECT va
 UNION SELECT household FROM member
     WHERE left_on IS NULL AND substr(id_number, 1, 18) IN (SELECT value FROM json_each(:ids))
 UNION SELECT id FROM household WHERE phone IN (SELECT value FROM json_each(:phones))
-UNION SELECT id FROM household WHERE number IN (SELECT value FROM json_each(:numbers))
+UNION SELECT id FROM household WHERE ltrim(number, '0') IN (SELECT ltrim(value, '0') FROM json_each(:numbers))
 UNION SELECT :household
 """
 

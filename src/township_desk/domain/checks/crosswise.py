@@ -11,6 +11,7 @@ from township_desk.domain.duplicates import Pair, find_pairs, number_of
 from township_desk.domain.findings import Finding, Severity
 from township_desk.domain.record import Record
 from township_desk.domain.records import Member
+from township_desk.domain.spelling import LONG_NUMBER, name_key, number_key
 
 
 def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
@@ -57,7 +58,7 @@ class Crosswise:
             frozenset((str(it.record), it.value)) for it in dossier.exemptions if it.rule == SAME_PERSON.name
         }
         for member in dossier.present:
-            self.namesakes[member.name].append(member)
+            self.namesakes[name_key(member.name)].append(member)
             if number := number_of(member):
                 self.ids[number].append((member, household.id, f"{dossier.village.name}{member.name}"))
             if member.phone and member.phone != household.phone:
@@ -65,7 +66,9 @@ class Crosswise:
         if household.phone:
             self.phones[household.phone].append((household, household.id, f"{dossier.village.name}{who}户"))
         if household.number:
-            self.numbers[household.number].append((household, household.id, f"{dossier.village.name}{who}户"))
+            number = number_key(household.number)
+            own = number if len(number) >= LONG_NUMBER else f"{household.village}/{number}"
+            self.numbers[own].append((household, household.id, f"{dossier.village.name}{who}户"))
         self.paired = self.paired or bool(dossier.pairings)
         if not dossier.pairings and household.left_on is None:
             self.unpaired.append((household, f"{dossier.village.name}{who}户"))

@@ -10,8 +10,8 @@ class Household(Record):
     """A registered household; its head is the member whose relation is 户主."""
 
     village: int = field.needed(field.ref("行政村", "village"))
-    group: str = field.text("村民小组", "自然村", "组", "村组", "小组", "自然村（组）", "组名")
-    number: str = field.text("户编号", "户编码", "家庭编号", "户号", "户码")
+    group: str = field.group("村民小组", "自然村", "组", "村组", "小组", "自然村（组）", "组名")
+    number: str = field.own_number("户编号", "户编码", "家庭编号", "户号", "户码")
     phone: str = field.phone(
         "户联系电话", "联系电话", "电话", "手机号码", "电话号码", "联系方式", "手机号", "户主联系电话"
     )

@@ -13,7 +13,7 @@ class Member(Record):
     household: int = field.needed(field.ref("户", "household"))
     name: str = field.needed(field.name("姓名", "成员姓名", "家庭成员姓名", "人员姓名", "户内成员姓名"))
     relation: str = field.code("与户主关系", "relation", "关系", "家庭关系")
-    number: str = field.text("人编号", "人口编号", "人员编号", "个人编号")
+    number: str = field.own_number("人编号", "人口编号", "人员编号", "个人编号")
     id_type: str = field.code("证件类型", "id_type")
     id_number: str = field.id_number(
         "证件号码", "身份证号", "身份证号码", "公民身份号码", "公民身份证号", "证件号", "身份证"

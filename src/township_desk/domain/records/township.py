@@ -12,7 +12,7 @@ class Township(Record):
     province: str = field.needed(field.text("省", "省（区、市）"))
     city: str = field.needed(field.text("市", "市（州）", "地市"))
     county: str = field.needed(field.text("县", "县(市、区、旗)", "区县"))
-    name: str = field.needed(field.text("乡镇", "乡(镇)", "乡", "乡镇名称"))
+    name: str = field.needed(field.place("乡镇", "乡(镇)", "乡", "乡镇名称"))
     code: str = field.text("区划代码")
     office: str = field.text("受理单位")
     phone: str = field.text("监督电话", privacy=Privacy.OFFICE)
@@ -25,7 +25,7 @@ class Township(Record):
 class Village(Record):
     """An administrative village."""
 
-    name: str = field.needed(field.text("行政村", "村", "村名", "行政村名称", "所在村"))
+    name: str = field.needed(field.place("行政村", "村", "村名", "行政村名称", "所在村"))
     code: str = field.text("区划代码")
     place: int | None = field.count("排序")
     poor: str = field.flag("贫困村")

@@ -47,7 +47,7 @@ class FillDialog(QDialog):
         whole.addLayout(form, 1)
         bar = row(None, back, go, margins=(16, 10, 16, 10))
         for offer in dict.fromkeys(it.offer for it in found if it.offer):
-            made = button(f"采用档案中的号码 {offer}", "ghost")
+            made = button(f"采用档案中的 {offer}", "ghost")
             made.clicked.connect(lambda _, text=offer: self.text.setText(text))
             bar.insertWidget(0, made)
         whole.addWidget(frame("bar", bar))

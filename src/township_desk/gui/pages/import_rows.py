@@ -174,8 +174,8 @@ class PlanRows(QWidget):
         tone = "bad" if worst.severity is Severity.ERROR else "warn"
         offers = [it for it in found if it.offer]
         if offers:
-            text = f"{place_of(worst, self._in_stack)}：{worst.message}档案里的号码末四位是 {offers[0].offer[-4:]}。"
-            self.say(tone, text, "采用档案中的号码", lambda: self.adopted.emit(offers))
+            text = f"{place_of(worst, self._in_stack)}：{worst.message}{offers[0].offered_tail}"
+            self.say(tone, text, offers[0].offer_word, lambda: self.adopted.emit(offers))
         elif worst.rule == "code":
             self.say(tone, f"{place_of(worst, self._in_stack)}：{worst.message}", "对应词语…", self.wording.emit)
         elif worst.column:

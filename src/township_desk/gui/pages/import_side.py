@@ -62,7 +62,7 @@ class ImportFindings(QFrame):
         if first.row:
             links["定位"] = partial(self.located.emit, first)
         if any(it.offer for it in found):
-            links["采用档案中的号码" + (f"（{len(found)} 处）" if len(found) > 1 else "")] = partial(
+            links[first.offer_word + (f"（{len(found)} 处）" if len(found) > 1 else "")] = partial(
                 self.adopted.emit, found
             )
         elif first.rule == "other_sheets":
