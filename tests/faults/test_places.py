@@ -103,7 +103,7 @@ def test_a_full_second_place_forbids_nothing(archive: Archive, tmp_path: Path, m
         patch.setattr(backup, "copy_to", full)
         made = archives.back_up(archive)
         assert made.path.is_file()
-        assert archive.backup_note.startswith(f"第二个位置“{stick}”里没有备份成：磁盘已满")
+        assert archive.backup_note.startswith("第二个位置“U盘”里没有备份成：磁盘已满")
     archives.close_archive(archive)
     assert archive.backup_note == ""
     assert (stick / backup.backups(archive.folder)[0].path.name).is_file()

@@ -156,13 +156,15 @@ def back_up(archive: Archive, reason: str = "手工备份", progress: Progress =
 def _copied_to_second_place(archive: Archive, made: Backup) -> str:
     """Copies a backup to the second place; why that did not come about, "" when it did or the place is not there."""
     place = second_place(archive)
+    if place is None:
+        return ""
     try:
-        if place is not None and place.is_dir():
+        if place.is_dir():
             backup.copy_to(made, place)
     except OSError as error:
-        return f"第二个位置“{place}”里{_NO_BACKUP}：{refusals.reason(error)}。"
+        return f"第二个位置“{place.name or place}”里{_NO_BACKUP}：{refusals.reason(error)}。"
     except Problem as problem:
-        return f"第二个位置“{place}”里{problem.sentence}"
+        return f"第二个位置“{place.name or place}”里{problem.sentence}"
     return ""
 
 
@@ -182,6 +184,11 @@ def second_place(archive: Archive) -> Path | None:
 def last_backup(archive: Archive) -> Backup | None:
     """The newest backup, for the status bar."""
     return backup.newest(archive.folder)
+
+
+def backups_of(archive: Archive) -> list[Backup]:
+    """The backups in the archive's folder, the newest first; damaged ones say so."""
+    return backup.backups(archive.folder)
 
 
 def backup_name(archive: Archive) -> str:

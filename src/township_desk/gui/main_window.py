@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         def show(made: object) -> None:
             at, note = getattr(made, "at", ""), self.desk.archive.backup_note
             if note:
-                self.status.backup(note, good=False)
+                self.status.backup(note.split("，")[0], good=False, whole=note)
                 return
             self.status.backup(f"上次备份 {at[:16].replace('T', ' ')}" if at else "还没有备份", good=bool(at))
 

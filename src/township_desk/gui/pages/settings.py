@@ -168,12 +168,15 @@ class SettingsPage(Page):
         self.keep_files.setChecked(originals.keeps_files(self.desk.archive))
         place = archives.second_place(self.desk.archive)
         self.place.setText(f"第二个位置：{place}" if place else "第二个位置：没有选。建议选一个 U 盘。")
-        self.latest.read("看备份", lambda _: archives.last_backup(self.desk.archive), self._show_backup)
+        self.latest.read("看备份", lambda _: archives.backups_of(self.desk.archive), self._show_backups)
 
-    def _show_backup(self, made: Backup | None) -> None:
+    def _show_backups(self, found: list[Backup]) -> None:
+        made = next((it for it in found if not it.damaged), None)
         words = (
             f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份。" if made else "还没有备份。"
         )
+        if damaged := "、".join(str(it.number) for it in found if it.damaged):
+            words += f"第 {damaged} 份已损坏，不能用来恢复。"
         self.backup_words.setText(f"{words}旧备份不会自己删；清理时留最近 10 份、每天和每月的几份。")
 
     @property
@@ -238,7 +241,8 @@ class SettingsPage(Page):
         )
 
     def _backed_up(self, made: Backup) -> None:
-        self.said.say("ok", f"已备份到“{made.path.name}”，并打开核对过。")
+        said, note = f"已备份到“{made.path.name}”，并打开核对过。", self.desk.archive.backup_note
+        self.said.say("warn" if note else "ok", f"{said}{note}")
         self.desk.changed.emit()
 
     def _back_up_elsewhere(self) -> None:

@@ -31,11 +31,12 @@ class StatusBar(QFrame):
         """What can be done here."""
         self._hints.setText(text)
 
-    def backup(self, text: str, *, good: bool) -> None:
-        """When the last backup was made."""
+    def backup(self, text: str, *, good: bool, whole: str = "") -> None:
+        """When the last backup was made, or why none was; the whole sentence where the mouse rests."""
         name, tone = ("checkmark_16_regular", "ok") if good else ("warning_16_regular", "warn")
         self._tick.setPixmap(icons.pixmap(name, theme.INK[tone]))
         self._backup.setText(text)
+        self._backup.setToolTip(whole)
 
     def person(self, name: str) -> None:
         """Who is at work."""
