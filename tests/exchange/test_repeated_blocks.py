@@ -8,7 +8,7 @@ from conftest import id_of
 from exchange.makers import planned, rules, workbook
 
 from township_desk.domain.records import Household, Member, Village
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
 from township_desk.store.archive import Archive
 
 A, B, C, D = (id_of(f"19{year}0101", year) for year in (60, 62, 85, 90))

@@ -15,8 +15,9 @@ from sqlcipher3 import dbapi2 as driver
 from township_desk import refusals
 from township_desk.domain.records import Household
 from township_desk.problems import Problem
-from township_desk.store import backup, connection, errors, version
 from township_desk.store.archive import DATABASE, Archive
+from township_desk.store.backups import backup
+from township_desk.store.engine import connection, errors, version
 
 CODES = {
     13: "磁盘已满",

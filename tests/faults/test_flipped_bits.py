@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from township_desk.actions import archives
+from township_desk.actions.office import archives
 from township_desk.problems import Problem
-from township_desk.store import backup, backup_file
 from township_desk.store.archive import Archive
+from township_desk.store.backups import backup, backup_file
 
 TAIL = 420  # bytes: the list of what is inside, and the zip's own directory
 

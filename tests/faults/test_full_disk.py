@@ -11,11 +11,12 @@ from calling import Caller, Said, cheap_archive
 from conftest import PASSWORD, id_of
 from disk import Disk
 
-from township_desk.actions import importing
+from township_desk.actions.exchange import importing
 from township_desk.domain.records import Household
-from township_desk.store import backup, connection
 from township_desk.store.archive import Archive
-from township_desk.store.verify import faults
+from township_desk.store.backups import backup
+from township_desk.store.backups.verify import faults
+from township_desk.store.engine import connection
 
 ROWS = "行政村,村民小组,户编号,姓名,与户主关系,证件号码,脱贫属性,脱贫年度\n"
 

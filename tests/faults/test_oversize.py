@@ -7,16 +7,16 @@ from types import SimpleNamespace
 import pytest
 from exchange.makers import text_of, workbook
 
-from township_desk.actions import comparison
-from township_desk.exchange.child import reading
-from township_desk.exchange.head_grid import grid_of, unlike
-from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.exchange.limits import TABLES
+from township_desk.actions.comparison import comparison
 from township_desk.exchange.package.old.apart import converted_apart
-from township_desk.exchange.plan import RowState
-from township_desk.exchange.sheet import Top
-from township_desk.exchange.sniff import FileKind, sniff
-from township_desk.exchange.unreadable import Unreadable
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.reading.child import reading
+from township_desk.exchange.reading.limits import TABLES
+from township_desk.exchange.reading.sheet import Top
+from township_desk.exchange.reading.sniff import FileKind, sniff
+from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.recognising.head_grid import grid_of, unlike
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -96,7 +96,7 @@ def test_a_crowd_is_no_household(archive: Archive, tmp_path: Path, numbered: boo
 
 def test_time_spent_on_rows_is_not_blamed_on_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, now = csv(tmp_path / "a.csv", [HEADS] + [ROW] * 3000), [0.0]
-    monkeypatch.setattr("township_desk.exchange.child.time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr("township_desk.exchange.reading.child.time", SimpleNamespace(monotonic=lambda: now[0]))
     with reading(path, FileKind.TEXT) as file:
         file.tops()
         for _ in file.rows(0):

@@ -12,13 +12,16 @@ from conftest import CHEAP, PASSWORD, TOWNSHIP, People
 from keeping import fill, keep
 
 from township_desk import files
-from township_desk.actions import archives, exporting, form_files
-from township_desk.actions.forms import FormWish
-from township_desk.domain.catalogue import sheet_named
+from township_desk.actions.exchange import exporting
+from township_desk.actions.office import archives
+from township_desk.actions.paper import form_files
+from township_desk.actions.paper.forms import FormWish
+from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import Township
 from township_desk.problems import Problem
-from township_desk.store import backup, place
 from township_desk.store.archive import Archive
+from township_desk.store.backups import backup
+from township_desk.store.engine import place
 
 
 def test_a_clerks_own_partial_files_stay(archive: Archive, people: People, tmp_path: Path) -> None:
@@ -90,7 +93,7 @@ def test_a_path_that_is_too_long_is_said_to_be() -> None:
 
 
 def test_a_full_second_place_forbids_nothing(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from township_desk.actions import settings
+    from township_desk.actions.office import settings
 
     stick = tmp_path / "U盘"
     stick.mkdir()

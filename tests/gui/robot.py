@@ -11,7 +11,7 @@ from typing import Any
 from clerk import Clerk
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from township_desk.actions import checking
+from township_desk.actions.household import checking
 from township_desk.domain.records import (
     ComparisonHit,
     Household,
@@ -24,14 +24,14 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
-from township_desk.gui.dialogs.deed import DeedDialog
-from township_desk.gui.dialogs.entry import EntryDialog
-from township_desk.gui.dialogs.leaving import LeavingDialog
-from township_desk.gui.dialogs.member import MemberDialog
-from township_desk.gui.dialogs.new_household import NewHouseholdDialog
-from township_desk.gui.dialogs.pairing import PairingDialog
-from township_desk.gui.dialogs.village_figures import VillageFiguresDialog
-from township_desk.gui.main_window import BOTTOM, ITEMS
+from township_desk.gui.desk.deed_dialog import DeedDialog
+from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.household.leaving_dialog import LeavingDialog
+from township_desk.gui.household.member_dialog import MemberDialog
+from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+from township_desk.gui.household.pairing_dialog import PairingDialog
+from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
 from township_desk.problems import Problem
 
 _MARK = re.compile(r"写在([^ ]+?)的第(\d+)次")

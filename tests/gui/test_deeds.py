@@ -7,14 +7,14 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QApplication
 
-from township_desk.actions.importing import imports
-from township_desk.actions.own_lists import Layout, save
-from township_desk.domain.record import new_key
+from township_desk.actions.exchange.importing import imports
+from township_desk.actions.exchange.own_lists import Layout, save
 from township_desk.domain.records import Household, Income, Measure, Member, OwnLayout, Pairing
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.deed import DeedDialog
-from township_desk.gui.dialogs.imports import ImportsDialog
-from township_desk.gui.dialogs.leaving import LeavingDialog
+from township_desk.domain.records.record import new_key
+from township_desk.gui.desk import messages
+from township_desk.gui.desk.deed_dialog import DeedDialog
+from township_desk.gui.household.leaving_dialog import LeavingDialog
+from township_desk.gui.importing.imports_dialog import ImportsDialog
 
 
 def put(clerk: Clerk, *records: object) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui import known_archives
-from township_desk.gui.desk import make_app
-from township_desk.gui.doorway import Doorway
+from township_desk.gui.desk import known_archives
+from township_desk.gui.desk.desk import make_app
+from township_desk.gui.frame.start_window import Doorway
 from township_desk.store.archive import Archive
-from township_desk.store.signpost import SIGNPOST
+from township_desk.store.keys.opening_file import SIGNPOST
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def _first_run(qtbot: QtBot, folder: Path) -> Doorway:
 def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, tmp_path: Path) -> None:
     from PySide6.QtCore import Qt
 
-    from township_desk.gui.dialogs.help import HelpDialog
+    from township_desk.gui.desk.help import HelpDialog
 
     doorway = _first_run(qtbot, tmp_path / "档案")
     first = doorway.wizard
@@ -235,7 +235,7 @@ def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, 
 def test_the_recovery_code_is_not_saved_beside_what_it_opens(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from township_desk.actions.archives import new_archive
+    from township_desk.actions.office.archives import new_archive
     from township_desk.domain.records import Township
 
     doorway = _first_run(qtbot, tmp_path / "档案")

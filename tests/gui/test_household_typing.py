@@ -7,11 +7,11 @@ from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from township_desk.domain.findings import Finding
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Member, Pairing
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.pairing import PairingDialog
-from township_desk.gui.pages.household import HouseholdPage
+from township_desk.gui.desk import messages
+from township_desk.gui.household.household import HouseholdPage
+from township_desk.gui.household.pairing_dialog import PairingDialog
 
 
 @pytest.fixture

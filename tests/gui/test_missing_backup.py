@@ -2,10 +2,10 @@
 
 import pytest
 from clerk import Clerk
-
-from township_desk.actions import archives
 from township_desk.gui.dialogs import messages
 from township_desk.gui.pages.settings import SettingsPage
+
+from township_desk.actions import archives
 from township_desk.problems import Problem
 from township_desk.store import backup
 

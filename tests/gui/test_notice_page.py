@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from township_desk.domain.layout import DRAFT
+from township_desk.domain.paper.page_layout import DRAFT
 from township_desk.domain.records import PostedNotice, Setting
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.notice_rows import RowsDialog
-from township_desk.gui.dialogs.notice_texts import WordingDialog
-from township_desk.gui.dialogs.postings import PostingsDialog
-from township_desk.gui.pages.notice import NoticePage
-from township_desk.gui.widgets.typed_grid import TypedGrid
+from township_desk.gui.desk import messages
+from township_desk.gui.paper.notice import NoticePage
+from township_desk.gui.paper.notice_rows_dialog import RowsDialog
+from township_desk.gui.paper.notice_texts_dialog import WordingDialog
+from township_desk.gui.paper.postings_dialog import PostingsDialog
+from township_desk.gui.tables.typed_grid import TypedGrid
 from township_desk.printing.preview import page_texts
 
 

@@ -4,9 +4,9 @@ import pytest
 from clerk import Clerk
 from PySide6.QtCore import Qt
 
-from township_desk.gui import remembered
-from township_desk.gui.pages.notice import NoticePage
-from township_desk.gui.widgets.layout_options import LayoutOptions
+from township_desk.gui.desk import remembered
+from township_desk.gui.paper.layout_options import LayoutOptions
+from township_desk.gui.paper.notice import NoticePage
 from township_desk.paths import local_data
 from township_desk.printing.preview import page_sizes
 

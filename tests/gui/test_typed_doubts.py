@@ -5,9 +5,9 @@ from clerk import Clerk
 from PySide6.QtWidgets import QLabel
 
 from township_desk.domain.records import Household, Member
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.member import MemberDialog
-from township_desk.gui.dialogs.new_household import NewHouseholdDialog
+from township_desk.gui.desk import messages
+from township_desk.gui.household.member_dialog import MemberDialog
+from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
 
 
 def somebody(clerk: Clerk, other_than: int) -> Member:

@@ -7,30 +7,16 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from township_desk import __version__, crash, paths, refusals
-from township_desk.cli import (
-    archives,
-    comparing,
-    demo,
-    expiring,
-    filling,
-    history,
-    imports,
-    inspecting,
-    ledgers,
-    packs,
-    postings,
-    register,
-    reporting,
-    selftest,
-    sheets,
-    workbooks,
-    years,
-)
+from township_desk.cli import demo, selftest
+from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
+from township_desk.cli.paper import inspecting, packs, postings, sheets
 from township_desk.cli.parser import Commands, Parser
+from township_desk.cli.register import comparing, ledgers, register
 from township_desk.cli.report import Report, speak_utf8
+from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
-from township_desk.store import errors
+from township_desk.store.engine import errors
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
@@ -44,7 +30,7 @@ def build_parser() -> Parser:
     for group in (
         demo,
         archives,
-        workbooks,
+        importing,
         imports,
         filling,
         reporting,

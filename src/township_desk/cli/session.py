@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from township_desk.actions import archives, expiring
+from township_desk.actions.office import archives, expiring
 from township_desk.cli.report import note
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

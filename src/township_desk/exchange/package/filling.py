@@ -7,7 +7,7 @@ from township_desk.exchange.package.book import Book, SheetEntry, opened
 from township_desk.exchange.package.copies import copy_sheet, rename_sheet
 from township_desk.exchange.package.fills import Filled, SheetFill
 from township_desk.exchange.package.following import follow_rows
-from township_desk.exchange.package.recalculating import forget_order, formula_places, recalculate
+from township_desk.exchange.package.formulas.recalculating import forget_order, formula_places, recalculate
 from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.sheet import FilledSheet
 from township_desk.exchange.package.strings import Strings

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit
 
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.findings import Misfit
-from township_desk.domain.kinds import Kind
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.fields.kinds import Kind
 from township_desk.gui.widgets.inputs import IdEdit
 
 Typed = tuple[QLineEdit, str, Kind]
