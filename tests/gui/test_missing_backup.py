@@ -2,12 +2,12 @@
 
 import pytest
 from clerk import Clerk
-from township_desk.gui.dialogs import messages
-from township_desk.gui.pages.settings import SettingsPage
 
-from township_desk.actions import archives
+from township_desk.actions.office import archives
+from township_desk.gui.desk import messages
+from township_desk.gui.office.settings import SettingsPage
 from township_desk.problems import Problem
-from township_desk.store import backup
+from township_desk.store.backups import backup
 
 FULL = "没有备份成：磁盘已满，请腾出空间后再做一次。"
 
