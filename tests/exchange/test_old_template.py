@@ -19,10 +19,12 @@ OLD = Path(__file__).parent.parent / "data" / "ledger.xls"
 
 def filled(tmp_path: Path) -> Path:
     fill = SheetFill(sheet="台账", first=6, there=4, places=(1, 2, 4), rows=[["张三", "0012", date(1990, 1, 5)]])
-    return fill_template(OLD, tmp_path / "out.xls", [fill]).path
+    return fill_template(OLD, tmp_path / "out.xlsx", [fill]).path
 
 
 def test_it_is_written_as_xlsx_and_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"没有写成.*请把文件名改成“out\.xlsx”"):
+        fill_template(OLD, tmp_path / "out.xls", [SheetFill(sheet="台账", first=6)])
     assert filled(tmp_path) == tmp_path / "out.xlsx"
     (note,) = look_into(OLD).notes
     assert note.startswith("模板是旧格式 .xls，填好的表存成 .xlsx")
