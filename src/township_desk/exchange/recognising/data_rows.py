@@ -109,8 +109,12 @@ def fill_merged(sheet: Sheet, head: Head) -> None:
     """Gives every row of a merged range its text; names and numbers are never spread where each row is a person."""
     keys = {column.place: column.key for column in head.columns}
     per_person = "measure.name" not in keys.values()
+    room = sheet.rows * len(sheet.columns)
     for top, left, bottom, _right in sheet.top.merges:
         if top > head.bottom and bottom > top and not (per_person and keys.get(left, "").startswith("member.")):
+            room -= min(bottom, sheet.rows) - top
+            if room < 0:  # merged cells do not overlap in any sheet that a program has saved
+                break
             _spread(sheet.columns[left], top, bottom)
 
 
