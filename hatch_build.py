@@ -1,4 +1,4 @@
-"""Compiles ui/*.ui into src/township_desk/gui/forms/: in every build, and by `python hatch_build.py` for developers."""
+"""Compiles ui/*.ui into src/township_desk/gui/designer/: in every build; `python hatch_build.py` for developers."""
 
 import shutil
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-FORMS = HERE / "src" / "township_desk" / "gui" / "forms"
+FORMS = HERE / "src" / "township_desk" / "gui" / "designer"
 
 
 def compile_forms() -> list[Path]:
@@ -48,4 +48,4 @@ else:
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             """Called by hatchling."""
             compile_forms()
-            build_data["artifacts"] += ["src/township_desk/gui/forms/*.py"]
+            build_data["artifacts"] += ["src/township_desk/gui/designer/*.py"]

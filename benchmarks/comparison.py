@@ -7,10 +7,10 @@ from random import Random
 
 from benchmarks.data import filled_archive, name, number
 from benchmarks.measure import Result, alternating, timed
-from township_desk.actions.comparison import compare
+from township_desk.actions.comparison.comparison import compare
 from township_desk.domain.records import Member
-from township_desk.exchange.child import read_first
-from township_desk.exchange.sniff import FileKind
+from township_desk.exchange.reading.child import read_first
+from township_desk.exchange.reading.sniff import FileKind
 from township_desk.store.archive import Archive
 
 MEMBERS, ROWS, HITS = 20_000, 500_000, 400
@@ -19,7 +19,7 @@ _HEADS = ("序号", "车主", "身份证明号码", "住址", "号牌号码", "�
 _MEMORY = """
 import sys
 from pathlib import Path
-from township_desk.actions.comparison import compare
+from township_desk.actions.comparison.comparison import compare
 from township_desk.store.archive import Archive
 archive = Archive.open(Path(sys.argv[1]), "bench-1234", by="bench")
 def most():

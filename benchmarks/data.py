@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from township_desk.domain import identity
-from township_desk.domain.kinds import Money
+from township_desk.domain.fields.kinds import Money
+from township_desk.domain.people import identity
 from township_desk.domain.records import Household, Income, Member, Township, Village
-from township_desk.exchange.layouts import load_layouts
+from township_desk.exchange.recognising.layouts import load_layouts
 from township_desk.store.archive import Archive
-from township_desk.store.keys import Cost
-from township_desk.store.rows import values
+from township_desk.store.engine.rows import values
+from township_desk.store.keys.keys import Cost
 
 CHEAP = Cost(memory=1024, rounds=1, lanes=1)
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡单曾"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from benchmarks.data import county_rows, county_workbook, empty_archive
 from benchmarks.measure import Result, alternating, peak_memory
-from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.exchange.layouts import load_layouts
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.recognising.layouts import load_layouts
 
 PEOPLE = 70_000
 MOST_MEMORY = 700  # MB that the whole export may take at its peak
@@ -57,7 +57,7 @@ def _work(name: str, folder: Path, *key: str) -> float:
 
 
 def _export(folder: Path, key: bytes) -> None:
-    from township_desk.actions.exporting import export
+    from township_desk.actions.exchange.exporting import export
     from township_desk.store.archive import Archive
 
     archive = Archive.open_with_key(folder / "exported", key, by="bench")
@@ -66,7 +66,7 @@ def _export(folder: Path, key: bytes) -> None:
 
 
 def _write(path: Path, heads: list[str], rows: list[list[str]]) -> None:
-    from township_desk.exchange.write import OutColumn, write_workbook
+    from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 
     write_workbook(path, "人口", [OutColumn(head=head) for head in heads], rows)
 

@@ -8,11 +8,11 @@ from random import Random
 
 from benchmarks.data import filled_archive
 from benchmarks.measure import Result, alternating, p95, timed
-from township_desk.domain.pinyin import Initials
+from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import Member
 from township_desk.store.archive import Archive
-from township_desk.store.register import register_ids, register_page
-from township_desk.store.search import Finder
+from township_desk.store.read.register import register_ids, register_page
+from township_desk.store.read.search import Finder
 
 PEOPLE = 200_000
 _QUERIES = 200

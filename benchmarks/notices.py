@@ -5,9 +5,9 @@ from pathlib import Path
 
 from benchmarks.forms import Recorder
 from benchmarks.measure import Result, alternating, timed
-from township_desk.domain.layout import Layout
-from township_desk.domain.masks import office_text
-from township_desk.domain.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.domain.paper.masks import office_text
+from township_desk.domain.paper.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.privacy.known import Known
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.inspection import inspect_file

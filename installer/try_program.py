@@ -9,7 +9,7 @@ from wine import Ran
 
 from benchmarks.measure import alternating
 from benchmarks.startup import BARE, OURS
-from township_desk.store import keys
+from township_desk.store.keys import keys
 
 _RUNS = 9
 _STEPS = ("create", "import", "edit", "notice", "forms", "export", "backup", "close", "reopen", "restore")

@@ -16,14 +16,14 @@ settings.register_profile(
 settings.load_profile("desk")
 pytest_plugins = ["clerk", "not_on_windows"]  # gui/clerk.py: the window and who sits at it
 
-from township_desk.domain import identity  # noqa: E402 - after the platform is chosen
-from township_desk.domain.catalogue import sheet_named  # noqa: E402
-from township_desk.domain.dossier import Dossier  # noqa: E402
-from township_desk.domain.form_content import Content  # noqa: E402
+from township_desk.domain.paper.catalogue import sheet_named  # noqa: E402
+from township_desk.domain.paper.form_content import Content  # noqa: E402
+from township_desk.domain.people import identity  # noqa: E402 - after the platform is chosen
 from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
-from township_desk.domain.standards import Standards  # noqa: E402
+from township_desk.domain.records.dossier import Dossier  # noqa: E402
+from township_desk.domain.verdict.standards import Standards  # noqa: E402
 from township_desk.store.archive import Archive  # noqa: E402
-from township_desk.store.keys import Cost  # noqa: E402
+from township_desk.store.keys.keys import Cost  # noqa: E402
 
 CHEAP = Cost(memory=1024, rounds=1, lanes=1)
 PASSWORD = "kouling-123"

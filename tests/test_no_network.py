@@ -40,6 +40,6 @@ def test_no_module_imports_network_code() -> None:
 
 def test_the_start_loads_no_network_code() -> None:
     told = subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=True).stdout.split()
-    assert "township_desk.gui.reception" in told
+    assert "township_desk.gui.frame.single_window" in told
     assert set(told) & {"socket", "_socket", "ssl", "_ssl", "asyncio", "http.client", "urllib.request"} == set()
     assert not any(name.startswith(QT_NETWORK) for name in told)

@@ -16,7 +16,7 @@ FILES = [
         *HERE.glob("benchmarks/**/*.py"),
         *HERE.glob("installer/**/*.py"),
     )
-    if "forms" not in path.parts
+    if "designer" not in path.parts
 ]
 WRITERS = {"change.py", "undo.py", "erasing.py", "archive.py", "0001_first_tables.py", "0009_income_totals.py"}
 
@@ -42,6 +42,6 @@ def test_only_the_store_writes() -> None:
 
 
 def test_every_colour_of_the_style_sheet_has_a_name() -> None:
-    theme = (HERE / "src/township_desk/gui/theme.py").read_text("utf-8").upper()
+    theme = (HERE / "src/township_desk/gui/widgets/theme.py").read_text("utf-8").upper()
     used = set(re.findall(r"#[0-9A-Fa-f]{6}", (HERE / "resources/theme.qss").read_text("utf-8")))
     assert {colour for colour in used if colour.upper() not in theme} == set()

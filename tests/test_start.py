@@ -180,3 +180,33 @@ def test_the_lock_holds_every_dependency() -> None:
     wanted = {re.split(r"[<>=]", it)[0] for it in project["dependencies"] + project["optional-dependencies"]["dev"]}
     locked = set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE))
     assert {name.lower() for name in wanted} <= locked
+
+
+@pytest.mark.parametrize(("window", "rest", "worst"), [(0, 0, 0), (1, 0, 1), (0, 2, 2)])
+def test_both_halves_of_the_suite_count(
+    start: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    window: int,
+    rest: int,
+    worst: int,
+) -> None:
+    begun: list[str] = []
+
+    class Half:
+        def __init__(self, command: Sequence[str], *, stdout: Any, **_: Any) -> None:
+            begun.append(" ".join(command))
+            stdout.write("7 passed in the window\n")
+
+        def wait(self) -> int:
+            return window
+
+    def run(command: Sequence[str]) -> int:
+        begun.append(" ".join(command))
+        return rest
+
+    monkeypatch.setattr(start.subprocess, "Popen", Half)
+    monkeypatch.setattr(start, "run", run)
+    assert start.tests(()) == worst
+    assert [line.split("-m pytest ")[1] for line in begun] == ["tests/gui", "tests --ignore=tests/gui"]
+    assert "7 passed in the window" in capsys.readouterr().out

@@ -15,7 +15,7 @@ sys.path.insert(0, sys.argv[1])
 from township_desk.paths import resource
 print(resource("theme.qss"))
 for form in sys.argv[2:]:
-    print(importlib.import_module("township_desk.gui.forms." + form).__file__)
+    print(importlib.import_module("township_desk.gui.designer." + form).__file__)
 """
 
 
@@ -30,7 +30,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_every_form_and_resource(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    assert {name for name in FORMS if f"township_desk/gui/forms/{name}" not in held} == set()
+    assert {name for name in FORMS if f"township_desk/gui/designer/{name}" not in held} == set()
     resources = [path for path in (HERE / "resources").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     missing = [path for path in resources if f"township_desk/{path.relative_to(HERE).as_posix()}" not in held]
     assert missing == []

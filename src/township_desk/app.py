@@ -33,7 +33,7 @@ def _is_place(path: Path) -> bool:
 
 def _open_desk(archive: Path | None) -> int:
     gc.disable()  # it would visit all of Qt's classes while they load, a tenth of the start; the window turns it on
-    from township_desk.gui.desk import open_desk
+    from township_desk.gui.desk.desk import open_desk
 
     try:
         return open_desk(archive)
@@ -47,7 +47,7 @@ def _open_desk(archive: Path | None) -> int:
 def _screenshots(shots: "Shots") -> Sequence[Path]:
     """Pictures of the pages; without a display they are painted offscreen."""
     _need_no_display()
-    from township_desk.gui.screenshots import take_screenshots
+    from township_desk.gui.selftest.screenshots import take_screenshots
     from township_desk.store.archive import Archive
 
     archive = Archive.open(shots.archive, shots.password, by="演示")
@@ -60,7 +60,7 @@ def _screenshots(shots: "Shots") -> Sequence[Path]:
 def _selftest(folder: Path) -> dict[str, Any]:
     """The window's own test on the platform it really has; offscreen only where there is no display."""
     _need_no_display()
-    from township_desk.gui.selftest import run_selftest
+    from township_desk.gui.selftest.selftest import run_selftest
 
     return run_selftest(folder)
 

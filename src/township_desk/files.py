@@ -18,6 +18,9 @@ from township_desk.refusals import reason
 _BUSY = {5, 32, 33}  # Windows: access denied, sharing and lock violations, as a virus scanner causes them for a moment
 _PATIENCE = 2.5
 _OPEN_MARKS = (".~", "~$")  # what WPS and Excel leave beside a file while they have it open
+_OF_FILES = frozenset(
+    {".xlsx", ".xlsm", ".xls", ".csv", ".ods", ".et", ".txt", ".pdf", ".doc", ".docx", ".zip", ".json"}
+)
 _PARTIAL = ".partial"
 _LEFT_BEHIND = re.compile(rf"\.[0-9a-f]{{12}}{re.escape(_PARTIAL)}(-\w+)?")
 _LONGEST = 200  # bytes of a file's name: systems allow 255, and what is unpacked or copied elsewhere gets longer names
@@ -39,10 +42,10 @@ def replace(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def written_whole(target: Path, *, private: bool = False) -> Iterator[Path]:
+def written_whole(target: Path, *, private: bool = False, what: str = "") -> Iterator[Path]:
     """A temporary path beside the target that takes its place when the block ends well, and goes away otherwise.
 
-    `private` lets only the owner read the file.
+    `private` lets only the owner read the file; `what` says in a failure what did not come about.
     """
     partial = partial_name(target)
     try:
@@ -54,19 +57,20 @@ def written_whole(target: Path, *, private: bool = False) -> Iterator[Path]:
         sync(partial)
         replace(partial, target)
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        raise _cannot_write(target, error, what) from error
     finally:
         with suppress(OSError):  # where it could not be made it is not in the way
             partial.unlink()
 
 
 @contextmanager
-def written_whole_folder(target: Path, *, private: bool = False) -> Iterator[Path]:
+def written_whole_folder(target: Path, *, private: bool = False, what: str = "") -> Iterator[Path]:
     """A temporary folder beside a new or empty one that takes its place when the block ends well, else goes away."""
+    require_folder(target)
     partial = partial_name(target)
     try:
         if target.exists() and any(target.iterdir()):
-            raise Problem(f"“{target.name}”没有写成：文件夹里已有别的文件。请换一个新文件夹。")
+            raise Problem(f"{what or _not_written(target)}：文件夹“{target.name}”里已有别的文件。请换一个新文件夹。")
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.mkdir(mode=_OWNER_ONLY if private else _ALL)
         yield partial
@@ -75,7 +79,7 @@ def written_whole_folder(target: Path, *, private: bool = False) -> Iterator[Pat
             target.rmdir()
         replace(partial, target)
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        raise _cannot_write(target, error, what) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
@@ -99,11 +103,17 @@ def fitting(name: str, ending: str = "") -> str:
     return (whole[:room].decode(errors="ignore").rstrip(" .") if len(whole) > room else name) + ending
 
 
+def require_folder(path: Path) -> None:
+    """Problem when the name of a folder to be written promises a file."""
+    if path.suffix.casefold() in _OF_FILES and not path.is_dir():
+        raise Problem(f"{_not_written(path)}：这里写出的是文件夹。请去掉“{path.suffix}”。")
+
+
 def require_ending(path: Path, *endings: str) -> None:
-    """Problem when a file's name promises another kind of file than will be written."""
-    if path.suffix.casefold() not in endings:
+    """Problem when a file's name promises another kind of file than will be written; no ending promises nothing."""
+    if path.suffix and path.suffix.casefold() not in endings:
         kinds = "、".join(endings)
-        raise Problem(f"“{path.name}”没有写成：这里写出的是 {kinds} 文件。请把文件名改成“{path.stem}{endings[0]}”。")
+        raise Problem(f"{_not_written(path)}：这里写出的是 {kinds} 文件。请把文件名改成“{path.stem}{endings[0]}”。")
 
 
 def take_lock(file: BinaryIO) -> bool:
@@ -153,10 +163,14 @@ def _refuse_folder(target: Path) -> None:
             raise IsADirectoryError(errno.EISDIR, "", str(target))
 
 
-def _cannot_write(target: Path, error: OSError) -> Problem:
+def _cannot_write(target: Path, error: OSError, what: str) -> Problem:
     opened = any(_exists(target.with_name(f"{mark}{target.name}")) for mark in _OPEN_MARKS)
     why = "它正被 WPS 或 Excel 打开，请关闭那个窗口后再做一次" if opened else reason(error)
-    return Problem(f"“{target.name}”没有写成：{why}。", detail=str(error))
+    return Problem(f"{what or _not_written(target)}：{why}。", detail=str(error))
+
+
+def _not_written(target: Path) -> str:
+    return f"“{target.name}”没有写成"
 
 
 def _exists(path: Path) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from conftest import People
 
-from township_desk.actions.households import open_household
-from township_desk.domain.dossier import Dossier
+from township_desk.actions.household.households import open_household
+from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
 
 

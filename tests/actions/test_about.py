@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from township_desk.actions import about
+from township_desk.actions.office import about
 
 
 def test_the_words_of_a_compiler_are_a_day() -> None:

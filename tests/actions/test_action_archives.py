@@ -6,13 +6,14 @@ import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP, People
 from keeping import fill
 
-from township_desk.actions import archives, settings
-from township_desk.actions.places import township_of
-from township_desk.actions.working_year import switch_year
+from township_desk.actions.office import archives, settings
+from township_desk.actions.office.places import township_of
+from township_desk.actions.office.working_year import switch_year
 from township_desk.domain.records import Township
 from township_desk.problems import Problem
-from township_desk.store import backup, key_files, keys
 from township_desk.store.archive import Archive
+from township_desk.store.backups import backup
+from township_desk.store.keys import key_files, keys
 
 
 def test_a_new_archive_has_its_villages_once_and_a_working_year(tmp_path: Path) -> None:
@@ -28,7 +29,7 @@ def test_a_half_made_archive_is_taken_away(tmp_path: Path, monkeypatch: pytest.M
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("township_desk.store.migrate.build", refuse)
+    monkeypatch.setattr("township_desk.store.engine.migrate.build", refuse)
     with pytest.raises(Problem, match="没有新建：磁盘已满"):
         archives.new_archive(tmp_path / "新", PASSWORD, Township(**TOWNSHIP), ["石桥村"], by="王", cost=CHEAP)
     assert not (tmp_path / "新").exists()

@@ -8,13 +8,13 @@ import pytest
 from conftest import People, id_of
 from keeping import keep
 
-from township_desk.actions import checking, duplicates
-from township_desk.actions.households import open_household
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Finding
+from township_desk.actions.household import checking, duplicates
+from township_desk.actions.household.households import open_household
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Member, Pairing
+from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
-from township_desk.store.register import register_ids
+from township_desk.store.read.register import register_ids
 
 
 def by_household(archive: Archive) -> dict[int, list[Finding]]:

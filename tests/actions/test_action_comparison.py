@@ -10,14 +10,16 @@ from conftest import People, id_of
 from decrypting import held
 from keeping import keep
 
-from township_desk.actions import checking, comparison, duplicates, exits, expiring, hits, households
-from township_desk.actions.comparison import ComparisonPlan, HitState
-from township_desk.domain.dossier import Dossier
+from township_desk.actions.comparison import comparison, hits
+from township_desk.actions.comparison.comparison import ComparisonPlan, HitState
+from township_desk.actions.household import checking, duplicates, exits, households
+from township_desk.actions.office import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
-from township_desk.exchange.write import OutColumn, write_workbook
+from township_desk.domain.records.dossier import Dossier
+from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.history import PassesErased
+from township_desk.store.trail.history import PassesErased
 
 HEADS = ("序号", "车主", "身份证号", "车牌号")
 NEW, STILL, GONE = HitState

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from conftest import id_of
 
-from township_desk.actions import duplicates
-from township_desk.domain.kinds import Day, Money
+from township_desk.actions.household import duplicates
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import (
     ALL,
     Comparison,

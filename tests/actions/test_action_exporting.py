@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import People
 
-from township_desk.actions.exporting import export
+from township_desk.actions.exchange.exporting import export
 from township_desk.problems import Cancelled
 from township_desk.store.archive import Archive
 

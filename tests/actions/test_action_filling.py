@@ -10,11 +10,11 @@ import pytest
 from conftest import People, id_of
 from ledgers import ALL, EDUCATION, HELPERS, HOUSING, INCOMES, LOW, MEMBERS, MONITORED, POSTS, Ledger, draw
 
-from township_desk.actions import filling, importing
-from township_desk.actions.filling import FillPlan, FillWish, Remembered, Scope
-from township_desk.domain.kinds import Day, Money
+from township_desk.actions.exchange import filling, importing
+from township_desk.actions.exchange.filling import FillPlan, FillWish, Remembered, Scope
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Household, Income, Member, Pairing, TemplateMap, Village
-from township_desk.exchange.plan import RowState
+from township_desk.exchange.planning.plan import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -9,10 +9,10 @@ import pytest
 from conftest import People, id_of
 from openpyxl.styles import Border, Side
 
-from township_desk.actions import filling, importing
-from township_desk.actions.importing import ImportPlan, ImportWish
+from township_desk.actions.exchange import filling, importing
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish
 from township_desk.domain.records import Household, ImportLog, Member, Pairing
-from township_desk.exchange.plan import RowState
+from township_desk.exchange.planning.plan import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -6,15 +6,16 @@ import pytest
 from conftest import People
 from keeping import fill, keep
 
-from township_desk.actions import checking, exits, households, settings
-from township_desk.actions.households import Leaving
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Finding, Severity
+from township_desk.actions.household import checking, exits, households
+from township_desk.actions.household.households import Leaving
+from township_desk.actions.office import settings
+from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import Household, Member
-from township_desk.domain.verdict import Verdict
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.verdict import Verdict
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.change import Conflict
+from township_desk.store.trail.change import Conflict
 
 
 def last(archive: Archive) -> str:

@@ -8,7 +8,7 @@ import pytest
 from conftest import id_of
 from exchange.makers import person, workbook
 
-from township_desk.actions import importing
+from township_desk.actions.exchange import importing
 from township_desk.domain.records import ImportLog, Member
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

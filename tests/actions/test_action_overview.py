@@ -6,12 +6,12 @@ import pytest
 from conftest import People
 from keeping import fill, keep
 
-from township_desk.actions.overview import OpenPosting, YearEnd, YearlyFigure, open_postings, overview
-from township_desk.actions.pairing import keep_pairing
-from township_desk.actions.settings import set_value
-from township_desk.actions.village_sums import NOTHING, VillageSum
-from township_desk.actions.working_year import switch_year, year_state
-from township_desk.domain.kinds import Day, Money
+from township_desk.actions.household.overview import OpenPosting, YearEnd, YearlyFigure, open_postings, overview
+from township_desk.actions.household.pairing import keep_pairing
+from township_desk.actions.office.settings import set_value
+from township_desk.actions.office.village_sums import NOTHING, VillageSum
+from township_desk.actions.office.working_year import switch_year, year_state
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Pairing, PostedNotice, VillageFigures
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -128,7 +128,7 @@ def test_a_posting_hangs_from_its_first_to_its_last_day(township: Archive) -> No
 
 
 def test_findings_are_those_of_the_checks(township: Archive) -> None:
-    from township_desk.actions.checking import check_archive
+    from township_desk.actions.household.checking import check_archive
 
     set_value(township, "standards/x", "1", "", by="王", title="无关")
     found = overview(township)

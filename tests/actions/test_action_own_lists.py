@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 from conftest import id_of
 
-from township_desk.actions import exporting, own_lists
-from township_desk.actions.own_lists import Layout
-from township_desk.domain.kinds import Day
+from township_desk.actions.exchange import exporting, own_lists
+from township_desk.actions.exchange.own_lists import Layout
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member, OwnLayout, Pairing
-from township_desk.exchange.importing import make_plan
-from township_desk.exchange.plan import RowState
+from township_desk.exchange.planning.importing import make_plan
+from township_desk.exchange.planning.plan import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

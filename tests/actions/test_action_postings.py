@@ -7,16 +7,16 @@ import pytest
 from conftest import PASSWORD, People, id_of
 from keeping import fill
 
-from township_desk.actions import postings
-from township_desk.actions.inspecting import inspect_file
-from township_desk.actions.notices import NoticeSheet, NoticeWish, notice
-from township_desk.actions.packs import print_pack
-from township_desk.actions.settings import save_office
-from township_desk.actions.typed_rows import rows_of_file
-from township_desk.domain.catalogue import sheet_named
-from township_desk.domain.entered import pasted_rows
-from township_desk.domain.layout import Layout
-from township_desk.domain.notices import Posting
+from township_desk.actions.exchange.typed_rows import rows_of_file
+from township_desk.actions.office.settings import save_office
+from township_desk.actions.paper import postings
+from township_desk.actions.paper.inspecting import inspect_file
+from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
+from township_desk.actions.paper.packs import print_pack
+from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.paper.notices import Posting
+from township_desk.domain.paper.page_layout import Layout
+from township_desk.domain.paper.typed_list import pasted_rows
 from township_desk.domain.records import PostedFile, PostedNotice
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 from conftest import id_of
 
-from township_desk.actions import own_lists, reporting, sent_reports
-from township_desk.actions.own_lists import Layout
-from township_desk.actions.reporting import MANIFEST, ReportWish
-from township_desk.actions.sent_reports import Turn
-from township_desk.domain.kinds import Day, Money
+from township_desk.actions.exchange import own_lists, reporting, sent_reports
+from township_desk.actions.exchange.own_lists import Layout
+from township_desk.actions.exchange.reporting import MANIFEST, ReportWish
+from township_desk.actions.exchange.sent_reports import Turn
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Household, Income, Member, Pairing, SentReport
-from township_desk.exchange.importing import make_plan
+from township_desk.exchange.planning.importing import make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -7,16 +7,18 @@ import pytest
 from conftest import People
 from keeping import fill, keep
 
-from township_desk.actions import exporting, households, importing, printing
-from township_desk.actions.forms import EXIT_FORM, FormWish, failing, forms, households_of
-from township_desk.actions.households import Leaving
-from township_desk.actions.packs import pack_doubts
-from township_desk.actions.register import household_numbered, list_households, village_named
-from township_desk.actions.wordings import keep_form_texts
-from township_desk.domain.catalogue import sheet_named
-from township_desk.domain.notices import Posting
+from township_desk.actions.exchange import exporting, importing
+from township_desk.actions.household import households
+from township_desk.actions.household.households import Leaving
+from township_desk.actions.household.register import household_numbered, list_households, village_named
+from township_desk.actions.paper import printing
+from township_desk.actions.paper.forms import EXIT_FORM, FormWish, failing, forms, households_of
+from township_desk.actions.paper.packs import pack_doubts
+from township_desk.actions.paper.wordings import keep_form_texts
+from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.paper.notices import Posting
 from township_desk.domain.records import VillageFigures
-from township_desk.exchange.plan import RowState
+from township_desk.exchange.planning.plan import RowState
 from township_desk.printing.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -182,7 +184,7 @@ def test_an_import_is_backed_up_before_it_is_written(archive: Archive, people: P
     archive.undo(by="王")
     plan = importing.look_at(archive, made.path)
     step = importing.import_plan(archive, plan, by="王")
-    from township_desk.actions.archives import last_backup
+    from township_desk.actions.office.archives import last_backup
 
     newest = last_backup(archive)
     assert newest is not None

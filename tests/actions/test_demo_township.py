@@ -6,16 +6,16 @@ from collections.abc import Iterator
 import pytest
 from conftest import CHEAP, PASSWORD
 
-from township_desk.actions.archives import new_archive
-from township_desk.actions.checking import check_archive
 from township_desk.actions.demo import spoil, supplement
-from township_desk.domain import income
+from township_desk.actions.household.checking import check_archive
+from township_desk.actions.office.archives import new_archive
 from township_desk.domain.checks import RULES
 from township_desk.domain.demo import FAULTS, TOWNSHIP, VILLAGES, YEAR, DemoTownship
 from township_desk.domain.records import Income
-from township_desk.domain.standards import Standards
-from township_desk.exchange.demo_workbook import write_county
-from township_desk.exchange.importing import apply_plan, make_plan
+from township_desk.domain.verdict import income
+from township_desk.domain.verdict.standards import Standards
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.writing.demo_workbook import write_county
 from township_desk.store.archive import Archive
 
 NOT_SPOILT = {

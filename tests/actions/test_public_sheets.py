@@ -12,22 +12,22 @@ from conftest import CHEAP, PASSWORD, TOWNSHIP
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from township_desk.actions import postings, printing
-from township_desk.actions.inspecting import inspect_file, known_of
-from township_desk.actions.notices import NoticeSheet, NoticeWish, notice
-from township_desk.actions.wordings import keep_wording
-from township_desk.domain.catalogue import Sheet, catalogue, sheet_named
+from township_desk.actions.paper import postings, printing
+from township_desk.actions.paper.inspecting import inspect_file, known_of
+from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
+from township_desk.actions.paper.wordings import keep_wording
 from township_desk.domain.demo import VILLAGES, DemoTownship
-from township_desk.domain.field import NUMBERS
-from township_desk.domain.notices import Posting
+from township_desk.domain.fields.field import NUMBERS
+from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
+from township_desk.domain.paper.notices import Posting
+from township_desk.domain.paper.wording import wording_of
 from township_desk.domain.privacy.hits import Found
 from township_desk.domain.records import ALL, Household, Measure, Member, Pairing, PostedNotice, Township, Village
-from township_desk.domain.wording import wording_of
-from township_desk.exchange.demo_workbook import write_county
-from township_desk.exchange.importing import apply_plan, make_plan
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.writing.demo_workbook import write_county
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.private import private_numbers
+from township_desk.store.read.private_values import private_numbers
 
 NOTICES = [it for it in catalogue() if it.public]
 POSTING = Posting(first="2018-10-15")

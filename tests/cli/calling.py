@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from conftest import CHEAP, PASSWORD, id_of
 
-from township_desk.actions import archives
+from township_desk.actions.office import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
 from township_desk.domain.records import Comparison, ComparisonHit, Household, Measure, Member
-from township_desk.exchange.demo_workbook import write_county
+from township_desk.exchange.writing.demo_workbook import write_county
 
 
 @dataclass(frozen=True)

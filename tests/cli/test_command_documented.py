@@ -70,12 +70,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "measures": ("measures", archive, "--year", 2018),
         "year": ("year", archive),
         "ledger": ("ledger", twins, "measure"),
-        "history": ("history", archive),
-        "undo": ("undo", archive),
-        "redo": ("redo", archive),
+        **{name: (name, archive) for name in ("history", "undo", "redo", "verify")},
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
-        "verify": ("verify", archive),
     }
     found = {name: _keys_printed(words, home) for name, words in calls.items()}
     return found | _of_twins(twins, home)

@@ -8,7 +8,7 @@ from conftest import PASSWORD
 from pypdfium2 import PdfDocument
 
 from township_desk.cli import session
-from township_desk.domain.catalogue import catalogue
+from township_desk.domain.paper.catalogue import catalogue
 
 
 @pytest.fixture

@@ -138,14 +138,16 @@ def test_a_user_without_a_name_is_told_to_say_who(monkeypatch: pytest.MonkeyPatc
 def test_what_ends_a_command_is_said_in_one_line(
     call: Caller, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
 ) -> None:
-    monkeypatch.setattr("township_desk.cli.archives.run_open", _raising(error))
+    monkeypatch.setattr("township_desk.cli.archive.archives.run_open", _raising(error))
     found = call("open")
     assert (found.code, found.out, found.err.count("\n")) == (code, "", 1)
     assert said in found.err
 
 
 def test_a_bug_goes_to_the_log_without_anybodys_data(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("township_desk.cli.archives.run_open", _raising(ValueError("陈德福 510999198001010011")))
+    monkeypatch.setattr(
+        "township_desk.cli.archive.archives.run_open", _raising(ValueError("陈德福 510999198001010011"))
+    )
     found = call("open")
     log = paths.log_file().read_text("utf-8")
     assert (found.code, found.out, found.err.count("\n")) == (3, "", 1)

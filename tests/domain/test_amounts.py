@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain import dates, kinds
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.findings import Misfit
+from township_desk.domain.fields import dates, kinds
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Misfit
 
 CODES = CodeLists.load()
 

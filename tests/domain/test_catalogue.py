@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from conftest import People
 
-from township_desk.domain import form_wording, masks
-from township_desk.domain.catalogue import STEPS, Column, Sheet, catalogue, sheet_named
-from township_desk.domain.layout import Layout
-from township_desk.domain.notices import NoticeOrder, Posting, compose_notice, entered_rows
+from township_desk.domain.paper import form_wording, masks
+from township_desk.domain.paper.catalogue import STEPS, Column, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.notices import NoticeOrder, Posting, compose_notice, entered_rows
+from township_desk.domain.paper.page_layout import Layout
+from township_desk.domain.paper.selections import CELLS, SELECTIONS, VILLAGES
+from township_desk.domain.paper.wording import Wording, as_value, check, setting_name, wording_of
 from township_desk.domain.records import Setting
-from township_desk.domain.selections import CELLS, SELECTIONS, VILLAGES
-from township_desk.domain.wording import Wording, as_value, check, setting_name, wording_of
 from township_desk.problems import Problem
 
 NOTICES = [sheet for sheet in catalogue() if sheet.is_notice]

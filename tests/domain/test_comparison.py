@@ -6,12 +6,12 @@ import pytest
 from conftest import People
 
 from township_desk.domain.checks import CheckContext, check
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.comparison import FINDINGS, Matters
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.kinds import Day
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
-from township_desk.domain.standards import Standards
+from township_desk.domain.records.comparison_subjects import FINDINGS, Matters
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 
 CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from conftest import People
 
-from township_desk.domain.kinds import Day
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Income
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from conftest import id_of
 
-from township_desk.domain.duplicates import absorbed, find_pairs
-from township_desk.domain.kinds import Day, Money
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.people.duplicates import absorbed, find_pairs
 from township_desk.domain.records import Household, Income, Member
 
 A, B = id_of("19600101", 1), id_of("19600101", 3)

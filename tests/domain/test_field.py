@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.field import Field, Privacy
-from township_desk.domain.kinds import Codes, DayKind, Scaled, Whole
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.field import Field, Privacy
+from township_desk.domain.fields.kinds import Codes, DayKind, Scaled, Whole
 from township_desk.domain.records import ALL, Member
 
 CODES = CodeLists.load()

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain import income as accounts
-from township_desk.domain.income import COSTS, GROUPS, ITEMS, TOTALS
 from township_desk.domain.records import Income, Setting
-from township_desk.domain.standards import Standards
+from township_desk.domain.verdict import income as accounts
+from township_desk.domain.verdict.income import COSTS, GROUPS, ITEMS, TOTALS
+from township_desk.domain.verdict.standards import Standards
 
 amounts = st.integers(0, 10**8)
 accounts_of_a_year = st.fixed_dictionaries(dict.fromkeys(ITEMS, amounts))

@@ -5,9 +5,9 @@ from conftest import id_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain import dates, kinds
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.findings import Misfit, Severity
+from township_desk.domain.fields import dates, kinds
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.records import ALL, Household, Member
 
 CODES = CodeLists.load()

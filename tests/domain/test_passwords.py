@@ -5,7 +5,7 @@ from conftest import TOWNSHIP
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain.passwords import LEAST_LENGTH, weakness
+from township_desk.domain.people.passwords import LEAST_LENGTH, weakness
 from township_desk.domain.records import Township
 
 OFFICE = Township(**TOWNSHIP, code="510999101")

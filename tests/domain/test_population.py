@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from conftest import People, id_of
 
-from township_desk.domain import population
-from township_desk.domain.kinds import Day
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.people import population
 from township_desk.domain.records import Member
 
 

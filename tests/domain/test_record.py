@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from township_desk.domain import field
-from township_desk.domain.field import Privacy
-from township_desk.domain.kinds import Day, Money
-from township_desk.domain.record import Record, new_key, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.field import Privacy
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import ALL, Household, Member
+from township_desk.domain.records.record import Record, new_key, record
 
 SOUND = """
 from dataclasses import replace
-from township_desk.domain.kinds import Day, Money
+from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Household, Income, Member
 
 household = Household(village=1, phone="17000001234")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from conftest import People
 
-from township_desk.domain.kinds import Day
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Pairing
-from township_desk.domain.standing import Standing, View, standing_after, standing_now
+from township_desk.domain.verdict.standing import Standing, View, standing_after, standing_now
 
 POOR, EXITED, OUTSIDE, UNKNOWN = Standing.POOR, Standing.EXITED, Standing.OUTSIDE, Standing.UNKNOWN
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from township_desk.domain import terms
-from township_desk.domain.codes import CodeLists
+from township_desk.domain.fields import terms
+from township_desk.domain.fields.codes import CodeLists
 
 LISTS = {
     "yes_no": {terms.YES, terms.NO},

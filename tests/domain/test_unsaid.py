@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain import kinds
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.findings import Misfit
-from township_desk.domain.unsaid import is_blank, is_masked, is_masked_name, is_rounded, unsaid, visible_ends
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.fields.unsaid import is_blank, is_masked, is_masked_name, is_rounded, unsaid, visible_ends
 
 CODES = CodeLists.load()
 BLANK = "null NaN nan NaT None undefined N/A 空白 － \\N (null) (空) —— … ? 不详 - 未填 (blank) <NA> ［空］ / 。"

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from conftest import People
 
-from township_desk.domain.asked import Asked
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.income import ITEMS
-from township_desk.domain.kinds import Day, Money
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.key_values import Values, getter, is_number
 from township_desk.domain.records import Income, Pairing
-from township_desk.domain.values_of import Values, getter, is_number
-from township_desk.exchange.fields import output_groups
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.income import ITEMS
+from township_desk.exchange.recognising.fields import output_groups
 
 ASKED = Asked(year=2018, day="2018-12-31")
 

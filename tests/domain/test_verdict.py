@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 from conftest import People
 
-from township_desk.domain import income as accounts
-from township_desk.domain.income import ITEMS
-from township_desk.domain.kinds import Money
+from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Household, Income, Setting
-from township_desk.domain.standards import Standards
-from township_desk.domain.verdict import Verdict, verdicts
+from township_desk.domain.verdict import income as accounts
+from township_desk.domain.verdict.income import ITEMS
+from township_desk.domain.verdict.standards import Standards
+from township_desk.domain.verdict.verdict import Verdict, verdicts
 
 
 def _of(people: People, key: str, standards: Standards, **household: object) -> Verdict:

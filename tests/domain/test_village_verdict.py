@@ -2,11 +2,11 @@
 
 import pytest
 
-from township_desk.domain.kinds import Money
+from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import Setting, VillageFigures
-from township_desk.domain.standards import Standards
-from township_desk.domain.verdict import Verdict
-from township_desk.domain.village_verdict import village_verdicts
+from township_desk.domain.verdict.standards import Standards
+from township_desk.domain.verdict.verdict import Verdict
+from township_desk.domain.verdict.village_verdict import village_verdicts
 
 
 def verdict_of(key: str, *settings: Setting, **reported: object) -> Verdict:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from conftest import People
 
-from township_desk.domain.asked import Asked
-from township_desk.domain.catalogue import sheet_named
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.kinds import Money
+from township_desk.domain.fields.kinds import Money
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.year_gaps import YearGap, speaks_of_income, year_gaps
+from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import Income
-from township_desk.domain.standards import Standards
-from township_desk.domain.year_gaps import YearGap, speaks_of_income, year_gaps
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standards import Standards
 
 COLUMNS = (
     ("姓名", "member.name"),

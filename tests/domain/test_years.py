@@ -1,6 +1,6 @@
 """Which years can be worked on."""
 
-from township_desk.domain import years
+from township_desk.domain.fields import years
 
 
 def test_from_2013_to_this_year_and_plans_to_the_next() -> None:

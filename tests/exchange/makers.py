@@ -7,13 +7,13 @@ from typing import Any
 
 import xlsxwriter
 
-from township_desk.exchange.child import reading
-from township_desk.exchange.heads import Head, Wanted, find_head
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.layouts import load_layouts
-from township_desk.exchange.plan import ImportPlan, RowState
-from township_desk.exchange.sheet import Sheet, blank_sheet
-from township_desk.exchange.sniff import FileKind, sniff
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.reading.child import reading
+from township_desk.exchange.reading.sheet import Sheet, blank_sheet
+from township_desk.exchange.reading.sniff import FileKind, sniff
+from township_desk.exchange.recognising.heads import Head, Wanted, find_head
+from township_desk.exchange.recognising.layouts import load_layouts
 from township_desk.store.archive import Archive
 
 HEADS = ("行政村", "户编号", "姓名", "证件号码", "与户主关系", "健康状况", "务工时间(月)", "人均纯收入", "怪列")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from township_desk.exchange.package.evaluating import Unworkable, Wrong, evaluated
-from township_desk.exchange.package.formulas import Result
+from township_desk.exchange.package.formulas.evaluating import Unworkable, Wrong, evaluated
+from township_desk.exchange.package.formulas.formulas import Result
 
 ID = "510999199003072315"
 GRID: dict[tuple[int, int], Result] = {

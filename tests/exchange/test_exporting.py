@@ -9,15 +9,15 @@ from exchange.makers import person, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from township_desk.domain.codes import CodeLists
+from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import Household, Income, Measure, Member, Township, Village
-from township_desk.exchange.export import ExportWish, export_layout
-from township_desk.exchange.importing import ImportWish, make_plan
-from township_desk.exchange.layouts import load_layouts
-from township_desk.exchange.plan import RowState
-from township_desk.exchange.report import problem_table
+from township_desk.exchange.planning.importing import ImportWish, make_plan
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.problem_workbook import problem_table
+from township_desk.exchange.recognising.layouts import load_layouts
+from township_desk.exchange.writing.export import ExportWish, export_layout
 from township_desk.store.archive import Archive
-from township_desk.store.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers
 
 LAYOUTS = load_layouts()
 CODES = CodeLists.load()

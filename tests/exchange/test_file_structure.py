@@ -11,12 +11,12 @@ from exchange.makers import HEADS, page_of, person, sheets_of, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.exchange.delimited import rows_of
-from township_desk.exchange.html_tables import html_tables
-from township_desk.exchange.sheet import LOST, Top
-from township_desk.exchange.sniff import FileKind, sniff
-from township_desk.exchange.unreadable import Unreadable
-from township_desk.exchange.xml2003 import xml_sheets
+from township_desk.exchange.reading.delimited import rows_of
+from township_desk.exchange.reading.html_tables import html_tables
+from township_desk.exchange.reading.sheet import LOST, Top
+from township_desk.exchange.reading.sniff import FileKind, sniff
+from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.reading.xml2003 import xml_sheets
 
 ROW = person("1", "甲", id_of())
 REMARK = "家有老人，长年多病，缺劳力，无技术，住土坯房，饮水困难，有学生，靠低保，享慰问，待落实"

@@ -7,15 +7,15 @@ import openpyxl
 import pytest
 from openpyxl.styles import Border, Side
 
-from township_desk.domain.asked import Asked
-from township_desk.domain.dossier import Dossier
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.key_values import Getter, getter
 from township_desk.domain.records import Household, Member, Township, Village
-from township_desk.domain.values_of import Getter, getter
-from township_desk.exchange.forms.blanks import blanks_in, filled_text, ticked
-from township_desk.exchange.forms.filling import fill_file_for_each, fill_in_one_file
-from township_desk.exchange.forms.form import Form
-from township_desk.exchange.forms.recognising import find_form
-from township_desk.exchange.layouts import Dictionary
+from township_desk.domain.records.dossier import Dossier
+from township_desk.exchange.answered.blanks import blanks_in, filled_text, ticked
+from township_desk.exchange.answered.filling import fill_file_for_each, fill_in_one_file
+from township_desk.exchange.answered.form import Form
+from township_desk.exchange.answered.recognising import find_form
+from township_desk.exchange.recognising.layouts import Dictionary
 from township_desk.problems import Problem
 
 WORDS = Dictionary.build()

@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 import xlsxwriter
 from conftest import id_of
 from exchange.makers import HEADS, person, text_of, two_sheets, workbook
 
-from township_desk.domain.findings import Severity
-from township_desk.domain.records import Household, Member, Village
-from township_desk.exchange.html_tables import html_tables
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.plan import RowState
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.records import Member, Village
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.reading.html_tables import html_tables
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 A, B = id_of("19600101", 1), id_of("19620202", 2)
@@ -85,15 +87,14 @@ def test_texts_like_formulas_control_characters_and_longest_cells_stay_texts(arc
     assert all(it.isprintable() for it in found)
 
 
-def test_sheets_of_one_name_are_read_once_each(archive: Archive, tmp_path: Path) -> None:
-    """No program lets two sheets have one name; a file that claims it is read all the same."""
+def test_two_sheets_of_one_name_are_refused(archive: Archive, tmp_path: Path) -> None:
+    """No program lets two sheets have one name; of a file that claims it only one could be read."""
     path, odd = two_sheets(tmp_path / "a.xlsx", [person("1", "甲", A)], [person("2", "乙", B)]), tmp_path / "b.xlsx"
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(odd, "w") as pack:
         for name in source.namelist():
             pack.writestr(name, source.read(name).replace('name="二"'.encode(), 'name="一"'.encode()))
-    plan = make_plan(archive, odd, ImportWish())
-    apply_plan(archive, plan, by="王")
-    assert len(archive.all(Household)) == 1
+    with pytest.raises(Problem, match="有两张工作表都叫“一”"):
+        make_plan(archive, odd)
 
 
 def test_a_text_file_with_the_line_ends_of_old_macs_is_read(archive: Archive, tmp_path: Path) -> None:

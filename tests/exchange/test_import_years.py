@@ -8,9 +8,9 @@ from conftest import id_of
 from exchange.makers import HEADS, person, workbook
 
 from township_desk.domain.records import Income, VillageFigures
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
-from township_desk.exchange.plan import ImportPlan, RowState
-from township_desk.exchange.years import NoYear, year_in
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.recognising.years import NoYear, year_in
 from township_desk.store.archive import Archive
 
 A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)

@@ -9,14 +9,14 @@ from conftest import People, id_of
 from exchange.makers import HEADS, person, workbook
 
 from township_desk.domain.checks import CheckContext, check
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.findings import Severity
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import Exemption, Household, Income, Member
-from township_desk.domain.standards import Standards
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.domain.verdict.standards import Standards
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.planning.plan import ImportPlan, RowState
 from township_desk.store.archive import Archive
-from township_desk.store.rows import values
+from township_desk.store.engine.rows import values
 
 A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)
 FAMILY = [

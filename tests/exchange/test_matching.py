@@ -8,10 +8,10 @@ import pytest
 from conftest import id_of
 from exchange.makers import person, workbook
 
-from township_desk.domain.kinds import Day
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.planning.plan import ImportPlan, RowState
 from township_desk.store.archive import Archive
 
 A, B, C, D = (id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3), id_of("19920404", 4))

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import workbook
 
-from township_desk.domain import identity
-from township_desk.domain.comparison import Matters
-from township_desk.exchange.heads import NoHead
-from township_desk.exchange.listing import ListWish, read_lists
-from township_desk.exchange.matching import Match, Roll, numbers_in
-from township_desk.store.roll import Person
+from township_desk.domain.people import identity
+from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.exchange.comparison.listing import ListWish, read_lists
+from township_desk.exchange.comparison.matching import Match, Roll, numbers_in
+from township_desk.exchange.recognising.heads import NoHead
+from township_desk.store.read.persons import Person
 
 HEADS = ("车主", "身份证明号码", "住址", "车牌号", "出生日期")
 NUMBER = id_of("19800101", 1)

@@ -6,10 +6,10 @@ import pytest
 from conftest import id_of
 from makers import workbook
 
-from township_desk.domain.comparison import Matters
-from township_desk.exchange.listing import ListWish, read_lists
-from township_desk.exchange.matching import Matcher, Roll
-from township_desk.store.roll import Person
+from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.exchange.comparison.listing import ListWish, read_lists
+from township_desk.exchange.comparison.matching import Matcher, Roll
+from township_desk.store.read.persons import Person
 
 NUMBER = id_of("19800101", 1)
 COVERED = f"{NUMBER[:6]}********{NUMBER[14:]}"

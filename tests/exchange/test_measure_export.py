@@ -11,13 +11,13 @@ from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from township_desk.actions import exporting, own_lists, reporting
-from township_desk.domain import kinds
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.findings import Misfit
+from township_desk.actions.exchange import exporting, own_lists, reporting
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.records import Household, Measure, Member, Township, Village
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.plan import RowState
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.planning.plan import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

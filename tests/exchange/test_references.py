@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 
-from township_desk.exchange.package.references import Shift, filled_down
+from township_desk.exchange.package.formulas.references import Shift, filled_down
 
 cells = st.builds(
     "{}{}{}{}".format,

@@ -8,7 +8,7 @@ from conftest import id_of
 from exchange.makers import planned, rules, workbook
 
 from township_desk.domain.records import Household, Member, Village
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
 from township_desk.store.archive import Archive
 
 A, B, C, D = (id_of(f"19{year}0101", year) for year in (60, 62, 85, 90))
@@ -55,6 +55,17 @@ def test_a_household_with_fewer_members_leaves_blanks(archive: Archive, tmp_path
     assert "no_name" not in rules(plan)
 
 
+def test_a_head_among_the_members_is_one_person(archive: Archive, tmp_path: Path) -> None:
+    heads = ("村", "户主", "怪列", "姓名", "关系", "身份证号", "姓名", "关系", "身份证号")
+    plan = planned(archive, tmp_path, heads, ("石桥村", "甲", "x", "甲", "户主", A, "乙", "配偶", B))
+    assert [str(it) for it in plan.incoming.get("member.name")] == ["甲", "乙"]
+    apply_plan(archive, plan, by="王")
+    assert {(it.name, it.relation, it.id_number, it.extra) for it in archive.all(Member)} == {
+        ("甲", "户主", A, '{"怪列": "x"}'),
+        ("乙", "配偶", B, ""),
+    }
+
+
 def test_a_plan_of_members_in_columns_is_made_again(archive: Archive, tmp_path: Path) -> None:
     heads = ("行政村", "户主姓名", "户主身份证号", "成员1姓名", "成员1关系", "成员1身份证号", "身子骨")
     plan = planned(archive, tmp_path, heads, ("石桥村", "甲", A, "乙", "配偶", B, "健康"))
@@ -70,11 +81,11 @@ def test_two_blocks_side_by_side_are_four_people(archive: Archive, tmp_path: Pat
     heads = ("序号", "行政村", "姓名", "与户主关系", "证件号码", "", "序号", "行政村", "姓名", "与户主关系", "证件号码")
     rows = (
         ("1", "石桥村", "甲", "户主", A, "", "3", "双河村", "丙", "户主", C),
-        ("2", "石桥村", "乙", "配偶", B, "", "4", "双河村", "丁", "配偶", "不详"),
+        ("2", "石桥村", "乙", "配偶", B, "", "4", "双河村", "丁", "配偶", D[:-1]),
     )
     plan = planned(archive, tmp_path, heads, *rows)
     (found,) = [it for it in plan.findings if it.row]
-    assert (found.row, found.column, found.value) == (3, "K", "不详")
+    assert (found.row, found.column, found.value) == (3, "K", D[:-1])
     apply_plan(archive, plan, by="王")
     homes = {it.id: it.village for it in archive.all(Household)}
     villages = {it.id: it.name for it in archive.all(Village)}

@@ -11,22 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from township_desk.actions import own_lists as own_lists_action
-from township_desk.domain import identity, kinds
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.field import Field
-from township_desk.domain.findings import Misfit
-from township_desk.domain.keys import NAMING
-from township_desk.domain.record import Record
+from township_desk.actions.exchange import own_lists as own_lists_action
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.field import Field
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.keys.keys import NAMING
+from township_desk.domain.people import identity
 from township_desk.domain.records import Household, Income, Member, Township, Village
-from township_desk.exchange.export import ExportWish, export_layout
-from township_desk.exchange.fields import output_groups
-from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.exchange.layouts import Layout, load_layouts
-from township_desk.exchange.own_layouts import known_layouts
-from township_desk.exchange.plan import RowState
+from township_desk.domain.records.record import Record
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.recognising.fields import output_groups
+from township_desk.exchange.recognising.layouts import Layout, load_layouts
+from township_desk.exchange.writing.export import ExportWish, export_layout
+from township_desk.exchange.writing.own_layouts import known_layouts
 from township_desk.store.archive import Archive
-from township_desk.store.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers
 
 CODES = CodeLists.load()
 LAYOUTS = {name: it for name, it in load_layouts().items() if it.of_people}  # of measures: test_measure_export.py

@@ -8,8 +8,8 @@ from conftest import id_of
 from exchange.makers import HEADS, person, text_of, two_sheets, workbook
 
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.importing import ImportWish, Stopped, apply_plan, make_plan, plan_again
-from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.exchange.planning.importing import ImportWish, Stopped, apply_plan, make_plan, plan_again
+from township_desk.exchange.planning.plan import ImportPlan, RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

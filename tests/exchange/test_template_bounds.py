@@ -10,9 +10,9 @@ import pytest
 from conftest import People
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from township_desk.actions import filling
+from township_desk.actions.exchange import filling
 from township_desk.domain.records import Household
-from township_desk.exchange.filling.bounds import Bound
+from township_desk.exchange.templates.bounds import Bound
 from township_desk.store.archive import Archive
 
 

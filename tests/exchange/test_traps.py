@@ -10,8 +10,8 @@ from conftest import id_of
 from exchange.makers import HEADS, counts, page_of, person, text_of, workbook, xml_of
 
 from township_desk.domain.records import Household, Income, Member, Village
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
-from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.planning.plan import ImportPlan, RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -87,7 +87,7 @@ def test_a_birth_date_that_is_not_the_numbers_is_taken_with_a_doubt(archive: Arc
 def test_a_column_in_which_nothing_fits_is_no_townships(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("township_desk.exchange.values._MOST_MISFITS", 3)
+    monkeypatch.setattr("township_desk.exchange.recognising.column_values._MOST_MISFITS", 3)
     rows = [["510999000011", f"甲{row}", "之子", str(row)] for row in range(5)]
     path = sheet_of(tmp_path / "a.xlsx", rows, ["户编号", "姓名", "与户主关系", "证件号码"])
     with pytest.raises(Problem, match="“证件号码”一列有 3 多处读不出来，不像一个乡镇的名单"):

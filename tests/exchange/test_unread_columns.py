@@ -7,8 +7,8 @@ from conftest import id_of
 from exchange.makers import person, planned, rules, with_people, workbook
 
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.importing import ImportWish, Stopped, apply_plan, make_plan
-from township_desk.exchange.layouts import Dictionary
+from township_desk.exchange.planning.importing import ImportWish, Stopped, apply_plan, make_plan
+from township_desk.exchange.recognising.layouts import Dictionary
 from township_desk.store.archive import Archive
 
 A, B, C = (id_of(f"19{year}0101", year) for year in (60, 62, 85))

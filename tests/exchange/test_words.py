@@ -7,8 +7,8 @@ from conftest import id_of
 from exchange.makers import person, workbook
 
 from township_desk.domain.records import Member, Setting
-from township_desk.exchange.importing import ImportWish, apply_plan, make_plan, plan_again
-from township_desk.exchange.words import remembered
+from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.recognising.words import remembered
 from township_desk.store.archive import Archive
 
 A, B = id_of("19600101", 1), id_of("19620202", 2)

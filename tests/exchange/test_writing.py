@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from township_desk.exchange import sheet_rows
-from township_desk.exchange.sheet_rows import MOST_TEXT
-from township_desk.exchange.write import Cell, OutCell, OutColumn, write_workbook
+from township_desk.exchange.writing import sheet_rows
+from township_desk.exchange.writing.sheet_rows import MOST_TEXT
+from township_desk.exchange.writing.workbook import Cell, OutCell, OutColumn, write_workbook
 from township_desk.problems import Problem
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12) | st.sampled_from(

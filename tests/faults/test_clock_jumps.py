@@ -11,11 +11,12 @@ from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, c
 from clocks import set_clock
 from conftest import PASSWORD
 
-from township_desk.actions import archives
+from township_desk.actions.office import archives
 from township_desk.cli import session
 from township_desk.domain.records import ComparisonHit
-from township_desk.store import backup, clock
 from township_desk.store.archive import Archive
+from township_desk.store.backups import backup
+from township_desk.store.engine import clock
 
 TODAY = date.today()
 FAR, BEFORE = "2031-05-04", "2001-01-01"

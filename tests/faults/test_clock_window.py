@@ -8,12 +8,12 @@ import pytest
 from clerk import Clerk
 from clocks import set_clock
 
-from township_desk.actions import expiring
-from township_desk.actions.expiring import Due
+from township_desk.actions.office import expiring
+from township_desk.actions.office.expiring import Due
 from township_desk.domain.records import Comparison, ComparisonHit, Member
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.due import DueDialog
-from township_desk.gui.main_window import MainWindow
+from township_desk.gui.desk import messages
+from township_desk.gui.desk.due_dialog import DueDialog
+from township_desk.gui.frame.main_window import MainWindow
 from township_desk.store.archive import Archive
 
 FAR = "2031-05-04"

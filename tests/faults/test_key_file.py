@@ -9,12 +9,13 @@ from random import Random
 import pytest
 from conftest import CHEAP, PASSWORD
 
-from township_desk.actions import archives
+from township_desk.actions.office import archives
 from township_desk.problems import Problem
-from township_desk.store import backup, key_files, key_text, keys
 from township_desk.store.archive import Archive
-from township_desk.store.key_text import Damaged
-from township_desk.store.signpost import KEY_FILE, SECOND_KEY_FILE
+from township_desk.store.backups import backup
+from township_desk.store.keys import key_files, key_text, keys
+from township_desk.store.keys.key_text import Damaged
+from township_desk.store.keys.opening_file import KEY_FILE, SECOND_KEY_FILE
 
 KEY = bytes(range(32))
 MADE, CODE = keys.create(KEY, PASSWORD, CHEAP)
@@ -193,6 +194,7 @@ def test_a_backup_with_a_damaged_key_file_is_refused(archive: Archive, tmp_path:
 def test_a_restored_archive_opens_with_its_code(archive: Archive, tmp_path: Path) -> None:
     code = archives.new_recovery_code(archive, PASSWORD)
     backup.restore(backup.back_up(archive.folder, archive.key, reason="试").path, tmp_path / "新")
+    assert reopened(tmp_path / "新", PASSWORD) == []  # the copy that no backup holds is not missed
     archives.reset_password(tmp_path / "新", code, "xin-koulinq-7")
     assert reopened(tmp_path / "新", "xin-koulinq-7") == []
     shutil.rmtree(tmp_path / "新")

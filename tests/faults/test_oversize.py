@@ -7,15 +7,16 @@ from types import SimpleNamespace
 import pytest
 from exchange.makers import text_of, workbook
 
-from township_desk.exchange.child import reading
-from township_desk.exchange.heads import grid_of, unlike
-from township_desk.exchange.importing import make_plan
-from township_desk.exchange.limits import TABLES
+from township_desk.actions.comparison import comparison
 from township_desk.exchange.package.old.apart import converted_apart
-from township_desk.exchange.plan import RowState
-from township_desk.exchange.sheet import Top
-from township_desk.exchange.sniff import FileKind, sniff
-from township_desk.exchange.unreadable import Unreadable
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.reading.child import reading
+from township_desk.exchange.reading.limits import TABLES
+from township_desk.exchange.reading.sheet import Top
+from township_desk.exchange.reading.sniff import FileKind, sniff
+from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.recognising.head_grid import grid_of, unlike
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -95,7 +96,7 @@ def test_a_crowd_is_no_household(archive: Archive, tmp_path: Path, numbered: boo
 
 def test_time_spent_on_rows_is_not_blamed_on_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, now = csv(tmp_path / "a.csv", [HEADS] + [ROW] * 3000), [0.0]
-    monkeypatch.setattr("township_desk.exchange.child.time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr("township_desk.exchange.reading.child.time", SimpleNamespace(monotonic=lambda: now[0]))
     with reading(path, FileKind.TEXT) as file:
         file.tops()
         for _ in file.rows(0):
@@ -105,3 +106,29 @@ def test_time_spent_on_rows_is_not_blamed_on_reading(tmp_path: Path, monkeypatch
 def test_an_old_template_that_takes_too_long_is_named() -> None:
     with pytest.raises(Unreadable, match="另存为 xlsx"):
         converted_apart(OLD.read_bytes(), replace(TABLES, seconds=0.0))
+
+
+def test_more_namesakes_than_a_village_has_are_not_told_apart(archive: Archive, tmp_path: Path) -> None:
+    path = csv(tmp_path / "重名.csv", [["姓名", "与户主关系", "行政村"], *([["张三", "户主", "石桥村"]] * 201)])
+    apply_plan(archive, make_plan(archive, path), by="王")
+    plan = make_plan(archive, path)
+    assert plan.states.count(RowState.REJECTED) == 201
+    assert {it.rule for it in plan.findings if it.row} == {"not_unique"}
+
+
+def test_doubts_that_nobody_can_look_into_are_not_made(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparison, "_MOST_DOUBTS", 9)
+    people = csv(
+        tmp_path / "人口.csv", [HEADS, *([f"张三{at}", f"5109990{at:04}", "户主", "石桥村"] for at in range(5))]
+    )
+    apply_plan(archive, make_plan(archive, people), by="王")
+    for times, refused in ((1, False), (2, True)):
+        rows = [[f"张三{at}", "石桥村", f"川J{at}{time}"] for at in range(5) for time in range(times)]
+        cars = csv(tmp_path / f"车{times}.csv", [["姓名", "行政村", "车牌号"], *rows])
+        if refused:
+            with pytest.raises(Problem, match="只按姓名对上的超过"):
+                comparison.compare(archive, [cars], "assets", "county")
+        else:
+            assert len(comparison.compare(archive, [cars], "assets", "county").rows) == 5

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from township_desk.__main__ import main
-from township_desk.store import connection
+from township_desk.store.engine import connection
 
 
 def hold_call(place: str, hold: Callable[[], None]) -> None:

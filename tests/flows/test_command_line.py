@@ -12,7 +12,7 @@ import pytest
 from calling_program import PASSWORD, big_county, held_program, new_archive, program, said
 
 from township_desk.actions import demo
-from township_desk.actions.archives import open_archive
+from township_desk.actions.office.archives import open_archive
 from township_desk.domain.records import ALL
 
 
@@ -101,9 +101,9 @@ def test_the_reader_of_a_pipe_may_leave(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        "township_desk.exchange.child:Reading.sheet",
-        "township_desk.exchange.planning:Planner.run",
-        "township_desk.store.change:Writer.write",
+        "township_desk.exchange.reading.child:Reading.sheet",
+        "township_desk.exchange.planning.household_planning:Planner.run",
+        "township_desk.store.trail.change:Writer.write",
     ],
 )
 def test_ctrl_c_ends_an_import_with_one_sentence_and_nothing_written(tmp_path: Path, place: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from calling_program import big_county, held_program, new_archive, said
 
-from township_desk.store.backup import backups
+from township_desk.store.backups.backup import backups
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
 
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIG
 @pytest.mark.parametrize(
     ("place", "kept"),
     [
-        ("township_desk.exchange.child:Reading.sheet", False),
-        ("township_desk.exchange.planning:Planner.run", False),
+        ("township_desk.exchange.reading.child:Reading.sheet", False),
+        ("township_desk.exchange.planning.household_planning:Planner.run", False),
         ("sql:PRAGMA quick_check", False),  # the backup before it is being proven
         ("sql:BEGIN IMMEDIATE", False),
         ("after:INSERT INTO household", False),

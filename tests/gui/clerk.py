@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from township_desk.actions.demo import supplement
 from township_desk.domain.demo import DemoTownship
 from township_desk.domain.records import Township, Village
-from township_desk.exchange.demo_workbook import write_county
-from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.gui.desk import Desk, make_app
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.deed import DeedDialog
-from township_desk.gui.jobs import Jobs
-from township_desk.gui.main_window import MainWindow
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.gui.desk import messages
+from township_desk.gui.desk.deed_dialog import DeedDialog
+from township_desk.gui.desk.desk import Desk, make_app
+from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.frame.main_window import MainWindow
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -11,7 +11,7 @@ from typing import Any
 from clerk import Clerk
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from township_desk.actions import checking
+from township_desk.actions.household import checking
 from township_desk.domain.records import (
     ComparisonHit,
     Household,
@@ -24,14 +24,14 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
-from township_desk.gui.dialogs.deed import DeedDialog
-from township_desk.gui.dialogs.entry import EntryDialog
-from township_desk.gui.dialogs.leaving import LeavingDialog
-from township_desk.gui.dialogs.member import MemberDialog
-from township_desk.gui.dialogs.new_household import NewHouseholdDialog
-from township_desk.gui.dialogs.pairing import PairingDialog
-from township_desk.gui.dialogs.village_figures import VillageFiguresDialog
-from township_desk.gui.main_window import BOTTOM, ITEMS
+from township_desk.gui.desk.deed_dialog import DeedDialog
+from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.household.leaving_dialog import LeavingDialog
+from township_desk.gui.household.member_dialog import MemberDialog
+from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+from township_desk.gui.household.pairing_dialog import PairingDialog
+from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
 from township_desk.problems import Problem
 
 _MARK = re.compile(r"写在([^ ]+?)的第(\d+)次")
@@ -45,7 +45,7 @@ class Robot:
         self.clerk, self.chance = clerk, random.Random(seed)
         self.told: list[str] = []
         self._count = 0
-        self._kept: dict[str, str] = {}  # what was saved last in each household, by its number on the screen
+        self._posted: set[str] = set()  # the villages whose notices were on the paper when they were kept
         self.acts: list[Callable[[], None]] = [
             *[self.turn] * 3,
             *[self.open_card] * 6,
@@ -115,7 +115,7 @@ class Robot:
             if setting.name.startswith("typed/") and (key := setting.name.rsplit("/", 1)[1]).isdigit():
                 self._is_at_home(setting.value, villages[int(key)])
         for posted in archive.all(PostedNotice):
-            assert posted.village in posted.title or not posted.village, self.told
+            assert posted.place in self._posted, self.told
 
     def _is_at_home(self, text: str, home: str) -> None:
         for where, _ in _MARK.findall(text or ""):
@@ -204,7 +204,7 @@ class Robot:
 
     def add_member(self) -> None:
         if self.card and not self.modal():
-            self.card._add_member()
+            self.card.asking.add_member()
             self._fill_member(name=f"新人{self._count}")
 
     def edit_member(self) -> None:
@@ -224,7 +224,7 @@ class Robot:
 
     def let_leave(self) -> None:
         if self.card and not self.modal():
-            self.card._member_leaves(self.card.sections.members.chosen)
+            self.card.asking.member_leaves(self.card.sections.members.chosen)
             self.clerk.settle()
             for dialog in self.dialogs(LeavingDialog):
                 dialog._decide() if self.chance.random() < 0.5 else dialog.reject()
@@ -252,7 +252,7 @@ class Robot:
     def remove(self) -> None:
         if self.card and not self.modal():
             part = self.chance.choice((self.card.sections.ledgers["measure"].away, self.card.sections.pairing.away))
-            part.click() if self.chance.random() < 0.8 else self.card._when_saved(self.card._remove)
+            part.click() if self.chance.random() < 0.8 else self.card.when_saved(self.card.asking.remove)
 
     def make_household(self) -> None:
         if self.modal():
@@ -338,6 +338,8 @@ class Robot:
             page.village.setCurrentIndex(self.chance.randrange(page.village.count()))
             if self.chance.random() < 0.7:
                 self.clerk.settle()
+            if page.save.isEnabled():
+                self._posted.add(page.village.currentText())
             page.save.click()
 
     def type_figures(self) -> None:

@@ -10,14 +10,15 @@ from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
-from township_desk.actions import expiring
+from township_desk.actions.office import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
-from township_desk.exchange.write import OutColumn, write_workbook
-from township_desk.gui.dialogs import messages, print_preview
-from township_desk.gui.dialogs.about_list import AboutListDialog
-from township_desk.gui.dialogs.compared_lists import ComparedDialog
-from township_desk.gui.dialogs.head_rows import HeadDialog
-from township_desk.gui.dialogs.print_preview import PrintPreview
+from township_desk.exchange.writing.workbook import OutColumn, write_workbook
+from township_desk.gui.comparison.about_list_dialog import AboutListDialog
+from township_desk.gui.comparison.compared_lists_dialog import ComparedDialog
+from township_desk.gui.desk import messages
+from township_desk.gui.importing.head_rows_dialog import HeadDialog
+from township_desk.gui.paper import print_preview_dialog
+from township_desk.gui.paper.print_preview_dialog import PrintPreview
 
 
 def cars(path: Path, people: list[Member], heads: tuple[str, ...] = ("车主", "身份证号", "车牌号")) -> Path:
@@ -184,7 +185,7 @@ def test_results_and_sheets_are_written(
     assert preview._pdf.startswith(b"%PDF")
     assert any("不得张贴" in it.text() for it in preview.findChildren(QLabel))
     printed: list[str] = []
-    monkeypatch.setattr(print_preview, "print_pdf", lambda parent, pdf, title: printed.append(title))
+    monkeypatch.setattr(print_preview_dialog, "print_pdf", lambda parent, pdf, title: printed.append(title))
     clerk.bot.keyClick(preview.findChild(QLineEdit), Qt.Key.Key_Return)
     assert printed == []  # Enter belongs to the search
     clerk.bot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)

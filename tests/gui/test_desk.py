@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
-from township_desk.actions.settings import standards
+from township_desk.actions.office.settings import standards
 from township_desk.domain.records import Exemption, Household, Member
-from township_desk.domain.verdict import Verdict
-from township_desk.gui.dialogs import messages
+from township_desk.domain.verdict.verdict import Verdict
+from township_desk.gui.desk import messages
 
 
 def test_the_register_lists_finds_and_filters(clerk: Clerk) -> None:
@@ -107,13 +107,13 @@ def test_leaving_asks_about_unsaved_edits(clerk: Clerk, monkeypatch: pytest.Monk
 
 
 def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) -> None:
-    from township_desk.gui.dialogs.leaving import LeavingDialog
-    from township_desk.gui.dialogs.member import MemberDialog
+    from township_desk.gui.household.leaving_dialog import LeavingDialog
+    from township_desk.gui.household.member_dialog import MemberDialog
 
     register = clerk.go("register")
     ids = [key for key in register.model.ids if len(clerk.archive.find(Member, household=key)) > 1]
     page = clerk.go("household", (ids[0], ids))
-    page._add_member()
+    page.asking.add_member()
     dialog = page.findChild(MemberDialog)
     clerk.type(dialog.binding.inputs["name"], "小新")
     dialog._keep()
@@ -122,7 +122,7 @@ def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) ->
     clerk.settle()
     assert "小新" in {it.name for it in clerk.archive.find(Member, household=ids[0])}
     head = page.stored.head
-    page._member_leaves(head.id)
+    page.asking.member_leaves(head.id)
     leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
     leaving._decide()
     clerk.settle()
@@ -132,12 +132,12 @@ def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) ->
 
 
 def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk) -> None:
-    from township_desk.gui.dialogs.leaving import LeavingDialog
+    from township_desk.gui.household.leaving_dialog import LeavingDialog
 
     register = clerk.go("register")
     alone = next(key for key in register.model.ids if len(clerk.archive.find(Member, household=key)) == 1)
     page = clerk.go("household", (alone, register.model.ids))
-    page._member_leaves(page.stored.head.id)
+    page.asking.member_leaves(page.stored.head.id)
     leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
     assert leaving.close_household.isChecked()
     leaving._decide()
@@ -149,7 +149,7 @@ def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk
 def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk) -> None:
     page = _open_first(clerk)
     key, before = page.stored.household.id, len(clerk.archive.all(Member))
-    page._remove()
+    page.asking.remove()
     clerk.settle()
     assert clerk.archive.find(Household, id=key)
     assert "全部移入回收站" in clerk.agree()[0]
@@ -163,7 +163,7 @@ def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk) -> None:
 
 
 def test_a_new_household_is_made(clerk: Clerk) -> None:
-    from township_desk.gui.dialogs.new_household import NewHouseholdDialog
+    from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
 
     register = clerk.go("register", "new")
     dialog = register.findChild(NewHouseholdDialog)
@@ -212,7 +212,7 @@ def test_a_file_that_is_no_table_is_refused_on_the_page(clerk: Clerk, tmp_path: 
 def test_exits_are_filtered_by_what_fails_and_printed_together(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[bytes] = []
     monkeypatch.setattr(
-        "township_desk.gui.dialogs.print_preview.PrintPreview",
+        "township_desk.gui.paper.print_preview_dialog.PrintPreview",
         lambda parent, pdf, *_: type("P", (), {"open": lambda _: shown.append(pdf)})(),
     )
     page = clerk.go("exits")
@@ -237,7 +237,7 @@ def test_exits_are_filtered_by_what_fails_and_printed_together(clerk: Clerk, mon
 
 
 def test_the_notice_is_what_will_be_printed(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from township_desk.gui.pages import notice
+    from township_desk.gui.paper import notice
     from township_desk.printing.preview import page_texts
 
     page = clerk.go("notice")

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui import known_archives
-from township_desk.gui.desk import make_app
-from township_desk.gui.doorway import Doorway
+from township_desk.gui.desk import known_archives
+from township_desk.gui.desk.desk import make_app
+from township_desk.gui.frame.start_window import Doorway
 from township_desk.store.archive import Archive
-from township_desk.store.signpost import SIGNPOST
+from township_desk.store.keys.opening_file import SIGNPOST
 
 
 @pytest.fixture
@@ -48,6 +48,15 @@ def _type_blind(qtbot: QtBot, doorway: Doorway, text: str) -> None:
     assert not any(text in it for it in _visible_texts(doorway))
 
 
+def _choose_place(qtbot: QtBot, doorway: Doorway) -> None:
+    first = doorway.wizard
+    for box, name in zip(first.boxes, ("四川省", "遂宁市"), strict=False):
+        box.setCurrentIndex(box.findText(name))
+    for box in first.boxes[2:]:
+        box.setCurrentIndex(0)
+    _settle(qtbot, doorway)
+
+
 def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> None:
     make_app()
     doorway = Doorway(None)
@@ -55,11 +64,7 @@ def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> No
     first = doorway.wizard
     first._next()
     assert "都要选" in first.said._text.text()
-    for box, name in zip(first.boxes, ("四川省", "遂宁市"), strict=False):
-        box.setCurrentIndex(box.findText(name))
-    for box in first.boxes[2:]:
-        box.setCurrentIndex(0)
-    _settle(qtbot, doorway)
+    _choose_place(qtbot, doorway)
     first._next()
     assert len(first.villages()) > 1
     first.village_text.setPlainText("石桥村\n双河村\n石桥村")
@@ -199,7 +204,7 @@ def _first_run(qtbot: QtBot, folder: Path) -> Doorway:
 def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, tmp_path: Path) -> None:
     from PySide6.QtCore import Qt
 
-    from township_desk.gui.dialogs.help import HelpDialog
+    from township_desk.gui.desk.help import HelpDialog
 
     doorway = _first_run(qtbot, tmp_path / "档案")
     first = doorway.wizard
@@ -230,7 +235,7 @@ def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, 
 def test_the_recovery_code_is_not_saved_beside_what_it_opens(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from township_desk.actions.archives import new_archive
+    from township_desk.actions.office.archives import new_archive
     from township_desk.domain.records import Township
 
     doorway = _first_run(qtbot, tmp_path / "档案")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from clerk import Clerk
 
-from township_desk.domain.record import new_key
 from township_desk.domain.records import Member
-from township_desk.gui.dialogs import messages
+from township_desk.domain.records.record import new_key
+from township_desk.gui.desk import messages
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from township_desk.domain.records import TemplateMap
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.head_rows import HeadDialog
+from township_desk.gui.desk import messages
+from township_desk.gui.importing.head_rows_dialog import HeadDialog
 
 
 def select(page: object, head: str) -> None:

@@ -4,8 +4,8 @@ import pytest
 from clerk import Clerk
 
 from township_desk.domain.records import Pairing
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.pairing import PairingDialog
+from township_desk.gui.desk import messages
+from township_desk.gui.household.pairing_dialog import PairingDialog
 
 
 def _enter(clerk: Clerk, helper: str, **texts: str) -> PairingDialog:

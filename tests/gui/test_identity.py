@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from township_desk.domain.records import Household, Income, Member
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.new_household import NewHouseholdDialog
+from township_desk.gui.desk import messages
+from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def test_nothing_is_shown_or_written_while_another_card_is_on_its_way(clerk: Cle
         clerk.bot.keyClicks(QApplication.focusWidget(), "abc")
         save(clerk)
         page.panel.step(1)
-        page._add_member()
+        page.asking.add_member()
     assert (page.stored.household.id, clerk.archive.step) == (ids[1], before)
     assert not page.has_edits
     assert note_of(page).hasFocus()  # the keyboard is where it was

@@ -7,10 +7,10 @@ from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
 from test_identity import busy
 
-from township_desk.actions.typed_content import typed_of
+from township_desk.actions.paper.typed_content import typed_of
 from township_desk.domain.records import PostedNotice, VillageFigures
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.village_figures import VillageFiguresDialog
+from township_desk.gui.desk import messages
+from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
 
 
 def typed_sheet(clerk: Clerk) -> object:

@@ -11,17 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from township_desk.domain.keys import IGNORED
+from township_desk.domain.keys.keys import IGNORED
 from township_desk.domain.records import Member
-from township_desk.exchange.importing import apply_plan, make_plan
-from township_desk.exchange.plan import RowState
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.columns import ColumnsDialog
-from township_desk.gui.dialogs.fill_cell import FillDialog
-from township_desk.gui.dialogs.head_rows import HeadDialog
-from township_desk.gui.dialogs.imports import ImportsDialog
-from township_desk.gui.dialogs.same_person import SamePersonDialog
-from township_desk.gui.dialogs.words import WordsDialog
+from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.planning.plan import RowState
+from township_desk.gui.desk import messages
+from township_desk.gui.importing.columns_dialog import ColumnsDialog
+from township_desk.gui.importing.fill_cell_dialog import FillDialog
+from township_desk.gui.importing.head_rows_dialog import HeadDialog
+from township_desk.gui.importing.imports_dialog import ImportsDialog
+from township_desk.gui.importing.same_person_dialog import SamePersonDialog
+from township_desk.gui.importing.words_dialog import WordsDialog
 
 A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)
 FAMILY = [person("77", "甲", A, 怪列="高中"), person("77", "乙", B, "配偶", 怪列="小学")]

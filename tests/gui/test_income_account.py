@@ -3,8 +3,8 @@
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from township_desk.domain import income as accounts
 from township_desk.domain.records import Household, Income
+from township_desk.domain.verdict import income as accounts
 
 
 def test_totals_stand_for_their_items_and_are_kept(clerk: Clerk) -> None:

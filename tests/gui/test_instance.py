@@ -11,13 +11,13 @@ from conftest import CHEAP, PASSWORD, TOWNSHIP
 from pytestqt.qtbot import QtBot
 
 from township_desk import paths
-from township_desk.actions.archives import new_archive
+from township_desk.actions.office.archives import new_archive
 from township_desk.domain.records import Township
-from township_desk.gui.desk import make_app
-from township_desk.gui.dialogs import messages
-from township_desk.gui.instance import Instance
-from township_desk.gui.main_window import MainWindow
-from township_desk.gui.reception import Reception
+from township_desk.gui.desk import messages
+from township_desk.gui.desk.desk import make_app
+from township_desk.gui.frame.instance import Instance
+from township_desk.gui.frame.main_window import MainWindow
+from township_desk.gui.frame.single_window import Reception
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

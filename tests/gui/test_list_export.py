@@ -7,8 +7,8 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
 
-from township_desk.gui.dialogs import messages
-from township_desk.gui.pages.register_columns import COLUMNS
+from township_desk.gui.desk import messages
+from township_desk.gui.register.register_columns import COLUMNS
 
 
 @pytest.fixture

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from township_desk.domain.layout import DRAFT
+from township_desk.domain.paper.page_layout import DRAFT
 from township_desk.domain.records import PostedNotice, Setting
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.notice_rows import RowsDialog
-from township_desk.gui.dialogs.notice_texts import WordingDialog
-from township_desk.gui.dialogs.postings import PostingsDialog
-from township_desk.gui.pages.notice import NoticePage
-from township_desk.gui.widgets.typed_grid import TypedGrid
+from township_desk.gui.desk import messages
+from township_desk.gui.paper.notice import NoticePage
+from township_desk.gui.paper.notice_rows_dialog import RowsDialog
+from township_desk.gui.paper.notice_texts_dialog import WordingDialog
+from township_desk.gui.paper.postings_dialog import PostingsDialog
+from township_desk.gui.tables.typed_grid import TypedGrid
 from township_desk.printing.preview import page_texts
 
 
@@ -202,10 +202,13 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     clerk.settle()
     clerk.click(page.save)
     assert clerk.archive.all(PostedNotice) == []
+    assert page.said.said == "没有记为张贴，已存为“a.pdf”。"
     page.options.layout_.purpose.setCurrentIndex(0)
     clerk.settle()
     clerk.click(page.save)
     assert len(clerk.archive.all(PostedNotice)) == 1
+    assert page.said.said == "已存为“b.pdf”。"
+    assert clerk.window.told.said.startswith("已记为第 1 号张贴")
     clerk.click(page.posted)
     dialog = page.findChild(PostingsDialog)
     assert dialog.model.row(0).record.number == 1

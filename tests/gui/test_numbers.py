@@ -2,7 +2,7 @@
 
 import pytest
 
-from township_desk.gui.models.numbers import short_number
+from township_desk.gui.tables.numbers import short_number
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from datetime import date
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from township_desk.actions.overview import Count, OpenPosting, Overview, YearEnd, YearlyFigure
-from township_desk.actions.village_sums import VillageSum
-from township_desk.actions.working_year import YearState
+from township_desk.actions.household.overview import Count, OpenPosting, Overview, YearEnd, YearlyFigure
+from township_desk.actions.office.village_sums import VillageSum
+from township_desk.actions.office.working_year import YearState
 from township_desk.domain.records import Household, VillageFigures
-from township_desk.domain.standing import View
-from township_desk.gui.pages.overview_figures import year_columns
-from township_desk.gui.widgets.todo import TodoList
+from township_desk.domain.verdict.standing import View
+from township_desk.gui.office.overview_figures import year_columns
+from township_desk.gui.office.todo import TodoList
 
 
 def _lines(clerk: Clerk) -> dict[str, object]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from township_desk.domain.records import OwnLayout
-from township_desk.gui.dialogs.own_list import OwnListDialog
+from township_desk.gui.filling.own_list_dialog import OwnListDialog
 
 
 def opened(page: object) -> OwnListDialog:

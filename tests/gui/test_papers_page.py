@@ -6,11 +6,11 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from township_desk.domain.catalogue import STEPS, catalogue
+from township_desk.domain.paper.catalogue import STEPS, catalogue
 from township_desk.domain.records import PostedNotice, Setting
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.form_wording import FormWordingDialog
-from township_desk.gui.pages.papers import PapersPage
+from township_desk.gui.desk import messages
+from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
+from township_desk.gui.paper.papers import PapersPage
 from township_desk.printing.preview import page_count, page_texts
 
 LEAVING = "观音岩村"  # where two households of the demonstration are to leave

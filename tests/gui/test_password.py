@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui import caps_lock
-from township_desk.gui.desk import make_app
-from township_desk.gui.widgets.password import CapsHint, PasswordEdit
+from township_desk.gui.desk.desk import make_app
+from township_desk.gui.frame import caps_lock
+from township_desk.gui.frame.password import CapsHint, PasswordEdit
 
 HIDDEN, SHOWN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
 

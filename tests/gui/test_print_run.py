@@ -10,10 +10,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui import opening, print_habits, printer
-from township_desk.gui.desk import make_app
-from township_desk.gui.dialogs import messages, print_run
-from township_desk.gui.remembered import keep_of_sheet, of_sheet
+from township_desk.gui.desk import messages, opening
+from township_desk.gui.desk.desk import make_app
+from township_desk.gui.desk.remembered import keep_of_sheet, of_sheet
+from township_desk.gui.paper import print_habits, print_run_dialog, printer
 from township_desk.paths import local_data
 from township_desk.printing.fonts import SONG, Fonts
 from township_desk.printing.pen import A4, Pen, mm
@@ -46,8 +46,8 @@ def to_file(qtbot: QtBot, tmp_path: Path) -> QPrinter:
 
 
 def _painted(to_file: QPrinter, pdf: bytes) -> bytes:
-    print_run.fit_paper(to_file, page_sizes(pdf)[0])
-    steps = list(print_run.paint_pages(to_file, pdf))
+    print_run_dialog.fit_paper(to_file, page_sizes(pdf)[0])
+    steps = list(print_run_dialog.paint_pages(to_file, pdf))
     assert steps[-1][0] == steps[-1][1]
     return Path(to_file.outputFileName()).read_bytes()
 
@@ -70,8 +70,8 @@ def test_what_comes_out_is_the_sheet_at_its_true_size(to_file: QPrinter, size: t
 
 def test_a_larger_sheet_is_made_to_fit_the_paper_and_never_stretched(to_file: QPrinter) -> None:
     pdf = _sheet(1, A3_ACROSS)
-    print_run.fit_paper(to_file, page_sizes(_sheet(1))[0])
-    list(print_run.paint_pages(to_file, pdf))
+    print_run_dialog.fit_paper(to_file, page_sizes(_sheet(1))[0])
+    list(print_run_dialog.paint_pages(to_file, pdf))
     out = Path(to_file.outputFileName()).read_bytes()
     pixels = page_pixels(out, 0, 40)
     dark = [
@@ -89,9 +89,9 @@ def test_pages_and_copies_are_those_asked_for(to_file: QPrinter, copies: int) ->
     to_file.setCopyCount(copies)
     to_file.setPageOrder(QPrinter.PageOrder.LastPageFirst)
     expected = [4, 3, 1] * (1 if to_file.supportsMultipleCopies() else copies)
-    assert print_run.pages_of(to_file, 6) == expected
+    assert print_run_dialog.pages_of(to_file, 6) == expected
     to_file.setCollateCopies(False)
-    assert sorted(print_run.pages_of(to_file, 6)) == sorted(expected)
+    assert sorted(print_run_dialog.pages_of(to_file, 6)) == sorted(expected)
     out = _painted(to_file, _sheet(6))
     assert len(page_sizes(out)) == len(expected)
 
@@ -137,7 +137,7 @@ def test_the_dialog_begins_with_the_paper_and_prints_in_a_run(
     window = QWidget()
     qtbot.addWidget(window)
     printer.print_pdf(window, _sheet(3, A3_ACROSS), "公示", "notice.free")
-    qtbot.waitUntil(lambda: not window.findChildren(print_run.PrintRun), timeout=10000)
+    qtbot.waitUntil(lambda: not window.findChildren(print_run_dialog.PrintRun), timeout=10000)
     assert len(page_sizes((tmp_path / "run.pdf").read_bytes())) == 3
     assert "printer" in of_sheet("notice.free")
 
@@ -150,14 +150,14 @@ def test_a_run_can_be_stopped_and_a_printer_that_fails_is_named(
     monkeypatch.setattr(messages, "tell", lambda _, problem: told.append(problem))
     window = QWidget()
     qtbot.addWidget(window)
-    run = print_run.PrintRun(window, to_file, _sheet(400))
+    run = print_run_dialog.PrintRun(window, to_file, _sheet(400))
     run.begin()
     qtbot.waitUntil(run.isVisible, timeout=10000)
     assert "共 400 页" in run.told.text()
     run.stop.click()
-    qtbot.waitUntil(lambda: not window.findChildren(print_run.PrintRun), timeout=10000)
+    qtbot.waitUntil(lambda: not window.findChildren(print_run_dialog.PrintRun), timeout=10000)
     to_file.setOutputFileName(str(tmp_path / "没有" / "out.pdf"))
-    print_run.PrintRun(window, to_file, _sheet(1)).begin()
+    print_run_dialog.PrintRun(window, to_file, _sheet(1)).begin()
     qtbot.waitUntil(lambda: bool(told), timeout=10000)
     assert told[0].sentence.startswith("没有打印：打印机")
 

@@ -7,14 +7,14 @@ from clerk import Clerk
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog
 
-from township_desk.domain.kinds import Day
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Measure, Member, Pairing
-from township_desk.gui.dialogs.batch_preview import BatchPreview
-from township_desk.gui.dialogs.entry import EntryDialog
-from township_desk.gui.dialogs.exit_year import ExitYearDialog
-from township_desk.gui.dialogs.pairing import PairingDialog
-from township_desk.gui.main_window import MainWindow
-from township_desk.gui.pages.register_columns import COLUMNS, PLACES, columns_shown
+from township_desk.gui.frame.main_window import MainWindow
+from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.household.pairing_dialog import PairingDialog
+from township_desk.gui.register.batch_preview_dialog import BatchPreview
+from township_desk.gui.register.exit_year_dialog import ExitYearDialog
+from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown
 from township_desk.gui.widgets.choice_menu import ChoiceMenu
 
 
@@ -115,15 +115,15 @@ def test_the_exit_year_of_several_is_looked_at_and_written_as_one_step(clerk: Cl
     assert {key for key in after if (after[key].exit_year, after[key].status) == (2017, "已脱贫")} >= set(chosen)
     assert {key for key in after if after[key] != before[key]} <= set(chosen)
     assert clerk.archive.step == steps + 1
-    assert "已写入" in page.acts.told.said
-    page.acts.told.followed.emit()
+    assert "已写入" in clerk.window.told.said
+    clerk.window.told.followed.emit()
     clerk.settle()
     back = {it.id: (it.exit_year, it.status) for it in clerk.archive.all(Household)}
     assert back == {key: (it.exit_year, it.status) for key, it in before.items()}
     other = clerk.archive.all(Household)[5]
     clerk.desk.write("改", lambda _: _note(clerk, other))
     clerk.settle()
-    assert page.acts.told.said == ""
+    assert clerk.window.told.said == ""
 
 
 def _note(clerk: Clerk, home: Household) -> None:
@@ -262,7 +262,7 @@ def test_chips_say_all_of_their_words(clerk: Clerk) -> None:
 
 
 def test_staying_with_unsaved_edits_marks_the_page_that_is_shown(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from township_desk.gui.dialogs import messages
+    from township_desk.gui.desk import messages
 
     key = clerk.window.page("register").model.ids[0]
     page = clerk.go("household", (key, [key]))

@@ -13,8 +13,8 @@ from robot import Robot
 from test_comparison_page import cars, compared
 
 from township_desk.domain.records import Household, Member
-from township_desk.gui.dialogs import messages
-from township_desk.gui.pages import notice
+from township_desk.gui.desk import messages
+from township_desk.gui.paper import notice
 
 
 def test_nothing_is_written_but_what_was_on_the_screen(

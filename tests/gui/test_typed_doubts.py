@@ -5,9 +5,9 @@ from clerk import Clerk
 from PySide6.QtWidgets import QLabel
 
 from township_desk.domain.records import Household, Member
-from township_desk.gui.dialogs import messages
-from township_desk.gui.dialogs.member import MemberDialog
-from township_desk.gui.dialogs.new_household import NewHouseholdDialog
+from township_desk.gui.desk import messages
+from township_desk.gui.household.member_dialog import MemberDialog
+from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
 
 
 def somebody(clerk: Clerk, other_than: int) -> Member:
@@ -18,7 +18,7 @@ def test_a_number_that_stands_elsewhere_is_said_under_its_field(clerk: Clerk) ->
     ids = list(clerk.window.page("register").model.ids)
     page = clerk.go("household", (ids[0], ids))
     before = int(page.panel.title.text().split()[-1])
-    page._add_member()
+    page.asking.add_member()
     dialog = next(it for it in page.findChildren(MemberDialog) if it.isVisible())
     clerk.type(dialog.binding.inputs["name"], "新来的")
     clerk.type(dialog.binding.inputs["id_number"], somebody(clerk, ids[0]).id_number)

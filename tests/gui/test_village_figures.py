@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from township_desk.domain.records import VillageFigures
-from township_desk.gui.dialogs.village_figures import VillageFiguresDialog
+from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
 from township_desk.problems import Problem
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
-from township_desk.gui.main_window import BOTTOM, ITEMS
+from township_desk.gui.frame.main_window import BOTTOM, ITEMS
 from township_desk.gui.widgets.basic import EmptyState
 
 
@@ -59,7 +59,7 @@ def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:
 
 
 def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
-    from township_desk.gui.dialogs.help import PAGES, HelpDialog
+    from township_desk.gui.desk.help import PAGES, HelpDialog
 
     clerk.go("exits")
     clerk.window._help()
@@ -72,7 +72,7 @@ def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
 
 
 def test_the_about_box_says_where_everything_is(clerk: Clerk) -> None:
-    from township_desk.gui.dialogs.about import AboutDialog
+    from township_desk.gui.frame.about import AboutDialog
 
     page = clerk.go("settings")
     clerk.click(next(it for it in page.findChildren(QPushButton) if it.text() == "关于…"))
@@ -88,8 +88,8 @@ def test_the_about_box_says_where_everything_is(clerk: Clerk) -> None:
 
 
 def test_the_manual_leads_to_the_about_box(clerk: Clerk) -> None:
-    from township_desk.gui.dialogs.about import AboutDialog
-    from township_desk.gui.dialogs.help import HelpDialog
+    from township_desk.gui.desk.help import HelpDialog
+    from township_desk.gui.frame.about import AboutDialog
 
     clerk.window._help()
     dialog = clerk.window.findChild(HelpDialog)

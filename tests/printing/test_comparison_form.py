@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from conftest import TOWNSHIP, id_of
 
-from township_desk.domain.comparison import Matters
-from township_desk.domain.comparison_form import FormHit, compose_comparison_form
-from township_desk.domain.form import ACROSS, Form
-from township_desk.domain.kinds import Day
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.paper.comparison_form import FormHit, compose_comparison_form
+from township_desk.domain.paper.form import ACROSS, Form
 from township_desk.domain.records import ComparisonHit, Township
+from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.form import render_forms
 from township_desk.printing.preview import page_texts

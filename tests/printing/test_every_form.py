@@ -7,14 +7,14 @@ import pypdfium2
 import pytest
 from conftest import People, content_of
 
-from township_desk.actions.volumes import volume
-from township_desk.domain.catalogue import Sheet, catalogue
-from township_desk.domain.composing import compose
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.form import Form, Pairs, Table
-from township_desk.domain.form_content import Content
-from township_desk.domain.kinds import Day, Money
+from township_desk.actions.paper.volumes import volume
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.paper.catalogue import Sheet, catalogue
+from township_desk.domain.paper.composing import compose
+from township_desk.domain.paper.form import Form, Pairs, Table
+from township_desk.domain.paper.form_content import Content
 from township_desk.domain.records import Income, Pairing, VillageFigures
+from township_desk.domain.records.dossier import Dossier
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.form import render_forms
 from township_desk.printing.preview import page_texts

@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 from conftest import People, content_of
 
-from township_desk.domain.composing import compose
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.form import ACROSS, Form, Pairs, Prose, Rules, Signature, Signatures, Table, TableColumn
+from township_desk.domain.paper.composing import compose
+from township_desk.domain.paper.form import ACROSS, Form, Pairs, Prose, Rules, Signature, Signatures, Table, TableColumn
+from township_desk.domain.records.dossier import Dossier
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.form import render_forms
 from township_desk.printing.preview import page_count, page_pixels, page_texts

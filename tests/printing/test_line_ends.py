@@ -4,8 +4,8 @@ import pypdfium2
 import pytest
 from test_notice_layout import notice_of
 
-from township_desk.domain import layout
-from township_desk.domain.layout import Layout
+from township_desk.domain.paper import page_layout
+from township_desk.domain.paper.page_layout import Layout
 from township_desk.printing import text
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.notice import render_notice
@@ -45,7 +45,7 @@ def _of(words: str, blocks: int = 1) -> bytes:
 @pytest.mark.parametrize("start", range(150, 450, 10))
 def test_no_line_begins_or_ends_with_the_wrong_mark(start: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for width in range(start, start + 10):
-        monkeypatch.setitem(layout.PAPERS, "A4", (float(width), 297.0))
+        monkeypatch.setitem(page_layout.PAPERS, "A4", (float(width), 297.0))
         lines = _lines(_of(TEXT, blocks=1 + width % 2))
         assert "".join(lines).count("0825-5550136") == 1
         assert [line for line in lines if line[0] in FIRST or line[-1] in LAST] == []

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from township_desk.domain.layout import Layout
-from township_desk.domain.masks import office_text
-from township_desk.domain.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.domain.paper.masks import office_text
+from township_desk.domain.paper.notices import ListNotice, NoticeColumn, NoticeRow
+from township_desk.domain.paper.page_layout import Layout
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.notice import render_notice
 from township_desk.printing.notice_pages import _page_end

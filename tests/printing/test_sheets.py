@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import People, id_of
 
-from township_desk.domain import masks
-from township_desk.domain.catalogue import sheet_named
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.layout import Layout
-from township_desk.domain.notices import ListNotice, NoticeOrder, Posting, archive_rows, compose_notice, doubts
-from township_desk.domain.standards import Standards
-from township_desk.domain.wording import wording_of
+from township_desk.domain.paper import masks
+from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.paper.notices import ListNotice, NoticeOrder, Posting, archive_rows, compose_notice, doubts
+from township_desk.domain.paper.page_layout import Layout
+from township_desk.domain.paper.wording import wording_of
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standards import Standards
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.inspection import inspect
 from township_desk.printing.notice import render_notice
@@ -172,7 +172,7 @@ def test_a_public_value_must_be_masked(tmp_path: Path) -> None:
     from mypy import api
 
     (tmp_path / "leak.py").write_text(
-        "from township_desk.domain.notices import NoticeRow\nrow = NoticeRow(cells=('张三',), people=1)\n",
+        "from township_desk.domain.paper.notices import NoticeRow\nrow = NoticeRow(cells=('张三',), people=1)\n",
         "utf-8",
     )
     said, _, code = api.run([str(tmp_path / "leak.py"), "--strict", "--cache-dir", str(tmp_path / "cache")])

@@ -7,15 +7,15 @@ from conftest import People
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain.income import ITEMS, TOTALS, left_out_by, per_capita
-from township_desk.domain.kinds import Day
-from township_desk.domain.pinyin import Initials
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import Household, Income, Member, Pairing, Setting
-from township_desk.domain.standards import Standards
+from township_desk.domain.verdict.income import ITEMS, TOTALS, left_out_by, per_capita
+from township_desk.domain.verdict.standards import Standards
 from township_desk.store.archive import Archive
-from township_desk.store.dossiers import dossier, dossiers
-from township_desk.store.per_capita import per_capita_of
-from township_desk.store.register import (
+from township_desk.store.read.dossiers import dossier, dossiers
+from township_desk.store.read.per_capita import per_capita_of
+from township_desk.store.read.register import (
     RegisterFilter,
     choices,
     helper_choices,
@@ -23,8 +23,8 @@ from township_desk.store.register import (
     register_page,
     tally,
 )
-from township_desk.store.register_order import Order
-from township_desk.store.search import Finder, Match
+from township_desk.store.read.register_order import Order
+from township_desk.store.read.search import Finder, Match
 
 INITIALS = Initials.load()
 

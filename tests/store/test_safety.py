@@ -13,11 +13,12 @@ from conftest import PASSWORD
 from township_desk import paths
 from township_desk.domain.records import Household
 from township_desk.problems import Problem
-from township_desk.store import backup, connection, migrate, place, version
 from township_desk.store.archive import DATABASE, Archive
-from township_desk.store.engine import writing_engine
-from township_desk.store.tables import metadata
-from township_desk.store.verify import faults
+from township_desk.store.backups import backup
+from township_desk.store.backups.verify import faults
+from township_desk.store.engine import connection, migrate, place, version
+from township_desk.store.engine.sqlalchemy_engine import writing_engine
+from township_desk.store.engine.tables import metadata
 
 
 def test_a_backup_is_proven_and_restored_into_a_new_folder(archive: Archive, tmp_path: Path) -> None:
@@ -63,7 +64,7 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("township_desk.store.backup_file.pack", full)
+    monkeypatch.setattr("township_desk.store.backups.backup_file.pack", full)
     with pytest.raises(Problem, match="磁盘已满"):
         backup.back_up_to(tmp_path / "x.tdbackup", archive.folder, archive.key, reason="试")
     assert list(tmp_path.glob("x.*")) == []

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from conftest import PASSWORD
 
-from township_desk.actions.archives import open_archive
+from township_desk.actions.office.archives import open_archive
 from township_desk.problems import Problem
-from township_desk.store import backup, signpost
 from township_desk.store.archive import Archive
+from township_desk.store.backups import backup
+from township_desk.store.keys import opening_file
 
 
 def test_every_archive_holds_it_and_it_holds_nothing(archive: Archive) -> None:
-    text = (archive.folder / signpost.SIGNPOST).read_bytes()
+    text = (archive.folder / opening_file.SIGNPOST).read_bytes()
     assert text.startswith("\ufeff乡镇扶贫档案工作台".encode())
     assert b"\r\n" in text
     assert archive.key.hex().encode() not in text
@@ -22,14 +23,14 @@ def test_every_archive_holds_it_and_it_holds_nothing(archive: Archive) -> None:
 def test_an_archive_without_it_gets_it_when_opened_or_restored(archive: Archive, tmp_path: Path) -> None:
     made = backup.back_up(archive.folder, archive.key, reason="试")
     archive.close()
-    (archive.folder / signpost.SIGNPOST).unlink()
+    (archive.folder / opening_file.SIGNPOST).unlink()
     open_archive(archive.folder, PASSWORD, by="王").close()
-    assert (archive.folder / signpost.SIGNPOST).exists()
+    assert (archive.folder / opening_file.SIGNPOST).exists()
     backup.restore(made.path, tmp_path / "新")
-    assert (tmp_path / "新" / signpost.SIGNPOST).exists()
+    assert (tmp_path / "新" / opening_file.SIGNPOST).exists()
 
 
-@pytest.mark.parametrize("name", ["", signpost.SIGNPOST, "keys.json", "改过名的.tdesk"])
+@pytest.mark.parametrize("name", ["", opening_file.SIGNPOST, "keys.json", "改过名的.tdesk"])
 def test_folder_and_file_open_the_same_archive(archive: Archive, name: str) -> None:
     archive.close()
     opened = open_archive(archive.folder / name, PASSWORD, by="王")
@@ -51,4 +52,4 @@ def test_what_names_no_archive_is_told_apart(tmp_path: Path, name: str, words: s
     (tmp_path / "空").mkdir()
     (tmp_path / "名册.xlsx").touch()
     with pytest.raises(Problem, match=words):
-        signpost.archive_of(tmp_path / name)
+        opening_file.archive_of(tmp_path / name)

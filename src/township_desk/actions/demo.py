@@ -5,22 +5,26 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from township_desk.actions import archives, comparison, exits, exporting, hits, importing, printing
-from township_desk.actions.forms import EXIT_FORM, FormWish, forms
-from township_desk.domain.catalogue import sheet_named
+from township_desk.actions.comparison import comparison, hits
+from township_desk.actions.exchange import exporting, importing
+from township_desk.actions.household import exits
+from township_desk.actions.office import archives
+from township_desk.actions.paper import printing
+from township_desk.actions.paper.forms import EXIT_FORM, FormWish, forms
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, spoiled, supplemented
-from township_desk.domain.kinds import Money
-from township_desk.domain.notices import Posting
-from township_desk.domain.record import Record
+from township_desk.domain.fields.kinds import Money
+from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.paper.notices import Posting
 from township_desk.domain.records import ALL, Household, Member, VillageFigures
-from township_desk.domain.verdict import Verdict
-from township_desk.exchange.demo_list import write_helpers, write_measures, write_vehicles
-from township_desk.exchange.demo_workbook import write_county
-from township_desk.exchange.plan import ImportPlan, RowState
+from township_desk.domain.records.record import Record
+from township_desk.domain.verdict.verdict import Verdict
+from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.writing.demo_lists import write_helpers, write_measures, write_vehicles
+from township_desk.exchange.writing.demo_workbook import write_county
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers
 
 PASSWORD = "yanshi-2018"
 """The password of the demonstration archive; it protects nobody's data."""

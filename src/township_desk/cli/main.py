@@ -7,30 +7,16 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from township_desk import __version__, crash, paths, refusals
-from township_desk.cli import (
-    archives,
-    comparing,
-    demo,
-    expiring,
-    filling,
-    history,
-    imports,
-    inspecting,
-    ledgers,
-    packs,
-    postings,
-    register,
-    reporting,
-    selftest,
-    sheets,
-    workbooks,
-    years,
-)
+from township_desk.cli import demo, selftest
+from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
+from township_desk.cli.paper import inspecting, packs, postings, sheets
 from township_desk.cli.parser import Commands, Parser
+from township_desk.cli.register import comparing, ledgers, register
 from township_desk.cli.report import Report, speak_utf8
+from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
-from township_desk.store import errors
+from township_desk.store.engine import errors
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
@@ -44,7 +30,7 @@ def build_parser() -> Parser:
     for group in (
         demo,
         archives,
-        workbooks,
+        importing,
         imports,
         filling,
         reporting,
@@ -73,8 +59,6 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
         return _say(problem.sentence, PROBLEM)
     except (KeyboardInterrupt, Cancelled):
         return _say(_STOPPED, STOPPED)
-    except BrokenPipeError:
-        return _end_quietly()
     except OSError as error:
         return _say(refusals.sentence(error), PROBLEM)
     except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
@@ -83,16 +67,21 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
 
 def _obey(args: Namespace, hooks: Hooks) -> int:
     outcome = args.run(args, hooks)
-    if isinstance(outcome, Report):
+    if not isinstance(outcome, Report):
+        return int(outcome)
+    try:
         outcome.tell(as_json=args.json)
-        return outcome.code
-    return int(outcome)
+    except BrokenPipeError:  # the reader of a pipe went away (“| head”): nothing is left to tell
+        _stop_telling()
+    except OSError as error:  # what was done stands, whatever became of telling it
+        _stop_telling()
+        _say(f"已经做完，只是结果没有全部显示出来：{refusals.reason(error)}。", DONE)
+    return outcome.code
 
 
-def _end_quietly() -> int:
-    """The reader of a pipe went away (“| head”): nothing is left to tell, and Python must not try again at its end."""
+def _stop_telling() -> None:
+    """Python must not try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 def _own_up(error: Exception) -> int:
@@ -104,6 +93,6 @@ def _own_up(error: Exception) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):
         print(" ".join(sentence.splitlines()), file=sys.stderr)
     return code

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from township_desk.domain import dates, years
+from township_desk.domain.fields import dates, years
 from township_desk.problems import Problem
 
 _CHOICE = r"invalid choice: '?(?P<what>.*?)'? \(choose from (?P<list>.+)\)"

@@ -3,10 +3,11 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
-from township_desk.exchange.plan import RowFinding
+from township_desk.exchange.planning.plan import RowFinding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +21,8 @@ class Report:
 
     def tell(self, *, as_json: bool) -> None:
         """Prints the outcome."""
-        for note in self.notes:
-            print(note, file=sys.stderr)
+        for line in self.notes:
+            note(line)
         if as_json:
             print(json.dumps(self.data, ensure_ascii=False), flush=True)
         else:
@@ -29,10 +30,16 @@ class Report:
                 print(line, flush=True)
 
 
+def note(text: str) -> None:
+    """Says on stderr what is no failure; what is done stays done where that cannot be said."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+
+
 def say_first(notes: Sequence[str]) -> None:
     """What a clerk must know before anything is written goes to stderr at once."""
-    for note in notes:
-        print(note, file=sys.stderr, flush=True)
+    for line in notes:
+        note(line)
 
 
 def finding_data(finding: RowFinding) -> dict[str, object]:

@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from township_desk.actions import archives, expiring
+from township_desk.actions.office import archives, expiring
+from township_desk.cli.report import note
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -74,21 +75,18 @@ def _asked(prompt: str) -> str:
 def opened(args: Namespace) -> Iterator[Archive]:
     """The archive that a command names; backed up afterwards if it changed."""
     archive = archives.open_archive(args.archive, password(), by=operator(args))
-    for note in (*archive.notes, *expiring.clock_behind(archive)):
-        print(note, file=sys.stderr)
+    read_only = archive.why_read_only
     try:
-        if archive.why_read_only:
-            _note(f"档案现在只能看，不能改：{archive.why_read_only}。")
+        for told in (*archive.notes, *expiring.clock_behind(archive)):
+            note(told)
         yield archive
     except BaseException:
         archive.close()
         raise
     changed = archive.changed
     archives.close_archive(archive)
+    if read_only:
+        note(f"档案现在只能看，不能改：{read_only}。")
     if archive.backup_note:
         stands = "这一步已写入档案，不用重做；只是" if changed else ""
-        _note(f"{stands}{archive.backup_note}下次打开时会再备份。")
-
-
-def _note(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+        note(f"{stands}{archive.backup_note}下次打开时会再备份。")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from township_desk.domain.form import Form
+from township_desk.domain.paper.form import Form
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from township_desk.domain.layout import BOARD_LEAST
-from township_desk.domain.notices import ListNotice
+from township_desk.domain.paper.notices import ListNotice
+from township_desk.domain.paper.page_layout import BOARD_LEAST
 from township_desk.printing.fonts import BODY, HEI, SONG, TITLE, Fonts
 from township_desk.printing.notice_pages import LINE, NoticePage, divide
 from township_desk.printing.notice_table import GAP, SHORT, Entry, Table, heights

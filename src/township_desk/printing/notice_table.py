@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from township_desk.domain.layout import BOARD_LEAST
-from township_desk.domain.notices import ListNotice
+from township_desk.domain.paper.notices import ListNotice
+from township_desk.domain.paper.page_layout import BOARD_LEAST
 from township_desk.printing.fonts import HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial, singledispatchmethod
 
-from township_desk.domain.form import (
+from township_desk.domain.paper.form import (
     Block,
     Heading,
     Pairs,

@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
-from township_desk.store import connection, errors, place, signpost
-from township_desk.store.lock import ArchiveLock
-from township_desk.store.session import Session
+from township_desk.store.engine import connection, errors, place
+from township_desk.store.engine.lock import ArchiveLock
+from township_desk.store.engine.session import Session
+from township_desk.store.keys import opening_file
 
 if TYPE_CHECKING:  # the first paint opens an archive and must not wait for records, history and keys
-    from township_desk.domain.record import Record
     from township_desk.domain.records import Township, Village
-    from township_desk.store.change import Change, Counts
-    from township_desk.store.history import FieldChange, Step
-    from township_desk.store.keys import Cost
+    from township_desk.domain.records.record import Record
+    from township_desk.store.keys.keys import Cost
+    from township_desk.store.trail.change import Change, Counts
+    from township_desk.store.trail.history import FieldChange, Step
 
 R = TypeVar("R", bound="Record")
 DATABASE = "archive.db"
@@ -55,7 +56,8 @@ class Archive:
         """A new archive in a new folder, and the recovery code that is shown once."""
         import secrets
 
-        from township_desk.store import keys, migrate
+        from township_desk.store.engine import migrate
+        from township_desk.store.keys import keys
 
         place.refuse_unfit(folder)
         if folder.exists() and any(folder.iterdir()):
@@ -65,17 +67,17 @@ class Archive:
         key_file, code = keys.create(key, password, cost or keys.Cost())
         with errors.told("没有新建", folder / DATABASE):
             migrate.build(folder / DATABASE, key)
-        key_file.save(folder)
+        key_file.save(folder, what="没有新建")
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
             change.put(township, *villages)
-        signpost.put_up(folder)
+        opening_file.put_up(folder)
         return archive, code
 
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """The archive of a folder, opened with its password or its recovery code."""
-        from township_desk.store import key_files
+        from township_desk.store.keys import key_files
 
         unlocked = key_files.unlock(folder, secret)
         archive = cls.open_with_key(folder, unlocked.key, by=by)
@@ -92,14 +94,14 @@ class Archive:
         place.refuse_unfit(folder)
         lock = ArchiveLock(folder, by)
         try:
-            from township_desk.store import version
+            from township_desk.store.engine import version
 
             archive = cls(folder, key, lock)
             if version.needs_upgrade(archive.db, folder / DATABASE):
                 archive.session.close()
                 version.upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
-            signpost.put_up(folder)
+            opening_file.put_up(folder)
             return archive
         except BaseException:
             lock.release()
@@ -142,7 +144,7 @@ class Archive:
 
     def find(self, kind: type[R], **where: Any) -> list[R]:
         """The records of a kind whose fields equal what is given, in the order they were made."""
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         return history.records_of(self.db, kind, where)
 
@@ -172,7 +174,7 @@ class Archive:
     @contextmanager
     def change(self, label: str, *, by: str) -> "Iterator[Change]":
         """Writes records as one named step, wholly or not at all; nothing before the block has ended."""
-        from township_desk.store.change import Change
+        from township_desk.store.trail.change import Change
 
         change = Change()
         yield change
@@ -180,7 +182,7 @@ class Archive:
 
     def apply(self, change: "Change", label: str, *, by: str) -> int | None:
         """Writes a collected change as one step; its number, or None when it changes nothing."""
-        from township_desk.store.change import Writer
+        from township_desk.store.trail.change import Writer
 
         with self.session.writing() as db:
             step = _next_step(db)
@@ -194,8 +196,8 @@ class Archive:
 
         The label stays in the history: it must not tell what was erased. Backups made before keep what they hold.
         """
-        from township_desk.store import erasing
-        from township_desk.store.change import Counts
+        from township_desk.store.trail import erasing
+        from township_desk.store.trail.change import Counts
 
         with self.session.writing() as db:
             counts = Counts(removed=erasing.erase(db, doomed))
@@ -209,14 +211,14 @@ class Archive:
 
         Raises PassesErased where the default would pass over something that was erased for good.
         """
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         target = history.to_undo(self.db, step)
         return self._take_back(target, f"撤销：{target.label}", by)
 
     def redo(self, step: int | None = None, *, by: str) -> "Step":
         """Does an undone step again (the last undone by default)."""
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         target = history.to_redo(self.db, step)
         return self._take_back(target, target.label.replace("撤销：", "重做：", 1), by)
@@ -224,7 +226,7 @@ class Archive:
     def _take_back(self, target: "Step", label: str, by: str) -> "Step":
         from dataclasses import replace
 
-        from township_desk.store.undo import Undo
+        from township_desk.store.trail.undo import Undo
 
         with self.session.writing() as db:
             step = _next_step(db)
@@ -234,32 +236,32 @@ class Archive:
 
     def history(self, limit: int | None = None, record: int | None = None) -> "list[Step]":
         """The newest steps first; with a record, only those that touched it."""
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         return history.steps(self.db, limit, record)
 
     def trail(self, record: int) -> "list[FieldChange]":
         """Who changed which field of a record, newest first."""
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         return history.trail(self.db, record)
 
     def as_of(self, kind: type[R], when: int | str) -> list[R]:
         """The records of a kind after a step, or at the end of an ISO day."""
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         step = history.last_step_before(self.db, when) if isinstance(when, str) else when
         return history.as_of(self.db, kind, step)
 
     def recycle_bin(self) -> "list[tuple[Step, Record]]":
         """Records that were removed and can be restored, newest first."""
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         return history.recycled(self.db)
 
     def restore(self, record: int, label: str, *, by: str) -> None:
         """Puts a removed record back with all that left with it."""
-        from township_desk.store import history
+        from township_desk.store.trail import history
 
         with self.change(label, by=by) as change:
             change.put(*history.removed_with(self.db, record))

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Severity
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.records.dossier import Dossier
 
 
 def unsettled(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:

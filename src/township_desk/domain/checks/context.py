@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from township_desk.domain import years
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.comparison import Matters
-from township_desk.domain.standards import Standards
+from township_desk.domain.fields import years
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.verdict.standards import Standards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

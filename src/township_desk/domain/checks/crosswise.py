@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, finding
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.duplicates import Pair, find_pairs, number_of
-from township_desk.domain.findings import Finding, Severity
-from township_desk.domain.record import Record
+from township_desk.domain.fields.findings import Finding, Severity
+from township_desk.domain.fields.spelling import LONG_NUMBER, name_key, number_key
+from township_desk.domain.people.duplicates import Pair, find_pairs, number_of
 from township_desk.domain.records import Member
-from township_desk.domain.spelling import LONG_NUMBER, name_key, number_key
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.record import Record
 
 
 def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:

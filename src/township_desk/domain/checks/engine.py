@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from township_desk.domain.checks import comparison, crosswise, format, household, measures, money, pairing, person
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Rule
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Finding
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
+from township_desk.domain.records.dossier import Dossier
 
 HOUSEHOLD_RULES: tuple[Rule, ...] = (
     *format.RULES,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain import population, terms, years
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, set_to
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Severity
+from township_desk.domain.fields import terms, years
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.people import population
 from township_desk.domain.records import Member
+from township_desk.domain.records.dossier import Dossier
 
 _PARENTS = frozenset({"之父", "之母", "之岳父", "之岳母", "之公公", "之婆婆"})
 _CHILDREN = frozenset({"之子", "之女"})

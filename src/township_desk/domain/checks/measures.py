@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.entries import runs_backwards
-from township_desk.domain.findings import Severity
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import runs_backwards
 
 _WORK, _HOUSING, _SUPPORT = "扶持生产和就业发展", "易地搬迁和住房改善", "社会保障兜底"
 _MEDICAL, _SCHOOL = "医疗救助扶持", "教育发展帮扶"

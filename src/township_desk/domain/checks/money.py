@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain import income as accounts
-from township_desk.domain import kinds, population, terms
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Severity
+from township_desk.domain.fields import kinds, terms
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.people import population
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict import income as accounts
 
 
 def reported_range(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:

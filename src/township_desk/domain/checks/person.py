@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain import population, terms
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, for_each, set_to
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Severity
+from township_desk.domain.fields import terms
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.people import population
 from township_desk.domain.records import Member
+from township_desk.domain.records.dossier import Dossier
 
 _STAGES = (
     (frozenset({"七年级", "八年级", "九年级"}), 12, 17, "初中"),

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from township_desk.domain.checks.context import CheckContext
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.findings import Finding, Fix, Severity
-from township_desk.domain.kinds import Value
-from township_desk.domain.record import Record
+from township_desk.domain.fields.findings import Finding, Fix, Severity
+from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records import Member
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

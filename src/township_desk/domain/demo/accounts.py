@@ -5,11 +5,11 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from township_desk.domain import population
 from township_desk.domain.demo.people import YEAR
-from township_desk.domain.income import ITEMS
-from township_desk.domain.kinds import Day, Money
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.people import population
 from township_desk.domain.records import Household, Income, Member
+from township_desk.domain.verdict.income import ITEMS
 
 _PENSION, _ALLOWANCE, _CARE, _WAGE = 1200, 2400, 6600, 1500  # yuan: a year, a year, a year, a month
 _COST_SHARES = {"fertiliser": 0.45, "seeds": 0.25, "pesticide": 0.15}

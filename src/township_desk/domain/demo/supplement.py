@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from township_desk.domain import identity, population
 from township_desk.domain.demo.accounts import demo_account
 from township_desk.domain.demo.people import YEAR
-from township_desk.domain.dossier import Dossier
-from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.people import identity, population
 from township_desk.domain.records import Household, Member
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.record import Record
 
 _DISABILITIES = ("视力残疾", "听力残疾", "言语残疾", "肢体残疾", "智力残疾", "精神残疾")
 _PLACES = {"乡（镇）内务工": "青竹镇", "县外省内务工": "四川省成都市", "省外务工": "广东省东莞市"}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from township_desk.domain.codes import CodeLists
-from township_desk.domain.field import Privacy
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.field import Privacy
 from township_desk.domain.privacy.spelling import plain
 from township_desk.domain.records import ALL
 from township_desk.paths import resource

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from township_desk.domain.catalogue import Column, Sheet
-from township_desk.domain.notices import ListNotice
+from township_desk.domain.paper.catalogue import Column, Sheet
+from township_desk.domain.paper.notices import ListNotice
 from township_desk.domain.privacy.hits import Found, Hit, masked
 from township_desk.domain.privacy.known import Known
 from township_desk.domain.privacy.reader import Reader, What

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from township_desk.domain.masks import surname
+from township_desk.domain.paper.masks import surname
 from township_desk.domain.privacy.health import health_words
 from township_desk.domain.privacy.hits import Found, masked
 from township_desk.domain.privacy.known import Known

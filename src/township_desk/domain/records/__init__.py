@@ -1,6 +1,5 @@
 """Every kind of record, parents before children."""
 
-from township_desk.domain.record import Record
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
@@ -10,6 +9,7 @@ from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.posting import PostedFile, PostedNotice
+from township_desk.domain.records.record import Record
 from township_desk.domain.records.reporting import OwnLayout, SentReport
 from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village

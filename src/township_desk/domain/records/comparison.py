@@ -2,9 +2,9 @@
 
 import json
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.record import Record, record
 
 
 @record("比对", "comparison")

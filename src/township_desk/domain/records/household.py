@@ -1,8 +1,8 @@
 """A registered household (贫困户登记表, 国开办发〔2014〕24号)."""
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.record import Record, record
 
 
 @record("户", "household")

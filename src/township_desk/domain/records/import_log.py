@@ -1,7 +1,7 @@
 """What the archive remembers of an import, and the files where they are kept."""
 
-from township_desk.domain import field
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.records.record import Record, record
 
 
 @record("导入记录", "import_log")

@@ -1,8 +1,8 @@
 """The yearly income account of a household (人均纯收入核算表)."""
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Day, Money
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.records.record import Record, record
 
 
 @record("收入账", "income")

@@ -1,9 +1,9 @@
 """What is done for a household (帮扶措施), by the five kinds of 五个一批."""
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Day, Money
-from township_desk.domain.ledger import Ledger
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.records.ledger import Ledger
+from township_desk.domain.records.record import Record, record
 
 LEDGER = Ledger(
     title="帮扶措施",

@@ -1,9 +1,9 @@
 """A member of a registered household."""
 
-from township_desk.domain import field, terms
-from township_desk.domain.field import Privacy
-from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field, terms
+from township_desk.domain.fields.field import Privacy
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.record import Record, record
 
 
 @record("成员", "member")

@@ -1,7 +1,7 @@
 """What the office itself decides: exempted doubts and values set instead of the shipped ones."""
 
-from township_desk.domain import field
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.records.record import Record, record
 
 
 @record("豁免", "exemption")

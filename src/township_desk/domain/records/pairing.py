@@ -1,8 +1,8 @@
 """Who helps a household, from when to when (结对帮扶)."""
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.record import Record, record
 
 
 @record("结对帮扶", "pairing")

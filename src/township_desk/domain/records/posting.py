@@ -1,8 +1,8 @@
 """What was printed for posting: its content and the very bytes of its PDF."""
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.record import Record, record
 
 
 @record("张贴记录", "posted_notice")

@@ -1,8 +1,8 @@
 """What the office makes of its own lists, and what it has sent up."""
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Day
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.record import Record, record
 
 
 @record("本单位版式", "own_layout")

@@ -1,7 +1,7 @@
 """What the office remembers of a county's templates."""
 
-from township_desk.domain import field
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.records.record import Record, record
 
 
 @record("模板对应", "template_map")

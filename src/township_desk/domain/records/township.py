@@ -1,8 +1,8 @@
 """The township of an archive and its villages."""
 
-from township_desk.domain import field
-from township_desk.domain.field import Privacy
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.field import Privacy
+from township_desk.domain.records.record import Record, record
 
 
 @record("乡镇", "township")

@@ -2,9 +2,9 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from township_desk.domain import field
-from township_desk.domain.kinds import Money
-from township_desk.domain.record import Record, record
+from township_desk.domain.fields import field
+from township_desk.domain.fields.kinds import Money
+from township_desk.domain.records.record import Record, record
 
 
 @record("村情", "village_figures")

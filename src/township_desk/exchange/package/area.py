@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.exchange.package.book import Book, opened
-from township_desk.exchange.package.formulas import formula_of
+from township_desk.exchange.package.formulas.formulas import formula_of
 from township_desk.exchange.package.grid import Grid
 from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.rows import split_rows

@@ -6,7 +6,7 @@ from itertools import count
 
 from township_desk.exchange.package.book import Book, SheetEntry
 from township_desk.exchange.package.following import follow_name
-from township_desk.exchange.package.references import sheet_renamed
+from township_desk.exchange.package.formulas.references import sheet_renamed
 from township_desk.exchange.package.relations import (
     Relation,
     add_relation,

@@ -7,14 +7,14 @@ from township_desk.exchange.package.book import Book, SheetEntry, opened
 from township_desk.exchange.package.copies import copy_sheet, rename_sheet
 from township_desk.exchange.package.fills import Filled, SheetFill
 from township_desk.exchange.package.following import follow_rows
-from township_desk.exchange.package.recalculating import forget_order, formula_places, recalculate
+from township_desk.exchange.package.formulas.recalculating import forget_order, formula_places, recalculate
 from township_desk.exchange.package.refusal import refusals
 from township_desk.exchange.package.sheet import FilledSheet
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles
 from township_desk.exchange.package.tables import fit_tables
 from township_desk.exchange.package.values import Writer
-from township_desk.files import written_whole
+from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
@@ -28,6 +28,7 @@ def fill_template(
     becomes .xlsx. A Problem tells why a template cannot be filled; then nothing is written.
     """
     with refusals(template, password), opened(template, password) as book:
+        require_ending(out, ".xlsx", ".xlsm")
         out = out if out.suffix.lower() == book.ending else out.with_suffix(book.ending)
         if out.resolve() == template.resolve():
             raise Problem(f"不能把填好的表写在模板“{template.name}”上，空白模板会丢失。请换一个文件名。")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from township_desk.exchange.package.book import Book, SheetEntry
-from township_desk.exchange.package.formulas import change_formulas
+from township_desk.exchange.package.formulas.formulas import change_formulas
+from township_desk.exchange.package.formulas.references import Shift, sheet_renamed
 from township_desk.exchange.package.moving import change_references, move_tree, move_vml
-from township_desk.exchange.package.references import Shift, sheet_renamed
 from township_desk.exchange.package.relations import relations
 from township_desk.exchange.package.xml import local, parsed, written
 

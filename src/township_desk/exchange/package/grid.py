@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from township_desk.exchange.package.formulas import Formula, Result, formula_of
+from township_desk.exchange.package.formulas.formulas import Formula, Result, formula_of
 from township_desk.exchange.package.rows import Cell, Row, SheetRows
 from township_desk.exchange.package.strings import Strings, plain_text
 

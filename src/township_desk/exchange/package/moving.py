@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from township_desk.exchange.package.formulas import Formula, change_formulas
-from township_desk.exchange.package.references import Shift
+from township_desk.exchange.package.formulas.formulas import Formula, change_formulas
+from township_desk.exchange.package.formulas.references import Shift
 from township_desk.exchange.package.rows import Row, SheetRows
 from township_desk.exchange.package.xml import Element, local
 

@@ -8,7 +8,7 @@ from township_desk.exchange.package.book import Book
 from township_desk.exchange.package.relations import add_relation, declare
 from township_desk.exchange.package.rows import text_element
 from township_desk.exchange.package.xml import checked
-from township_desk.exchange.write import clean
+from township_desk.exchange.writing.workbook import clean
 
 _PART = "xl/sharedStrings.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"

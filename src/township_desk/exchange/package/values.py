@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from township_desk.exchange.package.fills import Value
-from township_desk.exchange.package.formulas import number_text
+from township_desk.exchange.package.formulas.formulas import number_text
 from township_desk.exchange.package.rows import Cell
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles

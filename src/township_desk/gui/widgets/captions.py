@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
-from township_desk.gui import theme
+from township_desk.gui.widgets import theme
 
 _LEAST, _WIDEST = 92, 118  # pixels: six characters, eight characters and a half
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from township_desk.actions.importing import FieldChoice, FieldGroup
-from township_desk.domain.keys import IGNORED
-from township_desk.domain.pinyin import Initials
-from township_desk.gui import theme
+from township_desk.actions.exchange.importing import FieldChoice, FieldGroup
+from township_desk.domain.keys.keys import IGNORED
+from township_desk.domain.people.pinyin import Initials
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column
 from township_desk.gui.widgets.search_box import SearchBox
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from township_desk.gui import theme
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Sheets, button, card, column, label, row
 
 _STEPS = (

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from township_desk.gui import paint, theme
+from township_desk.gui.widgets import paint, theme
 
 
 class Seal(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from township_desk.gui import paint, theme
+from township_desk.gui.widgets import paint, theme
 
 _STEP_HIGH = 58
 

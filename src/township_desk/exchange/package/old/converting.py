@@ -7,7 +7,7 @@ from typing import Any
 from township_desk.exchange.package.old.looks import Looks
 from township_desk.exchange.package.old.records import Extras, extras_of
 from township_desk.exchange.package.old.sheets import carry_sheet
-from township_desk.exchange.unreadable import Unreadable
+from township_desk.exchange.reading.unreadable import Unreadable
 
 _MOST_BYTES = 20 * 2**20
 _BIFF8 = 80

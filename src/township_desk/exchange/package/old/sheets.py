@@ -4,7 +4,7 @@ from typing import Any
 
 from township_desk.exchange.package.old.looks import Looks
 from township_desk.exchange.package.old.records import Extras
-from township_desk.exchange.write import clean
+from township_desk.exchange.writing.workbook import clean
 
 _PADDING = 5 / 7  # of a character: what a column is wider than its text
 _VERY_HIDDEN = 2

@@ -1,0 +1,1 @@
+"""What a clerk does in 四级比对."""

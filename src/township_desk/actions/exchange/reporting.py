@@ -1,0 +1,195 @@
+"""上报: chosen layouts for chosen villages, checked, written as one package, and kept."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from township_desk.actions.exchange.exporting import wish_for
+from township_desk.actions.household import checking
+from township_desk.actions.household.checking import Located
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.keys.key_values import people_of
+from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.records import SentReport
+from township_desk.domain.records.dossier import Dossier
+from township_desk.exchange.writing import report_package
+from township_desk.exchange.writing.export import ExportWish
+from township_desk.exchange.writing.own_layouts import layout_text
+from township_desk.exchange.writing.report_package import MANIFEST, SentFile
+from township_desk.files import written_whole_folder
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress, counted
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.register import RegisterFilter, register_ids
+
+__all__ = [
+    "MANIFEST",
+    "Checked",
+    "OpenError",
+    "ReportWish",
+    "Sent",
+    "SentFile",
+    "check",
+    "proposed_folder",
+    "send",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWish:
+    """What is to be sent up: layouts by name, villages by key (none for all), a password for the workbooks.
+
+    `year` is that of the incomes, 0 for the working year.
+    """
+
+    layouts: tuple[str, ...]
+    villages: tuple[int, ...] = ()
+    password: str = field(default="", repr=False)
+    reason: str = ""
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenError:
+    """An error that still stands, and the row of the first workbook that it would be sent in."""
+
+    row: int
+    located: Located
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What would be sent: households, persons, and the errors among them."""
+
+    households: int
+    people: int
+    errors: tuple[OpenError, ...]
+    year: int
+    gaps: tuple[YearGap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What was sent, and the record that is kept of it."""
+
+    folder: Path
+    files: tuple[SentFile, ...]
+    errors: tuple[OpenError, ...]
+    gaps: tuple[YearGap, ...]
+    report: SentReport
+
+
+def check(archive: Archive, wish: ReportWish, progress: Progress = NO_PROGRESS) -> Checked:
+    """Looks for errors in what would be sent; writes nothing."""
+    return _checked(archive, _wishes(archive, wish), _chosen(archive, wish.villages, progress), progress)
+
+
+def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress: Progress = NO_PROGRESS) -> Sent:
+    """Writes the package into a new folder and keeps what was sent; open errors need a reason."""
+    wishes, step = _wishes(archive, wish), archive.step
+    found = _chosen(archive, wish.villages, progress)
+    checked = _checked(archive, wishes, found, progress)
+    if checked.errors and not wish.reason.strip():
+        raise Problem(_stopped(checked.errors))
+    scope = "、".join(it.name for it in archive.villages() if it.id in wish.villages) or "全镇"
+    with written_whole_folder(folder) as partial:
+        files = report_package.write_package(
+            partial, found, wishes, scope=scope, password=wish.password, progress=progress
+        )
+    report = _report(wish, wishes, found, files, folder=folder.name, step=step, errors=len(checked.errors))
+    try:
+        label = f"上报 {len(files)} 份表（{scope}，{len(found)} 户 {checked.people} 人）"
+        with archive.change(f"{label}：{report.reason}" if report.reason else label, by=by) as change:
+            change.put(report)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # nothing is sent that nobody remembers
+        raise
+    return Sent(folder=folder, files=tuple(files), errors=checked.errors, gaps=checked.gaps, report=report)
+
+
+def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
+    if not wish.layouts:
+        raise Problem("没有上报：还没有选版式。请至少选一份。")
+    wishes = [wish_for(archive, name, wish.year) for name in dict.fromkeys(wish.layouts)]
+    if other := next((it.layout.title for it in wishes if not it.layout.of_people), ""):
+        raise Problem(f"没有上报：“{other}”不是一户一行或一人一行，不能作为上报的表。请在“导出”里写这份表。")
+    return wishes
+
+
+def _chosen(archive: Archive, villages: tuple[int, ...], progress: Progress) -> list[Dossier]:
+    ids = register_ids(archive.db, RegisterFilter(villages=villages))
+    found = list(counted(dossiers(archive.db, ids), len(ids), progress, "读档案"))
+    if not found:
+        raise Problem("没有上报：选的村里没有户。请换一个村，或先导入。")
+    return found
+
+
+def _checked(archive: Archive, wishes: Sequence[ExportWish], found: Sequence[Dossier], progress: Progress) -> Checked:
+    rows, year = _rows(found, wishes[0].layout.per), wishes[0].year
+    findings = checking.check_archive(archive, progress, year)
+    errors = [it for it in findings if it.severity is Severity.ERROR and it.household in rows]
+    located = checking.located(archive, errors)
+    named = [OpenError(row=rows.get(it.finding.record, rows[it.finding.household]), located=it) for it in located]
+    people = sum(len(it.present) for it in found)
+    errors_by_row = tuple(sorted(named, key=lambda it: it.row))
+    gaps = tuple(year_gaps([column for it in wishes for column in it.layout.columns], found, wishes[0]))
+    return Checked(households=len(found), people=people, errors=errors_by_row, year=year, gaps=gaps)
+
+
+def _rows(found: Sequence[Dossier], per: str) -> dict[int, int]:
+    """The row of each household (its first) and of each person in a workbook, by key."""
+    rows: dict[int, int] = {}
+    number = 1
+    for dossier in found:
+        rows[dossier.household.id] = number + 1
+        for member in people_of(dossier, per):
+            number += 1
+            if member is not None:
+                rows[member.id] = number
+    return rows
+
+
+def _stopped(errors: Sequence[OpenError]) -> str:
+    first = errors[0]
+    where = f"第 {first.row} 行 {first.located.village} {first.located.head or '无户主'}户"
+    return (
+        f"没有上报：有 {len(errors)} 条错误没有改，第一条在{where}：{first.located.finding.message.rstrip('。')}。"
+        "请先改正；仍要上报，请写明理由。"
+    )
+
+
+def _report(
+    wish: ReportWish,
+    wishes: Sequence[ExportWish],
+    found: Sequence[Dossier],
+    files: Sequence[SentFile],
+    *,
+    folder: str,
+    step: int,
+    errors: int,
+) -> SentReport:
+    return SentReport(
+        folder=folder,
+        sent_on=Day(date.today().isoformat()),
+        step=step,
+        year=wishes[0].year,
+        layouts=json.dumps([layout_text(it.layout) for it in wishes], ensure_ascii=False),
+        villages=json.dumps(list(wish.villages)),
+        households=json.dumps([it.household.id for it in found]),
+        rows=sum(it.rows for it in files),
+        people=sum(len(it.present) for it in found),
+        files="\n".join(f"{it.sha256}  {it.name}" for it in files),
+        secret="是" if wish.password else "否",
+        errors=errors,
+        reason=wish.reason.strip() if errors else "",
+    )
+
+
+def proposed_folder(archive: Archive) -> str:
+    """A folder name that says whose report it is, and of which day."""
+    return f"上报_{report_package.file_name(archive.township.name)}_{date.today():%Y%m%d}"

@@ -1,0 +1,86 @@
+"""What was sent up: the reports that are kept, and what has become of their households since."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from township_desk.actions.office.settings import standards
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.records import SentReport
+from township_desk.exchange.recognising.layouts import Layout
+from township_desk.exchange.writing import changes_since
+from township_desk.exchange.writing.changes_since import Difference, Turn
+from township_desk.exchange.writing.own_layouts import layout_from
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers, dossiers_as_of
+from township_desk.store.read.register import RegisterFilter, register_ids
+from township_desk.store.trail.history import Step
+
+__all__ = ["Difference", "KeptReport", "Since", "Turn", "reports", "since_then"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """A report that was sent, with the step that kept it and the words for what it held."""
+
+    report: SentReport
+    step: Step
+    titles: tuple[str, ...]
+    villages: tuple[str, ...]
+
+    @property
+    def households(self) -> int:
+        """How many households were sent."""
+        return len(json.loads(self.report.households))
+
+    @property
+    def scope(self) -> str:
+        """The villages in words."""
+        return "、".join(self.villages) or "全镇"
+
+
+def reports(archive: Archive) -> list[KeptReport]:
+    """What was sent, newest first."""
+    steps, names = {it.id: it for it in archive.history()}, {it.id: it.name for it in archive.villages()}
+    return [
+        KeptReport(
+            report=it,
+            step=steps[it.version],
+            titles=tuple(layout.title for layout in _layouts(it)),
+            villages=tuple(names.get(key, "已撤的村") for key in json.loads(it.villages or "[]")),
+        )
+        for it in sorted(archive.all(SentReport), key=lambda it: -it.version)
+    ]
+
+
+def _layouts(report: SentReport) -> list[Layout]:
+    return [layout_from(said) for said in json.loads(report.layouts)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What has become of a report's households and persons since it was sent."""
+
+    differences: tuple[Difference, ...]
+
+    def count(self, turn: Turn, *, people: bool) -> int:
+        """How many households, or persons of households that are still there, took a turn."""
+        return Counter((it.turn, bool(it.person)) for it in self.differences)[turn, people]
+
+    @property
+    def sentence(self) -> str:
+        """The counts in one sentence."""
+        homes = [(turn, self.count(turn, people=False)) for turn in Turn]
+        people = [(turn, self.count(turn, people=True)) for turn in Turn]
+        said = [f"{turn} {number} 户" for turn, number in homes if number]
+        said += [f"{turn} {number} 人" for turn, number in people if number]
+        return f"上报以后：{'，'.join(said)}。" if said else "上报以后没有变化。"
+
+
+def since_then(archive: Archive, report: SentReport) -> Since:
+    """Compares what was sent with the archive of today, in the columns and for the villages that were sent."""
+    before = dossiers_as_of(archive.db, report.step, json.loads(report.households))
+    villages = tuple(json.loads(report.villages or "[]"))
+    now = dossiers(archive.db, register_ids(archive.db, RegisterFilter(villages=villages)))
+    asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
+    return Since(differences=tuple(changes_since.differences(before, now, _layouts(report), asked)))

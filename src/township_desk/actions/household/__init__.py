@@ -1,0 +1,1 @@
+"""What a clerk does with households, their members, and what is doubtful about them."""

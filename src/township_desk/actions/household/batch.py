@@ -1,0 +1,124 @@
+"""One act on several households: planned, looked at, then written as one step."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from township_desk.actions.household.households import name_of
+from township_desk.actions.household.ledgers import objection
+from township_desk.actions.household.pairing import taking_over
+from township_desk.domain.records import Pairing
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import moved, named
+from township_desk.domain.records.record import Record, new_key
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress, counted
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+from township_desk.store.trail.change import Change
+
+Planned = tuple[str, str, tuple[Record, ...]]
+"""What stands now, what will stand, and the records to keep."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchLine:
+    """What becomes of one household; `why` says why nothing does."""
+
+    household: int
+    village: str
+    head: str
+    old: str = ""
+    new: str = ""
+    why: str = ""
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchPlan:
+    """An act on several households, to be looked at before it is written; `what` names it in the history."""
+
+    what: str
+    lines: tuple[BatchLine, ...]
+
+    @property
+    def changed(self) -> tuple[BatchLine, ...]:
+        """The households that something is written for."""
+        return tuple(it for it in self.lines if not it.why)
+
+
+def plan_exit(
+    archive: Archive, ids: Sequence[int], year: int, status: str, progress: Progress = NO_PROGRESS
+) -> BatchPlan:
+    """Sets 脱贫年度, and 脱贫属性 unless `status` is ""."""
+
+    def one(found: Dossier) -> Planned:
+        home = found.household
+        new = replace(home, exit_year=year, status=status or home.status)
+        if new == home:
+            raise Problem("已经是这样。")
+        return _exit_words(home.status, home.exit_year), _exit_words(new.status, year), (new,)
+
+    what = f"脱贫年度改为 {year}" + (f"、脱贫属性改为{status}" if status else "")
+    return _plan(archive, ids, what, one, progress)
+
+
+def _exit_words(status: str, year: int | None) -> str:
+    return f"{status or '属性空'} · {year or '年度空'}"
+
+
+def plan_helper(archive: Archive, ids: Sequence[int], pairing: Pairing, progress: Progress = NO_PROGRESS) -> BatchPlan:
+    """Gives every household the same helper, who takes over from the present one."""
+
+    def one(found: Dossier) -> Planned:
+        present = found.helper
+        if present is not None and present.helper == pairing.helper:
+            raise Problem("已经由他帮扶。")
+        records = taking_over(found, replace(pairing, id=new_key(), version=0, household=found.household.id))
+        return present.helper if present else "没有", pairing.helper, records
+
+    return _plan(archive, ids, f"帮扶责任人改为 {pairing.helper}", one, progress)
+
+
+def plan_entry(archive: Archive, ids: Sequence[int], entry: Record, progress: Progress = NO_PROGRESS) -> BatchPlan:
+    """Enters the same entry of a ledger for every household."""
+
+    def one(found: Dossier) -> Planned:
+        made = _own(entry, found)
+        if why := objection(found, made):
+            raise Problem(why)
+        return "", named(entry), (made,)
+
+    return _plan(archive, ids, f"登记{entry.LABEL}：{named(entry)}", one, progress)
+
+
+def _own(record: Record, found: Dossier) -> Record:
+    """A new record of the household with the same content."""
+    return moved(replace(record, id=new_key(), version=0), found.household.id)
+
+
+def _plan(
+    archive: Archive, ids: Sequence[int], what: str, one: Callable[[Dossier], Planned], progress: Progress
+) -> BatchPlan:
+    found = counted(dossiers(archive.db, list(ids)), len(ids), progress, "读户档案")
+    return BatchPlan(what=what, lines=tuple(_lines(found, one)))
+
+
+def _lines(found: Iterator[Dossier], one: Callable[[Dossier], Planned]) -> Iterator[BatchLine]:
+    for dossier in found:
+        line = BatchLine(household=dossier.household.id, village=dossier.village.name, head=name_of(dossier))
+        try:
+            if dossier.household.left_on is not None:
+                raise Problem("这一户已经注销。")
+            old, new, records = one(dossier)
+        except Problem as problem:
+            yield replace(line, why=problem.sentence.removeprefix("没有保存：").rstrip("。"))
+        else:
+            yield replace(line, old=old, new=new, records=records)
+
+
+def write_batch(archive: Archive, plan: BatchPlan, *, by: str) -> int | None:
+    """Writes the plan as one step; Conflict when a household is no longer what was looked at."""
+    change = Change()
+    for line in plan.changed:
+        change.put(*line.records)
+    return archive.apply(change, f"{len(plan.changed)} 户{plan.what}", by=by)

@@ -1,0 +1,137 @@
+"""Checking the archive, and settling what was found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from township_desk.actions.household.households import name_of, open_household
+from township_desk.actions.office.settings import standards
+from township_desk.actions.office.working_year import working_year
+from township_desk.domain.checks import CheckContext, check_all, check_one
+from township_desk.domain.checks.crosswise import ELSEWHERE
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.findings import Finding
+from township_desk.domain.people.duplicates import spellings
+from township_desk.domain.records import ALL, Exemption, Household, Member, Village
+from township_desk.domain.records.dossier import Dossier
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress, counted
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.register import Owner, names, owners, register_ids
+from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
+from township_desk.store.trail.change import Conflict
+
+_KINDS = {kind.TABLE: kind for kind in ALL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A finding with the words for its place: village, household, person and the field's label."""
+
+    finding: Finding
+    village: str
+    number: str
+    head: str
+    person: str
+    label: str
+
+
+def context(archive: Archive, year: int = 0) -> CheckContext:
+    """What the rules need to know: lists, standards, the year (the working year unless another is named), today."""
+    wanted, today = year or working_year(archive), date.today().isoformat()
+    return CheckContext(codes=CodeLists.load(), standards=standards(archive), year=wanted, today=today)
+
+
+def findings_of(archive: Archive, found: Dossier) -> list[Finding]:
+    """Every finding of one household as it stands on the screen, edits and all: what `check_archive` has of it."""
+    mine = found.household.id
+    ids = households_sharing(archive.db, mine, _shared(found))
+    sharing = [found if it.household.id == mine else it for it in dossiers(archive.db, ids)]
+    if mine not in ids:  # a new household
+        sharing.append(found)
+    return check_one(found, sharing, context(archive), paired=keeps_helpers(archive.db))
+
+
+def elsewhere(archive: Archive, household: Household, head: Member) -> list[Finding]:
+    """Doubts about a household that is being made: its numbers or its head stand in the archive already."""
+    village = archive.get(Village, household.village)
+    new = Dossier(township=archive.township, village=village, household=household, members=(head,))
+    rules = {it.name for it in ELSEWHERE}
+    return [it for it in findings_of(archive, new) if it.rule in rules]
+
+
+def _shared(found: Dossier) -> Shared:
+    """What of a household may stand in another one as well."""
+    phones = {found.household.phone, *(it.phone for it in found.present)}
+    return Shared(
+        ids=[spelling for it in found.present for spelling in spellings(it)],
+        phones=[*filter(None, phones)],
+        numbers=[*filter(None, [found.household.number])],
+        names=[it.name for it in found.present],
+    )
+
+
+def check_archive(archive: Archive, progress: Progress = NO_PROGRESS, year: int = 0) -> list[Finding]:
+    """Every finding of the archive for a year, errors first."""
+    ids = register_ids(archive.db)
+    found = check_all(counted(dossiers(archive.db, ids), len(ids), progress, "核查疑点"), context(archive, year))
+    return sorted(found, key=lambda finding: finding.severity)
+
+
+def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
+    """The findings in their order, each with the words for where it stands."""
+    homes, people = owners(archive.db), names(archive.db)
+    return [_located(it, homes[it.household], people) for it in findings if it.household in homes]
+
+
+def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Located:
+    return Located(
+        finding=finding,
+        village=home.village,
+        number=home.number,
+        head=home.head,
+        person=people.get(finding.record, ""),
+        label=_KINDS[finding.kind].field(finding.field).label if finding.field else "",
+    )
+
+
+def apply_fix(archive: Archive, finding: Finding, *, by: str) -> None:
+    """Applies the one-click correction of a finding that was shown, as long as it stands."""
+    found, fix = _standing(archive, finding, "没有改"), finding.fix
+    record = next(it for it in (found.household, *found.parts) if fix and it.id == fix.record)
+    assert fix is not None
+    label = record.field(fix.field).label
+    with archive.change(f"修改 {name_of(found)} 户：{label}", by=by) as change:
+        change.put(replace(record, **{fix.field: fix.value}))  # type: ignore[arg-type]  # the field is named by the rule
+
+
+def _standing(archive: Archive, finding: Finding, undone: str) -> Dossier:
+    """The household of a finding that still stands as it was shown; Conflict when it does not."""
+    found = open_household(archive, finding.household)
+    if finding not in findings_of(archive, found):
+        raise Conflict(f"{undone}：这一条疑点此后已经不同了，或已经没有了。请刷新后再看。")
+    return found
+
+
+def exempt(archive: Archive, finding: Finding, reason: str, *, by: str) -> None:
+    """Settles a finding that was looked into and stands, with a reason."""
+    if not reason.strip():
+        raise Problem("没有豁免：要写明理由。")
+    if not finding.exemptable:
+        raise Problem("这一条不能豁免，请改正。")
+    where = {"rule": finding.rule, "field_name": finding.field, "value": finding.value}
+    if archive.find(Exemption, record=finding.record, **where):
+        raise Conflict("没有豁免：这一条已经豁免过了。请刷新后再看。")
+    found = open_household(archive, finding.household)
+    with archive.change(f"豁免 {name_of(found)} 户疑点：{reason.strip()}", by=by) as change:
+        change.put(
+            Exemption(
+                household=finding.household,
+                record=finding.record,
+                rule=finding.rule,
+                field_name=finding.field,
+                value=finding.value,
+                reason=reason.strip(),
+            )
+        )

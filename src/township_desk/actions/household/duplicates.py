@@ -1,0 +1,201 @@
+"""Persons who may stand in the archive twice: found, made one, or told apart for good."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from township_desk.actions.household.deeds import Deed, Fact, listed, writes
+from township_desk.actions.household.households import counts_of, name_of, open_household
+from township_desk.domain.checks.crosswise import SAME_PERSON
+from township_desk.domain.fields.terms import HEAD
+from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
+from township_desk.domain.records import Exemption, Household, Member, Pairing
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import moved as moved_to
+from township_desk.domain.records.entries import sameness
+from township_desk.domain.records.record import Record
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.trail.change import Change
+
+RULE = SAME_PERSON.name
+"""The rule of the exemptions that say two members are two persons; their value is the other's key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A pair with the words for where each stands: village, household number, head."""
+
+    pair: Pair
+    places: tuple[str, str]
+
+
+def find(archive: Archive) -> list[Doubt]:
+    """The pairs that nobody has settled yet, surest first."""
+    households = {it.id: it for it in archive.all(Household)}
+    villages = {it.id: it.name for it in archive.villages()}
+    members = archive.all(Member)
+    heads = {it.household: it.name for it in members if it.relation == HEAD and it.left_on is None}
+    apart = {frozenset((it.record, int(it.value))) for it in archive.find(Exemption, rule=RULE)}
+    pairs = find_pairs(members, {key: it.village for key, it in households.items()})
+
+    def place(member: Member) -> str:
+        home = households[member.household]
+        return f"{villages[home.village]} {heads.get(home.id, '无户主')}户 {member.relation}".rstrip()
+
+    unsettled = (it for it in pairs if frozenset((it.first.id, it.second.id)) not in apart)
+    return [Doubt(pair=it, places=(place(it.first), place(it.second))) for it in unsettled]
+
+
+def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
+    """Remembers that two members are two persons; they are not asked about again."""
+    with archive.change(f"{pair.first.name}、{pair.second.name} 不是同一人：{reason}", by=by) as change:
+        change.put(
+            Exemption(
+                household=pair.first.household,
+                record=pair.first.id,
+                rule=RULE,
+                value=str(pair.second.id),
+                reason=reason,
+            )
+        )
+
+
+def merge(archive: Archive, kept: int, gone: int, *, by: str) -> None:
+    """Makes one person of two members: all facts stay, the other record goes into the recycle bin, as one step."""
+    plan_merge(archive, archive.get(Member, kept), archive.get(Member, gone)).act(archive, by)
+
+
+def plan_merge(archive: Archive, kept: Member, gone: Member) -> Deed:
+    """One person of two members who were shown: which facts come from where, and what becomes of the households.
+
+    A household that would be left without anybody joins the other one with its accounts.
+    """
+    home, other_home = (open_household(archive, archive.get(Member, it.id).household) for it in (kept, gone))
+    stays, goes = (
+        next((it for it in found.present if it == shown), None) for found, shown in ((home, kept), (other_home, gone))
+    )
+    if stays is None or goes is None:
+        raise Problem("没有合并：其中一条此后改动过，或已经不在户里。请刷新后再看。")
+    same_home = home.household.id == other_home.household.id
+    empties = not same_home and len(other_home.present) == 1
+    if goes.is_head and not same_home and not empties:
+        raise Problem(f"没有合并：{goes.name}是另一户的户主，户里还有别人。请先在那一户换户主，或保留那一条。")
+    one = _one_person(stays, goes, same_home=same_home)
+    change = _merging(archive, home, other_home, one, goes, empties=empties)
+    joins = f"，{name_of(other_home)} 户并入 {name_of(home)} 户" if empties else ""
+    return Deed(
+        title=f"合并成一个人：{stays.name}",
+        lines=(
+            f"保留{_place(home)}的{stays.relation or '成员'}{stays.name}；"
+            f"{_place(other_home)}的{goes.relation or '成员'}{goes.name}并入，那一条移入回收站。",
+            *_homes_told(home, other_home, goes, same_home=same_home, empties=empties),
+        ),
+        facts=tuple(_facts(stays, goes, one)),
+        verb="合并",
+        done=f"已合并重复的 {stays.name}{joins}",
+        act=writes(change, f"合并重复的 {stays.name}{joins}"),
+    )
+
+
+def _place(found: Dossier) -> str:
+    return f"{found.village.name}{name_of(found)}户"
+
+
+def _homes_told(home: Dossier, other: Dossier, goes: Member, *, same_home: bool, empties: bool) -> Iterator[str]:
+    """What becomes of the two households, in sentences."""
+    if same_home:
+        yield f"两条都在这一户，户里由 {len(home.present)} 人变为 {len(home.present) - 1} 人。"
+        return
+    if empties:
+        parts = ((len(other.members) - 1, "已减少的成员 {} 人"), *counts_of(other)[1:])
+        yield f"{_place(other)}再没有别人：整户并入{_place(home)}，那一户移入回收站。"
+        yield f"一起过来的有{listed(parts)}；相同的合成一条。" if listed(parts) else "那一户没有别的内容。"
+    else:
+        yield f"{_place(other)}由 {len(other.present)} 人变为 {len(other.present) - 1} 人。"
+    if hits := sum(it.member == goes.id for it in other.hits):
+        yield f"他的 {hits} 条比对结果归到保留的一条。"
+
+
+def _facts(stays: Member, goes: Member, one: Member) -> Iterator[Fact]:
+    """Every field that either record fills, as it will stand, and whose word it is."""
+    for it in Member.FIELDS:
+        mine, other, now = (getattr(record, it.name) for record in (stays, goes, one))
+        if it.ref or it.name == "extra" or now in ("", None):
+            continue
+        if mine == now:
+            against = other not in ("", None, mine) and it.name != "relation"
+            said = f"保留的；另一条写的“{it.kind.show(other)}”记进备注" if against else "保留的"
+            source = "两条相同" if other == mine else said
+        else:
+            source = "并入的" if other == now else "两条合起来"
+        yield Fact(label=it.label, text=it.kind.show(now), source=source)
+
+
+def _merging(
+    archive: Archive, home: Dossier, other_home: Dossier, one: Member, goes: Member, *, empties: bool
+) -> Change:
+    change = Change()
+    change.put(one)
+    change.remove(goes)
+    change.put(*(replace(it, member=one.id) for it in other_home.hits if it.member == goes.id))
+    moved = {goes.id: one.id}
+    if empties:
+        moved |= _join(change, home, other_home, goes)
+    _move_exemptions(change, archive.all(Exemption), moved, home.household.id)
+    return change
+
+
+def _one_person(stays: Member, goes: Member, *, same_home: bool) -> Member:
+    """The relation is the one to the head of the household that stays."""
+    relation = HEAD if same_home and goes.is_head else stays.relation
+    one = absorbed(replace(stays, relation=""), replace(goes, relation=""))
+    return replace(one, relation=relation or (goes.relation if same_home else ""))
+
+
+def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[int, int]:
+    """Everything of a household that nobody lives in any more goes to the other; who had left it comes along.
+
+    Gives the keys of the records that are no more, each with the record that took its facts.
+    """
+    accounts = [(it, home.income(it.year)) for it in gone.incomes]
+    helps = [(it, _same_help(home, it)) for it in gone.pairings]
+    entries = [(it, _same_entry(home, it)) for of_kind in gone.entries.values() for it in of_kind]
+    taken: list[tuple[Record, Record | None]] = [(gone.household, home.household), *accounts, *helps, *entries]
+    for record, mine in taken:
+        if mine is not None:
+            change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
+            change.remove(record)
+    key = home.household.id
+    change.put(*(replace(it, household=key) for it in gone.members if it is not goes))
+    change.put(*(replace(it, household=key) for it, mine in accounts if mine is None))
+    change.put(*(replace(it, household=key) for it, mine in helps if mine is None))
+    change.put(*(moved_to(it, key) for it, mine in entries if mine is None))
+    return {record.id: mine.id for record, mine in taken if mine is not None}
+
+
+def _same_help(home: Dossier, pairing: Pairing) -> Pairing | None:
+    """The help by the same person from the same day to the same day, which says nothing new."""
+    same = (it for it in home.pairings if _span(it) == _span(pairing))
+    return next(same, None)
+
+
+def _span(pairing: Pairing) -> tuple[object, ...]:
+    return pairing.helper, pairing.started_on, pairing.ended_on
+
+
+def _same_entry(home: Dossier, entry: Record) -> Record | None:
+    """The entry of a ledger that says the same and was entered in both households."""
+    return next((it for it in home.of(type(entry)) if sameness(it) == sameness(entry)), None)
+
+
+def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:
+    """What was settled about a record that is no more stands for the one in its place, wherever it was settled."""
+    for it in exemptions:
+        household = home if it.record in moved else moved.get(it.household, it.household)
+        other = moved.get(int(it.value)) if it.rule == RULE else None
+        now = replace(it, household=household, record=moved.get(it.record, it.record))
+        now = replace(now, value=str(other)) if other is not None else now
+        if now.rule == RULE and now.value == str(now.record):
+            change.remove(it)
+        elif now != it:
+            change.put(now)

@@ -1,0 +1,191 @@
+"""Households and their members: new, changed, gone and back again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from township_desk.actions.household.deeds import Deed, listed
+from township_desk.domain.fields import dates
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.fields.terms import CLOSED, HEAD
+from township_desk.domain.records import LEDGERS, Household, Income, Member
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.rebasing import changed_records, rebased
+from township_desk.domain.records.record import Record
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossier
+from township_desk.store.trail.change import Change, Conflict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """A member who leaves: why, on which ISO day, who is head afterwards (0 unless the head leaves).
+
+    With the last member the household itself may be closed.
+    """
+
+    member: int
+    reason: str
+    day: str
+    new_head: int = 0
+    close: bool = False
+
+
+def open_household(archive: Archive, household: int) -> Dossier:
+    """Everything on one household."""
+    return dossier(archive.db, household)
+
+
+def name_of(found: Dossier) -> str:
+    """What a household is called in the history: its head's name."""
+    return found.head.name if found.head else (found.household.number or "无户主")
+
+
+def add_household(archive: Archive, household: Household, head: Member, *, by: str) -> None:
+    """A new household with its head."""
+    if not head.name:
+        raise Problem("没有新建：户主姓名没有填。请填姓名。")
+    with archive.change(f"新建 {head.name} 户", by=by) as change:
+        change.put(household, replace(head, household=household.id, relation=HEAD))
+
+
+def save_household(archive: Archive, shown: Dossier, edited: Dossier, *, by: str) -> int | None:
+    """Keeps what was edited of the household that was shown as one step; the step, or None when nothing changed.
+
+    The edits go on top of what the archive holds now: a field that somebody else has changed since is a conflict.
+    """
+    _check_whose(shown, edited)
+    now = open_household(archive, shown.household.id)
+    change = Change()
+    change.put(*changed_records(now, rebased(shown, edited, now)))
+    return archive.apply(change, f"修改 {name_of(now)} 户", by=by)
+
+
+def _check_whose(shown: Dossier, edited: Dossier) -> None:
+    """Everything that is saved is of the household that was on the screen."""
+    whose = {edited.household.id, *(it.household for it in edited.members), *(it.household for it in edited.incomes)}
+    if whose != {shown.household.id}:
+        raise Conflict(f"没有保存：改的不是屏幕上的 {name_of(shown)} 户。请重新打开这一户再改。")
+    if any(not it.name for it in edited.members):
+        raise Problem("没有保存：有成员没有姓名。请补填姓名。")
+
+
+def as_shown(archive: Archive, shown: Dossier) -> Dossier:
+    """The household as it stands now; Conflict when it or its members are no longer what was on the screen."""
+    now = open_household(archive, shown.household.id)
+    if _told(now) != _told(shown):
+        raise Conflict(f"没有做：{name_of(shown)} 户此后改动过，和屏幕上的不一样了。请看过现在的内容再做。")
+    return now
+
+
+def _told(found: Dossier) -> list[Record]:
+    """What the screen tells of household and members, whichever step has written it."""
+    return [replace(it, version=0) for it in (found.household, *sorted(found.members, key=lambda it: it.id))]
+
+
+def plan_leaving(found: Dossier, leaving: Leaving) -> Deed:
+    """A member leaves with reason and date, and stays on record; a head is followed, an empty household may close."""
+    member = next((it for it in found.present if it.id == leaving.member), None)
+    if member is None:
+        raise Problem("没有减少：这个人已经不在这一户。请刷新后再看。")
+    _check_leaving(member, leaving)
+    others = [it for it in found.present if it is not member]
+    follower = _chosen(others, leaving.new_head) if member.is_head and others else None
+    closes = leaving.close and not others
+    return Deed(
+        title=f"减少成员：{member.name}",
+        lines=_leaving_lines(found, member, leaving, follower, closes=closes),
+        verb=f"减少 {member.name}",
+        done=f"已减少 {member.name}" + ("，全户注销" if closes else ""),
+        act=lambda archive, by: member_leaves(archive, found, leaving, by=by),
+    )
+
+
+def _leaving_lines(
+    found: Dossier, member: Member, leaving: Leaving, follower: Member | None, *, closes: bool
+) -> tuple[str, ...]:
+    left = len(found.present) - 1
+    lines = [f"{member.name}自 {leaving.day} 起不在 {name_of(found)} 户，原因：{leaving.reason}。他的记录留着。"]
+    if follower:
+        lines.append(f"户主改为 {follower.name}；其余成员与户主关系要重新核对。")
+    if closes:
+        lines.append(f"户里就没有人了，全户注销，脱贫属性由“{found.household.status or '空'}”改为“{CLOSED}”。")
+    return (*lines, f"户里还有 {left} 人。" if left else "往年的统计和公示不变。")
+
+
+def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
+    """Writes that a member of the household that was shown leaves."""
+    plan_leaving(found, leaving)
+    found = as_shown(archive, found)
+    member = next(it for it in found.present if it.id == leaving.member)
+    others = [it for it in found.present if it is not member]
+    follower = _chosen(others, leaving.new_head) if member.is_head and others else None
+    closes = leaving.close and not others
+    follows = f"，户主改为 {follower.name}" if follower else "，全户注销" if closes else ""
+    day, reason = Day(leaving.day), leaving.reason
+    with archive.change(f"{member.name} 减少：{reason}{follows}", by=by) as change:
+        change.put(replace(member, left_on=day, left_reason=reason))
+        if follower:
+            change.put(replace(follower, relation=HEAD))
+        if closes:
+            change.put(replace(found.household, status=CLOSED, left_on=day, left_reason=reason))
+
+
+def _check_leaving(member: Member, leaving: Leaving) -> None:
+    if not leaving.reason or not leaving.day:
+        raise Problem("没有减少：要选原因，填日期。")
+    if len(leaving.day) != len("2018-10-15") or not dates.is_real(leaving.day):
+        raise Problem(f"没有减少：“{leaving.day}”不是完整的日期，应写成 2018-10-15 这样。")
+    if leaving.day < (member.joined_on or ""):
+        raise Problem(f"没有减少：减少日期早于增加日期 {member.joined_on}。请核对。")
+
+
+def _chosen(others: Sequence[Member], new_head: int) -> Member:
+    for member in others:
+        if member.id == new_head:
+            return member
+    raise Problem("没有减少：户主离开，要先选定新的户主。")
+
+
+def counts_of(found: Dossier) -> list[tuple[int, str]]:
+    """How much of each kind hangs on a household, with the words for it."""
+    ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in LEDGERS]
+    counts = (len(found.members), "成员 {} 人"), (len(found.incomes), "收入账 {} 份")
+    return [*counts, (len(found.pairings), "帮扶责任人 {} 条"), *ledgers]
+
+
+def plan_removal(found: Dossier) -> Deed:
+    """A household with all that belongs to it goes into the recycle bin."""
+    name = name_of(found)
+    parts = listed((*counts_of(found), (len(found.hits), "比对结果 {} 条")))
+    return Deed(
+        title=f"移走{found.village.name}{name}户",
+        lines=(f"连同{parts or '这一户'}，全部移入回收站。", "以后可以在“历史”的回收站里整户找回。"),
+        verb="移入回收站",
+        done=f"{name} 户已移入回收站",
+        act=lambda archive, by: remove_household(archive, found, by=by),
+    )
+
+
+def remove_household(archive: Archive, found: Dossier, *, by: str) -> None:
+    """Moves the household that was shown into the recycle bin."""
+    found = as_shown(archive, found)
+    with archive.change(f"删除 {name_of(found)} 户（移入回收站）", by=by) as change:
+        change.remove(found.household, *found.parts, *found.exemptions, *found.hits)
+
+
+def restore_record(archive: Archive, record: Record, *, by: str) -> None:
+    """Brings a removed record back with all that left with it."""
+    name = getattr(record, "name", "") or getattr(record, "number", "")
+    archive.restore(record.id, f"从回收站恢复 {record.LABEL} {name}".rstrip(), by=by)
+
+
+def with_account(found: Dossier, year: int) -> Dossier:
+    """The household with an account of the year, a blank one when there is none."""
+    return found if found.income(year) else replace(found, incomes=(*found.incomes, income_of(found, year)))
+
+
+def income_of(found: Dossier, year: int) -> Income:
+    """The account of a year, a fresh one when there is none."""
+    return found.income(year) or Income(household=found.household.id, year=year)

@@ -1,0 +1,254 @@
+"""概览: where the township stands, and what waits to be done; counted from the archive in one pass.
+
+The figures are of a day: today, or the last day of a working year that is over. What waits is always today's.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from township_desk.actions.household.checking import context
+from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
+from township_desk.actions.office.working_year import YearState, year_state
+from township_desk.domain.checks import CheckContext, check_all
+from township_desk.domain.fields.findings import Severity
+from township_desk.domain.paper.selections import leaves_in
+from township_desk.domain.records import PostedNotice, VillageFigures
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict import income
+from township_desk.domain.verdict.standing import Standing, View, has_exited, standing_now
+from township_desk.domain.verdict.verdict import all_met, verdicts
+from township_desk.progress import NO_PROGRESS, Progress, counted
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.register import register_ids
+
+FIGURES = (
+    "relocated_people",
+    "repaired_houses",
+    "insured_people",
+    "trained",
+    "public_posts",
+    "students_helped",
+    "collective_income",
+)
+"""The yearly figures of the villages that the overview adds up (DOMAIN 10)."""
+_YEARS = 6
+
+
+class YearlyFigure(NamedTuple):
+    """A field of the villages' yearly figures, its sum in the working year and in the year before."""
+
+    name: str
+    now: VillageSum
+    before: VillageSum
+
+
+class YearEnd(NamedTuple):
+    """The poor people at the end of a year, as the villages report them; `whole` when every village does."""
+
+    year: int
+    people: int
+    whole: bool
+
+
+@dataclass
+class Count:
+    """Households and persons."""
+
+    households: int = 0
+    people: int = 0
+
+    def see(self, people: int) -> None:
+        """One household more."""
+        self.households += 1
+        self.people += people
+
+
+@dataclass
+class Average:
+    """Per-capita net income of some households, each weighed by its persons; money in 分."""
+
+    money: int = 0
+    people: int = 0
+    households: int = 0
+
+    def see(self, dossier: Dossier, year: int, people: int, known: CheckContext) -> None:
+        """One household more, if its income is known."""
+        found = income.per_capita(dossier.income(year), known.standards)
+        if found is not None and people:
+            self.households += 1
+            self.money += found.value * people
+            self.people += people
+
+    @property
+    def value(self) -> int | None:
+        """The average, None while nothing is known."""
+        return round(self.money / self.people) if self.people else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPosting:
+    """A notice that hangs today: `day` of `days`, both counted from its first day."""
+
+    title: str
+    rows: int
+    last_day: str
+    day: int
+    days: int
+
+    @property
+    def left(self) -> int:
+        """How many days come after today."""
+        return self.days - self.day
+
+
+@dataclass
+class Overview:
+    """What the page shows. `unknown` are households whose standing on the day of the view nobody can tell.
+
+    `unidentified` are those that count as registered all along, for nobody says since when. `figures` and
+    `year_ends` come from the villages' yearly figures, the rest is counted. What waits to be done (`statusless`,
+    `unpaired`, `hits`, `errors`, `warnings`) and `poor_today` are of today.
+    """
+
+    view: View
+    years: YearState
+    poor: Count = field(default_factory=Count)
+    exited: Count = field(default_factory=Count)
+    planned: Count = field(default_factory=Count)
+    unknown: Count = field(default_factory=Count)
+    registered: Count = field(default_factory=Count)
+    unidentified: int = 0
+    helped: int = 0
+    income: Average = field(default_factory=Average)
+    income_before: Average = field(default_factory=Average)
+    to_verify: int = 0
+    poor_today: Count = field(default_factory=Count)
+    statusless: int = 0
+    unpaired: int = 0
+    hits: int = 0
+    errors: int = 0
+    warnings: int = 0
+    households: int = 0
+    villages: dict[str, list[int]] = field(default_factory=dict)
+    postings: Sequence[OpenPosting] = ()
+    rural: VillageSum = NOTHING
+    rural_whole: bool = False
+    year_ends: Sequence[YearEnd] = ()
+    figures: Sequence[YearlyFigure] = ()
+
+    @property
+    def year(self) -> int:
+        """The working year."""
+        return self.view.year
+
+    @property
+    def poor_known(self) -> bool:
+        """Whether the number of the poor is more than a guess: somebody's standing is known."""
+        return self.registered.households > self.unknown.households
+
+    @property
+    def incidence(self) -> float | None:
+        """贫困发生率 in percent: poor persons among those with rural registration; None when either is unknown."""
+        if not (self.rural.value and self.rural_whole and self.poor_known) or self.unknown.households:
+            return None
+        return 100 * self.poor.people / self.rural.value
+
+    @property
+    def year_end_before(self) -> YearEnd | None:
+        """The last year's end before the day of the view that the villages report."""
+        earlier = [it for it in self.year_ends if it.year < self.year or (not self.view.is_past)]
+        return earlier[-1] if earlier else None
+
+    def see(self, dossier: Dossier, known: CheckContext) -> None:
+        """Counts one household, as it stood on the day of the view and by what waits with it today."""
+        if dossier.household.left_on is None:
+            self._see_today(dossier, known)
+        standing, people = self.view.standing(dossier.household), self.view.people(dossier)
+        if standing is Standing.OUTSIDE:
+            return
+        self.registered.see(people)
+        self.helped += self.view.is_helped(dossier)
+        self.unidentified += self.view.is_past and not dossier.household.identified
+        if standing is Standing.POOR:
+            self.poor.see(people)
+        elif standing is Standing.UNKNOWN:
+            self.unknown.see(people)
+        else:
+            self.income.see(dossier, self.year, people, known)
+            self.income_before.see(dossier, self.year - 1, people, known)
+
+    def _see_today(self, dossier: Dossier, known: CheckContext) -> None:
+        household = dossier.household
+        self.households += 1
+        self.statusless += not household.status
+        if standing_now(household) is Standing.POOR:
+            self.poor_today.see(len(dossier.present))
+        self.unpaired += dossier.helper is None
+        self.hits += sum(not it.finding for it in dossier.standing_hits)
+        left = has_exited(household) and household.exit_year == self.year
+        if not (left or leaves_in(dossier, self.year)):
+            return
+        village = self.villages.setdefault(dossier.village.name, [0, 0])
+        village[0] += left
+        village[1] += 1
+        self.planned.see(self.view.people(dossier))
+        if left:
+            self.exited.see(self.view.people(dossier))
+        elif not all_met(verdicts(dossier, self.year, known.standards)):
+            self.to_verify += 1
+
+
+def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Overview:
+    """Reads every household once: figures, exits and findings together. Another year than the working year may do."""
+    today = today or date.today().isoformat()
+    known, state = context(archive, year), year_state(archive)
+    found = Overview(view=View(known.year, today), years=state, postings=open_postings(archive, today))
+    ids = register_ids(archive.db)
+    every = counted(dossiers(archive.db, ids), len(ids), progress, "看全镇")
+    by_severity = Counter(it.severity for it in check_all(_seen(every, found, known), known))
+    found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
+    _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
+    return found
+
+
+def _seen(every: Iterable[Dossier], found: Overview, known: CheckContext) -> Iterator[Dossier]:
+    """The dossiers on their way to the checks, counted."""
+    for dossier in every:
+        found.see(dossier, known)
+        yield dossier
+
+
+def open_postings(archive: Archive, today: str) -> list[OpenPosting]:
+    """The notices that hang on a day, those that end first first."""
+    hanging = [it for it in archive.all(PostedNotice) if (it.first_day or "") <= today <= (it.last_day or "")]
+    return [_posting(it, today) for it in sorted(hanging, key=lambda it: (it.last_day or "", it.title))]
+
+
+def _posting(it: PostedNotice, today: str) -> OpenPosting:
+    first, last = (date.fromisoformat(day) for day in (it.first_day or today, it.last_day or today))
+    day = (date.fromisoformat(today) - first).days + 1
+    days = (last - first).days + 1
+    return OpenPosting(title=it.title, rows=it.rows or 0, last_day=last.isoformat(), day=day, days=days)
+
+
+def _take_figures(found: Overview, kept: Sequence[VillageFigures], villages: int) -> None:
+    """Adds up what the villages report; a year's end that is still to come is not one."""
+    sums = sums_by_year(kept, (*FIGURES, "rural_people", "poor_people"))
+    found.rural = _latest(sums, found.year, "rural_people")
+    found.rural_whole = found.rural.villages >= villages
+    over = int(found.view.today[:4])
+    ends = [(year, sum_of(sums, year, "poor_people")) for year in sorted(sums) if year < over]
+    known = [YearEnd(year, it.value, it.villages >= villages) for year, it in ends if it.value is not None]
+    found.year_ends = known[-_YEARS:]
+    both = [YearlyFigure(it, sum_of(sums, found.year, it), sum_of(sums, found.year - 1, it)) for it in FIGURES]
+    found.figures = [it for it in both if (it.now, it.before) != (NOTHING, NOTHING)]
+
+
+def _latest(sums: Sums, year: int, name: str) -> VillageSum:
+    """The sum of a year, else of the last year before it that has one."""
+    said = [sum_of(sums, it, name) for it in sorted(sums) if it <= year]
+    return next((it for it in reversed(said) if it.value), NOTHING)

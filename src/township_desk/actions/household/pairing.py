@@ -1,0 +1,77 @@
+"""结对帮扶: who helps a household, the change of a helper, the end of the help."""
+
+from dataclasses import replace
+
+from township_desk.actions.household.deeds import Deed
+from township_desk.actions.household.households import name_of
+from township_desk.domain.fields import dates
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records import Pairing
+from township_desk.domain.records.dossier import Dossier
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+_WHOLE = len("2018-10-15")
+
+
+def keep_pairing(archive: Archive, found: Dossier, pairing: Pairing, *, by: str) -> None:
+    """Keeps a helper. A new one takes over from the current ones, whose help ends on the day theirs begins."""
+    records = taking_over(found, pairing)
+    with archive.change(_label(found, pairing, len(records) > 1), by=by) as change:
+        change.put(*records)
+
+
+def taking_over(found: Dossier, pairing: Pairing) -> tuple[Pairing, ...]:
+    """A helper to keep, and the current ones whom a new one follows; Problem when that cannot be."""
+    _check(pairing)
+    is_new = pairing.id not in {it.id for it in found.pairings}
+    before = list(found.helpers) if is_new and not pairing.ended_on else []
+    if before and len(pairing.started_on or "") != _WHOLE:
+        raise Problem("没有保存：换帮扶责任人要写明开始日期，写成 2018-10-15 这样。")
+    late = next((it for it in before if (it.started_on or "") > (pairing.started_on or "")), None)
+    if late is not None:
+        raise Problem(f"没有保存：开始日期早于现任 {late.helper} 的开始日期 {late.started_on}。请核对。")
+    return (pairing, *(replace(it, ended_on=pairing.started_on) for it in before))
+
+
+def end_pairing(archive: Archive, found: Dossier, pairing: Pairing, day: str, *, by: str) -> None:
+    """Ends the help on an ISO day; the record stays as history."""
+    with archive.change(f"{name_of(found)} 户结束帮扶：{pairing.helper}", by=by) as change:
+        change.put(_ended(pairing, day))
+
+
+def _ended(pairing: Pairing, day: str) -> Pairing:
+    if len(day) != _WHOLE or not dates.is_real(day):
+        raise Problem(f"没有结束：“{day}”不是完整的日期，应写成 2018-10-15 这样。")
+    ended = replace(pairing, ended_on=Day(day))
+    _check(ended)
+    return ended
+
+
+def plan_end(found: Dossier, pairing: Pairing, day: str) -> Deed:
+    """The help ends on an ISO day."""
+    _ended(pairing, day)
+    others = len(found.helpers) - 1
+    return Deed(
+        title=f"结束帮扶：{pairing.helper}",
+        lines=(
+            f"{pairing.helper}对 {name_of(found)} 户的帮扶到 {day} 为止，记录留着。",
+            f"还有 {others} 名现任帮扶责任人。" if others else "这一户就没有现任帮扶责任人了。",
+        ),
+        verb="结束帮扶",
+        done=f"{pairing.helper}的帮扶已结束",
+        act=lambda archive, by: end_pairing(archive, found, pairing, day, by=by),
+    )
+
+
+def _check(pairing: Pairing) -> None:
+    if not pairing.helper:
+        raise Problem("没有保存：帮扶责任人姓名没有填。请填姓名。")
+    if pairing.ended_on is not None and pairing.ended_on < (pairing.started_on or ""):
+        raise Problem(f"没有保存：结束日期早于开始日期 {pairing.started_on}。请核对。")
+
+
+def _label(found: Dossier, pairing: Pairing, follows: bool) -> str:
+    known = pairing.id in {it.id for it in found.pairings}
+    act = "修改帮扶责任人" if known else "帮扶责任人改为" if follows else "登记帮扶责任人"
+    return f"{name_of(found)} 户{act} {pairing.helper}"

@@ -1,0 +1,146 @@
+"""The households of the archive as a list, today's or of any day, and finding one of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from township_desk.actions.office.settings import standards
+from township_desk.domain.fields.kinds import Money
+from township_desk.domain.fields.spelling import number_key
+from township_desk.domain.people.groups import group_order
+from township_desk.domain.people.pinyin import Initials
+from township_desk.domain.records import LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict import income as accounts
+from township_desk.domain.verdict.standards import Standards
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers, entries_of
+
+Part = TypeVar("Part", Member, Income, Pairing, Exemption, Any)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One household of the list; `per_capita` in 分 and of the year asked for."""
+
+    household: int
+    number: str
+    head: str
+    id_tail: str
+    village: str
+    group: str
+    people: int
+    attribute: str
+    status: str
+    exit_year: int | None
+    cause: str
+    per_capita: Money | None
+
+
+def list_households(archive: Archive, year: int, *, search: str = "", day: str = "") -> list[Listed]:
+    """The households, of an ISO day or of today; `search` is a name, initials or the end of a number."""
+    known, initials = standards(archive), Initials.load()
+    found = _on(archive, day) if day else dossiers(archive.db)
+    return [_listed(dossier, year, known) for dossier in found if _fits(dossier, search.strip(), initials)]
+
+
+def _listed(dossier: Dossier, year: int, known: Standards) -> Listed:
+    head, household = dossier.head, dossier.household
+    found = accounts.per_capita(dossier.income(year), known)
+    return Listed(
+        household=household.id,
+        number=household.number,
+        head=head.name if head else "",
+        id_tail=head.id_number[-4:] if head else "",
+        village=dossier.village.name,
+        group=household.group,
+        people=len(dossier.present),
+        attribute=household.attribute,
+        status=household.status,
+        exit_year=household.exit_year,
+        cause=household.cause,
+        per_capita=found.value if found else None,
+    )
+
+
+def _fits(dossier: Dossier, wanted: str, initials: Initials) -> bool:
+    household = dossier.household
+    if not wanted or wanted in (household.number, household.phone):
+        return True
+    return any(_is_meant(member, wanted, initials) for member in dossier.present)
+
+
+def _is_meant(member: Member, wanted: str, initials: Initials) -> bool:
+    if wanted in member.name or (len(wanted) >= 4 and member.id_number.endswith(wanted.upper())):
+        return True
+    letters = wanted.lower()
+    return letters.isascii() and any(spelling.startswith(letters) for spelling in initials.all(member.name))
+
+
+def _on(archive: Archive, day: str) -> Iterator[Dossier]:
+    """The dossiers as the archive knew them at the end of a day, with the persons who were there."""
+    townships = archive.as_of(Township, day)
+    if not townships:
+        first = archive.history()[-1].at[:10]
+        raise Problem(f"{day} 还没有这份档案，它从 {first} 开始。请换一个日期。")
+    villages = {village.id: village for village in archive.as_of(Village, day)}
+    members = _grouped(_there(archive.as_of(Member, day), day))
+    incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
+    pairings = _grouped(archive.as_of(Pairing, day))
+    entries = {kind: _grouped(archive.as_of(kind, day)) for kind in LEDGERS}
+    for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
+        yield Dossier(
+            township=townships[0],
+            village=villages[household.village],
+            household=household,
+            members=tuple(members[household.id]),
+            incomes=tuple(incomes[household.id]),
+            pairings=tuple(pairings[household.id]),
+            entries=entries_of(entries, household.id),
+            exemptions=tuple(exemptions[household.id]),
+        )
+
+
+def _rank(household: Household, village: Village) -> tuple[object, ...]:
+    """The register's order: by village, group and number."""
+    place = village.place is None, village.place or 0, village.id
+    return (*place, group_order(household.group, village.name), household.number, household.id)
+
+
+def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
+    """Those who belonged to their households on the day; somebody who left later had not left yet."""
+    return (replace(member, left_on=None) for member in members if member.present_on(day))
+
+
+def _grouped(parts: Iterable[Part]) -> "defaultdict[int, list[Part]]":
+    found: defaultdict[int, list[Part]] = defaultdict(list)
+    for part in parts:
+        found[part.household].append(part)
+    return found
+
+
+def village_named(archive: Archive, name: str) -> Village:
+    """The village of this name in any spelling, or of this code; Problem that names the villages there are."""
+    from township_desk.exchange.planning.villages import Villages
+
+    villages = archive.villages()
+    found = Villages(archive.township, villages).find(name.strip())
+    found = found or next((it for it in villages if it.code and it.code == name.strip()), None)
+    if found is not None:
+        return found
+    names = "、".join(village.name for village in villages)
+    raise Problem(f"本镇没有“{name}”。村名册里有：{names}。")
+
+
+def household_numbered(archive: Archive, number: str) -> Household:
+    """The one household with this number; Problem when there is none, or more than one."""
+    wanted = number_key(number)
+    found = archive.find(Household, number=number.strip()) if wanted else []
+    found = found or [it for it in archive.all(Household) if wanted and number_key(it.number) == wanted]
+    if not found:
+        raise Problem(f"档案里没有户编号 {number}。请看看编号，或先查户档案。")
+    if len(found) > 1:
+        raise Problem(f"户编号 {number} 有 {len(found)} 户。请先改正重复的编号。")
+    return found[0]

@@ -1,0 +1,1 @@
+"""What a clerk does for the office: the archive itself, settings, overview, demonstration."""

@@ -1,0 +1,1 @@
+"""What a clerk prints: notices, forms, packs, and what was posted."""

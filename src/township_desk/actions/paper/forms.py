@@ -1,0 +1,221 @@
+"""Forms: a household's, a village's or the township's papers, composed from the archive and rendered."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, partial
+from typing import NoReturn
+
+from township_desk.actions.office.settings import standards
+from township_desk.actions.office.village_figures import figures_of
+from township_desk.actions.paper.typed_content import typed_of
+from township_desk.actions.paper.volumes import volume
+from township_desk.actions.paper.wordings import form_in_force
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.year_gaps import INCOME, speaks_of_income, year_gaps
+from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.paper.composing import compose
+from township_desk.domain.paper.form import Form
+from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.meetings import doubts_about
+from township_desk.domain.paper.notices import NoticeDoubt, doubts
+from township_desk.domain.paper.selections import SELECTIONS, VILLAGES
+from township_desk.domain.records import Village
+from township_desk.domain.records.dossier import Dossier
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.register import RegisterFilter, register_ids
+
+EXIT_FORM = "form.exit.household"
+_LOOKED_AT = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormWish:
+    """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
+
+    `typed` and `rows` are what the clerk typed in, by label and row by row; they go before what is kept.
+    """
+
+    sheet: Sheet
+    year: int
+    village: Village | None = None
+    households: tuple[int, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    rows: Sequence[Sequence[str]] = ()
+    watermark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsSheet:
+    """Forms ready to be written, how many households are on them, and what the clerk must know.
+
+    `doubts` are the households whose indicators are not met, `notes` what was typed in and does not fit.
+    """
+
+    pdf: bytes
+    forms: int
+    households: int
+    doubts: tuple[NoticeDoubt, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages they have."""
+        from township_desk.printing.preview import page_count
+
+        return page_count(self.pdf)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsPreview:
+    """The first forms of a wish, and how many there would be in all."""
+
+    sheet: FormsSheet
+    total: int
+
+
+def preview(archive: Archive, wish: FormWish) -> FormsPreview:
+    """As many forms as one looks at; Problem when there is nobody to print one for."""
+    if wish.sheet.subject != "household":
+        made = forms(archive, wish)
+        return FormsPreview(sheet=made, total=made.forms)
+    ids = wish.households or tuple(households_of(archive, wish))
+    return FormsPreview(sheet=forms(archive, replace(wish, households=ids[:_LOOKED_AT])), total=len(ids))
+
+
+def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) -> FormsSheet:
+    """The forms wanted in one PDF; Problem when there is nobody to print one for."""
+    from township_desk.printing.form import render_forms
+
+    named: list[NoticeDoubt] = []
+    listed: dict[int, Dossier] = {}
+    notes: list[str] = []
+    found, total = _contents(archive, wish)
+    sheets = cache(partial(form_in_force, archive))
+
+    def composed() -> Iterator[Form | list[Form]]:
+        for content in found:
+            listed.update((it.household.id, it) for it in content.dossiers)
+            notes.extend(doubts_about(content.typed, content.typed_rows))
+            named.extend(_doubts(content))
+            notes.extend(_of_village(content))
+            yield volume(content, sheets, wish.watermark) if wish.sheet.volume else compose(content, wish.watermark)
+
+    pdf = render_forms(wish.sheet.label, composed(), total=total, progress=progress)
+    notes += _gaps(archive, wish, list(listed.values()))
+    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=once(named), notes=tuple(notes))
+
+
+def income_gaps(archive: Archive, wish: FormWish) -> list[str]:
+    """What the forms of a wish leave empty although another year would fill it."""
+    if not speaks_of_income(wish.sheet):
+        return []
+    return _gaps(archive, wish, [it for content in _contents(archive, wish)[0] for it in content.dossiers])
+
+
+def _gaps(archive: Archive, wish: FormWish, listed: Sequence[Dossier]) -> list[str]:
+    if not speaks_of_income(wish.sheet):
+        return []
+    asked = Asked(year=wish.year, day=date.today().isoformat(), standards=standards(archive))
+    return [it.sentence for it in year_gaps(INCOME, listed, asked)]
+
+
+def failing(archive: Archive, wish: FormWish) -> tuple[NoticeDoubt, ...]:
+    """The households on papers of the exit with an indicator not met: who prints is told before anything is written."""
+    if wish.sheet.step != "exit" and not wish.sheet.volume:
+        return ()
+    return once(it for content in _contents(archive, wish)[0] for it in _doubts(content))
+
+
+def once(found: Iterable[NoticeDoubt]) -> tuple[NoticeDoubt, ...]:
+    """Each household once, where it came first."""
+    return tuple({it.household: it for it in reversed(list(found))}.values())[::-1]
+
+
+def _doubts(content: Content) -> Iterator[NoticeDoubt]:
+    """The doubtful households of one paper; a volume holds the papers of the year in which its household leaves."""
+    if content.sheet.step == "exit":
+        yield from doubts(content.dossiers, content.year, content.standards)
+    elif content.sheet.volume and (year := content.dossiers[0].household.exit_year):
+        yield from doubts(content.dossiers, year, content.standards)
+
+
+def _of_village(content: Content) -> Iterator[str]:
+    """The village whose own exit the paper is about, with what is not met."""
+    if content.household is None and content.village is not None and content.unmet:
+        yield f"{content.village.name}：{'；'.join(f'{it.short}{it.verdict}' for it in content.unmet)}。"
+
+
+def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
+    """What each form is filled with, and how many there are."""
+    base = _base(archive, wish)
+    if wish.sheet.subject == "household":
+        ids = wish.households or tuple(households_of(archive, wish))
+        return (replace(base, dossiers=(it,)) for it in dossiers(archive.db, ids)), len(ids)
+    if wish.sheet.subject == "village":
+        villages = [wish.village] if wish.village else villages_of(archive, wish)
+        return (_of_place(archive, wish, base, it) for it in villages), len(villages)
+    return iter([_of_place(archive, wish, replace(base, villages=tuple(archive.villages())), None)]), 1
+
+
+def _base(archive: Archive, wish: FormWish) -> Content:
+    """What all forms of a wish have in common."""
+    return Content(
+        sheet=form_in_force(archive, wish.sheet.name),
+        township=archive.township,
+        year=wish.year,
+        today=date.today().isoformat(),
+        standards=standards(archive),
+        dossiers=(),
+    )
+
+
+def households_of(archive: Archive, wish: FormWish) -> list[int]:
+    """The households that a household's sheet is printed for when nobody is named; Problem when there are none."""
+    found = [it.household.id for it in _register(archive, wish.village) if _chosen(wish, it)]
+    if not found:
+        place = wish.village.name if wish.village else archive.township.name
+        said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
+        raise Problem(f"{said}请看看年度、识别时间和脱贫年度。")
+    return found
+
+
+def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
+    """The villages that a village's sheet is printed for: those with a household on it; Problem when there are none."""
+    if wish.sheet.rows in VILLAGES:
+        return [it for it in archive.villages() if VILLAGES[wish.sheet.rows](it)] or _no_village(wish)
+    ids = {it.village.id for it in _register(archive, None) if _chosen(wish, it)}
+    found = [it for it in archive.villages() if it.id in ids]
+    return found or _no_village(wish)
+
+
+def _no_village(wish: FormWish) -> NoReturn:
+    raise Problem(f"没有打印：没有村要 {wish.year} 年度的“{wish.sheet.label}”。请看看年度、脱贫年度和贫困村标记。")
+
+
+def _chosen(wish: FormWish, dossier: Dossier) -> bool:
+    selection = SELECTIONS.get(wish.sheet.rows)
+    return selection is not None and selection(dossier, wish.year)
+
+
+def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
+    """The households of a place that have not left the register."""
+    ids = register_ids(archive.db, RegisterFilter(villages=(village.id,) if village else ()))
+    return (it for it in dossiers(archive.db, ids) if it.household.left_on is None)
+
+
+def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village | None) -> Content:
+    register = tuple(_register(archive, village))
+    kept = typed_of(archive, wish.sheet, wish.year, village)
+    return replace(
+        base,
+        dossiers=tuple(it for it in register if _chosen(wish, it)),
+        register=register,
+        village=village,
+        figures=figures_of(archive, village, wish.year) if village else None,
+        typed={**kept.values, **wish.typed},
+        typed_rows=wish.rows or kept.rows,
+    )

@@ -1,0 +1,165 @@
+"""Notices: choosing, composing, rendering and inspecting them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from township_desk.actions.office.settings import standards
+from township_desk.actions.paper.inspecting import known_of
+from township_desk.domain.paper.adjustment import adjustment_rows
+from township_desk.domain.paper.catalogue import COUNTED, Sheet
+from township_desk.domain.paper.notices import (
+    ComposedNotice,
+    ListNotice,
+    NoticeDoubt,
+    NoticeOrder,
+    Posting,
+    archive_rows,
+    compose_notice,
+    doubts,
+    entered_rows,
+    name_doubts,
+)
+from township_desk.domain.paper.page_layout import Layout
+from township_desk.domain.paper.selections import SELECTIONS
+from township_desk.domain.paper.wording import Wording, fixed_texts, wording_of
+from township_desk.domain.privacy.hits import Hit
+from township_desk.domain.privacy.inspection import lists_persons, notice_hits
+from township_desk.domain.privacy.reader import Reader
+from township_desk.domain.records import Setting, Village
+from township_desk.domain.records.dossier import Dossier
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.register import RegisterFilter, register_ids
+
+if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
+    from township_desk.printing.fonts import Fonts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWish:
+    """What the clerk asks for: kind, place, period, columns, paper, and the rows typed in where the clerk fills it."""
+
+    sheet: Sheet
+    village: Village | None
+    year: int
+    posting: Posting
+    columns: tuple[str, ...] = ()
+    layout: Layout | None = None
+    typed: tuple[tuple[str, ...], ...] = ()
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSheet:
+    """A notice ready to be shown: its PDF, what the clerk must know, and what the inspection of the file found."""
+
+    wish: NoticeWish
+    pdf: bytes
+    composed: ComposedNotice
+    hits: tuple[Hit, ...]
+    faces: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        from township_desk.printing.preview import page_count
+
+        return page_count(self.pdf)
+
+    @property
+    def faces_told(self) -> str:
+        """Which faces it is printed with."""
+        from township_desk.printing.fonts import faces_told
+
+        return faces_told(self.faces)
+
+    @property
+    def people(self) -> int:
+        """How many persons the households on it have."""
+        return sum(row.people for row in self.composed.notice.rows)
+
+
+def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
+    """The households that stand on a notice of a place and year; none for one that the clerk fills."""
+    selection = SELECTIONS.get(sheet.rows)
+    if selection is None:
+        return []
+    leaves = year if sheet.rows in ("leaving", "exited") else None
+    ids = register_ids(archive.db, RegisterFilter(villages=(village.id,) if village else (), exit_year=leaves))
+    found = dossiers(archive.db, ids)
+    return [dossier for dossier in found if dossier.household.left_on is None and selection(dossier, year)]
+
+
+def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
+    """A notice composed, rendered and inspected."""
+    from township_desk.printing.fonts import Fonts
+    from township_desk.printing.notice import render_notice
+
+    order, wish = _order(archive, wish), _with_counts(archive, wish)
+    households = listed(archive, wish.sheet, wish.village, wish.year)
+    lists = wish.sheet.lists_households
+    rows = archive_rows(order, households) if lists else entered_rows(order, wish.typed)
+    words = wish.wording or wording_of(wish.sheet, archive.all(Setting))
+    made = compose_notice(order, rows, words)
+    used, names = fonts or Fonts(), tuple(name_doubts(households))
+    try:
+        pdf = render_notice(made, used)
+    except Problem as problem:
+        raise Problem(f"没有生成：{names[0].sentence}请在户档案里改。") if names else problem from None
+    typed = not lists or words != wording_of(wish.sheet)
+    hits = _hits(archive, order, made, pdf, typed=typed)
+    composed = ComposedNotice(notice=made, doubts=(*names, *_doubts(archive, wish, households)))
+    return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=hits, faces=tuple(sorted(used.used)))
+
+
+def _hits(archive: Archive, order: NoticeOrder, made: ListNotice, pdf: bytes, *, typed: bool) -> tuple[Hit, ...]:
+    """What must not hang: in the words as they were written, then in the finished file where it is not the same."""
+    from township_desk.printing.inspection import inspect_file
+
+    known, fixed = known_of(archive, day=order.posting.first if typed else ""), fixed_texts(order.sheet)
+    reader = Reader(
+        known=known,
+        village=order.village.name if order.village else "",
+        of_persons=lists_persons(order.sheet),
+        fixed=tuple(fixed),
+    )
+    written = notice_hits(made, order.columns, reader)
+    said = {(it.kind, it.where) for it in written}
+    return (*written, *(it for it in inspect_file(pdf, known, fixed) if (it.kind, it.where) not in said))
+
+
+def _with_counts(archive: Archive, wish: NoticeWish) -> NoticeWish:
+    """What the program counts stands on the list until the clerk has corrected it."""
+    if wish.sheet.rows != COUNTED or wish.typed:
+        return wish
+    counted = adjustment_rows(archive.villages(), list(dossiers(archive.db)), wish.year)
+    return replace(wish, typed=tuple(counted))
+
+
+def _order(archive: Archive, wish: NoticeWish) -> NoticeOrder:
+    sheet = wish.sheet
+    if sheet.subject == "village" and wish.village is None:
+        raise Problem(f"“{sheet.label}”按村打印。请选一个村。")
+    return NoticeOrder(
+        sheet=sheet,
+        township=archive.township,
+        village=wish.village if sheet.subject == "village" else None,
+        year=wish.year,
+        posting=wish.posting,
+        columns=sheet.chosen(wish.columns),
+        layout=wish.layout or usual_layout(sheet),
+        least_days=standards(archive).limit("posting_days"),
+    )
+
+
+def usual_layout(sheet: Sheet) -> Layout:
+    """The paper and blocks that a notice takes unless the clerk chooses."""
+    return Layout(blocks=sheet.blocks, landscape=sheet.landscape)
+
+
+def _doubts(archive: Archive, wish: NoticeWish, households: Sequence[Dossier]) -> tuple[NoticeDoubt, ...]:
+    if wish.sheet.rows != "leaving":
+        return ()
+    return tuple(doubts(households, wish.year, standards(archive)))

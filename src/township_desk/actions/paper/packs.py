@@ -1,0 +1,89 @@
+"""A print pack: every sheet of one step of a procedure, of a village or the township, numbered in filing order."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from township_desk.actions.paper import printing
+from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps, once
+from township_desk.actions.paper.notices import NoticeWish, notice
+from township_desk.actions.paper.postings import post
+from township_desk.domain.paper.catalogue import Sheet, catalogue
+from township_desk.domain.paper.notices import NoticeDoubt, Posting
+from township_desk.domain.paper.selections import VILLAGES
+from township_desk.domain.records import Village
+from township_desk.files import fitting, require_folder
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFile:
+    """One sheet of a pack that was written, or why it was not."""
+
+    sheet: Sheet
+    path: Path | None
+    pages: int
+    why: str
+
+
+def print_pack(
+    archive: Archive, village: Village | None, step: str, year: int, posting: Posting, folder: Path, *, by: str
+) -> list[PackFile]:
+    """Writes what the archive itself can fill, in the order of filing; what it cannot is named with its reason.
+
+    A village has its own sheets and those of its households, no village means those of the township.
+    """
+    wanted = _sheets(village, step)
+    place = village.name if village else archive.township.name
+    require_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    found: list[PackFile] = []
+    for number, sheet in enumerate(wanted, 1):
+        path = folder / fitting(f"{number:02} {place} {sheet.label}", ".pdf")
+        try:
+            pdf = _pdf(archive, sheet, village, year, posting, by)
+        except Problem as problem:
+            found.append(PackFile(sheet=sheet, path=None, pages=0, why=problem.sentence))
+        else:
+            printing.write_pdf(pdf, path)
+            found.append(PackFile(sheet=sheet, path=path, pages=printing.pages_of(pdf), why=""))
+    return found
+
+
+def pack_doubts(archive: Archive, village: Village | None, step: str, year: int) -> tuple[NoticeDoubt, ...]:
+    """The households of a pack with an indicator not met: who prints is told before anything is written or kept."""
+    found: list[NoticeDoubt] = []
+    for sheet in _sheets(village, step):
+        with suppress(Problem):  # a sheet for nobody is named when the pack is written
+            found += failing(archive, FormWish(sheet=sheet, year=year, village=village)) if not sheet.is_notice else ()
+    return once(found)
+
+
+def pack_gaps(archive: Archive, village: Village | None, step: str, year: int) -> list[str]:
+    """What the forms of a pack leave empty although another year would fill it, each said once."""
+    said: list[str] = []
+    for sheet in _sheets(village, step):
+        with suppress(Problem):
+            said += [] if sheet.is_notice else income_gaps(archive, FormWish(sheet=sheet, year=year, village=village))
+    return list(dict.fromkeys(said))
+
+
+def _sheets(village: Village | None, step: str) -> list[Sheet]:
+    """The sheets of a step in the order of filing: a village's and its households', or the township's."""
+    of_step = [it for it in catalogue() if it.step == step and (it.subject == "township") == (village is None)]
+    return sorted(of_step, key=lambda it: (it.order, it.name))
+
+
+def _pdf(archive: Archive, sheet: Sheet, village: Village | None, year: int, posting: Posting, by: str) -> bytes:
+    if sheet.rows in VILLAGES and village and not VILLAGES[sheet.rows](village):
+        raise Problem(f"{village.name}不用“{sheet.label}”。")
+    if sheet.parts or sheet.volume:
+        return forms(archive, FormWish(sheet=sheet, year=year, village=village)).pdf
+    if not sheet.is_notice:
+        raise Problem(f"“{sheet.label}”单独打印，不在成套里。")
+    if sheet.source == "entered":
+        raise Problem(f"“{sheet.label}”的内容要录入，请单独打印。")
+    made = notice(archive, NoticeWish(sheet=sheet, village=village, year=year, posting=posting))
+    post(archive, made, by=by)
+    return made.pdf

@@ -1,0 +1,47 @@
+"""A volume: all papers of one household in one file, with the pages they stand on in its index (卷内目录)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from township_desk.domain.paper.catalogue import Sheet, sheet_named
+from township_desk.domain.paper.composing import compose
+from township_desk.domain.paper.form import Form
+from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.selections import SELECTIONS
+
+INDEX = "form.index.household"
+COVER = "form.cover.household"
+
+
+def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, watermark: str = "") -> list[Form]:
+    """The papers of a household that speak of it; what lies in the index says on which page it begins.
+
+    `sheets` knows the papers by name, with the wording that is in force.
+    """
+    from township_desk.printing.form import page_counts
+
+    contents = [it for name in content.sheet.volume if _speaks(it := _of(sheets(name), content))]
+    counts = page_counts(compose(_indexed(it, [""] * len(contents), contents)) for it in contents)
+    starts = [str(1 + sum(counts[:place])) for place in range(len(contents))]
+    return [compose(_indexed(it, starts, contents), watermark) for it in contents]
+
+
+def _of(sheet: Sheet, content: Content) -> Content:
+    """The content of one paper; those of the exit are of the year in which the household leaves."""
+    household = content.dossiers[0].household
+    year = household.exit_year if sheet.step == "exit" and household.exit_year else content.year
+    return replace(content, sheet=sheet, year=year)
+
+
+def _speaks(content: Content) -> bool:
+    return SELECTIONS[content.sheet.rows](content.dossiers[0], content.year)
+
+
+def _indexed(content: Content, starts: list[str], papers: list[Content]) -> Content:
+    if content.sheet.name != INDEX:
+        return content
+    listed = [(it, page) for it, page in zip(papers, starts, strict=True) if it.sheet.name not in (COVER, INDEX)]
+    return replace(
+        content,
+        index=[{"title": it.sheet.label, "year": str(it.year), "page": page} for it, page in listed],
+    )

@@ -1,0 +1,37 @@
+"""The office's own wording of a notice or a form."""
+
+from collections.abc import Mapping
+
+from township_desk.actions.office.settings import set_value, setting
+from township_desk.domain.paper import form_wording
+from township_desk.domain.paper.catalogue import Sheet, sheet_named
+from township_desk.domain.paper.wording import Wording, as_value, check, setting_name, wording_of
+from township_desk.domain.records import Setting
+from township_desk.store.archive import Archive
+
+
+def wording_in_force(archive: Archive, sheet: Sheet) -> Wording:
+    """The office's wording of a sheet, else the shipped one."""
+    return wording_of(sheet, archive.all(Setting))
+
+
+def keep_wording(archive: Archive, sheet: Sheet, words: Wording | None, *, by: str) -> None:
+    """Keeps the office's wording; None goes back to the shipped one."""
+    if words is not None:
+        check(words)
+    value = as_value(words) if words else ""
+    set_value(archive, setting_name(sheet.name), value, "本单位措辞", by=by, title=f"{sheet.label}的措辞")
+
+
+def form_in_force(archive: Archive, name: str) -> Sheet:
+    """A form with the office's texts where it has set its own."""
+    sheet = sheet_named(name)
+    return form_wording.worded(sheet, setting(archive, setting_name(name)))
+
+
+def keep_form_texts(archive: Archive, name: str, texts: Mapping[str, str], *, by: str) -> None:
+    """Keeps the office's texts of a form, by place; those that are as shipped are not kept."""
+    sheet = sheet_named(name)
+    form_wording.check(sheet, texts)
+    value = form_wording.as_value(sheet, texts)
+    set_value(archive, setting_name(name), value, "本单位措辞", by=by, title=f"{sheet.label}的措辞")

@@ -1,0 +1,77 @@
+"""Commands on ledgers (台账): their entries and sums; and how much of each of the five kinds was done."""
+
+from argparse import Namespace
+
+from township_desk.actions.household import ledgers
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.parser import Commands, year
+from township_desk.cli.report import Report
+from township_desk.cli.session import opened
+from township_desk.domain.records import LEDGERS, Measure
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record
+from township_desk.store.read.ledger_rows import LedgerRow
+
+
+def add(commands: Commands) -> None:
+    """Tells the parser of these commands."""
+    counter = commands.add_for_archive("measures", run_measures, "五个一批各做了多少")
+    lister = commands.add_for_archive("ledger", run_ledger, "列出一种台账的各条和合计")
+    names = "、".join(f"{it.TABLE}（{ledger_of(it).title}）" for it in LEDGERS)
+    lister.add_argument("name", metavar="NAME", help=f"哪一种台账：{names}")
+    for command in (counter, lister):
+        command.add_argument("--village", default="", metavar="NAME", help="只算一个村")
+        command.add_argument("--year", type=year, metavar="Y", help="只算这一年实施的")
+
+
+def run_measures(args: Namespace, hooks: Hooks) -> Report:
+    """Counts the measures of the township, of a village or of a year by the five kinds."""
+    with opened(args) as archive:
+        rows = ledgers.entries(archive, Measure, village=args.village, year=str(args.year or ""))
+    counted, whole = ledgers.sums(Measure, rows), ledgers.total(Measure, rows)
+    listed = [{"kind": it.kind, **_sum_data(it)} for it in counted]
+    data = {"village": args.village, "year": args.year, **_sum_data(whole), "kinds": listed}
+    return Report(data=data, lines=[_sum_line(Measure, it) for it in (*counted, whole)])
+
+
+def run_ledger(args: Namespace, hooks: Hooks) -> Report:
+    """Lists the entries of a ledger with whose they are, and what they come to."""
+    kind = ledgers.ledger_named(args.name)
+    with opened(args) as archive:
+        rows = ledgers.entries(archive, kind, village=args.village, year=str(args.year or ""))
+    whole = ledgers.total(kind, rows)
+    data = {
+        "ledger": kind.TABLE,
+        "title": ledger_of(kind).title,
+        "village": args.village,
+        "year": args.year,
+        "count": whole.entries,
+        "households": whole.households,
+        "sums": {name: _shown(kind, name, amount) for name, amount in whole.sums.items()},
+        "entries": [_entry_data(kind, it) for it in rows],
+    }
+    return Report(data=data, lines=[*(_entry_line(kind, it) for it in rows), _sum_line(kind, whole)])
+
+
+def _entry_data(kind: type[Record], row: LedgerRow) -> dict[str, object]:
+    values = {it.name: it.kind.edit(getattr(row.entry, it.name)) for it in kind.FIELDS if not it.ref}
+    return {"id": row.id, "household": row.number, "head": row.head, "village": row.village, "values": values}
+
+
+def _entry_line(kind: type[Record], row: LedgerRow) -> str:
+    shown = (kind.field(name).kind.show(getattr(row.entry, name)) for name in ledger_of(kind).columns)
+    return "\t".join((row.village, f"{row.head}户", *shown))
+
+
+def _sum_data(it: ledgers.Sum) -> dict[str, object]:
+    money = {name: _shown(Measure, name, amount) for name, amount in it.sums.items()}
+    return {"measures": it.entries, "households": it.households, **money}
+
+
+def _sum_line(kind: type[Record], it: ledgers.Sum) -> str:
+    sums = (f"{kind.field(name).label} {kind.field(name).kind.show(value)}" for name, value in it.sums.items())
+    return "\t".join((it.kind, f"{it.entries} {ledger_of(kind).unit}", f"{it.households} 户", *sums))
+
+
+def _shown(kind: type[Record], name: str, amount: int) -> str:
+    return kind.field(name).kind.edit(amount)

@@ -1,0 +1,1 @@
+"""What a field is: its kind, its words, its dates, and the keys that name it."""

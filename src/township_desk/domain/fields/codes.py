@@ -1,0 +1,113 @@
+"""Dated code lists: the words a field may hold, with their numbers, aliases and source."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from township_desk.domain.fields.spelling import folded, is_plain
+from township_desk.paths import resource
+
+_NUMBERED = re.compile(r"^(\d+)\s*[.、:：\-]?\s*(\D.*)$")
+
+
+def _folded(text: str) -> str:
+    """One spelling for comparing: one width and case, no blanks."""
+    return text if is_plain(text) else "".join(folded(text).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeList:
+    """The words of one list; `since` is its first year, `later` names the year a word came in with."""
+
+    name: str
+    title: str
+    source: str
+    confirmed: bool
+    since: int
+    labels: tuple[str, ...]
+    numbers: Mapping[str, str]
+    later: Mapping[str, int]
+    known: Mapping[str, str]
+    words: frozenset[str]
+
+    def match(self, text: str) -> str | None:
+        """The list's word for what a file wrote: the word, its number, both together, or an alias."""
+        folded = _folded(text)
+        if (label := self.known.get(folded)) is not None:
+            return label
+        numbered = _NUMBERED.match(folded)
+        if numbered and (label := self.known.get(numbered[2])) is not None:
+            return label
+        return None
+
+    def taught(self, words: Mapping[str, str]) -> "CodeList":
+        """The list with words of an office's own, each with the word of the list that it means."""
+        return replace(self, known={**self.known, **{_folded(text): label for text, label in words.items()}})
+
+    def in_year(self, year: int) -> tuple[str, ...]:
+        """The words in use in a year."""
+        return tuple(label for label in self.labels if self.later.get(label, self.since) <= year)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLists:
+    """All code lists by name."""
+
+    lists: Mapping[str, CodeList]
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> "CodeLists":
+        """The lists of every TOML file of a folder, the shipped ones by default."""
+        files = sorted((folder or resource("codes")).glob("*.toml"))
+        tables = (item for file in files for item in tomllib.loads(file.read_text("utf-8")).items())
+        return cls({name: _list(name, table) for name, table in tables})
+
+    def taught(self, words: Mapping[tuple[str, str], str]) -> "CodeLists":
+        """The lists with an office's own words, by list and word."""
+        own: dict[str, dict[str, str]] = {}
+        for (name, text), label in words.items():
+            own.setdefault(name, {})[text] = label
+        return CodeLists({name: it.taught(own[name]) if name in own else it for name, it in self.lists.items()})
+
+    def __getitem__(self, name: str) -> CodeList:
+        return self.lists[name]
+
+    def __iter__(self) -> Any:
+        return iter(self.lists.values())
+
+
+def _list(name: str, table: Mapping[str, Any]) -> CodeList:
+    later = {_word(entry): int(year) for year, entries in table.get("later", {}).items() for entry in entries}
+    later_entries = [entry for entries in table.get("later", {}).values() for entry in entries]
+    entries = [*table["words"], *later_entries, *table.get("last", [])]
+    numbers = {_word(entry): entry.split(" ", 1)[0] for entry in entries if " " in entry}
+    labels = tuple(_word(entry) for entry in entries)
+    return CodeList(
+        name=name,
+        title=table["title"],
+        source=table["source"],
+        confirmed=table["confirmed"],
+        since=table["since"],
+        labels=labels,
+        numbers=numbers,
+        later=later,
+        known=_spellings(labels, numbers, table),
+        words=frozenset(labels),
+    )
+
+
+def _word(entry: str) -> str:
+    return entry.split(" ", 1)[-1]
+
+
+def _spellings(labels: tuple[str, ...], numbers: Mapping[str, str], table: Mapping[str, Any]) -> dict[str, str]:
+    """Every accepted spelling of every word; the words themselves win over numbers, numbers over aliases."""
+    suffix = table.get("suffix", "")
+    known = {_folded(alias): label for alias, label in table.get("aliases", {}).items()}
+    known |= {_folded(label.removesuffix(suffix)): label for label in labels if suffix}
+    for label, number in numbers.items():
+        known[number] = known[str(int(number))] = label
+    return known | {_folded(label): label for label in labels}

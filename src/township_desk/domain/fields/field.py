@@ -1,0 +1,193 @@
+"""Field specifiers: everything the program knows of a field is said once, in its record.
+
+The functions return the honest type of the value, so `phone: int = field.phone(…)` does not pass mypy;
+at run time each returns a `Spec` that @record turns into a `Field`. Only `needed` is a field specifier of
+the dataclass transform: every other right-hand side is a plain default to a type checker.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.kinds import Day, Kind, Money, Value
+
+T = TypeVar("T")
+
+
+class Privacy(Enum):
+    """What may happen to a value outside the office; public sheets take only masked values.
+
+    WORDS are somebody's free words, in which a number of a person may stand; OFFICE is the office's own number.
+    """
+
+    NONE = "none"
+    NAME = "name"
+    ID = "id"
+    CARD = "card"
+    PHONE = "phone"
+    HEALTH = "health"
+    WORDS = "words"
+    OFFICE = "office"
+
+
+NUMBERS = frozenset({Privacy.ID, Privacy.CARD, Privacy.PHONE})
+"""What no public sheet holds, whoever it is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """What a specifier says of a field before the field has its name."""
+
+    label: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    privacy: Privacy = Privacy.NONE
+    search: bool = False
+    yearly: bool = False
+    since: int = 0
+    until: int = 0
+    ref: str = ""
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Spec):
+    """A named field of a record: label, kind, aliases of column heads, privacy, years of validity."""
+
+    name: str
+
+    @property
+    def codes(self) -> str:
+        """The name of the code list the value comes from, or ""."""
+        return self.kind.list_name if isinstance(self.kind, kinds.Code) else ""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a column of a file can hold it: keys and leftovers are the program's own."""
+        return not (self.ref or self.name == "extra")
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Every column head that means this field."""
+        return (self.label, *self.aliases)
+
+    @property
+    def empty(self) -> Value:
+        """The value of a field nothing is known of."""
+        return self.kind.empty
+
+
+def _spec(label: str, kind: Kind, aliases: tuple[str, ...], options: dict[str, Any]) -> Any:
+    return Spec(label=label, kind=kind, aliases=aliases, **options)
+
+
+def words(label: str, *aliases: str) -> str:
+    """Free words about somebody: what they hold is private."""
+    return cast("str", _spec(label, kinds.NOTE, aliases, {"privacy": Privacy.WORDS}))
+
+
+def needed(value: T) -> T:
+    """Marks a field that every record must have."""
+    return cast("T", replace(cast("Spec", value), needed=True))
+
+
+def text(label: str, *aliases: str, **options: Any) -> str:
+    """Any words."""
+    return cast("str", _spec(label, kinds.TEXT, aliases, options))
+
+
+def name(label: str, *aliases: str, **options: Any) -> str:
+    """The name of a person, found by the search."""
+    return cast("str", _spec(label, kinds.NAME, aliases, {"search": True, "privacy": Privacy.NAME} | options))
+
+
+def place(label: str, *aliases: str, **options: Any) -> str:
+    """The name of a place."""
+    return cast("str", _spec(label, kinds.NAME, aliases, options))
+
+
+def group(label: str, *aliases: str, **options: Any) -> str:
+    """A group of a village."""
+    return cast("str", _spec(label, kinds.GROUP, aliases, options))
+
+
+def own_number(label: str, *aliases: str, **options: Any) -> str:
+    """The number of a household or a person, always text."""
+    return cast("str", _spec(label, kinds.OWN_NUMBER, aliases, options))
+
+
+def id_number(label: str, *aliases: str, **options: Any) -> str:
+    """An identity number or disability certificate, always text."""
+    return cast("str", _spec(label, kinds.ID_NUMBER, aliases, {"search": True, "privacy": Privacy.ID} | options))
+
+
+def phone(label: str, *aliases: str, **options: Any) -> str:
+    """A telephone number, always text."""
+    return cast("str", _spec(label, kinds.PHONE, aliases, {"privacy": Privacy.PHONE} | options))
+
+
+def card(label: str, *aliases: str, **options: Any) -> str:
+    """A bank card number, always text."""
+    return cast("str", _spec(label, kinds.CARD, aliases, {"privacy": Privacy.CARD} | options))
+
+
+def code(label: str, list_name: str, *aliases: str, **options: Any) -> str:
+    """One word of a code list."""
+    return cast("str", _spec(label, kinds.Code(list_name=list_name), aliases, options))
+
+
+def codes(label: str, list_name: str, *aliases: str, **options: Any) -> str:
+    """Several words of a code list, joined by commas."""
+    return cast("str", _spec(label, kinds.Codes(list_name=list_name), aliases, options))
+
+
+def flag(label: str, *aliases: str, **options: Any) -> str:
+    """是, 否 or nothing known."""
+    return code(label, "yes_no", *aliases, **options)
+
+
+def day(label: str, *aliases: str, **options: Any) -> Day | None:
+    """A date as exact as it is known."""
+    return cast("Day | None", _spec(label, kinds.DAY, aliases, options))
+
+
+def money(label: str, *aliases: str, **options: Any) -> Money | None:
+    """An amount in whole 分."""
+    return cast("Money | None", _spec(label, kinds.MONEY, aliases, options))
+
+
+def area(label: str, *aliases: str, **options: Any) -> int | None:
+    """An area or a distance in hundredths of the unit in brackets behind its label."""
+    unit = label.rpartition("（")[2].rstrip("）")
+    return cast("int | None", _spec(label, kinds.AREAS[unit], aliases, options))
+
+
+def year(label: str, *aliases: str, **options: Any) -> int | None:
+    """A calendar year."""
+    return cast("int | None", _spec(label, kinds.YEAR, aliases, options))
+
+
+def months(label: str, *aliases: str, **options: Any) -> int | None:
+    """Months of a year, 0 to 12."""
+    return cast("int | None", _spec(label, kinds.MONTHS, aliases, options))
+
+
+def count(label: str, *aliases: str, **options: Any) -> int | None:
+    """A number of persons or things."""
+    return cast("int | None", _spec(label, kinds.COUNT, aliases, options))
+
+
+def ref(label: str, table: str) -> int:
+    """The key of a record of another kind."""
+    return cast("int", _spec(label, kinds.KEY, (), {"ref": table}))
+
+
+def key(label: str) -> int:
+    """The key of a record of any kind (kept without a foreign key)."""
+    return cast("int", _spec(label, kinds.KEY, (), {}))
+
+
+def extra(label: str) -> str:
+    """Columns nobody recognised, as a JSON object of head and text, kept to be written back."""
+    return cast("str", _spec(label, kinds.LEFTOVERS, (), {"privacy": Privacy.WORDS}))

@@ -1,0 +1,66 @@
+"""What a kind of field is: it reads a value from text, matches it and shows it again."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NewType
+
+from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.fields.spelling import visible
+from township_desk.domain.fields.unsaid import is_blank, unsaid
+
+if TYPE_CHECKING:
+    from township_desk.domain.fields.codes import CodeLists
+
+Money = NewType("Money", int)
+"""Whole 分."""
+Day = NewType("Day", str)
+"""An ISO date as exact as it is known: 1990, 1990-01 or 1990-01-05."""
+Value = str | int | None
+
+_SPACES = re.compile(r"[\s\u3000]+")
+
+
+def tidy(text: str) -> str:
+    """The text without outer blanks, apostrophes of Excel, runs of spaces and characters nobody can see."""
+    return _SPACES.sub(" ", visible(text)).lstrip(" '’`").rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Reads a value from what a clerk or a workbook wrote, and shows it again."""
+
+    empty: Value = ""
+    zero_is_blank: bool = True
+
+    def parse(self, text: str, codes: "CodeLists") -> Value:
+        """The value meant by a text; raises Misfit with a sentence when it does not fit."""
+        plain = tidy(text)
+        if self.blank(plain, codes):
+            return self.empty
+        if lost := unsaid(plain):
+            raise Misfit(lost.why, rule=lost.rule, keep=self.empty)
+        return self.read(plain, codes)
+
+    def blank(self, plain: str, codes: "CodeLists") -> bool:
+        """Whether the text only says that nothing is known."""
+        return not plain or (self.zero_is_blank and plain == "0") or is_blank(plain)
+
+    def read(self, plain: str, codes: "CodeLists") -> Value:
+        """The value of a text that is not blank."""
+        return plain
+
+    def key(self, value: Value) -> Value:
+        """What a value is matched by: the same for every spelling of it."""
+        return value
+
+    def same(self, one: Value, other: Value) -> bool:
+        """Whether two values are one in two spellings."""
+        return one == other or self.key(one) == self.key(other)
+
+    def show(self, value: Value) -> str:
+        """The value as people read it."""
+        return "" if value is None else str(value)
+
+    def edit(self, value: Value) -> str:
+        """The value as a clerk types it; parse() reads it back."""
+        return self.show(value)

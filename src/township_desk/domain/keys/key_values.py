@@ -1,0 +1,172 @@
+"""The value behind a key for a household and one of its members: the one source of exports, lists and filled templates.
+
+A key is `table.field` of a record (`head.*` are the fields of the household's head, `pairing.*` those of its current
+helper, `income.*` those of the account of the year asked for, `NAME.*` those of the ledger entry that a row is) or a
+computed one (`computed.age`). What `computed.per_capita` says for the year asked for, `computed.per_capita.2016` says
+for 2016.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.field import Field
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.derived_values import DERIVED, Answer
+from township_desk.domain.keys.keys import CONSTANT, PER_CAPITA, field_of
+from township_desk.domain.people import population
+from township_desk.domain.records import LEDGERS, Member, Record
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict import income
+from township_desk.domain.verdict.standards import Standards
+
+OutValue = Answer
+"""What a cell holds: numbers for amounts and counts, text for all else, None or "" for nothing."""
+Getter = Callable[[Dossier, Member | None], OutValue]
+Convert = Callable[[Any], OutValue]
+SEQUENCE = "computed.sequence"
+_LEDGERS = {kind.TABLE: kind for kind in LEDGERS}
+_COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
+
+
+def getter(key: str, asked: Asked) -> Getter:
+    """Finds the value of a key; SEQUENCE has none, for only whoever writes the rows can count them."""
+    if key.startswith(PER_CAPITA):
+        return _per_capita(int(key.removeprefix(PER_CAPITA).lstrip(".") or asked.year), asked.standards)
+    if key in _SPECIAL:
+        return _SPECIAL[key](asked)
+    if key in DERIVED:
+        work = DERIVED[key].work
+        return lambda dossier, member: work(dossier, member, asked)
+    if key.startswith(CONSTANT):
+        said = key.removeprefix(CONSTANT)
+        return lambda dossier, member: said
+    table, name = key.split(".")
+    record, convert = _RECORDS[table](asked), _conversion(field_of(key))
+
+    def get(dossier: Dossier, member: Member | None) -> OutValue:
+        found = record(dossier, member)
+        return None if found is None else convert(getattr(found, name))
+
+    return get
+
+
+def is_yearly(key: str) -> bool:
+    """Whether a key speaks of the account of the year asked for."""
+    return key in (PER_CAPITA, "computed.net_income") or (key.startswith("income.") and key != "income.year")
+
+
+def is_number(key: str) -> bool:
+    """Whether the values of a key are numbers."""
+    if key.startswith("computed."):
+        return key in _COUNTS or key.startswith(PER_CAPITA) or (key in DERIVED and DERIVED[key].number)
+    if key.startswith(CONSTANT):
+        return False
+    return isinstance(field_of(key).kind, kinds.Scaled | kinds.Whole)
+
+
+def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
+    """Whom the rows of a household speak of: each present member, or (per household) its head alone."""
+    return dossier.present if per == "member" else (dossier.head,)
+
+
+def rows_of(dossier: Dossier, per: str) -> Sequence[Record | None]:
+    """What the rows of a household speak of: whom `people_of` says, or each of its entries in the ledger `per`."""
+    kind = _LEDGERS.get(per)
+    return people_of(dossier, per) if kind is None else dossier.of(kind)
+
+
+class Values:
+    """The rows of many households: what is the household's own is looked up once for all its members or entries."""
+
+    def __init__(self, keys: Sequence[str], asked: Asked) -> None:
+        tables = {key.partition(".")[0] for key in keys}
+        whose = f"{next((it for it in _LEDGERS if it in tables), 'member')}."
+        own = [key for key in keys if key.startswith(whose)]
+        each = [key for key in keys if key == "computed.age" or (key in DERIVED and DERIVED[key].own)]
+        shared = [key for key in keys if not key.startswith(whose) and key not in (SEQUENCE, *each)]
+        self._shared = [getter(key, asked) for key in shared]
+        self._own = attrgetter(*(key.removeprefix(whose) for key in own), "id", "id")
+        conversions = [_conversion(field_of(key)) for key in own]
+        self._converted = [(place, it) for place, it in enumerate(conversions) if it is not _as_it_is]
+        self._nobody: list[OutValue] = [None] * len(own)
+        self._each = [getter(key, asked) for key in each]
+        order = {key: place for place, key in enumerate((*shared, *own, *each, SEQUENCE))}
+        self._order = [order[key] for key in keys]
+
+    def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
+        """A row a person, a household or an entry, in order."""
+        sequence = 0
+        for dossier in dossiers:
+            shared = [get(dossier, None) for get in self._shared]
+            for subject in rows_of(dossier, per):
+                sequence += 1
+                member = subject if isinstance(subject, Member) else None
+                known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
+                yield [known[place] for place in self._order]
+
+    def _own_of(self, subject: Record | None) -> list[OutValue]:
+        if subject is None:
+            return self._nobody
+        values = list(self._own(subject)[:-2])
+        for place, convert in self._converted:
+            values[place] = convert(values[place])
+        return values
+
+
+def _as_it_is(value: Any) -> OutValue:
+    return value  # type: ignore[no-any-return]  # the fields of records are text or whole numbers
+
+
+def _hundredths(value: int | None) -> OutValue:
+    return None if value is None else value // 100 if value % 100 == 0 else value / 100
+
+
+def _conversion(it: Field) -> Convert:
+    if isinstance(it.kind, kinds.Scaled):
+        return _hundredths
+    return it.kind.edit if isinstance(it.kind, kinds.Codes) else _as_it_is
+
+
+def _per_capita(year: int, standards: Standards) -> Getter:
+    def get(dossier: Dossier, member: Member | None) -> OutValue:
+        found = income.per_capita(dossier.income(year), standards)
+        return None if found is None else _hundredths(found.value)
+
+    return get
+
+
+def _group_total(group: str) -> Callable[[Asked], Getter]:
+    """What the account has for a group: the sum of its items, or the total that stands for them."""
+
+    def make(asked: Asked) -> Getter:
+        def get(dossier: Dossier, member: Member | None) -> OutValue:
+            found = dossier.income(asked.year)
+            if found is None or not income.is_known(found, group):
+                return None
+            return _hundredths(income.account(found, asked.standards).sums[group])
+
+        return get
+
+    return make
+
+
+_RECORDS: dict[str, Callable[[Asked], Callable[[Dossier, Member | None], object]]] = {
+    "township": lambda asked: lambda dossier, member: dossier.township,
+    "village": lambda asked: lambda dossier, member: dossier.village,
+    "household": lambda asked: lambda dossier, member: dossier.household,
+    "member": lambda asked: lambda dossier, member: member,
+    "head": lambda asked: lambda dossier, member: dossier.head,
+    "income": lambda asked: lambda dossier, member: dossier.income(asked.year),
+    "pairing": lambda asked: lambda dossier, member: dossier.helper,
+}
+_SPECIAL: dict[str, Callable[[Asked], Getter]] = {
+    "computed.people": lambda asked: lambda dossier, member: len(dossier.present),
+    "computed.workers": lambda asked: lambda dossier, member: population.workers(dossier.present),
+    "computed.students": lambda asked: lambda dossier, member: population.students(dossier.present),
+    "computed.age": lambda asked: lambda dossier, member: population.age_of(member, asked.day) if member else None,
+    "computed.data_date": lambda asked: lambda dossier, member: asked.day,
+    **{f"income.{total}": _group_total(group) for group, total in income.TOTALS.items()},
+    "income.year": lambda asked: lambda dossier, member: asked.year,
+}

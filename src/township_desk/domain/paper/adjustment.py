@@ -1,0 +1,31 @@
+"""What the yearly round (动态调整) brought in each village: who came, who left, who returned (国开办发〔2014〕24号)."""
+
+from collections.abc import Iterable, Sequence
+
+from township_desk.domain.fields import terms
+from township_desk.domain.records import Village
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standing import has_exited
+
+JOINED = frozenset({"嫁入", "新生儿", "其他转入"})
+"""Reasons by which persons come to a household that is already registered; entering with it is none of them."""
+
+
+def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], year: int) -> list[tuple[str, ...]]:
+    """A row for each village: 新识别户数, 返贫户数, 退出户数, 自然增加人数, 自然减少人数 of a year.
+
+    When a household returned to poverty is not recorded: those that stand so today are counted.
+    """
+    return [_row(village, [it for it in register if it.village.id == village.id], str(year)) for village in villages]
+
+
+def _row(village: Village, here: Sequence[Dossier], year: str) -> tuple[str, ...]:
+    members = [member for dossier in here for member in dossier.members]
+    counts = (
+        sum((it.household.identified or "").startswith(year) and it.household.status != terms.RETURNED for it in here),
+        sum(it.household.status == terms.RETURNED for it in here),
+        sum(has_exited(it.household) and str(it.household.exit_year) == year for it in here),
+        sum((it.joined_on or "").startswith(year) and it.joined_reason in JOINED for it in members),
+        sum((it.left_on or "").startswith(year) for it in members),
+    )
+    return (village.name, *map(str, counts))

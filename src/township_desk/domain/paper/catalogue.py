@@ -1,0 +1,163 @@
+"""The catalogue: every sheet the office prints, as data in resources/sheets."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from township_desk.domain.paper.form_parts import Part, TablePart, part
+from township_desk.paths import resource
+from township_desk.problems import Problem
+
+ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
+"""Where rows come from when no selection of households makes them: the clerk, the program for the clerk
+to correct, nobody, code of the sheet's own."""
+STEPS = {
+    "entry": "识别纳入",
+    "help": "结对帮扶",
+    "measures": "帮扶措施",
+    "exit": "脱贫退出",
+    "monitor": "返贫监测",
+    "adjust": "动态调整",
+    "comparison": "四级比对",
+    "archive": "一户一档",
+    "free": "其他",
+}
+"""The steps of the procedures that sheets belong to, in their order."""
+_FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot")
+_NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
+_MARKS = ("draft", "specimen")
+_FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("village", "year"), "township": ("year",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a list: its head, its share of the width in mm, and the kind that says how it is masked."""
+
+    key: str
+    head: str
+    width: float
+    kind: str = "text"
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One kind of paper, at its place (`order`) among those of a `step` of the procedure.
+
+    `rows` names a selection of households, or says who else fills the list. `document` is what it rests on, `confirmed`
+    whether anybody has compared it with the original. A form has `parts`, texts around them, and `asks` the clerk for
+    what no record holds; a `volume` is made of other sheets.
+    """
+
+    name: str
+    label: str
+    title: str
+    subject: str
+    public: bool
+    document: str
+    confirmed: bool
+    step: str
+    order: int
+    rows: str
+    period: bool
+    paragraphs: tuple[str, ...]
+    issuer: tuple[str, ...]
+    columns: tuple[Column, ...]
+    blocks: int
+    landscape: bool
+    mark: str = ""
+    edition: str = ""
+    whose: str = ""
+    left: str = ""
+    right: str = ""
+    foot: str = ""
+    title_size: float = 20.0
+    top: float = 0.0
+    side: float = 18.0
+    volume: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """archive when the program fills it, entered when the clerk does."""
+        return "entered" if self.rows in (ENTERED, FREE) or self.asks or self.typed_table else "archive"
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is a list notice; everything else is a form."""
+        return not (self.parts or self.volume) and self.rows != OWN
+
+    @property
+    def lists_households(self) -> bool:
+        """Whether the rows of a notice are households of the archive."""
+        return self.rows not in (ENTERED, COUNTED, FREE)
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether the clerk may fill the list of a notice."""
+        return self.rows in (ENTERED, COUNTED)
+
+    @property
+    def typed_table(self) -> TablePart | None:
+        """The table whose rows the clerk types in, if the form has one."""
+        return next((it for it in self.parts if isinstance(it, TablePart) and it.rows == "typed"), None)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What may be chosen when it is printed, by the names of the command line."""
+        if not self.is_notice:
+            typed = (("set",) if self.asks else (), ("rows",) if self.typed_table else ())
+            return (*_FORM_OPTIONS[self.subject], *(it for found in typed for it in found), *_MARKS)
+        return (*_NOTICE_OPTIONS, *(("rows",) if self.takes_rows else ()), *_MARKS)
+
+    def chosen(self, keys: tuple[str, ...]) -> tuple[Column, ...]:
+        """The columns wanted, in the sheet's own order; none named means all. Problem for what it does not allow."""
+        known = {it.key: it for it in self.columns}
+        if strange := [key for key in keys if key not in known]:
+            raise Problem(f"没有打印：“{self.label}”没有“{strange[0]}”这一列。可选：{'、'.join(known)}。")
+        return tuple(it for it in self.columns if not keys or it.key in keys or not it.optional)
+
+
+@cache
+def catalogue() -> tuple[Sheet, ...]:
+    """Every sheet, by name."""
+    files = sorted(resource("sheets").glob("*.toml"))
+    return tuple(_sheet(tomllib.loads(file.read_text("utf-8"))) for file in files)
+
+
+def sheet_named(name: str) -> Sheet:
+    """The sheet of a name; Problem when the catalogue has none."""
+    for sheet in catalogue():
+        if sheet.name == name:
+            return sheet
+    raise Problem(f"没有名为“{name}”的表。用 sheets 命令可以列出全部。")
+
+
+def _sheet(table: dict[str, Any]) -> Sheet:
+    return Sheet(
+        name=table["name"],
+        label=table["label"],
+        title=table["title"],
+        subject=table["subject"],
+        public=table["public"],
+        document=table["source"],
+        confirmed=table.get("confirmed", True),
+        step=table["step"],
+        order=table.get("order", 90),
+        rows=table["rows"],
+        period=table.get("period", False),
+        paragraphs=tuple(table.get("paragraphs", ())),
+        issuer=tuple(table.get("issuer", ())),
+        columns=tuple(Column(**it) for it in table.get("column", ())),
+        blocks=table.get("blocks", 1),
+        landscape=table.get("landscape", False),
+        top=table.get("top", 0.0),
+        side=table.get("side", 18.0),
+        title_size=table.get("title_size", 20.0),
+        volume=tuple(table.get("volume", ())),
+        asks=tuple(table.get("asks", ())),
+        parts=tuple(map(part, table.get("part", ()))),
+        **{name: table.get(name, "") for name in _FORM_TEXTS},
+    )

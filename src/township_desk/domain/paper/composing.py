@@ -1,0 +1,114 @@
+"""Composing a form: the parts of its sheet filled with its content."""
+
+from functools import singledispatch
+
+from township_desk.domain.paper.consent import paragraphs, spoken
+from township_desk.domain.paper.form import (
+    ACROSS,
+    UPRIGHT,
+    Block,
+    Form,
+    Heading,
+    Pairs,
+    Prose,
+    Rules,
+    Signature,
+    Signatures,
+    SignLine,
+    Space,
+    Table,
+    TableColumn,
+)
+from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.form_parts import PairsPart, Part, ProsePart, TablePart
+from township_desk.domain.paper.form_rows import rows_of
+from township_desk.domain.paper.phrases import label_of
+from township_desk.domain.paper.wording import filled
+from township_desk.problems import Problem
+
+
+def compose(content: Content, watermark: str = "") -> Form:
+    """The form; Problem when there is nothing that could stand on it."""
+    sheet = content.sheet
+    return Form(
+        title=_filled(sheet.title, content),
+        mark=sheet.mark,
+        whose=_filled(sheet.whose, content),
+        edition=_filled(sheet.edition, content),
+        left=_filled(sheet.left, content),
+        right=_filled(sheet.right, content),
+        blocks=tuple(_block(part, content) for part in sheet.parts),
+        source=_filled(sheet.foot, content) if sheet.foot else f"依据：{sheet.document}",
+        size=sheet.title_size,
+        top=sheet.top,
+        side=sheet.side,
+        page=ACROSS if sheet.landscape else UPRIGHT,
+        watermark=watermark or ("演示" if content.township.demonstration == "是" else ""),
+    )
+
+
+def _filled(text: str, content: Content) -> str:
+    return filled(text, _Words(content))
+
+
+class _Words(dict[str, object]):
+    """Place-holders looked up when they are met."""
+
+    def __init__(self, content: Content) -> None:
+        super().__init__()
+        self._content = content
+
+    def __missing__(self, name: str) -> str:
+        return self._content.word(name)
+
+
+@singledispatch
+def _block(part: Part, content: Content) -> Block:
+    assert isinstance(part, Heading | Space)
+    return part
+
+
+@_block.register
+def _pairs(part: PairsPart, content: Content) -> Block:
+    pairs = tuple((it.label or label_of(it.key), content.says(it.key)) for it in part.items)
+    return Pairs(pairs=pairs, per_row=part.per_row, label=part.label, size=part.size, row=part.row)
+
+
+@_block.register
+def _table(part: TablePart, content: Content) -> Block:
+    heads = part.columns or content.sheet.columns
+    columns = tuple(TableColumn(head=it.head, width=it.width, align=getattr(it, "align", "center")) for it in heads)
+    rows = rows_of(part, content)
+    if part.needed and not any(any(row) for row in rows):
+        raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
+    return Table(title=_filled(part.title, content), columns=columns, rows=tuple(rows), row=part.row)
+
+
+@_block.register
+def _prose(part: ProsePart, content: Content) -> Block:
+    texts = tuple(_filled(it, content) for it in paragraphs(part.paragraphs, content))
+    return Prose(texts=texts, size=part.size, align=part.align, kept=part.kept)
+
+
+@_block.register
+def _rules(part: Rules, content: Content) -> Block:
+    """What the clerk typed for them stands on the lines: `text` names it."""
+    return Rules(label=part.label, count=part.count, text=content.typed.get(part.text, ""))
+
+
+@_block.register
+def _signatures(part: Signatures, content: Content) -> Block:
+    blocks = [
+        Signature(
+            title=it.title,
+            text=_filled(spoken(it.text, content), content),
+            lines=tuple(_filled(spoken(line, content), content) for line in it.lines),
+        )
+        for it in part.blocks
+    ]
+    return Signatures(blocks=tuple(blocks), height=part.height)
+
+
+@_block.register
+def _sign_line(part: SignLine, content: Content) -> Block:
+    return SignLine(texts=tuple(_filled(it, content) for it in part.texts), day=_filled(part.day, content))

@@ -1,0 +1,20 @@
+"""What a household or a village says of itself on the papers of its exit: printed for them only where it is true."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from township_desk.domain.paper.form_content import Content
+
+WITHHELD = "有指标没有达标或待核实：核实以后，由本人填写意见。"
+_AGREES = re.compile(r"(?<!不)同意|自愿|属实|没有意见|申请退出|超过当年收入标准")
+
+
+def spoken(text: str, content: Content) -> str:
+    """A text of a form; where an indicator is not met, nobody's agreement stands on the paper before the signature."""
+    return WITHHELD if _AGREES.search(text) and content.unmet else text
+
+
+def paragraphs(texts: Sequence[str], content: Content) -> Iterator[str]:
+    """The paragraphs of a form in the same way; what stands for several of them stands once."""
+    kept = [spoken(text, content) for text in texts]
+    return (text for place, text in enumerate(kept) if text != WITHHELD or WITHHELD not in kept[:place])

@@ -1,0 +1,157 @@
+"""What a form is filled with: one household, a village or the township, and what the clerk typed in for it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from township_desk.domain.fields import dates, years
+from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.keys import KINDS
+from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.paper.phrases import said
+from township_desk.domain.records import Township, Village, VillageFigures
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standards import Standards
+from township_desk.domain.verdict.standing import Standing, View
+from township_desk.domain.verdict.verdict import Indicator, Verdict, unmet
+from township_desk.domain.verdict.village_verdict import village_verdicts
+
+BLANK = "＿＿＿＿＿＿"
+"""What stands in a text for a value that nobody knows: a line to write on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """Whom a sheet is about. `dossiers` are the households it lists (one for a household's own sheet).
+
+    `register` are all registered households of the place; `typed` and `typed_rows` what no record holds, by label;
+    `index` the papers of the volume it lies in, each with its title, year and page.
+    """
+
+    sheet: Sheet
+    township: Township
+    year: int
+    today: str
+    standards: Standards
+    dossiers: tuple[Dossier, ...]
+    register: tuple[Dossier, ...] = ()
+    village: Village | None = None
+    villages: tuple[Village, ...] = ()
+    figures: VillageFigures | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    typed_rows: Sequence[Sequence[str]] = ()
+    index: Sequence[Mapping[str, str]] = ()
+
+    @cached_property
+    def view(self) -> View:
+        """The day that counts of households are of: today, or the end of the sheet's year once it is over."""
+        return View(self.year, self.today)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """Ages on paper are those of the screen."""
+        return Asked(year=self.year, day=years.counting_day(self.year, self.today), standards=self.standards)
+
+    @property
+    def household(self) -> Dossier | None:
+        """The one household of a household's own sheet."""
+        return self.dossiers[0] if self.sheet.subject == "household" else None
+
+    @cached_property
+    def unmet(self) -> tuple[Indicator, ...]:
+        """The indicators that stand against the exit that a paper of this step is about, household's or village's."""
+        if self.sheet.step != "exit":
+            return ()
+        if self.household is not None:
+            return unmet(self.household, self.year, self.standards)
+        if self.sheet.rows != "poor_villages" or self.village is None:
+            return ()
+        figures = self.figures or VillageFigures(village=self.village.id, year=self.year)
+        return tuple(it for it in village_verdicts(figures, self.standards) if it.verdict is not Verdict.MET)
+
+    def says(self, key: str) -> str:
+        """What a key says of the place or the household; "" for what is to be written by hand."""
+        table, _, name = key.partition(".")
+        if table == "ask":
+            return self.typed.get(name, "")
+        if table == "count":
+            return COUNTS[name](self)
+        record = {"village": self.village, "township": self.township, "village_figures": self.figures}.get(table)
+        if record is not None:
+            return KINDS[table].field(name).kind.show(getattr(record, name))
+        if self.household is None or not key:
+            return ""
+        return said(key, self.asked)(self.household, self.household.head)
+
+    def word(self, name: str) -> str:
+        """What a place-holder of a text stands for; KeyError for one that nobody knows."""
+        if name in self.sheet.asks:
+            return self.typed.get(name, "") or BLANK
+        plain = _WORDS.get(name)
+        return (plain(self) if plain else self.says(_KEYS[name])) or BLANK
+
+
+def _people(content: Content) -> int:
+    return sum(len(it.present) for it in content.dossiers)
+
+
+def _place(content: Content) -> str:
+    village = content.village or (content.household.village if content.household else None)
+    return village.name if village else content.township.name
+
+
+def poor_of(content: Content, households: Iterable[Dossier]) -> list[Dossier]:
+    """Those of some households that are poor, or were when the year of the sheet ended."""
+    return [it for it in households if content.view.standing(it.household) is Standing.POOR]
+
+
+def _poor(content: Content) -> list[Dossier]:
+    return poor_of(content, content.register)
+
+
+def _incidence(content: Content) -> str:
+    known = content.figures.incidence if content.figures else None
+    return "" if known is None else f"{known}%"
+
+
+COUNTS: Mapping[str, Callable[[Content], str]] = {
+    "registered": lambda it: str(len(it.register)),
+    "registered_people": lambda it: str(sum(len(dossier.present) for dossier in it.register)),
+    "poor": lambda it: str(len(_poor(it))),
+    "poor_people": lambda it: str(sum(map(it.view.people, _poor(it)))),
+    "exiting": lambda it: str(sum(dossier.household.exit_year == it.year for dossier in it.register)),
+    "helped": lambda it: str(sum(dossier.helper is not None for dossier in it.register)),
+    "incidence": _incidence,
+}
+"""What is counted in the archive, or reckoned from what the village reported."""
+_WORDS: Mapping[str, Callable[[Content], str]] = {
+    "乡镇": lambda it: it.township.name,
+    "县": lambda it: it.township.county,
+    "村": _place,
+    "年度": lambda it: str(it.year),
+    "户数": lambda it: str(len(it.dossiers)),
+    "人数": lambda it: str(_people(it)),
+    "指标": lambda it: it.standards.indicators.name,
+    "今天": lambda it: dates.chinese(it.today),
+    "年龄日": lambda it: dates.chinese(it.asked.day),
+    "受理单位": lambda it: it.township.office or f"{it.township.name}扶贫办",
+    "电话": lambda it: it.township.phone,
+}
+_KEYS = {
+    "组": "household.group",
+    "户编号": "household.number",
+    "户主": "head.name",
+    "证件号码": "head.id_number",
+    "户电话": "household.phone",
+    "人口": "computed.people",
+    "劳动力": "computed.workers",
+    "致贫原因": "fact.causes",
+    "贫困户属性": "household.attribute",
+    "帮扶责任人": "pairing.helper",
+    "帮扶单位": "pairing.unit",
+    "人均纯收入": "fact.each",
+    "收入标准": "fact.standard",
+    "核算期": "fact.period",
+}
+PLACEHOLDERS = (*_WORDS, *_KEYS)
+"""The names that braces may hold in a form's texts, besides what the sheet itself asks the clerk for."""

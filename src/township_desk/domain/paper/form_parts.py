@@ -1,0 +1,106 @@
+"""The parts of a form as resources/sheets writes them: which lines, columns, words and signatures, in which order."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from township_desk.domain.paper.form import Heading, Rules, Signature, Signatures, SignLine, Space
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line: the key of what it says ("" is left to be written by hand), and its label unless the key has one."""
+
+    key: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairsPart:
+    """Labels and values side by side."""
+
+    items: tuple[Item, ...]
+    per_row: int = 3
+    label: float = 20.0
+    size: float = 10.5
+    row: float = 7.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartColumn:
+    """A column of a table; one without a key has a `text` to be ticked, or is left to be written by hand."""
+
+    key: str = ""
+    head: str
+    width: float
+    align: str = "center"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePart:
+    """A table: `rows` names what makes its rows, `least` how many there are at least, to be written on.
+
+    Without columns it has those of the sheet that the clerk fills. A `needed` one has a row, or nothing is printed.
+    """
+
+    rows: str
+    columns: tuple[PartColumn, ...] = ()
+    title: str = ""
+    row: float = 7.0
+    least: int = 1
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsePart:
+    """Paragraphs with place-holders."""
+
+    paragraphs: tuple[str, ...]
+    size: float = 10.5
+    align: str = "left"
+    kept: bool = False
+
+
+Part = PairsPart | TablePart | ProsePart | Heading | Space | Rules | Signatures | SignLine
+
+
+def part(table: Mapping[str, Any]) -> Part:
+    """A part as its table in the file says; TypeError or KeyError for one that is not understood."""
+    values = dict(table)
+    return _MAKERS[values.pop("kind")](values)
+
+
+def _pairs(values: dict[str, Any]) -> PairsPart:
+    items = tuple(Item(key=it) if isinstance(it, str) else Item(**it) for it in values.pop("items"))
+    return PairsPart(items=items, **values)
+
+
+def _table(values: dict[str, Any]) -> TablePart:
+    columns = tuple(PartColumn(**it) for it in values.pop("columns", ()))
+    return TablePart(columns=columns, **values)
+
+
+def _prose(values: dict[str, Any]) -> ProsePart:
+    return ProsePart(paragraphs=tuple(values.pop("paragraphs")), **values)
+
+
+def _signatures(values: dict[str, Any]) -> Signatures:
+    blocks = [Signature(title=it["title"], text=it["text"], lines=tuple(it["lines"])) for it in values.pop("blocks")]
+    return Signatures(blocks=tuple(blocks), **values)
+
+
+def _sign_line(values: dict[str, Any]) -> SignLine:
+    return SignLine(texts=tuple(values.pop("texts")), **values)
+
+
+_MAKERS: dict[str, Callable[[dict[str, Any]], Part]] = {
+    "pairs": _pairs,
+    "table": _table,
+    "prose": _prose,
+    "heading": lambda values: Heading(**values),
+    "space": lambda values: Space(**values),
+    "rules": lambda values: Rules(**values),
+    "signatures": _signatures,
+    "sign_line": _sign_line,
+}

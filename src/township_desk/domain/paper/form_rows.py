@@ -1,0 +1,201 @@
+"""What makes the rows of a form's tables, by the name that resources/sheets uses."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.paper.form_content import Content, poor_of
+from township_desk.domain.paper.form_parts import TablePart
+from township_desk.domain.paper.phrases import said
+from township_desk.domain.people.groups import group_key
+from township_desk.domain.records import LEDGERS, Income, Member, Record
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import begun
+from township_desk.domain.verdict import income
+from township_desk.domain.verdict.verdict import Indicator, verdicts
+from township_desk.domain.verdict.village_verdict import village_verdicts
+
+Row = tuple[str, ...]
+_SEQUENCE = "computed.sequence"
+_ROOM = 3  # lines to write on behind what the archive knows
+_Person = tuple[Dossier, Member | None]
+_Line = Mapping[str, str]
+
+
+def rows_of(part: TablePart, content: Content) -> list[Row]:
+    """The rows of a table, with lines to write on up to the least number it has."""
+    keys = [it.key for it in part.columns or content.sheet.columns]
+    rows = [*(_people_rows if part.rows in PEOPLE else _line_rows)(part.rows, keys, content)]
+    rows += [("",) * len(keys)] * (part.least - len(rows))
+    ticked = [it.text for it in part.columns]
+    if not any(ticked):
+        return rows
+    return [tuple(cell or text for cell, text in zip(row, ticked, strict=True)) for row in rows]
+
+
+def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
+    says = [None if key == _SEQUENCE else said(key, content.asked) if key else _nothing for key in keys]
+    for number, person in enumerate(PEOPLE[name](content), 1):
+        yield tuple(str(number) if say is None else say(*person) for say in says)
+
+
+def _line_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
+    for number, line in enumerate(LINES[name](content), 1):
+        numbered = {_SEQUENCE: str(number), **line}
+        yield tuple(numbered.get(key, "") for key in keys)
+
+
+def _nothing(dossier: Dossier, member: Member | None) -> str:
+    return ""
+
+
+PEOPLE: Mapping[str, Callable[[Content], Iterable[_Person]]] = {
+    "households": lambda it: ((dossier, dossier.head) for dossier in it.dossiers),
+    "people": lambda it: ((dossier, member) for dossier in it.dossiers for member in dossier.present),
+    "left": lambda it: ((dossier, member) for dossier in it.dossiers for member in _left(dossier)),
+}
+"""Rows that speak of households or persons: their columns have the keys of workbooks."""
+
+
+def _left(dossier: Dossier) -> list[Member]:
+    gone = [member for member in dossier.members if member.left_on is not None]
+    return sorted(gone, key=lambda member: member.left_on or "")
+
+
+def _indicators(content: Content) -> Iterator[_Line]:
+    for dossier in content.dossiers:
+        for it in verdicts(dossier, content.year, content.standards):
+            yield _indicator_line(it)
+
+
+def _indicator_line(it: Indicator) -> _Line:
+    """The cells of an indicator; the word that a standard is unconfirmed stands on a line of its own."""
+    verdict = it.verdict_text.replace("（", "\n（")
+    return {
+        "title": it.title, "standard": it.standard, "state": it.state, "verdict": verdict, "evidence": it.evidence
+    }  # fmt: skip
+
+
+def _village_indicators(content: Content) -> Iterator[_Line]:
+    if content.figures is not None:
+        yield from map(_indicator_line, village_verdicts(content.figures, content.standards))
+
+
+def _account(content: Content) -> Iterator[_Line]:
+    """Every item of the year's account under its group, each group with its sum, and the net income."""
+    for dossier in content.dossiers:
+        found = dossier.income(content.year)
+        sums = income.account(found, content.standards).sums if found else {}
+        for group, items in income.GROUPS.items():
+            for place, name in enumerate(items):
+                value = getattr(found, name) if found else None
+                known = found is not None and income.is_known(found, group)
+                total = kinds.MONEY.show(sums[group]) if known and place == 0 else ""
+                item = Income.field(name).label
+                yield {"group": group if place == 0 else "", "item": item, "amount": _yuan(value), "sum": total}
+
+
+def _yuan(value: int | None) -> str:
+    return kinds.MONEY.show(value)
+
+
+def _accounts(content: Content) -> Iterator[_Line]:
+    """The accounts of all years, each with its sums and what a person had."""
+    for dossier in content.dossiers:
+        for it in sorted(dossier.incomes, key=lambda it: it.year):
+            sums = income.account(it, content.standards).sums
+            found = income.per_capita(it, content.standards)
+            amounts = {group: _yuan(sums[group]) if income.is_known(it, group) else "" for group in income.GROUPS}
+            yield {"year": str(it.year), **amounts, "per_capita": _yuan(found.value) if found else ""}
+
+
+def _pairings(content: Content) -> Iterator[_Line]:
+    for dossier in content.dossiers:
+        for it in sorted(dossier.pairings, key=lambda it: it.started_on or ""):
+            shown = {name: str(getattr(it, name) or "") for name in ("helper", "unit", "post", "phone")}
+            yield {**shown, "from": it.started_on or "", "to": it.ended_on or "至今"}
+
+
+def _measures(content: Content) -> Iterator[_Line]:
+    """What was done for a household, the earliest first, and room for what comes."""
+    for dossier in content.dossiers:
+        for it in sorted(dossier.measures, key=lambda it: it.started_on or ""):
+            whom = f"（{it.person}）" if it.person else ""
+            amount = f"{_yuan(it.amount)} 元" if it.amount else ""
+            yield {"from": it.started_on or "", "what": f"{it.name}{whom}", "amount": amount, "unit": it.unit}
+        yield from ({} for _ in range(_ROOM))
+
+
+def _entries(kind: type[Record], content: Content) -> Iterator[_Line]:
+    """The entries of a ledger, household by household, the earliest first; columns are called as its fields are."""
+    shown = [it for it in kind.FIELDS if not it.ref]
+    for dossier in content.dossiers:
+        for entry in sorted(dossier.of(kind), key=begun):
+            yield {it.name: it.kind.show(getattr(entry, it.name)) for it in shown}
+
+
+def _villages(content: Content) -> Iterator[_Line]:
+    """The villages with what the archive counts in each, and all of them together."""
+    poor = {village.name: village.poor for village in content.villages}
+    for line in _counted(content, list(poor), lambda it: it.village.name):
+        yield {**line, "poor_village": "是" if poor.get(line["place"]) == "是" else ""}
+
+
+def _groups(content: Content) -> Iterator[_Line]:
+    """The groups of a village, counted as villages are."""
+    written: dict[str, str] = {}
+    for it in content.register:
+        written.setdefault(_group(it), it.household.group or "未分组")
+    yield from _counted(content, list(written.values()), lambda it: written[_group(it)])
+
+
+def _group(dossier: Dossier) -> str:
+    """A group in its one spelling."""
+    return group_key(dossier.household.group, dossier.village.name)
+
+
+def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) -> Iterator[_Line]:
+    """Households and persons of each place: registered, poor, on the sheet; and the sum of all."""
+    sums = [0] * len(_COUNTED)
+    for place in places:
+        here = [it for it in content.register if of(it) == place]
+        poor = poor_of(content, here)
+        chosen = [it for it in content.dossiers if of(it) == place]
+        groups = (here, poor, chosen)
+        counts = [figure for group in groups for figure in (len(group), sum(map(content.view.people, group)))]
+        sums = [one + other for one, other in zip(sums, counts, strict=True)]
+        yield _counts_line(place, counts)
+    yield {**_counts_line("合计", sums), _SEQUENCE: ""}
+
+
+_COUNTED = ("registered", "registered_people", "poor", "poor_people", "households", "people")
+
+
+def _counts_line(place: str, counts: list[int]) -> _Line:
+    return {"place": place, **{key: str(it) for key, it in zip(_COUNTED, counts, strict=True)}}
+
+
+def _typed(content: Content) -> Iterator[_Line]:
+    """What the clerk typed in; the households on the sheet, to be written beside, where nothing was."""
+    keys = [it.key for it in content.sheet.columns]
+    if content.typed_rows:
+        yield from (dict(zip(keys, row, strict=False)) for row in content.typed_rows)
+    else:
+        yield from ({keys[0]: dossier.head.name if dossier.head else ""} for dossier in content.dossiers)
+
+
+LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
+    "blank": lambda it: (),
+    "indicators": _indicators,
+    "village_indicators": _village_indicators,
+    "account": _account,
+    "accounts": _accounts,
+    "pairings": _pairings,
+    "measures": _measures,
+    **{f"ledger.{kind.TABLE}": partial(_entries, kind) for kind in LEDGERS},
+    "villages": _villages,
+    "groups": _groups,
+    "typed": _typed,
+    "index": lambda it: it.index,
+}
+"""Rows of other things: their columns have names of their own."""

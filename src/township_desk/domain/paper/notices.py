@@ -1,0 +1,236 @@
+"""Public notices: what stands on them, composed of masked values alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from township_desk.domain.fields import dates, terms
+from township_desk.domain.fields.characters import doubts_of
+from township_desk.domain.paper import masks
+from township_desk.domain.paper.catalogue import FREE, Column, Sheet
+from township_desk.domain.paper.masks import Masked, office_text
+from township_desk.domain.paper.page_layout import Layout
+from township_desk.domain.paper.selections import CELLS
+from township_desk.domain.paper.typed_list import cell_faults
+from township_desk.domain.paper.wording import Wording
+from township_desk.domain.records import Township, Village
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.verdict.standards import Standards
+from township_desk.domain.verdict.verdict import unmet
+from township_desk.problems import Problem
+
+EXIT_NOTICE = "notice.exit.village"
+LEAST_DAYS = 7
+"""国开办发〔2014〕24号, 厅字〔2016〕16号: at least seven days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """How long a notice hangs: first day, number of days, and how they are counted."""
+
+    first: str
+    days: int = LEAST_DAYS
+    working_days: bool = False
+    first_day_counts: bool = True
+
+    @property
+    def last(self) -> str:
+        """The last day of the posting."""
+        day, left = date.fromisoformat(self.first), self.days
+        if self.first_day_counts and self._counts(day):
+            left -= 1
+        while left > 0:
+            day += timedelta(days=1)
+            left -= self._counts(day)
+        return day.isoformat()
+
+    def _counts(self, day: date) -> bool:
+        return not self.working_days or day.weekday() < 5
+
+    @property
+    def unit(self) -> str:
+        """What the days are called."""
+        return "个工作日" if self.working_days else "天"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    """One line of a list; `people` counts towards the covering text."""
+
+    cells: tuple[Masked, ...]
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeColumn:
+    """The head of a column and its share of the width."""
+
+    head: Masked
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListNotice:
+    """A public list: title, covering text, rows, issuer and date; nothing here can be a private value."""
+
+    title: Masked
+    paragraphs: tuple[Masked, ...]
+    columns: tuple[NoticeColumn, ...]
+    rows: tuple[NoticeRow, ...]
+    issuer: tuple[Masked, ...]
+    date: Masked
+    layout: Layout
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDoubt:
+    """A household on the list with an indicator that is not met, or with a name that others cannot read.
+
+    It is named before printing and never dropped.
+    """
+
+    household: int
+    number: str
+    head: str
+    village: str
+    group: str
+    indicators: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Says who, and what is not met."""
+        return f"{self.group}{self.head}户：{'；'.join(self.indicators)}。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedNotice:
+    """A notice and what the clerk must know before it is printed."""
+
+    notice: ListNotice
+    doubts: tuple[NoticeDoubt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeOrder:
+    """Which notice is wanted: kind, place, year, period, columns and layout."""
+
+    sheet: Sheet
+    township: Township
+    village: Village | None
+    year: int
+    posting: Posting
+    columns: tuple[Column, ...]
+    layout: Layout
+    least_days: int = LEAST_DAYS
+
+    @property
+    def place(self) -> str:
+        """The village or township the list is of."""
+        return self.village.name if self.village else self.township.name
+
+
+def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeRow, ...]:
+    """The rows of households in the archive; Problem when there are none or one has no head."""
+    if not listed:
+        raise Problem(
+            f"{order.place}没有 {order.year} 年度{_whom(order.sheet)}的户，不用公示。请看看工作年度和脱贫年度。"
+        )
+    nameless = [dossier for dossier in listed if dossier.head is None]
+    if nameless:
+        numbers = "、".join(dossier.household.number or "无编号" for dossier in nameless)
+        raise Problem(f"有 {len(nameless)} 户没有户主，名单不全（户编号 {numbers}）。请先补登户主。")
+    cells = [CELLS[column.key] for column in order.columns]
+    first = order.posting.first
+    return tuple(NoticeRow(cells=tuple(cell(it, first) for cell in cells), people=len(it.present)) for it in listed)
+
+
+def _whom(sheet: Sheet) -> str:
+    return terms.LEAVING if sheet.rows == "leaving" else f"符合“{sheet.label}”"
+
+
+def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[NoticeRow, ...]:
+    """The rows that a clerk typed in under all columns of the sheet: those wanted, masked as the column says."""
+    rows = [row for row in typed if any(cell.strip() for cell in row)]
+    if not rows and order.sheet.rows != FREE:
+        raise Problem(f"“{order.sheet.label}”还没有内容，没有生成。请录入或粘贴名单。")
+    known = order.sheet.columns
+    if (fault := next(cell_faults(known, rows), None)) is not None:
+        raise Problem(f"没有生成：{fault.sentence}")
+    makers = [(known.index(column), masks.BY_KIND[column.kind]) for column in order.columns]
+    return tuple(
+        NoticeRow(cells=tuple(make(row[place].strip() if place < len(row) else "") for place, make in makers))
+        for row in rows
+    )
+
+
+def compose_notice(order: NoticeOrder, rows: tuple[NoticeRow, ...], words: Wording) -> ListNotice:
+    """The notice with its wording filled; Problem when it hangs too short or its columns together say too much."""
+    _check(order)
+    said = words.filled(_values(order, rows))
+    heads = [NoticeColumn(head=office_text("序号"), width=12.0)] if order.columns else []
+    heads += [NoticeColumn(head=office_text(it.head), width=it.width) for it in order.columns]
+    return ListNotice(
+        title=office_text(said.title),
+        paragraphs=tuple(map(office_text, said.paragraphs)),
+        columns=tuple(heads),
+        rows=rows,
+        issuer=tuple(map(office_text, said.issuer)),
+        date=office_text(dates.chinese(order.posting.first)),
+        layout=order.layout,
+        demonstration=order.township.demonstration == "是",
+    )
+
+
+def _check(order: NoticeOrder) -> None:
+    least = max(LEAST_DAYS, order.least_days)
+    if order.sheet.period and order.posting.days < least:
+        raise Problem(f"公示期只有 {order.posting.days} 天，不得少于 {least} 天。请改期限。")
+    kinds = {column.kind for column in order.columns}
+    for weak, word in (("age", "年龄"), ("birth", "出生日期")):
+        if {"id", weak} <= kinds:
+            raise Problem(f"没有生成：遮盖过的证件号码和{word}放在一张公开纸上，可以推出是谁。请去掉其中一列。")
+
+
+def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
+    township, village, posting = order.township, order.village, order.posting
+    phones = (village.phone if village else "", township.phone)
+    return {
+        "乡镇": township.name,
+        "村": order.place,
+        "年度": order.year,
+        "户数": len(rows),
+        "行数": len(rows),
+        "人数": sum(row.people for row in rows),
+        "起始日": dates.chinese(posting.first),
+        "截止日": dates.chinese(posting.last),
+        "天数": posting.days,
+        "天": posting.unit,
+        "受理单位": township.office or f"{township.name}扶贫办",
+        "电话": "、".join(filter(None, phones)) or "（未填）",
+    }
+
+
+def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterator[NoticeDoubt]:
+    """The households among those to be printed with an indicator that is not met or not yet looked into."""
+    for dossier in printed:
+        if open_rows := unmet(dossier, year, standards):
+            yield _doubt(dossier, tuple(f"{row.short}{row.verdict}" for row in open_rows))
+
+
+def name_doubts(printed: Iterable[Dossier]) -> Iterator[NoticeDoubt]:
+    """The households among those to be printed whose head's name holds a character that others cannot see."""
+    for dossier in printed:
+        if dossier.head is not None and (said := doubts_of(dossier.head.name)):
+            yield _doubt(dossier, (f"姓名{said}",))
+
+
+def _doubt(dossier: Dossier, what: tuple[str, ...]) -> NoticeDoubt:
+    return NoticeDoubt(
+        household=dossier.household.id,
+        number=dossier.household.number,
+        head=dossier.head.name if dossier.head else "",
+        village=dossier.village.name,
+        group=dossier.household.group,
+        indicators=what,
+    )

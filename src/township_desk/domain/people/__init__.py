@@ -1,0 +1,1 @@
+"""Persons and places: identity numbers, names, ages, duplicates, division codes."""

@@ -1,0 +1,153 @@
+"""Who may stand in the archive twice, how sure that is, and one record made of two."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TypeVar
+
+from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.people import identity
+from township_desk.domain.records import Member
+from township_desk.domain.records.record import Record
+
+R = TypeVar("R", bound=Record)
+_SAME_NUMBER, _SAME_NUMBER_OTHER_NAME = 100, 90
+_ONE_DIGIT, _ONE_DIGIT_OTHER_NAME = 85, 60
+_NAME_BIRTH_VILLAGE, _NAME_BIRTH = 75, 55
+_IN_ONE_HOUSEHOLD = 65
+_BOTH_SOUND = 30  # two right numbers that differ speak for two persons
+_LEAST = 40
+_BLANK = ("", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two members who may be one person: how sure, out of 100, and why."""
+
+    first: Member
+    second: Member
+    score: int
+    reason: str
+
+
+def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pair]:
+    """The pairs worth looking into, surest first; `village_of` has the village of each household."""
+    here = [it for it in members if it.left_on is None]
+    found: dict[tuple[int, int], Pair] = {}
+    for pair in (*_by_number(here), *_by_digit(here), *_by_name(here, village_of), *_in_one_household(here)):
+        key = (min(pair.first.id, pair.second.id), max(pair.first.id, pair.second.id))
+        if pair.score >= _LEAST and (key not in found or pair.score > found[key].score):
+            found[key] = pair
+    return sorted(found.values(), key=lambda it: (-it.score, it.first.name, it.first.id))
+
+
+def number_of(member: Member) -> str:
+    """The number in its 18 digits, without what a certificate adds; "" for what only fills the column."""
+    return "" if identity.is_placeholder(member.id_number) else identity.upgrade(member.id_number)[:18]
+
+
+def spellings(member: Member) -> list[str]:
+    """The first 18 characters that a member's number may be kept with: as 18 digits, or as the 15 of before 1999."""
+    number = number_of(member)
+    old = [f"{number[:6]}{number[8:17]}"] if len(number) == 18 and number[6:8] == "19" else []
+    return [number, *old] if number else []
+
+
+def _name(member: Member) -> str:
+    """The name in its one spelling."""
+    return name_key(member.name)
+
+
+def _by_number(members: Iterable[Member]) -> Iterator[Pair]:
+    groups: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        if number := number_of(member):
+            groups[number].append(member)
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            score = _SAME_NUMBER if _name(first) == _name(second) else _SAME_NUMBER_OTHER_NAME
+            lengths = sorted({len(first.id_number), len(second.id_number)})
+            reason = "证件号码相同" if len(lengths) == 1 else f"{lengths[0]} 位和 {lengths[1]} 位号码是同一个"
+            yield Pair(first, second, score, reason)
+
+
+def _by_digit(members: Sequence[Member]) -> Iterator[Pair]:
+    """A number with a wrong check digit against the right numbers one digit away from it, and namesakes' numbers."""
+    by_number: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        by_number[number_of(member)].append(member)
+    for member in members:
+        number = number_of(member)
+        if len(number) == 18 and number[:17].isdecimal() and not identity.is_sound(number):
+            for other in _neighbours(number):
+                for second in by_number.get(other, ()):
+                    score = _ONE_DIGIT if _name(second) == _name(member) else _ONE_DIGIT_OTHER_NAME
+                    yield Pair(member, second, score, "证件号码差一位")
+
+
+def _neighbours(number: str) -> Iterator[str]:
+    """The right numbers that differ from a number in one place, the check digit among them."""
+    for place in range(18):
+        for digit in "0123456789X" if place == 17 else "0123456789":
+            other = number[:place] + digit + number[place + 1 :]
+            if digit != number[place] and identity.is_sound(other):
+                yield other
+
+
+def _by_name(members: Iterable[Member], village_of: dict[int, int]) -> Iterator[Pair]:
+    groups: defaultdict[tuple[str, str], list[Member]] = defaultdict(list)
+    for member in members:
+        if (born := born_on(member)) and member.name:
+            groups[_name(member), born].append(member)
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            near = village_of.get(first.household) == village_of.get(second.household)
+            score = _NAME_BIRTH_VILLAGE if near else _NAME_BIRTH
+            if _differ(first, second):
+                score -= _BOTH_SOUND
+            yield Pair(first, second, score, "同名、同出生日期" + ("、同村" if near else ""))
+
+
+def _in_one_household(members: Iterable[Member]) -> Iterator[Pair]:
+    groups: defaultdict[tuple[int, str], list[Member]] = defaultdict(list)
+    for member in members:
+        groups[member.household, _name(member)].append(member)
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            if first.name and not (first.id_number and second.id_number):
+                yield Pair(first, second, _IN_ONE_HOUSEHOLD, "同户同名，有一条没有证件号码")
+
+
+def _differ(first: Member, second: Member) -> bool:
+    one, other = number_of(first), number_of(second)
+    return one != other and identity.is_sound(one) and identity.is_sound(other)
+
+
+def born_on(member: Member) -> str:
+    """The whole birth date, as written or inside the number; "" when nobody knows the day."""
+    written = member.birth or ""
+    return written if len(written) == len("2018-10-15") else identity.birth_of(member.id_number) or ""
+
+
+def absorbed(kept: R, gone: R) -> R:
+    """One record with the facts of both: blanks are filled, and what contradicts is written into the note."""
+    taken: dict[str, object] = {}
+    against: list[str] = []
+    for it in kept.FIELDS:
+        mine, other = getattr(kept, it.name), getattr(gone, it.name)
+        if it.ref or other in _BLANK or mine == other:
+            continue
+        if mine in _BLANK:
+            taken[it.name] = other
+        elif it.name == "note":
+            taken["note"] = f"{mine}；{other}"
+        elif it.name == "extra":
+            taken["extra"] = json.dumps(json.loads(other) | json.loads(mine), ensure_ascii=False)
+        else:
+            against.append(f"{it.label} {it.kind.edit(other)}")
+    if against:
+        before = taken.get("note", getattr(kept, "note", ""))
+        taken["note"] = "；".join(filter(None, (str(before), f"并入的另一条记录写的是：{'、'.join(against)}")))
+    return replace(kept, **taken)  # type: ignore[arg-type]  # the names are those of the fields

@@ -1,0 +1,89 @@
+"""一户一档: everything the archive holds of one household."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from township_desk.domain.fields import terms
+from township_desk.domain.records import (
+    ComparisonHit,
+    Exemption,
+    Household,
+    Income,
+    Measure,
+    Member,
+    Pairing,
+    Record,
+    Township,
+    Village,
+)
+from township_desk.domain.records.comparison_subjects import TRUE
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """A household with its village, all members, accounts, helpers, ledger entries, exemptions and hits."""
+
+    township: Township
+    village: Village
+    household: Household
+    members: tuple[Member, ...] = ()
+    incomes: tuple[Income, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    entries: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+    exemptions: tuple[Exemption, ...] = ()
+    hits: tuple[ComparisonHit, ...] = ()
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The entries of one ledger."""
+        return cast("tuple[R, ...]", self.entries.get(kind, ()))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What was done for the household."""
+        return self.of(Measure)
+
+    @property
+    def parts(self) -> tuple[Record, ...]:
+        """Every record that hangs on the household and goes where it goes."""
+        kept = (entry for of_kind in self.entries.values() for entry in of_kind)
+        return (*self.members, *self.incomes, *self.pairings, *kept)
+
+    @cached_property
+    def present(self) -> tuple[Member, ...]:
+        """The members who have not left, the head first."""
+        here = [member for member in self.members if member.left_on is None]
+        return tuple(sorted(here, key=lambda member: member.relation != terms.HEAD))
+
+    @cached_property
+    def head(self) -> Member | None:
+        """The member whose relation is 户主; None while the household has none."""
+        return next((member for member in self.present if member.is_head), None)
+
+    def income(self, year: int) -> Income | None:
+        """The account of a year, if there is one."""
+        return next((income for income in self.incomes if income.year == year), None)
+
+    @cached_property
+    def helpers(self) -> tuple[Pairing, ...]:
+        """Those whose help has not ended, the latest first; a household in order has exactly one."""
+        current = [it for it in self.pairings if it.ended_on is None]
+        return tuple(sorted(current, key=lambda it: it.started_on or "", reverse=True))
+
+    @property
+    def helper(self) -> Pairing | None:
+        """The current 帮扶责任人, if there is one."""
+        return self.helpers[0] if self.helpers else None
+
+    @property
+    def standing_hits(self) -> tuple[ComparisonHit, ...]:
+        """The hits of 四级比对 that speak against the household: nobody has settled them, or they are 属实."""
+        here = {member.id for member in self.present}
+        return tuple(it for it in self.hits if it.member in here and it.gone_on is None and it.finding in ("", TRUE))
+
+    def people_on(self, day: str) -> int:
+        """How many persons belonged to the household on an ISO day."""
+        return sum(member.present_on(day) for member in self.members)

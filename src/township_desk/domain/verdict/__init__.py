@@ -1,0 +1,1 @@
+"""The verdict on leaving the register: standards, indicators, the income account."""

@@ -1,0 +1,125 @@
+"""The income account: items, groups, and the per-capita net income (国开办发〔2014〕24号, 收入核算).
+
+per-capita net income = (wages + business + property + transfers [+ other] - costs) / people, for the year from
+1 October of the year before to 30 September; whole 分, divided as Decimal and rounded half up.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from township_desk.domain.fields.kinds import Money
+from township_desk.domain.records import Income
+from township_desk.domain.verdict.income_items import COSTS as COSTS
+from township_desk.domain.verdict.income_items import GROUPS as GROUPS
+from township_desk.domain.verdict.income_items import ITEMS as ITEMS
+from township_desk.domain.verdict.income_items import TOTALS as TOTALS
+from township_desk.domain.verdict.standards import Standards
+
+NOT_COUNTED = "搬迁、危房、圈舍等定向补助，慰问金和临时救助不计入"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An account worked out: sums by group in 分, and what each person has."""
+
+    year: int
+    period: tuple[str, str]
+    sums: dict[str, int]
+    people: int
+    net: int
+    per_capita: Money | None
+    complete: bool
+    left_out: tuple[str, ...]
+
+
+def period(year: int) -> tuple[str, str]:
+    """First and last day of an accounting year."""
+    return f"{year - 1}-10-01", f"{year}-09-30"
+
+
+def divide(amount: int, people: int) -> Money:
+    """An amount in 分 shared by people, rounded half up to 分."""
+    return Money(int((Decimal(amount) / people).quantize(Decimal(1), ROUND_HALF_UP)))
+
+
+def left_out_by(standards: Standards) -> tuple[str, ...]:
+    """The items that the standard does not count."""
+    return () if standards.limit("pension_counts") else ("pension",)
+
+
+def account(income: Income, standards: Standards) -> Account:
+    """Works an account out; items that the year's standard leaves out are named and not counted."""
+    left_out = left_out_by(standards)
+    sums = {group: _sum(income, group, left_out) for group in GROUPS}
+    net = sum(sums.values()) - 2 * sums[COSTS]
+    people = income.people or 0
+    return Account(
+        year=income.year,
+        period=period(income.year),
+        sums=sums,
+        people=people,
+        net=net,
+        per_capita=divide(net, people) if people else None,
+        complete=bool(people)
+        and all(_is_whole(income, it, left_out) or _stated(income, it) is not None for it in GROUPS),
+        left_out=left_out,
+    )
+
+
+def _stated(income: Income, group: str) -> Money | None:
+    """The total that a sheet states for a group; None when none does."""
+    return getattr(income, TOTALS[group]) if group in TOTALS else None
+
+
+def _is_whole(income: Income, group: str, left_out: tuple[str, ...]) -> bool:
+    return all(getattr(income, item) is not None for item in GROUPS[group] if item not in left_out)
+
+
+def _sum(income: Income, group: str, left_out: tuple[str, ...]) -> int:
+    """A group by its items; while one of them is unknown, by the total that is stated."""
+    stated = _stated(income, group)
+    if stated is not None and not _is_whole(income, group, left_out):
+        return stated
+    return sum(getattr(income, item) or 0 for item in GROUPS[group] if item not in left_out)
+
+
+def is_known(income: Income, group: str) -> bool:
+    """Whether anything is known of a group: an item or its total."""
+    return _stated(income, group) is not None or any(getattr(income, item) is not None for item in GROUPS[group])
+
+
+def sums_of_items(income: Income, group: str) -> set[int]:
+    """What the known items of a group come to, with and without those that a year's standard may leave out."""
+    known = {item: amount for item in GROUPS[group] if (amount := getattr(income, item)) is not None}
+    whole = sum(known.values())
+    return {whole, whole - known.get("pension", 0)} if known else set()
+
+
+def disagreeing(income: Income) -> list[str]:
+    """The groups whose stated total is not what their items come to; while items are unknown, only what exceeds it."""
+    return [group for group in TOTALS if _disagrees(income, group)]
+
+
+def _disagrees(income: Income, group: str) -> bool:
+    stated, sums = _stated(income, group), sums_of_items(income, group)
+    if stated is None or not sums:
+        return False
+    return stated not in sums if _is_whole(income, group, ("pension",)) else min(sums) > stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerCapita:
+    """The figure a verdict uses: from the account when it is complete, else as reported."""
+
+    value: Money
+    from_items: bool
+
+
+def per_capita(income: Income | None, standards: Standards) -> PerCapita | None:
+    """The per-capita net income of an account; None when it is not known."""
+    if income is None:
+        return None
+    worked_out = account(income, standards)
+    if worked_out.complete and worked_out.per_capita is not None:
+        return PerCapita(value=worked_out.per_capita, from_items=True)
+    return None if income.reported is None else PerCapita(value=income.reported, from_items=False)

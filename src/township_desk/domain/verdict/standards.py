@@ -1,0 +1,176 @@
+"""Dated standards with their source: income lines, limits and the set of exit indicators.
+
+What the office sets for its own archive wins over what is shipped: a Setting named `line/2018/county`
+or `limit/posting_days` holds the value, its `source` the document.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from township_desk.domain.fields.kinds import Money
+from township_desk.domain.records import Setting, Township
+from township_desk.paths import resource
+
+SCOPES = ("county", "city", "province", "national")
+"""Most local first."""
+HOME = "四川省"
+"""The province whose exit indicators hold where nobody says otherwise."""
+EXIT_SET = "exit_set"
+"""The Setting that names the set of exit indicators which the office has chosen."""
+SCOPE_TITLES = {"county": "县定", "city": "市定", "province": "省定", "national": "国家"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An income line: 分 per person and year, whose it is, and whether a document was seen."""
+
+    year: int
+    scope: str
+    area: str
+    value: Money
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A number that a document sets: a period, an age, an area."""
+
+    name: str
+    title: str
+    value: int
+    unit: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRule:
+    """One row of the exit standard: what is asked, the field that holds its evidence, the limit it speaks of."""
+
+    key: str
+    short: str
+    title: str
+    standard: str
+    evidence: str
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorSet:
+    """The exit indicators of a province."""
+
+    key: str
+    province: str
+    name: str
+    source: str
+    confirmed: bool
+    rows: tuple[IndicatorRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standards:
+    """All standards as they hold for one archive."""
+
+    lines: tuple[Line, ...]
+    limits: Mapping[str, Limit]
+    indicators: IndicatorSet
+
+    @classmethod
+    def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME) -> "Standards":
+        """The shipped standards with the office's own on top; the exit indicators are those of the province."""
+        home = folder or resource("standards")
+        limits = {name: Limit(name=name, **table) for name, table in _toml(home / "limits.toml").items()}
+        lines = [_line(table) for table in _toml(home / "income_lines.toml")["line"]]
+        own = {setting.name: setting for setting in settings}
+        return cls(
+            lines=(*_own_lines(own), *lines),
+            limits=limits | _own_limits(own, limits),
+            indicators=_in_force(indicator_sets(home), own.get(EXIT_SET), province),
+        )
+
+    def limit(self, name: str) -> int:
+        """The number in force."""
+        return self.limits[name].value
+
+    def income_line(self, year: int, township: Township) -> Line | None:
+        """The most local line in force in a year; None when nobody set one."""
+        areas = {"county": township.county, "city": township.city, "province": township.province, "national": ""}
+        fitting = [line for line in self.lines if line.year == year and line.area in ("", areas[line.scope])]
+        return min(fitting, key=lambda line: SCOPES.index(line.scope), default=None)
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def _line(table: Mapping[str, Any]) -> Line:
+    return Line(
+        year=table["year"],
+        scope=table["scope"],
+        area=table.get("area", ""),
+        value=Money(table["value"] * 100),
+        source=table["source"],
+        confirmed=table["confirmed"],
+    )
+
+
+def _own_lines(own: Mapping[str, Setting]) -> Iterable[Line]:
+    """Lines the office set: it vouches for them, so they are confirmed when they name their document."""
+    for name, setting in own.items():
+        if name.startswith("line/"):
+            _, year, scope = name.split("/")
+            amount, source = Money(int(setting.value)), setting.source
+            yield Line(
+                year=int(year),
+                scope=scope,
+                area="",
+                value=amount,
+                source=source or "本单位设定",
+                confirmed=bool(source),
+            )
+
+
+def _own_limits(own: Mapping[str, Setting], shipped: Mapping[str, Limit]) -> dict[str, Limit]:
+    found: dict[str, Limit] = {}
+    for name, setting in own.items():
+        limit = shipped.get(name.removeprefix("limit/"))
+        if name.startswith("limit/") and limit is not None:
+            found[limit.name] = Limit(
+                name=limit.name,
+                title=limit.title,
+                value=int(setting.value),
+                unit=limit.unit,
+                source=setting.source or "本单位设定",
+                confirmed=bool(setting.source),
+            )
+    return found
+
+
+def indicator_sets(home: Path | None = None) -> list[IndicatorSet]:
+    """Every shipped set of exit indicators."""
+    return [_indicators(_toml(file)) for file in sorted((home or resource("standards")).glob("exit.*.toml"))]
+
+
+def _in_force(sets: list[IndicatorSet], own: Setting | None, province: str) -> IndicatorSet:
+    """The set the office has chosen, else that of its province; where none is shipped, one that nobody confirmed."""
+    by_key = {it.key: it for it in sets}
+    if own is not None and own.value in by_key:
+        return by_key[own.value]
+    here = next((it for it in sets if it.province == province), None)
+    return here or replace(next(it for it in sets if it.province == HOME), confirmed=False)
+
+
+def _indicators(table: Mapping[str, Any]) -> IndicatorSet:
+    head = table["set"]
+    return IndicatorSet(
+        key=head["key"],
+        province=head["province"],
+        name=head["name"],
+        source=head["source"],
+        confirmed=head["confirmed"],
+        rows=tuple(IndicatorRule(**row) for row in table["indicator"]),
+    )

@@ -1,0 +1,82 @@
+"""How a household stands in the register, today or at the end of a year that is over."""
+
+from enum import StrEnum
+
+from township_desk.domain.fields import terms
+from township_desk.domain.records import Household
+from township_desk.domain.records.dossier import Dossier
+
+
+class Standing(StrEnum):
+    """Poor, exited, not in the register, or unknown: the archive does not say."""
+
+    POOR = "poor"
+    EXITED = "exited"
+    OUTSIDE = "outside"
+    UNKNOWN = "unknown"
+
+
+def has_exited(household: Household) -> bool:
+    """Whether a household has left poverty, whatever its policies are now."""
+    return household.status.startswith(terms.HAS_EXITED)
+
+
+def standing_now(household: Household) -> Standing:
+    """How a household stands today."""
+    if household.left_on is not None or household.status == terms.CLOSED:
+        return Standing.OUTSIDE
+    if household.status in terms.POOR:
+        return Standing.POOR
+    return Standing.EXITED if has_exited(household) else Standing.UNKNOWN
+
+
+def standing_after(household: Household, year: int) -> Standing:
+    """How a household stood at the end of a past year: by its years of identification, exit and leaving.
+
+    One that nobody says the identification of counts as registered all along. Whether one that is poor again was
+    so then is not recorded, unless it had not left poverty yet.
+    """
+    if (household.left_on or "9999") <= end_of(year) or (household.identified or "")[:4] > str(year):
+        return Standing.OUTSIDE
+    if household.exit_year is not None and household.exit_year > year and household.status:
+        return Standing.POOR
+    if household.status == terms.CLOSED:
+        return Standing.UNKNOWN
+    if household.status == terms.RETURNED or (has_exited(household) and household.exit_year is None):
+        return Standing.UNKNOWN
+    if household.status in terms.POOR:
+        return Standing.POOR
+    return Standing.EXITED if has_exited(household) else Standing.UNKNOWN
+
+
+def end_of(year: int) -> str:
+    """The last day of a year as an ISO day."""
+    return f"{year}-12-31"
+
+
+class View:
+    """How households are counted for a working year: as they are today, or as they were when the year ended."""
+
+    def __init__(self, year: int, today: str) -> None:
+        self.year, self.today = year, today
+        self.is_past = year < int(today[:4])
+        self.day = end_of(year) if self.is_past else today
+
+    def standing(self, household: Household) -> Standing:
+        """How a household stands on the day of the view."""
+        return standing_after(household, self.year) if self.is_past else standing_now(household)
+
+    def people(self, dossier: Dossier) -> int:
+        """How many persons a household had on the day of the view."""
+        return dossier.people_on(self.day) if self.is_past else len(dossier.present)
+
+    def is_helped(self, dossier: Dossier) -> bool:
+        """Whether somebody helped a household on the day of the view."""
+        if not self.is_past:
+            return dossier.helper is not None
+        return any((it.started_on or "") <= self.day < (it.ended_on or "9999") for it in dossier.pairings)
+
+    @property
+    def words(self) -> str:
+        """The day of the view in words."""
+        return f"{self.year} 年末" if self.is_past else "今天"

@@ -1,0 +1,144 @@
+"""References as sheets and formulas write them: how they move when rows are put in or a formula is filled down."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from township_desk.exchange.recognising.heads import column_letter
+
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+_LONGEST_FORMULA = 8192
+_CELL = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
+_TOKEN = re.compile(
+    rf"""
+      "(?:[^"]|"")*"                                                    # a text
+    | (?P<sheet>'(?:[^']|'')+'!|(?:\[\d+\])?[\w.]+!)?                   # the sheet before the reference
+      (?<![\w.$])
+      (?: (?P<first>{_CELL})(?::(?P<last>{_CELL}))?
+        | (?P<top>\$?[1-9]\d{{0,6}}):(?P<bottom>\$?[1-9]\d{{0,6}})
+        | (?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}) )
+      (?![\w.(!\[])
+    | '(?:[^']|'')+'!                                                   # a sheet before a name
+    | \[[^\[\]]*\]                                                      # columns of a table
+    """,
+    re.VERBOSE,
+)
+_SHEET = re.compile(r"""'(?:[^']|'')+'!|(?<![\w.'\]])[\w.]+!""")
+_SPLIT = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)(\d*)")
+
+
+@lru_cache(maxsize=2048)
+def column_of(letters: str) -> int:
+    """A → 0, AA → 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def cell_of(text: str) -> tuple[int, int]:
+    """B7 → row 7, column 1; ValueError for anything else."""
+    found = _SPLIT.fullmatch(text)
+    if not found or not found[2] or not found[4]:
+        raise ValueError(text)
+    return int(found[4]), column_of(found[2])
+
+
+def area_of(text: str) -> tuple[int, int, int, int]:
+    """B7:C9 → 7, 1, 9, 2: first row, first column, last row, last column."""
+    first, _, last = text.partition(":")
+    return *cell_of(first), *cell_of(last or first)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Rows put into a sheet: from row `at` on everything goes `by` rows down; areas that end in row `last` grow."""
+
+    sheet: str
+    at: int
+    by: int
+    last: int
+
+    def row(self, number: int) -> int:
+        """Where a row stands afterwards."""
+        return min(number + self.by, MOST_ROWS) if number >= self.at else number
+
+    def end(self, number: int) -> int:
+        """Where an area that ends in a row ends afterwards."""
+        return min(number + self.by, MOST_ROWS) if number >= self.at or number == self.last else number
+
+    def area(self, text: str) -> str:
+        """The cells B7:C9 or B7 of a rule for cells; a rule for the sample row alone grows with the rows."""
+        first, _, last = text.partition(":")
+        start, end = self._moved(first, self.row), self._moved(last or first, self.end)
+        return start if start == end and not last else f"{start}:{end}"
+
+    def areas(self, text: str) -> str:
+        """Several areas with blanks between them."""
+        return " ".join(map(self.area, text.split()))
+
+    def place(self, text: str) -> str:
+        """The cells B7:C9 of a thing that is where it is (a merge, a note): it moves whole or not at all."""
+        return ":".join(self._moved(part, self.row) for part in text.split(":"))
+
+    def formula(self, text: str, here: bool) -> str:
+        """A formula after the rows are put in; `here` when it stands on the sheet itself."""
+        return rewritten(text, lambda sheet, first, last: self._reference(sheet, first, last, here))
+
+    def _reference(self, sheet: str, first: str, last: str, here: bool) -> str:
+        if not (sheet_name(sheet) == self.sheet.lower() if sheet else here):
+            return f"{first}:{last}" if last else first
+        if not last:
+            return self._moved(first, self.row)
+        return f"{self._moved(first, self.row)}:{self._moved(last, self.end)}"
+
+    @staticmethod
+    def _moved(text: str, move: Callable[[int], int]) -> str:
+        found = _SPLIT.fullmatch(text)
+        return text if not found or not found[4] else f"{text[: found.start(4)]}{move(int(found[4]))}"
+
+
+def sheet_name(text: str) -> str:
+    """The name in 'Sheet 1'! in small letters."""
+    plain = text.removesuffix("!")
+    return (plain[1:-1].replace("''", "'") if plain.startswith("'") else plain).lower()
+
+
+def rewritten(formula: str, change: Callable[[str, str, str], str]) -> str:
+    """A formula in which `change` (sheet with its !, first, last or "") has written each reference anew."""
+    if len(formula) > _LONGEST_FORMULA:
+        return formula  # no program takes it
+
+    def put(found: re.Match[str]) -> str:
+        first, last = found["first"] or found["top"], found["last"] or found["bottom"] or ""
+        sheet = found["sheet"] or ""
+        return sheet + change(sheet, first, last) if first else found[0]
+
+    return _TOKEN.sub(put, formula)
+
+
+def sheet_renamed(formula: str, old: str, new: str) -> str:
+    """A formula after a sheet has got another name."""
+    plain = re.fullmatch(r"[^\W\d]\w*", new) and not _SPLIT.fullmatch(new)
+    quoted = new.replace("'", "''")
+    written = new if plain else f"'{quoted}'"
+    return _SHEET.sub(lambda it: f"{written}!" if sheet_name(it[0]) == old.lower() else it[0], formula)
+
+
+def filled_down(formula: str, down: int, right: int = 0) -> str:
+    """A formula as it reads some rows further down, as Excel's fill handle writes it."""
+    return rewritten(formula, lambda _, first, last: ":".join(_stepped(it, down, right) for it in (first, last) if it))
+
+
+def _stepped(text: str, down: int, right: int) -> str:
+    found = _SPLIT.fullmatch(text)
+    if not found:
+        return text
+    fixed_column, letters, fixed_row, digits = found.groups()
+    if not letters:  # a whole row: the mark before it is the row's
+        return text if fixed_column else str(int(digits) + down)
+    column = letters if fixed_column else column_letter((column_of(letters) + right) % MOST_COLUMNS)
+    row = digits if fixed_row else str((int(digits) + down - 1) % MOST_ROWS + 1)
+    return f"{fixed_column}{column}{fixed_row}{row}"

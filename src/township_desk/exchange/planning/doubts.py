@@ -1,0 +1,150 @@
+"""What is doubtful in a list of persons or households before it is held against the archive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from township_desk.domain.fields.findings import Misfit, Severity
+from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.keys.keys import NAMING, field_of
+from township_desk.domain.people import identity
+from township_desk.domain.records import Household, Member
+from township_desk.exchange.planning.decisions import Decisions
+from township_desk.exchange.planning.grouping import Group
+from township_desk.exchange.planning.notes import Notes
+from township_desk.exchange.planning.plan import RowFinding
+from township_desk.exchange.planning.row_shapes import YES, has_grades, says_more_than_yes
+from township_desk.exchange.planning.snapshot import Snapshot
+from township_desk.exchange.recognising.import_kinds import ImportKind
+from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.store.engine.rows import names
+
+_MOST_PEOPLE = 200
+_ROWS_OWN = ("member", "measure")  # what belongs to the row alone; all else is said once for a household
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """Notes them; the rows that stay out are those of the notes."""
+
+    kind: ImportKind
+    incoming: Incoming
+    archive: Snapshot
+    decisions: Decisions
+    notes: Notes
+
+    def note_skipped(self) -> None:
+        """The clerk leaves some rows out."""
+        for place in self.decisions.skipped:
+            self.notes.warn(place, "", "skipped", "选了不导入这一行。")
+            self.notes.rejected.add(place)
+
+    def note_other_years(self, year: int) -> None:
+        """Rows of another year stay out where others are of the year that is imported."""
+        said = self.incoming.get("income.year")
+        for place, other in enumerate(said if year in said else ()):
+            if other and other != year and place not in self.notes.rejected:
+                message = f"这一行是 {other} 年度的，这次导入 {year} 年度，没有导入。请指定 {other} 年度再导入一次。"
+                self.notes.refuse(place, "income.year", "other_year", message)
+
+    def note_unknown(self, groups: list[Group]) -> None:
+        """A list about something else brings no households and nobody: whom the archive does not know stays out."""
+        for group in groups:
+            for place in () if group.household else group.rows:
+                if place not in self.notes.rejected:
+                    message = (
+                        f"档案里没有这一户，{self.kind.title}不增加户，没有导入。请核对姓名和号码，或先导入人口花名册。"
+                    )
+                    self.notes.refuse(place, self.naming, "unknown_household", message)
+
+    @property
+    def naming(self) -> str:
+        """The column that tells whose a row is."""
+        return next((key for key in self.incoming.columns if key in NAMING), "")
+
+    def note_crowds(self, groups: list[Group]) -> None:
+        """More rows than any household has people: something else than a household was put together."""
+        for group in groups:
+            if len(group.rows) > _MOST_PEOPLE:
+                key = "household.number" if self.incoming.says("household.number") else self.naming
+                first, count = self.incoming.where(group.rows[0]), len(group.rows)
+                message = (
+                    f"从{first}起有 {count:,} 行算成了同一户，一户没有这么多人，没有导入。"
+                    "请核对这些行的户编号是不是一样，或缺了户主。"
+                )
+                for place in group.rows:
+                    self.notes.refuse(place, key, "too_many_people", message)
+
+    def note_misfits(self, groups: list[Group]) -> None:
+        """Texts that do not fit their fields."""
+        group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
+        for key in self.incoming.columns:
+            once = None if key.split(".")[0] in _ROWS_OWN else group_of.__getitem__
+            self.notes.misfits(key, self._is_settled, once)
+
+    def _is_settled(self, place: int, misfit: Misfit) -> bool:
+        """Whether a wrong number was exempted, stays out anyway, or is the one of this very person in the archive."""
+        if place in self.decisions.skipped:
+            return True
+        if misfit.severity is Severity.WARNING or not misfit.keep:
+            return False
+        number, name = str(misfit.keep), self.incoming.spellings("member.name")[place]
+        known = [key for key in self.archive.by_id.get(number[:18], ()) if self.archive.spelt[key] == name]
+        return number in self.archive.exempted or bool(known)
+
+    def note_grades(self, groups: list[Group]) -> None:
+        """A plain 是 where the list has grades, and the archive knows none of the household."""
+        for key in (it for it in self.incoming.columns if it.startswith(f"{Household.TABLE}.")):
+            field = field_of(key)
+            if YES not in self.incoming.get(key) or not field.codes or not has_grades(field):
+                continue
+            values, at = self.incoming.get(key), names(Household).index(field.name)
+            for group in groups:
+                stored = self.archive.households[group.household][at] if group.household else ""
+                place = next((it for it in group.rows if values[it] == YES), None)
+                if place is not None and place not in self.notes.rejected and not says_more_than_yes(field, stored):
+                    label = self.incoming.columns[key].head.label
+                    message = f"{label}只写了“是”，没有写是哪一级。照原样收下，请补填。"
+                    self.notes.warn(place, key, "no_grade", message)
+
+    def drop_answered(self, found: Mapping[int, int]) -> None:
+        """Takes back the doubt about a plain 是 where the archive knows which; `found` has the members by place."""
+        self.notes.findings = [it for it in self.notes.findings if not self._is_answered(it, found)]
+
+    def _is_answered(self, finding: RowFinding, found: Mapping[int, int]) -> bool:
+        if finding.rule != "code" or finding.value.strip() != YES or not (member := found.get(finding.place, 0)):
+            return False
+        fields = [field_of(key) for key, it in self.incoming.columns.items() if it.head.head == finding.head]
+        stored = self.archive.members[member]
+        return any(says_more_than_yes(it, stored[names(Member).index(it.name)]) for it in fields if it.codes)
+
+    def note_nameless(self, groups: list[Group]) -> None:
+        """Rows of persons without a name; the head of a known household needs none."""
+        names = self.incoming.get("member.name")
+        if all(names):
+            return
+        for group in groups:
+            known = self.incoming.per_household and group.household
+            for place in group.rows:
+                if not names[place] and not known and place not in self.notes.rejected:
+                    self.notes.refuse(place, "member.name", "no_name", "姓名没有填，认不出是谁。请补填姓名。")
+
+    def note_births(self) -> None:
+        """A birth date that is not the one inside the number is taken with a doubt; one of the two is wrong."""
+        births, numbers = self.incoming.get("member.birth"), self.incoming.get("member.id_number")
+        for place, (birth, number) in enumerate(zip(births, numbers, strict=True)):
+            if birth and number and not str(number)[6:14].startswith(str(birth).replace("-", "")):
+                born = identity.birth_of(str(number)[:18])
+                if born and not born.startswith(str(birth)) and place not in self.notes.rejected:
+                    column = self.incoming.columns["member.birth"].head.label
+                    message = f"{column}是 {birth}，证件号码里是 {born}。照原样收下，请核对哪一个错了。"
+                    self.notes.warn(place, "member.birth", "birth_differs", message)
+
+    def note_township(self) -> None:
+        """A file of another township is taken all the same, with one doubt for each name."""
+        mine = self.archive.township
+        for place, name in enumerate(self.incoming.get("township.name")):
+            if mine is None or not name or name_key(str(name)) in (mine.name, mine.name.rstrip("乡镇街道")):
+                continue
+            message = f"文件写的乡镇是“{name}”，本档案是“{mine.name}”。照原样收下，请核对是不是选错了文件。"
+            self.notes.warn(place, "township.name", "township", message)
+            break

@@ -1,0 +1,63 @@
+"""What is doubtful about a file as a whole, and in which order the clerk reads all doubts."""
+
+from township_desk.domain.fields.findings import Severity
+from township_desk.exchange.planning.notes import WHOLE, Notes
+from township_desk.exchange.planning.plan import RowFinding, Source
+from township_desk.exchange.recognising.import_kinds import ImportKind
+from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.sheet_village import UNCLEAR
+from township_desk.exchange.recognising.years import ASKED, SaidYear, years_besides
+
+
+def rank(finding: RowFinding) -> tuple[bool, Severity, bool, int]:
+    """What stops the whole file comes first, then errors, then what concerns the file as a whole comes last."""
+    stops = finding.place == WHOLE and finding.severity is Severity.ERROR
+    return not stops, finding.severity, finding.row == 0, finding.row
+
+
+def note_file(notes: Notes, kind: ImportKind, source: Source, said: SaidYear, *, lone: bool) -> None:
+    """Notes doubts about the file as a whole; `lone` says that the clerk has chosen this one sheet."""
+    _note_sheets(notes, kind, source, lone=lone)
+    for rule, sentence in source.remarks:
+        if rule == UNCLEAR:
+            notes.stop(rule, sentence)
+        else:
+            notes.warn(WHOLE, "", rule, sentence)
+    for sentence in source.left_out:
+        notes.warn(WHOLE, "", "left_out", sentence)
+    for sentence in source.doubts:
+        notes.warn(WHOLE, "", "form_differs", sentence)
+    if unit := notes.incoming.head.unit:
+        message = f"表头上面写着单位是{unit}：没有另写单位的金额，都按{unit}换成元。请核对。"
+        notes.warn(WHOLE, "", "unit", message)
+    if lost := _lost(notes.incoming, kind):
+        message = f"{'、'.join(lost)}：这几列不是{kind.title}里的内容，没有存。要存，请另选是什么表。"
+        notes.warn(WHOLE, "", "not_kept", message)
+    for year, where in said.passed_over:
+        message = f"{where} {year} 不像收入的年度，没有用：收入记在 {said.year} 年（{said.source}）。请核对年度。"
+        notes.warn(WHOLE, "", "year_implausible", message)
+    if said.source is ASKED and (besides := years_besides(notes.incoming, said.year)):
+        message = f"文件写的是 {'、'.join(map(str, besides))} 年度，按 {said.year} 年度导入。"
+        notes.warn(WHOLE, "income.year", "year", message)
+
+
+def _note_sheets(notes: Notes, kind: ImportKind, source: Source, *, lone: bool) -> None:
+    """Sheets that were not read: those of the same kind must be, or the clerk says that this one is enough."""
+    if source.unread and not lone:
+        names = "、".join(f"“{it}”" for it in source.unread[:5])
+        message = (
+            f"工作簿里还有 {len(source.unread)} 张表也是{kind.title}，没有读：{names}。"
+            "请选几张表一起导入，或选只导入这一张。"
+        )
+        notes.stop("other_sheets", message)
+    elif source.others:
+        names = "、".join(source.others[:5])
+        message = f"工作簿里还有 {len(source.others)} 张表也有表头：{names}。这次只读“{notes.incoming.sheet.name}”。"
+        notes.warn(WHOLE, "", "other_sheets", message)
+
+
+def _lost(incoming: Incoming, kind: ImportKind) -> list[str]:
+    """The columns of which a kind keeps nothing; unrecognised ones without data are none."""
+    unknown = {column.place for column in incoming.unknown}
+    columns = [it for it in incoming.head.columns if it.key or it.place in unknown]
+    return [column.label for column in columns if kind.loses(column.key)]

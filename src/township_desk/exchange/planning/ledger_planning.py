@@ -1,0 +1,114 @@
+"""Working out what a ledger would change: each row is one entry of a household. Nothing is written here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record, new_key
+from township_desk.exchange.planning.decisions import Decisions
+from township_desk.exchange.planning.doubts import Doubts
+from township_desk.exchange.planning.grouping import Grouper
+from township_desk.exchange.planning.notes import Notes
+from township_desk.exchange.planning.outcome import Outcome
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_shapes import Row, Shape, picker
+from township_desk.exchange.planning.snapshot import Snapshot
+from township_desk.exchange.planning.villages import Villages
+from township_desk.exchange.recognising.import_kinds import ImportKind
+from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.store.engine.rows import names
+
+
+@dataclass
+class LedgerPlanner:
+    """Goes through the rows once. Households and persons stay as they are; a row about an unknown one is rejected."""
+
+    kind: ImportKind
+    entry: type[Record]
+    incoming: Incoming
+    archive: Snapshot
+    year: int
+    decisions: Decisions
+
+    def __post_init__(self) -> None:
+        self.ledger = ledger_of(self.entry)
+        self.outcome = Outcome(bytearray(len(self.incoming.rows)))
+        self.notes = Notes(self.incoming)
+        self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
+        self.villages = Villages(self.archive.township, self.archive.villages)
+        self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
+        self.shape = Shape(self.entry, self.incoming)
+        self.blanks = self.decisions.blank_names(self.entry.TABLE)
+        self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
+        self._naming = f"{self.entry.TABLE}.{self.ledger.names}"
+        self._rows: dict[Row, int] = {}
+        self._known: dict[int, dict[Row, Row]] = {}
+
+    def run(self) -> None:
+        """Finds the households, then plans every row on its own."""
+        groups = self.grouper.groups()
+        self.doubts.note_skipped()
+        self.doubts.note_unknown(groups)
+        self.doubts.note_misfits(groups)
+        self.doubts.note_township()
+        household_of = {place: group.household for group in groups for place in group.rows}
+        for place in range(len(self.incoming.rows)):
+            if place not in self.notes.rejected:
+                self._plan(place, household_of[place])
+        for place in self.notes.rejected:
+            self.outcome.states[place] = RowState.REJECTED
+        for place in self.decisions.skipped:
+            self.outcome.states[place] = RowState.SKIPPED
+
+    def _plan(self, place: int, household: int) -> None:
+        said = dict(zip(self.shape.names, self.shape.rows[place], strict=True))
+        if not said.get(self.ledger.names):
+            self._note_nameless(place)
+            return
+        if self.ledger.person:
+            said.setdefault(self.ledger.person, self._person(place, household))
+        mark = tuple(said.get(name) for name in self.ledger.same)
+        first = self._rows.setdefault((household, *mark), place)
+        if first != place:
+            self._note_twice(place, first)
+            return
+        old = self._stored(household).get(mark)
+        if old is None:
+            self._add(place, household, said)
+        elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
+            self.outcome.edit(place, self.entry, old, changed)
+            self.outcome.touched.add(household)
+
+    def _stored(self, household: int) -> dict[Row, Row]:
+        """The entries that the archive has of a household, by what makes two of them one."""
+        if household not in self._known:
+            rows = self.archive.entries[self.entry].get(household, ())
+            self._known[household] = {self._sameness(row): row for row in reversed(rows)}
+        return self._known[household]
+
+    def _person(self, place: int, household: int) -> str:
+        """The member an entry is for where the row only names somebody; the head stands for the whole household."""
+        name, head = str(self.incoming.get("member.name")[place] or ""), self.archive.heads.get(household)
+        return "" if head is not None and self.archive.spelt[head] == name_key(name) else name
+
+    def _note_nameless(self, place: int) -> None:
+        what = self.entry.field(self.ledger.names).label
+        where = "请补填" if self.incoming.says(self._naming) else f"请指定哪一列是{what}"
+        self.notes.refuse(place, self._naming, f"no_{self.entry.TABLE}", f"没有写是什么{what}，没有导入。{where}。")
+
+    def _note_twice(self, place: int, first: int) -> None:
+        where, what = self.incoming.where(first), f"同一{self.ledger.unit}{self.ledger.title}"
+        rule = f"same_{self.entry.TABLE}_twice"
+        if self.shape.rows[place] == self.shape.rows[first]:
+            self.notes.warn(place, self._naming, rule, f"与{where}是{what}，内容相同，只算一次。")
+            return
+        day = f"，或写清{self.entry.field(self.ledger.begins).label}" if self.ledger.begins in self.ledger.same else ""
+        message = f"与{where}是{what}，内容不同，只按{where}导入。请核对后留下一行{day}。"
+        self.notes.refuse(place, self._naming, rule, message)
+
+    def _add(self, place: int, household: int, said: dict[str, Any]) -> None:
+        full = (said.get(it.name, it.empty) for it in self.entry.FIELDS if not it.ref)
+        self.outcome.add(self.entry, (new_key(), 0, household, *full))
+        self.outcome.states[place] = RowState.NEW
+        self.outcome.touched.add(household)

@@ -1,0 +1,64 @@
+"""What an import says of a household's helper: the same one, another one who takes over, or help that has ended."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from township_desk.domain.records import Pairing
+from township_desk.domain.records.record import new_key
+from township_desk.exchange.planning.notes import Notes
+from township_desk.exchange.planning.outcome import Outcome
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
+from township_desk.exchange.planning.snapshot import Snapshot
+from township_desk.store.engine.rows import names
+
+_HELPER, _STARTED, _ENDED = (names(Pairing).index(name) for name in ("helper", "started_on", "ended_on"))
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """Plans the pairing of one household after the other; `today` dates a change that the file leaves undated."""
+
+    archive: Snapshot
+    notes: Notes
+    outcome: Outcome
+    shape: Shape
+    blanks: frozenset[str]
+    today: str
+
+    def plan(self, household: int, place: int, said: Row) -> None:
+        """Compares what the file says with the household's helpers."""
+        values = dict(zip(self.shape.names, said, strict=True))
+        if values.get("helper") in BLANK:
+            return
+        known = self.archive.pairings.get(household, ())
+        same = next((row for row in known if self._is_same(row, values)), None)
+        if same is not None:
+            if changed := self.shape.difference(same, said, self.blanks):
+                self.outcome.edit(place, Pairing, same, changed)
+            return
+        before = [row for row in known if row[_ENDED] is None] if values.get("ended_on") in BLANK else []
+        self._add(household, place, values, before)
+
+    def _is_same(self, row: Row, values: dict[str, Any]) -> bool:
+        """Whether a record speaks of this help: the same helper, who still helps or ended when the file says."""
+        if row[_HELPER] != values["helper"]:
+            return False
+        if row[_ENDED] is None:
+            return row[_STARTED] is None or values.get("started_on") in (*BLANK, row[_STARTED])
+        return bool(values.get("ended_on") == row[_ENDED])
+
+    def _add(self, household: int, place: int, values: dict[str, Any], before: list[Row]) -> None:
+        """A new helper; help that has not ended yet ends on the day the new one begins."""
+        if before and values.get("started_on") in BLANK:
+            names_ = "、".join(str(row[_HELPER]) for row in before)
+            message = f"帮扶责任人由{names_}换成{values['helper']}，没有写开始日期，按今天 {self.today} 记。请核对。"
+            self.notes.warn(place, "pairing.helper", "helper_changed", message)
+            values["started_on"] = self.today
+        full = tuple(values.get(it.name, it.empty) for it in Pairing.FIELDS if not it.ref)
+        self.outcome.add(Pairing, (new_key(), 0, household, *full))
+        for row in before:
+            self.outcome.edit(place, Pairing, row, {"ended_on": values["started_on"]})
+        self.outcome.changes.setdefault(place, {})["pairing.helper"] = "、".join(str(row[_HELPER]) for row in before)
+        self.outcome.mark(place, RowState.CHANGED)
+        self.outcome.touched.add(household)

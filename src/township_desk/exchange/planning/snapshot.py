@@ -1,0 +1,148 @@
+"""The archive as an import sees it: plain rows, and where to find a person or a household among them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from township_desk.domain.fields.spelling import name_key, number_key
+from township_desk.domain.fields.terms import HEAD
+from township_desk.domain.records import (
+    LEDGERS,
+    Exemption,
+    Household,
+    Income,
+    Member,
+    Pairing,
+    Township,
+    Village,
+    VillageFigures,
+)
+from township_desk.domain.records.record import Record
+from township_desk.exchange.recognising.words import remembered
+from township_desk.exchange.writing.originals import keeps_files
+from township_desk.store.archive import Archive
+from township_desk.store.engine.rows import column_list, names
+
+Row = tuple[Any, ...]
+Keys = tuple[int, ...]
+
+
+def place_of(kind: type[Record], name: str) -> int:
+    """Where a field stands in a stored row."""
+    return names(kind).index(name)
+
+
+HOUSEHOLD, NAME, RELATION, ID_NUMBER, BIRTH, LEFT = (
+    place_of(Member, name) for name in ("household", "name", "relation", "id_number", "birth", "left_on")
+)
+VILLAGE, GROUP, NUMBER, CLOSED = (place_of(Household, name) for name in ("village", "group", "number", "left_on"))
+
+
+@dataclass
+class Snapshot:
+    """All rows of the archive, read once; what finds them is made when it is first asked for."""
+
+    step: int = 0
+    township: Township | None = None
+    villages: list[Village] = field(default_factory=list)
+    households: dict[int, Row] = field(default_factory=dict)
+    members: dict[int, Row] = field(default_factory=dict)
+    incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
+    pairings: dict[int, list[Row]] = field(default_factory=dict)
+    entries: dict[type[Record], dict[int, list[Row]]] = field(default_factory=dict)
+    village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
+    exempted: set[str] = field(default_factory=set)
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    keeps_files: bool = False
+
+    def load(self, archive: Archive) -> None:
+        """Reads the archive; meant to be done while the child reads the file."""
+        self.step = archive.step
+        self.township, self.villages = archive.township, archive.villages()
+        self.households = {row[0]: row for row in _rows(archive, Household)}
+        self.members = {row[0]: row for row in _rows(archive, Member)}
+        self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
+        self.pairings = _by_household(archive, Pairing)
+        self.entries = {kind: _by_household(archive, kind) for kind in LEDGERS}
+        self.words, self.keeps_files = remembered(archive), keeps_files(archive)
+        self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
+        for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
+            getattr(self, always_wanted)
+
+    @cached_property
+    def households_by_number(self) -> dict[str, Keys]:
+        """Households by 户编号 in its one spelling."""
+        return _index((number_key(row[NUMBER]), key) for key, row in self.households.items())
+
+    @cached_property
+    def by_id(self) -> dict[str, Keys]:
+        """Members by the first 18 characters of their identity number."""
+        return _index((row[ID_NUMBER][:18], key) for key, row in self.members.items())
+
+    @cached_property
+    def by_number(self) -> dict[str, Keys]:
+        """Members by 人编号 in its one spelling."""
+        number = place_of(Member, "number")
+        return _index((number_key(row[number]), key) for key, row in self.members.items())
+
+    @cached_property
+    def by_name(self) -> dict[str, Keys]:
+        """Members by name in its one spelling."""
+        return _index((name, key) for key, name in self.spelt.items())
+
+    @cached_property
+    def spelt(self) -> dict[int, str]:
+        """The name of each member in its one spelling."""
+        return {key: name_key(row[NAME]) for key, row in self.members.items()}
+
+    @cached_property
+    def in_household(self) -> dict[int, Keys]:
+        """Members by household, those who have left among them."""
+        return _index((row[HOUSEHOLD], key) for key, row in self.members.items())
+
+    @cached_property
+    def heads(self) -> dict[int, int]:
+        """The present head of each household that has one."""
+        return {row[HOUSEHOLD]: key for key, row in self.members.items() if row[RELATION] == HEAD and row[LEFT] is None}
+
+    def household_of(self, member: int) -> int:
+        """The household a member belongs to."""
+        return int(self.members[member][HOUSEHOLD])
+
+    def name_of(self, member: int) -> str:
+        """A member's name as written."""
+        return str(self.members[member][NAME])
+
+    def present(self, household: int) -> list[int]:
+        """The members of a household who have not left."""
+        return [key for key in self.in_household.get(household, ()) if self.members[key][LEFT] is None]
+
+
+def _rows(archive: Archive, kind: type[Record]) -> list[Row]:
+    rows: list[Row] = archive.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id").fetchall()
+    return rows
+
+
+def _by_household(archive: Archive, kind: type[Record]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in _rows(archive, kind):
+        found.setdefault(row[place_of(kind, "household")], []).append(row)
+    return found
+
+
+def _yearly(archive: Archive, kind: type[Record]) -> dict[tuple[int, int], Row]:
+    """Records of a year by whom they are about (the first reference) and the year."""
+    whose, year = next(place_of(kind, it.name) for it in kind.FIELDS if it.ref), place_of(kind, "year")
+    return {(row[whose], row[year]): row for row in _rows(archive, kind)}
+
+
+def _index(pairs: Iterable[tuple[Any, int]]) -> dict[Any, Keys]:
+    found: dict[Any, Keys] = {}
+    several: dict[Any, list[int]] = {}
+    for text, key in pairs:
+        if text and text in found:
+            several.setdefault(text, [*found[text]]).append(key)
+        elif text:
+            found[text] = (key,)
+    return found | {text: tuple(keys) for text, keys in several.items()}

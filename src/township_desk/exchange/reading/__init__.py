@@ -1,0 +1,1 @@
+"""What a file really is, and its rows: read in a child process with limits."""

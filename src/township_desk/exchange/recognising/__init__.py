@@ -1,0 +1,1 @@
+"""What a sheet says: head rows, layouts, the meaning of columns, parsed values."""

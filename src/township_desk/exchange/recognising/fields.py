@@ -1,0 +1,83 @@
+"""The fields a column of a file can be taken for, and those a list can be made of, as the clerk chooses among them."""
+
+from dataclasses import dataclass
+
+from township_desk.domain.keys.derived_values import DERIVED
+from township_desk.domain.keys.keys import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
+from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, VillageFigures
+from township_desk.domain.records.record import Record
+
+_ADDRESS = ("village.name", "township.name", "township.county", "township.city", "township.province")
+_WHOSE = ("head.name", "head.id_number")
+_YEARS_BACK = 5
+_HEADS_OWN = ("sex", "birth", "ethnicity", "education", "politics", "health", "disability", "labour", "phone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChoice:
+    """One field: its key, what the screen calls it, and every other head it is known by."""
+
+    key: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldGroup:
+    """The fields of one record, or of one use."""
+
+    title: str
+    fields: tuple[FieldChoice, ...]
+
+
+def field_groups() -> tuple[FieldGroup, ...]:
+    """All fields by record, then those that only tell whose a row is, then what is worked out and not kept."""
+    return (
+        *map(_of_record, (Member, Household, Income, Pairing, *LEDGERS)),
+        FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
+        FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
+        _of_record(VillageFigures),
+        FieldGroup(title="只核对，不存", fields=tuple(_computed(key) for key in COMPUTED if key not in _WHOSE)),
+    )
+
+
+def output_groups(year: int) -> tuple[FieldGroup, ...]:
+    """All that a list or a template can ask for, by record; then what is worked out, with the incomes of some years."""
+    computed = [key for key in COMPUTED if key not in (*_WHOSE, IGNORED)]
+    earlier = [f"{PER_CAPITA}.{it}" for it in range(year, year - _YEARS_BACK, -1)]
+    return (
+        *map(_of_record, (Member, Household)),
+        FieldGroup(title="户主", fields=tuple(map(_computed, _WHOSE))),
+        *map(_of_record, (Income, Pairing)),
+        FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
+        FieldGroup(title="户主的情况", fields=tuple(map(_of_head, _HEADS_OWN))),
+        FieldGroup(
+            title="算出来的",
+            fields=(*map(_computed, computed), *(_year_choice(key) for key in earlier), *map(_derived, DERIVED)),
+        ),
+    )
+
+
+def _of_head(name: str) -> FieldChoice:
+    return FieldChoice(key=f"head.{name}", title=title_of(f"head.{name}"))
+
+
+def _derived(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=DERIVED[key].title, aliases=DERIVED[key].aliases)
+
+
+def _year_choice(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=title_of(key))
+
+
+def _of_record(kind: type[Record]) -> FieldGroup:
+    readable = (it for it in kind.FIELDS if it.is_readable)
+    return FieldGroup(title=kind.LABEL, fields=tuple(_choice(f"{kind.TABLE}.{it.name}") for it in readable))
+
+
+def _choice(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=title_of(key), aliases=field_of(key).aliases)
+
+
+def _computed(key: str) -> FieldChoice:
+    return FieldChoice(key=key, title=title_of(key), aliases=COMPUTED[key][1:])

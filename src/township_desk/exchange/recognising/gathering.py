@@ -1,0 +1,141 @@
+"""Reading several sheets, several files or a whole folder for one plan."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from township_desk.domain.records import LEDGERS
+from township_desk.domain.records.entries import ledger_of
+from township_desk.exchange.answered.finding import FormFinder, may_be_forms
+from township_desk.exchange.planning.villages import Villages
+from township_desk.exchange.reading.child import reading
+from township_desk.exchange.reading.sheet import Sheet, Top
+from township_desk.exchange.reading.sniff import sniff
+from township_desk.exchange.recognising.column_values import ColumnReader
+from township_desk.exchange.recognising.heads import Head, Wanted, find_head, is_known_list
+from township_desk.exchange.recognising.incoming import Incoming, take_again
+from township_desk.exchange.recognising.layouts import Layout
+from township_desk.exchange.recognising.other_sheets import other_sheets
+from township_desk.exchange.recognising.repeated import find_repeated
+from township_desk.exchange.recognising.sheet_village import SheetVillage
+from township_desk.exchange.recognising.stacking import Part, why_apart
+from township_desk.exchange.recognising.unfolding import Unfolding, remarks_of
+from township_desk.exchange.recognising.years import year_of
+from township_desk.problems import Problem
+from township_desk.progress import Progress
+
+_ENDINGS = frozenset(
+    {".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".xml"}
+)
+
+
+def table_files(paths: Sequence[Path]) -> list[Path]:
+    """The files meant by some paths: a folder stands for the tables in it, in the order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(it for it in path.iterdir() if _is_table(it)) if path.is_dir() else [path]
+        if not inside:
+            raise Problem(f"文件夹“{path.name}”里没有表格文件。请重新选。")
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 and name of a file, as sha256sum writes them."""
+    import hashlib
+
+    with file.open("rb") as content:
+        return f"{hashlib.file_digest(content, 'sha256').hexdigest()}  {file.name}"
+
+
+def _is_table(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", "."))
+
+
+@dataclass
+class Gathered:
+    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each.
+
+    `unread` are the sheets of the same kind that nobody has asked for.
+    """
+
+    layouts: Mapping[str, Layout]
+    wanted: Wanted
+    reader: ColumnReader
+    villages: Villages
+    all_sheets: bool
+    several: bool
+    forms: FormFinder | None = None
+    parts: list[Part] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+
+    def read(self, file: Path, password: str, progress: Progress) -> None:
+        """Reads the sheets of a file; what cannot be read is left out and told."""
+        try:
+            with reading(file, sniff(file, password), password=password, progress=progress) as pipe:
+                tops = pipe.tops()
+                small = self.forms and may_be_forms(tops) and not is_known_list(tops, self.layouts, self.wanted)
+                whole = pipe.sheets(tops) if small else []
+                if whole and self.forms and self.forms.look(whole, file.name):
+                    return
+                for place, head in self._wanted_sheets(file, tops):
+                    self._take(file, whole[place] if whole else pipe.sheet(place, tops[place]), head)
+        except Problem as problem:
+            self.left_out.append(problem)
+
+    def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
+        """The best sheet, and with `all_sheets` those of the same kind, in their order; the others are told."""
+        place, head = find_head(tops, self.layouts, self.wanted)
+        others = other_sheets(tops, place, head, self.layouts)
+        wanted = {it.place for it in others if it.alike and self.all_sheets}
+        for it in others:
+            title = it.name if not self.several else f"{file.name}：{it.name}"
+            if it.alike and not self.all_sheets:
+                self.unread.append(title)
+            elif not it.alike:
+                why = "是隐藏的" if tops[it.place].hidden else "是另一种表"
+                self.left_out.append(Problem(f"“{title}”{why}，没有读。要读，请单独导入。"))
+        for at, top in enumerate(tops):
+            if at == place:
+                yield place, head
+            elif at in wanted:
+                yield at, find_head([top], self.layouts, self.wanted)[1]
+
+    def _title(self, file: Path, sheet: str) -> str:
+        return sheet if not self.several else f"{file.name}：{sheet}" if self.all_sheets else file.name
+
+    def _take(self, file: Path, sheet: Sheet, head: Head) -> None:
+        title, repeated = self._title(file, sheet.name), find_repeated(head)
+        taken = take_again(sheet, head, self.reader)
+        parts = [Part(file=file, title=title, year=_said(taken, file), incoming=taken)]
+        if repeated:
+            parts = Unfolding(file, title, sheet, head, repeated, self.reader).parts(parts[0].year)
+        if not any(part.incoming.rows for part in parts):
+            self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
+            return
+        if why := why_apart(self.parts[0], parts[0]) if self.parts else "":
+            self.left_out.append(Problem(why))
+        else:
+            self.parts += parts
+            said = (SheetVillage(self.villages, file.stem).remark(part.incoming) for part in parts)
+            self.remarks += [it for it in said if it]
+            self.remarks += remarks_of(sheet.top, repeated)
+
+    def year(self) -> int:
+        """The year that the sheets speak of, 0 if none says; incomes of two years would contradict each other."""
+        by_year = {part.year: part.title for part in self.parts if part.year}
+        if len(by_year) > 1:
+            told = "、".join(f"“{title}”是 {year} 年" for year, title in sorted(by_year.items()))
+            raise Problem(f"没有读：这几张表不是同一年的，{told}。请按年分开导入，或指定收入年度。")
+        return next(iter(by_year), 0)
+
+
+def _said(taken: Incoming, file: Path) -> int:
+    """The year of a sheet's incomes, 0 for none: the entries of a ledger have their own days."""
+    return (
+        0
+        if any(taken.says(f"{it.TABLE}.{ledger_of(it).names}") for it in LEDGERS)
+        else year_of(taken, file.stem, 0).year
+    )

@@ -1,0 +1,91 @@
+"""Which year a file speaks of: only a year that incomes can be of, and where the file says it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from township_desk.domain.fields import years
+from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.problems import Problem
+
+_YEAR = re.compile(r"(?<!\d)(?<![-–—~～至到])(20[0-4]\d)(?!\d{1,3}(?!\d))(?!\s*[-–—~～至到]\s*20\d\d)")
+_TITLE = re.compile(r"(20[0-4]\d)\s*年")
+_COLUMNS = {"income.year": "“年度”列", "village_figures.year": "“年度”列", "computed.data_date": "“数据日期”列"}
+ASKED, WORKING = "指定的年度", "工作年度"
+
+
+class NoYear(Problem):
+    """No year that incomes can be of is said: the clerk has to choose one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidYear:
+    """The year of a file (0: none), where it stands, and the years that were passed over with where those stand."""
+
+    year: int = 0
+    source: str = ""
+    passed_over: tuple[tuple[int, str], ...] = ()
+
+
+def year_of(incoming: Incoming, file: str, working_year: int, asked: int | None = None) -> SaidYear:
+    """The year asked for, else by 年度 or 数据日期, the title, the name of sheet or file, the working year."""
+    if asked is not None:
+        if not years.is_plausible(asked):
+            raise NoYear(f"没有导入，档案未改动：收入不能记在 {asked} 年，可用的是 {years.span()}。")
+        return SaidYear(year=asked, source=ASKED)
+    if found := _of_columns(incoming):
+        return found
+    passed = list[tuple[int, str]]()
+    for text, source in _texts(incoming, file):
+        if years.is_plausible(year := year_in(text)):
+            return SaidYear(year=year, source=source, passed_over=tuple(passed))
+        if year:
+            passed.append((year, source))
+    return SaidYear(year=working_year, source=WORKING, passed_over=tuple(passed))
+
+
+def _of_columns(incoming: Incoming) -> SaidYear | None:
+    """The year that a column of years names; one that incomes cannot be of is asked about."""
+    for key, source in _COLUMNS.items():
+        year = _commonest(incoming, key)
+        if years.is_plausible(year):
+            return SaidYear(year=year, source=source)
+        if year:
+            said = f"没有导入，档案未改动：{source}写的是 {year} 年，收入只能是 {years.span()}的。"
+            raise NoYear(f"{said}请核对这份表；要按别的年导入，请指定年度。")
+    return None
+
+
+def _texts(incoming: Incoming, file: str) -> Iterator[tuple[str, str]]:
+    """The texts that may name the year, and where they stand, the surest first."""
+    for row in incoming.sheet.top.head[: incoming.head.top]:
+        yield from ((text, "表头上面写的") for text in row if text)
+    if found := _TITLE.search(incoming.sheet.name):
+        yield found[0], "表名里写的"
+    yield file, "文件名里写的"
+
+
+def _commonest(incoming: Incoming, key: str) -> int:
+    """The year most rows of a column name; 0 when there is none."""
+    if key not in incoming.columns:
+        return 0
+    values = incoming.columns[key].values
+    counts = Counter(incoming.columns[key].column.at(incoming.rows))
+    named = Counter[int]()
+    for place, count in counts.items():
+        if found := re.match(r"(19|20)\d\d(?!\d(?!\d))", str(values[place] or "")):
+            named[int(found[0])] += count
+    return named.most_common(1)[0][0] if named else 0
+
+
+def years_besides(incoming: Incoming, year: int) -> list[int]:
+    """What the rows name where none of them names the year that they are taken in for."""
+    said = {int(str(it)) for it in incoming.get("income.year") if it}
+    return [] if year in said else sorted(said)
+
+
+def year_in(text: str) -> int:
+    """The first plausible year a text names, else the first of all, 0 for none; 2017–2019 names no year."""
+    found = [int(it) for it in _YEAR.findall(text)]
+    return next((it for it in found if years.is_plausible(it)), found[0] if found else 0)

@@ -1,0 +1,139 @@
+"""The desk: what every page is handed, and the opening of the window."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from township_desk import crash
+from township_desk.gui.desk.chinese import speak_chinese
+from township_desk.gui.desk.jobs import Jobs, Ticket
+from township_desk.gui.desk.remembered import remembered
+from township_desk.gui.widgets import icons, theme
+from township_desk.problems import Problem
+from township_desk.progress import Progress
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
+
+T = TypeVar("T")
+_PAINTED = 200  # ms after which the first paint is done
+
+
+class Desk(QObject):
+    """An open archive, who works on it, and the worker.
+
+    `changed` says that the archive has a new step; `done` what was done, "" when nothing is to be said of it, and the
+    number of the step that can be taken back, 0 without one.
+    """
+
+    changed = Signal()
+    done = Signal(str, int)
+    go = Signal(str, object)
+
+    def __init__(self, archive: "Archive", by: str, jobs: Jobs) -> None:
+        super().__init__()
+        self.archive, self.by, self.jobs = archive, by, jobs
+
+    @property
+    def year(self) -> int:
+        """The working year; this year while none is chosen."""
+        return self.archive.masthead.year or date.today().year
+
+    def switch_year(self, year: int, done: Callable[[None], None] = lambda _: None) -> None:
+        """Makes another year the working year."""
+        from township_desk.actions.office.working_year import switch_year
+
+        archive, by = self.archive, self.by
+        self.write("切换年度", lambda _: switch_year(archive, year, by=by), done)
+
+    def read(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        wrong: Callable[[Problem], None] | None = None,
+        *,
+        quiet: bool = True,
+    ) -> Ticket:
+        """Reads in the worker; hands the result to a function of the GUI thread."""
+        return self.jobs.run(title, work, done, wrong, quiet=quiet)
+
+    def write(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] = lambda _: None,
+        wrong: Callable[[Problem], None] | None = None,
+        *,
+        said: str | Callable[[T], str] = "",
+    ) -> Ticket:
+        """Changes the archive in the worker; every page hears of it afterwards, the clerk reads what is `said`.
+
+        What can only be said afterwards is a function of what the work has brought.
+        """
+
+        def stepped(progress: Progress) -> tuple[T, int]:
+            before, result = self.archive.step, work(progress)
+            after = self.archive.step
+            return result, after if after != before else 0
+
+        def told(found: tuple[T, int]) -> None:
+            result, step = found
+            done(result)
+            self.done.emit(said if isinstance(said, str) else said(result), step)
+            self.changed.emit()
+
+        return self.jobs.run(title, stepped, told, wrong, writes=True)
+
+
+def make_app() -> QApplication:
+    """The application with its theme and Qt's own Chinese texts."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later loads all of QStyle
+    app.setApplicationName("township-desk")
+    app.setApplicationDisplayName("乡镇扶贫档案工作台")
+    theme.apply(app, larger=remembered("display").get("larger") is True)
+    app.setWindowIcon(icons.window_icon())
+    _own_taskbar_button()
+    speak_chinese(app)
+    return app
+
+
+def _own_taskbar_button() -> None:
+    """Windows would put the window under the button, name and icon of the Python that runs it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("township-desk")
+
+
+def open_desk(archive: Path | None) -> int:
+    """Shows the one window of this person: the login of an archive, or the first-run page when there is none yet."""
+    crash.watch(_own_up)
+    from township_desk.gui.frame.instance import Instance
+
+    instance = Instance()
+    if not instance.claim():
+        instance.hand_over(archive)
+        return 0
+    app = make_app()
+    from township_desk.gui.frame.single_window import Reception
+
+    reception = Reception(archive)
+    instance.asked.connect(reception.asked)
+    QTimer.singleShot(_PAINTED, instance.listen)
+    return app.exec()
+
+
+def _own_up(error: BaseException) -> None:
+    """A bug in a slot: said once at a time, for a page that cannot be painted fails again and again."""
+    from township_desk.gui.desk import messages
+
+    if not isinstance(QApplication.activeModalWidget(), messages.MessageDialog):
+        messages.own_up(QApplication.activeWindow(), error)

@@ -1,0 +1,161 @@
+"""Work outside the GUI thread: one worker, plain data in, results back through signals of a GUI-side owner."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from township_desk.problems import Cancelled, Problem
+from township_desk.progress import Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+T = TypeVar("T")
+SHOWN_AFTER = 0.6
+"""Seconds before a job shows that it is running."""
+
+
+class Ticket:
+    """A running job: tells how far it is, and stops it at its next step when cancelled."""
+
+    def __init__(
+        self, title: str, tell: Callable[["Ticket", int, int, str], None], *, quiet: bool = False, writes: bool = False
+    ) -> None:
+        self.title, self.tell, self.quiet, self.writes = title, tell, quiet, writes
+        self.began = time.monotonic()
+        self.dropped = False
+        self._stop = threading.Event()
+        self._told = 0.0
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Called by the work; raises Cancelled when the clerk has stopped it."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self.began >= SHOWN_AFTER and now - self._told >= 0.05 and not self.quiet:
+            self._told = now
+            self.tell(self, done, total, text)
+
+    def cancel(self) -> None:
+        """Stops the work at its next step."""
+        self._stop.set()
+
+    def drop(self) -> None:
+        """Nobody waits for the result any more: it is not handed over, whenever it comes."""
+        self.dropped = True
+        self.cancel()
+
+
+class _Landing(NamedTuple):
+    """What a job brought back."""
+
+    ticket: Ticket
+    done: Callable[[Any], None]
+    wrong: Callable[[Problem], None] | None
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Jobs(QObject):
+    """Runs jobs one after the other; results and troubles arrive in the GUI thread."""
+
+    progressed = Signal(object, int, int, str)
+    ended = Signal(object)
+    problem = Signal(object)
+    crashed = Signal(object)
+    _landed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool: ThreadPoolExecutor | None = None
+        self._running: list[Ticket] = []
+        self._closed = False
+        self._landed.connect(self._land)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is under way."""
+        return bool(self._running)
+
+    @property
+    def writing(self) -> bool:
+        """Whether anything that changes the archive is under way, or waits for its turn."""
+        return any(it.writes for it in self._running)
+
+    def runs(self, ticket: Ticket) -> bool:
+        """Whether a job has not come back yet."""
+        return ticket in self._running
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        wrong: Callable[[Problem], None] | None = None,
+        *,
+        quiet: bool = False,
+        writes: bool = False,
+    ) -> Ticket:
+        """Starts a job; `done` gets its result, `wrong` a Problem (shown in a dialog without it)."""
+        ticket = Ticket(title, self.progressed.emit, quiet=quiet, writes=writes)
+        if self._closed and not writes:  # a timer of a window that has closed: nobody looks any more
+            ticket.drop()
+            return ticket
+        self._running.append(ticket)
+        landing = _Landing(ticket, done, wrong)
+        self._worker().submit(self._work, landing, work)
+        return ticket
+
+    def _worker(self) -> "ThreadPoolExecutor":
+        """The one worker, made for the first job: the first paint does not need it."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        return self._pool
+
+    def _work(self, landing: _Landing, work: Callable[[Progress], Any]) -> None:
+        try:
+            landing.ticket.step(0, 0)
+            landing = landing._replace(result=work(landing.ticket))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides what is said
+            landing = landing._replace(error=error)
+        self._landed.emit(landing)
+
+    @Slot(object)
+    def _land(self, landing: _Landing) -> None:
+        self._running.remove(landing.ticket)
+        self.ended.emit(landing.ticket)
+        error = landing.error
+        if landing.ticket.dropped and (error is None or isinstance(error, Problem)):
+            return
+        if error is None:
+            landing.done(landing.result)
+        elif isinstance(error, Problem):
+            (landing.wrong or self.problem.emit)(error)
+        elif (fault := _fault(error)) is not None:
+            (landing.wrong or self.problem.emit)(fault)
+        elif not isinstance(error, Cancelled):
+            self.crashed.emit(error)
+
+    def close(self) -> None:
+        """Cancels what only reads and waits for the worker: what was to be written is written."""
+        self._closed = True
+        for ticket in self._running:
+            if not ticket.writes:
+                ticket.cancel()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+
+
+def _fault(error: BaseException) -> Problem | None:
+    """A fault of the world (a damaged page, a failing disk) is told in a sentence, not as a bug."""
+    from township_desk import refusals
+    from township_desk.store.engine import errors
+
+    if isinstance(error, OSError):
+        return Problem(refusals.sentence(error), detail=str(error))
+    return errors.problem(error, "没有做完")

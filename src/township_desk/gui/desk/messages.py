@@ -1,0 +1,112 @@
+"""Telling a problem, asking a question, owning up to a bug."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
+
+from township_desk import crash
+from township_desk.gui.desk.opening import open_file
+from township_desk.gui.widgets import icons, theme
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.paths import log_file
+from township_desk.problems import Problem
+
+
+class MessageDialog(QDialog):
+    """A title that says the consequence, the reason, what to do, and the buttons."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, steps: tuple[str, ...] = (), tone: str = "warn"
+    ) -> None:
+        super().__init__(parent)
+        self.text = f"{title}：{text}"
+        self.setWindowTitle("乡镇扶贫档案工作台")
+        self.setMinimumWidth(460)
+        self.setMaximumWidth(600)
+        picture = QLabel()
+        name = {"bad": "error_circle_16_regular", "warn": "warning_16_regular", "info": "info_16_regular"}[tone]
+        picture.setPixmap(icons.pixmap(name, theme.INK[tone]))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = column(label(title, "title", wrap=True), label(text, wrap=True), spacing=8)
+        for number, step in enumerate(steps, 1):
+            words.addWidget(label(f"{number}. {step}", wrap=True))
+        body = row(picture, spacing=12, margins=(20, 20, 20, 16))
+        body.addLayout(words, 1)
+        self.buttons = row(None, margins=(16, 10, 16, 10))
+        whole = column(spacing=0)
+        whole.addLayout(body)
+        whole.addWidget(frame("bar", self.buttons))
+        self.setLayout(whole)
+
+    def add(self, text: str, kind: str, result: int) -> None:
+        """Adds a button that closes the dialog with a result."""
+        made = button(text, kind)
+        made.clicked.connect(lambda: self.done(result))
+        self.buttons.addWidget(made)
+
+
+def tell(parent: QWidget | None, problem: Problem) -> None:
+    """Shows a problem: its first clause is the title."""
+    head, _, rest = problem.sentence.partition("：")
+    text = rest or problem.sentence
+    dialog = MessageDialog(parent, head if rest else "这一步没有做", text, problem.steps, "bad")
+    dialog.add("知道了", "primary", 1)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def tell_written(parent: QWidget | None, path: Path, rows: int) -> None:
+    """Says that a list was written, and offers to open it."""
+    dialog = MessageDialog(parent, f"已导出 {rows:,} 行", f"写在“{path.name}”，和列表现在的样子一样。", tone="info")
+    dialog.add("知道了", "", 0)
+    dialog.add("打开文件", "primary", 1)
+    dialog.accepted.connect(lambda: open_file(path))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def own_up(parent: QWidget | None, error: BaseException) -> None:
+    """Says that the program itself went wrong. A step that was written stands; nothing is half-written."""
+    number = crash.write_down(error)
+    text = f"编号 {number}，{type(error).__name__}。档案里没有写进半步，写成的都在“历史”里。经过记在 {log_file()}。"
+    dialog = MessageDialog(
+        parent,
+        "程序出了差错，这一步没有做完",
+        text,
+        ("保存手头的工作，重开程序再试。", "还不行，把上面的文件交给维护人员。"),
+        "bad",
+    )
+    dialog.add("知道了", "primary", 1)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def ask(parent: QWidget | None, title: str, text: str, yes: str, *, no: str = "取消", danger: bool = False) -> bool:
+    """A question with two answers named by what they do."""
+    dialog = MessageDialog(parent, title, text)
+    dialog.add(no, "", 0)
+    dialog.add(yes, "danger" if danger else "primary", 1)
+    return dialog.exec() == 1
+
+
+def ask_three(parent: QWidget | None, title: str, text: str, answers: tuple[str, str, str]) -> int:
+    """A question with three answers; 0 is the last one (stay), 1 the first (the usual), 2 the second."""
+    dialog = MessageDialog(parent, title, text)
+    dialog.add(answers[2], "", 0)
+    dialog.add(answers[1], "danger", 2)
+    dialog.add(answers[0], "primary", 1)
+    return dialog.exec()
+
+
+def ask_one_of(parent: QWidget | None, title: str, prompt: str, choices: list[str]) -> int:
+    """The place of the choice taken; -1 when the clerk goes back."""
+    text, taken = QInputDialog.getItem(parent, title, prompt, choices, 0, False)
+    return choices.index(text) if taken else -1
+
+
+def ask_text(parent: QWidget | None, title: str, prompt: str, *, secret: bool = False) -> str:
+    """One line of text; "" when the clerk goes back."""
+    mode = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal
+    text, taken = QInputDialog.getText(parent, title, prompt, mode)
+    return text.strip() if taken else ""

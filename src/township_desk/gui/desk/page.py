@@ -1,0 +1,100 @@
+"""What every page is."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk.latest import Latest
+from township_desk.gui.widgets.basic import EmptyState, frame, row
+from township_desk.gui.widgets.elided import Elided
+
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QHideEvent
+
+
+class Page(QWidget):
+    """A page: a title bar, a body, hints for the status bar; hears of every change of the archive."""
+
+    title = ""
+    help_page = "start"
+    hints = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.latest = Latest(desk, self)
+        self._stale = True
+        self._keyboard_due = False
+        self.heading, self.subtitle = Elided(self.title, "title"), Elided("", "second")
+        self.bar: QHBoxLayout = row(self.heading, 8, self.subtitle, None, margins=(20, 0, 16, 0))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        top = frame("topbar", self.bar)
+        top.setFixedHeight(52)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(top)
+        whole.addLayout(self.body, 1)
+        desk.changed.connect(self._on_change)
+
+    def visit(self, argument: object) -> None:
+        """Called each time the page comes to the front, with what the caller asks for."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def starts(self) -> Sequence[QWidget]:
+        """What the page is about: the first of these that is there gets the keyboard when the page comes up."""
+        return ()
+
+    def want_keyboard(self) -> None:
+        """The clerk is about to work on this page: the keyboard comes to it, at once or when its list has been read."""
+        self._keyboard_due = True
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Called when something of the page has come up; does nothing unless the keyboard is waited for."""
+        part = next((it for it in self.starts() if it.isVisible()), None)
+        if self._keyboard_due and part is not None:
+            self._keyboard_due = isinstance(part, EmptyState)  # what it waits for is still to come
+            part.setFocus()
+
+    def refresh(self) -> None:
+        """Reads again what the page shows."""
+
+    def leave(self) -> bool:
+        """Whether the page may be left; asks about unsaved edits."""
+        return True
+
+    def undo_own(self) -> bool:
+        """Takes back the page's own unsaved edits, if it has any; else the archive's last step is undone."""
+        return False
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether the page holds edits that are not kept."""
+        return False
+
+    def hideEvent(self, event: "QHideEvent") -> None:
+        """Another page is in front: what this one was reading need not keep the worker busy."""
+        if not event.spontaneous() and self.latest.waits:
+            self.latest.drop()
+            self._stale = True
+        super().hideEvent(event)
+
+    def _on_change(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+
+    def action_bar(self, layout: QHBoxLayout, name: str = "bar") -> QFrame:
+        """A bar at the foot of the page that stays put."""
+        layout.setContentsMargins(16, 10, 16, 10)
+        made = frame(name, layout)
+        self.body.addWidget(made)
+        return made

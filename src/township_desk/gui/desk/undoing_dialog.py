@@ -1,0 +1,29 @@
+"""Undoing the last step; what was erased for good is not passed over without a word."""
+
+from PySide6.QtWidgets import QWidget
+
+from township_desk.gui.desk import messages
+from township_desk.gui.desk.desk import Desk
+from township_desk.problems import Problem
+from township_desk.store.trail.history import PassesErased
+
+
+def undo_last(parent: QWidget, desk: Desk) -> None:
+    """Takes the last step back and says what it was."""
+
+    def wrong(problem: Problem) -> None:
+        if not isinstance(problem, PassesErased):
+            messages.tell(parent, problem)
+        elif messages.ask(parent, "前面有一步不能撤销", _question(problem), f"撤销第 {problem.step.id} 步"):
+            take_back(problem.step.id)
+
+    def take_back(step: int | None) -> None:
+        archive, by = desk.archive, desk.by
+        desk.write("撤销", lambda _: archive.undo(step, by=by), wrong=wrong, said=lambda made: f"已{made.label}")
+
+    take_back(None)
+
+
+def _question(passed: PassesErased) -> str:
+    erased, step = passed.erased, passed.step
+    return f"第 {erased.id} 步“{erased.label}”的内容已清除，不能找回。要撤销它前面的第 {step.id} 步“{step.label}”吗？"

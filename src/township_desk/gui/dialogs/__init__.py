@@ -1,1 +1,0 @@
-"""Dialogs: they only wire a form to an action."""

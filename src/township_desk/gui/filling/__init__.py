@@ -1,0 +1,1 @@
+"""Screens that write workbooks: filling templates, export, reports."""

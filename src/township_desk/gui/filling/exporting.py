@@ -1,0 +1,208 @@
+"""导出: a layout, shipped or of the office; a village or all; a file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QScrollArea, QWidget
+
+from township_desk.actions.exchange import exporting, own_lists
+from township_desk.actions.exchange.exporting import Exported
+from township_desk.actions.exchange.own_lists import Layout
+from township_desk.domain.records import Village
+from township_desk.gui.desk.deed_dialog import ask_first
+from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk.opening import open_file
+from township_desk.gui.desk.page import Page
+from township_desk.gui.desk.year_box import YearBox
+from township_desk.gui.filling.own_list_dialog import OwnListDialog
+from township_desk.gui.widgets.basic import button, card, column, hline, label, row
+from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.said import Said
+from township_desk.problems import Problem
+
+_FILES = "版式文件 (*.json)"
+_FIRST = "population-2017"
+
+
+class ExportPage(Page):
+    """Writes the archive in a layout; the office's own lists are made, changed and handed over here."""
+
+    title = "导出"
+    help_page = "export"
+    hints = "证件号码、卡号、电话一律写成文本"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.layouts: dict[str, Layout] = {}
+        self.group, self.choices = QButtonGroup(self), column(spacing=2)
+        self.year = YearBox()
+        self.scope, self.said = ComboBox(), Said(desk)
+        self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
+        self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
+        self.go = button("导出…", "primary", big=True)
+        self.kept_too = label("当初导入时没有认出的列，接在后面原样写回。", "caption")
+        self._written: Path | None = None
+        self._wanted = ""
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.scope.setMinimumWidth(220)
+        self.said.say("info", "")
+        self.bar.addWidget(self.take)
+        self.bar.addWidget(self.new)
+        inside = column(label("版式", "h2"), spacing=8, margins=(20, 16, 20, 16))
+        inside.addLayout(self.choices)
+        inside.addWidget(hline())
+        inside.addWidget(self.kept_too)
+        made = card(inside)
+        made.setMaximumWidth(860)
+        holder = QWidget()
+        holder.setLayout(column(made, None, margins=(16, 16, 16, 16)))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(holder)
+        self.body.addWidget(area, 1)
+        self.body.addWidget(self.said)
+        asked = (label("年度", "second"), self.year, 8, label("范围", "second"), self.scope)
+        self.action_bar(row(self.edit, self.give, self.remove, None, *asked, 8, self.go))
+
+    def _connect(self) -> None:
+        self.said.followed.connect(lambda: open_file(self._written) if self._written else None)
+        self.group.buttonToggled.connect(lambda _, on: self._show_buttons() if on else None)
+        self.go.clicked.connect(self._export)
+        self.new.clicked.connect(lambda: self._open_dialog(None))
+        self.edit.clicked.connect(lambda: self._open_dialog(self.chosen))
+        self.remove.clicked.connect(self._remove)
+        self.give.clicked.connect(self._give)
+        self.take.clicked.connect(self._take)
+
+    @property
+    def chosen(self) -> Layout | None:
+        """The layout that is ticked; None before they have been read."""
+        ticked = self.group.checkedButton()
+        return self.layouts[ticked.property("layout_name")] if ticked else None
+
+    def starts(self) -> Sequence[QWidget]:
+        return tuple(it for it in self.group.buttons() if it.isChecked())
+
+    def refresh(self) -> None:
+        """Reads layouts and villages again; what was chosen stays chosen."""
+        self.year.follow(self.desk.year)
+        archive = self.desk.archive
+        self.latest.read(
+            "读版式", lambda _: (own_lists.layouts(archive), archive.villages()), lambda it: self._show(*it)
+        )
+
+    def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
+        scope, before = self.scope.currentData(), self.chosen
+        wanted = self._wanted or (before.name if before else _FIRST)
+        self.layouts, self._wanted = layouts, ""
+        self.scope.clear()
+        self.scope.addItem("全镇", None)
+        for village in villages:
+            self.scope.addItem(village.name, village.id)
+        self.scope.setCurrentIndex(max(0, self.scope.findData(scope)))
+        for ticked in self.group.buttons():
+            self.group.removeButton(ticked)
+        while (item := self.choices.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for layout in sorted(layouts.values(), key=lambda it: not it.own):
+            self._offer(layout)
+        names = {it.property("layout_name"): it for it in self.group.buttons()}
+        names.get(wanted, names[_FIRST]).setChecked(True)
+        self._show_buttons()
+        QTimer.singleShot(0, self.take_keyboard)  # what was just laid out is not there yet
+
+    def _offer(self, layout: Layout) -> None:
+        made = QRadioButton(layout.title + ("（本单位）" if layout.own else ""))
+        made.setProperty("layout_name", layout.name)
+        made.setToolTip(layout.source)
+        self.group.addButton(made)
+        heads = "、".join(head for head, _ in layout.columns[:9])
+        more = " …" if len(layout.columns) > 9 else ""
+        about = label(f"{layout.rows_word}，{len(layout.columns)} 列：{heads}{more}", "caption", wrap=True)
+        about.setContentsMargins(25, 0, 0, 8)  # under the words, not under the circle
+        self.choices.addWidget(made)
+        self.choices.addWidget(about)
+
+    def _show_buttons(self) -> None:
+        own = self.chosen is not None and self.chosen.own
+        for made in (self.edit, self.remove):
+            made.setEnabled(own)
+            made.setToolTip("" if own else "随程序带的版式不能改；可以新建一份本单位的。")
+        self.kept_too.setVisible(self.chosen is not None and self.chosen.leftovers)
+
+    def _open_dialog(self, layout: Layout | None) -> None:
+        dialog = OwnListDialog(self, self.desk, layout)
+        dialog.kept.connect(self._choose)
+        dialog.open()
+
+    def _choose(self, name: str) -> None:
+        """The next refresh ticks this layout."""
+        self._wanted = name
+
+    def _remove(self) -> None:
+        if (layout := self.chosen) is not None:
+            ask_first(self, self.desk, lambda _: own_lists.plan_removal(layout), wrong=self._wrong)
+
+    def _give(self) -> None:
+        if self.chosen is None:
+            return
+        archive, name = self.desk.archive, self.chosen.name
+        path, _ = QFileDialog.getSaveFileName(self, "存为版式文件", f"{self.chosen.title}.json", _FILES)
+        if path:
+            said = f"已写“{Path(path).name}”，里面没有农户的内容。别的乡镇用“读入版式文件…”取用。"
+            self.desk.read(
+                "写版式文件",
+                lambda _: own_lists.write_file(archive, name, Path(path)),
+                lambda _: self._say(said),
+                self._wrong,
+            )
+
+    def _take(self) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        path, _ = QFileDialog.getOpenFileName(self, "读入版式文件", "", _FILES)
+        if path:
+            self.desk.write("读入版式", lambda _: own_lists.take(archive, Path(path), by=by), self._taken, self._wrong)
+
+    def _taken(self, layout: Layout) -> None:
+        self._choose(layout.name)
+        self._say(f"已读入版式“{layout.title}”，{len(layout.columns)} 列。")
+
+    def _say(self, text: str) -> None:
+        self._written = None
+        self.said.say("ok", text)
+
+    def _export(self) -> None:
+        if self.chosen is None:
+            return
+        layout, village = self.chosen.name, self.scope.currentData()
+        place = self.scope.currentText() if village else ""
+        proposed = exporting.proposed_name(self.desk.archive, layout, place, self.year.year)
+        name, _ = QFileDialog.getSaveFileName(self, "导出", proposed, "Excel (*.xlsx)")
+        if name:
+            self.export_to(layout, Path(name), village)
+
+    def export_to(self, layout: str, path: Path, village: int | None) -> None:
+        """Writes a workbook in the worker and says what was written."""
+        archive, year = self.desk.archive, self.year.year
+        self.desk.read(
+            "导出",
+            lambda progress: exporting.export(archive, layout, path, village=village, year=year, progress=progress),
+            self._done,
+            self._wrong,
+            quiet=False,
+        )
+
+    def _done(self, made: Exported) -> None:
+        self._written = made.path
+        told = f"已导出 {made.households:,} 户 {made.rows:,} 行（{made.year} 年度）到“{made.path.name}”。"
+        empty = "".join(it.sentence for it in made.gaps)
+        self.said.say("warn" if empty else "ok", told + empty, "打开文件")
+
+    def _wrong(self, problem: Problem) -> None:
+        self.said.say("bad", problem.sentence)

@@ -1,0 +1,1 @@
+"""The frame of the window: start, login, navigation, jobs, messages, help."""

@@ -1,0 +1,174 @@
+"""The navigation on the left: the township, the working year, the pages."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+
+from township_desk.gui.widgets import icons, paint, theme
+from township_desk.gui.widgets.basic import label
+
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
+    from PySide6.QtGui import QPaintEvent
+
+
+ALT_KEYS = tuple(f"Alt+{sign}" for sign in "`1234567890-=\\")
+"""The keys of the pages from top to bottom, as the keyboard has them from left to right; what is below has none."""
+
+
+_LOW, _HIGH = 28, 34  # of an entry: as high as the window allows
+
+
+class NavItem(NamedTuple):
+    """One page in the navigation; a section begins above it when it names one."""
+
+    key: str
+    title: str
+    icon: str
+    section: str = ""
+
+
+class NavButton(QAbstractButton):
+    """One entry: icon and name."""
+
+    def __init__(self, item: NavItem, shortcut: str) -> None:
+        super().__init__()
+        self.item, self.narrow = item, False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setMinimumHeight(_LOW)
+        self.setMaximumHeight(_HIGH)
+        self.setText(item.title)
+        self.setToolTip(f"{item.title}（{shortcut}）" if shortcut else item.title)
+        self.setAccessibleName(item.title)
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        area = QRectF(self.rect()).adjusted(8, 1, -8, -1)
+        if on or self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(theme.ACC), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.SURFACE if on else theme.PRESS))
+            painter.drawRoundedRect(area, 6, 6)
+        middle = self.height() // 2
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.ACC))
+            painter.drawRoundedRect(QRectF(8, middle - 8, 3, 16), 1.5, 1.5)
+        style = "filled" if on else "regular"
+        left = 18 if self.narrow else 20
+        painter.drawPixmap(
+            left, middle - 10, icons.pixmap(f"{self.item.icon}_20_{style}", theme.ACC if on else theme.TEXT2)
+        )
+        if not self.narrow:
+            painter.setFont(theme.font(14, bold=on))
+            painter.setPen(QColor(theme.TEXT))
+            painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.NAV_NARROW if self.narrow else theme.NAV_WIDE, _HIGH)
+
+
+class TownshipButton(QAbstractButton):
+    """The seal, the township, county and working year; a click switches the year."""
+
+    year_picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrow = False
+        self._township, self._line, self._year = "", "", 0
+        self.setFixedHeight(56)
+        self.setToolTip("切换工作年度")
+        self.setAccessibleName("切换工作年度")
+        self.clicked.connect(self._menu)
+
+    def show_township(self, township: str, county: str, year: int) -> None:
+        """Shows whose archive this is, and which year is being worked on."""
+        self._township, self._year = township, year
+        self._line = f"{county} · {year}年"
+        self.update()
+
+    def _menu(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        from township_desk.domain.fields.years import known_years
+
+        menu = QMenu(self)
+        for year in known_years():
+            action = menu.addAction(f"{year} 年")
+            action.setCheckable(True)
+            action.setChecked(year == self._year)
+            action.triggered.connect(lambda _, it=year: self.year_picked.emit(it))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        painter = QPainter(self)
+        paint.seal(painter, QRect(12, 12, 32, 32))
+        if self.hasFocus():
+            paint.focus_box(painter, self.rect().adjusted(4, 4, -4, -4))
+        if self.narrow:
+            return
+        painter.setPen(QColor(theme.TEXT))
+        painter.setFont(theme.font(14, bold=True))
+        room = self.width() - 54 - 26
+        painter.drawText(53, 10, room, 20, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, self._township, room))
+        painter.setPen(QColor(theme.TEXT2))
+        painter.setFont(theme.font(12))
+        painter.drawText(
+            53, 30, room + 10, 18, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, self._line, room + 10)
+        )
+        painter.drawPixmap(self.width() - 26, 20, icons.pixmap("chevron_down_16_regular"))
+
+
+class Navigation(QFrame):
+    """The bar itself; collapses to icons."""
+
+    picked = Signal(str)
+
+    def __init__(self, items: Sequence[NavItem], bottom: Sequence[NavItem]) -> None:
+        super().__init__()
+        self.setObjectName("nav")
+        self.township = TownshipButton()
+        self.buttons: dict[str, NavButton] = {}
+        self._captions: list[QWidget] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 8)
+        self._box.setSpacing(1)
+        self._box.addWidget(self.township)
+        for place, item in enumerate(items):
+            self._add(item, "".join(ALT_KEYS[place : place + 1]))
+        self._box.addStretch(1)
+        for item in bottom:
+            self._add(item, "")
+        self.set_narrow(False)
+
+    def _add(self, item: NavItem, shortcut: str) -> None:
+        if item.section:
+            caption = label(item.section, "caption")
+            caption.setContentsMargins(19, 8, 0, 2)
+            self._captions.append(caption)
+            self._box.addWidget(caption)
+        made = NavButton(item, shortcut)
+        made.clicked.connect(lambda: self.picked.emit(item.key))
+        self.buttons[item.key] = made
+        self._box.addWidget(made)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shows icons alone, or icons and names."""
+        self.setFixedWidth(theme.NAV_NARROW if narrow else theme.wide(theme.NAV_WIDE))
+        self.township.narrow = narrow
+        self.township.update()
+        for part in self.buttons.values():
+            part.narrow = narrow
+            part.update()
+        for caption in self._captions:
+            caption.setVisible(not narrow)
+
+    def go(self, key: str) -> None:
+        """Marks the page that is shown."""
+        if key in self.buttons:
+            self.buttons[key].setChecked(True)

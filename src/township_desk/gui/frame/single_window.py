@@ -1,0 +1,64 @@
+"""The one window of this person: the doorway, then the desk; and what a second start asks of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from township_desk.gui.desk import messages
+from township_desk.gui.frame.main_window import MainWindow
+from township_desk.gui.frame.start_window import Doorway
+from township_desk.problems import Problem
+from township_desk.store.keys.opening_file import archive_of
+
+
+class Reception(QObject):
+    """Shows the doorway, and another one when another archive is wanted."""
+
+    def __init__(self, archive: Path | None) -> None:
+        super().__init__()
+        self.doorway = Doorway(archive)
+        self.doorway.show()
+
+    @property
+    def front(self) -> QWidget:
+        """The window that the clerk has before him."""
+        return self.doorway.window_ or self.doorway
+
+    def asked(self, path: Path | None) -> None:
+        """Comes to the front, and opens what a second start named; unsaved work is asked about first."""
+        _come_forward(self.front)
+        if path is None:
+            return
+        try:
+            self._open(archive_of(path))
+        except Problem as problem:
+            messages.tell(self.front, problem)
+
+    def _open(self, folder: Path) -> None:
+        window = self.doorway.window_
+        if isinstance(window, MainWindow):
+            if folder.resolve() != window.desk.archive.folder.resolve():
+                self._open_instead(window, folder)
+        elif self.doorway.making:
+            raise Problem(f"没有打开“{folder.name}”：正在新建档案。请先做完，再双击一次。")
+        else:
+            self.doorway.take(folder)
+
+    def _open_instead(self, window: MainWindow, folder: Path) -> None:
+        text = f"要关上它，改开“{folder.name}”吗？没有保存的修改会先问怎么办。"
+        if not messages.ask(window, f"现在开着“{window.desk.archive.folder.name}”", text, "改开"):
+            return
+        other = Doorway(folder)
+        other.show()  # before the desk closes: the program ends with its last window
+        if window.close():
+            self.doorway.deleteLater()
+            self.doorway = other
+        else:
+            other.close()
+
+
+def _come_forward(window: QWidget) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,1 @@
+"""Screens of households: the register, the card, their dialogs, findings and duplicates."""

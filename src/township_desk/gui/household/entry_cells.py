@@ -1,0 +1,38 @@
+"""The columns of a ledger's entries in lists, by its declaration."""
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.field import Field
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record
+from township_desk.gui.tables.cells import Cell, Look, TableColumn
+
+_WIDTHS = ((kinds.Code, 150), (kinds.DayKind, 96), (kinds.Scaled, 92), (kinds.Whole, 76))
+_NAME_WIDTH, _PERSON_WIDTH, _TEXT_WIDTH = 0, 72, 116
+
+
+def entry_columns(kind: type[Record]) -> tuple[TableColumn, ...]:
+    """The columns that a ledger shows, the one that names an entry as wide as there is room."""
+    return tuple(_column(kind, kind.field(name)) for name in ledger_of(kind).columns)
+
+
+def _column(kind: type[Record], it: Field) -> TableColumn:
+    ledger = ledger_of(kind)
+    if it.name in (ledger.names, ledger.person):
+        return TableColumn(head=it.label, width=_NAME_WIDTH if it.name == ledger.names else _PERSON_WIDTH)
+    width = next((width for of, width in _WIDTHS if isinstance(it.kind, of)), _TEXT_WIDTH)
+    head = f"{it.label.removeprefix('帮扶').removeprefix('带动')}（元）" if it.kind == kinds.MONEY else it.label
+    return TableColumn(head=head, width=width, right=isinstance(it.kind, kinds.Scaled | kinds.Whole))
+
+
+def entry_cell(entry: Record, column: int, *, otherwise: str) -> Cell:
+    """A cell of an entry; `otherwise` stands for a kind that nobody has said."""
+    ledger = ledger_of(type(entry))
+    it = entry.field(ledger.columns[column])
+    text = it.kind.show(getattr(entry, it.name))
+    if it.name == ledger.names:
+        return Cell(text=text, look=Look.STRONG, tip=str(getattr(entry, "note", "") or text))
+    if it.name == ledger.person:
+        return Cell(text=text or "全户")
+    if it.name == ledger.tabs:
+        return Cell(text=text or otherwise, look=Look.TEXT if text else Look.MUTED, tip=text)
+    return Cell(text=text or "–", look=Look.NUMBER if isinstance(it.kind, kinds.Scaled) else Look.TEXT, tip=text)

@@ -1,0 +1,84 @@
+"""The list of findings beside a household: where, what, and how to settle it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from township_desk.domain.fields.findings import Finding, Severity
+from township_desk.domain.records import ALL
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import FindingItem, clear, column, hline, label, scrolled
+
+_KINDS = {kind.TABLE: kind for kind in ALL}
+
+
+def place_of(finding: Finding) -> str:
+    """Where a finding stands, in words."""
+    kind = _KINDS[finding.kind]
+    return f"{kind.LABEL} · {kind.field(finding.field).label}" if finding.field else kind.LABEL
+
+
+class FindingsPanel(QFrame):
+    """Errors first; F8 goes from one to the next."""
+
+    located = Signal(object)
+    fixed = Signal(object)
+    exempted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(theme.wide(282))
+        self._findings: list[Finding] = []
+        self._at = -1
+        self.title, self.counts = label("疑点", "h2"), label("", "caption")
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(16, 0, 16, 16)
+        self._list.setSpacing(0)
+        scroll = scrolled(self._list)
+        head = QWidget()
+        head.setLayout(column(self.title, self.counts, spacing=2, margins=(16, 14, 16, 8)))
+        whole = column(head, hline(), scroll, spacing=0)
+        whole.setContentsMargins(1, 0, 0, 0)
+        self.setLayout(whole)
+
+    def wait(self) -> None:
+        """Another household has come up: nothing of the one before is shown while its own is being looked for."""
+        self.show_findings(())
+        self.title.setText("疑点")
+        self.counts.setText("正在核查")
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Shows other findings."""
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        self.title.setText(f"疑点 {len(findings)}")
+        self.counts.setText(
+            f"错误 {errors} · 提醒 {len(findings) - errors} · F8 跳到下一处" if findings else "这一户没有疑点"
+        )
+        if list(findings) != self._findings or not self._list.count():
+            self._findings, self._at = list(findings), -1
+            self._fill()
+
+    def _fill(self) -> None:
+        clear(self._list)
+        for finding in self._findings:
+            self._list.addWidget(self._item(finding))
+            self._list.addWidget(hline())
+        self._list.addStretch(1)
+
+    def _item(self, finding: Finding) -> FindingItem:
+        links = {"定位": lambda: self.located.emit(finding)}
+        if finding.fix is not None:
+            links[finding.fix.title] = lambda: self.fixed.emit(finding)
+        if finding.exemptable:
+            links["豁免…"] = lambda: self.exempted.emit(finding)
+        return FindingItem(
+            "bad" if finding.severity is Severity.ERROR else "warn", place_of(finding), finding.message, links
+        )
+
+    def step(self, by: int) -> None:
+        """Goes to the next or the last finding."""
+        if self._findings:
+            self._at = (self._at + by) % len(self._findings)
+            self.located.emit(self._findings[self._at])

@@ -1,0 +1,73 @@
+"""What the household page holds: one household as it is stored, and as the clerk has changed it."""
+
+from dataclasses import replace
+
+from township_desk.actions.household.households import income_of, with_account
+from township_desk.domain.fields.kinds import Value
+from township_desk.domain.records import Income, Member
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.rebasing import changed_records, comparable, rebased
+from township_desk.domain.records.record import Record
+
+
+class Edits:
+    """Both dossiers are of the household in front, and None while another is being opened: nothing can be written then.
+
+    Both hold an account of the year in front, so that one that is filled in is a change like any other.
+    """
+
+    def __init__(self) -> None:
+        self.stored: Dossier | None = None
+        self.draft: Dossier | None = None
+        self.year = 0
+
+    @property
+    def household(self) -> int:
+        """The key of the household in front, 0 while there is none."""
+        return self.stored.household.id if self.stored else 0
+
+    def open(self, found: Dossier, year: int) -> None:
+        """Another household, or the same one without edits."""
+        self.year = year
+        self.stored = self.draft = with_account(found, year)
+
+    def close(self) -> None:
+        """Nothing is in front any more."""
+        self.stored = self.draft = None
+
+    def follow(self, found: Dossier) -> None:
+        """The household as it is stored now; the edits go on top of it."""
+        assert self.stored is not None
+        assert self.draft is not None
+        account = income_of(self.stored, self.year)
+        if found.income(self.year) is None:  # blank as before, or blank again
+            blank = Income(id=account.id, household=account.household, year=account.year)
+            found = replace(found, incomes=(*found.incomes, blank))
+        draft = rebased(self.stored, self.draft, found)
+        if income_of(found, self.year).id != account.id:  # somebody else has entered that year
+            draft = replace(draft, incomes=found.incomes)
+        self.stored, self.draft = comparable(self.stored, self.draft, found), draft
+
+    def changed(self) -> list[Record]:
+        """The draft's records that differ from the stored ones."""
+        return changed_records(self.stored, self.draft) if self.stored and self.draft else []
+
+    def put(self, record: int, **values: Value) -> None:
+        """Sets fields of one record of the draft."""
+        assert self.draft is not None
+        draft = self.draft
+        if record == draft.household.id:
+            self.draft = replace(draft, household=replace(draft.household, **values))  # type: ignore[arg-type]  # by name
+        else:
+            members = tuple(replace(it, **values) if it.id == record else it for it in draft.members)  # type: ignore[arg-type]
+            incomes = tuple(replace(it, **values) if it.id == record else it for it in draft.incomes)  # type: ignore[arg-type]
+            self.draft = replace(draft, members=members, incomes=incomes)
+
+    def put_member(self, member: Member) -> bool:
+        """Takes a new or a changed member; False when he belongs to another household than the one in front."""
+        if self.draft is None or member.household != self.household:
+            return False
+        members = tuple(member if it.id == member.id else it for it in self.draft.members)
+        known = member.id in {it.id for it in members}
+        self.draft = replace(self.draft, members=members if known else (*members, member))
+        return True

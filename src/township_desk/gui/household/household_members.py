@@ -1,0 +1,110 @@
+"""The section 家庭成员 of the household page: who lives there, who has left, and the way to change it."""
+
+from array import array
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from township_desk.domain.fields.years import counting_day
+from township_desk.domain.paper.masks import id_number as masked_id
+from township_desk.domain.people import population
+from township_desk.domain.records import Member
+from township_desk.domain.records.dossier import Dossier
+from township_desk.gui.tables.cell_delegate import ROW_HIGH
+from township_desk.gui.tables.cells import Cell, Look, TableColumn
+from township_desk.gui.tables.paged import PagedModel
+from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.elided import Elided
+
+_COLUMNS = (
+    TableColumn(head="姓名", width=110),
+    TableColumn(head="关系", width=84),
+    TableColumn(head="证件号码", width=176),
+    TableColumn(head="年龄", width=52, right=True),
+    TableColumn(head="在校生状况", width=100),
+    TableColumn(head="健康状况", width=104),
+    TableColumn(head="劳动技能", width=104),
+    TableColumn(head="务工", width=0),
+)
+_FIELDS = ("name", "relation", "id_number", "birth", "schooling", "health", "labour", "work_area")
+_MOST = 12  # rows that are shown without scrolling
+
+
+class MembersSection(QWidget):
+    """Each signal brings the key of the member that is chosen."""
+
+    wanted = Signal(object)
+    leave_wanted = Signal(object)
+    add_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: Mapping[tuple[int, str], str] = {}
+        self.table, self.model = Table(), PagedModel(_COLUMNS, self._cell, lambda ids, take: None)
+        self.table.show_model(self.model)
+        self.table.setProperty("framed", True)
+        self.title, self.gone = label("", "h2"), label("", "second", wrap=True)
+        self.ages, self._day = Elided("", "caption"), ""
+        add = button("添加成员", icon="person_add_20_regular")
+        edit, leave = button("修改成员"), button("减少成员…", "danger")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(row(self.title, 4, self.ages, None, add, edit, leave))
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.gone)
+        add.clicked.connect(self.add_wanted)
+        edit.clicked.connect(lambda: self._tell(self.wanted))
+        leave.clicked.connect(lambda: self._tell(self.leave_wanted))
+        self.table.opened.connect(lambda _: self._tell(self.wanted))
+
+    def _tell(self, signal: SignalInstance) -> None:
+        if chosen := self.chosen:
+            signal.emit(chosen)
+
+    @property
+    def chosen(self) -> int:
+        """The key of the member that is chosen, 0 for none."""
+        place = self.table.currentIndex().row()
+        return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
+
+    def show_dossier(self, dossier: Dossier, year: int) -> None:
+        """Shows the members of a household with their ages for a year, the chosen one still chosen."""
+        present, self._day = dossier.present, counting_day(year, date.today().isoformat())
+        self.model.show_ids(array("q", [member.id for member in present]))
+        self.model.prefill(present)
+        self.title.setText(f"家庭成员 {len(present)} 人 · 劳动力 {population.workers(present)} 人")
+        self.ages.setText(f"年龄算到 {self._day}")
+        self.table.setMinimumHeight(ROW_HIGH * (min(_MOST, len(present)) + 1) + 4)
+        left = [f"{it.name}（{it.left_reason} {it.left_on}）" for it in dossier.members if it.left_on]
+        self.gone.setText(f"已减少：{'、'.join(left)}" if left else "")
+        self.table.settle()
+
+    def locate(self, member: int) -> None:
+        """Chooses a member."""
+        if member in self.model.ids:
+            self.table.selectRow(self.model.ids.index(member))
+
+    def mark(self, marks: Mapping[tuple[int, str], str]) -> None:
+        """Colours the cells of members and fields that are doubted."""
+        self._marks = marks
+        self.table.viewport().update()
+
+    def _cell(self, member: Member, column: int) -> Cell:
+        age = population.age_of(member, self._day)
+        months = f" {member.work_months}月" if member.work_months else ""
+        texts = (
+            member.name,
+            member.relation,
+            masked_id(member.id_number),
+            "" if age is None else str(age),
+            member.schooling,
+            member.health.replace(",", "、"),
+            member.labour,
+            (member.work_area or member.work_place) + months,
+        )
+        look = Look.NUMBER if column == 3 else Look.STRONG if column == 0 else Look.TEXT
+        return Cell(text=texts[column] or "–", look=look, tone=self._marks.get((member.id, _FIELDS[column]), ""))

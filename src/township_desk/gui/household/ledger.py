@@ -1,0 +1,137 @@
+"""A ledger of the township: every entry with its household, split by its kind, and what the entries come to."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from township_desk.actions.household import ledgers
+from township_desk.domain.records.entries import ledger_of, year_of
+from township_desk.domain.records.record import Record
+from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk.list_export import Shown, export_button
+from township_desk.gui.desk.page import Page
+from township_desk.gui.household.entry_cells import entry_cell, entry_columns
+from township_desk.gui.household.household_ledger import unit_of
+from township_desk.gui.tables.cells import Cell, Look, TableColumn
+from township_desk.gui.tables.listed import ListedModel
+from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.store.read.ledger_rows import LedgerRow
+
+WHOSE = (TableColumn(head="户主", width=132), TableColumn(head="村组", width=112))
+
+
+class LedgerPage(Page):
+    """A tab for each kind; Enter opens the household at the entry."""
+
+    hints = "Enter 打开户卡的这一项"
+
+    def __init__(self, desk: Desk, kind: type[Record]) -> None:
+        self.kind, self.ledger = kind, ledger_of(kind)
+        self.title, self.help_page = self.ledger.title, f"ledger.{kind.TABLE}"
+        super().__init__(desk)
+        self._rows: Sequence[LedgerRow] = ()
+        every = ledgers.tabs(kind)
+        self.tabs = Tabs(("全部", *(self.ledger.tab_titles or every[:-1]), *every[-1:]))
+        self.villages, self.years = FilterChip("村"), FilterChip("年度")
+        self.model, self.table = ListedModel((*WHOSE, *entry_columns(kind)), _cell), Table()
+        self.table.show_model(self.model)
+        self.bring, self.open = button("导入台账…", icon="arrow_import_20_regular"), button("打开户卡 Enter", "primary")
+        self.bar.addWidget(self.bring)
+        self.bar.addWidget(export_button(desk, lambda: Shown(self.ledger.title, self.table)))
+        self.body.addWidget(frame("band", row(self.tabs, None, margins=(16, 0, 12, 0))))
+        self.body.addWidget(frame("band", row(self.villages, self.years, None, margins=(16, 9, 12, 9))))
+        self.empty = EmptyState("", "", "导入台账（Ctrl+I）")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(self.stack, 1)
+        self.total = label("", "second", wrap=True)
+        foot = row(self.total, self.open)
+        foot.setStretch(0, 1)
+        self.action_bar(foot)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.tabs.picked.connect(lambda _: self._filter())
+        for chip in (self.villages, self.years):
+            chip.changed.connect(self._filter)
+        self.table.opened.connect(self._open)
+        self.open.clicked.connect(lambda: self._open(self.table.currentIndex().row()))
+        self.bring.clicked.connect(lambda: self.desk.go.emit("importing", None))
+        self.empty.acted.connect(self._act_on_empty)
+
+    def starts(self) -> Sequence[QWidget]:
+        return (self.table, self.empty)
+
+    def refresh(self) -> None:
+        self.latest.read(f"读{self.title}", lambda _: ledgers.entries(self.desk.archive, self.kind), self._show)
+
+    def _show(self, rows: Sequence[LedgerRow]) -> None:
+        self._rows = rows
+        villages, years = Counter(it.village for it in rows), Counter(year_of(it.entry) for it in rows)
+        self.villages.offer([(name, f"{name}  {number}") for name, number in villages.items()])
+        words = {it: f"{it} 年" if it else "没写日期" for it in years}
+        self.years.offer([(it, f"{words[it]}  {years[it]}") for it in sorted(years, reverse=True)])
+        self._filter()
+
+    def _filter(self) -> None:
+        chosen = [
+            it
+            for it in self._rows
+            if (not self.villages.chosen or it.village in self.villages.chosen)
+            and (not self.years.chosen or year_of(it.entry) in self.years.chosen)
+        ]
+        counted = Counter(map(ledgers.tab_of, chosen))
+        every = ledgers.tabs(self.kind)
+        self.tabs.set_counts([len(chosen), *(counted[tab] for tab in every)])
+        if self.tabs.current:
+            chosen = [it for it in chosen if ledgers.tab_of(it) == every[self.tabs.current - 1]]
+        self.model.show_rows(chosen, [it.id for it in chosen])
+        self._say_empty()
+        self.stack.setCurrentIndex(0 if chosen else 1)
+        self._say_total(chosen)
+        self.open.setEnabled(bool(chosen))
+        if chosen:
+            self.table.settle()
+        self.take_keyboard()
+
+    def _say_total(self, rows: Sequence[LedgerRow]) -> None:
+        found = ledgers.total(self.kind, rows)
+        parts = [f"{found.households:,} 户 {found.entries:,} {self.ledger.unit}"]
+        for name, amount in found.sums.items():
+            it = self.kind.field(name)
+            if amount:
+                parts.append(f"{it.label} {it.kind.show(amount)} {unit_of(self.kind, name)}".rstrip())
+        self.total.setText("，".join(parts))
+
+    def _say_empty(self) -> None:
+        if self._rows:
+            self.empty.say(f"没有这样的{self.title}", "换一个类别、村或年度再看。", f"全部{self.title}")
+        else:
+            where = f"在户卡的“{self.title}”里逐{self.ledger.unit}登记，或导入台账。"
+            self.empty.say(f"还没有{self.title}", where, "导入台账（Ctrl+I）")
+
+    def _act_on_empty(self) -> None:
+        if not self._rows:
+            self.desk.go.emit("importing", None)
+            return
+        self.villages.clear()
+        self.years.clear()
+        self.tabs.pick(0)
+
+    def _open(self, place: int) -> None:
+        found = self.model.row(place)
+        if isinstance(found, LedgerRow):
+            self.desk.go.emit("household", (found.household, found.entry))
+
+
+def _cell(it: LedgerRow, column: int) -> Cell:
+    if column == 0:
+        tail = f"尾号{it.id_tail}" if it.id_tail else ""
+        return Cell(text=it.head or "（无户主）", look=Look.STRONG, tail=tail)
+    if column == 1:
+        return Cell(text=f"{it.village} {it.group}".strip())
+    return entry_cell(it.entry, column - len(WHOSE), otherwise=ledgers.UNSORTED)

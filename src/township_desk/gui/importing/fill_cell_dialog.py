@@ -1,0 +1,75 @@
+"""手工补填: the right text for a cell that the file has ruined."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QWidget
+
+from township_desk.actions.exchange import importing
+from township_desk.actions.exchange.importing import ImportPlan
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.keys.keys import field_of, is_number_text, is_stored
+from township_desk.exchange.recognising.heads import HeadColumn
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.inputs import DigitsEdit
+
+
+class FillDialog(QDialog):
+    """One cell of a plan: where it stands, what the file says, what is wrong with it, and a line to type in."""
+
+    filled = Signal(str)
+
+    def __init__(self, parent: QWidget, plan: ImportPlan, place: int, at: HeadColumn) -> None:
+        super().__init__(parent)
+        self._key = at.key if is_stored(at.key) else ""
+        self.setWindowTitle(f"手工补填：{plan.where(place)} {plan.incoming.letter(place, at)} 列")
+        self.setMinimumWidth(460)
+        found = [it for it in plan.findings_of(place) if it.head == at.head]
+        written = plan.text(place, at)
+        self.text = DigitsEdit() if self._key and is_number_text(self._key) else QLineEdit()
+        self.said = label("", "warn", wrap=True)
+        if words := self._words():
+            self.text.setCompleter(_completer(words, self.text))
+            self.text.setPlaceholderText("、".join(words[:4]) + " …")
+        self.text.setText("" if any(it.rule == "lost_digits" for it in found) else written)
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(12)
+        form.setContentsMargins(20, 16, 20, 12)
+        form.addRow(label(at.head.replace("/", " · "), "h2", wrap=True))
+        for it in found:
+            form.addRow(label(it.message, "second", wrap=True))
+        form.addRow("文件里写", label(written or "（空）"))
+        form.addRow("改为", self.text)
+        form.addRow("", self.said)
+        go, back = button("补填并重新核对", "primary"), button("取消")
+        go.clicked.connect(self._fill)
+        back.clicked.connect(self.reject)
+        whole = column(spacing=0)
+        whole.addLayout(form, 1)
+        bar = row(None, back, go, margins=(16, 10, 16, 10))
+        for offer in dict.fromkeys(it.offer for it in found if it.offer):
+            made = button(f"采用档案中的 {offer}", "ghost")
+            made.clicked.connect(lambda _, text=offer: self.text.setText(text))
+            bar.insertWidget(0, made)
+        whole.addWidget(frame("bar", bar))
+        self.setLayout(whole)
+        self.text.textChanged.connect(lambda _: self._check())
+        self.text.setFocus()
+
+    def _words(self) -> tuple[str, ...]:
+        codes = field_of(self._key).codes if self._key else ""
+        return CodeLists.load()[codes].labels if codes else ()
+
+    def _check(self) -> None:
+        fault = importing.fault_of(self._key, self.text.text()) if self._key else ""
+        self.said.setText(f"{fault}。" if fault else "")
+
+    def _fill(self) -> None:
+        self.filled.emit(self.text.text().strip())
+        self.accept()
+
+
+def _completer(words: tuple[str, ...], parent: QWidget) -> QCompleter:
+    """Offers the words of a code list that hold what is typed."""
+    made = QCompleter(list(words), parent)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made

@@ -1,0 +1,104 @@
+"""The windows in which the clerk corrects what the program took a file for; each brings another wish."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from township_desk.actions.exchange import importing
+from township_desk.actions.exchange.importing import Candidate, ImportPlan, ImportWish, Words
+from township_desk.exchange.planning.plan import RowFinding
+from township_desk.exchange.recognising.heads import HeadColumn
+from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk.latest import Latest
+
+
+class Corrections(QObject):
+    """Knows the plan in front and the wish it was made for; `wished` brings the corrected one."""
+
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self._page, self._desk, self._looking = parent, desk, Latest(desk, self)
+        self.plan: ImportPlan | None = None
+        self.wish = ImportWish()
+
+    def show_plan(self, plan: ImportPlan, wish: ImportWish) -> None:
+        """Corrections speak of this plan from now on."""
+        self.plan, self.wish = plan, wish
+
+    def wishes(self, **changes: object) -> None:
+        """Asks for the plan with some wishes changed."""
+        self.wished.emit(replace(self.wish, **changes))  # type: ignore[arg-type]  # the names are those of the wish
+
+    def ask_columns(self, head: str) -> None:
+        """What each column means, what is imported at all, whose blanks overwrite."""
+        from township_desk.gui.importing.columns_dialog import ColumnsDialog
+
+        assert self.plan is not None
+        dialog = ColumnsDialog(self._page, self.plan, head, self.wish.blank_columns)
+        dialog.decided.connect(lambda mapping, blanks: self.wishes(mapping=mapping, blank_columns=blanks))
+        dialog.open()
+
+    def ask_cell(self, place: int, at: HeadColumn) -> None:
+        """The right text of a cell."""
+        from township_desk.gui.importing.fill_cell_dialog import FillDialog
+
+        assert self.plan is not None
+        row_of_sheet = self._row(place)
+        dialog = FillDialog(self._page, self.plan, place, at)
+        dialog.filled.connect(lambda text: self._fill({(row_of_sheet, at.place): text}))
+        dialog.open()
+
+    def adopt(self, findings: list[RowFinding]) -> None:
+        """Takes the archive's numbers for those that lost their digits."""
+        assert self.plan is not None
+        place = {it.head: it.place for it in self.plan.columns}
+        self._fill({(self._row(it.place), place[it.head]): it.offer for it in findings if it.offer})
+
+    def _fill(self, cells: Mapping[tuple[int, int], str]) -> None:
+        self.wishes(cells={**self.wish.cells, **cells})
+
+    def _row(self, place: int) -> int:
+        """The row of the sheet, from 1; in a stack of several sheets the row of the stack."""
+        assert self.plan is not None
+        return self.plan.incoming.rows[place] + 1
+
+    def skip(self, place: int) -> None:
+        """Leaves a row out, or takes it after all."""
+        self.wishes(skipped=self.wish.skipped ^ {self._row(place)})
+
+    def ask_person(self, place: int) -> None:
+        """Whom of the archive a row speaks of."""
+        archive, plan = self._desk.archive, self.plan
+        assert plan is not None
+        self._looking.read(
+            "找人",
+            lambda _: importing.candidates(archive, plan, place),
+            lambda found: self._show_candidates(plan, place, found),
+        )
+
+    def _show_candidates(self, plan: ImportPlan, place: int, found: list[Candidate]) -> None:
+        from township_desk.gui.importing.same_person_dialog import SamePersonDialog
+
+        if self.plan is not plan:
+            return  # another plan is in front by now
+        told, row = f"{plan.where(place)}的“{plan.incoming.get('member.name')[place] or ''}”就是", self._row(place)
+        dialog = SamePersonDialog(self._page, told, found)
+        dialog.decided.connect(lambda member: self.wishes(same_as={**self.wish.same_as, row: member}))
+        dialog.open()
+
+    def ask_words(self) -> None:
+        """What words mean that no code list knows."""
+        archive = self._desk.archive
+        self._desk.read("读词语", lambda _: importing.remembered_words(archive), self._show_words)
+
+    def _show_words(self, known: Words) -> None:
+        from township_desk.gui.importing.words_dialog import WordsDialog
+
+        assert self.plan is not None
+        dialog = WordsDialog(self._page, self.plan.unknown_words, {**known, **self.wish.words})
+        dialog.decided.connect(lambda said: self.wishes(words={**self.wish.words, **said}))
+        dialog.open()

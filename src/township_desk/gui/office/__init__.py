@@ -1,0 +1,1 @@
+"""Screens of the office: overview, history, settings, figures of villages."""

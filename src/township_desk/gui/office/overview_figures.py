@@ -1,0 +1,102 @@
+"""The key figures of 概览 in words: each says of which day it is, and what is unknown is said to be unknown."""
+
+from township_desk.actions.household.overview import Overview
+from township_desk.gui.office.charts import Figure, YearColumn
+
+_CENT = 100
+NAMES = ("在册未脱贫", "贫困发生率", "已脱贫", "脱贫户人均纯收入", "结对帮扶")
+
+
+def key_figures(found: Overview) -> tuple[Figure, ...]:
+    """The figures in the order of their names."""
+    return (_poor(found), _incidence(found), _exited(found), _earned(found), _paired(found))
+
+
+def year_columns(found: Overview) -> list[YearColumn]:
+    """The poor people at the end of each year, the working year also where no village reports it, and today."""
+    ends = {it.year: (f"{it.year}{'' if it.whole else '（不全）'}", it.people) for it in found.year_ends}
+    if found.view.is_past and found.poor_known and not found.unknown.households:
+        ends.setdefault(found.year, (f"{found.year}", found.poor.people))
+    past = [YearColumn(*ends[year], marked=found.view.is_past and year == found.year) for year in sorted(ends)]
+    known_today = found.statusless < found.households
+    return [*past, YearColumn("今天", found.poor_today.people, not found.view.is_past)] if known_today else past
+
+
+def _poor(found: Overview) -> Figure:
+    name = f"在册未脱贫 · {found.view.words}"
+    if not found.poor_known:
+        return Figure(name, below=_why_unknown(found, found.unknown.households), role="warn")
+    unit = f"人 · {found.poor.households:,} 户"
+    below, role = _compared(found)
+    if found.unknown.households:
+        below, role = f"另有 {_why_unknown(found, found.unknown.households)}", "warn"
+    elif said := next((it for it in found.year_ends if it.year == found.year and it.whole), None):
+        below = f"村情报 {said.people:,} 人；{below}" if said.people != found.poor.people else below
+    return Figure(name, f"{found.poor.people:,}", unit, below, role)
+
+
+def _why_unknown(found: Overview, households: int) -> str:
+    return f"{households:,} 户{'当时脱贫没有，档案里看不出' if found.view.is_past else '没有填脱贫属性'}"
+
+
+def _compared(found: Overview) -> tuple[str, str]:
+    """How the number of the poor has changed since the last year's end that the villages report."""
+    before = found.year_end_before
+    if before is None:
+        return "村情里没有往年的数", "caption"
+    if not before.whole:
+        return f"{before.year} 年末有的村没有报", "caption"
+    fewer = before.people - found.poor.people
+    word = "减少" if fewer >= 0 else "增加"
+    return f"比 {before.year} 年末{word} {abs(fewer):,} 人", "ok" if fewer > 0 else "caption"
+
+
+def _incidence(found: Overview) -> Figure:
+    name = f"贫困发生率 · {found.view.words}"
+    if found.incidence is not None:
+        return Figure(name, f"{found.incidence:.2f}", "%", f"农业户籍人口 {found.rural.value:,} 人")
+    if not found.rural.value:
+        return Figure(name, below="村情里没有农业户籍人口")
+    if not found.rural_whole:
+        return Figure(name, below=f"农业户籍人口只有 {found.rural.villages} 个村报了")
+    return Figure(name, below=f"有{_why_unknown(found, found.unknown.households)}", role="warn")
+
+
+def _exited(found: Overview) -> Figure:
+    name = f"{found.year} 年已脱贫"
+    planned, done = found.planned.households, found.exited.households
+    if not planned and found.statusless == found.households:
+        return Figure(name, below="没有填脱贫属性，看不出", role="warn")
+    share = f"拟退出 {planned:,} 户，完成 {100 * done / planned:.1f}%" if planned else f"没有 {found.year} 年拟退出的户"
+    return Figure(name, f"{done:,}", f"户 · {found.exited.people:,} 人", share)
+
+
+def _earned(found: Overview) -> Figure:
+    name = f"脱贫户人均纯收入 · {found.year} 年"
+    now, before = found.income.value, found.income_before.value
+    if now is None:
+        better = found.years.better if found.years.year == found.year else 0
+        other = f"，{better} 年有 {found.years.accounts[better]:,} 户的" if better else ""
+        has = found.years.accounts.get(found.year)
+        return Figure(name, below="脱贫户没有收入账" if has else f"{found.year} 年还没有收入账{other}")
+    number, exited = f"{now // _CENT:,}", found.registered.households - found.poor.households - found.unknown.households
+    some = f"{exited:,} 户里只有 {found.income.households:,} 户有收入账" if found.income.households < exited else ""
+    if not before:
+        return Figure(name, number, "元", some or f"{found.year - 1} 年没有收入账")
+    change = f"{found.year - 1} 年 {before // _CENT:,} 元，{100 * (now - before) / before:+.1f}%"
+    return Figure(name, number, "元", f"{change}；{some}" if some else change)
+
+
+def _paired(found: Overview) -> Figure:
+    name, whole = f"结对帮扶 · {found.view.words}", found.registered.households
+    if not whole:
+        return Figure(name, below="还没有户")
+    lacking = whole - found.helped
+    words = f"{lacking:,} 户没有帮扶责任人" if lacking else "户户有人帮扶"
+    return Figure(
+        name,
+        f"{100 * found.helped / whole:.1f}",
+        "%",
+        words,
+        "caption" if found.view.is_past else "bad" if lacking else "ok",
+    )

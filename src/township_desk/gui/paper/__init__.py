@@ -1,0 +1,1 @@
+"""Screens of sheets: notices, forms, exits, previews and printing."""

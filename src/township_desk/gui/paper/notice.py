@@ -1,0 +1,286 @@
+"""公示公告: options on the left, the sheet itself in the middle, the privacy check under it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from township_desk.actions.office.settings import standards
+from township_desk.actions.paper import notices, postings, printing
+from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
+from township_desk.actions.paper.wordings import keep_wording, wording_in_force
+from township_desk.domain.paper.typed_list import Rows
+from township_desk.domain.paper.wording import Wording, wording_of
+from township_desk.domain.records import PostedNotice
+from township_desk.gui.desk import messages
+from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk.opening import open_pdf
+from township_desk.gui.desk.page import Page
+from township_desk.gui.paper.composer import composer
+from township_desk.gui.paper.notice_rows_dialog import RowsDialog
+from township_desk.gui.paper.notice_texts_dialog import WordingDialog
+from township_desk.gui.paper.postings_dialog import PostingsDialog
+from township_desk.gui.paper.preview import PaperView
+from township_desk.gui.paper.printer import print_pdf
+from township_desk.gui.paper.sheet_options import SheetOptions
+from township_desk.gui.paper.unmet_dialog import agreed
+from township_desk.gui.widgets.basic import Banner, button
+from township_desk.gui.widgets.keys import on_key
+from township_desk.gui.widgets.said import Said
+from township_desk.problems import Problem
+
+_WEEKDAYS = "一二三四五六日"
+_NAMED = 2
+_Whose = tuple[str, int, int]
+_CHECKED = (
+    "在哪里找：标题、正文和名单的每一格，打好的文件每页的文字层、文件属性、书签、附件和批注。",
+    "档案里每一户的证件号码、残疾证号、银行卡号和电话，帮扶人的电话也算：中间隔了字、写成汉字、拆成几格的都认得出。",
+    "像证件号码、银行卡号、电话的数字，断成两行的也算；本单位和村的电话除外。QQ、微信号。",
+    "病、残的字眼；单位名称、程序自带的措辞和人名里的除外。",
+    "没有遮全的号码（前后各至多四位），出生日期；未满 18 周岁的人只写姓。",
+)
+
+
+class NoticePage(Page):
+    """Composes any notice of the catalogue; what is shown is what is printed, and what hangs is kept."""
+
+    title = "拟退出公示"
+    help_page = "notice"
+    hints = "Ctrl+P 打印"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.sheet: NoticeSheet | None = None
+        self._ready = False  # whether the paper in front is what the options say
+        self._typed: dict[_Whose, Rows] = {}  # lists typed for a sheet, a year and a village
+        self.posted = button("张贴记录", icon="history_20_regular")
+        self.save = button("导出 PDF", icon="document_pdf_20_regular")
+        self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
+        self.open_ = button("用 PDF 程序打开")
+        for made in (self.posted, self.open_, self.save, self.print_button):
+            self.bar.addWidget(made)
+        self.options = SheetOptions()
+        self.village, self.doubts = self.options.village, self.options.doubts
+        self.paper, self.check = PaperView(), Banner()
+        self.body.addLayout(composer(self.options, self.paper, self.check), 1)
+        self.said = Said(desk)
+        self.body.addWidget(self.said)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=200)
+        self._soon.timeout.connect(self._compose)
+        self.options.changed.connect(self._on_change_of_options)
+        self.options.kind_changed.connect(lambda: self.heading.setText(self.options.sheet.label))
+        self.options.rows.clicked.connect(self._type_rows)
+        self.options.words.clicked.connect(self._change_words)
+        self.posted.clicked.connect(self._list_postings)
+        self.save.clicked.connect(self._save)
+        self.open_.clicked.connect(self._open)
+        self.print_button.clicked.connect(self._print)
+        self.check.followed.connect(self._tell_checks)
+        on_key(self, "Ctrl+P", self._print)
+        on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
+
+    def refresh(self) -> None:
+        self.options.offer(self.desk.archive.villages())
+        if self.sheet is None:
+            self.options.take_standards(standards(self.desk.archive))
+        self._compose()
+
+    def _on_change_of_options(self) -> None:
+        """Until the paper is what the options say, nothing of it leaves the program."""
+        self._enable(False)
+        self.latest.drop()
+        self._soon.start()
+
+    def _compose(self) -> None:
+        archive, sheet, posting = self.desk.archive, self.options.sheet, self.options.posting
+        first, last = date.fromisoformat(posting.first), date.fromisoformat(posting.last)
+        words = f"最后一天 {last.month}月{last.day}日 星期{_WEEKDAYS[last.weekday()]}"
+        words += f"\n自 {first.month}月{first.day}日起，共 {posting.days} {posting.unit}"
+        self.options.last.say("info", words if sheet.period else "")
+        if (wish := self._wish()) is not None:
+            self._enable(False)
+            self.latest.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
+
+    def _wish(self) -> NoticeWish | None:
+        """The notice as it is chosen; None while the archive has no village."""
+        sheet, key = self.options.sheet, self.village.currentData()
+        village = next((it for it in self.desk.archive.villages() if it.id == key), None)
+        if village is None:
+            return None
+        wish = NoticeWish(
+            sheet=sheet,
+            village=village if sheet.subject == "village" else None,
+            year=self.desk.year,
+            posting=self.options.posting,
+            columns=self.options.layout_.columns,
+            layout=self.options.layout_.wish,
+        )
+        return replace(wish, typed=self._typed.get(_whose(wish), ()))
+
+    def _show(self, sheet: NoticeSheet) -> None:
+        self.sheet = sheet
+        self.paper.show_pdf(sheet.pdf)
+        rows, entered = len(sheet.composed.notice.rows), not sheet.wish.sheet.lists_households
+        counts = f"{rows} 行" if entered else f"{rows} 户 {sheet.people} 人"
+        self.subtitle.setText(f"{counts} · {self.paper.pages} 页")
+        self.doubts.setText(self._doubts(sheet))
+        self._show_check(sheet)
+
+    def _doubts(self, sheet: NoticeSheet) -> str:
+        doubts = sheet.composed.doubts
+        if doubts:
+            lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
+            return "\n".join(lines)
+        return "名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。"
+
+    def _show_check(self, sheet: NoticeSheet) -> None:
+        good = not sheet.hits
+        if good:
+            said = "已脱敏：不含身份证号、农户电话、银行卡、病残信息。文字层与文件属性一并检查。"
+            self.check.say("ok", f"{said}\n{sheet.faces_told}", "查看检查项")
+        else:
+            places = "；".join(f"{it.place}有{it.kind}（{it.where}）" for it in sheet.hits[:_NAMED])
+            more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
+            self.check.say("bad", f"不能打印：{places}{more}。{sheet.hits[0].advice}，再打印。", "查看检查项")
+        self._enable(good)
+
+    def _tell_checks(self) -> None:
+        dialog = messages.MessageDialog(self, "打印前查了什么", "先查写的字，再查打好的文件本身。", _CHECKED, "info")
+        dialog.add("知道了", "primary", 1)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _cannot(self, problem: Problem) -> None:
+        self.sheet = None
+        self.paper.show_pdf(b"")
+        self.subtitle.setText("")
+        self.doubts.setText(problem.sentence)
+        self.check.say("warn", problem.sentence)
+        self._enable(False)
+
+    def _enable(self, on: bool) -> None:
+        self._ready = on
+        for made in (self.print_button, self.save, self.open_):
+            made.setEnabled(on)
+
+    def _type_rows(self) -> None:
+        if (wish := self._wish()) is None:
+            return
+        whose, before = _whose(wish), self.sheet.wish if self.sheet else None
+
+        def keep(rows: Rows) -> None:
+            self._typed[whose] = rows
+            self._compose()
+
+        shown = before.typed if before and _whose(before) == whose else ()
+        RowsDialog(self, self.desk, wish.sheet, wish.typed or shown, keep).open()
+
+    def _change_words(self) -> None:
+        archive, by, wish = self.desk.archive, self.desk.by, self._wish()
+        if wish is None:
+            return
+
+        def keep(words: Wording | None) -> None:
+            self.desk.write("保存措辞", lambda _: keep_wording(archive, wish.sheet, words, by=by), said="已保存措辞")
+
+        def compose(words: Wording) -> NoticeSheet:
+            return notices.notice(archive, replace(wish, wording=words))
+
+        dialog = WordingDialog(self, self.desk, wish.sheet, wording_of(wish.sheet), compose)
+        self.desk.read(
+            "读措辞", lambda _: wording_in_force(archive, wish.sheet), lambda words: dialog.edit(words, keep)
+        )
+
+    def _list_postings(self) -> None:
+        archive = self.desk.archive
+        self.desk.read(
+            "读张贴记录",
+            lambda _: postings.postings(archive),
+            lambda found: PostingsDialog(self, self.desk, found, self._save_again).open(),
+        )
+
+    def _save_again(self, kept: PostedNotice) -> None:
+        archive = self.desk.archive
+        if (path := self._asked_path(kept.title)) is not None:
+            self.desk.read(
+                "再存一份",
+                lambda _: postings.reprint(archive, kept.number or 0, path),
+                lambda _: self.said.tell_file(f"第 {kept.number} 号张贴原样再存为", path),
+            )
+
+    def _asked_path(self, title: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
+        return Path(name) if name else None
+
+    def _agreed(self) -> bool:
+        """Names the doubtful households once more before anything leaves the program."""
+        return self.sheet is not None and agreed(self, self.sheet.composed.doubts)
+
+    def _print(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and self._ready and self._agreed():
+            self._keep(sheet, lambda: print_pdf(self, sheet.pdf, sheet.composed.notice.title, sheet.wish.sheet.name))
+
+    def _open(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and self._ready and self._agreed():
+            self._keep(sheet, lambda: self._shown_elsewhere(sheet))
+
+    def _shown_elsewhere(self, sheet: NoticeSheet) -> None:
+        try:
+            open_pdf(sheet.pdf, sheet.composed.notice.title)
+        except Problem as problem:
+            messages.tell(self, problem)
+
+    def _save(self) -> None:
+        sheet = self.sheet
+        if sheet is None or not self._ready or not self._agreed():
+            return
+        if (path := self._asked_path(sheet.composed.notice.title)) is None:
+            return
+        archive, by = self.desk.archive, self.desk.by
+        if _is_marked(sheet):
+            self.desk.read(
+                "导出 PDF",
+                lambda _: printing.write_notice(sheet, path),
+                lambda _: self.said.tell_file("没有记为张贴，已存为", path),
+            )
+        else:
+            self.desk.write(
+                "记下张贴",
+                lambda _: postings.post_to_file(archive, sheet, path, by=by),
+                lambda _: self.said.tell_file("已存为", path),
+                said=_posted,
+            )
+
+    def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
+        """What is neither draft nor specimen is kept as a posting before it goes to the printer."""
+        if _is_marked(sheet):
+            then()
+            return
+        archive, by = self.desk.archive, self.desk.by
+
+        def done(kept: PostedNotice) -> None:
+            then()
+
+        self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done, said=_posted)
+
+
+def _is_marked(sheet: NoticeSheet) -> bool:
+    """Whether it is a draft or a specimen, which is not kept."""
+    return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
+
+
+def _posted(kept: PostedNotice) -> str:
+    return f"已记为第 {kept.number} 号张贴，{kept.first_day} 至 {kept.last_day}"
+
+
+def _whose(wish: NoticeWish) -> _Whose:
+    """What a typed list belongs to: its sheet, the year, and the village of a sheet that is for one."""
+    return wish.sheet.name, wish.year, wish.village.id if wish.village else 0

@@ -1,0 +1,170 @@
+"""Which form is printed, for whom, and what is typed in for it: the left side of 表册打印."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from township_desk.actions.paper.form_files import PATTERN
+from township_desk.domain.paper.catalogue import STEPS, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.form import Rules
+from township_desk.domain.paper.page_layout import DRAFT, SPECIMEN
+from township_desk.domain.records import Village
+from township_desk.gui.paper.layout_options import labelled
+from township_desk.gui.widgets.basic import button, column, hline, label
+from township_desk.gui.widgets.fields import ComboBox
+
+_EVERYWHERE, _THESE = 0, -1
+_TALL = 120
+
+
+class PaperOptions(QWidget):
+    """Everything a clerk chooses of a form; `changed` says that it must be composed again."""
+
+    changed = Signal()
+    kind_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("surface")
+        self.step, self.kind, self.place, self.purpose = ComboBox(), ComboBox(), ComboBox(), ComboBox()
+        self.rows, self.words = button("录入名单…"), button("改措辞…", "link")
+        self.pattern = QLineEdit(PATTERN)
+        self.asked: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self.households: tuple[int, ...] = ()
+        self._villages: list[Village] = []
+        self.notes = label("", "second", wrap=True)
+        self._lay_out()
+        self._fill()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._asks = QFormLayout()
+        self._asks.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._asks.setSpacing(4)
+        self._typed = column(label("档案里没有的内容", "h2"), spacing=8)
+        self._typed.addLayout(self._asks)
+        self._typed.addWidget(self.rows)
+        self._box = QWidget()
+        self._box.setLayout(self._typed)
+        whole = column(label("内容", "h2"), spacing=10, margins=(16, 16, 16, 16))
+        whole.addLayout(labelled(("程序", self.step), ("表", self.kind), ("范围", self.place), ("用途", self.purpose)))
+        for part in (self.words, self._box, hline(), label("分开存时的文件名", "h2"), self.pattern):
+            whole.addWidget(part)
+        whole.addWidget(label("可写 {村} {组} {户主} {户编号} {年度} {表}", "caption", wrap=True))
+        for part in (hline(), label("打印前请看", "h2"), self.notes):
+            whole.addWidget(part)
+        whole.addStretch(1)
+        self.setLayout(whole)
+
+    def _fill(self) -> None:
+        present = {it.step for it in catalogue() if _is_offered(it)}
+        for key, title in STEPS.items():
+            if key in present:
+                self.step.addItem(title, key)
+        for words, mark in (("正式", ""), ("草稿", DRAFT), ("样张", SPECIMEN)):
+            self.purpose.addItem(words, mark)
+        self.step.setCurrentIndex(self.step.findData("exit"))
+        self._offer_kinds()
+
+    def _connect(self) -> None:
+        self.step.currentIndexChanged.connect(self._offer_kinds)
+        self.kind.currentIndexChanged.connect(self._take_kind)
+        for box in (self.place, self.purpose):
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    @property
+    def sheet(self) -> Sheet:
+        """The form chosen."""
+        return sheet_named(self.kind.currentData())
+
+    @property
+    def village(self) -> Village | None:
+        """The village chosen; None for all of them, or for households."""
+        return next((it for it in self._villages if it.id == self.place.currentData()), None)
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The households that were handed over, while they are the choice."""
+        return self.households if self.place.currentData() == _THESE else ()
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What is typed in, by label."""
+        return {name: _text(box).strip() for name, box in self.asked.items()}
+
+    def offer(self, villages: list[Village]) -> None:
+        """Offers the villages, staying on the one chosen."""
+        self._villages = villages
+        self._offer_places()
+
+    def choose(self, households: tuple[int, ...]) -> None:
+        """Takes households that another page hands over, with a sheet that is for one."""
+        self.households = households
+        if self.sheet.subject != "household":
+            self.step.setCurrentIndex(self.step.findData("archive"))
+            self.kind.setCurrentIndex(self.kind.findData("form.register.household"))
+        self._offer_places()
+        self.place.setCurrentIndex(self.place.findData(_THESE))
+
+    def show_typed(self, values: Mapping[str, str]) -> None:
+        """Shows what is kept of the sheet, without asking for it again."""
+        for name, box in self.asked.items():
+            box.blockSignals(True)
+            if isinstance(box, QLineEdit):
+                box.setText(values.get(name, ""))
+            else:
+                box.setPlainText(values.get(name, ""))
+            box.blockSignals(False)
+
+    def _offer_kinds(self) -> None:
+        self.kind.blockSignals(True)
+        self.kind.clear()
+        chosen = [it for it in catalogue() if it.step == self.step.currentData() and _is_offered(it)]
+        for sheet in sorted(chosen, key=lambda it: (it.order, it.name)):
+            self.kind.addItem(sheet.label, sheet.name)
+        self.kind.blockSignals(False)
+        self._take_kind()
+
+    def _take_kind(self) -> None:
+        self._offer_asks()
+        self._offer_places()
+        self.kind_changed.emit()
+        self.changed.emit()
+
+    def _offer_places(self) -> None:
+        chosen, sheet = self.place.currentData(), self.sheet
+        self.place.blockSignals(True)
+        self.place.clear()
+        if self.households and sheet.subject == "household":
+            self.place.addItem("这一户" if len(self.households) == 1 else f"选中的 {len(self.households)} 户", _THESE)
+        if not (sheet.subject == "village" and (sheet.asks or sheet.typed_table)):
+            self.place.addItem("全乡镇", _EVERYWHERE)  # what is typed in is of one village
+        for village in self._villages if sheet.subject != "township" else ():
+            self.place.addItem(village.name, village.id)
+        self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
+        self.place.blockSignals(False)
+
+    def _offer_asks(self) -> None:
+        while self._asks.rowCount():
+            self._asks.removeRow(0)
+        sheet = self.sheet
+        long = {it.text for it in sheet.parts if isinstance(it, Rules)}
+        self.asked = {name: QPlainTextEdit() if name in long else QLineEdit() for name in sheet.asks}
+        for name, box in self.asked.items():
+            self._asks.addRow(label(name, "second"), box)
+            box.textChanged.connect(self.changed)
+            if isinstance(box, QPlainTextEdit):
+                box.setFixedHeight(_TALL)
+                box.setTabChangesFocus(True)
+        self.rows.setVisible(sheet.typed_table is not None)
+        self._box.setVisible(bool(sheet.asks) or sheet.typed_table is not None)
+        self.pattern.setEnabled(sheet.subject != "township")
+
+
+def _is_offered(sheet: Sheet) -> bool:
+    return bool(sheet.parts or sheet.volume)
+
+
+def _text(box: QLineEdit | QPlainTextEdit) -> str:
+    return box.text() if isinstance(box, QLineEdit) else box.toPlainText()

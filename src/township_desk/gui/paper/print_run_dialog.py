@@ -1,0 +1,145 @@
+"""打印: the pages of a PDF painted on a printer band by band, with how far it is and a way to stop."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+
+from township_desk.gui.desk import messages
+from township_desk.gui.paper.print_habits import remember_printer, use_habits
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.printing.preview import POINTS_PER_INCH, page_pixels, page_sizes
+from township_desk.problems import Problem
+
+_FINEST = 600  # dots an inch: finer is not seen, and a page would take 140 MB
+_BANDS = 8
+_SHOWN_AFTER = 600  # ms
+
+
+def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str) -> None:
+    """Asks how to print, then prints; nothing happens when the clerk goes back."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    sizes = page_sizes(pdf)
+    fit_paper(printer, sizes[0])
+    use_habits(printer, sheet)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, len(sizes))
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        remember_printer(printer, sheet)
+        PrintRun(parent, printer, pdf).begin()
+
+
+def fit_paper(printer: QPrinter, size: tuple[float, float]) -> None:
+    """Sets paper and direction to those of a page (its width and height in points)."""
+    wide, high = size
+    across = wide > high
+    upright = (high, wide) if across else (wide, high)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(_near(upright)))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
+
+
+def _near(upright: tuple[float, float]) -> QPageSize.PageSizeId:
+    return QPageSize.PageSizeId.A3 if upright[0] > 700 else QPageSize.PageSizeId.A4
+
+
+def pages_of(printer: QPrinter, count: int) -> list[int]:
+    """The pages to paint (0 = first): the range asked for, in the order asked for, as often as the driver does not."""
+    ranges = printer.pageRanges()
+    asked = printer.printRange() == QPrinter.PrintRange.PageRange and not ranges.isEmpty()
+    pages = [page for page in range(count) if not asked or ranges.contains(page + 1)]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    return pages * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
+
+
+def paint_pages(printer: QPrinter, pdf: bytes) -> Iterator[tuple[int, int]]:
+    """Paints the pages asked for; tells after each band how many of how many are done. Problem when it cannot begin."""
+    sizes = page_sizes(pdf)
+    pages = pages_of(printer, len(sizes))
+    painter = QPainter()
+    if not pages or not painter.begin(printer):
+        name = printer.printerName()
+        raise Problem(f"没有打印：打印机“{name}”用不了。请看看它是否接好、有没有纸，或者换一台。")
+    try:
+        for done, page in enumerate(pages):
+            if done:
+                printer.newPage()
+            for band in range(_BANDS):
+                _paint_band(painter, printer, pdf, page, sizes[page], band)
+                yield done, len(pages)
+        yield len(pages), len(pages)
+    finally:
+        painter.end()
+
+
+def _paint_band(
+    painter: QPainter, printer: QPrinter, pdf: bytes, page: int, size: tuple[float, float], band: int
+) -> None:
+    """A strip of a page, at its true size where the paper is that of the page, else as large as the paper allows."""
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    true = printer.resolution() / POINTS_PER_INCH
+    scale = min(true, paper.width() / size[0], paper.height() / size[1])
+    scale = true if true - scale < true * 0.01 else scale
+    left, top = (paper.width() - size[0] * scale) / 2, (paper.height() - size[1] * scale) / 2
+    dpi = min(printer.resolution(), _FINEST)
+    rows = round(size[1] * dpi / POINTS_PER_INCH)
+    first, last = rows * band // _BANDS, rows * (band + 1) // _BANDS
+    pixels = page_pixels(pdf, page, dpi, (first, last))
+    image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
+    step = scale * POINTS_PER_INCH / dpi
+    painter.drawImage(QRectF(left, top + first * step, pixels.width * step, pixels.height * step), image)
+
+
+class PrintRun(QDialog):
+    """A print under way: painted between two events of the window, so that it can be stopped."""
+
+    def __init__(self, parent: QWidget, printer: QPrinter, pdf: bytes) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("正在打印")
+        self.setMinimumWidth(420)
+        self._printer, self._work = printer, paint_pages(printer, pdf)
+        self.told, self.bar, self.stop = label("", wrap=True), QProgressBar(), button("取消打印")
+        self.bar.setTextVisible(False)
+        self.stop.clicked.connect(self.reject)
+        inside = column(label("正在送往打印机", "title"), self.told, self.bar, margins=(20, 16, 20, 16))
+        whole = column(spacing=0)
+        whole.addLayout(inside)
+        whole.addWidget(frame("bar", row(None, self.stop, margins=(16, 10, 16, 10))))
+        self.setLayout(whole)
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._some)
+        self._late = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
+        self._late.timeout.connect(self.open)
+
+    def begin(self) -> None:
+        """Starts; the dialog is shown when it takes longer than a moment."""
+        self._next.start()
+        self._late.start()
+
+    def _some(self) -> None:
+        try:
+            done, total = next(self._work)
+        except StopIteration:
+            self.done(QDialog.DialogCode.Accepted)
+        except Problem as problem:
+            self.done(QDialog.DialogCode.Rejected)
+            messages.tell(self.parentWidget(), problem)
+        else:
+            self.told.setText(f"第 {min(done + 1, total)} 页，共 {total} 页。取消以后，已经送出的几页仍会印出来。")
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+
+    def done(self, result: int) -> None:
+        self._next.stop()
+        self._late.stop()
+        if result == QDialog.DialogCode.Rejected:
+            self._printer.abort()
+        self._work.close()  # type: ignore[attr-defined]  # a generator: ends its painter
+        super().done(result)
+        self.deleteLater()

@@ -1,0 +1,156 @@
+"""疑点核查: every finding of the archive, by rule; jump, fix, or exempt."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from township_desk.actions.household import checking
+from township_desk.actions.household.checking import Located
+from township_desk.domain.checks import RULES
+from township_desk.domain.fields.findings import Finding, Severity
+from township_desk.domain.keys.keys import KINDS, is_private_number
+from township_desk.gui.desk import messages
+from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk.list_export import Shown, export_button
+from township_desk.gui.desk.page import Page
+from township_desk.gui.household.finding_list import place_of
+from township_desk.gui.tables.cells import Cell, Look, TableColumn
+from township_desk.gui.tables.listed import ListedModel
+from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.progress import Progress
+
+COLUMNS = (
+    TableColumn(head="轻重", width=64),
+    TableColumn(head="村", width=84),
+    TableColumn(head="户主", width=84),
+    TableColumn(head="规则", width=164),
+    TableColumn(head="位置", width=150),
+    TableColumn(head="疑点", width=0),
+    TableColumn(head="现值", width=120),
+)
+_TITLES = {rule.name: rule.title for rule in RULES}
+
+
+class FindingsPage(Page):
+    """Errors first; Enter jumps to the field."""
+
+    title = "疑点核查"
+    help_page = "findings"
+    hints = "Enter 定位到户卡的那一栏"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._found: list[Located] = []
+        self.tabs = Tabs(("全部", "错误", "提醒"), ("neu", "bad", "warn"))
+        self.rules = FilterChip("规则")
+        self.model = ListedModel(COLUMNS, self._cell)
+        self.table = Table()
+        self.table.show_model(self.model)
+        self.to_file = export_button(desk, lambda: Shown("疑点", self.table))
+        self.bar.addWidget(self.to_file)
+        self.body.addWidget(frame("band", row(self.tabs, None, self.rules, margins=(16, 0, 12, 0))))
+        self.empty = EmptyState("没有疑点", "全部规则都核过了，档案里没有疑问。")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(self.stack, 1)
+        self.sentence = label("", "", wrap=True)
+        self.fix, self.exempt = button("改正"), button("豁免…")
+        self.jump = button("定位", "primary")
+        foot = row(self.sentence, self.fix, self.exempt, self.jump)
+        foot.setStretch(0, 1)
+        self.action_bar(foot)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.tabs.picked.connect(lambda _: self._filter())
+        self.rules.changed.connect(self._filter)
+        self.table.moved.connect(self._show_one)
+        self.table.opened.connect(lambda _: self._jump())
+        self.jump.clicked.connect(self._jump)
+        self.fix.clicked.connect(self._fix)
+        self.exempt.clicked.connect(self._exempt)
+
+    def starts(self) -> Sequence[QWidget]:
+        return (self.table,)
+
+    def refresh(self) -> None:
+        archive = self.desk.archive
+
+        def read(progress: Progress) -> list[Located]:
+            return checking.located(archive, checking.check_archive(archive, progress))
+
+        self.latest.read("核查疑点", read, self._show, quiet=False)
+
+    def _show(self, found: list[Located]) -> None:
+        self._found, findings = found, [it.finding for it in found]
+        counts = Counter(finding.rule for finding in findings)
+        self.rules.offer([(rule, f"{_TITLES[rule]}  {number}") for rule, number in counts.most_common()])
+        self.subtitle.setText(f"{len(findings):,} 条 · {len({finding.household for finding in findings}):,} 户")
+        self._filter()
+
+    def _filter(self) -> None:
+        shown = [it for it in self._found if not self.rules.chosen or it.finding.rule in self.rules.chosen]
+        errors = [it for it in shown if it.finding.severity is Severity.ERROR]
+        warnings = [it for it in shown if it.finding.severity is Severity.WARNING]
+        self.tabs.set_counts([len(shown), len(errors), len(warnings)])
+        rows = (shown, errors, warnings)[self.tabs.current]
+        self.model.show_rows(rows)
+        self.stack.setCurrentIndex(0 if rows else 1)
+        if rows:
+            self.table.settle()
+        self._show_one()
+        self.take_keyboard()
+
+    def _cell(self, it: Located, side: int) -> Cell:
+        finding = it.finding
+        bad = finding.severity is Severity.ERROR
+        cells = (
+            Cell(text=finding.severity.word, look=Look.BADGE, tone="bad" if bad else "warn"),
+            Cell(text=it.village),
+            Cell(text=it.head or "–", look=Look.STRONG),
+            Cell(text=_TITLES[finding.rule], tip=_TITLES[finding.rule]),
+            Cell(text=place_of(finding)),
+            Cell(text=finding.message, tip=finding.message),
+            Cell(text=_shown(finding), look=Look.MUTED),
+        )
+        return cells[side]
+
+    def _current(self) -> Finding | None:
+        found = self.model.row(self.table.currentIndex().row())
+        return found.finding if isinstance(found, Located) else None
+
+    def _show_one(self, _: int = 0) -> None:
+        found = self._current()
+        self.sentence.setText(found.message if found else "")
+        self.jump.setEnabled(found is not None)
+        self.fix.setVisible(found is not None and found.fix is not None)
+        self.fix.setText(found.fix.title if found and found.fix else "")
+        self.exempt.setVisible(found is not None and found.exemptable)
+
+    def _jump(self) -> None:
+        if (found := self._current()) is not None:
+            self.desk.go.emit("household", (found.household, found))
+
+    def _fix(self) -> None:
+        found = self._current()
+        if found is not None and found.fix is not None:
+            archive, fix, by = self.desk.archive, found.fix, self.desk.by
+            said = f"已改正：{fix.title}"
+            self.desk.write("改正", lambda _: checking.apply_fix(archive, found, by=by), said=said)
+
+    def _exempt(self) -> None:
+        found = self._current()
+        reason = messages.ask_text(self, "豁免疑点", f"{found.message}\n核实无误的理由：") if found else ""
+        if found is not None and reason:
+            archive, by = self.desk.archive, self.desk.by
+            self.desk.write("豁免", lambda _: checking.exempt(archive, found, reason, by=by), said="已豁免这条疑点")
+
+
+def _shown(finding: Finding) -> str:
+    """The value as it stands, numbers of persons only by their ends."""
+    private = finding.field and finding.kind in KINDS and is_private_number(f"{finding.kind}.{finding.field}")
+    return f"{finding.value[:4]}…{finding.value[-4:]}" if private and len(finding.value) > 8 else finding.value

@@ -1,0 +1,155 @@
+"""What is done with the households that are ticked, or with the one under the pointer."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from township_desk.actions.household import batch
+from township_desk.actions.household.batch import BatchPlan
+from township_desk.domain.records import Measure, Pairing
+from township_desk.domain.records.entries import fault
+from township_desk.gui.register.batch_preview_dialog import BatchPreview
+from township_desk.gui.register.register_columns import CHOICES, columns_shown, keep_columns
+from township_desk.gui.widgets.basic import button, frame, label, row, set_property
+from township_desk.gui.widgets.choice_menu import ChoiceMenu
+from township_desk.progress import Progress
+
+if TYPE_CHECKING:
+    from township_desk.gui.register.register import RegisterPage
+
+_PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "measure": "帮扶措施…"}
+
+
+class RegisterActs:
+    """The bar below the register, which is there while any row is ticked, and the menu of the right button."""
+
+    def __init__(self, page: "RegisterPage") -> None:
+        self._page, self.desk = page, page.desk
+        self.chosen, none = label("", "h2"), button("取消勾选", "link")
+        self.acts: dict[str, Callable[[Sequence[int]], None]] = {
+            "exit": self._ask_exit,
+            "helper": self._ask_helper,
+            "measure": self._ask_measure,
+        }
+        self.buttons = {key: button(_PLAIN_NAMES[key]) for key in self.acts}
+        self.fill, self.print = button("填表…"), button("打印表册", "primary", "print_20_regular")
+        layout = row(self.chosen, none, None, *self.buttons.values(), self.fill, self.print, margins=(16, 10, 16, 10))
+        self.bar = frame("bar", layout)
+        set_property(self.bar, "tint", "info")
+        self.bar.hide()
+        page.left.addWidget(self.bar)
+        none.clicked.connect(lambda: page.model.check_all(False))
+        self._connect()
+
+    def _connect(self) -> None:
+        page = self._page
+        page.model.checked_changed.connect(self._show_bar)
+        page.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        page.table.customContextMenuRequested.connect(self._menu)
+        page.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        page.table.horizontalHeader().customContextMenuRequested.connect(
+            lambda at: choose_columns(page, page.table.horizontalHeader().mapToGlobal(at))
+        )
+        for key, made in self.buttons.items():
+            made.clicked.connect(lambda _=False, it=key: self.acts[it](self.ticked()))
+        self.fill.clicked.connect(lambda: self.desk.go.emit("filling", self.ticked()))
+        self.print.clicked.connect(lambda: self.desk.go.emit("papers", self.ticked()))
+
+    def ticked(self) -> tuple[int, ...]:
+        """The ticked households in the order of the list, those that it does not show now behind them."""
+        ids, checked = self._page.model.ids, self._page.model.checked
+        return (*(key for key in ids if key in checked), *sorted(checked - set(ids)))
+
+    def _show_bar(self) -> None:
+        count = len(self._page.model.checked)
+        self.chosen.setText(f"已勾选 {count:,} 户")
+        self.bar.setVisible(bool(count))
+
+    def _menu(self, at: QPoint) -> None:
+        """Speaks of all that are ticked when the row under the pointer is one of them, else of that row."""
+        page = self._page
+        place = page.table.indexAt(at).row()
+        if place < 0:
+            return
+        page.table.selectRow(place)
+        key = page.model.ids[place]
+        meant = self.ticked() if key in page.model.checked else (key,)
+        self.menu_for(meant, place).popup(page.table.viewport().mapToGlobal(at))
+
+    def menu_for(self, meant: Sequence[int], place: int) -> QMenu:
+        """The menu for some households; those acts that need a single one are there for one alone."""
+        page, menu = self._page, QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(meant) == 1:
+            menu.addAction("打开户卡").triggered.connect(lambda: page.open(place))
+            menu.addAction("本户历史").triggered.connect(lambda: self.desk.go.emit("history", meant[0]))
+        else:
+            menu.addAction(f"勾选的 {len(meant):,} 户").setEnabled(False)
+        menu.addAction("打印表册").triggered.connect(lambda: self.desk.go.emit("papers", tuple(meant)))
+        menu.addAction("填表…").triggered.connect(lambda: self.desk.go.emit("filling", tuple(meant)))
+        menu.addSeparator()
+        for key, act in self.acts.items():
+            menu.addAction(_PLAIN_NAMES[key]).triggered.connect(lambda _=False, it=act: it(meant))
+        menu.addSeparator()
+        ticked = page.model.ids[place] in page.model.checked
+        menu.addAction("取消勾选" if ticked else "勾选").triggered.connect(lambda: page.model.toggle(place))
+        menu.addAction("选列…").triggered.connect(lambda: choose_columns(page, menu.pos()))
+        return menu
+
+    def _ask_exit(self, ids: Sequence[int]) -> None:
+        from township_desk.gui.register.exit_year_dialog import ExitYearDialog
+
+        dialog = ExitYearDialog(self._page, len(ids), self.desk.year)
+        dialog.decided.connect(
+            lambda year, status: self._look(
+                lambda progress: batch.plan_exit(self.desk.archive, ids, year, status, progress)
+            )
+        )
+        dialog.open()
+
+    def _ask_helper(self, ids: Sequence[int]) -> None:
+        from township_desk.gui.household.pairing_dialog import PairingDialog
+
+        dialog = PairingDialog(self._page, Pairing(household=0, helper=""))
+        dialog.setWindowTitle(f"{len(ids):,} 户的帮扶责任人")
+        dialog.kept.connect(
+            lambda pairing: self._look(lambda progress: batch.plan_helper(self.desk.archive, ids, pairing, progress))
+        )
+        dialog.open()
+
+    def _ask_measure(self, ids: Sequence[int]) -> None:
+        from township_desk.gui.household.entry_dialog import EntryDialog
+
+        dialog = EntryDialog(self._page, Measure(household=0, name=""), (), fault)
+        dialog.setWindowTitle(f"{len(ids):,} 户的帮扶措施")
+        dialog.kept.connect(
+            lambda measure: self._look(lambda progress: batch.plan_entry(self.desk.archive, ids, measure, progress))
+        )
+        dialog.open()
+
+    def _look(self, plan: Callable[[Progress], BatchPlan]) -> None:
+        self.desk.read("看看会改成什么", plan, self._show, quiet=False)
+
+    def _show(self, plan: BatchPlan) -> None:
+        preview = BatchPreview(self._page, plan)
+        preview.accepted.connect(lambda: self._write(plan))
+        preview.open()
+
+    def _write(self, plan: BatchPlan) -> None:
+        archive, by = self.desk.archive, self.desk.by
+        said = f"已写入 {len(plan.changed):,} 户：{plan.what}"
+        self.desk.write(plan.what, lambda _: batch.write_batch(archive, plan, by=by), said=said)
+
+
+def choose_columns(page: "RegisterPage", at: QPoint) -> None:
+    """A menu of the columns; what is ticked is shown and remembered on this PC."""
+
+    def toggle(key: str) -> None:
+        keep_columns(columns_shown() ^ {key})
+        page.show_columns()
+
+    shown = columns_shown()
+    choices = [(it.column.head, it.key in shown, lambda key=it.key: toggle(key)) for it in CHOICES]
+    ChoiceMenu(page, choices).popup(at)

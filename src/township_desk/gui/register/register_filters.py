@@ -1,0 +1,70 @@
+"""The band above the register: the filter chips, and what is done with all households that they let through."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from township_desk.gui.widgets.basic import button, row
+from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.flow import Flow
+from township_desk.store.read.register import RegisterFilter, choices, helper_choices
+
+Offers = Mapping[str, Sequence[tuple[object, str]]]
+
+
+class RegisterFilters(QFrame):
+    """Chips go on in a second line where there are too many for one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("band")
+        self.chips = {
+            "villages": FilterChip("村"),
+            "attributes": FilterChip("属性"),
+            "statuses": FilterChip("状态"),
+            "causes": FilterChip("致贫原因"),
+            "helpers": FilterChip("帮扶"),
+        }
+        self.clear = button("清除", "link")
+        self.fill, self.choose = button("用来填表…", "link"), button("选列…", "link")
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 9, 12, 9)
+        whole.addLayout(Flow(*self.chips.values(), self.clear), 1)
+        links = row(self.fill, self.choose, spacing=10, margins=(0, 3, 0, 3))
+        whole.addLayout(links)
+        whole.setAlignment(links, Qt.AlignmentFlag.AlignTop)
+        for chip in self.chips.values():
+            chip.changed.connect(self.changed)
+
+    @property
+    def active(self) -> bool:
+        """Whether any chip lets only some households through."""
+        return any(chip.chosen for chip in self.chips.values())
+
+    def wanted(self) -> RegisterFilter:
+        """What the chips let through."""
+        chosen = {name: chip.chosen for name, chip in self.chips.items()}
+        return RegisterFilter(**chosen)  # type: ignore[arg-type]  # each chip offers values of its own column
+
+    def offer(self, offers: Offers) -> None:
+        """Sets what can be chosen."""
+        for name, values in offers.items():
+            self.chips[name].offer(values)
+
+    def reset(self) -> None:
+        """Lets everything through again."""
+        for chip in self.chips.values():
+            chip.clear()
+
+
+def offers_of(db: Any, villages: Sequence[Any]) -> Offers:
+    """What stands in the archive to be chosen, and how often."""
+    offers: dict[str, Sequence[tuple[object, str]]] = {"villages": [(village.id, village.name) for village in villages]}
+    for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
+        offers[name] = [(value, f"{value or '没有填'}  {number}") for value, number in choices(db, column)]
+    offers["helpers"] = [(name, f"{name or '没有'}  {number}") for name, number in helper_choices(db)]
+    return offers

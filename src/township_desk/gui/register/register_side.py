@@ -1,0 +1,45 @@
+"""The chosen household beside the register."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from township_desk.gui.widgets import theme
+
+if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
+    from township_desk.gui.household.household_card import HouseholdCard
+    from township_desk.gui.register.register import RegisterPage
+
+
+class RegisterSide:
+    """Stands beside the list in a wide window and slides away in a narrow one, unless F4 says otherwise."""
+
+    def __init__(self, page: "RegisterPage", across: QHBoxLayout) -> None:
+        self._page, self._across = page, across
+        self._wanted: bool | None = None  # None: as the width of the window allows
+        self.card: HouseholdCard | None = None
+
+    def toggle(self) -> None:
+        """Shows the card, or puts it away."""
+        self._wanted = not (self.card is not None and self.card.isVisible())
+        self.show()
+
+    def show(self) -> None:
+        """Shows the household that is chosen now; the card is made on its first need, after the first paint."""
+        key = self._page.current
+        if not self._page.isVisible():
+            return
+        if self.card is None and key:
+            from township_desk.gui.household.household_card import HouseholdCard
+
+            self.card = HouseholdCard(self._page.desk)
+            self._across.addWidget(self.card)
+        self.fit()
+        if self.card is not None and self.card.isVisible():
+            self.card.show_household(key)
+
+    def fit(self) -> None:
+        """Shows or hides the card as the window allows; without a household there is nothing to show."""
+        if self.card is not None:
+            wide = self._page.window().width() >= theme.wide(theme.SIDE_SLIDES)
+            self.card.setVisible(bool(self._page.current) and (wide if self._wanted is None else self._wanted))

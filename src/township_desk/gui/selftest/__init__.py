@@ -1,0 +1,1 @@
+"""The window on its own: the self-test and the pictures of the pages."""

@@ -1,0 +1,69 @@
+"""Pictures of the pages, taken from the real window on a real archive."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from township_desk.gui.desk.desk import Desk, make_app
+from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.frame.main_window import MainWindow
+from township_desk.store.archive import Archive
+
+SIZE = QSize(1366, 697)
+_LONGEST = 30.0
+
+
+def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) -> list[Path]:
+    """Pictures the pages that a clerk uses most; the files it wrote."""
+    app = make_app()
+    jobs = Jobs()
+    window = MainWindow(Desk(archive, by, jobs))
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(SIZE)
+    window.show()
+    settle(app, jobs)
+    ids = _ids(window)
+    visits: dict[str, object] = {
+        "register": None,
+        "household": (ids[min(5, len(ids) - 1)], ids) if ids else None,
+        "importing": workbook,
+        "notice": None,
+        "exits": None,
+        "comparison": None,
+        "ledger.measure": None,
+        "overview": None,
+    }
+    names = {"importing": "import", "exits": "exit", "ledger.measure": "measures"}
+    made = []
+    for key, argument in visits.items():
+        window.go(key, argument)
+        settle(app, jobs)
+        made.append(shot(window, folder / f"{names.get(key, key)}.png"))
+    jobs.close()
+    window.deleteLater()
+    return made
+
+
+def _ids(window: MainWindow) -> list[int]:
+    model = getattr(window.page("register"), "model", None)
+    return list(model.ids) if model is not None else []
+
+
+def settle(app: QApplication, jobs: Jobs, ready: Callable[[], bool] = lambda: True) -> None:
+    """Lets the window finish what it has begun: jobs, timers, painting."""
+    quiet_since, end = time.monotonic(), time.monotonic() + _LONGEST
+    while time.monotonic() < end and (time.monotonic() - quiet_since < 0.4 or not ready()):
+        app.processEvents()
+        if jobs.busy:
+            quiet_since = time.monotonic()
+        time.sleep(0.004)
+
+
+def shot(widget: QWidget, path: Path) -> Path:
+    """Writes a picture of a widget."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(path))
+    return path

@@ -1,0 +1,252 @@
+"""The self-test: the real window does a clerk's whole job on an invented township and says what worked.
+
+It touches nothing of the person at this PC: its home is the folder it is given.
+"""
+
+import json
+import locale
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from township_desk import __version__
+from township_desk.actions.exchange import importing
+from township_desk.actions.office import archives
+from township_desk.actions.paper import printing
+from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship
+from township_desk.domain.records import Household
+from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.gui.desk.desk import make_app
+from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.frame.main_window import MainWindow
+from township_desk.gui.frame.start_window import Doorway
+from township_desk.gui.selftest.driver import Hand, files_chosen
+from township_desk.gui.selftest.screenshots import shot
+from township_desk.store.archive import Archive
+from township_desk.store.backups import backup
+from township_desk.store.keys.opening_file import SIGNPOST
+
+PASSWORD = "zijian-2018"  # of invented people
+BY = "自检"
+_HOUSEHOLDS = 48
+_EDITED = "自检组"
+
+
+def run_selftest(folder: Path) -> dict[str, Any]:
+    """Does every step in a new folder, each only when the one before went well; also written to result.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["LOCALAPPDATA"] = os.environ["XDG_DATA_HOME"] = str(folder / "home")
+    made = SelfTest(make_app(), folder)
+    result: dict[str, Any] = {
+        "ok": made.run(),
+        "version": __version__,
+        "python": sys.version.split()[0],
+        "qt": qVersion(),
+        "platform": QApplication.platformName(),
+        "encoding": locale.getencoding(),
+        "steps": made.steps,
+    }
+    (folder / "result.json").write_text(json.dumps(result, ensure_ascii=False, indent=1), "utf-8")
+    return result
+
+
+class SelfTest:
+    """The steps and what they hand on."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self.hand, self.folder, self.home = Hand(app), folder, folder / "青竹镇 档案"
+        self.steps: list[dict[str, Any]] = []
+        self.doorway = Doorway(None)
+
+    def run(self) -> bool:
+        """Every step in order; False as soon as one fails."""
+        parts: tuple[tuple[str, Callable[[], str]], ...] = (
+            ("create", self.create),
+            ("import", self.import_workbook),
+            ("edit", self.edit),
+            ("notice", self.print_notice),
+            ("forms", self.print_forms),
+            ("export", self.export),
+            ("backup", self.back_up),
+            ("close", self.close),
+            ("reopen", self.reopen),
+            ("restore", self.restore),
+        )
+        return all(self._step(number, name, work) for number, (name, work) in enumerate(parts, 1))
+
+    def _step(self, number: int, name: str, work: Callable[[], str]) -> bool:
+        began, trace, said = time.monotonic(), "", ""
+        try:
+            said = work()
+            if self.hand.told:
+                raise RuntimeError("; ".join(self.hand.told))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this step's result
+            said, trace = f"{type(error).__name__}: {error}", traceback.format_exc()
+        shot(self._front, self.folder / f"{number:02}-{name}.png")
+        seconds = round(time.monotonic() - began, 2)
+        self.steps.append({"name": name, "ok": not trace, "seconds": seconds, "said": said, "trace": trace})
+        return not trace
+
+    @property
+    def _front(self) -> QWidget:
+        return self.doorway.window_ or self.doorway
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of the open archive."""
+        window = self.doorway.window_
+        assert isinstance(window, MainWindow)
+        return window
+
+    @property
+    def archive(self) -> Archive:
+        """The open archive."""
+        return self.window.desk.archive
+
+    @property
+    def jobs(self) -> Jobs:
+        """What is working behind the window in front."""
+        return self.doorway.jobs if self.doorway.window_ is None else self.window.desk.jobs
+
+    def _go(self, key: str, argument: object = None) -> QWidget:
+        self.window.go(key, argument)
+        self.hand.wait(self.jobs)
+        return self.window.page(key)
+
+    def create(self) -> str:
+        """The first run: township, villages, password, recovery code."""
+        hand, first = self.hand, self.doorway.wizard
+        self.doorway.show()
+        hand.wait(self.jobs)
+        names = (TOWNSHIP.province, TOWNSHIP.city, TOWNSHIP.county, TOWNSHIP.name)
+        for box, name in zip(first.boxes, names, strict=True):
+            box.setEditText(name)
+        hand.press(first, "下一步")
+        hand.type(first.village_text, "\n".join(VILLAGES))
+        hand.press(first, "下一步")
+        for line, text in ((first.password, PASSWORD), (first.again, PASSWORD), (first.by, BY)):
+            hand.type(line, text)
+        hand.type(first.place, str(self.home))
+        hand.press(first, "创建档案")
+        hand.wait(self.jobs, lambda: bool(first.code.code))
+        first.kept.click()
+        hand.press(first, "开始使用")
+        hand.wait(self.jobs, lambda: self.doorway.window_ is not None)
+        self.window.navigation.township.year_picked.emit(YEAR)
+        hand.wait(self.jobs, lambda: self.archive.masthead.year == YEAR)
+        return f"{len(self.archive.villages())} villages"
+
+    def import_workbook(self) -> str:
+        """A county's workbook, its plan and one step."""
+        workbook = self.folder / "county.xlsx"
+        write_county(workbook, DemoTownship(households=_HOUSEHOLDS).rows())
+        page = self._go("importing", workbook)
+        self.hand.press(page, "导入 ")
+        self.hand.wait(self.jobs, lambda: bool(self.archive.all(Household)))
+        return f"{archives.size_of(self.archive).people} people"
+
+    def edit(self) -> str:
+        """One household's card, changed and saved by key."""
+        from township_desk.gui.household.household import HouseholdPage
+
+        ids = [household.id for household in self.archive.all(Household)]
+        page = self._go("household", (ids[0], ids))
+        assert isinstance(page, HouseholdPage)
+        group = page.sections.bindings[0].inputs["group"]
+        self.hand.type(group, _EDITED)
+        self.hand.wait(self.jobs)
+        self.hand.press(page, "保存")
+        self.hand.wait(self.jobs, lambda: self.archive.get(Household, ids[0]).group == _EDITED)
+        return _EDITED
+
+    def print_notice(self) -> str:
+        """拟退出公示 of a village as PDF."""
+        from township_desk.gui.paper.notice import NoticePage
+
+        page = self._go("notice")
+        assert isinstance(page, NoticePage)
+        village = printing.villages_with_exits(self.archive, YEAR)[0]
+        page.village.setCurrentIndex(page.village.findData(village.id))
+        self.hand.wait(self.jobs, lambda: page.sheet is not None and page.save.isEnabled())
+        return self._pdf(page, "导出 PDF", self.folder / "公示.pdf")
+
+    def print_forms(self) -> str:
+        """退出验收表 of every household that is to leave, as PDF."""
+        from township_desk.gui.paper.exits import ExitsPage
+
+        page = self._go("exits")
+        assert isinstance(page, ExitsPage)
+        page.model.check_all(True)
+        return self._pdf(page, "存为 PDF", self.folder / "退出验收表.pdf")
+
+    def _pdf(self, page: QWidget, button: str, path: Path) -> str:
+        with files_chosen(path):
+            self.hand.press(page, button)
+            self.hand.wait(self.jobs, path.exists)
+        return f"{printing.pages_of(path.read_bytes())} pages"
+
+    def export(self) -> str:
+        """A workbook that comes back as it went."""
+        page, path = self._go("exporting"), self.folder / "导出.xlsx"
+        with files_chosen(path):
+            self.hand.press(page, "导出")
+            self.hand.wait(self.jobs, path.exists)
+        again = importing.look_at(self.archive, path, importing.ImportWish(year=YEAR))
+        if not again.states or again.count(RowState.SAME) != len(again.states):
+            raise ValueError(f"{again.count(RowState.SAME)} of {len(again.states)} rows came back the same")
+        return f"{len(again.states)} rows, all the same"
+
+    def back_up(self) -> str:
+        """A proven backup by hand."""
+        before = len(backup.backups(self.home))
+        self.hand.press(self._go("settings"), "立即备份")
+        self.hand.wait(self.jobs, lambda: len(backup.backups(self.home)) > before)
+        return backup.backups(self.home)[0].path.name
+
+    def close(self) -> str:
+        """The window closes and lets go of the archive."""
+        self.people = archives.size_of(self.archive).people
+        self.window.close()
+        self.doorway.deleteLater()
+        self.doorway = Doorway(self.home / SIGNPOST)
+        self.doorway.show()
+        self.hand.wait(self.jobs)
+        return f"{self.people} people"
+
+    def reopen(self) -> str:
+        """The archive by its opening file: what was edited is there."""
+        self._log_in()
+        groups = {household.group for household in self.archive.all(Household)}
+        if _EDITED not in groups:
+            raise LookupError("the edit is gone")
+        return "the edit is there"
+
+    def restore(self) -> str:
+        """The backup becomes a new archive that holds as many people."""
+        made = backup.backups(self.home)[0].path
+        self.window.close()
+        self.doorway = Doorway(self.home)
+        self.doorway.show()
+        with files_chosen(made, self.folder):
+            self.hand.press(self.doorway, "从备份恢复")
+            self.hand.wait(self.jobs, lambda: self.doorway.folder != self.home)
+        self._log_in()
+        people = archives.size_of(self.archive).people
+        self.window.close()
+        if people != self.people:
+            raise ValueError(f"{people} people in place of {self.people}")
+        return f"{people} people"
+
+    def _log_in(self) -> None:
+        self.hand.type(self.doorway.login.password, PASSWORD)
+        self.hand.key(self.doorway.login.password, Qt.Key.Key_Return)
+        self.hand.wait(self.jobs, lambda: self.doorway.window_ is not None)
+        self.hand.wait(self.jobs)

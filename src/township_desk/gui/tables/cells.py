@@ -1,0 +1,49 @@
+"""A cell of a table as the delegate paints it."""
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from township_desk.domain.verdict.verdict import Verdict
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class Look(IntEnum):
+    """How a cell is painted."""
+
+    TEXT = 0
+    STRONG = 1
+    MUTED = 2
+    NUMBER = 3
+    BADGE = 4
+    LAMP = 5
+    FINDINGS = 6
+    CHANGE = 7
+    CHECK = 8
+
+
+class Cell(NamedTuple):
+    """A text and its look; `tail` is muted behind it, `old` the value it replaces, `tone` colours badge or ground."""
+
+    text: str
+    look: Look = Look.TEXT
+    tail: str = ""
+    old: str = ""
+    tone: str = ""
+    verdict: "Verdict | None" = None
+    tip: str = ""
+
+
+BLANK = Cell(text="")
+
+
+class TableColumn(NamedTuple):
+    """A column: its head, width in pixels (the last stretches), and whether it stands to the right."""
+
+    head: str
+    width: int
+    right: bool = False
+    centre: bool = False

@@ -1,0 +1,127 @@
+"""A grid to type into: any key begins, Enter goes down, Tab goes right, blocks are pasted from a workbook."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+
+from township_desk.domain.paper.typed_list import pasted_rows
+from township_desk.gui.tables.typed import TypedModel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+ROW_HIGH = 32
+_TRIGGERS = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed
+    | QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+)
+
+
+class TypedGrid(QTableView):
+    """Cells of a TypedModel; `refused` says why nothing was pasted."""
+
+    refused = Signal(str)
+
+    def __init__(self, model: TypedModel) -> None:
+        super().__init__()
+        self.typed = model
+        self.setModel(model)
+        self.setEditTriggers(_TRIGGERS)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setWordWrap(False)
+        self.setAccessibleName("名单")
+        upright, across = self.verticalHeader(), self.horizontalHeader()
+        upright.setDefaultSectionSize(ROW_HIGH)
+        upright.setMinimumWidth(44)
+        upright.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        across.setHighlightSections(False)
+        across.setFixedHeight(ROW_HIGH)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(lambda: self.setCurrentIndex(model.index(0, 0)))
+        self.setCurrentIndex(model.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # Enter comes here through the editor, which closes by itself
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_down()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: "QWidget", hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter has gone through the editor: the next cell is the one below."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        now = self.currentIndex()
+        self.setCurrentIndex(self.typed.index(min(now.row() + 1, self.typed.rowCount() - 1), now.column()))
+
+    def paste(self) -> None:
+        """Writes what was copied in a workbook from the current cell on; nothing of what has no room."""
+        now = self.currentIndex()
+        if not now.isValid():
+            return
+        rows = pasted_rows(QGuiApplication.clipboard().text(), self.typed.columns)
+        wide, room = max((_width(row) for row in rows), default=0), len(self.typed.columns) - now.column()
+        if wide > room:
+            self.refused.emit(
+                f"没有粘贴：复制的有 {wide} 列，从这一格往右只有 {room} 列。请点第一列再粘贴，或少复制几列。"
+            )
+            return
+        self.typed.put(now.row(), now.column(), rows)
+
+    def copy(self) -> None:
+        """Takes the marked cells along for a workbook."""
+        cells = sorted((it.row(), it.column()) for it in self.selectedIndexes())
+        rows = {row: [str(self.typed.index(row, side).data()) for at, side in cells if at == row] for row, _ in cells}
+        QGuiApplication.clipboard().setText("\n".join("\t".join(texts) for texts in rows.values()))
+
+    def _clear(self) -> None:
+        cells = [(it.row(), it.column()) for it in self.selectedIndexes() if it.data()]
+        for row, column in cells:
+            self.typed.put(row, column, [[""]])
+
+    def add_row(self) -> None:
+        """A blank row above the current one."""
+        row = max(0, self.currentIndex().row())
+        self.typed.add(row)
+        self._mark(row)
+
+    def remove_rows(self) -> None:
+        """Takes the marked rows out."""
+        rows = sorted({it.row() for it in self.selectedIndexes()})
+        self.typed.remove(rows)
+        if rows:
+            self._mark(min(rows[0], self.typed.rowCount() - 1))
+
+    def move_row(self, step: int) -> None:
+        """Moves the current row up or down."""
+        row = self.currentIndex().row()
+        if self.typed.move(row, step):
+            self._mark(row + step)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Marks a cell and brings it into view."""
+        self.setCurrentIndex(self.typed.index(row, column))
+        self.setFocus()
+
+    def _mark(self, row: int) -> None:
+        place = self.typed.index(row, max(0, self.currentIndex().column()))
+        self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def _width(row: Sequence[str]) -> int:
+    """How many columns a row needs."""
+    return max((place for place, cell in enumerate(row, 1) if cell), default=0)

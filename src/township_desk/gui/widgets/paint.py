@@ -1,0 +1,130 @@
+"""Painting the small parts that every list and page shares: badges, lamps, counts."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from township_desk.gui.widgets import theme
+
+if TYPE_CHECKING:
+    from township_desk.domain.verdict.verdict import Verdict
+
+_SMALL_SEAL = 32
+
+
+def fill(painter: QPainter, rect: QRect, colour: str) -> None:
+    """A ground of one colour; QPainter.fillRect would load every gradient of Qt before the first paint."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)
+
+
+def badge_width(text: str) -> int:
+    """The width of a badge with a text."""
+    return QFontMetrics(theme.font(12)).horizontalAdvance(text) + 14
+
+
+def badge(painter: QPainter, x: int, middle: int, text: str, tone: str, *, white: bool = False) -> int:
+    """A badge 20 high with its left edge at x; returns its width. On selected rows its ground is white."""
+    width = badge_width(text)
+    rect = QRectF(x, middle - 10, width, 20)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.BORDER_D), 1) if tone == "outline" else Qt.PenStyle.NoPen)
+    ground = theme.SURFACE if white or tone == "outline" else theme.GROUND[tone]
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(QColor(theme.TEXT2 if tone == "outline" else theme.INK[tone]))
+    painter.setFont(theme.font(12))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    return width
+
+
+def lamp(painter: QPainter, rect: QRect, verdict: "Verdict") -> None:
+    """达标: pale circle and tick; 未达标: solid square and cross; 待核实: dashed circle and question mark."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(rect)
+    {"达标": _met, "未达标": _not_met, "待核实": _open}[verdict](painter, area)
+    painter.restore()
+
+
+def _met(painter: QPainter, area: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.GROUND["ok"]))
+    painter.drawEllipse(area)
+    tick(painter, area, theme.INK["ok"])
+
+
+def tick(painter: QPainter, area: QRectF, colour: str) -> None:
+    """A tick in the middle of an area."""
+    painter.setPen(QPen(QColor(colour), 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    side, middle = area.width(), area.center()
+    start, low, end = (-0.20, 0.02), (-0.05, 0.16), (0.22, -0.15)
+    points = [QPointF(middle.x() + x * side, middle.y() + y * side) for x, y in (start, low, end)]
+    painter.drawPolyline(points)
+
+
+def _not_met(painter: QPainter, area: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.SOLID["bad"]))
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
+    painter.setPen(QPen(QColor(theme.SURFACE), 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    arm, middle = area.width() * 0.17, area.center()
+    painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
+    painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
+
+
+def _open(painter: QPainter, area: QRectF) -> None:
+    pen = QPen(QColor(theme.SOLID["warn"]), 1.4)
+    pen.setDashPattern([2.0, 1.6])
+    painter.setPen(pen)
+    painter.setBrush(QColor(theme.SURFACE))
+    painter.drawEllipse(area.adjusted(1, 1, -1, -1))
+    painter.setPen(QColor(theme.INK["warn"]))
+    painter.setFont(theme.font(12, bold=True))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+def count_pill(painter: QPainter, right: int, middle: int, text: str, tone: str) -> None:
+    """A round count with its right edge at `right`."""
+    painter.setFont(theme.font(12))
+    width = max(24, painter.fontMetrics().horizontalAdvance(text) + 12)
+    rect = QRectF(right - width, middle - 9, width, 18)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.GROUND[tone] if tone != "neu" else theme.EDGE))
+    painter.drawRoundedRect(rect, 9, 9)
+    painter.setPen(QColor(theme.INK[tone]))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def focus_box(painter: QPainter, rect: QRect) -> None:
+    """The two-pixel box of whatever has the keyboard."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(QColor(theme.ACC), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def elided(painter: QPainter, text: str, width: int) -> str:
+    """A text cut with … where it does not fit; one that fits at a whole square a character is not measured."""
+    metrics = painter.fontMetrics()
+    if len(text) * metrics.height() <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def seal(painter: QPainter, area: QRect) -> None:
+    """The red seal 档; a small one has no inner line, which would leave no room for the character."""
+    small = area.height() < _SMALL_SEAL
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.SEAL))
+    painter.drawRoundedRect(area, *((3, 3) if small else (6, 6)))
+    painter.setPen(QColor(theme.SURFACE))
+    if not small:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(area).adjusted(3, 3, -3, -3), 3, 3)
+    painter.setFont(theme.font(area.height() * (26 if small else 18) // 32, bold=True))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "档")

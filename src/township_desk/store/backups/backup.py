@@ -1,0 +1,172 @@
+"""Backups that were opened and compared before they count, and restoring into a new folder.
+
+Backups are numbered by sequence, not by clock; old ones go only when somebody says so.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from township_desk import files, refusals
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.backups import backup_file, read_only
+from township_desk.store.backups.backup_file import DATABASE
+from township_desk.store.backups.backup_file import SUFFIX as SUFFIX
+from township_desk.store.backups.backup_file import Backup as Backup
+from township_desk.store.engine import connection, errors, place
+from township_desk.store.keys import key_files, key_text, opening_file
+
+FOLDER = "backups"
+_KEEP_LAST, _KEEP_DAYS, _KEEP_MONTHS = 10, 14, 12
+_PAGES = 4000  # copied between two looks at the cancel button
+_NOT_MADE = "没有备份成"
+_LEFT_BEHIND = re.compile(rf".*-\d{{6}}{SUFFIX}\.(copy|partial)(-\w+)?")  # by a program that was killed, until 2026
+
+
+def back_up(folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
+    """Makes the next backup of an archive folder; older ones stay until somebody says otherwise."""
+    clear_remains(folder)
+    number = max((backup_file.number_of(path) for path in _files(folder)), default=0) + 1
+    path = folder / FOLDER / files.fitting(folder.name, f"-{number:06d}{SUFFIX}")
+    return back_up_to(path, folder, key, reason=reason, progress=progress)
+
+
+def clear_remains(folder: Path) -> None:
+    """Takes away what killed backups have left in an archive folder."""
+    for own in (folder, folder / FOLDER):
+        files.clear_partials(own)
+    with suppress(OSError):
+        for path in (folder / FOLDER).iterdir():
+            if _LEFT_BEHIND.fullmatch(path.name):
+                path.unlink()
+
+
+def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
+    """Writes a proven backup of an archive folder to a path; nothing is left there when it cannot be proven."""
+    files.require_ending(path, SUFFIX)
+    at = datetime.now().isoformat(timespec="seconds")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key_file = key_text.written(key_files.for_backup(folder, key))
+        with (
+            _copied(folder / DATABASE, path, key, progress) as (copy, counts, step),
+            files.written_whole(path, private=True, what=_NOT_MADE) as partial,
+        ):
+            manifest = {"at": at, "reason": reason, "step": step, "counts": counts}
+            backup_file.pack(partial, copy, key_file, manifest)
+            backup_file.prove(partial)
+    except OSError as error:
+        raise Problem(f"{_NOT_MADE}：{refusals.reason(error)}。", detail=str(error)) from error
+    return Backup(path=path, number=backup_file.number_of(path), at=at, reason=reason, step=step)
+
+
+@contextmanager
+def _copied(source: Path, beside: Path, key: bytes, progress: Progress) -> Iterator[tuple[Path, dict[str, int], int]]:
+    """A copy of a live database beside a path, compared with it: the copy, its rows by table, its last step."""
+    copy = files.partial_name(beside)
+    copy.touch(mode=0o600, exist_ok=False)
+    try:
+        with errors.told(_NOT_MADE, copy):
+            counts, step = _copy(source, copy, key, progress)
+        yield copy, counts, step
+    finally:
+        for part in copy.parent.glob(f"{copy.name}*"):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _copy(source: Path, copy: Path, key: bytes, progress: Progress) -> tuple[dict[str, int], int]:
+    """Copies a live database page by page and compares the copy with it."""
+    with read_only.readable(source, key) as from_db, closing(connection.open_bare(copy, key)) as to_db:
+        from_db.execute("BEGIN")  # one moment of the archive, for the copy and for the counts
+        from_db.backup(to_db, pages=_PAGES, progress=lambda _, left, all_: progress.step(all_ - left, all_, "备份"))
+        counts, step = _counts(from_db), int(from_db.execute("SELECT step FROM clock").fetchone()[0])
+    with closing(connection.open_bare(copy, key, options="?immutable=1")) as proof:
+        same = _counts(proof) == counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    if not same:
+        raise Problem(f"{_NOT_MADE}：备份与档案核对不上，旧备份没有动。请检查磁盘后再备份。")
+    return counts, step
+
+
+def _counts(db: Any) -> dict[str, int]:
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    return {name: int(db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables}
+
+
+def restore(backup: Path, folder: Path) -> None:
+    """Unpacks a proven backup into a new folder; an existing archive is never overwritten."""
+    place.refuse_unfit(folder)
+    backup_file.prove(backup)
+    with files.written_whole_folder(folder, private=True, what="没有恢复成") as partial:
+        backup_file.unpack(backup, partial)
+        key_files.keep_twice(partial)
+    opening_file.put_up(folder)
+
+
+def backups(folder: Path) -> list[Backup]:
+    """The backups of an archive folder, newest first; damaged ones are among them and say so."""
+    return [backup_file.described(path) for path in _files(folder)]
+
+
+def newest(folder: Path) -> Backup | None:
+    """The newest backup that is not damaged."""
+    return next((made for made in map(backup_file.described, _files(folder)) if not made.damaged), None)
+
+
+def spare(folder: Path) -> list[Backup]:
+    """The backups besides the last 10, the newest of each of 14 days and of each of 12 months, the oldest first.
+
+    Days and months are those on which backups were made: no clock makes a backup spare.
+    """
+    sound = [made for made in backups(folder) if not made.damaged]
+    keep = {made.number for made in sound[:_KEEP_LAST]}
+    keep |= _newest_of_each(sound, len("2018-10-15"), _KEEP_DAYS)
+    keep |= _newest_of_each(sound, len("2018-10"), _KEEP_MONTHS)
+    return [made for made in reversed(sound) if made.number not in keep]
+
+
+def _newest_of_each(made: list[Backup], letters: int, most: int) -> set[int]:
+    newest: dict[str, int] = {}
+    for backup in made:
+        newest.setdefault(backup.at[:letters], backup.number)
+    return set(list(newest.values())[:most])
+
+
+def remove(doomed: Sequence[Backup]) -> list[str]:
+    """Takes backups away; the names of those that the system does not let go."""
+    stuck = []
+    for backup in doomed:
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError:
+            stuck.append(backup.path.name)
+    return stuck
+
+
+def copy_to(backup: Backup, place: Path) -> Path:
+    """A second copy of a backup in another place, such as a USB stick, proven there."""
+    target = place / backup.path.name
+    if target.is_file() and _same(backup_file.described(target), backup):
+        return target
+    with files.written_whole(target, private=True, what=_NOT_MADE) as partial:
+        shutil.copyfile(backup.path, partial)
+        backup_file.prove(partial)
+    return target
+
+
+def _same(one: Backup, other: Backup) -> bool:
+    return (one.number, one.at, one.step) == (other.number, other.at, other.step)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files named as backups of an archive folder, newest first."""
+    try:
+        found = [path for path in (folder / FOLDER).glob(f"*-??????{SUFFIX}") if backup_file.number_of(path)]
+    except OSError:  # a folder that cannot be read has no backups to show; writing one says why
+        return []
+    return sorted(found, key=backup_file.number_of, reverse=True)

@@ -1,0 +1,118 @@
+"""One backup file: the database and the key file in a stored zip, with a list of what is inside.
+
+Anything at all may be wrong with a file that lay on a stick for years. Whatever it is, it is said of that file alone.
+"""
+
+import hashlib
+import json
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from township_desk import refusals
+from township_desk.problems import Problem
+from township_desk.store.keys import key_text
+from township_desk.store.keys.opening_file import KEY_FILE, SECOND_KEY_FILE
+
+SUFFIX = ".tdbackup"
+DATABASE, _MANIFEST = "archive.db", "manifest.json"
+_MOST = 1 << 20  # bytes that the list of what is inside may have
+DAMAGED = "已损坏"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """A backup: its number, when it was made and why, and the last step it holds (0: an older program did not say)."""
+
+    path: Path
+    number: int
+    at: str
+    reason: str
+    step: int = 0
+    damaged: bool = False
+
+
+def number_of(path: Path) -> int:
+    """The number in a backup's name, 0 where it has none."""
+    digits = path.stem.split("-")[-1]
+    return int(digits) if digits.isdecimal() else 0
+
+
+def pack(target: Path, database: Path, key_file: bytes, manifest: dict[str, Any]) -> None:
+    """Writes a backup file and the list of what is inside."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as made:
+        made.write(database, DATABASE)
+        made.writestr(KEY_FILE, key_file)
+        manifest["sha256"] = {DATABASE: _digest(database), KEY_FILE: hashlib.sha256(key_file).hexdigest()}
+        made.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+
+
+def prove(path: Path) -> None:
+    """Compares every byte of a backup with its list; Problem when one differs or cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as made:
+            digests = _manifest(made)["sha256"]
+            for name in (DATABASE, KEY_FILE):
+                with made.open(name) as inside:
+                    if _stream_digest(inside) != digests[name]:
+                        raise ValueError(name)
+            key_text.read(made.read(KEY_FILE))
+    except FileNotFoundError:
+        raise Problem(f"找不到备份文件“{path.name}”。请重新选。") from None
+    except Exception as error:  # a flipped bit makes a zip fail in a dozen ways, each with an exception of its own
+        raise _unproven(path, error) from error
+
+
+def _unproven(path: Path, error: Exception) -> Problem:
+    if isinstance(error, OSError) and refusals.is_known(error):
+        return Problem(f"备份“{path.name}”读不出来：{refusals.reason(error)}。", detail=str(error))
+    return Problem(f"备份“{path.name}”已损坏，或不是完整的备份文件，没有用它。请换一份备份。", detail=repr(error))
+
+
+def unpack(path: Path, folder: Path) -> None:
+    """Writes what a proven backup holds into a folder, for its owner alone."""
+    with zipfile.ZipFile(path) as made:
+        for name, inner in ((DATABASE, DATABASE), (KEY_FILE, KEY_FILE), (SECOND_KEY_FILE, KEY_FILE)):
+            target = folder / name
+            target.touch(mode=0o600)
+            with made.open(inner) as inside, target.open("wb") as out:
+                shutil.copyfileobj(inside, out, 1 << 20)
+
+
+def described(path: Path) -> Backup:
+    """What a backup says of itself."""
+    try:
+        with zipfile.ZipFile(path) as made:
+            said = _manifest(made)
+        return Backup(
+            path=path,
+            number=number_of(path),
+            at=str(said["at"]),
+            reason=str(said["reason"]),
+            step=int(said.get("step", 0)),
+        )
+    except Exception:  # noqa: BLE001 - see prove: whatever is wrong with one backup must not stop the others
+        return Backup(path=path, number=number_of(path), at="", reason=DAMAGED, damaged=True)
+
+
+def _manifest(made: zipfile.ZipFile) -> dict[str, Any]:
+    if made.getinfo(_MANIFEST).file_size > _MOST:
+        raise ValueError(_MANIFEST)
+    said = json.loads(made.read(_MANIFEST))
+    if not isinstance(said, dict):
+        raise TypeError(_MANIFEST)
+    return said
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return _stream_digest(file)
+
+
+def _stream_digest(file: IO[bytes]) -> str:
+    sha = hashlib.sha256()
+    while piece := file.read(1 << 20):
+        sha.update(piece)
+    return sha.hexdigest()

@@ -1,0 +1,1 @@
+"""The archive file: connecting, locking, keys, tables, versions, backup, verification."""

@@ -1,0 +1,141 @@
+"""The one connection factory of an archive: SQLCipher with the profile that was measured and tried.
+
+Used by the engine and, without SQLAlchemy, by the first paint of the register.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from township_desk import refusals
+from township_desk.problems import Problem
+from township_desk.store.engine import errors
+
+APPLICATION_ID = 0x54445348  # "TDSH"
+LEAST_SQLITE = (3, 51, 3)  # older ones have the WAL-reset corruption bug
+Connection = Any  # sqlcipher3 has no type information
+
+_PROFILE = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -262144",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class CannotWrite(Problem):
+    """The place of an archive is full or read-only: the database cannot make the files it needs beside its own."""
+
+
+def connect(file: Path, key: bytes) -> Connection:
+    """A connection to an existing archive file, its identity checked before anything is set.
+
+    Raises Problem when there is no file, the key does not open it or it is no archive; CannotWrite when only the
+    place is at fault.
+    """
+    with _opening(file):
+        connection = open_bare(file, key)
+        _check_identity(connection, file)
+        for line in _PROFILE:
+            connection.execute(line)
+    return connection
+
+
+def connect_unchanging(file: Path, key: bytes) -> Connection:
+    """A connection that only reads a file which nobody writes and which has no log: it needs no files of its own."""
+    with _opening(file):
+        connection = open_bare(file, key, options="?immutable=1")
+        _check_identity(connection, file)
+    return connection
+
+
+@contextmanager
+def _opening(file: Path) -> Iterator[None]:
+    """Tells why an archive's file cannot be opened."""
+    what = f"打不开“{file.parent.name}”"
+    try:
+        if not file.stat().st_size:
+            raise Problem(f"{what}：档案文件是空的。请从最近的备份恢复。")
+        yield
+    except Problem:
+        raise
+    except FileNotFoundError:
+        raise Problem(f"{what}：档案文件不见了。请从最近的备份恢复。") from None
+    except OSError as error:
+        raise Problem(f"{what}：{refusals.reason(error)}。", detail=str(error)) from error
+    except Exception as error:
+        raise _not_opened(error, what, file) from error
+
+
+def _not_opened(error: Exception, what: str, file: Path) -> Exception:
+    if errors.is_damage(error):
+        return Problem(f"{what}：档案文件已损坏，或与钥匙文件不是一份。请从最近的备份恢复。", detail=str(error))
+    if errors.is_of_the_place(error) and (refused := refusals.refusal(file.parent)):
+        return CannotWrite(f"{what}：{refusals.reason(refused)}。", detail=refusals.reason(refused))
+    return errors.problem(error, what, file) or error
+
+
+def _check_identity(connection: Connection, file: Path) -> None:
+    if _number(connection, "application_id") != APPLICATION_ID:
+        connection.close()
+        raise Problem(f"打不开：“{file.parent.name}”里的文件不是本程序的档案。请选另一个文件夹。")
+
+
+def open_bare(file: Path, key: bytes, *, options: str = "") -> Connection:
+    """A connection with nothing but its key set; proves that the key fits. Makes the file when there is none.
+
+    What the driver raises is not translated: only the caller knows what it was for.
+    """
+    if tuple(int(part) for part in driver.sqlite_version.split(".")) < LEAST_SQLITE:
+        raise Problem(f"打不开档案：随带的数据库版本 {driver.sqlite_version} 太旧，会损坏档案。请重装本程序。")
+    place = f"{file.absolute().as_uri()}{options}" if options else str(file)
+    connection = driver.connect(place, isolation_level=None, check_same_thread=False, uri=bool(options))
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said in a sentence, not on stderr
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _teach(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _teach(connection: Connection) -> None:
+    """Lets the database order groups of villages that are not written in figures; few are."""
+
+    def place(text: str, village: str) -> tuple[int, str]:
+        from township_desk.domain.people.groups import group_order
+
+        return group_order(text, village)
+
+    connection.create_function("group_number", 2, lambda text, village: place(text, village)[0], deterministic=True)
+    connection.create_function("group_name", 2, lambda text, village: place(text, village)[1], deterministic=True)
+
+
+def make(file: Path, key: bytes) -> Connection:
+    """A connection to a new archive file that says what it is; only its owner reads it, and the files beside it."""
+    file.touch(mode=0o600)
+    connection = open_bare(file, key)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for line in _PROFILE:
+        connection.execute(line)
+    return connection
+
+
+def schema_version(connection: Connection) -> int:
+    """The number of the last migration the file has seen."""
+    return _number(connection, "user_version")
+
+
+def _number(connection: Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])

@@ -1,0 +1,103 @@
+"""The tables of an archive, derived from the records."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from township_desk.domain.fields.field import Field
+from township_desk.domain.fields.kinds import Scaled, Whole
+from township_desk.domain.records import ALL
+from township_desk.domain.records.record import Record
+
+_KEY = BigInteger().with_variant(Integer, "sqlite")  # BIGINT is no alias of the rowid and would make a second index
+_INDEXES = {
+    "household_register": ("household", ("village", "group", "number")),
+    "member_register": ("member", ("household", "left_on", "relation", "name", "id_number")),
+    "member_id_number": ("member", ("id_number",)),
+    "income_register": ("income", ("household", "year", "reported", "wages")),
+    "pairing_household": ("pairing", ("household",)),
+    "measure_household": ("measure", ("household",)),
+    "exemption_household": ("exemption", ("household",)),
+    "posted_file_posting": ("posted_file", ("posting",)),
+    "imported_file_log": ("imported_file", ("import_log",)),
+    "comparison_hit_member": ("comparison_hit", ("member",)),
+    "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
+}
+"""The register reads heads, head counts and incomes from these alone, without touching the wide rows."""
+
+
+@cache
+def metadata() -> MetaData:
+    """All tables: one for each kind of record, and the history's four."""
+    tables = MetaData()
+    for kind in ALL:
+        _record_table(kind, tables)
+    _history_tables(tables)
+    for name, (table, columns) in _INDEXES.items():
+        Index(name, *(tables.tables[table].c[column] for column in columns))
+    return tables
+
+
+def _record_table(kind: type[Record], tables: MetaData) -> None:
+    columns = [_column(it) for it in kind.FIELDS]
+    Table(
+        kind.TABLE,
+        tables,
+        Column("id", _KEY, primary_key=True, autoincrement=False),
+        Column("version", Integer, nullable=False),
+        *columns,
+        sqlite_strict=True,
+    )
+
+
+def _column(it: Field) -> Column[object]:
+    parents = [ForeignKey(f"{it.ref}.id")] if it.ref else []
+    may_be_unknown = it.empty is None and not it.needed
+    default = "" if it.empty == "" and not it.needed else None
+    return Column(it.name, _type(it), *parents, nullable=may_be_unknown, server_default=default)
+
+
+def _type(it: Field) -> TypeEngine[Any]:
+    if it.empty == 0:
+        return _KEY
+    return Integer() if isinstance(it.kind, (Scaled, Whole)) else Text()
+
+
+def _history_tables(tables: MetaData) -> None:
+    Table("clock", tables, Column("step", Integer, nullable=False), CheckConstraint("step >= 0"), sqlite_strict=True)
+    Table(
+        "step",
+        tables,
+        Column("id", Integer, primary_key=True, autoincrement=False),
+        Column("label", Text, nullable=False),
+        Column("by", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        Column("undoes", Integer),
+        Column("added", Integer, nullable=False, server_default="0"),
+        Column("changed", Integer, nullable=False, server_default="0"),
+        Column("removed", Integer, nullable=False, server_default="0"),
+        sqlite_strict=True,
+    )
+    trail = Table(
+        "trail",
+        tables,
+        Column("step", Integer, primary_key=True, autoincrement=False),
+        Column("kind", Text, primary_key=True),
+        Column("key", _KEY, primary_key=True, autoincrement=False),
+        Column("act", Text, nullable=False),
+        Column("was", Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    Index("trail_key", trail.c.key)
+    Table(
+        "legend",
+        tables,
+        Column("step", Integer, primary_key=True, autoincrement=False),
+        Column("kind", Text, primary_key=True),
+        Column("names", Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )

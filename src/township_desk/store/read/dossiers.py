@@ -1,0 +1,120 @@
+"""Reading dossiers: one household, or all of them in one pass."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from township_desk.domain.records import (
+    LEDGERS,
+    ComparisonHit,
+    Exemption,
+    Household,
+    Income,
+    Member,
+    Pairing,
+    Township,
+    Village,
+)
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.record import Record
+from township_desk.problems import Problem
+from township_desk.store.engine.rows import column_list, to_records
+from township_desk.store.read.register import register_ids
+from township_desk.store.trail.history import as_of, records_of
+
+_PART = 500  # households read at a time
+
+
+def dossier(db: Any, household: int) -> Dossier:
+    """Everything on one household; Problem when it is gone."""
+    for found in dossiers(db, [household]):
+        return found
+    raise Problem("这一户已经不在档案里。请刷新后再看。")
+
+
+def dossiers(db: Any, ids: Sequence[int] | None = None) -> Iterator[Dossier]:
+    """Dossiers in the order of the ids, or of the register; read part by part so that memory stays flat."""
+    wanted = register_ids(db) if ids is None else ids
+    township = records_of(db, Township, {})[0]
+    villages = {village.id: village for village in records_of(db, Village, {})}
+    for start in range(0, len(wanted), _PART):
+        yield from _part(db, list(wanted[start : start + _PART]), township, villages)
+
+
+def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
+    """Dossiers as they were after a step, for what is sent out: without exemptions and hits."""
+    township = as_of(db, Township, step)[0]
+    villages = {village.id: village for village in as_of(db, Village, step)}
+    households = {record.id: record for record in as_of(db, Household, step)}
+    wanted = set(ids)
+
+    def then(kind: type[Any]) -> defaultdict[int, list[Any]]:
+        return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
+
+    members, incomes, pairings = then(Member), then(Income), then(Pairing)
+    entries = {kind: then(kind) for kind in LEDGERS}
+    for key in ids:
+        if key in households:
+            yield Dossier(
+                township=township,
+                village=villages[households[key].village],
+                household=households[key],
+                members=tuple(sorted(members[key], key=lambda it: it.id)),
+                incomes=tuple(incomes[key]),
+                pairings=tuple(pairings[key]),
+                entries=entries_of(entries, key),
+            )
+
+
+def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Village]) -> Iterator[Dossier]:
+    households = {record.id: record for record in _of(db, Household, "id", ids)}
+    members = _grouped(_of(db, Member, "household", ids))
+    incomes = _grouped(_of(db, Income, "household", ids))
+    pairings = _grouped(_of(db, Pairing, "household", ids))
+    entries = {kind: _grouped(_of(db, kind, "household", ids)) for kind in LEDGERS}
+    exemptions = _grouped(_of(db, Exemption, "household", ids))
+    hits = _hits(db, ids)
+    for key in ids:
+        if key in households:
+            household = households[key]
+            yield Dossier(
+                township=township,
+                village=villages[household.village],
+                household=household,
+                members=tuple(members[key]),
+                incomes=tuple(incomes[key]),
+                pairings=tuple(pairings[key]),
+                entries=entries_of(entries, key),
+                exemptions=tuple(exemptions[key]),
+                hits=tuple(it for member in members[key] for it in hits[member.id]),
+            )
+
+
+def entries_of(
+    entries: Mapping[type[Record], Mapping[int, Sequence[Record]]], household: int
+) -> dict[type[Record], tuple[Record, ...]]:
+    """The entries of one household by ledger; ledgers without any are left out."""
+    return {kind: tuple(found) for kind, by_household in entries.items() if (found := by_household.get(household))}
+
+
+def _hits(db: Any, ids: list[int]) -> defaultdict[int, list[ComparisonHit]]:
+    """The hits of the members of some households, by member: they go where the member goes."""
+    whose = f"member IN (SELECT id FROM member WHERE household IN ({', '.join('?' * len(ids))}))"
+    sql = f"SELECT {column_list(ComparisonHit)} FROM {ComparisonHit.TABLE} WHERE {whose} ORDER BY id"
+    by_member: defaultdict[int, list[ComparisonHit]] = defaultdict(list)
+    for hit in to_records(ComparisonHit, db.execute(sql, ids)):
+        by_member[hit.member].append(hit)
+    return by_member
+
+
+def _of(db: Any, kind: type[Any], column: str, ids: list[int]) -> list[Any]:
+    marks = ", ".join("?" * len(ids))
+    rows = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {column} IN ({marks}) ORDER BY id", ids)
+    return to_records(kind, rows)
+
+
+def _grouped(records: Sequence[Any]) -> defaultdict[int, list[Any]]:
+    by_household: defaultdict[int, list[Record]] = defaultdict(list)
+    for record in records:
+        by_household[record.household].append(record)
+    return by_household

@@ -1,0 +1,41 @@
+"""The persons of today with where they live, as lists of others are held against them."""
+
+from typing import Any, NamedTuple
+
+from township_desk.domain.fields.terms import HEAD
+from township_desk.store.read.register_order import NATURAL
+
+
+class Person(NamedTuple):
+    """A present member: key, household, name, number, birth as written down, relation, and the household's place."""
+
+    id: int
+    household: int
+    name: str
+    id_number: str
+    birth: str
+    relation: str
+    village: str
+    group: str
+    number: str
+    head: str
+
+
+_ROLL = f"""
+SELECT m.id, m.household, m.name, m.id_number, coalesce(m.birth, ''), m.relation, v.name, h."group", h.number,
+       coalesce((SELECT p.name FROM member p
+                 WHERE p.household = h.id AND p.left_on IS NULL AND p.relation = '{HEAD}'), '')
+FROM member m JOIN household h ON h.id = m.household JOIN village v ON v.id = h.village
+"""
+
+
+def present_people(db: Any) -> list[Person]:
+    """Everybody who has not left, in the order of the register."""
+    sql = f"{_ROLL} WHERE m.left_on IS NULL AND h.left_on IS NULL ORDER BY {NATURAL}, m.id"
+    return [Person(*row) for row in db.execute(sql)]
+
+
+def people_of_hits(db: Any) -> dict[int, Person]:
+    """The members that any hit speaks of, also those who have left since, by key."""
+    sql = f"{_ROLL} WHERE m.id IN (SELECT member FROM comparison_hit) ORDER BY {NATURAL}, m.id"
+    return {row[0]: Person(*row) for row in db.execute(sql)}

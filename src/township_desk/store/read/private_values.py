@@ -1,0 +1,65 @@
+"""What no public sheet may hold: read from every field whose record says that it is private."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from township_desk.domain.fields.field import NUMBERS, Privacy
+from township_desk.domain.privacy.minors import Named
+from township_desk.domain.privacy.shapes import telephones
+from township_desk.domain.privacy.spelling import plain
+from township_desk.domain.records import ALL
+
+_IN_WORDS = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}(?!\d)|\d{11,22}[Xx]?)")
+_WORDING = "SELECT value FROM setting WHERE name LIKE 'wording/%'"
+_PEOPLE = """
+SELECT m.name, m.household, m.relation = '户主' AND m.left_on IS NULL, m.id_number, coalesce(m.birth, ''),
+v.name, h."group"
+FROM member m JOIN household h ON h.id = m.household JOIN village v ON v.id = h.village
+"""
+_NAMES = """
+SELECT name FROM member UNION SELECT helper FROM pairing UNION SELECT person FROM measure
+"""
+
+
+def private_numbers(db: Any) -> set[str]:
+    """Every identity number, card and telephone number that the archive holds, those in free words too."""
+    found = {number for it in NUMBERS for number in _values(db, it)}
+    return found.union(*(_IN_WORDS.findall(plain(words)) for words in _values(db, Privacy.WORDS)))
+
+
+def own_numbers(db: Any) -> set[str]:
+    """The telephones of the office itself, which public sheets name."""
+    return set(_values(db, Privacy.OFFICE))
+
+
+def worded_numbers(db: Any) -> set[str]:
+    """The telephones in the office's own wording of sheets: its own, unless they are somebody's."""
+    return {number for (words,) in db.execute(_WORDING) for number in telephones(words)}
+
+
+def people(db: Any) -> Iterator[Named]:
+    """Everybody whom the archive knows, with name and household."""
+    for name, household, is_head, number, birth, village, group in db.execute(_PEOPLE):
+        yield Named(
+            name=name,
+            household=household,
+            is_head=bool(is_head),
+            id_number=number,
+            birth=birth,
+            village=village,
+            group=group,
+        )
+
+
+def known_names(db: Any) -> set[str]:
+    """The names of persons that may stand on public sheets."""
+    return {name for (name,) in db.execute(_NAMES) if name}
+
+
+def _values(db: Any, privacy: Privacy) -> Iterator[str]:
+    """What stands in every field of a kind of privacy."""
+    for record in ALL:
+        for it in record.FIELDS:
+            if it.privacy is privacy:
+                yield from (value for (value,) in db.execute(f'SELECT "{it.name}" FROM "{record.TABLE}"') if value)

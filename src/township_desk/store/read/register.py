@@ -1,0 +1,176 @@
+"""The register of households: its ids in order, and the few columns of the rows on screen.
+
+Nothing here imports SQLAlchemy or the records: the first page is painted through it.
+"""
+
+from array import array
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from township_desk.domain.fields.terms import HEAD
+from township_desk.store.read.per_capita import per_capita_of
+from township_desk.store.read.register_order import HELPER, NATURAL, Order, order_by
+
+
+class RegisterFilter(NamedTuple):
+    """Which households to list; an empty tuple or None lets everything through. The helper "" is: nobody helps."""
+
+    villages: tuple[int, ...] = ()
+    statuses: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
+    exit_year: int | None = None
+    households: tuple[int, ...] | None = None
+
+
+class RegisterRow(NamedTuple):
+    """One line of the register; `per_capita` is in 分 and of the year asked for."""
+
+    id: int
+    head: str
+    id_tail: str
+    village: str
+    group: str
+    people: int
+    attribute: str
+    status: str
+    per_capita: int | None
+    cause: str
+    helper: str
+    number: str
+    phone: str
+    exit_year: int | None
+    identified: str | None
+    household_type: str
+    other_causes: str
+    monitor: str
+    dangerous_house: str
+
+
+_ON_SCREEN = 24
+_HEAD = f"LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'"
+_IDS = "SELECT h.id FROM household h JOIN village v ON v.id = h.village {head} WHERE {where} ORDER BY {order}"
+_MAY_LACK = f"(h.left_on IS NULL OR {HELPER} <> '')"  # nobody need help a household that has been closed
+_PAGE = f"""
+SELECT h.id, coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), v.name, h."group",
+       (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
+       h.attribute, h.status, {{per_capita}}, h.cause, {HELPER}, h.number, h.phone, h.exit_year, h.identified,
+       h.household_type, h.other_causes, h.monitor, h.dangerous_house
+FROM household h JOIN village v ON v.id = h.village {_HEAD}
+WHERE h.id IN ({{marks}})
+"""
+_OWNERS = f"""
+SELECT h.id, v.name, h.number, coalesce(m.name, '')
+FROM household h JOIN village v ON v.id = h.village {_HEAD}
+ORDER BY m.id DESC
+"""
+
+
+def register_ids(db: Any, wanted: RegisterFilter = RegisterFilter(), order: Order | None = None) -> "array[int]":
+    """The ids of the households that pass: by village, group and number, or as a column asks for."""
+    where, values = _where(wanted)
+    chosen = order_by(db, order) if order else NATURAL
+    sql = _IDS.format(head=_HEAD if order and order.needs_head else "", where=where, order=chosen)
+    return array("q", dict.fromkeys(row[0] for row in db.execute(sql, values)))  # two heads make no second line
+
+
+class FirstLook(NamedTuple):
+    """What the first paint shows: the households of one village, and the rows that fit on a screen."""
+
+    ids: "array[int]"
+    rows: list[RegisterRow]
+
+
+def first_look(db: Any, year: int) -> FirstLook:
+    """The first village that has any household: enough for the first paint, in a tenth of the time."""
+    for village in db.execute("SELECT id FROM village ORDER BY place IS NULL, place, id"):
+        if ids := register_ids(db, RegisterFilter(villages=village)):
+            return FirstLook(ids, register_page(db, ids[:_ON_SCREEN], year))
+    return FirstLook(array("q"), [])
+
+
+def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
+    tests, values = ["1"], list[Any]()
+    columns: tuple[tuple[str, Sequence[Any]], ...] = (
+        ("h.village", wanted.villages),
+        ("h.status", wanted.statuses),
+        ("h.attribute", wanted.attributes),
+        ("h.cause", wanted.causes),
+        ("h.exit_year", (wanted.exit_year,) if wanted.exit_year else ()),
+    )
+    for column, chosen in columns:
+        if chosen:
+            tests.append(f"{column} IN ({', '.join('?' * len(chosen))})")
+            values += chosen
+    if wanted.helpers:
+        tests.append(f"{HELPER} IN ({', '.join('?' * len(wanted.helpers))}) AND {_MAY_LACK}")
+        values += wanted.helpers
+    if wanted.households is not None:
+        tests.append("h.id IN (SELECT value FROM json_each(?))")
+        values.append(str(list(wanted.households)))
+    return " AND ".join(tests), values
+
+
+def register_page(db: Any, ids: Sequence[int], year: int, left_out: Sequence[str] = ()) -> list[RegisterRow]:
+    """The rows of some households in the order of their ids; a household that is gone has no row.
+
+    `left_out` are the items of income that the standard does not count; the shipped one counts them all.
+    """
+    sql = _PAGE.format(per_capita=per_capita_of(year, left_out), marks=", ".join("?" * len(ids)))
+    found: dict[int, RegisterRow] = {}
+    for row in db.execute(sql, ids):
+        found.setdefault(row[0], RegisterRow._make(row))
+    return [found[key] for key in ids if key in found]
+
+
+class Owner(NamedTuple):
+    """Whose a household is: its village, its number and its head's name, "" without one."""
+
+    village: str
+    number: str
+    head: str
+
+
+def owners(db: Any) -> dict[int, Owner]:
+    """Whose every household is."""
+    rows = db.execute(_OWNERS)  # of several heads the first comes last and stays
+    return {key: Owner(*words) for key, *words in rows}
+
+
+def names(db: Any) -> dict[int, str]:
+    """What every member is called."""
+    return dict(db.execute("SELECT id, name FROM member"))
+
+
+class Tally(NamedTuple):
+    """How many households and persons a list holds."""
+
+    households: int
+    people: int
+
+
+def tally(db: Any, ids: Sequence[int]) -> Tally:
+    """Counts the present persons of some households."""
+    sql = "SELECT count(*) FROM member WHERE left_on IS NULL AND household IN (SELECT value FROM json_each(?))"
+    return Tally(len(ids), int(db.execute(sql, (str(list(ids)),)).fetchone()[0]))
+
+
+def helper_choices(db: Any) -> list[tuple[str, int]]:
+    """The present helpers and how many households each has; "" counts those whom nobody helps."""
+    sql = f"""SELECT {HELPER} AS helper, count(*) FROM household h WHERE {_MAY_LACK}
+              GROUP BY helper ORDER BY helper <> '', 2 DESC, helper"""
+    return [(str(value), int(number)) for value, number in db.execute(sql)]
+
+
+def choices(db: Any, column: str) -> list[tuple[str, int]]:
+    """The values that stand in a column of the households, and how often; "" where nothing stands, last."""
+    if column not in ("status", "attribute", "cause"):
+        raise ValueError(column)
+    sql = f"SELECT {column}, count(*) FROM household GROUP BY {column} ORDER BY {column} = '', 2 DESC"
+    return [(str(value), int(number)) for value, number in db.execute(sql)]
+
+
+def income_years(db: Any) -> dict[int, int]:
+    """How many households have an account of each year, the latest year first."""
+    return dict(db.execute("SELECT year, count(*) FROM income GROUP BY year ORDER BY year DESC").fetchall())

@@ -1,0 +1,84 @@
+"""The orders of the register: its own, and by each column that a clerk sorts by.
+
+Sorting is done over ids by the database: the rows of a list are read by pages and never all at once.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from township_desk.domain.people.pinyin import Initials
+
+HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
+                 ORDER BY p.id DESC LIMIT 1), '')"""
+_IN_FIGURES = """h."group" = '' OR h."group" GLOB '[0-9]*'"""
+_GROUP = f"""CASE WHEN {_IN_FIGURES} THEN CAST(h."group" AS INTEGER) ELSE group_number(h."group", v.name) END"""
+_NAMED = f"""CASE WHEN {_IN_FIGURES} THEN '' ELSE group_name(h."group", v.name) END"""
+NATURAL = f"v.place IS NULL, v.place, v.id, {_GROUP}, {_NAMED}, h.number, h.id"
+"""By village, group and number; a group is one however it is written."""
+
+_PEOPLE = "(SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL)"
+_KEYS: dict[str, tuple[str, ...]] = {
+    "head": ("initials(m.name)", "m.name"),
+    "village": ("v.place", "v.id"),
+    "group": (_GROUP, _NAMED, 'h."group"'),
+    "people": (_PEOPLE,),
+    "attribute": ("rank('attribute', h.attribute)", "h.attribute"),
+    "status": ("rank('status', h.status)", "h.status"),
+    "cause": ("rank('cause', h.cause)", "h.cause"),
+    "helper": (f"initials({HELPER})", HELPER),
+    "number": ("h.number",),
+    "phone": ("h.phone",),
+    "exit_year": ("h.exit_year",),
+    "identified": ("h.identified",),
+    "household_type": ("rank('household_type', h.household_type)", "h.household_type"),
+    "other_causes": ("h.other_causes",),
+    "monitor": ("rank('monitor', h.monitor)", "h.monitor"),
+    "dangerous_house": ("rank('dangerous_house', h.dangerous_house)", "h.dangerous_house"),
+}
+"""What a column is sorted by: names by pinyin, words in the order of their code lists."""
+
+
+class Order(NamedTuple):
+    """A column to sort by, downwards or upwards; `year` and `left_out` are for the per-capita income."""
+
+    column: str
+    down: bool = False
+    year: int = 0
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def needs_head(self) -> bool:
+        """Whether the household's head has to be looked up for it."""
+        return self.column == "head"
+
+
+def order_by(db: Any, order: Order) -> str:
+    """The ORDER BY of a column. What is blank comes last either way; equal ones keep the register's own order."""
+    from township_desk.store.read.per_capita import per_capita_of
+
+    _teach(db)
+    keys = (per_capita_of(order.year, order.left_out),) if order.column == "per_capita" else _KEYS[order.column]
+    way = "DESC" if order.down else "ASC"
+    return ", ".join((f"coalesce({keys[-1]}, '') = ''", *(f"{key} {way}" for key in keys), NATURAL))
+
+
+def _teach(db: Any) -> None:
+    """Lets the database ask for the initials of a name and for the place of a word in its code list."""
+    letters, places = _initials(), _places()
+    db.create_function("initials", 1, lambda text: letters.first(text or ""), deterministic=True)
+    db.create_function("rank", 2, lambda name, word: places[name].get(word, len(places[name])), deterministic=True)
+
+
+@cache
+def _initials() -> "Initials":
+    from township_desk.domain.people.pinyin import Initials
+
+    return Initials.load()
+
+
+@cache
+def _places() -> dict[str, dict[str, int]]:
+    from township_desk.domain.fields.codes import CodeLists
+
+    return {it.name: {word: place for place, word in enumerate(it.labels)} for it in CodeLists.load()}

@@ -1,0 +1,39 @@
+"""Which households share a number, a phone or a name: a doubt about one of them may be about them all."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from township_desk.store.read.register import RegisterFilter, register_ids
+
+
+class Shared(NamedTuple):
+    """What is looked for: identity numbers, telephone numbers, household numbers, names."""
+
+    ids: Sequence[str] = ()
+    phones: Sequence[str] = ()
+    numbers: Sequence[str] = ()
+    names: Sequence[str] = ()
+
+
+_SHARING = """
+SELECT household FROM member WHERE left_on IS NULL AND name IN (SELECT value FROM json_each(:names))
+UNION SELECT household FROM member WHERE left_on IS NULL AND phone IN (SELECT value FROM json_each(:phones))
+UNION SELECT household FROM member
+    WHERE left_on IS NULL AND substr(id_number, 1, 18) IN (SELECT value FROM json_each(:ids))
+UNION SELECT id FROM household WHERE phone IN (SELECT value FROM json_each(:phones))
+UNION SELECT id FROM household WHERE ltrim(number, '0') IN (SELECT ltrim(value, '0') FROM json_each(:numbers))
+UNION SELECT :household
+"""
+
+
+def households_sharing(db: Any, household: int, wanted: Shared) -> list[int]:
+    """The households in which any of the values stands, and the one that asks, in the order of the register."""
+    values = {name: json.dumps(found) for name, found in wanted._asdict().items()}
+    found = db.execute(_SHARING, {"household": household, **values})
+    return list(register_ids(db, RegisterFilter(households=tuple(row[0] for row in found))))
+
+
+def keeps_helpers(db: Any) -> bool:
+    """Whether the archive keeps any helper of any household."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM pairing)").fetchone()[0])

@@ -1,0 +1,1 @@
+"""What changes the archive: named steps, their undoing, their history, and erasing for good."""

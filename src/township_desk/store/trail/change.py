@@ -1,0 +1,170 @@
+"""One change: what a named step will write. Nothing is written before its end."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from township_desk.domain.records import ALL
+from township_desk.domain.records.record import Record
+from township_desk.problems import Problem
+from township_desk.store.engine.rows import column_list, names, quoted, values
+
+Row = Sequence[Any]
+_CHUNK = 900  # keys in one IN (…) list
+_MANY = 1000  # from so many new rows on, their trail is written as one set
+
+
+class Conflict(Problem):
+    """Somebody changed a record after it was read."""
+
+
+@dataclass
+class Change:
+    """Collects records to keep and to remove; a change that is left without its end writes nothing."""
+
+    kept: dict[type[Record], dict[int, Record]] = field(default_factory=dict)
+    gone: dict[type[Record], dict[int, Record]] = field(default_factory=dict)
+    rows: dict[type[Record], list[Row]] = field(default_factory=dict)
+
+    def put(self, *records: Record) -> None:
+        """Keeps records as they are now: new ones (version 0) and changed ones."""
+        for record in records:
+            self.kept.setdefault(type(record), {})[record.id] = record
+
+    def add_rows(self, kind: type[Record], rows: Iterable[Row]) -> None:
+        """Keeps many new records given as rows (id, 0, fields in order): the bulk form of put()."""
+        self.rows.setdefault(kind, []).extend(rows)
+
+    def remove(self, *records: Record) -> None:
+        """Takes records out of the archive; history keeps them whole."""
+        for record in records:
+            self.gone.setdefault(type(record), {})[record.id] = record
+
+
+@dataclass
+class Counts:
+    """How many records a step added, changed and removed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def any(self) -> bool:
+        """Whether the step does anything at all."""
+        return bool(self.added or self.changed or self.removed)
+
+
+class Writer:
+    """Writes one change as one step into an open transaction of the driver."""
+
+    def __init__(self, db: Any, step: int) -> None:
+        self.db, self.step, self.counts = db, step, Counts()
+
+    def write(self, change: Change) -> Counts:
+        """Writes everything the change holds; Conflict when a record is no longer what was read."""
+        for kind in ALL:
+            self._keep(kind, change.kept.get(kind, {}))
+            self._add(kind, change.rows.get(kind, []))
+        for kind in reversed(ALL):
+            self._remove(kind, change.gone.get(kind, {}))
+        return self.counts
+
+    def _keep(self, kind: type[Record], records: dict[int, Record]) -> None:
+        self._add(kind, [values(record) for record in records.values() if record.version == 0])
+        known = {key: record for key, record in records.items() if record.version}
+        for key, row in self._current(kind, known).items():
+            self._edit(kind, row, values(known[key]))
+
+    def _add(self, kind: type[Record], rows: Sequence[Row]) -> None:
+        """Rows come with version 0 in their second place; the step stands there instead."""
+        if not rows:
+            return
+        columns = list(zip(*rows, strict=True))
+        filled = [place for place in range(len(columns)) if place != 1 and not _all_empty(kind, place, columns[place])]
+        listed = ", ".join(quoted(names(kind)[place]) for place in filled)
+        sql = f"INSERT INTO {kind.TABLE} (version, {listed}) VALUES ({self.step}{', ?' * len(filled)})"
+        self.db.executemany(sql, zip(*(columns[place] for place in filled), strict=True))
+        if len(rows) > _MANY:
+            self.db.execute(
+                f"INSERT INTO trail (step, kind, key, act, was) SELECT {self.step}, '{kind.TABLE}', id, 'new', '{{}}' "
+                f"FROM {kind.TABLE} WHERE version = {self.step} "
+                f"AND id NOT IN (SELECT key FROM trail WHERE step = {self.step} AND kind = '{kind.TABLE}')"
+            )
+        else:
+            trail = "INSERT INTO trail (step, kind, key, act, was) VALUES (?, ?, ?, 'new', '{}')"
+            self.db.executemany(trail, [(self.step, kind.TABLE, row[0]) for row in rows])
+        self.counts.added += len(rows)
+
+    def _edit(self, kind: type[Record], old: Row, new: Row) -> None:
+        changed = [name for name, was, now in zip(names(kind)[2:], old[2:], new[2:], strict=True) if was != now]
+        if not changed:
+            return
+        was = {
+            name: value for name, value in zip(names(kind), old, strict=True) if name in changed or name == "version"
+        }
+        wanted = dict(zip(names(kind), new, strict=True))
+        sets = ", ".join(f"{quoted(name)} = ?" for name in changed)
+        self.db.execute(
+            f"UPDATE {kind.TABLE} SET version = ?, {sets} WHERE id = ?",
+            (self.step, *(wanted[name] for name in changed), old[0]),
+        )
+        self._note(kind, old[0], "changed", was)
+        self.counts.changed += 1
+
+    def _remove(self, kind: type[Record], records: dict[int, Record]) -> None:
+        for key, row in self._current(kind, records).items():
+            self.db.execute(f"DELETE FROM {kind.TABLE} WHERE id = ?", (key,))
+            self._note(kind, key, "removed", list(row[1:]))
+            self.counts.removed += 1
+        if records:
+            note_legend(self.db, self.step, kind)
+
+    def _note(self, kind: type[Record], key: int, act: str, was: dict[str, Any] | list[Any]) -> None:
+        text = json.dumps(was, ensure_ascii=False, separators=(",", ":"))
+        self.db.execute(
+            "INSERT INTO trail (step, kind, key, act, was) VALUES (?, ?, ?, ?, ?)",
+            (self.step, kind.TABLE, key, act, text),
+        )
+
+    def _current(self, kind: type[Record], records: dict[int, Record]) -> dict[int, Row]:
+        """The rows as they stand, after checking that nobody changed them since they were read."""
+        found: dict[int, Row] = {}
+        keys = list(records)
+        for start in range(0, len(keys), _CHUNK):
+            part = keys[start : start + _CHUNK]
+            marks = ", ".join("?" * len(part))
+            sql = f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE id IN ({marks})"
+            found |= {row[0]: row for row in self.db.execute(sql, part)}
+        for key, record in records.items():
+            if key not in found or found[key][1] != record.version:
+                raise conflict(self.db, kind, key)
+        return found
+
+
+def _all_empty(kind: type[Record], place: int, column: Row) -> bool:
+    """Whether a column says nothing and is left to its default: handing values over is most of the cost of writing."""
+    if place == 0:
+        return False
+    it = kind.FIELDS[place - 2]
+    return not it.needed and column[0] == it.empty and column.count(it.empty) == len(column)
+
+
+def note_legend(db: Any, step: int, kind: type[Record]) -> None:
+    """Whole rows are kept as JSON arrays, a quarter of the size of objects; the legend names their places."""
+    text = json.dumps(names(kind)[1:])
+    db.execute("INSERT INTO legend (step, kind, names) VALUES (?, ?, ?)", (step, kind.TABLE, text))
+
+
+def conflict(db: Any, kind: type[Record], key: int) -> Conflict:
+    """The sentence that says who changed a record last, and when."""
+    last = db.execute(
+        'SELECT s."by", s.at, s.label FROM trail t JOIN step s ON s.id = t.step WHERE t.key = ? ORDER BY t.step DESC',
+        (key,),
+    ).fetchone()
+    if last is None:
+        return Conflict(f"没有保存：这条{kind.LABEL}记录已经不在档案里。请刷新后再看。")
+    by, at, label = last
+    return Conflict(
+        f"没有保存：这条{kind.LABEL}记录此后由 {by} 于 {at[:16].replace('T', ' ')} 修改过（{label}）。请刷新后再改。"
+    )

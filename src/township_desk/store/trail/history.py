@@ -1,0 +1,254 @@
+"""What was done to the archive: steps, their undoing, the recycle bin, and any day's register."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from township_desk.domain.records import ALL
+from township_desk.domain.records.record import Record
+from township_desk.problems import Problem
+from township_desk.store.engine.rows import column_list, names, to_records
+
+R = TypeVar("R", bound=Record)
+FOUNDING = 1
+"""The step that made the archive; without it there is no township."""
+KINDS = {kind.TABLE: kind for kind in ALL}
+FIRST = 1
+"""The step that made the archive with its township."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One named change of the archive."""
+
+    id: int
+    label: str
+    by: str
+    at: str
+    undoes: int | None
+    added: int
+    changed: int
+    removed: int
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field of one record before and after a step; `field` is "" when the whole record came or went."""
+
+    step: int
+    label: str
+    by: str
+    at: str
+    kind: str
+    record: int
+    field: str
+    old: Any
+    new: Any
+
+
+def steps(db: Any, limit: int | None = None, record: int | None = None) -> list[Step]:
+    """The newest steps first; with a record, only those that touched it."""
+    where = "" if record is None else "WHERE id IN (SELECT step FROM trail WHERE key = :key)"
+    sql = f'SELECT id, label, "by", at, undoes, added, changed, removed FROM step {where} ORDER BY id DESC LIMIT :most'
+    found = db.execute(sql, {"key": record, "most": -1 if limit is None else limit}).fetchall()
+    undone = _undone(db)
+    keys = ("id", "label", "by", "at", "undoes", "added", "changed", "removed")
+    return [Step(**dict(zip(keys, row, strict=True)), undone=row[0] in undone) for row in found]
+
+
+def _undone(db: Any) -> set[int]:
+    """Steps that an undo takes back, as long as that undo is not itself taken back."""
+    undone: set[int] = set()
+    for step, target in db.execute("SELECT id, undoes FROM step WHERE undoes IS NOT NULL ORDER BY id DESC"):
+        if step not in undone:
+            undone.add(target)
+    return undone
+
+
+class PassesErased(Problem):
+    """The last step erased for good, or was erased itself; `step` is the one before it that can be undone."""
+
+    def __init__(self, erased: Step, step: Step) -> None:
+        super().__init__(
+            f"没有撤销，档案未改动：第 {erased.id} 步“{erased.label}”的内容已清除，不能找回。"
+            f"它前面能撤销的是第 {step.id} 步“{step.label}”；要撤销那一步，请写明第 {step.id} 步再撤销。"
+        )
+        self.erased, self.step = erased, step
+
+
+def to_undo(db: Any, wanted: int | None) -> Step:
+    """The step to take back: the one named, else the last that still stands; never the making of the archive."""
+    if wanted == FIRST:
+        raise Problem("第 1 步是新建档案，不能撤销。不要这份档案时，把它的文件夹移走即可。")
+    known = steps(db)
+    alive = [step for step in known if not step.undone and step.id != FIRST]
+    if wanted is None:
+        return _last_standing(db, known, [step for step in alive if step.undoes is None])
+    for step in alive:
+        if step.id == wanted and _leaves_traces(db, step.id):
+            return step
+        if step.id == wanted:
+            raise Problem(f"第 {wanted} 步没有撤销：它的内容已按保存期限清除，不能找回。")
+    raise Problem(f"第 {wanted} 步已经撤销过，或历史里没有这一步。请在历史里另选一步。")
+
+
+def _last_standing(db: Any, known: Sequence[Step], standing: Sequence[Step]) -> Step:
+    """The step that counts as done last; PassesErased when something erased came after it."""
+    order = {step.undoes: step.id for step in reversed(known) if step.undoes is not None}
+    ranks = {step.id: max(step.id, _last_redo(order, step.id)) for step in standing}
+    kept = [step for step in standing if _leaves_traces(db, step.id)]
+    if not kept:
+        raise Problem("没有可以撤销的步骤。")
+    last = max(kept, key=lambda step: ranks[step.id])
+    lost = [step for step in standing if step.id > ranks[last.id] and _wrote(step) and not _is_past(known, step)]
+    for erased in lost[:1]:
+        raise PassesErased(erased, last)
+    return last
+
+
+def _wrote(step: Step) -> bool:
+    return bool(step.added or step.changed or step.removed)
+
+
+def _is_past(known: Sequence[Step], erased: Step) -> bool:
+    """Whether somebody has gone back past an erased step already and need not be told again."""
+    return any(it.undoes is not None and it.undoes < erased.id < it.id for it in known)
+
+
+def _leaves_traces(db: Any, step: int) -> bool:
+    """Whether the history still holds what a step replaced; what was erased for good is not undone."""
+    return db.execute("SELECT 1 FROM trail WHERE step = ? LIMIT 1", (step,)).fetchone() is not None
+
+
+def _last_redo(order: dict[int, int], step: int) -> int:
+    """The step that brought a step back last, 0 if it was never undone: it then counts as just done."""
+    undo = order.get(step)
+    return 0 if undo is None else order.get(undo, 0)
+
+
+def to_redo(db: Any, wanted: int | None) -> Step:
+    """The undo to take back: the one that undid the step named, else the last undo that still stands."""
+    for step in steps(db):
+        if step.undoes is None or step.undone or wanted not in (None, step.undoes) or not _is_plain(db, step.undoes):
+            continue
+        if _leaves_traces(db, step.id):
+            return step
+        if _wrote(step):
+            raise Problem(f"没有恢复：第 {step.undoes} 步的内容已清除，不能找回。要恢复更早的一步，请写明是第几步。")
+    raise Problem("没有可以恢复的步骤。" if wanted is None else f"第 {wanted} 步没有被撤销，不用恢复。")
+
+
+def _is_plain(db: Any, step: int) -> bool:
+    return db.execute("SELECT undoes FROM step WHERE id = ?", (step,)).fetchone()[0] is None
+
+
+def last_step_before(db: Any, day: str) -> int:
+    """The last step whose time lies before the end of an ISO day."""
+    found = db.execute("SELECT max(id) FROM step WHERE at < ?", (f"{day}T99",)).fetchone()[0]
+    return int(found or 0)
+
+
+def as_of(db: Any, kind: type[R], step: int) -> list[R]:
+    """The records of a kind as they were after a step."""
+    keys = names(kind)
+    rows = {
+        row[0]: dict(zip(keys, row, strict=True)) for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}")
+    }
+    later = "SELECT key, act, was, step FROM trail WHERE kind = ? AND step > ? ORDER BY step DESC"
+    legends = _legends(db, kind.TABLE)
+    for key, act, was, at in db.execute(later, (kind.TABLE, step)):
+        if act == "new":
+            rows.pop(key, None)
+        else:
+            rows.setdefault(key, {"id": key}).update(_was(was, legends.get(at, ())))
+    return [kind(**row) for row in rows.values()]
+
+
+def _legends(db: Any, kind: str) -> dict[int, list[str]]:
+    """The names of the places in the whole rows of a kind, by step."""
+    return {
+        step: json.loads(text) for step, text in db.execute("SELECT step, names FROM legend WHERE kind = ?", (kind,))
+    }
+
+
+def _was(text: str, legend: Sequence[str]) -> dict[str, Any]:
+    """What a step replaced: the changed fields by name, or a whole row read by its legend."""
+    found = json.loads(text)
+    return dict(zip(legend, found, strict=True)) if isinstance(found, list) else dict(found)
+
+
+def recycled(db: Any) -> list[tuple[Step, Record]]:
+    """Records that a step still standing took out, newest first; households stand for all that left with them."""
+    alive = {step.id: step for step in steps(db) if not step.undone and step.undoes is None and step.removed}
+    found: list[tuple[Step, Record]] = []
+    for step in alive.values():
+        found += [(step, record) for record in _removed_by(db, step.id) if not _is_kept(db, record)]
+    return found
+
+
+def _removed_by(db: Any, step: int) -> Iterator[Record]:
+    sql = (
+        "SELECT t.kind, t.key, t.was, l.names FROM trail t JOIN legend l ON l.step = t.step AND l.kind = t.kind "
+        "WHERE t.step = ? AND t.act = 'removed'"
+    )
+    for kind, key, was, names_ in db.execute(sql, (step,)).fetchall():
+        yield KINDS[kind](**{"id": key, **_was(was, json.loads(names_)), "version": 0})
+
+
+def _is_kept(db: Any, record: Record) -> bool:
+    return db.execute(f"SELECT 1 FROM {record.TABLE} WHERE id = ?", (record.id,)).fetchone() is not None
+
+
+def removed_with(db: Any, key: int) -> list[Record]:
+    """A removed record and all that left with it in the same step, parents first, ready to be put back."""
+    row = db.execute("SELECT max(step) FROM trail WHERE key = ? AND act = 'removed'", (key,)).fetchone()
+    if row[0] is None:
+        raise Problem("回收站里没有这条记录。请刷新后再看。")
+    gone = [record for record in _removed_by(db, row[0]) if not _is_kept(db, record)]
+    wanted, mine = {key}, list[Record]()
+    for record in sorted(gone, key=lambda record: ALL.index(type(record))):
+        if record.id in wanted or any(getattr(record, it.name) in wanted for it in record.FIELDS if it.ref):
+            wanted.add(record.id)
+            mine.append(record)
+    return mine
+
+
+def trail(db: Any, record: int) -> list[FieldChange]:
+    """Who changed which field of a record, newest first."""
+    sql = (
+        'SELECT t.step, s.label, s."by", s.at, t.kind, t.act, t.was FROM trail t JOIN step s ON s.id = t.step '
+        "WHERE t.key = ? ORDER BY t.step DESC"
+    )
+    found = db.execute(sql, (record,)).fetchall()
+    if not found:
+        return []
+    kind = KINDS[found[0][4]]
+    row = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE id = ?", (record,)).fetchone()
+    now = dict(zip(names(kind), row, strict=True)) if row else {}
+    changes: list[FieldChange] = []
+    legends = _legends(db, kind.TABLE)
+    for step, label, by, at, table, act, was in found:
+        base = {"step": step, "label": label, "by": by, "at": at, "kind": table, "record": record}
+        before = _was(was, legends.get(step, ()))
+        changes += _differences(base, act, before, now)
+        now = {} if act == "new" else {**now, **before}
+    return changes
+
+
+def _differences(base: dict[str, Any], act: str, before: dict[str, Any], now: dict[str, Any]) -> list[FieldChange]:
+    if act != "changed":
+        return [FieldChange(**base, field="", old=None if act == "new" else "", new="" if act == "new" else None)]
+    return [
+        FieldChange(**base, field=name, old=value, new=now.get(name))
+        for name, value in before.items()
+        if name != "version"
+    ]
+
+
+def records_of(db: Any, kind: type[R], where: dict[str, Any]) -> list[R]:
+    """The records of a kind whose fields equal what is given, in the order they were made."""
+    test = " AND ".join(f'"{name}" = ?' for name in where) or "1"
+    sql = f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {test} ORDER BY id"
+    return to_records(kind, db.execute(sql, tuple(where.values())))
