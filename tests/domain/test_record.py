@@ -56,7 +56,7 @@ def test_mypy_finds_every_misuse_and_nothing_else(tmp_path: Path) -> None:
     snippet = tmp_path / "snippet.py"
     snippet.write_text("\n".join(lines) + "\n", "utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(snippet)]
-    root = Path(field.__file__).parents[2]
+    root = Path(field.__file__).parents[3]
     said = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=root, check=False).stdout
     errors = {it.split(":")[1]: it.rsplit("[", 1)[1].rstrip("]") for it in said.splitlines() if ": error:" in it}
     first = len(SOUND.strip().splitlines()) + 1

@@ -39,7 +39,7 @@ def test_formulas_without_values_are_told_by_cell(archive: Archive, tmp_path: Pa
     plan = make_plan(archive, by_openpyxl(tmp_path / "a.xlsx", rows))
     told = {f"{it.column}{it.row}": it for it in plan.findings if it.rule == "no_value"}
     assert {cell: it.severity for cell, it in told.items()} == {
-        "A3": Severity.WARNING,
+        "A3": Severity.ERROR,
         "D3": Severity.ERROR,
         "F2": Severity.WARNING,
     }

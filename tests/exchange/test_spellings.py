@@ -177,6 +177,13 @@ def test_blank_words_overwrite_nothing(archive: Archive, tmp_path: Path, kind: s
     assert (archive.all(Member)[0].employer, archive.all(Income)[0].reported) == ("甲厂", 300000)
 
 
+def test_a_figure_per_head_of_zero_takes_no_real_one_away(archive: Archive, tmp_path: Path) -> None:
+    heads = ("行政村", "户编号", "姓名", "与户主关系", "人均纯收入")
+    taken(archive, planned(archive, tmp_path, heads, ("石桥村", "510999000001", "甲", "户主", "3000")))
+    plan = planned(archive, tmp_path, heads, ("石桥村", "510999000001", "甲", "户主", "0"))
+    assert (plan.empty, rules(plan)) == (True, ["zero_against"])
+
+
 def test_cells_with_errors_are_told_one_by_one(archive: Archive, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

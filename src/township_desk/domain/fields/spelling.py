@@ -62,7 +62,7 @@ def is_plain(text: str) -> bool:
 
 def name_key(text: str) -> str:
     """What a name of a person or a place is matched by: no blanks and dots, one width, one case, real characters."""
-    return text if is_plain(text) else _settled(text, _name_once)
+    return text if _PLAIN.fullmatch(text) else _settled(text, _name_once)
 
 
 def number_key(text: str) -> str:

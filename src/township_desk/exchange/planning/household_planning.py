@@ -17,10 +17,12 @@ from township_desk.exchange.planning.pairing_planning import Helpers
 from township_desk.exchange.planning.people import People
 from township_desk.exchange.planning.plan import RowState
 from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
-from township_desk.exchange.planning.snapshot import GROUP, HOUSEHOLD, VILLAGE, Snapshot
+from township_desk.exchange.planning.snapshot import GROUP, HOUSEHOLD, VILLAGE, Snapshot, place_of
 from township_desk.exchange.planning.villages import NO_VILLAGE, Reading, Villages, groups_behind, is_odd, note_like
 from township_desk.exchange.recognising.import_kinds import ImportKind
 from township_desk.exchange.recognising.incoming import Incoming
+
+_REPORTED = place_of(Income, "reported")
 
 
 @dataclass
@@ -184,12 +186,22 @@ class Planner:
         self._note_against(against, rows[0], "income")
         old = self.archive.incomes.get((group.household, self.year))
         if old is not None:
-            if changed := shape.difference(old, said, self.blanks[Income]):
+            changed = shape.difference(old, said, self.blanks[Income])
+            if changed.get("reported") == 0 and old[_REPORTED]:
+                self._keep_reported(rows[0], old, changed)
+            if changed:
                 self._edit(group, rows[0], Income, old, changed)
         elif any(value not in BLANK for value in said):
             self.outcome.add(Income, (new_key(), 0, group.household, self.year, *shape.full(said)))
             self.outcome.touched.add(group.household)
             self._mark_income(rows[0], said)
+
+    def _keep_reported(self, place: int, old: Row, changed: "Changed") -> None:
+        """A figure per head of 0 against a real one is a blank that a formula has counted."""
+        del changed["reported"]
+        stored = Income.field("reported").kind.show(old[_REPORTED])
+        message = f"人均纯收入写的是 0，档案里是 {stored}，没有改。真是 0 的，请在户卡里改。"
+        self.notes.warn(place, "income.reported", "zero_against", message)
 
     def _plan_helper(self, group: Group, rows: list[int]) -> None:
         if self.helpers.shape.names:

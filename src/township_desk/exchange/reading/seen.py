@@ -28,6 +28,9 @@ def as_shown(content: BytesIO, sheet: str, base1904: bool, rows: Iterable[Sequen
         seen = _look(content, sheet, base1904)
     except Exception:  # noqa: BLE001 - whatever a second reader stumbles over, the first has read the file
         seen = Seen()
+    if not (seen.blank or seen.shown):
+        yield from rows
+        return
     for number, row in enumerate(rows):
         if number in seen.blank or number in seen.shown:
             blank, shown = seen.blank[number], seen.shown[number]

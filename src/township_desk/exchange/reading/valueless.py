@@ -1,6 +1,7 @@
 """Errors, formulas without a value and telling number formats of an .xlsx."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from typing import IO, Any
@@ -12,8 +13,9 @@ from township_desk.exchange.reading.sheet import LOST
 
 _MONTHS_ONLY = {17: "mmm-yy", 27: 'yyyy"年"m"月"', 57: 'yyyy"年"m"月"'}
 """Formats that have a number instead of a code."""
-_SIGNS = (b"<f", b":f>", b":f ", b't="e"', b"t='e'")
-"""What a part with a formula or an error has somewhere."""
+_SIGNS = {b"f": (b"<f", b":f>", b":f "), b"e": (b't="e"', b"t='e'")}
+"""What a part with a formula or an error has somewhere; one letter is looked for ten times as fast as two."""
+_FORMATS = re.compile(rb'<(?:\w+:)?numFmt\b|numFmtId="(?:17|27|57)"')
 _CHUNK = 4 * 2**20
 
 
@@ -46,7 +48,7 @@ def _has_signs(part: IO[bytes]) -> bool:
     rest = b""
     for chunk in iter(lambda: part.read(_CHUNK), b""):
         piece = rest + chunk
-        if any(sign in piece for sign in _SIGNS):
+        if any(letter in piece and any(sign in piece for sign in signs) for letter, signs in _SIGNS.items()):
             return True
         rest = piece[-5:]
     return False
@@ -54,11 +56,12 @@ def _has_signs(part: IO[bytes]) -> bool:
 
 def _formats(pack: zipfile.ZipFile) -> dict[str, Format]:
     """The formats that tell something, by the number that cells name them with."""
+    raw = pack.read("xl/styles.xml") if "xl/styles.xml" in pack.namelist() else b""
+    if not _FORMATS.search(raw):
+        return {}
     from lxml import etree
 
-    if "xl/styles.xml" not in pack.namelist():
-        return {}
-    styles = etree.fromstring(pack.read("xl/styles.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
+    styles = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
     codes = {str(number): code for number, code in _MONTHS_ONLY.items()}
     codes |= {it.get("numFmtId", ""): it.get("formatCode", "") for it in styles.iter("{*}numFmt")}
     told = {number: found for number, code in codes.items() if (found := telling(code))}

@@ -19,6 +19,7 @@ from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.problems import Problem
 
 _MOST_MISFITS = 200_000  # more than a township has people, were every one of them wrong
+_ROOM = TEXT.most
 _NEVER_QUICK = BLANK_WORDS | DITTO_WORDS | {"0"}
 _IDENTIFYING = NAMING | {"village.name"}
 """Columns that tell whose a row is: without their value the row stays out."""
@@ -151,7 +152,7 @@ def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
 
 def _is_plain_word(text: str) -> bool:
     """A text that reading would leave as it is."""
-    return len(text) <= TEXT.most and is_plain(text) and text not in _NEVER_QUICK
+    return len(text) <= _ROOM and is_plain(text) and text not in _NEVER_QUICK
 
 
 def _is_plain_number(text: str) -> bool:
