@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
-from test_identity import busy
+from test_same_record import busy
 
 from township_desk.actions.paper.typed_content import typed_of
 from township_desk.domain.records import PostedNotice, VillageFigures
