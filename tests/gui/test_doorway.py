@@ -106,7 +106,7 @@ def test_login_with_a_wrong_and_a_right_password(qtbot: QtBot, closed: Path) -> 
     assert "经办人" in login.said.said
     qtbot.keyClicks(doorway.focusWidget(), "Li")
     assert login.by.name == "Li"
-    qtbot.mouseClick(login.enter, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(doorway.focusWidget(), Qt.Key.Key_Return)
     assert doorway.focusWidget() is login.password
     login.ask()  # pressed twice, it is opened once
     _type_blind(qtbot, doorway, "while-it-works")

@@ -21,6 +21,9 @@ _OTHER = "其他人…"
 class OperatorBox(ComboBox):
     """Who works here. A known name is chosen, not typed: a password typed blind cannot come to stand here."""
 
+    written = Signal()
+    """A name was typed, and Enter pressed behind it."""
+
     def __init__(self, names: list[str]) -> None:
         super().__init__()
         self.setItemDelegate(QStyledItemDelegate(self))
@@ -33,11 +36,14 @@ class OperatorBox(ComboBox):
 
     def write(self, name: str) -> None:
         """Lets a name be typed; shows one."""
+        is_new = not self.isEditable()
         self.setEditable(True)
         self.setEditText(name)
         line = self.lineEdit()
         assert line is not None
-        line.setPlaceholderText("姓名，记入历史")
+        if is_new:
+            line.setPlaceholderText("姓名，记入历史")
+            line.returnPressed.connect(self.written)
         line.setFocus()
 
     @property
@@ -70,6 +76,7 @@ class LoginPage(SealedGround):
         self.said.say("info", "")
         self.enter.clicked.connect(self.ask)
         self.password.returnPressed.connect(self.ask)
+        self.by.written.connect(self.ask)
         self._lay_out()
 
     def _lay_out(self) -> None:
