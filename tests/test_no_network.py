@@ -12,7 +12,7 @@ QT_NETWORK = ("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineC
 _START = """
 import sys
 from township_desk import app
-from township_desk.gui import main_window, reception
+from township_desk.gui.frame import main_window, single_window
 from township_desk.store import archive
 print(*sys.modules)
 """
