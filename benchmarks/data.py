@@ -10,7 +10,7 @@ from township_desk.domain.records import Household, Income, Member, Township, Vi
 from township_desk.exchange.recognising.layouts import load_layouts
 from township_desk.store.archive import Archive
 from township_desk.store.engine.rows import values
-from township_desk.store.keys.keys import Cost
+from township_desk.store.keys import Cost
 
 CHEAP = Cost(memory=1024, rounds=1, lanes=1)
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡单曾"

@@ -28,8 +28,8 @@ import gc; gc.disable()  # as app.py does
 import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from township_desk.gui.desk.desk import Desk, make_app
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.desk import Desk, make_app
+from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.store.archive import Archive
 from township_desk.gui.tables.cell_delegate import CellDelegate

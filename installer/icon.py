@@ -9,8 +9,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PIL import Image
 from PySide6.QtCore import QBuffer
 
-from township_desk.gui.desk.desk import make_app
-from township_desk.gui.widgets import icons
+from township_desk.gui import icons
+from township_desk.gui.desk import make_app
 
 SIDES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "township-desk.ico"

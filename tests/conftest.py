@@ -23,7 +23,7 @@ from township_desk.domain.records import Household, Income, Member, Township, Vi
 from township_desk.domain.records.dossier import Dossier  # noqa: E402
 from township_desk.domain.verdict.standards import Standards  # noqa: E402
 from township_desk.store.archive import Archive  # noqa: E402
-from township_desk.store.keys.keys import Cost  # noqa: E402
+from township_desk.store.keys import Cost  # noqa: E402
 
 CHEAP = Cost(memory=1024, rounds=1, lanes=1)
 PASSWORD = "kouling-123"

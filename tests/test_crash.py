@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from township_desk import crash, paths
-from township_desk.gui.desk import desk
-from township_desk.gui.desk.messages import MessageDialog
+from township_desk.gui import desk
+from township_desk.gui.base.messages import MessageDialog
 
 PERSON = "陈德福 510999198001010011"
 

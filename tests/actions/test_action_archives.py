@@ -11,9 +11,9 @@ from township_desk.actions.office.places import township_of
 from township_desk.actions.office.working_year import switch_year
 from township_desk.domain.records import Township
 from township_desk.problems import Problem
+from township_desk.store import key_files, keys
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
-from township_desk.store.keys import key_files, keys
 
 
 def test_a_new_archive_has_its_villages_once_and_a_working_year(tmp_path: Path) -> None:

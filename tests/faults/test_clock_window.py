@@ -11,8 +11,8 @@ from clocks import set_clock
 from township_desk.actions.office import expiring
 from township_desk.actions.office.expiring import Due
 from township_desk.domain.records import Comparison, ComparisonHit, Member
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.due_dialog import DueDialog
+from township_desk.gui.base import messages
+from township_desk.gui.base.due_dialog import DueDialog
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.store.archive import Archive
 

@@ -11,11 +11,11 @@ from conftest import CHEAP, PASSWORD
 
 from township_desk.actions.office import archives
 from township_desk.problems import Problem
+from township_desk.store import key_files, key_text, keys
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
-from township_desk.store.keys import key_files, key_text, keys
-from township_desk.store.keys.key_text import Damaged
-from township_desk.store.keys.opening_file import KEY_FILE, SECOND_KEY_FILE
+from township_desk.store.key_text import Damaged
+from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
 KEY = bytes(range(32))
 MADE, CODE = keys.create(KEY, PASSWORD, CHEAP)

@@ -7,9 +7,9 @@ import pytest
 from calling_program import program
 from test_command_documented import documented, keys_of
 
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import make_app
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.base import messages
+from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.desk import make_app
 from township_desk.gui.selftest.selftest import SelfTest
 from township_desk.problems import Problem
 

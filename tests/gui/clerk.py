@@ -16,10 +16,10 @@ from township_desk.domain.demo import DemoTownship
 from township_desk.domain.records import Township, Village
 from township_desk.exchange.planning.importing import apply_plan, make_plan
 from township_desk.exchange.writing.demo_workbook import write_county
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.deed_dialog import DeedDialog
-from township_desk.gui.desk.desk import Desk, make_app
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.base import messages
+from township_desk.gui.base.deed_dialog import DeedDialog
+from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -24,7 +24,7 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
-from township_desk.gui.desk.deed_dialog import DeedDialog
+from township_desk.gui.base.deed_dialog import DeedDialog
 from township_desk.gui.frame.main_window import BOTTOM, ITEMS
 from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.leaving_dialog import LeavingDialog

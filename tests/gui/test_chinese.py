@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui.desk.desk import make_app
+from township_desk.gui.desk import make_app
 
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 

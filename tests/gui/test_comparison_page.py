@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from township_desk.actions.office import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
+from township_desk.gui.base import messages
 from township_desk.gui.comparison.about_list_dialog import AboutListDialog
 from township_desk.gui.comparison.compared_lists_dialog import ComparedDialog
-from township_desk.gui.desk import messages
 from township_desk.gui.importing.head_rows_dialog import HeadDialog
 from township_desk.gui.paper import print_preview_dialog
 from township_desk.gui.paper.print_preview_dialog import PrintPreview

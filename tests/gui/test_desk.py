@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from township_desk.actions.office.settings import standards
 from township_desk.domain.records import Exemption, Household, Member
 from township_desk.domain.verdict.verdict import Verdict
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 
 
 def test_the_register_lists_finds_and_filters(clerk: Clerk) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui.desk import known_archives
-from township_desk.gui.desk.desk import make_app
+from township_desk.gui.base import known_archives
+from township_desk.gui.desk import make_app
 from township_desk.gui.frame.start_window import Doorway
 from township_desk.store.archive import Archive
-from township_desk.store.keys.opening_file import SIGNPOST
+from township_desk.store.opening_file import SIGNPOST
 
 
 @pytest.fixture
@@ -106,6 +106,9 @@ def test_login_with_a_wrong_and_a_right_password(qtbot: QtBot, closed: Path) -> 
     assert "经办人" in login.said.said
     qtbot.keyClicks(doorway.focusWidget(), "Li")
     assert login.by.name == "Li"
+    qtbot.keyClick(doorway.focusWidget(), Qt.Key.Key_Tab)
+    assert doorway.focusWidget() is login.password
+    qtbot.keyClick(login.password, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(doorway.focusWidget(), Qt.Key.Key_Return)
     assert doorway.focusWidget() is login.password
     login.ask()  # pressed twice, it is opened once
@@ -204,7 +207,7 @@ def _first_run(qtbot: QtBot, folder: Path) -> Doorway:
 def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, tmp_path: Path) -> None:
     from PySide6.QtCore import Qt
 
-    from township_desk.gui.desk.help import HelpDialog
+    from township_desk.gui.base.help import HelpDialog
 
     doorway = _first_run(qtbot, tmp_path / "档案")
     first = doorway.wizard

@@ -7,7 +7,7 @@ from clerk import Clerk
 
 from township_desk.domain.records import Member
 from township_desk.domain.records.record import new_key
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from township_desk.domain.records import Household, Income, Measure, Member, Pairing, VillageFigures
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.fields import field_groups
-from township_desk.gui.desk.desk import make_app
+from township_desk.gui.desk import make_app
 from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.pairing_dialog import PairingDialog
 from township_desk.gui.office.village_figures_dialog import _FIELDS as VILLAGE_INPUTS

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from township_desk.domain.records import TemplateMap
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.importing.head_rows_dialog import HeadDialog
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui.desk.first_paint import after_first_paint
+from township_desk.gui.base.first_paint import after_first_paint
 
 
 class _Slow(QLabel):

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from township_desk.actions.office.archives import new_recovery_code
-from township_desk.gui.desk.desk import make_app
+from township_desk.gui.desk import make_app
 from township_desk.gui.frame.forgotten_password import ForgottenPage
 from township_desk.gui.frame.recovery_code_input import RecoveryCodeEdit
 from township_desk.gui.frame.start_window import Doorway
+from township_desk.store import keys
 from township_desk.store.archive import Archive
-from township_desk.store.keys import keys
 
 NEW = "xin-kouling-1"
 

@@ -4,7 +4,7 @@ import pytest
 from clerk import Clerk
 
 from township_desk.domain.records import Pairing
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.household.pairing_dialog import PairingDialog
 
 

@@ -15,7 +15,7 @@ from township_desk.domain.keys.keys import IGNORED
 from township_desk.domain.records import Member
 from township_desk.exchange.planning.importing import apply_plan, make_plan
 from township_desk.exchange.planning.plan import RowState
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.importing.columns_dialog import ColumnsDialog
 from township_desk.gui.importing.fill_cell_dialog import FillDialog
 from township_desk.gui.importing.head_rows_dialog import HeadDialog

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from township_desk import paths
 from township_desk.actions.office.archives import new_archive
 from township_desk.domain.records import Township
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import make_app
+from township_desk.gui.base import messages
+from township_desk.gui.desk import make_app
 from township_desk.gui.frame.instance import Instance
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.frame.single_window import Reception

@@ -7,7 +7,7 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
 
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.register.register_columns import COLUMNS
 
 

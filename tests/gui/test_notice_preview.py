@@ -4,7 +4,7 @@ import pytest
 from clerk import Clerk
 from PySide6.QtCore import Qt
 
-from township_desk.gui.desk import remembered
+from township_desk.gui.base import remembered
 from township_desk.gui.paper.layout_options import LayoutOptions
 from township_desk.gui.paper.notice import NoticePage
 from township_desk.paths import local_data

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui.desk.desk import make_app
+from township_desk.gui.desk import make_app
 from township_desk.gui.frame import caps_lock
 from township_desk.gui.frame.password import CapsHint, PasswordEdit
 

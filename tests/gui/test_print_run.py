@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from township_desk.gui.desk import messages, opening
-from township_desk.gui.desk.desk import make_app
-from township_desk.gui.desk.remembered import keep_of_sheet, of_sheet
+from township_desk.gui.base import messages, opening
+from township_desk.gui.base.remembered import keep_of_sheet, of_sheet
+from township_desk.gui.desk import make_app
 from township_desk.gui.paper import print_habits, print_run_dialog, printer
 from township_desk.paths import local_data
 from township_desk.printing.fonts import SONG, Fonts

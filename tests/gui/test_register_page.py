@@ -262,7 +262,7 @@ def test_chips_say_all_of_their_words(clerk: Clerk) -> None:
 
 
 def test_staying_with_unsaved_edits_marks_the_page_that_is_shown(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from township_desk.gui.desk import messages
+    from township_desk.gui.base import messages
 
     key = clerk.window.page("register").model.ids[0]
     page = clerk.go("household", (key, [key]))

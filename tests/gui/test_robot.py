@@ -13,7 +13,7 @@ from robot import Robot
 from test_comparison_page import cars, compared
 
 from township_desk.domain.records import Household, Member
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.paper import notice
 
 

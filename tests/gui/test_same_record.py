@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from township_desk.domain.records import Household, Income, Member
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
 
 

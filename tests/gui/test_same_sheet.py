@@ -9,7 +9,7 @@ from test_same_record import busy
 
 from township_desk.actions.paper.typed_content import typed_of
 from township_desk.domain.records import PostedNotice, VillageFigures
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
 
 

@@ -5,7 +5,7 @@ from clerk import Clerk
 from PySide6.QtWidgets import QLabel
 
 from township_desk.domain.records import Household, Member
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.household.member_dialog import MemberDialog
 from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
 

@@ -3,7 +3,7 @@
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
-from township_desk.gui.desk.desk import make_app
+from township_desk.gui.desk import make_app
 from township_desk.paths import resource
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 from clerk import Clerk
 
-from township_desk.gui.desk.year_note import YearNote
+from township_desk.gui.base.year_note import YearNote
 
 
 def _note(clerk: Clerk) -> YearNote:

@@ -7,9 +7,9 @@ from conftest import PASSWORD
 
 from township_desk.actions.office.archives import open_archive
 from township_desk.problems import Problem
+from township_desk.store import opening_file
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
-from township_desk.store.keys import opening_file
 
 
 def test_every_archive_holds_it_and_it_holds_nothing(archive: Archive) -> None:

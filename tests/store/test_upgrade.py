@@ -9,10 +9,10 @@ from conftest import PASSWORD
 from township_desk.actions.office.archives import faults, size_of
 from township_desk.domain.records import Household, Pairing
 from township_desk.problems import Problem
+from township_desk.store import keys
 from township_desk.store.archive import DATABASE, Archive
 from township_desk.store.backups import backup
 from township_desk.store.engine import connection, migrate, version
-from township_desk.store.keys import keys
 
 FIRST = Path(__file__).parent.parent / "data" / "schema-1.tdbackup"
 """24 households and 74 people of the demonstration township, imported as step 2, one group changed as step 3."""

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
+from township_desk.store import opening_file
 from township_desk.store.engine import connection, errors, place
 from township_desk.store.engine.lock import ArchiveLock
 from township_desk.store.engine.session import Session
-from township_desk.store.keys import opening_file
 
 if TYPE_CHECKING:  # the first paint opens an archive and must not wait for records, history and keys
     from township_desk.domain.records import Township, Village
     from township_desk.domain.records.record import Record
-    from township_desk.store.keys.keys import Cost
+    from township_desk.store.keys import Cost
     from township_desk.store.trail.change import Change, Counts
     from township_desk.store.trail.history import FieldChange, Step
 
@@ -56,8 +56,8 @@ class Archive:
         """A new archive in a new folder, and the recovery code that is shown once."""
         import secrets
 
+        from township_desk.store import keys
         from township_desk.store.engine import migrate
-        from township_desk.store.keys import keys
 
         place.refuse_unfit(folder)
         if folder.exists() and any(folder.iterdir()):
@@ -77,7 +77,7 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """The archive of a folder, opened with its password or its recovery code."""
-        from township_desk.store.keys import key_files
+        from township_desk.store import key_files
 
         unlocked = key_files.unlock(folder, secret)
         archive = cls.open_with_key(folder, unlocked.key, by=by)

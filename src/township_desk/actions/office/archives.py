@@ -11,13 +11,13 @@ from township_desk.domain.people import passwords
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store import key_files, keys
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup, verify
 from township_desk.store.backups.backup import Backup
 from township_desk.store.engine.connection import CannotWrite
-from township_desk.store.keys import key_files, keys
-from township_desk.store.keys.keys import Cost
-from township_desk.store.keys.opening_file import archive_of
+from township_desk.store.keys import Cost
+from township_desk.store.opening_file import archive_of
 from township_desk.store.read.register import Tally, register_ids, tally
 
 _NO_BACKUP = "没有备份成"

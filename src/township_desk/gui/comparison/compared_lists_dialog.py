@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from township_desk.actions.comparison import hits
 from township_desk.actions.comparison.hits import Compared
 from township_desk.domain.records.comparison_subjects import Matters
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.due_dialog import ask_about_due
-from township_desk.gui.desk.latest import Latest
-from township_desk.gui.desk.list_export import Shown, export_button
+from township_desk.gui.base import messages
+from township_desk.gui.base.due_dialog import ask_about_due
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table

@@ -11,15 +11,15 @@ from township_desk.actions.comparison.comparison import ComparisonPlan, HitRow, 
 from township_desk.actions.exchange.importing import Locked, NoHead
 from township_desk.domain.records import ComparisonHit
 from township_desk.domain.records.comparison_subjects import TRUE, Matters
+from township_desk.gui.base import messages
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.page import Page
 from township_desk.gui.comparison.comparison_hits import HitsView
 from township_desk.gui.comparison.comparison_reading import ListReading
 from township_desk.gui.comparison.comparison_review import ListReview
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.deed_dialog import ask_first
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
-from township_desk.gui.desk.list_export import Shown, export_button
-from township_desk.gui.desk.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import EmptyState, button, label, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem

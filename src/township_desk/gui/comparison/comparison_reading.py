@@ -11,9 +11,9 @@ from township_desk.actions.comparison import comparison
 from township_desk.actions.comparison.comparison import ComparisonPlan, ListWish
 from township_desk.actions.exchange.importing import Locked, NoHead
 from township_desk.domain.records.comparison_subjects import Matters
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods);;全部文件 (*)"

@@ -10,11 +10,11 @@ from township_desk.actions.exchange import exporting, own_lists
 from township_desk.actions.exchange.exporting import Exported
 from township_desk.actions.exchange.own_lists import Layout
 from township_desk.domain.records import Village
-from township_desk.gui.desk.deed_dialog import ask_first
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.opening import open_file
-from township_desk.gui.desk.page import Page
-from township_desk.gui.desk.year_box import YearBox
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.base.opening import open_file
+from township_desk.gui.base.page import Page
+from township_desk.gui.base.year_box import YearBox
+from township_desk.gui.desk import Desk
 from township_desk.gui.filling.own_list_dialog import OwnListDialog
 from township_desk.gui.widgets.basic import button, card, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox

@@ -18,11 +18,11 @@ from township_desk.actions.exchange.filling import (
     ScopeChoices,
     Template,
 )
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
-from township_desk.gui.desk.opening import open_file
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.opening import open_file
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_columns import FillColumns
 from township_desk.gui.filling.filling_rows import FillRows
 from township_desk.gui.filling.filling_scope import ScopeBar

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.exchange.filling import CONSTANT, FieldChoice, FieldGroup, FillColumn, FillPlan, Source
 from township_desk.domain.people.pinyin import Initials
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.filling.filling_rows import shown
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

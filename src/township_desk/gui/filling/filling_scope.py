@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.exchange.filling import TRAITS, FillPlan, FillWish, Scope, ScopeChoices
-from township_desk.gui.desk.year_box import YearBox
+from township_desk.gui.base.year_box import YearBox
 from township_desk.gui.widgets.basic import button, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.fields import ComboBox

@@ -17,7 +17,7 @@ from township_desk.actions.exchange import own_lists
 from township_desk.actions.exchange.own_lists import Layout
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.people.pinyin import Initials
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.gui.widgets.field_picker import FieldPicker
 from township_desk.gui.widgets.keys import on_key

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.list_export import Shown, export_button
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.filling.reporting_kept import KeptReports
 from township_desk.gui.filling.reporting_new import NewReport
 from township_desk.gui.widgets.basic import frame, row

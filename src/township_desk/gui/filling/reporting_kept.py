@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.exchange import sent_reports
 from township_desk.actions.exchange.sent_reports import Difference, KeptReport, Since
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table

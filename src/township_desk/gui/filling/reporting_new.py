@@ -10,10 +10,10 @@ from township_desk.actions.exchange import own_lists, reporting
 from township_desk.actions.exchange.own_lists import Layout
 from township_desk.actions.exchange.reporting import Checked, OpenError, ReportWish, Sent
 from township_desk.domain.records import Village
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
-from township_desk.gui.desk.opening import open_file
-from township_desk.gui.desk.year_box import YearBox
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.opening import open_file
+from township_desk.gui.base.year_box import YearBox
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table

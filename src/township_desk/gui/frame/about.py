@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, Q
 
 from township_desk import __version__, paths
 from township_desk.actions.office.about import python_words
-from township_desk.gui.desk.opening import open_file
+from township_desk.gui.base.opening import open_file
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
 from township_desk.gui.widgets.seal import Seal
 from township_desk.store.backups.backup import FOLDER as BACKUPS

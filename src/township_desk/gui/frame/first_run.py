@@ -25,7 +25,7 @@ from township_desk.actions.office.villages import villages_of_file
 from township_desk.domain.people import identity
 from township_desk.domain.people.divisions import Divisions, Place
 from township_desk.domain.records import Township
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.frame.password import CapsHint, PasswordEdit, StrengthBar
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, column, frame, hline, label, row

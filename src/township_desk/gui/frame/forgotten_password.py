@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from township_desk.actions.office import archives
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.frame.password import CapsHint, PasswordEdit
 from township_desk.gui.frame.recovery_code_input import RecoveryCodeEdit
 from township_desk.gui.widgets import theme

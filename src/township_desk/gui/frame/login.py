@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
-from township_desk.gui.desk import known_archives
+from township_desk.gui.base import known_archives
 from township_desk.gui.frame.password import CapsHint, PasswordEdit
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Banner, button, card, column, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.seal import Seal, SealedGround
-from township_desk.store.keys.opening_file import is_archive
+from township_desk.store.opening_file import is_archive
 
 _CARD = 404
 _OTHER = "其他人…"
@@ -101,6 +101,9 @@ class LoginPage(SealedGround):
         whole.addLayout(row(None, self.other, self.restore, self.new, None, spacing=18))
         whole.addStretch(3)
         self.setLayout(whole)
+        self.setTabOrder(self.by, self.password)  # the link between them comes later
+        self.setTabOrder(self.password, self.enter)
+        self.setTabOrder(self.enter, self.forgotten)
 
     def show_archive(self, folder: Path | None) -> None:
         """Shows another archive, with an empty password that has the keyboard."""

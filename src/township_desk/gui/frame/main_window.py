@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.first_paint import after_first_paint
-from township_desk.gui.desk.page import Page
-from township_desk.gui.desk.told import Told
+from township_desk.gui.base.first_paint import after_first_paint
+from township_desk.gui.base.page import Page
+from township_desk.gui.base.told import Told
+from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.frame.status_bar import StatusBar
 from township_desk.gui.widgets import theme
@@ -123,12 +123,12 @@ class MainWindow(QMainWindow):
             on_key(self, key, act)
 
     def _tell(self, problem: Problem) -> None:
-        from township_desk.gui.desk import messages
+        from township_desk.gui.base import messages
 
         messages.tell(self, problem)
 
     def _own_up(self, error: BaseException) -> None:
-        from township_desk.gui.desk import messages
+        from township_desk.gui.base import messages
 
         messages.own_up(self, error)
 
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
             self._catch_up()
 
     def _add_year_note(self) -> None:
-        from township_desk.gui.desk.year_note import YearNote
+        from township_desk.gui.base.year_note import YearNote
 
         self.year_note = YearNote(self.desk)
         self._beside.insertWidget(0, self.year_note)
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
             return expiring.clock_behind(self.desk.archive)
 
         def told(behind: list[str]) -> None:
-            from township_desk.gui.desk.due_dialog import ask_about_due
+            from township_desk.gui.base.due_dialog import ask_about_due
 
             if notes := [*self.desk.archive.notes, *behind]:
                 self._tell(Problem(f"档案已打开，请看：{' '.join(notes)}"))
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         if isinstance(front, Page) and front.undo_own():
             return
-        from township_desk.gui.desk.undoing_dialog import undo_last
+        from township_desk.gui.base.undoing_dialog import undo_last
 
         undo_last(self, self.desk)
 
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
     def _help(self, page: str = "") -> None:
-        from township_desk.gui.desk.help import show_help
+        from township_desk.gui.base.help import show_help
 
         front = self.pages.currentWidget()
         wanted = page or (front.help_page if isinstance(front, Page) else "start")
@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
     def _close_archive(self) -> None:
         """Ends the jobs, backs up what changed and lets go of the archive."""
         from township_desk.actions.office.archives import close_archive
-        from township_desk.gui.desk import messages
+        from township_desk.gui.base import messages
 
         self.desk.jobs.close()
         self.setCursor(Qt.CursorShape.WaitCursor)

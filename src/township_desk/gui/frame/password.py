@@ -5,8 +5,9 @@ from PySide6.QtGui import QAction, QColor, QFocusEvent, QHideEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from township_desk.actions.office import archives
+from township_desk.gui import icons
 from township_desk.gui.frame.caps_lock import CapsLock
-from township_desk.gui.widgets import icons, theme
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label, row
 
 

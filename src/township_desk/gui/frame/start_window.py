@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.office import archives
-from township_desk.gui.desk import known_archives, messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.base import known_archives, messages
+from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.desk import Desk
 from township_desk.gui.frame.login import LoginPage
 from township_desk.gui.widgets.keys import on_key
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.keys.opening_file import archive_of
+from township_desk.store.opening_file import archive_of
 
 _OPENS = "档案 (*.tdesk keys.json)"  # the key file stands in every archive, the other only in those opened since
 
@@ -104,7 +104,7 @@ class Doorway(QWidget):
         self._put_before(self.wizard)
 
     def _help(self) -> None:
-        from township_desk.gui.desk.help import show_help
+        from township_desk.gui.base.help import show_help
 
         show_help(self, "start", self.folder)
 

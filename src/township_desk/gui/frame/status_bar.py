@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
-from township_desk.gui.desk.jobs import Jobs, Ticket
-from township_desk.gui.widgets import icons, theme
+from township_desk.gui import icons
+from township_desk.gui.base.jobs import Jobs, Ticket
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, label, row
 
 

@@ -10,10 +10,10 @@ from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.household.finding_list import FindingsPanel
 from township_desk.gui.household.household_asking import HouseholdAsking
 from township_desk.gui.household.household_edits import Edits

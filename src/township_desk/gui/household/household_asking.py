@@ -8,8 +8,8 @@ from township_desk.actions.household import checking, households
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.deed_dialog import ask_first, do
+from township_desk.gui.base import messages
+from township_desk.gui.base.deed_dialog import ask_first, do
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:

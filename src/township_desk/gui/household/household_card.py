@@ -17,8 +17,8 @@ from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Line
 from township_desk.domain.verdict.verdict import Indicator, Verdict
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets import paint, theme
 from township_desk.gui.widgets.basic import Banner, button, clear, column, frame, hline, label, row, scrolled
 from township_desk.gui.widgets.elided import Elided

@@ -9,7 +9,7 @@ from township_desk.domain.records.comparison_subjects import UNSETTLED, Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.comparison.listing import ListWords
 from township_desk.gui.comparison.hit_table import FINDING_TONES
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

@@ -10,8 +10,8 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import begun, blank_entry, ledger_of, named
 from township_desk.domain.records.record import Record
-from township_desk.gui.desk.deed_dialog import ask_first
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
 from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords

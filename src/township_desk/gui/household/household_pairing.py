@@ -5,9 +5,9 @@ from datetime import date
 from township_desk.actions.household import pairing as pairings
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.dossier import Dossier
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.deed_dialog import ask_first
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.base import messages
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.desk import Desk
 from township_desk.gui.household.kept_records import KeptRecords
 from township_desk.gui.household.pairing_dialog import PairingDialog
 from township_desk.gui.tables.cells import Cell, Look, TableColumn

@@ -30,7 +30,7 @@ from township_desk.gui.designer.ui_household_living import Ui_HouseholdLiving
 from township_desk.gui.designer.ui_household_monitoring import Ui_HouseholdMonitoring
 from township_desk.gui.designer.ui_household_production import Ui_HouseholdProduction
 from township_desk.gui.designer.ui_income_account import Ui_IncomeAccount
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk import Desk
 from township_desk.gui.household.household_comparison import ComparisonSection
 from township_desk.gui.household.household_ledger import LedgerSection
 from township_desk.gui.household.household_members import MembersSection

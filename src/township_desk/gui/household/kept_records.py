@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, TableColumn
 from township_desk.gui.tables.listed import ListedModel

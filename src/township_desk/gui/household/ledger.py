@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions.household import ledgers
 from township_desk.domain.records.entries import ledger_of, year_of
 from township_desk.domain.records.record import Record
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.list_export import Shown, export_button
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
 from township_desk.gui.household.household_ledger import unit_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn

@@ -13,9 +13,9 @@ from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.people.population import birth_of, sex_of
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
+from township_desk.gui.base.latest import Latest
 from township_desk.gui.designer.ui_member_form import Ui_MemberForm
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row, set_property
 from township_desk.gui.widgets.binding import Binding
 

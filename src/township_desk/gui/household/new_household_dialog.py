@@ -9,9 +9,9 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Misfit
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records import Household, Member
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit, IdEdit

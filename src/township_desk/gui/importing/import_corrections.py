@@ -10,8 +10,8 @@ from township_desk.actions.exchange import importing
 from township_desk.actions.exchange.importing import Candidate, ImportPlan, ImportWish, Words
 from township_desk.exchange.planning.plan import RowFinding
 from township_desk.exchange.recognising.heads import HeadColumn
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 
 
 class Corrections(QObject):

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.exchange.importing import ImportPlan
 from township_desk.domain.fields.years import known_years
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.base import messages
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import Banner, label, set_property
 from township_desk.gui.widgets.fields import ComboBox
 

@@ -8,10 +8,10 @@ from township_desk.actions.household import deeds, households
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
-from township_desk.gui.desk.deed_dialog import ask_first
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.list_export import Shown, export_button
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table

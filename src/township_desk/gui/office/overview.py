@@ -12,8 +12,8 @@ from township_desk.actions.office.working_year import YearState
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import this_year
 from township_desk.domain.records import VillageFigures
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.office.charts import Bar, BarsAcross, KeyFigure, YearColumns
 from township_desk.gui.office.overview_figures import NAMES, key_figures, year_columns
 from township_desk.gui.office.todo import Todo, TodoList

@@ -20,11 +20,11 @@ from township_desk.actions.paper import printing
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import PHONE
 from township_desk.domain.records import Township
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.due_dialog import ask_about_due
-from township_desk.gui.desk.page import Page
-from township_desk.gui.desk.remembered import remember, remembered
+from township_desk.gui.base import messages
+from township_desk.gui.base.due_dialog import ask_about_due
+from township_desk.gui.base.page import Page
+from township_desk.gui.base.remembered import remember, remembered
+from township_desk.gui.desk import Desk
 from township_desk.gui.office.standards_card import StandardsCard
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, clear, column, label, row

@@ -7,7 +7,7 @@ from township_desk.actions.office import settings
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.verdict.standards import EXIT_SET, SCOPE_TITLES, Standards, indicator_sets
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox

@@ -12,9 +12,9 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.records import VillageFigures
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.inputs import DigitsEdit

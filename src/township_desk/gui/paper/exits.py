@@ -15,10 +15,10 @@ from township_desk.domain.fields.terms import LEAVING
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.verdict.standards import IndicatorRule
 from township_desk.domain.verdict.verdict import Indicator, Verdict
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.list_export import Shown, export_button
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base import messages
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.form_content import PLACEHOLDERS
 from township_desk.domain.paper.form_wording import check, texts_of
-from township_desk.gui.desk import messages
+from township_desk.gui.base import messages
 from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
 from township_desk.problems import Problem
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLayout, QSizePolicy, QWid
 from township_desk.actions.paper.notices import usual_layout
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.page_layout import DRAFT, ROWS, SIZES, SPECIMEN, Layout
-from township_desk.gui.desk.remembered import keep_of_sheet, of_sheet
+from township_desk.gui.base.remembered import keep_of_sheet, of_sheet
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, label, row
 from township_desk.gui.widgets.fields import ComboBox, SpinBox

@@ -15,10 +15,10 @@ from township_desk.actions.paper.wordings import keep_wording, wording_in_force
 from township_desk.domain.paper.typed_list import Rows
 from township_desk.domain.paper.wording import Wording, wording_of
 from township_desk.domain.records import PostedNotice
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.opening import open_pdf
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base import messages
+from township_desk.gui.base.opening import open_pdf
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.notice_texts_dialog import WordingDialog

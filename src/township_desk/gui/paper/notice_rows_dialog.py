@@ -10,9 +10,9 @@ from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.paper.postings import TypedBefore, typed_before
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.typed_list import Rows
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.typed import TypedModel
 from township_desk.gui.tables.typed_grid import TypedGrid
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from township_desk.actions.paper.notices import NoticeSheet
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.wording import PLACEHOLDERS, Wording, check
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.problems import Problem

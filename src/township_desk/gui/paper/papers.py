@@ -15,11 +15,11 @@ from township_desk.actions.paper.wordings import form_in_force, keep_form_texts
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.notices import NoticeDoubt, Posting
 from township_desk.domain.paper.typed_list import Rows
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.latest import Latest
-from township_desk.gui.desk.opening import open_pdf
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.opening import open_pdf
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
 from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog

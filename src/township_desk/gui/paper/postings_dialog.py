@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from township_desk.actions.paper.postings import Posted
 from township_desk.domain.records import PostedNotice
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.list_export import Shown, export_button
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from township_desk.gui.desk.remembered import keep_of_sheet, of_sheet
+from township_desk.gui.base.remembered import keep_of_sheet, of_sheet
 
 _MOST_COPIES = 99
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.actions.paper.printing import write_pdf
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.opening import open_pdf
+from township_desk.gui.base import messages
+from township_desk.gui.base.opening import open_pdf
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.widgets.basic import button, frame, label, row

@@ -10,10 +10,10 @@ from township_desk.actions.household.checking import Located
 from township_desk.domain.checks import RULES
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.keys.keys import KINDS, is_private_number
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.list_export import Shown, export_button
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base import messages
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.household.finding_list import place_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.first_paint import after_first_paint
-from township_desk.gui.desk.latest import Latest
-from township_desk.gui.desk.page import Page
+from township_desk.gui.base.first_paint import after_first_paint
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
 from township_desk.gui.register.register_columns import (
     CHOICES,
     COLUMNS,
@@ -217,7 +217,7 @@ class RegisterPage(Page):
         self.desk.read("读户档案", lambda _: register_page(archive.db, ids, year, left_out), take)
 
     def _export_list(self) -> None:
-        from township_desk.gui.desk.list_export import Shown, export_list
+        from township_desk.gui.base.list_export import Shown, export_list
 
         archive, year, left_out = self.desk.archive, self.desk.year, self._left_out
         shown = Shown("户档案", self.table, lambda ids: register_page(archive.db, ids, year, left_out))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from township_desk.gui.desk.remembered import remember, remembered
+from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.widgets import theme

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
 
-from township_desk.gui.desk.jobs import Jobs
-from township_desk.gui.desk.messages import MessageDialog
+from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.base.messages import MessageDialog
 
 _QUIET = 0.4
 _CONTROL = Qt.KeyboardModifier.ControlModifier

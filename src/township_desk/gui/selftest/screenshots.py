@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from township_desk.gui.desk.desk import Desk, make_app
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.store.archive import Archive
 

@@ -24,15 +24,15 @@ from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship
 from township_desk.domain.records import Household
 from township_desk.exchange.planning.plan import RowState
 from township_desk.exchange.writing.demo_workbook import write_county
-from township_desk.gui.desk.desk import make_app
-from township_desk.gui.desk.jobs import Jobs
+from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.desk import make_app
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.frame.start_window import Doorway
 from township_desk.gui.selftest.driver import Hand, files_chosen
 from township_desk.gui.selftest.screenshots import shot
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
-from township_desk.store.keys.opening_file import SIGNPOST
+from township_desk.store.opening_file import SIGNPOST
 
 PASSWORD = "zijian-2018"  # of invented people
 BY = "自检"

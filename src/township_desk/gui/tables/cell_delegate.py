@@ -6,9 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from township_desk.gui import icons
 from township_desk.gui.tables.cells import CELL_ROLE, Cell, Look
 from township_desk.gui.tables.paged import PagedModel
-from township_desk.gui.widgets import icons, paint, theme
+from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHelpEvent

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from township_desk.gui.widgets import icons, paint, theme
+from township_desk.gui import icons
+from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.opening import open_file
+from township_desk.gui.base.opening import open_file
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import Banner
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from typing import Any
 from township_desk import files, refusals
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store import key_files, key_text, opening_file
 from township_desk.store.backups import backup_file, read_only
 from township_desk.store.backups.backup_file import DATABASE
 from township_desk.store.backups.backup_file import SUFFIX as SUFFIX
 from township_desk.store.backups.backup_file import Backup as Backup
 from township_desk.store.engine import connection, errors, place
-from township_desk.store.keys import key_files, key_text, opening_file
 
 FOLDER = "backups"
 _KEEP_LAST, _KEEP_DAYS, _KEEP_MONTHS = 10, 14, 12

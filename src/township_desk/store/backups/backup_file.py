@@ -13,8 +13,8 @@ from typing import IO, Any
 
 from township_desk import refusals
 from township_desk.problems import Problem
-from township_desk.store.keys import key_text
-from township_desk.store.keys.opening_file import KEY_FILE, SECOND_KEY_FILE
+from township_desk.store import key_text
+from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
 SUFFIX = ".tdbackup"
 DATABASE, _MANIFEST = "archive.db", "manifest.json"

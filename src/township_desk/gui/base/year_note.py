@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QFrame
 
 from township_desk.actions.office.working_year import YearState, year_state
-from township_desk.gui.desk.desk import Desk
-from township_desk.gui.desk.remembered import remember, remembered
+from township_desk.gui.base.remembered import remember, remembered
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, label, row
 
 _SEEN = "year_note"

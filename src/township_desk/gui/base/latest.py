@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from township_desk.gui.desk.jobs import Ticket
+from township_desk.gui.base.jobs import Ticket
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
 if TYPE_CHECKING:
-    from township_desk.gui.desk.desk import Desk
+    from township_desk.gui.desk import Desk
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.paged import PAGE, PagedModel
@@ -37,7 +37,7 @@ def export_button(desk: Desk, shown: Callable[[], Shown]) -> QPushButton:
 def export_list(desk: Desk, shown: Shown, near: QPushButton) -> None:
     """Asks for a file, writes the list in the worker, and says what was written."""
     from township_desk.actions.exchange import exporting
-    from township_desk.gui.desk import messages
+    from township_desk.gui.base import messages
 
     model = shown.table.model()
     if not isinstance(model, PagedModel) or not len(model.ids):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from township_desk.gui.widgets.basic import Banner
 
 if TYPE_CHECKING:
-    from township_desk.gui.desk.desk import Desk
+    from township_desk.gui.desk import Desk
 
 _UNDONE = "已撤销："
 

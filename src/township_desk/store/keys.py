@@ -52,14 +52,14 @@ class KeyFile:
 
     def save(self, folder: Path, *, what: str = "没有改口令") -> None:
         """Writes both copies of the key file, each wholly or not at all."""
-        from township_desk.store.keys import key_files
+        from township_desk.store import key_files
 
         key_files.save(folder, self, what)
 
 
 def load(folder: Path) -> KeyFile:
     """The key file of an archive folder."""
-    from township_desk.store.keys import key_files
+    from township_desk.store import key_files
 
     return key_files.load(folder)
 

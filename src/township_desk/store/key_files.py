@@ -8,9 +8,9 @@ from pathlib import Path
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.refusals import reason
-from township_desk.store.keys import key_text, keys
-from township_desk.store.keys.keys import KeyFile
-from township_desk.store.keys.opening_file import KEY_FILE, SECOND_KEY_FILE
+from township_desk.store import key_text, keys
+from township_desk.store.keys import KeyFile
+from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
 COPIES = {KEY_FILE: "密钥文件", SECOND_KEY_FILE: "密钥文件的第二份"}
 _WRONG = "口令不对，档案没有打开。请看大写锁定键，再输一遍；忘记口令请用恢复码。"

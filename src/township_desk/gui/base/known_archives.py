@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from township_desk.gui.desk.remembered import remember, remembered
+from township_desk.gui.base.remembered import remember, remembered
 
 _FILE = "desk"
 _MOST = 12

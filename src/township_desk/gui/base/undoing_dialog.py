@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.base import messages
+from township_desk.gui.desk import Desk
 from township_desk.problems import Problem
 from township_desk.store.trail.history import PassesErased
 

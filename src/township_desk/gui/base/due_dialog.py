@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from township_desk.actions.office import expiring
 from township_desk.actions.office.expiring import Cleared, Due
 from township_desk.domain.records.comparison_subjects import Matters
-from township_desk.gui.desk import messages
-from township_desk.gui.desk.desk import Desk
+from township_desk.gui.base import messages
+from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
 from township_desk.problems import Problem
 

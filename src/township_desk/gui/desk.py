@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from township_desk import crash
-from township_desk.gui.desk.chinese import speak_chinese
-from township_desk.gui.desk.jobs import Jobs, Ticket
-from township_desk.gui.desk.remembered import remembered
-from township_desk.gui.widgets import icons, theme
+from township_desk.gui import icons
+from township_desk.gui.base.chinese import speak_chinese
+from township_desk.gui.base.jobs import Jobs, Ticket
+from township_desk.gui.base.remembered import remembered
+from township_desk.gui.widgets import theme
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
@@ -133,7 +134,7 @@ def open_desk(archive: Path | None) -> int:
 
 def _own_up(error: BaseException) -> None:
     """A bug in a slot: said once at a time, for a page that cannot be painted fails again and again."""
-    from township_desk.gui.desk import messages
+    from township_desk.gui.base import messages
 
     if not isinstance(QApplication.activeModalWidget(), messages.MessageDialog):
         messages.own_up(QApplication.activeWindow(), error)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QWidget
 
 from township_desk import crash
-from township_desk.gui.desk.opening import open_file
-from township_desk.gui.widgets import icons, theme
+from township_desk.gui import icons
+from township_desk.gui.base.opening import open_file
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.paths import log_file
 from township_desk.problems import Problem
