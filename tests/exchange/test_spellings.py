@@ -114,6 +114,24 @@ def test_a_household_number_keeps_its_meaning_without_its_zeros(archive: Archive
     assert (counts(plan), plan.findings) == ([0, 0, 1, 0], [])
 
 
+def test_one_village_in_several_spellings_keeps_a_short_numbered_household_together(
+    archive: Archive, tmp_path: Path
+) -> None:
+    rows = [
+        ("双河村", "001", "甲", "户主"),
+        ("双河", "1", "乙", "配偶"),
+        ("青竹镇双河村委会", "01", "丙", "之子"),
+    ]
+    plan = taken(archive, planned(archive, tmp_path, ("行政村", "户编号", "姓名", "与户主关系"), *rows))
+    assert (counts(plan), len(archive.all(Household))) == ([3, 0, 0, 0], 1)
+
+
+def test_a_covered_name_is_nobodys(archive: Archive, tmp_path: Path) -> None:
+    plan = planned(archive, tmp_path, FULL, ("石桥村", "510999000001", "张*三", "户主", A, ""))
+    assert rules(plan) == ["no_name", "masked"]
+    assert "姓名遮住了" in plan.findings[0].message
+
+
 def test_two_stored_households_under_one_number_are_never_merged(archive: Archive, tmp_path: Path) -> None:
     village = archive.villages()[0]
     with archive.change("两户", by="王") as change:

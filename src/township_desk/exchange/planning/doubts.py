@@ -122,11 +122,13 @@ class Doubts:
         names = self.incoming.get("member.name")
         if all(names):
             return
+        covered = self.incoming.places_of("member.name", "masked")
         for group in groups:
             known = self.incoming.per_household and group.household
             for place in group.rows:
                 if not names[place] and not known and place not in self.notes.rejected:
-                    self.notes.refuse(place, "member.name", "no_name", "姓名没有填，认不出是谁。请补填姓名。")
+                    why = "姓名遮住了" if place in covered else "姓名没有填"
+                    self.notes.refuse(place, "member.name", "no_name", f"{why}，认不出是谁。请补填姓名。")
 
     def note_births(self) -> None:
         """A birth date that is not the one inside the number is taken with a doubt; one of the two is wrong."""

@@ -61,7 +61,7 @@ class Grouper:
         numbers = self.incoming.spellings("household.number")
         if all(numbers) and min(map(len, set(map(str, numbers)))) >= LONG_NUMBER:
             return list(numbers)
-        relations, villages = get("member.relation"), self.incoming.spellings("village.name")
+        relations, villages = get("member.relation"), self._villages()
         head_ids, head_names = get("head.id_number"), self.incoming.spellings("head.name")
         blocks = self.incoming.says("member.relation") or any(numbers)
         lone = self.incoming.per_household or not blocks
@@ -79,6 +79,12 @@ class Grouper:
                 continue
             keys.append(current)
         return keys
+
+    def _villages(self) -> list[Hashable]:
+        """The village of each row: one of the archive's in whatever spelling, else the name as it is matched."""
+        texts, spelt = self.incoming.get("village.name"), self.incoming.spellings("village.name")
+        known = {text: self.villages.find(str(text or "")) for text in set(texts)}
+        return [village.id if (village := known[text]) else name for text, name in zip(texts, spelt, strict=True)]
 
     def _lives_elsewhere(self, place: int, current: Hashable) -> Hashable:
         """In sheets without household numbers: the archive's household of somebody who is known to live in another."""

@@ -56,12 +56,19 @@ class Incoming:
     @cached_property
     def masked(self) -> dict[int, tuple[str, str]]:
         """For rows whose identity number is covered in part: the digits before and behind that can be seen."""
-        found = self.columns.get("member.id_number")
-        covered = {at for at, misfit in found.misfits.items() if misfit.rule == "masked"} if found else set[int]()
-        if found is None or not covered:
+        places = self.places_of("member.id_number", "masked")
+        if not places:
             return {}
-        places = enumerate(found.column.at(self.rows))
-        return {place: visible_ends(found.column.texts[at]) for place, at in places if at in covered}
+        found = self.columns["member.id_number"].column
+        return {place: visible_ends(found.text(self.rows[place])) for place in places}
+
+    def places_of(self, key: str, rule: str) -> set[int]:
+        """The data rows whose text of a column breaks a rule."""
+        found = self.columns.get(key)
+        wrong = {at for at, misfit in found.misfits.items() if misfit.rule == rule} if found else set[int]()
+        return (
+            {place for place, at in enumerate(found.column.at(self.rows)) if at in wrong} if found and wrong else set()
+        )
 
     def may_have(self, place: int, number: str) -> bool:
         """Whether what a row shows of its identity number fits a whole one."""
