@@ -101,6 +101,16 @@ def test_lost_digits_are_taken_from_the_archive_by_one_click(clerk: Clerk, tmp_p
     assert page.plan.count(RowState.REJECTED) == 0
 
 
+def test_a_village_that_is_like_one_of_the_archives_is_taken_by_one_click(clerk: Clerk, tmp_path: Path) -> None:
+    page = clerk.go("importing", workbook(tmp_path / "x.xlsx", [person("77", "甲", A, 行政村="石桥头村")]))
+    assert page.plan.count(RowState.REJECTED) == 1
+    assert page.plan.new_villages == []
+    assert page.rows.sentence._link.text() == "采用相像的村"
+    clerk.click(page.rows.sentence._link)
+    assert page.plan.incoming.get("village.name") == ["石桥村"]
+    assert page.plan.count(RowState.REJECTED) == 0
+
+
 def test_the_head_is_pointed_at_when_nobody_knows_it(clerk: Clerk, tmp_path: Path) -> None:
     rows = [["某表", "", ""], ["甲甲", "乙乙", "丙丙"], ["张三", A, "户主"]]
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", rows[1:], rows[0]))
