@@ -3,7 +3,8 @@
 import re
 import sys
 
-from PySide6.QtCore import QCoreApplication, QEvent, QFileInfo, Qt
+from clerk import Clerk
+from PySide6.QtCore import QCoreApplication, QEvent, QFileInfo, QLocale, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -59,3 +60,7 @@ def test_the_menu_of_a_field_speaks_chinese(qtbot: QtBot) -> None:
         assert words
         assert [it for it in words if _ENGLISH.search(it)] == []
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_calendars_speak_chinese_once_the_window_stands(clerk: Clerk) -> None:
+    assert QLocale().monthName(3) == "三月"

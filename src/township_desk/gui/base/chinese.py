@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 _REST = {
@@ -41,11 +41,17 @@ class _Rest(QTranslator):
 
 
 def speak_chinese(app: QApplication) -> None:
-    """Texts, days and numbers of Qt in Chinese; its own dialogs where those of the system speak another language."""
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    """Texts of Qt in Chinese; its own dialogs where those of the system speak another language."""
     own = QTranslator(app)
     own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for translator in (_Rest(app), own):  # the last one is asked first
         app.installTranslator(translator)
     if sys.platform != "win32":  # a clerk's Windows speaks Chinese; a Debian mostly does not
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+
+
+def count_in_chinese() -> None:
+    """Days and months of calendars in Chinese; after the first paint, for QLocale brings all countries with it."""
+    from PySide6.QtCore import QLocale
+
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))

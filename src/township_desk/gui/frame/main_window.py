@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from township_desk.gui.base.chinese import count_in_chinese
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.told import Told
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         gc.freeze()
         gc.enable()
         self._bind_keys()
+        count_in_chinese()
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)

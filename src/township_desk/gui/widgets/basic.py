@@ -160,8 +160,9 @@ class Banner(QFrame):
             "warn": "warning_16_regular",
             "bad": "error_circle_16_regular",
         }
-        set_property(self, "tint", tone)
-        self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
+        if text:  # a banner that is not seen needs no look: asking for one loads all of QStyle before the first paint
+            set_property(self, "tint", tone)
+            self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
         self._text.setText(text)
         self._link.setText(link)
         self._link.setVisible(bool(link))

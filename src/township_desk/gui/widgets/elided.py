@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel
 
+from township_desk.gui.widgets import paint
+
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -42,14 +44,7 @@ class Elided(QLabel):
         self.setToolTip(self.text() if self.is_cut else "")
 
     def paintEvent(self, event: "QPaintEvent") -> None:
-        area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self.style().drawItemText(
-            QPainter(self),
-            area,
-            self.alignment(),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        """By hand: asking the style would load all of QStyle before the first paint."""
+        painter, area = QPainter(self), self.contentsRect()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, self.alignment(), paint.elided(painter, self.text(), area.width()))
