@@ -47,9 +47,11 @@ class CodeList:
         """The list with words of an office's own, each with the word of the list that it means."""
         return replace(self, known={**self.known, **{_folded(text): label for text, label in words.items()}})
 
-    def in_year(self, year: int) -> tuple[str, ...]:
-        """The words in use in a year."""
-        return tuple(label for label in self.labels if self.later.get(label, self.since) <= year)
+    def words_of(self, year: int) -> tuple[str, ...]:
+        """The words that a year offers: all but those that came in later. Years before the list have all of it."""
+        if year < self.since:
+            return self.labels
+        return tuple(label for label in self.labels if self.later.get(label, 0) <= year)
 
 
 @dataclass(frozen=True, slots=True)
