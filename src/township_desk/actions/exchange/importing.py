@@ -18,8 +18,7 @@ from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising import fields, words
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 from township_desk.exchange.recognising.heads import NoHead
-from township_desk.exchange.recognising.import_kinds import ALL as KINDS
-from township_desk.exchange.recognising.import_kinds import FORMS
+from township_desk.exchange.recognising.import_kinds import FORMS, import_kinds
 from township_desk.exchange.recognising.words import UnknownWord, Words
 from township_desk.exchange.recognising.years import NoYear
 from township_desk.problems import Problem
@@ -29,7 +28,6 @@ from township_desk.store.trail.history import Step
 
 __all__ = [
     "FORMS",
-    "KINDS",
     "Candidate",
     "FieldChoice",
     "FieldGroup",
@@ -46,6 +44,7 @@ __all__ = [
     "candidates",
     "fault_of",
     "field_groups",
+    "import_kinds",
     "import_of_step",
     "import_plan",
     "imports",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from township_desk.domain.records import ALL
+from township_desk.domain.records import ALL, KINDS
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.engine.rows import column_list, names, to_records
@@ -13,7 +13,6 @@ from township_desk.store.engine.rows import column_list, names, to_records
 R = TypeVar("R", bound=Record)
 FOUNDING = 1
 """The step that made the archive; without it there is no township."""
-KINDS = {kind.TABLE: kind for kind in ALL}
 FIRST = 1
 """The step that made the archive with its township."""
 
