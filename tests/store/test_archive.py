@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.domain.records import Household, Income, Member, Township, Village
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups.verify import faults
 from township_desk.store.engine.rows import values
-from township_desk.store.trail.change import Conflict
 
 
 def _add(archive: Archive, name: str = "陈德福") -> Member:

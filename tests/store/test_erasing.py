@@ -8,10 +8,10 @@ from conftest import id_of
 from decrypting import held
 
 from township_desk.domain.records import Comparison, ComparisonHit, Household, Member
+from township_desk.domain.records.steps import PassesErased
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.trail.erasing import removed_before
-from township_desk.store.trail.history import PassesErased
 
 PLATE = "川J99K01"
 

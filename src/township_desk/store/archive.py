@@ -14,9 +14,9 @@ from township_desk.store.engine.session import Session
 if TYPE_CHECKING:  # the first paint opens an archive and must not wait for records, history and keys
     from township_desk.domain.records import Township, Village
     from township_desk.domain.records.record import Record
+    from township_desk.domain.records.steps import FieldChange, Step
     from township_desk.store.keys import Cost
     from township_desk.store.trail.change import Change, Counts
-    from township_desk.store.trail.history import FieldChange, Step
 
 R = TypeVar("R", bound="Record")
 DATABASE = "archive.db"

@@ -14,13 +14,12 @@ from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
 from township_desk.domain.records import ALL, Exemption, Household, Member, Village
 from township_desk.domain.records.dossier import Dossier
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import Owner, names, owners, register_ids
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
-from township_desk.store.trail.change import Conflict
 
 _KINDS = {kind.TABLE: kind for kind in ALL}
 

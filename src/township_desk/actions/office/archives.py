@@ -11,7 +11,7 @@ from township_desk.domain.people import passwords
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import key_files, keys
+from township_desk.store import key_files, keys, opening_file
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup, verify
 from township_desk.store.backups.backup import Backup
@@ -190,6 +190,21 @@ def last_backup(archive: Archive) -> Backup | None:
 def backups_of(archive: Archive) -> list[Backup]:
     """The backups in the archive's folder, the newest first; damaged ones say so."""
     return backup.backups(archive.folder)
+
+
+def backup_folder(archive: Path) -> Path:
+    """Where the backups of an archive lie."""
+    return archive / backup.FOLDER
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether a folder holds an archive."""
+    return opening_file.is_archive(folder)
+
+
+def opening_file_of(folder: Path) -> Path:
+    """The file that a double click opens the archive of a folder with."""
+    return folder / opening_file.SIGNPOST
 
 
 def backup_name(archive: Archive) -> str:
