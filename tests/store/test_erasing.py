@@ -53,7 +53,7 @@ def test_erased_values_are_nowhere_in_the_file(archive: Archive, member: Member)
         Comparison: [old.id],
         ComparisonHit: [it.id for it in archive.find(ComparisonHit, comparison=old.id)],
     }
-    doomed[ComparisonHit] += removed_before(archive.db, ComparisonHit, "9999")
+    doomed[ComparisonHit] += removed_before(archive, ComparisonHit, "9999")
     archive.erase(doomed, "到期清除", by="王")
     found = held(archive)
     assert PLATE.encode() not in found

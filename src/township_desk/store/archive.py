@@ -152,6 +152,19 @@ class Archive:
         """Every record of a kind."""
         return self.find(kind)
 
+    def rows(self, kind: type[R]) -> list[tuple[Any, ...]]:
+        """Every record of a kind as its row (id, version, fields in order): many are read so in little time."""
+        from township_desk.store.engine.rows import column_list
+
+        return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))
+
+    def faults(self) -> list[str]:
+        """What is wrong with the archive's files, as sentences."""
+        from township_desk.store import key_files
+        from township_desk.store.backups import verify
+
+        return [*verify.faults(self.db), *key_files.faults(self.folder, self.key)]
+
     @property
     def masthead(self) -> Masthead:
         """Township, county and working year, read without the records."""

@@ -49,7 +49,7 @@ class Compared:
 
 def hit_rows(archive: Archive) -> list[HitRow]:
     """Every hit that is kept, in the order of the register, with what the newest list made of it."""
-    people = people_of_hits(archive.db)
+    people = people_of_hits(archive)
     order = {key: place for place, key in enumerate(people)}
     hits = sorted(archive.all(ComparisonHit), key=lambda it: (order[it.member], it.subject, it.level, it.id))
     words = ListWords.build(Matters.load())

@@ -117,7 +117,7 @@ def look_at(
     wish = replace(wish, day=wish.day or today)  # whoever fills a table in does so today, whatever it speaks of
     return plan.plan_filling(
         template,
-        dossiers(archive.db, register_ids(archive.db, scope.filter)),
+        dossiers(archive, register_ids(archive, scope.filter)),
         wish,
         asked,
         township=archive.township,
@@ -159,8 +159,8 @@ def scope_choices(archive: Archive) -> ScopeChoices:
     """What a scope can be made of."""
     return ScopeChoices(
         villages=tuple(archive.villages()),
-        statuses=tuple(value for value, _ in choices(archive.db, "status") if value),
-        attributes=tuple(value for value, _ in choices(archive.db, "attribute") if value),
+        statuses=tuple(value for value, _ in choices(archive, "status") if value),
+        attributes=tuple(value for value, _ in choices(archive, "attribute") if value),
         years=tuple(known_years(plans=True)),
     )
 

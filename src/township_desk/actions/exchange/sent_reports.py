@@ -79,8 +79,8 @@ class Since:
 
 def since_then(archive: Archive, report: SentReport) -> Since:
     """Compares what was sent with the archive of today, in the columns and for the villages that were sent."""
-    before = dossiers_as_of(archive.db, report.step, json.loads(report.households))
+    before = dossiers_as_of(archive, report.step, json.loads(report.households))
     villages = tuple(json.loads(report.villages or "[]"))
-    now = dossiers(archive.db, register_ids(archive.db, RegisterFilter(villages=villages)))
+    now = dossiers(archive, register_ids(archive, RegisterFilter(villages=villages)))
     asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
     return Since(differences=tuple(changes_since.differences(before, now, _layouts(report), asked)))

@@ -34,7 +34,7 @@ class Leaving:
 
 def open_household(archive: Archive, household: int) -> Dossier:
     """Everything on one household."""
-    return dossier(archive.db, household)
+    return dossier(archive, household)
 
 
 def name_of(found: Dossier) -> str:

@@ -46,12 +46,12 @@ class Looked(NamedTuple):
 
 def first_look(archive: "Archive", year: int) -> FirstLook:
     """What the first paint shows."""
-    return register.first_look(archive.db, year)
+    return register.first_look(archive, year)
 
 
 def rows_of(archive: "Archive", ids: Sequence[int], year: int, left_out: Sequence[str]) -> list[RegisterRow]:
     """The rows of some households, `left_out` the items of income that the standard does not count."""
-    return register.register_page(archive.db, ids, year, left_out)
+    return register.register_page(archive, ids, year, left_out)
 
 
 def look(archive: "Archive", finder: "Finder | None", asked: Asked) -> Looked:
@@ -61,20 +61,20 @@ def look(archive: "Archive", finder: "Finder | None", asked: Asked) -> Looked:
 
     wanted, matches = asked.wanted, dict[int, list[str]]()
     if asked.text.strip() and finder is not None:
-        finder.refresh(archive.db, archive.step)
-        matches = _said(finder.find(archive.db, asked.text, MOST_FOUND))
+        finder.refresh(archive)
+        matches = _said(finder.find(archive, asked.text, MOST_FOUND))
         wanted = wanted._replace(households=tuple(matches))
     left_out = left_out_by(standards(archive))
     ids = _ordered(archive, wanted, asked, left_out)
-    counted = register.tally(archive.db, ids)
+    counted = register.tally(archive, ids)
     return Looked(ids, counted, _offers(archive), matches, len(matches) >= MOST_FOUND, left_out)
 
 
 def _ordered(archive: "Archive", wanted: RegisterFilter, asked: Asked, left_out: tuple[str, ...]) -> "array[int]":
     if asked.sorted_by != FINDINGS:
         order = Order(asked.sorted_by, asked.down, asked.year, left_out) if asked.sorted_by else None
-        return register_ids(archive.db, wanted, order)
-    ids = register_ids(archive.db, wanted)
+        return register_ids(archive, wanted, order)
+    ids = register_ids(archive, wanted)
     counts = {key: count for key, (count, _) in asked.counts.items()}
     return array("q", sorted(ids, key=lambda key: counts.get(key, 0), reverse=asked.down))
 
@@ -84,9 +84,9 @@ def _offers(archive: "Archive") -> Offers:
     villages = [(village.id, village.name) for village in archive.villages()]
     offers: dict[str, Sequence[tuple[object, str]]] = {"villages": villages}
     for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
-        found = register.choices(archive.db, column)
+        found = register.choices(archive, column)
         offers[name] = [(value, f"{value or '没有填'}  {number}") for value, number in found]
-    helpers = register.helper_choices(archive.db)
+    helpers = register.helper_choices(archive)
     return offers | {"helpers": [(name, f"{name or '没有'}  {number}") for name, number in helpers]}
 
 
@@ -105,5 +105,5 @@ def index_of(archive: "Archive") -> "Finder":
     from township_desk.store.read.search import Finder
 
     finder = Finder(Initials.load())
-    finder.load(archive.db, archive.step)
+    finder.load(archive)
     return finder

@@ -13,7 +13,7 @@ from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store import key_files, keys, opening_file
 from township_desk.store.archive import Archive
-from township_desk.store.backups import backup, verify
+from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
 from township_desk.store.engine.connection import CannotWrite
 from township_desk.store.keys import Cost
@@ -219,7 +219,7 @@ def restore(path: Path, folder: Path) -> None:
 
 def faults(archive: Archive) -> list[str]:
     """What is wrong with the archive's files; empty when nothing is."""
-    return [*verify.faults(archive.db), *key_files.faults(archive.folder, archive.key)]
+    return archive.faults()
 
 
 def doubts(archive: Archive) -> list[str]:
@@ -229,7 +229,7 @@ def doubts(archive: Archive) -> list[str]:
 
 def size_of(archive: Archive) -> Tally:
     """How many households and present persons the archive holds."""
-    return tally(archive.db, register_ids(archive.db))
+    return tally(archive, register_ids(archive))
 
 
 def change_password(archive: Archive, old: str, new: str) -> None:
