@@ -20,8 +20,7 @@ from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising import fields, words
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 from township_desk.exchange.recognising.heads import HeadColumn, NoHead, column_letter
-from township_desk.exchange.recognising.import_kinds import ALL as KINDS
-from township_desk.exchange.recognising.import_kinds import FORMS
+from township_desk.exchange.recognising.import_kinds import FORMS, import_kinds
 from township_desk.exchange.recognising.words import UnknownWord, Words
 from township_desk.exchange.recognising.years import NoYear
 from township_desk.problems import Problem
@@ -30,7 +29,6 @@ from township_desk.store.archive import Archive
 
 __all__ = [
     "FORMS",
-    "KINDS",
     "Candidate",
     "FieldChoice",
     "FieldGroup",
@@ -52,6 +50,7 @@ __all__ = [
     "column_letter",
     "fault_of",
     "field_groups",
+    "import_kinds",
     "import_of_step",
     "import_plan",
     "imports",

@@ -12,7 +12,7 @@ from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
-from township_desk.domain.records import ALL, Exemption, Household, Member, Village
+from township_desk.domain.records import KINDS, Exemption, Household, Member, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
@@ -20,8 +20,6 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import Owner, names, owners, register_ids
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
-
-_KINDS = {kind.TABLE: kind for kind in ALL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +89,7 @@ def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Locate
         number=home.number,
         head=home.head,
         person=people.get(finding.record, ""),
-        label=_KINDS[finding.kind].field(finding.field).label if finding.field else "",
+        label=KINDS[finding.kind].field(finding.field).label if finding.field else "",
     )
 
 

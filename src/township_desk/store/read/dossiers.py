@@ -1,7 +1,7 @@
 """Reading dossiers: one household, or all of them in one pass."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.records import (
@@ -16,6 +16,8 @@ from township_desk.domain.records import (
     Village,
 )
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import ledger_of, owner_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.engine.rows import column_list, to_records
@@ -57,7 +59,8 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
         return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
 
     members, incomes, pairings = then(Member), then(Income), then(Pairing)
-    entries = {kind: then(kind) for kind in LEDGERS}
+    home_of = {it.id: it.household for of_household in members.values() for it in of_household}
+    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in of_households()}
     for key in ids:
         if key in households:
             yield Dossier(
@@ -76,7 +79,8 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     members = _grouped(_of(db, Member, "household", ids))
     incomes = _grouped(_of(db, Income, "household", ids))
     pairings = _grouped(_of(db, Pairing, "household", ids))
-    entries = {kind: _grouped(_of(db, kind, "household", ids)) for kind in LEDGERS}
+    home_of = {it.id: key for key, of_household in members.items() for it in of_household}
+    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in of_households()}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
@@ -95,11 +99,36 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
             )
 
 
+def of_households() -> tuple[type[Record], ...]:
+    """The ledgers whose entries hang on households or their members."""
+    return tuple(kind for kind in LEDGERS if ledger_of(kind).of_households)
+
+
 def entries_of(
     entries: Mapping[type[Record], Mapping[int, Sequence[Record]]], household: int
 ) -> dict[type[Record], tuple[Record, ...]]:
     """The entries of one household by ledger; ledgers without any are left out."""
     return {kind: tuple(found) for kind, by_household in entries.items() if (found := by_household.get(household))}
+
+
+def by_household(entries: Iterable[Record], home_of: Mapping[int, int]) -> dict[int, list[Record]]:
+    """Entries by the household that they or their members belong to; what is nobody's of these stays out."""
+    found: dict[int, list[Record]] = {}
+    for entry in entries:
+        owner = owner_of(entry)
+        if home := owner.key if owner.of == HOUSEHOLD else home_of.get(owner.key, 0) if owner.of == MEMBER else 0:
+            found.setdefault(home, []).append(entry)
+    return found
+
+
+def _entries(db: Any, kind: type[Record], ids: list[int]) -> list[Record]:
+    """The entries of some households and their members."""
+    marks = ", ".join("?" * len(ids))
+    members = f"SELECT id FROM member WHERE household IN ({marks})"
+    of, keys = ledger_of(kind).of, {HOUSEHOLD: marks, MEMBER: members}
+    whose = [f"{owner} IN ({found})" for owner, found in keys.items() if owner in of]
+    sql = f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {' OR '.join(whose)} ORDER BY id"
+    return to_records(kind, db.execute(sql, ids * len(whose)))
 
 
 def _hits(db: Any, ids: list[int]) -> defaultdict[int, list[ComparisonHit]]:

@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from township_desk.domain.records import ALL
+from township_desk.domain.records import ALL, KINDS
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, PassesErased, Step
 from township_desk.problems import Problem
 from township_desk.store.engine.rows import column_list, names, to_records
 
 R = TypeVar("R", bound=Record)
-KINDS = {kind.TABLE: kind for kind in ALL}
 FIRST = 1
 """The step that made the archive with its township."""
 
