@@ -1,6 +1,6 @@
 """The demonstration's county.xlsx: a county export as it really arrives, with everything that is wrong in one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def _merge_head(sheet: Any) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
 
     line = Side(style="thin")
-    for row in sheet["A3":sheet.cell(4, len(HEADS)).coordinate]:
+    for row in sheet["A3" : sheet.cell(4, len(HEADS)).coordinate]:
         for cell in row:
             cell.font, cell.border = Font(bold=True), Border(left=line, right=line, top=line, bottom=line)
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)

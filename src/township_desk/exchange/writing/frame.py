@@ -1,7 +1,7 @@
 """The package of a new workbook around its rows: looks, print set-up, filter and the words to choose from.
 
 openpyxl makes it. It is saved once before the rows are written, for what stands above them, and once when their number
-is known, for everything else. openpyxl knows no table of shared texts, so the package is told of ours.
+is known, for everything else.
 """
 
 import io
@@ -13,27 +13,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.writing.shared_texts import naming_texts
 from township_desk.exchange.writing.sheet_rows import clean
 
-SHEET_PART, TEXTS_PART = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+SHEET_PART = "xl/worksheets/sheet1.xml"
 TEXT_FORMAT = "@"
 _TINTS = {"error": "FFFAE5E1", "warning": "FFFBEFD5"}
 _HEAD_TINT, _HEAD_LINE = "FFEAEAE4", "FF000000"
 _LISTS = "可选的词"
 _MOST_INLINE = 255  # characters of a list that stands in the validation itself
 _ROWS = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
-_TEXTS_TYPE = (
-    b'<Override PartName="/xl/sharedStrings.xml"'
-    b' ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
-)
-_TEXTS_RELATION = (
-    b'<Relationship Id="texts" Target="sharedStrings.xml"'
-    b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>'
-)
-_NAMES_TEXTS = {  # the parts that name ours, and before which end they do
-    "[Content_Types].xml": (b"</Types>", _TEXTS_TYPE),
-    "xl/_rels/workbook.xml.rels": (b"</Relationships>", _TEXTS_RELATION),
-}
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _PADDING = 5 / 7  # of a character: what a column is wider than the characters it is said to hold
 _A4 = 9
@@ -77,7 +66,7 @@ class Frame:
             rule.sqref = re.sub(r"\d+$", str(end), f"{rule.sqref}:{rule.sqref}")
         package = self._saved()
         _, below = _around(package.read(SHEET_PART))
-        return below, ((it, _naming_texts(it, package.read(it))) for it in package.namelist() if it != SHEET_PART)
+        return below, ((it, naming_texts(it, package.read(it))) for it in package.namelist() if it != SHEET_PART)
 
     def _saved(self) -> zipfile.ZipFile:
         buffer = io.BytesIO()
@@ -89,12 +78,6 @@ def _around(part: bytes) -> tuple[bytes, bytes]:
     """What stands before and after the rows of a sheet's part."""
     above, below = _ROWS.split(part)
     return above + b"<sheetData>", b"</sheetData>" + below
-
-
-def _naming_texts(name: str, part: bytes) -> bytes:
-    """A part of the package; where such parts are named, with the shared texts among them."""
-    end, more = _NAMES_TEXTS.get(name, (b"", b""))
-    return part.replace(end, more + end) if end else part
 
 
 def _sheet_name(text: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.writing.shared_texts import table_of_texts
 from township_desk.problems import Problem
 
 MOST_ROWS = 1_048_575  # below the head
 MOST_TEXT = 32_767  # what one cell of Excel holds, in units of UTF-16
 _PART = 500
-_TABLE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _CONTROLS = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -41,7 +41,7 @@ class SharedTexts(dict[str, int]):
 
     def xml(self) -> bytes:
         """The table as a part of the package."""
-        return f'{_TABLE} uniqueCount="{len(self)}">{"".join(map(_element, self))}</sst>'.encode()
+        return table_of_texts("".join(map(_element, self)).encode(), len(self))
 
 
 class TooLong(Problem):

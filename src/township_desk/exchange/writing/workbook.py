@@ -4,7 +4,8 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from township_desk.exchange.writing.frame import SHEET_PART, TEXT_FORMAT, TEXTS_PART, Frame, OutColumn
+from township_desk.exchange.writing.frame import SHEET_PART, TEXT_FORMAT, Frame, OutColumn
+from township_desk.exchange.writing.shared_texts import SHARED_TEXTS
 from township_desk.exchange.writing.sheet_rows import Cell, OutCell, SharedTexts, clean, rows_xml
 from township_desk.files import require_ending, written_whole
 from township_desk.progress import NO_PROGRESS, Progress
@@ -40,5 +41,5 @@ def write_workbook(
             file.write(below)
         for name, part in others:
             out.writestr(name, part)
-        out.writestr(TEXTS_PART, texts.xml())
+        out.writestr(SHARED_TEXTS, texts.xml())
     return last - 1
