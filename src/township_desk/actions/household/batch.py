@@ -98,7 +98,7 @@ def _own(record: Record, found: Dossier) -> Record:
 def _plan(
     archive: Archive, ids: Sequence[int], what: str, one: Callable[[Dossier], Planned], progress: Progress
 ) -> BatchPlan:
-    found = counted(dossiers(archive.db, list(ids)), len(ids), progress, "读户档案")
+    found = counted(dossiers(archive, list(ids)), len(ids), progress, "读户档案")
     return BatchPlan(what=what, lines=tuple(_lines(found, one)))
 
 

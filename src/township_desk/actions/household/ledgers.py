@@ -87,7 +87,7 @@ def entries(archive: Archive, kind: type[Record], *, village: str = "", year: st
     """The entries of a ledger, of one village or year if it is said; a Problem for a village that is not there."""
     if village and village not in {it.name for it in archive.villages()}:
         raise Problem(f"没有名为“{village}”的村。可写：{'、'.join(it.name for it in archive.villages())}。")
-    rows = ledger_rows(archive.db, kind)
+    rows = ledger_rows(archive, kind)
     return [it for it in rows if village in ("", it.village) and year in ("", year_of(it.entry))]
 
 

@@ -42,7 +42,7 @@ class Listed:
 def list_households(archive: Archive, year: int, *, search: str = "", day: str = "") -> list[Listed]:
     """The households, of an ISO day or of today; `search` is a name, initials or the end of a number."""
     known, initials = standards(archive), Initials.load()
-    found = _on(archive, day) if day else dossiers(archive.db)
+    found = _on(archive, day) if day else dossiers(archive)
     return [_listed(dossier, year, known) for dossier in found if _fits(dossier, search.strip(), initials)]
 
 

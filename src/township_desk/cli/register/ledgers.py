@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.ledgers import LedgerRow
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
@@ -10,7 +11,6 @@ from township_desk.cli.session import opened
 from township_desk.domain.records import Measure
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
-from township_desk.store.read.ledger_rows import LedgerRow
 
 
 def add(commands: Commands) -> None:

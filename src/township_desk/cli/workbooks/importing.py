@@ -6,17 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from township_desk.actions.exchange import exporting, importing
-from township_desk.actions.exchange.importing import ImportPlan, ImportWish
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish, RowFinding, RowState
 from township_desk.actions.household.register import village_named
+from township_desk.actions.office.archives import Archive
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, rows, year
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.fields.findings import Severity
-from township_desk.exchange.planning.plan import RowFinding, RowState
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON and in the problem workbook
 

@@ -61,6 +61,11 @@ class Field(Spec):
         return self.kind.list_name if isinstance(self.kind, kinds.Code) else ""
 
     @property
+    def unit(self) -> str:
+        """The unit of its numbers; "" where there is none or the label names it."""
+        return "元" if self.kind == kinds.MONEY else ""
+
+    @property
     def is_readable(self) -> bool:
         """Whether a column of a file can hold it: keys and leftovers are the program's own."""
         return not (self.ref or self.name == "extra")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.records import (
     LEDGERS,
@@ -24,27 +24,32 @@ from township_desk.store.engine.rows import column_list, to_records
 from township_desk.store.read.register import register_ids
 from township_desk.store.trail.history import as_of, records_of
 
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
+
 _PART = 500  # households read at a time
 
 
-def dossier(db: Any, household: int) -> Dossier:
+def dossier(archive: "Archive", household: int) -> Dossier:
     """Everything on one household; Problem when it is gone."""
-    for found in dossiers(db, [household]):
+    for found in dossiers(archive, [household]):
         return found
     raise Problem("这一户已经不在档案里。请刷新后再看。")
 
 
-def dossiers(db: Any, ids: Sequence[int] | None = None) -> Iterator[Dossier]:
+def dossiers(archive: "Archive", ids: Sequence[int] | None = None) -> Iterator[Dossier]:
     """Dossiers in the order of the ids, or of the register; read part by part so that memory stays flat."""
-    wanted = register_ids(db) if ids is None else ids
+    wanted = register_ids(archive) if ids is None else ids
+    db = archive.db
     township = records_of(db, Township, {})[0]
     villages = {village.id: village for village in records_of(db, Village, {})}
     for start in range(0, len(wanted), _PART):
         yield from _part(db, list(wanted[start : start + _PART]), township, villages)
 
 
-def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
+def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterator[Dossier]:
     """Dossiers as they were after a step, for what is sent out: without exemptions and hits."""
+    db = archive.db
     township = as_of(db, Township, step)[0]
     villages = {village.id: village for village in as_of(db, Village, step)}
     households = {record.id: record for record in as_of(db, Household, step)}

@@ -1,13 +1,15 @@
 """A ledger as a list: every entry with whose it is, in the order of the register."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.records.record import Record
-from township_desk.store.engine.rows import column_list, to_records
 from township_desk.store.read.register_order import NATURAL
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 _WHOSE = f"""
 SELECT s.id, coalesce(h.id, 0), coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), coalesce(v.name, ''),
@@ -34,11 +36,11 @@ class LedgerRow(NamedTuple):
     entry: Record
 
 
-def ledger_rows(db: Any, kind: type[Record]) -> list[LedgerRow]:
+def ledger_rows(archive: "Archive", kind: type[Record]) -> list[LedgerRow]:
     """All entries of a ledger; a household with two heads shows its entries once."""
-    entries = {it.id: it for it in to_records(kind, db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}"))}
+    entries = {entry.id: entry for entry in archive.all(kind)}
     found: dict[int, LedgerRow] = {}
-    for row in db.execute(_sql(kind)):
+    for row in archive.db.execute(_sql(kind)):
         found.setdefault(row[0], LedgerRow._make((*row, entries[row[0]])))
     return list(found.values())
 
