@@ -1,4 +1,4 @@
-"""A ledger of households as a list: every entry with whose it is, in the order of the register."""
+"""A ledger as a list: every entry with its household, in the order of the register."""
 
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ ORDER BY {NATURAL}, {{begins}}s.id
 
 
 class LedgerRow(NamedTuple):
-    """One line of a ledger: an entry and whose it is."""
+    """One line of a ledger: an entry and its household."""
 
     id: int
     household: int
@@ -30,7 +30,7 @@ class LedgerRow(NamedTuple):
 
 
 def ledger_rows(db: Any, kind: type[Record]) -> list[LedgerRow]:
-    """All entries of a ledger; a household with two heads shows its entries once."""
+    """All entries of a ledger. Those of a household with two heads appear once."""
     begins = ledger_of(kind).begins
     sql = _WHOSE.format(table=kind.TABLE, begins=f's."{begins}", ' if begins else "")
     entries = {it.id: it for it in to_records(kind, db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}"))}
