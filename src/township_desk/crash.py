@@ -20,8 +20,7 @@ def write_down(error: BaseException) -> str:
     """Adds the kind and place of a bug to the log and returns its number there.
 
     The text of the exception is left out, because it may hold names and numbers. Only that of a missing module or DLL
-    is
-    written: it cannot hold any.
+    is written: it cannot hold any.
     """
     import secrets  # imported only here, because the start should not load what only a bug needs
     import traceback

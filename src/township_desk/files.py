@@ -66,8 +66,9 @@ def written_whole(target: Path, *, private: bool = False, what: str = "") -> Ite
 
 @contextmanager
 def written_whole_folder(target: Path, *, private: bool = False, what: str = "") -> Iterator[Path]:
-    """Yields a temporary folder beside a new or empty one. It takes its place when the block ends well, else it is
-    deleted.
+    """Yields a temporary folder beside a new or empty one.
+
+    It takes its place when the block ends well, else it is deleted.
     """
     require_folder(target)
     partial = partial_name(target)
@@ -113,8 +114,9 @@ def require_folder(path: Path) -> None:
 
 
 def require_ending(path: Path, *endings: str) -> None:
-    """Raises Problem when a file's ending names another format than will be written. A name without
-    ending is accepted.
+    """Raises Problem when a file's ending names another format than will be written.
+
+    A name without ending is accepted.
     """
     if path.suffix and path.suffix.casefold() not in endings:
         kinds = "、".join(endings)
@@ -122,8 +124,9 @@ def require_ending(path: Path, *endings: str) -> None:
 
 
 def take_lock(file: BinaryIO) -> bool:
-    """Locks an open file for this process. False when another process has it. The system releases it when the process
-    dies.
+    """Locks an open file for this process.
+
+    False when another process has it. The system releases it when the process dies.
     """
     try:
         if sys.platform == "win32":

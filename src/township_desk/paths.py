@@ -15,8 +15,9 @@ def resource(*parts: str) -> Path:
 
 
 def program_folder() -> Path:
-    """The folder in which this program is installed. An upgrade replaces it, so nothing of the clerk's
-    may lie there.
+    """The folder in which this program is installed.
+
+    An upgrade replaces it, so nothing of the clerk's may lie there.
     """
     home = Path(sys.prefix)
     return home.parent if any(home.glob("python*._pth")) else home  # the setup puts its own Python beside the program

@@ -47,8 +47,9 @@ def reason(error: OSError) -> str:
 
 
 def is_known(error: OSError) -> bool:
-    """Whether the error is a fault of the world that can be told in words. A seek to a wrong place in a
-    file is none.
+    """Whether the error is a fault of the world that can be told in words.
+
+    A seek to a wrong place in a file is none.
     """
     return bool(getattr(error, "winerror", None)) or error.errno in _REASON
 

@@ -1,5 +1,6 @@
-"""Which face prints a character: those of Windows first, then the bundled ones. The choice is made for
-each character.
+"""Which face prints a character: those of Windows first, then the bundled ones.
+
+The choice is made for each character.
 """
 
 import os

@@ -20,8 +20,9 @@ Paper = Form | Sequence[Form]
 def render_forms(
     title: str, papers: Iterable[Paper], fonts: Fonts | None = None, *, total: int = 0, progress: Progress = NO_PROGRESS
 ) -> bytes:
-    """One PDF with all papers. Each begins on a new page and counts its own pages; a volume counts them from end to
-    end.
+    """One PDF with all papers.
+
+    Each begins on a new page and counts its own pages; a volume counts them from end to end.
     """
     pen = Pen(title, fonts or Fonts())
     for number, paper in enumerate(papers, 1):
@@ -44,8 +45,9 @@ def _draw(forms: Sequence["FormPages"]) -> None:
 
 
 class FormPages:
-    """A form divided among pages. `pages` is known before anything is drawn, so each page can say how
-    many there are.
+    """A form divided among pages.
+
+    `pages` is known before anything is drawn, so each page can say how many there are.
     """
 
     def __init__(self, pen: Pen, form: Form) -> None:
@@ -104,8 +106,9 @@ class FormPages:
 
 
 def divide(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
-    """Divides pieces among pages of the height `room` (mm). Glued pieces stay together, under the head
-    of their table.
+    """Divides pieces among pages of the height `room` (mm).
+
+    Glued pieces stay together, under the head of their table.
     """
     pages: list[list[Piece]] = [[]]
     left = room

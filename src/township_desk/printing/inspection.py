@@ -26,8 +26,7 @@ def inspect(
     """What must not be in a public PDF.
 
     `private` are numbers of the households, `allowed` the office's own numbers. `fixed` is the sheet's own wording: a
-    word
-    of illness in it, such as the name of a programme, tells nothing about a person.
+    word of illness in it, such as the name of a programme, tells nothing about a person.
     """
     return inspect_file(pdf, Known.of(private, allowed), fixed)
 
@@ -48,8 +47,9 @@ def _names_of_illness(known: Known) -> Iterator[str]:
 
 
 def _illness(text: str, known: Known, harmless: re.Pattern[str] | None) -> Iterator[str]:
-    """The words of illness on a page. The name of a programme counts only where a person of the archive
-    is named, too.
+    """The words of illness on a page.
+
+    The name of a programme counts only where a person of the archive is named, too.
     """
     of_persons = not known.names or known.names_somebody("".join(text.split()))
     return health_words().on_page(text, harmless, of_persons=of_persons)

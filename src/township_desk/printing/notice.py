@@ -103,8 +103,8 @@ class _Drawing:
         return len(self._issuer_lines()) * LINE
 
     def _issuer(self, y: float) -> None:
-        """Draws the issuers and the date, centred on each other, four characters in from the right (GB/T 9704-2012,
-        7.3.5).
+        """Draws the issuers and the date, centred on each other,
+        four characters in from the right (GB/T 9704-2012, 7.3.5).
         """
         y += _SEALS
         edge = self.layout.left + self.layout.width

@@ -12,8 +12,9 @@ GAP = 4.0
 _PAD = 2.5
 _SIDES = 2.1
 SHORT = 24
-"""Texts up to this many characters stand in the middle of their cell, in lines of equal length. Longer ones run from
-the left.
+"""Texts up to this many characters stand in the middle of their cell, in lines of equal length.
+
+Longer ones run from the left.
 """
 _STEP = 2.0  # points by which a text shrinks before it wraps
 _LONGEST = 0.45  # share of the page: a higher row is continued in another row below

@@ -76,8 +76,9 @@ class Pen:
     def text(
         self, x: float, y: float, text: str, role: str, size: float, align: str = "left", space: float = 0.0
     ) -> None:
-        """Draws a line of text with its baseline at y. `align` says what x means; `space` is between characters, in
-        points.
+        """Draws a line of text with its baseline at y.
+
+        `align` says what x means; `space` is between characters, in points.
         """
         runs = self.fonts.runs(text, role)
         if align != "left":
@@ -91,8 +92,9 @@ class Pen:
                 left += self.canvas.stringWidth(run, face, size) + space * len(run)
 
     def string(self, left: float, bottom: float, run: str, face: str, size: float, space: float) -> None:
-        """Draws a run of one face, in points. The PDF operators are written here, because reportlab takes twice as
-        long.
+        """Draws a run of one face, in points.
+
+        The PDF operators are written here, because reportlab takes twice as long.
         """
         shown = "".join(f"{name} {size:g} Tf <{codes}> Tj " for name, codes in self._codes(run, face))
         spaced, back = (f"{space:.4f} Tc ", "0 Tc ") if space else ("", "")
@@ -169,8 +171,9 @@ class Pen:
             self.text(where, baseline + place * step, line, role, fitted.size, align)
 
     def paragraph(self, x: float, y: float, width: float, text: str, role: str, size: float, leading: float) -> float:
-        """Draws a justified paragraph, its first line indented by two characters. Returns the y below it. `leading` is
-        in mm.
+        """Draws a justified paragraph, its first line indented by two characters.
+
+        Returns the y below it. `leading` is in mm.
         """
         indent = 2 * size * POINT
         lines = break_lines(text, width, lambda part: self.width(part, role, size), indent)

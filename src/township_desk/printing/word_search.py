@@ -30,8 +30,8 @@ class Found:
 
 
 def find_on(pdf: bytes, pages: range, words: str) -> list[Found]:
-    """Every place on some pages. pdfium's own search finds no character beyond the BMP, so the text
-    itself is searched.
+    """Every place on some pages. pdfium's own search finds no
+    character beyond the BMP, so the text itself is searched.
     """
     wanted = [unit for unit in _units(words) if unit not in _SPACES]
     if not wanted:

@@ -175,6 +175,7 @@ class Archive:
     @contextmanager
     def change(self, label: str, *, by: str) -> "Iterator[Change]":
         """Collects changes in a `with` block and writes them as one named step when the block ends.
+
         An exception inside the block writes nothing.
         """
         from township_desk.store.trail.change import Change
@@ -213,8 +214,7 @@ class Archive:
         """Takes a step back (by default the last one that still stands) and returns the new step that did so.
 
         Raises Conflict when a later step has changed the same records, and PassesErased when the default would pass
-        over
-        something that was erased for good.
+        over something that was erased for good.
         """
         from township_desk.store.trail import history
 

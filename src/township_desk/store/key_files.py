@@ -1,5 +1,5 @@
-"""The key file of an archive and its second copy: reading them, proving them with the archive's key, keeping them
-alike.
+"""The key file of an archive and its second copy: reading
+them, proving them with the archive's key, keeping them alike.
 """
 
 from collections.abc import Callable, Iterator
@@ -44,8 +44,9 @@ def save(folder: Path, made: KeyFile, what: str) -> None:
 
 
 def keep_twice(folder: Path) -> None:
-    """Puts the second copy beside a key file that has none, for example one from a backup. Format 1 has
-    no second copy.
+    """Puts the second copy beside a key file that has none, for example one from a backup.
+
+    Format 1 has no second copy.
     """
     made = load(folder)
     if made.mac:
@@ -53,8 +54,9 @@ def keep_twice(folder: Path) -> None:
 
 
 def unlock(folder: Path, secret: str) -> Unlocked:
-    """Opens a key file with a password or a recovery code. Raises Problem when no copy opens, or only
-    an outdated one.
+    """Opens a key file with a password or a recovery code.
+
+    Raises Problem when no copy opens, or only an outdated one.
     """
     files = _readable(folder)
     if (found := _unlocked(files, lambda it: keys.opened(it, secret))) is None:

@@ -42,8 +42,7 @@ class KeyFile:
     """The content of the key file: the same key sealed twice.
 
     `mac` proves under that key that neither wrap was changed: the recovery code opens the archive although nobody has
-    typed
-    it. `proven` says that the code was known when the MAC was made. Files of format 1 have no MAC.
+    typed it. `proven` says that the code was known when the MAC was made. Files of format 1 have no MAC.
     """
 
     password: Wrap
@@ -124,8 +123,8 @@ def new_code() -> str:
 
 
 def spell(code: str) -> str:
-    """A recovery code in its one spelling, however it was typed: look-alikes are replaced, everything
-    else is dropped.
+    """A recovery code in its one spelling, however it was
+    typed: look-alikes are replaced, everything else is dropped.
     """
     plain = unicodedata.normalize("NFKC", code).upper().translate(_LOOKALIKE)
     return "".join(letter for letter in plain if letter in _LETTERS)

@@ -37,8 +37,8 @@ _EVENING = 15  # midnight in China is 15:00 or 16:00 UTC of the day before; Chin
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text means: an ISO date as exact as it is known (None when it is not read), and a clause
-    with the doubt.
+    """What a text means: an ISO date as exact as it is known
+    (None when it is not read), and a clause with the doubt.
     """
 
     day: str | None

@@ -32,8 +32,7 @@ class Finding:
 
     `rule` names the rule that found it, `kind` the table of the record ("household", "member", …), `field` the field to
     look at ("" for the whole record) and `value` what the field holds now. An exemption speaks of exactly this value,
-    so it
-    lapses when the value changes.
+    so it lapses when the value changes.
     """
 
     rule: str
@@ -49,8 +48,8 @@ class Finding:
 
 
 class Misfit(ValueError):
-    """A text that does not fit its field: a sentence for the clerk, and the value that is kept if it is accepted
-    anyway.
+    """A text that does not fit its field: a sentence for the
+    clerk, and the value that is kept if it is accepted anyway.
     """
 
     def __init__(

@@ -16,8 +16,9 @@ def numeral(text: str) -> int | None:
 
 
 def _total(values: list[int]) -> int | None:
-    """Hundreds, tens and ones added up. Digits in a row count only with a zero among them: 一〇 is 10, 三八 is no
-    number.
+    """Hundreds, tens and ones added up.
+
+    Digits in a row count only with a zero among them: 一〇 is 10, 三八 is no number.
     """
     if not any(value in (*_UNITS, 20, 30, 40) for value in values):
         digits = "".join(map(str, values))

@@ -74,8 +74,8 @@ def _by_number(members: Iterable[Member]) -> Iterator[Pair]:
 
 
 def _by_digit(members: Sequence[Member]) -> Iterator[Pair]:
-    """Pairs of a number with a wrong check digit and right numbers that differ in one digit, and of
-    namesakes' numbers.
+    """Pairs of a number with a wrong check digit and right
+    numbers that differ in one digit, and of namesakes' numbers.
     """
     by_number: defaultdict[str, list[Member]] = defaultdict(list)
     for member in members:

@@ -45,8 +45,9 @@ class Fault:
 
     @property
     def is_grave(self) -> bool:
-        """Whether the number cannot belong to anybody. That is an error in the checks and on import; other faults are
-        doubts.
+        """Whether the number cannot belong to anybody.
+
+        That is an error in the checks and on import; other faults are doubts.
         """
         return self.kind in (IdFault.BIRTH, IdFault.CHECK)
 

@@ -40,8 +40,7 @@ def connect(file: Path, key: bytes) -> Connection:
     """Connects to an existing archive file, after checking that it is one.
 
     Raises Problem when there is no file, the key does not open it or it is no archive, and CannotWrite when only the
-    place
-    is at fault.
+    place is at fault.
     """
     with _opening(file):
         connection = open_bare(file, key)
@@ -125,8 +124,9 @@ def _teach(connection: Connection) -> None:
 
 
 def make(file: Path, key: bytes) -> Connection:
-    """A connection to a new archive file with its identity written. Only its owner can read it and the
-    files beside it.
+    """A connection to a new archive file with its identity written.
+
+    Only its owner can read it and the files beside it.
     """
     file.touch(mode=0o600)
     connection = open_bare(file, key)

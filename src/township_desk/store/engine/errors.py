@@ -45,8 +45,9 @@ _IN_WORDS = {
 }
 """While it copies a database, the driver raises errors without a code. These are SQLite's words for the codes."""
 _OF_THE_PLACE = {_PERM, _READONLY, _IOERR, _FULL, _CANTOPEN}
-"""Codes that name no cause. On a full disk, too, SQLite reports an “I/O error” when it makes the file beside the
-database.
+"""Codes that name no cause.
+
+On a full disk, too, SQLite reports an “I/O error” when it makes the file beside the database.
 """
 
 
@@ -77,8 +78,9 @@ def cause(error: BaseException, file: Path | None = None) -> str:
 
 
 def is_too_long(file: Path) -> bool:
-    """Whether a path is too long for the database. The files beside the database have longer names than the file
-    itself.
+    """Whether a path is too long for the database.
+
+    The files beside the database have longer names than the file itself.
     """
     path = str(file.absolute())
     return (len(path) if sys.platform == "win32" else len(os.fsencode(path))) + len("-journal") > _LONGEST

@@ -1,5 +1,5 @@
-"""Making new archive files and migrating old ones: alembic, called from code, in one transaction of our
-own connection.
+"""Making new archive files and migrating old ones: alembic,
+called from code, in one transaction of our own connection.
 """
 
 from pathlib import Path

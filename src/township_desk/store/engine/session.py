@@ -82,8 +82,9 @@ class Session:
         return db
 
     def _translated(self, error: BaseException) -> BaseException:
-        """A Problem for a fault of the world, a Conflict for rows that others still refer to. A bug
-        stays what it is.
+        """A Problem for a fault of the world, a Conflict for rows that others still refer to.
+
+        A bug stays what it is.
         """
         text = str(error)
         if isinstance(error, driver.IntegrityError) and text.startswith(("FOREIGN KEY", "UNIQUE")):

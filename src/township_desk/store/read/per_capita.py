@@ -17,8 +17,9 @@ _FIGURE = """
 
 
 def per_capita_of(year: int, left_out: Sequence[str] = ()) -> str:
-    """A SQL expression for the income per head of household `h` in a year, in 分. `left_out` are items that do not
-    count.
+    """A SQL expression for the income per head of household `h` in a year, in 分.
+
+    `left_out` are items that do not count.
     """
     items = {group: [it for it in named if it not in left_out] for group, named in GROUPS.items()}
     sums = " + ".join(_sum(group, named) for group, named in items.items() if group != COSTS)

@@ -34,8 +34,9 @@ def own_numbers(db: Any) -> set[str]:
 
 
 def worded_numbers(db: Any) -> set[str]:
-    """The telephone numbers in the office's own wording of sheets. They count as the office's, unless they are
-    somebody's.
+    """The telephone numbers in the office's own wording of sheets.
+
+    They count as the office's, unless they are somebody's.
     """
     return {number for (words,) in db.execute(_WORDING) for number in telephones(words)}
 

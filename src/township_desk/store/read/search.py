@@ -33,8 +33,9 @@ UNION SELECT id, '', '' FROM household WHERE number = :text OR phone = :text LIM
 
 
 class Match(NamedTuple):
-    """The person whom a search found in a household. `gone` says what became of them (死亡). With name "" it is the
-    household.
+    """The person whom a search found in a household.
+
+    `gone` says what became of them (死亡). With name "" it is the household.
     """
 
     household: int
@@ -92,8 +93,8 @@ class Finder:
         self.step = step
 
     def find(self, db: Any, text: str, most: int = 50) -> list[Match]:
-        """The persons who match, in at most `most` households: by name, by initials from the start, or by a number's
-        end.
+        """The persons who match, in at most `most` households: by
+        name, by initials from the start, or by a number's end.
         """
         wanted = name_key(text)
         if not wanted:
@@ -164,8 +165,9 @@ def _part(rows: Iterable[tuple[int, str, str, str]], initials: Initials) -> _Par
 
 
 def _other_reading(names: str, first: str, initials: Initials, rank: int) -> str:
-    """The same text with the second or third reading of each surname. Names without another reading are blanked out in
-    it.
+    """The same text with the second or third reading of each surname.
+
+    Names without another reading are blanked out in it.
     """
     other = {char: letters[rank] for char, letters in initials.several.items() if len(letters) > rank}
     letters = list(first)

@@ -143,8 +143,9 @@ class Writer:
 
 
 def _all_empty(kind: type[Record], place: int, column: Row) -> bool:
-    """Whether all values of a column are empty, so that its default does. Passing values is most of the cost of
-    writing.
+    """Whether all values of a column are empty, so that its default does.
+
+    Passing values is most of the cost of writing.
     """
     if place == 0:
         return False

@@ -1,9 +1,8 @@
 """Erasing for good: what may be kept only for a time is removed from the tables, the history and the file.
 
 This is the one exception to the rule that the history keeps what a step replaced. Rows of the trail about erased
-records
-are deleted, so no undo can bring the records back. secure_delete overwrites deleted cells, but not the copies that stay
-behind when SQLite rearranges pages. So the file is written anew afterwards (VACUUM), and the log is emptied.
+records are deleted, so no undo can bring the records back. secure_delete overwrites deleted cells, but not the copies
+that stay behind when SQLite rearranges pages. So the file is written anew afterwards (VACUUM), and the log is emptied.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,8 +16,9 @@ _CHUNK = 900  # keys in one IN (…) list
 
 
 def erase(db: Any, doomed: Mapping[type[Record], Sequence[int]]) -> int:
-    """Deletes records and everything the history holds of them, children first. Returns how many
-    records were deleted.
+    """Deletes records and everything the history holds of them, children first.
+
+    Returns how many records were deleted.
     """
     count = 0
     for kind in reversed(ALL):

@@ -79,8 +79,9 @@ class PassesErased(Problem):
 
 
 def to_undo(db: Any, wanted: int | None) -> Step:
-    """The step to undo: the given one, else the last one that still stands. The step that made the archive is never
-    undone.
+    """The step to undo: the given one, else the last one that still stands.
+
+    The step that made the archive is never undone.
     """
     if wanted == FIRST:
         raise Problem("第 1 步是新建档案，不能撤销。不要这份档案时，把它的文件夹移走即可。")

@@ -1,5 +1,6 @@
-"""Totals of the groups in the income account. Columns of lists that were filled with group sums now
-mean these totals.
+"""Totals of the groups in the income account.
+
+Columns of lists that were filled with group sums now mean these totals.
 """
 
 import sqlalchemy as sa
