@@ -34,7 +34,7 @@ FIGURES = (
     "students_helped",
     "collective_income",
 )
-"""The yearly figures of the villages that the overview adds up (DOMAIN 10)."""
+"""The yearly figures of the villages that the overview adds up."""
 _YEARS = 6
 
 
