@@ -10,29 +10,29 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.keys.keys import field_of
 from township_desk.domain.records import Household, ImportLog, Member
+from township_desk.domain.records.steps import Step
 from township_desk.exchange.planning import importing, problem_workbook
 from township_desk.exchange.planning.importing import ImportWish, Stopped
 from township_desk.exchange.planning.mapping_file import Meanings, read_meanings
-from township_desk.exchange.planning.plan import ImportPlan
+from township_desk.exchange.planning.plan import ImportPlan, RowFinding, RowState
+from township_desk.exchange.reading.sheet import Top
 from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising import fields, words
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
-from township_desk.exchange.recognising.heads import NoHead
-from township_desk.exchange.recognising.import_kinds import ALL as KINDS
-from township_desk.exchange.recognising.import_kinds import FORMS
+from township_desk.exchange.recognising.heads import HeadColumn, NoHead, column_letter
+from township_desk.exchange.recognising.import_kinds import FORMS, import_kinds
 from township_desk.exchange.recognising.words import UnknownWord, Words
 from township_desk.exchange.recognising.years import NoYear
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.trail.history import Step
 
 __all__ = [
     "FORMS",
-    "KINDS",
     "Candidate",
     "FieldChoice",
     "FieldGroup",
+    "HeadColumn",
     "ImportPlan",
     "ImportWish",
     "Imported",
@@ -40,12 +40,17 @@ __all__ = [
     "Meanings",
     "NoHead",
     "NoYear",
+    "RowFinding",
+    "RowState",
     "Stopped",
+    "Top",
     "UnknownWord",
     "Words",
     "candidates",
+    "column_letter",
     "fault_of",
     "field_groups",
+    "import_kinds",
     "import_of_step",
     "import_plan",
     "imports",

@@ -250,7 +250,7 @@ class Matcher:
                 gone = "号码遮住了几位，看得见的几位相同" if remains.covered else "号码存成了数字，留下的几位相同"
                 return _LOST_AND_NAME, f"姓名相同，{gone}"
         if identity.is_sound(mine) and identity.is_sound(said):
-            return 0, ""  # two right numbers that differ speak for two persons
+            return 0, ""  # points off when both numbers are right and differ: these are probably two persons
         born, own = self._born(row, said or (remains.starts[0] if remains else "")), birth_of(person)
         near = bool(person.village) and name_key(person.village) in name_key(self.village.text(row))
         if born and own:

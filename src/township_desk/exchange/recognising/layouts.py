@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from township_desk.domain.keys.keys import COMPUTED, KINDS, NAMING, PER_CAPITA
-from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
+from township_desk.domain.keys.keys import COMPUTED, NAMING, PER_CAPITA
+from township_desk.domain.records import KINDS, Household, Income, Member, Pairing, Township, Village, VillageFigures
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold, forms, head_words
