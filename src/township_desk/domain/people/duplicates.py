@@ -17,7 +17,7 @@ _SAME_NUMBER, _SAME_NUMBER_OTHER_NAME = 100, 90
 _ONE_DIGIT, _ONE_DIGIT_OTHER_NAME = 85, 60
 _NAME_BIRTH_VILLAGE, _NAME_BIRTH = 75, 55
 _IN_ONE_HOUSEHOLD = 65
-_BOTH_SOUND = 30  # points off when both numbers are right and differ: these are probably two persons
+_BOTH_SOUND = 30  # two right numbers that differ belong to two persons
 _LEAST = 40
 _BLANK = ("", None)
 
