@@ -1,6 +1,6 @@
-"""Ledgers that files declare, as the files say them: records and code lists are made of these tables.
+"""The declarations of ledgers as their files say them. Records and code lists are made from these tables.
 
-The files are read when a ledger or a code list is first asked for, never before the first paint.
+The files are read when a ledger or code list is first asked for, never before the first paint.
 """
 
 import tomllib
@@ -17,7 +17,7 @@ _edition = 0
 
 
 class BadDeclaration(Problem):
-    """A declaration that cannot be used: the sentence names the file, the key and what is wrong."""
+    """A declaration that cannot be used. The sentence names the file, the key and the fault."""
 
     def __init__(self, name: str, key: str, why: str) -> None:
         at = f"“{key}”" if key else ""
@@ -25,17 +25,17 @@ class BadDeclaration(Problem):
 
 
 def tables() -> dict[str, Table]:
-    """The declaration of every ledger by its name: the shipped files, then what was declared since."""
+    """The declaration of every ledger by name: the shipped files, then what was declared at run time."""
     return {**_shipped(), **_more}
 
 
 def edition() -> int:
-    """A number that changes whenever the declarations do: what is made of them is kept for one edition."""
+    """A number that changes with the declarations. What is made from them is cached for one edition."""
     return _edition
 
 
 def parsed(name: str, text: str) -> Table:
-    """The table of a declaration's text; BadDeclaration where it is no TOML."""
+    """The table of a declaration's text. Raises BadDeclaration when it is no TOML."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -43,14 +43,14 @@ def parsed(name: str, text: str) -> Table:
 
 
 def declare(name: str, table: Table) -> None:
-    """Adds a ledger to those of the shipped files, or puts another declaration in the place of its own."""
+    """Declares a ledger at run time, or replaces the declaration of one."""
     global _edition
     _more[name] = table
     _edition += 1
 
 
 def withdraw(name: str) -> None:
-    """Forgets a ledger that was added."""
+    """Removes a ledger that was declared at run time."""
     global _edition
     del _more[name]
     _edition += 1
