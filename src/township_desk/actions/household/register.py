@@ -1,4 +1,4 @@
-"""The households of the archive as a list, today's or of any day, and finding one of them."""
+"""The households as a list, of today or any day, and finding one of them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ Part = TypeVar("Part", Member, Income, Pairing, Exemption, Any)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One household of the list; `per_capita` in 分 and of the year asked for."""
+    """One household of the list. `per_capita` is in 分, of the year that was asked for."""
 
     household: int
     number: str
@@ -40,7 +40,7 @@ class Listed:
 
 
 def list_households(archive: Archive, year: int, *, search: str = "", day: str = "") -> list[Listed]:
-    """The households, of an ISO day or of today; `search` is a name, initials or the end of a number."""
+    """The households of today or of an ISO day. `search` is a name, initials or the end of a number."""
     known, initials = standards(archive), Initials.load()
     found = _on(archive, day) if day else dossiers(archive)
     return [_listed(dossier, year, known) for dossier in found if _fits(dossier, search.strip(), initials)]
@@ -80,7 +80,7 @@ def _is_meant(member: Member, wanted: str, initials: Initials) -> bool:
 
 
 def _on(archive: Archive, day: str) -> Iterator[Dossier]:
-    """The dossiers as the archive knew them at the end of a day, with the persons who were there."""
+    """The dossiers as they were at the end of a day, with the persons who were there."""
     townships = archive.as_of(Township, day)
     if not townships:
         first = archive.history()[-1].at[:10]
@@ -111,7 +111,7 @@ def _rank(household: Household, village: Village) -> tuple[object, ...]:
 
 
 def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
-    """Those who belonged to their households on the day; somebody who left later had not left yet."""
+    """The members who belonged to their households on the day, including those who left later."""
     return (replace(member, left_on=None) for member in members if member.present_on(day))
 
 
@@ -123,7 +123,7 @@ def _grouped(parts: Iterable[Part]) -> "defaultdict[int, list[Part]]":
 
 
 def village_named(archive: Archive, name: str) -> Village:
-    """The village of this name in any spelling, or of this code; Problem that names the villages there are."""
+    """The village with this name in any spelling, or with this code. Raises a Problem that lists the villages."""
     from township_desk.exchange.planning.villages import Villages
 
     villages = archive.villages()
@@ -136,7 +136,7 @@ def village_named(archive: Archive, name: str) -> Village:
 
 
 def household_numbered(archive: Archive, number: str) -> Household:
-    """The one household with this number; Problem when there is none, or more than one."""
+    """The household with this number. Raises Problem when there is none, or more than one."""
     wanted = number_key(number)
     found = archive.find(Household, number=number.strip()) if wanted else []
     found = found or [it for it in archive.all(Household) if wanted and number_key(it.number) == wanted]

@@ -1,6 +1,6 @@
-"""Ledgers that files declare, as the files say them: records and code lists are made of these tables.
+"""The declarations of ledgers as their files say them. Records and code lists are made from these tables.
 
-The files are parsed when a ledger or a code list is first asked for, never before the first paint.
+The files are parsed when a ledger or code list is first asked for, never before the first paint.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _edition = 0
 
 
 class BadDeclaration(Problem):
-    """A declaration that cannot be used: the sentence names the file, the key and what is wrong."""
+    """A declaration that cannot be used. The sentence names the file, the key and the fault."""
 
     def __init__(self, name: str, key: str, why: str) -> None:
         at = f"“{key}”" if key else ""
@@ -25,22 +25,22 @@ class BadDeclaration(Problem):
 
 
 def tables() -> dict[str, Table]:
-    """The declaration of every ledger by its name; what an archive keeps of a ledger stands before its file."""
+    """The declaration of every ledger by name. The one that the archive keeps of a ledger replaces that of its file."""
     return {**of_program(), **_kept}
 
 
 def of_program() -> dict[str, Table]:
-    """The declarations of the shipped files, and those that were added to them."""
+    """The declarations of the program: the shipped files, then what was declared at run time."""
     return {**_shipped(), **_more}
 
 
 def edition() -> int:
-    """A number that changes whenever the declarations do: what is made of them is kept for one edition."""
+    """A number that changes with the declarations. What is made from them is cached for one edition."""
     return _edition
 
 
 def fingerprint() -> str:
-    """A text that differs whenever the program's declarations do; "" while there are none. Nothing is parsed for it."""
+    """A hash of the program's declarations, "" when there are none. It is made of the bytes, without parsing."""
     if not (_files() or _more):
         return ""
     from hashlib import sha256
@@ -52,7 +52,7 @@ def fingerprint() -> str:
 
 
 def parsed(name: str, text: str) -> Table:
-    """The table of a declaration's text; BadDeclaration where it is no TOML."""
+    """The table of a declaration's text. Raises BadDeclaration when it is no TOML."""
     import tomllib
 
     try:
@@ -62,19 +62,19 @@ def parsed(name: str, text: str) -> Table:
 
 
 def declare(name: str, table: Table) -> None:
-    """Adds a ledger to those of the shipped files."""
+    """Declares a ledger at run time, or replaces the declaration of one."""
     _more[name] = table
     _changed()
 
 
 def withdraw(name: str) -> None:
-    """Forgets a ledger that was added."""
+    """Removes a ledger that was declared at run time."""
     del _more[name]
     _changed()
 
 
 def keep(found: Mapping[str, Table]) -> None:
-    """The declarations that the archive opened last has otherwise than the program, or alone."""
+    """Takes up the declarations of an archive that differ from the program's, or that the program does not have."""
     if found != _kept:
         _kept.clear()
         _kept.update(found)

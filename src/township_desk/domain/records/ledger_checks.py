@@ -1,4 +1,4 @@
-"""What a declaration of a ledger must say, each fault told with its file and key."""
+"""Checks a ledger's declaration. Each fault is reported with its file and key."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +55,7 @@ LISTS = tuple(it.name for it in fields(Ledger) if it.type is not str)
 
 
 def check(name: str, table: Table) -> None:
-    """What can be said before anything is made of a declaration."""
+    """Checks everything that can be checked before a record is made of the declaration."""
     _check_name(name, "", name, _TAKEN)
     known = {it.name for it in fields(Ledger)} | {"fields"}
     needed = {it.name for it in fields(Ledger) if it.default is MISSING} | {"fields"}
@@ -119,7 +119,7 @@ _MUST_BE: Mapping[str, tuple[type[kinds.Kind], ...]] = {
 
 
 def check_fields(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
-    """What a ledger says of its fields: they are there, of a kind that fits, and no head means two of them."""
+    """Checks what a ledger says about its fields: they exist, have a fitting kind, and no head means two of them."""
     for key in ("names", "same", "columns", "person", "begins", "ends", "year", "tabs", "sums"):
         for word in _listed(getattr(ledger, key)):
             if word not in specs:

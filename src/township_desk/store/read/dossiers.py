@@ -31,14 +31,14 @@ _PART = 500  # households read at a time
 
 
 def dossier(archive: "Archive", household: int) -> Dossier:
-    """Everything on one household; Problem when it is gone."""
+    """Everything on one household. Raises Problem when it no longer exists."""
     for found in dossiers(archive, [household]):
         return found
     raise Problem("这一户已经不在档案里。请刷新后再看。")
 
 
 def dossiers(archive: "Archive", ids: Sequence[int] | None = None) -> Iterator[Dossier]:
-    """Dossiers in the order of the ids, or of the register; read part by part so that memory stays flat."""
+    """Dossiers in the order of the ids, or of the register. They are read in parts, so that memory stays flat."""
     wanted = register_ids(archive) if ids is None else ids
     db = archive.db
     township = records_of(db, Township, {})[0]
@@ -48,7 +48,7 @@ def dossiers(archive: "Archive", ids: Sequence[int] | None = None) -> Iterator[D
 
 
 def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterator[Dossier]:
-    """Dossiers as they were after a step, for what is sent out: without exemptions and hits."""
+    """Dossiers as they were after a step, to compare with what was sent. Exemptions and hits are left out."""
     db = archive.db
     township = as_of(db, Township, step)[0]
     villages = {village.id: village for village in as_of(db, Village, step)}
@@ -115,7 +115,7 @@ def places_of(archive: "Archive", kind: type[Record], village: int | None = None
 def entries_of(
     entries: Mapping[type[Record], Mapping[int, Sequence[Record]]], household: int
 ) -> dict[type[Record], tuple[Record, ...]]:
-    """The entries of one household by ledger; ledgers without any are left out."""
+    """The entries of one household by ledger. Ledgers without an entry are left out."""
     return {kind: tuple(found) for kind, by_household in entries.items() if (found := by_household.get(household))}
 
 
@@ -140,7 +140,7 @@ def _entries(db: Any, kind: type[Record], ids: list[int]) -> list[Record]:
 
 
 def _hits(db: Any, ids: list[int]) -> defaultdict[int, list[ComparisonHit]]:
-    """The hits of the members of some households, by member: they go where the member goes."""
+    """The hits of the members of some households, by member. A hit moves with its member to another household."""
     whose = f"member IN (SELECT id FROM member WHERE household IN ({', '.join('?' * len(ids))}))"
     sql = f"SELECT {column_list(ComparisonHit)} FROM {ComparisonHit.TABLE} WHERE {whose} ORDER BY id"
     by_member: defaultdict[int, list[ComparisonHit]] = defaultdict(list)
