@@ -1,4 +1,4 @@
-"""The command line: from words to one action and its report."""
+"""The entry of the command line: parses the words, calls one action, prints its report."""
 
 import contextlib
 import os
@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from township_desk import __version__, crash, paths, refusals
+from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
@@ -16,7 +17,6 @@ from township_desk.cli.register import comparing, ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
-from township_desk.store.engine import errors
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
@@ -51,7 +51,10 @@ def build_parser() -> Parser:
 
 
 def main(argv: Sequence[str], hooks: Hooks) -> int:
-    """Does what the words say; returns 0 done, 2 a Problem (one sentence on stderr), 3 a bug, 130 stopped."""
+    """Runs a command.
+
+    Returns 0 when it is done, 2 for a Problem (one sentence on stderr), 3 for a bug, 130 when stopped.
+    """
     speak_utf8(sys.stdout, sys.stderr)
     try:
         return _obey(build_parser().parse_args(argv), hooks)
@@ -59,8 +62,6 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
         return _say(problem.sentence, PROBLEM)
     except (KeyboardInterrupt, Cancelled):
         return _say(_STOPPED, STOPPED)
-    except OSError as error:
-        return _say(refusals.sentence(error), PROBLEM)
     except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
         return _own_up(error)
 
@@ -71,21 +72,21 @@ def _obey(args: Namespace, hooks: Hooks) -> int:
         return int(outcome)
     try:
         outcome.tell(as_json=args.json)
-    except BrokenPipeError:  # the reader of a pipe went away (“| head”): nothing is left to tell
+    except BrokenPipeError:  # whoever read the pipe has gone (“| head”), so there is nobody left to tell
         _stop_telling()
-    except OSError as error:  # what was done stands, whatever became of telling it
+    except OSError as error:  # what was done stands, even if it cannot be reported
         _stop_telling()
         _say(f"已经做完，只是结果没有全部显示出来：{refusals.reason(error)}。", DONE)
     return outcome.code
 
 
 def _stop_telling() -> None:
-    """Python must not try again at its end."""
+    """Points stdout to nowhere, because Python would try to flush it again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _own_up(error: Exception) -> int:
-    if problem := errors.problem(error, "没有做完"):
+    if problem := fault_of_the_world(error):
         return _say(problem.sentence, PROBLEM)
     number = crash.write_down(error)
     what = f"程序出了差错（编号 {number}），这一步没有做完，档案里没有写进半步"

@@ -1,4 +1,4 @@
-"""Filling a county's template: look first, then write."""
+"""Filling a county's template: first a plan, then the file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +13,8 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.keys import CONSTANT
 from township_desk.domain.people.characteristics import TRAITS
 from township_desk.domain.records import Village
+from township_desk.exchange.package.fills import Value
+from township_desk.exchange.planning.plan import RowFinding
 from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.templates import memory, plan
@@ -38,10 +40,12 @@ __all__ = [
     "Locked",
     "NoTemplateHead",
     "Remembered",
+    "RowFinding",
     "Scope",
     "ScopeChoices",
     "Source",
     "Template",
+    "Value",
     "field_groups",
     "fill",
     "look_at",
@@ -55,7 +59,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Which households go in: by village, status, attribute, year of exit, or the ids of a list; all by default."""
+    """Which households are written: by village, status,
+    attribute, year of exit, or the ids of a list; by default all.
+    """
 
     villages: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -65,7 +71,7 @@ class Scope:
 
     @property
     def filter(self) -> RegisterFilter:
-        """The scope as the register filters."""
+        """The scope as a filter of the register."""
         return RegisterFilter(
             villages=self.villages,
             statuses=self.statuses,
@@ -87,7 +93,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeChoices:
-    """What a scope can be made of: villages, and the statuses and attributes that households have."""
+    """What a scope can be chosen from: villages, statuses and attributes."""
 
     villages: tuple[Village, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -104,16 +110,20 @@ def look_at(
     year: int | None = None,
     said: Remembered = Remembered(),
 ) -> FillPlan:
-    """Works out what would be written into a template; `said` are meanings from a file, before those remembered."""
+    """Works out what would be written into a template.
+
+    `said` are meanings from a file; they go before remembered ones.
+    """
     year, today = year or working_year(archive), date.today().isoformat()
-    # Ages and dates speak of the year of the incomes: a list of an earlier year shows how old people were then.
+    # ages and dates are of the year of the incomes: a list of an earlier year shows how old people were then
     asked = Asked(year=year, day=years.counting_day(year, today), standards=standards(archive))
     heads = [it.head for it in template.head.columns]
     known = memory.recalled(archive, heads)
-    wish = replace(wish, day=wish.day or today)  # whoever fills a table in does so today, whatever it speaks of
+    # the day on which the table is filled in is today, whatever year it is about
+    wish = replace(wish, day=wish.day or today)
     return plan.plan_filling(
         template,
-        dossiers(archive.db, register_ids(archive.db, scope.filter)),
+        dossiers(archive, register_ids(archive, scope.filter)),
         wish,
         asked,
         township=archive.township,
@@ -123,7 +133,7 @@ def look_at(
 
 
 def _by_head(columns: Mapping[str, str], heads: Sequence[str]) -> dict[str, str]:
-    """Meanings of a file by the heads of a template; the last part of a path is enough where only one head has it."""
+    """Meanings from a file by the heads of a template. The last part of a path is enough where only one head has it."""
     labels = [head.rsplit("/", 1)[-1] for head in heads]
     known = {label: head for label, head in zip(labels, heads, strict=True) if labels.count(label) == 1}
     return {known.get(head, head): key for head, key in columns.items()}
@@ -143,7 +153,7 @@ def fill(
 
 
 def _remembered(archive: Archive, made: FillPlan, by: str) -> tuple[str, ...]:
-    """Remembers what the columns mean; the table is filled even where the archive can only be looked at."""
+    """Remembers what the columns mean. A read-only archive does not stop the filling."""
     try:
         memory.remember(archive, made, by=by)
     except Problem as problem:
@@ -155,17 +165,17 @@ def scope_choices(archive: Archive) -> ScopeChoices:
     """What a scope can be made of."""
     return ScopeChoices(
         villages=tuple(archive.villages()),
-        statuses=tuple(value for value, _ in choices(archive.db, "status") if value),
-        attributes=tuple(value for value, _ in choices(archive.db, "attribute") if value),
+        statuses=tuple(value for value, _ in choices(archive, "status") if value),
+        attributes=tuple(value for value, _ in choices(archive, "attribute") if value),
         years=tuple(known_years(plans=True)),
     )
 
 
 def field_groups(archive: Archive) -> tuple[FieldGroup, ...]:
-    """What a column can be filled with."""
+    """The fields that a column can be filled with."""
     return output_groups(working_year(archive))
 
 
 def proposed_name(template: Template, village: str = "") -> str:
-    """A file name that says what is inside; filled templates are always .xlsx."""
+    """A file name that says what is inside. Filled templates are always .xlsx."""
     return f"{template.path.stem}_已填{village}.xlsx"

@@ -1,8 +1,7 @@
-"""The privacy inspection of any PDF, against the households of an archive if one is named."""
+"""The privacy inspection of any PDF, compared with the households of an archive if one is given."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from township_desk import refusals
@@ -15,11 +14,11 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.private_values import known_names, own_numbers, people, private_numbers, worded_numbers
 
 _READ: WeakKeyDictionary[Archive, tuple[object, Known]] = WeakKeyDictionary()
-"""What was read last of an archive that is open: the window composes a notice anew with every choice."""
+"""What was last read from an open archive. The window composes a notice again with every choice, so it is kept."""
 
 
 def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[str] = ()) -> list[Hit]:
-    """What must not be on a public sheet, in a PDF of any origin; Problem when it is no readable PDF."""
+    """What must not be public in a PDF of any origin. Raises Problem when it is no readable PDF."""
     from township_desk.printing import inspection
     from township_desk.printing.preview import is_readable
 
@@ -34,23 +33,25 @@ def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[s
 
 
 def known_of(archive: Archive | None, allowed: Sequence[str] = (), day: str = "") -> Known:
-    """What public sheets are compared with: all that the archive knows, the office's own numbers left out; with a day
-    also who is under 18 then, for words that somebody typed."""
+    """What public sheets are compared with: everything private in the archive, without the office's own numbers.
+
+    With a day it also says who is under 18 then, which matters for words that somebody typed.
+    """
     if archive is None:
         return Known.of(own=allowed)
     asked = archive.step, tuple(allowed), day
     if archive not in _READ or _READ[archive][0] != asked:
-        _READ[archive] = asked, _known(archive.db, allowed, day)
+        _READ[archive] = asked, _known(archive, allowed, day)
     return _READ[archive][1]
 
 
-def _known(db: Any, allowed: Sequence[str], day: str) -> Known:
+def _known(archive: Archive, allowed: Sequence[str], day: str) -> Known:
     return Known.of(
-        private=private_numbers(db),
-        own=[*own_numbers(db), *allowed],
-        worded=worded_numbers(db),
-        names=known_names(db),
-        places=[name for (name,) in db.execute("SELECT name FROM village")],
-        people=people(db) if day else (),
+        private=private_numbers(archive),
+        own=[*own_numbers(archive), *allowed],
+        worded=worded_numbers(archive),
+        names=known_names(archive),
+        places=[village.name for village in archive.villages()],
+        people=people(archive) if day else (),
         day=day,
     )

@@ -1,9 +1,10 @@
-"""Printing a form: for one household, for those of a village or year, for a village, for the township."""
+"""Prints a form for one household, those of a village or year, a village, or the township."""
 
 from argparse import ArgumentTypeError, Namespace
 
 from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.household.register import household_numbered, village_named
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper.form_files import PATTERN, write_each
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps
 from township_desk.actions.paper.printing import write_pdf
@@ -15,11 +16,10 @@ from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 
 def add_options(printer: Parser) -> None:
-    """Tells the parser how a form may be asked for."""
+    """Adds the options of forms to the parser."""
     printer.add_argument("--household", metavar="NO", help="只打印这个户编号的表")
     printer.add_argument(
         "--set", action="append", type=_typed, default=[], metavar="项=内容", help="档案里没有的内容，可写几次"
@@ -36,7 +36,7 @@ def _typed(text: str) -> tuple[str, str]:
 
 
 def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
-    """Prints a form; households with an indicator not met are named, none is dropped."""
+    """Prints a form. Households with an indicator that is not met are named and printed all the same."""
     sheet = sheet_named(args.sheet)
     _check(args, sheet)
     village = village_named(archive, args.village) if args.village else None
@@ -63,14 +63,14 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
 
 
 def _keep(archive: Archive, wish: FormWish, args: Namespace) -> None:
-    """What was typed in is kept for the other sheets of the step."""
+    """Keeps what was typed for the other sheets of the step."""
     if wish.typed or wish.rows:
         typed = Typed(values=wish.typed, rows=wish.rows)
         keep_typed(archive, wish.sheet, wish.year, wish.village, typed, by=operator(args))
 
 
 def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter) -> Report:
-    """A file for each household or village in a folder; what could not be made is named."""
+    """Writes one file for each household or village. What could not be made is reported."""
     doubts = failing(archive, wish)
     name_first(doubts)
     say_first(income_gaps(archive, wish))

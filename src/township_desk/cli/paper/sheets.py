@@ -1,9 +1,10 @@
-"""The catalogue and the print command: every sheet as PDF."""
+"""The commands sheets and print."""
 
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.office.working_year import working_year
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import forms, notices
@@ -16,11 +17,10 @@ from township_desk.cli.session import opened
 from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
 from township_desk.domain.paper.comparison_form import COMPARISON_FORM
 from township_desk.files import require_ending
-from township_desk.store.archive import Archive
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     commands.add("sheets", run_sheets, "列出能打印的全部表")
     printer = commands.add_for_archive("print", run_print, "打印一种表（PDF），表名由 sheets 列出")
     names = tuple(sheet.name for sheet in catalogue())
@@ -53,7 +53,7 @@ def run_sheets(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_print(args: Namespace, hooks: Hooks) -> Report:
-    """Prints a sheet; households with an indicator not met are named, none is dropped."""
+    """Prints a sheet. Households with an indicator that is not met are named and printed all the same."""
     if not args.each:
         require_ending(args.out, ".pdf")
     with opened(args) as archive:

@@ -43,12 +43,12 @@ class Dossier:
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """What was done for the household."""
+        """The measures for the household."""
         return self.of(Measure)
 
     @property
     def parts(self) -> tuple[Record, ...]:
-        """Every record that hangs on the household and goes where it goes."""
+        """Every record that belongs to the household and goes where it goes."""
         kept = (entry for of_kind in self.entries.values() for entry in of_kind)
         return (*self.members, *self.incomes, *self.pairings, *kept)
 
@@ -68,7 +68,7 @@ class Dossier:
 
     @cached_property
     def present(self) -> tuple[Member, ...]:
-        """The members who have not left, the head first."""
+        """The members who have not left, with the head first."""
         here = [member for member in self.members if member.left_on is None]
         return tuple(sorted(here, key=lambda member: member.relation != terms.HEAD))
 
@@ -83,7 +83,7 @@ class Dossier:
 
     @cached_property
     def helpers(self) -> tuple[Pairing, ...]:
-        """Those whose help has not ended, the latest first; a household in order has exactly one."""
+        """The helpers whose help has not ended, latest first. There should be exactly one."""
         current = [it for it in self.pairings if it.ended_on is None]
         return tuple(sorted(current, key=lambda it: it.started_on or "", reverse=True))
 
@@ -94,7 +94,7 @@ class Dossier:
 
     @property
     def standing_hits(self) -> tuple[ComparisonHit, ...]:
-        """The hits of 四级比对 that speak against the household: nobody has settled them, or they are 属实."""
+        """The hits of 四级比对 that stand against the household: not settled yet, or settled as 属实."""
         here = {member.id for member in self.present}
         return tuple(it for it in self.hits if it.member in here and it.gone_on is None and it.finding in ("", TRUE))
 

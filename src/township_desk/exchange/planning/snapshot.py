@@ -8,7 +8,6 @@ from typing import Any
 from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records import (
-    LEDGERS,
     Exemption,
     Household,
     Income,
@@ -18,11 +17,13 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
+from township_desk.domain.records.entries import Owner
+from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.words import remembered
 from township_desk.exchange.writing.originals import keeps_files
 from township_desk.store.archive import Archive
-from township_desk.store.engine.rows import column_list, names
+from township_desk.store.engine.rows import names
 
 Row = tuple[Any, ...]
 Keys = tuple[int, ...]
@@ -50,7 +51,6 @@ class Snapshot:
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
     pairings: dict[int, list[Row]] = field(default_factory=dict)
-    entries: dict[type[Record], dict[int, list[Row]]] = field(default_factory=dict)
     village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -58,17 +58,25 @@ class Snapshot:
 
     def load(self, archive: Archive) -> None:
         """Reads the archive; meant to be done while the child reads the file."""
-        self.step = archive.step
+        self.step, self._archive = archive.step, archive
         self.township, self.villages = archive.township, archive.villages()
-        self.households = {row[0]: row for row in _rows(archive, Household)}
-        self.members = {row[0]: row for row in _rows(archive, Member)}
+        self.households = {row[0]: row for row in archive.rows(Household)}
+        self.members = {row[0]: row for row in archive.rows(Member)}
         self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
         self.pairings = _by_household(archive, Pairing)
-        self.entries = {kind: _by_household(archive, kind) for kind in LEDGERS}
         self.words, self.keeps_files = remembered(archive), keeps_files(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
             getattr(self, always_wanted)
+
+    def entries(self, kind: type[Record]) -> dict[Owner, list[Row]]:
+        """The rows of a ledger by their owners, read when a file turns out to be of that ledger."""
+        found: dict[Owner, list[Row]] = {}
+        keys = [(it.ref, place_of(kind, it.name)) for it in kind.FIELDS if it.ref]
+        for row in self._archive.rows(kind):
+            owner = next((Owner(of, row[place]) for of, place in keys if row[place]), Owner(TOWNSHIP))
+            found.setdefault(owner, []).append(row)
+        return found
 
     @cached_property
     def households_by_number(self) -> dict[str, Keys]:
@@ -119,14 +127,9 @@ class Snapshot:
         return [key for key in self.in_household.get(household, ()) if self.members[key][LEFT] is None]
 
 
-def _rows(archive: Archive, kind: type[Record]) -> list[Row]:
-    rows: list[Row] = archive.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id").fetchall()
-    return rows
-
-
 def _by_household(archive: Archive, kind: type[Record]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = {}
-    for row in _rows(archive, kind):
+    for row in archive.rows(kind):
         found.setdefault(row[place_of(kind, "household")], []).append(row)
     return found
 
@@ -134,7 +137,7 @@ def _by_household(archive: Archive, kind: type[Record]) -> dict[int, list[Row]]:
 def _yearly(archive: Archive, kind: type[Record]) -> dict[tuple[int, int], Row]:
     """Records of a year by whom they are about (the first reference) and the year."""
     whose, year = next(place_of(kind, it.name) for it in kind.FIELDS if it.ref), place_of(kind, "year")
-    return {(row[whose], row[year]): row for row in _rows(archive, kind)}
+    return {(row[whose], row[year]): row for row in archive.rows(kind)}
 
 
 def _index(pairs: Iterable[tuple[Any, int]]) -> dict[Any, Keys]:

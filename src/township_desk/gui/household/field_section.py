@@ -35,9 +35,15 @@ class FieldSection(Section):
         return {name: found for grid in self.grids for name, found in grid.inputs.items()}
 
     def show_stored(self, stored: Dossier, year: int) -> None:
-        self._stored, self._year = stored, year
+        self._turn(stored, year)
         for grid in self.grids:
             grid.show_record(self._record(grid, stored))
+
+    def _turn(self, stored: Dossier, year: int) -> None:
+        if year != self._year:
+            for grid in self.grids:
+                grid.offer_words(year)
+        self._stored, self._year = stored, year
 
     def _record(self, grid: FieldGrid, dossier: Dossier) -> Record | None:
         if grid.kind is Income:
@@ -45,7 +51,7 @@ class FieldSection(Section):
         return dossier.head if grid.kind is Member else dossier.household
 
     def follow(self, stored: Dossier, draft: Dossier, year: int) -> None:
-        self._stored, self._year = stored, year
+        self._turn(stored, year)
         for grid in self.grids:
             if grid.kind is Member:
                 self._show_head(grid, stored, draft)

@@ -8,9 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear, RowState
 from township_desk.actions.household import deeds
-from township_desk.exchange.planning.plan import RowState
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest
@@ -86,7 +85,7 @@ class ImportPage(Page):
     def _file_band(self) -> QWidget:
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
         self.kind, self.strip = ComboBox(), ColumnStrip()
-        for kind in importing.KINDS.values():
+        for kind in importing.import_kinds().values():
             self.kind.addItem(kind.title, kind.name)
         other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)

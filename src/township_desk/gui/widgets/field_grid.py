@@ -62,6 +62,12 @@ class FieldGrid(QWidget):
         assert isinstance(cell, BoxCell)
         cell.offer(choices)
 
+    def offer_words(self, year: int) -> None:
+        """Offers the code words of a year; the word that a record holds stands there all the same."""
+        for cell in self.cells.values():
+            if isinstance(cell, BoxCell) and cell.field.codes:
+                cell.offer_words(self._codes[cell.field.codes].words_of(year))
+
     def left(self, name: str) -> SignalInstance:
         """Tells that the keyboard leaves a field that is typed."""
         cell = self.cells[name]

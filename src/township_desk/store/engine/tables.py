@@ -11,7 +11,8 @@ from township_desk.domain.fields.kinds import Scaled, Whole
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
 
-_KEY = BigInteger().with_variant(Integer, "sqlite")  # BIGINT is no alias of the rowid and would make a second index
+# BIGINT is not an alias of SQLite's rowid and would make a second index
+_KEY = BigInteger().with_variant(Integer, "sqlite")
 _INDEXES = {
     "household_register": ("household", ("village", "group", "number")),
     "member_register": ("member", ("household", "left_on", "relation", "name", "id_number")),
@@ -25,12 +26,12 @@ _INDEXES = {
     "comparison_hit_member": ("comparison_hit", ("member",)),
     "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
 }
-"""The register reads heads, head counts and incomes from these alone, without touching the wide rows."""
+"""With these indexes the register reads heads, head counts and incomes without touching the wide rows."""
 
 
 @cache
 def metadata() -> MetaData:
-    """All tables: one for each kind of record, and the history's four."""
+    """All tables: one for each kind of record, and the four of the history."""
     tables = MetaData()
     for kind in ALL:
         _record_table(kind, tables)
@@ -60,7 +61,7 @@ def _column(it: Field) -> Column[object]:
 
 
 def _type(it: Field) -> TypeEngine[Any]:
-    if it.empty == 0:
+    if it.ref or it.empty == 0:
         return _KEY
     return Integer() if isinstance(it.kind, (Scaled, Whole)) else Text()
 
