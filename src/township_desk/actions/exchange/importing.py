@@ -14,12 +14,11 @@ from township_desk.exchange.planning import importing, problem_workbook
 from township_desk.exchange.planning.importing import ImportWish, Stopped
 from township_desk.exchange.planning.mapping_file import Meanings, read_meanings
 from township_desk.exchange.planning.plan import ImportPlan
+from township_desk.exchange.planning.row_meanings import FORM, choices
 from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising import fields, words
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 from township_desk.exchange.recognising.heads import NoHead
-from township_desk.exchange.recognising.import_kinds import ALL as KINDS
-from township_desk.exchange.recognising.import_kinds import FORMS
 from township_desk.exchange.recognising.words import UnknownWord, Words
 from township_desk.exchange.recognising.years import NoYear
 from township_desk.problems import Problem
@@ -28,8 +27,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.trail.history import Step
 
 __all__ = [
-    "FORMS",
-    "KINDS",
+    "FORM",
     "Candidate",
     "FieldChoice",
     "FieldGroup",
@@ -44,6 +42,7 @@ __all__ = [
     "UnknownWord",
     "Words",
     "candidates",
+    "choices",
     "fault_of",
     "field_groups",
     "import_of_step",

@@ -30,8 +30,10 @@ def add(commands: Commands) -> None:
     importer.add_argument("--all-sheets", action="store_true", help="工作簿里列名差不多的表都读，合在一起")
     importer.add_argument("--sheet", metavar="NAME", help="读哪一张表；不写读最像的")
     importer.add_argument("--head", type=rows, metavar="FIRST[-LAST]", help="表头在第几行（3 或 3-5）；不写自动认")
-    kinds = "、".join(f"{kind.name} {kind.title}" for kind in importing.KINDS.values())
-    importer.add_argument("--kind", choices=[*importing.KINDS], metavar="KIND", help=f"这是什么表：{kinds}；不写自动认")
+    kinds = "、".join(f"{kind.name} {kind.title}" for kind in importing.choices().values())
+    importer.add_argument(
+        "--kind", choices=[*importing.choices()], metavar="KIND", help=f"这是什么表：{kinds}；不写自动认"
+    )
     importer.add_argument("--layout", metavar="NAME", help="按这个版式认列；不写自动认")
     importer.add_argument(
         "--year", type=year, metavar="Y", help="收入记在哪一年；不写看表里、标题、文件名，再按工作年度"
@@ -98,7 +100,9 @@ def _imported(archive: Archive, plan: ImportPlan, args: Namespace, meter: Meter)
     try:
         return importing.import_plan(archive, plan, by=operator(args), progress=meter)
     except importing.Stopped as stopped:
-        raise Problem(f"{stopped.sentence}命令行用 --all-sheets、--sheet 或 --map，--dry-run 看全部疑点。") from None
+        raise Problem(
+            f"{stopped.sentence}命令行用 --all-sheets、--sheet、--kind 或 --map，--dry-run 看全部疑点。"
+        ) from None
 
 
 def _plan_data(plan: ImportPlan) -> dict[str, object]:

@@ -14,19 +14,18 @@ from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.plan import RowFinding
 from township_desk.exchange.planning.row_shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.planning.snapshot import Snapshot
-from township_desk.exchange.recognising.import_kinds import ImportKind
 from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.store.engine.rows import names
 
 _MOST_PEOPLE = 200
-_ROWS_OWN = ("member", "measure")  # what belongs to the row alone; all else is said once for a household
 
 
 @dataclass(frozen=True)
 class Doubts:
     """Notes them; the rows that stay out are those of the notes."""
 
-    kind: ImportKind
+    kind: RowMeaning
     incoming: Incoming
     archive: Snapshot
     decisions: Decisions
@@ -76,9 +75,11 @@ class Doubts:
 
     def note_misfits(self, groups: list[Group]) -> None:
         """Texts that do not fit their fields."""
+        entry = self.kind.entry
+        of_row = {Member.TABLE, entry.TABLE if entry else ""}  # all else is said once for a household
         group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
         for key in self.incoming.columns:
-            once = None if key.split(".")[0] in _ROWS_OWN else group_of.__getitem__
+            once = None if key.split(".")[0] in of_row else group_of.__getitem__
             self.notes.misfits(key, self._is_settled, once)
 
     def _is_settled(self, place: int, misfit: Misfit) -> bool:
