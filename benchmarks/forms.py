@@ -61,8 +61,8 @@ class Recorder(Pen):
 def measure(folder: Path) -> list[Result]:
     """One row against the bare canvas, one for growth."""
     archive = filled_archive(folder / "forms", MANY, 4)
-    chosen = register_ids(archive.db)[:FORMS]
-    forms, key = [compose(_content(archive.township, it)) for it in dossiers(archive.db, chosen)], archive.key.hex()
+    chosen = register_ids(archive)[:FORMS]
+    forms, key = [compose(_content(archive.township, it)) for it in dossiers(archive, chosen)], archive.key.hex()
     archive.close()
     first = _calls(forms[0])
     ours, bare = alternating(lambda: _render(forms), lambda: timed(lambda: _bare(first)))
@@ -84,7 +84,7 @@ def _memory(folder: Path, key: str) -> float:
 
 def _print_all(folder: Path, key: str) -> None:
     archive = Archive.open_with_key(folder, bytes.fromhex(key), by="bench")
-    forms_of(archive, FormWish(sheet=sheet_named(EXIT_FORM), year=2018, households=tuple(register_ids(archive.db))))
+    forms_of(archive, FormWish(sheet=sheet_named(EXIT_FORM), year=2018, households=tuple(register_ids(archive))))
     archive.close()
 
 

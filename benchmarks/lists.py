@@ -22,11 +22,11 @@ def measure(folder: Path) -> list[Result]:
     """Two rows over 200,000 persons, each head of a household."""
     archive = filled_archive(folder / "lists", PEOPLE, 1)
     finder = Finder(Initials.load())
-    finder.load(archive.db, archive.step)
+    finder.load(archive)
     wanted = _queries(archive, finder)
     _narrow_table(archive)
     found, liked = alternating(lambda: _search(archive, finder, wanted), lambda: _like(archive, wanted))
-    ids = register_ids(archive.db)
+    ids = register_ids(archive)
     jump, fetch = alternating(lambda: _jump(archive, ids), lambda: _fetch(archive, ids))
     archive.close()
     return [
@@ -58,7 +58,7 @@ def _narrow_table(archive: Archive) -> None:
 
 
 def _search(archive: Archive, finder: Finder, wanted: list[str]) -> float:
-    return p95([timed(partial(finder.find, archive.db, text)) for text in wanted])
+    return p95([timed(partial(finder.find, archive, text)) for text in wanted])
 
 
 def _like(archive: Archive, wanted: list[str]) -> float:
@@ -67,7 +67,7 @@ def _like(archive: Archive, wanted: list[str]) -> float:
 
 
 def _jump(archive: Archive, ids: "array[int]") -> float:
-    return p95([timed(partial(register_page, archive.db, ids[at : at + 200], 2018)) for at in _places()])
+    return p95([timed(partial(register_page, archive, ids[at : at + 200], 2018)) for at in _places()])
 
 
 def _fetch(archive: Archive, ids: "array[int]") -> float:

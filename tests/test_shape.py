@@ -41,6 +41,12 @@ def test_only_the_store_writes() -> None:
     assert found <= WRITERS
 
 
+def test_no_connection_leaves_the_store() -> None:
+    leaving = re.compile(r"\barchive\.(db\b(?![\"-])|session\b)|\bSELECT\b.+\bFROM\b")
+    above = [path for path in FILES if "src" in path.parts and "store" not in path.parts]
+    assert [path.name for path in above if leaving.search(path.read_text("utf-8"))] == []
+
+
 def test_every_colour_of_the_style_sheet_has_a_name() -> None:
     theme = (HERE / "src/township_desk/gui/widgets/theme.py").read_text("utf-8").upper()
     used = set(re.findall(r"#[0-9A-Fa-f]{6}", (HERE / "resources/theme.qss").read_text("utf-8")))

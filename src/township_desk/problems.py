@@ -13,5 +13,9 @@ class Problem(Exception):
         self.detail = detail
 
 
+class Conflict(Problem):
+    """Somebody changed a record after it was read."""
+
+
 class Cancelled(Exception):
     """The clerk stopped a long job; nothing of it was kept."""

@@ -19,7 +19,7 @@ from township_desk.store.read.register import register_ids
 
 def by_household(archive: Archive) -> dict[int, list[Finding]]:
     every = checking.check_archive(archive)
-    return {key: [it for it in every if it.household == key] for key in register_ids(archive.db)}
+    return {key: [it for it in every if it.household == key] for key in register_ids(archive)}
 
 
 def same_everywhere(archive: Archive) -> None:

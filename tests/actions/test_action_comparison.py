@@ -16,10 +16,10 @@ from township_desk.actions.household import checking, duplicates, exits, househo
 from township_desk.actions.office import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.steps import PassesErased
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.trail.history import PassesErased
 
 HEADS = ("序号", "车主", "身份证号", "车牌号")
 NEW, STILL, GONE = HitState

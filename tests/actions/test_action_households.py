@@ -13,9 +13,8 @@ from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.verdict import Verdict
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
-from township_desk.store.trail.change import Conflict
 
 
 def last(archive: Archive) -> str:

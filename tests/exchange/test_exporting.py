@@ -50,7 +50,7 @@ def test_an_export_read_again_is_the_same(archive: Archive, tmp_path: Path, name
     _fill(archive, ["陈𬱖", "王喆", "=1+1", "@x"], '{"怪列": "甲"}')
     path = tmp_path / "out.xlsx"
     wish = ExportWish(layout=LAYOUTS[name], year=2018, day="2018-12-31")
-    rows = export_layout(path, dossiers(archive.db), wish)
+    rows = export_layout(path, dossiers(archive), wish)
     plan = make_plan(archive, path, ImportWish(year=2018))
     assert plan.layout == name
     assert plan.count(RowState.SAME) == rows == len(plan.states)
@@ -61,7 +61,7 @@ def test_heads_in_order_and_numbers_as_text(archive: Archive, tmp_path: Path) ->
     _fill(archive, ["陈德福"], '{"怪列": "甲"}')
     path = tmp_path / "out.xlsx"
     layout = LAYOUTS["population-2017"]
-    export_layout(path, dossiers(archive.db), ExportWish(layout=layout, year=2018, day="2018-12-31"))
+    export_layout(path, dossiers(archive), ExportWish(layout=layout, year=2018, day="2018-12-31"))
     sheet = openpyxl.load_workbook(path).active
     heads = [cell.value for cell in sheet[1]]
     assert heads == [*(head for head, _ in layout.columns), "怪列"]
@@ -103,9 +103,7 @@ def test_any_archive_comes_back(
             change.put(household)
             change.put(Member(household=household.id, name=name, relation="户主", work_months=months, health=health))
     path = folder / "out.xlsx"
-    export_layout(
-        path, dossiers(archive.db), ExportWish(layout=LAYOUTS["population-2021"], year=2018, day="2018-12-31")
-    )
+    export_layout(path, dossiers(archive), ExportWish(layout=LAYOUTS["population-2021"], year=2018, day="2018-12-31"))
     plan = make_plan(archive, path, ImportWish(year=2018))
     assert plan.empty
     archive.close()
@@ -131,7 +129,7 @@ def test_a_target_that_cannot_be_written_is_a_problem(archive: Archive, tmp_path
     with pytest.raises(Problem, match="没有写成"):
         export_layout(
             tmp_path / "out.xlsx",
-            dossiers(archive.db),
+            dossiers(archive),
             ExportWish(layout=LAYOUTS["households"], year=2018, day="2018-12-31"),
         )
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".partial"] == []

@@ -147,9 +147,9 @@ def test_unknown_columns_of_an_import_come_back_in_the_same_layout(folder: Any, 
     archive, empty = (filled(folder / secrets.token_hex(4), it) for it in (content, []))
     paths = folder / "来.xlsx", folder / "回.xlsx"
     wish = ExportWish(layout=LAYOUTS[name], year=2019, day="2019-12-31")
-    export_layout(paths[0], dossiers(archive.db), wish)
+    export_layout(paths[0], dossiers(archive), wish)
     apply_plan(empty, make_plan(empty, paths[0]), by="王")
-    export_layout(paths[1], dossiers(empty.db), wish)
+    export_layout(paths[1], dossiers(empty), wish)
     archive.close()
     empty.close()
     came, went = (_unknown_columns(path, LAYOUTS[name]) for path in paths)
@@ -168,7 +168,7 @@ def _unknown_columns(path: Path, layout: Layout) -> dict[str, list[tuple[str, ..
 
 
 def _comes_back(archive: Archive, layout: Layout, path: Path) -> None:
-    rows = export_layout(path, dossiers(archive.db), ExportWish(layout=layout, year=2019, day="2019-12-31"))
+    rows = export_layout(path, dossiers(archive), ExportWish(layout=layout, year=2019, day="2019-12-31"))
     plan = make_plan(archive, path)
     assert (plan.layout, plan.year) == (layout.name, 2019 if plan.dated else 2018)
     assert plan.changes == {}

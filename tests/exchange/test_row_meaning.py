@@ -56,7 +56,11 @@ class _Grant(Record):
     note: str = field.words("备注")
 
 
-@record("驻村帮扶", "stay_entry", Ledger(title="驻村帮扶", unit="人", names="name", same=("name",), columns=("name",)))
+@record(
+    "驻村帮扶",
+    "stay_entry",
+    Ledger(title="驻村帮扶", unit="人", names="name", same=("name",), columns=("name",), of=("village",)),
+)
 class _Stay(Record):
     village: int = field.needed(field.ref("行政村", "village"))
     name: str = field.needed(field.text("姓名"))

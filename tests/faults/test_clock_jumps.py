@@ -157,5 +157,5 @@ def test_a_clock_behind_the_last_step_is_said(archive: Path, call: Caller, monke
 def test_days_are_doubted_after_a_jump_only(call: Caller, tmp_path: Path) -> None:
     known = archives.open_archive(cheap_archive(tmp_path / "档案"), PASSWORD, by="王")
     for days, doubted in ((0, False), (1, False), (180, False), (181, True), (-1, True), (4000, True)):
-        assert bool(clock.doubt(known.db, TODAY + timedelta(days=days))) is doubted, days
+        assert bool(clock.doubt(known, TODAY + timedelta(days=days))) is doubted, days
     known.close()

@@ -215,8 +215,8 @@ class Robot:
     def _fill_member(self, name: str = "") -> None:
         for dialog in self.dialogs(MemberDialog):
             if name:
-                self.write(dialog.binding.inputs["name"], name)
-            self.write(dialog.binding.inputs["note"], self.mark(self.number))
+                self.write(dialog.fields.inputs["name"], name)
+            self.write(dialog.fields.inputs["note"], self.mark(self.number))
             if self.chance.random() < 0.8:
                 dialog._keep()
             if dialog.isVisible():

@@ -115,7 +115,7 @@ def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) ->
     page = clerk.go("household", (ids[0], ids))
     page.asking.add_member()
     dialog = page.findChild(MemberDialog)
-    clerk.type(dialog.binding.inputs["name"], "小新")
+    clerk.type(dialog.fields.inputs["name"], "小新")
     dialog._keep()
     clerk.settle()
     page._save()

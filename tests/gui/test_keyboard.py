@@ -48,7 +48,7 @@ def test_enter_in_the_form_of_a_member_goes_to_the_next_field(clerk: Clerk) -> N
     page = clerk.go("household", (member.household, [member.household]))
     page.sections.members.wanted.emit(member.id)
     dialog = front(clerk, MemberDialog)
-    name = dialog.binding.inputs["name"]
+    name = dialog.fields.inputs["name"]
     name.setFocus()
     clerk.bot.keyClick(name, Qt.Key.Key_Return)
     assert dialog.isVisible()

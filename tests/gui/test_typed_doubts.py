@@ -20,10 +20,10 @@ def test_a_number_that_stands_elsewhere_is_said_under_its_field(clerk: Clerk) ->
     before = int(page.panel.title.text().split()[-1])
     page.asking.add_member()
     dialog = next(it for it in page.findChildren(MemberDialog) if it.isVisible())
-    clerk.type(dialog.binding.inputs["name"], "新来的")
-    clerk.type(dialog.binding.inputs["id_number"], somebody(clerk, ids[0]).id_number)
+    clerk.type(dialog.fields.inputs["name"], "新来的")
+    clerk.type(dialog.fields.inputs["id_number"], somebody(clerk, ids[0]).id_number)
     clerk.settle()
-    assert dialog.binding.inputs["id_number"].property("finding") == "bad"
+    assert dialog.fields.inputs["id_number"].property("finding") == "bad"
     assert any("相同" in it.text() for it in dialog.findChildren(QLabel))
     dialog._keep()
     clerk.settle()

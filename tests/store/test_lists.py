@@ -49,7 +49,7 @@ def filled(archive: Archive, people: People) -> Archive:
 
 
 def test_groups_are_in_the_order_of_their_numbers(filled: Archive) -> None:
-    rows = register_page(filled.db, register_ids(filled.db), 2018)
+    rows = register_page(filled, register_ids(filled), 2018)
     assert [(row.village, row.group) for row in rows] == [
         ("石桥村", "2组"),
         ("石桥村", "10组"),
@@ -58,17 +58,17 @@ def test_groups_are_in_the_order_of_their_numbers(filled: Archive) -> None:
     ]
     assert [row.people for row in rows] == [1, 1, 1, 1]
     assert rows[1].head == "单雄信"
-    assert tally(filled.db, [row.id for row in rows]).people == 4
+    assert tally(filled, [row.id for row in rows]).people == 4
 
 
 def test_filters(filled: Archive) -> None:
     village = filled.villages()[1].id
-    assert len(register_ids(filled.db, RegisterFilter(villages=(village,)))) == 2
-    assert len(register_ids(filled.db, RegisterFilter(statuses=("未脱贫",)))) == 0
-    assert len(register_ids(filled.db, RegisterFilter(exit_year=2018))) == 4
-    assert choices(filled.db, "status") == [("预脱贫", 4)]
+    assert len(register_ids(filled, RegisterFilter(villages=(village,)))) == 2
+    assert len(register_ids(filled, RegisterFilter(statuses=("未脱贫",)))) == 0
+    assert len(register_ids(filled, RegisterFilter(exit_year=2018))) == 4
+    assert choices(filled, "status") == [("预脱贫", 4)]
     with pytest.raises(ValueError, match="phone"):
-        choices(filled.db, "phone")
+        choices(filled, "phone")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_filters(filled: Archive) -> None:
     ],
 )
 def test_a_column_sorts_the_ids(filled: Archive, column: str, down: bool, values: list[str]) -> None:
-    ids = register_ids(filled.db, RegisterFilter(), Order(column, down, year=2018))
-    assert [row.head for row in register_page(filled.db, ids, 2018)] == values
+    ids = register_ids(filled, RegisterFilter(), Order(column, down, year=2018))
+    assert [row.head for row in register_page(filled, ids, 2018)] == values
 
 
 def test_blank_ones_come_last_either_way_and_words_as_their_list_has_them(archive: Archive) -> None:
@@ -93,7 +93,7 @@ def test_blank_ones_come_last_either_way_and_words_as_their_list_has_them(archiv
     with archive.change("登记", by="王") as change:
         change.put(*homes)
     for down, order in ((False, [2, 1, 3, 0]), (True, [3, 1, 2, 0])):
-        assert list(register_ids(archive.db, order=Order("status", down))) == [homes[place].id for place in order]
+        assert list(register_ids(archive, order=Order("status", down))) == [homes[place].id for place in order]
 
 
 _AMOUNTS = st.none() | st.integers(-50000, 900000)
@@ -122,14 +122,14 @@ def test_an_item_account_that_is_complete_wins(filled: Archive) -> None:
     income = filled.all(Income)[0]
     with filled.change("账", by="王") as change:
         change.put(replace(income, people=2, **(dict.fromkeys(ITEMS, 0) | {"wages": 1000})))
-    row = register_page(filled.db, [income.household], 2018)[0]
+    row = register_page(filled, [income.household], 2018)[0]
     assert row.per_capita == 500
 
 
 def test_dossiers_hold_everything(filled: Archive) -> None:
-    whole = list(dossiers(filled.db))
-    assert [it.household.id for it in whole] == list(register_ids(filled.db))
-    assert whole[0] == dossier(filled.db, whole[0].household.id)
+    whole = list(dossiers(filled))
+    assert [it.household.id for it in whole] == list(register_ids(filled))
+    assert whole[0] == dossier(filled, whole[0].household.id)
     assert [len(it.members) for it in whole] == [2] * 4
     assert [len(it.present) for it in whole] == [1] * 4
 
@@ -149,46 +149,46 @@ def test_dossiers_hold_everything(filled: Archive) -> None:
 )
 def test_people_are_found_by_name_and_every_reading(filled: Archive, text: str, name: str) -> None:
     finder = Finder(INITIALS)
-    finder.load(filled.db, filled.step)
-    assert name in {it.name for it in finder.find(filled.db, text)}
+    finder.load(filled)
+    assert name in {it.name for it in finder.find(filled, text)}
 
 
 def test_numbers_are_found_by_their_end_and_whole(filled: Archive) -> None:
     finder = Finder(INITIALS)
-    finder.load(filled.db, filled.step)
+    finder.load(filled)
     member = filled.all(Member)[0]
-    assert len({it.household for it in finder.find(filled.db, member.id_number[-4:])}) == 4
-    assert [it.name for it in finder.find(filled.db, "51099900002")] == [""]
-    assert Match(member.household, member.name, "") in finder.find(filled.db, member.id_number)
-    assert finder.find(filled.db, "") == []
+    assert len({it.household for it in finder.find(filled, member.id_number[-4:])}) == 4
+    assert [it.name for it in finder.find(filled, "51099900002")] == [""]
+    assert Match(member.household, member.name, "") in finder.find(filled, member.id_number)
+    assert finder.find(filled, "") == []
 
 
 def test_the_finder_follows_edits_and_removals(filled: Archive) -> None:
     from dataclasses import replace
 
     finder = Finder(INITIALS)
-    finder.load(filled.db, filled.step)
+    finder.load(filled)
     member = next(it for it in filled.all(Member) if it.name == "单雄信")
     with filled.change("改名", by="王") as change:
         change.put(replace(member, name="秦叔宝"))
-    finder.refresh(filled.db, filled.step)
-    assert finder.find(filled.db, "单雄信") == []
-    assert finder.find(filled.db, "qsb") == [Match(member.household, "秦叔宝", "")]
+    finder.refresh(filled)
+    assert finder.find(filled, "单雄信") == []
+    assert finder.find(filled, "qsb") == [Match(member.household, "秦叔宝", "")]
     filled.undo(by="王")
-    finder.refresh(filled.db, filled.step)
-    assert finder.find(filled.db, "秦") == []
-    assert finder.find(filled.db, "单") == [Match(member.household, "单雄信", "")]
+    finder.refresh(filled)
+    assert finder.find(filled, "秦") == []
+    assert finder.find(filled, "单") == [Match(member.household, "单雄信", "")]
 
 
 def test_whoever_has_died_or_left_is_found_and_said_to_be_gone(filled: Archive) -> None:
     finder = Finder(INITIALS)
-    finder.load(filled.db, filled.step)
-    found = finder.find(filled.db, "离开")
+    finder.load(filled)
+    found = finder.find(filled, "离开")
     assert len(found) == 4
     assert {(it.name, it.gone) for it in found} == {("离开", "死亡")}
     gone = next(it for it in filled.all(Member) if it.name == "离开")
-    assert next((it.name, it.gone) for it in finder.find(filled.db, gone.id_number)) == ("离开", "死亡")
-    assert len(finder.find(filled.db, "离开", 2)) == 2
+    assert next((it.name, it.gone) for it in finder.find(filled, gone.id_number)) == ("离开", "死亡")
+    assert len(finder.find(filled, "离开", 2)) == 2
 
 
 @given(st.text("单曾王李陈", min_size=1, max_size=3))
@@ -207,7 +207,7 @@ def test_the_register_says_who_helps_and_lists_whom_nobody_helps(archive: Archiv
     with archive.change("登记", by="王") as change:
         change.put(*homes, *helpers)
     ids = [home.id for home in homes]
-    assert [row.helper for row in register_page(archive.db, ids, 2018)] == ["周敏", "", ""]
-    assert helper_choices(archive.db) == [("", 2), ("周敏", 1)]
-    assert list(register_ids(archive.db, RegisterFilter(helpers=("",)))) == ids[1:]
-    assert list(register_ids(archive.db, RegisterFilter(helpers=("周敏",)))) == ids[:1]
+    assert [row.helper for row in register_page(archive, ids, 2018)] == ["周敏", "", ""]
+    assert helper_choices(archive) == [("", 2), ("周敏", 1)]
+    assert list(register_ids(archive, RegisterFilter(helpers=("",)))) == ids[1:]
+    assert list(register_ids(archive, RegisterFilter(helpers=("周敏",)))) == ids[:1]

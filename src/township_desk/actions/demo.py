@@ -245,11 +245,11 @@ def _lamps(archive: Archive, progress: Progress) -> dict[str, int]:
 def supplement(archive: Archive, *, by: str) -> None:
     """Enters what the county's export leaves out: how the households live, and their income accounts."""
     with archive.change("补登户情和收入账", by=by) as change:
-        for dossier in dossiers(archive.db):
+        for dossier in dossiers(archive):
             change.put(*supplemented(dossier))
 
 
 def spoil(archive: Archive, *, by: str) -> None:
     """Enters one fault of each kind, so that 疑点核查 has something to show."""
     with archive.change("补登户情（有差错）", by=by) as change:
-        change.put(*spoiled(dossiers(archive.db)))
+        change.put(*spoiled(dossiers(archive)))

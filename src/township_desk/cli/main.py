@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from township_desk import __version__, crash, paths, refusals
+from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
@@ -16,7 +17,6 @@ from township_desk.cli.register import comparing, ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
-from township_desk.store.engine import errors
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
@@ -59,8 +59,6 @@ def main(argv: Sequence[str], hooks: Hooks) -> int:
         return _say(problem.sentence, PROBLEM)
     except (KeyboardInterrupt, Cancelled):
         return _say(_STOPPED, STOPPED)
-    except OSError as error:
-        return _say(refusals.sentence(error), PROBLEM)
     except Exception as error:  # noqa: BLE001 - the last place to meet a bug: it goes to the log, never to the clerk
         return _own_up(error)
 
@@ -85,7 +83,7 @@ def _stop_telling() -> None:
 
 
 def _own_up(error: Exception) -> int:
-    if problem := errors.problem(error, "没有做完"):
+    if problem := fault_of_the_world(error):
         return _say(problem.sentence, PROBLEM)
     number = crash.write_down(error)
     what = f"程序出了差错（编号 {number}），这一步没有做完，档案里没有写进半步"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
-from township_desk.exchange.planning.plan import RowFinding
+from township_desk.actions.exchange.importing import RowFinding
 
 
 @dataclass(frozen=True, kw_only=True)

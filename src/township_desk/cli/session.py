@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from township_desk.actions.office import archives, expiring
+from township_desk.actions.office.archives import Archive
 from township_desk.cli.report import note
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 PASSWORD = "TOWNSHIP_DESK_PASSWORD"
 FILE_PASSWORD = "TOWNSHIP_DESK_FILE_PASSWORD"

@@ -19,7 +19,7 @@ from township_desk.problems import Problem
 from township_desk.progress import Progress
 
 if TYPE_CHECKING:
-    from township_desk.store.archive import Archive
+    from township_desk.actions.office.archives import Archive
 
 T = TypeVar("T")
 _PAINTED = 200  # ms after which the first paint is done

@@ -14,9 +14,9 @@ from township_desk.store.engine.session import Session
 if TYPE_CHECKING:  # the first paint opens an archive and must not wait for records, history and keys
     from township_desk.domain.records import Township, Village
     from township_desk.domain.records.record import Record
+    from township_desk.domain.records.steps import FieldChange, Step
     from township_desk.store.keys import Cost
     from township_desk.store.trail.change import Change, Counts
-    from township_desk.store.trail.history import FieldChange, Step
 
 R = TypeVar("R", bound="Record")
 DATABASE = "archive.db"
@@ -151,6 +151,19 @@ class Archive:
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind."""
         return self.find(kind)
+
+    def rows(self, kind: type[R]) -> list[tuple[Any, ...]]:
+        """Every record of a kind as its row (id, version, fields in order): many are read so in little time."""
+        from township_desk.store.engine.rows import column_list
+
+        return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))
+
+    def faults(self) -> list[str]:
+        """What is wrong with the archive's files, as sentences."""
+        from township_desk.store import key_files
+        from township_desk.store.backups import verify
+
+        return [*verify.faults(self.db), *key_files.faults(self.folder, self.key)]
 
     @property
     def masthead(self) -> Masthead:

@@ -95,7 +95,7 @@ class _Known:
 
     @classmethod
     def load(cls, archive: Archive, subject: Subject, level: Level) -> "_Known":
-        present, concerned = present_people(archive.db), people_of_hits(archive.db)
+        present, concerned = present_people(archive), people_of_hits(archive)
         places = {it.id: place for place, it in enumerate(present)}
         known = cls(Roll(present), places, concerned, ListWords.build(Matters.load()))
         stored = archive.find(ComparisonHit, subject=subject.key, level=level.key)

@@ -11,13 +11,12 @@ from township_desk.actions.office.settings import set_limit, standards
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Comparison, ComparisonHit
 from township_desk.domain.records.comparison_subjects import FINDINGS, Matters
+from township_desk.domain.records.steps import FieldChange
 from township_desk.exchange.comparison.hit_workbook import write_hits
 from township_desk.exchange.comparison.listing import ListWords
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.persons import people_of_hits
-from township_desk.store.trail.change import Conflict
-from township_desk.store.trail.history import FieldChange
 
 __all__ = [
     "Compared",
@@ -50,7 +49,7 @@ class Compared:
 
 def hit_rows(archive: Archive) -> list[HitRow]:
     """Every hit that is kept, in the order of the register, with what the newest list made of it."""
-    people = people_of_hits(archive.db)
+    people = people_of_hits(archive)
     order = {key: place for place, key in enumerate(people)}
     hits = sorted(archive.all(ComparisonHit), key=lambda it: (order[it.member], it.subject, it.level, it.id))
     words = ListWords.build(Matters.load())

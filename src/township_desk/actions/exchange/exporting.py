@@ -41,11 +41,11 @@ def export(
     progress: Progress = NO_PROGRESS,
 ) -> Exported:
     """Writes a workbook of all villages or of one, with the incomes of a year (the working year by default)."""
-    ids = register_ids(archive.db, RegisterFilter(villages=(village,) if village else ()))
+    ids = register_ids(archive, RegisterFilter(villages=(village,) if village else ()))
     wish = wish_for(archive, layout, year)
     if not ids:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
-    found = list(counted(dossiers(archive.db, ids), len(ids), progress, "读档案"))
+    found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
     rows = export_layout(path, found, wish, progress=progress)
     gaps = tuple(year_gaps(wish.layout.columns, found, wish))
     return Exported(path=path, layout=layout, year=wish.year, rows=rows, households=len(ids), gaps=gaps)

@@ -13,6 +13,8 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.keys import CONSTANT
 from township_desk.domain.people.characteristics import TRAITS
 from township_desk.domain.records import Village
+from township_desk.exchange.package.fills import Value
+from township_desk.exchange.planning.plan import RowFinding
 from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.templates import memory, plan
@@ -38,10 +40,12 @@ __all__ = [
     "Locked",
     "NoTemplateHead",
     "Remembered",
+    "RowFinding",
     "Scope",
     "ScopeChoices",
     "Source",
     "Template",
+    "Value",
     "field_groups",
     "fill",
     "look_at",
@@ -113,7 +117,7 @@ def look_at(
     wish = replace(wish, day=wish.day or today)  # whoever fills a table in does so today, whatever it speaks of
     return plan.plan_filling(
         template,
-        dossiers(archive.db, register_ids(archive.db, scope.filter)),
+        dossiers(archive, register_ids(archive, scope.filter)),
         wish,
         asked,
         township=archive.township,
@@ -155,8 +159,8 @@ def scope_choices(archive: Archive) -> ScopeChoices:
     """What a scope can be made of."""
     return ScopeChoices(
         villages=tuple(archive.villages()),
-        statuses=tuple(value for value, _ in choices(archive.db, "status") if value),
-        attributes=tuple(value for value, _ in choices(archive.db, "attribute") if value),
+        statuses=tuple(value for value, _ in choices(archive, "status") if value),
+        attributes=tuple(value for value, _ in choices(archive, "attribute") if value),
         years=tuple(known_years(plans=True)),
     )
 

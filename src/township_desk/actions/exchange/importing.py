@@ -10,27 +10,29 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.keys.keys import field_of
 from township_desk.domain.records import Household, ImportLog, Member
+from township_desk.domain.records.steps import Step
 from township_desk.exchange.planning import importing, problem_workbook
 from township_desk.exchange.planning.importing import ImportWish, Stopped
 from township_desk.exchange.planning.mapping_file import Meanings, read_meanings
-from township_desk.exchange.planning.plan import ImportPlan
+from township_desk.exchange.planning.plan import ImportPlan, RowFinding, RowState
 from township_desk.exchange.planning.row_meanings import FORM, choices
+from township_desk.exchange.reading.sheet import Top
 from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising import fields, words
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
-from township_desk.exchange.recognising.heads import NoHead
+from township_desk.exchange.recognising.heads import HeadColumn, NoHead, column_letter
 from township_desk.exchange.recognising.words import UnknownWord, Words
 from township_desk.exchange.recognising.years import NoYear
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.trail.history import Step
 
 __all__ = [
     "FORM",
     "Candidate",
     "FieldChoice",
     "FieldGroup",
+    "HeadColumn",
     "ImportPlan",
     "ImportWish",
     "Imported",
@@ -38,11 +40,15 @@ __all__ = [
     "Meanings",
     "NoHead",
     "NoYear",
+    "RowFinding",
+    "RowState",
     "Stopped",
+    "Top",
     "UnknownWord",
     "Words",
     "candidates",
     "choices",
+    "column_letter",
     "fault_of",
     "field_groups",
     "import_of_step",

@@ -122,8 +122,8 @@ def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
 
 
 def _chosen(archive: Archive, villages: tuple[int, ...], progress: Progress) -> list[Dossier]:
-    ids = register_ids(archive.db, RegisterFilter(villages=villages))
-    found = list(counted(dossiers(archive.db, ids), len(ids), progress, "读档案"))
+    ids = register_ids(archive, RegisterFilter(villages=villages))
+    found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
     if not found:
         raise Problem("没有上报：选的村里没有户。请换一个村，或先导入。")
     return found

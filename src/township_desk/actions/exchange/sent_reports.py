@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from township_desk.actions.office.settings import standards
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.records import SentReport
+from township_desk.domain.records.steps import Step
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.writing import changes_since
 from township_desk.exchange.writing.changes_since import Difference, Turn
@@ -14,7 +15,6 @@ from township_desk.exchange.writing.own_layouts import layout_from
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, dossiers_as_of
 from township_desk.store.read.register import RegisterFilter, register_ids
-from township_desk.store.trail.history import Step
 
 __all__ = ["Difference", "KeptReport", "Since", "Turn", "reports", "since_then"]
 
@@ -79,8 +79,8 @@ class Since:
 
 def since_then(archive: Archive, report: SentReport) -> Since:
     """Compares what was sent with the archive of today, in the columns and for the villages that were sent."""
-    before = dossiers_as_of(archive.db, report.step, json.loads(report.households))
+    before = dossiers_as_of(archive, report.step, json.loads(report.households))
     villages = tuple(json.loads(report.villages or "[]"))
-    now = dossiers(archive.db, register_ids(archive.db, RegisterFilter(villages=villages)))
+    now = dossiers(archive, register_ids(archive, RegisterFilter(villages=villages)))
     asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
     return Since(differences=tuple(changes_since.differences(before, now, _layouts(report), asked)))

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from township_desk.actions.household.households import name_of
-from township_desk.actions.household.ledgers import objection
 from township_desk.actions.household.pairing import taking_over
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import moved, named
+from township_desk.domain.records.entries import given, named, objection, of_household
 from township_desk.domain.records.record import Record, new_key
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
@@ -84,7 +83,7 @@ def plan_entry(archive: Archive, ids: Sequence[int], entry: Record, progress: Pr
 
     def one(found: Dossier) -> Planned:
         made = _own(entry, found)
-        if why := objection(found, made):
+        if why := objection(made, found.of(type(entry))):
             raise Problem(why)
         return "", named(entry), (made,)
 
@@ -93,13 +92,13 @@ def plan_entry(archive: Archive, ids: Sequence[int], entry: Record, progress: Pr
 
 def _own(record: Record, found: Dossier) -> Record:
     """A new record of the household with the same content."""
-    return moved(replace(record, id=new_key(), version=0), found.household.id)
+    return given(replace(record, id=new_key(), version=0), of_household(found.household.id))
 
 
 def _plan(
     archive: Archive, ids: Sequence[int], what: str, one: Callable[[Dossier], Planned], progress: Progress
 ) -> BatchPlan:
-    found = counted(dossiers(archive.db, list(ids)), len(ids), progress, "读户档案")
+    found = counted(dossiers(archive, list(ids)), len(ids), progress, "读户档案")
     return BatchPlan(what=what, lines=tuple(_lines(found, one)))
 
 

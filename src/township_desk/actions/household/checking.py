@@ -12,17 +12,14 @@ from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
-from township_desk.domain.records import ALL, Exemption, Household, Member, Village
+from township_desk.domain.records import KINDS, Exemption, Household, Member, Village
 from township_desk.domain.records.dossier import Dossier
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import Owner, names, owners, register_ids
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
-from township_desk.store.trail.change import Conflict
-
-_KINDS = {kind.TABLE: kind for kind in ALL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +43,11 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
 def findings_of(archive: Archive, found: Dossier) -> list[Finding]:
     """Every finding of one household as it stands on the screen, edits and all: what `check_archive` has of it."""
     mine = found.household.id
-    ids = households_sharing(archive.db, mine, _shared(found))
-    sharing = [found if it.household.id == mine else it for it in dossiers(archive.db, ids)]
+    ids = households_sharing(archive, mine, _shared(found))
+    sharing = [found if it.household.id == mine else it for it in dossiers(archive, ids)]
     if mine not in ids:  # a new household
         sharing.append(found)
-    return check_one(found, sharing, context(archive), paired=keeps_helpers(archive.db))
+    return check_one(found, sharing, context(archive), paired=keeps_helpers(archive))
 
 
 def elsewhere(archive: Archive, household: Household, head: Member) -> list[Finding]:
@@ -74,14 +71,14 @@ def _shared(found: Dossier) -> Shared:
 
 def check_archive(archive: Archive, progress: Progress = NO_PROGRESS, year: int = 0) -> list[Finding]:
     """Every finding of the archive for a year, errors first."""
-    ids = register_ids(archive.db)
-    found = check_all(counted(dossiers(archive.db, ids), len(ids), progress, "核查疑点"), context(archive, year))
+    ids = register_ids(archive)
+    found = check_all(counted(dossiers(archive, ids), len(ids), progress, "核查疑点"), context(archive, year))
     return sorted(found, key=lambda finding: finding.severity)
 
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
     """The findings in their order, each with the words for where it stands."""
-    homes, people = owners(archive.db), names(archive.db)
+    homes, people = owners(archive), names(archive)
     return [_located(it, homes[it.household], people) for it in findings if it.household in homes]
 
 
@@ -92,7 +89,7 @@ def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Locate
         number=home.number,
         head=home.head,
         person=people.get(finding.record, ""),
-        label=_KINDS[finding.kind].field(finding.field).label if finding.field else "",
+        label=KINDS[finding.kind].field(finding.field).label if finding.field else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Persons who may stand in the archive twice: found, made one, or told apart for good."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from township_desk.actions.household.deeds import Deed, Fact, listed, writes
@@ -10,8 +10,8 @@ from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
 from township_desk.domain.records import Exemption, Household, Member, Pairing
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import moved as moved_to
-from township_desk.domain.records.entries import sameness
+from township_desk.domain.records.entries import Owner, given, of_household, owner_of, sameness
+from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -138,9 +138,11 @@ def _merging(
     change.put(one)
     change.remove(goes)
     change.put(*(replace(it, member=one.id) for it in other_home.hits if it.member == goes.id))
-    moved = {goes.id: one.id}
+    moved, owners = {goes.id: one.id}, {Owner(MEMBER, goes.id): Owner(MEMBER, one.id)}
     if empties:
         moved |= _join(change, home, other_home, goes)
+        owners[of_household(other_home.household.id)] = of_household(home.household.id)
+    moved |= _hand_over(change, home, other_home, owners)
     _move_exemptions(change, archive.all(Exemption), moved, home.household.id)
     return change
 
@@ -159,18 +161,31 @@ def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[in
     """
     accounts = [(it, home.income(it.year)) for it in gone.incomes]
     helps = [(it, _same_help(home, it)) for it in gone.pairings]
-    entries = [(it, _same_entry(home, it)) for of_kind in gone.entries.values() for it in of_kind]
-    taken: list[tuple[Record, Record | None]] = [(gone.household, home.household), *accounts, *helps, *entries]
-    for record, mine in taken:
-        if mine is not None:
-            change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
-            change.remove(record)
+    taken = _taken(change, [(gone.household, home.household), *accounts, *helps])
     key = home.household.id
     change.put(*(replace(it, household=key) for it in gone.members if it is not goes))
     change.put(*(replace(it, household=key) for it, mine in accounts if mine is None))
     change.put(*(replace(it, household=key) for it, mine in helps if mine is None))
-    change.put(*(moved_to(it, key) for it, mine in entries if mine is None))
-    return {record.id: mine.id for record, mine in taken if mine is not None}
+    return taken
+
+
+def _taken(change: Change, pairs: Iterable[tuple[Record, Record | None]]) -> dict[int, int]:
+    """The records whose facts another one takes go; gives the keys of both."""
+    both = [(record, mine) for record, mine in pairs if mine is not None]
+    for record, mine in both:
+        change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
+        change.remove(record)
+    return {record.id: mine.id for record, mine in both}
+
+
+def _hand_over(change: Change, home: Dossier, gone: Dossier, owners: Mapping[Owner, Owner]) -> dict[int, int]:
+    """Entries of ledgers go to the new owners; one that says the same as an entry there is taken by it."""
+    goes = [it for of_kind in gone.entries.values() for it in of_kind if owner_of(it) in owners]
+    there = {(type(it), *sameness(it)): it for of_kind in home.entries.values() for it in of_kind if it not in goes}
+    moved = [(it, given(it, owners[owner_of(it)])) for it in goes]
+    pairs = [(it, now, there.get((type(now), *sameness(now)))) for it, now in moved]
+    change.put(*(now for _, now, mine in pairs if mine is None))
+    return _taken(change, [(it, mine) for it, _, mine in pairs])
 
 
 def _same_help(home: Dossier, pairing: Pairing) -> Pairing | None:
@@ -181,11 +196,6 @@ def _same_help(home: Dossier, pairing: Pairing) -> Pairing | None:
 
 def _span(pairing: Pairing) -> tuple[object, ...]:
     return pairing.helper, pairing.started_on, pairing.ended_on
-
-
-def _same_entry(home: Dossier, entry: Record) -> Record | None:
-    """The entry of a ledger that says the same and was entered in both households."""
-    return next((it for it in home.of(type(entry)) if sameness(it) == sameness(entry)), None)
 
 
 def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:

@@ -46,10 +46,10 @@ class ExitRow:
 
 def exit_rows(archive: Archive, year: int, progress: Progress = NO_PROGRESS) -> list[ExitRow]:
     """The households that are to leave or have left in a year, in the order of the register; closed ones are none."""
-    ids = register_ids(archive.db, RegisterFilter(exit_year=year))
+    ids = register_ids(archive, RegisterFilter(exit_year=year))
     known = standards(archive)
     rows: list[ExitRow] = []
-    for number, dossier in enumerate(dossiers(archive.db, ids), 1):
+    for number, dossier in enumerate(dossiers(archive, ids), 1):
         if dossier.household.left_on is None:
             rows.append(_row(dossier, year, known))
         progress.step(number, len(ids), "核对指标")

@@ -12,10 +12,10 @@ from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.rebasing import changed_records, rebased
 from township_desk.domain.records.record import Record
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossier
-from township_desk.store.trail.change import Change, Conflict
+from township_desk.store.trail.change import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Leaving:
 
 def open_household(archive: Archive, household: int) -> Dossier:
     """Everything on one household."""
-    return dossier(archive.db, household)
+    return dossier(archive, household)
 
 
 def name_of(found: Dossier) -> str:

@@ -1,4 +1,4 @@
-"""Ledgers (台账) of households: entries kept, changed, removed, listed and added up."""
+"""Ledgers (台账): entries kept, changed, removed, listed and added up."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, fault, household_of, ledger_of, named, sameness, year_of
+from township_desk.domain.records import KINDS, LEDGERS, Member, Village
+from township_desk.domain.records.entries import begun, ledger_of, named, objection, owner_of, year_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -30,44 +30,51 @@ class Sum:
 
 def ledger_named(name: str) -> type[Record]:
     """The ledger of this name; Problem with the names that can be given."""
-    for kind in LEDGERS:
-        if name == kind.TABLE:
-            return kind
+    if (kind := KINDS.get(name)) in LEDGERS and kind is not None:
+        return kind
     raise Problem(f"没有名为“{name}”的台账。可用的有：{'、'.join(it.TABLE for it in LEDGERS)}。")
 
 
-def objection(found: Dossier, entry: Record) -> str:
-    """Why an entry of a household cannot be kept, as a sentence; "" when it can."""
-    if why := fault(entry):
-        return why
-    twins = (it for it in found.of(type(entry)) if it.id != entry.id and sameness(it) == sameness(entry))
-    return f"同样的“{named(entry)}”已经登记过。请修改那一条。" if next(twins, None) is not None else ""
-
-
 def keep_entry(archive: Archive, entry: Record, *, by: str) -> None:
-    """Keeps a new or a changed entry of a household, as the household stands in the archive now."""
-    found = open_household(archive, household_of(entry))
-    if why := objection(found, entry):
+    """Keeps a new or a changed entry, as the archive holds those of its owner now."""
+    others = beside(archive, entry)
+    if why := objection(entry, others):
         raise Problem(f"没有保存：{why}")
-    act = "修改" if entry.id in {it.id for it in found.of(type(entry))} else "登记"
-    with archive.change(f"{name_of(found)} 户{act}{entry.LABEL}：{named(entry)}", by=by) as change:
+    act = "修改" if entry.id in {it.id for it in others} else "登记"
+    with archive.change(f"{whose(archive, entry)}{act}{entry.LABEL}：{named(entry)}", by=by) as change:
         change.put(entry)
 
 
 def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
     """Moves an entry into the recycle bin."""
-    found = open_household(archive, household_of(entry))
-    with archive.change(f"{name_of(found)} 户删除{entry.LABEL}：{named(entry)}", by=by) as change:
+    with archive.change(f"{whose(archive, entry)}删除{entry.LABEL}：{named(entry)}", by=by) as change:
         change.remove(entry)
 
 
-def plan_removal(found: Dossier, entry: Record) -> Deed:
-    """An entry of a household goes into the recycle bin."""
+def beside(archive: Archive, entry: Record) -> list[Record]:
+    """The entries of its ledger that the owner of an entry has."""
+    owner = owner_of(entry)
+    found: list[Record] = archive.find(type(entry), **({} if owner.of == TOWNSHIP else {owner.of: owner.key}))
+    return [it for it in found if owner_of(it) == owner]
+
+
+def whose(archive: Archive, entry: Record) -> str:
+    """Whose an entry is, as the history calls them."""
+    owner = owner_of(entry)
+    if owner.of == HOUSEHOLD:
+        return f"{name_of(open_household(archive, owner.key))} 户"
+    if owner.of == MEMBER:
+        return f"{archive.get(Member, owner.key).name} "
+    return f"{(archive.get(Village, owner.key) if owner.of == VILLAGE else archive.township).name} "
+
+
+def plan_removal(archive: Archive, entry: Record) -> Deed:
+    """An entry goes into the recycle bin."""
     ledger = ledger_of(type(entry))
     return Deed(
         title=f"删除{ledger.title}：{named(entry)}",
         lines=(
-            f"{name_of(found)} 户{begun(entry) or '没写日期'}的这一{ledger.unit}移入回收站，不再计入台账和统计。",
+            f"{whose(archive, entry)}{begun(entry) or '没写日期'}的这一{ledger.unit}移入回收站，不再计入台账和统计。",
             "以后可以在“历史”的回收站里找回。",
         ),
         verb="删除",
@@ -80,7 +87,7 @@ def entries(archive: Archive, kind: type[Record], *, village: str = "", year: st
     """The entries of a ledger, of one village or year if it is said; a Problem for a village that is not there."""
     if village and village not in {it.name for it in archive.villages()}:
         raise Problem(f"没有名为“{village}”的村。可写：{'、'.join(it.name for it in archive.villages())}。")
-    rows = ledger_rows(archive.db, kind)
+    rows = ledger_rows(archive, kind)
     return [it for it in rows if village in ("", it.village) and year in ("", year_of(it.entry))]
 
 

@@ -207,8 +207,8 @@ def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = ""
     today = today or date.today().isoformat()
     known, state = context(archive, year), year_state(archive)
     found = Overview(view=View(known.year, today), years=state, postings=open_postings(archive, today))
-    ids = register_ids(archive.db)
-    every = counted(dossiers(archive.db, ids), len(ids), progress, "看全镇")
+    ids = register_ids(archive)
+    every = counted(dossiers(archive, ids), len(ids), progress, "看全镇")
     by_severity = Counter(it.severity for it in check_all(_seen(every, found, known), known))
     found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
     _take_figures(found, archive.all(VillageFigures), len(archive.villages()))

@@ -10,13 +10,13 @@ from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.groups import group_order
 from township_desk.domain.people.pinyin import Initials
-from township_desk.domain.records import LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers, entries_of
+from township_desk.store.read.dossiers import by_household, dossiers, entries_of, of_households
 
 Part = TypeVar("Part", Member, Income, Pairing, Exemption, Any)
 
@@ -42,7 +42,7 @@ class Listed:
 def list_households(archive: Archive, year: int, *, search: str = "", day: str = "") -> list[Listed]:
     """The households, of an ISO day or of today; `search` is a name, initials or the end of a number."""
     known, initials = standards(archive), Initials.load()
-    found = _on(archive, day) if day else dossiers(archive.db)
+    found = _on(archive, day) if day else dossiers(archive)
     return [_listed(dossier, year, known) for dossier in found if _fits(dossier, search.strip(), initials)]
 
 
@@ -89,7 +89,8 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     members = _grouped(_there(archive.as_of(Member, day), day))
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
     pairings = _grouped(archive.as_of(Pairing, day))
-    entries = {kind: _grouped(archive.as_of(kind, day)) for kind in LEDGERS}
+    home_of = {it.id: key for key, of_household in members.items() for it in of_household}
+    entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in of_households()}
     for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
         yield Dossier(
             township=townships[0],

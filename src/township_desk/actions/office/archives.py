@@ -11,9 +11,9 @@ from township_desk.domain.people import passwords
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import key_files, keys
+from township_desk.store import key_files, keys, opening_file
 from township_desk.store.archive import Archive
-from township_desk.store.backups import backup, verify
+from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
 from township_desk.store.engine.connection import CannotWrite
 from township_desk.store.keys import Cost
@@ -192,6 +192,21 @@ def backups_of(archive: Archive) -> list[Backup]:
     return backup.backups(archive.folder)
 
 
+def backup_folder(archive: Path) -> Path:
+    """Where the backups of an archive lie."""
+    return archive / backup.FOLDER
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether a folder holds an archive."""
+    return opening_file.is_archive(folder)
+
+
+def opening_file_of(folder: Path) -> Path:
+    """The file that a double click opens the archive of a folder with."""
+    return folder / opening_file.SIGNPOST
+
+
 def backup_name(archive: Archive) -> str:
     """A file name that says whose backup it is and of when."""
     return f"{archive.township.name}-{datetime.now():%Y%m%d-%H%M%S}{backup.SUFFIX}"
@@ -204,7 +219,7 @@ def restore(path: Path, folder: Path) -> None:
 
 def faults(archive: Archive) -> list[str]:
     """What is wrong with the archive's files; empty when nothing is."""
-    return [*verify.faults(archive.db), *key_files.faults(archive.folder, archive.key)]
+    return archive.faults()
 
 
 def doubts(archive: Archive) -> list[str]:
@@ -214,7 +229,7 @@ def doubts(archive: Archive) -> list[str]:
 
 def size_of(archive: Archive) -> Tally:
     """How many households and present persons the archive holds."""
-    return tally(archive.db, register_ids(archive.db))
+    return tally(archive, register_ids(archive))
 
 
 def change_password(archive: Archive, old: str, new: str) -> None:

@@ -70,18 +70,18 @@ def due(archive: Archive, today: date | None = None) -> Due:
     hits = [hit for it in lists for hit in archive.find(ComparisonHit, comparison=it.record.id)]
     return Due(
         today=day.isoformat(),
-        doubt=clock.doubt(archive.db, day),
+        doubt=clock.doubt(archive, day),
         lists=lists,
         hits=tuple(it.id for it in hits),
         settled=sum(bool(it.finding) for it in hits),
-        remains={kind: tuple(removed_before(archive.db, kind, first)) for kind in (Comparison, ComparisonHit)},
+        remains={kind: tuple(removed_before(archive, kind, first)) for kind in (Comparison, ComparisonHit)},
         backups=tuple(backup.spare(archive.folder)),
     )
 
 
 def clock_behind(archive: Archive) -> list[str]:
     """What to say to somebody whose clock lies before the last step."""
-    said = clock.behind(archive.db, date.today())
+    said = clock.behind(archive, date.today())
     return [f"{said}。新的步骤会记上错的日期，请先把电脑日期改对。"] if said else []
 
 

@@ -1,9 +1,8 @@
 """村情: the yearly figures of a village, looked at and kept."""
 
 from township_desk.domain.records import Village, VillageFigures
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
-from township_desk.store.trail.change import Conflict
 
 
 def figures_of(archive: Archive, village: Village, year: int) -> VillageFigures:

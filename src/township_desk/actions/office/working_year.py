@@ -51,4 +51,4 @@ class YearState:
 
 def year_state(archive: Archive) -> YearState:
     """Which year is worked on, and which years have incomes."""
-    return YearState(year=working_year(archive), accounts=income_years(archive.db))
+    return YearState(year=working_year(archive), accounts=income_years(archive))

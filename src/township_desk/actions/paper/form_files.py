@@ -63,7 +63,7 @@ def _check(pattern: str) -> None:
 def _wishes(archive: Archive, wish: FormWish) -> Iterator[tuple[dict[str, str], FormWish]]:
     """The wishes for one paper each, with the names that the pattern may use."""
     if wish.sheet.subject == "household":
-        for dossier in dossiers(archive.db, wish.households or households_of(archive, wish)):
+        for dossier in dossiers(archive, wish.households or households_of(archive, wish)):
             yield _names_of(dossier, wish), replace(wish, households=(dossier.household.id,))
     elif wish.sheet.subject == "village":
         for village in [wish.village] if wish.village else villages_of(archive, wish):

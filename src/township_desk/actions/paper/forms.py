@@ -154,7 +154,7 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
     base = _base(archive, wish)
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
-        return (replace(base, dossiers=(it,)) for it in dossiers(archive.db, ids)), len(ids)
+        return (replace(base, dossiers=(it,)) for it in dossiers(archive, ids)), len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
         return (_of_place(archive, wish, base, it) for it in villages), len(villages)
@@ -203,8 +203,8 @@ def _chosen(wish: FormWish, dossier: Dossier) -> bool:
 
 def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
     """The households of a place that have not left the register."""
-    ids = register_ids(archive.db, RegisterFilter(villages=(village.id,) if village else ()))
-    return (it for it in dossiers(archive.db, ids) if it.household.left_on is None)
+    ids = register_ids(archive, RegisterFilter(villages=(village.id,) if village else ()))
+    return (it for it in dossiers(archive, ids) if it.household.left_on is None)
 
 
 def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village | None) -> Content:

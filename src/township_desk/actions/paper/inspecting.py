@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from township_desk import refusals
@@ -40,17 +39,17 @@ def known_of(archive: Archive | None, allowed: Sequence[str] = (), day: str = ""
         return Known.of(own=allowed)
     asked = archive.step, tuple(allowed), day
     if archive not in _READ or _READ[archive][0] != asked:
-        _READ[archive] = asked, _known(archive.db, allowed, day)
+        _READ[archive] = asked, _known(archive, allowed, day)
     return _READ[archive][1]
 
 
-def _known(db: Any, allowed: Sequence[str], day: str) -> Known:
+def _known(archive: Archive, allowed: Sequence[str], day: str) -> Known:
     return Known.of(
-        private=private_numbers(db),
-        own=[*own_numbers(db), *allowed],
-        worded=worded_numbers(db),
-        names=known_names(db),
-        places=[name for (name,) in db.execute("SELECT name FROM village")],
-        people=people(db) if day else (),
+        private=private_numbers(archive),
+        own=[*own_numbers(archive), *allowed],
+        worded=worded_numbers(archive),
+        names=known_names(archive),
+        places=[village.name for village in archive.villages()],
+        people=people(archive) if day else (),
         day=day,
     )

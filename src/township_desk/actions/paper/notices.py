@@ -87,8 +87,8 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
     if selection is None:
         return []
     leaves = year if sheet.rows in ("leaving", "exited") else None
-    ids = register_ids(archive.db, RegisterFilter(villages=(village.id,) if village else (), exit_year=leaves))
-    found = dossiers(archive.db, ids)
+    ids = register_ids(archive, RegisterFilter(villages=(village.id,) if village else (), exit_year=leaves))
+    found = dossiers(archive, ids)
     return [dossier for dossier in found if dossier.household.left_on is None and selection(dossier, year)]
 
 
@@ -134,7 +134,7 @@ def _with_counts(archive: Archive, wish: NoticeWish) -> NoticeWish:
     """What the program counts stands on the list until the clerk has corrected it."""
     if wish.sheet.rows != COUNTED or wish.typed:
         return wish
-    counted = adjustment_rows(archive.villages(), list(dossiers(archive.db)), wish.year)
+    counted = adjustment_rows(archive.villages(), list(dossiers(archive)), wish.year)
     return replace(wish, typed=tuple(counted))
 
 

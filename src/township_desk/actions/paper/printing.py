@@ -27,8 +27,8 @@ def pages_of(pdf: bytes) -> int:
 
 def villages_with_exits(archive: Archive, year: int) -> list[Village]:
     """The villages where a household is to leave in a year, in the order of the office."""
-    ids = register_ids(archive.db, RegisterFilter(exit_year=year))
-    leaving = {dossier.village.id for dossier in dossiers(archive.db, ids) if leaves_in(dossier, year)}
+    ids = register_ids(archive, RegisterFilter(exit_year=year))
+    leaving = {dossier.village.id for dossier in dossiers(archive, ids) if leaves_in(dossier, year)}
     return [village for village in archive.villages() if village.id in leaving]
 
 

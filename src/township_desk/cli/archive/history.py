@@ -6,7 +6,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, count
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator
-from township_desk.store.trail.history import Step
+from township_desk.domain.records.steps import Step
 
 
 def add(commands: Commands) -> None:

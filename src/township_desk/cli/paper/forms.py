@@ -4,6 +4,7 @@ from argparse import ArgumentTypeError, Namespace
 
 from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.household.register import household_numbered, village_named
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper.form_files import PATTERN, write_each
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps
 from township_desk.actions.paper.printing import write_pdf
@@ -15,7 +16,6 @@ from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 
 def add_options(printer: Parser) -> None:

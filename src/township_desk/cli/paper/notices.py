@@ -7,6 +7,7 @@ from pathlib import Path
 
 from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.household.register import village_named
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import postings, printing
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.cli.parser import Parser, count, day
@@ -17,7 +18,6 @@ from township_desk.domain.paper.notices import LEAST_DAYS, NoticeDoubt, Posting
 from township_desk.domain.paper.page_layout import DRAFT, PAPERS, SPECIMEN, Layout
 from township_desk.domain.records import Village
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 
 def add_options(printer: Parser) -> None:

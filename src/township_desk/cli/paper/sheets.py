@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.office.working_year import working_year
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import forms, notices
@@ -16,7 +17,6 @@ from township_desk.cli.session import opened
 from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
 from township_desk.domain.paper.comparison_form import COMPARISON_FORM
 from township_desk.files import require_ending
-from township_desk.store.archive import Archive
 
 
 def add(commands: Commands) -> None:

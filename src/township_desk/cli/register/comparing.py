@@ -10,6 +10,7 @@ from pathlib import Path
 from township_desk.actions.comparison import comparison, comparison_sheets, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitRow, HitState, Listing, ListWish
 from township_desk.actions.exchange import importing
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import printing
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
@@ -18,7 +19,6 @@ from township_desk.cli.report import Report
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.records.comparison_subjects import FINDINGS, UNSETTLED, Matters
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 _MOST_SAID = 50  # hits named on a terminal; all of them are in the JSON and in the result workbook
 

@@ -3,22 +3,21 @@
 from argparse import Namespace
 
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.ledgers import LedgerRow
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
-from township_desk.domain.records import LEDGERS, Measure
+from township_desk.domain.records import Measure
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
-from township_desk.store.read.ledger_rows import LedgerRow
 
 
 def add(commands: Commands) -> None:
     """Tells the parser of these commands."""
     counter = commands.add_for_archive("measures", run_measures, "五个一批各做了多少")
     lister = commands.add_for_archive("ledger", run_ledger, "列出一种台账的各条和合计")
-    names = "、".join(f"{it.TABLE}（{ledger_of(it).title}）" for it in LEDGERS)
-    lister.add_argument("name", metavar="NAME", help=f"哪一种台账：{names}")
+    lister.add_argument("name", metavar="NAME", help="哪一种台账，如 measure（帮扶措施）；写错时会列出全部")
     for command in (counter, lister):
         command.add_argument("--village", default="", metavar="NAME", help="只算一个村")
         command.add_argument("--year", type=year, metavar="Y", help="只算这一年实施的")

@@ -8,6 +8,7 @@ from pathlib import Path
 from township_desk.actions.exchange import filling
 from township_desk.actions.exchange.filling import FillColumn, FillPlan, FillWish, Remembered, Scope
 from township_desk.actions.household.register import village_named
+from township_desk.actions.office.archives import Archive
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, plan_year, rows, year
@@ -15,7 +16,6 @@ from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON
 

@@ -6,17 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from township_desk.actions.exchange import exporting, importing
-from township_desk.actions.exchange.importing import ImportPlan, ImportWish
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish, RowFinding, RowState
 from township_desk.actions.household.register import village_named
+from township_desk.actions.office.archives import Archive
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, rows, year
 from township_desk.cli.report import Report, finding_data
 from township_desk.cli.session import FILE_PASSWORD, file_password, opened, operator
 from township_desk.domain.fields.findings import Severity
-from township_desk.exchange.planning.plan import RowFinding, RowState
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
 
 _MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON and in the problem workbook
 
@@ -30,10 +29,8 @@ def add(commands: Commands) -> None:
     importer.add_argument("--all-sheets", action="store_true", help="工作簿里列名差不多的表都读，合在一起")
     importer.add_argument("--sheet", metavar="NAME", help="读哪一张表；不写读最像的")
     importer.add_argument("--head", type=rows, metavar="FIRST[-LAST]", help="表头在第几行（3 或 3-5）；不写自动认")
-    kinds = "、".join(f"{kind.name} {kind.title}" for kind in importing.choices().values())
-    importer.add_argument(
-        "--kind", choices=[*importing.choices()], metavar="KIND", help=f"这是什么表：{kinds}；不写自动认"
-    )
+    kinds = "population 花名册、income 收入账、pairing 帮扶名单、village 村情，或台账的名字"
+    importer.add_argument("--kind", metavar="KIND", help=f"这是什么表：{kinds}；不写自动认")
     importer.add_argument("--layout", metavar="NAME", help="按这个版式认列；不写自动认")
     importer.add_argument(
         "--year", type=year, metavar="Y", help="收入记在哪一年；不写看表里、标题、文件名，再按工作年度"

@@ -2,14 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from township_desk.domain.fields import declared
 from township_desk.domain.fields.spelling import folded, is_plain
 from township_desk.paths import resource
 
+_WITH_NUMBER = re.compile(r"^(\d+) ")
 _NUMBERED = re.compile(r"^(\d+)\s*[.、:：\-]?\s*(\D.*)$")
 
 
@@ -47,9 +49,11 @@ class CodeList:
         """The list with words of an office's own, each with the word of the list that it means."""
         return replace(self, known={**self.known, **{_folded(text): label for text, label in words.items()}})
 
-    def in_year(self, year: int) -> tuple[str, ...]:
-        """The words in use in a year."""
-        return tuple(label for label in self.labels if self.later.get(label, self.since) <= year)
+    def words_of(self, year: int) -> tuple[str, ...]:
+        """The words that a year offers: all but those that came in later. Years before the list have all of it."""
+        if year < self.since:
+            return self.labels
+        return tuple(label for label in self.labels if self.later.get(label, 0) <= year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class CodeLists:
         """The lists of every TOML file of a folder, the shipped ones by default."""
         files = sorted((folder or resource("codes")).glob("*.toml"))
         tables = (item for file in files for item in tomllib.loads(file.read_text("utf-8")).items())
-        return cls({name: _list(name, table) for name, table in tables})
+        own = () if folder else _own_lists()
+        return cls({name: _list(name, table) for name, table in (*tables, *own)})
 
     def taught(self, words: Mapping[tuple[str, str], str]) -> "CodeLists":
         """The lists with an office's own words, by list and word."""
@@ -79,11 +84,20 @@ class CodeLists:
         return iter(self.lists.values())
 
 
+def _own_lists() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The lists that declared ledgers bring along: `NAME.FIELD` has the words of that field."""
+    for name, table in declared.tables().items():
+        for key, it in table["fields"].items():
+            if "words" in it:
+                about = {"title": it["label"], "source": table["title"], "confirmed": True, "since": 0}
+                yield f"{name}.{key}", {**about, **it, "aliases": it.get("also", {})}
+
+
 def _list(name: str, table: Mapping[str, Any]) -> CodeList:
     later = {_word(entry): int(year) for year, entries in table.get("later", {}).items() for entry in entries}
     later_entries = [entry for entries in table.get("later", {}).values() for entry in entries]
     entries = [*table["words"], *later_entries, *table.get("last", [])]
-    numbers = {_word(entry): entry.split(" ", 1)[0] for entry in entries if " " in entry}
+    numbers = {_word(entry): found[1] for entry in entries if (found := _WITH_NUMBER.match(entry))}
     labels = tuple(_word(entry) for entry in entries)
     return CodeList(
         name=name,
@@ -100,7 +114,7 @@ def _list(name: str, table: Mapping[str, Any]) -> CodeList:
 
 
 def _word(entry: str) -> str:
-    return entry.split(" ", 1)[-1]
+    return _WITH_NUMBER.sub("", entry)
 
 
 def _spellings(labels: tuple[str, ...], numbers: Mapping[str, str], table: Mapping[str, Any]) -> dict[str, str]:

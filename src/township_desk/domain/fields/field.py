@@ -43,8 +43,6 @@ class Spec:
     kind: Kind
     aliases: tuple[str, ...] = ()
     privacy: Privacy = Privacy.NONE
-    search: bool = False
-    yearly: bool = False
     since: int = 0
     until: int = 0
     ref: str = ""
@@ -61,6 +59,11 @@ class Field(Spec):
     def codes(self) -> str:
         """The name of the code list the value comes from, or ""."""
         return self.kind.list_name if isinstance(self.kind, kinds.Code) else ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of its numbers; "" where there is none or the label names it."""
+        return "元" if self.kind == kinds.MONEY else ""
 
     @property
     def is_readable(self) -> bool:
@@ -98,8 +101,8 @@ def text(label: str, *aliases: str, **options: Any) -> str:
 
 
 def name(label: str, *aliases: str, **options: Any) -> str:
-    """The name of a person, found by the search."""
-    return cast("str", _spec(label, kinds.NAME, aliases, {"search": True, "privacy": Privacy.NAME} | options))
+    """The name of a person."""
+    return cast("str", _spec(label, kinds.NAME, aliases, {"privacy": Privacy.NAME} | options))
 
 
 def place(label: str, *aliases: str, **options: Any) -> str:
@@ -119,7 +122,7 @@ def own_number(label: str, *aliases: str, **options: Any) -> str:
 
 def id_number(label: str, *aliases: str, **options: Any) -> str:
     """An identity number or disability certificate, always text."""
-    return cast("str", _spec(label, kinds.ID_NUMBER, aliases, {"search": True, "privacy": Privacy.ID} | options))
+    return cast("str", _spec(label, kinds.ID_NUMBER, aliases, {"privacy": Privacy.ID} | options))
 
 
 def phone(label: str, *aliases: str, **options: Any) -> str:
@@ -181,6 +184,11 @@ def count(label: str, *aliases: str, **options: Any) -> int | None:
 def ref(label: str, table: str) -> int:
     """The key of a record of another kind."""
     return cast("int", _spec(label, kinds.KEY, (), {"ref": table}))
+
+
+def may_ref(label: str, table: str) -> int | None:
+    """The key of a record of another kind, or of none."""
+    return cast("int | None", _spec(label, kinds.MAYBE_KEY, (), {"ref": table}))
 
 
 def key(label: str) -> int:

@@ -309,3 +309,4 @@ YEAR = Whole(least=1949, most=2100, zero_is_blank=True, units=("年度", "年份
 MONTHS = Whole(least=0, most=12, units=("个月", "月"), year=12)
 COUNT = Whole(least=0, most=100000, units=("人", "户", "个", "口", "名", "项", "件"))
 KEY = Whole(least=0, most=2**63 - 1, empty=0)
+MAYBE_KEY = Whole(least=0, most=2**63 - 1)

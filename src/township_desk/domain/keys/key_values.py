@@ -16,7 +16,7 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.derived_values import DERIVED, Answer
 from township_desk.domain.keys.keys import CONSTANT, PER_CAPITA, field_of
 from township_desk.domain.people import population
-from township_desk.domain.records import LEDGERS, Member, Record
+from township_desk.domain.records import KINDS, LEDGERS, Member, Record
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standards import Standards
@@ -26,7 +26,7 @@ OutValue = Answer
 Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
-_LEDGERS = {kind.TABLE: kind for kind in LEDGERS}
+_OF_PEOPLE = ("member", "household")
 _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
 
 
@@ -73,8 +73,7 @@ def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
 
 def rows_of(dossier: Dossier, per: str) -> Sequence[Record | None]:
     """What the rows of a household speak of: whom `people_of` says, or each of its entries in the ledger `per`."""
-    kind = _LEDGERS.get(per)
-    return people_of(dossier, per) if kind is None else dossier.of(kind)
+    return people_of(dossier, per) if per in _OF_PEOPLE else dossier.of(KINDS[per])
 
 
 class Values:
@@ -82,7 +81,8 @@ class Values:
 
     def __init__(self, keys: Sequence[str], asked: Asked) -> None:
         tables = {key.partition(".")[0] for key in keys}
-        whose = f"{next((it for it in _LEDGERS if it in tables), 'member')}."
+        of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables)
+        whose = f"{next(of_entries, 'member')}."
         own = [key for key in keys if key.startswith(whose)]
         each = [key for key in keys if key == "computed.age" or (key in DERIVED and DERIVED[key].own)]
         shared = [key for key in keys if not key.startswith(whose) and key not in (SEQUENCE, *each)]

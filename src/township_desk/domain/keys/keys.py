@@ -3,11 +3,8 @@
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import NUMBERS, Field
 from township_desk.domain.keys.derived_values import DERIVED
-from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, Township, Village, VillageFigures
-from township_desk.domain.records.record import Record
+from township_desk.domain.records import KINDS, Member
 
-_KINDS: tuple[type[Record], ...] = (Township, Village, VillageFigures, Household, Member, Income, Pairing, *LEDGERS)
-KINDS: dict[str, type[Record]] = {kind.TABLE: kind for kind in _KINDS}
 COMPUTED = {
     "computed.people": ("人数", "家庭人口", "家庭人口数", "家庭人口（人）", "人口数", "户人口", "人口", "家庭人数"),
     "computed.sequence": ("序号", "编号", "顺序号"),

@@ -6,10 +6,9 @@ from functools import cached_property
 
 from township_desk.domain.fields import dates, years
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.keys.keys import KINDS
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.phrases import said
-from township_desk.domain.records import Township, Village, VillageFigures
+from township_desk.domain.records import KINDS, Township, Village, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.standing import Standing, View

@@ -1,14 +1,13 @@
 """What makes the rows of a form's tables, by the name that resources/sheets uses."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.paper.form_content import Content, poor_of
 from township_desk.domain.paper.form_parts import TablePart
 from township_desk.domain.paper.phrases import said
 from township_desk.domain.people.groups import group_key
-from township_desk.domain.records import LEDGERS, Income, Member, Record
+from township_desk.domain.records import KINDS, Income, Member, Record
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import begun
 from township_desk.domain.verdict import income
@@ -16,6 +15,8 @@ from township_desk.domain.verdict.verdict import Indicator, verdicts
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
 Row = tuple[str, ...]
+LEDGER = "ledger."
+"""Rows that are the entries of a ledger are called by its name behind this."""
 _SEQUENCE = "computed.sequence"
 _ROOM = 3  # lines to write on behind what the archive knows
 _Person = tuple[Dossier, Member | None]
@@ -40,7 +41,9 @@ def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
 
 
 def _line_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
-    for number, line in enumerate(LINES[name](content), 1):
+    of_ledger = KINDS.get(name.removeprefix(LEDGER)) if name.startswith(LEDGER) else None
+    lines = LINES[name](content) if of_ledger is None else _entries(of_ledger, content)
+    for number, line in enumerate(lines, 1):
         numbered = {_SEQUENCE: str(number), **line}
         yield tuple(numbered.get(key, "") for key in keys)
 
@@ -192,10 +195,9 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "accounts": _accounts,
     "pairings": _pairings,
     "measures": _measures,
-    **{f"ledger.{kind.TABLE}": partial(_entries, kind) for kind in LEDGERS},
     "villages": _villages,
     "groups": _groups,
     "typed": _typed,
     "index": lambda it: it.index,
 }
-"""Rows of other things: their columns have names of their own."""
+"""Rows of other things: their columns have names of their own. The entries of a ledger have its fields as columns."""

@@ -1,11 +1,19 @@
-"""Entries of any ledger: who they are for, which are the same, when they were, what is wrong with one."""
+"""Entries of any ledger: whose they are, which are the same, when they were, what is wrong with one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from township_desk.domain.fields.kinds import Scaled, Value
-from township_desk.domain.records.ledger import Ledger
+from township_desk.domain.records.ledger import HOUSEHOLD, OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.record import Record
+
+
+class Owner(NamedTuple):
+    """Whose an entry is: a household, a member or a village by its key, or the township."""
+
+    of: str
+    key: int = 0
 
 
 def ledger_of(kind: type[Record]) -> Ledger:
@@ -14,30 +22,39 @@ def ledger_of(kind: type[Record]) -> Ledger:
     return kind.LEDGER
 
 
-def blank_entry(kind: type[Record], household: int, **said: Any) -> Record:
-    """A new entry of a household that says nothing yet but what is given."""
+def of_household(household: int) -> Owner:
+    """A household as the owner of entries."""
+    return Owner(HOUSEHOLD, household)
+
+
+def blank_entry(kind: type[Record], owner: Owner, **said: Any) -> Record:
+    """A new entry that says nothing yet but whose it is and what is given."""
     values: dict[str, Any] = {it.name: it.empty for it in kind.FIELDS if it.needed and not it.ref}
-    return kind(household=household, **values, **said)  # type: ignore[call-arg]  # every ledger of households has it
+    keys = {owner.of: owner.key} if owner.of != TOWNSHIP else {}
+    return kind(**{**values, **keys, **said})
 
 
-def household_of(entry: Record) -> int:
-    """The key of the household that an entry hangs on."""
-    return int(entry.household)  # type: ignore[attr-defined]  # every ledger of households has it
+def owner_of(entry: Record) -> Owner:
+    """Whose an entry is."""
+    found = (Owner(it.ref, key) for it in entry.FIELDS if it.ref and (key := getattr(entry, it.name)))
+    return next(found, Owner(TOWNSHIP))
 
 
-def moved(entry: Record, household: int) -> Record:
-    """The entry as one of another household."""
-    return replace(entry, household=household)  # type: ignore[call-arg]
+def given(entry: Record, owner: Owner) -> Record:
+    """The entry as one of somebody else."""
+    keys: dict[str, Any] = {it.name: owner.key if it.ref == owner.of else None for it in entry.FIELDS if it.ref}
+    return replace(entry, **keys)
 
 
 def sameness(entry: Record) -> tuple[Value, ...]:
-    """What two entries have in common when they are one."""
-    return tuple(getattr(entry, name) for name in ledger_of(type(entry)).same)
+    """What two entries have in common when they are one: whose they are and the fields that the ledger names."""
+    return (*owner_of(entry), *(getattr(entry, name) for name in ledger_of(type(entry)).same))
 
 
 def named(entry: Record) -> str:
-    """What an entry is, in the clerk's words."""
-    return _text(entry, ledger_of(type(entry)).names)
+    """What an entry is, in the clerk's words; its year where a ledger has no name for its entries."""
+    ledger = ledger_of(type(entry))
+    return _text(entry, ledger.names) if ledger.names else f"{year_of(entry)} 年"
 
 
 def begun(entry: Record) -> str:
@@ -52,11 +69,22 @@ def ended(entry: Record) -> str:
 
 def year_of(entry: Record) -> str:
     """The year that an entry is counted in, "" where nobody knows."""
-    return begun(entry)[:4]
+    return _text(entry, ledger_of(type(entry)).year) or begun(entry)[:4]
 
 
 def _text(entry: Record, name: str) -> str:
     return str(getattr(entry, name) or "") if name else ""
+
+
+def objection(entry: Record, others: Iterable[Record]) -> str:
+    """Why an entry cannot be kept beside the others of its owner, as a sentence; "" when it can."""
+    of = ledger_of(type(entry)).of
+    if owner_of(entry).of not in of:
+        return f"没有选是哪一{'或'.join(OWNERS[it] for it in of)}的。请选定。"
+    if why := fault(entry):
+        return why
+    twins = (it for it in others if it.id != entry.id and sameness(it) == sameness(entry))
+    return f"同样的“{named(entry)}”已经登记过。请修改那一条。" if next(twins, None) is not None else ""
 
 
 def runs_backwards(entry: Record) -> bool:

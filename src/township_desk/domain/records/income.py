@@ -15,9 +15,7 @@ class Income(Record):
 
     household: int = field.needed(field.ref("户", "household"))
     year: int = field.needed(field.year("年度", "核算年度", "收入年度"))  # type: ignore[assignment]  # an account always has its year
-    reported: Money | None = field.money(
-        "人均纯收入", "人均纯收入（元）", "人均纯收入(元)", "年人均纯收入", yearly=True
-    )
+    reported: Money | None = field.money("人均纯收入", "人均纯收入（元）", "人均纯收入(元)", "年人均纯收入")
     people: int | None = field.count("核算人口", "收入核算人口")
     accounted_on: Day | None = field.day("核算日")
     wages: Money | None = field.money("工资性收入", "务工收入")

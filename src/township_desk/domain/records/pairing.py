@@ -26,7 +26,6 @@ class Pairing(Record):
             "结对干部",
             "包户干部",
             "包户干部姓名",
-            search=False,
         )
     )
     unit: str = field.text(

@@ -38,7 +38,7 @@ FORM = RowMeaning(
 
 def row_meanings() -> tuple[RowMeaning, ...]:
     """All of them; the first is what a row is where no other fits better."""
-    return (POPULATION, INCOME, PAIRING, VILLAGES, *_of_ledgers(LEDGERS), FORM)
+    return (POPULATION, INCOME, PAIRING, VILLAGES, *_of_ledgers(LEDGERS.now), FORM)
 
 
 @cache

@@ -22,7 +22,7 @@ from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.words import remembered
 from township_desk.exchange.writing.originals import keeps_files
 from township_desk.store.archive import Archive
-from township_desk.store.engine.rows import column_list, names
+from township_desk.store.engine.rows import names
 
 Row = tuple[Any, ...]
 Keys = tuple[int, ...]
@@ -60,8 +60,8 @@ class Snapshot:
         """Reads the archive; meant to be done while the child reads the file."""
         self.step = archive.step
         self.township, self.villages = archive.township, archive.villages()
-        self.households = {row[0]: row for row in _rows(archive, Household)}
-        self.members = {row[0]: row for row in _rows(archive, Member)}
+        self.households = {row[0]: row for row in archive.rows(Household)}
+        self.members = {row[0]: row for row in archive.rows(Member)}
         self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
         self.pairings = _by_household(archive, Pairing)
         self.entries = {kind: _by_household(archive, kind) for kind in LEDGERS}
@@ -119,14 +119,9 @@ class Snapshot:
         return [key for key in self.in_household.get(household, ()) if self.members[key][LEFT] is None]
 
 
-def _rows(archive: Archive, kind: type[Record]) -> list[Row]:
-    rows: list[Row] = archive.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id").fetchall()
-    return rows
-
-
 def _by_household(archive: Archive, kind: type[Record]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = {}
-    for row in _rows(archive, kind):
+    for row in archive.rows(kind):
         found.setdefault(row[place_of(kind, "household")], []).append(row)
     return found
 
@@ -134,7 +129,7 @@ def _by_household(archive: Archive, kind: type[Record]) -> dict[int, list[Row]]:
 def _yearly(archive: Archive, kind: type[Record]) -> dict[tuple[int, int], Row]:
     """Records of a year by whom they are about (the first reference) and the year."""
     whose, year = next(place_of(kind, it.name) for it in kind.FIELDS if it.ref), place_of(kind, "year")
-    return {(row[whose], row[year]): row for row in _rows(archive, kind)}
+    return {(row[whose], row[year]): row for row in archive.rows(kind)}
 
 
 def _index(pairs: Iterable[tuple[Any, int]]) -> dict[Any, Keys]:

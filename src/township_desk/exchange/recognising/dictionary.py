@@ -9,6 +9,7 @@ from types import MappingProxyType
 from township_desk.domain.fields.field import Field
 from township_desk.domain.keys.keys import COMPUTED, NAMING, PER_CAPITA
 from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
+from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.head_grid import UNIT_WORDS
 from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold, forms, head_words
@@ -133,5 +134,4 @@ def _whose() -> dict[str, str]:
 
 def of_ledger(kind: type[Record]) -> tuple[type[Record], ...]:
     """The records whose heads a ledger may have; no other list reads those of its entries."""
-    whose = {it.ref for it in kind.FIELDS if it.ref}
-    return (kind, *(OF_PEOPLE if Household.TABLE in whose else OF_VILLAGES[1:]))
+    return (kind, *(OF_PEOPLE if ledger_of(kind).of_households else (Village, Township)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from township_desk.domain.keys.keys import NAMING
 from township_desk.exchange.reading.sheet import Top
 from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.exchange.recognising.head_columns import Stretch
@@ -123,5 +124,5 @@ class _Finder:
 
     def _is_head(self, head: Head) -> bool:
         keys, meaning = {it.key for it in head.columns}, head.meaning
-        tells = not meaning.whose.isdisjoint(keys) or (meaning.of_villages and any(map(meaning.owns, keys)))
+        tells = not meaning.whose.isdisjoint(keys) or (meaning.whose != NAMING and any(map(meaning.owns, keys)))
         return tells and head.known >= self._wanted.least

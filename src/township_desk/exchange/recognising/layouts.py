@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from township_desk.domain.keys.keys import KINDS
+from township_desk.domain.records import KINDS
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.dictionary import OF_PEOPLE, of_ledger

@@ -13,6 +13,7 @@ from typing import Any
 from township_desk.domain.keys.keys import NAMING, is_stored
 from township_desk.domain.records import Household, Member, Township
 from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE, Ledger
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.dictionary import OF_PEOPLE, SAYING_WHERE, of_ledger
 
@@ -32,11 +33,11 @@ _NEARLY = 0.75  # of the best score: another meaning that reaches this much is t
 class RowMeaning:
     """One meaning: the records whose heads a sheet may have, those it is about, who plans it, words for the clerk.
 
-    A sheet must have one of the columns `whose` and all of `must`, and at least `least` columns of its own. A meaning
-    with `is_of_homes` is no list of persons: it gives way to one where a sheet says much of each person. `planner` is
-    made of (meaning, incoming, snapshot, year, decisions). `brings_people`: households and persons the archive does
-    not have are added; in the other meanings such a row stays out. `of_all` files name everybody of the villages they
-    speak of: whoever is not there is missing. A meaning known `by_looks` is neither scored nor chosen.
+    A sheet must have all columns of `must`, one of `whose` if there are any, and at least `least` columns of its own.
+    A meaning with `is_of_homes` is no list of persons: it gives way to one where a sheet says much of each person.
+    `planner` is made of (meaning, incoming, snapshot, year, decisions). `brings_people`: households and persons the
+    archive does not have are added; in the other meanings such a row stays out. `of_all` files name everybody of
+    the villages they speak of: whoever is not there is missing. One known `by_looks` is neither scored nor chosen.
     """
 
     name: str
@@ -64,8 +65,8 @@ class RowMeaning:
             own=(kind,),
             planner=planner,
             records=records,
-            whose=NAMING if Household in records else frozenset({"village.name"}),
-            must=frozenset({f"{kind.TABLE}.{ledger.names}"}),
+            whose=_whose(ledger),
+            must=frozenset({f"{kind.TABLE}.{ledger.names}"} if ledger.names else ()),
             least=_LEAST_OF_ENTRY,
             is_of_homes=not ledger.person,
         )
@@ -88,7 +89,8 @@ class RowMeaning:
     @property
     def named(self) -> str:
         """The key of what an entry is, "" where rows are no entries."""
-        return f"{self.entry.TABLE}.{ledger_of(self.entry).names}" if self.entry else ""
+        names = ledger_of(self.entry).names if self.entry else ""
+        return f"{self.own[0].TABLE}.{names}" if names else ""
 
     @property
     def person(self) -> str:
@@ -112,6 +114,13 @@ class RowMeaning:
             return False
         kept: tuple[type[Record], ...] = self.records if self.of_people else (*self.own, Township)
         return key.partition(".")[0] not in {it.TABLE for it in kept}
+
+
+def _whose(ledger: Ledger) -> frozenset[str]:
+    """The columns that tell whose an entry is; what is said of nobody is the township's."""
+    if TOWNSHIP in ledger.of:
+        return frozenset()
+    return (NAMING if ledger.of_households else frozenset()) | ({"village.name"} if VILLAGE in ledger.of else set())
 
 
 Keys = Mapping[tuple[type[Record], ...], Sequence[str]]
@@ -150,7 +159,11 @@ def _score(
 ) -> float:
     """The weight of its own columns; 0 for a meaning that the columns rule out."""
     own = [at for at, key in enumerate(keys) if meaning.owns(key)]
-    if len(own) < meaning.least or meaning.whose.isdisjoint(keys) or not meaning.must.issubset(keys):
+    if (
+        len(own) < meaning.least
+        or (meaning.whose and meaning.whose.isdisjoint(keys))
+        or not meaning.must.issubset(keys)
+    ):
         return 0
     if any(other in NAMING and not key for key, other in zip(keys, common, strict=False)):
         return 0  # it would not say whom a row names

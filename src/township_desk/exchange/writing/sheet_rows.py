@@ -1,6 +1,7 @@
 """The rows of a new sheet as SpreadsheetML, and the texts that its cells share.
 
-xlsxwriter makes the package around them but takes four times as long for the cells themselves.
+openpyxl makes the package around them (`frame`) but takes ten times as long for the cells themselves. It also writes
+texts into the cells instead of sharing them, and some programs at county offices then read no text at all.
 """
 
 import re
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.writing.shared_texts import table_of_texts
 from township_desk.problems import Problem
 
 MOST_ROWS = 1_048_575  # below the head
@@ -30,20 +32,16 @@ Cell = str | int | float | None | OutCell
 
 
 class SharedTexts(dict[str, int]):
-    """Every text once, with its place in the table of shared strings; `first` places are taken."""
-
-    def __init__(self, first: int) -> None:
-        super().__init__()
-        self._first = first
+    """Every text once, with its place in the table of shared strings."""
 
     def __missing__(self, text: str) -> int:
         _check(text)
-        place = self[text] = self._first + len(self)
+        place = self[text] = len(self)
         return place
 
     def xml(self) -> bytes:
-        """The texts as the elements of the table."""
-        return "".join(map(_element, self)).encode()
+        """The table as a part of the package."""
+        return table_of_texts("".join(map(_element, self)).encode(), len(self))
 
 
 class TooLong(Problem):
@@ -55,11 +53,12 @@ class TooLong(Problem):
 
 
 def rows_xml(
-    rows: Iterable[Sequence[Cell]], heads: Sequence[str], styles: Mapping[str, str], texts: SharedTexts
+    heads: Sequence[str], rows: Iterable[Sequence[Cell]], looks: Mapping[str, int], texts: SharedTexts
 ) -> Iterator[tuple[int, bytes]]:
-    """The rows below a head in row 1, some hundred at a time, each part with the number of its last row."""
+    """The head in row 1 and the rows below it, some hundred at a time, each part with the number of its last row."""
     starts, part, number = [f'<c r="{column_letter(place)}' for place in range(len(heads))], list[str](), 1
-    add, plain = part.append, f'"{styles["text"]} t="s"><v>'
+    add, plain = part.append, f'" s="{looks["text"]}" t="s"><v>'
+    add(_head_xml(heads, starts, looks["head"], texts))
     for number, cells in enumerate(rows, 2):
         if number > MOST_ROWS:
             raise Problem(f"没有写成：要写的多于 {MOST_ROWS - 1:,} 行，一张表放不下。请按村分开导出。")
@@ -71,7 +70,7 @@ def rows_xml(
                     if cell:
                         add(f"{start}{row}{plain}{texts[cell]}</v></c>")
                 elif isinstance(cell, OutCell):
-                    add(f'{start}{row}"{styles[cell.tint]} t="s"><v>{texts[cell.text]}</v></c>')
+                    add(f'{start}{row}" s="{looks[cell.tint]}" t="s"><v>{texts[cell.text]}</v></c>')
                 elif cell is not None:
                     add(f'{start}{row}"><v>{cell!r}</v></c>')
         except TooLong as error:
@@ -81,6 +80,11 @@ def rows_xml(
             yield number, "".join(part).encode()
             part.clear()
     yield number, "".join(part).encode()
+
+
+def _head_xml(heads: Sequence[str], starts: Sequence[str], look: int, texts: SharedTexts) -> str:
+    cells = (f'{start}1" s="{look}" t="s"><v>{texts[head]}</v></c>' for start, head in zip(starts, heads, strict=True))
+    return f'<row r="1">{"".join(cells)}</row>'
 
 
 def clean(text: str) -> str:

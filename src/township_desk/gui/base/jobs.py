@@ -152,10 +152,7 @@ class Jobs(QObject):
 
 
 def _fault(error: BaseException) -> Problem | None:
-    """A fault of the world (a damaged page, a failing disk) is told in a sentence, not as a bug."""
-    from township_desk import refusals
-    from township_desk.store.engine import errors
+    """A fault of the world is told in a sentence, not as a bug."""
+    from township_desk.actions.office.faults import fault_of_the_world
 
-    if isinstance(error, OSError):
-        return Problem(refusals.sentence(error), detail=str(error))
-    return errors.problem(error, "没有做完")
+    return fault_of_the_world(error)

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from township_desk.domain.records.steps import PassesErased
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
 from township_desk.problems import Problem
-from township_desk.store.trail.history import PassesErased
 
 
 def undo_last(parent: QWidget, desk: Desk) -> None:

@@ -6,9 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from township_desk.actions.exchange.filling import FillPlan
-from township_desk.exchange.package.fills import Value
-from township_desk.exchange.planning.plan import RowFinding
+from township_desk.actions.exchange.filling import FillPlan, RowFinding, Value
 from township_desk.gui.tables.cells import BLANK, Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QHBoxLayout, Q
 
 from township_desk import __version__, paths
 from township_desk.actions.office.about import python_words
+from township_desk.actions.office.archives import backup_folder
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
 from township_desk.gui.widgets.seal import Seal
-from township_desk.store.backups.backup import FOLDER as BACKUPS
 
 
 class AboutDialog(QDialog):
@@ -24,7 +24,7 @@ class AboutDialog(QDialog):
         self.setMinimumWidth(640)
         self.facts = {"版本": __version__, "Python": python_words(date.today()), "Qt": qVersion()}
         if archive is not None:
-            self.facts |= {"这份档案": str(archive), "它的备份": str(archive / BACKUPS)}
+            self.facts |= {"这份档案": str(archive), "它的备份": str(backup_folder(archive))}
         self.facts |= {
             "新档案放在": str(paths.default_archive_home()),
             "差错记在": str(paths.log_file()),

@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
+from township_desk.actions.office.archives import is_archive
 from township_desk.gui.base import known_archives
 from township_desk.gui.frame.password import CapsHint, PasswordEdit
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Banner, button, card, column, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.seal import Seal, SealedGround
-from township_desk.store.opening_file import is_archive
 
 _CARD = 404
 _OTHER = "其他人…"

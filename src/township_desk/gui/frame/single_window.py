@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from township_desk.actions.office.archives import archive_of
 from township_desk.gui.base import messages
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.frame.start_window import Doorway
 from township_desk.problems import Problem
-from township_desk.store.opening_file import archive_of
 
 
 class Reception(QObject):

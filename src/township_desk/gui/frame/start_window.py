@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.office import archives
+from township_desk.actions.office.archives import Archive
 from township_desk.gui.base import known_archives, messages
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import Desk
@@ -13,8 +14,6 @@ from township_desk.gui.frame.login import LoginPage
 from township_desk.gui.widgets.keys import on_key
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
-from township_desk.store.archive import Archive
-from township_desk.store.opening_file import archive_of
 
 _OPENS = "档案 (*.tdesk keys.json)"  # the key file stands in every archive, the other only in those opened since
 
@@ -74,7 +73,7 @@ class Doorway(QWidget):
         """Offers the archive of a path for opening; says what is wrong with the path when it names none."""
         self._show_login()
         try:
-            self.login.show_archive(archive_of(path))
+            self.login.show_archive(archives.archive_of(path))
         except Problem as problem:
             self.login.said.say("bad", problem.sentence)
             self.login.take_keyboard()

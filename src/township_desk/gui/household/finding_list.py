@@ -6,16 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import ALL
+from township_desk.domain.records import KINDS
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import FindingItem, clear, column, hline, label, scrolled
-
-_KINDS = {kind.TABLE: kind for kind in ALL}
 
 
 def place_of(finding: Finding) -> str:
     """Where a finding stands, in words."""
-    kind = _KINDS[finding.kind]
+    kind = KINDS[finding.kind]
     return f"{kind.LABEL} · {kind.field(finding.field).label}" if finding.field else kind.LABEL
 
 

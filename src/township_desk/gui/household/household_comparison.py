@@ -2,12 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from township_desk.actions.comparison.hits import state_of
+from township_desk.actions.comparison.hits import ListWords, state_of
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import ComparisonHit
 from township_desk.domain.records.comparison_subjects import UNSETTLED, Matters
 from township_desk.domain.records.dossier import Dossier
-from township_desk.exchange.comparison.listing import ListWords
 from township_desk.gui.comparison.hit_table import FINDING_TONES
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cell_delegate import ROW_HIGH

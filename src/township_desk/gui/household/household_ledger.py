@@ -8,7 +8,7 @@ from typing import Any
 from township_desk.actions.household import ledgers
 from township_desk.domain.fields import kinds
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, blank_entry, ledger_of, named
+from township_desk.domain.records.entries import begun, blank_entry, ledger_of, named, objection, of_household
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
@@ -51,7 +51,7 @@ class LedgerSection(KeptRecords):
             begins: dict[str, Any] = {}
             if self._ledger.begins and self.desk.year in (0, today.year):  # what is entered later has another day
                 begins[self._ledger.begins] = today.isoformat()
-            self._open(self._dossier, blank_entry(self._kind, self._dossier.household.id, **begins))
+            self._open(self._dossier, blank_entry(self._kind, of_household(self._dossier.household.id), **begins))
 
     def _edit(self) -> None:
         if self._dossier is not None and (found := self.current()) is not None:
@@ -60,7 +60,7 @@ class LedgerSection(KeptRecords):
     def _open(self, dossier: Dossier, entry: Record) -> None:
         archive, by = self.desk.archive, self.desk.by
         people = [it.name for it in dossier.present]
-        dialog = EntryDialog(self, entry, people, lambda made: ledgers.objection(dossier, made))
+        dialog = EntryDialog(self, entry, people, lambda made: objection(made, dossier.of(self._kind)))
         dialog.kept.connect(
             lambda kept: self.desk.write(
                 self._ledger.title,
@@ -71,9 +71,9 @@ class LedgerSection(KeptRecords):
         dialog.open()
 
     def _remove(self) -> None:
-        found, dossier = self.current(), self._dossier
-        if found is not None and dossier is not None:
-            ask_first(self, self.desk, lambda _: ledgers.plan_removal(dossier, found))
+        found, archive = self.current(), self.desk.archive
+        if found is not None:
+            ask_first(self, self.desk, lambda _: ledgers.plan_removal(archive, found))
 
 
 def unit_of(kind: type[Record], name: str) -> str:

@@ -19,36 +19,31 @@ from township_desk.actions.household.households import income_of
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import LEDGERS, Household, Income
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict import income as accounts
-from township_desk.gui.designer.ui_household_basic import Ui_HouseholdBasic
-from township_desk.gui.designer.ui_household_living import Ui_HouseholdLiving
-from township_desk.gui.designer.ui_household_monitoring import Ui_HouseholdMonitoring
-from township_desk.gui.designer.ui_household_production import Ui_HouseholdProduction
-from township_desk.gui.designer.ui_income_account import Ui_IncomeAccount
 from township_desk.gui.desk import Desk
+from township_desk.gui.household import field_lists
 from township_desk.gui.household.household_comparison import ComparisonSection
 from township_desk.gui.household.household_ledger import LedgerSection
 from township_desk.gui.household.household_members import MembersSection
 from township_desk.gui.household.household_pairing import PairingSection
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, frame, label, row
-from township_desk.gui.widgets.binding import Binding
+from township_desk.gui.widgets.field_grid import FieldGrid, Groups
 
 _TITLES = tuple(ledger_of(kind).title for kind in LEDGERS)
 NAMES = ("基本信息", "家庭成员", "收入核算", "住房与生活", "生产与带动", "返贫监测", "结对帮扶", *_TITLES, "四级比对")
 _MEMBERS, _INCOME, _PAIRING, _COMPARISON = 1, 2, 6, len(NAMES) - 1
 _LEDGERS = {kind.TABLE: _PAIRING + place for place, kind in enumerate(LEDGERS, 1)}
 _FORMS = (
-    (0, Ui_HouseholdBasic, Household),
-    (_INCOME, Ui_IncomeAccount, Income),
-    (3, Ui_HouseholdLiving, Household),
-    (4, Ui_HouseholdProduction, Household),
-    (5, Ui_HouseholdMonitoring, Household),
+    (0, field_lists.BASIC, Household),
+    (_INCOME, field_lists.INCOME, Income),
+    (3, field_lists.LIVING, Household),
+    (4, field_lists.PRODUCTION, Household),
+    (5, field_lists.MONITORING, Household),
 )
 
 
@@ -60,8 +55,8 @@ class Sections(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._codes, self._initials = CodeLists.load(), Initials.load()
-        self.bindings: dict[int, Binding] = {}
+        self._codes = CodeLists.load()
+        self.bindings: dict[int, FieldGrid] = {}
         self.stack = QStackedWidget()
         self._pages = [QVBoxLayout() for _ in NAMES]
         self.year, self._income_title = 0, label("", "h2")
@@ -128,12 +123,10 @@ class Sections(QWidget):
             if place != _MEMBERS:
                 page_layout.addStretch(1)
 
-    def _add_form(self, place: int, form: type, kind: type) -> None:
-        widget = QWidget()
-        form().setupUi(widget)
-        self.bindings[place] = Binding(widget, kind, self._codes, self._initials)
+    def _add_form(self, place: int, groups: Groups, kind: type[Record]) -> None:
+        self.bindings[place] = FieldGrid(kind, groups, self._codes)
         self.bindings[place].edited.connect(self.edited)
-        self._pages[place].addWidget(widget)
+        self._pages[place].addWidget(self.bindings[place])
 
     def show_stored(self, dossier: Dossier, year: int) -> None:
         """Shows a stored household with its account of a year; what differs from it later counts as changed."""
@@ -142,7 +135,7 @@ class Sections(QWidget):
         villages = [(village.name, village.id) for village in self.desk.archive.villages()]
         self.bindings[0].offer("village", villages)
         for binding in self.bindings.values():
-            binding.show(self._record(binding, dossier))
+            binding.show_record(self._record(binding, dossier))
         self.members.show_dossier(dossier, year)
         self._show_kept(dossier)
 
@@ -160,7 +153,7 @@ class Sections(QWidget):
             section.show_dossier(dossier)
         self.comparison.show_dossier(dossier)
 
-    def _record(self, binding: Binding, dossier: Dossier) -> Household | Income:
+    def _record(self, binding: FieldGrid, dossier: Dossier) -> Household | Income:
         return dossier.household if binding.kind is Household else income_of(dossier, self.year)
 
     def show_draft(self, draft: Dossier) -> None:

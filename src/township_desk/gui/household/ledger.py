@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.ledgers import LedgerRow
 from township_desk.domain.records.entries import ledger_of, year_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.list_export import Shown, export_button
@@ -18,7 +19,6 @@ from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
-from township_desk.store.read.ledger_rows import LedgerRow
 
 WHOSE = (TableColumn(head="户主", width=132), TableColumn(head="村组", width=112))
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from township_desk.actions.exchange.importing import HeadColumn
 from township_desk.domain.keys.keys import IGNORED, title_of
-from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.gui.widgets import paint, theme
 from township_desk.gui.widgets.basic import button, label
 

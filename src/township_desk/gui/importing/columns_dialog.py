@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import ImportPlan
+from township_desk.actions.exchange.importing import HeadColumn, ImportPlan
 from township_desk.domain.keys.keys import IGNORED, title_of
 from township_desk.domain.people.pinyin import Initials
-from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import ImportPlan
+from township_desk.actions.exchange.importing import HeadColumn, ImportPlan
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.keys.keys import field_of, is_number_text, is_stored
-from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
 

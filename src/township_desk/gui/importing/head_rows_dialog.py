@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
-from township_desk.exchange.reading.sheet import Top
-from township_desk.exchange.recognising.heads import column_letter
+from township_desk.actions.exchange.importing import Top, column_letter
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table

@@ -7,9 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import Candidate, ImportPlan, ImportWish, Words
-from township_desk.exchange.planning.plan import RowFinding
-from township_desk.exchange.recognising.heads import HeadColumn
+from township_desk.actions.exchange.importing import Candidate, HeadColumn, ImportPlan, ImportWish, RowFinding, Words
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from township_desk.actions.exchange.importing import ImportPlan
+from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, RowFinding, RowState
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.keys.keys import IGNORED, is_private_number
-from township_desk.exchange.planning.plan import RowFinding, RowState
-from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.gui.importing.import_side import place_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel

@@ -6,9 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from township_desk.actions.exchange.importing import ImportPlan
+from township_desk.actions.exchange.importing import ImportPlan, RowFinding
 from township_desk.domain.fields.findings import Severity
-from township_desk.exchange.planning.plan import RowFinding
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
 

@@ -8,9 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear, RowState
 from township_desk.actions.household import deeds
-from township_desk.exchange.planning.plan import RowState
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from township_desk.actions.exchange import originals
 from township_desk.actions.office import archives, settings
+from township_desk.actions.office.archives import Backup
 from township_desk.actions.paper import printing
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import PHONE
@@ -31,7 +32,6 @@ from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, ca
 from township_desk.gui.widgets.inputs import DigitsEdit
 from township_desk.gui.widgets.speaking import speak_on_leaving
 from township_desk.problems import Problem
-from township_desk.store.backups.backup import Backup
 
 
 class SettingsPage(Page):

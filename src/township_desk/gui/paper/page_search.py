@@ -5,9 +5,9 @@ from itertools import islice
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from township_desk.actions.paper.previewing import Found, find_on
 from township_desk.gui.widgets.basic import button, label, row
 from township_desk.gui.widgets.search_box import SearchBox
-from township_desk.printing.word_search import Found, find_on
 
 _AT_ONCE = 10
 """Pages looked through between two paints: a thousand pages must not hold the window up."""

@@ -4,12 +4,11 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from township_desk.actions.paper.previewing import Box, page_pixels, page_sizes
 from township_desk.gui.paper.page_search import PageSearch, turner
 from township_desk.gui.paper.thumbnails import Thumbnails, picture_of
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
-from township_desk.printing.preview import page_pixels, page_sizes
-from township_desk.printing.word_search import Box
 
 _POINTS, _DOTS = 72, 96
 _EDGE = 14

@@ -7,10 +7,10 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
+from township_desk.actions.paper.previewing import POINTS_PER_INCH, page_pixels, page_sizes
 from township_desk.gui.base import messages
 from township_desk.gui.paper.print_habits import remember_printer, use_habits
 from township_desk.gui.widgets.basic import button, column, frame, label, row
-from township_desk.printing.preview import POINTS_PER_INCH, page_pixels, page_sizes
 from township_desk.problems import Problem
 
 _FINEST = 600  # dots an inch: finer is not seen, and a page would take 140 MB

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from township_desk.actions.paper.previewing import PagePixels, page_pixels, page_sizes
 from township_desk.gui.widgets import theme
-from township_desk.printing.preview import PagePixels, page_pixels, page_sizes
 
 WIDE, _HIGH, _FRAME, _WORDS = 118, 112.0, 84.0, 22
 _KEPT = 200

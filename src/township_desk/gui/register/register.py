@@ -9,6 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from township_desk.actions.household.register_list import (
+    FINDINGS,
+    Asked,
+    Looked,
+    RegisterRow,
+    first_look,
+    index_of,
+    look,
+    rows_of,
+)
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
@@ -16,7 +26,6 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.register.register_columns import (
     CHOICES,
     COLUMNS,
-    FINDINGS,
     HEAD,
     PLACES,
     TICK,
@@ -24,23 +33,21 @@ from township_desk.gui.register.register_columns import (
     head_cell,
 )
 from township_desk.gui.register.register_filters import RegisterFilters
-from township_desk.gui.register.register_reading import Asked, Looked, find_out, look
 from township_desk.gui.register.register_side import RegisterSide
 from township_desk.gui.tables.cells import Cell, Look
 from township_desk.gui.tables.paged import PagedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import EmptyState, button
 from township_desk.gui.widgets.search_box import SearchBox
-from township_desk.store.read.register import RegisterRow, first_look, register_page
 
 if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
     from array import array
 
     from PySide6.QtGui import QResizeEvent
 
+    from township_desk.actions.household.register_list import Finder
     from township_desk.gui.register.register_acts import RegisterActs
     from township_desk.progress import Progress
-    from township_desk.store.read.search import Finder
 
 _LACKING: Mapping[object, str] = {"unpaired": "helpers", "statusless": "statuses"}
 """What a page may ask for: the households that lack something, by the chip that finds them."""
@@ -127,7 +134,7 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         """The first look is painted from the bare driver at once; later ones come from the worker."""
         if len(self.model.ids) == 0 and self._finder is None:
-            first = first_look(self.desk.archive.db, self.desk.year)
+            first = first_look(self.desk.archive, self.desk.year)
             self._show_ids(first.ids, first.rows)
             after_first_paint(self, self._after_first_paint)
         else:
@@ -153,7 +160,7 @@ class RegisterPage(Page):
             import_module(f"township_desk.actions.household.{name}")
 
     def _load_finder(self) -> None:
-        self._finder = find_out(self.desk.archive)
+        self._finder = index_of(self.desk.archive)
 
     def _ask(self) -> None:
         """Another list is wanted: a search, a filter, an order."""
@@ -214,13 +221,13 @@ class RegisterPage(Page):
 
     def _fetch(self, ids: Sequence[int], take: Callable[[Sequence[RegisterRow]], None]) -> None:
         archive, year, left_out = self.desk.archive, self.desk.year, self._left_out
-        self.desk.read("读户档案", lambda _: register_page(archive.db, ids, year, left_out), take)
+        self.desk.read("读户档案", lambda _: rows_of(archive, ids, year, left_out), take)
 
     def _export_list(self) -> None:
         from township_desk.gui.base.list_export import Shown, export_list
 
         archive, year, left_out = self.desk.archive, self.desk.year, self._left_out
-        shown = Shown("户档案", self.table, lambda ids: register_page(archive.db, ids, year, left_out))
+        shown = Shown("户档案", self.table, lambda ids: rows_of(archive, ids, year, left_out))
         export_list(self.desk, shown, self.to_file)
 
     def _cell(self, found: RegisterRow, place: int) -> Cell:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from township_desk.actions.household.register_list import FINDINGS, RegisterRow
 from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.widgets import theme
-from township_desk.store.read.register import RegisterRow
 
-TICK, HEAD, FINDINGS = "tick", "head", "findings"
+TICK, HEAD = "tick", "head"
 _REMEMBERED = "register"
 
 

@@ -1,17 +1,12 @@
 """The band above the register: the filter chips, and what is done with all households that they let through."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from township_desk.actions.household.register_list import Offers, RegisterFilter
 from township_desk.gui.widgets.basic import button, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.flow import Flow
-from township_desk.store.read.register import RegisterFilter, choices, helper_choices
-
-Offers = Mapping[str, Sequence[tuple[object, str]]]
 
 
 class RegisterFilters(QFrame):
@@ -59,12 +54,3 @@ class RegisterFilters(QFrame):
         """Lets everything through again."""
         for chip in self.chips.values():
             chip.clear()
-
-
-def offers_of(db: Any, villages: Sequence[Any]) -> Offers:
-    """What stands in the archive to be chosen, and how often."""
-    offers: dict[str, Sequence[tuple[object, str]]] = {"villages": [(village.id, village.name) for village in villages]}
-    for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
-        offers[name] = [(value, f"{value or '没有填'}  {number}") for value, number in choices(db, column)]
-    offers["helpers"] = [(name, f"{name or '没有'}  {number}") for name, number in helper_choices(db)]
-    return offers

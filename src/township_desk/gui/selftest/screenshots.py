@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from township_desk.actions.office.archives import Archive
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.frame.main_window import MainWindow
-from township_desk.store.archive import Archive
 
 SIZE = QSize(1366, 697)
 _LONGEST = 30.0

@@ -17,22 +17,20 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from township_desk import __version__
+from township_desk.actions.demo import write_county
 from township_desk.actions.exchange import importing
+from township_desk.actions.exchange.importing import RowState
 from township_desk.actions.office import archives
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import printing
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship
 from township_desk.domain.records import Household
-from township_desk.exchange.planning.plan import RowState
-from township_desk.exchange.writing.demo_workbook import write_county
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import make_app
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.frame.start_window import Doorway
 from township_desk.gui.selftest.driver import Hand, files_chosen
 from township_desk.gui.selftest.screenshots import shot
-from township_desk.store.archive import Archive
-from township_desk.store.backups import backup
-from township_desk.store.opening_file import SIGNPOST
 
 PASSWORD = "zijian-2018"  # of invented people
 BY = "自检"
@@ -206,17 +204,17 @@ class SelfTest:
 
     def back_up(self) -> str:
         """A proven backup by hand."""
-        before = len(backup.backups(self.home))
+        before = len(archives.backups_of(self.archive))
         self.hand.press(self._go("settings"), "立即备份")
-        self.hand.wait(self.jobs, lambda: len(backup.backups(self.home)) > before)
-        return backup.backups(self.home)[0].path.name
+        self.hand.wait(self.jobs, lambda: len(archives.backups_of(self.archive)) > before)
+        return archives.backups_of(self.archive)[0].path.name
 
     def close(self) -> str:
         """The window closes and lets go of the archive."""
         self.people = archives.size_of(self.archive).people
         self.window.close()
         self.doorway.deleteLater()
-        self.doorway = Doorway(self.home / SIGNPOST)
+        self.doorway = Doorway(archives.opening_file_of(self.home))
         self.doorway.show()
         self.hand.wait(self.jobs)
         return f"{self.people} people"
@@ -231,7 +229,7 @@ class SelfTest:
 
     def restore(self) -> str:
         """The backup becomes a new archive that holds as many people."""
-        made = backup.backups(self.home)[0].path
+        made = archives.backups_of(self.archive)[0].path
         self.window.close()
         self.doorway = Doorway(self.home)
         self.doorway.show()

@@ -1,20 +1,23 @@
 """Whether the clock of this PC can be believed: it is held against the days on which the archive was worked on."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 LONGEST_PAUSE = 180
 """Days that an office may leave its archive alone before the clock is asked about."""
 
 
-def doubt(db: Any, today: date) -> str:
+def doubt(archive: "Archive", today: date) -> str:
     """Why a day is not taken for today without being named, as a clause; "" when nothing speaks against it.
 
     A jump stays doubtful for as long as a pause may last: what is entered on a wrong day does not make the day right.
     """
-    if said := behind(db, today):
+    if said := behind(archive, today):
         return said
-    days = [date.fromisoformat(row[0]) for row in db.execute("SELECT substr(at, 1, 10) FROM step ORDER BY id")]
+    days = [date.fromisoformat(row[0]) for row in archive.db.execute("SELECT substr(at, 1, 10) FROM step ORDER BY id")]
     pause = timedelta(days=LONGEST_PAUSE)
     for before, day in zip(days, [*days[1:], today], strict=True):
         if day - before > pause and today - pause <= day <= today:
@@ -22,7 +25,7 @@ def doubt(db: Any, today: date) -> str:
     return ""
 
 
-def behind(db: Any, today: date) -> str:
+def behind(archive: "Archive", today: date) -> str:
     """That a day lies before the last step, as a clause; "" when it does not."""
-    last = db.execute("SELECT substr(at, 1, 10) FROM step ORDER BY id DESC LIMIT 1").fetchone()[0]
+    last = archive.db.execute("SELECT substr(at, 1, 10) FROM step ORDER BY id DESC LIMIT 1").fetchone()[0]
     return f"电脑日期 {today} 早于档案的最后一步（{last}）" if today.isoformat() < last else ""

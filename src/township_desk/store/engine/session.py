@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
 
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.store.engine import connection, errors
 
 if TYPE_CHECKING:
@@ -84,8 +84,6 @@ class Session:
         """A Problem for a fault of the world, a Conflict with what others wrote; a bug stays what it is."""
         text = str(error)
         if isinstance(error, driver.IntegrityError) and text.startswith(("FOREIGN KEY", "UNIQUE")):
-            from township_desk.store.trail.change import Conflict
-
             return Conflict(
                 "没有保存：别的记录还连着它，或它已经在档案里了。请先撤销较新的那一步，或刷新后再做。", detail=text
             )

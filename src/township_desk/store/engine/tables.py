@@ -60,7 +60,7 @@ def _column(it: Field) -> Column[object]:
 
 
 def _type(it: Field) -> TypeEngine[Any]:
-    if it.empty == 0:
+    if it.ref or it.empty == 0:
         return _KEY
     return Integer() if isinstance(it.kind, (Scaled, Whole)) else Text()
 

@@ -1,8 +1,8 @@
 """Reading dossiers: one household, or all of them in one pass."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.records import (
     LEDGERS,
@@ -16,33 +16,40 @@ from township_desk.domain.records import (
     Village,
 )
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import ledger_of, owner_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.engine.rows import column_list, to_records
 from township_desk.store.read.register import register_ids
 from township_desk.store.trail.history import as_of, records_of
 
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
+
 _PART = 500  # households read at a time
 
 
-def dossier(db: Any, household: int) -> Dossier:
+def dossier(archive: "Archive", household: int) -> Dossier:
     """Everything on one household; Problem when it is gone."""
-    for found in dossiers(db, [household]):
+    for found in dossiers(archive, [household]):
         return found
     raise Problem("这一户已经不在档案里。请刷新后再看。")
 
 
-def dossiers(db: Any, ids: Sequence[int] | None = None) -> Iterator[Dossier]:
+def dossiers(archive: "Archive", ids: Sequence[int] | None = None) -> Iterator[Dossier]:
     """Dossiers in the order of the ids, or of the register; read part by part so that memory stays flat."""
-    wanted = register_ids(db) if ids is None else ids
+    wanted = register_ids(archive) if ids is None else ids
+    db = archive.db
     township = records_of(db, Township, {})[0]
     villages = {village.id: village for village in records_of(db, Village, {})}
     for start in range(0, len(wanted), _PART):
         yield from _part(db, list(wanted[start : start + _PART]), township, villages)
 
 
-def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
+def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterator[Dossier]:
     """Dossiers as they were after a step, for what is sent out: without exemptions and hits."""
+    db = archive.db
     township = as_of(db, Township, step)[0]
     villages = {village.id: village for village in as_of(db, Village, step)}
     households = {record.id: record for record in as_of(db, Household, step)}
@@ -52,7 +59,8 @@ def dossiers_as_of(db: Any, step: int, ids: Sequence[int]) -> Iterator[Dossier]:
         return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
 
     members, incomes, pairings = then(Member), then(Income), then(Pairing)
-    entries = {kind: then(kind) for kind in LEDGERS}
+    home_of = {it.id: it.household for of_household in members.values() for it in of_household}
+    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in of_households()}
     for key in ids:
         if key in households:
             yield Dossier(
@@ -71,7 +79,8 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     members = _grouped(_of(db, Member, "household", ids))
     incomes = _grouped(_of(db, Income, "household", ids))
     pairings = _grouped(_of(db, Pairing, "household", ids))
-    entries = {kind: _grouped(_of(db, kind, "household", ids)) for kind in LEDGERS}
+    home_of = {it.id: key for key, of_household in members.items() for it in of_household}
+    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in of_households()}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
@@ -90,11 +99,36 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
             )
 
 
+def of_households() -> tuple[type[Record], ...]:
+    """The ledgers whose entries hang on households or their members."""
+    return tuple(kind for kind in LEDGERS if ledger_of(kind).of_households)
+
+
 def entries_of(
     entries: Mapping[type[Record], Mapping[int, Sequence[Record]]], household: int
 ) -> dict[type[Record], tuple[Record, ...]]:
     """The entries of one household by ledger; ledgers without any are left out."""
     return {kind: tuple(found) for kind, by_household in entries.items() if (found := by_household.get(household))}
+
+
+def by_household(entries: Iterable[Record], home_of: Mapping[int, int]) -> dict[int, list[Record]]:
+    """Entries by the household that they or their members belong to; what is nobody's of these stays out."""
+    found: dict[int, list[Record]] = {}
+    for entry in entries:
+        owner = owner_of(entry)
+        if home := owner.key if owner.of == HOUSEHOLD else home_of.get(owner.key, 0) if owner.of == MEMBER else 0:
+            found.setdefault(home, []).append(entry)
+    return found
+
+
+def _entries(db: Any, kind: type[Record], ids: list[int]) -> list[Record]:
+    """The entries of some households and their members."""
+    marks = ", ".join("?" * len(ids))
+    members = f"SELECT id FROM member WHERE household IN ({marks})"
+    of, keys = ledger_of(kind).of, {HOUSEHOLD: marks, MEMBER: members}
+    whose = [f"{owner} IN ({found})" for owner, found in keys.items() if owner in of]
+    sql = f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {' OR '.join(whose)} ORDER BY id"
+    return to_records(kind, db.execute(sql, ids * len(whose)))
 
 
 def _hits(db: Any, ids: list[int]) -> defaultdict[int, list[ComparisonHit]]:

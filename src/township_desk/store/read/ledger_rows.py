@@ -1,12 +1,14 @@
 """A ledger of households as a list: every entry with whose it is, in the order of the register."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
-from township_desk.store.engine.rows import column_list, to_records
 from township_desk.store.read.register_order import NATURAL
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 _WHOSE = f"""
 SELECT s.id, h.id, coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), v.name, h."group", h.number
@@ -29,12 +31,12 @@ class LedgerRow(NamedTuple):
     entry: Record
 
 
-def ledger_rows(db: Any, kind: type[Record]) -> list[LedgerRow]:
+def ledger_rows(archive: "Archive", kind: type[Record]) -> list[LedgerRow]:
     """All entries of a ledger; a household with two heads shows its entries once."""
     begins = ledger_of(kind).begins
     sql = _WHOSE.format(table=kind.TABLE, begins=f's."{begins}", ' if begins else "")
-    entries = {it.id: it for it in to_records(kind, db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}"))}
+    entries = {entry.id: entry for entry in archive.all(kind)}
     found: dict[int, LedgerRow] = {}
-    for row in db.execute(sql):
+    for row in archive.db.execute(sql):
         found.setdefault(row[0], LedgerRow._make((*row, entries[row[0]])))
     return list(found.values())

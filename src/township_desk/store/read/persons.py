@@ -1,9 +1,12 @@
 """The persons of today with where they live, as lists of others are held against them."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.fields.terms import HEAD
 from township_desk.store.read.register_order import NATURAL
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 
 class Person(NamedTuple):
@@ -29,13 +32,13 @@ FROM member m JOIN household h ON h.id = m.household JOIN village v ON v.id = h.
 """
 
 
-def present_people(db: Any) -> list[Person]:
+def present_people(archive: "Archive") -> list[Person]:
     """Everybody who has not left, in the order of the register."""
     sql = f"{_ROLL} WHERE m.left_on IS NULL AND h.left_on IS NULL ORDER BY {NATURAL}, m.id"
-    return [Person(*row) for row in db.execute(sql)]
+    return [Person(*row) for row in archive.db.execute(sql)]
 
 
-def people_of_hits(db: Any) -> dict[int, Person]:
+def people_of_hits(archive: "Archive") -> dict[int, Person]:
     """The members that any hit speaks of, also those who have left since, by key."""
     sql = f"{_ROLL} WHERE m.id IN (SELECT member FROM comparison_hit) ORDER BY {NATURAL}, m.id"
-    return {row[0]: Person(*row) for row in db.execute(sql)}
+    return {row[0]: Person(*row) for row in archive.db.execute(sql)}

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.fields.field import NUMBERS, Privacy
 from township_desk.domain.privacy.minors import Named
 from township_desk.domain.privacy.shapes import telephones
 from township_desk.domain.privacy.spelling import plain
 from township_desk.domain.records import ALL
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 _IN_WORDS = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}(?!\d)|\d{11,22}[Xx]?)")
 _WORDING = "SELECT value FROM setting WHERE name LIKE 'wording/%'"
@@ -22,25 +25,25 @@ SELECT name FROM member UNION SELECT helper FROM pairing UNION SELECT person FRO
 """
 
 
-def private_numbers(db: Any) -> set[str]:
+def private_numbers(archive: "Archive") -> set[str]:
     """Every identity number, card and telephone number that the archive holds, those in free words too."""
-    found = {number for it in NUMBERS for number in _values(db, it)}
-    return found.union(*(_IN_WORDS.findall(plain(words)) for words in _values(db, Privacy.WORDS)))
+    found = {number for it in NUMBERS for number in _values(archive.db, it)}
+    return found.union(*(_IN_WORDS.findall(plain(words)) for words in _values(archive.db, Privacy.WORDS)))
 
 
-def own_numbers(db: Any) -> set[str]:
+def own_numbers(archive: "Archive") -> set[str]:
     """The telephones of the office itself, which public sheets name."""
-    return set(_values(db, Privacy.OFFICE))
+    return set(_values(archive.db, Privacy.OFFICE))
 
 
-def worded_numbers(db: Any) -> set[str]:
+def worded_numbers(archive: "Archive") -> set[str]:
     """The telephones in the office's own wording of sheets: its own, unless they are somebody's."""
-    return {number for (words,) in db.execute(_WORDING) for number in telephones(words)}
+    return {number for (words,) in archive.db.execute(_WORDING) for number in telephones(words)}
 
 
-def people(db: Any) -> Iterator[Named]:
+def people(archive: "Archive") -> Iterator[Named]:
     """Everybody whom the archive knows, with name and household."""
-    for name, household, is_head, number, birth, village, group in db.execute(_PEOPLE):
+    for name, household, is_head, number, birth, village, group in archive.db.execute(_PEOPLE):
         yield Named(
             name=name,
             household=household,
@@ -52,9 +55,9 @@ def people(db: Any) -> Iterator[Named]:
         )
 
 
-def known_names(db: Any) -> set[str]:
+def known_names(archive: "Archive") -> set[str]:
     """The names of persons that may stand on public sheets."""
-    return {name for (name,) in db.execute(_NAMES) if name}
+    return {name for (name,) in archive.db.execute(_NAMES) if name}
 
 
 def _values(db: Any, privacy: Privacy) -> Iterator[str]:

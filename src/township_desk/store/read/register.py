@@ -5,11 +5,14 @@ Nothing here imports SQLAlchemy or the records: the first page is painted throug
 
 from array import array
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from township_desk.domain.fields.terms import HEAD
 from township_desk.store.read.per_capita import per_capita_of
 from township_desk.store.read.register_order import HELPER, NATURAL, Order, order_by
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 
 class RegisterFilter(NamedTuple):
@@ -67,12 +70,14 @@ ORDER BY m.id DESC
 """
 
 
-def register_ids(db: Any, wanted: RegisterFilter = RegisterFilter(), order: Order | None = None) -> "array[int]":
+def register_ids(
+    archive: "Archive", wanted: RegisterFilter = RegisterFilter(), order: Order | None = None
+) -> "array[int]":
     """The ids of the households that pass: by village, group and number, or as a column asks for."""
     where, values = _where(wanted)
-    chosen = order_by(db, order) if order else NATURAL
+    chosen = order_by(archive.db, order) if order else NATURAL
     sql = _IDS.format(head=_HEAD if order and order.needs_head else "", where=where, order=chosen)
-    return array("q", dict.fromkeys(row[0] for row in db.execute(sql, values)))  # two heads make no second line
+    return array("q", dict.fromkeys(row[0] for row in archive.db.execute(sql, values)))  # two heads make no second line
 
 
 class FirstLook(NamedTuple):
@@ -82,11 +87,11 @@ class FirstLook(NamedTuple):
     rows: list[RegisterRow]
 
 
-def first_look(db: Any, year: int) -> FirstLook:
+def first_look(archive: "Archive", year: int) -> FirstLook:
     """The first village that has any household: enough for the first paint, in a tenth of the time."""
-    for village in db.execute("SELECT id FROM village ORDER BY place IS NULL, place, id"):
-        if ids := register_ids(db, RegisterFilter(villages=village)):
-            return FirstLook(ids, register_page(db, ids[:_ON_SCREEN], year))
+    for village in archive.db.execute("SELECT id FROM village ORDER BY place IS NULL, place, id"):
+        if ids := register_ids(archive, RegisterFilter(villages=village)):
+            return FirstLook(ids, register_page(archive, ids[:_ON_SCREEN], year))
     return FirstLook(array("q"), [])
 
 
@@ -112,14 +117,14 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
     return " AND ".join(tests), values
 
 
-def register_page(db: Any, ids: Sequence[int], year: int, left_out: Sequence[str] = ()) -> list[RegisterRow]:
+def register_page(archive: "Archive", ids: Sequence[int], year: int, left_out: Sequence[str] = ()) -> list[RegisterRow]:
     """The rows of some households in the order of their ids; a household that is gone has no row.
 
     `left_out` are the items of income that the standard does not count; the shipped one counts them all.
     """
     sql = _PAGE.format(per_capita=per_capita_of(year, left_out), marks=", ".join("?" * len(ids)))
     found: dict[int, RegisterRow] = {}
-    for row in db.execute(sql, ids):
+    for row in archive.db.execute(sql, ids):
         found.setdefault(row[0], RegisterRow._make(row))
     return [found[key] for key in ids if key in found]
 
@@ -132,15 +137,15 @@ class Owner(NamedTuple):
     head: str
 
 
-def owners(db: Any) -> dict[int, Owner]:
+def owners(archive: "Archive") -> dict[int, Owner]:
     """Whose every household is."""
-    rows = db.execute(_OWNERS)  # of several heads the first comes last and stays
+    rows = archive.db.execute(_OWNERS)  # of several heads the first comes last and stays
     return {key: Owner(*words) for key, *words in rows}
 
 
-def names(db: Any) -> dict[int, str]:
+def names(archive: "Archive") -> dict[int, str]:
     """What every member is called."""
-    return dict(db.execute("SELECT id, name FROM member"))
+    return dict(archive.db.execute("SELECT id, name FROM member"))
 
 
 class Tally(NamedTuple):
@@ -150,27 +155,27 @@ class Tally(NamedTuple):
     people: int
 
 
-def tally(db: Any, ids: Sequence[int]) -> Tally:
+def tally(archive: "Archive", ids: Sequence[int]) -> Tally:
     """Counts the present persons of some households."""
     sql = "SELECT count(*) FROM member WHERE left_on IS NULL AND household IN (SELECT value FROM json_each(?))"
-    return Tally(len(ids), int(db.execute(sql, (str(list(ids)),)).fetchone()[0]))
+    return Tally(len(ids), int(archive.db.execute(sql, (str(list(ids)),)).fetchone()[0]))
 
 
-def helper_choices(db: Any) -> list[tuple[str, int]]:
+def helper_choices(archive: "Archive") -> list[tuple[str, int]]:
     """The present helpers and how many households each has; "" counts those whom nobody helps."""
     sql = f"""SELECT {HELPER} AS helper, count(*) FROM household h WHERE {_MAY_LACK}
               GROUP BY helper ORDER BY helper <> '', 2 DESC, helper"""
-    return [(str(value), int(number)) for value, number in db.execute(sql)]
+    return [(str(value), int(number)) for value, number in archive.db.execute(sql)]
 
 
-def choices(db: Any, column: str) -> list[tuple[str, int]]:
+def choices(archive: "Archive", column: str) -> list[tuple[str, int]]:
     """The values that stand in a column of the households, and how often; "" where nothing stands, last."""
     if column not in ("status", "attribute", "cause"):
         raise ValueError(column)
     sql = f"SELECT {column}, count(*) FROM household GROUP BY {column} ORDER BY {column} = '', 2 DESC"
-    return [(str(value), int(number)) for value, number in db.execute(sql)]
+    return [(str(value), int(number)) for value, number in archive.db.execute(sql)]
 
 
-def income_years(db: Any) -> dict[int, int]:
+def income_years(archive: "Archive") -> dict[int, int]:
     """How many households have an account of each year, the latest year first."""
-    return dict(db.execute("SELECT year, count(*) FROM income GROUP BY year ORDER BY year DESC").fetchall())
+    return dict(archive.db.execute("SELECT year, count(*) FROM income GROUP BY year ORDER BY year DESC").fetchall())

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.store.read.register import RegisterFilter, register_ids
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
 
 
 class Shared(NamedTuple):
@@ -27,13 +30,13 @@ UNION SELECT :household
 """
 
 
-def households_sharing(db: Any, household: int, wanted: Shared) -> list[int]:
+def households_sharing(archive: "Archive", household: int, wanted: Shared) -> list[int]:
     """The households in which any of the values stands, and the one that asks, in the order of the register."""
     values = {name: json.dumps(found) for name, found in wanted._asdict().items()}
-    found = db.execute(_SHARING, {"household": household, **values})
-    return list(register_ids(db, RegisterFilter(households=tuple(row[0] for row in found))))
+    found = archive.db.execute(_SHARING, {"household": household, **values})
+    return list(register_ids(archive, RegisterFilter(households=tuple(row[0] for row in found))))
 
 
-def keeps_helpers(db: Any) -> bool:
+def keeps_helpers(archive: "Archive") -> bool:
     """Whether the archive keeps any helper of any household."""
-    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM pairing)").fetchone()[0])
+    return bool(archive.db.execute("SELECT EXISTS (SELECT 1 FROM pairing)").fetchone()[0])

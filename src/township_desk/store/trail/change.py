@@ -7,16 +7,12 @@ from typing import Any
 
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
-from township_desk.problems import Problem
+from township_desk.problems import Conflict
 from township_desk.store.engine.rows import column_list, names, quoted, values
 
 Row = Sequence[Any]
 _CHUNK = 900  # keys in one IN (…) list
 _MANY = 1000  # from so many new rows on, their trail is written as one set
-
-
-class Conflict(Problem):
-    """Somebody changed a record after it was read."""
 
 
 @dataclass

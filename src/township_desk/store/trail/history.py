@@ -2,50 +2,17 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from township_desk.domain.records import ALL
+from township_desk.domain.records import ALL, KINDS
 from township_desk.domain.records.record import Record
+from township_desk.domain.records.steps import FieldChange, PassesErased, Step
 from township_desk.problems import Problem
 from township_desk.store.engine.rows import column_list, names, to_records
 
 R = TypeVar("R", bound=Record)
-FOUNDING = 1
-"""The step that made the archive; without it there is no township."""
-KINDS = {kind.TABLE: kind for kind in ALL}
 FIRST = 1
 """The step that made the archive with its township."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One named change of the archive."""
-
-    id: int
-    label: str
-    by: str
-    at: str
-    undoes: int | None
-    added: int
-    changed: int
-    removed: int
-    undone: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """One field of one record before and after a step; `field` is "" when the whole record came or went."""
-
-    step: int
-    label: str
-    by: str
-    at: str
-    kind: str
-    record: int
-    field: str
-    old: Any
-    new: Any
 
 
 def steps(db: Any, limit: int | None = None, record: int | None = None) -> list[Step]:
@@ -65,17 +32,6 @@ def _undone(db: Any) -> set[int]:
         if step not in undone:
             undone.add(target)
     return undone
-
-
-class PassesErased(Problem):
-    """The last step erased for good, or was erased itself; `step` is the one before it that can be undone."""
-
-    def __init__(self, erased: Step, step: Step) -> None:
-        super().__init__(
-            f"没有撤销，档案未改动：第 {erased.id} 步“{erased.label}”的内容已清除，不能找回。"
-            f"它前面能撤销的是第 {step.id} 步“{step.label}”；要撤销那一步，请写明第 {step.id} 步再撤销。"
-        )
-        self.erased, self.step = erased, step
 
 
 def to_undo(db: Any, wanted: int | None) -> Step:

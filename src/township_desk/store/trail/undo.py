@@ -10,8 +10,9 @@ from typing import Any
 
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
+from township_desk.problems import Conflict
 from township_desk.store.engine.rows import names, quoted
-from township_desk.store.trail.change import Conflict, Counts, conflict, note_legend
+from township_desk.store.trail.change import Counts, conflict, note_legend
 
 
 @dataclass(frozen=True, slots=True)

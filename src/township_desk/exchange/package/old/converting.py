@@ -8,6 +8,7 @@ from township_desk.exchange.package.old.looks import Looks
 from township_desk.exchange.package.old.records import Extras, extras_of
 from township_desk.exchange.package.old.sheets import carry_sheet
 from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.writing.shared_texts import with_shared_texts
 
 _MOST_BYTES = 20 * 2**20
 _BIFF8 = 80
@@ -37,23 +38,27 @@ def _read(content: bytes) -> Any:
 
 
 def _written(book: Any, extras: list[Extras]) -> io.BytesIO:
-    import xlsxwriter
+    from openpyxl import Workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    made = xlsxwriter.Workbook(out, options | {"date_1904": bool(book.datemode)} | _font(book))
-    looks = Looks(book, made)
+    made = Workbook()
+    made.remove(made.active)
+    made.epoch = CALENDAR_MAC_1904 if book.datemode else CALENDAR_WINDOWS_1900
+    _set_usual_font(book, made)
+    looks = Looks(book)
     for sheet, more in zip(book.sheets(), extras, strict=True):
-        carry_sheet(sheet, made.add_worksheet(sheet.name), looks, more)
-    made.close()
-    out.seek(0)
-    return out
+        carry_sheet(sheet, made.create_sheet(sheet.name), looks, more)
+    out = io.BytesIO()
+    made.save(out)
+    return with_shared_texts(out)
 
 
-def _font(book: Any) -> dict[str, Any]:
-    """The font of cells without a look of their own, which also is the measure of column widths."""
+def _set_usual_font(book: Any, made: Any) -> None:
+    """Sets the font of cells without a look of their own, which also is the measure of column widths."""
+    from openpyxl.styles import Font
+
     font = book.font_list[0]
-    return {"default_format_properties": {"font_name": font.name, "font_size": font.height / 20}}
+    made._fonts[0] = made._named_styles["Normal"].font = Font(name=font.name, sz=font.height / 20)
 
 
 def _sentence(extras: list[Extras]) -> str:

@@ -1,19 +1,25 @@
-"""What the register reads in the worker: the ids in their order, what the chips offer, whom a search found."""
+"""The register as a list: its ids in their order, the rows on screen, what can be chosen, whom a search finds.
+
+The first paint is made through it: nothing here loads the records before a clerk asks for more than the first look.
+"""
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from township_desk.gui.register.register_columns import FINDINGS
-from township_desk.gui.register.register_filters import Offers, offers_of
-from township_desk.store.read.register import RegisterFilter, Tally, register_ids, tally
+from township_desk.store.read import register
+from township_desk.store.read.register import FirstLook, RegisterFilter, RegisterRow, Tally, register_ids
 from township_desk.store.read.register_order import Order
 
 if TYPE_CHECKING:  # what these import would delay the first paint
     from township_desk.store.archive import Archive
     from township_desk.store.read.search import Finder, Match
 
+FINDINGS = "findings"
+"""The column of the doubts: they are counted by the rules, so the database cannot sort by them."""
 MOST_FOUND = 500
+Offers = Mapping[str, Sequence[tuple[object, str]]]
+"""What can be chosen of each filter: the value, and the words for it."""
 
 
 class Asked(NamedTuple):
@@ -38,6 +44,16 @@ class Looked(NamedTuple):
     left_out: tuple[str, ...]
 
 
+def first_look(archive: "Archive", year: int) -> FirstLook:
+    """What the first paint shows."""
+    return register.first_look(archive, year)
+
+
+def rows_of(archive: "Archive", ids: Sequence[int], year: int, left_out: Sequence[str]) -> list[RegisterRow]:
+    """The rows of some households, `left_out` the items of income that the standard does not count."""
+    return register.register_page(archive, ids, year, left_out)
+
+
 def look(archive: "Archive", finder: "Finder | None", asked: Asked) -> Looked:
     """Reads the list that is asked for."""
     from township_desk.actions.office.settings import standards
@@ -45,22 +61,33 @@ def look(archive: "Archive", finder: "Finder | None", asked: Asked) -> Looked:
 
     wanted, matches = asked.wanted, dict[int, list[str]]()
     if asked.text.strip() and finder is not None:
-        finder.refresh(archive.db, archive.step)
-        matches = _said(finder.find(archive.db, asked.text, MOST_FOUND))
+        finder.refresh(archive)
+        matches = _said(finder.find(archive, asked.text, MOST_FOUND))
         wanted = wanted._replace(households=tuple(matches))
     left_out = left_out_by(standards(archive))
     ids = _ordered(archive, wanted, asked, left_out)
-    offers = offers_of(archive.db, archive.villages())
-    return Looked(ids, tally(archive.db, ids), offers, matches, len(matches) >= MOST_FOUND, left_out)
+    counted = register.tally(archive, ids)
+    return Looked(ids, counted, _offers(archive), matches, len(matches) >= MOST_FOUND, left_out)
 
 
 def _ordered(archive: "Archive", wanted: RegisterFilter, asked: Asked, left_out: tuple[str, ...]) -> "array[int]":
     if asked.sorted_by != FINDINGS:
         order = Order(asked.sorted_by, asked.down, asked.year, left_out) if asked.sorted_by else None
-        return register_ids(archive.db, wanted, order)
-    ids = register_ids(archive.db, wanted)  # doubts are counted by the rules, not by the database
+        return register_ids(archive, wanted, order)
+    ids = register_ids(archive, wanted)
     counts = {key: count for key, (count, _) in asked.counts.items()}
     return array("q", sorted(ids, key=lambda key: counts.get(key, 0), reverse=asked.down))
+
+
+def _offers(archive: "Archive") -> Offers:
+    """What stands in the archive to be chosen, and how often."""
+    villages = [(village.id, village.name) for village in archive.villages()]
+    offers: dict[str, Sequence[tuple[object, str]]] = {"villages": villages}
+    for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
+        found = register.choices(archive, column)
+        offers[name] = [(value, f"{value or '没有填'}  {number}") for value, number in found]
+    helpers = register.helper_choices(archive)
+    return offers | {"helpers": [(name, f"{name or '没有'}  {number}") for name, number in helpers]}
 
 
 def _said(matches: "Iterable[Match]") -> dict[int, list[str]]:
@@ -72,11 +99,11 @@ def _said(matches: "Iterable[Match]") -> dict[int, list[str]]:
     return found
 
 
-def find_out(archive: "Archive") -> "Finder":
+def index_of(archive: "Archive") -> "Finder":
     """An index of everybody, for finding them as one types."""
     from township_desk.domain.people.pinyin import Initials
     from township_desk.store.read.search import Finder
 
     finder = Finder(Initials.load())
-    finder.load(archive.db, archive.step)
+    finder.load(archive)
     return finder

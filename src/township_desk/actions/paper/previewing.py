@@ -1,0 +1,6 @@
+"""Looking at a finished PDF: its pages as pixels, and where words stand on them."""
+
+from township_desk.printing.preview import POINTS_PER_INCH, PagePixels, page_pixels, page_sizes
+from township_desk.printing.word_search import Box, Found, find_on
+
+__all__ = ["POINTS_PER_INCH", "Box", "Found", "PagePixels", "find_on", "page_pixels", "page_sizes"]

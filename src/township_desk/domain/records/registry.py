@@ -1,0 +1,54 @@
+"""Lists of kinds of records that follow the declarations."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import overload
+
+from township_desk.domain.fields import declared
+from township_desk.domain.records.record import Record
+
+
+class Kinds(Sequence[type[Record]]):
+    """Kinds of records as they are declared now: files are read at the first question, more may be declared later."""
+
+    def __init__(self, kinds: Callable[[int], tuple[type[Record], ...]]) -> None:
+        self._kinds = kinds
+
+    @property
+    def now(self) -> tuple[type[Record], ...]:
+        """The kinds of the moment: what is made of them can be kept by this value."""
+        return self._kinds(declared.edition())
+
+    @overload
+    def __getitem__(self, place: int) -> type[Record]: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[type[Record], ...]: ...
+    def __getitem__(self, place: int | slice) -> type[Record] | tuple[type[Record], ...]:
+        return self.now[place]
+
+    def __iter__(self) -> Iterator[type[Record]]:
+        return iter(self.now)
+
+    def __len__(self) -> int:
+        return len(self.now)
+
+
+class Tables(Mapping[str, type[Record]]):
+    """Kinds of records by the names of their tables."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+
+    def __getitem__(self, table: str) -> type[Record]:
+        return _by_table(self._kinds.now)[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_by_table(self._kinds.now))
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
+@cache
+def _by_table(kinds: tuple[type[Record], ...]) -> dict[str, type[Record]]:
+    return {kind.TABLE: kind for kind in kinds}
