@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
     lister.add_argument("name", metavar="NAME", help="哪一种台账，如 measure（帮扶措施）；写错时会列出全部")
     for command in (counter, lister):
         command.add_argument("--village", default="", metavar="NAME", help="只算一个村")
-        command.add_argument("--year", type=year, metavar="Y", help="只算这一年实施的")
+        command.add_argument("--year", type=year, metavar="Y", help="只算这一年的")
 
 
 def run_measures(args: Namespace, hooks: Hooks) -> Report:
@@ -54,12 +54,14 @@ def run_ledger(args: Namespace, hooks: Hooks) -> Report:
 
 def _entry_data(kind: type[Record], row: LedgerRow) -> dict[str, object]:
     values = {it.name: it.kind.edit(getattr(row.entry, it.name)) for it in kind.FIELDS if not it.ref}
-    return {"id": row.id, "household": row.number, "head": row.head, "village": row.village, "values": values}
+    whose = {"household": row.number, "head": row.head, "member": row.member, "village": row.village}
+    return {"id": row.id, **whose, "values": values}
 
 
 def _entry_line(kind: type[Record], row: LedgerRow) -> str:
     shown = (kind.field(name).kind.show(getattr(row.entry, name)) for name in ledger_of(kind).columns)
-    return "\t".join((row.village, f"{row.head}户", *shown))
+    home = f"{row.head}户" if row.household else ""
+    return "\t".join((*filter(None, (row.village, home, row.member)), *shown))
 
 
 def _sum_data(it: ledgers.Sum) -> dict[str, object]:

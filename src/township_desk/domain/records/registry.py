@@ -32,6 +32,12 @@ class Kinds(Sequence[type[Record]]):
     def __len__(self) -> int:
         return len(self.now)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kinds) and self.now == other.now
+
+    def __hash__(self) -> int:
+        return hash(self.now)  # what a function keeps for these kinds is not found any more when they change
+
 
 class Tables(Mapping[str, type[Record]]):
     """Kinds of records by the names of their tables."""
