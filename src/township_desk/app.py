@@ -33,7 +33,7 @@ def _is_place(path: Path) -> bool:
 
 def _open_desk(archive: Path | None) -> int:
     gc.disable()  # it would visit all of Qt's classes while they load, a tenth of the start; the window turns it on
-    from township_desk.gui.desk import open_desk
+    from township_desk.gui.frame.opening import open_desk
 
     try:
         return open_desk(archive)

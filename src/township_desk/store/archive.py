@@ -67,7 +67,7 @@ class Archive:
         key_file, code = keys.create(key, password, cost or keys.Cost())
         with errors.told("没有新建", folder / DATABASE):
             migrate.build(folder / DATABASE, key)
-        key_file.save(folder, what="没有新建")
+        keys.save(folder, key_file, what="没有新建")
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
             change.put(township, *villages)
@@ -77,7 +77,7 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """The archive of a folder, opened with its password or its recovery code."""
-        from township_desk.store import key_files
+        from township_desk.store.keys import files as key_files
 
         unlocked = key_files.unlock(folder, secret)
         archive = cls.open_with_key(folder, unlocked.key, by=by)
@@ -98,8 +98,10 @@ class Archive:
 
             archive = cls(folder, key, lock)
             if version.needs_upgrade(archive.db, folder / DATABASE):
+                from township_desk.store.backups.upgrading import upgrade
+
                 archive.session.close()
-                version.upgrade(folder / DATABASE, key)
+                upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
             opening_file.put_up(folder)
             return archive
@@ -160,8 +162,8 @@ class Archive:
 
     def faults(self) -> list[str]:
         """What is wrong with the archive's files, as sentences."""
-        from township_desk.store import key_files
         from township_desk.store.backups import verify
+        from township_desk.store.keys import files as key_files
 
         return [*verify.faults(self.db), *key_files.faults(self.folder, self.key)]
 
@@ -271,6 +273,12 @@ class Archive:
         from township_desk.store.trail import history
 
         return history.recycled(self.db)
+
+    def removed_before(self, kind: type[R], day: str) -> list[int]:
+        """The records of a kind that are in the history alone and came into the archive before an ISO day."""
+        from township_desk.store.trail import erasing
+
+        return erasing.removed_before(self.db, kind, day)
 
     def restore(self, record: int, label: str, *, by: str) -> None:
         """Puts a removed record back with all that left with it."""

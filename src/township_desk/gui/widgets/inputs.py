@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate
 
-from township_desk.domain.people.identity import grouped, half_width, normalise
+from township_desk.domain.fields.identity import grouped, half_width, normalise
 from township_desk.gui.widgets.fields import ComboBox
 
 

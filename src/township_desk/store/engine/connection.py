@@ -114,7 +114,7 @@ def _teach(connection: Connection) -> None:
     """Lets the database order groups of villages that are not written in figures; few are."""
 
     def place(text: str, village: str) -> tuple[int, str]:
-        from township_desk.domain.people.groups import group_order
+        from township_desk.domain.fields.groups import group_order
 
         return group_order(text, village)
 

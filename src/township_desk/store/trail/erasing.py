@@ -6,14 +6,11 @@ behind when pages were rearranged: the file is written anew afterwards (VACUUM),
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
 from township_desk.store.engine import errors
-
-if TYPE_CHECKING:
-    from township_desk.store.archive import Archive
 
 _CHUNK = 900  # keys in one IN (…) list
 
@@ -50,12 +47,12 @@ def rewrite(db: Any) -> None:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def removed_before(archive: "Archive", kind: type[Record], day: str) -> list[int]:
+def removed_before(db: Any, kind: type[Record], day: str) -> list[int]:
     """The records of a kind that are in the history alone and came into the archive before an ISO day."""
-    if archive.db.execute("SELECT 1 FROM legend WHERE kind = ?", (kind.TABLE,)).fetchone() is None:
+    if db.execute("SELECT 1 FROM legend WHERE kind = ?", (kind.TABLE,)).fetchone() is None:
         return []  # nothing of the kind was ever removed: no need to walk through the history
     sql = (
         "SELECT DISTINCT t.key FROM trail t JOIN step s ON s.id = t.step "
         f"WHERE t.kind = ? AND t.act = 'new' AND s.at < ? AND t.key NOT IN (SELECT id FROM {kind.TABLE})"
     )
-    return [row[0] for row in archive.db.execute(sql, (kind.TABLE, day))]
+    return [row[0] for row in db.execute(sql, (kind.TABLE, day))]

@@ -11,8 +11,7 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
-from township_desk.store.engine import clock
-from township_desk.store.trail.erasing import removed_before
+from township_desk.store.read import clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ def due(archive: Archive, today: date | None = None) -> Due:
         lists=lists,
         hits=tuple(it.id for it in hits),
         settled=sum(bool(it.finding) for it in hits),
-        remains={kind: tuple(removed_before(archive, kind, first)) for kind in (Comparison, ComparisonHit)},
+        remains={kind: tuple(archive.removed_before(kind, first)) for kind in (Comparison, ComparisonHit)},
         backups=tuple(backup.spare(archive.folder)),
     )
 
