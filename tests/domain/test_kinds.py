@@ -148,3 +148,11 @@ def test_a_text_without_room_is_doubted_and_not_cut_off(kind: kinds.Text, most: 
     with pytest.raises(Misfit, match=f"最多 {most:,} 字") as caught:
         kind.parse("字" * (most + 1), CODES)
     assert (caught.value.rule, caught.value.keep) == (kinds.TOO_LONG, "字" * (most + 1))
+
+
+def test_a_year_offers_no_word_that_came_in_later() -> None:
+    words = CODES["attribute"].words_of
+    assert words(2018) == ("一般贫困户", "低保贫困户", "五保贫困户")
+    assert words(2019)[-1] == "特困供养贫困户"
+    assert words(0) == words(2021) == CODES["attribute"].labels
+    assert CODES["monitor"].words_of(2018) == CODES["monitor"].labels, "a year before the list has all of it"

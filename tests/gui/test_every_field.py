@@ -1,7 +1,6 @@
 """Every field that a record declares is on a screen and in an import, or stands here with its reason."""
 
-import re
-from pathlib import Path
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -10,11 +9,11 @@ from township_desk.domain.records import Household, Income, Measure, Member, Pai
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.fields import field_groups
 from township_desk.gui.desk import make_app
+from township_desk.gui.household import field_lists as lists
 from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.pairing_dialog import PairingDialog
 from township_desk.gui.office.village_figures_dialog import _FIELDS as VILLAGE_INPUTS
 
-FORMS = Path(__file__).parent.parent.parent / "ui"
 KEPT: tuple[type[Record], ...] = (Household, Member, Income, Pairing, Measure, VillageFigures)
 NOT_ON_SCREEN = {
     "extra": "shown as 其他列 of an export; nobody types it",
@@ -28,20 +27,21 @@ NOT_ON_SCREEN = {
 NOT_IMPORTED = {"extra": "holds what nothing else recognised"}
 
 
+def _listed(*groups: Mapping[str, str]) -> set[str]:
+    return {name for group in groups for names in group.values() for name in names.split()}
+
+
 def _on_screen(qtbot: QtBot) -> dict[type[Record], set[str]]:
     make_app()
-    widget = re.compile(r'<widget class="\w+" name="(\w+)"')
-    names = {path.stem: set(widget.findall(path.read_text("utf-8"))) for path in FORMS.glob("*.ui")}
-    household = set[str]().union(*(found for name, found in names.items() if name.startswith("household")))
     parent = QWidget()
     qtbot.addWidget(parent)
     measure = EntryDialog(parent, Measure(household=1, name="鸡苗"), (), lambda _: "")
     pairing = PairingDialog(parent, Pairing(household=1, helper="李华"))
     qtbot.wait(1)  # both take the keyboard a moment after they were made
     return {
-        Household: household | {"village"},
-        Member: names["member_form"],
-        Income: names["income_account"],
+        Household: _listed(lists.BASIC, lists.REST, lists.LIVING, lists.PRODUCTION, lists.MONITORING),
+        Member: _listed(lists.MEMBER),
+        Income: _listed(lists.INCOME),
         Pairing: set(pairing.inputs),
         Measure: set(measure.inputs),
         VillageFigures: {it.name for it in VILLAGE_INPUTS},

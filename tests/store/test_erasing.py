@@ -11,6 +11,7 @@ from township_desk.domain.records import Comparison, ComparisonHit, Household, M
 from township_desk.domain.records.steps import PassesErased
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.read.removed import removed_before
 
 PLATE = "川J99K01"
 
@@ -52,7 +53,7 @@ def test_erased_values_are_nowhere_in_the_file(archive: Archive, member: Member)
         Comparison: [old.id],
         ComparisonHit: [it.id for it in archive.find(ComparisonHit, comparison=old.id)],
     }
-    doomed[ComparisonHit] += archive.removed_before(ComparisonHit, "9999")
+    doomed[ComparisonHit] += removed_before(archive, ComparisonHit, "9999")
     archive.erase(doomed, "到期清除", by="王")
     found = held(archive)
     assert PLATE.encode() not in found

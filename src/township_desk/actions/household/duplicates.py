@@ -1,6 +1,6 @@
-"""Persons who may stand in the archive twice: found, made one, or told apart for good."""
+"""Persons who may stand in the archive twice: finding them, merging them, or telling them apart for good."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from township_desk.actions.household.deeds import Deed, Fact, listed, writes
@@ -10,27 +10,27 @@ from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
 from township_desk.domain.records import Exemption, Household, Member, Pairing
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import moved as moved_to
-from township_desk.domain.records.entries import sameness
+from township_desk.domain.records.entries import Owner, given, of_household, owner_of, sameness
+from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.trail.change import Change
 
 RULE = SAME_PERSON.name
-"""The rule of the exemptions that say two members are two persons; their value is the other's key."""
+"""The rule whose exemption says that two members are two persons. The exempted value is the other member's key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A pair with the words for where each stands: village, household number, head."""
+    """A pair, with the place of each person: village, household number, head."""
 
     pair: Pair
     places: tuple[str, str]
 
 
 def find(archive: Archive) -> list[Doubt]:
-    """The pairs that nobody has settled yet, surest first."""
+    """The pairs that nobody has settled yet, highest score first."""
     households = {it.id: it for it in archive.all(Household)}
     villages = {it.id: it.name for it in archive.villages()}
     members = archive.all(Member)
@@ -47,7 +47,7 @@ def find(archive: Archive) -> list[Doubt]:
 
 
 def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
-    """Remembers that two members are two persons; they are not asked about again."""
+    """Remembers that two members are two persons, so that nobody is asked again."""
     with archive.change(f"{pair.first.name}、{pair.second.name} 不是同一人：{reason}", by=by) as change:
         change.put(
             Exemption(
@@ -61,14 +61,14 @@ def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
 
 
 def merge(archive: Archive, kept: int, gone: int, *, by: str) -> None:
-    """Makes one person of two members: all facts stay, the other record goes into the recycle bin, as one step."""
+    """Merges two members into one, as one step. All facts stay; the other record goes into the recycle bin."""
     plan_merge(archive, archive.get(Member, kept), archive.get(Member, gone)).act(archive, by)
 
 
 def plan_merge(archive: Archive, kept: Member, gone: Member) -> Deed:
-    """One person of two members who were shown: which facts come from where, and what becomes of the households.
+    """A deed: merges two members who were shown. It says where each fact comes from and what becomes of the households.
 
-    A household that would be left without anybody joins the other one with its accounts.
+    A household that would be left without members joins the other one with its accounts.
     """
     home, other_home = (open_household(archive, archive.get(Member, it.id).household) for it in (kept, gone))
     stays, goes = (
@@ -117,7 +117,7 @@ def _homes_told(home: Dossier, other: Dossier, goes: Member, *, same_home: bool,
 
 
 def _facts(stays: Member, goes: Member, one: Member) -> Iterator[Fact]:
-    """Every field that either record fills, as it will stand, and whose word it is."""
+    """Every field that either record fills, with its result and its source."""
     for it in Member.FIELDS:
         mine, other, now = (getattr(record, it.name) for record in (stays, goes, one))
         if it.ref or it.name == "extra" or now in ("", None):
@@ -138,43 +138,58 @@ def _merging(
     change.put(one)
     change.remove(goes)
     change.put(*(replace(it, member=one.id) for it in other_home.hits if it.member == goes.id))
-    moved = {goes.id: one.id}
+    moved, owners = {goes.id: one.id}, {Owner(MEMBER, goes.id): Owner(MEMBER, one.id)}
     if empties:
         moved |= _join(change, home, other_home, goes)
+        owners[of_household(other_home.household.id)] = of_household(home.household.id)
+    moved |= _hand_over(change, home, other_home, owners)
     _move_exemptions(change, archive.all(Exemption), moved, home.household.id)
     return change
 
 
 def _one_person(stays: Member, goes: Member, *, same_home: bool) -> Member:
-    """The relation is the one to the head of the household that stays."""
+    """The merged member. The relation is the one to the head of the household that stays."""
     relation = HEAD if same_home and goes.is_head else stays.relation
     one = absorbed(replace(stays, relation=""), replace(goes, relation=""))
     return replace(one, relation=relation or (goes.relation if same_home else ""))
 
 
 def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[int, int]:
-    """Everything of a household that nobody lives in any more goes to the other; who had left it comes along.
+    """Moves everything of a household without members to the other one, including members who had left before.
 
-    Gives the keys of the records that are no more, each with the record that took its facts.
+    Returns the keys of the records that no longer exist, each with the record that took over its facts.
     """
     accounts = [(it, home.income(it.year)) for it in gone.incomes]
     helps = [(it, _same_help(home, it)) for it in gone.pairings]
-    entries = [(it, _same_entry(home, it)) for of_kind in gone.entries.values() for it in of_kind]
-    taken: list[tuple[Record, Record | None]] = [(gone.household, home.household), *accounts, *helps, *entries]
-    for record, mine in taken:
-        if mine is not None:
-            change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
-            change.remove(record)
+    taken = _taken(change, [(gone.household, home.household), *accounts, *helps])
     key = home.household.id
     change.put(*(replace(it, household=key) for it in gone.members if it is not goes))
     change.put(*(replace(it, household=key) for it, mine in accounts if mine is None))
     change.put(*(replace(it, household=key) for it, mine in helps if mine is None))
-    change.put(*(moved_to(it, key) for it, mine in entries if mine is None))
-    return {record.id: mine.id for record, mine in taken if mine is not None}
+    return taken
+
+
+def _taken(change: Change, pairs: Iterable[tuple[Record, Record | None]]) -> dict[int, int]:
+    """The records whose facts another one takes go; gives the keys of both."""
+    both = [(record, mine) for record, mine in pairs if mine is not None]
+    for record, mine in both:
+        change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
+        change.remove(record)
+    return {record.id: mine.id for record, mine in both}
+
+
+def _hand_over(change: Change, home: Dossier, gone: Dossier, owners: Mapping[Owner, Owner]) -> dict[int, int]:
+    """Entries of ledgers go to the new owners; one that says the same as an entry there is taken by it."""
+    goes = [it for of_kind in gone.entries.values() for it in of_kind if owner_of(it) in owners]
+    there = {(type(it), *sameness(it)): it for of_kind in home.entries.values() for it in of_kind if it not in goes}
+    moved = [(it, given(it, owners[owner_of(it)])) for it in goes]
+    pairs = [(it, now, there.get((type(now), *sameness(now)))) for it, now in moved]
+    change.put(*(now for _, now, mine in pairs if mine is None))
+    return _taken(change, [(it, mine) for it, _, mine in pairs])
 
 
 def _same_help(home: Dossier, pairing: Pairing) -> Pairing | None:
-    """The help by the same person from the same day to the same day, which says nothing new."""
+    """A helper of the household with the same name, first day and last day, so that moving this one adds nothing."""
     same = (it for it in home.pairings if _span(it) == _span(pairing))
     return next(same, None)
 
@@ -183,13 +198,8 @@ def _span(pairing: Pairing) -> tuple[object, ...]:
     return pairing.helper, pairing.started_on, pairing.ended_on
 
 
-def _same_entry(home: Dossier, entry: Record) -> Record | None:
-    """The entry of a ledger that says the same and was entered in both households."""
-    return next((it for it in home.of(type(entry)) if sameness(it) == sameness(entry)), None)
-
-
 def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:
-    """What was settled about a record that is no more stands for the one in its place, wherever it was settled."""
+    """Moves exemptions of records that no longer exist to the records that replaced them."""
     for it in exemptions:
         household = home if it.record in moved else moved.get(it.household, it.household)
         other = moved.get(int(it.value)) if it.rule == RULE else None

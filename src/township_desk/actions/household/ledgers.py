@@ -1,4 +1,4 @@
-"""Ledgers (台账) of households: entries kept, changed, removed, listed and added up."""
+"""Ledgers (台账): entries kept, changed, removed, listed and added up."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, fault, household_of, ledger_of, named, sameness, year_of
+from township_desk.domain.records import KINDS, LEDGERS, Member, Village
+from township_desk.domain.records.entries import Owner, begun, ledger_of, named, objection, owner_of, year_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows
 
 UNSORTED = "未分类"
-"""The tab of entries whose kind nobody has said."""
+"""The tab of entries without a kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """What some entries come to; `sums` by field, money in 分."""
+    """The sums of some entries by field; money is in 分."""
 
     kind: str
     entries: int
@@ -29,45 +29,59 @@ class Sum:
 
 
 def ledger_named(name: str) -> type[Record]:
-    """The ledger of this name; Problem with the names that can be given."""
-    for kind in LEDGERS:
-        if name == kind.TABLE:
-            return kind
+    """The ledger of this name. Raises a Problem that lists the names when there is none."""
+    if (kind := KINDS.get(name)) in LEDGERS and kind is not None:
+        return kind
     raise Problem(f"没有名为“{name}”的台账。可用的有：{'、'.join(it.TABLE for it in LEDGERS)}。")
 
 
-def objection(found: Dossier, entry: Record) -> str:
-    """Why an entry of a household cannot be kept, as a sentence; "" when it can."""
-    if why := fault(entry):
-        return why
-    twins = (it for it in found.of(type(entry)) if it.id != entry.id and sameness(it) == sameness(entry))
-    return f"同样的“{named(entry)}”已经登记过。请修改那一条。" if next(twins, None) is not None else ""
-
-
 def keep_entry(archive: Archive, entry: Record, *, by: str) -> None:
-    """Keeps a new or a changed entry of a household, as the household stands in the archive now."""
-    found = open_household(archive, household_of(entry))
-    if why := objection(found, entry):
+    """Keeps a new or a changed entry, as the archive holds those of its owner now."""
+    others = beside(archive, entry)
+    if why := objection(entry, others):
         raise Problem(f"没有保存：{why}")
-    act = "修改" if entry.id in {it.id for it in found.of(type(entry))} else "登记"
-    with archive.change(f"{name_of(found)} 户{act}{entry.LABEL}：{named(entry)}", by=by) as change:
+    act = "修改" if entry.id in {it.id for it in others} else "登记"
+    with archive.change(f"{whose(archive, entry)}{act}{entry.LABEL}：{named(entry)}", by=by) as change:
         change.put(entry)
 
 
 def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
     """Moves an entry into the recycle bin."""
-    found = open_household(archive, household_of(entry))
-    with archive.change(f"{name_of(found)} 户删除{entry.LABEL}：{named(entry)}", by=by) as change:
+    with archive.change(f"{whose(archive, entry)}删除{entry.LABEL}：{named(entry)}", by=by) as change:
         change.remove(entry)
 
 
-def plan_removal(found: Dossier, entry: Record) -> Deed:
-    """An entry of a household goes into the recycle bin."""
+def beside(archive: Archive, entry: Record) -> list[Record]:
+    """The entries of its ledger that the owner of an entry has."""
+    owner = owner_of(entry)
+    found: list[Record] = archive.find(type(entry), **({} if owner.of == TOWNSHIP else {owner.of: owner.key}))
+    return [it for it in found if owner_of(it) == owner]
+
+
+def places(archive: Archive, kind: type[Record]) -> list[tuple[str, Owner]]:
+    """The villages and the township whose an entry can be, each with its name; none for a ledger of households."""
+    of = ledger_of(kind).of
+    villages = [(it.name, Owner(VILLAGE, it.id)) for it in archive.villages() if VILLAGE in of]
+    return villages + ([(archive.township.name, Owner(TOWNSHIP))] if TOWNSHIP in of else [])
+
+
+def whose(archive: Archive, entry: Record) -> str:
+    """Whose an entry is, as the history calls them."""
+    owner = owner_of(entry)
+    if owner.of == HOUSEHOLD:
+        return f"{name_of(open_household(archive, owner.key))} 户"
+    if owner.of == MEMBER:
+        return f"{archive.get(Member, owner.key).name} "
+    return f"{(archive.get(Village, owner.key) if owner.of == VILLAGE else archive.township).name} "
+
+
+def plan_removal(archive: Archive, entry: Record) -> Deed:
+    """An entry goes into the recycle bin."""
     ledger = ledger_of(type(entry))
     return Deed(
         title=f"删除{ledger.title}：{named(entry)}",
         lines=(
-            f"{name_of(found)} 户{begun(entry) or '没写日期'}的这一{ledger.unit}移入回收站，不再计入台账和统计。",
+            f"{whose(archive, entry)}{begun(entry) or '没写日期'}的这一{ledger.unit}移入回收站，不再计入台账和统计。",
             "以后可以在“历史”的回收站里找回。",
         ),
         verb="删除",
@@ -77,7 +91,7 @@ def plan_removal(found: Dossier, entry: Record) -> Deed:
 
 
 def entries(archive: Archive, kind: type[Record], *, village: str = "", year: str = "") -> list[LedgerRow]:
-    """The entries of a ledger, of one village or year if it is said; a Problem for a village that is not there."""
+    """The entries of a ledger, of one village or year if given. Raises Problem for an unknown village."""
     if village and village not in {it.name for it in archive.villages()}:
         raise Problem(f"没有名为“{village}”的村。可写：{'、'.join(it.name for it in archive.villages())}。")
     rows = ledger_rows(archive, kind)
@@ -85,30 +99,33 @@ def entries(archive: Archive, kind: type[Record], *, village: str = "", year: st
 
 
 def tabs(kind: type[Record]) -> tuple[str, ...]:
-    """The words by which a ledger is split, and what has none; empty for a ledger that is not split."""
+    """The words by which a ledger is split, and one for entries without a word.
+
+    Empty for a ledger that is not split.
+    """
     split = ledger_of(kind).tabs
     return (*CodeLists.load()[kind.field(split).codes].labels, UNSORTED) if split else ()
 
 
 def tab_of(row: LedgerRow) -> str:
-    """The tab that an entry stands on."""
+    """The tab on which an entry stands."""
     split = ledger_of(type(row.entry)).tabs
     return str(getattr(row.entry, split)) or UNSORTED if split else ""
 
 
 def sums(kind: type[Record], rows: Sequence[LedgerRow]) -> list[Sum]:
-    """What the entries of each tab come to, in the order of the tabs; a household counts once on each."""
+    """The sums of each tab, in the order of the tabs. A household counts once on each tab."""
     return [_sum(kind, tab, [it for it in rows if tab_of(it) == tab]) for tab in tabs(kind)]
 
 
 def total(kind: type[Record], rows: Sequence[LedgerRow]) -> Sum:
-    """What a list of entries comes to."""
+    """The sums of a list of entries."""
     return _sum(kind, "合计", rows)
 
 
 def _sum(kind: type[Record], tab: str, rows: Sequence[LedgerRow]) -> Sum:
     added = {name: _added(getattr(it.entry, name) for it in rows) for name in ledger_of(kind).sums}
-    return Sum(kind=tab, entries=len(rows), households=len({it.household for it in rows}), sums=added)
+    return Sum(kind=tab, entries=len(rows), households=len({it.household for it in rows if it.household}), sums=added)
 
 
 def _added(amounts: Iterable[int | None]) -> int:

@@ -1,4 +1,4 @@
-"""Commands on ledgers (台账): their entries and sums; and how much of each of the five kinds was done."""
+"""The commands ledger and measures."""
 
 from argparse import Namespace
 
@@ -8,24 +8,23 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
-from township_desk.domain.records import LEDGERS, Measure
+from township_desk.domain.records import Measure
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     counter = commands.add_for_archive("measures", run_measures, "五个一批各做了多少")
     lister = commands.add_for_archive("ledger", run_ledger, "列出一种台账的各条和合计")
-    names = "、".join(f"{it.TABLE}（{ledger_of(it).title}）" for it in LEDGERS)
-    lister.add_argument("name", metavar="NAME", help=f"哪一种台账：{names}")
+    lister.add_argument("name", metavar="NAME", help="哪一种台账，如 measure（帮扶措施）；写错时会列出全部")
     for command in (counter, lister):
         command.add_argument("--village", default="", metavar="NAME", help="只算一个村")
-        command.add_argument("--year", type=year, metavar="Y", help="只算这一年实施的")
+        command.add_argument("--year", type=year, metavar="Y", help="只算这一年的")
 
 
 def run_measures(args: Namespace, hooks: Hooks) -> Report:
-    """Counts the measures of the township, of a village or of a year by the five kinds."""
+    """Counts the measures of the township, a village or a year by the five kinds."""
     with opened(args) as archive:
         rows = ledgers.entries(archive, Measure, village=args.village, year=str(args.year or ""))
     counted, whole = ledgers.sums(Measure, rows), ledgers.total(Measure, rows)
@@ -35,7 +34,7 @@ def run_measures(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_ledger(args: Namespace, hooks: Hooks) -> Report:
-    """Lists the entries of a ledger with whose they are, and what they come to."""
+    """Lists the entries of a ledger with their households and their sums."""
     kind = ledgers.ledger_named(args.name)
     with opened(args) as archive:
         rows = ledgers.entries(archive, kind, village=args.village, year=str(args.year or ""))
@@ -55,12 +54,14 @@ def run_ledger(args: Namespace, hooks: Hooks) -> Report:
 
 def _entry_data(kind: type[Record], row: LedgerRow) -> dict[str, object]:
     values = {it.name: it.kind.edit(getattr(row.entry, it.name)) for it in kind.FIELDS if not it.ref}
-    return {"id": row.id, "household": row.number, "head": row.head, "village": row.village, "values": values}
+    whose = {"household": row.number, "head": row.head, "member": row.member, "village": row.village}
+    return {"id": row.id, **whose, "values": values}
 
 
 def _entry_line(kind: type[Record], row: LedgerRow) -> str:
     shown = (kind.field(name).kind.show(getattr(row.entry, name)) for name in ledger_of(kind).columns)
-    return "\t".join((row.village, f"{row.head}户", *shown))
+    home = f"{row.head}户" if row.household else ""
+    return "\t".join((*filter(None, (row.village, home, row.member)), *shown))
 
 
 def _sum_data(it: ledgers.Sum) -> dict[str, object]:

@@ -1,26 +1,28 @@
-"""Dated code lists: the words a field may hold, with their numbers, aliases and source."""
+"""Dated code lists: the words that a field may hold, with their numbers, aliases and sources."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from township_desk.domain.fields import declared
 from township_desk.domain.fields.spelling import folded, is_plain
 from township_desk.paths import resource
 
+_WITH_NUMBER = re.compile(r"^(\d+) ")
 _NUMBERED = re.compile(r"^(\d+)\s*[.、:：\-]?\s*(\D.*)$")
 
 
 def _folded(text: str) -> str:
-    """One spelling for comparing: one width and case, no blanks."""
+    """The text in one width and case, without blanks, for comparing."""
     return text if is_plain(text) else "".join(folded(text).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeList:
-    """The words of one list; `since` is its first year, `later` names the year a word came in with."""
+    """The words of one list. `since` is its first year; `later` has the year in which a word was added."""
 
     name: str
     title: str
@@ -34,7 +36,7 @@ class CodeList:
     words: frozenset[str]
 
     def match(self, text: str) -> str | None:
-        """The list's word for what a file wrote: the word, its number, both together, or an alias."""
+        """The list's word for a text of a file: the word itself, its number, both together, or an alias."""
         folded = _folded(text)
         if (label := self.known.get(folded)) is not None:
             return label
@@ -44,12 +46,14 @@ class CodeList:
         return None
 
     def taught(self, words: Mapping[str, str]) -> "CodeList":
-        """The list with words of an office's own, each with the word of the list that it means."""
+        """The list with the office's own words added, each with the word of the list that it means."""
         return replace(self, known={**self.known, **{_folded(text): label for text, label in words.items()}})
 
-    def in_year(self, year: int) -> tuple[str, ...]:
-        """The words in use in a year."""
-        return tuple(label for label in self.labels if self.later.get(label, self.since) <= year)
+    def words_of(self, year: int) -> tuple[str, ...]:
+        """The words that a year offers: all except those added later. A year before the list offers all words."""
+        if year < self.since:
+            return self.labels
+        return tuple(label for label in self.labels if self.later.get(label, 0) <= year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,14 @@ class CodeLists:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "CodeLists":
-        """The lists of every TOML file of a folder, the shipped ones by default."""
+        """The lists of every TOML file in a folder, by default the shipped ones."""
         files = sorted((folder or resource("codes")).glob("*.toml"))
         tables = (item for file in files for item in tomllib.loads(file.read_text("utf-8")).items())
-        return cls({name: _list(name, table) for name, table in tables})
+        own = () if folder else _own_lists()
+        return cls({name: _list(name, table) for name, table in (*tables, *own)})
 
     def taught(self, words: Mapping[tuple[str, str], str]) -> "CodeLists":
-        """The lists with an office's own words, by list and word."""
+        """The lists with the office's own words added, given by list and word."""
         own: dict[str, dict[str, str]] = {}
         for (name, text), label in words.items():
             own.setdefault(name, {})[text] = label
@@ -79,11 +84,20 @@ class CodeLists:
         return iter(self.lists.values())
 
 
+def _own_lists() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The lists of declared ledgers: `NAME.FIELD` has the words of that field."""
+    for name, table in declared.tables().items():
+        for key, it in table["fields"].items():
+            if "words" in it:
+                about = {"title": it["label"], "source": table["title"], "confirmed": True, "since": 0}
+                yield f"{name}.{key}", {**about, **it, "aliases": it.get("also", {})}
+
+
 def _list(name: str, table: Mapping[str, Any]) -> CodeList:
     later = {_word(entry): int(year) for year, entries in table.get("later", {}).items() for entry in entries}
     later_entries = [entry for entries in table.get("later", {}).values() for entry in entries]
     entries = [*table["words"], *later_entries, *table.get("last", [])]
-    numbers = {_word(entry): entry.split(" ", 1)[0] for entry in entries if " " in entry}
+    numbers = {_word(entry): found[1] for entry in entries if (found := _WITH_NUMBER.match(entry))}
     labels = tuple(_word(entry) for entry in entries)
     return CodeList(
         name=name,
@@ -100,11 +114,11 @@ def _list(name: str, table: Mapping[str, Any]) -> CodeList:
 
 
 def _word(entry: str) -> str:
-    return entry.split(" ", 1)[-1]
+    return _WITH_NUMBER.sub("", entry)
 
 
 def _spellings(labels: tuple[str, ...], numbers: Mapping[str, str], table: Mapping[str, Any]) -> dict[str, str]:
-    """Every accepted spelling of every word; the words themselves win over numbers, numbers over aliases."""
+    """Every accepted spelling of every word. A word goes before a number, a number before an alias."""
     suffix = table.get("suffix", "")
     known = {_folded(alias): label for alias, label in table.get("aliases", {}).items()}
     known |= {_folded(label.removesuffix(suffix)): label for label in labels if suffix}

@@ -1,5 +1,9 @@
-"""Every kind of record, parents before children."""
+"""Every kind of record, parents before children: those that code needs typed, and the ledgers that files declare."""
 
+from collections.abc import Mapping
+from functools import cache
+
+from township_desk.domain.fields import declared
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
@@ -10,12 +14,13 @@ from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.posting import PostedFile, PostedNotice
 from township_desk.domain.records.record import Record
+from township_desk.domain.records.registry import Kinds, Tables
 from township_desk.domain.records.reporting import OwnLayout, SentReport
 from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village
 from township_desk.domain.records.village_figures import VillageFigures
 
-ALL: tuple[type[Record], ...] = (
+_TYPED: tuple[type[Record], ...] = (
     Township,
     Village,
     VillageFigures,
@@ -37,11 +42,36 @@ ALL: tuple[type[Record], ...] = (
     PostedFile,
 )
 
-LEDGERS: tuple[type[Record], ...] = tuple(kind for kind in ALL if kind.LEDGER is not None)
+
+@cache
+def _every(edition: int) -> tuple[type[Record], ...]:
+    from township_desk.domain.records.ledger_files import record_of
+
+    return (*_TYPED, *(record_of(name, table) for name, table in declared.tables().items()))
+
+
+@cache
+def _ledgers(edition: int) -> tuple[type[Record], ...]:
+    return tuple(kind for kind in _every(edition) if kind.LEDGER is not None)
+
+
+@cache
+def _home_ledgers(edition: int) -> tuple[type[Record], ...]:
+    return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_households)
+
+
+ALL = Kinds(_every)
+LEDGERS = Kinds(_ledgers)
 """Those whose records are entries of a ledger."""
+HOME_LEDGERS = Kinds(_home_ledgers)
+"""Ledgers whose entries hang on households or their members."""
+KINDS: Mapping[str, type[Record]] = Tables(ALL)
+"""Every kind by its table."""
 
 __all__ = [
     "ALL",
+    "HOME_LEDGERS",
+    "KINDS",
     "LEDGERS",
     "Comparison",
     "ComparisonHit",

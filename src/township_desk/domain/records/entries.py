@@ -1,73 +1,111 @@
-"""Entries of any ledger: who they are for, which are the same, when they were, what is wrong with one."""
+"""What holds for the entries of any ledger: their owner, which are the same, their days, their faults."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from township_desk.domain.fields.kinds import Scaled, Value
-from township_desk.domain.records.ledger import Ledger
+from township_desk.domain.records.ledger import HOUSEHOLD, OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.record import Record
 
 
+class Owner(NamedTuple):
+    """The owner of an entry: a household, member or village with its key, or the township."""
+
+    of: str
+    key: int = 0
+
+
 def ledger_of(kind: type[Record]) -> Ledger:
-    """The declaration of a ledger; a bug where the record has none."""
+    """The declaration of a ledger. Calling it with another record is a bug."""
     assert kind.LEDGER is not None, kind
     return kind.LEDGER
 
 
-def blank_entry(kind: type[Record], household: int, **said: Any) -> Record:
-    """A new entry of a household that says nothing yet but what is given."""
+def of_household(household: int) -> Owner:
+    """A household as the owner of entries."""
+    return Owner(HOUSEHOLD, household)
+
+
+def blank_entry(kind: type[Record], owner: Owner, **said: Any) -> Record:
+    """A new entry with its owner and the given fields; everything else is blank."""
     values: dict[str, Any] = {it.name: it.empty for it in kind.FIELDS if it.needed and not it.ref}
-    return kind(household=household, **values, **said)  # type: ignore[call-arg]  # every ledger of households has it
+    keys = {owner.of: owner.key} if owner.of != TOWNSHIP else {}
+    return kind(**{**values, **keys, **said})
 
 
-def household_of(entry: Record) -> int:
-    """The key of the household that an entry hangs on."""
-    return int(entry.household)  # type: ignore[attr-defined]  # every ledger of households has it
+def fresh_entry(kind: type[Record], owner: Owner, *, today: str, year: int) -> Record:
+    """A blank entry that begins today, unless an earlier year is worked on; a yearly one is of that year."""
+    ledger, said = ledger_of(kind), dict[str, Any]()
+    if ledger.begins and year in (0, int(today[:4])):
+        said[ledger.begins] = today
+    if ledger.year:
+        said[ledger.year] = year or int(today[:4])
+    return blank_entry(kind, owner, **said)
 
 
-def moved(entry: Record, household: int) -> Record:
-    """The entry as one of another household."""
-    return replace(entry, household=household)  # type: ignore[call-arg]
+def owner_of(entry: Record) -> Owner:
+    """Whose an entry is."""
+    found = (Owner(it.ref, key) for it in entry.FIELDS if it.ref and (key := getattr(entry, it.name)))
+    return next(found, Owner(TOWNSHIP))
+
+
+def given(entry: Record, owner: Owner) -> Record:
+    """The entry with another owner."""
+    keys: dict[str, Any] = {it.name: owner.key if it.ref == owner.of else None for it in entry.FIELDS if it.ref}
+    return replace(entry, **keys)
 
 
 def sameness(entry: Record) -> tuple[Value, ...]:
-    """What two entries have in common when they are one."""
-    return tuple(getattr(entry, name) for name in ledger_of(type(entry)).same)
+    """What two entries have in common when they are the same: their owner and the fields that the ledger names."""
+    return (*owner_of(entry), *(getattr(entry, name) for name in ledger_of(type(entry)).same))
 
 
 def named(entry: Record) -> str:
-    """What an entry is, in the clerk's words."""
-    return _text(entry, ledger_of(type(entry)).names)
+    """What an entry is, in the clerk's words; its year where the ledger has no name for its entries."""
+    ledger = ledger_of(type(entry))
+    return _text(entry, ledger.names) if ledger.names else f"{year_of(entry)} 年"
 
 
 def begun(entry: Record) -> str:
-    """The day that an entry begins on as an ISO day, "" where nobody knows."""
+    """The ISO day on which an entry begins, "" when it is not known."""
     return _text(entry, ledger_of(type(entry)).begins)
 
 
 def ended(entry: Record) -> str:
-    """The day that an entry ends on as an ISO day, "" where nobody knows."""
+    """The ISO day on which an entry ends, "" when it is not known."""
     return _text(entry, ledger_of(type(entry)).ends)
 
 
 def year_of(entry: Record) -> str:
-    """The year that an entry is counted in, "" where nobody knows."""
-    return begun(entry)[:4]
+    """The year in which an entry is counted, "" when it is not known."""
+    return _text(entry, ledger_of(type(entry)).year) or begun(entry)[:4]
 
 
 def _text(entry: Record, name: str) -> str:
     return str(getattr(entry, name) or "") if name else ""
 
 
+def objection(entry: Record, others: Iterable[Record]) -> str:
+    """Why an entry cannot be kept beside its owner's others, as a sentence; "" when it can."""
+    of = ledger_of(type(entry)).of
+    if owner_of(entry).of not in of:
+        return f"没有选是哪一{'或'.join(OWNERS[it] for it in of)}的。请选定。"
+    if why := fault(entry):
+        return why
+    twins = (it for it in others if it.id != entry.id and sameness(it) == sameness(entry))
+    return f"同样的“{named(entry)}”已经登记过。请修改那一条。" if next(twins, None) is not None else ""
+
+
 def runs_backwards(entry: Record) -> bool:
-    """Whether it ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
+    """Whether an entry ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
     begin, end = begun(entry), ended(entry)
     known = min(len(begin), len(end))
     return end[:known] < begin[:known]
 
 
 def fault(entry: Record) -> str:
-    """Why an entry cannot be kept whoever it is for, as a sentence; "" when it can."""
+    """Why an entry cannot be kept whoever owns it, as a sentence; "" when it can."""
     kind, ledger = type(entry), ledger_of(type(entry))
     for it in kind.FIELDS:
         value = getattr(entry, it.name)

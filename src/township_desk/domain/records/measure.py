@@ -33,7 +33,7 @@ class Measure(Record):
             "帮扶措施", "措施名称", "帮扶措施名称", "帮扶措施内容", "措施内容", "帮扶项目", "扶贫项目", "项目名称"
         )
     )
-    person: str = field.name("受益人", "受益人姓名", "享受人", "享受人姓名", "受益对象", search=False)
+    person: str = field.name("受益人", "受益人姓名", "享受人", "享受人姓名", "受益对象")
     unit: str = field.text("实施单位", "责任单位", "措施实施单位", "项目实施单位", "落实单位")
     started_on: Day | None = field.day("实施日期", "实施时间", "措施开始日期", "开始实施时间", "落实时间", "落实日期")
     ended_on: Day | None = field.day("完成日期", "完成时间", "措施完成日期", "措施结束日期")

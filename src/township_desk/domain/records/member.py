@@ -8,7 +8,7 @@ from township_desk.domain.records.record import Record, record
 
 @record("成员", "member")
 class Member(Record):
-    """A person of a household. Nobody is erased: a member leaves with a reason and a date."""
+    """A person of a household. Members are never deleted: a member leaves with a reason and a date."""
 
     household: int = field.needed(field.ref("户", "household"))
     name: str = field.needed(field.name("姓名", "成员姓名", "家庭成员姓名", "人员姓名", "户内成员姓名"))
@@ -29,7 +29,7 @@ class Member(Record):
     mandarin: str = field.flag("是否会讲普通话", "会讲普通话")
     health: str = field.codes("健康状况", "health", "身体状况", privacy=Privacy.HEALTH)
     disability: str = field.code("残疾类别", "disability_type", privacy=Privacy.HEALTH)
-    disability_number: str = field.id_number("残疾证号", "残疾人证号", search=False)
+    disability_number: str = field.id_number("残疾证号", "残疾人证号")
     disability_year: int | None = field.year("残疾证办证年度", "残疾证办理年度", privacy=Privacy.HEALTH)
     labour: str = field.code("劳动技能", "labour", "劳动能力", "劳动力状况")
     work_area: str = field.code("务工状况", "work_area", "务工区域", "务工情况")

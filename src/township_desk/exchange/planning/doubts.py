@@ -19,7 +19,6 @@ from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.store.engine.rows import names
 
 _MOST_PEOPLE = 200
-_ROWS_OWN = ("member", "measure")  # what belongs to the row alone; all else is said once for a household
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,9 @@ class Doubts:
     def note_misfits(self, groups: list[Group]) -> None:
         """Texts that do not fit their fields."""
         group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
+        own = ("member", self.kind.entry.TABLE if self.kind.entry else "")  # of the row alone; all else is said once
         for key in self.incoming.columns:
-            once = None if key.split(".")[0] in _ROWS_OWN else group_of.__getitem__
+            once = None if key.split(".")[0] in own else group_of.__getitem__
             self.notes.misfits(key, self._is_settled, once)
 
     def _is_settled(self, place: int, misfit: Misfit) -> bool:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from township_desk.domain.fields import years
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.entries import Owner, ledger_of
 from township_desk.domain.records.record import Record, new_key
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts
-from township_desk.exchange.planning.grouping import Grouper
+from township_desk.exchange.planning.ledger_owners import Owners
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.plan import RowState
@@ -22,7 +23,7 @@ from township_desk.store.engine.rows import names
 
 @dataclass
 class LedgerPlanner:
-    """Goes through the rows once. Households and persons stay as they are; a row about an unknown one is rejected."""
+    """Goes through the rows once. Households, persons and villages stay as they are."""
 
     kind: ImportKind
     entry: type[Record]
@@ -37,55 +38,61 @@ class LedgerPlanner:
         self.notes = Notes(self.incoming)
         self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
         self.villages = Villages(self.archive.township, self.archive.villages)
-        self.grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, self.decisions.same_as)
         self.shape = Shape(self.entry, self.incoming)
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
         self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
-        self._naming = f"{self.entry.TABLE}.{self.ledger.names}"
+        self._naming = f"{self.entry.TABLE}.{self.ledger.names or self.ledger.year}"
+        self._entries = self.archive.entries(self.entry)
         self._rows: dict[Row, int] = {}
-        self._known: dict[int, dict[Row, Row]] = {}
+        self._known: dict[Owner, dict[Row, Row]] = {}
 
     def run(self) -> None:
-        """Finds the households, then plans every row on its own."""
-        groups = self.grouper.groups()
-        self.doubts.note_skipped()
-        self.doubts.note_unknown(groups)
-        self.doubts.note_misfits(groups)
-        self.doubts.note_township()
-        household_of = {place: group.household for group in groups for place in group.rows}
-        for place in range(len(self.incoming.rows)):
+        """Finds whose the rows are, then plans every row on its own."""
+        owners = Owners(self.ledger, self.incoming, self.archive, self.villages, self.notes, self.doubts).find()
+        for place, owner in sorted(owners.items()):
             if place not in self.notes.rejected:
-                self._plan(place, household_of[place])
+                self._plan(place, owner)
         for place in self.notes.rejected:
             self.outcome.states[place] = RowState.REJECTED
         for place in self.decisions.skipped:
             self.outcome.states[place] = RowState.SKIPPED
 
-    def _plan(self, place: int, household: int) -> None:
+    def _plan(self, place: int, owner: Owner) -> None:
         said = dict(zip(self.shape.names, self.shape.rows[place], strict=True))
-        if not said.get(self.ledger.names):
+        if self.ledger.names and not said.get(self.ledger.names):
             self._note_nameless(place)
             return
         if self.ledger.person:
-            said.setdefault(self.ledger.person, self._person(place, household))
+            said.setdefault(self.ledger.person, self._person(place, owner.key))
+        if self.ledger.year and not self._has_year(place, said):
+            return
         mark = tuple(said.get(name) for name in self.ledger.same)
-        first = self._rows.setdefault((household, *mark), place)
+        first = self._rows.setdefault((owner, *mark), place)
         if first != place:
             self._note_twice(place, first)
             return
-        old = self._stored(household).get(mark)
+        old = self._stored(owner).get(mark)
         if old is None:
-            self._add(place, household, said)
+            self._add(place, owner, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
             self.outcome.edit(place, self.entry, old, changed)
-            self.outcome.touched.add(household)
+            self.outcome.touched.add(owner.key)
 
-    def _stored(self, household: int) -> dict[Row, Row]:
-        """The entries that the archive has of a household, by what makes two of them one."""
-        if household not in self._known:
-            rows = self.archive.entries[self.entry].get(household, ())
-            self._known[household] = {self._sameness(row): row for row in reversed(rows)}
-        return self._known[household]
+    def _has_year(self, place: int, said: dict[str, Any]) -> bool:
+        """The year of the row, or else of the file; False for a year that nothing can be of."""
+        year = said[self.ledger.year] = said.get(self.ledger.year) or self.year
+        if years.is_plausible(year):
+            return True
+        message = f"年度写的是 {year}，{self.ledger.title}只收 {years.span()}的，没有导入。请核对年度。"
+        self.notes.refuse(place, f"{self.entry.TABLE}.{self.ledger.year}", "year_implausible", message)
+        return False
+
+    def _stored(self, owner: Owner) -> dict[Row, Row]:
+        """The entries that the archive has of an owner, by what makes two of them one."""
+        if owner not in self._known:
+            rows = self._entries.get(owner, ())
+            self._known[owner] = {self._sameness(row): row for row in reversed(rows)}
+        return self._known[owner]
 
     def _person(self, place: int, household: int) -> str:
         """The member an entry is for where the row only names somebody; the head stands for the whole household."""
@@ -107,8 +114,9 @@ class LedgerPlanner:
         message = f"与{where}是{what}，内容不同，只按{where}导入。请核对后留下一行{day}。"
         self.notes.refuse(place, self._naming, rule, message)
 
-    def _add(self, place: int, household: int, said: dict[str, Any]) -> None:
-        full = (said.get(it.name, it.empty) for it in self.entry.FIELDS if not it.ref)
-        self.outcome.add(self.entry, (new_key(), 0, household, *full))
+    def _add(self, place: int, owner: Owner, said: dict[str, Any]) -> None:
+        keys = {it.name: owner.key if it.ref == owner.of else None for it in self.entry.FIELDS if it.ref}
+        full = ({**said, **keys}.get(it.name, it.empty) for it in self.entry.FIELDS)
+        self.outcome.add(self.entry, (new_key(), 0, *full))
         self.outcome.states[place] = RowState.NEW
-        self.outcome.touched.add(household)
+        self.outcome.touched.add(owner.key)

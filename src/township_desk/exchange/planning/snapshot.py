@@ -8,7 +8,6 @@ from typing import Any
 from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records import (
-    LEDGERS,
     Exemption,
     Household,
     Income,
@@ -18,6 +17,8 @@ from township_desk.domain.records import (
     Village,
     VillageFigures,
 )
+from township_desk.domain.records.entries import Owner
+from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.words import remembered
 from township_desk.exchange.writing.originals import keeps_files
@@ -50,7 +51,6 @@ class Snapshot:
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
     pairings: dict[int, list[Row]] = field(default_factory=dict)
-    entries: dict[type[Record], dict[int, list[Row]]] = field(default_factory=dict)
     village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -58,17 +58,25 @@ class Snapshot:
 
     def load(self, archive: Archive) -> None:
         """Reads the archive; meant to be done while the child reads the file."""
-        self.step = archive.step
+        self.step, self._archive = archive.step, archive
         self.township, self.villages = archive.township, archive.villages()
         self.households = {row[0]: row for row in archive.rows(Household)}
         self.members = {row[0]: row for row in archive.rows(Member)}
         self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
         self.pairings = _by_household(archive, Pairing)
-        self.entries = {kind: _by_household(archive, kind) for kind in LEDGERS}
         self.words, self.keeps_files = remembered(archive), keeps_files(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}
         for always_wanted in ("households_by_number", "by_id", "in_household", "heads"):
             getattr(self, always_wanted)
+
+    def entries(self, kind: type[Record]) -> dict[Owner, list[Row]]:
+        """The rows of a ledger by their owners, read when a file turns out to be of that ledger."""
+        found: dict[Owner, list[Row]] = {}
+        keys = [(it.ref, place_of(kind, it.name)) for it in kind.FIELDS if it.ref]
+        for row in self._archive.rows(kind):
+            owner = next((Owner(of, row[place]) for of, place in keys if row[place]), Owner(TOWNSHIP))
+            found.setdefault(owner, []).append(row)
+        return found
 
     @cached_property
     def households_by_number(self) -> dict[str, Keys]:

@@ -1,4 +1,4 @@
-"""What the cells of a workbook show and its reader does not tell: errors, lost formulas, what number formats add."""
+"""What cells show but the reading library does not report: errors, lost formulas, what number formats add."""
 
 import zipfile
 from collections import defaultdict
@@ -16,14 +16,17 @@ def _cells() -> Cells:
 
 @dataclass
 class Seen:
-    """Texts by row and column, counted from 0: for cells that a reader finds blank, and for values shown otherwise."""
+    """Texts by row and column, counted from 0: for cells that the library finds blank, or shows differently."""
 
     blank: Cells = field(default_factory=_cells)
     shown: Cells = field(default_factory=_cells)
 
 
 def as_shown(content: BytesIO, sheet: str, base1904: bool, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """The rows of a sheet with what it shows; an odd file that has been read already only goes without this look."""
+    """The rows of a sheet with what it shows.
+
+    If an odd file cannot be looked at a second time, its rows stay as they are.
+    """
     try:
         seen = _look(content, sheet, base1904)
     except Exception:  # noqa: BLE001 - whatever a second reader stumbles over, the first has read the file

@@ -26,6 +26,7 @@ from township_desk.exchange.recognising.layouts import (
     entries_said,
     fitting_layout,
     of_ledger,
+    says_whose,
 )
 from township_desk.problems import Problem
 
@@ -247,8 +248,11 @@ class _Finder:
         return columns
 
     def _is_head(self, head: Head) -> bool:
+        of_entries = (
+            bool(head.records) and head.records[0].LEDGER is not None and _speaks_of(head.records, head.columns)
+        )
         tells_whose = any(it.key in NAMING or it.key.startswith("village_figures.") for it in head.columns)
-        return head.known >= self.wanted.least and tells_whose
+        return head.known >= self.wanted.least and (of_entries or tells_whose)
 
     def _remembered(self, heads: Set[str]) -> Mapping[str, str]:
         """The keys of the remembered template that has nearly these heads."""
@@ -260,7 +264,7 @@ def _speaks_of(records: tuple[type[Record], ...], columns: Iterable[HeadColumn])
     """Whether a row is what these records are of: somebody's entry; no people where only a village is named."""
     keys = {column.key for column in columns}
     if records[0].LEDGER is not None:
-        return entries_said(records[0], keys) >= _LEAST_SAID and not keys.isdisjoint(NAMING)
+        return entries_said(records[0], keys) >= _LEAST_SAID and says_whose(records[0], keys)
     return "village.name" not in keys or not keys.isdisjoint(NAMING)
 
 

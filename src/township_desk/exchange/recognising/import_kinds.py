@@ -1,10 +1,11 @@
 """The kinds of import: what a row of the sheet is, and whether the file may bring households that nobody knows.
 
-Every ledger that is declared has a kind of its own; a list of households or persons needs a line in `ALL`.
+Every ledger that is declared has a kind of its own; a list of households or persons needs a line in `_NAMED`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from township_desk.domain.keys.keys import NAMING, is_stored
 from township_desk.domain.records import LEDGERS
@@ -47,7 +48,7 @@ class ImportKind:
     def loses(self, key: str) -> bool:
         """Whether nothing of a column is kept: where rows are no persons or households there is no place for others."""
         if self.records == OF_PEOPLE:
-            return key.startswith((f"{VILLAGES.table}.", *(f"{it.table}." for it in OF_LEDGERS)))
+            return key.startswith((f"{VILLAGES.table}.", *(f"{it.table}." for it in of_ledgers())))
         if not key:
             return True
         return is_stored(key) and key not in SAYING_WHERE and not key.startswith((f"{self.table}.", "township."))
@@ -63,27 +64,42 @@ POPULATION = ImportKind(
 INCOME = ImportKind(name="income", title="收入账", unit="户", table="income")
 PAIRING = ImportKind(name="pairing", title="帮扶名单", unit="户", table="pairing")
 VILLAGES = ImportKind(name="village", title="村情", unit="村", table="village_figures", records=OF_VILLAGES)
-OF_LEDGERS = tuple(
-    ImportKind(
-        name=kind.TABLE,
-        title=f"{ledger_of(kind).title}台账",
-        unit=ledger_of(kind).unit,
-        table=kind.TABLE,
-        records=of_ledger(kind),
-    )
-    for kind in LEDGERS
-)
-ALL = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES, *OF_LEDGERS)}
+_NAMED = {it.name: it for it in (POPULATION, INCOME, PAIRING, VILLAGES)}
 
 FORMS = ImportKind(name="form", title="一户一张的表", unit="人", table="member", brings_people=True)
 """Forms for one household each; nobody chooses this kind, forms are told by how they look."""
 
 
+def of_ledgers() -> tuple[ImportKind, ...]:
+    """The kind of each ledger."""
+    return _of_ledgers(LEDGERS.now)
+
+
+@cache
+def _of_ledgers(ledgers: tuple[type[Record], ...]) -> tuple[ImportKind, ...]:
+    return tuple(
+        ImportKind(
+            name=kind.TABLE,
+            title=f"{ledger_of(kind).title}台账",
+            unit=ledger_of(kind).unit,
+            table=kind.TABLE,
+            records=of_ledger(kind),
+        )
+        for kind in ledgers
+    )
+
+
+def import_kinds() -> dict[str, ImportKind]:
+    """Every kind that the clerk may choose, by name."""
+    return _NAMED | {it.name: it for it in of_ledgers()}
+
+
 def kind_named(name: str) -> ImportKind:
     """The kind the clerk has chosen."""
-    if name not in ALL:
-        raise Problem(f"没有名为“{name}”的导入种类。可用的有：{'、'.join(ALL)}。")
-    return ALL[name]
+    kinds = import_kinds()
+    if name not in kinds:
+        raise Problem(f"没有名为“{name}”的导入种类。可用的有：{'、'.join(kinds)}。")
+    return kinds[name]
 
 
 def kind_of(head: Head) -> ImportKind:
@@ -94,7 +110,7 @@ def kind_of(head: Head) -> ImportKind:
     keys = [column.key for column in head.columns if column.key and column.key not in NAMING]
     if VILLAGES.fits(keys):
         return VILLAGES
-    said, ledger = max(((entries_said(it.records[0], keys), it) for it in OF_LEDGERS), key=lambda it: it[0])
+    said, ledger = max(((entries_said(it.records[0], keys), it) for it in of_ledgers()), key=lambda it: it[0])
     if said:
         return ledger
     of_people, of_homes = POPULATION.fits(keys), sum(key.startswith("household.") for key in keys)

@@ -2,15 +2,27 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from township_desk.domain.keys.keys import COMPUTED, KINDS, NAMING, PER_CAPITA
-from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
+from township_desk.domain.keys.keys import COMPUTED, NAMING, PER_CAPITA
+from township_desk.domain.records import (
+    KINDS,
+    LEDGERS,
+    Household,
+    Income,
+    Member,
+    Pairing,
+    Township,
+    Village,
+    VillageFigures,
+)
 from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold, forms, head_words
+from township_desk.exchange.recognising.ledger_layouts import columns_of
 from township_desk.paths import resource
 
 OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
@@ -74,13 +86,19 @@ class Layout:
 
 
 def load_layouts() -> dict[str, Layout]:
-    """All shipped layouts by name."""
+    """All shipped layouts by name, and one for each ledger that has none."""
     found: dict[str, Layout] = {}
     for path in sorted(resource("layouts").glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
         table["columns"] = tuple((head, key) for head, key in table["columns"])
         found[table["name"]] = Layout(**table)
-    return found
+    with_file = {it.per for it in found.values()}
+    return found | {kind.TABLE: _of_declaration(kind) for kind in LEDGERS if kind.TABLE not in with_file}
+
+
+def _of_declaration(kind: type[Record]) -> Layout:
+    title, columns = f"{ledger_of(kind).title}台账", columns_of(kind)
+    return Layout(kind.TABLE, title, "台账定义", kind.TABLE, columns, leftovers=False)
 
 
 def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layout | None:
@@ -97,7 +115,7 @@ def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layou
 
 def of_ledger(kind: type[Record]) -> tuple[type[Record], ...]:
     """The records whose heads a ledger may have; no other list reads those of its entries."""
-    return (kind, *OF_PEOPLE)
+    return (kind, *(OF_PEOPLE if ledger_of(kind).of_households else (Village, Township)))
 
 
 def entries_said(kind: type[Record], keys: Iterable[str]) -> int:
@@ -105,7 +123,15 @@ def entries_said(kind: type[Record], keys: Iterable[str]) -> int:
     said, own = set(keys), f"{kind.TABLE}."
     others = sum(key.startswith(_OF_HOMES) and key not in SAYING_WHERE for key in said)
     found = sum(key.startswith(own) and key != f"{own}{_REMARKS}" for key in said)
-    return found if f"{own}{ledger_of(kind).names}" in said and found > others else 0
+    ledger = ledger_of(kind)
+    is_named = not ledger.names or f"{own}{ledger.names}" in said
+    return found if is_named and found > others else 0
+
+
+def says_whose(kind: type[Record], keys: Set[str]) -> bool:
+    """Whether columns tell whose an entry is; what is said of nobody is the township's."""
+    of = ledger_of(kind).of
+    return TOWNSHIP in of or (VILLAGE in of and "village.name" in keys) or not keys.isdisjoint(NAMING)
 
 
 @dataclass(frozen=True)

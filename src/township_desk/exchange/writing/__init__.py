@@ -1,1 +1,1 @@
-"""New workbooks: exports, the package that is sent up, problem workbooks."""
+"""Writing new workbooks: exports, reports, problem workbooks."""

@@ -1,6 +1,6 @@
-"""The demonstration's county.xlsx: a county export as it really arrives, with everything that is wrong in one."""
+"""The demonstration's county.xlsx: a county's workbook as it really arrives, with all its faults."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +11,27 @@ _GROUPS = (("所在地", 0, 5), ("编号", 6, 7), ("家庭成员", 8, 19), ("户
 
 
 def write_county(path: Path, rows: Iterable[dict[str, str]]) -> int:
-    """Writes the messy workbook: titles, merged heads, ruined numbers, a second head, a footer; its data rows."""
-    import xlsxwriter
+    """Writes the workbook with titles, merged heads, damaged numbers, a second head and a footer.
+
+    Returns its data rows.
+    """
+    from openpyxl import Workbook
 
     spoiled = [_spoiled(number, row) for number, row in enumerate(rows)]
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "人口信息"
+    _write_head(sheet)
+    for row in spoiled:
+        sheet.append([row.get(head, "") for head in HEADS])
+    _write_foot(sheet, len(spoiled))
     with written_whole(path) as partial:
-        book = xlsxwriter.Workbook(str(partial), {"strings_to_numbers": False})
-        sheet = book.add_worksheet("人口信息")
-        _write_head(book, sheet)
-        for number, row in enumerate(spoiled, 4):
-            sheet.write_row(number, 0, [row.get(head, "") for head in HEADS])
-        _write_foot(sheet, len(spoiled) + 4, len(spoiled))
-        book.close()
+        book.save(partial)
     return len(spoiled)
 
 
 def _spoiled(number: int, row: dict[str, str]) -> dict[str, Any]:
-    """What goes wrong in a county export, every so many rows."""
+    """What goes wrong in a county's workbook, every so many rows."""
     kinds: dict[int, dict[str, Any]] = {
         137: {"证件号码": float(row["证件号码"].replace("X", "0"))},
         291: {"证件号码": row["证件号码"][:-1] + ("1" if row["证件号码"][-1] != "1" else "2")},
@@ -46,23 +50,39 @@ def _spoiled(number: int, row: dict[str, str]) -> dict[str, Any]:
     return merged
 
 
-def _write_head(book: Any, sheet: Any) -> None:
-    title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
-    head = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
-    sheet.merge_range(0, 0, 0, len(HEADS) - 1, f"{TOWNSHIP.county}{YEAR}年建档立卡贫困人口信息表", title)
-    sheet.write(1, 0, f"填报单位：{TOWNSHIP.name}")
-    sheet.write(1, len(HEADS) - 3, "单位：人、元")
-    for name, first, last in _GROUPS:
-        sheet.merge_range(2, first, 2, last, name, head)
-    for place, name in enumerate(HEADS):
-        if place > _GROUPS[-1][2]:
-            sheet.merge_range(2, place, 3, place, name, head)
-        else:
-            sheet.write(3, place, "姓　名" if name == "姓名" else name, head)
-    sheet.set_column(0, len(HEADS) - 1, 12)
+def _write_head(sheet: Any) -> None:
+    """Writes the title, the unit, and a head of two rows whose groups are merged over their columns."""
+    from openpyxl.styles import Font
+
+    sheet.append([f"{TOWNSHIP.county}{YEAR}年建档立卡贫困人口信息表"])
+    sheet["A1"].font = Font(bold=True, size=16)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(HEADS))
+    unit: list[str] = [""] * len(HEADS)
+    unit[0], unit[-3] = f"填报单位：{TOWNSHIP.name}", "单位：人、元"
+    sheet.append(unit)
+    groups = list(HEADS)
+    for name, first, _ in _GROUPS:
+        groups[first] = name
+    sheet.append(groups)
+    sheet.append(["姓　名" if name == "姓名" else name for name in HEADS])
+    _merge_head(sheet)
 
 
-def _write_foot(sheet: Any, row: int, people: int) -> None:
-    foot: Sequence[Sequence[Any]] = (("合计", "", "", "", "", "", "", "", people), ("填表人：", "", "", "", "审核人："))
-    for place, cells in enumerate(foot):
-        sheet.write_row(row + place, 0, cells)
+def _merge_head(sheet: Any) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    line = Side(style="thin")
+    for row in sheet["A3" : sheet.cell(4, len(HEADS)).coordinate]:
+        for cell in row:
+            cell.font, cell.border = Font(bold=True), Border(left=line, right=line, top=line, bottom=line)
+            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+            sheet.column_dimensions[cell.column_letter].width = 12.7
+    for _, first, last in _GROUPS:
+        sheet.merge_cells(start_row=3, start_column=first + 1, end_row=3, end_column=last + 1)
+    for column in range(_GROUPS[-1][2] + 2, len(HEADS) + 1):
+        sheet.merge_cells(start_row=3, start_column=column, end_row=4, end_column=column)
+
+
+def _write_foot(sheet: Any, people: int) -> None:
+    sheet.append(["合计", "", "", "", "", "", "", "", people])
+    sheet.append(["填表人：", "", "", "", "审核人："])

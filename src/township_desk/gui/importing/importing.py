@@ -86,7 +86,7 @@ class ImportPage(Page):
     def _file_band(self) -> QWidget:
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
         self.kind, self.strip = ComboBox(), ColumnStrip()
-        for kind in importing.KINDS.values():
+        for kind in importing.import_kinds().values():
             self.kind.addItem(kind.title, kind.name)
         other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QScrollArea, QWid
 
 from township_desk.actions.exchange.importing import UnknownWord, Words
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.people.pinyin import Initials
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
 from township_desk.gui.widgets.inputs import CodeBox
 
@@ -25,7 +24,7 @@ class WordsDialog(QDialog):
         self.setWindowTitle("对应词语")
         high = _AROUND + _LINE * (len(unknown) + len(known))
         self.resize(min(640, parent.width() - 40), min(560, high, parent.height() - 20))
-        self._codes, self._initials = CodeLists.load(), Initials.load()
+        self._codes = CodeLists.load()
         self._known = dict(known)
         self.boxes: dict[tuple[str, str], QComboBox] = {}
         self._grid = QGridLayout()
@@ -60,8 +59,7 @@ class WordsDialog(QDialog):
     def _add(self, key: tuple[str, str], where: str) -> None:
         codes, at = self._codes[key[0]], self._grid.rowCount()
         box = CodeBox()
-        words = [(_AS_IT_STANDS, ""), *((word, word) for word in codes.labels)]
-        box.offer(words, [self._initials.first(word) for word, _ in words])
+        box.offer([(_AS_IT_STANDS, ""), *((word, word) for word in codes.labels)])
         box.choose(self._known.get(key, ""))
         box.setMinimumWidth(200)
         self.boxes[key] = box

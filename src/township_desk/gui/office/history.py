@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions.household import deeds, households
 from township_desk.actions.office.archives import Archive
 from township_desk.domain.fields.terms import HEAD
-from township_desk.domain.records import ALL
+from township_desk.domain.records import KINDS
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, Step
 from township_desk.gui.base.deed_dialog import ask_first
@@ -45,7 +45,6 @@ CHANGES = (
     TableColumn(head="旧值 → 新值", width=0),
     TableColumn(head="随哪一步", width=260),
 )
-_KINDS = {kind.TABLE: kind for kind in ALL}
 _NAMES = ("全部步骤", "回收站", "本户改动")
 _NOTHING = (
     ("还没有步骤", "每一次改动都会列在这里，可以撤销。"),
@@ -216,7 +215,7 @@ def _bin_cell(found: tuple[Step, Record, str], side: int) -> Cell:
 
 
 def _change_cell(change: FieldChange, side: int) -> Cell:
-    kind = _KINDS[change.kind]
+    kind = KINDS[change.kind]
     if side == 3 and change.field:
         it = kind.field(change.field)
         return Cell(text=it.kind.show(change.new) or "空", old=it.kind.show(change.old) or "空", look=Look.CHANGE)

@@ -9,7 +9,8 @@ from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
 from township_desk.domain.checks import RULES
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.keys.keys import KINDS, is_private_number
+from township_desk.domain.keys.keys import is_private_number
+from township_desk.domain.records import KINDS
 from township_desk.gui.base import messages
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page

@@ -1,18 +1,34 @@
 """Inputs: numbers that keep the pinyin window away, code boxes."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate
 
 from township_desk.domain.fields.identity import grouped, half_width, normalise
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.fields import ComboBox
+
+if TYPE_CHECKING:
+    from township_desk.domain.people.pinyin import Initials
+
+_UNIT_ROOM = 26
 
 
 class DigitsEdit(QLineEdit):
-    """For numbers, phones, cards, amounts: digits do not land in the pinyin window, full-width ones become plain."""
+    """For numbers, phones, cards, amounts: digits do not land in the pinyin window, full-width ones become plain.
+
+    A unit stands muted at the right end.
+    """
+
+    def __init__(self, parent: Any = None, *, unit: str = "") -> None:
+        super().__init__(parent)
+        self._unit = unit
+        if unit:
+            self.setTextMargins(0, 0, theme.wide(_UNIT_ROOM) - 8, 0)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
         """Says that no input method is wanted; Qt 6 ignores the widget attribute on line edits."""
@@ -27,6 +43,14 @@ class DigitsEdit(QLineEdit):
             self.insert(text)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unit:
+            painter, right = QPainter(self), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.setPen(QColor(theme.TEXT3))
+            painter.setFont(theme.font(13))
+            painter.drawText(self.rect().adjusted(0, 0, -10, 0), right, self._unit)
 
 
 class IdEdit(DigitsEdit):
@@ -63,32 +87,43 @@ class CodeBox(ComboBox):
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        self._initials: list[str] = []
+        self._offered = 0
 
-    def offer(self, words: Sequence[tuple[str, Any]], initials: Sequence[str]) -> None:
-        """Fills the box with (words, value) and the initials to jump by."""
-        self.clear()
-        self._initials = list(initials)
-        for text, value in words:
-            self.addItem(text, value)
+    def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
+        """Fills the box with (words, value); what is chosen stays chosen."""
+        chosen = self.currentData()
+        with QSignalBlocker(self):
+            self.clear()
+            for text, value in choices:
+                self.addItem(text, value)
+        self._offered = len(choices)
+        if chosen is not None:
+            self.choose(chosen)
 
     def choose(self, value: Any) -> None:
-        """Shows a value; one that nobody offered is added as it stands."""
-        place = self.findData(value)
-        if place < 0:
-            self.addItem(str(value), value)
-            place = self.count() - 1
-        self.setCurrentIndex(place)
+        """Shows a value; one that nobody offered stands last until another is shown."""
+        with QSignalBlocker(self):
+            while self.count() > self._offered:
+                self.removeItem(self._offered)
+            if self.findData(value) < 0:
+                self.addItem(str(value), value)
+            self.setCurrentIndex(self.findData(value))
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().lower()
         if letter and letter.isascii() and letter.isalpha():
-            after = [*range(self.currentIndex() + 1, len(self._initials)), *range(self.currentIndex() + 1)]
-            hit = next(
-                (place for place in after if place < len(self._initials) and self._initials[place].startswith(letter)),
-                -1,
-            )
+            after = (*range(self.currentIndex() + 1, self.count()), *range(self.currentIndex() + 1))
+            first = _initials().first
+            hit = next((place for place in after if first(self.itemText(place)).startswith(letter)), -1)
             if hit >= 0:
                 self.setCurrentIndex(hit)
                 return
         super().keyPressEvent(event)
+
+
+@cache
+def _initials() -> "Initials":
+    from township_desk.domain.people.pinyin import Initials
+
+    return Initials.load()

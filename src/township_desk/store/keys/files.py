@@ -1,4 +1,6 @@
-"""The key file of an archive and its second copy: read, proven under the archive's key, and kept alike."""
+"""The key file of an archive and its second copy: reading
+them, proving them with the archive's key, keeping them alike.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -20,21 +22,21 @@ _NEW_CODE = "请在“设置”里重新生成恢复码"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlocked:
-    """The archive's key, and the key file that both copies should be."""
+    """The archive's key, and the content that both copies of the key file should have."""
 
     key: bytes
     keys: KeyFile
 
 
 def load(folder: Path) -> KeyFile:
-    """The key file of an archive folder, the second copy where the first is gone or damaged."""
+    """The key file of an archive folder. The second copy is read where the first is gone or damaged."""
     return _readable(folder)[0]
 
 
 def save(folder: Path, made: KeyFile, what: str = "没有改口令") -> None:
-    """Writes both copies, each wholly or not at all; `what` says in a failure what did not come about.
+    """Writes both copies, each wholly or not at all. `what` begins the sentence of a failure.
 
-    Once the first is written the new secret holds: a second that fails is put right at the next opening.
+    The new secret holds as soon as the first copy is written. If the second fails, the next opening puts it right.
     """
     _write(folder / KEY_FILE, made, what)
     with suppress(Problem):
@@ -42,14 +44,20 @@ def save(folder: Path, made: KeyFile, what: str = "没有改口令") -> None:
 
 
 def keep_twice(folder: Path) -> None:
-    """Puts the second copy beside a key file that came alone, as out of a backup; those of older programs have none."""
+    """Puts the second copy beside a key file that has none, for example one from a backup.
+
+    Format 1 has no second copy.
+    """
     made = load(folder)
     if made.mac:
         save(folder, made, "没有恢复完")
 
 
 def unlock(folder: Path, secret: str) -> Unlocked:
-    """The key that a password or a recovery code opens; Problem when it opens no copy, or only one that is void."""
+    """Opens a key file with a password or a recovery code.
+
+    Raises Problem when no copy opens, or only an outdated one.
+    """
     files = _readable(folder)
     if (found := _unlocked(files, lambda it: sealing.opened(it, secret))) is None:
         raise Problem(_WRONG if files[0].mac else _WRONG_OR_DAMAGED)
@@ -57,7 +65,7 @@ def unlock(folder: Path, secret: str) -> Unlocked:
 
 
 def unlock_by_code(folder: Path, code: str) -> Unlocked | None:
-    """The key that a recovery code opens; None for a wrong code."""
+    """Opens a key file with a recovery code; None when the code is wrong."""
     return _unlocked(_readable(folder), lambda it: (sealing.opened_by_code(it, code), True))
 
 
@@ -68,7 +76,9 @@ def _unlocked(files: list[KeyFile], opened: Callable[[KeyFile], tuple[bytes | No
             continue
         sound = [one for one in files if sealing.fits(one, key)]
         if any(one in sound or not one.mac for one in files[:place]):
-            return None  # the first copy is whole, or was written by an older program, and knows this secret no more
+            # The first copy is whole, or an older program wrote it, and this secret does not open it: the secret is
+            # outdated.
+            return None
         counts = sound[0] if sound and it.mac else it
         is_proven = by_code or any(one.proven and one.recovery == counts.recovery for one in sound)
         return Unlocked(key=key, keys=sealing.signed(counts, key, proven=is_proven))
@@ -76,14 +86,14 @@ def _unlocked(files: list[KeyFile], opened: Callable[[KeyFile], tuple[bytes | No
 
 
 def settle(folder: Path, unlocked: Unlocked) -> list[str]:
-    """Makes both copies what they should be; sentences on what was wrong with them."""
+    """Makes both copies what they should be. Returns sentences about what was wrong with them."""
     wrong = dict(_wrong(folder, unlocked.key))
     failed = ""
     for name in COPIES:
         try:
             if _bytes(folder / name) != text.written(unlocked.keys):
                 _write(folder / name, unlocked.keys)
-        except Problem as problem:  # where nothing can be written the archive can still be read
+        except Problem as problem:  # where nothing can be written, the archive can still be read
             failed = problem.sentence
     if wrong.keys() == COPIES.keys():
         return [f"密钥文件被改动过，恢复码可能打不开档案。{_NEW_CODE}。"]
@@ -92,7 +102,7 @@ def settle(folder: Path, unlocked: Unlocked) -> list[str]:
 
 
 def for_backup(folder: Path, key: bytes) -> KeyFile:
-    """The key file that is proven to belong to a key; Problem when neither copy is."""
+    """The key file that is proven to belong to a key. Raises Problem when neither copy is."""
     files = _readable(folder)
     found = next((it for it in files if sealing.fits(it, key)), None) or next((it for it in files if not it.mac), None)
     if found is None:
@@ -101,19 +111,19 @@ def for_backup(folder: Path, key: bytes) -> KeyFile:
 
 
 def faults(folder: Path, key: bytes) -> list[str]:
-    """What is wrong with the two copies, in sentences; empty when nothing is."""
+    """What is wrong with the two copies, in sentences. The list is empty when nothing is."""
     return list(dict(_wrong(folder, key)).values())
 
 
 def doubts(folder: Path) -> list[str]:
-    """What cannot be proven of a key file that is whole: a recovery code that an older program wrote down."""
+    """What cannot be proven although the key file is whole: a recovery code that an older program sealed."""
     if load(folder).proven:
         return []
     return [f"恢复码还没有验证过（密钥文件是旧版本写的）。请用恢复码打开一次档案，或{_NEW_CODE.removeprefix('请')}。"]
 
 
 def _readable(folder: Path) -> list[KeyFile]:
-    """The copies that can be read, the first one first, none twice; Problem when there is none."""
+    """The copies that can be read, the first copy first, equal ones once. Raises Problem when there is none."""
     found: list[KeyFile] = []
     damaged = False
     for name in COPIES:
@@ -132,12 +142,12 @@ def _readable(folder: Path) -> list[KeyFile]:
 
 
 def _wrong(folder: Path, key: bytes) -> Iterator[tuple[str, str]]:
-    """The copies that are not what they should be, with the sentence that says so."""
+    """The copies that differ from what they should be, each with the sentence that says how."""
     older = not load(folder).mac
     for name, which in COPIES.items():
         raw = _bytes(folder / name)
         if raw is None:
-            if name == KEY_FILE or not older:  # the second copy came with the second format
+            if name == KEY_FILE or not older:  # only format 2 has a second copy
                 yield name, f"{which}不见了"
             continue
         try:
@@ -150,7 +160,7 @@ def _wrong(folder: Path, key: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _bytes(path: Path) -> bytes | None:
-    """What a key file holds, no more than one can; None when there is none."""
+    """The bytes of a key file, up to the longest length that one can have; None when there is no file."""
     try:
         with path.open("rb") as file:
             return file.read(text.MOST_BYTES)

@@ -1,4 +1,4 @@
-"""Makes an xlsx of an .xls: values, merges, sizes, looks and print set-up are carried, the rest is named."""
+"""Converts an .xls to xlsx. Values, merges, sizes, looks and print set-up are kept; what is lost is named."""
 
 import io
 from collections.abc import Iterator
@@ -8,20 +8,21 @@ from township_desk.exchange.package.old.looks import Looks
 from township_desk.exchange.package.old.records import Extras, extras_of
 from township_desk.exchange.package.old.sheets import carry_sheet
 from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.writing.shared_texts import with_shared_texts
 
 _MOST_BYTES = 20 * 2**20
 _BIFF8 = 80
 
 
 def converted(content: bytes) -> tuple[io.BytesIO, tuple[str, ...]]:
-    """The workbook as xlsx, and the sentence on what this cost."""
+    """The workbook as xlsx, and a sentence about what was lost."""
     if len(content) > _MOST_BYTES:
         raise Unreadable(f"这个 xls 文件有 {len(content) // 2**20} MB，不像模板")
     try:
         book = _read(content)
         extras = extras_of(content, book)
         return _written(book, extras), (_sentence(extras),)
-    except Exception as error:  # xlrd answers a damaged file with whatever it stumbles over
+    except Exception as error:  # xlrd may raise anything for a damaged file
         raise Unreadable("不是完整的 xls 文件") from error
 
 
@@ -29,7 +30,8 @@ def _read(content: bytes) -> Any:
     import xlrd
 
     book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-    if book.biff_version < _BIFF8 and book.codepage is None:  # nobody said which letters these are: ours
+    # nothing says which encoding this is, so it is taken for Chinese
+    if book.biff_version < _BIFF8 and book.codepage is None:
         book = xlrd.open_workbook(
             file_contents=content, formatting_info=True, logfile=io.StringIO(), encoding_override="gb18030"
         )
@@ -37,23 +39,27 @@ def _read(content: bytes) -> Any:
 
 
 def _written(book: Any, extras: list[Extras]) -> io.BytesIO:
-    import xlsxwriter
+    from openpyxl import Workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    made = xlsxwriter.Workbook(out, options | {"date_1904": bool(book.datemode)} | _font(book))
-    looks = Looks(book, made)
+    made = Workbook()
+    made.remove(made.active)
+    made.epoch = CALENDAR_MAC_1904 if book.datemode else CALENDAR_WINDOWS_1900
+    _set_usual_font(book, made)
+    looks = Looks(book)
     for sheet, more in zip(book.sheets(), extras, strict=True):
-        carry_sheet(sheet, made.add_worksheet(sheet.name), looks, more)
-    made.close()
-    out.seek(0)
-    return out
+        carry_sheet(sheet, made.create_sheet(sheet.name), looks, more)
+    out = io.BytesIO()
+    made.save(out)
+    return with_shared_texts(out)
 
 
-def _font(book: Any) -> dict[str, Any]:
-    """The font of cells without a look of their own, which also is the measure of column widths."""
+def _set_usual_font(book: Any, made: Any) -> None:
+    """Sets the font of cells without a look of their own. Column widths are measured in it, too."""
+    from openpyxl.styles import Font
+
     font = book.font_list[0]
-    return {"default_format_properties": {"font_name": font.name, "font_size": font.height / 20}}
+    made._fonts[0] = made._named_styles["Normal"].font = Font(name=font.name, sz=font.height / 20)
 
 
 def _sentence(extras: list[Extras]) -> str:

@@ -1,0 +1,52 @@
+"""Makes a record of a ledger's declaration (`resources/ledgers/NAME.toml`), like the records that code declares."""
+
+from dataclasses import replace
+from typing import Any, cast
+
+from township_desk.domain.fields import field, kinds
+from township_desk.domain.fields.declared import Table
+from township_desk.domain.fields.field import Privacy, Spec
+from township_desk.domain.records.ledger import OWNERS, TOWNSHIP, Ledger
+from township_desk.domain.records.ledger_checks import LISTS, MAKERS, check, check_fields
+from township_desk.domain.records.record import Record, record
+
+
+def record_of(name: str, table: Table) -> type[Record]:
+    """The record of a declared ledger. Raises BadDeclaration, which says what is wrong with the declaration."""
+    check(name, table)
+    specs = {key: _spec(name, key, said) for key, said in table["fields"].items()}
+    values: dict[str, Any] = {
+        key: tuple(value) if key in LISTS else value for key, value in table.items() if key != "fields"
+    }
+    ledger = Ledger(**values)
+    check_fields(name, ledger, specs)
+    body = {**_owners(ledger), **specs}
+    space = {"__annotations__": dict.fromkeys(body, Any), "__module__": __name__, "__doc__": ledger.title, **body}
+    return record(ledger.title, name, ledger)(type(name, (Record,), space))
+
+
+def _owners(ledger: Ledger) -> dict[str, Spec]:
+    """The fields that name the owner. A single possible owner is required; of several, an entry has one."""
+    keys = [it for it in ledger.of if it != TOWNSHIP]
+    make = field.ref if len(ledger.of) == 1 else field.may_ref
+    found = {it: cast("Spec", make(OWNERS[it], it)) for it in keys}
+    return {it: replace(spec, needed=len(ledger.of) == 1) for it, spec in found.items()}
+
+
+def _spec(name: str, key: str, said: Table) -> Spec:
+    """The field that a declaration describes."""
+    made = cast("Spec", _made(name, key, said))
+    known: dict[str, Any] = {it: said[it] for it in ("since", "until", "needed", "retired") if it in said}
+    if "privacy" in said:
+        known["privacy"] = Privacy(said["privacy"])
+    return replace(made, **known)
+
+
+def _made(name: str, key: str, said: Table) -> object:
+    label, kind, aliases = said["label"], said["kind"], said.get("aliases", ())
+    if kind in MAKERS:
+        return MAKERS[kind](label, *aliases)
+    if kind == "area":
+        return Spec(label=label, kind=kinds.AREAS[said["unit"]], aliases=tuple(aliases))
+    make = field.code if kind == "code" else field.codes
+    return make(label, said.get("list") or f"{name}.{key}", *aliases)

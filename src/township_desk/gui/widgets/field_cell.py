@@ -1,0 +1,201 @@
+"""One field on a screen: its caption, its input, and under it what is wrong with the text."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from township_desk.domain.fields import kinds
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.field import Field
+from township_desk.domain.fields.findings import Finding, Misfit, Severity
+from township_desk.domain.fields.kinds import TOO_LONG, Value
+from township_desk.gui import icons
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import button, column, label, row, set_property
+from township_desk.gui.widgets.captions import set_caption
+from township_desk.gui.widgets.inputs import CodeBox, DigitsEdit, IdEdit
+from township_desk.gui.widgets.speaking import text_of
+
+_INPUT_HIGH = 32
+_WORDS = (kinds.Text, kinds.Codes)  # typed with the pinyin window
+_CHANGED = f"border-left: 3px solid {theme.ACC}; padding-left: 4px;"
+
+
+class FieldCell(QWidget):
+    """What a grid asks of every field. `edited` tells what the clerk does, never what the program fills in."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, made: QLineEdit | CodeBox) -> None:
+        super().__init__()
+        self.field, self.input = field, made
+        made.setObjectName(field.name)
+        self.caption, self._note = QLabel(), _Note()
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.caption.setMinimumHeight(_INPUT_HIGH)
+        self.caption.setBuddy(made)
+        self.rename(field.label)
+        self.setLayout(column(made, self._note, spacing=1))
+        self.setFocusProxy(made)
+
+    def rename(self, label: str) -> None:
+        """Calls the field otherwise than its record does."""
+        self.label = label
+        self.input.setAccessibleName(label)
+        set_caption(self.caption, f"{label} *" if self.field.needed else label)
+
+    def show_value(self, value: Value) -> None:
+        """Fills the input."""
+        raise NotImplementedError
+
+    def shows(self, value: Value) -> bool:
+        """Whether the input says just what it would say of a value."""
+        raise NotImplementedError
+
+    def value(self) -> Value:
+        """What the field holds now; a text that does not fit is kept as it stands where the field can hold it."""
+        raise NotImplementedError
+
+    def misfit(self) -> Misfit | None:
+        """What does not fit the field."""
+        return None
+
+    def lost(self) -> Misfit | None:
+        """What does not fit so badly that nothing of it could be kept, or nothing may be before it is shorter."""
+        found = self.misfit()
+        return found if found is not None and (found.keep in (None, "") or found.rule == TOO_LONG) else None
+
+    def mark(self, changed: bool) -> None:
+        """Marks the caption of a field that differs from what is stored."""
+        self.caption.setStyleSheet(_CHANGED if changed else "")
+
+    def show_finding(self, finding: Finding | None, fix: Callable[[Finding], None]) -> None:
+        """Says under the input what is doubted; a text that cannot be kept comes first."""
+        if (lost := self.lost()) is not None:
+            self._say("bad", lost.sentence)
+        elif finding is not None:
+            tone = "bad" if finding.severity is Severity.ERROR else "warn"
+            self._say(tone, finding.message, finding.fix.title if finding.fix else "", lambda: fix(finding))
+        elif self.said or self.input.property("finding"):
+            self._note.hide()
+            set_property(self.input, "finding", "")
+
+    def speak(self) -> None:
+        """Says at once what is wrong with a text whose field is left."""
+        if (found := self.misfit()) is not None:
+            self._say("warn" if self.lost() is None else "bad", found.sentence)
+
+    def _say(self, tone: str, text: str, fix: str = "", act: Callable[[], None] = lambda: None) -> None:
+        set_property(self.input, "finding", tone)
+        self._note.say(tone, text, fix, act)
+
+    @property
+    def said(self) -> str:
+        """What stands under the input, "" while nothing is wrong."""
+        return "" if self._note.isHidden() else self._note.text.text()
+
+
+class LineCell(FieldCell):
+    """A field that is typed."""
+
+    def __init__(self, field: Field, codes: CodeLists) -> None:
+        self.line, self._codes = _line(field), codes
+        super().__init__(field, self.line)
+        self.line.textEdited.connect(self._join)
+        self.line.editingFinished.connect(self.speak)
+
+    def _join(self) -> None:
+        """A field is one line: what was pasted in several is joined, as it would be when it is kept."""
+        if len(lines := self.line.text().splitlines()) > 1:
+            self.line.setText(" ".join(it.strip() for it in lines))
+        self.edited.emit()
+
+    def show_value(self, value: Value) -> None:
+        if not self.shows(value):  # or the cursor would jump
+            self.line.setText(self.field.kind.edit(value))
+
+    def shows(self, value: Value) -> bool:
+        return text_of(self.line) == self.field.kind.edit(value)
+
+    def value(self) -> Value:
+        try:
+            return self.field.kind.parse(text_of(self.line), self._codes)
+        except Misfit as misfit:
+            return misfit.keep
+
+    def misfit(self) -> Misfit | None:
+        try:
+            self.field.kind.parse(text_of(self.line), self._codes)
+        except Misfit as misfit:
+            return misfit
+        return None
+
+
+class BoxCell(FieldCell):
+    """A field that is chosen."""
+
+    def __init__(self, field: Field, codes: CodeLists) -> None:
+        self.box, self._codes = CodeBox(), codes
+        super().__init__(field, self.box)
+        if field.codes:
+            self.offer_words(codes[field.codes].labels)
+        self.box.currentIndexChanged.connect(self.edited)
+
+    def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
+        """Offers (words, value)."""
+        self.box.offer(choices)
+
+    def offer_words(self, words: Sequence[str]) -> None:
+        """Offers words that are values themselves, and none."""
+        self.offer([("", ""), *((word, word) for word in words)])
+
+    def show_value(self, value: Value) -> None:
+        self.box.choose("" if value is None else value)
+
+    def shows(self, value: Value) -> bool:
+        return bool(self.box.currentData() == ("" if value is None else value))
+
+    def value(self) -> Value:
+        value: Value = self.box.currentData()
+        return value
+
+
+def cell_of(field: Field, codes: CodeLists) -> LineCell | BoxCell:
+    """The cell that a field's declaration asks for."""
+    chosen = field.ref or (isinstance(field.kind, kinds.Code) and not isinstance(field.kind, kinds.Codes))
+    return BoxCell(field, codes) if chosen else LineCell(field, codes)
+
+
+def _line(field: Field) -> QLineEdit:
+    if isinstance(field.kind, kinds.IdNumber):
+        return IdEdit()
+    return QLineEdit() if isinstance(field.kind, _WORDS) else DigitsEdit(unit=field.unit)
+
+
+class _Note(QWidget):
+    """What is wrong with an input, and the correction."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self._fix, self._icon = label("", "bad", wrap=True), button("", "link"), QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._icon.setContentsMargins(0, 2, 0, 0)
+        self._act: Callable[[], None] = lambda: None
+        self._fix.clicked.connect(lambda: self._act())
+        line = row(self._icon, self.text, self._fix, spacing=6)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def say(self, tone: str, text: str, fix: str, act: Callable[[], None]) -> None:
+        """Shows a sentence and the correction that it offers."""
+        name = "error_circle_16_regular" if tone == "bad" else "warning_16_regular"
+        self._icon.setPixmap(icons.pixmap(name, theme.INK[tone]))
+        set_property(self.text, "role", tone)
+        self.text.setText(text)
+        self._fix.setText(fix)
+        self._fix.setVisible(bool(fix))
+        self._act = act
+        self.show()
