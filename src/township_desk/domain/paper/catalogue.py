@@ -1,12 +1,11 @@
 """The catalogue: every sheet the office prints, as data in resources/sheets."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from township_desk.domain.paper.form_parts import Part, TablePart, part
-from township_desk.paths import resource
+from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
 ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
@@ -129,8 +128,7 @@ class Sheet:
 @cache
 def catalogue() -> tuple[Sheet, ...]:
     """Every sheet, sorted by name."""
-    files = sorted(resource("sheets").glob("*.toml"))
-    return tuple(_sheet(tomllib.loads(file.read_text("utf-8"))) for file in files)
+    return tuple(map(_sheet, sheet_tables()))
 
 
 def sheet_named(name: str) -> Sheet:
