@@ -1,6 +1,7 @@
 """The catalogue: every sheet the office prints, as data in resources/sheets."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -80,6 +81,7 @@ class Sheet:
     volume: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    where: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -128,7 +130,7 @@ class Sheet:
 @cache
 def catalogue() -> tuple[Sheet, ...]:
     """Every sheet, sorted by name."""
-    return tuple(map(_sheet, sheet_tables()))
+    return tuple(map(sheet_of, sheet_tables()))
 
 
 def sheet_named(name: str) -> Sheet:
@@ -139,7 +141,8 @@ def sheet_named(name: str) -> Sheet:
     raise Problem(f"没有名为“{name}”的表。用 sheets 命令可以列出全部。")
 
 
-def _sheet(table: dict[str, Any]) -> Sheet:
+def sheet_of(table: dict[str, Any]) -> Sheet:
+    """The sheet that a file describes."""
     return Sheet(
         name=table["name"],
         label=table["label"],
@@ -163,5 +166,6 @@ def _sheet(table: dict[str, Any]) -> Sheet:
         volume=tuple(table.get("volume", ())),
         asks=tuple(table.get("asks", ())),
         parts=tuple(map(part, table.get("part", ()))),
+        where=table.get("where", {}),
         **{name: table.get(name, "") for name in _FORM_TEXTS},
     )
