@@ -6,6 +6,7 @@ from functools import partial
 
 from township_desk.actions.household import ledgers
 from township_desk.domain.fields import kinds
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, begun, fresh_entry, ledger_of, named, objection, of_household
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
@@ -25,17 +26,20 @@ class LedgerSection(KeptRecords):
         cell = partial(entry_cell, otherwise=ledgers.UNSORTED)
         words = (f"登记{self._ledger.title.removeprefix('帮扶')}…", "删除…")
         super().__init__(desk, entry_columns(kind), cell, words, "add_20_regular")
+        self.name, self.title, self.icon = kind.TABLE, self._ledger.title, self._ledger.icon
         self._dossier: Dossier | None = None
         self.new.clicked.connect(self._new)
         self.edit.clicked.connect(self._edit)
         self.away.clicked.connect(self._remove)
         self.table.opened.connect(lambda _: self._edit())
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Shows the entries of a stored household."""
-        self._dossier = dossier
-        rows = sorted(dossier.of(self._kind), key=begun, reverse=True)
-        self.title.setText(f"{self._ledger.title} {len(rows)} {self._ledger.unit}{self._added(rows)}")
+    def owns(self, finding: Finding) -> bool:
+        return finding.kind == self._kind.TABLE
+
+    def show_stored(self, stored: Dossier, year: int) -> None:
+        self._dossier = stored
+        rows = sorted(stored.of(self._kind), key=begun, reverse=True)
+        self.heading.setText(f"{self._ledger.title} {len(rows)} {self._ledger.unit}{self._added(rows)}")
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
 
     def _added(self, rows: Sequence[Record]) -> str:

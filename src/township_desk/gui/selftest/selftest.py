@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from township_desk import __version__
 from township_desk.actions.demo import write_county
@@ -158,7 +158,8 @@ class SelfTest:
         ids = [household.id for household in self.archive.all(Household)]
         page = self._go("household", (ids[0], ids))
         assert isinstance(page, HouseholdPage)
-        group = page.sections.bindings[0].inputs["group"]
+        group = page.sections.findChild(QLineEdit, "group")
+        assert group is not None
         self.hand.type(group, _EDITED)
         self.hand.wait(self.jobs)
         self.hand.press(page, "保存")
