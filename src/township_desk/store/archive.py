@@ -58,7 +58,7 @@ class Archive:
         import secrets
 
         from township_desk.store import keys
-        from township_desk.store.engine import migrate
+        from township_desk.store.engine import migrate, version
 
         place.refuse_unfit(folder)
         if folder.exists() and any(folder.iterdir()):
@@ -68,6 +68,7 @@ class Archive:
         key_file, code = keys.create(key, password, cost or keys.Cost())
         with errors.told("没有新建", folder / DATABASE):
             migrate.build(folder / DATABASE, key)
+            version.settle_ledgers(folder / DATABASE, key, backed_up=True)
         key_file.save(folder, what="没有新建")
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
@@ -95,13 +96,20 @@ class Archive:
         place.refuse_unfit(folder)
         lock = ArchiveLock(folder, by)
         try:
-            from township_desk.store.engine import version
+            from township_desk.store.engine import ledger_tables, version
 
             archive = cls(folder, key, lock)
-            if version.needs_upgrade(archive.db, folder / DATABASE):
+            if older := version.needs_upgrade(archive.db, folder / DATABASE):
                 archive.session.close()
                 version.upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
+            if not ledger_tables.are_settled(archive.db) and (
+                not archive.why_read_only or ledger_tables.missing(archive.db)
+            ):
+                archive.session.close()
+                version.settle_ledgers(folder / DATABASE, key, backed_up=older)
+                archive = cls(folder, key, lock)
+            ledger_tables.take_up(archive.db)
             opening_file.put_up(folder)
             return archive
         except BaseException:

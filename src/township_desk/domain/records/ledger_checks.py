@@ -12,7 +12,7 @@ from township_desk.domain.records.ledger import OWNERS, Ledger
 
 FIELD_KEYS = {
     "label": str, "kind": str, "aliases": list, "privacy": str, "unit": str, "words": list, "list": str, "later": dict,
-    "also": dict, "needed": bool, "since": int, "until": int,
+    "also": dict, "needed": bool, "retired": bool, "since": int, "until": int,
 }  # fmt: skip
 """What may be said of a field. `words` are a code list of its own, `also` other spellings of them, `list` is a shipped
 list, `later` the words that came in with a year."""
@@ -40,7 +40,7 @@ _OWN_NAMES = frozenset({"id", "version", "extra", "field", *OWNERS})
 """Names that every record has already."""
 _TABLES = """
 income pairing measure village_figures exemption setting import_log imported_file comparison comparison_hit own_layout
-sent_report template_map posted_notice posted_file step trail clock legend
+sent_report template_map posted_notice posted_file step trail clock legend declaration
 computed constant fact ask count head typed form population
 add all alter and as between by case check column commit create default delete distinct drop else end exists for foreign
 from full group having if in index inner insert into is join key left limit like natural not null of on or order outer

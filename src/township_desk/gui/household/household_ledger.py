@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from township_desk.actions.household import ledgers
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, blank_entry, ledger_of, named, objection, of_household
+from township_desk.domain.records.entries import Owner, begun, fresh_entry, ledger_of, named, objection, of_household
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
 
 
@@ -51,11 +51,14 @@ class LedgerSection(KeptRecords):
 
     def _new(self) -> None:
         if self._dossier is not None:
-            today = date.today()
-            begins: dict[str, Any] = {}
-            if self._ledger.begins and self.desk.year in (0, today.year):  # what is entered later has another day
-                begins[self._ledger.begins] = today.isoformat()
-            self._open(self._dossier, blank_entry(self._kind, of_household(self._dossier.household.id), **begins))
+            owner, today = self._owners(self._dossier)[0][1], date.today().isoformat()
+            self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self.desk.year))
+
+    def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
+        """Whose an entry can be: the household's, or one of its members'."""
+        of = self._ledger.of
+        home = [(WHOLE_HOUSEHOLD, of_household(dossier.household.id))] if HOUSEHOLD in of else []
+        return home + [(it.name, Owner(MEMBER, it.id)) for it in dossier.present if MEMBER in of]
 
     def _edit(self) -> None:
         if self._dossier is not None and (found := self.current()) is not None:
@@ -64,7 +67,9 @@ class LedgerSection(KeptRecords):
     def _open(self, dossier: Dossier, entry: Record) -> None:
         archive, by = self.desk.archive, self.desk.by
         people = [it.name for it in dossier.present]
-        dialog = EntryDialog(self, entry, people, lambda made: objection(made, dossier.of(self._kind)))
+        dialog = EntryDialog(
+            self, entry, people, lambda made: objection(made, dossier.of(self._kind)), self._owners(dossier)
+        )
         dialog.kept.connect(
             lambda kept: self.desk.write(
                 self._ledger.title,

@@ -85,7 +85,7 @@ class ImportPage(Page):
     def _file_band(self) -> QWidget:
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
         self.kind, self.strip = ComboBox(), ColumnStrip()
-        for kind in importing.import_kinds().values():
+        for kind in importing.choices().values():
             self.kind.addItem(kind.title, kind.name)
         other, self.head = button("换文件…", small=True), button("改表头…", "link")
         other.clicked.connect(self._choose)
@@ -262,7 +262,7 @@ class ImportPage(Page):
         """Forms are told by how they look: their kind can only be gone back to."""
         forms = self.kind.findData("")
         if plan.source.meant and forms < 0:
-            self.kind.addItem(importing.FORMS.title, "")
+            self.kind.addItem(importing.FORM.title, "")
         elif forms >= 0 and not plan.source.meant:
             self.kind.removeItem(forms)
         self.kind.setCurrentIndex(max(self.kind.findData(plan.kind.name), self.kind.findText(plan.kind.title)))
