@@ -64,7 +64,7 @@ class Sections(QWidget):
             self._group.addButton(entry, place)
             entries.addWidget(entry)
             ends = () if section.fills else (None,)
-            self.stack.addWidget(scrolled(column(section, *ends, margins=(24, 16, 24, 16))))
+            self.stack.addWidget(scrolled(column(section, *ends, margins=(20, 16, 20, 16))))
             section.edited.connect(self.edited)
         entries.addStretch(1)
         self._group.idClicked.connect(self.stack.setCurrentIndex)

@@ -115,7 +115,6 @@ class LineCell(FieldCell):
     def show_value(self, value: Value) -> None:
         if not self.shows(value):  # or the cursor would jump
             self.line.setText(self.field.kind.edit(value))
-            self.line.setCursorPosition(0)  # its beginning is in sight where it is too long
 
     def shows(self, value: Value) -> bool:
         return text_of(self.line) == self.field.kind.edit(value)
