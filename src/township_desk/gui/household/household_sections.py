@@ -9,6 +9,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import LEDGERS, Household
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
 from township_desk.gui.household import field_lists as lists
@@ -39,10 +40,10 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         MembersSection(),
         IncomeSection(desk, codes),
         fields("living", "住房与生活", "home", lists.LIVING),
-        fields("production", "生产与带动", "document_table", lists.PRODUCTION),
-        fields("monitoring", "返贫监测", "document_search", lists.MONITORING),
+        fields("production", "生产与带动", "plant_grass", lists.PRODUCTION),
+        fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
         PairingSection(desk),
-        *(LedgerSection(desk, kind) for kind in LEDGERS),
+        *(LedgerSection(desk, kind) for kind in LEDGERS if ledger_of(kind).of_households),
         ComparisonSection(desk),
     )
 
@@ -63,13 +64,13 @@ class Sections(QWidget):
             self._group.addButton(entry, place)
             entries.addWidget(entry)
             ends = () if section.fills else (None,)
-            self.stack.addWidget(scrolled(column(section, *ends, margins=(24, 16, 24, 16))))
+            self.stack.addWidget(scrolled(column(section, *ends, margins=(20, 16, 20, 16))))
             section.edited.connect(self.edited)
         entries.addStretch(1)
         self._group.idClicked.connect(self.stack.setCurrentIndex)
         self._group.button(0).setChecked(True)
         side = frame("sideleft", entries)
-        side.setFixedWidth(theme.wide(152))
+        side.setFixedWidth(theme.wide(164))
         across = row(side, self.stack, spacing=0)
         across.setStretch(1, 1)
         self.setLayout(across)

@@ -26,17 +26,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _COLUMNS = (
-    TableColumn(head="姓名", width=84),
-    TableColumn(head="关系", width=76),
-    TableColumn(head="证件号码", width=152),
-    TableColumn(head="年龄", width=48, right=True),
-    TableColumn(head="在校生状况", width=92),
-    TableColumn(head="健康状况", width=88),
-    TableColumn(head="劳动技能", width=92),
-    TableColumn(head="务工", width=0),
+    TableColumn(head="姓名", width=80),
+    TableColumn(head="关系", width=72),
+    TableColumn(head="证件号码", width=150),
+    TableColumn(head="年龄", width=46, right=True),
+    TableColumn(head="在校生状况", width=88),
+    TableColumn(head="健康状况", width=84),
+    TableColumn(head="劳动技能", width=88),
+    TableColumn(head="务工", width=64),
 )
 _FIELDS = ("name", "relation", "id_number", "birth", "schooling", "health", "labour", "work_area")
-_LAST_WIDTH = 64
 _SPARE = ("work_area", "schooling", "labour")
 """Columns that go, in this order, where there is no room."""
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
@@ -109,11 +108,11 @@ class MembersTable(QWidget):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """Columns that do not fit go, so that none has to be scrolled to."""
         super().resizeEvent(event)
-        room = self.width() - theme.wide(sum(it.width for it in _COLUMNS) + _LAST_WIDTH)
+        room = self.width() - theme.wide(sum(it.width for it in _COLUMNS))
         for name in _SPARE:
             place = _FIELDS.index(name)
             self.table.setColumnHidden(place, room < 0)
-            room += theme.wide(_COLUMNS[place].width or _LAST_WIDTH) if room < 0 else 0
+            room += theme.wide(_COLUMNS[place].width) if room < 0 else 0
 
     def _cell(self, member: Member, column: int) -> Cell:
         age = population.age_of(member, self._day)
