@@ -1,4 +1,4 @@
-"""The first run: township and password, villages, operator; then the recovery code, once."""
+"""The first run: township and password, villages, operator; then the recovery code, shown once."""
 
 import re
 from pathlib import Path
@@ -44,7 +44,7 @@ _STEPS = (
 
 
 class FirstRun(QWidget):
-    """Pages one after the other; the archive is made before the recovery code is shown."""
+    """Pages one after the other. The archive is made before the recovery code is shown."""
 
     made = Signal(object, str)
     restore_wanted = Signal()
@@ -167,7 +167,7 @@ class FirstRun(QWidget):
         return page
 
     def _watch(self) -> None:
-        """A warning goes as soon as what it speaks of is mended, or becomes the next one."""
+        """Updates the warning: it goes, or becomes the next one, as soon as its cause is mended."""
         for box in self.boxes:
             box.currentTextChanged.connect(self._look_again)
         for line in (self.office_phone, self.password, self.again, self.by, self.place):
@@ -188,7 +188,7 @@ class FirstRun(QWidget):
         box.blockSignals(False)
 
     def _chosen(self, at: int) -> None:
-        """A place was picked: the next box offers what lies below, the last fills in the villages."""
+        """After a place was chosen, the next box offers the places below it. The last box fills in the villages."""
         place = self.boxes[at].currentData()
         for box in self.boxes[at + 1 :]:
             self._fill(box, [])
@@ -203,11 +203,11 @@ class FirstRun(QWidget):
         self.village_text.setPlainText("\n".join(place.name for place in villages))
 
     def villages(self) -> list[str]:
-        """The names as they stand in the text."""
+        """The names in the text."""
         return [name for line in re.split(r"[\n\t,，、;；]", self.village_text.toPlainText()) if (name := line.strip())]
 
     def township(self) -> Township:
-        """The township as it stands in the boxes."""
+        """The township in the boxes."""
         province, city, county, name = (box.currentText().strip() for box in self.boxes)
         place = self.boxes[3].currentData()
         code = place.code if isinstance(place, Place) and place.name == name else ""
