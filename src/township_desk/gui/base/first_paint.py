@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent
 
 

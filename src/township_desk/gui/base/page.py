@@ -10,7 +10,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import EmptyState, frame, row
 from township_desk.gui.widgets.elided import Elided
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHideEvent
 
 

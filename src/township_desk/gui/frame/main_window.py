@@ -19,7 +19,7 @@ from township_desk.gui.frame.status_bar import StatusBar
 from township_desk.gui.widgets import theme
 from township_desk.problems import Problem
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
 ITEMS = (

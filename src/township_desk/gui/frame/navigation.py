@@ -11,7 +11,7 @@ from township_desk.gui import icons
 from township_desk.gui.widgets import paint, theme
 from township_desk.gui.widgets.basic import label
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent
 
 

@@ -40,7 +40,7 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import EmptyState, button
 from township_desk.gui.widgets.search_box import SearchBox
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading what only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
     from array import array
 
     from PySide6.QtGui import QResizeEvent

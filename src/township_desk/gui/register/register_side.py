@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from township_desk.gui.widgets import theme
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading what only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
     from township_desk.gui.household.household_card import HouseholdCard
     from township_desk.gui.register.register import RegisterPage
 

@@ -11,7 +11,7 @@ from township_desk.gui.tables.cells import CELL_ROLE, Cell, Look
 from township_desk.gui.tables.paged import PagedModel
 from township_desk.gui.widgets import paint, theme
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHelpEvent
 
 ROW_HIGH = 32

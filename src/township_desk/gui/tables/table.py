@@ -11,7 +11,7 @@ from township_desk.gui.tables.cells import TableColumn
 from township_desk.gui.tables.paged import PagedModel
 from township_desk.gui.widgets import theme
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 

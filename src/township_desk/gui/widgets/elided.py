@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from township_desk.gui.widgets import paint
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _LEAST = 24

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from township_desk.gui import icons
 from township_desk.gui.widgets import theme
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: loading a class of Qt that only annotations name would delay the first paint
+if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent
 
 
