@@ -86,7 +86,7 @@ def _check_name(name: str, key: str, word: str, taken: frozenset[str]) -> None:
 
 def _check_icon(name: str, icon: str) -> None:
     """The navigation shows an icon in both forms, and a page with an icon that does not exist cannot be painted."""
-    drawn = set(resource("icons", "names.txt").read_text("utf-8").split()) if icon else ()
+    drawn = set(resource("icons", "names.txt").read_text("utf-8").split()) if icon else set()
     if icon and not {f"{icon}_20_regular", f"{icon}_20_filled"} <= drawn:
         usable = sorted(it.removesuffix("_20_filled") for it in drawn if it.endswith("_20_filled"))
         raise BadDeclaration(name, "icon", f"没有图标“{icon}”，可用的有：{'、'.join(usable)}")
