@@ -9,10 +9,12 @@ import xlsxwriter
 
 from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.planning.row_meanings import choices
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.sheet import Sheet, blank_sheet
 from township_desk.exchange.reading.sniff import FileKind, sniff
-from township_desk.exchange.recognising.heads import Head, Wanted, find_head
+from township_desk.exchange.recognising.head_finding import find_head
+from township_desk.exchange.recognising.heads import Head, Wanted
 from township_desk.exchange.recognising.layouts import load_layouts
 from township_desk.store.archive import Archive
 
@@ -100,7 +102,9 @@ def _whole(path: Path, kind: FileKind, place: int) -> Sheet:
 def head_of(path: Path, **wanted: Any) -> tuple[Sheet, Head]:
     """The sheet that would be imported, and its head."""
     sheets = sheets_of(path)
-    place, head = find_head([sheet.top for sheet in sheets], load_layouts(), Wanted(**wanted))
+    place, head = find_head(
+        [sheet.top for sheet in sheets], load_layouts(), Wanted(meanings=tuple(choices().values()), **wanted)
+    )
     return sheets[place], head
 
 

@@ -15,7 +15,7 @@ from township_desk.exchange.answered.blanks import blanks_in, filled_text, ticke
 from township_desk.exchange.answered.filling import fill_file_for_each, fill_in_one_file
 from township_desk.exchange.answered.form import Form
 from township_desk.exchange.answered.recognising import find_form
-from township_desk.exchange.recognising.layouts import Dictionary
+from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.problems import Problem
 
 WORDS = Dictionary.build()
@@ -46,7 +46,7 @@ def blank(tmp_path: Path, **more: str) -> Path:
 
 
 def guess(label: str) -> str:
-    return WORDS.key(label, None)
+    return WORDS.key(label)
 
 
 def form_of(path: Path) -> Form:

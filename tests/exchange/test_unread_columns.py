@@ -8,7 +8,7 @@ from exchange.makers import person, planned, rules, with_people, workbook
 
 from township_desk.domain.records import Household, Member
 from township_desk.exchange.planning.importing import ImportWish, Stopped, apply_plan, make_plan
-from township_desk.exchange.recognising.layouts import Dictionary
+from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.store.archive import Archive
 
 A, B, C = (id_of(f"19{year}0101", year) for year in (60, 62, 85))
@@ -70,11 +70,11 @@ def test_a_sheet_whose_heads_are_all_nearly_known_is_found(archive: Archive, tmp
 
 def test_strangers_under_a_group_are_not_the_rows_own_people() -> None:
     words = Dictionary.build()
-    assert words.key_under(("监护人信息",), "姓名", None) == ""
-    assert words.key_under(("帮扶责任人情况",), "姓名", None) == "pairing.helper"
-    assert words.key_under(("户主情况",), "身份证号", None) == "head.id_number"
-    assert words.key("联系电话（帮扶责任人）", None) == "pairing.phone"
-    assert words.key("姓名（户主）", None) == "head.name"
+    assert words.key_under(("监护人信息",), "姓名") == ""
+    assert words.key_under(("帮扶责任人情况",), "姓名") == "pairing.helper"
+    assert words.key_under(("户主情况",), "身份证号") == "head.id_number"
+    assert words.key("联系电话（帮扶责任人）") == "pairing.phone"
+    assert words.key("姓名（户主）") == "head.name"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_strangers_under_a_group_are_not_the_rows_own_people() -> None:
     ],
 )  # fmt: skip
 def test_an_import_reads_the_heads_of_real_offices(head: str, key: str) -> None:
-    assert Dictionary.build().key(head, None) == key
+    assert Dictionary.build().key(head) == key
 
 
 def test_a_plain_yes_keeps_the_grade_that_the_archive_has(archive: Archive, tmp_path: Path) -> None:

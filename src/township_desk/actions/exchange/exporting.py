@@ -8,14 +8,15 @@ from pathlib import Path
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.fields import years
-from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.paper.year_gaps import YearGap, year_gaps
+from township_desk.domain.records import KINDS, LEDGERS
 from township_desk.exchange.writing.export import ExportWish, export_layout
 from township_desk.exchange.writing.own_layouts import known_layouts
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers, places_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 
@@ -43,9 +44,11 @@ def export(
     """Writes a workbook for all villages or one, with the incomes of a year (by default the working year)."""
     ids = register_ids(archive, RegisterFilter(villages=(village,) if village else ()))
     wish = wish_for(archive, layout, year)
-    if not ids:
+    kind = KINDS.get(wish.layout.per)
+    places = list(places_of(archive, kind, village)) if kind in LEDGERS and kind is not None else []
+    if not ids and not places:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
-    found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
+    found = [*counted(dossiers(archive, ids), len(ids), progress, "读档案"), *places]
     rows = export_layout(path, found, wish, progress=progress)
     gaps = tuple(year_gaps(wish.layout.columns, found, wish))
     return Exported(path=path, layout=layout, year=wish.year, rows=rows, households=len(ids), gaps=gaps)

@@ -15,12 +15,12 @@ from township_desk.exchange.planning import importing, problem_workbook
 from township_desk.exchange.planning.importing import ImportWish, Stopped
 from township_desk.exchange.planning.mapping_file import Meanings, read_meanings
 from township_desk.exchange.planning.plan import ImportPlan, RowFinding, RowState
+from township_desk.exchange.planning.row_meanings import FORM, choices
 from township_desk.exchange.reading.sheet import Top
 from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising import fields, words
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
 from township_desk.exchange.recognising.heads import HeadColumn, NoHead, column_letter
-from township_desk.exchange.recognising.import_kinds import FORMS, import_kinds
 from township_desk.exchange.recognising.words import UnknownWord, Words
 from township_desk.exchange.recognising.years import NoYear
 from township_desk.problems import Problem
@@ -28,7 +28,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
 __all__ = [
-    "FORMS",
+    "FORM",
     "Candidate",
     "FieldChoice",
     "FieldGroup",
@@ -47,10 +47,10 @@ __all__ = [
     "UnknownWord",
     "Words",
     "candidates",
+    "choices",
     "column_letter",
     "fault_of",
     "field_groups",
-    "import_kinds",
     "import_of_step",
     "import_plan",
     "imports",

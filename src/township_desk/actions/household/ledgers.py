@@ -7,7 +7,7 @@ from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS, LEDGERS, Member, Village
-from township_desk.domain.records.entries import begun, ledger_of, named, objection, owner_of, year_of
+from township_desk.domain.records.entries import Owner, begun, ledger_of, named, objection, owner_of, year_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
@@ -56,6 +56,13 @@ def beside(archive: Archive, entry: Record) -> list[Record]:
     owner = owner_of(entry)
     found: list[Record] = archive.find(type(entry), **({} if owner.of == TOWNSHIP else {owner.of: owner.key}))
     return [it for it in found if owner_of(it) == owner]
+
+
+def places(archive: Archive, kind: type[Record]) -> list[tuple[str, Owner]]:
+    """The villages and the township whose an entry can be, each with its name; none for a ledger of households."""
+    of = ledger_of(kind).of
+    villages = [(it.name, Owner(VILLAGE, it.id)) for it in archive.villages() if VILLAGE in of]
+    return villages + ([(archive.township.name, Owner(TOWNSHIP))] if TOWNSHIP in of else [])
 
 
 def whose(archive: Archive, entry: Record) -> str:
@@ -118,7 +125,7 @@ def total(kind: type[Record], rows: Sequence[LedgerRow]) -> Sum:
 
 def _sum(kind: type[Record], tab: str, rows: Sequence[LedgerRow]) -> Sum:
     added = {name: _added(getattr(it.entry, name) for it in rows) for name in ledger_of(kind).sums}
-    return Sum(kind=tab, entries=len(rows), households=len({it.household for it in rows}), sums=added)
+    return Sum(kind=tab, entries=len(rows), households=len({it.household for it in rows if it.household}), sums=added)
 
 
 def _added(amounts: Iterable[int | None]) -> int:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from township_desk.actions.office.settings import standards
+from township_desk.domain.fields.groups import group_order
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
-from township_desk.domain.people.groups import group_order
 from township_desk.domain.people.pinyin import Initials
-from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import by_household, dossiers, entries_of, of_households
+from township_desk.store.read.dossiers import by_household, dossiers, entries_of
 
 Part = TypeVar("Part", Member, Income, Pairing, Exemption, Any)
 
@@ -90,7 +90,7 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
     pairings = _grouped(archive.as_of(Pairing, day))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
-    entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in of_households()}
+    entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in HOME_LEDGERS}
     for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
         yield Dossier(
             township=townships[0],

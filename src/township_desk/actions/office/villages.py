@@ -4,7 +4,7 @@ from pathlib import Path
 
 from township_desk.exchange.reading.child import read_first
 from township_desk.exchange.reading.sniff import FileKind, sniff
-from township_desk.exchange.recognising.layouts import Dictionary
+from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.problems import Problem
 
 
@@ -36,6 +36,6 @@ def _of_workbook(path: Path, kind: FileKind) -> list[str]:
     words = Dictionary.build()
     for row in range(min(8, sheet.rows)):
         for place, column in enumerate(sheet.columns):
-            if words.key(column.text(row), None) == "village.name":
+            if words.key(column.text(row)) == "village.name":
                 return [sheet.text(below, place).strip() for below in range(row + 1, sheet.rows)]
     return [sheet.text(row, 0).strip() for row in range(sheet.rows)]

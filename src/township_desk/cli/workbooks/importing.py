@@ -99,7 +99,9 @@ def _imported(archive: Archive, plan: ImportPlan, args: Namespace, meter: Meter)
     try:
         return importing.import_plan(archive, plan, by=operator(args), progress=meter)
     except importing.Stopped as stopped:
-        raise Problem(f"{stopped.sentence}命令行用 --all-sheets、--sheet 或 --map，--dry-run 看全部疑点。") from None
+        raise Problem(
+            f"{stopped.sentence}命令行用 --all-sheets、--sheet、--kind 或 --map，--dry-run 看全部疑点。"
+        ) from None
 
 
 def _plan_data(plan: ImportPlan) -> dict[str, object]:

@@ -1,9 +1,8 @@
 """The declarations of ledgers as their files say them. Records and code lists are made from these tables.
 
-The files are read when a ledger or code list is first asked for, never before the first paint.
+The files are parsed when a ledger or code list is first asked for, never before the first paint.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -13,6 +12,7 @@ from township_desk.problems import Problem
 
 Table = Mapping[str, Any]
 _more: dict[str, Table] = {}
+_kept: dict[str, Table] = {}
 _edition = 0
 
 
@@ -25,7 +25,12 @@ class BadDeclaration(Problem):
 
 
 def tables() -> dict[str, Table]:
-    """The declaration of every ledger by name: the shipped files, then what was declared at run time."""
+    """The declaration of every ledger by name. The one that the archive keeps of a ledger replaces that of its file."""
+    return {**of_program(), **_kept}
+
+
+def of_program() -> dict[str, Table]:
+    """The declarations of the program: the shipped files, then what was declared at run time."""
     return {**_shipped(), **_more}
 
 
@@ -34,8 +39,22 @@ def edition() -> int:
     return _edition
 
 
+def fingerprint() -> str:
+    """A hash of the program's declarations, "" when there are none. It is made of the bytes, without parsing."""
+    if not (_files() or _more):
+        return ""
+    from hashlib import sha256
+
+    more = {name: repr(table).encode() for name, table in _more.items()}
+    return sha256(
+        b"\0".join(part for it in sorted({**_files(), **more}.items()) for part in (it[0].encode(), it[1]))
+    ).hexdigest()
+
+
 def parsed(name: str, text: str) -> Table:
     """The table of a declaration's text. Raises BadDeclaration when it is no TOML."""
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -44,19 +63,34 @@ def parsed(name: str, text: str) -> Table:
 
 def declare(name: str, table: Table) -> None:
     """Declares a ledger at run time, or replaces the declaration of one."""
-    global _edition
     _more[name] = table
-    _edition += 1
+    _changed()
 
 
 def withdraw(name: str) -> None:
     """Removes a ledger that was declared at run time."""
-    global _edition
     del _more[name]
+    _changed()
+
+
+def keep(found: Mapping[str, Table]) -> None:
+    """Takes up the declarations of an archive that differ from the program's, or that the program does not have."""
+    if found != _kept:
+        _kept.clear()
+        _kept.update(found)
+        _changed()
+
+
+def _changed() -> None:
+    global _edition
     _edition += 1
 
 
 @cache
+def _files() -> dict[str, bytes]:
+    return {file.stem: file.read_bytes() for file in sorted(resource("ledgers").glob("*.toml"))}
+
+
+@cache
 def _shipped() -> dict[str, Table]:
-    files = sorted(resource("ledgers").glob("*.toml"))
-    return {file.stem: parsed(file.stem, file.read_text("utf-8")) for file in files}
+    return {name: parsed(name, text.decode("utf-8")) for name, text in _files().items()}

@@ -47,6 +47,8 @@ class Spec:
     until: int = 0
     ref: str = ""
     needed: bool = False
+    retired: bool = False
+    """Nobody enters it any more; what stands in it stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,8 @@ class Field(Spec):
 
     @property
     def is_readable(self) -> bool:
-        """Whether a column of a file can hold it. Keys and leftovers belong to the program itself."""
-        return not (self.ref or self.name == "extra")
+        """Whether a clerk or a column of a file can say it: keys and leftovers are the program's own."""
+        return not (self.ref or self.retired or self.name == "extra")
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from township_desk.domain.keys.keys import CONSTANT, PER_CAPITA, field_of
 from township_desk.domain.people import population
 from township_desk.domain.records import KINDS, LEDGERS, Member, Record
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import owner_of
+from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standards import Standards
 
@@ -83,7 +85,7 @@ class Values:
         of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables)
         whose = f"{next(of_entries, 'member')}."
         own = [key for key in keys if key.startswith(whose)]
-        each = [key for key in keys if key == "computed.age" or (key in DERIVED and DERIVED[key].own)]
+        each = [key for key in keys if not key.startswith(whose) and _is_of_each(key)]
         shared = [key for key in keys if not key.startswith(whose) and key not in (SEQUENCE, *each)]
         self._shared = [getter(key, asked) for key in shared]
         self._own = attrgetter(*(key.removeprefix(whose) for key in own), "id", "id")
@@ -101,7 +103,7 @@ class Values:
             shared = [get(dossier, None) for get in self._shared]
             for subject in rows_of(dossier, per):
                 sequence += 1
-                member = subject if isinstance(subject, Member) else None
+                member = _person_of(dossier, subject)
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
@@ -112,6 +114,19 @@ class Values:
         for place, convert in self._converted:
             values[place] = convert(values[place])
         return values
+
+
+def _is_of_each(key: str) -> bool:
+    """Whether a key asks something of the person that a row speaks of."""
+    return key == "computed.age" or key.startswith("member.") or (key in DERIVED and DERIVED[key].own)
+
+
+def _person_of(dossier: Dossier, subject: Record | None) -> Member | None:
+    """The person that a row speaks of: the member itself, or the one whose entry it is."""
+    if subject is None or isinstance(subject, Member):
+        return subject
+    owner = owner_of(subject)
+    return next((it for it in dossier.members if it.id == owner.key), None) if owner.of == MEMBER else None
 
 
 def _as_it_is(value: Any) -> OutValue:

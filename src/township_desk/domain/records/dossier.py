@@ -1,7 +1,7 @@
 """一户一档: everything the archive holds of one household."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -52,6 +52,20 @@ class Dossier:
         kept = (entry for of_kind in self.entries.values() for entry in of_kind)
         return (*self.members, *self.incomes, *self.pairings, *kept)
 
+    @property
+    def edited(self) -> tuple[Record, ...]:
+        """The records that a clerk edits and saves together: the household itself, its members, its accounts."""
+        return (self.household, *self.members, *self.incomes)
+
+    def having(self, record: Record) -> "Dossier":
+        """The dossier with one of these records as it is given, or with one more."""
+        if isinstance(record, Household):
+            return replace(self, household=record)
+        if isinstance(record, Member):
+            return replace(self, members=_with(self.members, record))
+        assert isinstance(record, Income)
+        return replace(self, incomes=_with(self.incomes, record))
+
     @cached_property
     def present(self) -> tuple[Member, ...]:
         """The members who have not left, with the head first."""
@@ -87,3 +101,8 @@ class Dossier:
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""
         return sum(member.present_on(day) for member in self.members)
+
+
+def _with(records: tuple[R, ...], record: R) -> tuple[R, ...]:
+    known = any(it.id == record.id for it in records)
+    return tuple(record if it.id == record.id else it for it in records) if known else (*records, record)

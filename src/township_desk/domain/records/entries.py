@@ -34,6 +34,16 @@ def blank_entry(kind: type[Record], owner: Owner, **said: Any) -> Record:
     return kind(**{**values, **keys, **said})
 
 
+def fresh_entry(kind: type[Record], owner: Owner, *, today: str, year: int) -> Record:
+    """A blank entry that begins today, unless an earlier year is worked on; a yearly one is of that year."""
+    ledger, said = ledger_of(kind), dict[str, Any]()
+    if ledger.begins and year in (0, int(today[:4])):
+        said[ledger.begins] = today
+    if ledger.year:
+        said[ledger.year] = year or int(today[:4])
+    return blank_entry(kind, owner, **said)
+
+
 def owner_of(entry: Record) -> Owner:
     """Whose an entry is."""
     found = (Owner(it.ref, key) for it in entry.FIELDS if it.ref and (key := getattr(entry, it.name)))

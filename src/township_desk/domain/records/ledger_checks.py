@@ -9,10 +9,11 @@ from township_desk.domain.fields import field, kinds
 from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Privacy, Spec
 from township_desk.domain.records.ledger import OWNERS, Ledger
+from township_desk.paths import resource
 
 FIELD_KEYS = {
     "label": str, "kind": str, "aliases": list, "privacy": str, "unit": str, "words": list, "list": str, "later": dict,
-    "also": dict, "needed": bool, "since": int, "until": int,
+    "also": dict, "needed": bool, "retired": bool, "since": int, "until": int,
 }  # fmt: skip
 """What may be said of a field. `words` are a code list of its own, `also` other spellings of them, `list` is a shipped
 list, `later` the words that came in with a year."""
@@ -40,7 +41,7 @@ _OWN_NAMES = frozenset({"id", "version", "extra", "field", *OWNERS})
 """Names that every record has already."""
 _TABLES = """
 income pairing measure village_figures exemption setting import_log imported_file comparison comparison_hit own_layout
-sent_report template_map posted_notice posted_file step trail clock legend
+sent_report template_map posted_notice posted_file step trail clock legend declaration
 computed constant fact ask count head typed form population
 add all alter and as between by case check column commit create default delete distinct drop else end exists for foreign
 from full group having if in index inner insert into is join key left limit like natural not null of on or order outer
@@ -70,6 +71,7 @@ def check(name: str, table: Table) -> None:
     for owner in table.get("of", ()):
         if owner not in OWNERS:
             raise BadDeclaration(name, "of", f"写的是“{owner}”，可用的有：{'、'.join(OWNERS)}")
+    _check_icon(name, table.get("icon", ""))
     for key, said in table["fields"].items():
         _check_name(name, f"fields.{key}", key, _OWN_NAMES)
         _check_field(name, f"fields.{key}", said)
@@ -80,6 +82,14 @@ def _check_name(name: str, key: str, word: str, taken: frozenset[str]) -> None:
         raise BadDeclaration(name, key, f"名字“{word}”只能用小写字母、数字和下划线，字母开头")
     if word in taken:
         raise BadDeclaration(name, key, f"名字“{word}”另有用处，请换一个")
+
+
+def _check_icon(name: str, icon: str) -> None:
+    """The navigation shows an icon in both forms, and a page with an icon that does not exist cannot be painted."""
+    drawn = set(resource("icons", "names.txt").read_text("utf-8").split()) if icon else set()
+    if icon and not {f"{icon}_20_regular", f"{icon}_20_filled"} <= drawn:
+        usable = sorted(it.removesuffix("_20_filled") for it in drawn if it.endswith("_20_filled"))
+        raise BadDeclaration(name, "icon", f"没有图标“{icon}”，可用的有：{'、'.join(usable)}")
 
 
 def _check_field(name: str, key: str, said: Any) -> None:

@@ -36,7 +36,7 @@ def _owners(ledger: Ledger) -> dict[str, Spec]:
 def _spec(name: str, key: str, said: Table) -> Spec:
     """The field that a declaration describes."""
     made = cast("Spec", _made(name, key, said))
-    known: dict[str, Any] = {it: said[it] for it in ("since", "until", "needed") if it in said}
+    known: dict[str, Any] = {it: said[it] for it in ("since", "until", "needed", "retired") if it in said}
     if "privacy" in said:
         known["privacy"] = Privacy(said["privacy"])
     return replace(made, **known)

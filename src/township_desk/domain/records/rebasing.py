@@ -12,8 +12,8 @@ R = TypeVar("R", bound=Record)
 
 def changed_records(before: Dossier, after: Dossier) -> list[Record]:
     """The records of household, members and incomes that differ between two dossiers."""
-    known = {it.id: it for it in _edited(before)}
-    return [it for it in _edited(after) if known.get(it.id) != it]
+    known = {it.id: it for it in before.edited}
+    return [it for it in after.edited if known.get(it.id) != it]
 
 
 def rebased(shown: Dossier, edited: Dossier, now: Dossier) -> Dossier:
@@ -36,7 +36,7 @@ def comparable(shown: Dossier, edited: Dossier, now: Dossier) -> Dossier:
 
     Where both have changed the same field, it is the record as it was shown, so that saving is refused.
     """
-    was, mine = ({it.id: it for it in _edited(dossier)} for dossier in (shown, edited))
+    was, mine = ({it.id: it for it in dossier.edited} for dossier in (shown, edited))
 
     def kept(record: R) -> R:
         old, own = was.get(record.id), mine.get(record.id)
@@ -48,10 +48,6 @@ def comparable(shown: Dossier, edited: Dossier, now: Dossier) -> Dossier:
         members=tuple(map(kept, now.members)),
         incomes=tuple(map(kept, now.incomes)),
     )
-
-
-def _edited(dossier: Dossier) -> tuple[Record, ...]:
-    return (dossier.household, *dossier.members, *dossier.incomes)
 
 
 def _all_carried(shown: Sequence[R], edited: Sequence[R], now: Sequence[R]) -> tuple[R, ...]:

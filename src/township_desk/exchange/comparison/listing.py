@@ -5,16 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from township_desk.domain.records import Member
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.exchange.comparison.matching import Matcher, Roll
 from township_desk.exchange.reading.child import Reading, reading
 from township_desk.exchange.reading.limits import LISTS
 from township_desk.exchange.reading.sheet import Sheet, Top, blank_sheet
 from township_desk.exchange.reading.sniff import sniff
+from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.exchange.recognising.gathering import digest_of, table_files
-from township_desk.exchange.recognising.heads import Head, HeadColumn, NoHead, Wanted, find_head
-from township_desk.exchange.recognising.layouts import Dictionary, Layout
+from township_desk.exchange.recognising.head_finding import find_head
+from township_desk.exchange.recognising.heads import Head, HeadColumn, NoHead, Wanted
+from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.recognising.repeated import heads_of_blocks
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.progress import NO_PROGRESS, Progress
 
 ROLES = {
@@ -27,6 +31,7 @@ ROLES = {
 _WHOSE = frozenset(key for role in ("id", "name", "birth") for key in ROLES[role])
 _NOBODY = "没有认出表头：前 8 行里没有一列是姓名或证件号码。请指定表头，或写上列名再比对。"
 _PASSING = ("computed.sequence", "computed.data_date")
+_LISTED = RowMeaning(name="list", title="部门名单", unit="条", own=(Member,), planner=Matcher)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +127,7 @@ def _read(file: Path, pipe: Reading, lists: Lists, matters: Matters, wish: ListW
 
 def _heads(file: Path, lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int, Head]]:
     """The sheets whose heads name persons. The others are reported."""
-    wanted = Wanted(layout="list", sheet=wish.sheet, head=wish.head, least=1)
+    wanted = Wanted(meanings=(_LISTED,), layout="list", sheet=wish.sheet, head=wish.head, least=1)
     layouts = {"list": ListWords.build(matters).layout}
     for place, top in enumerate(lists.tops):
         if wish.sheet not in (None, top.name):
@@ -164,4 +169,4 @@ class ListWords:
         return "；".join(f"{head}：{text}" for head, text in telling)
 
     def _key(self, head: str) -> str:
-        return self.known.key(head.rsplit("/", 1)[-1], self.layout)
+        return self.known.key(head.rsplit("/", 1)[-1], self.layout.by_head)

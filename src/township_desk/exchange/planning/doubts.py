@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.keys.keys import NAMING, field_of
-from township_desk.domain.people import identity
 from township_desk.domain.records import Household, Member
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.grouping import Group
@@ -14,8 +14,8 @@ from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.plan import RowFinding
 from township_desk.exchange.planning.row_shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.planning.snapshot import Snapshot
-from township_desk.exchange.recognising.import_kinds import ImportKind
 from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.store.engine.rows import names
 
 _MOST_PEOPLE = 200
@@ -25,7 +25,7 @@ _MOST_PEOPLE = 200
 class Doubts:
     """Notes them; the rows that stay out are those of the notes."""
 
-    kind: ImportKind
+    kind: RowMeaning
     incoming: Incoming
     archive: Snapshot
     decisions: Decisions
@@ -75,10 +75,11 @@ class Doubts:
 
     def note_misfits(self, groups: list[Group]) -> None:
         """Texts that do not fit their fields."""
+        entry = self.kind.entry
+        of_row = {Member.TABLE, entry.TABLE if entry else ""}  # all else is said once for a household
         group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
-        own = ("member", self.kind.entry.TABLE if self.kind.entry else "")  # of the row alone; all else is said once
         for key in self.incoming.columns:
-            once = None if key.split(".")[0] in own else group_of.__getitem__
+            once = None if key.split(".")[0] in of_row else group_of.__getitem__
             self.notes.misfits(key, self._is_settled, once)
 
     def _is_settled(self, place: int, misfit: Misfit) -> bool:

@@ -3,8 +3,8 @@
 from township_desk.domain.fields.findings import Severity
 from township_desk.exchange.planning.notes import WHOLE, Notes
 from township_desk.exchange.planning.plan import RowFinding, Source
-from township_desk.exchange.recognising.import_kinds import ImportKind
 from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.exchange.recognising.sheet_village import UNCLEAR
 from township_desk.exchange.recognising.years import ASKED, SaidYear, years_besides
 
@@ -15,9 +15,10 @@ def rank(finding: RowFinding) -> tuple[bool, Severity, bool, int]:
     return not stops, finding.severity, finding.row == 0, finding.row
 
 
-def note_file(notes: Notes, kind: ImportKind, source: Source, said: SaidYear, *, lone: bool) -> None:
+def note_file(notes: Notes, kind: RowMeaning, source: Source, said: SaidYear, *, lone: bool) -> None:
     """Notes doubts about the file as a whole; `lone` says that the clerk has chosen this one sheet."""
     _note_sheets(notes, kind, source, lone=lone)
+    _note_rivals(notes, kind)
     for rule, sentence in source.remarks:
         if rule == UNCLEAR:
             notes.stop(rule, sentence)
@@ -41,7 +42,19 @@ def note_file(notes: Notes, kind: ImportKind, source: Source, said: SaidYear, *,
         notes.warn(WHOLE, "income.year", "year", message)
 
 
-def _note_sheets(notes: Notes, kind: ImportKind, source: Source, *, lone: bool) -> None:
+def _note_rivals(notes: Notes, kind: RowMeaning) -> None:
+    """Other meanings of the rows: one that fits as well stops the file, one that fits nearly as well is told."""
+    rivals = notes.incoming.head.rivals
+    if equals := [it.title for it, share in rivals if share == 1]:
+        message = f"看不出这是{kind.title}，还是{'、'.join(equals)}：认得的列一样多。请先选是什么表。"
+        notes.stop("kind_unclear", message)
+    elif rivals:
+        others = "、".join(it.title for it, _ in rivals)
+        message = f"按{kind.title}核对，也有些像{others}。不是的话，请另选是什么表。"
+        notes.warn(WHOLE, "", "kind_unclear", message)
+
+
+def _note_sheets(notes: Notes, kind: RowMeaning, source: Source, *, lone: bool) -> None:
     """Sheets that were not read: those of the same kind must be, or the clerk says that this one is enough."""
     if source.unread and not lone:
         names = "、".join(f"“{it}”" for it in source.unread[:5])
@@ -56,7 +69,7 @@ def _note_sheets(notes: Notes, kind: ImportKind, source: Source, *, lone: bool) 
         notes.warn(WHOLE, "", "other_sheets", message)
 
 
-def _lost(incoming: Incoming, kind: ImportKind) -> list[str]:
+def _lost(incoming: Incoming, kind: RowMeaning) -> list[str]:
     """The columns of which a kind keeps nothing; unrecognised ones without data are none."""
     unknown = {column.place for column in incoming.unknown}
     columns = [it for it in incoming.head.columns if it.key or it.place in unknown]

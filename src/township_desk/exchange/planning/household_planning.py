@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from township_desk.domain.people.groups import group_key
+from township_desk.domain.fields.groups import group_key
 from township_desk.domain.records import Household, Income, Member, Pairing, Village
 from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.decisions import Decisions
@@ -19,8 +19,8 @@ from township_desk.exchange.planning.plan import RowState
 from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
 from township_desk.exchange.planning.snapshot import GROUP, HOUSEHOLD, VILLAGE, Snapshot, place_of
 from township_desk.exchange.planning.villages import NO_VILLAGE, Reading, Villages, groups_behind, is_odd, note_like
-from township_desk.exchange.recognising.import_kinds import ImportKind
 from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 
 _REPORTED = place_of(Income, "reported")
 
@@ -29,7 +29,7 @@ _REPORTED = place_of(Income, "reported")
 class Planner:
     """Goes through the households of a sheet once and decides what becomes of each row."""
 
-    kind: ImportKind
+    kind: RowMeaning
     incoming: Incoming
     archive: Snapshot
     year: int

@@ -11,12 +11,10 @@ from township_desk.exchange.answered.table import HEAD_ROWS
 from township_desk.exchange.planning.applying import Stopped, apply_plan
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.file_doubts import note_file, rank
-from township_desk.exchange.planning.household_planning import Planner
-from township_desk.exchange.planning.ledger_planning import LedgerPlanner
 from township_desk.exchange.planning.notes import WHOLE
 from township_desk.exchange.planning.plan import ImportPlan, Source, dated, skipped_lines
+from township_desk.exchange.planning.row_meanings import FORM
 from township_desk.exchange.planning.snapshot import Snapshot
-from township_desk.exchange.planning.village_planning import VillagePlanner
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.planning.wishes import ImportWish
 from township_desk.exchange.reading.child import reading
@@ -24,13 +22,13 @@ from township_desk.exchange.reading.garbage_collection import no_collecting
 from township_desk.exchange.reading.sniff import sniff
 from township_desk.exchange.recognising.column_values import ColumnReader
 from township_desk.exchange.recognising.gathering import Gathered, digest_of, table_files
-from township_desk.exchange.recognising.heads import Wanted, find_head, is_known_list
-from township_desk.exchange.recognising.import_kinds import FORMS, ImportKind, kind_named, kind_of
+from township_desk.exchange.recognising.head_finding import find_head, is_known_list
+from township_desk.exchange.recognising.heads import Wanted
 from township_desk.exchange.recognising.incoming import Incoming, is_blank_form, take_again, take_in
-from township_desk.exchange.recognising.layouts import OF_PEOPLE
 from township_desk.exchange.recognising.leftovers import Leftovers
 from township_desk.exchange.recognising.other_sheets import other_sheets
 from township_desk.exchange.recognising.repeated import find_repeated
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.exchange.recognising.sheet_village import SheetVillage
 from township_desk.exchange.recognising.stacking import stacked
 from township_desk.exchange.recognising.unfolding import Unfolding, remarks_of
@@ -42,8 +40,6 @@ from township_desk.exchange.writing.own_layouts import known_layouts
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-
-AnyPlanner = Planner | VillagePlanner | LedgerPlanner
 
 __all__ = ["ImportWish", "Stopped", "apply_plan", "make_plan", "plan_again"]
 
@@ -133,7 +129,7 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
         else:
             incoming = take_in(tops[place], head, file.rows(place), reader)
         village = SheetVillage(_villages(snapshot), path.stem).remark(incoming)
-        others = other_sheets(tops, place, head, layouts)
+        others = other_sheets(tops, place, head, layouts, wanted)
         source = Source(
             file=path.name,
             stem=path.stem,
@@ -196,7 +192,7 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
 def _wanted(archive: Archive, wish: ImportWish, source: Source | None = None) -> Wanted:
     """What the clerk asks for about the head, and what is remembered of templates that may come back filled."""
     if source is not None and source.meant:
-        return replace(wish.wanted, head=HEAD_ROWS, remembered=(source.meant,), least=1)
+        return replace(wish.wanted, meanings=(FORM,), head=HEAD_ROWS, remembered=(source.meant,), least=1)
     return replace(wish.wanted, remembered=meanings_for_import(archive))
 
 
@@ -222,12 +218,12 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     if is_blank_form(incoming):
         raise Problem(f"“{source.file}”是空白样表，里面只有 ${{…}} 这样的占位，没有数据。请选填好的表。")
     working_year = snapshot.township.working_year if snapshot.township else None
-    kind = kind_named(wish.kind) if wish.kind else FORMS if source.meant else kind_of(incoming.head)
+    kind = incoming.head.meaning
     said = _year(source, incoming, kind, working_year or 0, wish)
-    planner = _planner(kind, incoming, snapshot, said.year, _decisions(incoming, wish))
+    planner = kind.planner(kind, incoming, snapshot, said.year, _decisions(incoming, wish))
     planner.run()
     note_file(planner.notes, kind, source, said, lone=wish.sheet is not None)
-    if kind.records == OF_PEOPLE:
+    if kind.of_people:
         Leftovers(incoming, planner.notes, reader.codes).note()
     keeps = snapshot.keeps_files or wish.keep_files
     if keeps and (why := too_large(source.paths)):
@@ -254,7 +250,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
     )
 
 
-def _year(source: Source, incoming: Incoming, kind: ImportKind, working_year: int, wish: ImportWish) -> SaidYear:
+def _year(source: Source, incoming: Incoming, kind: RowMeaning, working_year: int, wish: ImportWish) -> SaidYear:
     """The year of a file's incomes; sheets that were put under each other have said theirs before."""
     if wish.year is None and not dated(incoming, kind):
         return SaidYear(year=working_year or this_year(), source=WORKING)
@@ -264,15 +260,6 @@ def _year(source: Source, incoming: Incoming, kind: ImportKind, working_year: in
     if not said.year:
         raise NoYear("没有导入，档案未改动：看不出这份表是哪一年的。请选年度再导入。")
     return said
-
-
-def _planner(kind: ImportKind, incoming: Incoming, snapshot: Snapshot, year: int, decisions: Decisions) -> AnyPlanner:
-    """Who works a kind out."""
-    if kind.of_villages:
-        return VillagePlanner(incoming, snapshot, year, decisions)
-    if kind.entry is not None:
-        return LedgerPlanner(kind, kind.entry, incoming, snapshot, year, decisions)
-    return Planner(kind, incoming, snapshot, year, decisions)
 
 
 def _decisions(incoming: Incoming, wish: ImportWish) -> Decisions:

@@ -16,8 +16,8 @@ from township_desk.exchange.planning.plan import RowState
 from township_desk.exchange.planning.row_shapes import Row, Shape, picker
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages
-from township_desk.exchange.recognising.import_kinds import ImportKind
 from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.store.engine.rows import names
 
 
@@ -25,14 +25,14 @@ from township_desk.store.engine.rows import names
 class LedgerPlanner:
     """Goes through the rows once. Households, persons and villages stay as they are."""
 
-    kind: ImportKind
-    entry: type[Record]
+    kind: RowMeaning
     incoming: Incoming
     archive: Snapshot
     year: int
     decisions: Decisions
 
     def __post_init__(self) -> None:
+        self.entry: type[Record] = self.kind.own[0]
         self.ledger = ledger_of(self.entry)
         self.outcome = Outcome(bytearray(len(self.incoming.rows)))
         self.notes = Notes(self.incoming)

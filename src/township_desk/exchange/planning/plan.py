@@ -14,8 +14,8 @@ from township_desk.domain.records import Village
 from township_desk.domain.records.record import Record
 from township_desk.exchange.reading.sheet import Column, Top
 from township_desk.exchange.recognising.heads import HeadColumn
-from township_desk.exchange.recognising.import_kinds import ImportKind
 from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.exchange.recognising.words import UnknownWord, Words
 
 VILLAGE_UNCLEAR = "village_unclear"
@@ -126,7 +126,7 @@ class Source:
 INCOMES, FIGURES = "收入", "村情"
 
 
-def dated(incoming: Incoming, kind: ImportKind) -> str:
+def dated(incoming: Incoming, kind: RowMeaning) -> str:
     """What of a sheet is kept for a year: INCOMES, FIGURES or "" for nothing."""
     if kind.of_villages:
         return FIGURES
@@ -144,7 +144,7 @@ class ImportPlan:
     """
 
     source: Source
-    kind: ImportKind
+    kind: RowMeaning
     year: int
     year_source: str
     working_year: int

@@ -13,12 +13,14 @@ from township_desk.exchange.planning.row_shapes import Shape
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages, note_like
 from township_desk.exchange.recognising.incoming import Incoming
+from township_desk.exchange.recognising.row_meaning import RowMeaning
 
 
 @dataclass
 class VillagePlanner:
     """Goes through the rows once; a village that the archive does not have stays out."""
 
+    kind: RowMeaning
     incoming: Incoming
     archive: Snapshot
     year: int

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from township_desk.exchange.planning.row_meanings import choices, meaning_named
 from township_desk.exchange.recognising.heads import Wanted
-from township_desk.exchange.recognising.import_kinds import kind_named
 from township_desk.exchange.recognising.words import Words
 
 
@@ -16,7 +16,7 @@ class ImportWish:
     it stands), `words` tells what words mean that no code list knows (remembered when the plan is applied), and
     `blank_columns` are heads whose blanks overwrite although others do not. `cells` replaces texts of the file by row
     and place of the column, `skipped` rows stay out, `same_as` tells by row which member of the archive it speaks of.
-    Rows count from 1 as in Excel, columns from 0. `kind` is what the file is (`import_kinds`), None for what its heads
+    Rows count from 1 as in Excel, columns from 0. `kind` is what its rows are (`row_meanings`), None for what its heads
     say. `password` opens encrypted files. `keep_files` puts the very files into the archive, also where it keeps none.
     """
 
@@ -44,5 +44,5 @@ class ImportWish:
     @property
     def wanted(self) -> Wanted:
         """What concerns the head."""
-        records = kind_named(self.kind).records if self.kind else None
-        return Wanted(layout=self.layout, records=records, sheet=self.sheet, head=self.head, mapping=self.mapping)
+        meanings = (meaning_named(self.kind),) if self.kind else tuple(choices().values())
+        return Wanted(meanings=meanings, layout=self.layout, sheet=self.sheet, head=self.head, mapping=self.mapping)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from township_desk.domain.fields.identity import half_width
 from township_desk.domain.keys.keys import NAMING
-from township_desk.domain.people.identity import half_width
 from township_desk.exchange.reading.sheet import Column, Sheet
+from township_desk.exchange.recognising.dictionary import SAYING_WHERE
 from township_desk.exchange.recognising.head_grid import are_hints
 from township_desk.exchange.recognising.head_words import fold
 from township_desk.exchange.recognising.heads import Head, HeadColumn
-from township_desk.exchange.recognising.layouts import SAYING_WHERE
 
 _TOTAL = re.compile(
     r".{0,14}(?:合计|总计|小计|共计|累计|总人数)(?:[:(].*|[\d一-龥]{0,6})?|[共计]\d+户.{0,8}|\d+户[,、]?\d+[人口]+"
@@ -19,7 +19,6 @@ _SIGNED = re.compile(
     r"(?:填表人|填表单位|填报人|填报单位|审核人|审核|复核人|负责人|单位负责人|制表|制表人|经办人|分管领导|填表日期|填报日期|"
     r"备注说明|填表说明|说明|注)(?:[:(].*)?|.{0,20}\((?:盖章|公章|签字|签名|签章)\)[:]?.{0,20}"
 )
-_TELLING = NAMING | {"measure.name"}
 _FEW = 4  # a line that names nobody and has no more texts than this is a remark
 _BLANK = re.compile(r"\s+")
 _LEAST_DIGITS = 12  # of a person's number, however ruined
@@ -29,7 +28,7 @@ _LEFT = 3  # totals and signatures stand in the first columns
 def data_rows(sheet: Sheet, head: Head) -> tuple[list[int], list[int]]:
     """The rows that hold data, and the lines with words in them that were left out."""
     start = head.bottom + 1
-    naming = [column for column in head.columns if column.key in _TELLING]
+    naming = [column for column in head.columns if column.key in NAMING or column.key == (head.meaning.named or None)]
     nameless = _nameless(sheet, naming or head.columns, start)
     suspects = _suspects(sheet, _left(sheet, head, [it for it in head.columns if it.key in SAYING_WHERE]))
     suspects -= _numbered(sheet, head, suspects)
@@ -108,7 +107,7 @@ def _is_numbering(sheet: Sheet, row: int) -> bool:
 def fill_merged(sheet: Sheet, head: Head) -> None:
     """Gives every row of a merged range its text; names and numbers are never spread where each row is a person."""
     keys = {column.place: column.key for column in head.columns}
-    per_person = "measure.name" not in keys.values()
+    per_person = head.meaning.entry is None
     room = sheet.rows * len(sheet.columns)
     for top, left, bottom, _right in sheet.top.merges:
         if top > head.bottom and bottom > top and not (per_person and keys.get(left, "").startswith("member.")):

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from township_desk.domain.records import LEDGERS
-from township_desk.domain.records.entries import ledger_of
 from township_desk.exchange.answered.finding import FormFinder, may_be_forms
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.sheet import Sheet, Top
 from township_desk.exchange.reading.sniff import sniff
 from township_desk.exchange.recognising.column_values import ColumnReader
-from township_desk.exchange.recognising.heads import Head, Wanted, find_head, is_known_list
+from township_desk.exchange.recognising.head_finding import find_head, is_known_list
+from township_desk.exchange.recognising.heads import Head, Wanted
 from township_desk.exchange.recognising.incoming import Incoming, take_again
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.recognising.other_sheets import other_sheets
@@ -88,7 +87,7 @@ class Gathered:
     def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
         """The best sheet, and with `all_sheets` those of the same kind, in their order; the others are told."""
         place, head = find_head(tops, self.layouts, self.wanted)
-        others = other_sheets(tops, place, head, self.layouts)
+        others = other_sheets(tops, place, head, self.layouts, self.wanted)
         wanted = {it.place for it in others if it.alike and self.all_sheets}
         for it in others:
             title = it.name if not self.several else f"{file.name}：{it.name}"
@@ -134,8 +133,4 @@ class Gathered:
 
 def _said(taken: Incoming, file: Path) -> int:
     """The year of a sheet's incomes, 0 for none: the entries of a ledger have their own days."""
-    return (
-        0
-        if any(taken.says(f"{it.TABLE}.{ledger_of(it).names}") for it in LEDGERS)
-        else year_of(taken, file.stem, 0).year
-    )
+    return 0 if taken.head.meaning.entry else year_of(taken, file.stem, 0).year

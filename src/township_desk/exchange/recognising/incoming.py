@@ -14,7 +14,6 @@ from township_desk.exchange.recognising.column_values import NO_VALUE, ColumnRea
 from township_desk.exchange.recognising.data_rows import data_rows, fill_merged
 from township_desk.exchange.recognising.heads import Head, HeadColumn, column_letter
 
-_PERSON = "measure.person"
 _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
 
@@ -140,8 +139,8 @@ def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader:
     rows, skipped = data_rows(sheet, head)
     unknown = [column for column in head.columns if not column.key and _holds_data(sheet.columns[column.place], rows)]
     incoming = Incoming(sheet, head, rows, skipped, parsed, unknown)
-    if "measure.name" in parsed and _PERSON not in parsed and "head.name" in parsed:
-        _adopt_person(incoming)
+    if (person := head.meaning.person) and person not in parsed and "head.name" in parsed:
+        _adopt_person(incoming, person)
     if _is_household_list(incoming):
         incoming.per_household = True
         _adopt_heads(incoming, reader)
@@ -162,15 +161,15 @@ def _about_the_row(head: HeadColumn, column: Column, reader: ColumnReader) -> Pa
     return found
 
 
-def _adopt_person(incoming: Incoming) -> None:
-    """Makes whoever a measure's row names beside the head the one it is for; the head alone stands for all of them."""
+def _adopt_person(incoming: Incoming, key: str) -> None:
+    """Makes whoever an entry's row names beside the head the one it is for; the head alone stands for all of them."""
     columns, heads = incoming.columns, incoming.get("head.name")
     if (found := columns.pop("member.name", None)) is None:
         return
-    incoming.values[_PERSON] = [
+    incoming.values[key] = [
         "" if name == whose else name for name, whose in zip(found.of(incoming.rows), heads, strict=True)
     ]
-    columns[_PERSON] = replace(found, head=replace(found.head, key=_PERSON))
+    columns[key] = replace(found, head=replace(found.head, key=key))
     if "head.id_number" in columns:
         columns.pop("member.id_number", None)
     columns.pop("member.relation", None)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from township_desk.exchange.reading.sheet import TOP_ROWS, Top
-from township_desk.exchange.recognising.heads import Head, NoHead, Wanted, find_head
-from township_desk.exchange.recognising.import_kinds import kind_of
+from township_desk.exchange.recognising.head_finding import find_head
+from township_desk.exchange.recognising.heads import Head, NoHead, Wanted
 from township_desk.exchange.recognising.layouts import Layout
 
 
@@ -19,22 +19,23 @@ class OtherSheet:
     alike: bool
 
 
-def other_sheets(tops: Sequence[Top], place: int, head: Head, layouts: Mapping[str, Layout]) -> list[OtherSheet]:
+def other_sheets(
+    tops: Sequence[Top], place: int, head: Head, layouts: Mapping[str, Layout], wanted: Wanted
+) -> list[OtherSheet]:
     """The sheets beside the one at a place that hold rows of the same kind or have a head nearly as good."""
     found = list[OtherSheet]()
-    kind = kind_of(head)
     for at, top in enumerate(tops):
-        if at == place or not (other := _head(top, layouts)):
+        if at == place or not (other := _head(top, layouts, wanted)):
             continue
-        alike = kind_of(other) is kind and not top.hidden and _has_rows(top, other)
+        alike = other.meaning is head.meaning and not top.hidden and _has_rows(top, other)
         if alike or 2 * other.known > head.known:
             found.append(OtherSheet(place=at, name=top.name, head=other, alike=alike))
     return found
 
 
-def _head(top: Top, layouts: Mapping[str, Layout]) -> Head | None:
+def _head(top: Top, layouts: Mapping[str, Layout], wanted: Wanted) -> Head | None:
     try:
-        return find_head([top], layouts, Wanted())[1]
+        return find_head([top], layouts, Wanted(meanings=wanted.meanings))[1]
     except NoHead:
         return None
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.exchange.recognising.head_words import fold, head_words
 from township_desk.exchange.recognising.heads import Head, HeadColumn
-from township_desk.exchange.recognising.layouts import OF_PEOPLE, Dictionary
 
 _NAMES = ("member.name", "head.name")
 _WHOSE = frozenset({"member.name", "head.name", "head.id_number", "household.number"})
@@ -49,7 +49,7 @@ class Repeated:
 
 def find_repeated(head: Head) -> Repeated | None:
     """What a head repeats, None where every column stands for itself."""
-    if head.records != OF_PEOPLE:
+    if not head.meaning.of_people:
         return None
     return _numbered(head) or _side_by_side(head)
 
@@ -95,13 +95,13 @@ def _member(column: HeadColumn, *, by_relation: bool) -> tuple[str, str, str, st
     for index in _INDEX.finditer(text):
         stem = text[: index.start()] + text[index.end() :]
         for label in (stem, _without_subject(stem)):
-            if (key := words.key(label, None)).startswith("member."):
+            if (key := words.key(label)).startswith("member."):
                 return index[0].strip("第个位名"), label, key, ""
     index_found = _INDEX.search(text)
     stem = text[: index_found.start()] + text[index_found.end() :] if index_found else text
     relation = _relation(stem) if by_relation else ""
     leaf = stem.removeprefix(relation)
-    if relation and (key := words.key(leaf, None)).startswith("member."):
+    if relation and (key := words.key(leaf)).startswith("member."):
         return relation + (index_found[0] if index_found else ""), leaf, key, relation
     return None
 

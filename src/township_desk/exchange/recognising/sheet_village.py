@@ -10,7 +10,6 @@ from township_desk.exchange.reading.sheet import Column
 from township_desk.exchange.recognising.column_values import ParsedColumn
 from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.exchange.recognising.incoming import Incoming
-from township_desk.exchange.recognising.layouts import OF_PEOPLE
 
 _KEY, _HEAD = "village.name", "行政村"
 _LABELLED = re.compile(r"(?:行政村|村名|村|所在村)(?:名称)?[:：]\s*([\u4e00-\u9fff]{2,8})")
@@ -30,7 +29,7 @@ class SheetVillage:
 
     def remark(self, incoming: Incoming) -> tuple[str, str] | None:
         """Gives a sheet without villages the one that stands elsewhere: rule and sentence, None where nothing does."""
-        if incoming.head.records != OF_PEOPLE or incoming.says(_KEY):
+        if not incoming.head.meaning.of_people or incoming.says(_KEY):
             return None
         found = {where: name for where, text in self._texts(incoming) if (name := self._named(text))}
         if not found:

@@ -7,8 +7,8 @@ from functools import cached_property
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.domain.records import Pairing
+from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.exchange.recognising.head_words import NOTHING, Guess, NearHeads, by_head, fold, forms, head_words
-from township_desk.exchange.recognising.layouts import Dictionary
 
 __all__ = ["NOTHING", "Guess", "Vocabulary", "forms", "of_head"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.keys import COMPUTED, PER_CAPITA, field_of
-from township_desk.domain.records import OwnLayout
+from township_desk.domain.records import KINDS, LEDGERS, OwnLayout, VillageFigures
 from township_desk.exchange.recognising.layouts import Layout, load_layouts
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
@@ -14,7 +14,6 @@ from township_desk.store.archive import Archive
 
 _OF_THE_OFFICE = "本单位自定"
 _FORM = "township-desk/list"
-_ROWS_OF_OTHERS = ("village_figures.", "measure.")  # no person and no household has one of these
 _PER = ("member", "household")
 
 
@@ -46,9 +45,15 @@ def is_known(key: str) -> bool:
     if key.startswith(f"{PER_CAPITA}."):
         return key.rpartition(".")[2].isdecimal()
     try:
-        return key in COMPUTED or key in DERIVED or (field_of(key).is_readable and not key.startswith(_ROWS_OF_OTHERS))
+        return key in COMPUTED or key in DERIVED or (field_of(key).is_readable and not is_of_others(key))
     except (KeyError, ValueError):
         return False
+
+
+def is_of_others(key: str) -> bool:
+    """Whether neither a person nor a household has one of these: it is of a village, or there are many."""
+    kind = KINDS.get(key.partition(".")[0])
+    return kind is VillageFigures or kind in LEDGERS
 
 
 def layout_text(layout: Layout) -> dict[str, Any]:

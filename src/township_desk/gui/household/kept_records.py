@@ -1,11 +1,13 @@
-"""Records of a household that are kept at once, beside the edits of its forms."""
+"""Records of a household that are written at once, apart from the edits of its forms."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
+from township_desk.domain.fields.findings import Finding
 from township_desk.gui.desk import Desk
+from township_desk.gui.household.section import Section
 from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -15,10 +17,10 @@ from township_desk.gui.widgets.basic import button, label, row
 _MOST = 12  # rows that are shown without scrolling
 
 
-class KeptRecords(QWidget):
-    """Their table with three buttons; each change is a step of its own, so that none is lost with unsaved edits.
+class KeptRecords(Section):
+    """Their table with three buttons. Each change is a step of its own, so that none is lost with unsaved edits.
 
-    `words` are those of the buttons that enter a record and that take one away, `icon` that of the first.
+    `words` are the texts of the buttons that add and remove a record, `icon` is that of the first one.
     """
 
     def __init__(
@@ -31,7 +33,7 @@ class KeptRecords(QWidget):
     ) -> None:
         super().__init__()
         self.desk = desk
-        self.title, self.empty = label("", "h2"), label("", "second", wrap=True)
+        self.heading, self.empty = label("", "h2"), label("", "second", wrap=True)
         self.model, self.table = ListedModel(columns, cell), Table()
         self.table.show_model(self.model)
         self.table.setProperty("framed", True)
@@ -40,12 +42,12 @@ class KeptRecords(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        whole.addLayout(row(self.title, None, self.new, self.edit, self.away))
+        whole.addLayout(row(self.heading, None, self.new, self.edit, self.away))
         whole.addWidget(self.empty)
         whole.addWidget(self.table)
 
     def show_records(self, records: Sequence[Any], otherwise: str) -> None:
-        """Shows other records, the chosen one still chosen; a sentence where there are none."""
+        """Shows other records; the chosen one stays chosen. Without records a sentence is shown."""
         before, ids = self.current(), [it.id for it in records]
         self.empty.setText("" if records else otherwise)
         self.empty.setVisible(not records)
@@ -58,10 +60,17 @@ class KeptRecords(QWidget):
             self.table.selectRow(ids.index(before.id) if before is not None and before.id in ids else 0)
 
     def current(self) -> Any:
-        """The chosen record, None without any."""
+        """The chosen record; None without one."""
         return self.model.row(self.table.currentIndex().row())
 
-    def locate(self, record: int) -> None:
+    def count(self) -> str:
+        return str(len(self.model.ids) or "")
+
+    def locate(self, finding: Finding) -> bool:
+        self.choose(finding.record)
+        return True
+
+    def choose(self, record: int) -> None:
         """Puts the keyboard on the row of a record."""
         if record in self.model.ids:
             self.table.selectRow(self.model.ids.index(record))

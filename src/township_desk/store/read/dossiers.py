@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.records import (
-    LEDGERS,
+    HOME_LEDGERS,
     ComparisonHit,
     Exemption,
     Household,
@@ -16,8 +16,8 @@ from township_desk.domain.records import (
     Village,
 )
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.entries import Owner, ledger_of, owner_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.engine.rows import column_list, to_records
@@ -60,7 +60,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
 
     members, incomes, pairings = then(Member), then(Income), then(Pairing)
     home_of = {it.id: it.household for of_household in members.values() for it in of_household}
-    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in of_households()}
+    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in HOME_LEDGERS}
     for key in ids:
         if key in households:
             yield Dossier(
@@ -80,7 +80,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     incomes = _grouped(_of(db, Income, "household", ids))
     pairings = _grouped(_of(db, Pairing, "household", ids))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
-    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in of_households()}
+    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in HOME_LEDGERS}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
@@ -99,9 +99,17 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
             )
 
 
-def of_households() -> tuple[type[Record], ...]:
-    """The ledgers whose entries hang on households or their members."""
-    return tuple(kind for kind in LEDGERS if ledger_of(kind).of_households)
+def places_of(archive: "Archive", kind: type[Record], village: int | None = None) -> Iterator[Dossier]:
+    """The villages and the township with their entries of a ledger, as dossiers without anybody."""
+    found: dict[Owner, list[Record]] = {}
+    for entry in archive.all(kind):
+        found.setdefault(owner_of(entry), []).append(entry)
+    places = {Owner(VILLAGE, it.id): it for it in archive.villages()}
+    for owner, place in {**places, Owner(TOWNSHIP): Village(name="")}.items():
+        if owner in found and village in (None, place.id):
+            home = Household(village=place.id)
+            entries = {kind: tuple(found[owner])}
+            yield Dossier(township=archive.township, village=place, household=home, entries=entries)
 
 
 def entries_of(

@@ -1,0 +1,58 @@
+"""All meanings that a row of an imported sheet may have. A new kind of row is one value here, or a declared ledger."""
+
+from functools import cache
+
+from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, VillageFigures
+from township_desk.domain.records.record import Record
+from township_desk.exchange.planning.household_planning import Planner
+from township_desk.exchange.planning.ledger_planning import LedgerPlanner
+from township_desk.exchange.planning.village_planning import VillagePlanner
+from township_desk.exchange.recognising.dictionary import OF_VILLAGES
+from township_desk.exchange.recognising.row_meaning import RowMeaning
+from township_desk.problems import Problem
+
+POPULATION = RowMeaning(
+    name="population",
+    title="人口花名册",
+    unit="人",
+    own=(Member, Household),
+    planner=Planner,
+    brings_people=True,
+    of_all=True,
+)
+INCOME = RowMeaning(name="income", title="收入账", unit="户", own=(Income,), planner=Planner, least=2, is_of_homes=True)
+PAIRING = RowMeaning(name="pairing", title="帮扶名单", unit="户", own=(Pairing,), planner=Planner, is_of_homes=True)
+VILLAGES = RowMeaning(
+    name="village",
+    title="村情",
+    unit="村",
+    own=(VillageFigures,),
+    planner=VillagePlanner,
+    records=OF_VILLAGES,
+    whose=frozenset({"village.name"}),
+)
+FORM = RowMeaning(
+    name="form", title="一户一张的表", unit="人", own=(Member,), planner=Planner, brings_people=True, by_looks=True
+)
+
+
+def row_meanings() -> tuple[RowMeaning, ...]:
+    """All of them; the first is what a row is where no other fits better."""
+    return (POPULATION, INCOME, PAIRING, VILLAGES, *_of_ledgers(LEDGERS.now), FORM)
+
+
+@cache
+def _of_ledgers(kinds: tuple[type[Record], ...]) -> tuple[RowMeaning, ...]:
+    return tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in kinds)
+
+
+def choices() -> dict[str, RowMeaning]:
+    """Those that the clerk can choose, and that are told by their heads, by name."""
+    return {it.name: it for it in row_meanings() if not it.by_looks}
+
+
+def meaning_named(name: str) -> RowMeaning:
+    """The one that the clerk has chosen."""
+    if name not in choices():
+        raise Problem(f"没有名为“{name}”的导入种类。可用的有：{'、'.join(choices())}。")
+    return choices()[name]

@@ -1,0 +1,137 @@
+"""What the heads of columns mean: the words of some records and of the dictionary of heads."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from types import MappingProxyType
+
+from township_desk.domain.fields.field import Field
+from township_desk.domain.keys.keys import COMPUTED, NAMING, PER_CAPITA
+from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record
+from township_desk.exchange.recognising.head_grid import UNIT_WORDS
+from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold, forms, head_words
+
+OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
+"""The records whose heads a list of persons or households may have, the first that claims a head first."""
+OF_VILLAGES = (VillageFigures, Village, Township)
+SAYING_WHERE = NAMING | {"household.group", "village.name"}
+"""Keys that only tell whose a row is or where they live: every list has some of them."""
+_OF_ANY_LIST = ("computed.sequence", "computed.data_date")
+_NOTE = re.compile(r"\(([^()]*)\)$")
+_HELPER = "帮扶人"
+_FILLER = re.compile(r"(?:基本)?(?:情况|信息|状况|资料)$")
+_READ_AS = {
+    PER_CAPITA: "income.reported",
+    "computed.is_student": "member.schooling",
+    "computed.workers": "",  # a person's column of that name holds words: it is kept as it stands
+    "computed.students": "",
+}
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Every head that means a field to an import: what the records call themselves, what counties call it."""
+
+    known: dict[str, str]
+
+    @classmethod
+    def build(cls, records: tuple[type[Record], ...] = OF_PEOPLE) -> "Dictionary":
+        """Built of records: the first that claims a head has it. What is worked out of persons comes before them."""
+        return _built(records)
+
+    def key(self, head: str, before: Mapping[str, str] = MappingProxyType({})) -> str:
+        """What a head means, the meanings of `before` (those of a layout) first; "" when nobody knows."""
+        for text in _spellings(head):
+            if text in before:
+                return before[text]
+            if text in self.known:
+                return self.known[text]
+        return ""
+
+    def key_under(self, groups: Sequence[str], leaf: str, before: Mapping[str, str] = MappingProxyType({})) -> str:
+        """What a column means under the names of its groups: a helper's and a stranger's name are not the row's own."""
+        key = self.key(leaf, before)
+        if any(word in fold(group) for group in groups for word in head_words()["strangers"]["people"]):
+            return "" if key in head_words()["strangers"]["personal"] else key
+        for whose in (_whose().get(_FILLER.sub("", fold(group))) for group in reversed(groups)):
+            if own := self.key(f"{whose}{leaf}", before) if whose else "":
+                return own
+            if whose == _HELPER:
+                return key if key.startswith("pairing.") else ""
+        return key
+
+    def of_path(self, path: Sequence[str], before: Mapping[str, str]) -> str:
+        """What a column means as its head stands: all its parts together, then the last one under those above."""
+        if not path:
+            return ""
+        path = path[:-1] if len(path) > 1 and path[-1] in UNIT_WORDS else path
+        return self.key("".join(path), before) or self.key_under(path[:-1], path[-1], before)
+
+    def of_helper(self, head: str) -> str:
+        """What a plain head behind a helper's column says of the helper: 联系电话 is not the household's there."""
+        key = self.key(f"{_HELPER}{head}")
+        return key if key.startswith("pairing.") else ""
+
+    @cached_property
+    def _near(self) -> NearHeads:
+        return NearHeads(self.known, tuple(head_words()["words"]["telling"]))
+
+    def near(self, head: str) -> Guess:
+        """What a head means that is nearly like a known one."""
+        return self._near.alike(head)
+
+
+@cache
+def _built(records: tuple[type[Record], ...]) -> Dictionary:
+    known: dict[str, str] = {}
+    if records[0].LEDGER is not None:  # an entry's own words come before what is worked out of persons
+        known = {fold(head): f"{records[0].TABLE}.{it.name}" for it in records[0].FIELDS for head in _heads_of(it)}
+    for key, heads in COMPUTED.items():
+        for head in heads if Member in records or key in _OF_ANY_LIST else ():
+            known.setdefault(fold(head), key)
+    for kind in records:
+        for it in kind.FIELDS:
+            for head in _heads_of(it):
+                known.setdefault(fold(head), f"{kind.TABLE}.{it.name}")
+    tables = {kind.TABLE for kind in records}
+    for key, heads in head_words()["heads"].items():
+        if (meant := _read_as(key)).split(".")[0] in tables or (meant in COMPUTED and Member in records):
+            for head in heads:
+                known.setdefault(fold(head), meant)
+    return Dictionary(known)
+
+
+def _heads_of(field: Field) -> tuple[str, ...]:
+    return field.heads if field.is_readable else ()
+
+
+def _read_as(key: str) -> str:
+    """What an import reads for what a template is filled with; "" for what is worked out and would be lost."""
+    return _READ_AS.get(key, key)
+
+
+def _spellings(head: str) -> Iterator[str]:
+    """A head as it stands, whose it is by a note in brackets, and without numbering, unit and notes."""
+    folded = fold(head)
+    yield folded
+    if (note := _NOTE.search(folded)) and (whose := _whose().get(note[1])):
+        yield whose + folded[: note.start()]
+        return
+    yield from forms(head)[1:]
+
+
+@cache
+def _whose() -> dict[str, str]:
+    """Words in brackets that tell whose a column is, and the word a head begins with then."""
+    said = {"helper": "帮扶人", "head": "户主"}
+    return {
+        fold(word): said[name] for name, words in head_words()["subjects"].items() if name in said for word in words
+    }
+
+
+def of_ledger(kind: type[Record]) -> tuple[type[Record], ...]:
+    """The records whose heads a ledger may have; no other list reads those of its entries."""
+    return (kind, *(OF_PEOPLE if ledger_of(kind).of_households else (Village, Township)))
