@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from township_desk.domain.checks import comparison, crosswise, format, household, measures, money, pairing, person
 from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.ledgers import ledger_rules
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
@@ -37,7 +38,7 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     """The findings of one household, errors first, without the exempted ones."""
-    found = [finding for rule in HOUSEHOLD_RULES for finding in rule.findings(dossier, context)]
+    found = [finding for rule in (*HOUSEHOLD_RULES, *ledger_rules()) for finding in rule.findings(dossier, context)]
     return _errors_first(_standing(found, dossier.exemptions))
 
 

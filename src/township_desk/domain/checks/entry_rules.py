@@ -12,7 +12,7 @@ from typing import Any
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.fields.kinds import Scaled, Value
+from township_desk.domain.fields.kinds import AREAS, Scaled, Value
 from township_desk.domain.records.entries import begun, ended, ledger_of, named, year_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Limit
@@ -59,7 +59,8 @@ def shown(entry: Record, name: str) -> str:
 
 def _unit(entry: Record, name: str) -> str:
     field = entry.field(name)
-    return f" {field.unit or field.kind.own}" if isinstance(field.kind, Scaled) else ""
+    unit = field.unit or next((unit for unit, kind in AREAS.items() if kind == field.kind), "")
+    return f" {unit}" if unit else ""
 
 
 def _label(entry: Record, name: str) -> str:

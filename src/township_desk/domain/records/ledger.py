@@ -4,7 +4,9 @@ Store, dossier, deletion, merging of duplicates, snapshot, import, layouts, shee
 page, dialog, list page and command all read this declaration. No other module names a ledger.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 HOUSEHOLD, MEMBER, VILLAGE, TOWNSHIP = "household", "member", "village", "township"
 OWNERS = {HOUSEHOLD: "户", MEMBER: "成员", VILLAGE: "行政村", TOWNSHIP: "乡镇"}
@@ -21,6 +23,8 @@ class Ledger:
     household. `begins` and `ends` are the fields of its days. The year of an entry is `year`, else the year of
     `begins`. `tabs` is the field that splits lists, `tab_titles` are short names of its words in the order of the code
     list. `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
+    `due` names the field with the day by which something must be done (`on`) and the field that says it is (`done`).
+    `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`).
     """
 
     title: str
@@ -38,6 +42,8 @@ class Ledger:
     sums: tuple[str, ...] = ()
     icon: str = "clipboard_task"
     example: str = ""
+    due: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def of_households(self) -> bool:

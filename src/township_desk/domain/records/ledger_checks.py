@@ -52,21 +52,22 @@ _TAKEN = _OWN_NAMES | frozenset(_TABLES.split())
 """Names of other tables, of keys and kinds of import, and words of SQL."""
 
 
-LISTS = tuple(it.name for it in fields(Ledger) if it.type is not str)
+LISTS = tuple(it.name for it in fields(Ledger) if it.type is not str and it.name != "due")
+TABLES = ("fields", "due")
 
 
 def check(name: str, table: Table) -> None:
     """Checks everything that can be checked before a record is made of the declaration."""
     _check_name(name, "", name, _TAKEN)
     known = {it.name for it in fields(Ledger)} | {"fields"}
-    needed = {it.name for it in fields(Ledger) if it.default is MISSING} | {"fields"}
+    needed = {it.name for it in fields(Ledger) if it.default is MISSING and it.default_factory is MISSING} | {"fields"}
     for key in table:
         if key not in known:
             raise BadDeclaration(name, key, f"没有这一项，可用的有：{'、'.join(sorted(known))}")
     for key in sorted(needed - table.keys()):
         raise BadDeclaration(name, key, "没有写")
     for key, value in table.items():
-        if not isinstance(value, dict if key == "fields" else list if key in LISTS else str):
+        if not isinstance(value, dict if key in TABLES else list if key in LISTS else str):
             raise BadDeclaration(name, key, f"不能写 {value!r}")
     for owner in table.get("of", ()):
         if owner not in OWNERS:
