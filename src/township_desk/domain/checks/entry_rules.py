@@ -1,7 +1,7 @@
 """The kinds of rules that the declaration of a ledger can say as data, each a function over the entries of one owner.
 
-A rule's table (`[[rules]]` in resources/ledgers/NAME.toml) has `name`, `title`, `severity`, `kind`, `source` and what its
-kind needs. `where` narrows the entries that it looks at: `{ FIELD = ["word", …] }` or `{ FIELD = "known" }`.
+A rule's table (`[[rules]]` in resources/ledgers/NAME.toml) has `name`, `title`, `severity`, `kind`, `source` and what
+its kind needs. `where` narrows the entries that it looks at: `{ FIELD = ["word", …] }` or `{ FIELD = "known" }`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
