@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.gui import icons
-from township_desk.gui.widgets import paint, theme
+from township_desk.gui.widgets import theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent, QShowEvent
@@ -28,7 +28,10 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class _Primary(QPushButton):
-    """Has Enter in its dialog; asked for sooner, while it is in none yet, Qt would give Enter to 取消 instead."""
+    """A button that gets Enter in its dialog.
+
+    It asks only once it is in a dialog; earlier, Qt would give Enter to 取消.
+    """
 
     def showEvent(self, event: "QShowEvent") -> None:
         if self.autoDefault() and self.window().inherits("QDialog"):
@@ -37,7 +40,7 @@ class _Primary(QPushButton):
 
 
 def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, small: bool = False) -> QPushButton:
-    """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, if it is no link."""
+    """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, unless it is a link."""
     made = _Primary(text) if kind == "primary" else QPushButton(text)
     made.setAutoDefault(kind != "link")
     if kind:
@@ -54,14 +57,14 @@ def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, smal
 def row(
     *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
-    """A horizontal layout; None stretches, a number is a gap."""
+    """A horizontal layout. None stretches, a number is a gap."""
     return _filled(QHBoxLayout(), items, spacing, margins)
 
 
 def column(
     *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
-    """A vertical layout; None stretches, a number is a gap."""
+    """A vertical layout. None stretches, a number is a gap."""
     return _filled(QVBoxLayout(), items, spacing, margins)
 
 
@@ -79,7 +82,7 @@ def _filled(layout: L, items: tuple[QWidget | int | None, ...], spacing: int, ma
 
 
 def clear(layout: QLayout) -> None:
-    """Takes everything out of a layout, out of sight at once: it may be filled anew before Qt lets go of the old."""
+    """Empties a layout and hides its widgets at once, because it may be filled again before Qt deletes them."""
     while (item := layout.takeAt(0)) is not None:
         inside, widget = item.layout(), item.widget()
         if inside is not None:
@@ -90,7 +93,7 @@ def clear(layout: QLayout) -> None:
 
 
 def frame(name: str, layout: QLayout) -> QFrame:
-    """A frame the style sheet knows by name: topbar, bar, band, side, sideleft."""
+    """A frame that the style sheet knows by name: topbar, bar, band, side, sideleft."""
     made = QFrame()
     made.setObjectName(name)
     made.setLayout(layout)
@@ -106,7 +109,7 @@ def card(layout: QLayout) -> QFrame:
 
 
 def scrolled(layout: QLayout, ground: str = "surface") -> "QScrollArea":
-    """What a layout holds, to be scrolled up and down where it is higher than its place; on white or on the canvas."""
+    """The content of a layout, scrollable where it is higher than its place; on white or on the canvas."""
     from PySide6.QtWidgets import QScrollArea  # not before the first paint
 
     inside, scroll = QWidget(), QScrollArea()
@@ -126,14 +129,14 @@ def hline() -> QFrame:
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
-    """Sets a dynamic property and lets the style sheet see it."""
+    """Sets a dynamic property and applies the style sheet again."""
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
 
 class Banner(QFrame):
-    """One sentence on a tinted ground, and one link; `inset` leaves room around it, which goes with it."""
+    """One sentence on a tinted ground, and one link. `inset` is the room around it, which is hidden with it."""
 
     followed = Signal()
 
@@ -153,14 +156,14 @@ class Banner(QFrame):
         return self._text.text()
 
     def say(self, tone: str, text: str, link: str = "") -> None:
-        """Shows another sentence; an empty one hides the banner."""
+        """Shows another sentence. An empty one hides the banner."""
         names = {
             "ok": "checkmark_16_regular",
             "info": "info_16_regular",
             "warn": "warning_16_regular",
             "bad": "error_circle_16_regular",
         }
-        if text:  # a banner that is not seen needs no look: asking for one loads all of QStyle before the first paint
+        if text:  # a hidden banner needs no style: asking for one loads all of QStyle before the first paint
             set_property(self, "tint", tone)
             self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
         self._text.setText(text)
@@ -170,7 +173,7 @@ class Banner(QFrame):
 
 
 class EmptyState(QWidget):
-    """Three sheets of paper, one sentence, the next thing to do, and `below` what can be done instead."""
+    """Three sheets of paper, a sentence, the next thing to do; `below` is what can be done instead."""
 
     acted = Signal()
 
@@ -188,7 +191,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         if below is not None:
             layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._button.setVisible(bool(action))  # not sooner: shown without a parent it would be a window of its own
+        self._button.setVisible(bool(action))  # not earlier: shown without a parent, it would be a window of its own
         layout.addStretch(2)
 
     def say(self, title: str, text: str, action: str = "") -> None:
@@ -200,7 +203,7 @@ class EmptyState(QWidget):
 
 
 class Sheets(QWidget):
-    """Three sheets of paper, for a place where nothing is yet."""
+    """Three painted sheets of paper, for a place where there is nothing yet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -223,7 +226,7 @@ class Sheets(QWidget):
 
 
 class FindingItem(QFrame):
-    """A finding in a side list: where, what, and the links that settle it."""
+    """A finding in a side list: its place, its sentence, and the links that settle it."""
 
     def __init__(self, tone: str, place: str, text: str, links: dict[str, Callable[[], None]]) -> None:
         super().__init__()
@@ -241,69 +244,3 @@ class FindingItem(QFrame):
         layout = row(picture, spacing=8, margins=(0, 8, 0, 6))
         layout.addLayout(words, 1)
         self.setLayout(layout)
-
-
-class RecoveryCodeView(QWidget):
-    """The recovery code in six groups, large enough to be copied by hand."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.code = code
-        self.setFixedHeight(56)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.BORDER))
-        painter.setBrush(QColor(theme.SUBTLE))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        groups = self.code.split()
-        face = QFont(theme.font(20, bold=True))
-        face.setFamilies(["Consolas", "DejaVu Sans Mono", *face.families()])
-        painter.setFont(face)
-        painter.setPen(QColor(theme.TEXT))
-        step = self.width() / max(1, len(groups))
-        for place, group in enumerate(groups):
-            painter.drawText(int(place * step), 0, int(step), self.height(), Qt.AlignmentFlag.AlignCenter, group)
-
-
-class Steps(QWidget):
-    """A row of numbered steps: done, current, to come."""
-
-    def __init__(self, names: list[str]) -> None:
-        super().__init__()
-        self._names, self._current = names, 0
-        self.setFixedHeight(28)
-        self.setMinimumWidth(104 * len(names))
-
-    def go(self, current: int) -> None:
-        """Marks a step as the current one; all before it are done."""
-        self._current = current
-        self.update()
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = self.width() / len(self._names)
-        for place, name in enumerate(self._names):
-            self._paint_step(painter, int(place * step), int(step), place, name)
-
-    def _paint_step(self, painter: QPainter, left: int, width: int, place: int, name: str) -> None:
-        done, now = place < self._current, place == self._current
-        painter.setPen(Qt.PenStyle.NoPen if done or now else QPen(QColor(theme.BORDER_D), 1.2))
-        painter.setBrush(QColor(theme.ACC_S if done else theme.ACC if now else theme.SURFACE))
-        painter.drawEllipse(left + 1, 4, 20, 20)
-        if done:
-            paint.tick(painter, QRectF(left + 1, 4, 20, 20), theme.ACC)
-        else:
-            painter.setPen(QColor(theme.SURFACE if now else theme.TEXT3))
-            painter.setFont(theme.font(12, bold=True))
-            painter.drawText(left + 1, 4, 20, 20, Qt.AlignmentFlag.AlignCenter, str(place + 1))
-        painter.setPen(QColor(theme.TEXT if now else theme.TEXT2))
-        painter.setFont(theme.font(13, bold=now))
-        painter.drawText(left + 27, 4, width - 30, 20, Qt.AlignmentFlag.AlignVCenter, name)
-        if place < len(self._names) - 1:
-            right = left + 32 + painter.fontMetrics().horizontalAdvance(name)
-            painter.setPen(QPen(QColor(theme.BORDER), 1))
-            painter.drawPolyline(QPolygonF([QPointF(right, 14), QPointF(max(right, left + width - 8), 14)]))
