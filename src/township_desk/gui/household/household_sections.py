@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import LEDGERS, Household
+from township_desk.domain.records import HOME_LEDGERS, Household
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
 from township_desk.gui.household import field_lists as lists
@@ -43,7 +42,7 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         fields("production", "生产与带动", "plant_grass", lists.PRODUCTION),
         fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
         PairingSection(desk),
-        *(LedgerSection(desk, kind) for kind in LEDGERS if ledger_of(kind).of_households),
+        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS),
         ComparisonSection(desk),
     )
 
