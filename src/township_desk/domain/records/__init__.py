@@ -8,6 +8,7 @@ from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
 from township_desk.domain.records.income import Income
+from township_desk.domain.records.ledger import GROUPS
 from township_desk.domain.records.measure import Measure
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
@@ -52,7 +53,9 @@ def _every(edition: int) -> tuple[type[Record], ...]:
 
 @cache
 def _ledgers(edition: int) -> tuple[type[Record], ...]:
-    return tuple(kind for kind in _every(edition) if kind.LEDGER is not None)
+    """In the order in which they are shown."""
+    found = [(kind.LEDGER, kind) for kind in _every(edition) if kind.LEDGER is not None]
+    return tuple(kind for it, kind in sorted(found, key=lambda pair: (GROUPS.index(pair[0].group), pair[0].place)))
 
 
 @cache

@@ -12,6 +12,10 @@ HOUSEHOLD, MEMBER, VILLAGE, TOWNSHIP = "household", "member", "village", "townsh
 OWNERS = {HOUSEHOLD: "户", MEMBER: "成员", VILLAGE: "行政村", TOWNSHIP: "乡镇"}
 """The possible owners of an entry, with their Chinese words. There is only one township, so its entries need no key."""
 
+GROUPS = ("住房", "医疗", "教育", "就业", "产业", "兜底", "综合", "村", "监督干部", "自建")
+"""The groups in which ledgers are shown, in this order."""
+OWN = GROUPS[-1]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
@@ -24,6 +28,7 @@ class Ledger:
     `begins`. `tabs` is the field that splits lists, `tab_titles` are short names of its words in the order of the code
     list. `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
     `due` names the field with the day by which something must be done (`on`) and the field that says it is (`done`).
+    Lists of ledgers show it in its `group`, ordered by `place`.
     `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`).
     """
 
@@ -42,6 +47,8 @@ class Ledger:
     sums: tuple[str, ...] = ()
     icon: str = "clipboard_task"
     example: str = ""
+    group: str = OWN
+    place: int = 99
     due: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Mapping[str, Any], ...] = ()
 

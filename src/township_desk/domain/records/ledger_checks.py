@@ -8,7 +8,7 @@ from typing import Any
 from township_desk.domain.fields import field, kinds
 from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Privacy, Spec
-from township_desk.domain.records.ledger import OWNERS, Ledger
+from township_desk.domain.records.ledger import GROUPS, OWN, OWNERS, Ledger
 from township_desk.paths import resource
 
 FIELD_KEYS = {
@@ -52,8 +52,11 @@ _TAKEN = _OWN_NAMES | frozenset(_TABLES.split())
 """Names of other tables, of keys and kinds of import, and words of SQL."""
 
 
-LISTS = tuple(it.name for it in fields(Ledger) if it.type is not str and it.name != "due")
-TABLES = ("fields", "due")
+_TYPES: Mapping[str, type] = {"fields": dict, "due": dict} | {
+    it.name: it.type if isinstance(it.type, type) else list for it in fields(Ledger) if it.name != "due"
+}
+"""What each entry of a declaration must be."""
+LISTS = tuple(name for name, it in _TYPES.items() if it is list)
 
 
 def check(name: str, table: Table) -> None:
@@ -67,12 +70,14 @@ def check(name: str, table: Table) -> None:
     for key in sorted(needed - table.keys()):
         raise BadDeclaration(name, key, "没有写")
     for key, value in table.items():
-        if not isinstance(value, dict if key in TABLES else list if key in LISTS else str):
+        if not isinstance(value, _TYPES[key]):
             raise BadDeclaration(name, key, f"不能写 {value!r}")
     for owner in table.get("of", ()):
         if owner not in OWNERS:
             raise BadDeclaration(name, "of", f"写的是“{owner}”，可用的有：{'、'.join(OWNERS)}")
     _check_icon(name, table.get("icon", ""))
+    if table.get("group", OWN) not in GROUPS:
+        raise BadDeclaration(name, "group", f"可用的有：{'、'.join(GROUPS)}")
     for key, said in table["fields"].items():
         _check_name(name, f"fields.{key}", key, _OWN_NAMES)
         _check_field(name, f"fields.{key}", said)

@@ -7,6 +7,8 @@ from township_desk.domain.records.record import Record, record
 
 LEDGER = Ledger(
     title="帮扶措施",
+    group="综合",
+    place=16,
     unit="项",
     names="name",
     same=("name", "person", "started_on"),

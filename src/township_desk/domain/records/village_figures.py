@@ -9,6 +9,8 @@ from township_desk.domain.records.record import Record, record
 
 LEDGER = Ledger(
     title="村情",
+    group="村",
+    place=14,
     unit="条",
     of=(VILLAGE,),
     year="year",
