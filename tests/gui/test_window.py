@@ -71,6 +71,15 @@ def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
     dialog.close()
 
 
+def test_the_manual_opens_at_its_beginning_for_a_page_without_one(clerk: Clerk) -> None:
+    from township_desk.gui.base.help import HelpDialog
+
+    clerk.window._help("ledger.visit")
+    dialog = clerk.window.findChild(HelpDialog)
+    assert "第一次使用" in dialog.text.toPlainText()
+    dialog.close()
+
+
 def test_the_about_box_says_where_everything_is(clerk: Clerk) -> None:
     from township_desk.gui.frame.about import AboutDialog
 

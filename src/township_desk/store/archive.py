@@ -12,7 +12,7 @@ from township_desk.store.engine.lock import ArchiveLock
 from township_desk.store.engine.session import Session
 from township_desk.store.trail import step_log
 
-# if TYPE_CHECKING: the first paint opens an archive and must not wait until records, history and keys are imported
+# the first paint opens an archive and must not wait until records, history and keys are imported
 if TYPE_CHECKING:
     from township_desk.domain.records import Township, Village
     from township_desk.domain.records.record import Record

@@ -1,4 +1,4 @@
-"""The first run: township and password, villages, operator; then the recovery code, once."""
+"""The first run: township and password, villages, operator; then the recovery code, shown once."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ _FORWARD = ("下一步", "下一步", "创建档案", "开始使用")
 
 
 class FirstRun(QWidget):
-    """Pages one after the other; the archive is made before the recovery code is shown."""
+    """Pages one after the other. The archive is made before the recovery code is shown."""
 
     made = Signal(object, str)
     restore_wanted = Signal()

@@ -1,4 +1,4 @@
-"""The login: whose archive, who works on it, and the password, which has the keyboard."""
+"""The login: the archive, who works on it, and the password, which has the keyboard."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -19,10 +19,10 @@ _OTHER = "其他人…"
 
 
 class OperatorBox(ComboBox):
-    """Who works here. A known name is chosen, not typed: a password typed blind cannot come to stand here."""
+    """Who works here. A known name is chosen, not typed, so that a blindly typed password cannot end up here."""
 
     written = Signal()
-    """A name was typed, and Enter pressed behind it."""
+    """A name was typed and Enter was pressed."""
 
     def __init__(self, names: list[str]) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class OperatorBox(ComboBox):
         self.activated.connect(lambda at: self.write("") if self.itemText(at) == _OTHER else None)
 
     def write(self, name: str) -> None:
-        """Lets a name be typed; shows one."""
+        """Lets a name be typed, beginning with a given one."""
         is_new = not self.isEditable()
         self.setEditable(True)
         self.setEditText(name)
@@ -48,7 +48,7 @@ class OperatorBox(ComboBox):
 
     @property
     def name(self) -> str:
-        """The name that stands here."""
+        """The name in the box."""
         return "" if self.currentText() == _OTHER else self.currentText().strip()
 
     @property
@@ -58,7 +58,7 @@ class OperatorBox(ComboBox):
 
 
 class LoginPage(SealedGround):
-    """Asks for the password of one archive; `wanted` tells the password and who opens."""
+    """Asks for the password of one archive. `wanted` brings the password and the person."""
 
     wanted = Signal(str, str)
 
@@ -96,17 +96,17 @@ class LoginPage(SealedGround):
         self.last.setAlignment(Qt.AlignmentFlag.AlignCenter)
         whole = column(spacing=10)
         whole.addStretch(2)
-        whole.addLayout(row(None, made, None))  # aligned it would be as high as in the whole width
+        whole.addLayout(row(None, made, None))  # aligned, it would be as high as if it had the whole width
         whole.addWidget(self.last)
         whole.addLayout(row(None, self.other, self.restore, self.new, None, spacing=18))
         whole.addStretch(3)
         self.setLayout(whole)
-        self.setTabOrder(self.by, self.password)  # the link between them comes later
+        self.setTabOrder(self.by, self.password)  # the link between them comes later in the order of Tab
         self.setTabOrder(self.password, self.enter)
         self.setTabOrder(self.enter, self.forgotten)
 
     def show_archive(self, folder: Path | None) -> None:
-        """Shows another archive, with an empty password that has the keyboard."""
+        """Shows another archive. The password is empty and has the keyboard."""
         self.folder = folder
         self.said.say("info", "")
         self.password.clear()
@@ -120,12 +120,12 @@ class LoginPage(SealedGround):
         self.password.setFocus()
 
     def take_keyboard(self) -> None:
-        """The keyboard goes to the password, unless the clerk is typing a name."""
+        """Gives the keyboard to the password, unless the clerk is typing a name."""
         if not self.by.being_written:
             self.password.setFocus()
 
     def ask(self) -> None:
-        """Wants the archive opened, once; a missing name is asked for."""
+        """Asks to open the archive, once. A missing name is asked for."""
         if self._busy:
             return
         if self.folder is None:
@@ -134,19 +134,19 @@ class LoginPage(SealedGround):
             self.said.say("warn", "写上经办人姓名，再按 Enter。")
             self.by.write("")
         else:
-            self.password.setFocus()  # a button that is switched off would hand the keyboard to whatever is next
+            self.password.setFocus()  # a disabled button would pass the keyboard on to whatever is next
             self.password.reveal(False)
             self.set_busy(True)
             self.wanted.emit(self.password.text(), self.by.name)
 
     def set_busy(self, busy: bool) -> None:
-        """Whether the archive is being opened."""
+        """Shows whether the archive is being opened."""
         self._busy = busy
         self.enter.setEnabled(not busy)
         self.enter.setText("正在打开…" if busy else "打开档案  Enter")
 
     def refuse(self, sentence: str) -> None:
-        """Says why the archive was not opened; the next password takes the place of this one."""
+        """Says why the archive was not opened. The next password replaces this one."""
         self.set_busy(False)
         self.said.say("bad", sentence)
         self.password.selectAll()

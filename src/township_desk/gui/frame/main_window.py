@@ -1,4 +1,4 @@
-"""The window: a list of pages and of keys; what they do stands elsewhere."""
+"""The window: a list of pages and a list of keys. What they do stands elsewhere."""
 
 import gc
 from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time; pages are made on their first visit."""
+    """Shows one page at a time. Pages are made on their first visit."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -120,14 +120,14 @@ class MainWindow(QMainWindow):
             after_opening.catch_up(self.desk, self._show_backup)
 
     def page(self, key: str) -> Page:
-        """The page of a key, made now if it is its first time."""
+        """The page of a key. It is made now if it is shown for the first time."""
         if key not in self._made:
             self._made[key] = make_page(self.desk, key)
             self.pages.addWidget(self._made[key])
         return self._made[key]
 
     def go(self, key: str, argument: object) -> None:
-        """Shows a page, unless the one in front has unsaved edits that the clerk wants to keep on."""
+        """Shows a page, unless the clerk wants to stay because of unsaved edits."""
         if key == "help":
             self._help(str(argument))
             return
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         page.want_keyboard()
 
     def _mark(self, key: str) -> None:
-        """Marks a page in the navigation; a household's card belongs to the register."""
+        """Marks a page in the navigation. A household's page belongs to the register."""
         self.navigation.go("register" if key == "household" else key)
 
     @property
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.front is not None and not self.front.leave():
             event.ignore()
-        elif self.desk.jobs.writing:  # what is on its way may still be refused
+        elif self.desk.jobs.writing:  # what is being written may still be refused
             event.ignore()
             self._closing = True
         else:
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
                 self.close()
 
     def _close_archive(self) -> None:
-        """Ends the jobs, backs up what changed and lets go of the archive."""
+        """Ends the jobs, backs up what changed, and closes the archive."""
         from township_desk.actions.office.archives import close_archive
         from township_desk.gui.base import messages
 

@@ -1,4 +1,4 @@
-"""历史: every step, its undoing and redoing; the recycle bin; who changed what in one household."""
+"""历史: all steps, undoing and redoing them; the recycle bin; who changed what in one household."""
 
 from collections.abc import Sequence
 
@@ -55,7 +55,7 @@ _MOST = 2000
 
 
 class HistoryPage(Page):
-    """Three lists: steps, recycle bin, and the changes of the household asked for."""
+    """Three lists: steps, recycle bin, and the changes of one household."""
 
     title = "历史"
     help_page = "history"
@@ -170,7 +170,7 @@ class HistoryPage(Page):
 
 
 def _household_changes(archive: Archive, household: int) -> list[FieldChange]:
-    """The changes of a household and of everybody in it, newest first."""
+    """The changes of a household and of its members, newest first."""
     from township_desk.actions.household.households import open_household
 
     found = open_household(archive, household)
@@ -204,7 +204,7 @@ def _step_cell(step: Step, side: int) -> Cell:
 
 
 def _parents(record: Record) -> list[int]:
-    """The records that a record hangs on; it comes back with them."""
+    """The records to which a record belongs. It is restored with them."""
     return [getattr(record, it.name) for it in record.FIELDS if it.ref]
 
 

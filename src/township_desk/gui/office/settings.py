@@ -1,4 +1,4 @@
-"""设置: the office and its phones, standards with their source, password and recovery code, backups, 大字."""
+"""设置: the office and its phones, standards with their sources, password and recovery code, backups, 大字."""
 
 from dataclasses import replace
 
@@ -33,7 +33,7 @@ from township_desk.problems import Problem
 
 
 class SettingsPage(Page):
-    """Cards, one a subject; what is changed here is a step of the history."""
+    """One card for each subject. What is changed here is a step of the history."""
 
     title = "设置"
     help_page = "settings"
@@ -42,7 +42,7 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.said = Banner()
-        self._township: Township | None = None  # as the fields show it
+        self._township: Township | None = None  # as it was shown in the fields
         self.village_figures, self.trial, about = button("村情…"), button("打印测试页…"), button("关于…")
         self.village_figures.clicked.connect(self._show_figures)
         about.clicked.connect(self._about)
@@ -162,7 +162,7 @@ class SettingsPage(Page):
         return {"office": self.office, "phone": self.phone, "county_phone": self.county_phone}
 
     def _show_office(self, township: Township) -> None:
-        """Shows the office as it is stored now; what is being typed stays as it stands."""
+        """Shows the office as it is stored now. What is being typed stays."""
         old, self._township = self._township, township
         for name, line in self._lines.items():
             if old is None or line.text() == getattr(old, name):

@@ -1,4 +1,4 @@
-"""表册打印: any form of the catalogue, for a household, a village or everybody; what is shown is what is printed."""
+"""表册打印: any form of the catalogue, for a household, a village or everybody. What is shown is what is printed."""
 
 from collections.abc import Callable, Mapping
 
@@ -43,7 +43,7 @@ class PapersPage(Page):
         self.typing = Latest(desk, self)
         self.shown: FormsPreview | None = None
         self._rows: Rows = ()
-        self._filled: _Whose | None = None  # whose typed values the inputs hold, None while others are being read
+        self._filled: _Whose | None = None  # whose typed values the inputs show, None while others are being read
         self._drafts: dict[_Whose, Typed] = {}  # what was typed and is not kept yet
         self.pack = button("整套存…", icon="folder_open_20_regular")
         self.each = button("分开存…")
@@ -108,7 +108,7 @@ class PapersPage(Page):
         return self.options.sheet.name, self.desk.year, village.id if village else 0
 
     def _on_change_of_options(self) -> None:
-        """What is typed belongs to the sheet, year and village in front, and to no other."""
+        """Stores what is typed under the sheet, year and village that it was typed for."""
         if self._filled == self._whose:
             self._drafts[self._whose] = Typed(values=self.options.typed, rows=self._rows)
         self._soon.start()
@@ -128,7 +128,7 @@ class PapersPage(Page):
             self._rows = tuple(map(tuple, typed.rows))
             self.options.show_typed(typed.values)
             self._filled = whose
-            self._soon.stop()  # what the same choice has set going would only compose it again
+            self._soon.stop()  # composing for the same choice was already started and would only be repeated
             self._compose()
 
         self.typing.read("读录入的内容", lambda _: typed_content.typed_of(archive, sheet, year, village), show)

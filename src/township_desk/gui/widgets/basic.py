@@ -28,7 +28,10 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class _Primary(QPushButton):
-    """Has Enter in its dialog; asked for sooner, while it is in none yet, Qt would give Enter to 取消 instead."""
+    """A button that gets Enter in its dialog.
+
+    It asks only once it is in a dialog; earlier, Qt would give Enter to 取消.
+    """
 
     def showEvent(self, event: "QShowEvent") -> None:
         if self.autoDefault() and self.window().inherits("QDialog"):
@@ -37,7 +40,7 @@ class _Primary(QPushButton):
 
 
 def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, small: bool = False) -> QPushButton:
-    """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, if it is no link."""
+    """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, unless it is a link."""
     made = _Primary(text) if kind == "primary" else QPushButton(text)
     made.setAutoDefault(kind != "link")
     if kind:
@@ -54,14 +57,14 @@ def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, smal
 def row(
     *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
-    """A horizontal layout; None stretches, a number is a gap."""
+    """A horizontal layout. None stretches, a number is a gap."""
     return _filled(QHBoxLayout(), items, spacing, margins)
 
 
 def column(
     *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
-    """A vertical layout; None stretches, a number is a gap."""
+    """A vertical layout. None stretches, a number is a gap."""
     return _filled(QVBoxLayout(), items, spacing, margins)
 
 
@@ -79,7 +82,7 @@ def _filled(layout: L, items: tuple[QWidget | int | None, ...], spacing: int, ma
 
 
 def clear(layout: QLayout) -> None:
-    """Takes everything out of a layout, out of sight at once: it may be filled anew before Qt lets go of the old."""
+    """Empties a layout and hides its widgets at once, because it may be filled again before Qt deletes them."""
     while (item := layout.takeAt(0)) is not None:
         inside, widget = item.layout(), item.widget()
         if inside is not None:
@@ -90,7 +93,7 @@ def clear(layout: QLayout) -> None:
 
 
 def frame(name: str, layout: QLayout) -> QFrame:
-    """A frame the style sheet knows by name: topbar, bar, band, side, sideleft."""
+    """A frame that the style sheet knows by name: topbar, bar, band, side, sideleft."""
     made = QFrame()
     made.setObjectName(name)
     made.setLayout(layout)
@@ -106,7 +109,7 @@ def card(layout: QLayout) -> QFrame:
 
 
 def scrolled(layout: QLayout, ground: str = "surface") -> "QScrollArea":
-    """What a layout holds, to be scrolled up and down where it is higher than its place; on white or on the canvas."""
+    """The content of a layout, scrollable where it is higher than its place; on white or on the canvas."""
     from PySide6.QtWidgets import QScrollArea  # not before the first paint
 
     inside, scroll = QWidget(), QScrollArea()
@@ -126,14 +129,14 @@ def hline() -> QFrame:
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
-    """Sets a dynamic property and lets the style sheet see it."""
+    """Sets a dynamic property and applies the style sheet again."""
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
 
 class Banner(QFrame):
-    """One sentence on a tinted ground, and one link; `inset` leaves room around it, which goes with it."""
+    """One sentence on a tinted ground, and one link. `inset` is the room around it, which is hidden with it."""
 
     followed = Signal()
 
@@ -153,14 +156,14 @@ class Banner(QFrame):
         return self._text.text()
 
     def say(self, tone: str, text: str, link: str = "") -> None:
-        """Shows another sentence; an empty one hides the banner."""
+        """Shows another sentence. An empty one hides the banner."""
         names = {
             "ok": "checkmark_16_regular",
             "info": "info_16_regular",
             "warn": "warning_16_regular",
             "bad": "error_circle_16_regular",
         }
-        if text:  # a banner that is not seen needs no look: asking for one loads all of QStyle before the first paint
+        if text:  # a hidden banner needs no style: asking for one loads all of QStyle before the first paint
             set_property(self, "tint", tone)
             self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
         self._text.setText(text)
@@ -170,7 +173,7 @@ class Banner(QFrame):
 
 
 class EmptyState(QWidget):
-    """Three sheets of paper, one sentence, the next thing to do, and `below` what can be done instead."""
+    """Three sheets of paper, a sentence, the next thing to do; `below` is what can be done instead."""
 
     acted = Signal()
 
@@ -188,7 +191,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         if below is not None:
             layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._button.setVisible(bool(action))  # not sooner: shown without a parent it would be a window of its own
+        self._button.setVisible(bool(action))  # not earlier: shown without a parent, it would be a window of its own
         layout.addStretch(2)
 
     def say(self, title: str, text: str, action: str = "") -> None:
@@ -200,7 +203,7 @@ class EmptyState(QWidget):
 
 
 class Sheets(QWidget):
-    """Three sheets of paper, for a place where nothing is yet."""
+    """Three painted sheets of paper, for a place where there is nothing yet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -223,7 +226,7 @@ class Sheets(QWidget):
 
 
 class FindingItem(QFrame):
-    """A finding in a side list: where, what, and the links that settle it."""
+    """A finding in a side list: its place, its sentence, and the links that settle it."""
 
     def __init__(self, tone: str, place: str, text: str, links: dict[str, Callable[[], None]]) -> None:
         super().__init__()

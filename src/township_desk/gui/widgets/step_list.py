@@ -12,7 +12,7 @@ _STEP_HIGH = 58
 
 
 class StepList(QWidget):
-    """Names of steps with a line about each; the current one is marked."""
+    """Names of steps with a line about each. The current one is marked."""
 
     def __init__(self, steps: Sequence[tuple[str, str]]) -> None:
         super().__init__()
