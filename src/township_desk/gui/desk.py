@@ -32,6 +32,7 @@ class Desk(QObject):
     changed = Signal()
     done = Signal(str, int)
     go = Signal(str, object)
+    pinned = Signal()
 
     def __init__(self, archive: "Archive", by: str, jobs: Jobs) -> None:
         super().__init__()

@@ -23,12 +23,13 @@ _LOW, _HIGH = 28, 34  # heights of an entry, as the window allows
 
 
 class NavItem(NamedTuple):
-    """One page in the navigation. If it names a section, that begins above it."""
+    """One page in the navigation. If it names a section, that begins above it. A pinned one is small."""
 
     key: str
     title: str
     icon: str
     section: str = ""
+    pinned: bool = False
 
 
 class NavButton(QAbstractButton):
@@ -40,7 +41,7 @@ class NavButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setMinimumHeight(_LOW)
-        self.setMaximumHeight(_HIGH)
+        self.setMaximumHeight(_LOW if item.pinned else _HIGH)
         self.setText(item.title)
         self.setToolTip(f"{item.title}（{shortcut}）" if shortcut else item.title)
         self.setAccessibleName(item.title)
@@ -65,7 +66,7 @@ class NavButton(QAbstractButton):
             left, middle - 10, icons.pixmap(f"{self.item.icon}_20_{style}", theme.ACC if on else theme.TEXT2)
         )
         if not self.narrow:
-            painter.setFont(theme.font(14, bold=on))
+            painter.setFont(theme.font(13 if self.item.pinned else 14, bold=on))
             painter.setPen(QColor(theme.TEXT))
             painter.drawText(48, 0, self.width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.text())
 
@@ -153,10 +154,25 @@ class Navigation(QFrame):
             caption.setContentsMargins(19, 8, 0, 2)
             self._captions.append(caption)
             self._box.addWidget(caption)
+        self._box.addWidget(self._button(item, shortcut))
+
+    def show_pins(self, below: str, items: Sequence[NavItem]) -> None:
+        """Shows what is pinned below a page, instead of what was."""
+        for button in [it for it in self.buttons.values() if it.item.pinned]:
+            del self.buttons[button.item.key]
+            button.setParent(None)
+            button.deleteLater()
+        place = self._box.indexOf(self.buttons[below]) + 1
+        for item in reversed(items):
+            made = self._button(item, "")
+            made.narrow = self.township.narrow
+            self._box.insertWidget(place, made)
+
+    def _button(self, item: NavItem, shortcut: str) -> NavButton:
         made = NavButton(item, shortcut)
         made.clicked.connect(lambda: self.picked.emit(item.key))
         self.buttons[item.key] = made
-        self._box.addWidget(made)
+        return made
 
     def set_narrow(self, narrow: bool) -> None:
         """Shows icons alone, or icons and names."""

@@ -6,10 +6,12 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import NavItem
 
+LEDGERS = "ledgers"
+"""The key of the start page of the ledgers. Pinned ledgers stand below it."""
 ITEMS = (
     NavItem(key="overview", title="概览", icon="home"),
     NavItem(key="register", title="户档案", icon="folder_people"),
-    NavItem(key="ledger.measure", title="帮扶措施", icon="handshake", section="业务"),
+    NavItem(key=LEDGERS, title="台账", icon="data_trending", section="业务"),
     NavItem(key="exits", title="退出验收", icon="clipboard_task"),
     NavItem(key="notice", title="公示公告", icon="megaphone"),
     NavItem(key="papers", title="表册打印", icon="print"),
@@ -29,6 +31,7 @@ _PAGES = {
     "overview": "office.overview:OverviewPage",
     "register": "register.register:RegisterPage",
     "household": "household.household:HouseholdPage",
+    LEDGERS: "ledgers.start_page:LedgersPage",
     "exits": "paper.exits:ExitsPage",
     "notice": "paper.notice:NoticePage",
     "papers": "paper.papers:PapersPage",

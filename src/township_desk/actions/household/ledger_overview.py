@@ -1,0 +1,44 @@
+"""Every ledger of the office in a line: how much it holds, what this year came to, what is overdue."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from township_desk.actions.office.working_year import working_year
+from township_desk.domain.records import LEDGERS
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record
+from township_desk.store.archive import Archive
+from township_desk.store.read.ledger_counts import LedgerCount, ledger_count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerSummary:
+    """A ledger and its numbers; `year` is the one that `count.of_year` and `count.summed` are about."""
+
+    kind: type[Record]
+    year: int
+    count: LedgerCount
+
+    @property
+    def year_words(self) -> str:
+        """What the year came to: its sum, or how many entries it has."""
+        ledger = ledger_of(self.kind)
+        if not self.count.of_year:
+            return ""
+        if not ledger.sums or not self.count.summed:
+            return f"{self.year} 年 {self.count.of_year:,} {ledger.unit}"
+        field = self.kind.field(ledger.sums[0])
+        return (
+            f"{self.year} 年{field.label} {field.kind.show(self.count.summed)}{f' {field.unit}' if field.unit else ''}"
+        )
+
+    @property
+    def due_words(self) -> str:
+        """How many entries are overdue, "" when none is."""
+        return f"{self.count.overdue:,} {ledger_of(self.kind).unit}过期" if self.count.overdue else ""
+
+
+def ledger_summaries(archive: Archive) -> list[LedgerSummary]:
+    """Every ledger in the order in which they are shown, with the numbers of the working year."""
+    year, today = working_year(archive), date.today().isoformat()
+    return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in LEDGERS.now]

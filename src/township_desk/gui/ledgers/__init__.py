@@ -1,0 +1,1 @@
+"""The start page of all ledgers. Begin with `start_page.py`."""

@@ -1,0 +1,103 @@
+"""The start page of the ledgers: all of them in their groups, with what they hold and what is overdue."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from township_desk.actions.household.ledger_overview import LedgerSummary, ledger_summaries
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import GROUPS
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
+from township_desk.gui.ledgers.card_grid import CardGrid
+from township_desk.gui.ledgers.ledger_card import LedgerCard
+from township_desk.gui.ledgers.pins import MOST, Pin, pinned, toggle
+from township_desk.gui.widgets.basic import column, frame, label, row, scrolled
+from township_desk.gui.widgets.chips import Pill, Tabs
+from township_desk.gui.widgets.search_box import SearchBox
+
+TABS = {"全部": GROUPS, "五个一批": GROUPS[:7], "村": ("村",), "监督干部": ("监督干部",), "自建": ("自建",)}
+"""The tabs with the groups on each."""
+
+
+class LedgersPage(Page):
+    """Enter opens a ledger. The right button pins it to the navigation."""
+
+    title = "台账"
+    help_page = "ledgers"
+    hints = "↑↓←→ 移动 • Enter 打开 • Ctrl+F 找台账 • 右键 钉到导航"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.summaries: Sequence[LedgerSummary] = ()
+        self.tabs, self.late, self.search = Tabs(tuple(TABS)), Pill("有过期的", "bad"), SearchBox("找台账", "Ctrl+F")
+        self.search.setMaximumWidth(240)
+        self.grid, self.none = CardGrid(), label("没有这样的台账。", "second")
+        self.body.addWidget(frame("band", row(self.tabs, None, self.late, self.search, margins=(16, 0, 16, 0))))
+        self.body.addWidget(scrolled(column(self.grid, self.none, None, margins=(0, 0, 0, 0)), "canvas"), 1)
+        self.tabs.picked.connect(lambda _: self._filter())
+        self.late.toggled.connect(lambda _: self._filter())
+        self.search.textChanged.connect(lambda _: self._filter())
+        self.search.returnPressed.connect(self._open_first)
+
+    def starts(self) -> Sequence[QWidget]:
+        return [card for _, card in self.grid.cards[:1]]
+
+    def visit(self, argument: object) -> None:
+        from township_desk.gui.widgets.keys import on_key
+
+        if self._stale and not self.summaries:
+            on_key(self, "Ctrl+F", self.search.setFocus)
+        super().visit(argument)
+
+    def refresh(self) -> None:
+        self.latest.read("读台账", lambda _: ledger_summaries(self.desk.archive), self._show)
+
+    def _show(self, summaries: Sequence[LedgerSummary]) -> None:
+        self.summaries = summaries
+        groups = Counter(ledger_of(it.kind).group for it in summaries)
+        self.tabs.set_counts([sum(groups[it] for it in of_tab) for of_tab in TABS.values()])
+        late = sum(it.count.overdue for it in summaries)
+        self.late.count(late, "bad" if late else "")
+        self.subtitle.setText(f"{len(summaries)} 本")
+        self._filter()
+
+    def _filter(self) -> None:
+        groups, wanted = list(TABS.values())[self.tabs.current], self.search.text().strip()
+        shown = [
+            it
+            for it in self.summaries
+            if ledger_of(it.kind).group in groups
+            and wanted in ledger_of(it.kind).title
+            and (it.count.overdue or not self.late.isChecked())
+        ]
+        self.grid.show_cards([(ledger_of(it.kind).group, self._card(it)) for it in shown])
+        self.none.setVisible(not shown)
+        self.take_keyboard()
+
+    def _card(self, summary: LedgerSummary) -> LedgerCard:
+        card, name = LedgerCard(summary), summary.kind.TABLE
+        card.show_pinned(_is_pinned(name))
+        card.clicked.connect(partial(self.desk.go.emit, f"ledger.{name}", None))
+        card.pin_asked.connect(partial(self._pin, card))
+        return card
+
+    def _pin(self, card: LedgerCard) -> None:
+        from township_desk.gui.base import messages
+        from township_desk.problems import Problem
+
+        kind = card.summary.kind
+        if not toggle(Pin(kind.TABLE, card.title, ledger_of(kind).icon)):
+            messages.tell(self, Problem(f"没有钉上：导航里最多钉 {MOST} 本台账。请先取下一本。"))
+        card.show_pinned(_is_pinned(kind.TABLE))
+        self.desk.pinned.emit()
+
+    def _open_first(self) -> None:
+        if self.grid.cards:
+            self.grid.cards[0][1].click()
+
+
+def _is_pinned(name: str) -> bool:
+    return name in {it.name for it in pinned()}
