@@ -26,11 +26,13 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_columns import FillColumns
 from township_desk.gui.filling.filling_rows import FillRows
 from township_desk.gui.filling.filling_scope import ScopeBar
-from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.said import Said
+from township_desk.gui.widgets.step_list import Steps
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm);;全部文件 (*)"

@@ -6,18 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from township_desk.actions.office import archives
 from township_desk.actions.office.archives import NewArchive
@@ -26,15 +15,13 @@ from township_desk.domain.people import identity
 from township_desk.domain.people.divisions import Divisions, Place
 from township_desk.domain.records import Township
 from township_desk.gui.base.jobs import Jobs
-from township_desk.gui.frame.password import CapsHint, PasswordEdit, StrengthBar
+from township_desk.gui.designer.ui_first_run import Ui_FirstRun
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, column, frame, hline, label, row
-from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.seal import Seal
-from township_desk.gui.widgets.step_list import StepList
+from township_desk.gui.widgets.designed import lay_out
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
 
+_SIDE, _SECRET = 312, 300  # widths
 _STEPS = (
     ("本镇", "选省、市、县、乡镇"),
     ("村", "核对行政村"),
@@ -43,7 +30,7 @@ _STEPS = (
 )
 
 
-class FirstRun(QWidget):
+class FirstRun(QWidget, Ui_FirstRun):
     """Pages one after the other; the archive is made before the recovery code is shown."""
 
     made = Signal(object, str)
@@ -52,119 +39,37 @@ class FirstRun(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
+        lay_out(self, self)
         self.jobs = jobs
         self._divisions = Divisions()
         self._new: NewArchive | None = None
-        self.steps, self.pages = StepList(_STEPS), QStackedWidget()
-        for page in (self._place_page(), self._village_page(), self._password_page(), self._code_page()):
-            self.pages.addWidget(page)
-        self.said, self.count = Banner(), label("", "second")
-        self.back, self.forward = button("上一步"), button("下一步", "primary")
-        self.back.clicked.connect(lambda: self._turn(self.pages.currentIndex() - 1))
-        self.forward.clicked.connect(self._next)
-        self._lay_out()
+        self.boxes: tuple[QComboBox, ...] = (self.province, self.city, self.county, self.town)
+        self.steps.show_steps(_STEPS)
+        self.nav.setFixedWidth(theme.wide(_SIDE))
+        for secret in (self.password, self.again):
+            secret.setMinimumWidth(theme.wide(_SECRET))
+        self.strength.watch(self.password)
+        self.caps.watch(self.password, self.again)
+        self._connect()
         self._watch()
         self._turn(0)
         self._fill(self.boxes[0], self._divisions.provinces())
 
-    def _lay_out(self) -> None:
-        restore, opening = button("从备份恢复…"), button("打开已有档案…")
-        restore.clicked.connect(self.restore_wanted)
-        opening.clicked.connect(self.opening_wanted)
-        head = row(Seal(44), 4, _words("乡镇扶贫档案工作台", "一户一档 · 单机使用 · 不联网"), None)
-        left = column(spacing=16, margins=(28, 32, 28, 28))
-        left.addLayout(head)
-        left.addSpacing(24)
-        left.addWidget(self.steps)
-        left.addStretch(1)
-        left.addWidget(label("已有档案或备份？", "caption"))
-        left.addLayout(row(opening, restore, None))
-        side = frame("nav", left)
-        side.setFixedWidth(theme.wide(312))
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.said)
-        right.addWidget(frame("bar", row(self.count, None, self.back, self.forward, margins=(48, 12, 32, 12))))
-        whole = row(side, spacing=0)
-        whole.addLayout(right, 1)
-        self.setLayout(whole)
-        self.setObjectName("surface")
-
-    def _page(self, title: str, about: str) -> tuple[QFrame, QVBoxLayout]:
-        box = column(label(title, "title"), label(about, "second", wrap=True), 8, spacing=8, margins=(48, 36, 48, 16))
-        made = QFrame()
-        made.setObjectName("surface")
-        made.setLayout(box)
-        return made, box
-
-    def _place_page(self) -> QWidget:
-        page, box = self._page("所在乡镇", "决定公示、验收表上的单位名称，以及用哪一套标准。名单里没有的，可以直接写。")
-        self.boxes = [ComboBox() for _ in range(4)]
-        grid = QGridLayout()
-        for place, (words, made) in enumerate(zip(("省", "市（州）", "县（市、区）", "乡镇"), self.boxes, strict=True)):
-            made.setEditable(True)
-            made.setMinimumWidth(200)
-            grid.addWidget(label(words, "second"), place // 2 * 2, place % 2)
-            grid.addWidget(made, place // 2 * 2 + 1, place % 2)
-            made.currentIndexChanged.connect(lambda _, at=place: self._chosen(at))
-        self.office_phone = QLineEdit()
-        grid.addWidget(label("监督电话（印在公示上，可以以后再填）", "second"), 4, 0)
-        grid.addWidget(self.office_phone, 5, 0)
-        grid.setColumnStretch(2, 1)
-        grid.setHorizontalSpacing(12)
-        box.addLayout(grid)
-        box.addStretch(1)
-        return page
-
-    def _village_page(self) -> QWidget:
-        page, box = self._page(
-            "行政村", "一行一个村。已按统计用区划代码填好，合并、更名的请直接改；也可以粘贴一列，或从工作簿读入。"
-        )
-        self.village_text = QPlainTextEdit()
-        read = button("从工作簿读入…", small=True)
-        read.clicked.connect(self._read_villages)
-        box.addWidget(self.village_text, 1)
-        box.addLayout(row(read, None))
-        return page
-
-    def _password_page(self) -> QWidget:
-        page, box = self._page("档案口令与经办人", "档案用这个口令加密保存。没有口令，拷走文件也打不开。")
-        self.password, self.again, self.by, self.place = PasswordEdit(), PasswordEdit(), QLineEdit(), QLineEdit()
-        for secret in (self.password, self.again):
-            secret.setMinimumWidth(theme.wide(300))
-        self.by.setMaximumWidth(320)
-        choose = button("换位置…", small=True)
-        choose.clicked.connect(self._choose_place)
-        passwords = QGridLayout()
-        passwords.setHorizontalSpacing(12)
-        for place, (words, secret) in enumerate((("口令（至少 8 位）", self.password), ("再输一遍", self.again))):
-            passwords.addWidget(label(words, "second"), 0, place)
-            passwords.addWidget(secret, 1, place)
-        passwords.setColumnStretch(2, 1)
-        box.addLayout(passwords)
-        box.addLayout(row(StrengthBar(self.password), CapsHint(self.password, self.again)))
-        box.addWidget(label("经办人姓名（记入历史）", "second"))
-        box.addWidget(self.by)
-        box.addWidget(hline())
-        box.addWidget(label("档案放在（请用本机硬盘，不要用共享盘、同步盘）", "second"))
-        box.addLayout(row(self.place, choose))
-        box.addStretch(1)
-        return page
-
-    def _code_page(self) -> QWidget:
-        page, box = self._page("恢复码", "忘记口令时，只有它能打开档案。只显示这一次。")
-        self.code = RecoveryCodeView("")
-        print_, save = button("打印恢复码", icon="print_20_regular"), button("存到 U 盘…", icon="usb_stick_20_regular")
-        print_.clicked.connect(self._print_code)
-        save.clicked.connect(self._save_code)
-        self.kept = QCheckBox("我已抄下或打印恢复码，交由专人保管")
-        self.kept.toggled.connect(lambda on: self.forward.setEnabled(on))
-        box.addWidget(self.code)
-        box.addLayout(row(print_, save, None))
-        box.addWidget(self.kept)
-        box.addStretch(1)
-        return page
+    def _connect(self) -> None:
+        for place, box in enumerate(self.boxes):
+            box.currentIndexChanged.connect(lambda _, at=place: self._chosen(at))
+        self.kept.toggled.connect(self.forward.setEnabled)
+        for made, act in (
+            (self.back, lambda: self._turn(self.pages.currentIndex() - 1)),
+            (self.forward, self._next),
+            (self.open_other, self.opening_wanted.emit),
+            (self.restore, self.restore_wanted.emit),
+            (self.read_villages, self._read_villages),
+            (self.choose_place, self._choose_place),
+            (self.print_code, self._print_code),
+            (self.save_code, self._save_code),
+        ):
+            made.clicked.connect(act)
 
     def _watch(self) -> None:
         """A warning goes as soon as what it speaks of is mended, or becomes the next one."""
@@ -291,7 +196,7 @@ class FirstRun(QWidget):
 
     def _created(self, new: NewArchive) -> None:
         self._new = new
-        self.code.code = new.recovery_code
+        self.code.show_code(new.recovery_code)
         self._turn(3)
 
     def _not_created(self, problem: Problem) -> None:
@@ -321,9 +226,3 @@ class FirstRun(QWidget):
             self.said.say("bad", problem.sentence)
         else:
             self.said.say("ok", f"恢复码已存为“{Path(name).name}”。")
-
-
-def _words(title: str, about: str) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(label(title, "h2"), label(about, "caption"), spacing=1))
-    return made

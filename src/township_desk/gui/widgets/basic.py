@@ -1,17 +1,15 @@
 """Labels, buttons, cards, banners and empty states."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.gui import icons
-from township_desk.gui.widgets import paint, theme
+from township_desk.gui.widgets import theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QScrollArea
 
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
@@ -27,7 +25,7 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
-class _Primary(QPushButton):
+class Primary(QPushButton):
     """Has Enter in its dialog; asked for sooner, while it is in none yet, Qt would give Enter to 取消 instead."""
 
     def showEvent(self, event: "QShowEvent") -> None:
@@ -38,7 +36,7 @@ class _Primary(QPushButton):
 
 def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, small: bool = False) -> QPushButton:
     """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, if it is no link."""
-    made = _Primary(text) if kind == "primary" else QPushButton(text)
+    made = Primary(text) if kind == "primary" else QPushButton(text)
     made.setAutoDefault(kind != "link")
     if kind:
         made.setProperty("kind", kind)
@@ -130,180 +128,3 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-class Banner(QFrame):
-    """One sentence on a tinted ground, and one link; `inset` leaves room around it, which goes with it."""
-
-    followed = Signal()
-
-    def __init__(self, tone: str = "info", text: str = "", link: str = "", *, inset: bool = False) -> None:
-        super().__init__()
-        self.setProperty("inset", inset)
-        self._icon, self._text, self._link = QLabel(), label("", wrap=True), button("", "link")
-        self._link.clicked.connect(self.followed)
-        layout = row(self._icon, self._text, self._link, margins=(12, 8, 12, 8))
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.say(tone, text, link)
-
-    @property
-    def said(self) -> str:
-        """The sentence that is shown."""
-        return self._text.text()
-
-    def say(self, tone: str, text: str, link: str = "") -> None:
-        """Shows another sentence; an empty one hides the banner."""
-        names = {
-            "ok": "checkmark_16_regular",
-            "info": "info_16_regular",
-            "warn": "warning_16_regular",
-            "bad": "error_circle_16_regular",
-        }
-        if text:  # a banner that is not seen needs no look: asking for one loads all of QStyle before the first paint
-            set_property(self, "tint", tone)
-            self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
-        self._text.setText(text)
-        self._link.setText(link)
-        self._link.setVisible(bool(link))
-        self.setVisible(bool(text))
-
-
-class EmptyState(QWidget):
-    """Three sheets of paper, one sentence, the next thing to do, and `below` what can be done instead."""
-
-    acted = Signal()
-
-    def __init__(self, title: str, text: str, action: str = "", below: QWidget | None = None) -> None:
-        super().__init__()
-        self._title, self._text = label(title, "title"), label(text, "second", wrap=True)
-        self._button = button(action, "primary")
-        self._button.clicked.connect(self.acted)
-        self.setFocusProxy(self._button)
-        for part in (self._title, self._text):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(column(None, Sheets(), 12, self._title, self._text, 8, spacing=4))
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        if below is not None:
-            layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._button.setVisible(bool(action))  # not sooner: shown without a parent it would be a window of its own
-        layout.addStretch(2)
-
-    def say(self, title: str, text: str, action: str = "") -> None:
-        """Shows other words."""
-        self._title.setText(title)
-        self._text.setText(text)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-
-
-class Sheets(QWidget):
-    """Three sheets of paper, for a place where nothing is yet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(112)
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self.width() / 2, 56)
-        for turn, shade in ((-8, theme.LINE), (5, theme.LINE2), (0, theme.SURFACE)):
-            painter.save()
-            painter.rotate(turn)
-            painter.setPen(QPen(QColor(theme.BORDER), 1))
-            painter.setBrush(QColor(shade))
-            painter.drawRoundedRect(-36, -48, 72, 96, 4, 4)
-            painter.restore()
-        painter.setPen(QPen(QColor(theme.TRACK), 3))
-        for line, end in ((-28, 20), (-14, 24), (0, 12), (14, 22)):
-            painter.drawLine(-24, line, end, line)
-
-
-class FindingItem(QFrame):
-    """A finding in a side list: where, what, and the links that settle it."""
-
-    def __init__(self, tone: str, place: str, text: str, links: dict[str, Callable[[], None]]) -> None:
-        super().__init__()
-        name = "error_circle_16_regular" if tone == "bad" else "warning_16_regular"
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap(name, theme.INK[tone]))
-        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-        buttons: list[QWidget | int | None] = []
-        for word, act in links.items():
-            made = button(word, "link")
-            made.clicked.connect(act)
-            buttons.append(made)
-        words = column(label(place, "caption"), label(text, wrap=True), spacing=1)
-        words.addLayout(row(*buttons, None, spacing=10))
-        layout = row(picture, spacing=8, margins=(0, 8, 0, 6))
-        layout.addLayout(words, 1)
-        self.setLayout(layout)
-
-
-class RecoveryCodeView(QWidget):
-    """The recovery code in six groups, large enough to be copied by hand."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.code = code
-        self.setFixedHeight(56)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.BORDER))
-        painter.setBrush(QColor(theme.SUBTLE))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        groups = self.code.split()
-        face = QFont(theme.font(20, bold=True))
-        face.setFamilies(["Consolas", "DejaVu Sans Mono", *face.families()])
-        painter.setFont(face)
-        painter.setPen(QColor(theme.TEXT))
-        step = self.width() / max(1, len(groups))
-        for place, group in enumerate(groups):
-            painter.drawText(int(place * step), 0, int(step), self.height(), Qt.AlignmentFlag.AlignCenter, group)
-
-
-class Steps(QWidget):
-    """A row of numbered steps: done, current, to come."""
-
-    def __init__(self, names: list[str]) -> None:
-        super().__init__()
-        self._names, self._current = names, 0
-        self.setFixedHeight(28)
-        self.setMinimumWidth(104 * len(names))
-
-    def go(self, current: int) -> None:
-        """Marks a step as the current one; all before it are done."""
-        self._current = current
-        self.update()
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = self.width() / len(self._names)
-        for place, name in enumerate(self._names):
-            self._paint_step(painter, int(place * step), int(step), place, name)
-
-    def _paint_step(self, painter: QPainter, left: int, width: int, place: int, name: str) -> None:
-        done, now = place < self._current, place == self._current
-        painter.setPen(Qt.PenStyle.NoPen if done or now else QPen(QColor(theme.BORDER_D), 1.2))
-        painter.setBrush(QColor(theme.ACC_S if done else theme.ACC if now else theme.SURFACE))
-        painter.drawEllipse(left + 1, 4, 20, 20)
-        if done:
-            paint.tick(painter, QRectF(left + 1, 4, 20, 20), theme.ACC)
-        else:
-            painter.setPen(QColor(theme.SURFACE if now else theme.TEXT3))
-            painter.setFont(theme.font(12, bold=True))
-            painter.drawText(left + 1, 4, 20, 20, Qt.AlignmentFlag.AlignCenter, str(place + 1))
-        painter.setPen(QColor(theme.TEXT if now else theme.TEXT2))
-        painter.setFont(theme.font(13, bold=now))
-        painter.drawText(left + 27, 4, width - 30, 20, Qt.AlignmentFlag.AlignVCenter, name)
-        if place < len(self._names) - 1:
-            right = left + 32 + painter.fontMetrics().horizontalAdvance(name)
-            painter.setPen(QPen(QColor(theme.BORDER), 1))
-            painter.drawPolyline(QPolygonF([QPointF(right, 14), QPointF(max(right, left + width - 8), 14)]))
