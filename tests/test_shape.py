@@ -22,7 +22,7 @@ WRITERS = {
     "change.py",
     "undo.py",
     "erasing.py",
-    "archive.py",
+    "step_log.py",
     "0001_first_tables.py",
     "0009_income_totals.py",
     "ledger_tables.py",

@@ -10,7 +10,7 @@ from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
-from township_desk.actions.office import expiring
+from township_desk.actions.comparison import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.gui.base import messages

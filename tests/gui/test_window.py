@@ -59,7 +59,7 @@ def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:
 
 
 def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
-    from township_desk.gui.base.help import PAGES, HelpDialog
+    from township_desk.gui.frame.help import PAGES, HelpDialog
 
     clerk.go("exits")
     clerk.window._help()
@@ -68,6 +68,15 @@ def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
     for place in range(len(PAGES)):
         dialog.list.setCurrentRow(place)
         assert len(dialog.text.toPlainText()) > 80
+    dialog.close()
+
+
+def test_the_manual_opens_at_its_beginning_for_a_page_without_one(clerk: Clerk) -> None:
+    from township_desk.gui.frame.help import HelpDialog
+
+    clerk.window._help("ledger.visit")
+    dialog = clerk.window.findChild(HelpDialog)
+    assert "第一次使用" in dialog.text.toPlainText()
     dialog.close()
 
 
@@ -88,8 +97,8 @@ def test_the_about_box_says_where_everything_is(clerk: Clerk) -> None:
 
 
 def test_the_manual_leads_to_the_about_box(clerk: Clerk) -> None:
-    from township_desk.gui.base.help import HelpDialog
     from township_desk.gui.frame.about import AboutDialog
+    from township_desk.gui.frame.help import HelpDialog
 
     clerk.window._help()
     dialog = clerk.window.findChild(HelpDialog)

@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from township_desk.actions.office import archives, expiring
+from township_desk.actions.comparison import expiring
+from township_desk.actions.office import archives
 from township_desk.actions.office.archives import Archive
 from township_desk.cli.report import note
 from township_desk.problems import Problem

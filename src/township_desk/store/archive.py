@@ -10,14 +10,15 @@ from township_desk.store import opening_file
 from township_desk.store.engine import connection, errors, place
 from township_desk.store.engine.lock import ArchiveLock
 from township_desk.store.engine.session import Session
+from township_desk.store.trail import step_log
 
-# if TYPE_CHECKING: the first paint opens an archive and must not wait until records, history and keys are imported
+# the first paint opens an archive and must not wait until records, history and keys are imported
 if TYPE_CHECKING:
     from township_desk.domain.records import Township, Village
     from township_desk.domain.records.record import Record
     from township_desk.domain.records.steps import FieldChange, Step
     from township_desk.store.keys import Cost
-    from township_desk.store.trail.change import Change, Counts
+    from township_desk.store.trail.change import Change
 
 R = TypeVar("R", bound="Record")
 DATABASE = "archive.db"
@@ -58,7 +59,8 @@ class Archive:
         import secrets
 
         from township_desk.store import keys
-        from township_desk.store.engine import migrate, version
+        from township_desk.store.backups.upgrading import settle_ledgers
+        from township_desk.store.engine import migrate
 
         place.refuse_unfit(folder)
         if folder.exists() and any(folder.iterdir()):
@@ -68,8 +70,8 @@ class Archive:
         key_file, code = keys.create(key, password, cost or keys.Cost())
         with errors.told("没有新建", folder / DATABASE):
             migrate.build(folder / DATABASE, key)
-            version.settle_ledgers(folder / DATABASE, key, backed_up=True)
-        key_file.save(folder, what="没有新建")
+            settle_ledgers(folder / DATABASE, key, backed_up=True)
+        keys.save(folder, key_file, what="没有新建")
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
             change.put(township, *villages)
@@ -79,7 +81,7 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
         """Opens the archive in a folder with its password or its recovery code."""
-        from township_desk.store import key_files
+        from township_desk.store.keys import files as key_files
 
         unlocked = key_files.unlock(folder, secret)
         archive = cls.open_with_key(folder, unlocked.key, by=by)
@@ -100,14 +102,18 @@ class Archive:
 
             archive = cls(folder, key, lock)
             if older := version.needs_upgrade(archive.db, folder / DATABASE):
+                from township_desk.store.backups.upgrading import upgrade
+
                 archive.session.close()
-                version.upgrade(folder / DATABASE, key)
+                upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
             if not ledger_tables.are_settled(archive.db) and (
                 not archive.why_read_only or ledger_tables.missing(archive.db)
             ):
+                from township_desk.store.backups.upgrading import settle_ledgers
+
                 archive.session.close()
-                version.settle_ledgers(folder / DATABASE, key, backed_up=older)
+                settle_ledgers(folder / DATABASE, key, backed_up=older)
                 archive = cls(folder, key, lock)
             ledger_tables.take_up(archive.db)
             opening_file.put_up(folder)
@@ -168,11 +174,10 @@ class Archive:
         return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))
 
     def faults(self) -> list[str]:
-        """What is wrong with the archive's files, as sentences."""
-        from township_desk.store import key_files
+        """What is wrong with the archive's database, in sentences. The list is empty when nothing is."""
         from township_desk.store.backups import verify
 
-        return [*verify.faults(self.db), *key_files.faults(self.folder, self.key)]
+        return verify.faults(self.db)
 
     @property
     def masthead(self) -> Masthead:
@@ -210,10 +215,10 @@ class Archive:
         from township_desk.store.trail.change import Writer
 
         with self.session.writing() as db:
-            step = _next_step(db)
+            step = step_log.next_step(db)
             counts = Writer(db, step).write(change)
             if counts.any():
-                _note_step(db, step, label, by, None, counts)
+                step_log.note_step(db, step, label, by, None, counts)
         return step if counts.any() else None
 
     def erase(self, doomed: "Mapping[type[Record], Sequence[int]]", label: str, *, by: str) -> None:
@@ -226,7 +231,7 @@ class Archive:
 
         with self.session.writing() as db:
             counts = Counts(removed=erasing.erase(db, doomed))
-            _note_step(db, _next_step(db), label, by, None, counts)
+            step_log.note_step(db, step_log.next_step(db), label, by, None, counts)
         if counts.any():
             with self.session.alone() as db:
                 erasing.rewrite(db)
@@ -255,9 +260,9 @@ class Archive:
         from township_desk.store.trail.undo import Undo
 
         with self.session.writing() as db:
-            step = _next_step(db)
+            step = step_log.next_step(db)
             counts = Undo(db, step, target.id, target.undoes).run()
-            _note_step(db, step, label, by, target.id, counts)
+            step_log.note_step(db, step, label, by, target.id, counts)
         return replace(target, id=step, label=label, by=by, undoes=target.id)
 
     def history(self, limit: int | None = None, record: int | None = None) -> "list[Step]":
@@ -291,18 +296,3 @@ class Archive:
 
         with self.change(label, by=by) as change:
             change.put(*history.removed_with(self.db, record))
-
-
-def _next_step(db: Any) -> int:
-    return int(db.execute("SELECT step + 1 FROM clock").fetchone()[0])
-
-
-def _note_step(db: Any, step: int, label: str, by: str, undoes: int | None, counts: "Counts") -> None:
-    from datetime import datetime
-
-    db.execute("UPDATE clock SET step = ?", (step,))
-    at = datetime.now().isoformat(timespec="milliseconds")
-    db.execute(
-        'INSERT INTO step (id, label, "by", at, undoes, added, changed, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        (step, label, by, at, undoes, counts.added, counts.changed, counts.removed),
-    )

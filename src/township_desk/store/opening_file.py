@@ -6,7 +6,7 @@ from pathlib import Path
 from township_desk.problems import Problem
 
 KEY_FILE, SECOND_KEY_FILE = "keys.json", "keys.copy.json"
-SUFFIX = ".tdesk"
+SUFFIX, BACKUP_SUFFIX = ".tdesk", ".tdbackup"
 SIGNPOST = f"打开档案{SUFFIX}"
 _TEXT = """乡镇扶贫档案工作台 · 打开档案
 
@@ -35,9 +35,7 @@ def archive_of(path: Path) -> Path:
 
     Raises Problem when there is no archive. The sentence says whether it was moved or never was one.
     """
-    from township_desk.store.backups import backup
-
-    if path.suffix == backup.SUFFIX:
+    if path.suffix == BACKUP_SUFFIX:
         raise Problem(f"打不开：“{path.name}”是备份文件。请用“从备份恢复”，恢复到新文件夹后再打开。")
     opens = path.suffix == SUFFIX or path.name in (KEY_FILE, SECOND_KEY_FILE)
     folder = path.absolute().parent if opens else path

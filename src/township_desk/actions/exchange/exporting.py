@@ -8,7 +8,7 @@ from pathlib import Path
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.fields import years
-from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import KINDS, LEDGERS
 from township_desk.exchange.writing.export import ExportWish, export_layout
 from township_desk.exchange.writing.own_layouts import known_layouts

@@ -13,7 +13,7 @@ from township_desk.actions.household.checking import Located
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.keys.key_values import people_of
-from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import SentReport
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.writing import report_package

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from township_desk.actions.office.settings import standards
+from township_desk.domain.fields.groups import group_order
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
-from township_desk.domain.people.groups import group_order
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.domain.records.dossier import Dossier

@@ -11,12 +11,13 @@ from township_desk.domain.people import passwords
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import key_files, keys, opening_file
+from township_desk.store import keys, opening_file
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
 from township_desk.store.engine.connection import CannotWrite
 from township_desk.store.keys import Cost
+from township_desk.store.keys import files as key_files
 from township_desk.store.opening_file import archive_of
 from township_desk.store.read.register import Tally, register_ids, tally
 
@@ -215,7 +216,7 @@ def opening_file_of(folder: Path) -> Path:
 
 def backup_name(archive: Archive) -> str:
     """A file name that says whose backup it is, and of when."""
-    return f"{archive.township.name}-{datetime.now():%Y%m%d-%H%M%S}{backup.SUFFIX}"
+    return f"{archive.township.name}-{datetime.now():%Y%m%d-%H%M%S}{opening_file.BACKUP_SUFFIX}"
 
 
 def restore(path: Path, folder: Path) -> None:
@@ -225,7 +226,7 @@ def restore(path: Path, folder: Path) -> None:
 
 def faults(archive: Archive) -> list[str]:
     """What is wrong with the archive's files, in sentences; empty when nothing is."""
-    return archive.faults()
+    return [*archive.faults(), *key_files.faults(archive.folder, archive.key)]
 
 
 def doubts(archive: Archive) -> list[str]:
@@ -258,12 +259,12 @@ def reset_password(folder: Path, recovery_code: str, new: str) -> None:
     """Sets a new password with the recovery code alone. The archive need not be open."""
     check_password(new, None, folder.name.removesuffix("档案"))
     found = _unlocked_by_code(folder, recovery_code)
-    keys.with_password(found.keys, found.key, new).save(folder)
+    keys.save(folder, keys.with_password(found.keys, found.key, new))
 
 
 def _set_password(folder: Path, secret: str, new: str) -> None:
     found = key_files.unlock(folder, secret)
-    keys.with_password(found.keys, found.key, new).save(folder)
+    keys.save(folder, keys.with_password(found.keys, found.key, new))
 
 
 def _unlocked_by_code(folder: Path, code: str) -> key_files.Unlocked:
@@ -278,5 +279,5 @@ def new_recovery_code(archive: Archive, password: str) -> str:
     """Makes a new recovery code. The old one no longer works."""
     found = key_files.unlock(archive.folder, password)
     made, code = keys.with_new_code(found.keys, found.key)
-    made.save(archive.folder)
+    keys.save(archive.folder, made)
     return code

@@ -2,9 +2,9 @@
 
 from argparse import Namespace
 
+from township_desk.actions.comparison import expiring
+from township_desk.actions.comparison.expiring import Cleared, Due
 from township_desk.actions.comparison.hits import Compared
-from township_desk.actions.office import expiring
-from township_desk.actions.office.expiring import Cleared, Due
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
 from township_desk.cli.report import Report

@@ -5,12 +5,12 @@ from itertools import chain
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, for_each, set_to
-from township_desk.domain.fields import dates
+from township_desk.domain.fields import dates, identity
 from township_desk.domain.fields.characters import amended, doubts_of
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Codes, DayKind
-from township_desk.domain.people import identity, population
+from township_desk.domain.people import population
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record

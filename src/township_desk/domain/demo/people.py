@@ -2,7 +2,7 @@
 
 from random import Random
 
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity
 
 YEAR = 2018
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林何郭罗唐冯蒲蒋席奉邓谭任曾单解欧阳"

@@ -6,8 +6,9 @@ from random import Random
 
 from township_desk.domain.demo.accounts import demo_account
 from township_desk.domain.demo.people import YEAR
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.people import identity, population
+from township_desk.domain.people import population
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record

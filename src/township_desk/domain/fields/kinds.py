@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from township_desk.domain.fields import amounts, dates, spelling, unsaid
+from township_desk.domain.fields import amounts, dates, identity, spelling, unsaid
 from township_desk.domain.fields.findings import Misfit, Severity
+from township_desk.domain.fields.groups import group_key
 from township_desk.domain.fields.kind import Day, Kind, Money, Value, tidy
-from township_desk.domain.people import identity
-from township_desk.domain.people.groups import group_key
 
 if TYPE_CHECKING:
     from township_desk.domain.fields.codes import CodeLists

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from township_desk.domain.fields.characters import doubts_of
+from township_desk.domain.fields.identity import half_width
 from township_desk.domain.paper.catalogue import Column
-from township_desk.domain.people.identity import half_width
 
 Rows = tuple[tuple[str, ...], ...]
 _COUNT = re.compile(r"\d{1,9}")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from township_desk.domain.fields import terms
-from township_desk.domain.people import identity, population
+from township_desk.domain.fields import identity, terms
+from township_desk.domain.people import population
 from township_desk.domain.records import Member
 
 Holds = Callable[[Member, str], bool | None]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.people import identity
 from township_desk.domain.records import Member
 from township_desk.domain.records.record import Record
 

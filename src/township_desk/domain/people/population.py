@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain.fields import terms
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity, terms
 from township_desk.domain.records import Member
 
 WORKING = frozenset({"普通劳动力", "技能劳动力", "弱劳动力或半劳动力"})

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from township_desk.domain.people.identity import birth_of
+from township_desk.domain.fields.identity import birth_of
 
 _OF_AGE = 18
 

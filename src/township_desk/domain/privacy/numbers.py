@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from township_desk.domain.people.identity import normalise, upgrade
+from township_desk.domain.fields.identity import normalise, upgrade
 from township_desk.domain.privacy.spelling import digits, lines_with, plain, readings
 
 SHORTEST = 6

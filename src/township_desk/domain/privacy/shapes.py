@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity
 from township_desk.domain.privacy.spelling import arabic, plain, readings
 
 _CHAIN = re.compile(r"(?<!\d)\d(?:[\s\-]{0,3}\d)*(?:[\s\-]{0,3}[Xx](?![A-Za-z]))?")

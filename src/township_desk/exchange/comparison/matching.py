@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from township_desk.domain.fields import dates
+from township_desk.domain.fields import dates, identity
 from township_desk.domain.fields.spelling import name_key, visible
 from township_desk.domain.fields.unsaid import is_blank, is_masked, is_masked_name, is_rounded, unsaid, visible_ends
-from township_desk.domain.people import identity
 from township_desk.exchange.reading.sheet import LOST, Column, Sheet
 from township_desk.exchange.recognising.heads import Head
 from township_desk.store.read.persons import Person

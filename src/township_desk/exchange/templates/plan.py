@@ -10,7 +10,7 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.key_values import people_of
 from township_desk.domain.keys.keys import FORMULA, field_of, is_stored
-from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.people.characteristics import TRAITS
 from township_desk.domain.records import Township
 from township_desk.domain.records.dossier import Dossier

@@ -1,4 +1,4 @@
-"""Undoing the last step; what was erased for good is not passed over without a word."""
+"""Undoes the last step. If something was erased after it, the clerk is asked first."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""这份名单比什么: which matter a list is about and whose it is, said before it is read."""
+"""这份名单比什么: asks which subject a list has and whose it is, before it is read."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from township_desk.gui.widgets.fields import ComboBox
 
 
 class AboutListDialog(QDialog):
-    """The subject is guessed from the file's name; `decided` brings the keys of subject and level, and 名单不全."""
+    """Proposes the subject from the file's name. `decided` brings the keys of subject and level, and 名单不全."""
 
     decided = Signal(str, str, bool)
 

@@ -1,4 +1,4 @@
-"""比对过的名单: which lists were compared, by whom, until when their hits are kept, and how long that is."""
+"""比对过的名单: which lists were compared, by whom, how long hits are kept, and until when."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ _COLUMNS = (
 
 
 class ComparedDialog(QDialog):
-    """The lists themselves are not kept: their names, SHA-256 and counts are, as long as their hits."""
+    """The lists themselves are not kept, only their names, SHA-256 and counts, as long as their hits."""
 
     def __init__(self, parent: QWidget, desk: Desk, matters: Matters) -> None:
         super().__init__(parent)

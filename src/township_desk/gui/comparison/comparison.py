@@ -30,7 +30,7 @@ _WORDS = ("还没有比对过", "把部门给的车辆、房产、工商、财�
 
 
 class ComparisonPage(Page):
-    """What is kept, and a list on its way; a hit is no refusal: each is looked into."""
+    """The kept hits, and a list that is being compared. A hit alone excludes nobody, so each is looked into."""
 
     title = "四级比对"
     help_page = "comparison"
@@ -65,7 +65,7 @@ class ComparisonPage(Page):
             self.bar.addWidget(made)
 
     def _list(self) -> Shown:
-        """The list in front."""
+        """The list that is shown."""
         if self.stack.currentIndex() == _REVIEW:
             return Shown("四级比对命中", self.review.table)
         return Shown("四级比对", self.view.table)
@@ -127,7 +127,7 @@ class ComparisonPage(Page):
         self.stack.setCurrentIndex(part)
         self.foot.setVisible(part == _REVIEW)
         self.to_file.setVisible(part != _EMPTY)
-        for made in (self.lists, self.sheet, self.results, self.new, self.subtitle):  # these speak of what is kept
+        for made in (self.lists, self.sheet, self.results, self.new, self.subtitle):  # these belong to what is kept
             made.setVisible(part != _REVIEW)
         self.take_keyboard()
 
@@ -164,7 +164,7 @@ class ComparisonPage(Page):
             )
 
     def _kept(self, plan: ComparisonPlan) -> None:
-        if self.reading.plan is plan:  # else other lists are in front by now
+        if self.reading.plan is plan:  # otherwise other lists are shown by now
             self.reading.forget()
             self._show_part(_HITS)
 

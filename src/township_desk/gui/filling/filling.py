@@ -1,4 +1,4 @@
-"""填表: choose a county's blank template, see what each column asks for and what would stand in it, write it."""
+"""填表: choose a county's blank template, see what each column asks for and what would be written, write it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +21,7 @@ from township_desk.actions.exchange.filling import (
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.opening import open_file
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_columns import FillColumns
@@ -31,8 +32,7 @@ from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
-from township_desk.gui.widgets.said import Said
-from township_desk.gui.widgets.step_list import Steps
+from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm);;全部文件 (*)"
@@ -40,7 +40,10 @@ _MEANINGS = "对应文件 (*.json)"
 
 
 class FillPage(Page):
-    """Nothing is written before the button that says how many rows it writes; the template itself is never touched."""
+    """Nothing is written before the button is pressed that says how many rows it writes.
+
+    The template itself is never changed.
+    """
 
     title = "填表"
     help_page = "filling"
@@ -48,7 +51,7 @@ class FillPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.looking = Latest(desk, self)  # into the template in front
+        self.looking = Latest(desk, self)  # into the current template
         self.plan: FillPlan | None = None
         self.template: Template | None = None
         self._path, self._password = Path(), ""
@@ -57,7 +60,7 @@ class FillPage(Page):
         self._said = Remembered()
         self._written: Path | None = None
         self.setAcceptDrops(True)
-        self.steps = Steps(["选模板", "对列", "核对", "完成"])
+        self.steps = StepRow(["选模板", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
         self.stack = QStackedWidget()
         self.empty = EmptyState(
@@ -77,7 +80,7 @@ class FillPage(Page):
         self.tabs, self.parts = Tabs(("对列", "预览")), QStackedWidget()
         self.parts.addWidget(self.columns)
         self.parts.addWidget(self.rows)
-        self.said = Said(self.desk)
+        self.said = OutcomeBanner(self.desk)
         self.said.say("info", "")
         whole = QWidget()
         box = column(self._band(), spacing=0)
@@ -131,7 +134,7 @@ class FillPage(Page):
         return self.columns.table, self.rows.table, self.empty
 
     def refresh(self) -> None:
-        """What can be chosen, and the rows, may be others now."""
+        """Reads the choices and the rows again."""
         archive = self.desk.archive
         self.latest.read(
             "读村和字段", lambda _: (filling.scope_choices(archive), filling.field_groups(archive)), self._offer
@@ -210,7 +213,7 @@ class FillPage(Page):
         self.empty.say("没有填表", problem.sentence, ways.get(type(problem), "另选模板…"))
 
     def _again(self) -> None:
-        """Works the rows out for other wishes; the ones in front stay until the new ones are here."""
+        """Makes the rows for other wishes. The current ones stay until the new ones are there."""
         template, archive = self.template, self.desk.archive
         if template is None:
             return

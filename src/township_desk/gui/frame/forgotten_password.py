@@ -18,7 +18,7 @@ _CARD = 480
 
 
 class ForgottenPage(SealedGround):
-    """Sets a new password for an archive; `done` when it is set, `back` when the clerk goes back."""
+    """Sets a new password for an archive. Emits `done` when it is set, `back` when the clerk goes back."""
 
     done = Signal()
     back = Signal()
@@ -69,7 +69,7 @@ class ForgottenPage(SealedGround):
         self.again.returnPressed.connect(self._set)
 
     def _mark(self, sentence: str, role: str, right: str = "") -> None:
-        """Says how the code stands; new passwords are taken only with a right one."""
+        """Says whether the code is right. New passwords are accepted only with a right one."""
         self._right = right
         self.checked.setText(sentence)
         set_property(self.checked, "role", role)

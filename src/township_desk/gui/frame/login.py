@@ -1,4 +1,4 @@
-"""The login: whose archive, who works on it, and the password, which has the keyboard."""
+"""The login: the archive, who works on it, and the password, which has the keyboard."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -12,11 +12,11 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.designed import lay_out
 from township_desk.gui.widgets.seal import SealedGround
 
-_CARD, _SEAL = 404, 48
+_CARD, _SEAL = 404, 48  # widths
 
 
 class LoginPage(SealedGround, Ui_LoginPage):
-    """Asks for the password of one archive; `wanted` tells the password and who opens."""
+    """Asks for the password of one archive. `wanted` brings the password and the person."""
 
     wanted = Signal(str, str)
 
@@ -34,7 +34,7 @@ class LoginPage(SealedGround, Ui_LoginPage):
         self.by.written.connect(self.ask)
 
     def show_archive(self, folder: Path | None) -> None:
-        """Shows another archive, with an empty password that has the keyboard."""
+        """Shows another archive. The password is empty and has the keyboard."""
         self.folder = folder
         self.said.say("info", "")
         self.password.clear()
@@ -48,12 +48,12 @@ class LoginPage(SealedGround, Ui_LoginPage):
         self.password.setFocus()
 
     def take_keyboard(self) -> None:
-        """The keyboard goes to the password, unless the clerk is typing a name."""
+        """Gives the keyboard to the password, unless the clerk is typing a name."""
         if not self.by.being_written:
             self.password.setFocus()
 
     def ask(self) -> None:
-        """Wants the archive opened, once; a missing name is asked for."""
+        """Asks to open the archive, once. A missing name is asked for."""
         if self._busy:
             return
         if self.folder is None:
@@ -62,19 +62,19 @@ class LoginPage(SealedGround, Ui_LoginPage):
             self.said.say("warn", "写上经办人姓名，再按 Enter。")
             self.by.write("")
         else:
-            self.password.setFocus()  # a button that is switched off would hand the keyboard to whatever is next
+            self.password.setFocus()  # a disabled button would pass the keyboard on to whatever is next
             self.password.reveal(False)
             self.set_busy(True)
             self.wanted.emit(self.password.text(), self.by.name)
 
     def set_busy(self, busy: bool) -> None:
-        """Whether the archive is being opened."""
+        """Shows whether the archive is being opened."""
         self._busy = busy
         self.enter.setEnabled(not busy)
         self.enter.setText("正在打开…" if busy else "打开档案  Enter")
 
     def refuse(self, sentence: str) -> None:
-        """Says why the archive was not opened; the next password takes the place of this one."""
+        """Says why the archive was not opened. The next password replaces this one."""
         self.set_busy(False)
         self.said.say("bad", sentence)
         self.password.selectAll()

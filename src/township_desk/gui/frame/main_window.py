@@ -1,4 +1,4 @@
-"""The window: a list of pages and of keys; what they do stands elsewhere."""
+"""The window: a list of pages and a list of keys. What they do stands elsewhere."""
 
 import gc
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from township_desk.gui.base.chinese import count_in_chinese
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.page import Page
-from township_desk.gui.base.told import Told
+from township_desk.gui.base.undo_banner import UndoBanner
 from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.frame.status_bar import StatusBar
@@ -40,7 +40,7 @@ ITEMS = (
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
 LEDGER = "ledger."
-"""The key of a ledger's page is its name behind this."""
+"""The prefix of the key of a ledger's page; the ledger's name follows."""
 _PAGES = {
     "overview": "office.overview:OverviewPage",
     "register": "register.register:RegisterPage",
@@ -58,11 +58,11 @@ _PAGES = {
     "history": "office.history:HistoryPage",
     "settings": "office.settings:SettingsPage",
 }
-"""Where the page of a key is: room, module and class; a page is loaded when it is first shown."""
+"""Room, module and class of each page, by its key. A page is loaded when it is first shown."""
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time; pages are made on their first visit."""
+    """Shows one page at a time. Pages are made on their first visit."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 540)
         self.navigation = Navigation(ITEMS, BOTTOM)
         self.pages = QStackedWidget()
-        self.status, self.told = StatusBar(desk.jobs), Told(desk)
+        self.status, self.told = StatusBar(desk.jobs), UndoBanner(desk)
         self._made: dict[str, Page] = {}
         self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
@@ -163,10 +163,10 @@ class MainWindow(QMainWindow):
         self.year_note.go(self._key_of(front) if isinstance(front, Page) else "")
 
     def _look_at_the_day(self) -> None:
-        """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
+        """Says what was found on opening. Asks about what may no longer be kept, unless the clock is wrong."""
 
         def look(_: object) -> list[str]:
-            from township_desk.actions.office import expiring
+            from township_desk.actions.comparison import expiring
 
             return expiring.clock_behind(self.desk.archive)
 
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.desk.read("看电脑日期", look, told)
 
     def _catch_up(self) -> None:
-        """Makes the backup that a full disk forbade the last time."""
+        """Makes the backup that failed the last time."""
 
         def back_up(_: object) -> None:
             from township_desk.actions.office.archives import catch_up
@@ -191,14 +191,14 @@ class MainWindow(QMainWindow):
         self.desk.read("补做备份", back_up, lambda _: self._show_backup())
 
     def page(self, key: str) -> Page:
-        """The page of a key, made now if it is its first time."""
+        """The page of a key. It is made now if it is shown for the first time."""
         if key not in self._made:
             self._made[key] = self._make(key)
             self.pages.addWidget(self._made[key])
         return self._made[key]
 
     def _make(self, key: str) -> Page:
-        """A page; that of a ledger is made by its declaration."""
+        """Makes a page. That of a ledger is made from its declaration."""
         if key.startswith(LEDGER):
             kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
             page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(self.desk, kind)
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         return page
 
     def go(self, key: str, argument: object) -> None:
-        """Shows a page, unless the one in front has unsaved edits that the clerk wants to keep on."""
+        """Shows a page, unless the clerk wants to stay because of unsaved edits."""
         if key == "help":
             self._help(str(argument))
             return
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         page.want_keyboard()
 
     def _mark(self, key: str) -> None:
-        """Marks a page in the navigation; a household's card belongs to the register."""
+        """Marks a page in the navigation. A household's page belongs to the register."""
         self.navigation.go("register" if key == "household" else key)
 
     def _key_of(self, page: Page) -> str:
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
     def _help(self, page: str = "") -> None:
-        from township_desk.gui.base.help import show_help
+        from township_desk.gui.frame.help import show_help
 
         front = self.pages.currentWidget()
         wanted = page or (front.help_page if isinstance(front, Page) else "start")
@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
         front = self.pages.currentWidget()
         if isinstance(front, Page) and not front.leave():
             event.ignore()
-        elif self.desk.jobs.writing:  # what is on its way may still be refused
+        elif self.desk.jobs.writing:  # what is being written may still be refused
             event.ignore()
             self._closing = True
         else:
@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
                 self.close()
 
     def _close_archive(self) -> None:
-        """Ends the jobs, backs up what changed and lets go of the archive."""
+        """Ends the jobs, backs up what changed, and closes the archive."""
         from township_desk.actions.office.archives import close_archive
         from township_desk.gui.base import messages
 

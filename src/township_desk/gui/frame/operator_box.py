@@ -11,10 +11,10 @@ _OTHER = "其他人…"
 
 
 class OperatorBox(ComboBox):
-    """Who works here. A known name is chosen, not typed: a password typed blind cannot come to stand here."""
+    """Who works here. A known name is chosen, not typed, so that a blindly typed password cannot end up here."""
 
     written = Signal()
-    """A name was typed, and Enter pressed behind it."""
+    """A name was typed and Enter was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class OperatorBox(ComboBox):
         self.activated.connect(lambda at: self.write("") if self.itemText(at) == _OTHER else None)
 
     def offer(self, names: Sequence[str]) -> None:
-        """Offers the names that are known; without any, one is typed."""
+        """Offers the names that are known. Without any, one is typed."""
         self.addItems(list(names))
         if names:
             self.addItem(_OTHER)
@@ -30,7 +30,7 @@ class OperatorBox(ComboBox):
             self.write("")
 
     def write(self, name: str) -> None:
-        """Lets a name be typed; shows one."""
+        """Lets a name be typed, beginning with a given one."""
         is_new = not self.isEditable()
         self.setEditable(True)
         self.setEditText(name)
@@ -43,7 +43,7 @@ class OperatorBox(ComboBox):
 
     @property
     def name(self) -> str:
-        """The name that stands here."""
+        """The name in the box."""
         return "" if self.currentText() == _OTHER else self.currentText().strip()
 
     @property

@@ -1,4 +1,4 @@
-"""The section 四级比对 of the household page: which lists speak of its members, and what was found out."""
+"""The section 四级比对 of the household page: which lists name its members, and how the hits were settled."""
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -28,7 +28,7 @@ _COLUMNS = (
 
 
 class ComparisonSection(Section):
-    """Hits are settled on their own page: each finding is a step of its own."""
+    """Hits are settled on their own page, because each finding is a step of its own."""
 
     name, title, icon = "comparison", "四级比对", "shield_checkmark"
 

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import LEDGERS, Household
+from township_desk.domain.records import HOME_LEDGERS, Household
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
 from township_desk.gui.household import field_lists as lists
@@ -43,13 +42,13 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         fields("production", "生产与带动", "plant_grass", lists.PRODUCTION),
         fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
         PairingSection(desk),
-        *(LedgerSection(desk, kind) for kind in LEDGERS if ledger_of(kind).of_households),
+        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS),
         ComparisonSection(desk),
     )
 
 
 class Sections(QWidget):
-    """Left the list of sections, right the one that is open."""
+    """The list of sections on the left, the open section on the right."""
 
     edited = Signal()
 
@@ -91,18 +90,18 @@ class Sections(QWidget):
         self.buttons[name].click()
 
     def show_stored(self, dossier: Dossier, year: int) -> None:
-        """Shows a stored household with its account of a year; what differs from it later counts as changed."""
+        """Shows a stored household with its account of a year. What differs from it later counts as changed."""
         self._year = year
         for section in self:
             section.show_stored(dossier, year)
 
     def follow(self, stored: Dossier, draft: Dossier) -> None:
-        """The same household as it is stored now, beside edits that stay as they stand."""
+        """Shows the same household as it is stored now, beside edits that stay as they are."""
         for section in self:
             section.follow(stored, draft, self._year)
 
     def show_draft(self, draft: Dossier) -> None:
-        """Shows edits made elsewhere: a correction, a member."""
+        """Shows edits made elsewhere: a fix, a member."""
         for section in self:
             section.show_draft(draft, self._year)
 
@@ -132,7 +131,7 @@ class Sections(QWidget):
         return next((it for it in self if it.owns(finding)), next(iter(self)))
 
     def locate(self, finding: Finding) -> bool:
-        """Opens the section and puts the keyboard on the field; False for a member's field."""
+        """Opens the section and puts the keyboard on the field. Returns False for a member's field."""
         owner = self._owner(finding)
         self.open(owner.name)
         return owner.locate(finding)

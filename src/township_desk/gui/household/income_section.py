@@ -53,7 +53,9 @@ class IncomeSection(FieldSection):
         return self._figure
 
     def _fill_rest(self) -> None:
-        """Nothing where nothing was said; a stated total goes on standing for the items of its group."""
+        """Leaves fields blank where nothing was said, so that a
+        stated total goes on standing for the items of its group.
+        """
         lines = {name: it for name, it in self.inputs.items() if isinstance(it, QLineEdit)}
         for group, items in accounts.GROUPS.items():
             total = accounts.TOTALS.get(group)

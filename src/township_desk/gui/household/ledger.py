@@ -1,4 +1,4 @@
-"""A ledger of the township: every entry with its household, split by its kind, and what the entries come to."""
+"""The page of a ledger: every entry of the township with its household, split by kind, with sums."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ WHOSE = (TableColumn(head="户主", width=132), TableColumn(head="村组", width
 
 
 class LedgerPage(Page):
-    """A tab for each kind; Enter opens the household at the entry."""
+    """A tab for each kind. Enter opens the household at the entry."""
 
     hints = "Enter 打开户卡的这一项"
 

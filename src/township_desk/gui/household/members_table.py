@@ -75,12 +75,12 @@ class MembersTable(QWidget):
 
     @property
     def chosen(self) -> int:
-        """The key of the member that is chosen, 0 for none."""
+        """The key of the chosen member, 0 for none."""
         place = self.table.currentIndex().row()
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
     def show_dossier(self, dossier: Dossier, year: int) -> None:
-        """Shows the members of a household with their ages for a year, the chosen one still chosen."""
+        """Shows the members of a household with their ages in a year. The chosen member stays chosen."""
         present, self._day = dossier.present, counting_day(year, date.today().isoformat())
         self.model.show_ids(array("q", [member.id for member in present]))
         self.model.prefill(present)
@@ -100,7 +100,7 @@ class MembersTable(QWidget):
         self.table.setFocus()
 
     def mark(self, findings: Sequence[Finding]) -> None:
-        """Colours the cells of members and fields that are doubted."""
+        """Colours the cells of doubted fields, by member and field."""
         mine = [it for it in reversed(findings) if it.kind == Member.TABLE]
         self._marks = {(it.record, it.field): _TONES[it.severity] for it in mine}
         self.table.viewport().update()

@@ -1,4 +1,4 @@
-"""就是档案里的某人: whom of the archive a row of the file speaks of."""
+"""就是档案里的某人: choosing which person of the archive a row means."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from township_desk.actions.exchange.importing import Candidate
-from township_desk.domain.people.identity import birth_of
+from township_desk.domain.fields.identity import birth_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
@@ -24,7 +24,7 @@ _COLUMNS = (
 
 
 class SamePersonDialog(QDialog):
-    """The members who come into question, the likeliest first; `decided` brings the key of the chosen one."""
+    """The members who may be meant, the likeliest first. `decided` brings the key of the chosen one."""
 
     decided = Signal(object)
 

@@ -1,4 +1,4 @@
-"""历史: every step, its undoing and redoing; the recycle bin; who changed what in one household."""
+"""历史: all steps, undoing and redoing them; the recycle bin; who changed what in one household."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, Step
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -20,7 +21,6 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.gui.widgets.said import Said
 
 STEPS = (
     TableColumn(head="步", width=64, right=True),
@@ -56,7 +56,7 @@ _MOST = 2000
 
 
 class HistoryPage(Page):
-    """Three lists: steps, recycle bin, and the changes of the household asked for."""
+    """Three lists: steps, recycle bin, and the changes of one household."""
 
     title = "历史"
     help_page = "history"
@@ -81,7 +81,7 @@ class HistoryPage(Page):
         self.body.addWidget(self.stack, 1)
         self.to_file = export_button(desk, lambda: Shown(_NAMES[self.tabs.current], self.tables[self.tabs.current]))
         self.bar.addWidget(self.to_file)
-        self.said = Said(desk)
+        self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
         self.undo, self.redo = button("撤销这一步"), button("恢复这一步")
         self.restore, self.about = button("整户找回", "primary"), label("", "second")
@@ -171,7 +171,7 @@ class HistoryPage(Page):
 
 
 def _household_changes(archive: Archive, household: int) -> list[FieldChange]:
-    """The changes of a household and of everybody in it, newest first."""
+    """The changes of a household and of its members, newest first."""
     from township_desk.actions.household.households import open_household
 
     found = open_household(archive, household)
@@ -205,7 +205,7 @@ def _step_cell(step: Step, side: int) -> Cell:
 
 
 def _parents(record: Record) -> list[int]:
-    """The records that a record hangs on; it comes back with them."""
+    """The records to which a record belongs. It is restored with them."""
     return [getattr(record, it.name) for it in record.FIELDS if it.ref]
 
 

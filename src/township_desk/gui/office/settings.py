@@ -1,11 +1,9 @@
-"""设置: the office and its phones, standards with their source, password and recovery code, backups, 大字."""
+"""设置: the office and its phones, standards with their sources, password and recovery code, backups, 大字."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLineEdit,
     QScrollArea,
     QWidget,
@@ -13,17 +11,16 @@ from PySide6.QtWidgets import (
 
 from township_desk.actions.exchange import originals
 from township_desk.actions.office import archives, settings
-from township_desk.actions.office.archives import Backup
 from township_desk.actions.paper import printing
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import PHONE
 from township_desk.domain.records import Township
 from township_desk.gui.base import messages
-from township_desk.gui.base.due_dialog import ask_about_due
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.designer.ui_settings import Ui_SettingsCards
 from township_desk.gui.desk import Desk
+from township_desk.gui.office.backup_card import BackupCard
 from township_desk.gui.office.standards_card import StandardsCard
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
@@ -34,7 +31,7 @@ from township_desk.problems import Problem
 
 
 class SettingsPage(Page, Ui_SettingsCards):
-    """Cards, one a subject; what is changed here is a step of the history."""
+    """One card for each subject. What is changed here is a step of the history."""
 
     title = "设置"
     help_page = "settings"
@@ -43,7 +40,7 @@ class SettingsPage(Page, Ui_SettingsCards):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.said = Banner()
-        self._township: Township | None = None  # as the fields show it
+        self._township: Township | None = None  # as it was shown in the fields
         self.village_figures, self.trial, self.about = button("村情…"), button("打印测试页…"), button("关于…")
         for made in (self.village_figures, self.trial, self.about):
             self.bar.addWidget(made)
@@ -52,11 +49,12 @@ class SettingsPage(Page, Ui_SettingsCards):
         most = originals.MOST_KEPT >> 20
         words = f"原件和档案一样加密，可在“导入记录”里取回。一次导入超过 {most} MB 的不存；备份会变大。"
         self.originals.setText(words)
-        self.standards = StandardsCard(desk)
+        self.standards, self.backups = StandardsCard(desk), BackupCard(desk)
         self.standards_box.addWidget(self.standards)
+        self.backups_box.addWidget(self.backups)
         self.larger.setChecked(remembered("display").get("larger") is True)
-        for part in (self.code, self.code_note):
-            part.hide()
+        self.code.hide()
+        self.code_note.hide()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(cards)
@@ -67,7 +65,8 @@ class SettingsPage(Page, Ui_SettingsCards):
     def _connect(self) -> None:
         phones = ((self.phone, "监督电话", PHONE), (self.county_phone, "县级监督电话", PHONE))
         speak_on_leaving(phones, CodeLists.load(), lambda text: self.said.say("warn", text))
-        self.standards.told.connect(self.said.say)
+        for card in (self.standards, self.backups):
+            card.told.connect(self.said.say)
         self.keep_files.clicked.connect(self._keep_files)
         self.larger.clicked.connect(self._show_larger)
         for made, act in (
@@ -77,10 +76,6 @@ class SettingsPage(Page, Ui_SettingsCards):
             (self.save, self._save_office),
             (self.change_password, self._change_password),
             (self.new_code, self._new_code),
-            (self.back_up, lambda: self._back_up(None)),
-            (self.back_up_elsewhere, self._back_up_elsewhere),
-            (self.choose_place, self._choose_place),
-            (self.clear_old, lambda: ask_about_due(self, self.desk)),
         ):
             made.clicked.connect(act)
 
@@ -123,25 +118,14 @@ class SettingsPage(Page, Ui_SettingsCards):
         self._show_office(self.desk.archive.township)
         self.standards.show_standards()
         self.keep_files.setChecked(originals.keeps_files(self.desk.archive))
-        place = archives.second_place(self.desk.archive)
-        self.place.setText(f"第二个位置：{place}" if place else "第二个位置：没有选。建议选一个 U 盘。")
-        self.latest.read("看备份", lambda _: archives.backups_of(self.desk.archive), self._show_backups)
-
-    def _show_backups(self, found: list[Backup]) -> None:
-        made = next((it for it in found if not it.damaged), None)
-        words = (
-            f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份。" if made else "还没有备份。"
-        )
-        if damaged := "、".join(str(it.number) for it in found if it.damaged):
-            words += f"第 {damaged} 份已损坏，不能用来恢复。"
-        self.backup_words.setText(f"{words}旧备份不会自己删；清理时留最近 10 份、每天和每月的几份。")
+        self.backups.show_backups()
 
     @property
     def _lines(self) -> dict[str, QLineEdit]:
         return {"office": self.office, "phone": self.phone, "county_phone": self.county_phone}
 
     def _show_office(self, township: Township) -> None:
-        """Shows the office as it is stored now; what is being typed stays as it stands."""
+        """Shows the office as it is stored now. What is being typed stays."""
         old, self._township = self._township, township
         for name, line in self._lines.items():
             if old is None or line.text() == getattr(old, name):
@@ -181,37 +165,5 @@ class SettingsPage(Page, Ui_SettingsCards):
 
     def _show_code(self, code: str) -> None:
         self.code.show_code(code)
-        for part in (self.code, self.code_note):
-            part.show()
-
-    def _back_up(self, path: Path | None) -> None:
-        archive = self.desk.archive
-        self.desk.read(
-            "备份",
-            lambda progress: (
-                archives.back_up_to(archive, path, progress) if path else archives.back_up(archive, progress=progress)
-            ),
-            self._backed_up,
-            quiet=False,
-        )
-
-    def _backed_up(self, made: Backup) -> None:
-        said, note = f"已备份到“{made.path.name}”，并打开核对过。", self.desk.archive.backup_note
-        self.said.say("warn" if note else "ok", f"{said}{note}")
-        self.desk.changed.emit()
-
-    def _back_up_elsewhere(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "备份到", f"{self.desk.archive.township.name}.tdbackup", "备份 (*.tdbackup)"
-        )
-        if name:
-            self._back_up(Path(name))
-
-    def _choose_place(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "选第二个备份位置")
-        if name:
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write(
-                "设第二个备份位置",
-                lambda _: settings.set_value(archive, "backup/second_place", name, "", by=by, title="第二个备份位置"),
-            )
+        self.code.show()
+        self.code_note.show()

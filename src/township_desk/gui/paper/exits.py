@@ -1,4 +1,4 @@
-"""退出验收: who is to leave this year, with a lamp for each indicator; forms printed one by one or all together."""
+"""退出验收: who is to leave this year, with a lamp for each indicator; forms are printed singly or all together."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -17,6 +17,7 @@ from township_desk.domain.verdict.standards import IndicatorRule
 from township_desk.domain.verdict.verdict import Indicator, Verdict
 from township_desk.gui.base import messages
 from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.unmet_dialog import agreed
@@ -27,7 +28,6 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _BEFORE = (
@@ -41,12 +41,12 @@ _BEHIND = (TableColumn(head="状态", width=96), TableColumn(head="还差什么"
 
 
 def _columns(rules: Sequence[IndicatorRule]) -> tuple[TableColumn, ...]:
-    """A lamp for each indicator of the set in force."""
+    """A column with a lamp for each indicator of the set in force."""
     return (*_BEFORE, *(TableColumn(head=it.short, width=50, centre=True) for it in rules), *_BEHIND)
 
 
 class ExitsPage(Page):
-    """The list, its filters by failing indicator, the indicators of the chosen household, batch printing."""
+    """The list, filters by failing indicator, the indicators of the chosen household, printing of many forms."""
 
     title = "退出验收"
     help_page = "exit"
@@ -54,7 +54,7 @@ class ExitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._year = desk.year  # of the rows in front
+        self._year = desk.year  # of the rows that are shown
         self._rows: list[ExitRow] = []
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
@@ -78,7 +78,7 @@ class ExitsPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
-        self.said = Said(self.desk)
+        self.said = OutcomeBanner(self.desk)
         self.body.addWidget(self.said)
         self.who, self.source = label("", "h2"), label("", "caption")
         self.open, self.print_one = button("打开户卡 Enter"), button("打印验收表", icon="print_20_regular")
@@ -106,7 +106,7 @@ class ExitsPage(Page):
             pill.toggled.connect(lambda _: self._filter())
 
     def _take_rules(self, rules: Sequence[IndicatorRule]) -> None:
-        """The office may have chosen the indicators of another province."""
+        """Shows the indicators in force, because the office may have chosen those of another province."""
         if rules != self._rules:
             self._rules = rules
             self.model.columns = _columns(rules)
@@ -252,7 +252,7 @@ class ExitsPage(Page):
             self.said.tell_file("退出验收表已存为", path)
 
     def _render(self, households: list[int], done: Callable[[bytes], object]) -> None:
-        """Makes the forms; the households among them that are not ready are named before anything is done with them."""
+        """Makes the forms. Households that are not ready are named before anything else is done."""
         archive, year = self.desk.archive, self._year
         wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
 

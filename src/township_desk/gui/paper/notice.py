@@ -1,4 +1,4 @@
-"""公示公告: options on the left, the sheet itself in the middle, the privacy check under it."""
+"""公示公告: options on the left, the sheet in the middle, the privacy check below it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +17,7 @@ from township_desk.domain.paper.wording import Wording, wording_of
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.base import messages
 from township_desk.gui.base.opening import open_pdf
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
@@ -30,7 +31,6 @@ from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
-from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _WEEKDAYS = "一二三四五六日"
@@ -46,7 +46,7 @@ _CHECKED = (
 
 
 class NoticePage(Page):
-    """Composes any notice of the catalogue; what is shown is what is printed, and what hangs is kept."""
+    """Composes any notice of the catalogue. What is shown is what is printed, and what hangs is kept."""
 
     title = "拟退出公示"
     help_page = "notice"
@@ -55,7 +55,7 @@ class NoticePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sheet: NoticeSheet | None = None
-        self._ready = False  # whether the paper in front is what the options say
+        self._ready = False  # whether the paper shows what the options say
         self._typed: dict[_Whose, Rows] = {}  # lists typed for a sheet, a year and a village
         self.posted = button("张贴记录", icon="history_20_regular")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
@@ -67,7 +67,7 @@ class NoticePage(Page):
         self.village, self.doubts = self.options.village, self.options.doubts
         self.paper, self.check = PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.check), 1)
-        self.said = Said(desk)
+        self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
         self._connect()
 
@@ -93,7 +93,7 @@ class NoticePage(Page):
         self._compose()
 
     def _on_change_of_options(self) -> None:
-        """Until the paper is what the options say, nothing of it leaves the program."""
+        """Blocks printing until the paper shows what the options say."""
         self._enable(False)
         self.latest.drop()
         self._soon.start()
@@ -109,7 +109,7 @@ class NoticePage(Page):
             self.latest.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
 
     def _wish(self) -> NoticeWish | None:
-        """The notice as it is chosen; None while the archive has no village."""
+        """The notice that is chosen; None while the archive has no village."""
         sheet, key = self.options.sheet, self.village.currentData()
         village = next((it for it in self.desk.archive.villages() if it.id == key), None)
         if village is None:
@@ -261,7 +261,7 @@ class NoticePage(Page):
             )
 
     def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
-        """What is neither draft nor specimen is kept as a posting before it goes to the printer."""
+        """Keeps a notice as a posting before it goes to the printer, unless it is a draft or a specimen."""
         if _is_marked(sheet):
             then()
             return
@@ -274,7 +274,7 @@ class NoticePage(Page):
 
 
 def _is_marked(sheet: NoticeSheet) -> bool:
-    """Whether it is a draft or a specimen, which is not kept."""
+    """Whether it is a draft or specimen, which is not kept."""
     return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
 
 
@@ -283,5 +283,5 @@ def _posted(kept: PostedNotice) -> str:
 
 
 def _whose(wish: NoticeWish) -> _Whose:
-    """What a typed list belongs to: its sheet, the year, and the village of a sheet that is for one."""
+    """What a typed list belongs to: its sheet, the year, and the village if the sheet is for one."""
     return wish.sheet.name, wish.year, wish.village.id if wish.village else 0

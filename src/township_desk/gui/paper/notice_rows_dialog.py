@@ -1,4 +1,7 @@
-"""录入名单: the rows that the archive does not hold: typed, pasted, read from a workbook or taken up again."""
+"""录入名单: rows that the archive does not hold.
+
+They are typed, pasted, read from a workbook, or taken from an earlier posting.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,7 +27,7 @@ _HINT = "点一格就能写，回车到下一行；从表格里复制的整块�
 
 
 class RowsDialog(QDialog):
-    """A grid under the heads of the notice; `keep` gets the rows when they are taken."""
+    """A grid under the heads of the notice. `keep` receives the rows."""
 
     def __init__(self, parent: QWidget, desk: Desk, sheet: Sheet, typed: Rows, keep: Callable[[Rows], None]) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""措辞: what the office says around the list of a notice, and beside it the paper as it becomes."""
+"""措辞: what the office says around the list of a notice, with a preview of the paper beside it."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ Compose = Callable[[Wording], NoticeSheet]
 
 
 class WordingDialog(QDialog):
-    """Title, covering text and signature with place-holders; kept only when they can be printed."""
+    """Title, covering text and signature with place-holders. They are kept only when they can be printed."""
 
     def __init__(self, parent: QWidget, desk: Desk, sheet: Sheet, shipped: Wording, compose: Compose) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class WordingDialog(QDialog):
         self.keep.clicked.connect(self._save)
 
     def edit(self, words: Wording, kept: Callable[[Wording | None], None]) -> None:
-        """Opens with a wording; `kept` gets the new one, or None for the shipped one."""
+        """Opens with a wording. `kept` receives the new one, or None for the shipped one."""
         self._kept = kept
         self._show(words)
         self.open()
@@ -82,7 +82,7 @@ class WordingDialog(QDialog):
         self._preview()
 
     def _insert(self, holder: str) -> None:
-        """Into the field that was written in last: the menu has not taken the focus away."""
+        """Inserts a place-holder into the field that was edited last. The menu has not taken the focus away."""
         field = self.focusWidget()
         if field is self.heading:
             self.heading.insert(holder)
@@ -91,7 +91,7 @@ class WordingDialog(QDialog):
 
     @property
     def words(self) -> Wording:
-        """The wording as it stands."""
+        """The wording in the fields."""
         return Wording(
             title=self.heading.text().strip(),
             paragraphs=tuple(line.strip() for line in self.body.toPlainText().splitlines() if line.strip()),

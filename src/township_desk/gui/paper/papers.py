@@ -1,4 +1,4 @@
-"""表册打印: any form of the catalogue, for a household, a village or everybody; what is shown is what is printed."""
+"""表册打印: any form of the catalogue, for a household, a village or everybody. What is shown is what is printed."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -18,6 +18,7 @@ from township_desk.domain.paper.typed_list import Rows
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.opening import open_pdf
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
@@ -30,7 +31,6 @@ from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
-from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _NAMED = 6
@@ -51,7 +51,7 @@ class PapersPage(Page):
         self.typing = Latest(desk, self)
         self.shown: FormsPreview | None = None
         self._rows: Rows = ()
-        self._filled: _Whose | None = None  # whose typed values the inputs hold, None while others are being read
+        self._filled: _Whose | None = None  # whose typed values the inputs show, None while others are being read
         self._drafts: dict[_Whose, Typed] = {}  # what was typed and is not kept yet
         self.pack = button("整套存…", icon="folder_open_20_regular")
         self.each = button("分开存…")
@@ -62,7 +62,7 @@ class PapersPage(Page):
             self.bar.addWidget(made)
         self.options, self.paper, self.note = PaperOptions(), PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.note), 1)
-        self.said = Said(desk)
+        self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
         self._connect()
 
@@ -113,13 +113,13 @@ class PapersPage(Page):
         return self.options.sheet.name, self._year, village.id if village else 0
 
     def _on_change_of_options(self) -> None:
-        """What is typed belongs to the sheet, year and village in front, and to no other."""
+        """Stores what is typed under the sheet, year and village that it was typed for."""
         if self._filled == self._whose:
             self._drafts[self._whose] = Typed(values=self.options.typed, rows=self._rows)
         self._soon.start()
 
     def _read_typed(self) -> None:
-        """Takes up what was typed for the sheet before, then composes it."""
+        """Reads what was typed for the sheet before, then composes it."""
         archive, sheet, year, village = self.desk.archive, self.options.sheet, self._year, self.options.village
         whose = self._whose
         self.heading.setText(sheet.label)
@@ -133,7 +133,7 @@ class PapersPage(Page):
             self._rows = tuple(map(tuple, typed.rows))
             self.options.show_typed(typed.values)
             self._filled = whose
-            self._soon.stop()  # what the same choice has set going would only compose it again
+            self._soon.stop()  # composing for the same choice was already started and would only be repeated
             self._compose()
 
         self.typing.read("读录入的内容", lambda _: typed_content.typed_of(archive, sheet, year, village), show)
@@ -187,7 +187,7 @@ class PapersPage(Page):
         self.desk.read("读措辞", lambda _: form_in_force(archive, sheet.name), show)
 
     def _keep_typed(self, then: Callable[[], None]) -> None:
-        """What was typed is kept in the archive before the paper leaves the program."""
+        """Keeps what was typed in the archive before the paper leaves the program."""
         archive, by, wish, whose = self.desk.archive, self.desk.by, self._wish(), self._whose
         if not (wish.sheet.asks or wish.sheet.typed_table):
             then()
@@ -207,7 +207,7 @@ class PapersPage(Page):
         )
 
     def _whole(self, done: Callable[[bytes], None]) -> None:
-        """Makes all forms wanted, in a job that can be stopped; nothing is kept before the clerk has agreed to them."""
+        """Makes all wanted forms in a job that can be stopped. Nothing is kept before the clerk has agreed."""
         archive, wish = self.desk.archive, self._wish()
 
         def made(sheet: FormsSheet) -> None:
@@ -273,7 +273,7 @@ class PapersPage(Page):
         self.desk.read("核对指标", lambda _: forms.failing(archive, wish), ask)
 
     def _write_pack(self) -> None:
-        """Every sheet of the step for the place; notices among them hang from today."""
+        """Writes every sheet of the step for the place. Notices among them hang from today."""
         archive, by, village, year = self.desk.archive, self.desk.by, self.options.village, self._year
         step, posting = self.options.step.currentData(), Posting(first=date.today().isoformat())
         folder = self._folder("整套存到哪个文件夹")

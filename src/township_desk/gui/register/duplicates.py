@@ -1,4 +1,4 @@
-"""重复人员: pairs that may be one person, side by side; made one, or told apart for good."""
+"""重复人员: pairs that may be one person, side by side. They are merged, or told apart for good."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,7 @@ _FACTS = (
 
 
 class DuplicatesPage(Page):
-    """The pairs above, what each record says below; nothing is merged without the clerk."""
+    """The pairs at the top, the content of both records below. Nothing is merged without the clerk."""
 
     title = "重复人员"
     help_page = "duplicates"

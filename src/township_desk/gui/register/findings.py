@@ -1,4 +1,4 @@
-"""疑点核查: every finding of the archive, by rule; jump, fix, or exempt."""
+"""疑点核查: every finding of the archive by rule; go to it, fix it, or exempt it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ _TITLES = {rule.name: rule.title for rule in RULES}
 
 
 class FindingsPage(Page):
-    """Errors first; Enter jumps to the field."""
+    """Errors first. Enter goes to the field."""
 
     title = "疑点核查"
     help_page = "findings"
@@ -153,6 +153,6 @@ class FindingsPage(Page):
 
 
 def _shown(finding: Finding) -> str:
-    """The value as it stands, numbers of persons only by their ends."""
+    """The value as it is; of persons' numbers only the ends."""
     private = finding.field and finding.kind in KINDS and is_private_number(f"{finding.kind}.{finding.field}")
     return f"{finding.value[:4]}…{finding.value[-4:]}" if private and len(finding.value) > 8 else finding.value

@@ -9,7 +9,7 @@ from township_desk.gui.widgets.basic import button, label, row, set_property
 
 
 class Banner(QFrame):
-    """One sentence on a tinted ground, and one link; `inset` leaves room around it, which goes with it."""
+    """One sentence on a tinted ground, and one link. `inset` is the room around it, which is hidden with it."""
 
     followed = Signal()
 
@@ -29,14 +29,14 @@ class Banner(QFrame):
         return self._text.text()
 
     def say(self, tone: str, text: str, link: str = "") -> None:
-        """Shows another sentence; an empty one hides the banner."""
+        """Shows another sentence. An empty one hides the banner."""
         names = {
             "ok": "checkmark_16_regular",
             "info": "info_16_regular",
             "warn": "warning_16_regular",
             "bad": "error_circle_16_regular",
         }
-        if text:  # a banner that is not seen needs no look: asking for one loads all of QStyle before the first paint
+        if text:  # a hidden banner needs no style: asking for one loads all of QStyle before the first paint
             set_property(self, "tint", tone)
             self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
         self._text.setText(text)

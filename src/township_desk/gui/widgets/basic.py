@@ -1,4 +1,4 @@
-"""Labels, buttons, cards, banners and empty states."""
+"""Labels, buttons, layouts, frames and cards."""
 
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,7 +26,10 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class Primary(QPushButton):
-    """Has Enter in its dialog; asked for sooner, while it is in none yet, Qt would give Enter to 取消 instead."""
+    """A button that gets Enter in its dialog.
+
+    It asks only once it is in a dialog; earlier, Qt would give Enter to 取消.
+    """
 
     def showEvent(self, event: "QShowEvent") -> None:
         if self.autoDefault() and self.window().inherits("QDialog"):
@@ -35,7 +38,7 @@ class Primary(QPushButton):
 
 
 def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, small: bool = False) -> QPushButton:
-    """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, if it is no link."""
+    """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, unless it is a link."""
     made = Primary(text) if kind == "primary" else QPushButton(text)
     made.setAutoDefault(kind != "link")
     if kind:
@@ -52,14 +55,14 @@ def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, smal
 def row(
     *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
-    """A horizontal layout; None stretches, a number is a gap."""
+    """A horizontal layout. None stretches, a number is a gap."""
     return _filled(QHBoxLayout(), items, spacing, margins)
 
 
 def column(
     *items: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
-    """A vertical layout; None stretches, a number is a gap."""
+    """A vertical layout. None stretches, a number is a gap."""
     return _filled(QVBoxLayout(), items, spacing, margins)
 
 
@@ -77,7 +80,7 @@ def _filled(layout: L, items: tuple[QWidget | int | None, ...], spacing: int, ma
 
 
 def clear(layout: QLayout) -> None:
-    """Takes everything out of a layout, out of sight at once: it may be filled anew before Qt lets go of the old."""
+    """Empties a layout and hides its widgets at once, because it may be filled again before Qt deletes them."""
     while (item := layout.takeAt(0)) is not None:
         inside, widget = item.layout(), item.widget()
         if inside is not None:
@@ -88,7 +91,7 @@ def clear(layout: QLayout) -> None:
 
 
 def frame(name: str, layout: QLayout) -> QFrame:
-    """A frame the style sheet knows by name: topbar, bar, band, side, sideleft."""
+    """A frame that the style sheet knows by name: topbar, bar, band, side, sideleft."""
     made = QFrame()
     made.setObjectName(name)
     made.setLayout(layout)
@@ -104,7 +107,7 @@ def card(layout: QLayout) -> QFrame:
 
 
 def scrolled(layout: QLayout, ground: str = "surface") -> "QScrollArea":
-    """What a layout holds, to be scrolled up and down where it is higher than its place; on white or on the canvas."""
+    """The content of a layout, scrollable where it is higher than its place; on white or on the canvas."""
     from PySide6.QtWidgets import QScrollArea  # not before the first paint
 
     inside, scroll = QWidget(), QScrollArea()
@@ -124,7 +127,7 @@ def hline() -> QFrame:
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
-    """Sets a dynamic property and lets the style sheet see it."""
+    """Sets a dynamic property and applies the style sheet again."""
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

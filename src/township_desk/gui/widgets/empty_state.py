@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 
 class EmptyState(QWidget):
-    """Three sheets of paper, one sentence, the next thing to do, and `below` what can be done instead."""
+    """Three sheets of paper, a sentence, the next thing to do; `below` is what can be done instead."""
 
     acted = Signal()
 
@@ -32,7 +32,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         if below is not None:
             layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._button.setVisible(bool(action))  # not sooner: shown without a parent it would be a window of its own
+        self._button.setVisible(bool(action))  # not earlier: shown without a parent, it would be a window of its own
         layout.addStretch(2)
 
     def say(self, title: str, text: str, action: str = "") -> None:
@@ -44,7 +44,7 @@ class EmptyState(QWidget):
 
 
 class Sheets(QWidget):
-    """Three sheets of paper, for a place where nothing is yet."""
+    """Three painted sheets of paper, for a place where there is nothing yet."""
 
     def __init__(self) -> None:
         super().__init__()

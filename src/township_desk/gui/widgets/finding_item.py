@@ -11,7 +11,7 @@ from township_desk.gui.widgets.basic import button, column, label, row
 
 
 class FindingItem(QFrame):
-    """A finding in a side list: where, what, and the links that settle it."""
+    """A finding in a side list: its place, its sentence, and the links that settle it."""
 
     def __init__(self, tone: str, place: str, text: str, links: dict[str, Callable[[], None]]) -> None:
         super().__init__()

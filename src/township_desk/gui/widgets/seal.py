@@ -19,7 +19,7 @@ class Seal(QWidget):
 
 
 class SealedGround(QWidget):
-    """A page before the desk: the seal once more, large and faint, in its lower right corner."""
+    """The ground of a page before the desk: the seal again, large and faint, in the lower right corner."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

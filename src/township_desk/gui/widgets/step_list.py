@@ -1,4 +1,4 @@
-"""The steps of a longer work, under each other or in a row: done, current, to come."""
+"""The steps of a longer work, beside or under each other: done, current, to come."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _STEP_HIGH = 58
 
 
 class StepList(QWidget):
-    """Names of steps with a line about each; the current one is marked."""
+    """Names of steps with a line about each. The current one is marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class StepList(QWidget):
         self.current = 0
 
     def show_steps(self, steps: Sequence[tuple[str, str]]) -> None:
-        """Shows the steps of a work, the first one marked."""
+        """Shows other steps."""
         self._steps = steps
         self.setFixedHeight(_STEP_HIGH * len(steps))
 
@@ -55,7 +55,7 @@ class StepList(QWidget):
             painter.drawText(QRect(34, top + 22, 240, 20), Qt.AlignmentFlag.AlignVCenter, about)
 
 
-class Steps(QWidget):
+class StepRow(QWidget):
     """A row of numbered steps: done, current, to come."""
 
     def __init__(self, names: list[str]) -> None:

@@ -14,26 +14,28 @@ from typing import Any
 from township_desk import files, refusals
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import key_files, key_text, opening_file
-from township_desk.store.backups import backup_file, read_only
+from township_desk.store import opening_file
+from township_desk.store.backups import backup_file
 from township_desk.store.backups.backup_file import DATABASE
-from township_desk.store.backups.backup_file import SUFFIX as SUFFIX
 from township_desk.store.backups.backup_file import Backup as Backup
-from township_desk.store.engine import connection, errors, place
+from township_desk.store.engine import connection, errors, place, read_only
+from township_desk.store.keys import files as key_files
+from township_desk.store.keys import text as key_text
+from township_desk.store.opening_file import BACKUP_SUFFIX
 
 FOLDER = "backups"
 _KEEP_LAST, _KEEP_DAYS, _KEEP_MONTHS = 10, 14, 12
 _PAGES = 4000  # pages copied between two looks at the cancel button
 _NOT_MADE = "没有备份成"
 # left by a program that was killed; written until 2026
-_LEFT_BEHIND = re.compile(rf".*-\d{{6}}{SUFFIX}\.(copy|partial)(-\w+)?")
+_LEFT_BEHIND = re.compile(rf".*-\d{{6}}{BACKUP_SUFFIX}\.(copy|partial)(-\w+)?")
 
 
 def back_up(folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
     """Makes the next backup of an archive folder. Older backups stay."""
     clear_remains(folder)
     number = max((backup_file.number_of(path) for path in _files(folder)), default=0) + 1
-    path = folder / FOLDER / files.fitting(folder.name, f"-{number:06d}{SUFFIX}")
+    path = folder / FOLDER / files.fitting(folder.name, f"-{number:06d}{BACKUP_SUFFIX}")
     return back_up_to(path, folder, key, reason=reason, progress=progress)
 
 
@@ -49,7 +51,7 @@ def clear_remains(folder: Path) -> None:
 
 def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
     """Writes a backup of an archive folder to `path` and proves it. A backup that cannot be proven leaves no file."""
-    files.require_ending(path, SUFFIX)
+    files.require_ending(path, BACKUP_SUFFIX)
     at = datetime.now().isoformat(timespec="seconds")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -168,7 +170,7 @@ def _same(one: Backup, other: Backup) -> bool:
 def _files(folder: Path) -> list[Path]:
     """The files in an archive folder that are named like backups, newest first."""
     try:
-        found = [path for path in (folder / FOLDER).glob(f"*-??????{SUFFIX}") if backup_file.number_of(path)]
+        found = [path for path in (folder / FOLDER).glob(f"*-??????{BACKUP_SUFFIX}") if backup_file.number_of(path)]
     except OSError:  # a folder that cannot be read has no backups to show; writing one will say why
         return []
     return sorted(found, key=backup_file.number_of, reverse=True)

@@ -13,10 +13,9 @@ from typing import IO, Any
 
 from township_desk import refusals
 from township_desk.problems import Problem
-from township_desk.store import key_text
+from township_desk.store.keys import text as key_text
 from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
-SUFFIX = ".tdbackup"
 DATABASE, _MANIFEST = "archive.db", "manifest.json"
 _MOST = 1 << 20  # bytes that the list of the content may have
 DAMAGED = "已损坏"

@@ -115,7 +115,7 @@ def _teach(connection: Connection) -> None:
     """Gives SQL two functions that order the groups of villages whose names are not plain figures."""
 
     def place(text: str, village: str) -> tuple[int, str]:
-        from township_desk.domain.people.groups import group_order
+        from township_desk.domain.fields.groups import group_order
 
         return group_order(text, village)
 

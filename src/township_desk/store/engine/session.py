@@ -12,7 +12,7 @@ from township_desk.problems import Conflict, Problem
 from township_desk.store.engine import connection, errors
 
 if TYPE_CHECKING:
-    from township_desk.store.backups.read_only import View
+    from township_desk.store.engine.read_only import View
 
 _NOT_SAVED = "没有保存，档案未改动"
 
@@ -48,7 +48,7 @@ class Session:
             except connection.CannotWrite as refused:
                 if self._open:  # another thread can write: a view would not show what it has written
                     raise
-                from township_desk.store.backups.read_only import view_of
+                from township_desk.store.engine.read_only import view_of
 
                 self._view = view_of(self.file, refused)
         return self._view.connect(self.key)

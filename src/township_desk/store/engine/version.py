@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from township_desk.problems import Problem
-from township_desk.store.engine import connection, errors
+from township_desk.store.engine import connection
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -29,28 +29,3 @@ def needs_upgrade(db: connection.Connection, file: Path) -> bool:
             f"这个版本只认到 {SCHEMA}。请安装新版程序再开。"
         )
     return found < SCHEMA
-
-
-def settle_ledgers(file: Path, key: bytes, *, backed_up: bool) -> None:
-    """Makes the tables and fields that declared ledgers lack, after a proven backup where there are any."""
-    from contextlib import closing
-
-    from township_desk.store.backups import backup
-    from township_desk.store.engine import ledger_tables
-
-    with closing(connection.connect(file, key)) as db:
-        statements = ledger_tables.missing(db)
-        if statements and not backed_up:
-            backup.back_up(file.parent, key, reason="升级前")
-        with errors.told("没有升级，档案未改动", file):
-            ledger_tables.settle(db, statements)
-
-
-def upgrade(file: Path, key: bytes) -> None:
-    """Migrates an older file after a proven backup."""
-    from township_desk.store.backups import backup
-    from township_desk.store.engine import migrate
-
-    backup.back_up(file.parent, key, reason="升级前")
-    with errors.told("没有升级，档案未改动", file):
-        migrate.upgrade(file, key)

@@ -6,14 +6,11 @@ that stay behind when SQLite rearranges pages. So the file is written anew after
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
 from township_desk.store.engine import errors
-
-if TYPE_CHECKING:
-    from township_desk.store.archive import Archive
 
 _CHUNK = 900  # keys in one IN (…) list
 
@@ -51,14 +48,3 @@ def rewrite(db: Any) -> None:
     with errors.told("到期的内容已删除，但文件里还可能留有痕迹"):
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def removed_before(archive: "Archive", kind: type[Record], day: str) -> list[int]:
-    """The records of a kind that exist only in the history and were added before an ISO day."""
-    if archive.db.execute("SELECT 1 FROM legend WHERE kind = ?", (kind.TABLE,)).fetchone() is None:
-        return []  # nothing of this kind was ever removed, so the history need not be searched
-    sql = (
-        "SELECT DISTINCT t.key FROM trail t JOIN step s ON s.id = t.step "
-        f"WHERE t.kind = ? AND t.act = 'new' AND s.at < ? AND t.key NOT IN (SELECT id FROM {kind.TABLE})"
-    )
-    return [row[0] for row in archive.db.execute(sql, (kind.TABLE, day))]

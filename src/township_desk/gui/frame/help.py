@@ -68,5 +68,5 @@ class HelpDialog(QDialog):
 
 
 def show_help(parent: QWidget, page: str, archive: Path | None) -> None:
-    """Opens the manual at a page."""
-    HelpDialog(parent, page, archive).open()
+    """Opens the manual at a page; at its beginning where there is none, as for a ledger that only a file declares."""
+    HelpDialog(parent, page if page in PAGES else next(iter(PAGES)), archive).open()

@@ -1,7 +1,7 @@
 """The keys of an archive: one random key, sealed under the password and again under the recovery code.
 
 A new password does not change the key itself. Stored is the key, sealed with AES-256-GCM under another key that
-Argon2id (RFC 9106) derives from the secret. `key_text` defines the file's text, `key_files` keeps its two copies.
+Argon2id (RFC 9106) derives from the secret. `text` defines the file's text, `files` keeps its two copies.
 """
 
 import hmac
@@ -9,7 +9,6 @@ import json
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
 from township_desk.problems import Problem
 
@@ -49,19 +48,6 @@ class KeyFile:
     recovery: Wrap
     proven: bool = False
     mac: str = ""
-
-    def save(self, folder: Path, *, what: str = "没有改口令") -> None:
-        """Writes both copies of the key file, each wholly or not at all."""
-        from township_desk.store import key_files
-
-        key_files.save(folder, self, what)
-
-
-def load(folder: Path) -> KeyFile:
-    """The key file of an archive folder."""
-    from township_desk.store import key_files
-
-    return key_files.load(folder)
 
 
 def create(key: bytes, password: str, cost: Cost) -> tuple[KeyFile, str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.refusals import reason
-from township_desk.store import key_text, keys
-from township_desk.store.keys import KeyFile
+from township_desk.store.keys import sealing, text
+from township_desk.store.keys.sealing import KeyFile
 from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
 COPIES = {KEY_FILE: "密钥文件", SECOND_KEY_FILE: "密钥文件的第二份"}
@@ -33,7 +33,7 @@ def load(folder: Path) -> KeyFile:
     return _readable(folder)[0]
 
 
-def save(folder: Path, made: KeyFile, what: str) -> None:
+def save(folder: Path, made: KeyFile, what: str = "没有改口令") -> None:
     """Writes both copies, each wholly or not at all. `what` begins the sentence of a failure.
 
     The new secret holds as soon as the first copy is written. If the second fails, the next opening puts it right.
@@ -59,14 +59,14 @@ def unlock(folder: Path, secret: str) -> Unlocked:
     Raises Problem when no copy opens, or only an outdated one.
     """
     files = _readable(folder)
-    if (found := _unlocked(files, lambda it: keys.opened(it, secret))) is None:
+    if (found := _unlocked(files, lambda it: sealing.opened(it, secret))) is None:
         raise Problem(_WRONG if files[0].mac else _WRONG_OR_DAMAGED)
     return found
 
 
 def unlock_by_code(folder: Path, code: str) -> Unlocked | None:
     """Opens a key file with a recovery code; None when the code is wrong."""
-    return _unlocked(_readable(folder), lambda it: (keys.opened_by_code(it, code), True))
+    return _unlocked(_readable(folder), lambda it: (sealing.opened_by_code(it, code), True))
 
 
 def _unlocked(files: list[KeyFile], opened: Callable[[KeyFile], tuple[bytes | None, bool]]) -> Unlocked | None:
@@ -74,14 +74,14 @@ def _unlocked(files: list[KeyFile], opened: Callable[[KeyFile], tuple[bytes | No
         key, by_code = opened(it)
         if key is None:
             continue
-        sound = [one for one in files if keys.fits(one, key)]
+        sound = [one for one in files if sealing.fits(one, key)]
         if any(one in sound or not one.mac for one in files[:place]):
             # The first copy is whole, or an older program wrote it, and this secret does not open it: the secret is
             # outdated.
             return None
         counts = sound[0] if sound and it.mac else it
         is_proven = by_code or any(one.proven and one.recovery == counts.recovery for one in sound)
-        return Unlocked(key=key, keys=keys.signed(counts, key, proven=is_proven))
+        return Unlocked(key=key, keys=sealing.signed(counts, key, proven=is_proven))
     return None
 
 
@@ -91,7 +91,7 @@ def settle(folder: Path, unlocked: Unlocked) -> list[str]:
     failed = ""
     for name in COPIES:
         try:
-            if _bytes(folder / name) != key_text.written(unlocked.keys):
+            if _bytes(folder / name) != text.written(unlocked.keys):
                 _write(folder / name, unlocked.keys)
         except Problem as problem:  # where nothing can be written, the archive can still be read
             failed = problem.sentence
@@ -104,7 +104,7 @@ def settle(folder: Path, unlocked: Unlocked) -> list[str]:
 def for_backup(folder: Path, key: bytes) -> KeyFile:
     """The key file that is proven to belong to a key. Raises Problem when neither copy is."""
     files = _readable(folder)
-    found = next((it for it in files if keys.fits(it, key)), None) or next((it for it in files if not it.mac), None)
+    found = next((it for it in files if sealing.fits(it, key)), None) or next((it for it in files if not it.mac), None)
     if found is None:
         raise Problem("密钥文件被改动过，用它做的备份可能打不开。请重开档案后再备份。")
     return found
@@ -129,8 +129,8 @@ def _readable(folder: Path) -> list[KeyFile]:
     for name in COPIES:
         try:
             raw = _bytes(folder / name)
-            it = key_text.read(raw) if raw is not None else None
-        except key_text.Damaged:
+            it = text.read(raw) if raw is not None else None
+        except text.Damaged:
             damaged = True
         else:
             found += [it] if it is not None and it not in found else []
@@ -151,11 +151,11 @@ def _wrong(folder: Path, key: bytes) -> Iterator[tuple[str, str]]:
                 yield name, f"{which}不见了"
             continue
         try:
-            it = key_text.read(raw)
-        except key_text.Damaged:
+            it = text.read(raw)
+        except text.Damaged:
             yield name, f"{which}已损坏"
         else:
-            if it.mac and not keys.fits(it, key):
+            if it.mac and not sealing.fits(it, key):
                 yield name, f"{which}被改动过"
 
 
@@ -163,7 +163,7 @@ def _bytes(path: Path) -> bytes | None:
     """The bytes of a key file, up to the longest length that one can have; None when there is no file."""
     try:
         with path.open("rb") as file:
-            return file.read(key_text.MOST_BYTES)
+            return file.read(text.MOST_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -172,4 +172,4 @@ def _bytes(path: Path) -> bytes | None:
 
 def _write(path: Path, made: KeyFile, what: str = "") -> None:
     with written_whole(path, private=True, what=what) as partial:
-        partial.write_bytes(key_text.written(made))
+        partial.write_bytes(text.written(made))

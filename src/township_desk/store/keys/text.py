@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-from township_desk.store.keys import Cost, KeyFile, Wrap
+from township_desk.store.keys.sealing import Cost, KeyFile, Wrap
 
 MOST_BYTES = 16 * 1024
 _HEX = {"salt": 32, "nonce": 24, "sealed": 96}  # hex digits: 16 and 12 bytes; 32 bytes of key with a 16-byte tag

@@ -1,4 +1,4 @@
-"""The recovery code on a screen."""
+"""The recovery code, large enough to be copied by hand."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent

@@ -11,8 +11,8 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
-from township_desk.store.engine import clock
-from township_desk.store.trail.erasing import removed_before
+from township_desk.store.read import clock
+from township_desk.store.read.removed import removed_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
