@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
-from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.frame.pages import BOTTOM, ITEMS
 from township_desk.gui.widgets.basic import EmptyState
 
 
@@ -59,13 +59,13 @@ def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:
 
 
 def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
-    from township_desk.gui.frame.help import PAGES, HelpDialog
+    from township_desk.gui.frame.help import HelpDialog, pages
 
     clerk.go("exits")
     clerk.window._help()
     dialog = clerk.window.findChild(HelpDialog)
     assert "退出验收" in dialog.text.toPlainText()
-    for place in range(len(PAGES)):
+    for place in range(len(pages())):
         dialog.list.setCurrentRow(place)
         assert len(dialog.text.toPlainText()) > 80
     dialog.close()
