@@ -46,7 +46,7 @@ def blank(tmp_path: Path, **more: str) -> Path:
 
 
 def guess(label: str) -> str:
-    return WORDS.key(label, None)
+    return WORDS.key(label)
 
 
 def form_of(path: Path) -> Form:

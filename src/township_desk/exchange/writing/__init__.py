@@ -1,1 +1,1 @@
-"""New workbooks: exports, the package that is sent up, problem workbooks."""
+"""New workbooks: one sheet with its head, rows streamed in, protection."""

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from township_desk.exchange.reading.unreadable import WrongPassword
+from township_desk.exchange.opening.unreadable import WrongPassword
 
 _DEFAULT = "VelvetSweatshop"
 """Excel encrypts with it what is only protected against writing, and opens such files without asking."""
