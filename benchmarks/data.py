@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Money
-from township_desk.domain.people import identity
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.exchange.recognising.layouts import load_layouts
 from township_desk.store.archive import Archive

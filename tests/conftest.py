@@ -16,9 +16,9 @@ settings.register_profile(
 settings.load_profile("desk")
 pytest_plugins = ["clerk", "not_on_windows"]  # gui/clerk.py: the window and who sits at it
 
+from township_desk.domain.fields import identity  # noqa: E402 - after the platform is chosen
 from township_desk.domain.paper.catalogue import sheet_named  # noqa: E402
 from township_desk.domain.paper.form_content import Content  # noqa: E402
-from township_desk.domain.people import identity  # noqa: E402 - after the platform is chosen
 from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
 from township_desk.domain.records.dossier import Dossier  # noqa: E402
 from township_desk.domain.verdict.standards import Standards  # noqa: E402

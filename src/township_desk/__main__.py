@@ -5,12 +5,12 @@ import sys
 
 
 def main() -> int:
-    """The entry of the program; light, because every child process that reads a file imports it too."""
+    """The entry of the program. It imports little, because every child process that reads a file imports it too."""
     try:
         from township_desk.app import run
 
         return run(sys.argv[1:])
-    except KeyboardInterrupt:  # while the parts are still being loaded
+    except KeyboardInterrupt:  # stopped while the parts were still being loaded
         print("已停下；什么也没有做。", file=sys.stderr)
         return 130
     except Exception as error:  # noqa: BLE001 - a missing DLL or file: the clerk must hear of it, console or not

@@ -1,4 +1,4 @@
-"""The one place where the parts are put together."""
+"""Puts the parts together. This is the only module that knows both the window and the command line."""
 
 import gc
 import os
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Opens the window when nothing or only an archive is named; everything else is a command."""
+    """Opens the window when nothing or only an archive is named. Everything else is a command."""
     if not argv:
         return _open_desk(None)
     if len(argv) == 1 and _is_place(Path(argv[0])):
@@ -27,13 +27,14 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _is_place(path: Path) -> bool:
-    """A folder, or the file in it that a double click hands over, even when it is gone by now."""
+    """Whether a path is a folder, or the file that a double click hands over, even if it no longer exists."""
     return path.is_dir() or path.suffix == ".tdesk"
 
 
 def _open_desk(archive: Path | None) -> int:
-    gc.disable()  # it would visit all of Qt's classes while they load, a tenth of the start; the window turns it on
-    from township_desk.gui.desk import open_desk
+    # it would visit all of Qt's classes while they load, a tenth of the start; the window turns it on again
+    gc.disable()
+    from township_desk.gui.frame.opening import open_desk
 
     try:
         return open_desk(archive)
@@ -45,7 +46,7 @@ def _open_desk(archive: Path | None) -> int:
 
 
 def _screenshots(shots: "Shots") -> Sequence[Path]:
-    """Pictures of the pages; without a display they are painted offscreen."""
+    """Takes pictures of the pages. Without a display they are painted offscreen."""
     _need_no_display()
     from township_desk.gui.selftest.screenshots import take_screenshots
     from township_desk.store.archive import Archive
@@ -58,7 +59,7 @@ def _screenshots(shots: "Shots") -> Sequence[Path]:
 
 
 def _selftest(folder: Path) -> dict[str, Any]:
-    """The window's own test on the platform it really has; offscreen only where there is no display."""
+    """Runs the window's self-test on the real platform; offscreen only where there is no display."""
     _need_no_display()
     from township_desk.gui.selftest.selftest import run_selftest
 

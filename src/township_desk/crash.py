@@ -1,6 +1,7 @@
-"""A bug is written down where a clerk can find it, without a word of anybody's data.
+"""Writes bugs into a log that a clerk can find, without any of the archive's data.
 
-The Windows program has no console: what nobody catches would be lost, before the window exists as well as behind it.
+The Windows program has no console. An exception that nobody catches would be lost, both before the window exists and
+behind it.
 """
 
 import faulthandler
@@ -12,15 +13,16 @@ from types import TracebackType
 
 from township_desk import paths
 
-_LONGEST = 1_000_000  # bytes; a log that has grown longer makes way at the next start
+_LONGEST = 1_000_000  # bytes; a longer log is replaced at the next start
 
 
 def write_down(error: BaseException) -> str:
-    """Adds kind and place of a bug to the log; the number under which it stands there.
+    """Adds the kind and place of a bug to the log and returns its number there.
 
-    The error's text stays out, for it may hold names and numbers; that of a missing module or DLL cannot.
+    The text of the exception is left out, because it may hold names and numbers. Only that of a missing module or DLL
+    is written: it cannot hold any.
     """
-    import secrets  # the start does not wait for what only a bug needs
+    import secrets  # imported only here, because the start should not load what only a bug needs
     import traceback
     from datetime import datetime
 
@@ -36,13 +38,14 @@ def write_down(error: BaseException) -> str:
 
 
 def watch(tell: Callable[[BaseException], None]) -> None:
-    """From now on what nobody catches is told or written down, and so is the place where the machine itself fails."""
+    """Reports from now on every exception that nobody catches, and writes down where the process itself crashes."""
     file = paths.log_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and file.stat().st_size > _LONGEST:
-        with suppress(OSError):  # a window that is open already holds it
+        with suppress(OSError):  # a window that is already open holds it
             file.replace(file.with_suffix(".old.log"))
-    faulthandler.enable(file.open("a", encoding="utf-8"))  # left open: it is written to when nothing else works
+    # stays open: faulthandler writes to it when nothing else works any more
+    faulthandler.enable(file.open("a", encoding="utf-8"))
 
     def uncaught(_: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
         tell(error.with_traceback(place))
@@ -56,7 +59,7 @@ def watch(tell: Callable[[BaseException], None]) -> None:
 
 
 def cannot_start(error: BaseException) -> int:
-    """Writes down why there is no window and says where; exit code 3, on which the launcher says the same in a box."""
+    """Writes down why there is no window. Returns exit code 3, on which the launcher shows a message box."""
     number = write_down(error)
     what = f"程序没有打开，档案没有动：它自己出了错（编号 {number}，{type(error).__name__}）。"
     print(f"{what}请重新安装本程序。还不行，把这个文件交给维护人员：{paths.log_file()}", file=sys.stderr)
@@ -64,7 +67,7 @@ def cannot_start(error: BaseException) -> int:
 
 
 def show(sentence: str) -> None:
-    """A sentence before there is a window: on the console, or in the system's own message box where there is none."""
+    """Shows a sentence before there is a window: on the console, or in a message box of the system."""
     if sys.stderr is not None:
         print(sentence, file=sys.stderr)
     elif sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""Writing files so that nobody ever sees half of one."""
+"""Writes files so that nobody ever sees half of one."""
 
 import errno
 import os
@@ -15,20 +15,21 @@ from typing import BinaryIO
 from township_desk.problems import Problem
 from township_desk.refusals import reason
 
-_BUSY = {5, 32, 33}  # Windows: access denied, sharing and lock violations, as a virus scanner causes them for a moment
+# Windows: access denied, sharing violation, lock violation; a virus scanner causes them for a moment
+_BUSY = {5, 32, 33}
 _PATIENCE = 2.5
-_OPEN_MARKS = (".~", "~$")  # what WPS and Excel leave beside a file while they have it open
+_OPEN_MARKS = (".~", "~$")  # the files that WPS and Excel leave beside a file while they have it open
 _OF_FILES = frozenset(
     {".xlsx", ".xlsm", ".xls", ".csv", ".ods", ".et", ".txt", ".pdf", ".doc", ".docx", ".zip", ".json"}
 )
 _PARTIAL = ".partial"
 _LEFT_BEHIND = re.compile(rf"\.[0-9a-f]{{12}}{re.escape(_PARTIAL)}(-\w+)?")
-_LONGEST = 200  # bytes of a file's name: systems allow 255, and what is unpacked or copied elsewhere gets longer names
+_LONGEST = 200  # bytes of a file name: systems allow 255, but unpacking and copying make names longer
 _OWNER_ONLY, _ALL = 0o700, 0o777
 
 
 def replace(source: Path, target: Path) -> None:
-    """Puts a finished file in its place; waits up to 2.5 s for a scanner that holds the target."""
+    """Puts a finished file in its place. Waits up to 2.5 s for a virus scanner that holds the target."""
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -43,15 +44,15 @@ def replace(source: Path, target: Path) -> None:
 
 @contextmanager
 def written_whole(target: Path, *, private: bool = False, what: str = "") -> Iterator[Path]:
-    """A temporary path beside the target that takes its place when the block ends well, and goes away otherwise.
+    """Yields a temporary path beside the target. It replaces the target when the block ends well, else it is deleted.
 
-    `private` lets only the owner read the file; `what` says in a failure what did not come about.
+    `private` makes the file readable only for its owner. `what` begins the sentence of a failure.
     """
     partial = partial_name(target)
     try:
         _refuse_folder(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        # A writer of its own may hide why the system refuses: ask first.
+        # A library that writes the file may hide why the system refuses, so the system is asked first.
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         yield partial
         sync(partial)
@@ -59,13 +60,16 @@ def written_whole(target: Path, *, private: bool = False, what: str = "") -> Ite
     except OSError as error:
         raise _cannot_write(target, error, what) from error
     finally:
-        with suppress(OSError):  # where it could not be made it is not in the way
+        with suppress(OSError):  # where it could not be made there is nothing to delete
             partial.unlink()
 
 
 @contextmanager
 def written_whole_folder(target: Path, *, private: bool = False, what: str = "") -> Iterator[Path]:
-    """A temporary folder beside a new or empty one that takes its place when the block ends well, else goes away."""
+    """Yields a temporary folder beside a new or empty one.
+
+    It takes its place when the block ends well, else it is deleted.
+    """
     require_folder(target)
     partial = partial_name(target)
     try:
@@ -85,12 +89,12 @@ def written_whole_folder(target: Path, *, private: bool = False, what: str = "")
 
 
 def partial_name(target: Path) -> Path:
-    """A name beside the target that nobody else has: a clerk's own file may end in .partial too."""
+    """A name beside the target that no other file has. A clerk's own file may end in .partial, too."""
     return target.with_name(f".{os.urandom(6).hex()}{_PARTIAL}")
 
 
 def clear_partials(folder: Path) -> None:
-    """Takes away what a killed program left half-written in a folder that is the program's own."""
+    """Deletes what a killed program has left half-written, in a folder that belongs to the program."""
     with suppress(OSError):
         for path in folder.iterdir():
             if _LEFT_BEHIND.fullmatch(path.name):
@@ -98,26 +102,32 @@ def clear_partials(folder: Path) -> None:
 
 
 def fitting(name: str, ending: str = "") -> str:
-    """A file name cut so that every system takes it with its ending."""
+    """A file name cut so that, with its ending, every system accepts it."""
     whole, room = name.encode(), _LONGEST - len(ending.encode())
     return (whole[:room].decode(errors="ignore").rstrip(" .") if len(whole) > room else name) + ending
 
 
 def require_folder(path: Path) -> None:
-    """Problem when the name of a folder to be written promises a file."""
+    """Raises Problem when a folder that is to be written has the name of a file."""
     if path.suffix.casefold() in _OF_FILES and not path.is_dir():
         raise Problem(f"{_not_written(path)}：这里写出的是文件夹。请去掉“{path.suffix}”。")
 
 
 def require_ending(path: Path, *endings: str) -> None:
-    """Problem when a file's name promises another kind of file than will be written; no ending promises nothing."""
+    """Raises Problem when a file's ending names another format than will be written.
+
+    A name without ending is accepted.
+    """
     if path.suffix and path.suffix.casefold() not in endings:
         kinds = "、".join(endings)
         raise Problem(f"{_not_written(path)}：这里写出的是 {kinds} 文件。请把文件名改成“{path.stem}{endings[0]}”。")
 
 
 def take_lock(file: BinaryIO) -> bool:
-    """Locks an open file for this process; False when another has it. The system lets go when the process dies."""
+    """Locks an open file for this process.
+
+    False when another process has it. The system releases it when the process dies.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -134,7 +144,7 @@ def take_lock(file: BinaryIO) -> bool:
 
 
 def sync(path: Path) -> None:
-    """Makes sure that a file has reached the disk."""
+    """Makes sure that a file's content has reached the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -147,7 +157,7 @@ def _sync_tree(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes sure that a new name has reached the disk; the file is there already where a system cannot do that."""
+    """Makes sure that a new name has reached the disk. Windows cannot do this for folders, but has written the file."""
     if sys.platform != "win32":
         with suppress(OSError):
             place = os.open(folder, os.O_RDONLY)
@@ -176,5 +186,5 @@ def _not_written(target: Path) -> str:
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
-    except OSError:  # a name that is too long is nowhere
+    except OSError:  # a name that is too long does not exist
         return False

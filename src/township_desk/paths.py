@@ -1,4 +1,4 @@
-"""Where the program finds its resources and keeps what it makes."""
+"""Where the program finds its resources and where it keeps its own files."""
 
 import os
 import sys
@@ -9,25 +9,28 @@ CHECKOUT = PACKAGE.parent.parent
 
 
 def resource(*parts: str) -> Path:
-    """A shipped file: from the installed package first, from the checkout second."""
+    """A shipped file: from the installed package, else from the checkout."""
     installed = PACKAGE.joinpath("resources", *parts)
     return installed if installed.exists() else CHECKOUT.joinpath("resources", *parts)
 
 
 def program_folder() -> Path:
-    """The folder this program is installed in: an upgrade replaces it, so nothing of the clerk's may lie there."""
+    """The folder in which this program is installed.
+
+    An upgrade replaces it, so nothing of the clerk's may lie there.
+    """
     home = Path(sys.prefix)
     return home.parent if any(home.glob("python*._pth")) else home  # the setup puts its own Python beside the program
 
 
 def licences() -> Path:
-    """The list of what the program is made of and under which licences; the setup brings it with all their texts."""
+    """The list of the program's parts and their licences. The setup installs it together with all texts."""
     installed = program_folder() / "licences" / "README.txt"
     return installed if installed.exists() else CHECKOUT / "LICENSE"
 
 
 def local_data() -> Path:
-    """The folder for what belongs to this person on this PC; never a synchronised one."""
+    """The folder for this person's files on this PC. It is never synchronised."""
     if sys.platform == "win32":
         home = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
     else:
@@ -41,5 +44,5 @@ def default_archive_home() -> Path:
 
 
 def log_file() -> Path:
-    """The log of this PC; it never holds names, numbers or cards."""
+    """The log on this PC. It never holds names, numbers or cards."""
     return local_data() / "desk.log"

@@ -1,10 +1,10 @@
-"""What the world does to us, told to the clerk in one sentence."""
+"""Expected failures of the world, told to the clerk in one sentence."""
 
 from collections.abc import Sequence
 
 
 class Problem(Exception):
-    """An expected failure: what happened to the work, why, and what to do next, in Chinese."""
+    """An expected failure. `sentence` says in Chinese what happened to the work, why, and what to do next."""
 
     def __init__(self, sentence: str, *, steps: Sequence[str] = (), detail: str = "") -> None:
         super().__init__(sentence)
@@ -18,4 +18,4 @@ class Conflict(Problem):
 
 
 class Cancelled(Exception):
-    """The clerk stopped a long job; nothing of it was kept."""
+    """The clerk stopped a long job. Nothing of it was kept."""

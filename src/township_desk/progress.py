@@ -8,22 +8,22 @@ _EVERY = 100
 
 
 class Progress(Protocol):
-    """Told by a long job after each piece of work."""
+    """What a long job calls after each piece of work."""
 
     def step(self, done: int, total: int, text: str = "") -> None:
-        """Say how much is done; raises Cancelled when the clerk has stopped the job."""
+        """Says how much is done. Raises Cancelled when the clerk has stopped the job."""
 
 
 class _NoProgress:
     def step(self, done: int, total: int, text: str = "") -> None:
-        """Nobody is looking."""
+        """Does nothing: nobody is waiting."""
 
 
 NO_PROGRESS: Progress = _NoProgress()
 
 
 def counted(items: Iterable[T], total: int, progress: Progress, text: str) -> Iterator[T]:
-    """Passes things on and says from time to time how many there were; so whatever takes them can be stopped."""
+    """Passes items on and reports now and then how many there were. So whatever consumes them can be stopped."""
     for number, item in enumerate(items, 1):
         if number % _EVERY == 0:
             progress.step(number, total, text)

@@ -37,7 +37,7 @@ _REASON_ON_WINDOWS = {
     206: TOO_LONG,
     1117: BROKEN,
 }
-_TRIED = 64 * 1024  # bytes; the database needs 32 KB beside its file before it can be read at all
+_TRIED = 64 * 1024  # bytes; SQLite needs 32 KB beside its file before it can even read it
 
 
 def reason(error: OSError) -> str:
@@ -47,7 +47,10 @@ def reason(error: OSError) -> str:
 
 
 def is_known(error: OSError) -> bool:
-    """Whether the error names a fault of the world, and not a wrong place in a file."""
+    """Whether the error is a fault of the world that can be told in words.
+
+    A seek to a wrong place in a file is none.
+    """
     return bool(getattr(error, "winerror", None)) or error.errno in _REASON
 
 
@@ -58,8 +61,8 @@ def sentence(error: OSError) -> str:
 
 
 def refusal(folder: Path) -> OSError | None:
-    """What the system says when a little is written into a folder; None when it lets that be written."""
-    from tempfile import TemporaryFile  # only asked for when something went wrong
+    """The system's error when a little is written into a folder; None when writing works."""
+    from tempfile import TemporaryFile  # imported only here, because it is needed only when something went wrong
 
     try:
         with TemporaryFile(dir=folder) as file:

@@ -11,9 +11,10 @@ from township_desk.actions.office.places import township_of
 from township_desk.actions.office.working_year import switch_year
 from township_desk.domain.records import Township
 from township_desk.problems import Problem
-from township_desk.store import key_files, keys
+from township_desk.store import keys
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
+from township_desk.store.keys import files as key_files
 
 
 def test_a_new_archive_has_its_villages_once_and_a_working_year(tmp_path: Path) -> None:
@@ -118,7 +119,7 @@ def test_an_archive_with_a_weak_password_opens_with_a_hint(archive: Archive) -> 
     with pytest.raises(Problem, match="本单位的名字"):
         archives.change_password(archive, "xin-koulinq-7", "qingzhu2018")
     unlocked = key_files.unlock(archive.folder, "xin-koulinq-7")
-    keys.with_password(unlocked.keys, unlocked.key, "12345678").save(archive.folder)  # as it was taken once
+    keys.save(archive.folder, keys.with_password(unlocked.keys, unlocked.key, "12345678"))  # as it was taken once
     archive.close()
     opened = archives.open_archive(archive.folder, "12345678", by="王")
     assert ["口令只有数字" in note for note in opened.notes] == [True]

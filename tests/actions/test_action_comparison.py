@@ -10,10 +10,9 @@ from conftest import People, id_of
 from decrypting import held
 from keeping import keep
 
-from township_desk.actions.comparison import comparison, hits
+from township_desk.actions.comparison import comparison, expiring, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitState
 from township_desk.actions.household import checking, duplicates, exits, households
-from township_desk.actions.office import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.steps import PassesErased

@@ -1,9 +1,11 @@
-"""docs/architecture.md lists the keys of every JSON object the commands print."""
+"""docs/commands.md lists every command, its options and the keys of its JSON object."""
 
 import contextlib
 import io
 import json
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,20 +13,60 @@ from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, c
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
+from township_desk.actions.office import archives
 from township_desk.cli import session
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.main import main
+from township_desk.domain.records import Member
 
 _BY_FIELD = {"sums", "values"}  # what stands there is called as the fields of the ledger are
 _OF_THE_WINDOW = {"open", "selftest"}  # the one prints nothing, the other is tried in tests/flows
-PAGE = Path(__file__).parent.parent.parent / "docs" / "architecture.md"
+_OF_EVERY_COMMAND = {"--json", "--by", "--help"}
+PAGE = Path(__file__).parent.parent.parent / "docs" / "commands.md"
+
+
+def chapters() -> dict[str, str]:
+    """The text below each heading that is a command's name."""
+    parts = re.split(r"^### ([a-z-]+)$", PAGE.read_text("utf-8"), flags=re.MULTILINE)
+    return {name: text.split("\n## ")[0] for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def listed() -> dict[str, str]:
+    """What the page says behind “Keys” by command; `print` has several such lines, each with what it is of."""
+    found = {}
+    for name, text in chapters().items():
+        for of, keys in re.findall(r"^Keys(?: of (.+))?: (.+)$", text, re.MULTILINE):
+            found[f"{name} {of}".strip()] = keys
+    return found
 
 
 def documented() -> dict[str, set[str]]:
-    """The keys in the table of the section, by what stands in its first column."""
-    section = PAGE.read_text("utf-8").split("## Command line: keys of every `--json` object")[1]
-    rows = re.findall(r"^\| `([a-z. -]+)` \| (.*) \|$", section, re.MULTILINE)
-    return {name: set(re.findall(r"`(\w+)`", keys)) for name, keys in rows}
+    """The keys of each command, whatever object they are in."""
+    return {name: set(re.findall(r"`(\w+)`", keys)) for name, keys in listed().items()}
+
+
+def paths(keys: str) -> set[str]:
+    """The keys of a line with the keys of the objects that they are in: `a`[`b`] is a and a.b."""
+    found, above, last = set(), [""], ""
+    for word, sign in re.findall(r"`(\w+)`|([\[\]{}])", keys):
+        if word:
+            last = f"{above[-1]}{word}"
+            found.add(last)
+        elif sign in "[{":
+            above.append(f"{last}.")
+        else:
+            above.pop()
+    return found
+
+
+def paths_of(found: object, above: str = "") -> set[str]:
+    """The same of a printed object."""
+    if isinstance(found, list):
+        return set[str]().union(*(paths_of(it, above) for it in found))
+    if not isinstance(found, dict):
+        return set()
+    own = {f"{above}{key}" for key in found if key.isascii()}
+    return own.union(*(paths_of(value, f"{above}{key}.") for key, value in found.items() if key not in _BY_FIELD))
 
 
 def keys_of(found: object) -> set[str]:
@@ -38,8 +80,8 @@ def keys_of(found: object) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
-    """The keys that each command printed in one run through all of them."""
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """The object that each command printed in one run through all of them."""
     home = tmp_path_factory.mktemp("家")
     archive, twins = cheap_archive(home / "档案"), archive_with_twins(home / "两条")
     (home / "村.txt").write_text("石桥村\n", "utf-8")
@@ -53,13 +95,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "export": ("export", archive, "population-2017", home / "e.xlsx"),
         "report": ("report", twins, home / "报", *["--layout", "households", "--anyway", "急"]),
         "layouts": ("layouts", archive),
-        "print notice.exit.village": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
+        "print a notice": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "sheets": ("sheets",),
         "print-pack": ("print-pack", archive, home / "成套", "--village", "石桥村", "--step", "exit"),
         "postings": ("postings", archive),
         "reprint": ("reprint", archive, "1", home / "r.pdf"),
         "inspect": ("inspect", home / "r.pdf"),
-        "print form.exit.household": ("print", archive, "form.exit.household", home / "f.pdf"),
+        "print a form": ("print", archive, "form.exit.household", home / "f.pdf"),
         "fill": ("fill", archive, draw(LOW, home / "空白.xlsx"), home / "t.xlsx"),
         "check": ("check", archive),
         "compare": ("compare", twins, car_list(home, twins), "--subject", "买车购房", "--level", "县级"),
@@ -74,36 +116,63 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
     }
-    found = {name: _keys_printed(words, home) for name, words in calls.items()}
-    return found | _of_twins(twins, home)
+    found = {name: _printed(words, home) for name, words in calls.items()}
+    each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
+    return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
 
 
-def _of_twins(twins: Path, home: Path) -> dict[str, set[str]]:
+def _with_strange_names(archive: Path) -> Path:
+    """A copy of an archive in which every second head has a name that no face can print: those forms are skipped."""
+    copy = shutil.copytree(archive, archive.with_name("生僻字"))
+    known = archives.open_archive(copy, PASSWORD, by="王")
+    with known.change("改名", by="王") as change:
+        heads = [it for it in known.all(Member) if it.relation == "户主"]
+        change.put(*(replace(it, name="王\U00030000") for it in heads[::2]))
+    known.close()
+    return copy
+
+
+def _of_twins(twins: Path, home: Path) -> dict[str, object]:
     """What follows a comparison and a report."""
     sheet = ("print", twins, "form.comparison.village", home / "c.pdf")
     return {
-        "print form.comparison.village": _keys_printed(sheet, home),
-        "reports": _keys_printed(("reports", edited(twins)), home),
-        "settle": _keys_printed(("settle", twins, *hit_of(twins)), home),
-        "expire": _keys_printed(("expire", aged(twins)), home),
+        "print form.comparison.village": _printed(sheet, home),
+        "reports": _printed(("reports", edited(twins)), home),
+        "settle": _printed(("settle", twins, *hit_of(twins)), home),
+        "expire": _printed(("expire", aged(twins)), home),
     }
 
 
-def _keys_printed(words: tuple[object, ...], home: Path) -> set[str]:
+def _printed(words: tuple[object, ...], home: Path) -> object:
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out):
         patch.setenv(session.PASSWORD, PASSWORD)
         patch.setenv("XDG_DATA_HOME", str(home))
         hooks = Hooks(open_desk=lambda _: 0, screenshots=lambda _: [], selftest=lambda _: {})
         assert main([*map(str, words), "--json"], hooks) == (words[0] == "inspect")  # it finds the office's phone
-    return keys_of(json.loads(out.getvalue()))
+    return json.loads(out.getvalue())
 
 
-def test_every_key_is_listed(printed: dict[str, set[str]]) -> None:
-    assert printed == {name: keys for name, keys in documented().items() if name not in _OF_THE_WINDOW}
+def test_every_key_is_listed(printed: dict[str, object]) -> None:
+    expected = {name: keys for name, keys in documented().items() if name not in _OF_THE_WINDOW}
+    assert {name: keys_of(data) for name, data in printed.items()} == expected
 
 
-def test_every_command_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_key_is_listed_in_its_object(printed: dict[str, object]) -> None:
+    strange = {name: paths_of(data) - paths(listed()[name]) for name, data in printed.items()}
+    assert {name: keys for name, keys in strange.items() if keys} == {}
+
+
+def test_every_command_has_a_chapter(capsys: pytest.CaptureFixture[str]) -> None:
     named = re.search("可用 (.+)；", Caller(capsys, [])("no-such-command").problem)
     assert named
-    assert set(named[1].split("、")) == {name.split()[0] for name in documented()}
+    assert set(named[1].split("、")) == set(chapters()) == {name.split()[0] for name in listed()}
+
+
+@pytest.mark.parametrize("command", chapters())
+def test_every_option_is_listed(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        Caller(capsys, [])(command, "--help")
+    known = set(re.findall(r"(?<!\S)--[a-z-]+", capsys.readouterr().out.split("选项")[1])) - _OF_EVERY_COMMAND
+    lines = re.findall(r"^- (.+)$", chapters()[command], re.MULTILINE)
+    assert set(re.findall(r"`(--[a-z-]+)", " ".join(lines))) == known

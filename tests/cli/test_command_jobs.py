@@ -149,7 +149,7 @@ def test_rows_head_sheet_and_kind_are_said_on_the_command_line(call: Caller, tmp
     rows.write_text(json.dumps({"rows": {"2": id_of("19010101")}}), "utf-8")
     assert "档案里有 0 个" in call("import", folder, changed, "--map", rows).problem
     assert "应写成 3" in call("import", folder, file, "--head", "x").problem
-    assert "没有“花名册”" in call("import", folder, file, "--kind", "花名册").problem
+    assert "没有名为“花名册”的导入种类" in call("import", folder, file, "--kind", "花名册").problem
 
 
 def test_an_encrypted_file_is_opened_with_its_password(

@@ -3,7 +3,7 @@ from conftest import id_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity
 
 births = st.dates(
     min_value=__import__("datetime").date(1900, 1, 1), max_value=__import__("datetime").date(2018, 12, 31)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from township_desk.domain.fields.groups import group_key, group_order
 from township_desk.domain.fields.numerals import numeral
 from township_desk.domain.fields.spelling import mended, name_key, number_key, visible
-from township_desk.domain.people.groups import group_key, group_order
 
 DOTS = "·•‧・･∙⋅◦․．.。-—–_ 　'’丶\u318d"
 INVISIBLE = (

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import workbook
 
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.exchange.comparison.listing import ListWish, read_lists
 from township_desk.exchange.comparison.matching import Match, Roll, numbers_in

@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from township_desk.actions.exchange import own_lists as own_lists_action
-from township_desk.domain.fields import kinds
+from township_desk.domain.fields import identity, kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.keys.keys import NAMING
-from township_desk.domain.people import identity
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.export import ExportWish, export_layout

@@ -16,7 +16,7 @@ from township_desk.cli import session
 from township_desk.domain.records import ComparisonHit
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
-from township_desk.store.engine import clock
+from township_desk.store.read import clock
 
 TODAY = date.today()
 FAR, BEFORE = "2031-05-04", "2001-01-01"

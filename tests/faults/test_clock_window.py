@@ -8,8 +8,8 @@ import pytest
 from clerk import Clerk
 from clocks import set_clock
 
-from township_desk.actions.office import expiring
-from township_desk.actions.office.expiring import Due
+from township_desk.actions.comparison import expiring
+from township_desk.actions.comparison.expiring import Due
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.gui.base import messages
 from township_desk.gui.base.due_dialog import DueDialog

@@ -11,10 +11,12 @@ from conftest import CHEAP, PASSWORD
 
 from township_desk.actions.office import archives
 from township_desk.problems import Problem
-from township_desk.store import key_files, key_text, keys
+from township_desk.store import keys
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
-from township_desk.store.key_text import Damaged
+from township_desk.store.keys import files as key_files
+from township_desk.store.keys import text as key_text
+from township_desk.store.keys.text import Damaged
 from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
 KEY = bytes(range(32))

@@ -124,12 +124,12 @@ class Robot:
     def _look_at_card(self) -> None:
         """What the card shows is one household, with its own values and its own doubts."""
         page = self.clerk.window.page("household")
-        if not page.isVisible() or page.draft is None:
+        if not page.isVisible() or page.edits.draft is None:
             return
-        kept = self.clerk.archive.get(Household, page.stored.household.id)
+        kept = self.clerk.archive.get(Household, page.edits.stored.household.id)
         assert self.number in (kept.number, "无"), self.told
         assert page.has_edits or self.note.text() == kept.note, self.told
-        found = checking.findings_of(self.clerk.archive, page.draft)
+        found = checking.findings_of(self.clerk.archive, page.edits.draft)
         assert page.panel.title.text() == f"疑点 {len(found)}", self.told
 
     def mark(self, where: str) -> str:
@@ -152,7 +152,7 @@ class Robot:
 
     @property
     def note(self) -> Any:
-        return self.clerk.window.page("household").sections.bindings[0].inputs["note"]
+        return self.clerk.window.page("household").sections["basic"].inputs["note"]
 
     def write(self, line: QWidget, text: str) -> None:
         """Writes into a line as a hand would, if a hand could."""
@@ -189,18 +189,18 @@ class Robot:
 
     def write_income(self) -> None:
         if self.card and not self.modal():
-            year = re.search(r"\d{4}", self.card.sections._income_title.text())
+            year = re.search(r"\d{4}", self.card.sections["income"].heading.text())
             assert year is not None
             wages = self.chance.randrange(1, 9) * 10_000 + int(year[0])
-            self.write(self.card.sections.bindings[2].inputs["wages"], str(wages))
+            self.write(self.card.sections["income"].inputs["wages"], str(wages))
 
     def save(self) -> None:
-        if self.card and not self.modal() and self.card.save.isVisible():
-            self.card.save.click()
+        if self.card and not self.modal() and self.card.editor.save.isVisible():
+            self.card.editor.save.click()
 
     def discard(self) -> None:
-        if self.card and not self.modal() and self.card.undo.isVisible():
-            self.card.undo.click()
+        if self.card and not self.modal() and self.card.editor.undo.isVisible():
+            self.card.editor.undo.click()
 
     def add_member(self) -> None:
         if self.card and not self.modal():
@@ -209,7 +209,7 @@ class Robot:
 
     def edit_member(self) -> None:
         if self.card and not self.modal():
-            self.card.sections.members.wanted.emit(self.card.sections.members.chosen)
+            self.card.sections["members"].list.wanted.emit(self.card.sections["members"].list.chosen)
             self._fill_member()
 
     def _fill_member(self, name: str = "") -> None:
@@ -224,14 +224,14 @@ class Robot:
 
     def let_leave(self) -> None:
         if self.card and not self.modal():
-            self.card.asking.member_leaves(self.card.sections.members.chosen)
+            self.card.asking.member_leaves(self.card.sections["members"].list.chosen)
             self.clerk.settle()
             for dialog in self.dialogs(LeavingDialog):
                 dialog._decide() if self.chance.random() < 0.5 else dialog.reject()
 
     def enter_measure(self) -> None:
         if self.card and not self.modal():
-            self.card.sections.ledgers["measure"].new.click()
+            self.card.sections["measure"].new.click()
             for dialog in self.dialogs(EntryDialog):
                 dialog.inputs["name"].setText(self.mark(self.number))
                 dialog._keep()
@@ -240,7 +240,7 @@ class Robot:
 
     def enter_helper(self) -> None:
         if self.card and not self.modal():
-            self.card.sections.pairing.new.click()
+            self.card.sections["pairing"].new.click()
             for dialog in self.dialogs(PairingDialog):
                 dialog.inputs["helper"].setText("李国强")
                 dialog.inputs["unit"].setText(self.mark(self.number))
@@ -251,7 +251,7 @@ class Robot:
 
     def remove(self) -> None:
         if self.card and not self.modal():
-            part = self.chance.choice((self.card.sections.ledgers["measure"].away, self.card.sections.pairing.away))
+            part = self.chance.choice((self.card.sections["measure"].away, self.card.sections["pairing"].away))
             part.click() if self.chance.random() < 0.8 else self.card.when_saved(self.card.asking.remove)
 
     def make_household(self) -> None:

@@ -10,7 +10,7 @@ from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
-from township_desk.actions.office import expiring
+from township_desk.actions.comparison import expiring
 from township_desk.domain.records import Comparison, ComparisonHit, Member
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.gui.base import messages
@@ -157,12 +157,12 @@ def test_household_exits_and_findings_show_hits(clerk: Clerk, owners: list[Membe
     page = compared(clerk, cars(tmp_path / "机动车名单.xlsx", owners))
     clerk.click(page.keep)
     household = clerk.go("household", (owners[0].household, [owners[0].household]))
-    section = household.sections.comparison
-    assert "未核实" in section.title.text()
-    assert household.sections.buttons.button(8).text().startswith("四级比对　")
-    finding = next(it for it in household._findings if it.rule == "comparison_open")
+    section = household.sections["comparison"]
+    assert "未核实" in section.heading.text()
+    assert household.sections.buttons["comparison"].tone
+    finding = next(it for it in household.panel.findings if it.rule == "comparison_open")
     household.panel.located.emit(finding)
-    assert household.sections.stack.currentIndex() == 8
+    assert household.sections.current == "comparison"
     clerk.click(section.go)
     assert {it.person.household for it in page.view.table.hits.rows} == {owners[0].household}
     page.view.only.followed.emit()

@@ -34,15 +34,15 @@ def remove_household(clerk: Clerk) -> None:
 
 
 def remove_measure(clerk: Clerk) -> None:
-    household = card(clerk).stored.household.id
+    household = card(clerk).edits.stored.household.id
     put(clerk, Measure(household=household, name="雨露计划", amount=300000))
-    clerk.window.page("household").sections.ledgers["measure"].away.click()
+    clerk.window.page("household").sections["measure"].away.click()
 
 
 def end_help(clerk: Clerk) -> None:
-    household = card(clerk).stored.household.id
+    household = card(clerk).edits.stored.household.id
     put(clerk, Pairing(household=household, helper="李国强"))
-    clerk.window.page("household").sections.pairing.away.click()
+    clerk.window.page("household").sections["pairing"].away.click()
 
 
 def twin_of(clerk: Clerk, relation: str) -> Member:
@@ -165,7 +165,7 @@ def test_a_merge_of_records_that_changed_meanwhile_is_refused(clerk: Clerk) -> N
 
 def test_whoever_leaves_is_said_with_a_way_back(clerk: Clerk) -> None:
     page = card(clerk)
-    member = page.stored.present[-1]
+    member = page.edits.stored.present[-1]
     page.asking.member_leaves(member.id)
     next(it for it in page.findChildren(LeavingDialog) if it.isVisible())._decide()
     clerk.settle()
@@ -186,9 +186,9 @@ def test_an_import_is_taken_back_only_when_agreed_to(clerk: Clerk) -> None:
 
 def test_what_was_said_goes_with_the_next_page(clerk: Clerk) -> None:
     page = card(clerk)
-    note = page.sections.bindings[0].inputs["note"]
+    note = page.sections["basic"].inputs["note"]
     clerk.type(note, "一笔")
-    clerk.click(page.save)
+    clerk.click(page.editor.save)
     assert clerk.window.told.said.startswith("已保存")
     clerk.go("exits")
     assert not clerk.window.told.isVisible()

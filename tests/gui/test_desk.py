@@ -54,18 +54,18 @@ def _open_first(clerk: Clerk) -> object:
 
 def test_an_edit_is_saved_undone_and_seen_in_the_history(clerk: Clerk) -> None:
     page = _open_first(clerk)
-    key = page.stored.household.id
-    group = page.sections.bindings[0].inputs["group"]
+    key = page.edits.stored.household.id
+    group = page.sections["basic"].inputs["group"]
     group.setFocus()
     group.clear()
     clerk.type(group, "9组")
     clerk.settle()
-    assert page.change_bar.isVisible()
-    assert page.changes.text() == "村民小组"
+    assert page.editor.change_bar.isVisible()
+    assert page.editor.changes.text() == "村民小组"
     clerk.bot.keyClick(group, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     clerk.settle()
     assert clerk.archive.get(Household, key).group == "9组"
-    assert not page.change_bar.isVisible()
+    assert not page.editor.change_bar.isVisible()
     assert clerk.archive.history(1)[0].by == "王晓琴"
     clerk.bot.keyClick(clerk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     clerk.settle()
@@ -76,13 +76,13 @@ def test_an_edit_is_saved_undone_and_seen_in_the_history(clerk: Clerk) -> None:
 
 def test_a_wrong_number_is_shown_and_cannot_be_lost(clerk: Clerk) -> None:
     page = _open_first(clerk)
-    phone = page.sections.bindings[0].inputs["phone"]
+    phone = page.sections["basic"].inputs["phone"]
     phone.clear()
     clerk.type(phone, "1389017612")
     clerk.settle()
     assert phone.property("finding") == "warn"
-    assert any("11 位" in finding.message for finding in page._findings)
-    year = page.sections.bindings[0].inputs["exit_year"]
+    assert any("11 位" in finding.message for finding in page.panel.findings)
+    year = page.sections["basic"].inputs["exit_year"]
     year.clear()
     clerk.type(year, "二零")
     clerk.settle()
@@ -94,7 +94,7 @@ def test_a_wrong_number_is_shown_and_cannot_be_lost(clerk: Clerk) -> None:
 
 def test_leaving_asks_about_unsaved_edits(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     page = _open_first(clerk)
-    note = page.sections.bindings[0].inputs["note"]
+    note = page.sections["basic"].inputs["note"]
     clerk.type(note, "记一笔")
     clerk.settle()
     answers = iter((0, 2))
@@ -103,7 +103,7 @@ def test_leaving_asks_about_unsaved_edits(clerk: Clerk, monkeypatch: pytest.Monk
     assert clerk.window.pages.currentWidget() is page
     clerk.go("exits")
     assert clerk.window.pages.currentWidget() is clerk.window.page("exits")
-    assert clerk.archive.get(Household, page.stored.household.id).note == ""
+    assert clerk.archive.get(Household, page.edits.stored.household.id).note == ""
 
 
 def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) -> None:
@@ -121,7 +121,7 @@ def test_members_come_and_go_and_a_leaving_head_has_a_successor(clerk: Clerk) ->
     page._save()
     clerk.settle()
     assert "小新" in {it.name for it in clerk.archive.find(Member, household=ids[0])}
-    head = page.stored.head
+    head = page.edits.stored.head
     page.asking.member_leaves(head.id)
     leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
     leaving._decide()
@@ -137,7 +137,7 @@ def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk
     register = clerk.go("register")
     alone = next(key for key in register.model.ids if len(clerk.archive.find(Member, household=key)) == 1)
     page = clerk.go("household", (alone, register.model.ids))
-    page.asking.member_leaves(page.stored.head.id)
+    page.asking.member_leaves(page.edits.stored.head.id)
     leaving = next(it for it in page.findChildren(LeavingDialog) if it.isVisible())
     assert leaving.close_household.isChecked()
     leaving._decide()
@@ -148,7 +148,7 @@ def test_the_last_member_closes_the_household_unless_told_otherwise(clerk: Clerk
 
 def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk) -> None:
     page = _open_first(clerk)
-    key, before = page.stored.household.id, len(clerk.archive.all(Member))
+    key, before = page.edits.stored.household.id, len(clerk.archive.all(Member))
     page.asking.remove()
     clerk.settle()
     assert clerk.archive.find(Household, id=key)
@@ -286,7 +286,7 @@ def test_findings_are_fixed_exempted_and_found_again(clerk: Clerk, monkeypatch: 
     page._jump()
     clerk.settle()
     assert clerk.window.pages.currentWidget() is clerk.window.page("household")
-    assert clerk.window.page("household").stored.household.id == finding.household
+    assert clerk.window.page("household").edits.stored.household.id == finding.household
 
 
 def test_settings_are_steps(clerk: Clerk) -> None:

@@ -50,9 +50,9 @@ def _type_blind(qtbot: QtBot, doorway: Doorway, text: str) -> None:
 
 def _choose_place(qtbot: QtBot, doorway: Doorway) -> None:
     first = doorway.wizard
-    for box, name in zip(first.boxes, ("四川省", "遂宁市"), strict=False):
+    for box, name in zip(first.place.boxes, ("四川省", "遂宁市"), strict=False):
         box.setCurrentIndex(box.findText(name))
-    for box in first.boxes[2:]:
+    for box in first.place.boxes[2:]:
         box.setCurrentIndex(0)
     _settle(qtbot, doorway)
 
@@ -62,26 +62,26 @@ def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> No
     doorway = Doorway(None)
     doorway.show()
     first = doorway.wizard
-    first._next()
+    first.go_on()
     assert "都要选" in first.said._text.text()
     _choose_place(qtbot, doorway)
-    first._next()
-    assert len(first.villages()) > 1
-    first.village_text.setPlainText("石桥村\n双河村\n石桥村")
-    first._next()
-    first.password.setText("kouling-123")
-    first.again.setText("kouling-12")
-    first.by.setText("王晓琴")
-    first.place.setText(str(tmp_path / "档案"))
-    first._next()
+    first.go_on()
+    assert len(first.village_list.villages()) > 1
+    first.village_list.text.setPlainText("石桥村\n双河村\n石桥村")
+    first.go_on()
+    first.secrets.password.setText("kouling-123")
+    first.secrets.again.setText("kouling-12")
+    first.secrets.by.setText("王晓琴")
+    first.secrets.place.setText(str(tmp_path / "档案"))
+    first.go_on()
     assert "不一样" in first.said._text.text()
-    first.again.setText("kouling-123")
-    first._next()
+    first.secrets.again.setText("kouling-123")
+    first.go_on()
     _settle(qtbot, doorway)
-    assert len(first.code.code.split()) == 6
+    assert len(first.recovery.code.code.split()) == 6
     assert not first.forward.isEnabled()
-    first.kept.setChecked(True)
-    first._next()
+    first.recovery.kept.setChecked(True)
+    first.go_on()
     window = doorway.window_
     assert window is not None
     assert [village.name for village in window.desk.archive.villages()] == ["石桥村", "双河村"]
@@ -200,33 +200,33 @@ def _first_run(qtbot: QtBot, folder: Path) -> Doorway:
     doorway = Doorway(None)
     qtbot.addWidget(doorway)
     doorway.show()
-    doorway.wizard.place.setText(str(folder))
+    doorway.wizard.secrets.place.setText(str(folder))
     return doorway
 
 
 def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, tmp_path: Path) -> None:
     from PySide6.QtCore import Qt
 
-    from township_desk.gui.base.help import HelpDialog
+    from township_desk.gui.frame.help import HelpDialog
 
     doorway = _first_run(qtbot, tmp_path / "档案")
     first = doorway.wizard
-    first._next()
+    first.go_on()
     assert "都要选" in first.said.said
-    for box, name in zip(first.boxes, ("四川省", "遂宁市", "演示县", "青竹镇"), strict=True):
+    for box, name in zip(first.place.boxes, ("四川省", "遂宁市", "演示县", "青竹镇"), strict=True):
         box.setEditText(name)
     assert first.said.said == ""
-    first.office_phone.setText("139abc")
-    first.office_phone.editingFinished.emit()
+    first.place.office_phone.setText("139abc")
+    first.place.office_phone.editingFinished.emit()
     assert "监督电话" in first.said.said
-    first.office_phone.setText("0825-5550136")
+    first.place.office_phone.setText("0825-5550136")
     assert first.said.said == ""
-    first._turn(2)
-    first.by.setText("王")
-    first.password.setText("kouling-123")
-    first._next()
+    first.turn(2)
+    first.secrets.by.setText("王")
+    first.secrets.password.setText("kouling-123")
+    first.go_on()
     assert "不一样" in first.said.said
-    first.again.setText("kouling-123")
+    first.secrets.again.setText("kouling-123")
     assert first.said.said == ""
     doorway.activateWindow()
     _settle(qtbot, doorway)
@@ -244,16 +244,16 @@ def test_the_recovery_code_is_not_saved_beside_what_it_opens(
     doorway = _first_run(qtbot, tmp_path / "档案")
     first, folder = doorway.wizard, tmp_path / "档案"
     new = new_archive(folder, "kouling-123", Township(**TOWNSHIP), ["石桥村"], by="王", cost=CHEAP)
-    first._created(new)
+    first.show_code(new)
     for place in (folder / "恢复码.txt", folder / "backups" / "恢复码.txt", tmp_path / "x" / ".." / "档案" / "码.txt"):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, it=place: (str(it), ""))
-        first._save_code()
+        first.recovery.choose_file()
         assert "U 盘" in first.said.said
         assert not place.exists()
     elsewhere = tmp_path / "u盘" / "恢复码.txt"
     elsewhere.parent.mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
-    first._save_code()
+    first.recovery.choose_file()
     assert new.recovery_code in elsewhere.read_text("utf-8")
     assert elsewhere.name in first.said.said
     new.archive.close()

@@ -39,7 +39,7 @@ def _on_screen(qtbot: QtBot) -> dict[type[Record], set[str]]:
     pairing = PairingDialog(parent, Pairing(household=1, helper="李华"))
     qtbot.wait(1)  # both take the keyboard a moment after they were made
     return {
-        Household: _listed(lists.BASIC, lists.LIVING, lists.PRODUCTION, lists.MONITORING),
+        Household: _listed(lists.BASIC, lists.REST, lists.LIVING, lists.PRODUCTION, lists.MONITORING),
         Member: _listed(lists.MEMBER),
         Income: _listed(lists.INCOME),
         Pairing: set(pairing.inputs),

@@ -30,12 +30,12 @@ def test_an_invalid_value_as_the_only_edit_is_asked_about(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(messages, "ask_three", lambda parent, title, text, answers: asked.append(text) or answer)
-    line = card.sections.bindings[0].inputs["exit_year"]
+    line = card.sections["basic"].inputs["exit_year"]
     before = line.text()
     line.clear()
     clerk.type(line, "abc")
     clerk.settle()
-    assert card.change_bar.isVisible()
+    assert card.editor.change_bar.isVisible()
     clerk.window.go("exporting", None)
     clerk.settle()
     assert asked == ["脱贫年度"]
@@ -48,7 +48,7 @@ def test_an_invalid_value_as_the_only_edit_is_asked_about(
 
 
 def test_an_invalid_value_outlives_somebody_elses_step(clerk: Clerk, card: HouseholdPage) -> None:
-    line = card.sections.bindings[0].inputs["exit_year"]
+    line = card.sections["basic"].inputs["exit_year"]
     line.clear()
     clerk.type(line, "abc")
     other = clerk.archive.all(Household)[9]
@@ -72,11 +72,11 @@ def note(clerk: Clerk, home: Household) -> None:
     ],
 )
 def test_a_field_speaks_when_it_is_left(clerk: Clerk, card: HouseholdPage, name: str, text: str, said: str) -> None:
-    line = card.sections.bindings[0].inputs[name]
+    line = card.sections["basic"].inputs[name]
     line.clear()
     clerk.type(line, text)
     clerk.bot.keyClick(line, Qt.Key.Key_Tab)
-    cell = card.sections.bindings[0].cells[name]
+    cell = next(grid.cells[name] for grid in card.sections["basic"].grids if name in grid.cells)
     for _ in range(2):  # also when the household has been checked
         assert cell.said
         assert said in cell.said
@@ -84,7 +84,7 @@ def test_a_field_speaks_when_it_is_left(clerk: Clerk, card: HouseholdPage, name:
 
 
 def test_dialogs_speak_when_a_field_is_left(clerk: Clerk, card: HouseholdPage) -> None:
-    dialog = PairingDialog(card, Pairing(household=card.stored.household.id, helper=""))
+    dialog = PairingDialog(card, Pairing(household=card.edits.stored.household.id, helper=""))
     dialog.show()
     clerk.settle()
     clerk.type(dialog.inputs["phone"], "139abc")
@@ -97,7 +97,7 @@ def test_dialogs_speak_when_a_field_is_left(clerk: Clerk, card: HouseholdPage) -
 
 
 def test_lines_that_are_pasted_are_joined_and_too_many_words_not_kept(clerk: Clerk, card: HouseholdPage) -> None:
-    line = card.sections.bindings[0].inputs["note"]
+    line = card.sections["basic"].inputs["note"]
     line.setFocus()
     line.clear()
     QApplication.clipboard().setText("第一行\n第二行\r\n第三行")
@@ -109,15 +109,15 @@ def test_lines_that_are_pasted_are_joined_and_too_many_words_not_kept(clerk: Cle
     clerk.bot.keyClick(line, Qt.Key.Key_Tab)
     assert any("最多 1,000 字" in it for it in labels(card))
     step = clerk.archive.step
-    card.save.click()
+    card.editor.save.click()
     clerk.settle()
     assert "最多 1,000 字" in clerk.problems.pop().sentence
     assert clerk.archive.step == step
-    card.undo.click()
+    card.editor.undo.click()
 
 
 def test_locating_a_household_without_head_goes_to_its_members(clerk: Clerk, card: HouseholdPage) -> None:
-    head = card.stored.head
+    head = card.edits.stored.head
     with clerk.archive.change("改", by="李") as change:
         change.put(replace(head, relation="之子"))
     page = clerk.go("findings")
@@ -125,8 +125,8 @@ def test_locating_a_household_without_head_goes_to_its_members(clerk: Clerk, car
     page.table.selectRow(place)
     clerk.click(page.jump)
     assert clerk.window.pages.currentWidget() is card
-    assert card.sections.buttons.button(1).isChecked()
-    assert clerk.window.focusWidget() is card.sections.members.table
+    assert card.sections.current == "members"
+    assert clerk.window.focusWidget() is card.sections["members"].list.table
 
 
 def test_every_finding_leads_somewhere(clerk: Clerk, card: HouseholdPage) -> None:
@@ -149,13 +149,13 @@ def test_every_finding_leads_somewhere(clerk: Clerk, card: HouseholdPage) -> Non
 def test_the_table_of_members_keeps_its_row(clerk: Clerk, card: HouseholdPage) -> None:
     home = next(it for it in clerk.archive.all(Household) if len(_present(clerk, it.id)) > 3)
     clerk.go("household", (home.id, None))
-    table = card.sections.members.table
+    table = card.sections["members"].list.table
     table.selectRow(2)
-    chosen = card.sections.members.chosen
+    chosen = card.sections["members"].list.chosen
     note(clerk, home)
     clerk.desk.changed.emit()
     clerk.settle()
-    assert card.sections.members.chosen == chosen
+    assert card.sections["members"].list.chosen == chosen
 
 
 def _present(clerk: Clerk, household: int) -> list[Member]:

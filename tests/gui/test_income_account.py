@@ -12,15 +12,15 @@ def test_totals_stand_for_their_items_and_are_kept(clerk: Clerk) -> None:
     with clerk.archive.change("收入账清空", by="王") as change:
         change.remove(*(it for it in clerk.archive.all(Income) if it.household == home.id))
     page = clerk.go("household", (home.id, [home.id]))
-    page.sections.buttons.button(2).click()
-    inputs = page.sections.bindings[2].inputs
+    page.sections.open("income")
+    inputs = page.sections["income"].inputs
     for name, text in {"people": "2", "business_total": "3000", "cost_total": "500.5", "wages": "1000"}.items():
         clerk.type(inputs[name], text)
     (rest,) = [it for it in page.findChildren(QPushButton) if it.text() == "其余项目填 0"]
     rest.click()
     clerk.settle()
     assert any("逐项核算：纯收入 3,499.50 元，人均 1,749.75 元。" in it.text() for it in page.findChildren(QLabel))
-    page.save.click()
+    page.editor.save.click()
     clerk.settle()
     kept = next(it for it in clerk.archive.all(Income) if it.household == home.id and it.year == 2018)
     assert (kept.business_total, kept.planting, kept.pension, kept.wages) == (300_000, None, 0, 100_000)

@@ -46,7 +46,7 @@ def test_enter_takes_what_was_typed_into_a_cell(clerk: Clerk, tmp_path: Path) ->
 def test_enter_in_the_form_of_a_member_goes_to_the_next_field(clerk: Clerk) -> None:
     member = clerk.archive.all(Member)[0]
     page = clerk.go("household", (member.household, [member.household]))
-    page.sections.members.wanted.emit(member.id)
+    page.sections["members"].list.wanted.emit(member.id)
     dialog = front(clerk, MemberDialog)
     name = dialog.fields.inputs["name"]
     name.setFocus()
@@ -55,7 +55,7 @@ def test_enter_in_the_form_of_a_member_goes_to_the_next_field(clerk: Clerk) -> N
     assert isinstance(dialog.focusWidget(), QLineEdit) or dialog.focusWidget() is not name
     clerk.bot.keyClick(dialog, Qt.Key.Key_Escape)
     clerk.settle()
-    assert page.stored.members == page.draft.members
+    assert page.edits.stored.members == page.edits.draft.members
 
 
 @pytest.mark.parametrize(("danger", "answer"), [(False, True), (True, False)])

@@ -8,7 +8,7 @@ from township_desk.gui.widgets.basic import EmptyState
 
 
 def _enter(clerk: Clerk, kind: str, name: str, **texts: str) -> EntryDialog:
-    section = clerk.window.page("household").sections.ledgers["measure"]
+    section = clerk.window.page("household").sections["measure"]
     clerk.click(section.new)
     dialog = section.findChildren(EntryDialog)[-1]
     dialog.inputs["kind"].setCurrentText(kind)
@@ -22,8 +22,8 @@ def _enter(clerk: Clerk, kind: str, name: str, **texts: str) -> EntryDialog:
 
 def test_measures_are_entered_changed_and_removed(clerk: Clerk) -> None:
     ids = list(clerk.window.page("register").model.ids)
-    section = clerk.go("household", (ids[0], ids)).sections.ledgers["measure"]
-    clerk.window.page("household").sections.buttons.button(7).click()
+    section = clerk.go("household", (ids[0], ids)).sections["measure"]
+    clerk.window.page("household").sections.open("measure")
     assert "还没有登记" in section.empty.text()
     wrong = _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-13-01")
     assert "不是日期" in wrong.said.text()
@@ -34,13 +34,13 @@ def test_measures_are_entered_changed_and_removed(clerk: Clerk) -> None:
     _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01", amount="3000")
     (kept,) = clerk.archive.all(Measure)
     assert (kept.household, kept.kind, kept.person, kept.amount) == (ids[0], "教育发展帮扶", "", 300000)
-    assert section.title.text() == "帮扶措施 1 项 · 3,000 元"
+    assert section.heading.text() == "帮扶措施 1 项 · 3,000 元"
     clerk.click(section.edit)
     dialog = section.findChildren(EntryDialog)[-1]
     dialog.inputs["person"].setCurrentIndex(1)
     dialog._keep()
     clerk.settle()
-    assert clerk.archive.all(Measure)[0].person == clerk.window.page("household").stored.present[0].name
+    assert clerk.archive.all(Measure)[0].person == clerk.window.page("household").edits.stored.present[0].name
     clerk.click(section.away)
     assert "移入回收站" in clerk.agree()[0]
     assert clerk.archive.all(Measure) == []
@@ -50,18 +50,18 @@ def test_measures_are_entered_changed_and_removed(clerk: Clerk) -> None:
 def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk: Clerk) -> None:
     ids = list(clerk.window.page("register").model.ids)
     page = clerk.go("household", (ids[0], ids))
-    section, number = page.sections.ledgers["measure"], page.sections.bindings[0].inputs["number"]
+    section, number = page.sections["measure"], page.sections["basic"].inputs["number"]
     number.clear()
     clerk.type(number, "510900999999")
     _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01")
-    assert section.title.text() == "帮扶措施 1 项"
+    assert section.heading.text() == "帮扶措施 1 项"
     again = _enter(clerk, "教育发展帮扶", "雨露计划", started_on="2018-09-01")
     assert "已经登记过" in again.said.text()
     again.reject()
     assert number.text() == "510900999999"
     assert page.has_edits
     page._drop_edits()
-    assert section.title.text() == "帮扶措施 1 项"
+    assert section.heading.text() == "帮扶措施 1 项"
     _enter(clerk, "医疗救助扶持", "住院救助", started_on="2018-10-01")
     section.table.selectRow(1)
     section._edit()
@@ -91,8 +91,8 @@ def test_the_list_of_the_township_counts_by_kind_and_opens_the_household(clerk: 
     clerk.settle()
     household = clerk.window.page("household")
     assert clerk.window.pages.currentWidget() is household
-    assert (household.stored.household.id, household.sections.stack.currentIndex()) == (ids[1], 7)
-    assert household.sections.ledgers["measure"].current().name == "措施1"
+    assert (household.edits.stored.household.id, household.sections.current) == (ids[1], "measure")
+    assert household.sections["measure"].current().name == "措施1"
     page = clerk.go("ledger.measure")
     page.tabs.pick(1)
     assert "没有这样的帮扶措施" in page.empty._title.text()

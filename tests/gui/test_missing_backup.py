@@ -50,4 +50,4 @@ def test_settings_name_a_damaged_backup(clerk: Clerk) -> None:
     clerk.settle()
     page = clerk.window.page("settings")
     assert isinstance(page, SettingsPage)
-    assert f"第 {bad.number - 1} 份。第 {bad.number} 份已损坏，不能用来恢复。" in page.backup_words.text()
+    assert f"第 {bad.number - 1} 份。第 {bad.number} 份已损坏，不能用来恢复。" in page.backups.words.text()

@@ -266,7 +266,7 @@ def test_staying_with_unsaved_edits_marks_the_page_that_is_shown(clerk: Clerk, m
 
     key = clerk.window.page("register").model.ids[0]
     page = clerk.go("household", (key, [key]))
-    note = page.sections.bindings[0].inputs["note"]
+    note = page.sections["basic"].inputs["note"]
     clerk.type(note, "note")
     monkeypatch.setattr(messages, "ask_three", lambda *_: 0)
     clerk.click(clerk.window.navigation.buttons["exporting"])

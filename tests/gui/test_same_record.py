@@ -29,7 +29,7 @@ def busy(clerk: Clerk) -> Iterator[None]:
 
 
 def note_of(page: object) -> object:
-    return page.sections.bindings[0].inputs["note"]
+    return page.sections["basic"].inputs["note"]
 
 
 def homes(clerk: Clerk, count: int) -> list[int]:
@@ -54,9 +54,9 @@ def test_a_new_household_is_shown_and_takes_what_is_typed_next(clerk: Clerk) -> 
     clerk.settle()
     made = next(it for it in clerk.archive.all(Member) if it.name == "新来户").household
     assert clerk.window.pages.currentWidget() is page
-    assert (page.stored.household.id, page.heading.text()) == (made, "新来户")
+    assert (page.edits.stored.household.id, page.heading.text()) == (made, "新来户")
     clerk.type(note_of(page), "写给新来户")
-    clerk.click(page.save)
+    clerk.click(page.editor.save)
     assert notes(clerk) == {made: "写给新来户"}
     assert clerk.archive.history(1)[0].label == "修改 新来户 户"
 
@@ -69,8 +69,8 @@ def test_cards_opened_in_every_order_while_the_worker_is_busy(clerk: Clerk) -> N
             for household in order:
                 clerk.window.go("household", (household, ids))
                 clerk.desk.changed.emit()  # somebody's step: every page reads again
-                assert page.stored is None or page.stored.household.id == household
-        assert page.stored.household.id == order[-1]
+                assert page.edits.stored is None or page.edits.stored.household.id == household
+        assert page.edits.stored.household.id == order[-1]
         note = note_of(page)
         note.clear()
         clerk.type(note, f"第{number}次")
@@ -94,7 +94,7 @@ def test_nothing_is_shown_or_written_while_another_card_is_on_its_way(clerk: Cle
         save(clerk)
         page.panel.step(1)
         page.asking.add_member()
-    assert (page.stored.household.id, clerk.archive.step) == (ids[1], before)
+    assert (page.edits.stored.household.id, clerk.archive.step) == (ids[1], before)
     assert not page.has_edits
     assert note_of(page).hasFocus()  # the keyboard is where it was
 
@@ -126,7 +126,7 @@ def test_edits_stay_when_somebody_else_changes_the_household(clerk: Clerk) -> No
     clerk.desk.changed.emit()
     clerk.settle()
     assert note_of(page).text() == "我写的"
-    assert page.sections.bindings[0].inputs["group"].text() == "八组"
+    assert page.sections["basic"].inputs["group"].text() == "八组"
     save(clerk)
     clerk.settle()
     kept = clerk.archive.get(Household, ids[0])
@@ -147,7 +147,7 @@ def test_a_field_that_somebody_else_has_changed_is_refused_and_the_edit_stays(cl
         assert "修改过" in clerk.problems.pop().sentence
         assert (note_of(page).text(), page.has_edits) == ("我写的", True)
     assert clerk.archive.get(Household, ids[0]).note == "别人写的"
-    page.undo.click()
+    page.editor.undo.click()
     clerk.settle()
     assert (note_of(page).text(), page.has_edits) == ("别人写的", False)
 
@@ -169,28 +169,28 @@ def test_edits_that_were_refused_come_back_wherever_the_clerk_went(
             leave()
         assert "修改过" in clerk.problems.pop().sentence
         assert clerk.window.pages.currentWidget() is page
-        assert (page.stored.household.id, note_of(page).text()) == (ids[0], "我写的")
+        assert (page.edits.stored.household.id, note_of(page).text()) == (ids[0], "我写的")
         assert page.has_edits
-        page.undo.click()
+        page.editor.undo.click()
         clerk.settle()
 
 
 def test_the_income_of_one_year_is_never_written_into_another(clerk: Clerk) -> None:
     ids = homes(clerk, 1)
     page = clerk.go("household", (ids[0], ids))
-    wages = page.sections.bindings[2].inputs["wages"]
+    wages = page.sections["income"].inputs["wages"]
     wages.clear()
     clerk.type(wages, "1234")
     clerk.desk.switch_year(2017)
     clerk.settle()
-    assert "2018" in page.sections._income_title.text()
+    assert "2018" in page.sections["income"].heading.text()
     clerk.type(note_of(page), "又一笔")
     save(clerk)
     clerk.settle()
     accounts = {it.year: it.wages for it in clerk.archive.find(Income, household=ids[0])}
     assert accounts[2018] == 123400
     assert 2017 not in accounts or accounts[2017] != 123400
-    assert "2017" in page.sections._income_title.text()
+    assert "2017" in page.sections["income"].heading.text()
 
 
 def test_closing_the_window_writes_what_waits_for_its_turn(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,5 +219,5 @@ def test_a_save_that_is_refused_keeps_the_window_open(clerk: Clerk, monkeypatch:
     assert clerk.window.isVisible()
     assert (note_of(page).text(), page.has_edits) == ("最后一笔", True)
     clerk.problems.clear()
-    page.undo.click()
+    page.editor.undo.click()
     clerk.settle()

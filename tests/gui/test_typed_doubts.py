@@ -27,11 +27,11 @@ def test_a_number_that_stands_elsewhere_is_said_under_its_field(clerk: Clerk) ->
     assert any("相同" in it.text() for it in dialog.findChildren(QLabel))
     dialog._keep()
     clerk.settle()
-    assert "same_id" in {it.rule for it in page._findings}
+    assert "same_id" in {it.rule for it in page.panel.findings}
     assert int(page.panel.title.text().split()[-1]) > before
-    clerk.click(page.save)
+    clerk.click(page.editor.save)
     count = int(page.panel.title.text().split()[-1])
-    assert count == len(page._findings)
+    assert count == len(page.panel.findings)
     register = clerk.go("register")
     assert register._findings[ids[0]] == (count, "bad")
     register.table.selectRow(list(register.model.ids).index(ids[0]))

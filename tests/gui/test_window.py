@@ -59,7 +59,7 @@ def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:
 
 
 def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
-    from township_desk.gui.base.help import PAGES, HelpDialog
+    from township_desk.gui.frame.help import PAGES, HelpDialog
 
     clerk.go("exits")
     clerk.window._help()
@@ -88,8 +88,8 @@ def test_the_about_box_says_where_everything_is(clerk: Clerk) -> None:
 
 
 def test_the_manual_leads_to_the_about_box(clerk: Clerk) -> None:
-    from township_desk.gui.base.help import HelpDialog
     from township_desk.gui.frame.about import AboutDialog
+    from township_desk.gui.frame.help import HelpDialog
 
     clerk.window._help()
     dialog = clerk.window.findChild(HelpDialog)

@@ -11,7 +11,7 @@ from township_desk.domain.records import Comparison, ComparisonHit, Household, M
 from township_desk.domain.records.steps import PassesErased
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.trail.erasing import removed_before
+from township_desk.store.read.removed import removed_before
 
 PLATE = "川J99K01"
 

@@ -1,1 +1,1 @@
-"""What a clerk can do: one short function each, called by the window and by the command line."""
+"""What a clerk can do: one short function for each thing. The window and the command line call these functions."""

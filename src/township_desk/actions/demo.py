@@ -1,4 +1,4 @@
-"""The demonstration: the whole main job on an invented township."""
+"""The demonstration: does the whole main job on an invented township."""
 
 import shutil
 from collections import Counter
@@ -28,20 +28,20 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 
 PASSWORD = "yanshi-2018"
-"""The password of the demonstration archive; it protects nobody's data."""
+"""The password of the demonstration archive. It protects nobody's data."""
 ARCHIVE, WORKBOOK, EXPORT = "demo.archive", "county.xlsx", "export.xlsx"
 NOTICE, FORMS, PROBLEMS, VEHICLES = "notice.pdf", "exit_forms.pdf", "problems.xlsx", "vehicles.xlsx"
 HELPERS, MEASURES = "helpers.xlsx", "measures.xlsx"
 _POSTED = f"{YEAR}-10-15"
 _LAYOUT = "population-2017"
 _POOR_SHARES = (0.6, 0.75, 0.9, 0.96, 1.0)
-"""How many of the registered people were poor at the end of this year, of the year before, and so on."""
+"""The share of the registered people who were poor at the end of this year, the year before, and so on."""
 _UNFINISHED = {"archive.db", "archive.db-wal", "archive.db-shm", "archive.lock", "archive.lock.txt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoImport:
-    """The county's workbook: its rows by what became of them, and the problem workbook's rows."""
+    """What became of the rows of the county's workbook, and the number of rows in the problem workbook."""
 
     rows: int
     added: int
@@ -54,7 +54,7 @@ class DemoImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoSheets:
-    """What was printed: the notice of one village and the verification forms of its households."""
+    """What was printed: the notice of one village, and the verification forms of its households."""
 
     village: str
     notice_households: int
@@ -66,9 +66,10 @@ class DemoSheets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoCounts:
-    """What each stage made. `undo_equal`: after undo and redo the archive held exactly what it had held.
+    """What each stage made.
 
-    `hits` are the rows of the vehicle list that speak of somebody in the archive.
+    `undo_equal` says that after undo and redo the archive held exactly what it had held before. `hits` are the rows of
+    the vehicle list that name somebody in the archive.
     """
 
     year: int
@@ -84,7 +85,10 @@ class DemoCounts:
 
 
 def run_demo(folder: Path, *, households: int, seed: int, by: str, progress: Progress = NO_PROGRESS) -> DemoCounts:
-    """Does the whole job in a folder; of what is there already only an earlier demonstration is replaced."""
+    """Does the whole job in a folder.
+
+    Of the files already there, only those of an earlier demonstration are replaced.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder / ARCHIVE, by)
     township = DemoTownship(households=households, seed=seed)
@@ -97,7 +101,7 @@ def run_demo(folder: Path, *, households: int, seed: int, by: str, progress: Pro
 
 
 def _clear(archive: Path, by: str) -> None:
-    """Takes an earlier demonstration archive away; anything else of that name is left alone."""
+    """Deletes an earlier demonstration archive. Anything else of that name is left alone."""
     if not archive.exists():
         return
     if not _is_demonstration(archive, by):
@@ -144,7 +148,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
 
 
 def _import(archive: Archive, folder: Path, by: str, progress: Progress) -> tuple[DemoImport, bool]:
-    """Imports the county's workbook, takes the import back and does it again."""
+    """Imports the county's workbook, undoes the import and redoes it."""
     plan = importing.look_at(archive, folder / WORKBOOK, progress=progress)
     problem_rows = importing.write_problems(plan, folder / PROBLEMS)
     before = _contents(archive)
@@ -173,7 +177,7 @@ def _counted(plan: ImportPlan, problem_rows: int) -> DemoImport:
 
 
 def _report(archive: Archive, by: str) -> None:
-    """Enters what the villages report of each year, in proportion to their registered people."""
+    """Enters what the villages report for each year, in proportion to their registered people."""
     people = Counter(it.village for it in archive.all(Household))
     with archive.change("登记村情", by=by) as change:
         for village in archive.villages():
@@ -195,7 +199,7 @@ def _report(archive: Archive, by: str) -> None:
 
 
 def _help(archive: Archive, folder: Path, by: str) -> None:
-    """Takes in a list of helpers, and a ledger of what was done."""
+    """Imports a list of helpers and a ledger of measures."""
     villages = {it.id: it.name for it in archive.villages()}
     homes = {it.id: (villages[it.village], it.cause) for it in archive.all(Household)}
     heads = [(*homes[it.household], it) for it in archive.all(Member) if it.is_head]
@@ -237,14 +241,14 @@ def _print(archive: Archive, folder: Path, progress: Progress) -> DemoSheets:
 
 
 def _lamps(archive: Archive, progress: Progress) -> dict[str, int]:
-    """How many indicators of the households that leave stand at each verdict."""
+    """The number of indicators with each verdict, over the households that leave this year."""
     rows = exits.exit_rows(archive, YEAR, progress)
     counted = Counter(row.verdict for found in rows for row in found.indicators)
     return {str(verdict): counted[verdict] for verdict in Verdict}
 
 
 def supplement(archive: Archive, *, by: str) -> None:
-    """Enters what the county's export leaves out: how the households live, and their income accounts."""
+    """Enters what the county's workbook leaves out: how the households live, and their income accounts."""
     with archive.change("补登户情和收入账", by=by) as change:
         for dossier in dossiers(archive):
             change.put(*supplemented(dossier))

@@ -1,1 +1,1 @@
-"""The same jobs without a window; it proves that nothing needs one."""
+"""The command line: the same actions as the window. It proves that no job needs a window."""

@@ -1,4 +1,4 @@
-"""The demo command: the whole job in one folder."""
+"""The command demo: does the whole job in one folder."""
 
 from argparse import Namespace
 from dataclasses import asdict
@@ -14,7 +14,7 @@ from township_desk.cli.session import operator
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of this command."""
+    """Adds this command to the parser."""
     maker = commands.add("demo", run_demo, "用演示乡镇把整件事做一遍")
     maker.add_argument("folder", type=Path, metavar="DIR", help="放演示文件的文件夹")
     maker.add_argument("--households", type=count, default=800, metavar="N", help="户数（800）")
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 
 def run_demo(args: Namespace, hooks: Hooks) -> Report:
-    """Does the job, then pictures the screens on its result."""
+    """Does the job, then takes pictures of the screens."""
     meter = Meter()
     made = demo.run_demo(args.folder, households=args.households, seed=args.seed, by=operator(args), progress=meter)
     meter.end()

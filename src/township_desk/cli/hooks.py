@@ -1,4 +1,4 @@
-"""What only a window can do, handed over by the place where parts are put together."""
+"""What only the window can do. `app.py` passes it in, so that the command line need not know Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Shots:
-    """The screens to be pictured: an archive, its password, a workbook to look at, and where pictures go."""
+    """What to take pictures of: an archive with its password, a
+    workbook to look at, and the folder for the pictures.
+    """
 
     archive: Path
     password: str
@@ -19,11 +21,11 @@ class Shots:
 
 @dataclass(frozen=True, kw_only=True)
 class Hooks:
-    """`open_desk` shows the window (of an archive, or the first-run page) and returns the exit code;
+    """The functions of the window.
 
-    `screenshots` pictures the pages offscreen and returns the files it wrote;
-
-    `selftest` drives the window in a new folder and returns what came of each step.
+    `open_desk` shows the window (of an archive, or the first-run page) and returns the exit code. `screenshots` takes
+    pictures of the pages offscreen and returns the files. `selftest` drives the window in a new folder and returns the
+    result of each step.
     """
 
     open_desk: Callable[[Path | None], int]

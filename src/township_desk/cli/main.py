@@ -1,4 +1,4 @@
-"""The command line: from words to one action and its report."""
+"""The entry of the command line: parses the words, calls one action, prints its report."""
 
 import contextlib
 import os
@@ -51,7 +51,10 @@ def build_parser() -> Parser:
 
 
 def main(argv: Sequence[str], hooks: Hooks) -> int:
-    """Does what the words say; returns 0 done, 2 a Problem (one sentence on stderr), 3 a bug, 130 stopped."""
+    """Runs a command.
+
+    Returns 0 when it is done, 2 for a Problem (one sentence on stderr), 3 for a bug, 130 when stopped.
+    """
     speak_utf8(sys.stdout, sys.stderr)
     try:
         return _obey(build_parser().parse_args(argv), hooks)
@@ -69,16 +72,16 @@ def _obey(args: Namespace, hooks: Hooks) -> int:
         return int(outcome)
     try:
         outcome.tell(as_json=args.json)
-    except BrokenPipeError:  # the reader of a pipe went away (“| head”): nothing is left to tell
+    except BrokenPipeError:  # whoever read the pipe has gone (“| head”), so there is nobody left to tell
         _stop_telling()
-    except OSError as error:  # what was done stands, whatever became of telling it
+    except OSError as error:  # what was done stands, even if it cannot be reported
         _stop_telling()
         _say(f"已经做完，只是结果没有全部显示出来：{refusals.reason(error)}。", DONE)
     return outcome.code
 
 
 def _stop_telling() -> None:
-    """Python must not try again at its end."""
+    """Points stdout to nowhere, because Python would try to flush it again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

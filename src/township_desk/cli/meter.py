@@ -1,14 +1,14 @@
-"""How far a long command is, told on the terminal."""
+"""Shows on the terminal how far a long command is."""
 
 import sys
 import time
 
-_PATIENCE = 0.6  # seconds before anything is told
+_PATIENCE = 0.6  # seconds before anything is shown
 _PAUSE = 0.2
 
 
 class Meter:
-    """One line on stderr that is written over; silent when nobody looks."""
+    """One line on stderr that is overwritten. It is silent where stderr is no terminal."""
 
     def __init__(self) -> None:
         self._looking = sys.stderr is not None and sys.stderr.isatty()
@@ -16,7 +16,7 @@ class Meter:
         self._told = False
 
     def step(self, done: int, total: int, text: str = "") -> None:
-        """Tells how much is done, five times a second at most."""
+        """Shows how much is done, at most five times a second."""
         if self._looking and time.monotonic() >= self._next:
             self._next = time.monotonic() + _PAUSE
             self._told = True
@@ -25,7 +25,7 @@ class Meter:
             sys.stderr.flush()
 
     def end(self) -> None:
-        """Wipes the line."""
+        """Clears the line."""
         if self._told:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""argparse that speaks Chinese."""
+"""argparse in Chinese."""
 
 import argparse
 import re
@@ -23,7 +23,7 @@ _WORDS = (
 
 
 def in_chinese(message: str) -> str:
-    """What argparse objects to, as a Chinese clause; a message it has no words for stands behind a colon."""
+    """An objection of argparse as a Chinese clause. A message without a translation is quoted behind a colon."""
     for pattern, words in _WORDS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return words.format(**{name: _listed(text) for name, text in found.groupdict().items()})
@@ -39,7 +39,7 @@ class _Help(argparse.HelpFormatter):
         super().__init__(prog, max_help_position=30, width=110)
 
     def _iter_indented_subactions(self, action: argparse.Action) -> Any:
-        """Commands stand where options stand; argparse would push the longest onto a line of its own."""
+        """Aligns commands with options. argparse would put the help of the longest command on a line of its own."""
         return getattr(action, "_get_subactions", tuple)()
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
@@ -47,7 +47,7 @@ class _Help(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help and objections are Chinese; an objection is a Problem."""
+    """A parser whose help and objections are Chinese. An objection is raised as a Problem."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Help)
@@ -60,7 +60,7 @@ class Parser(argparse.ArgumentParser):
 
 
 class Commands:
-    """The commands of the program, each with its options and the function that does it."""
+    """The commands of the program, each with its options and its function."""
 
     def __init__(self, parser: Parser) -> None:
         self._choices = parser.add_subparsers(
@@ -68,7 +68,7 @@ class Commands:
         )
 
     def add(self, name: str, run: Callable[..., Any], title: str) -> Parser:
-        """A new command; what every command takes is already there."""
+        """Adds a command with the options that every command has."""
         made: Parser = self._choices.add_parser(name, help=title, description=title)
         made.add_argument("--json", action="store_true", help="标准输出只有一个 JSON 对象")
         made.add_argument("--by", default="", metavar="NAME", help="经办人，记入历史；不写用系统用户名")
@@ -76,19 +76,19 @@ class Commands:
         return made
 
     def add_for_archive(self, name: str, run: Callable[..., Any], title: str) -> Parser:
-        """A new command on an archive."""
+        """Adds a command on an archive."""
         made = self.add(name, run, title)
         made.add_argument("archive", type=Path, metavar="ARCHIVE", help="档案文件夹，或里面的“打开档案.tdesk”")
         return made
 
 
 def year(text: str) -> int:
-    """A calendar year that can be worked on."""
+    """Reads a year that can be worked on."""
     return _year(text, plans=False)
 
 
 def plan_year(text: str) -> int:
-    """A calendar year that can be worked on or planned for."""
+    """Reads a year that can be worked on or planned for."""
     return _year(text, plans=True)
 
 
@@ -101,7 +101,7 @@ def _year(text: str, *, plans: bool) -> int:
 
 
 def day(text: str) -> str:
-    """A whole date as ISO text."""
+    """Reads a whole date; returns ISO text."""
     found = dates.read(text)
     if found is None or len(found) != len("2018-10-15"):
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2018-10-15 这样")
@@ -109,7 +109,7 @@ def day(text: str) -> str:
 
 
 def rows(text: str) -> tuple[int, int]:
-    """One row or a stretch of rows, counted from 1: 3 or 3-5."""
+    """Reads one row or a range of rows, counted from 1: 3 or 3-5."""
     found = re.fullmatch(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?", text)
     if not found:
         raise argparse.ArgumentTypeError(f"“{text}”不是行号，应写成 3 或 3-5 这样")
@@ -118,7 +118,7 @@ def rows(text: str) -> tuple[int, int]:
 
 
 def count(text: str) -> int:
-    """A number from 1 to 100,000."""
+    """Reads a number from 1 to 100,000."""
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100_000):
         raise argparse.ArgumentTypeError(f"“{text}”应是 1 到 100000 之间的整数")
     return int(text)

@@ -1,4 +1,4 @@
-"""What a command tells: one JSON object, or lines for people."""
+"""What a command prints: one JSON object, or lines for people."""
 
 import json
 import sys
@@ -12,7 +12,9 @@ from township_desk.actions.exchange.importing import RowFinding
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The outcome of a command: `data` for --json, `lines` for people, `notes` for both on stderr, `code` the exit."""
+    """The result of a command: `data` for --json, `lines` for
+    people, `notes` for stderr in both cases, the exit `code`.
+    """
 
     data: Mapping[str, object]
     lines: Sequence[str] = ()
@@ -20,7 +22,7 @@ class Report:
     code: int = 0
 
     def tell(self, *, as_json: bool) -> None:
-        """Prints the outcome."""
+        """Prints the result."""
         for line in self.notes:
             note(line)
         if as_json:
@@ -31,19 +33,19 @@ class Report:
 
 
 def note(text: str) -> None:
-    """Says on stderr what is no failure; what is done stays done where that cannot be said."""
+    """Prints a note that is no failure on stderr. If that is impossible, what was done still stands."""
     with suppress(OSError):
         print(text, file=sys.stderr, flush=True)
 
 
 def say_first(notes: Sequence[str]) -> None:
-    """What a clerk must know before anything is written goes to stderr at once."""
+    """Prints on stderr at once what a clerk must know before anything is written."""
     for line in notes:
         note(line)
 
 
 def finding_data(finding: RowFinding) -> dict[str, object]:
-    """A doubt about a row of a workbook as JSON tells it."""
+    """A finding about a row of a workbook, for JSON."""
     return {
         "sheet": finding.sheet,
         "row": finding.row,
@@ -57,7 +59,10 @@ def finding_data(finding: RowFinding) -> dict[str, object]:
 
 
 def speak_utf8(*streams: IO[str] | None) -> None:
-    """Chinese must leave whole through pipes and odd consoles; what a file name cannot say is escaped."""
+    """Makes streams UTF-8, so that Chinese passes through pipes and odd consoles.
+
+    Broken characters of file names are escaped.
+    """
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -1,4 +1,4 @@
-"""The selftest command: the window does the whole job by itself and says what worked on this PC."""
+"""The command selftest: the window does the whole job by itself and reports what worked on this PC."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -10,13 +10,13 @@ from township_desk.problems import Problem
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of this command."""
+    """Adds this command to the parser."""
     tester = commands.add("selftest", run_selftest, "让窗口自己把整件事做一遍，看这台电脑行不行")
     tester.add_argument("folder", type=Path, metavar="DIR", help="放结果和截图的新文件夹")
 
 
 def run_selftest(args: Namespace, hooks: Hooks) -> Report:
-    """Drives the window in a new folder; a step that fails is a Problem that names it."""
+    """Drives the window in a new folder. A step that fails becomes a Problem that names it."""
     if args.folder.exists() and any(args.folder.iterdir()):
         raise Problem(f"自检没有做：“{args.folder.name}”里已有别的文件。请换一个新文件夹。")
     made = hooks.selftest(args.folder)

@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from township_desk.actions.office import archives, expiring
+from township_desk.actions.comparison import expiring
+from township_desk.actions.office import archives
 from township_desk.actions.office.archives import Archive
 from township_desk.cli.report import note
 from township_desk.problems import Problem
@@ -15,16 +16,16 @@ from township_desk.problems import Problem
 PASSWORD = "TOWNSHIP_DESK_PASSWORD"
 FILE_PASSWORD = "TOWNSHIP_DESK_FILE_PASSWORD"
 REPORT_PASSWORD = "TOWNSHIP_DESK_REPORT_PASSWORD"
-"""The environment variables with the passwords of the archive, of encrypted workbooks, and of what is sent up."""
+"""Environment variables with the passwords of the archive, of encrypted workbooks, and of reports."""
 
 
 def operator(args: Namespace) -> str:
-    """Whose name the history gets."""
+    """The name that the history gets."""
     if args.by.strip():
         return str(args.by).strip()
     try:
         return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a user the system has no name for
+    except (KeyError, OSError, ImportError):  # the system has no name for this user
         raise Problem("系统没有给出用户名，历史里记不上是谁。请用 --by 写明经办人。") from None
 
 
@@ -51,7 +52,7 @@ def file_password(locked: Problem) -> str:
 
 
 def new_report_password() -> str:
-    """The password that locks a report, asked for twice when it is typed."""
+    """The password that encrypts a report, asked for twice when it is typed."""
     if found := os.environ.get(REPORT_PASSWORD):
         return found
     if sys.stdin is None or not sys.stdin.isatty():
@@ -73,7 +74,7 @@ def _asked(prompt: str) -> str:
 
 @contextmanager
 def opened(args: Namespace) -> Iterator[Archive]:
-    """The archive that a command names; backed up afterwards if it changed."""
+    """Yields the archive that a command names. It is backed up afterwards if it changed."""
     archive = archives.open_archive(args.archive, password(), by=operator(args))
     read_only = archive.why_read_only
     try:

@@ -1,1 +1,4 @@
-"""The domain in plain Python: fields, records, numbers, income, checks and standards."""
+"""The domain in plain Python: fields, records, people, checks, verdict, paper, privacy.
+
+It knows no SQL, no Qt, no files of users.
+"""

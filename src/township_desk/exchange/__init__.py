@@ -1,1 +1,1 @@
-"""Workbooks: what a file is, what it holds, what an import would change, and writing files back."""
+"""Workbooks: what a file is, what it says, what an import would change, and writing workbooks."""

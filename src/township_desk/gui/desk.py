@@ -1,15 +1,13 @@
-"""The desk: what every page is handed, and the opening of the window."""
+"""The desk: what every page is handed, and the application it runs in."""
 
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from township_desk import crash
 from township_desk.gui import icons
 from township_desk.gui.base.chinese import speak_chinese
 from township_desk.gui.base.jobs import Jobs, Ticket
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from township_desk.actions.office.archives import Archive
 
 T = TypeVar("T")
-_PAINTED = 200  # ms after which the first paint is done
 
 
 class Desk(QObject):
@@ -112,29 +109,3 @@ def _own_taskbar_button() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("township-desk")
-
-
-def open_desk(archive: Path | None) -> int:
-    """Shows the one window of this person: the login of an archive, or the first-run page when there is none yet."""
-    crash.watch(_own_up)
-    from township_desk.gui.frame.instance import Instance
-
-    instance = Instance()
-    if not instance.claim():
-        instance.hand_over(archive)
-        return 0
-    app = make_app()
-    from township_desk.gui.frame.single_window import Reception
-
-    reception = Reception(archive)
-    instance.asked.connect(reception.asked)
-    QTimer.singleShot(_PAINTED, instance.listen)
-    return app.exec()
-
-
-def _own_up(error: BaseException) -> None:
-    """A bug in a slot: said once at a time, for a page that cannot be painted fails again and again."""
-    from township_desk.gui.base import messages
-
-    if not isinstance(QApplication.activeModalWidget(), messages.MessageDialog):
-        messages.own_up(QApplication.activeWindow(), error)

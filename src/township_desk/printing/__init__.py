@@ -1,1 +1,1 @@
-"""Sheets to PDF: fonts, text, pages, and looking at what was made."""
+"""From composed sheets to PDF: faces, text, pages; and looking at a finished PDF."""

@@ -1,4 +1,7 @@
-"""Which face prints a character: Windows faces first, the bundled ones otherwise, one by one."""
+"""Which face prints a character: those of Windows first, then the bundled ones.
+
+The choice is made for each character.
+"""
 
 import os
 import sys
@@ -33,7 +36,10 @@ _NAMES = {
 
 
 def _to_unicode(fontname: str, subset: list[int]) -> str:
-    """reportlab's own map writes characters beyond the BMP as five digits, which readers take for others."""
+    """Replaces reportlab's ToUnicode map, which writes characters beyond the BMP as five hex digits.
+
+    Readers take five digits for another character, so a copied name would be wrong. A test pins this replacement.
+    """
     lines = [f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for place, code in enumerate(subset)]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
@@ -50,7 +56,7 @@ ttfonts.makeToUnicodeCMap = _to_unicode
 
 @cache
 def _loaded(path: Path) -> TTFont | None:
-    """A face ready to print; None for a file reportlab cannot embed (outlines other than glyf)."""
+    """A face ready to print. None for a file that reportlab cannot embed (its outlines are not glyf)."""
     try:
         font = TTFont(f"F-{path.stem}", str(path), subfontIndex=0)
     except (TTFError, OSError):
@@ -61,7 +67,7 @@ def _loaded(path: Path) -> TTFont | None:
 
 @dataclass
 class Fonts:
-    """Chooses faces; `bundled_only` makes the same PDF on every PC (tests, kept postings)."""
+    """Chooses faces. `bundled_only` makes the same PDF on every PC (for tests and kept postings)."""
 
     bundled_only: bool = False
     used: set[str] = field(default_factory=set)
@@ -71,7 +77,7 @@ class Fonts:
     _widths: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def runs(self, text: str, role: str) -> list[tuple[str, str]]:
-        """The text cut where the face changes: (name of the face, characters)."""
+        """Cuts a text where the face changes: pairs of the face's name and its characters."""
         known = self._runs.get((text, role))
         if known is None:
             known = self._runs[text, role] = self._cut(text, role)
@@ -96,7 +102,7 @@ class Fonts:
         return wide * size
 
     def first(self, role: str) -> str:
-        """The face that a role begins with, as reportlab knows it."""
+        """The name in reportlab of the first face of a role."""
         return next(str(font.fontName) for path in self._paths(role) if (font := _loaded(path)) is not None)
 
     def _paths(self, role: str) -> list[Path]:
@@ -116,7 +122,7 @@ class Fonts:
         )
 
     def _chain(self, role: str) -> list[Path]:
-        """The faces of the role, then Song, then those of rare characters; each time those of Windows first."""
+        """The faces of a role in their order: the role's own, Song, the rare ones; each time those of Windows first."""
         song = [resource("fonts", name) for name in dict.fromkeys((_BUNDLED[role], _LAST_SONG))]
         rare = [resource("fonts", name) for name in _LAST_RARE]
         return [*self._of_windows(_WINDOWS[role]), *song, *self._of_windows(_WINDOWS_RARE), *rare]
@@ -127,7 +133,7 @@ class Fonts:
 
 
 def faces_told(faces: Iterable[str]) -> str:
-    """Says which faces stand on a sheet, those of Windows first."""
+    """Says in words which faces a sheet uses, those of Windows first."""
     windows = [_NAMES[face] for face in sorted(faces) if face in _NAMES and not face.startswith("TD")]
     bundled = [_NAMES[face] for face in sorted(faces) if face in _NAMES and face.startswith("TD")]
     told = [f"Windows 的{'、'.join(windows)}"] if windows else []

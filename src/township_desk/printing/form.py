@@ -1,4 +1,4 @@
-"""Forms as PDF: each on as many A4 pages as it needs, table heads repeated, signatures never alone."""
+"""Forms as PDF, each on as many A4 pages as it needs. Table heads are repeated, and no signature stands alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,18 +9,21 @@ from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
 from township_desk.progress import NO_PROGRESS, Progress
 
 _TOP, _BELOW, _FOOT = 15.0, 13.0, 7.0
-"""Margins in mm: above and below what is printed, and how far below that the foot stands."""
+"""Margins in mm: above and below the content, and how far below it the foot stands."""
 _MARK, _EDITION = 9.0, 22.0
 
 
 Paper = Form | Sequence[Form]
-"""A form, or several that make one volume."""
+"""One form, or several that make a volume."""
 
 
 def render_forms(
     title: str, papers: Iterable[Paper], fonts: Fonts | None = None, *, total: int = 0, progress: Progress = NO_PROGRESS
 ) -> bytes:
-    """One PDF with all papers; each begins on a page of its own and counts its own pages, a volume from end to end."""
+    """One PDF with all papers.
+
+    Each begins on a new page and counts its own pages; a volume counts them from end to end.
+    """
     pen = Pen(title, fonts or Fonts())
     for number, paper in enumerate(papers, 1):
         _draw([FormPages(pen, form) for form in ([paper] if isinstance(paper, Form) else paper)])
@@ -42,7 +45,10 @@ def _draw(forms: Sequence["FormPages"]) -> None:
 
 
 class FormPages:
-    """A form divided among pages: `pages` is known before anything is drawn."""
+    """A form divided among pages.
+
+    `pages` is known before anything is drawn, so each page can say how many there are.
+    """
 
     def __init__(self, pen: Pen, form: Form) -> None:
         self.pen, self.form = pen, form
@@ -100,7 +106,10 @@ class FormPages:
 
 
 def divide(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
-    """The pieces on pages of so much room: glued ones together, under the head of their table."""
+    """Divides pieces among pages of the height `room` (mm).
+
+    Glued pieces stay together, under the head of their table.
+    """
     pages: list[list[Piece]] = [[]]
     left = room
     for group in _groups(pieces):
@@ -124,7 +133,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _place(pages: list[list[Piece]], piece: Piece, left: float, room: float) -> float:
-    """Puts a piece on the last page, or on a new one when not even it alone fits; what room is left then."""
+    """Puts a piece on the last page, or on a new page when it does not fit. Returns the room that is left."""
     if piece.gap:
         return _gap(pages[-1], piece, left)
     if pages[-1] and piece.height > left:
@@ -138,7 +147,7 @@ def _place(pages: list[list[Piece]], piece: Piece, left: float, room: float) -> 
 
 
 def _gap(page: list[Piece], piece: Piece, left: float) -> float:
-    """A gap stands between two things of one page, or nowhere."""
+    """Adds a gap to a page and returns the room that is left. At the top of a page, or without room, it is dropped."""
     if not page or piece.height > left:
         return left
     page.append(piece)

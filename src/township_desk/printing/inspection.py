@@ -1,4 +1,4 @@
-"""Reading a finished public sheet for what must not be on it: numbers, phones, cards, illness, disability."""
+"""Reads a finished public PDF and finds what must not be on it: numbers, phones, cards, illness, disability."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,19 +17,22 @@ _PDF_DATE = re.compile(r"D:\d{14}([+-Z].*)?")
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
 _NOTED = (b"Contents", b"T", b"Subj", b"RC", b"V", b"TU")
-"""Texts that an annotation or a form field may hold."""
+"""The entries of an annotation or a form field that may hold text."""
 
 
 def inspect(
     pdf: bytes, *, private: Iterable[str] = (), allowed: Iterable[str] = (), fixed: Iterable[str] = ()
 ) -> list[Hit]:
-    """What must not be in a public PDF. `private` are values of the households, `allowed` the office's own numbers,
-    `fixed` the wording in which a word of illness is no news of anybody."""
+    """What must not be in a public PDF.
+
+    `private` are numbers of the households, `allowed` the office's own numbers. `fixed` is the sheet's own wording: a
+    word of illness in it, such as the name of a programme, tells nothing about a person.
+    """
     return inspect_file(pdf, Known.of(private, allowed), fixed)
 
 
 def inspect_file(pdf: bytes, known: Known, fixed: Iterable[str] = ()) -> list[Hit]:
-    """The same with all that an archive knows."""
+    """The same, with everything that an archive knows."""
     texts, outside = _read(pdf)
     pages = [*enumerate(texts, 1), *((0, text) for text in outside)]
     found = [Hit(page=page, kind=kind, where=where) for page, text in pages for kind, where in _on(text, known)]
@@ -44,19 +47,22 @@ def _names_of_illness(known: Known) -> Iterator[str]:
 
 
 def _illness(text: str, known: Known, harmless: re.Pattern[str] | None) -> Iterator[str]:
-    """What a page says of illness; the name of a programme tells of nobody where nobody of the archive is named."""
+    """The words of illness on a page.
+
+    The name of a programme counts only where a person of the archive is named, too.
+    """
     of_persons = not known.names or known.names_somebody("".join(text.split()))
     return health_words().on_page(text, harmless, of_persons=of_persons)
 
 
 def _fixed(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """Words that tell of nobody, as they stand on a page without blanks and signs."""
+    """A pattern of the fixed wording as it stands on a page, without blanks and signs."""
     words = {_NO_WORD.sub("", plain(text).lower()) for text in texts} - {""}
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
 
 
 def _on(text: str, known: Known) -> Iterator[tuple[Found, str]]:
-    """The numbers and dates on one page, each thing once."""
+    """The numbers and dates on one page, each once."""
     yield from ((Found.NUMBER, masked(it)) for it in sorted(known.numbers.on_page(text)))
     yield from ((Found.SHAPE, masked(it)) for it in dict.fromkeys(private_digits(text)) if not known.is_own(it))
     yield from ((Found.CONTACT, masked(it)) for it in dict.fromkeys(contacts(text)))
@@ -66,7 +72,7 @@ def _on(text: str, known: Known) -> Iterator[tuple[Found, str]]:
 
 
 def _read(pdf: bytes) -> tuple[list[str], list[str]]:
-    """The texts of the pages, and what stands outside them: properties, bookmarks, attachments and annotations."""
+    """The texts of the pages, and the texts outside them: properties, bookmarks, attachments, annotations."""
     texts, outside = list[str](), [block.decode("utf-8", "replace") for block in _XMP.findall(pdf)]
     with opened(pdf) as document:
         for page in document:
@@ -81,7 +87,7 @@ def _read(pdf: bytes) -> tuple[list[str], list[str]]:
 
 
 def _attached(attachment: pypdfium2.PdfAttachment) -> list[str]:
-    """The name of an attachment, and its content in every coding it may have."""
+    """The name of an attachment, and its content decoded in every way that gives a text."""
     data = bytes(attachment.get_data())
     return [attachment.get_name(), *(data.decode(code, "replace") for code in ("utf-8", "gb18030", "utf-16"))]
 

@@ -1,4 +1,4 @@
-"""A list notice as PDF: GB/T 9704-2012 geometry, one or two blocks side by side, never below 12 pt."""
+"""A list notice as PDF: the geometry of GB/T 9704-2012, one or two blocks side by side, never below 12 pt."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def render_notice(notice: ListNotice, fonts: Fonts | None = None) -> bytes:
 
 
 class _Drawing:
-    """Divides a notice among pages, then draws them: each page says how many there are."""
+    """Divides a notice among pages and draws them. Dividing comes first, because each page says how many there are."""
 
     def __init__(self, pen: Pen, notice: ListNotice) -> None:
         self.pen, self.notice, self.layout = pen, notice, notice.layout
@@ -103,7 +103,9 @@ class _Drawing:
         return len(self._issuer_lines()) * LINE
 
     def _issuer(self, y: float) -> None:
-        """Issuers and date, centred on each other, four characters in from the right (GB/T 9704, 7.3.5)."""
+        """Draws the issuers and the date, centred on each other,
+        four characters in from the right (GB/T 9704-2012, 7.3.5).
+        """
         y += _SEALS
         edge = self.layout.left + self.layout.width
         lines = self._issuer_lines()

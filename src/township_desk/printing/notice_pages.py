@@ -1,4 +1,4 @@
-"""Dividing a notice among pages: no signature stands alone, no row or line is an orphan."""
+"""Divides a notice among pages: no signature alone on a page, no single row or line of a paragraph."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from township_desk.printing.text import Line
 LINE = 225.0 / 22
 """22 lines of body text on 225 mm (GB/T 9704-2012, 5.2.3)."""
 _COMPANY = 2
-"""Rows of the table, or lines of the text, that stay together at least."""
+"""The least number of table rows or text lines that stay together."""
 
 
 _HAIR = 1e-6
@@ -19,14 +19,14 @@ BodyLine = tuple[Line, bool]
 
 @dataclass(slots=True)
 class NoticePage:
-    """What stands on one page: lines of the covering text, then entries of the list."""
+    """The content of one page: lines of the covering text, then entries of the list."""
 
     lines: list[BodyLine] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
 
 def divide(height: float, title: float, body: Sequence[BodyLine], table: Table, issuer: float) -> list[NoticePage]:
-    """The pages of a notice. The last one holds the issuer, with some of the list or of the text before it."""
+    """The pages of a notice. The last page holds the issuer and some of the list or text before it."""
     pages, room = _text_pages(height, title, body)
     if not table.entries:
         return _with_signature(pages, room, issuer)
@@ -34,7 +34,7 @@ def divide(height: float, title: float, body: Sequence[BodyLine], table: Table, 
 
 
 def _text_pages(height: float, title: float, body: Sequence[BodyLine]) -> tuple[list[NoticePage], float]:
-    """The covering text on as many pages as it needs, and the room left on the last."""
+    """Puts the covering text on as many pages as it needs. Returns them with the room left on the last one."""
     pages, room, rest = list[NoticePage](), height - title, list(body)
     while len(rest) * LINE > room + _HAIR:
         count = _page_end(rest, int((room + _HAIR) / LINE))
@@ -46,7 +46,7 @@ def _text_pages(height: float, title: float, body: Sequence[BodyLine]) -> tuple[
 
 
 def _page_end(lines: Sequence[BodyLine], most: int) -> int:
-    """How many lines stay on a page: neither the first line of a paragraph nor its last one stands alone."""
+    """How many lines stay on a page. Neither the first nor the last line of a paragraph may stand alone."""
     for count in range(most, max(most - _COMPANY - 1, 1), -1):
         (before, began), (after, starts) = lines[count - 1], lines[count]
         if not (after.last and not starts) and not (began and not before.last):
@@ -55,7 +55,7 @@ def _page_end(lines: Sequence[BodyLine], most: int) -> int:
 
 
 def _with_signature(pages: list[NoticePage], room: float, issuer: float) -> list[NoticePage]:
-    """Where the signature does not fit, the end of the text goes on to the next page with it."""
+    """Where the signature does not fit, moves the end of the text with it to the next page."""
     lines = pages[-1].lines
     if room < issuer and len(lines) > _COMPANY:
         count = _page_end(lines, len(lines) - _COMPANY)
@@ -85,16 +85,16 @@ def _table_pages(pages: list[NoticePage], room: float, height: float, table: Tab
 
 
 def _kept_here(entries: Sequence[Entry], fitting: int, table: Table, room: float, *, fresh: bool) -> int:
-    """How many stay on a page that is not the last: enough go on to keep the issuer company."""
+    """How many entries stay on a page that is not the last. Enough must be left over to stand with the issuer."""
     company = min(_COMPANY * table.blocks, max(1, len(entries) // 2))
     count = max(min(fitting, len(entries) - company), 0)
     while count and _height(entries[:count], table.blocks) > room:
-        count -= 1  # fewer entries pair up otherwise, and a pair is as high as its higher one
+        count -= 1  # with fewer entries they pair up differently, and a pair is as high as its higher entry
     return max(count, 1) if fresh else count
 
 
 def _fitting(entries: Sequence[Entry], table: Table, room: float) -> int:
-    """How many entries, in whole rows, a page has room for."""
+    """How many entries, in whole rows, fit on a page."""
     blocks = table.blocks
     low, high = 0, min(max(0, int(room / table.layout.row)), -(-len(entries) // blocks))
     while low < high:

@@ -1,4 +1,4 @@
-"""The table of a notice: columns across a block, rows as high as their text needs."""
+"""The table of a notice: columns that fit a block, and rows as high as their text needs."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,12 @@ GAP = 4.0
 _PAD = 2.5
 _SIDES = 2.1
 SHORT = 24
-"""Signs of a text that stands in the middle of its cell, its lines of one length; a longer one runs from the left."""
-_STEP = 2.0  # points that a text shrinks before it wraps
-_LONGEST = 0.45  # of the page: a row higher than that goes on in another row below
+"""Texts up to this many characters stand in the middle of their cell, in lines of equal length.
+
+Longer ones run from the left.
+"""
+_STEP = 2.0  # points by which a text shrinks before it wraps
+_LONGEST = 0.45  # share of the page: a higher row is continued in another row below
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Entry:
 
 
 def heights(entries: Sequence[Entry], blocks: int) -> list[float]:
-    """The height of each row of a page: the highest of its blocks, each filled before the next."""
+    """The height of each row of a page: that of its highest entry. Each block is filled before the next one begins."""
     rows = -(-len(entries) // blocks)
     return [max(entries[place].height for place in range(row, len(entries), rows)) for row in range(rows)]
 
@@ -44,7 +47,7 @@ class Table:
         self.entries = [part for number, row in enumerate(notice.rows, 1) for part in self._parts(number, row.cells)]
 
     def _widths(self, notice: ListNotice) -> tuple[float, ...]:
-        """The first column holds the highest number on one line, the others share the rest of the block."""
+        """The widths of the columns in mm. The first fits the highest number on one line; the others share the rest."""
         if not notice.columns:
             return ()
         digits = self.pen.width(str(len(notice.rows)), SONG, self.layout.size)
@@ -54,7 +57,7 @@ class Table:
         return (first, *(share * rest / sum(shares) for share in shares))
 
     def _parts(self, number: int, cells: Sequence[str]) -> Iterator[Entry]:
-        """A row; one that no page would hold is cut into several, so that nothing of it is lost."""
+        """The entries of one row. A row that no page could hold becomes several, so that nothing of it is lost."""
         if not self.widths:
             return
         whole = self._entry([str(number), *cells], SONG, self.layout.size, self.least)
@@ -73,7 +76,7 @@ class Table:
         return self._of([self._way(text)(text, role, size, wide - 2, least) for text, wide in pairs])
 
     def _way(self, text: str) -> Callable[[str, str, float, float, float], Fitted]:
-        """A short text in lines of one length, a long one in full lines."""
+        """How a text is wrapped: a short one in lines of equal length, a long one in full lines."""
         return self.pen.fit_title if len(text) <= SHORT and "\n" not in text else self.pen.fit
 
     def _of(self, cells: Sequence[Fitted]) -> Entry:

@@ -1,4 +1,4 @@
-"""Drawing on a page in millimetres from the top left, with the faces of Fonts."""
+"""Draws on a page in millimetres from the top left, with the faces of `Fonts`."""
 
 import io
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from township_desk.printing.fonts import SONG, Fonts
 from township_desk.printing.text import break_lines, even_lines
 
-rl_config.useA85 = 0  # binary streams: a fifth smaller, and no time spent on spelling them in ASCII
+rl_config.useA85 = 0  # binary streams: a fifth smaller than ASCII85, and faster to write
 A4 = (210.0, 297.0)
 mm: float = units.mm
 POINT: float = 1 / mm
@@ -22,7 +22,7 @@ LEADING = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A text made to fit a cell: its size in points and its lines."""
+    """A text fitted into a cell: its size in points and its lines."""
 
     size: float
     lines: tuple[str, ...]
@@ -35,7 +35,7 @@ class Fitted:
 
 @dataclass
 class Pen:
-    """A PDF being drawn; the same content gives the same bytes."""
+    """A PDF that is being drawn. The same content always gives the same bytes."""
 
     title: str
     fonts: Fonts
@@ -46,20 +46,20 @@ class Pen:
 
     def __post_init__(self) -> None:
         page = (self.size[0] * mm, self.size[1] * mm)
-        face = self.fonts.first(SONG)  # else every page would begin with Helvetica, which is not embedded
+        face = self.fonts.first(SONG)  # reportlab begins every page with Helvetica otherwise, which is not embedded
         self.canvas: Any = Canvas(self._out, pagesize=page, invariant=1, pageCompression=1, initialFontName=face)
         self.canvas.setTitle(self.title)
         self.canvas.setAuthor("")
         self.canvas.setCreator("乡镇扶贫档案工作台")
 
     def turn(self, size: tuple[float, float]) -> None:
-        """The pages that follow have this width and height in mm."""
+        """Sets the width and height (mm) of the pages that follow."""
         if size != self.size:
             self.size = size
             self.canvas.setPageSize((size[0] * mm, size[1] * mm))
 
     def begin_page(self, watermark: str = "") -> None:
-        """Begins a page; a watermark lies behind all that follows."""
+        """Begins a page. A watermark lies behind everything that follows."""
         self.canvas.setLineWidth(0.5)
         if watermark:
             self._watermark(watermark)
@@ -76,7 +76,10 @@ class Pen:
     def text(
         self, x: float, y: float, text: str, role: str, size: float, align: str = "left", space: float = 0.0
     ) -> None:
-        """A line of text with its baseline at y; `align` says where x is; `space` points between characters."""
+        """Draws a line of text with its baseline at y.
+
+        `align` says what x means; `space` is between characters, in points.
+        """
         runs = self.fonts.runs(text, role)
         if align != "left":
             wide = self.width(text, role, size)
@@ -89,13 +92,16 @@ class Pen:
                 left += self.canvas.stringWidth(run, face, size) + space * len(run)
 
     def string(self, left: float, bottom: float, run: str, face: str, size: float, space: float) -> None:
-        """A run of one face, in points. The operators are written out: reportlab spells them in twice the time."""
+        """Draws a run of one face, in points.
+
+        The PDF operators are written here, because reportlab takes twice as long.
+        """
         shown = "".join(f"{name} {size:g} Tf <{codes}> Tj " for name, codes in self._codes(run, face))
         spaced, back = (f"{space:.4f} Tc ", "0 Tc ") if space else ("", "")
         self.canvas.addLiteral(f"BT 1 0 0 1 {left:.3f} {bottom:.3f} Tm {spaced}{shown}{back}ET")
 
     def _codes(self, run: str, face: str) -> list[tuple[str, str]]:
-        """A run as this file's subsets of its face have it: (name of the subset, codes in hex)."""
+        """Pairs of the name of a subset of the face and the run's characters in it, in hex."""
         found = self._coded.get((run, face))
         if found is None:
             font, document = pdfmetrics.getFont(face), self.canvas._doc
@@ -114,25 +120,25 @@ class Pen:
         self.canvas.addLiteral(f"{x1 * mm:.3f} {(high - y1) * mm:.3f} m {x2 * mm:.3f} {(high - y2) * mm:.3f} l S")
 
     def dots(self, x1: float, y: float, x2: float) -> None:
-        """A dotted line to write on."""
+        """Draws a dotted line to write on."""
         self.canvas.addLiteral("[0.6 1.8] 0 d")
         self.line(x1, y, x2, y)
         self.canvas.addLiteral("[] 0 d")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
-        """An empty rectangle, its top left corner at x, y."""
+        """Draws an empty rectangle whose top left corner is at x, y."""
         bottom = (self.size[1] - y - height) * mm
         self.canvas.addLiteral(f"{x * mm:.3f} {bottom:.3f} {width * mm:.3f} {height * mm:.3f} re S")
 
     def fit(self, text: str, role: str, size: float, width: float, least: float) -> Fitted:
-        """Makes a text fit a width: as it is, else one step smaller, else wrapped at that size."""
+        """Fits a text into a width: as it is, one step smaller, or wrapped at the smaller size."""
         key = (text, role, size, width, least)
         if key not in self._fitted:
             self._fitted[key] = self._fit(text, role, size, width, least)
         return self._fitted[key]
 
     def fit_title(self, text: str, role: str, size: float, width: float, least: float) -> Fitted:
-        """On one line, one step smaller, or wrapped with the longest possible lines of about one length."""
+        """Fits a title: on one line, one step smaller, or wrapped in long lines of about equal length."""
         whole = self.fit(text, role, size, width, least)
         if len(whole.lines) == 1:
             return whole
@@ -156,7 +162,7 @@ class Pen:
         align: str = "center",
         pad: float = 1.0,
     ) -> None:
-        """A bordered cell with its fitted text in the middle of the height."""
+        """Draws a bordered cell with its fitted text in the middle of its height."""
         self.box(x, y, width, height)
         step = fitted.size * LEADING * POINT
         baseline = y + (height - fitted.height) / 2 + step / 2 + fitted.size * 0.36 * POINT
@@ -165,7 +171,10 @@ class Pen:
             self.text(where, baseline + place * step, line, role, fitted.size, align)
 
     def paragraph(self, x: float, y: float, width: float, text: str, role: str, size: float, leading: float) -> float:
-        """A justified paragraph, its first line two characters in; the y below it. `leading` in mm."""
+        """Draws a justified paragraph, its first line indented by two characters.
+
+        Returns the y below it. `leading` is in mm.
+        """
         indent = 2 * size * POINT
         lines = break_lines(text, width, lambda part: self.width(part, role, size), indent)
         for place, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Pieces: what a form is made of when it is divided among pages, and how each block becomes some."""
+"""Turns the blocks of a form into pieces. A piece is never divided, so pages can only end between pieces."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,20 +21,21 @@ from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.text import Measure, break_lines
 
 SIZE, LEAST = 10.5, 9.0
-"""五号, and 小五 where that does not fit: no text of a form is smaller."""
-_LINE = 9.0  # between lines to write on
-_STEP = 1.5  # points that a text shrinks before it wraps
-_LONGEST = 0.45  # of the page: a row higher than that goes on in another row below
+"""五号, and 小五 where that does not fit. No text of a form is smaller."""
+_LINE = 9.0  # mm between lines to write on
+_STEP = 1.5  # points by which a text shrinks before it wraps
+_LONGEST = 0.45  # share of the page: a higher row is continued in another row below
 _GAP, _FEW = 3.0, 4
-_LOOSEST = 0.2  # of the size: a line that a long number has left short is not torn apart
-_BODY = 14.0  # from this size on a text is set in the face of letters
+_LOOSEST = 0.2  # share of the size: how far characters may be spread in a line that a long number has left short
+_BODY = 14.0  # from this size (pt) on, a text is set in the face for letters
 
 
 @dataclass(slots=True)
 class Piece:
-    """Something drawn at a height that is never divided; `glued` to the next one; `head` is repeated above it.
+    """Something of a fixed height that is drawn whole.
 
-    A `gap` is left out at the top of a page.
+    A `glued` piece stays with the next one; `head` is repeated above it on a new page; a `gap` is dropped at a page's
+    top.
     """
 
     height: float
@@ -46,7 +47,7 @@ class Piece:
 
 @dataclass
 class Brush:
-    """Turns the blocks of a form into pieces across a width."""
+    """Turns the blocks of a form into pieces of a given width."""
 
     pen: Pen
     left: float
@@ -61,15 +62,15 @@ class Brush:
         return self.pieces
 
     def put(self, height: float, draw: Callable[[float], None], *, glued: bool = False) -> None:
-        """Something of a height, drawn where it comes to stand."""
+        """Adds a piece of a height (mm). `draw` gets the y where it comes to stand."""
         self.pieces.append(Piece(height, draw, glued))
 
     def gap(self, height: float = _GAP) -> None:
-        """Some room, which is not worth a page."""
+        """Adds some room. It is dropped rather than put on a new page."""
         self.pieces.append(Piece(height, lambda y: None, gap=True))
 
     def keep(self) -> None:
-        """What stands above goes with what follows: a signature never stands alone."""
+        """Glues what stands above to what follows, so that a signature never stands alone."""
         for piece in reversed(self.pieces):
             piece.glued = True
             if not piece.gap:
@@ -81,7 +82,7 @@ class Brush:
 
     @_block.register
     def _pairs(self, block: Pairs) -> None:
-        """The last row is filled up with its last value; a few rows stay together."""
+        """Adds rows of label and value. The last value takes the rest of its row; a few rows stay together."""
         pair, few = self.width / block.per_row, len(block.pairs) <= _FEW * block.per_row
         for start in range(0, len(block.pairs), block.per_row):
             row = block.pairs[start : start + block.per_row]
@@ -102,10 +103,10 @@ class Brush:
         rows = [part for row in block.rows for part in self._parts(row, widths, block.row, aligns)]
         self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=head) for row in rows)]
         for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():
-            self.pieces[place].glued = True  # neither the first row nor the last is an orphan
+            self.pieces[place].glued = True  # neither the first row nor the last stands alone on a page
 
     def _parts(self, texts: Sequence[str], widths: Sequence[float], least: float, aligns: list[str]) -> Iterator[Piece]:
-        """A row; one that no page would hold is cut into several, so that nothing of it is lost."""
+        """The pieces of one row. A row that no page could hold becomes several, so that nothing of it is lost."""
         cells = [self._fit(text, width) for text, width in zip(texts, widths, strict=True)]
         most = max(1, int(self.high * _LONGEST / (LEAST * LEADING * POINT)))
         longest = max(len(cell.lines) for cell in cells)
@@ -148,7 +149,7 @@ class Brush:
 
     @_block.register
     def _prose(self, block: Prose) -> None:
-        """Line by line; a paragraph of two lines stays whole, and no line of a longer one stands alone."""
+        """Adds text line by line. A paragraph of two lines stays whole; of a longer one no single line stands alone."""
         if self.pieces:
             self.gap(1.5)
         if block.kept:
@@ -177,7 +178,7 @@ class Brush:
 
     @_block.register
     def _rules(self, block: Rules) -> None:
-        """A box that goes on on the next page where it must; what is known already stands on its lines."""
+        """Adds a box of lines to write on. It may go on on the next page. Known text already stands on its lines."""
         lines = [it.text for it in break_lines(block.text, self.width - 6, self._measure(SONG, SIZE))]
         lines += [""] * (block.count - len(lines))
         self.put(8.0, lambda y: self._ruled(y, 8.0, block.label, HEI, top=True), glued=True)

@@ -1,4 +1,4 @@
-"""Looking at a finished PDF: page count, pixels for the preview, text for the checks."""
+"""Looks at a finished PDF: number of pages, pixels for the preview, text for the checks."""
 
 import threading
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _ONE_AT_A_TIME = threading.RLock()
 
 @dataclass(frozen=True, slots=True)
 class PagePixels:
-    """A rendered page: BGRA bytes, as wide and high as it says."""
+    """A rendered page as BGRA bytes, with its width and height in pixels."""
 
     data: bytes
     width: int
@@ -24,7 +24,7 @@ class PagePixels:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """A PDF for reading. pdfium has state of its own: the worker that inspects waits for the window that shows."""
+    """Opens a PDF for reading, one thread at a time: pdfium keeps global state, and window and worker both use it."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         yield document
 
@@ -50,7 +50,7 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
 
 
 def page_pixels(pdf: bytes, page: int, dpi: float, rows: tuple[int, int] | None = None) -> PagePixels:
-    """One page (0 = first) as pixels, or only its rows of pixels from one to another."""
+    """One page (0 = first) as pixels. With `rows`, only these rows of pixels."""
     scale = dpi / POINTS_PER_INCH
     with opened(pdf) as document:
         sheet = document[page]
@@ -62,7 +62,7 @@ def page_pixels(pdf: bytes, page: int, dpi: float, rows: tuple[int, int] | None 
 
 
 def _points(pixels: int, scale: float) -> float:
-    """Points that pypdfium2 rounds up to this many pixels."""
+    """The length in points that pypdfium2 rounds up to exactly this number of pixels."""
     return max(0.0, pixels - 0.01) / scale
 
 

@@ -1,4 +1,7 @@
-"""Breaking Chinese text into lines and setting it to the full width (GB/T 15834-2011 on punctuation at line ends)."""
+"""Breaks Chinese text into lines and justifies it (GB/T 15834-2011 on punctuation at line ends).
+
+reportlab follows Japanese rules for line ends and cannot justify, so this is written here.
+"""
 
 import re
 from collections.abc import Callable
@@ -13,14 +16,14 @@ Measure = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; the last of a paragraph is not stretched."""
+    """One line. The last line of a paragraph is not stretched."""
 
     text: str
     last: bool
 
 
 def break_lines(text: str, width: float, measure: Measure, indent: float = 0.0) -> list[Line]:
-    """Lines no wider than `width` (the first less by `indent`); marks keep to their side, digits stay together."""
+    """Lines no wider than `width`, the first less by `indent`. Punctuation stays on its side; digits stay together."""
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         parts = _broken(_units(paragraph, width, measure), width, measure, indent)
@@ -30,7 +33,7 @@ def break_lines(text: str, width: float, measure: Measure, indent: float = 0.0) 
 
 
 def even_lines(text: str, width: float, measure: Measure) -> list[str]:
-    """As few lines as the width allows, of about one length: a title or a head must not end in a single character."""
+    """As few lines as the width allows, of about equal length: a title must not end in a line with one character."""
     fewest = len(break_lines(text, width, measure))
     narrow, wide = measure(text) / fewest, width
     for _ in range(_TRIES):
@@ -43,7 +46,7 @@ def even_lines(text: str, width: float, measure: Measure) -> list[str]:
 
 
 def _units(text: str, width: float, measure: Measure) -> list[str]:
-    """The pieces between which a line may end: openers with what follows, closers with what precedes."""
+    """The units between which a line may end: opening marks with what follows, closing marks with what precedes."""
     units: list[str] = []
     for piece in _PIECES.findall(text):
         if units and (piece[0] in NEVER_FIRST or units[-1][-1] in NEVER_LAST):
@@ -54,7 +57,7 @@ def _units(text: str, width: float, measure: Measure) -> list[str]:
 
 
 def _cut(unit: str, width: float, measure: Measure) -> list[str]:
-    """A unit wider than the whole line is cut where it must be."""
+    """Cuts a unit that is wider than the whole line."""
     parts: list[str] = []
     while len(unit) > 1 and measure(unit) > width:
         end = next((end for end in range(len(unit) - 1, 0, -1) if measure(unit[:end]) <= width), 1)

@@ -1,4 +1,4 @@
-"""A page to try a printer with: rulers to be measured, the text area, every face at its sizes, room for a seal."""
+"""A page to try a printer with: rulers to measure, the text area, every face in its sizes, room for a seal."""
 
 from township_desk.printing.fonts import BODY, HEI, KAI, SONG, TITLE, Fonts, faces_told
 from township_desk.printing.pen import A4, Pen, mm
@@ -8,10 +8,10 @@ _LEFT, _TOP, _WIDE, _HIGH = 28.0, 37.0, 156.0, 225.0
 """The text area of GB/T 9704-2012."""
 _RULER = 100
 _SEAL = 42.0
-"""Across: the seal of a township's government, 国发〔1999〕25号."""
+"""Diameter in mm of a township government's seal (国发〔1999〕25号)."""
 _SAMPLE = "青竹镇石桥村 二〇一八年 0123456789"
 _ROLES = ((TITLE, "标题", 22.0), (HEI, "黑体", 16.0), (KAI, "楷体", 16.0), (BODY, "正文", 16.0), (SONG, "名单", 14.0))
-_ROOM = 240.0  # points beside the ruler
+_ROOM = 240.0  # points of room beside the ruler
 _SMALL = (12.0, 10.5, 9.0)
 _WORDS = (
     "一、量一量两把尺：横竖都应是 100 毫米。不是，请在打印窗口选“实际大小”或“100%”，不选“适合页面”。",

@@ -1,4 +1,4 @@
-"""Looking for words on the pages of a finished PDF, rare characters and words broken over lines included."""
+"""Finds words on the pages of a finished PDF, also rare characters and words that are broken over lines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ import pypdfium2
 from township_desk.printing.preview import opened
 
 _SPACES = frozenset(map(ord, " \r\n\t　\u00a0\ufffe"))
-_LINE = 0.5  # of a character's height: characters that differ by less stand on one line
+_LINE = 0.5  # share of a character's height: characters whose heights differ by less stand on one line
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A place on a page, its sides as parts of the page's width and height from the top left."""
+    """A rectangle on a page. Its sides are shares of the page's width and height, from the top left."""
 
     left: float
     top: float
@@ -23,14 +23,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One place where the words stand: the page (0 = first) and a box for every line they take."""
+    """A place where the words were found: the page (0 = first) and one box for each line."""
 
     page: int
     boxes: tuple[Box, ...]
 
 
 def find_on(pdf: bytes, pages: range, words: str) -> list[Found]:
-    """Every place on some pages. pdfium's own search finds no character beyond the BMP: the text itself is searched."""
+    """Every place on some pages. pdfium's own search finds no
+    character beyond the BMP, so the text itself is searched.
+    """
     wanted = [unit for unit in _units(words) if unit not in _SPACES]
     if not wanted:
         return []
@@ -39,7 +41,7 @@ def find_on(pdf: bytes, pages: range, words: str) -> list[Found]:
 
 
 def _units(text: str) -> list[int]:
-    """UTF-16 units: pdfium counts its characters in them."""
+    """The text as UTF-16 units, because pdfium counts its characters in them."""
     data = text.encode("utf-16-le")
     return [data[place] | data[place + 1] << 8 for place in range(0, len(data), 2)]
 
@@ -56,7 +58,7 @@ def _on_page(page: pypdfium2.PdfPage, wanted: list[int]) -> Iterator[tuple[Box, 
 
 
 def _lines(boxes: list[tuple[float, float, float, float]], size: tuple[float, float]) -> Iterator[Box]:
-    """Boxes of characters (left, bottom, right, top in points) joined line by line."""
+    """Joins the boxes of characters (left, bottom, right, top in points) line by line."""
     left, bottom, right, top = boxes[0]
     for box in [*boxes[1:], None]:
         if box is not None and abs(box[1] - bottom) < _LINE * max(box[3] - box[1], top - bottom, 1) and box[0] >= left:

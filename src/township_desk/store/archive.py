@@ -1,4 +1,4 @@
-"""An open archive: the one way to read and to change what the township keeps."""
+"""An open archive. All reading and all changing of what the township keeps goes through this class."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,20 +10,22 @@ from township_desk.store import opening_file
 from township_desk.store.engine import connection, errors, place
 from township_desk.store.engine.lock import ArchiveLock
 from township_desk.store.engine.session import Session
+from township_desk.store.trail import step_log
 
-if TYPE_CHECKING:  # the first paint opens an archive and must not wait for records, history and keys
+# if TYPE_CHECKING: the first paint opens an archive and must not wait until records, history and keys are imported
+if TYPE_CHECKING:
     from township_desk.domain.records import Township, Village
     from township_desk.domain.records.record import Record
     from township_desk.domain.records.steps import FieldChange, Step
     from township_desk.store.keys import Cost
-    from township_desk.store.trail.change import Change, Counts
+    from township_desk.store.trail.change import Change
 
 R = TypeVar("R", bound="Record")
 DATABASE = "archive.db"
 
 
 class Masthead(NamedTuple):
-    """What stands at the top left of the window; `year` is 0 while no working year is chosen."""
+    """What the top left of the window shows. `year` is 0 while no working year is chosen."""
 
     township: str
     county: str
@@ -31,16 +33,16 @@ class Masthead(NamedTuple):
 
 
 class Archive:
-    """One township's archive. Reading is free; writing goes through `change`, `undo` and `redo` alone."""
+    """One township's archive. Reading is free; only `change`, `undo`, `redo` and `erase` write."""
 
     def __init__(self, folder: Path, key: bytes, lock: ArchiveLock | None) -> None:
         self.folder, self.key, self._lock = folder, key, lock
         self.session = Session(folder / DATABASE, key)
         self.opened_at_step = self.step
         self.notes: list[str] = []
-        """What the clerk should hear about the opening: copies of the key file that were put right, and the like."""
+        """Sentences for the clerk about the opening, for example that a copy of the key file was put right."""
         self.backup_note = ""
-        """What did not come of the last backup, as a sentence; the steps themselves stand."""
+        """Why the last backup failed, as a sentence, or "". The steps themselves are written all the same."""
 
     @classmethod
     def create(
@@ -53,10 +55,11 @@ class Archive:
         by: str,
         cost: "Cost | None" = None,
     ) -> "tuple[Archive, str]":
-        """A new archive in a new folder, and the recovery code that is shown once."""
+        """Makes an archive in a new folder. Returns it with the recovery code, which is shown only this once."""
         import secrets
 
         from township_desk.store import keys
+        from township_desk.store.backups.upgrading import settle_ledgers
         from township_desk.store.engine import migrate
 
         place.refuse_unfit(folder)
@@ -67,7 +70,8 @@ class Archive:
         key_file, code = keys.create(key, password, cost or keys.Cost())
         with errors.told("没有新建", folder / DATABASE):
             migrate.build(folder / DATABASE, key)
-        key_file.save(folder, what="没有新建")
+            settle_ledgers(folder / DATABASE, key, backed_up=True)
+        keys.save(folder, key_file, what="没有新建")
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
             change.put(township, *villages)
@@ -76,8 +80,8 @@ class Archive:
 
     @classmethod
     def open(cls, folder: Path, secret: str, *, by: str) -> "Archive":
-        """The archive of a folder, opened with its password or its recovery code."""
-        from township_desk.store import key_files
+        """Opens the archive in a folder with its password or its recovery code."""
+        from township_desk.store.keys import files as key_files
 
         unlocked = key_files.unlock(folder, secret)
         archive = cls.open_with_key(folder, unlocked.key, by=by)
@@ -90,17 +94,28 @@ class Archive:
 
     @classmethod
     def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":
-        """The archive of a folder, its key known; migrated after a proven backup if it is older."""
+        """Opens the archive in a folder with its key. An older file is migrated first, after a proven backup."""
         place.refuse_unfit(folder)
         lock = ArchiveLock(folder, by)
         try:
-            from township_desk.store.engine import version
+            from township_desk.store.engine import ledger_tables, version
 
             archive = cls(folder, key, lock)
-            if version.needs_upgrade(archive.db, folder / DATABASE):
+            if older := version.needs_upgrade(archive.db, folder / DATABASE):
+                from township_desk.store.backups.upgrading import upgrade
+
                 archive.session.close()
-                version.upgrade(folder / DATABASE, key)
+                upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
+            if not ledger_tables.are_settled(archive.db) and (
+                not archive.why_read_only or ledger_tables.missing(archive.db)
+            ):
+                from township_desk.store.backups.upgrading import settle_ledgers
+
+                archive.session.close()
+                settle_ledgers(folder / DATABASE, key, backed_up=older)
+                archive = cls(folder, key, lock)
+            ledger_tables.take_up(archive.db)
             opening_file.put_up(folder)
             return archive
         except BaseException:
@@ -108,7 +123,7 @@ class Archive:
             raise
 
     def close(self) -> None:
-        """Writes everything back and lets the next program open the archive."""
+        """Writes everything back and releases the lock, so that the next program can open the archive."""
         try:
             self.session.close()
         finally:
@@ -117,12 +132,12 @@ class Archive:
 
     @property
     def db(self) -> connection.Connection:
-        """This thread's connection, for reading."""
+        """The connection of the calling thread, for reading."""
         return self.session.db
 
     @property
     def why_read_only(self) -> str:
-        """Why the archive can only be looked at, as a clause: a full or read-only disk; "" when it can be written."""
+        """Why the archive can only be read, as a clause (a full or read-only disk); "" when it can be written."""
         return self.session.why_read_only
 
     @property
@@ -136,14 +151,14 @@ class Archive:
         return self.step != self.opened_at_step
 
     def get(self, kind: type[R], key: int) -> R:
-        """The record with this key; Problem when it is gone."""
+        """The record with this key. Raises Problem when it no longer exists."""
         found = self.find(kind, id=key)
         if not found:
             raise Problem(f"这条{kind.LABEL}记录已经不在档案里。请刷新后再看。")
         return found[0]
 
     def find(self, kind: type[R], **where: Any) -> list[R]:
-        """The records of a kind whose fields equal what is given, in the order they were made."""
+        """The records of a kind whose fields equal the given values, in the order in which they were made."""
         from township_desk.store.trail import history
 
         return history.records_of(self.db, kind, where)
@@ -159,15 +174,14 @@ class Archive:
         return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))
 
     def faults(self) -> list[str]:
-        """What is wrong with the archive's files, as sentences."""
-        from township_desk.store import key_files
+        """What is wrong with the archive's database, in sentences. The list is empty when nothing is."""
         from township_desk.store.backups import verify
 
-        return [*verify.faults(self.db), *key_files.faults(self.folder, self.key)]
+        return verify.faults(self.db)
 
     @property
     def masthead(self) -> Masthead:
-        """Township, county and working year, read without the records."""
+        """Township, county and working year, read without importing the records."""
         row = self.db.execute("SELECT name, county, working_year FROM township").fetchone()
         return Masthead(row[0], row[1], row[2] or 0)
 
@@ -186,7 +200,10 @@ class Archive:
 
     @contextmanager
     def change(self, label: str, *, by: str) -> "Iterator[Change]":
-        """Writes records as one named step, wholly or not at all; nothing before the block has ended."""
+        """Collects changes in a `with` block and writes them as one named step when the block ends.
+
+        An exception inside the block writes nothing.
+        """
         from township_desk.store.trail.change import Change
 
         change = Change()
@@ -194,35 +211,36 @@ class Archive:
         self.apply(change, label, by=by)
 
     def apply(self, change: "Change", label: str, *, by: str) -> int | None:
-        """Writes a collected change as one step; its number, or None when it changes nothing."""
+        """Writes a collected change as one step. Returns its number, or None when nothing changes."""
         from township_desk.store.trail.change import Writer
 
         with self.session.writing() as db:
-            step = _next_step(db)
+            step = step_log.next_step(db)
             counts = Writer(db, step).write(change)
             if counts.any():
-                _note_step(db, step, label, by, None, counts)
+                step_log.note_step(db, step, label, by, None, counts)
         return step if counts.any() else None
 
     def erase(self, doomed: "Mapping[type[Record], Sequence[int]]", label: str, *, by: str) -> None:
-        """Takes records out for good, their history with them, as a step that nobody can undo.
+        """Removes records for good, with everything the history holds of them, as a step that cannot be undone.
 
-        The label stays in the history: it must not tell what was erased. Backups made before keep what they hold.
+        The label stays in the history, so it must not say what was erased. Older backups keep what they hold.
         """
         from township_desk.store.trail import erasing
         from township_desk.store.trail.change import Counts
 
         with self.session.writing() as db:
             counts = Counts(removed=erasing.erase(db, doomed))
-            _note_step(db, _next_step(db), label, by, None, counts)
+            step_log.note_step(db, step_log.next_step(db), label, by, None, counts)
         if counts.any():
             with self.session.alone() as db:
                 erasing.rewrite(db)
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
-        """Takes back a step (the last standing one by default) as a new step; Conflict if it was built upon.
+        """Takes a step back (by default the last one that still stands) and returns the new step that did so.
 
-        Raises PassesErased where the default would pass over something that was erased for good.
+        Raises Conflict when a later step has changed the same records, and PassesErased when the default would pass
+        over something that was erased for good.
         """
         from township_desk.store.trail import history
 
@@ -230,7 +248,7 @@ class Archive:
         return self._take_back(target, f"撤销：{target.label}", by)
 
     def redo(self, step: int | None = None, *, by: str) -> "Step":
-        """Does an undone step again (the last undone by default)."""
+        """Does an undone step again (by default the one that was undone last)."""
         from township_desk.store.trail import history
 
         target = history.to_redo(self.db, step)
@@ -242,13 +260,13 @@ class Archive:
         from township_desk.store.trail.undo import Undo
 
         with self.session.writing() as db:
-            step = _next_step(db)
+            step = step_log.next_step(db)
             counts = Undo(db, step, target.id, target.undoes).run()
-            _note_step(db, step, label, by, target.id, counts)
+            step_log.note_step(db, step, label, by, target.id, counts)
         return replace(target, id=step, label=label, by=by, undoes=target.id)
 
     def history(self, limit: int | None = None, record: int | None = None) -> "list[Step]":
-        """The newest steps first; with a record, only those that touched it."""
+        """The steps, newest first. With a record, only the steps that changed it."""
         from township_desk.store.trail import history
 
         return history.steps(self.db, limit, record)
@@ -260,36 +278,21 @@ class Archive:
         return history.trail(self.db, record)
 
     def as_of(self, kind: type[R], when: int | str) -> list[R]:
-        """The records of a kind after a step, or at the end of an ISO day."""
+        """The records of a kind as they were after a step (int) or at the end of a day (ISO text)."""
         from township_desk.store.trail import history
 
         step = history.last_step_before(self.db, when) if isinstance(when, str) else when
         return history.as_of(self.db, kind, step)
 
     def recycle_bin(self) -> "list[tuple[Step, Record]]":
-        """Records that were removed and can be restored, newest first."""
+        """Records that were removed and can be restored, newest first, each with the step that removed it."""
         from township_desk.store.trail import history
 
         return history.recycled(self.db)
 
     def restore(self, record: int, label: str, *, by: str) -> None:
-        """Puts a removed record back with all that left with it."""
+        """Puts a removed record back, together with everything that was removed with it."""
         from township_desk.store.trail import history
 
         with self.change(label, by=by) as change:
             change.put(*history.removed_with(self.db, record))
-
-
-def _next_step(db: Any) -> int:
-    return int(db.execute("SELECT step + 1 FROM clock").fetchone()[0])
-
-
-def _note_step(db: Any, step: int, label: str, by: str, undoes: int | None, counts: "Counts") -> None:
-    from datetime import datetime
-
-    db.execute("UPDATE clock SET step = ?", (step,))
-    at = datetime.now().isoformat(timespec="milliseconds")
-    db.execute(
-        'INSERT INTO step (id, label, "by", at, undoes, added, changed, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        (step, label, by, at, undoes, counts.added, counts.changed, counts.removed),
-    )

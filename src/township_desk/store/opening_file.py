@@ -1,4 +1,4 @@
-"""The small file in every archive folder that a double click opens the archive with; and what stands for an archive."""
+"""打开档案.tdesk, the small file in every archive folder: a double click on it opens the archive."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from township_desk.problems import Problem
 
 KEY_FILE, SECOND_KEY_FILE = "keys.json", "keys.copy.json"
-SUFFIX = ".tdesk"
+SUFFIX, BACKUP_SUFFIX = ".tdesk", ".tdbackup"
 SIGNPOST = f"打开档案{SUFFIX}"
 _TEXT = """乡镇扶贫档案工作台 · 打开档案
 
@@ -17,11 +17,12 @@ _TEXT = """乡镇扶贫档案工作台 · 打开档案
 
 
 def put_up(folder: Path) -> None:
-    """Puts the file into an archive folder that lacks it; an archive opens just as well without."""
+    """Puts the file into an archive folder that lacks it. The archive also opens without it."""
     file = folder / SIGNPOST
     if not file.exists():
         with suppress(OSError):
-            file.write_text(_TEXT, "utf-8-sig", newline="\r\n")  # for the clerk who opens it in the editor of Windows
+            # a BOM and Windows line ends, for the clerk who opens it in the editor of Windows
+            file.write_text(_TEXT, "utf-8-sig", newline="\r\n")
 
 
 def is_archive(folder: Path) -> bool:
@@ -32,11 +33,9 @@ def is_archive(folder: Path) -> bool:
 def archive_of(path: Path) -> Path:
     """The folder of the archive that a path names: the folder itself, or the file that opens it.
 
-    Raises Problem when there is no archive, saying whether it was moved or never was one.
+    Raises Problem when there is no archive. The sentence says whether it was moved or never was one.
     """
-    from township_desk.store.backups import backup
-
-    if path.suffix == backup.SUFFIX:
+    if path.suffix == BACKUP_SUFFIX:
         raise Problem(f"打不开：“{path.name}”是备份文件。请用“从备份恢复”，恢复到新文件夹后再打开。")
     opens = path.suffix == SUFFIX or path.name in (KEY_FILE, SECOND_KEY_FILE)
     folder = path.absolute().parent if opens else path

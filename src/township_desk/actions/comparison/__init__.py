@@ -1,1 +1,1 @@
-"""What a clerk does in 四级比对."""
+"""What a clerk can do in 四级比对."""

@@ -1,4 +1,4 @@
-"""四级比对: a department's list held against the archive — look first, then keep the rows that hit as one step."""
+"""四级比对: compares a department's list with the archive, then keeps the rows that hit as one step."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ _TOO_MANY = (
 
 
 class HitState(StrEnum):
-    """What a newer list makes of a hit."""
+    """What a newer list says about a hit."""
 
     NEW = "new"
     STILL = "unchanged"
@@ -40,7 +40,7 @@ class HitState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitRow:
-    """A hit with the person it speaks of, what the newest list makes of it, and what its row says besides."""
+    """A hit with its person, what the newest list says about it, and what else its row says."""
 
     hit: ComparisonHit
     person: Person
@@ -49,7 +49,7 @@ class HitRow:
 
     @property
     def matter(self) -> tuple[int, str]:
-        """Whom and what it is about."""
+        """The person and the subject of the hit."""
         return self.hit.member, self.hit.subject
 
     @property
@@ -60,7 +60,7 @@ class HitRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonPlan:
-    """What comparing a list would keep; nothing is written before keep()."""
+    """What comparing a list would keep. Nothing is written before keep()."""
 
     subject: Subject
     level: Level
@@ -79,13 +79,13 @@ class ComparisonPlan:
         return tuple(it.title for it in self.lists.listings if it.is_blind(self.wish))
 
     def count(self, state: HitState) -> int:
-        """How many hits are of a state."""
+        """How many hits have a state."""
         return sum(it.state is state for it in self.rows)
 
 
 @dataclass
 class _Known:
-    """The persons of the archive, and the hits it holds of a subject and level, by member and facts."""
+    """The persons of the archive, and its earlier hits of a subject and level, by member and facts."""
 
     roll: Roll
     places: dict[int, int]
@@ -109,12 +109,15 @@ class _Known:
         return HitRow(hit=hit, person=person, state=state, gist=self.words.gist(hit.cells))
 
     def is_of_kind(self, hit: ComparisonHit, topics: Set[str]) -> bool:
-        """Whether a hit's list had at least half of its telling heads in common with a newer one."""
+        """Whether the earlier list of a hit had at least half of its telling heads in common with the newer list.
+
+        A list with other columns (houses after vehicles) says nothing about earlier hits.
+        """
         own = self.words.topics(head for head, _ in hit.cells)
         return 2 * len(own & topics) >= len(own)
 
     def order(self, row: HitRow) -> int:
-        """The place of a hit's person in the register, who has left comes last."""
+        """The place of a hit's person in the register. Persons who have left come last."""
         return self.places.get(row.person.id, len(self.places))
 
 
@@ -128,7 +131,7 @@ def compare(
     *,
     partial: bool = False,
 ) -> ComparisonPlan:
-    """Reads lists and works out whom they speak of; a `partial` list does not say that earlier hits are gone."""
+    """Reads lists and finds whom they name. A `partial` list does not make earlier hits count as gone."""
     matters = Matters.load(date.today().year)
     about, whose = matters.subject(subject), matters.level(level)
     return _plan(archive, read_lists(paths, matters, wish, progress), about, whose, wish, partial)
@@ -137,7 +140,7 @@ def compare(
 def compare_again(
     archive: Archive, plan: ComparisonPlan, subject: str, level: str, wish: ListWish, *, partial: bool
 ) -> ComparisonPlan:
-    """The plan for other columns or another subject, without reading the lists again (another head needs compare)."""
+    """The plan for other columns or another subject, without reading the lists again. Another head needs compare()."""
     matters = Matters.load(date.today().year)
     return _plan(archive, plan.lists, matters.subject(subject), matters.level(level), wish, partial)
 
@@ -182,7 +185,7 @@ def _plan(
 
 
 def _notes(lists: Lists, wish: ListWish, matchers: Sequence[Matcher], *, others: int) -> tuple[str, ...]:
-    """What the clerk must know of the lists as a whole."""
+    """What the clerk should know about the lists as a whole."""
     return (*_blind(lists, wish), *lists.left_out, *_ruined(matchers), *_other(others))
 
 
@@ -209,7 +212,7 @@ def _hit(record: Comparison, match: Match, title: str, content: str) -> Comparis
 
 
 def _row(known: _Known, made: ComparisonHit, person: Person) -> HitRow:
-    """A hit that an earlier list had too keeps what was found out about it."""
+    """A hit. If an earlier list had it, too, it keeps how it was settled."""
     old = known.hits.get(known.key(made))
     if old is None:
         return known.row(made, person, HitState.NEW)
@@ -219,7 +222,7 @@ def _row(known: _Known, made: ComparisonHit, person: Person) -> HitRow:
 
 
 def _gone(known: _Known, hit: ComparisonHit, record: Comparison) -> HitRow:
-    """A hit that the newer list has no more; those that were gone before stay as they are."""
+    """A hit that the newer list no longer has. Hits that were gone before stay as they are."""
     return known.row(replace(hit, gone_on=Day(record.compared_on)), known.people[hit.member], HitState.GONE)
 
 
@@ -233,7 +236,7 @@ def _blind(lists: Lists, wish: ListWish) -> list[str]:
 
 
 def _ruined(matchers: Sequence[Matcher]) -> Iterator[str]:
-    """How many rows can be a doubt at most, or not even that."""
+    """How many rows can be doubts at most because their numbers are damaged, and how many cannot be compared."""
     lost, covered = (sum(it.ruined(covered=covered) for it in matchers) for covered in (False, True))
     if lost:
         yield f"有 {lost:,} 行的证件号码存成了数字，末几位已丢失，只能作疑似。请部门重新导出。"
@@ -244,7 +247,7 @@ def _ruined(matchers: Sequence[Matcher]) -> Iterator[str]:
 
 
 def keep(archive: Archive, plan: ComparisonPlan, *, by: str) -> int | None:
-    """Keeps the rows that hit as one step; the label names nobody, for it outlives the hits."""
+    """Keeps the rows that hit as one step. The label names nobody, because it stays when the hits are erased."""
     if archive.step != plan.step:
         raise Problem("没有记下，档案未改动：比对以后档案又改过。请再比对一次。")
     if plan.blind:

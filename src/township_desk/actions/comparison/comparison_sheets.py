@@ -1,4 +1,4 @@
-"""The 核查表 of 四级比对: one for each village, to be looked into on the spot and signed."""
+"""The 核查表 of 四级比对: one for each village, to be checked on the spot and signed."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -13,7 +13,7 @@ from township_desk.store.archive import Archive
 
 
 def check_forms(archive: Archive, rows: Sequence[HitRow]) -> list[Form]:
-    """What stands on the sheets of some hits, village by village; what newer lists have no more stays out."""
+    """The sheets for some hits, by village. Hits that newer lists no longer have are left out."""
     matters, township = Matters.load(), archive.township
     here = [it for it in rows if it.state is not HitState.GONE]
     if not here:
@@ -38,7 +38,7 @@ def _form_hit(it: HitRow) -> FormHit:
 
 
 def check_sheets(archive: Archive, rows: Sequence[HitRow], progress: Progress = NO_PROGRESS) -> bytes:
-    """The sheets of some hits as one PDF."""
+    """The sheets for some hits as one PDF."""
     from township_desk.printing.form import render_forms
 
     found = check_forms(archive, rows)

@@ -1,4 +1,4 @@
-"""The hits of 四级比对 that the archive keeps: listed, settled, and how long they are kept."""
+"""The hits of 四级比对 in the archive: listing them, settling them, and how long they are kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ _LONGEST = 3650
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A list that was compared, who did it, and the ISO day after which its hits are erased."""
+    """A compared list, who compared it, and the last ISO day on which its hits are kept."""
 
     record: Comparison
     by: str
@@ -48,7 +48,7 @@ class Compared:
 
 
 def hit_rows(archive: Archive) -> list[HitRow]:
-    """Every hit that is kept, in the order of the register, with what the newest list made of it."""
+    """Every kept hit in the order of the register, with what the newest list said about it."""
     people = people_of_hits(archive)
     order = {key: place for place, key in enumerate(people)}
     hits = sorted(archive.all(ComparisonHit), key=lambda it: (order[it.member], it.subject, it.level, it.id))
@@ -57,21 +57,21 @@ def hit_rows(archive: Archive) -> list[HitRow]:
 
 
 def state_of(hit: ComparisonHit) -> HitState:
-    """Whether the newest list has a hit for the first time, still, or no more."""
+    """Whether the newest list has a hit for the first time, still, or no longer."""
     if hit.gone_on is not None:
         return HitState.GONE
     return HitState.NEW if hit.since == hit.comparison else HitState.STILL
 
 
 def lists_compared(archive: Archive) -> list[Compared]:
-    """The lists that are remembered, newest first."""
+    """The compared lists, newest first."""
     steps, days = {it.id: it for it in archive.history()}, keep_days(archive)
     records = sorted(archive.all(Comparison), key=lambda it: -it.id)
     return [Compared(record=it, by=steps[it.version].by, until=_until(it.compared_on, days)) for it in records]
 
 
 def plan_reopening(rows: Sequence[ComparisonHit]) -> Deed:
-    """What was found out about hits is taken away; they wait again."""
+    """A deed: takes back how hits were settled, so that they wait again."""
     told = [f"“{it.finding}：{it.reason}”（{it.settled_by} {it.settled_on}）" for it in rows if it.finding]
     more = (f"等 {len(told)} 条。",) if len(told) > _NAMED else ()
     return Deed(
@@ -84,7 +84,7 @@ def plan_reopening(rows: Sequence[ComparisonHit]) -> Deed:
 
 
 def settle_shown(archive: Archive, rows: Sequence[ComparisonHit], finding: str, reason: str, *, by: str) -> None:
-    """Writes down what was found out about the hits that were shown; Conflict when one has been settled otherwise."""
+    """Settles the hits that were shown. Raises Conflict when somebody has settled one differently meanwhile."""
     for row in rows:
         now = archive.get(ComparisonHit, row.id)
         if (now.finding, now.reason) != (row.finding, row.reason):
@@ -93,7 +93,7 @@ def settle_shown(archive: Archive, rows: Sequence[ComparisonHit], finding: str, 
 
 
 def settle(archive: Archive, keys: Sequence[int], finding: str, reason: str, *, by: str) -> None:
-    """Writes down what was found out about hits: 属实, 不属实 or 不影响, why, by whom and when; "" opens them again."""
+    """Settles hits: 属实, 不属实 or 不影响, with reason, person and day. "" opens them again."""
     if finding and finding not in FINDINGS:
         raise Problem(f"没有记下：结论只有{'、'.join(FINDINGS)}。请重新选。")
     if finding and not reason.strip():
@@ -107,12 +107,13 @@ def settle(archive: Archive, keys: Sequence[int], finding: str, reason: str, *, 
         "settled_on": Day(date.today().isoformat()) if finding else None,
     }
     act = "记下核实结论" if finding else "取消核实结论"
-    with archive.change(f"四级比对{act} {len(keys)} 条", by=by) as change:  # the label outlives the hits: no names
+    # the label stays when the hits are erased, so it has no names
+    with archive.change(f"四级比对{act} {len(keys)} 条", by=by) as change:
         change.put(*(replace(archive.get(ComparisonHit, key), **settled) for key in keys))  # type: ignore[arg-type]
 
 
 def earlier_findings(archive: Archive, hit: ComparisonHit) -> list[FieldChange]:
-    """What was said of a hit before, newest first."""
+    """How a hit was settled before, newest first."""
     return [it for it in archive.trail(hit.id) if it.field in ("finding", "reason")]
 
 
@@ -122,7 +123,7 @@ def keep_days(archive: Archive) -> int:
 
 
 def set_keep_days(archive: Archive, days: int, source: str, *, by: str) -> None:
-    """Sets how long hits are kept; what is over then is erased when somebody confirms it."""
+    """Sets how long hits are kept. What is then over is erased only when somebody confirms it."""
     if not 1 <= days <= _LONGEST:
         raise Problem(f"没有改：保存天数应在 1 到 {_LONGEST} 之间。")
     set_limit(archive, KEEP_DAYS, days, source, by=by)
@@ -138,7 +139,7 @@ def first_day_kept(today: str, archive: Archive) -> str:
 
 
 def write_results(rows: Sequence[HitRow], path: Path) -> int:
-    """The result workbook of some hits; how many rows it has."""
+    """Writes some hits into a workbook. Returns the number of rows."""
     if not rows:
         raise Problem("没有写结果表：没有比对结果。请先比对名单，或换一个条件。")
     return write_hits(path, [(it.hit, it.person, it.state.word) for it in rows], Matters.load())

@@ -1,1 +1,1 @@
-"""What a clerk does with workbooks: import, export, filling, reports."""
+"""What a clerk can do with workbooks: import, export, filling, reports."""

@@ -1,4 +1,4 @@
-"""Writing the archive in a layout of the county."""
+"""Writing the archive into a workbook in a layout."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,20 +8,21 @@ from pathlib import Path
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.fields import years
-from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.paper.year_gaps import YearGap, year_gaps
+from township_desk.domain.records import KINDS, LEDGERS
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.exporting.own_layouts import known_layouts
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers, places_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written where, and which columns another year would have filled."""
+    """What was written where, and the columns that another year would have filled."""
 
     path: Path
     layout: str
@@ -40,12 +41,14 @@ def export(
     year: int = 0,
     progress: Progress = NO_PROGRESS,
 ) -> Exported:
-    """Writes a workbook of all villages or of one, with the incomes of a year (the working year by default)."""
+    """Writes a workbook for all villages or one, with the incomes of a year (by default the working year)."""
     ids = register_ids(archive, RegisterFilter(villages=(village,) if village else ()))
     wish = wish_for(archive, layout, year)
-    if not ids:
+    kind = KINDS.get(wish.layout.per)
+    places = list(places_of(archive, kind, village)) if kind in LEDGERS and kind is not None else []
+    if not ids and not places:
         raise Problem("没有可导出的户。请换一个村，或先导入。")
-    found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
+    found = [*counted(dossiers(archive, ids), len(ids), progress, "读档案"), *places]
     rows = export_layout(path, found, wish, progress=progress)
     gaps = tuple(year_gaps(wish.layout.columns, found, wish))
     return Exported(path=path, layout=layout, year=wish.year, rows=rows, households=len(ids), gaps=gaps)
@@ -60,18 +63,21 @@ def write_list(
     total: int = 0,
     progress: Progress = NO_PROGRESS,
 ) -> int:
-    """Writes a list as it is shown: its heads, each with whether it holds numbers, and its rows; how many they are."""
+    """Writes a list as it is shown: its heads (each with whether it holds numbers) and its rows.
+
+    Returns their number.
+    """
     made = [OutColumn(head=head, number=number, width=12 if number else 20) for head, number in columns]
     return write_workbook(path, title, made, rows, total=total, progress=progress)
 
 
 def wish_for(archive: Archive, layout: str, year: int = 0) -> ExportWish:
-    """The wish for a layout of this name in a year (the working year by default); Problem when there is none."""
+    """The wish for a layout and a year (by default the working year). Raises Problem when there is no such layout."""
     known = known_layouts(archive)
     if layout not in known:
         raise Problem(f"没有名为“{layout}”的版式。可用的有：{'、'.join(known)}。")
     year = year or working_year(archive)
-    # The day must lie in the year of the incomes: whoever reads the workbook takes their year from it.
+    # The day must lie in the year of the incomes: whoever reads the workbook takes the year from it.
     day = years.counting_day(year, date.today().isoformat())
     return ExportWish(layout=known[layout], year=year, day=day, standards=standards(archive))
 

@@ -1,4 +1,4 @@
-"""Filling a county's template: look first, then write."""
+"""Filling a county's template: first a plan, then the file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -59,7 +59,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Which households go in: by village, status, attribute, year of exit, or the ids of a list; all by default."""
+    """Which households are written: by village, status,
+    attribute, year of exit, or the ids of a list; by default all.
+    """
 
     villages: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ class Scope:
 
     @property
     def filter(self) -> RegisterFilter:
-        """The scope as the register filters."""
+        """The scope as a filter of the register."""
         return RegisterFilter(
             villages=self.villages,
             statuses=self.statuses,
@@ -91,7 +93,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeChoices:
-    """What a scope can be made of: villages, and the statuses and attributes that households have."""
+    """What a scope can be chosen from: villages, statuses and attributes."""
 
     villages: tuple[Village, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -108,13 +110,17 @@ def look_at(
     year: int | None = None,
     said: Remembered = Remembered(),
 ) -> FillPlan:
-    """Works out what would be written into a template; `said` are meanings from a file, before those remembered."""
+    """Works out what would be written into a template.
+
+    `said` are meanings from a file; they go before remembered ones.
+    """
     year, today = year or working_year(archive), date.today().isoformat()
-    # Ages and dates speak of the year of the incomes: a list of an earlier year shows how old people were then.
+    # ages and dates are of the year of the incomes: a list of an earlier year shows how old people were then
     asked = Asked(year=year, day=years.counting_day(year, today), standards=standards(archive))
     heads = [it.head for it in template.head.columns]
     known = memory.recalled(archive, heads)
-    wish = replace(wish, day=wish.day or today)  # whoever fills a table in does so today, whatever it speaks of
+    # the day on which the table is filled in is today, whatever year it is about
+    wish = replace(wish, day=wish.day or today)
     return plan.plan_filling(
         template,
         dossiers(archive, register_ids(archive, scope.filter)),
@@ -127,7 +133,7 @@ def look_at(
 
 
 def _by_head(columns: Mapping[str, str], heads: Sequence[str]) -> dict[str, str]:
-    """Meanings of a file by the heads of a template; the last part of a path is enough where only one head has it."""
+    """Meanings from a file by the heads of a template. The last part of a path is enough where only one head has it."""
     labels = [head.rsplit("/", 1)[-1] for head in heads]
     known = {label: head for label, head in zip(labels, heads, strict=True) if labels.count(label) == 1}
     return {known.get(head, head): key for head, key in columns.items()}
@@ -147,7 +153,7 @@ def fill(
 
 
 def _remembered(archive: Archive, made: FillPlan, by: str) -> tuple[str, ...]:
-    """Remembers what the columns mean; the table is filled even where the archive can only be looked at."""
+    """Remembers what the columns mean. A read-only archive does not stop the filling."""
     try:
         memory.remember(archive, made, by=by)
     except Problem as problem:
@@ -166,10 +172,10 @@ def scope_choices(archive: Archive) -> ScopeChoices:
 
 
 def field_groups(archive: Archive) -> tuple[FieldGroup, ...]:
-    """What a column can be filled with."""
+    """The fields that a column can be filled with."""
     return output_groups(working_year(archive))
 
 
 def proposed_name(template: Template, village: str = "") -> str:
-    """A file name that says what is inside; filled templates are always .xlsx."""
+    """A file name that says what is inside. Filled templates are always .xlsx."""
     return f"{template.path.stem}_已填{village}.xlsx"

@@ -1,4 +1,4 @@
-"""Importing a workbook: look first, then write one step."""
+"""Importing a workbook: first a plan, then one step."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,14 +76,14 @@ _MOST_CANDIDATES = 50
 def look_at(
     archive: Archive, paths: Path | Sequence[Path], wish: ImportWish = ImportWish(), progress: Progress = NO_PROGRESS
 ) -> ImportPlan:
-    """Works out what files (a folder stands for those in it) would change; writes nothing."""
+    """Works out what importing files would change, and writes nothing. A folder stands for the files in it."""
     return importing.make_plan(archive, paths, wish, progress)
 
 
 def look_again(
     archive: Archive, paths: Sequence[Path], plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS
 ) -> ImportPlan:
-    """The plan for another wish; files are read again only for other sheets, or as a list instead of forms."""
+    """The plan for another wish. The files are read again only for another sheet, or to read forms as a list."""
     others = wish.sheet not in (None, plan.sheet) or (wish.all_sheets and not plan.is_stack)
     if others or (plan.source.meant and not wish.may_be_form):
         return importing.make_plan(archive, paths, wish, progress)
@@ -91,9 +91,9 @@ def look_again(
 
 
 def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progress = NO_PROGRESS) -> int | None:
-    """Writes a plan as one step after a backup; the step, or None when there is nothing to write.
+    """Writes a plan as one step after a backup. Returns the step, or None when nothing was to be written.
 
-    A step can be undone: it does not wait for a backup that a full disk forbids.
+    A failed backup (a full disk, for example) does not stop the import, because the step can be undone.
     """
     if plan.empty and not plan.stops:
         return None
@@ -105,27 +105,27 @@ def import_plan(archive: Archive, plan: ImportPlan, *, by: str, progress: Progre
 
 
 def write_problems(plan: ImportPlan, path: Path) -> int:
-    """The workbook of rows with findings; how many rows it has."""
+    """Writes the workbook of rows with findings. Returns the number of rows."""
     return problem_workbook.problem_table(plan).write(path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """An import that stands: what is remembered of it, and the step that made it."""
+    """An import that still stands: its log, and the step that made it."""
 
     log: ImportLog
     step: Step
 
 
 def imports(archive: Archive) -> list[Imported]:
-    """The imports that stand, newest first."""
+    """The imports that still stand, newest first."""
     steps = {it.id: it for it in archive.history()}
     logs = sorted(archive.all(ImportLog), key=lambda it: -it.version)
     return [Imported(log=it, step=steps[it.version]) for it in logs]
 
 
 def import_of_step(archive: Archive, step: int) -> Imported:
-    """The import that a step made; Problem when it made none, or is undone."""
+    """The import that a step made. Raises Problem when the step is no import, or is undone."""
     for it in imports(archive):
         if it.step.id == step:
             return it
@@ -133,7 +133,7 @@ def import_of_step(archive: Archive, step: int) -> Imported:
 
 
 def plan_undo_of(imported: Imported) -> Deed:
-    """Taking a whole import back."""
+    """A deed: takes a whole import back."""
     log = imported.log
     return Deed(
         title=f"撤回“{log.file}”的导入",
@@ -148,29 +148,29 @@ def plan_undo_of(imported: Imported) -> Deed:
 
 
 def undo_import(archive: Archive, imported: Imported, *, by: str) -> None:
-    """Takes a whole import back; Conflict when it was built upon."""
+    """Takes a whole import back. Raises Conflict when later steps have changed its records."""
     archive.undo(imported.step.id, by=by)
 
 
 def write_problems_again(imported: Imported, path: Path) -> int:
-    """The problem workbook of an import as it was then; how many rows it has."""
+    """Writes the problem workbook of an earlier import again. Returns the number of rows."""
     if not imported.log.problems:
         raise Problem("没有写问题表：这次导入没有问题行。")
     return problem_workbook.kept_table(imported.log.problems).write(path)
 
 
 def field_groups() -> tuple[FieldGroup, ...]:
-    """The fields a column can be taken for."""
+    """The fields that a column can be taken for."""
     return fields.field_groups()
 
 
 def remembered_words(archive: Archive) -> dict[tuple[str, str], str]:
-    """What the office has said of words that no code list knows."""
+    """What the office has said about words that no code list knows."""
     return words.remembered(archive)
 
 
 def members_meant(archive: Archive, said: Meanings) -> dict[int, int]:
-    """The members that a mapping file names for single rows, by row; Problem for a number nobody has."""
+    """The members that a mapping file names for single rows, by row. Raises Problem for a number that nobody has."""
     found: dict[int, int] = {}
     for row, number in said.same_as.items():
         fitting = archive.find(Member, id_number=number)
@@ -182,7 +182,7 @@ def members_meant(archive: Archive, said: Meanings) -> dict[int, int]:
 
 
 def fault_of(key: str, text: str) -> str:
-    """What would be wrong with a text typed by hand into a column; "" when nothing is."""
+    """What is wrong with a text that was typed into a column; "" when nothing is."""
     try:
         field_of(key).kind.parse(text, CodeLists.load())
     except Misfit as misfit:
@@ -192,14 +192,14 @@ def fault_of(key: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A member of the archive whom a row may speak of, and where this member lives."""
+    """A member of the archive whom a row may mean, with the place where this member lives."""
 
     member: Member
     place: str
 
 
 def candidates(archive: Archive, plan: ImportPlan, place: int) -> list[Candidate]:
-    """Whom a row may speak of: members of the same name, with nearly the same number, or of the same household."""
+    """Whom a row may mean: members with the same name, a nearly equal number, or the same household."""
     name, number, household = (plan.incoming.get(key)[place] for key in _TELLING)
     households = {it.id: it for it in archive.all(Household)}
     villages = {it.id: it.name for it in archive.villages()}

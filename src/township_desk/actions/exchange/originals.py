@@ -1,4 +1,4 @@
-"""The very files of earlier imports: whether the office keeps them, and how it gets them back."""
+"""The files of earlier imports: whether the archive keeps them, and writing them out again."""
 
 from itertools import chain, count
 from pathlib import Path
@@ -15,12 +15,12 @@ __all__ = ["MOST_KEPT", "give_back", "keep_files", "keeps_files"]
 
 
 def keep_files(archive: Archive, keep: bool, *, by: str) -> None:
-    """Says whether files are kept from now on; those that are kept stay."""
+    """Sets whether files are kept from now on. Files that are already kept stay."""
     set_value(archive, KEEPING, "是" if keep else "", "", by=by, title="留存导入的原件")
 
 
 def give_back(archive: Archive, imported: Imported, folder: Path) -> list[Path]:
-    """Writes the files of an import into a folder, byte for byte, beside what is there already."""
+    """Writes the files of an import into a folder, byte for byte, without replacing anything there."""
     kept = archive.find(ImportedFile, import_log=imported.log.id)
     if not kept:
         raise Problem("没有取回：这次导入没有留存原件。要留存，请在“设置”里打开，以后的导入才有。")

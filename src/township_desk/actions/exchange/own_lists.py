@@ -1,4 +1,4 @@
-"""The office's own lists: made of fields, kept in the archive, handed over as files."""
+"""The office's own lists: made of chosen fields, kept in the archive, exchanged as files."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,24 +19,24 @@ __all__ = ["FieldGroup", "Layout", "field_groups", "head_for", "layouts", "remov
 
 
 def layouts(archive: Archive) -> dict[str, Layout]:
-    """Every layout of the archive by name: the shipped ones, then the office's own."""
+    """Every layout by name: the shipped ones, then the office's own."""
     return own_layouts.known_layouts(archive)
 
 
 def field_groups(archive: Archive) -> tuple[FieldGroup, ...]:
-    """All that a list can be made of."""
+    """The fields that a list can be made of."""
     return output_groups(working_year(archive))
 
 
 def head_for(key: str, taken: Sequence[str]) -> str:
-    """The head a new column gets: the field's name, told apart when another column has it already."""
+    """The head for a new column: the field's name, made different where another column already has it."""
     title = title_of(key)
     names = (title, f"户{title}" if key.startswith("household.") else f"{title}（二）")
     return next((it for it in names if it not in taken), f"{title}（{len(taken) + 1}）")
 
 
 def save(archive: Archive, layout: Layout, *, by: str, instead_of: str = "") -> None:
-    """Keeps a list; with `instead_of` the one of that name becomes it."""
+    """Keeps a list. With `instead_of` it replaces the list of that name."""
     _check(archive, layout, instead_of)
     old = next(iter(archive.find(OwnLayout, title=instead_of)), None) if instead_of else None
     kept = OwnLayout(
@@ -69,7 +69,7 @@ def _check(archive: Archive, layout: Layout, instead_of: str) -> None:
 
 
 def plan_removal(layout: Layout) -> Deed:
-    """A list of the office goes out of the archive."""
+    """A deed: removes a list of the office."""
     return Deed(
         title=f"删除版式“{layout.title}”",
         lines=(f"这份版式有 {len(layout.columns)} 列，删除以后不能再用它导出和上报。", "户和人的内容不变。"),
@@ -80,7 +80,7 @@ def plan_removal(layout: Layout) -> Deed:
 
 
 def remove(archive: Archive, title: str, *, by: str) -> None:
-    """Takes a list out of the archive; history keeps it."""
+    """Removes a list from the archive. The history keeps it."""
     found = archive.find(OwnLayout, title=title)
     if not found:
         known = "、".join(it.title for it in archive.all(OwnLayout)) or "还没有"
@@ -90,7 +90,7 @@ def remove(archive: Archive, title: str, *, by: str) -> None:
 
 
 def write_file(archive: Archive, name: str, path: Path) -> None:
-    """Writes a list as a file to be handed to another township."""
+    """Writes a list into a file for another township."""
     known = layouts(archive)
     if name not in known:
         raise Problem(f"没有写成：没有名为“{name}”的版式。可用的有：{'、'.join(known)}。")
@@ -98,7 +98,7 @@ def write_file(archive: Archive, name: str, path: Path) -> None:
 
 
 def take(archive: Archive, path: Path, *, by: str) -> Layout:
-    """Takes a list from a file; under another name when the archive has one of that name."""
+    """Takes a list from a file. It gets another name when the archive already has one of its name."""
     layout, known = own_layouts.read_layout(path), layouts(archive)
     taken = {title for it in known.values() for title in (it.name, it.title)}
     titles = (layout.title, *(f"{layout.title}（{number}）" for number in range(2, len(taken) + 3)))

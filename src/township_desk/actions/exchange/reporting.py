@@ -1,4 +1,4 @@
-"""上报: chosen layouts for chosen villages, checked, written as one package, and kept."""
+"""上报: chosen layouts for chosen villages are checked, written as one package, and remembered."""
 
 import json
 import shutil
@@ -13,7 +13,7 @@ from township_desk.actions.household.checking import Located
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.keys.key_values import people_of
-from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import SentReport
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.exporting import report_package
@@ -42,9 +42,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWish:
-    """What is to be sent up: layouts by name, villages by key (none for all), a password for the workbooks.
+    """What is to be sent: layouts by name, villages by key (none means all), a password for the workbooks.
 
-    `year` is that of the incomes, 0 for the working year.
+    `year` is the year of the incomes, 0 for the working year.
     """
 
     layouts: tuple[str, ...]
@@ -56,7 +56,7 @@ class ReportWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenError:
-    """An error that still stands, and the row of the first workbook that it would be sent in."""
+    """An error that still stands, and its row in the first workbook in which it would be sent."""
 
     row: int
     located: Located
@@ -64,7 +64,7 @@ class OpenError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What would be sent: households, persons, and the errors among them."""
+    """What would be sent: households, persons, and the errors in them."""
 
     households: int
     people: int
@@ -75,7 +75,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What was sent, and the record that is kept of it."""
+    """What was sent, and its record."""
 
     folder: Path
     files: tuple[SentFile, ...]
@@ -85,12 +85,12 @@ class Sent:
 
 
 def check(archive: Archive, wish: ReportWish, progress: Progress = NO_PROGRESS) -> Checked:
-    """Looks for errors in what would be sent; writes nothing."""
+    """Looks for errors in what would be sent, and writes nothing."""
     return _checked(archive, _wishes(archive, wish), _chosen(archive, wish.villages, progress), progress)
 
 
 def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress: Progress = NO_PROGRESS) -> Sent:
-    """Writes the package into a new folder and keeps what was sent; open errors need a reason."""
+    """Writes the package into a new folder and keeps a record of it. Open errors need a reason."""
     wishes, step = _wishes(archive, wish), archive.step
     found = _chosen(archive, wish.villages, progress)
     checked = _checked(archive, wishes, found, progress)
@@ -107,7 +107,8 @@ def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress:
         with archive.change(f"{label}：{report.reason}" if report.reason else label, by=by) as change:
             change.put(report)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)  # nothing is sent that nobody remembers
+        # a package without a record must not exist, or nobody would know that it was sent
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return Sent(folder=folder, files=tuple(files), errors=checked.errors, gaps=checked.gaps, report=report)
 
@@ -142,7 +143,7 @@ def _checked(archive: Archive, wishes: Sequence[ExportWish], found: Sequence[Dos
 
 
 def _rows(found: Sequence[Dossier], per: str) -> dict[int, int]:
-    """The row of each household (its first) and of each person in a workbook, by key."""
+    """The rows of households (their first) and persons in a workbook, by key."""
     rows: dict[int, int] = {}
     number = 1
     for dossier in found:

@@ -1,4 +1,4 @@
-"""What was sent up: the reports that are kept, and what has become of their households since."""
+"""The reports that were sent, and what has become of their households since."""
 
 import json
 from collections import Counter
@@ -21,7 +21,7 @@ __all__ = ["Difference", "KeptReport", "Since", "Turn", "reports", "since_then"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptReport:
-    """A report that was sent, with the step that kept it and the words for what it held."""
+    """A report, the step that recorded it, and its content in words."""
 
     report: SentReport
     step: Step
@@ -40,7 +40,7 @@ class KeptReport:
 
 
 def reports(archive: Archive) -> list[KeptReport]:
-    """What was sent, newest first."""
+    """The reports, newest first."""
     steps, names = {it.id: it for it in archive.history()}, {it.id: it.name for it in archive.villages()}
     return [
         KeptReport(
@@ -64,7 +64,7 @@ class Since:
     differences: tuple[Difference, ...]
 
     def count(self, turn: Turn, *, people: bool) -> int:
-        """How many households, or persons of households that are still there, took a turn."""
+        """How many households, or how many persons of households that still exist, changed in one way."""
         return Counter((it.turn, bool(it.person)) for it in self.differences)[turn, people]
 
     @property
@@ -78,7 +78,7 @@ class Since:
 
 
 def since_then(archive: Archive, report: SentReport) -> Since:
-    """Compares what was sent with the archive of today, in the columns and for the villages that were sent."""
+    """Compares what was sent with the archive of today, in the columns and for the villages of the report."""
     before = dossiers_as_of(archive, report.step, json.loads(report.households))
     villages = tuple(json.loads(report.villages or "[]"))
     now = dossiers(archive, register_ids(archive, RegisterFilter(villages=villages)))

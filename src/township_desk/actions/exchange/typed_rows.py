@@ -1,4 +1,4 @@
-"""Rows of a notice that the archive does not hold, read from a workbook."""
+"""Reads the rows of a notice from a workbook, where the archive does not hold them."""
 
 from pathlib import Path
 
@@ -8,11 +8,11 @@ from township_desk.exchange.opening.sniff import sniff
 from township_desk.exchange.reading.child import read_first
 from township_desk.problems import Problem
 
-_TOP = 8  # rows among which the head stands
+_TOP = 8  # the head stands within so many rows
 
 
 def rows_of_file(path: Path, sheet: Sheet) -> Rows:
-    """The rows of a workbook's first sheet under the heads of a notice."""
+    """The rows of a workbook's first sheet, under the heads of a notice."""
     table = read_first(path, sniff(path))
     texts = [[table.columns[at].shown(row).strip() for at in range(table.top.width)] for row in range(table.rows)]
     return _under_heads(texts, sheet, path.name)

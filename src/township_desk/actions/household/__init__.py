@@ -1,1 +1,1 @@
-"""What a clerk does with households, their members, and what is doubtful about them."""
+"""What a clerk can do with households, members, ledgers and doubts."""

@@ -1,4 +1,4 @@
-"""One act on several households: planned, looked at, then written as one step."""
+"""One act on several households: planned, shown, then written as one step."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +16,12 @@ from township_desk.store.read.dossiers import dossiers
 from township_desk.store.trail.change import Change
 
 Planned = tuple[str, str, tuple[Record, ...]]
-"""What stands now, what will stand, and the records to keep."""
+"""What is there now, what will be there, and the records to write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
-    """What becomes of one household; `why` says why nothing does."""
+    """What becomes of one household. `why` says why nothing does."""
 
     household: int
     village: str
@@ -34,21 +34,21 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchPlan:
-    """An act on several households, to be looked at before it is written; `what` names it in the history."""
+    """An act on several households, to be shown before it is written. `what` names it in the history."""
 
     what: str
     lines: tuple[BatchLine, ...]
 
     @property
     def changed(self) -> tuple[BatchLine, ...]:
-        """The households that something is written for."""
+        """The households for which something is written."""
         return tuple(it for it in self.lines if not it.why)
 
 
 def plan_exit(
     archive: Archive, ids: Sequence[int], year: int, status: str, progress: Progress = NO_PROGRESS
 ) -> BatchPlan:
-    """Sets 脱贫年度, and 脱贫属性 unless `status` is ""."""
+    """Sets 脱贫年度, and also 脱贫属性 unless `status` is ""."""
 
     def one(found: Dossier) -> Planned:
         home = found.household
@@ -66,7 +66,7 @@ def _exit_words(status: str, year: int | None) -> str:
 
 
 def plan_helper(archive: Archive, ids: Sequence[int], pairing: Pairing, progress: Progress = NO_PROGRESS) -> BatchPlan:
-    """Gives every household the same helper, who takes over from the present one."""
+    """Gives every household the same helper, who takes over from the current one."""
 
     def one(found: Dossier) -> Planned:
         present = found.helper
@@ -79,7 +79,7 @@ def plan_helper(archive: Archive, ids: Sequence[int], pairing: Pairing, progress
 
 
 def plan_entry(archive: Archive, ids: Sequence[int], entry: Record, progress: Progress = NO_PROGRESS) -> BatchPlan:
-    """Enters the same entry of a ledger for every household."""
+    """Adds the same ledger entry to every household."""
 
     def one(found: Dossier) -> Planned:
         made = _own(entry, found)
@@ -91,7 +91,7 @@ def plan_entry(archive: Archive, ids: Sequence[int], entry: Record, progress: Pr
 
 
 def _own(record: Record, found: Dossier) -> Record:
-    """A new record of the household with the same content."""
+    """A new record with the same content for this household."""
     return given(replace(record, id=new_key(), version=0), of_household(found.household.id))
 
 
@@ -116,7 +116,7 @@ def _lines(found: Iterator[Dossier], one: Callable[[Dossier], Planned]) -> Itera
 
 
 def write_batch(archive: Archive, plan: BatchPlan, *, by: str) -> int | None:
-    """Writes the plan as one step; Conflict when a household is no longer what was looked at."""
+    """Writes the plan as one step. Raises Conflict when a household is no longer as it was shown."""
     change = Change()
     for line in plan.changed:
         change.put(*line.records)

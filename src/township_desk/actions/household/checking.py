@@ -1,4 +1,4 @@
-"""Checking the archive, and settling what was found."""
+"""Checking the archive, and settling findings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from township_desk.store.read.sharing import Shared, households_sharing, keeps_h
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A finding with the words for its place: village, household, person and the field's label."""
+    """A finding with its place in words: village, household, person, and the field's label."""
 
     finding: Finding
     village: str
@@ -35,23 +35,25 @@ class Located:
 
 
 def context(archive: Archive, year: int = 0) -> CheckContext:
-    """What the rules need to know: lists, standards, the year (the working year unless another is named), today."""
+    """What the rules need: code lists, standards, today, and the year (by default the working year)."""
     wanted, today = year or working_year(archive), date.today().isoformat()
     return CheckContext(codes=CodeLists.load(), standards=standards(archive), year=wanted, today=today)
 
 
 def findings_of(archive: Archive, found: Dossier) -> list[Finding]:
-    """Every finding of one household as it stands on the screen, edits and all: what `check_archive` has of it."""
+    """Every finding of one household as it stands on the screen,
+    unsaved edits included. check_archive finds the same.
+    """
     mine = found.household.id
     ids = households_sharing(archive, mine, _shared(found))
     sharing = [found if it.household.id == mine else it for it in dossiers(archive, ids)]
-    if mine not in ids:  # a new household
+    if mine not in ids:  # a new household that is not yet stored
         sharing.append(found)
     return check_one(found, sharing, context(archive), paired=keeps_helpers(archive))
 
 
 def elsewhere(archive: Archive, household: Household, head: Member) -> list[Finding]:
-    """Doubts about a household that is being made: its numbers or its head stand in the archive already."""
+    """Doubts about a household that is being made: its numbers or its head are already in the archive."""
     village = archive.get(Village, household.village)
     new = Dossier(township=archive.township, village=village, household=household, members=(head,))
     rules = {it.name for it in ELSEWHERE}
@@ -59,7 +61,7 @@ def elsewhere(archive: Archive, household: Household, head: Member) -> list[Find
 
 
 def _shared(found: Dossier) -> Shared:
-    """What of a household may stand in another one as well."""
+    """The values of a household that may also stand in another one."""
     phones = {found.household.phone, *(it.phone for it in found.present)}
     return Shared(
         ids=[spelling for it in found.present for spelling in spellings(it)],
@@ -77,7 +79,7 @@ def check_archive(archive: Archive, progress: Progress = NO_PROGRESS, year: int 
 
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
-    """The findings in their order, each with the words for where it stands."""
+    """The findings in their order, each with its place in words."""
     homes, people = owners(archive), names(archive)
     return [_located(it, homes[it.household], people) for it in findings if it.household in homes]
 
@@ -94,7 +96,7 @@ def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Locate
 
 
 def apply_fix(archive: Archive, finding: Finding, *, by: str) -> None:
-    """Applies the one-click correction of a finding that was shown, as long as it stands."""
+    """Applies the fix of a finding that was shown, if the finding still stands."""
     found, fix = _standing(archive, finding, "没有改"), finding.fix
     record = next(it for it in (found.household, *found.parts) if fix and it.id == fix.record)
     assert fix is not None
@@ -104,7 +106,7 @@ def apply_fix(archive: Archive, finding: Finding, *, by: str) -> None:
 
 
 def _standing(archive: Archive, finding: Finding, undone: str) -> Dossier:
-    """The household of a finding that still stands as it was shown; Conflict when it does not."""
+    """The household of a finding that still stands as it was shown. Raises Conflict when it does not."""
     found = open_household(archive, finding.household)
     if finding not in findings_of(archive, found):
         raise Conflict(f"{undone}：这一条疑点此后已经不同了，或已经没有了。请刷新后再看。")
@@ -112,7 +114,7 @@ def _standing(archive: Archive, finding: Finding, undone: str) -> Dossier:
 
 
 def exempt(archive: Archive, finding: Finding, reason: str, *, by: str) -> None:
-    """Settles a finding that was looked into and stands, with a reason."""
+    """Exempts a finding that was looked into and is right, with a reason."""
     if not reason.strip():
         raise Problem("没有豁免：要写明理由。")
     if not finding.exemptable:

@@ -1,4 +1,7 @@
-"""What removes, merges, closes or takes back: looked at first, done as one step when the clerk agrees."""
+"""Deeds: acts that remove, merge, close or take back.
+
+They are shown first and done as one step when the clerk agrees.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from township_desk.store.trail.change import Change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One line of what will stand afterwards: a field, its words, and where they come from."""
+    """One line of the result: a field, its text, and where it comes from."""
 
     label: str
     text: str
@@ -18,9 +21,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """An act as it would be done now: what becomes of what, in sentences, and the words for it when it is done.
+    """An act as it would be done now: sentences about the result, and the words for it when it is done.
 
-    `act` does exactly that, or refuses when the archive is no longer what was looked at.
+    `act` does exactly that, or refuses when the archive is no longer as it was shown.
     """
 
     title: str
@@ -37,7 +40,7 @@ def writes(change: Change, label: str) -> Callable[[Archive, str], object]:
 
 
 def plan_undo(archive: Archive, number: int) -> Deed:
-    """Taking a step back."""
+    """A deed: takes a step back."""
     step = next(it for it in archive.history() if it.id == number)
     counts = ((step.added, "条新增的移走"), (step.changed, "条改动的恢复原样"), (step.removed, "条移走的放回"))
     return Deed(
@@ -54,5 +57,5 @@ def plan_undo(archive: Archive, number: int) -> Deed:
 
 
 def listed(parts: Sequence[tuple[int, str]]) -> str:
-    """Counts with their words, those of nothing left out: "成员 3 人、收入账 2 份"."""
+    """Counts with their words, without the zeros: "成员 3 人、收入账 2 份"."""
     return "、".join(words.format(count) for count, words in parts if count)

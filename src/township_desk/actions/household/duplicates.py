@@ -1,4 +1,4 @@
-"""Persons who may stand in the archive twice: found, made one, or told apart for good."""
+"""Persons who may stand in the archive twice: finding them, merging them, or telling them apart for good."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,19 +18,19 @@ from township_desk.store.archive import Archive
 from township_desk.store.trail.change import Change
 
 RULE = SAME_PERSON.name
-"""The rule of the exemptions that say two members are two persons; their value is the other's key."""
+"""The rule whose exemption says that two members are two persons. The exempted value is the other member's key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A pair with the words for where each stands: village, household number, head."""
+    """A pair, with the place of each person: village, household number, head."""
 
     pair: Pair
     places: tuple[str, str]
 
 
 def find(archive: Archive) -> list[Doubt]:
-    """The pairs that nobody has settled yet, surest first."""
+    """The pairs that nobody has settled yet, highest score first."""
     households = {it.id: it for it in archive.all(Household)}
     villages = {it.id: it.name for it in archive.villages()}
     members = archive.all(Member)
@@ -47,7 +47,7 @@ def find(archive: Archive) -> list[Doubt]:
 
 
 def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
-    """Remembers that two members are two persons; they are not asked about again."""
+    """Remembers that two members are two persons, so that nobody is asked again."""
     with archive.change(f"{pair.first.name}、{pair.second.name} 不是同一人：{reason}", by=by) as change:
         change.put(
             Exemption(
@@ -61,14 +61,14 @@ def tell_apart(archive: Archive, pair: Pair, reason: str, *, by: str) -> None:
 
 
 def merge(archive: Archive, kept: int, gone: int, *, by: str) -> None:
-    """Makes one person of two members: all facts stay, the other record goes into the recycle bin, as one step."""
+    """Merges two members into one, as one step. All facts stay; the other record goes into the recycle bin."""
     plan_merge(archive, archive.get(Member, kept), archive.get(Member, gone)).act(archive, by)
 
 
 def plan_merge(archive: Archive, kept: Member, gone: Member) -> Deed:
-    """One person of two members who were shown: which facts come from where, and what becomes of the households.
+    """A deed: merges two members who were shown. It says where each fact comes from and what becomes of the households.
 
-    A household that would be left without anybody joins the other one with its accounts.
+    A household that would be left without members joins the other one with its accounts.
     """
     home, other_home = (open_household(archive, archive.get(Member, it.id).household) for it in (kept, gone))
     stays, goes = (
@@ -117,7 +117,7 @@ def _homes_told(home: Dossier, other: Dossier, goes: Member, *, same_home: bool,
 
 
 def _facts(stays: Member, goes: Member, one: Member) -> Iterator[Fact]:
-    """Every field that either record fills, as it will stand, and whose word it is."""
+    """Every field that either record fills, with its result and its source."""
     for it in Member.FIELDS:
         mine, other, now = (getattr(record, it.name) for record in (stays, goes, one))
         if it.ref or it.name == "extra" or now in ("", None):
@@ -148,16 +148,16 @@ def _merging(
 
 
 def _one_person(stays: Member, goes: Member, *, same_home: bool) -> Member:
-    """The relation is the one to the head of the household that stays."""
+    """The merged member. The relation is the one to the head of the household that stays."""
     relation = HEAD if same_home and goes.is_head else stays.relation
     one = absorbed(replace(stays, relation=""), replace(goes, relation=""))
     return replace(one, relation=relation or (goes.relation if same_home else ""))
 
 
 def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[int, int]:
-    """Everything of a household that nobody lives in any more goes to the other; who had left it comes along.
+    """Moves everything of a household without members to the other one, including members who had left before.
 
-    Gives the keys of the records that are no more, each with the record that took its facts.
+    Returns the keys of the records that no longer exist, each with the record that took over its facts.
     """
     accounts = [(it, home.income(it.year)) for it in gone.incomes]
     helps = [(it, _same_help(home, it)) for it in gone.pairings]
@@ -189,7 +189,7 @@ def _hand_over(change: Change, home: Dossier, gone: Dossier, owners: Mapping[Own
 
 
 def _same_help(home: Dossier, pairing: Pairing) -> Pairing | None:
-    """The help by the same person from the same day to the same day, which says nothing new."""
+    """A helper of the household with the same name, first day and last day, so that moving this one adds nothing."""
     same = (it for it in home.pairings if _span(it) == _span(pairing))
     return next(same, None)
 
@@ -199,7 +199,7 @@ def _span(pairing: Pairing) -> tuple[object, ...]:
 
 
 def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:
-    """What was settled about a record that is no more stands for the one in its place, wherever it was settled."""
+    """Moves exemptions of records that no longer exist to the records that replaced them."""
     for it in exemptions:
         household = home if it.record in moved else moved.get(it.household, it.household)
         other = moved.get(int(it.value)) if it.rule == RULE else None

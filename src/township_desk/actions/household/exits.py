@@ -15,9 +15,9 @@ from township_desk.store.read.register import RegisterFilter, register_ids
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExitRow:
-    """One household of the exit list: who it is and how its indicators stand; `per_capita` in 分.
+    """One household of the exit list: who it is and how its indicators stand. `per_capita` is in 分.
 
-    `unsettled` and `true_hits` count the hits of 四级比对 that nobody has settled, and those that are 属实.
+    `unsettled` counts hits of 四级比对 that nobody has settled, `true_hits` those that are 属实.
     """
 
     household: int
@@ -39,13 +39,13 @@ class ExitRow:
 
     @property
     def compared(self) -> str:
-        """What 四级比对 says beside the verdict, "" when nothing stands against the household."""
+        """What 四级比对 says beside the verdict; "" when nothing stands against the household."""
         words = (f"比对未处理 {self.unsettled}", f"比对属实 {self.true_hits}")
         return "、".join(word for word, count in zip(words, (self.unsettled, self.true_hits), strict=True) if count)
 
 
 def exit_rows(archive: Archive, year: int, progress: Progress = NO_PROGRESS) -> list[ExitRow]:
-    """The households that are to leave or have left in a year, in the order of the register; closed ones are none."""
+    """The households that are to leave or have left in a year, in the order of the register, without closed ones."""
     ids = register_ids(archive, RegisterFilter(exit_year=year))
     known = standards(archive)
     rows: list[ExitRow] = []

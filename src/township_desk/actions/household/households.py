@@ -1,4 +1,4 @@
-"""Households and their members: new, changed, gone and back again."""
+"""Households and their members: adding, changing, leaving, removing, restoring."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from township_desk.actions.household.deeds import Deed, listed
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.fields.terms import CLOSED, HEAD
-from township_desk.domain.records import LEDGERS, Household, Income, Member
+from township_desk.domain.records import HOME_LEDGERS, Household, Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.rebasing import changed_records, rebased
@@ -20,9 +20,9 @@ from township_desk.store.trail.change import Change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """A member who leaves: why, on which ISO day, who is head afterwards (0 unless the head leaves).
+    """A member who leaves: the reason, the ISO day, and the new head (0 unless the head leaves).
 
-    With the last member the household itself may be closed.
+    With its last member, the household itself may be closed.
     """
 
     member: int
@@ -38,12 +38,12 @@ def open_household(archive: Archive, household: int) -> Dossier:
 
 
 def name_of(found: Dossier) -> str:
-    """What a household is called in the history: its head's name."""
+    """The household's name in the history: that of its head."""
     return found.head.name if found.head else (found.household.number or "无户主")
 
 
 def add_household(archive: Archive, household: Household, head: Member, *, by: str) -> None:
-    """A new household with its head."""
+    """Adds a household with its head."""
     if not head.name:
         raise Problem("没有新建：户主姓名没有填。请填姓名。")
     with archive.change(f"新建 {head.name} 户", by=by) as change:
@@ -51,9 +51,10 @@ def add_household(archive: Archive, household: Household, head: Member, *, by: s
 
 
 def save_household(archive: Archive, shown: Dossier, edited: Dossier, *, by: str) -> int | None:
-    """Keeps what was edited of the household that was shown as one step; the step, or None when nothing changed.
+    """Saves the edits of a household as one step. Returns the step, or None when nothing changed.
 
-    The edits go on top of what the archive holds now: a field that somebody else has changed since is a conflict.
+    The edits are put on top of what the archive holds now. If somebody else has changed the same field, that is a
+    Conflict.
     """
     _check_whose(shown, edited)
     now = open_household(archive, shown.household.id)
@@ -63,7 +64,7 @@ def save_household(archive: Archive, shown: Dossier, edited: Dossier, *, by: str
 
 
 def _check_whose(shown: Dossier, edited: Dossier) -> None:
-    """Everything that is saved is of the household that was on the screen."""
+    """Makes sure that everything to be saved belongs to the household on the screen."""
     whose = {edited.household.id, *(it.household for it in edited.members), *(it.household for it in edited.incomes)}
     if whose != {shown.household.id}:
         raise Conflict(f"没有保存：改的不是屏幕上的 {name_of(shown)} 户。请重新打开这一户再改。")
@@ -72,7 +73,7 @@ def _check_whose(shown: Dossier, edited: Dossier) -> None:
 
 
 def as_shown(archive: Archive, shown: Dossier) -> Dossier:
-    """The household as it stands now; Conflict when it or its members are no longer what was on the screen."""
+    """The household as it is now. Raises Conflict when it or its members are no longer as they were shown."""
     now = open_household(archive, shown.household.id)
     if _told(now) != _told(shown):
         raise Conflict(f"没有做：{name_of(shown)} 户此后改动过，和屏幕上的不一样了。请看过现在的内容再做。")
@@ -80,12 +81,15 @@ def as_shown(archive: Archive, shown: Dossier) -> Dossier:
 
 
 def _told(found: Dossier) -> list[Record]:
-    """What the screen tells of household and members, whichever step has written it."""
+    """What the screen shows of household and members, whichever step wrote it."""
     return [replace(it, version=0) for it in (found.household, *sorted(found.members, key=lambda it: it.id))]
 
 
 def plan_leaving(found: Dossier, leaving: Leaving) -> Deed:
-    """A member leaves with reason and date, and stays on record; a head is followed, an empty household may close."""
+    """A deed: a member leaves but stays on record.
+
+    A new head follows a leaving one; an empty household may be closed.
+    """
     member = next((it for it in found.present if it.id == leaving.member), None)
     if member is None:
         raise Problem("没有减少：这个人已经不在这一户。请刷新后再看。")
@@ -115,7 +119,7 @@ def _leaving_lines(
 
 
 def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str) -> None:
-    """Writes that a member of the household that was shown leaves."""
+    """Writes that a member of a household that was shown leaves."""
     plan_leaving(found, leaving)
     found = as_shown(archive, found)
     member = next(it for it in found.present if it.id == leaving.member)
@@ -150,13 +154,13 @@ def _chosen(others: Sequence[Member], new_head: int) -> Member:
 
 def counts_of(found: Dossier) -> list[tuple[int, str]]:
     """How much of each kind hangs on a household, with the words for it."""
-    ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in LEDGERS]
+    ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in HOME_LEDGERS]
     counts = (len(found.members), "成员 {} 人"), (len(found.incomes), "收入账 {} 份")
     return [*counts, (len(found.pairings), "帮扶责任人 {} 条"), *ledgers]
 
 
 def plan_removal(found: Dossier) -> Deed:
-    """A household with all that belongs to it goes into the recycle bin."""
+    """A deed: moves a household with everything that belongs to it into the recycle bin."""
     name = name_of(found)
     parts = listed((*counts_of(found), (len(found.hits), "比对结果 {} 条")))
     return Deed(
@@ -169,23 +173,23 @@ def plan_removal(found: Dossier) -> Deed:
 
 
 def remove_household(archive: Archive, found: Dossier, *, by: str) -> None:
-    """Moves the household that was shown into the recycle bin."""
+    """Moves a household that was shown into the recycle bin."""
     found = as_shown(archive, found)
     with archive.change(f"删除 {name_of(found)} 户（移入回收站）", by=by) as change:
         change.remove(found.household, *found.parts, *found.exemptions, *found.hits)
 
 
 def restore_record(archive: Archive, record: Record, *, by: str) -> None:
-    """Brings a removed record back with all that left with it."""
+    """Restores a removed record with everything that was removed with it."""
     name = getattr(record, "name", "") or getattr(record, "number", "")
     archive.restore(record.id, f"从回收站恢复 {record.LABEL} {name}".rstrip(), by=by)
 
 
 def with_account(found: Dossier, year: int) -> Dossier:
-    """The household with an account of the year, a blank one when there is none."""
+    """The household with an account of the year; a blank one is added when there is none."""
     return found if found.income(year) else replace(found, incomes=(*found.incomes, income_of(found, year)))
 
 
 def income_of(found: Dossier, year: int) -> Income:
-    """The account of a year, a fresh one when there is none."""
+    """The account of a year; a blank one when there is none."""
     return found.income(year) or Income(household=found.household.id, year=year)

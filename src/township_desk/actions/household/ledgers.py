@@ -7,7 +7,7 @@ from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS, LEDGERS, Member, Village
-from township_desk.domain.records.entries import begun, ledger_of, named, objection, owner_of, year_of
+from township_desk.domain.records.entries import Owner, begun, ledger_of, named, objection, owner_of, year_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
@@ -15,12 +15,12 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows
 
 UNSORTED = "未分类"
-"""The tab of entries whose kind nobody has said."""
+"""The tab of entries without a kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """What some entries come to; `sums` by field, money in 分."""
+    """The sums of some entries by field; money is in 分."""
 
     kind: str
     entries: int
@@ -29,7 +29,7 @@ class Sum:
 
 
 def ledger_named(name: str) -> type[Record]:
-    """The ledger of this name; Problem with the names that can be given."""
+    """The ledger of this name. Raises a Problem that lists the names when there is none."""
     if (kind := KINDS.get(name)) in LEDGERS and kind is not None:
         return kind
     raise Problem(f"没有名为“{name}”的台账。可用的有：{'、'.join(it.TABLE for it in LEDGERS)}。")
@@ -58,6 +58,13 @@ def beside(archive: Archive, entry: Record) -> list[Record]:
     return [it for it in found if owner_of(it) == owner]
 
 
+def places(archive: Archive, kind: type[Record]) -> list[tuple[str, Owner]]:
+    """The villages and the township whose an entry can be, each with its name; none for a ledger of households."""
+    of = ledger_of(kind).of
+    villages = [(it.name, Owner(VILLAGE, it.id)) for it in archive.villages() if VILLAGE in of]
+    return villages + ([(archive.township.name, Owner(TOWNSHIP))] if TOWNSHIP in of else [])
+
+
 def whose(archive: Archive, entry: Record) -> str:
     """Whose an entry is, as the history calls them."""
     owner = owner_of(entry)
@@ -84,7 +91,7 @@ def plan_removal(archive: Archive, entry: Record) -> Deed:
 
 
 def entries(archive: Archive, kind: type[Record], *, village: str = "", year: str = "") -> list[LedgerRow]:
-    """The entries of a ledger, of one village or year if it is said; a Problem for a village that is not there."""
+    """The entries of a ledger, of one village or year if given. Raises Problem for an unknown village."""
     if village and village not in {it.name for it in archive.villages()}:
         raise Problem(f"没有名为“{village}”的村。可写：{'、'.join(it.name for it in archive.villages())}。")
     rows = ledger_rows(archive, kind)
@@ -92,30 +99,33 @@ def entries(archive: Archive, kind: type[Record], *, village: str = "", year: st
 
 
 def tabs(kind: type[Record]) -> tuple[str, ...]:
-    """The words by which a ledger is split, and what has none; empty for a ledger that is not split."""
+    """The words by which a ledger is split, and one for entries without a word.
+
+    Empty for a ledger that is not split.
+    """
     split = ledger_of(kind).tabs
     return (*CodeLists.load()[kind.field(split).codes].labels, UNSORTED) if split else ()
 
 
 def tab_of(row: LedgerRow) -> str:
-    """The tab that an entry stands on."""
+    """The tab on which an entry stands."""
     split = ledger_of(type(row.entry)).tabs
     return str(getattr(row.entry, split)) or UNSORTED if split else ""
 
 
 def sums(kind: type[Record], rows: Sequence[LedgerRow]) -> list[Sum]:
-    """What the entries of each tab come to, in the order of the tabs; a household counts once on each."""
+    """The sums of each tab, in the order of the tabs. A household counts once on each tab."""
     return [_sum(kind, tab, [it for it in rows if tab_of(it) == tab]) for tab in tabs(kind)]
 
 
 def total(kind: type[Record], rows: Sequence[LedgerRow]) -> Sum:
-    """What a list of entries comes to."""
+    """The sums of a list of entries."""
     return _sum(kind, "合计", rows)
 
 
 def _sum(kind: type[Record], tab: str, rows: Sequence[LedgerRow]) -> Sum:
     added = {name: _added(getattr(it.entry, name) for it in rows) for name in ledger_of(kind).sums}
-    return Sum(kind=tab, entries=len(rows), households=len({it.household for it in rows}), sums=added)
+    return Sum(kind=tab, entries=len(rows), households=len({it.household for it in rows if it.household}), sums=added)
 
 
 def _added(amounts: Iterable[int | None]) -> int:

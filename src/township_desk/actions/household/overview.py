@@ -1,6 +1,6 @@
-"""概览: where the township stands, and what waits to be done; counted from the archive in one pass.
+"""概览: where the township stands and what waits to be done, counted in one pass over the archive.
 
-The figures are of a day: today, or the last day of a working year that is over. What waits is always today's.
+The figures are of one day: today, or the last day of a past working year. What waits is always of today.
 """
 
 from collections import Counter
@@ -34,12 +34,12 @@ FIGURES = (
     "students_helped",
     "collective_income",
 )
-"""The yearly figures of the villages that the overview adds up (DOMAIN 10)."""
+"""The yearly figures of the villages that the overview adds up."""
 _YEARS = 6
 
 
 class YearlyFigure(NamedTuple):
-    """A field of the villages' yearly figures, its sum in the working year and in the year before."""
+    """A yearly figure of the villages: its sum in the working year and in the year before."""
 
     name: str
     now: VillageSum
@@ -47,7 +47,7 @@ class YearlyFigure(NamedTuple):
 
 
 class YearEnd(NamedTuple):
-    """The poor people at the end of a year, as the villages report them; `whole` when every village does."""
+    """The poor people at the end of a year, as the villages report them. `whole` when every village does."""
 
     year: int
     people: int
@@ -62,21 +62,21 @@ class Count:
     people: int = 0
 
     def see(self, people: int) -> None:
-        """One household more."""
+        """Counts one more household."""
         self.households += 1
         self.people += people
 
 
 @dataclass
 class Average:
-    """Per-capita net income of some households, each weighed by its persons; money in 分."""
+    """The average net income per head of some households, weighed by their persons; money in 分."""
 
     money: int = 0
     people: int = 0
     households: int = 0
 
     def see(self, dossier: Dossier, year: int, people: int, known: CheckContext) -> None:
-        """One household more, if its income is known."""
+        """Adds one more household, if its income is known."""
         found = income.per_capita(dossier.income(year), known.standards)
         if found is not None and people:
             self.households += 1
@@ -85,13 +85,13 @@ class Average:
 
     @property
     def value(self) -> int | None:
-        """The average, None while nothing is known."""
+        """The average; None while nothing is known."""
         return round(self.money / self.people) if self.people else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPosting:
-    """A notice that hangs today: `day` of `days`, both counted from its first day."""
+    """A notice that hangs today, on day `day` of `days`."""
 
     title: str
     rows: int
@@ -101,17 +101,18 @@ class OpenPosting:
 
     @property
     def left(self) -> int:
-        """How many days come after today."""
+        """How many days are left after today."""
         return self.days - self.day
 
 
 @dataclass
 class Overview:
-    """What the page shows. `unknown` are households whose standing on the day of the view nobody can tell.
+    """What the page shows.
 
-    `unidentified` are those that count as registered all along, for nobody says since when. `figures` and
-    `year_ends` come from the villages' yearly figures, the rest is counted. What waits to be done (`statusless`,
-    `unpaired`, `hits`, `errors`, `warnings`) and `poor_today` are of today.
+    `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
+    identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
+    the rest is counted. What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`) and `poor_today`
+    are of today.
     """
 
     view: View
@@ -147,24 +148,24 @@ class Overview:
 
     @property
     def poor_known(self) -> bool:
-        """Whether the number of the poor is more than a guess: somebody's standing is known."""
+        """Whether the standing of any household is known, so that the number of the poor means something."""
         return self.registered.households > self.unknown.households
 
     @property
     def incidence(self) -> float | None:
-        """贫困发生率 in percent: poor persons among those with rural registration; None when either is unknown."""
+        """贫困发生率 in percent: poor persons per persons with rural registration; None when either is unknown."""
         if not (self.rural.value and self.rural_whole and self.poor_known) or self.unknown.households:
             return None
         return 100 * self.poor.people / self.rural.value
 
     @property
     def year_end_before(self) -> YearEnd | None:
-        """The last year's end before the day of the view that the villages report."""
+        """The last year's end before the day of the view that the villages have reported."""
         earlier = [it for it in self.year_ends if it.year < self.year or (not self.view.is_past)]
         return earlier[-1] if earlier else None
 
     def see(self, dossier: Dossier, known: CheckContext) -> None:
-        """Counts one household, as it stood on the day of the view and by what waits with it today."""
+        """Counts one household: its standing on the day of the view, and what waits with it today."""
         if dossier.household.left_on is None:
             self._see_today(dossier, known)
         standing, people = self.view.standing(dossier.household), self.view.people(dossier)
@@ -203,7 +204,7 @@ class Overview:
 
 
 def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = "", year: int = 0) -> Overview:
-    """Reads every household once: figures, exits and findings together. Another year than the working year may do."""
+    """Reads every household once and collects figures, exits and findings. `year` is by default the working year."""
     today = today or date.today().isoformat()
     known, state = context(archive, year), year_state(archive)
     found = Overview(view=View(known.year, today), years=state, postings=open_postings(archive, today))
@@ -216,14 +217,14 @@ def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = ""
 
 
 def _seen(every: Iterable[Dossier], found: Overview, known: CheckContext) -> Iterator[Dossier]:
-    """The dossiers on their way to the checks, counted."""
+    """Passes dossiers on to the checks and counts them."""
     for dossier in every:
         found.see(dossier, known)
         yield dossier
 
 
 def open_postings(archive: Archive, today: str) -> list[OpenPosting]:
-    """The notices that hang on a day, those that end first first."""
+    """The notices that hang on a day, those that end soonest first."""
     hanging = [it for it in archive.all(PostedNotice) if (it.first_day or "") <= today <= (it.last_day or "")]
     return [_posting(it, today) for it in sorted(hanging, key=lambda it: (it.last_day or "", it.title))]
 
@@ -236,7 +237,7 @@ def _posting(it: PostedNotice, today: str) -> OpenPosting:
 
 
 def _take_figures(found: Overview, kept: Sequence[VillageFigures], villages: int) -> None:
-    """Adds up what the villages report; a year's end that is still to come is not one."""
+    """Adds up what the villages report. A year's end that lies ahead does not count."""
     sums = sums_by_year(kept, (*FIGURES, "rural_people", "poor_people"))
     found.rural = _latest(sums, found.year, "rural_people")
     found.rural_whole = found.rural.villages >= villages
@@ -249,6 +250,6 @@ def _take_figures(found: Overview, kept: Sequence[VillageFigures], villages: int
 
 
 def _latest(sums: Sums, year: int, name: str) -> VillageSum:
-    """The sum of a year, else of the last year before it that has one."""
+    """The sum of a year, or of the last year before it that has one."""
     said = [sum_of(sums, it, name) for it in sorted(sums) if it <= year]
     return next((it for it in reversed(said) if it.value), NOTHING)

@@ -1,4 +1,4 @@
-"""结对帮扶: who helps a household, the change of a helper, the end of the help."""
+"""结对帮扶: who helps a household, changing the helper, ending the help."""
 
 from dataclasses import replace
 
@@ -15,14 +15,14 @@ _WHOLE = len("2018-10-15")
 
 
 def keep_pairing(archive: Archive, found: Dossier, pairing: Pairing, *, by: str) -> None:
-    """Keeps a helper. A new one takes over from the current ones, whose help ends on the day theirs begins."""
+    """Writes a helper. A new one takes over: the help of the current ones ends on the day theirs begins."""
     records = taking_over(found, pairing)
     with archive.change(_label(found, pairing, len(records) > 1), by=by) as change:
         change.put(*records)
 
 
 def taking_over(found: Dossier, pairing: Pairing) -> tuple[Pairing, ...]:
-    """A helper to keep, and the current ones whom a new one follows; Problem when that cannot be."""
+    """The helper to write, and the current ones whom a new one replaces. Raises Problem when that is impossible."""
     _check(pairing)
     is_new = pairing.id not in {it.id for it in found.pairings}
     before = list(found.helpers) if is_new and not pairing.ended_on else []
@@ -35,7 +35,7 @@ def taking_over(found: Dossier, pairing: Pairing) -> tuple[Pairing, ...]:
 
 
 def end_pairing(archive: Archive, found: Dossier, pairing: Pairing, day: str, *, by: str) -> None:
-    """Ends the help on an ISO day; the record stays as history."""
+    """Ends the help on an ISO day. The record stays."""
     with archive.change(f"{name_of(found)} 户结束帮扶：{pairing.helper}", by=by) as change:
         change.put(_ended(pairing, day))
 
@@ -49,7 +49,7 @@ def _ended(pairing: Pairing, day: str) -> Pairing:
 
 
 def plan_end(found: Dossier, pairing: Pairing, day: str) -> Deed:
-    """The help ends on an ISO day."""
+    """A deed: ends the help on an ISO day."""
     _ended(pairing, day)
     others = len(found.helpers) - 1
     return Deed(

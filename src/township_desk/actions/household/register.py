@@ -1,4 +1,4 @@
-"""The households of the archive as a list, today's or of any day, and finding one of them."""
+"""The households as a list, of today or any day, and finding one of them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,24 +6,24 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from township_desk.actions.office.settings import standards
+from township_desk.domain.fields.groups import group_order
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
-from township_desk.domain.people.groups import group_order
 from township_desk.domain.people.pinyin import Initials
-from township_desk.domain.records import Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import by_household, dossiers, entries_of, of_households
+from township_desk.store.read.dossiers import by_household, dossiers, entries_of
 
 Part = TypeVar("Part", Member, Income, Pairing, Exemption, Any)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One household of the list; `per_capita` in 分 and of the year asked for."""
+    """One household of the list. `per_capita` is in 分, of the year that was asked for."""
 
     household: int
     number: str
@@ -40,7 +40,7 @@ class Listed:
 
 
 def list_households(archive: Archive, year: int, *, search: str = "", day: str = "") -> list[Listed]:
-    """The households, of an ISO day or of today; `search` is a name, initials or the end of a number."""
+    """The households of today or of an ISO day. `search` is a name, initials or the end of a number."""
     known, initials = standards(archive), Initials.load()
     found = _on(archive, day) if day else dossiers(archive)
     return [_listed(dossier, year, known) for dossier in found if _fits(dossier, search.strip(), initials)]
@@ -80,7 +80,7 @@ def _is_meant(member: Member, wanted: str, initials: Initials) -> bool:
 
 
 def _on(archive: Archive, day: str) -> Iterator[Dossier]:
-    """The dossiers as the archive knew them at the end of a day, with the persons who were there."""
+    """The dossiers as they were at the end of a day, with the persons who were there."""
     townships = archive.as_of(Township, day)
     if not townships:
         first = archive.history()[-1].at[:10]
@@ -90,7 +90,7 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
     pairings = _grouped(archive.as_of(Pairing, day))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
-    entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in of_households()}
+    entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in HOME_LEDGERS}
     for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
         yield Dossier(
             township=townships[0],
@@ -111,7 +111,7 @@ def _rank(household: Household, village: Village) -> tuple[object, ...]:
 
 
 def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
-    """Those who belonged to their households on the day; somebody who left later had not left yet."""
+    """The members who belonged to their households on the day, including those who left later."""
     return (replace(member, left_on=None) for member in members if member.present_on(day))
 
 
@@ -123,7 +123,7 @@ def _grouped(parts: Iterable[Part]) -> "defaultdict[int, list[Part]]":
 
 
 def village_named(archive: Archive, name: str) -> Village:
-    """The village of this name in any spelling, or of this code; Problem that names the villages there are."""
+    """The village with this name in any spelling, or with this code. Raises a Problem that lists the villages."""
     from township_desk.exchange.planning.villages import Villages
 
     villages = archive.villages()
@@ -136,7 +136,7 @@ def village_named(archive: Archive, name: str) -> Village:
 
 
 def household_numbered(archive: Archive, number: str) -> Household:
-    """The one household with this number; Problem when there is none, or more than one."""
+    """The household with this number. Raises Problem when there is none, or more than one."""
     wanted = number_key(number)
     found = archive.find(Household, number=number.strip()) if wanted else []
     found = found or [it for it in archive.all(Household) if wanted and number_key(it.number) == wanted]

@@ -1,1 +1,1 @@
-"""What a clerk does for the office: the archive itself, settings, overview, demonstration."""
+"""What a clerk can do for the office: the archive itself, settings, the working year, village figures."""

@@ -1,19 +1,19 @@
-"""What the program is made of and how old that is."""
+"""The age of the parts that the program is made of."""
 
 import platform
 from datetime import date
 
-_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"  # whatever the language of the PC
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"  # the C compiler's month names do not depend on the language of the PC
 
 
 def python_words(today: date) -> str:
-    """Version of the Python that runs this, the day it was built and its age: what is bundled does not renew itself."""
+    """Version, build day and age of the bundled Python. Nothing updates it, so the clerk should see how old it is."""
     built = built_on(platform.python_build()[1])
     return f"{platform.python_version()}（{built:%Y-%m-%d} 构建，已 {age(built, today)}）"
 
 
 def built_on(text: str) -> date:
-    """The day in the words of a C compiler: “Feb  4 2025 15:27:58”."""
+    """The day in the words of a C compiler: “Feb 4 2025 15:27:58”."""
     month, day, year, *_ = text.split()
     return date(int(year), _MONTHS.index(month) // 3 + 1, int(day))
 

@@ -1,4 +1,4 @@
-"""Making, opening, closing, backing up and restoring an archive."""
+"""Making, opening, closing, backing up and restoring archives."""
 
 import shutil
 from collections.abc import Sequence
@@ -11,12 +11,13 @@ from township_desk.domain.people import passwords
 from township_desk.domain.records import Township, Village
 from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import key_files, keys, opening_file
+from township_desk.store import keys, opening_file
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
 from township_desk.store.engine.connection import CannotWrite
 from township_desk.store.keys import Cost
+from township_desk.store.keys import files as key_files
 from township_desk.store.opening_file import archive_of
 from township_desk.store.read.register import Tally, register_ids, tally
 
@@ -26,7 +27,7 @@ CODE_LETTERS = keys.CODE_LETTERS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewArchive:
-    """A new archive, open, and the recovery code that is shown this once."""
+    """A new, open archive, and its recovery code, which is shown only this once."""
 
     archive: Archive
     recovery_code: str
@@ -35,7 +36,10 @@ class NewArchive:
 def new_archive(
     folder: Path, password: str, township: Township, villages: Sequence[str], *, by: str, cost: Cost | None = None
 ) -> NewArchive:
-    """A new archive of a township with its villages; Problem when the password is weak or the place unfit."""
+    """Makes the archive of a township with its villages.
+
+    Raises Problem when the password is weak or the place unfit.
+    """
     check_password(password, township)
     if not villages:
         raise Problem("没有新建：村名册是空的。请至少填一个行政村。")
@@ -48,7 +52,7 @@ def new_archive(
 def _create_wholly(
     folder: Path, password: str, township: Township, villages: Sequence[Village], by: str, cost: Cost | None
 ) -> tuple[Archive, str]:
-    """Leaves no half-made archive behind; a folder that was there before is never taken away."""
+    """Makes an archive and leaves nothing half-made behind. A folder that existed before is never deleted."""
     before = set(folder.iterdir()) if folder.is_dir() else None
     try:
         return Archive.create(folder, password, township=township, villages=villages, by=by, cost=cost)
@@ -67,7 +71,7 @@ def _not_made(error: BaseException) -> BaseException:
 
 
 def open_archive(path: Path, password: str, *, by: str) -> Archive:
-    """The archive that a folder or its opening file names, opened with its password or its recovery code.
+    """Opens the archive that a folder or its opening file names, with its password or recovery code.
 
     A password that would be refused today still opens it; the notes of the archive then say what is wrong with it.
     """
@@ -78,7 +82,7 @@ def open_archive(path: Path, password: str, *, by: str) -> Archive:
 
 
 def check_password(password: str, township: Township | None = None, *names: str) -> None:
-    """Problem when a password is too easy to guess."""
+    """Raises Problem when a password is too easy to guess."""
     if clause := passwords.weakness(password, township, *names):
         raise Problem(
             f"口令{clause}。请换一个：{passwords.LEAST_LENGTH} 位以上，不用连号、生日、电话、单位名和常见的词。"
@@ -86,7 +90,10 @@ def check_password(password: str, township: Township | None = None, *names: str)
 
 
 def strength(password: str) -> int:
-    """How strong a password is, 0 to 4: 1 is refused, the others go by what is left without what everybody tries."""
+    """The strength of a password, 0 to 4.
+
+    1 is refused; more is measured by what is left without what everybody tries.
+    """
     if not password or passwords.weakness(password):
         return min(1, len(password))
     left = passwords.left(password)
@@ -94,7 +101,7 @@ def strength(password: str) -> int:
 
 
 def save_recovery_code(path: Path, archive: Archive, code: str) -> None:
-    """Writes the recovery code into a file of its own; never beside what it opens: both would be lost."""
+    """Writes the recovery code into a file. Not into the archive's own folder: both would be lost together."""
     if path.resolve().is_relative_to(archive.folder.resolve()):
         raise Problem(
             "没有存成：不能存进档案自己的文件夹，谁拿到它就能打开档案，丢了也一起丢。请存到 U 盘，交专人保管。"
@@ -104,9 +111,9 @@ def save_recovery_code(path: Path, archive: Archive, code: str) -> None:
 
 
 def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup | None:
-    """Closes an archive, after a backup when the newest does not hold all steps.
+    """Closes an archive, after a backup when the newest backup lacks a step.
 
-    The steps stand whatever comes of the backup: `archive.backup_note` says what did not come of it.
+    If the backup fails, the steps still stand, and `archive.backup_note` says why it failed.
     """
     try:
         return catch_up(archive, "关闭前", progress)
@@ -118,7 +125,7 @@ def close_archive(archive: Archive, progress: Progress = NO_PROGRESS) -> Backup 
 
 
 def catch_up(archive: Archive, reason: str, progress: Progress = NO_PROGRESS) -> Backup | None:
-    """Makes the backup that is missing, or brings the newest to a second place that was full or not there before."""
+    """Makes a missing backup, or copies the newest one to a second place that was full or absent before."""
     if backup_is_due(archive):
         return try_to_back_up(archive, reason, progress)
     made = None if archive.why_read_only else backup.newest(archive.folder)
@@ -128,7 +135,7 @@ def catch_up(archive: Archive, reason: str, progress: Progress = NO_PROGRESS) ->
 
 
 def backup_is_due(archive: Archive) -> bool:
-    """Whether a step is in no backup: one was made now, or an earlier backup was not made."""
+    """Whether a step is in no backup: it is new, or an earlier backup failed."""
     if archive.changed or archive.why_read_only:
         return archive.changed
     made = backup.newest(archive.folder)
@@ -136,7 +143,7 @@ def backup_is_due(archive: Archive) -> bool:
 
 
 def try_to_back_up(archive: Archive, reason: str, progress: Progress = NO_PROGRESS) -> Backup | None:
-    """The next backup; what keeps it from being made is kept as a note and does not stop the work."""
+    """Tries to make the next backup. If that fails, the reason is kept as a note and the work goes on."""
     try:
         return back_up(archive, reason, progress)
     except Problem as problem:
@@ -148,14 +155,14 @@ def try_to_back_up(archive: Archive, reason: str, progress: Progress = NO_PROGRE
 
 
 def back_up(archive: Archive, reason: str = "手工备份", progress: Progress = NO_PROGRESS) -> Backup:
-    """The next numbered backup in the archive's folder; a second copy where the office has set a place."""
+    """Makes the next numbered backup in the archive's folder, and copies it to the second place if one is set."""
     made = backup.back_up(archive.folder, archive.key, reason=reason, progress=progress)
     archive.backup_note = _copied_to_second_place(archive, made)
     return made
 
 
 def _copied_to_second_place(archive: Archive, made: Backup) -> str:
-    """Copies a backup to the second place; why that did not come about, "" when it did or the place is not there."""
+    """Copies a backup to the second place. Returns why that failed; "" when it worked or the place is absent."""
     place = second_place(archive)
     if place is None:
         return ""
@@ -170,7 +177,7 @@ def _copied_to_second_place(archive: Archive, made: Backup) -> str:
 
 
 def back_up_to(archive: Archive, path: Path, progress: Progress = NO_PROGRESS) -> Backup:
-    """A proven backup at a place of the clerk's choice."""
+    """A proven backup at a place that the clerk chose."""
     return backup.back_up_to(path, archive.folder, archive.key, reason="手工备份", progress=progress)
 
 
@@ -188,7 +195,7 @@ def last_backup(archive: Archive) -> Backup | None:
 
 
 def backups_of(archive: Archive) -> list[Backup]:
-    """The backups in the archive's folder, the newest first; damaged ones say so."""
+    """The backups in the archive's folder, newest first. Damaged ones say so."""
     return backup.backups(archive.folder)
 
 
@@ -208,8 +215,8 @@ def opening_file_of(folder: Path) -> Path:
 
 
 def backup_name(archive: Archive) -> str:
-    """A file name that says whose backup it is and of when."""
-    return f"{archive.township.name}-{datetime.now():%Y%m%d-%H%M%S}{backup.SUFFIX}"
+    """A file name that says whose backup it is, and of when."""
+    return f"{archive.township.name}-{datetime.now():%Y%m%d-%H%M%S}{opening_file.BACKUP_SUFFIX}"
 
 
 def restore(path: Path, folder: Path) -> None:
@@ -218,12 +225,12 @@ def restore(path: Path, folder: Path) -> None:
 
 
 def faults(archive: Archive) -> list[str]:
-    """What is wrong with the archive's files; empty when nothing is."""
-    return archive.faults()
+    """What is wrong with the archive's files, in sentences; empty when nothing is."""
+    return [*archive.faults(), *key_files.faults(archive.folder, archive.key)]
 
 
 def doubts(archive: Archive) -> list[str]:
-    """What cannot be proven of an archive in which nothing is wrong."""
+    """What cannot be proven about an archive in which nothing is wrong."""
     return key_files.doubts(archive.folder)
 
 
@@ -233,7 +240,7 @@ def size_of(archive: Archive) -> Tally:
 
 
 def change_password(archive: Archive, old: str, new: str) -> None:
-    """A new password; the old one (or the recovery code) must open the archive."""
+    """Sets a new password. The old one, or the recovery code, must open the archive."""
     check_password(new, archive.township)
     _set_password(archive.folder, old, new)
 
@@ -244,20 +251,20 @@ def spelled_code(text: str) -> str:
 
 
 def check_recovery_code(folder: Path, code: str) -> None:
-    """Problem when a recovery code does not open an archive."""
+    """Raises Problem when a recovery code does not open an archive."""
     _unlocked_by_code(folder, code)
 
 
 def reset_password(folder: Path, recovery_code: str, new: str) -> None:
-    """A new password for somebody who has only the recovery code; the archive need not be open."""
+    """Sets a new password with the recovery code alone. The archive need not be open."""
     check_password(new, None, folder.name.removesuffix("档案"))
     found = _unlocked_by_code(folder, recovery_code)
-    keys.with_password(found.keys, found.key, new).save(folder)
+    keys.save(folder, keys.with_password(found.keys, found.key, new))
 
 
 def _set_password(folder: Path, secret: str, new: str) -> None:
     found = key_files.unlock(folder, secret)
-    keys.with_password(found.keys, found.key, new).save(folder)
+    keys.save(folder, keys.with_password(found.keys, found.key, new))
 
 
 def _unlocked_by_code(folder: Path, code: str) -> key_files.Unlocked:
@@ -269,8 +276,8 @@ def _unlocked_by_code(folder: Path, code: str) -> key_files.Unlocked:
 
 
 def new_recovery_code(archive: Archive, password: str) -> str:
-    """A fresh recovery code; the old one is void."""
+    """Makes a new recovery code. The old one no longer works."""
     found = key_files.unlock(archive.folder, password)
     made, code = keys.with_new_code(found.keys, found.key)
-    made.save(archive.folder)
+    keys.save(archive.folder, made)
     return code

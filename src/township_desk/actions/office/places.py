@@ -1,4 +1,4 @@
-"""Where a township lies: its code and villages by the names of province, city, county and township."""
+"""Finds a township's code and villages by the names of province, city, county and township."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ _TAILS = ("省", "市", "县", "区", "镇", "乡", "街道", "自治区", "自�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundTownship:
-    """A township of the division codes: its nine-digit code, the official names and its villages."""
+    """A township of the division codes: its nine-digit code, official names and villages."""
 
     code: str
     names: tuple[str, str, str, str]
@@ -18,7 +18,7 @@ class FoundTownship:
 
 
 def township_of(province: str, city: str, county: str, township: str) -> FoundTownship:
-    """The township of these names; Problem that lists the names there are where one is unknown."""
+    """The township with these names. Where one is unknown, raises a Problem that lists the known names."""
     known = Divisions()
     found = [_named(known.provinces(), province)]
     for name in (city, county, township):

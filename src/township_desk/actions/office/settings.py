@@ -14,12 +14,12 @@ def setting(archive: Archive, name: str) -> str:
 
 
 def standards(archive: Archive) -> Standards:
-    """The standards as they hold for this archive."""
+    """The standards in force in this archive."""
     return Standards.load(archive.all(Setting), province=archive.township.province)
 
 
 def set_value(archive: Archive, name: str, value: str, source: str, *, by: str, title: str) -> None:
-    """Sets one value with the document it rests on; an empty value goes back to the shipped one."""
+    """Sets one value together with its document. An empty value goes back to the shipped one."""
     known = next(iter(archive.find(Setting, name=name)), None)
     with archive.change(f"修改设置：{title}", by=by) as change:
         if not value:

@@ -1,4 +1,4 @@
-"""村情: the yearly figures of a village, looked at and kept."""
+"""村情: reading and writing the yearly figures of a village."""
 
 from township_desk.domain.records import Village, VillageFigures
 from township_desk.problems import Conflict, Problem
@@ -6,13 +6,16 @@ from township_desk.store.archive import Archive
 
 
 def figures_of(archive: Archive, village: Village, year: int) -> VillageFigures:
-    """What a village reports for a year; an empty record where nothing is kept yet."""
+    """What a village reports for a year; an empty record when nothing is kept yet."""
     found = archive.find(VillageFigures, village=village.id, year=year)
     return found[0] if found else VillageFigures(village=village.id, year=year)
 
 
 def keep_figures(archive: Archive, village: Village, figures: VillageFigures, *, by: str) -> None:
-    """Keeps the figures of a village as one step; Problem when they are another's or contradict each other."""
+    """Writes the figures of a village as one step.
+
+    Raises Problem when they belong to another or contradict each other.
+    """
     if figures.village != village.id:
         raise Conflict(f"没有保存：屏幕上的数字不是{village.name}的。请重新选村再填。")
     parts, whole = (figures.poor_people, figures.rural_people), (figures.rural_people, figures.people)

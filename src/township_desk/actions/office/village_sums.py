@@ -1,4 +1,4 @@
-"""What the villages report of each year, added up; a sum says how many villages it is of."""
+"""Adds up what the villages report for each year. A sum says how many villages it is of."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from township_desk.domain.records import VillageFigures
 
 
 class VillageSum(NamedTuple):
-    """The sum of a figure, and how many villages report it; None of no village: nobody says, which is not nothing."""
+    """The sum of a figure and the number of villages that report it. The sum is None when no village does."""
 
     value: int | None
     villages: int
@@ -24,7 +24,7 @@ def sums_by_year(kept: Sequence[VillageFigures], names: Iterable[str]) -> Sums:
 
 
 def sum_of(sums: Sums, year: int, name: str) -> VillageSum:
-    """One sum; NOTHING where no village reports it."""
+    """One sum; NOTHING when no village reports it."""
     return sums.get(year, {}).get(name, NOTHING)
 
 

@@ -1,4 +1,4 @@
-"""Village names from a file: one a line, or the 行政村 column of a workbook."""
+"""Reads village names from a file: one name a line, or the column 行政村 of a workbook."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from township_desk.problems import Problem
 
 
 def villages_of_file(path: Path) -> list[str]:
-    """The names in the order they stand, each once."""
+    """The names in their order, each once."""
     kind = sniff(path)
     if kind is FileKind.TEXT:
         names = [line.split(",")[0].split("\t")[0].strip() for line in _lines(path)]

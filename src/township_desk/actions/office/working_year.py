@@ -1,4 +1,4 @@
-"""The working year, which years the archive has incomes of, and changing from one to the other."""
+"""The working year: what it is, which years have incomes, and changing it."""
 
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from township_desk.store.read.register import income_years
 
 
 def working_year(archive: Archive) -> int:
-    """The year of incomes, verdicts and sheets; this year while none is chosen."""
+    """The year of incomes, verdicts and sheets. This year while none is chosen."""
     return archive.masthead.year or years.this_year()
 
 
@@ -32,7 +32,7 @@ class YearState:
 
     @property
     def better(self) -> int:
-        """The year with the most accounts where the working year has none; 0 when there is nothing to offer."""
+        """The year with the most accounts, where the working year has none; 0 when there is none to offer."""
         if self.accounts.get(self.year) or not self.accounts:
             return 0
         return max(self.accounts, key=lambda year: (self.accounts[year], year))

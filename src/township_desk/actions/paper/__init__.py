@@ -1,1 +1,1 @@
-"""What a clerk prints: notices, forms, packs, and what was posted."""
+"""What a clerk can print: notices, forms, packs; and the postings that are kept."""

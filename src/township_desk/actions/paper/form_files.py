@@ -1,4 +1,4 @@
-"""Many forms as files: one for each household or village, named by a pattern."""
+"""Writes many forms as files, one for each household or village, named by a pattern."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class FormFile:
 def write_each(
     archive: Archive, wish: FormWish, folder: Path, pattern: str = PATTERN, progress: Progress = NO_PROGRESS
 ) -> list[FormFile]:
-    """Writes a file for each; one that cannot be made is named with its reason and does not stop the others."""
+    """Writes a file for each. One that cannot be made is reported with its reason and does not stop the others."""
     _check(pattern)
     require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def _check(pattern: str) -> None:
 
 
 def _wishes(archive: Archive, wish: FormWish) -> Iterator[tuple[dict[str, str], FormWish]]:
-    """The wishes for one paper each, with the names that the pattern may use."""
+    """One wish for each file, with the names that the pattern may use."""
     if wish.sheet.subject == "household":
         for dossier in dossiers(archive, wish.households or households_of(archive, wish)):
             yield _names_of(dossier, wish), replace(wish, households=(dossier.household.id,))
@@ -91,7 +91,7 @@ def _named(pattern: str, names: dict[str, str]) -> str:
 
 
 def _fresh(name: str, taken: set[str]) -> str:
-    """The name, cut to what systems take and numbered when another household has it already."""
+    """The name, cut to what systems accept, and numbered when another file already has it."""
     found, number = fitting(name), 1
     while found.casefold() in taken:
         number += 1

@@ -1,4 +1,4 @@
-"""Forms: a household's, a village's or the township's papers, composed from the archive and rendered."""
+"""Forms: the papers of a household, a village or the township, composed from the archive and rendered."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,6 @@ from township_desk.actions.paper.typed_content import typed_of
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.keys.year_gaps import INCOME, speaks_of_income, year_gaps
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
@@ -20,6 +19,7 @@ from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.meetings import doubts_about
 from township_desk.domain.paper.notices import NoticeDoubt, doubts
 from township_desk.domain.paper.selections import SELECTIONS, VILLAGES
+from township_desk.domain.paper.year_gaps import INCOME, speaks_of_income, year_gaps
 from township_desk.domain.records import Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
@@ -36,7 +36,7 @@ _LOOKED_AT = 12
 class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
-    `typed` and `rows` are what the clerk typed in, by label and row by row; they go before what is kept.
+    `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
     """
 
     sheet: Sheet
@@ -50,9 +50,9 @@ class FormWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormsSheet:
-    """Forms ready to be written, how many households are on them, and what the clerk must know.
+    """Rendered forms, the number of households on them, and what the clerk must know.
 
-    `doubts` are the households whose indicators are not met, `notes` what was typed in and does not fit.
+    `doubts` are households with indicators that are not met; `notes` are about typed content that does not fit.
     """
 
     pdf: bytes
@@ -78,7 +78,7 @@ class FormsPreview:
 
 
 def preview(archive: Archive, wish: FormWish) -> FormsPreview:
-    """As many forms as one looks at; Problem when there is nobody to print one for."""
+    """As many forms as somebody looks at. Raises Problem when there is nobody to print one for."""
     if wish.sheet.subject != "household":
         made = forms(archive, wish)
         return FormsPreview(sheet=made, total=made.forms)
@@ -87,7 +87,7 @@ def preview(archive: Archive, wish: FormWish) -> FormsPreview:
 
 
 def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) -> FormsSheet:
-    """The forms wanted in one PDF; Problem when there is nobody to print one for."""
+    """The wanted forms in one PDF. Raises Problem when there is nobody to print one for."""
     from township_desk.printing.form import render_forms
 
     named: list[NoticeDoubt] = []
@@ -124,19 +124,19 @@ def _gaps(archive: Archive, wish: FormWish, listed: Sequence[Dossier]) -> list[s
 
 
 def failing(archive: Archive, wish: FormWish) -> tuple[NoticeDoubt, ...]:
-    """The households on papers of the exit with an indicator not met: who prints is told before anything is written."""
+    """The households on exit papers with an indicator that is not met. They are named before anything is written."""
     if wish.sheet.step != "exit" and not wish.sheet.volume:
         return ()
     return once(it for content in _contents(archive, wish)[0] for it in _doubts(content))
 
 
 def once(found: Iterable[NoticeDoubt]) -> tuple[NoticeDoubt, ...]:
-    """Each household once, where it came first."""
+    """Each household once, where it comes first."""
     return tuple({it.household: it for it in reversed(list(found))}.values())[::-1]
 
 
 def _doubts(content: Content) -> Iterator[NoticeDoubt]:
-    """The doubtful households of one paper; a volume holds the papers of the year in which its household leaves."""
+    """The doubtful households of one paper. A volume holds the papers of the year in which its household leaves."""
     if content.sheet.step == "exit":
         yield from doubts(content.dossiers, content.year, content.standards)
     elif content.sheet.volume and (year := content.dossiers[0].household.exit_year):
@@ -150,7 +150,7 @@ def _of_village(content: Content) -> Iterator[str]:
 
 
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
-    """What each form is filled with, and how many there are."""
+    """The content of each form, and how many there are."""
     base = _base(archive, wish)
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
@@ -174,7 +174,7 @@ def _base(archive: Archive, wish: FormWish) -> Content:
 
 
 def households_of(archive: Archive, wish: FormWish) -> list[int]:
-    """The households that a household's sheet is printed for when nobody is named; Problem when there are none."""
+    """The households for which a sheet is printed when nobody is named. Raises Problem when there are none."""
     found = [it.household.id for it in _register(archive, wish.village) if _chosen(wish, it)]
     if not found:
         place = wish.village.name if wish.village else archive.township.name
@@ -184,7 +184,7 @@ def households_of(archive: Archive, wish: FormWish) -> list[int]:
 
 
 def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
-    """The villages that a village's sheet is printed for: those with a household on it; Problem when there are none."""
+    """The villages for which a sheet is printed: those with a household on it. Raises Problem when there are none."""
     if wish.sheet.rows in VILLAGES:
         return [it for it in archive.villages() if VILLAGES[wish.sheet.rows](it)] or _no_village(wish)
     ids = {it.village.id for it in _register(archive, None) if _chosen(wish, it)}
@@ -202,7 +202,7 @@ def _chosen(wish: FormWish, dossier: Dossier) -> bool:
 
 
 def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
-    """The households of a place that have not left the register."""
+    """The households of a place that are still in the register."""
     ids = register_ids(archive, RegisterFilter(villages=(village.id,) if village else ()))
     return (it for it in dossiers(archive, ids) if it.household.left_on is None)
 

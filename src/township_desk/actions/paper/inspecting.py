@@ -1,4 +1,4 @@
-"""The privacy inspection of any PDF, against the households of an archive if one is named."""
+"""The privacy inspection of any PDF, compared with the households of an archive if one is given."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,11 +14,11 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.private_values import known_names, own_numbers, people, private_numbers, worded_numbers
 
 _READ: WeakKeyDictionary[Archive, tuple[object, Known]] = WeakKeyDictionary()
-"""What was read last of an archive that is open: the window composes a notice anew with every choice."""
+"""What was last read from an open archive. The window composes a notice again with every choice, so it is kept."""
 
 
 def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[str] = ()) -> list[Hit]:
-    """What must not be on a public sheet, in a PDF of any origin; Problem when it is no readable PDF."""
+    """What must not be public in a PDF of any origin. Raises Problem when it is no readable PDF."""
     from township_desk.printing import inspection
     from township_desk.printing.preview import is_readable
 
@@ -33,8 +33,10 @@ def inspect_file(path: Path, archive: Archive | None = None, allowed: Sequence[s
 
 
 def known_of(archive: Archive | None, allowed: Sequence[str] = (), day: str = "") -> Known:
-    """What public sheets are compared with: all that the archive knows, the office's own numbers left out; with a day
-    also who is under 18 then, for words that somebody typed."""
+    """What public sheets are compared with: everything private in the archive, without the office's own numbers.
+
+    With a day it also says who is under 18 then, which matters for words that somebody typed.
+    """
     if archive is None:
         return Known.of(own=allowed)
     asked = archive.step, tuple(allowed), day

@@ -1,4 +1,4 @@
-"""Notices: choosing, composing, rendering and inspecting them."""
+"""Notices: choosing households, composing, rendering and inspecting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,13 +33,13 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import RegisterFilter, register_ids
 
-if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
+if TYPE_CHECKING:  # if TYPE_CHECKING: reportlab and pdfium are loaded only when the first sheet is made
     from township_desk.printing.fonts import Fonts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeWish:
-    """What the clerk asks for: kind, place, period, columns, paper, and the rows typed in where the clerk fills it."""
+    """What the clerk asks for: kind, place, days, columns, paper, and typed rows where the clerk fills the list."""
 
     sheet: Sheet
     village: Village | None
@@ -53,7 +53,7 @@ class NoticeWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeSheet:
-    """A notice ready to be shown: its PDF, what the clerk must know, and what the inspection of the file found."""
+    """A finished notice: its PDF, what the clerk must know, and what the inspection found."""
 
     wish: NoticeWish
     pdf: bytes
@@ -82,7 +82,7 @@ class NoticeSheet:
 
 
 def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
-    """The households that stand on a notice of a place and year; none for one that the clerk fills."""
+    """The households on a notice of a place and year; none for a notice that the clerk fills."""
     selection = SELECTIONS.get(sheet.rows)
     if selection is None:
         return []
@@ -93,7 +93,7 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
 
 
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
-    """A notice composed, rendered and inspected."""
+    """Composes, renders and inspects a notice."""
     from township_desk.printing.fonts import Fonts
     from township_desk.printing.notice import render_notice
 
@@ -115,7 +115,9 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
 
 
 def _hits(archive: Archive, order: NoticeOrder, made: ListNotice, pdf: bytes, *, typed: bool) -> tuple[Hit, ...]:
-    """What must not hang: in the words as they were written, then in the finished file where it is not the same."""
+    """What must not be public: first in the text as it was
+    written, then in the finished file what was not yet found.
+    """
     from township_desk.printing.inspection import inspect_file
 
     known, fixed = known_of(archive, day=order.posting.first if typed else ""), fixed_texts(order.sheet)
@@ -131,7 +133,7 @@ def _hits(archive: Archive, order: NoticeOrder, made: ListNotice, pdf: bytes, *,
 
 
 def _with_counts(archive: Archive, wish: NoticeWish) -> NoticeWish:
-    """What the program counts stands on the list until the clerk has corrected it."""
+    """The wish with the counted rows, until the clerk has corrected them."""
     if wish.sheet.rows != COUNTED or wish.typed:
         return wish
     counted = adjustment_rows(archive.villages(), list(dossiers(archive)), wish.year)
@@ -155,7 +157,7 @@ def _order(archive: Archive, wish: NoticeWish) -> NoticeOrder:
 
 
 def usual_layout(sheet: Sheet) -> Layout:
-    """The paper and blocks that a notice takes unless the clerk chooses."""
+    """The paper and blocks of a notice, unless the clerk chooses others."""
     return Layout(blocks=sheet.blocks, landscape=sheet.landscape)
 
 

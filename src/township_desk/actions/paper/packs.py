@@ -1,4 +1,4 @@
-"""A print pack: every sheet of one step of a procedure, of a village or the township, numbered in filing order."""
+"""A print pack: every sheet of one step of a procedure, for a village or the township, numbered in filing order."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from township_desk.store.archive import Archive
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFile:
-    """One sheet of a pack that was written, or why it was not."""
+    """One sheet of a pack: its file, or why it could not be written."""
 
     sheet: Sheet
     path: Path | None
@@ -30,9 +30,10 @@ class PackFile:
 def print_pack(
     archive: Archive, village: Village | None, step: str, year: int, posting: Posting, folder: Path, *, by: str
 ) -> list[PackFile]:
-    """Writes what the archive itself can fill, in the order of filing; what it cannot is named with its reason.
+    """Writes what the archive can fill, in filing order. What it cannot fill is reported with the reason.
 
-    A village has its own sheets and those of its households, no village means those of the township.
+    A village gets its own sheets and those of its households; without a village, the sheets of the township are
+    written.
     """
     wanted = _sheets(village, step)
     place = village.name if village else archive.township.name
@@ -52,10 +53,10 @@ def print_pack(
 
 
 def pack_doubts(archive: Archive, village: Village | None, step: str, year: int) -> tuple[NoticeDoubt, ...]:
-    """The households of a pack with an indicator not met: who prints is told before anything is written or kept."""
+    """The households of a pack with an indicator that is not met. They are named before anything is written or kept."""
     found: list[NoticeDoubt] = []
     for sheet in _sheets(village, step):
-        with suppress(Problem):  # a sheet for nobody is named when the pack is written
+        with suppress(Problem):  # a sheet that is for nobody is reported when the pack is written
             found += failing(archive, FormWish(sheet=sheet, year=year, village=village)) if not sheet.is_notice else ()
     return once(found)
 
@@ -70,7 +71,7 @@ def pack_gaps(archive: Archive, village: Village | None, step: str, year: int) -
 
 
 def _sheets(village: Village | None, step: str) -> list[Sheet]:
-    """The sheets of a step in the order of filing: a village's and its households', or the township's."""
+    """The sheets of a step in filing order: a village's and its households', or the township's."""
     of_step = [it for it in catalogue() if it.step == step and (it.subject == "township") == (village is None)]
     return sorted(of_step, key=lambda it: (it.order, it.name))
 

@@ -1,4 +1,4 @@
-"""Postings: what was printed to hang is kept with its very bytes, and printed again years later."""
+"""Postings: notices that were printed to hang are kept byte for byte, and can be written again years later."""
 
 import base64
 import hashlib
@@ -29,22 +29,24 @@ class Posted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedBefore:
-    """Rows that were typed for a notice posted before, and what it was."""
+    """The rows that were typed for an earlier posting, and which posting that was."""
 
     title: str
     rows: Rows
 
 
 def typed_before(archive: Archive, sheet: Sheet) -> list[TypedBefore]:
-    """What was typed for the postings of a sheet, the newest first: the next notice begins with it."""
+    """The rows typed for earlier postings of a sheet, newest first. The next notice can begin with them."""
     posted = sorted(archive.find(PostedNotice, sheet=sheet.name), key=lambda it: -(it.number or 0))
     kept = [(it, tuple(tuple(row) for row in json.loads(it.options)["typed"])) for it in posted]
     return [TypedBefore(title=f"{it.first_day}  {it.title}（{len(rows)} 行）", rows=rows) for it, rows in kept if rows]
 
 
 def post(archive: Archive, sheet: NoticeSheet, *, by: str) -> PostedNotice:
-    """Keeps a notice printed for posting: one posting for what is said and the days it hangs, however often and on
-    whatever paper it is printed. Problem for a private value."""
+    """Keeps a notice that is printed for posting. Raises Problem for a private value.
+
+    The same content with the same days is one posting, however often and on whatever paper it is printed.
+    """
     refuse_private(sheet)
     known = archive.all(PostedNotice)
     record = _record(sheet, 1 + max((it.number or 0 for it in known), default=0))
@@ -57,17 +59,17 @@ def post(archive: Archive, sheet: NoticeSheet, *, by: str) -> PostedNotice:
 
 
 def post_to_file(archive: Archive, sheet: NoticeSheet, path: Path, *, by: str) -> PostedNotice:
-    """Writes a notice for posting and keeps it: there is no file that nobody remembers."""
+    """Writes a notice for posting into a file and keeps it. A file that the archive does not know must not exist."""
     refuse_private(sheet)
     require_ending(path, ".pdf")
     with written_whole(path) as partial:
         partial.write_bytes(sheet.pdf)
-        sync(partial)  # a full disk shows before the posting is kept
+        sync(partial)  # a full disk must show before the posting is kept
         return post(archive, sheet, by=by)
 
 
 def _says(posting: PostedNotice) -> tuple[object, ...]:
-    """What makes two postings one: kind, place and year, the days, and every word."""
+    """What makes two postings the same: kind, place, year, days and every word."""
     days = posting.first_day, posting.last_day
     return posting.sheet, posting.place, posting.year, days, json.loads(posting.content)
 
@@ -114,7 +116,7 @@ def _options(sheet: NoticeSheet) -> Mapping[str, object]:
 
 
 def postings(archive: Archive) -> list[Posted]:
-    """Every posting, the newest first."""
+    """Every posting, newest first."""
     steps = {step.id: step for step in archive.history()}
     found = [(it, steps.get(it.version)) for it in archive.all(PostedNotice)]
     kept = [Posted(record=it, by=step.by if step else "", at=step.at if step else "") for it, step in found]
@@ -122,7 +124,7 @@ def postings(archive: Archive) -> list[Posted]:
 
 
 def posting_numbered(archive: Archive, number: int) -> PostedNotice:
-    """The posting of a number; Problem when there is none."""
+    """The posting with this number. Raises Problem when there is none."""
     found = archive.find(PostedNotice, number=number)
     if not found:
         raise Problem(f"没有编号为 {number} 的张贴记录。请用 postings 看全部编号。")
@@ -130,7 +132,7 @@ def posting_numbered(archive: Archive, number: int) -> PostedNotice:
 
 
 def pdf_of(archive: Archive, posting: PostedNotice) -> bytes:
-    """The very bytes that were printed; Problem when they are no longer those."""
+    """The bytes that were printed. Raises Problem when their checksum no longer fits."""
     kept = next(iter(archive.find(PostedFile, posting=posting.id)), None)
     pdf = base64.b64decode(kept.pdf) if kept else b""
     if hashlib.sha256(pdf).hexdigest() != posting.digest:
@@ -139,7 +141,7 @@ def pdf_of(archive: Archive, posting: PostedNotice) -> bytes:
 
 
 def reprint(archive: Archive, number: int, path: Path) -> PostedNotice:
-    """Writes a posting again, byte for byte as it was."""
+    """Writes a posting again, byte for byte."""
     posting = posting_numbered(archive, number)
     write_pdf(pdf_of(archive, posting), path)
     return posting

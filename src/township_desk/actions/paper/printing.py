@@ -1,4 +1,4 @@
-"""Sheets: composing, checking and writing them as PDF."""
+"""Checks sheets and writes them as PDF."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import RegisterFilter, register_ids
 
-if TYPE_CHECKING:  # reportlab and pdfium are loaded when the first sheet is made
+if TYPE_CHECKING:  # if TYPE_CHECKING: reportlab and pdfium are loaded only when the first sheet is made
     from township_desk.printing.fonts import Fonts
 
 
@@ -26,7 +26,7 @@ def pages_of(pdf: bytes) -> int:
 
 
 def villages_with_exits(archive: Archive, year: int) -> list[Village]:
-    """The villages where a household is to leave in a year, in the order of the office."""
+    """The villages in which a household is to leave in a year, in the order of the office."""
     ids = register_ids(archive, RegisterFilter(exit_year=year))
     leaving = {dossier.village.id for dossier in dossiers(archive, ids) if leaves_in(dossier, year)}
     return [village for village in archive.villages() if village.id in leaving]
@@ -35,19 +35,19 @@ def villages_with_exits(archive: Archive, year: int) -> list[Village]:
 def exit_notice(
     archive: Archive, village: Village, year: int, posting: Posting, fonts: "Fonts | None" = None
 ) -> NoticeSheet:
-    """The village's 拟退出公示 of a year, composed, rendered and inspected."""
+    """The village's 拟退出公示 for a year, composed, rendered and inspected."""
     wish = NoticeWish(sheet=sheet_named(EXIT_NOTICE), village=village, year=year, posting=posting)
     return notice(archive, wish, fonts)
 
 
 def write_notice(sheet: NoticeSheet, path: Path) -> None:
-    """Writes a notice; Problem when the inspection found anything private in the finished file."""
+    """Writes a notice. Raises Problem when the inspection found anything private in it."""
     refuse_private(sheet)
     write_pdf(sheet.pdf, path)
 
 
 def refuse_private(sheet: NoticeSheet) -> None:
-    """Problem when a finished notice holds anything private: it is neither printed nor written."""
+    """Raises Problem when a finished notice holds anything private, so that it is neither printed nor written."""
     if sheet.hits:
         hit = sheet.hits[0]
         more = f"（共 {len(sheet.hits)} 处）" if len(sheet.hits) > 1 else ""

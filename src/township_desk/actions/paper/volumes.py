@@ -1,4 +1,4 @@
-"""A volume: all papers of one household in one file, with the pages they stand on in its index (卷内目录)."""
+"""A volume: all papers of one household in one file. Its index (卷内目录) says on which pages they begin."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,9 +14,9 @@ COVER = "form.cover.household"
 
 
 def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, watermark: str = "") -> list[Form]:
-    """The papers of a household that speak of it; what lies in the index says on which page it begins.
+    """The papers that are about a household, with their first pages in the index.
 
-    `sheets` knows the papers by name, with the wording that is in force.
+    `sheets` finds a paper by name, with the wording in force.
     """
     from township_desk.printing.form import page_counts
 
@@ -27,7 +27,7 @@ def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, water
 
 
 def _of(sheet: Sheet, content: Content) -> Content:
-    """The content of one paper; those of the exit are of the year in which the household leaves."""
+    """The content of one paper. Papers of the exit are of the year in which the household leaves."""
     household = content.dossiers[0].household
     year = household.exit_year if sheet.step == "exit" and household.exit_year else content.year
     return replace(content, sheet=sheet, year=year)

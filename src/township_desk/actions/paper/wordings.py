@@ -1,4 +1,4 @@
-"""The office's own wording of a notice or a form."""
+"""The office's own wording of notices and forms."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from township_desk.store.archive import Archive
 
 
 def wording_in_force(archive: Archive, sheet: Sheet) -> Wording:
-    """The office's wording of a sheet, else the shipped one."""
+    """The office's wording of a sheet, or the shipped one."""
     return wording_of(sheet, archive.all(Setting))
 
 
@@ -24,13 +24,13 @@ def keep_wording(archive: Archive, sheet: Sheet, words: Wording | None, *, by: s
 
 
 def form_in_force(archive: Archive, name: str) -> Sheet:
-    """A form with the office's texts where it has set its own."""
+    """A form with the office's own texts where there are some."""
     sheet = sheet_named(name)
     return form_wording.worded(sheet, setting(archive, setting_name(name)))
 
 
 def keep_form_texts(archive: Archive, name: str, texts: Mapping[str, str], *, by: str) -> None:
-    """Keeps the office's texts of a form, by place; those that are as shipped are not kept."""
+    """Keeps the office's texts of a form, by place. Texts that equal the shipped ones are not kept."""
     sheet = sheet_named(name)
     form_wording.check(sheet, texts)
     value = form_wording.as_value(sheet, texts)

@@ -17,7 +17,7 @@ from township_desk.problems import Problem
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     new = commands.add("new", run_new, "新建一个乡镇的档案")
     new.add_argument("archive", type=Path, metavar="DIR", help="新档案的文件夹")
     for name, word in (("province", "省"), ("city", "市（州）"), ("county", "县"), ("township", "乡镇")):
@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
 
 
 def run_new(args: Namespace, hooks: Hooks) -> Report:
-    """Makes an archive; the villages come from a file or from the division codes."""
+    """Makes an archive. The villages come from a file or from the division codes."""
     township = Township(
         province=args.province, city=args.city, county=args.county, name=args.township, working_year=args.year
     )
@@ -68,7 +68,7 @@ def run_new(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_backup(args: Namespace, hooks: Hooks) -> Report:
-    """Writes a proven backup to a place of the clerk's choice."""
+    """Writes a proven backup to a given place."""
     with opened(args) as archive:
         meter = Meter()
         path = args.out / archives.backup_name(archive) if args.out.is_dir() else args.out
@@ -79,14 +79,14 @@ def run_backup(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_restore(args: Namespace, hooks: Hooks) -> Report:
-    """Restores a backup; its password and recovery code are those of the day it was made."""
+    """Restores a backup. Its password and recovery code are those of the day on which it was made."""
     archives.restore(args.backup, args.folder)
     line = f"已恢复到 {args.folder}；口令和恢复码是备份那天的。"
     return Report(data={"archive": str(args.folder), "backup": str(args.backup)}, lines=[line])
 
 
 def run_verify(args: Namespace, hooks: Hooks) -> Report:
-    """Looks the archive over; damage is a Problem."""
+    """Checks an archive. Damage is a Problem."""
     with opened(args) as archive:
         if faults := archives.faults(archive):
             raise Problem(f"“{args.archive.name}”核对出毛病：{'；'.join(faults)}。请从最近的备份恢复。")

@@ -1,10 +1,10 @@
-"""The command that erases what may be kept no longer, and spare backups: it tells first, and acts with --yes."""
+"""The command expire: lists what may no longer be kept and spare backups; with --yes it erases them."""
 
 from argparse import Namespace
 
+from township_desk.actions.comparison import expiring
+from township_desk.actions.comparison.expiring import Cleared, Due
 from township_desk.actions.comparison.hits import Compared
-from township_desk.actions.office import expiring
-from township_desk.actions.office.expiring import Cleared, Due
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day
 from township_desk.cli.report import Report
@@ -12,14 +12,14 @@ from township_desk.cli.session import opened, operator
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of the command."""
+    """Adds this command to the parser."""
     expire = commands.add_for_archive("expire", run_expire, "列出到期的比对结果和多余的旧备份；加 --yes 才清除")
     expire.add_argument("--yes", action="store_true", help="清除列出的内容；不能撤销")
     expire.add_argument("--day", type=day, metavar="DAY", help="电脑日期可疑时，写明今天的日期")
 
 
 def run_expire(args: Namespace, hooks: Hooks) -> Report:
-    """Tells what is over; erases it when that is said."""
+    """Lists what is over, and erases it with --yes."""
     with opened(args) as archive:
         seen, done = expiring.due(archive), None
         if args.yes and (seen.over or seen.backups):

@@ -10,7 +10,7 @@ from township_desk.domain.records.steps import Step
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     commands.add_for_archive("history", run_history, "列出每一步").add_argument(
         "--limit", type=count, metavar="N", help="只看最近几步"
     )
@@ -29,14 +29,14 @@ def run_history(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_undo(args: Namespace, hooks: Hooks) -> Report:
-    """Takes a step back, as a new step."""
+    """Undoes a step, as a new step."""
     with opened(args) as archive:
         step = archive.undo(args.step, by=operator(args))
     return Report(data=_step_data(step), lines=[f"已{step.label}（历史第 {step.id} 步）。"])
 
 
 def run_redo(args: Namespace, hooks: Hooks) -> Report:
-    """Does an undone step again, as a new step."""
+    """Redoes an undone step, as a new step."""
     with opened(args) as archive:
         step = archive.redo(args.step, by=operator(args))
     return Report(data=_step_data(step), lines=[f"已{step.label}（历史第 {step.id} 步）。"])

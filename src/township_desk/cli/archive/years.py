@@ -1,4 +1,4 @@
-"""The command on the working year: which one it is, which years have incomes, changing to another."""
+"""The command year: shows the working year and the years with incomes, and changes it."""
 
 from argparse import Namespace
 
@@ -10,13 +10,13 @@ from township_desk.cli.session import opened, operator
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of this command."""
+    """Adds this command to the parser."""
     yearly = commands.add_for_archive("year", run_year, "看工作年度和各年的收入账；换工作年度")
     yearly.add_argument("--set", type=year, metavar="Y", help="换到这一年")
 
 
 def run_year(args: Namespace, hooks: Hooks) -> Report:
-    """Says which year is worked on, after a change when one is asked for."""
+    """Shows the working year, after changing it if asked to."""
     with opened(args) as archive:
         if args.set:
             switch_year(archive, args.set, by=operator(args))

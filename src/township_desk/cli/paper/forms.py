@@ -1,4 +1,4 @@
-"""Printing a form: for one household, for those of a village or year, for a village, for the township."""
+"""Prints a form for one household, those of a village or year, a village, or the township."""
 
 from argparse import ArgumentTypeError, Namespace
 
@@ -19,7 +19,7 @@ from township_desk.problems import Problem
 
 
 def add_options(printer: Parser) -> None:
-    """Tells the parser how a form may be asked for."""
+    """Adds the options of forms to the parser."""
     printer.add_argument("--household", metavar="NO", help="只打印这个户编号的表")
     printer.add_argument(
         "--set", action="append", type=_typed, default=[], metavar="项=内容", help="档案里没有的内容，可写几次"
@@ -36,7 +36,7 @@ def _typed(text: str) -> tuple[str, str]:
 
 
 def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
-    """Prints a form; households with an indicator not met are named, none is dropped."""
+    """Prints a form. Households with an indicator that is not met are named and printed all the same."""
     sheet = sheet_named(args.sheet)
     _check(args, sheet)
     village = village_named(archive, args.village) if args.village else None
@@ -63,14 +63,14 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
 
 
 def _keep(archive: Archive, wish: FormWish, args: Namespace) -> None:
-    """What was typed in is kept for the other sheets of the step."""
+    """Keeps what was typed for the other sheets of the step."""
     if wish.typed or wish.rows:
         typed = Typed(values=wish.typed, rows=wish.rows)
         keep_typed(archive, wish.sheet, wish.year, wish.village, typed, by=operator(args))
 
 
 def _print_each(archive: Archive, args: Namespace, wish: FormWish, meter: Meter) -> Report:
-    """A file for each household or village in a folder; what could not be made is named."""
+    """Writes one file for each household or village. What could not be made is reported."""
     doubts = failing(archive, wish)
     name_first(doubts)
     say_first(income_gaps(archive, wish))

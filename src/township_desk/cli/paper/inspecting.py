@@ -1,4 +1,4 @@
-"""inspect: reads any PDF for what must not hang in public."""
+"""The command inspect: looks in any PDF for what must not be public."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -13,7 +13,7 @@ _WITH_HITS = 1
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of this command."""
+    """Adds this command to the parser."""
     inspector = commands.add("inspect", run_inspect, "检查一份 PDF 里有没有不能公开的内容")
     inspector.add_argument("file", type=Path, metavar="FILE.pdf", help="要检查的 PDF")
     inspector.add_argument("--archive", type=Path, metavar="ARCHIVE", help="另与这份档案里农户的号码核对")
@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
 
 
 def run_inspect(args: Namespace, hooks: Hooks) -> Report:
-    """Exit 0 when the file is clean, 1 when it is not."""
+    """Inspects a PDF. The exit code is 0 when it is clean, 1 when it is not."""
     if args.archive:
         with opened(args) as archive:
             hits = inspect_file(args.file, archive, args.allow)

@@ -1,4 +1,4 @@
-"""Printing a notice: its options, its posting, and what became of it."""
+"""Prints a notice: its options, its posting, its report."""
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from township_desk.problems import Problem
 
 
 def add_options(printer: Parser) -> None:
-    """Tells the parser how a notice may be asked for."""
+    """Adds the options of notices to the parser."""
     printer.add_argument("--first-day", type=day, metavar="DATE", help="公示第一天；不写用今天")
     printer.add_argument("--days", type=count, default=LEAST_DAYS, metavar="N", help=f"公示天数，至少 {LEAST_DAYS} 天")
     printer.add_argument("--rows", type=Path, metavar="FILE", help="名单由表格读入（档案里没有的内容）")
@@ -37,7 +37,7 @@ def add_options(printer: Parser) -> None:
 
 
 def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
-    """Prints a notice. What is neither draft nor specimen is for posting and kept."""
+    """Prints a notice. One that is neither draft nor specimen is for posting, so it is kept."""
     if args.household:
         raise Problem("公示按村打印，不能只印一户。请去掉 --household。")
     sheet = sheet_named(args.sheet)
@@ -86,7 +86,7 @@ def _layout(args: Namespace, sheet: Sheet) -> Layout:
 
 
 def _village(archive: Archive, sheet: Sheet, name: str | None, wanted: int) -> Village | None:
-    """The village asked for; for 拟退出 also the only one where anybody is to leave."""
+    """The village that was named; for 拟退出 also the only village in which anybody is to leave."""
     if name:
         return village_named(archive, name)
     if sheet.subject == "township" or sheet.rows != "leaving":
@@ -101,14 +101,14 @@ def _village(archive: Archive, sheet: Sheet, name: str | None, wanted: int) -> V
 
 
 def name_first(doubts: Sequence[NoticeDoubt]) -> None:
-    """The households with an indicator not met, on stderr before anything is written or kept."""
+    """Names the households with an indicator that is not met, on stderr, before anything is written or kept."""
     if doubts:
         told = (f"  {it.village}{it.sentence}" for it in doubts)
         say_first([f"{len(doubts)} 户有指标未达标或待核实，照印，请先核实：", *told])
 
 
 def doubts_data(doubts: Sequence[NoticeDoubt]) -> list[dict[str, object]]:
-    """The same households as JSON tells them."""
+    """These households for JSON."""
     return [
         {"number": it.number, "head": it.head, "village": it.village, "indicators": list(it.indicators)}
         for it in doubts
@@ -116,6 +116,6 @@ def doubts_data(doubts: Sequence[NoticeDoubt]) -> list[dict[str, object]]:
 
 
 def printed(args: Namespace, wanted: int, counts: Mapping[str, object], doubts: Sequence[NoticeDoubt]) -> Report:
-    """What was printed; households with an indicator not met are among it."""
+    """The report of what was printed, including households with an indicator that is not met."""
     data = {"sheet": args.sheet, "path": str(args.out), "year": wanted, **counts, "doubts": doubts_data(doubts)}
     return Report(data=data, lines=[f"已打印 {counts['households']} 户，{counts['pages']} 页：{args.out}"])

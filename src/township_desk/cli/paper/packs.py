@@ -1,4 +1,4 @@
-"""print-pack: every sheet of a village, or of the township, at one step of a procedure."""
+"""The command print-pack: every sheet of a village, or of the township, at one step of a procedure."""
 
 from argparse import Namespace
 from datetime import date
@@ -17,7 +17,7 @@ from township_desk.domain.paper.notices import LEAST_DAYS, Posting
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of this command."""
+    """Adds this command to the parser."""
     steps = sorted({sheet.step for sheet in catalogue()})
     packer = commands.add_for_archive("print-pack", run_pack, "打印一个村或乡镇在一步程序里要的全部表")
     packer.add_argument("out", type=Path, metavar="OUTDIR", help="写到哪个文件夹")
@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
 
 
 def run_pack(args: Namespace, hooks: Hooks) -> Report:
-    """Writes the pack; sheets that cannot be filled are named on stderr with their reason."""
+    """Writes the pack. Sheets that cannot be filled are named on stderr with the reason."""
     posting = Posting(first=args.first_day or date.today().isoformat(), days=args.days)
     with opened(args) as archive:
         village = village_named(archive, args.village) if args.village else None

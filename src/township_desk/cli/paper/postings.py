@@ -1,4 +1,4 @@
-"""Postings: what was printed to hang, and the same paper again."""
+"""The commands postings and reprint."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -12,7 +12,7 @@ from township_desk.domain.records import PostedNotice
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     commands.add_for_archive("postings", run_postings, "列出打印张贴过的公示公告")
     printer = commands.add_for_archive("reprint", run_reprint, "把张贴过的原样再印一份，一个字节不差")
     printer.add_argument("posting", type=count, metavar="POSTING", help="postings 列出的编号")
@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
 
 
 def run_postings(args: Namespace, hooks: Hooks) -> Report:
-    """Lists the postings, the newest first."""
+    """Lists the postings, newest first."""
     with opened(args) as archive:
         found = postings.postings(archive)
     kept = [_data(it.record) | {"by": it.by, "at": it.at} for it in found]
@@ -29,7 +29,7 @@ def run_postings(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_reprint(args: Namespace, hooks: Hooks) -> Report:
-    """Writes the very bytes of a posting."""
+    """Writes the kept bytes of a posting."""
     with opened(args) as archive:
         posting = postings.reprint(archive, args.posting, args.out)
     data = _data(posting) | {"path": str(args.out)}

@@ -1,4 +1,4 @@
-"""The catalogue and the print command: every sheet as PDF."""
+"""The commands sheets and print."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from township_desk.files import require_ending
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     commands.add("sheets", run_sheets, "列出能打印的全部表")
     printer = commands.add_for_archive("print", run_print, "打印一种表（PDF），表名由 sheets 列出")
     names = tuple(sheet.name for sheet in catalogue())
@@ -53,7 +53,7 @@ def run_sheets(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_print(args: Namespace, hooks: Hooks) -> Report:
-    """Prints a sheet; households with an indicator not met are named, none is dropped."""
+    """Prints a sheet. Households with an indicator that is not met are named and printed all the same."""
     if not args.each:
         require_ending(args.out, ".pdf")
     with opened(args) as archive:

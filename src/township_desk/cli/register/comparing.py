@@ -1,4 +1,4 @@
-"""Commands of 四级比对: compare a list, list its hits, settle them."""
+"""The commands of 四级比对: compare, hits, settle, and printing the 核查表."""
 
 import os
 from argparse import ArgumentTypeError, Namespace
@@ -20,11 +20,11 @@ from township_desk.cli.session import FILE_PASSWORD, file_password, opened, oper
 from township_desk.domain.records.comparison_subjects import FINDINGS, UNSETTLED, Matters
 from township_desk.problems import Problem
 
-_MOST_SAID = 50  # hits named on a terminal; all of them are in the JSON and in the result workbook
+_MOST_SAID = 50  # hits listed on a terminal; all of them are in the JSON and in the result workbook
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     matters = Matters.load()
     subjects, levels = (
         "、".join(f"{it.title}（{it.key}）" for it in of.values()) for of in (matters.subjects, matters.levels)
@@ -54,7 +54,7 @@ def _key(text: str) -> int:
 
 
 def run_compare(args: Namespace, hooks: Hooks) -> Report:
-    """Holds lists against the archive and keeps the rows that hit as one step."""
+    """Compares lists with the archive and keeps the rows that hit as one step."""
     wish = ListWish(columns=_columns(args.map), password=os.environ.get(FILE_PASSWORD, ""))
     meter = Meter()
     with opened(args) as archive:
@@ -88,13 +88,13 @@ def run_compare(args: Namespace, hooks: Hooks) -> Report:
 
 
 def _heads(listing: Listing, wish: ListWish) -> dict[str, str]:
-    """The head of the column of each role, "" where the list has none."""
+    """The head of the column for each role; "" where the list has none."""
     found = listing.columns(wish)
     return {role: found[role].head if role in found else "" for role in comparison.ROLES}
 
 
 def _columns(path: Path | None) -> dict[str, str]:
-    """The roles that a file of meanings gives to heads."""
+    """The roles that a mapping file gives to heads."""
     said = importing.read_meanings(path).mapping if path else {}
     roles = {key: role for role, keys in comparison.ROLES.items() for key in keys}
     if strange := [head for head, key in said.items() if key not in roles]:
@@ -148,7 +148,7 @@ def _data(it: HitRow) -> dict[str, object]:
 
 
 def run_hits(args: Namespace, hooks: Hooks) -> Report:
-    """Lists the hits that are kept, and the lists they come from."""
+    """Lists the kept hits, and the lists they come from."""
     subject = Matters.load().subject(args.subject).key if args.subject else ""
     with opened(args) as archive:
         rows = [
@@ -202,7 +202,7 @@ def print_comparison(archive: Archive, args: Namespace, wanted: int) -> Report:
 
 
 def run_settle(args: Namespace, hooks: Hooks) -> Report:
-    """Writes down what was found out about hits."""
+    """Writes down how hits are settled."""
     with opened(args) as archive:
         hits.settle(archive, args.hit, args.finding, args.reason, by=operator(args))
         step = archive.step

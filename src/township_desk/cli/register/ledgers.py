@@ -1,4 +1,4 @@
-"""Commands on ledgers (台账): their entries and sums; and how much of each of the five kinds was done."""
+"""The commands ledger and measures."""
 
 from argparse import Namespace
 
@@ -14,7 +14,7 @@ from township_desk.domain.records.record import Record
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     counter = commands.add_for_archive("measures", run_measures, "五个一批各做了多少")
     lister = commands.add_for_archive("ledger", run_ledger, "列出一种台账的各条和合计")
     lister.add_argument("name", metavar="NAME", help="哪一种台账，如 measure（帮扶措施）；写错时会列出全部")
@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
 
 
 def run_measures(args: Namespace, hooks: Hooks) -> Report:
-    """Counts the measures of the township, of a village or of a year by the five kinds."""
+    """Counts the measures of the township, a village or a year by the five kinds."""
     with opened(args) as archive:
         rows = ledgers.entries(archive, Measure, village=args.village, year=str(args.year or ""))
     counted, whole = ledgers.sums(Measure, rows), ledgers.total(Measure, rows)
@@ -34,7 +34,7 @@ def run_measures(args: Namespace, hooks: Hooks) -> Report:
 
 
 def run_ledger(args: Namespace, hooks: Hooks) -> Report:
-    """Lists the entries of a ledger with whose they are, and what they come to."""
+    """Lists the entries of a ledger with their households and their sums."""
     kind = ledgers.ledger_named(args.name)
     with opened(args) as archive:
         rows = ledgers.entries(archive, kind, village=args.village, year=str(args.year or ""))

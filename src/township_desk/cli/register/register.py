@@ -1,4 +1,4 @@
-"""Commands that read the register: overview, households, duplicates and check."""
+"""The commands overview, households, duplicates and check."""
 
 from argparse import Namespace
 from collections import Counter
@@ -20,7 +20,7 @@ from township_desk.domain.fields.findings import Severity
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     viewer = commands.add_for_archive("overview", run_overview, "全镇到哪一步了，有什么要办")
     viewer.add_argument("--year", type=year, metavar="Y", help="哪一年的数，过去的年按年末；不写用工作年度")
     checker = commands.add_for_archive("check", run_check, "核查全部疑点")
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
 
 
 def run_households(args: Namespace, hooks: Hooks) -> Report:
-    """Lists households, today's or of a day."""
+    """Lists the households of today or of a day."""
     with opened(args) as archive:
         wanted = args.year or working_year(archive)
         found = list_households(archive, wanted, search=args.search, day=args.as_of or "")
@@ -82,7 +82,7 @@ def _household_line(it: Listed) -> str:
 
 
 def run_overview(args: Namespace, hooks: Hooks) -> Report:
-    """Says where the township stands: today, or at the end of a year that is over."""
+    """Reports where the township stands today, or at the end of a past year."""
     meter = Meter()
     with opened(args) as archive:
         found = overview(archive, meter, year=args.year or 0)
@@ -135,7 +135,7 @@ def _figure_data(name: str, now: int | None = None, before: int | None = None) -
 
 
 def run_check(args: Namespace, hooks: Hooks) -> Report:
-    """Names every finding of the archive; findings are no failure."""
+    """Lists every finding of the archive. Findings are no failure, so the exit code is 0."""
     meter = Meter()
     with opened(args) as archive:
         found = checking.located(archive, checking.check_archive(archive, meter, args.year or 0))
@@ -173,7 +173,7 @@ def _finding_data(it: Located) -> dict[str, object]:
 
 
 def run_duplicates(args: Namespace, hooks: Hooks) -> Report:
-    """Names the pairs that may be one person, surest first; nothing is merged here."""
+    """Lists the pairs that may be one person, highest score first. Nothing is merged here."""
     with opened(args) as archive:
         found = duplicates.find(archive)
     data = {"count": len(found), "pairs": [_pair_data(it) for it in found]}

@@ -1,4 +1,4 @@
-"""The command that fills a county's template."""
+"""The command fill: fills a county's template."""
 
 import os
 from argparse import Namespace
@@ -17,11 +17,11 @@ from township_desk.cli.session import FILE_PASSWORD, file_password, opened, oper
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.problems import Problem
 
-_MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON
+_MOST_SAID = 20  # findings listed on a terminal; all of them are in the JSON
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of this command."""
+    """Adds this command to the parser."""
     filler = commands.add_for_archive("fill", run_fill, "填一份县里发的空白模板")
     filler.add_argument("template", type=Path, metavar="TEMPLATE", help="空白模板（xlsx 或 xls）")
     filler.add_argument("out", type=Path, metavar="OUT.xlsx", help="写到哪里；一户一张的表写到文件夹就一户一个文件")
@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
 
 
 def run_fill(args: Namespace, hooks: Hooks) -> Report:
-    """Looks at a template, works out its rows and writes it."""
+    """Reads a template, works out its rows and writes it."""
     said = filling.read_mapping(args.map) if args.map else Remembered()
     meter = Meter()
     with opened(args) as archive:
@@ -84,7 +84,7 @@ def _scope(archive: Archive, args: Namespace) -> Scope:
 
 
 def _known(words: Sequence[str], list_name: str, title: str) -> None:
-    """A word that no household can have is a slip, and no wish for an empty table."""
+    """Refuses a word that no household can have: it is a slip, not a wish for an empty table."""
     known = CodeLists.load().lists[list_name].labels
     if unknown := next((it for it in words if it not in known), ""):
         raise Problem(f"没有填：没有“{unknown}”这个{title}。可写 {'、'.join(known)}。")

@@ -1,4 +1,4 @@
-"""Commands on workbooks: import and export."""
+"""The commands import and export."""
 
 import os
 from argparse import Namespace
@@ -17,11 +17,11 @@ from township_desk.cli.session import FILE_PASSWORD, file_password, opened, oper
 from township_desk.domain.fields.findings import Severity
 from township_desk.problems import Problem
 
-_MOST_SAID = 20  # findings named on a terminal; all of them are in the JSON and in the problem workbook
+_MOST_SAID = 20  # findings listed on a terminal; all of them are in the JSON and in the problem workbook
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     importer = commands.add_for_archive("import", run_import, "导入一份表格")
     importer.add_argument(
         "file", type=Path, nargs="+", metavar="FILE|FOLDER", help="县里发的表格，可以几份，可以是文件夹"
@@ -48,7 +48,7 @@ def add(commands: Commands) -> None:
 
 
 def run_import(args: Namespace, hooks: Hooks) -> Report:
-    """Looks at a file and takes it in as one step; the problem workbook is written first."""
+    """Reads files and imports them as one step. The problem workbook is written first."""
     said = importing.read_meanings(args.map) if args.map else importing.Meanings()
     wish = ImportWish(
         kind=args.kind,
@@ -87,14 +87,16 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
 
 
 def _year_note(plan: ImportPlan) -> list[str]:
-    """Incomes of another year than the working year are not seen until it is asked for."""
+    """Says that incomes went into another year than the working
+    year, because nobody sees them without asking for it.
+    """
     how = f"要看 {plan.year} 年的，写 --year {plan.year}，或用 year 换工作年度。"
     other = PlanView(plan).other_year
     return [other + how] if other else []
 
 
 def _imported(archive: Archive, plan: ImportPlan, args: Namespace, meter: Meter) -> int | None:
-    """The step that a plan became; what stops it is said with the words of the command line."""
+    """Imports a plan and returns its step. What stops it is explained with the options of the command line."""
     try:
         return importing.import_plan(archive, plan, by=operator(args), progress=meter)
     except importing.Stopped as stopped:

@@ -1,4 +1,4 @@
-"""Earlier imports: their list, and the very files where these are kept."""
+"""The commands imports and originals."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -12,7 +12,7 @@ from township_desk.cli.session import opened
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     commands.add_for_archive("imports", run_imports, "列出各次导入，新的在前")
     giver = commands.add_for_archive("originals", run_originals, "取回一次导入留存的原件，一个字节不差")
     giver.add_argument("step", type=count, metavar="STEP", help="imports 列出的步数")
@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
 
 
 def run_imports(args: Namespace, hooks: Hooks) -> Report:
-    """Lists the imports that stand."""
+    """Lists the imports that still stand."""
     with opened(args) as archive:
         found = importing.imports(archive)
     lines = [

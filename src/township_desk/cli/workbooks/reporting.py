@@ -1,4 +1,4 @@
-"""Commands on what is sent up: report, reports, layouts."""
+"""The commands report, reports and layouts."""
 
 import json
 from argparse import Namespace
@@ -19,7 +19,7 @@ _MOST_SAID = 20
 
 
 def add(commands: Commands) -> None:
-    """Tells the parser of these commands."""
+    """Adds these commands to the parser."""
     sender = commands.add_for_archive("report", run_report, "核对后写出上报的一包表格")
     sender.add_argument("out", type=Path, metavar="OUTDIR", help="新文件夹，表格和清单写在里面")
     sender.add_argument("--layout", action="append", default=[], metavar="NAME", help="版式名，可写几次")
@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
 
 
 def run_report(args: Namespace, hooks: Hooks) -> Report:
-    """Writes a package, or only says which errors stand in its way."""
+    """Writes a package, or only reports which errors stand in its way."""
     password = new_report_password() if args.protect and not args.dry_run else ""
     meter = Meter()
     with opened(args) as archive:
@@ -113,7 +113,7 @@ def _error_lines(errors: tuple[OpenError, ...]) -> list[str]:
 
 
 def run_reports(args: Namespace, hooks: Hooks) -> Report:
-    """Lists what was sent, and what has become of it since."""
+    """Lists the reports, and what has become of one since."""
     with opened(args) as archive:
         kept = sent_reports.reports(archive)
         if args.number is not None and not 1 <= args.number <= len(kept):
@@ -180,7 +180,7 @@ def _difference_line(it: Difference) -> str:
 
 
 def run_layouts(args: Namespace, hooks: Hooks) -> Report:
-    """Lists the layouts; takes one from a file, or gives one as a file."""
+    """Lists the layouts, reads one from a file, or writes one to a file."""
     with opened(args) as archive:
         if args.take:
             own_lists.take(archive, args.take, by=operator(args))

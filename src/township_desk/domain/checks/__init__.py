@@ -1,4 +1,4 @@
-"""The checks on the archive: each a named rule with its sentence, severity, fix and exemption."""
+"""The checks of the archive's data. Each rule has a name, a sentence, a severity, and perhaps a fix or an exemption."""
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.engine import RULES, check, check_all, check_one

@@ -1,6 +1,7 @@
-"""Checks of 四级比对: every hit is looked into; one that is true stays a doubt (a hit is no refusal by itself).
+"""Checks of 四级比对: every hit must be looked into, and a true hit stays a doubt. A hit alone does not exclude a
+household.
 
-They are settled, not exempted: a reason given elsewhere would outlive the hit.
+Hits are settled, not exempted: an exemption would remain when its hit is gone.
 """
 
 from collections.abc import Iterable
@@ -12,12 +13,12 @@ from township_desk.domain.records.dossier import Dossier
 
 
 def unsettled(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A hit that nobody has looked into."""
+    """Nobody has looked into a hit yet."""
     yield from _hits(dossier, context, "", "{name}在{about}名单里，还没有核实（{why}）。")
 
 
 def true_hit(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A hit that was found to be true and does matter; one that does not is settled as 不影响."""
+    """A hit was found to be true and to matter. One that does not matter is settled as 不影响."""
     yield from _hits(dossier, context, "属实", "{name}的{about}比对属实：{reason}。经评议不影响的，改记“不影响”。")
 
 

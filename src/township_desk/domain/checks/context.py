@@ -1,4 +1,4 @@
-"""What the checks need to know besides the records."""
+"""What the checks need besides the records."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from township_desk.domain.verdict.standards import Standards
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """Code lists, standards and matters of comparison in force, the working year, and today as an ISO day."""
+    """Code lists, standards and matters of comparison in force; the working year; today as an ISO day."""
 
     codes: CodeLists
     standards: Standards
@@ -20,5 +20,5 @@ class CheckContext:
 
     @property
     def counted_on(self) -> str:
-        """The day ages are counted on."""
+        """The day on which ages are counted."""
         return years.counting_day(self.year, self.today)

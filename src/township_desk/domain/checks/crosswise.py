@@ -1,4 +1,6 @@
-"""Checks across households: one number, phone or person in two places, a helper here and none there."""
+"""Checks across households: one number, phone or person in
+two places; helpers for some households and none for others.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,7 +17,7 @@ from township_desk.domain.records.record import Record
 
 
 def _nothing(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """These rules look at all households together, see Crosswise."""
+    """The function of these rules finds nothing: they look at all households together, see Crosswise."""
     return ()
 
 
@@ -24,9 +26,9 @@ SAME_PHONE = Rule(name="same_phone", title="多户同一电话", severity=Severi
 SAME_NUMBER = Rule(name="same_number", title="两户同一户编号", severity=Severity.WARNING, look=_nothing)
 NO_HELPER = Rule(name="no_helper", title="没有帮扶责任人", severity=Severity.WARNING, look=_nothing)
 SAME_PERSON = Rule(name="duplicate", title="疑似登记两次", severity=Severity.WARNING, look=_nothing)
-"""Its exemption says that two members are two persons; the value is the other's key."""
+"""Its exemption says that two members are different persons. The exempted value is the other member's key."""
 ELSEWHERE = (SAME_ID, SAME_NUMBER, SAME_PERSON)
-"""What asks whether somebody or something is in the archive already."""
+"""The rules that ask whether a person or number is already in the archive."""
 RULES = (SAME_ID, SAME_PHONE, SAME_NUMBER, SAME_PERSON, NO_HELPER)
 
 Seen = defaultdict[str, list[tuple[Record, int, str]]]
@@ -34,9 +36,9 @@ Seen = defaultdict[str, list[tuple[Record, int, str]]]
 
 @dataclass
 class Crosswise:
-    """Told of households once each; then says which values stand in more than one place.
+    """Sees households one by one, then says which values stand in more than one of them.
 
-    It may be told of one household and of those alone that share something with it: it says the same of that one.
+    To check one household, it is enough to show it that household and those that share a value with it.
     """
 
     ids: Seen = field(default_factory=lambda: defaultdict(list))
@@ -50,7 +52,7 @@ class Crosswise:
     paired: bool = False
 
     def see(self, dossier: Dossier) -> None:
-        """Remembers the values of one household that must be its own."""
+        """Remembers the values of a household that no other household may have."""
         household = dossier.household
         who = dossier.head.name if dossier.head else (household.number or "无户主户")
         self.villages[household.id], self.places[household.id] = dossier.village.id, f"{dossier.village.name}{who}户"
@@ -74,16 +76,17 @@ class Crosswise:
             self.unpaired.append((household, f"{dossier.village.name}{who}户"))
 
     def findings(self) -> Iterator[Finding]:
-        """Every place but the value itself is named; the number never is."""
+        """The findings. Each names all the places, but never the number itself."""
         yield from _shared(self.ids, SAME_ID, "id_number", "证件号码与{other}相同。", within=True)
         yield from _shared(self.phones, SAME_PHONE, "phone", "联系电话与{other}相同。")
         yield from _shared(self.numbers, SAME_NUMBER, "number", "户编号与{other}相同。")
         yield from self._twice()
-        for household, who in self.unpaired if self.paired else ():  # an archive that keeps no pairings lacks none
+        # an archive that keeps no helpers at all lacks none
+        for household, who in self.unpaired if self.paired else ():
             yield finding(NO_HELPER, Hit(record=household, field="", message=f"{who}没有帮扶责任人。"), household.id)
 
     def _twice(self) -> Iterator[Finding]:
-        """Namesakes who may be one person; who has the same number is told of by the number."""
+        """Persons of the same name who may be one person. Those with the same number are reported by another rule."""
         for people in self.namesakes.values():
             for pair in find_pairs(people, self.villages) if len(people) > 1 else ():
                 if number_of(pair.first) != number_of(pair.second) or not number_of(pair.first):
@@ -98,7 +101,7 @@ class Crosswise:
 
 
 def _shared(seen: Seen, rule: Rule, name: str, sentence: str, *, within: bool = False) -> Iterator[Finding]:
-    """Values in more than one household; `within` also counts two places of one household."""
+    """Values that stand in more than one household. With `within`, also twice in one household."""
     for places in seen.values():
         if len(places) < 2:
             continue

@@ -19,14 +19,14 @@ HOUSEHOLD_RULES: tuple[Rule, ...] = (
     *comparison.RULES,
 )
 RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
-"""Every rule, in the order the screens list them."""
+"""Every rule, in the order of the screens."""
 
 
 def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContext, *, paired: bool) -> list[Finding]:
-    """All findings of one household, as `check_all` has them.
+    """All findings of one household, the same that `check_all` gives for it.
 
-    `sharing` are the households that share a number, a phone or a name with it, itself among them, in the order of
-    the register; `paired` says whether the archive keeps any helper.
+    `sharing` are the households that share a number, a phone or a name with it, itself included, in the order of the
+    register. `paired` says whether the archive holds any helper.
     """
     crossing = crosswise.Crosswise(paired=paired)
     for it in sharing:
@@ -36,13 +36,13 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
 
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
-    """The findings of one household, errors first; exempted ones are left out."""
+    """The findings of one household, errors first, without the exempted ones."""
     found = [finding for rule in HOUSEHOLD_RULES for finding in rule.findings(dossier, context)]
     return _errors_first(_standing(found, dossier.exemptions))
 
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
-    """The findings of every household, and those between households at the end."""
+    """The findings of every household, then those across households."""
     crossing, exemptions = crosswise.Crosswise(), list[Exemption]()
     for dossier in dossiers:
         crossing.see(dossier)

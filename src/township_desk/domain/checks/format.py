@@ -1,16 +1,16 @@
-"""Checks of numbers, codes and dates as such."""
+"""Checks of single values: numbers, codes, dates."""
 
 from collections.abc import Iterable
 from itertools import chain
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit, Rule, for_each, set_to
-from township_desk.domain.fields import dates
+from township_desk.domain.fields import dates, identity
 from township_desk.domain.fields.characters import amended, doubts_of
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Codes, DayKind
-from township_desk.domain.people import identity, population
+from township_desk.domain.people import population
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -51,7 +51,7 @@ def _fault_of(member: Member, *, is_grave: bool) -> Iterable[Hit]:
 
 
 def no_id(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A person without a number is looked into."""
+    """A person without a number needs a look."""
     if not member.id_number:
         yield Hit(record=member, field="id_number", message=f"{member.name}没有证件号码。")
 
@@ -65,7 +65,7 @@ def sex_matches_id(member: Member, dossier: Dossier, context: CheckContext) -> I
 
 
 def birth_matches_id(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """The birth date written down is that of the number, as exact as it is known."""
+    """The birth date that was written down agrees with the number, as far as it is known."""
     born = identity.birth_of(member.id_number)
     if born and member.birth and not born.startswith(member.birth) and not identity.id_fault(member.id_number):
         message = f"{member.name}的出生日期填 {member.birth}，证件号码是 {born}。"
@@ -81,7 +81,7 @@ def id_type(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
 
 
 def disability_number(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """20 digits, re-issued 22."""
+    """A certificate's number has 20 digits, 22 when issued again."""
     if member.disability_number and (sentence := identity.disability_fault(member.disability_number)):
         yield Hit(record=member, field="disability_number", message=f"{member.name}的{sentence}。")
 
@@ -129,7 +129,7 @@ def _day_fault(day: str, today: str) -> str:
 
 
 def _whose(record: Record) -> str:
-    """The person a sentence is about; a household needs no name, it stands above the sentence."""
+    """The person whom a sentence is about. A household is not named: its name stands above the sentence."""
     return f"{record.name}的" if isinstance(record, Member) else ""
 
 

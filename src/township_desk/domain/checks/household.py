@@ -78,7 +78,7 @@ def relation_age(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def young_head(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A head under 16 is looked into."""
+    """A head under 16 needs a look."""
     age = population.age_of(dossier.head, context.counted_on) if dossier.head else None
     if dossier.head and age is not None and age < 16 and len(dossier.present) > 1:
         yield Hit(record=dossier.head, field="relation", message=f"户主{dossier.head.name}只有 {age} 岁。")
@@ -123,7 +123,7 @@ def cause_schooling(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def exit_year(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Whoever has left or is about to leave has a year of leaving, nobody else."""
+    """A household that has left or is about to leave has a year of leaving; no other has one."""
     household = dossier.household
     leaving = household.status in terms.EXITED or household.status == terms.LEAVING
     if leaving and household.exit_year is None:

@@ -1,4 +1,4 @@
-"""Checks of 帮扶措施: dates in order, and measures that answer what made the household poor (DOMAIN 9)."""
+"""Checks of 帮扶措施: the order of dates, and measures that answer the cause of poverty."""
 
 from collections.abc import Iterable
 
@@ -20,11 +20,11 @@ ANSWERS = {
     "缺资金": (_WORK,),
     "自身发展动力不足": (_WORK, _SCHOOL),
 }
-"""Which kinds answer a cause; other causes are not judged."""
+"""The kinds of measures that answer a cause. Other causes are not judged."""
 
 
 def measure_dates(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A measure is not finished before it begins, and has begun."""
+    """A measure has begun, and does not end before it begins."""
     for measure in dossier.measures:
         if runs_backwards(measure):
             message = f"“{measure.name}”的完成日期早于实施日期 {measure.started_on}。"
@@ -35,7 +35,7 @@ def measure_dates(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def measure_kind(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Every measure belongs to one of the five kinds, or the township's figures leave it out."""
+    """Every measure has one of the five kinds; otherwise the township's figures would not count it."""
     for measure in dossier.measures:
         if not measure.kind:
             message = f"“{measure.name}”没有填帮扶类别，统计五个一批时只能算“未分类”。"
@@ -43,7 +43,7 @@ def measure_kind(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def measure_answers(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Where measures are kept, one of them answers the main cause; a household without any is not judged here."""
+    """One of the measures answers the main cause. A household without measures is not judged here."""
     wanted, cause = ANSWERS.get(dossier.household.cause, ()), dossier.household.cause
     done = {it.kind for it in dossier.measures}
     if wanted and done - {""} and not done & set(wanted) and dossier.household.left_on is None:

@@ -12,7 +12,7 @@ from township_desk.domain.verdict import income as accounts
 
 
 def reported_range(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A per-capita income of 0 or above 30,000 is looked into."""
+    """An income per head of 0, or above 30,000 yuan, needs a look."""
     income = dossier.income(context.year)
     most = context.standards.limit("income_doubtful_above") * 100
     if income is not None and income.reported is not None and not 0 < income.reported <= most:
@@ -22,7 +22,7 @@ def reported_range(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def reported_and_items(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """The figure reported and the account worked out agree."""
+    """The reported figure agrees with the account."""
     income = dossier.income(context.year)
     if income is None or income.reported is None:
         return
@@ -35,7 +35,7 @@ def reported_and_items(dossier: Dossier, context: CheckContext) -> Iterable[Hit]
 
 
 def totals_and_items(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """The total stated for a group of items is what the items come to."""
+    """The stated total of a group agrees with its items."""
     income = dossier.income(context.year)
     if income is None:
         return
@@ -49,7 +49,7 @@ def totals_and_items(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def account_people(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """The account divides by the persons of the accounting day."""
+    """The account is divided by the persons of the accounting day."""
     income = dossier.income(context.year)
     if income is None or income.people is None:
         return
@@ -66,7 +66,7 @@ def two_allowances(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
 
 
 def wages_and_work(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Wages go with somebody who works, and work with wages or money sent home."""
+    """Wages need somebody who works, and work away from home needs wages or money sent home."""
     income = dossier.income(context.year)
     months = [member.work_months for member in dossier.present]
     if income is None or income.wages is None or None in months:
@@ -89,7 +89,7 @@ def no_labour_no_allowance(dossier: Dossier, context: CheckContext) -> Iterable[
 
 
 def below_line(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Whoever is about to leave has an income above the line."""
+    """A household that is about to leave has an income above the line."""
     household, line = dossier.household, context.standards.income_line(context.year, dossier.township)
     found = accounts.per_capita(dossier.income(context.year), context.standards)
     leaving = household.status == terms.LEAVING and household.exit_year == context.year

@@ -1,4 +1,4 @@
-"""Checks of 结对帮扶: one current helper, dates in order (DOMAIN 9)."""
+"""Checks of 结对帮扶: one current helper, and the order of dates."""
 
 from collections.abc import Iterable
 

@@ -30,7 +30,7 @@ _BEFORE_SCHOOL = population.NOT_AT_SCHOOL | {"学前教育"}
 
 
 def young_worker(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Under 16 nobody counts as labour (劳动法第十五条)."""
+    """Nobody under 16 counts as labour (劳动法第十五条)."""
     age = population.age_of(member, context.counted_on)
     if age is not None and age < context.standards.limit("labour_age_from") and member.labour in population.WORKING:
         message = f"{member.name} {age} 岁，未满 16 周岁应为“无劳动力”。"
@@ -38,7 +38,7 @@ def young_worker(member: Member, dossier: Dossier, context: CheckContext) -> Ite
 
 
 def idle_adult(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """16 to 59, healthy and not at school, yet 无劳动力."""
+    """A person of 16 to 59 who is healthy and not at school should not be 无劳动力."""
     age = population.age_of(member, context.counted_on)
     if age is None or not 16 <= age < context.standards.limit("labour_age_to") or member.labour != terms.NO_LABOUR:
         return
@@ -47,14 +47,14 @@ def idle_adult(member: Member, dossier: Dossier, context: CheckContext) -> Itera
 
 
 def work_without_labour(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Without labour nobody works away from home."""
+    """A person without labour does not work away from home."""
     if member.labour in (terms.NO_LABOUR, terms.LOST_LABOUR) and (member.work_months or 0) > 0:
         message = f"{member.name}填“{member.labour}”，又填务工 {member.work_months} 个月。"
         yield Hit(record=member, field="work_months", message=message)
 
 
 def work_place_and_months(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Months of work go with a place of work and the other way round."""
+    """A place of work needs months of work, and the other way round."""
     if member.work_area and member.work_months == 0:
         yield Hit(record=member, field="work_months", message=f"{member.name}填了务工区域，务工时间却是 0 个月。")
     if (member.work_months or 0) > 0 and not member.work_area and not member.work_place:
@@ -85,7 +85,7 @@ def dropout(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
 
 
 def school_and_education(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Whoever is out of school has an education; from 2019 it stays blank while in school (指标解释 2019年度)."""
+    """A person who is out of school has an education. From 2019 it stays blank while at school (指标解释 2019年度)."""
     age = population.age_of(member, context.counted_on)
     if member.schooling == terms.NOT_A_PUPIL and not member.education and age is not None and age >= 16:
         yield Hit(record=member, field="education", message=f"{member.name}不在校，文化程度没有填。")
@@ -96,7 +96,7 @@ def school_and_education(member: Member, dossier: Dossier, context: CheckContext
 
 
 def disability_certificate(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Disability goes with a certificate and the other way round."""
+    """A disability needs a certificate, and the other way round."""
     certified = bool(member.disability_number or member.disability or len(member.id_number) in (20, 22))
     if certified and member.health and terms.DISABLED not in member.health:
         words = ",".join(word for word in member.health.split(",") if word != terms.HEALTHY)
@@ -117,7 +117,7 @@ def health_words(member: Member, dossier: Dossier, context: CheckContext) -> Ite
 
 
 def insurance(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """One of the two medical insurances, neither none nor both."""
+    """Everybody has exactly one of the two medical insurances."""
     both = (member.resident_medical, member.employee_medical)
     if both == ("是", "是"):
         yield Hit(record=member, field="employee_medical", message=f"{member.name}同时参加居民医保和职工医保。")
@@ -132,7 +132,7 @@ def pension(member: Member, dossier: Dossier, context: CheckContext) -> Iterable
 
 
 def public_post(member: Member, dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """A public post goes with its months."""
+    """A public post needs its months."""
     if member.public_post and member.public_post_months == 0:
         yield Hit(record=member, field="public_post_months", message=f"{member.name}有公益性岗位，月数却是 0。")
     if (member.public_post_months or 0) > 0 and not member.public_post:

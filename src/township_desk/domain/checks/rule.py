@@ -1,4 +1,4 @@
-"""A rule: its name and title, how much it weighs, and the function that looks."""
+"""A rule: its name, title and severity, and the function that looks for doubts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from township_desk.domain.records.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Where a rule is broken, in which words, and the certain correction if there is one.
+    """Where a rule is broken, in words, and the fix where only one value can be right.
 
-    `value` is what an exemption would speak of, where it is not what the field holds.
+    `value` is what an exemption refers to, where that is not the value of the field.
     """
 
     record: Record
@@ -46,7 +46,7 @@ class Rule:
 
 
 def finding(rule: Rule, hit: Hit, household: int) -> Finding:
-    """A hit as a finding; its value is what an exemption would speak of."""
+    """A hit as a finding."""
     value = hit.value or (getattr(hit.record, hit.field) if hit.field else "")
     return Finding(
         rule=rule.name,
@@ -63,7 +63,7 @@ def finding(rule: Rule, hit: Hit, household: int) -> Finding:
 
 
 def for_each(rule: PersonRule) -> HouseholdRule:
-    """A rule about one person, asked of everybody who is in the household."""
+    """Turns a rule about one person into a rule that asks every present member of a household."""
 
     def look(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
         for member in dossier.present:
@@ -73,5 +73,5 @@ def for_each(rule: PersonRule) -> HouseholdRule:
 
 
 def set_to(record: Record, field: str, value: Value, title: str = "") -> Fix:
-    """The correction that sets a field to the only value that can be right."""
+    """The fix that sets a field to the only value that can be right."""
     return Fix(record=record.id, field=field, value=value, title=title or f"改为“{value}”")

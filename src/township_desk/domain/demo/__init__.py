@@ -1,7 +1,8 @@
-"""An invented township: the same seed gives the same people, numbers use region 510999, phones an unassigned prefix.
+"""An invented township. The same seed gives the same people; numbers use region 510999, phones a prefix that nobody
+has.
 
-Begin with `township`: the rows that the county sends. `people` makes the families, `supplement` and `accounts` what the
-office enters beside them, `faults` what is wrong with some of them.
+`township` makes the rows that the county sends, `people` the families, `supplement` and `accounts` what the office
+enters beside them, and `faults` what is wrong with some of them.
 """
 
 from township_desk.domain.demo.faults import FAULTS, spoiled

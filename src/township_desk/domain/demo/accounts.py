@@ -1,4 +1,4 @@
-"""The income accounts of the demonstration: item by item, and together exactly what the county's workbook reports."""
+"""The income accounts of the demonstration. Their items add up to exactly what the county's workbook reports."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ _COST_SHARES = {"fertiliser": 0.45, "seeds": 0.25, "pesticide": 0.15}
 
 
 def demo_account(random: Random, household: Household, members: Sequence[Member], income: Income) -> Income:
-    """An account whose items come to the reported figure; what no other item explains is farming."""
+    """An account whose items add up to the reported figure. What no other item explains is farming."""
     left = (income.reported or 0) // 100 * len(members)
     items = dict.fromkeys(ITEMS, 0)
     for item, wanted in _wanted(random, household, members).items():
@@ -28,7 +28,7 @@ def demo_account(random: Random, household: Household, members: Sequence[Member]
 
 
 def _wanted(random: Random, household: Household, members: Sequence[Member]) -> dict[str, int]:
-    """What a family can be expected to have beside its farm; the account may have room for less."""
+    """What a family can be expected to earn beside its farm. The account may have room for less."""
     old = sum((population.age_of(member, f"{YEAR}-09-30") or 0) >= 60 for member in members)
     months = sum(member.work_months or 0 for member in members)
     people = len(members)
@@ -45,7 +45,7 @@ def _wanted(random: Random, household: Household, members: Sequence[Member]) -> 
 
 
 def _farm(random: Random, items: dict[str, int], net: int) -> None:
-    """Fills crops, animals and what they cost, so that their difference is the net amount."""
+    """Fills in crops, animals and their costs, so that the difference is the net amount."""
     costs = net // 4
     for item, share in _COST_SHARES.items():
         items[item] = int(costs * share)

@@ -1,4 +1,4 @@
-"""What is wrong with some households of the demonstration: one of each kind that 疑点核查 looks for."""
+"""The faults of the demonstration: one household for each kind of doubt that 疑点核查 finds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,12 +12,12 @@ from township_desk.domain.records import Measure, Pairing
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 
-_SOUND = 12  # households at the top of the register that stay as they are, for whoever opens the first one
+_SOUND = 12  # households at the top of the register without faults, for whoever opens the first one
 Spoil = Callable[[Dossier], tuple[Record, ...]]
 
 
 def spoiled(dossiers: Iterable[Dossier]) -> Iterator[Record]:
-    """Records with faults: each kind in a household of its own that has at least two members and is not leaving."""
+    """Records with faults, each kind in another household with at least two members that is not about to leave."""
     fit = (it for it in dossiers if it.household.status == "未脱贫" and len(it.present) > 1 and it.income(YEAR))
     for spoil, dossier in zip(FAULTS.values(), islice(fit, _SOUND, None), strict=False):
         yield from spoil(dossier)
@@ -50,7 +50,7 @@ def _pairing(**values: Any) -> Spoil:
 
 
 def _healthy(cause: str) -> Spoil:
-    """A cause that asks for somebody who is ill, in a household where all are well."""
+    """A fault: the cause is illness, but nobody in the household is ill."""
     return lambda dossier: (
         replace(dossier.household, cause=cause),
         *(replace(it, health="健康", disability="", disability_number="") for it in dossier.present),
@@ -58,7 +58,7 @@ def _healthy(cause: str) -> Spoil:
 
 
 def _mistyped_card(dossier: Dossier) -> tuple[Record, ...]:
-    """A card whose last two digits were copied wrongly."""
+    """A fault: the last two digits of a card were copied wrongly."""
     card = dossier.household.bank_card
     return _household(bank_card=f"{card[:-2]}{card[-1]}{(int(card[-2]) + 1) % 10}")(dossier)
 
@@ -137,4 +137,4 @@ FAULTS: Mapping[str, Spoil] = {
     "one_helper": _pairing(),
     "pairing_dates": _pairing(ended_on=Day(f"{YEAR}-01-01")),
 }
-"""By the rule that finds it (domain.checks). The county's workbook itself brings the kinds that are not here."""
+"""The faults by the rule that finds them. The county's workbook itself brings the kinds that are missing here."""

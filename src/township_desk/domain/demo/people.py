@@ -1,15 +1,15 @@
-"""The people of the demonstration township: families whose ages, schools and work fit. Numbers use region 510999."""
+"""The people of the demonstration: families whose ages, schools and work fit together."""
 
 from random import Random
 
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity
 
 YEAR = 2018
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林何郭罗唐冯蒲蒋席奉邓谭任曾单解欧阳"
 _MEN = "德福建国志强文武军勇明华平刚永兴光荣启顺安康家和学林世杰天佑小军国平"
 _WOMEN = "秀兰桂芳淑英玉珍素芬丽华雨桐思琪春燕小梅翠玲红霞晓琴静怡璐莹欣雪"
 PAST_COMPULSORY = frozenset({"高中一年级", "高中二年级", "高中三年级", "大专及以上"})
-"""Schooling that costs a family money: what comes after the nine free years."""
+"""Schools that cost a family money: those after the nine free years."""
 _RARE = ("陈𬱖", "李䶮", "王喆", "曲比阿乌", "马赫尔古丽·买买提明", "欧阳雪")
 
 

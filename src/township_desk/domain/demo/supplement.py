@@ -1,4 +1,4 @@
-"""What the county's export does not know of a demonstration household, as the office enters it by hand."""
+"""What the county's workbook does not say about a household of the demonstration, as the office enters it by hand."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,8 +6,9 @@ from random import Random
 
 from township_desk.domain.demo.accounts import demo_account
 from township_desk.domain.demo.people import YEAR
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.people import identity, population
+from township_desk.domain.people import population
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -19,7 +20,10 @@ _COUNTED_ON = f"{YEAR}-09-30"
 
 
 def supplemented(dossier: Dossier) -> Iterator[Record]:
-    """A household, its members and its income account with what is entered by hand; one number, one result."""
+    """A household, its members and its account with what is entered by hand.
+
+    The same household number gives the same result.
+    """
     random = Random(dossier.household.number)
     household = _with_living(random, dossier.household, dossier.present)
     insured = random.choices(("是", ""), (93, 7))[0]
@@ -72,7 +76,7 @@ def _with_living(random: Random, household: Household, members: Sequence[Member]
 
 
 def _card(random: Random) -> str:
-    """A number whose last digit is right, under a prefix that no bank has."""
+    """A card number with a right check digit, under a prefix that no bank has."""
     start = f"620099{random.randrange(10**12):012d}"
     return next(number for digit in "0123456789" if identity.card_fault(number := start + digit) is None)
 
@@ -95,7 +99,7 @@ def _with_life(random: Random, member: Member, insured: str) -> Member:
 
 
 def _with_phones(random: Random, phone: str, members: Sequence[Member]) -> Iterator[Member]:
-    """Two grown-ups beside the head may have a phone of their own: the numbers behind the household's."""
+    """Up to two adults besides the head have a phone of their own: the numbers that follow the household's."""
     order = 0
     for member in members:
         order += not member.is_head and member.resident_pension == "是"
@@ -104,7 +108,7 @@ def _with_phones(random: Random, phone: str, members: Sequence[Member]) -> Itera
 
 
 def _with_help(household: Household, random: Random, member: Member) -> Member:
-    """The allowances of one person, and the certificate of somebody who is disabled."""
+    """The allowances of one person, and the certificate of a disabled person."""
     found = replace(
         member,
         minimum_living="是" if household.attribute == "低保贫困户" else "否",

@@ -51,13 +51,13 @@ _STATUSES = ("未脱贫",) * 4 + ("预脱贫",) * 3 + ("已脱贫",) * 5
 
 @dataclass
 class DemoTownship:
-    """The township's rows in layout (a)."""
+    """The township's rows in the county's layout of 2017."""
 
     households: int = 800
     seed: int = 1
 
     def rows(self) -> Iterator[dict[str, str]]:
-        """One row a person, household by household, village by village."""
+        """One row for each person, by village and household."""
         random = Random(self.seed)
         counts = [self.households // len(VILLAGES)] * len(VILLAGES)
         counts[0] += self.households - sum(counts)
@@ -98,14 +98,17 @@ def _household(random: Random, village: str, number: str, members: list[dict[str
 
 
 def _phone(number: int) -> int:
-    """Four digits for a household number; the two numbers behind them are its members'. One in a hundred repeats."""
+    """The last four digits of a household's phone. The two numbers after it are for its members.
+
+    One household in a hundred repeats one.
+    """
     village, place = number // 10**6 % 100, number % 10**6
     order = place * len(VILLAGES) + village
     return 3 * (order - len(VILLAGES) if place % 100 == 50 else order) % 10**4
 
 
 def _cause(random: Random, members: list[dict[str, str]]) -> str:
-    """A cause that the family shows: nobody is poor by illness where all are well."""
+    """A cause that fits the family: no household is poor by illness when all are well."""
     healths = {member["健康状况"] for member in members}
     causes = ["缺技术", "缺资金", "自身发展动力不足", "交通条件落后", "因灾"]
     causes += ["因病"] * 4 * bool(healths & {"长期慢性病", "患有大病"})

@@ -1,1 +1,1 @@
-"""What a field is: its kind, its words, its dates, and the keys that name it."""
+"""What a field is: its kind, code lists, dates, amounts, spellings and years."""

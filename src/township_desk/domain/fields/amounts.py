@@ -1,6 +1,6 @@
-"""Amounts and measures as people write them: exact, understood with a doubt, or not read at all.
+"""Amounts as people write them: read exactly, read with a doubt, or not read.
 
-What may be one number or another (3,2 is 3.2 to some and 32 to others) is never read.
+A text that may mean one number or another (3,2 is 3.2 to some and 32 to others) is never read.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 Units = Sequence[tuple[str, Decimal]]
-"""The units that may stand behind a number, the longest first, as multiples of the field's own."""
+"""The units that may stand behind a number, longest first, each as a multiple of the field's own unit."""
 _EXACT = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:\.\d+)?")
 _CURRENCY = re.compile(r"^(?:¥|RMB|CNY|人民币)|(?:¥|RMB|CNY)$", re.IGNORECASE)
 _MINUS = str.maketrans("−–—﹣", "----")
@@ -21,7 +21,7 @@ _REMARKS = (
     re.compile(r"\([^()\d]*\)$"),
     re.compile(r"(?:/年|每年)$"),
 )
-"""What people add to a number: it is taken without them, with a doubt."""
+"""What people write beside a number. The number is read without it, with a doubt."""
 _ODD_FORMS = (
     (re.compile(r"(\d+)\."), r"\1"),
     (re.compile(r"\.(\d+)"), r"0.\1"),
@@ -39,14 +39,14 @@ _WHY = (
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number in the field's own unit, None where it is not read; `doubtful` when it was not written plainly."""
+    """A number in the field's own unit, None when it is not read. `doubtful` when it was not written plainly."""
 
     value: Decimal | None
     doubtful: bool = False
 
 
 def read(text: str, units: Units, own: str = "") -> Amount:
-    """The number that a text means; `own` is the unit of a text that names none."""
+    """The number that a text means. `own` is the unit of texts that name none."""
     plain, doubtful = _CURRENCY.sub("", _plain(text)).strip(), False
     for remark in _REMARKS:
         if remark.search(plain):
@@ -61,7 +61,7 @@ def read(text: str, units: Units, own: str = "") -> Amount:
 
 
 def why_not(text: str) -> str:
-    """Why a text is not read as a number, as a clause behind it."""
+    """Why a text is not read as a number, as a clause that follows it."""
     return next((why for form, why in _WHY if form.search(_plain(text))), "不是数字")
 
 

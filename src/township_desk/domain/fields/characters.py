@@ -1,4 +1,4 @@
-"""Characters that others cannot see: of the private area, not assigned, or lost in some conversion."""
+"""Characters that other computers cannot show: private, not assigned, or lost in a conversion."""
 
 import tomllib
 import unicodedata
@@ -9,12 +9,12 @@ from township_desk.paths import resource
 
 _LOST = "\ufffd"
 _IDEOGRAPHS = range(0x20000, 0x40000)
-"""Planes of ideographs: those added after this Python's tables are no mistakes."""
+"""The planes of rare ideographs. A character there is no fault, even if it is newer than Python's own tables."""
 
 
 @cache
 def formal() -> Mapping[int, str]:
-    """The characters that once stood in the private area of the national code, where they stand now."""
+    """The characters that once had a place in the private area of the national code (GB 18030), by that place."""
     table = tomllib.loads(resource("characters", "private_use.toml").read_text("utf-8"))
     pairs = (line.split() for line in table["characters"].splitlines() if line)
     return {int(private, 16): chr(int(code, 16)) for private, code, _ in pairs}
@@ -29,7 +29,7 @@ def is_doubtful(char: str) -> bool:
 
 
 def doubts_of(text: str) -> str:
-    """What is wrong with the characters of a text and what to do, in one clause; "" when all are sound."""
+    """What is wrong with the characters of a text and what to do, as a clause; "" when nothing is."""
     return "，".join(_said(place, char) for place, char in enumerate(text, 1) if is_doubtful(char))
 
 
@@ -42,6 +42,6 @@ def _said(place: int, char: str) -> str:
 
 
 def amended(text: str) -> str:
-    """The text with formal characters; "" when one of the doubtful ones is not known."""
+    """The text with the private characters replaced; "" when one of them is not known."""
     made = text.translate(formal())
     return "" if any(map(is_doubtful, made)) else made

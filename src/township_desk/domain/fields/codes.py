@@ -1,4 +1,4 @@
-"""Dated code lists: the words a field may hold, with their numbers, aliases and source."""
+"""Dated code lists: the words that a field may hold, with their numbers, aliases and sources."""
 
 import re
 import tomllib
@@ -16,13 +16,13 @@ _NUMBERED = re.compile(r"^(\d+)\s*[.、:：\-]?\s*(\D.*)$")
 
 
 def _folded(text: str) -> str:
-    """One spelling for comparing: one width and case, no blanks."""
+    """The text in one width and case, without blanks, for comparing."""
     return text if is_plain(text) else "".join(folded(text).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeList:
-    """The words of one list; `since` is its first year, `later` names the year a word came in with."""
+    """The words of one list. `since` is its first year; `later` has the year in which a word was added."""
 
     name: str
     title: str
@@ -36,7 +36,7 @@ class CodeList:
     words: frozenset[str]
 
     def match(self, text: str) -> str | None:
-        """The list's word for what a file wrote: the word, its number, both together, or an alias."""
+        """The list's word for a text of a file: the word itself, its number, both together, or an alias."""
         folded = _folded(text)
         if (label := self.known.get(folded)) is not None:
             return label
@@ -46,11 +46,11 @@ class CodeList:
         return None
 
     def taught(self, words: Mapping[str, str]) -> "CodeList":
-        """The list with words of an office's own, each with the word of the list that it means."""
+        """The list with the office's own words added, each with the word of the list that it means."""
         return replace(self, known={**self.known, **{_folded(text): label for text, label in words.items()}})
 
     def words_of(self, year: int) -> tuple[str, ...]:
-        """The words that a year offers: all but those that came in later. Years before the list have all of it."""
+        """The words that a year offers: all except those added later. A year before the list offers all words."""
         if year < self.since:
             return self.labels
         return tuple(label for label in self.labels if self.later.get(label, 0) <= year)
@@ -64,14 +64,14 @@ class CodeLists:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "CodeLists":
-        """The lists of every TOML file of a folder, the shipped ones by default."""
+        """The lists of every TOML file in a folder, by default the shipped ones."""
         files = sorted((folder or resource("codes")).glob("*.toml"))
         tables = (item for file in files for item in tomllib.loads(file.read_text("utf-8")).items())
         own = () if folder else _own_lists()
         return cls({name: _list(name, table) for name, table in (*tables, *own)})
 
     def taught(self, words: Mapping[tuple[str, str], str]) -> "CodeLists":
-        """The lists with an office's own words, by list and word."""
+        """The lists with the office's own words added, given by list and word."""
         own: dict[str, dict[str, str]] = {}
         for (name, text), label in words.items():
             own.setdefault(name, {})[text] = label
@@ -85,7 +85,7 @@ class CodeLists:
 
 
 def _own_lists() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The lists that declared ledgers bring along: `NAME.FIELD` has the words of that field."""
+    """The lists of declared ledgers: `NAME.FIELD` has the words of that field."""
     for name, table in declared.tables().items():
         for key, it in table["fields"].items():
             if "words" in it:
@@ -118,7 +118,7 @@ def _word(entry: str) -> str:
 
 
 def _spellings(labels: tuple[str, ...], numbers: Mapping[str, str], table: Mapping[str, Any]) -> dict[str, str]:
-    """Every accepted spelling of every word; the words themselves win over numbers, numbers over aliases."""
+    """Every accepted spelling of every word. A word goes before a number, a number before an alias."""
     suffix = table.get("suffix", "")
     known = {_folded(alias): label for alias, label in table.get("aliases", {}).items()}
     known |= {_folded(label.removesuffix(suffix)): label for label in labels if suffix}

@@ -1,4 +1,4 @@
-"""Dates as people write them: exact, understood with a doubt, or not read at all."""
+"""Dates as people write them: read exactly, read with a doubt, or not read."""
 
 import re
 import unicodedata
@@ -32,21 +32,23 @@ _NO_MONTH = re.compile(
 )
 _BEIJING = timedelta(hours=8)
 _DAY_ONE = "1900-01-01"
-_EVENING = 15  # midnight here is 15:00 or 16:00 elsewhere: summer time ruled from 1986 to 1991
+_EVENING = 15  # midnight in China is 15:00 or 16:00 UTC of the day before; China had summer time from 1986 to 1991
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text means: an ISO date as exact as it is known, None when it is not read; a clause for the doubt."""
+    """What a text means: an ISO date as exact as it is known
+    (None when it is not read), and a clause with the doubt.
+    """
 
     day: str | None
     doubt: str = ""
 
 
 def read(text: str) -> str | None:
-    """The ISO date (or year-month, or year) that a text means: 1990.1.1, 1990年1月, 19900101, 一九九〇年元月五日.
+    """The ISO date (or year-month, or year) of a text: 1990.1.1, 1990年1月, 19900101, 一九九〇年元月五日.
 
-    Years of two digits lie in the hundred years up to this one; 3/4/1990 could be two days and is none.
+    A year of two digits is taken from the hundred years up to this one. 3/4/1990 may be two days, so it is not read.
     """
     return understood(text).day
 
@@ -73,7 +75,7 @@ def _of_another_calendar(plain: str) -> Reading | None:
 
 
 def _timed(plain: str, doubt: str) -> Reading:
-    """The day of a text that may have a time behind it: an evening may be the midnight of another zone."""
+    """The day of a text that may end in a time. An evening may be midnight in China, written in another time zone."""
     found = _TIME.search(plain)
     if found is None:
         return _remarked(_WRAPPED.sub(r"\1", plain), doubt)
@@ -96,7 +98,7 @@ def _hour(found: re.Match[str]) -> int:
 
 
 def _remarked(plain: str, doubt: str) -> Reading:
-    """The day of a text with something behind it that is no part of it."""
+    """The day of a text that has something else behind it."""
     if (day := _plain_day(plain)) is not None:
         if day == _DAY_ONE:
             return Reading(day, "像是空着的日期显示成的")
@@ -123,7 +125,7 @@ def _plain_day(text: str) -> str | None:
 
 
 def year_and_month(text: str) -> tuple[str, str] | None:
-    """January and October where a number like 1990.1 may mean either: a number does not keep a zero at its end."""
+    """January and October, where a number like 1990.1 may mean either: numbers lose a zero at their end."""
     found = re.fullmatch(r"(\d{4})\.1", unicodedata.normalize("NFKC", text).strip())
     return (f"{found[1]}-01", f"{found[1]}-10") if found else None
 
@@ -174,11 +176,11 @@ def _checked(year: int, month: int, day: int | None) -> str | None:
 
 
 def is_real(text: str) -> bool:
-    """Whether an ISO text of any exactness is a date of the calendar."""
+    """Whether an ISO text (day, month or year) is a date of the calendar."""
     return read(text) == text
 
 
 def chinese(day: str) -> str:
-    """2018-10-15 as 2018年10月15日, a partial date as far as it is known."""
+    """2018-10-15 as 2018年10月15日; a partial date as far as it is known."""
     parts = [str(int(part)) for part in day.split("-")]
     return "".join(part + unit for part, unit in zip(parts, "年月日", strict=False))

@@ -1,9 +1,8 @@
-"""Ledgers that files declare, as the files say them: records and code lists are made of these tables.
+"""The declarations of ledgers as their files say them. Records and code lists are made from these tables.
 
-The files are read when a ledger or a code list is first asked for, never before the first paint.
+The files are parsed when a ledger or code list is first asked for, never before the first paint.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -13,11 +12,12 @@ from township_desk.problems import Problem
 
 Table = Mapping[str, Any]
 _more: dict[str, Table] = {}
+_kept: dict[str, Table] = {}
 _edition = 0
 
 
 class BadDeclaration(Problem):
-    """A declaration that cannot be used: the sentence names the file, the key and what is wrong."""
+    """A declaration that cannot be used. The sentence names the file, the key and the fault."""
 
     def __init__(self, name: str, key: str, why: str) -> None:
         at = f"“{key}”" if key else ""
@@ -25,17 +25,36 @@ class BadDeclaration(Problem):
 
 
 def tables() -> dict[str, Table]:
-    """The declaration of every ledger by its name: the shipped files, then what was declared since."""
+    """The declaration of every ledger by name. The one that the archive keeps of a ledger replaces that of its file."""
+    return {**of_program(), **_kept}
+
+
+def of_program() -> dict[str, Table]:
+    """The declarations of the program: the shipped files, then what was declared at run time."""
     return {**_shipped(), **_more}
 
 
 def edition() -> int:
-    """A number that changes whenever the declarations do: what is made of them is kept for one edition."""
+    """A number that changes with the declarations. What is made from them is cached for one edition."""
     return _edition
 
 
+def fingerprint() -> str:
+    """A hash of the program's declarations, "" when there are none. It is made of the bytes, without parsing."""
+    if not (_files() or _more):
+        return ""
+    from hashlib import sha256
+
+    more = {name: repr(table).encode() for name, table in _more.items()}
+    return sha256(
+        b"\0".join(part for it in sorted({**_files(), **more}.items()) for part in (it[0].encode(), it[1]))
+    ).hexdigest()
+
+
 def parsed(name: str, text: str) -> Table:
-    """The table of a declaration's text; BadDeclaration where it is no TOML."""
+    """The table of a declaration's text. Raises BadDeclaration when it is no TOML."""
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -43,20 +62,35 @@ def parsed(name: str, text: str) -> Table:
 
 
 def declare(name: str, table: Table) -> None:
-    """Adds a ledger to those of the shipped files, or puts another declaration in the place of its own."""
-    global _edition
+    """Declares a ledger at run time, or replaces the declaration of one."""
     _more[name] = table
-    _edition += 1
+    _changed()
 
 
 def withdraw(name: str) -> None:
-    """Forgets a ledger that was added."""
-    global _edition
+    """Removes a ledger that was declared at run time."""
     del _more[name]
+    _changed()
+
+
+def keep(found: Mapping[str, Table]) -> None:
+    """Takes up the declarations of an archive that differ from the program's, or that the program does not have."""
+    if found != _kept:
+        _kept.clear()
+        _kept.update(found)
+        _changed()
+
+
+def _changed() -> None:
+    global _edition
     _edition += 1
 
 
 @cache
+def _files() -> dict[str, bytes]:
+    return {file.stem: file.read_bytes() for file in sorted(resource("ledgers").glob("*.toml"))}
+
+
+@cache
 def _shipped() -> dict[str, Table]:
-    files = sorted(resource("ledgers").glob("*.toml"))
-    return {file.stem: parsed(file.stem, file.read_text("utf-8")) for file in files}
+    return {name: parsed(name, text.decode("utf-8")) for name, text in _files().items()}

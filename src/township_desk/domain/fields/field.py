@@ -1,8 +1,8 @@
-"""Field specifiers: everything the program knows of a field is said once, in its record.
+"""Field specifiers: everything that the program knows about a field is said once, in its record.
 
-The functions return the honest type of the value, so `phone: int = field.phone(…)` does not pass mypy;
-at run time each returns a `Spec` that @record turns into a `Field`. Only `needed` is a field specifier of
-the dataclass transform: every other right-hand side is a plain default to a type checker.
+To the type checker these functions return the type of the value, so that `phone: int = field.phone(…)` does not pass
+mypy. At run time each returns a `Spec`, which @record turns into a `Field`. Only `needed` is a field specifier of the
+dataclass transform; for the type checker every other one is a plain default.
 """
 
 from dataclasses import dataclass, replace
@@ -16,9 +16,9 @@ T = TypeVar("T")
 
 
 class Privacy(Enum):
-    """What may happen to a value outside the office; public sheets take only masked values.
+    """How private a value is. Public sheets take only masked values.
 
-    WORDS are somebody's free words, in which a number of a person may stand; OFFICE is the office's own number.
+    WORDS are free text about somebody, which may contain a person's number. OFFICE is a number of the office itself.
     """
 
     NONE = "none"
@@ -32,12 +32,12 @@ class Privacy(Enum):
 
 
 NUMBERS = frozenset({Privacy.ID, Privacy.CARD, Privacy.PHONE})
-"""What no public sheet holds, whoever it is about."""
+"""Values that no public sheet may show, whoever they belong to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:
-    """What a specifier says of a field before the field has its name."""
+    """What a specifier says about a field that has no name yet."""
 
     label: str
     kind: Kind
@@ -47,6 +47,8 @@ class Spec:
     until: int = 0
     ref: str = ""
     needed: bool = False
+    retired: bool = False
+    """Nobody enters it any more; what stands in it stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,8 @@ class Field(Spec):
 
     @property
     def is_readable(self) -> bool:
-        """Whether a column of a file can hold it: keys and leftovers are the program's own."""
-        return not (self.ref or self.name == "extra")
+        """Whether a clerk or a column of a file can say it: keys and leftovers are the program's own."""
+        return not (self.ref or self.retired or self.name == "extra")
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ class Field(Spec):
 
     @property
     def empty(self) -> Value:
-        """The value of a field nothing is known of."""
+        """The value that means “not known”."""
         return self.kind.empty
 
 
@@ -86,7 +88,7 @@ def _spec(label: str, kind: Kind, aliases: tuple[str, ...], options: dict[str, A
 
 
 def words(label: str, *aliases: str) -> str:
-    """Free words about somebody: what they hold is private."""
+    """Free text about somebody, which is private."""
     return cast("str", _spec(label, kinds.NOTE, aliases, {"privacy": Privacy.WORDS}))
 
 
@@ -197,5 +199,5 @@ def key(label: str) -> int:
 
 
 def extra(label: str) -> str:
-    """Columns nobody recognised, as a JSON object of head and text, kept to be written back."""
+    """Unrecognised columns as a JSON object of head and text. They are kept to be written back on export."""
     return cast("str", _spec(label, kinds.LEFTOVERS, (), {"privacy": Privacy.WORDS}))

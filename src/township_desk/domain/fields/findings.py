@@ -1,11 +1,11 @@
-"""What is doubtful in the clerk's data, said as data."""
+"""Findings and misfits: what is doubtful in the clerk's data."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error keeps a row out of an import, a warning does not."""
+    """How much a finding weighs. An error keeps a row out of an import, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -28,11 +28,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One doubt about one record: what it is, where it stands and how it may be settled.
+    """A doubt about one record: what it is, where it is, how it can be settled.
 
-    `rule` names the rule that found it, `kind` the table of the record ("household", "member", …),
-    `field` the field to look at ("" for the whole record) and `value` what the field holds now: an
-    exemption speaks of exactly this value and lapses when it changes.
+    `rule` names the rule that found it, `kind` the table of the record ("household", "member", …), `field` the field to
+    look at ("" for the whole record) and `value` what the field holds now. An exemption speaks of exactly this value,
+    so it lapses when the value changes.
     """
 
     rule: str
@@ -48,7 +48,9 @@ class Finding:
 
 
 class Misfit(ValueError):
-    """A text that does not fit its field: a sentence for the clerk and the value kept if it is taken all the same."""
+    """A text that does not fit its field: a sentence for the
+    clerk, and the value that is kept if it is accepted anyway.
+    """
 
     def __init__(
         self,
@@ -67,7 +69,7 @@ class Misfit(ValueError):
         self._subjects = subjects
 
     def about(self, label: str) -> str:
-        """The sentence about a column as its file calls it; what the sentence itself called the field gives way."""
+        """The sentence with the field called as its file calls the column."""
         rest = self.sentence
         for subject in self._subjects:
             rest = rest.removeprefix(subject)

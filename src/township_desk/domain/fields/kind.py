@@ -1,4 +1,4 @@
-"""What a kind of field is: it reads a value from text, matches it and shows it again."""
+"""What a kind of field can do: read a value from text, compare values, show them."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _SPACES = re.compile(r"[\s\u3000]+")
 
 
 def tidy(text: str) -> str:
-    """The text without outer blanks, apostrophes of Excel, runs of spaces and characters nobody can see."""
+    """The text without outer blanks, apostrophes from Excel, runs of spaces and invisible characters."""
     return _SPACES.sub(" ", visible(text)).lstrip(" '’`").rstrip()
 
 
@@ -33,7 +33,7 @@ class Kind:
     zero_is_blank: bool = True
 
     def parse(self, text: str, codes: "CodeLists") -> Value:
-        """The value meant by a text; raises Misfit with a sentence when it does not fit."""
+        """The value that a text means. Raises Misfit, with a sentence, when it does not fit."""
         plain = tidy(text)
         if self.blank(plain, codes):
             return self.empty
@@ -50,11 +50,11 @@ class Kind:
         return plain
 
     def key(self, value: Value) -> Value:
-        """What a value is matched by: the same for every spelling of it."""
+        """The key by which values are compared: equal for all spellings of one value."""
         return value
 
     def same(self, one: Value, other: Value) -> bool:
-        """Whether two values are one in two spellings."""
+        """Whether two values are spellings of the same value."""
         return one == other or self.key(one) == self.key(other)
 
     def show(self, value: Value) -> str:
@@ -62,5 +62,5 @@ class Kind:
         return "" if value is None else str(value)
 
     def edit(self, value: Value) -> str:
-        """The value as a clerk types it; parse() reads it back."""
+        """The value as a clerk types it. parse() reads it back."""
         return self.show(value)

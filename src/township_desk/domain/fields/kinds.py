@@ -5,29 +5,31 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from township_desk.domain.fields import amounts, dates, spelling, unsaid
+from township_desk.domain.fields import amounts, dates, identity, spelling, unsaid
 from township_desk.domain.fields.findings import Misfit, Severity
+from township_desk.domain.fields.groups import group_key
 from township_desk.domain.fields.kind import Day, Kind, Money, Value, tidy
-from township_desk.domain.people import identity
-from township_desk.domain.people.groups import group_key
 
 if TYPE_CHECKING:
     from township_desk.domain.fields.codes import CodeLists
 
 __all__ = ["Day", "Kind", "Money", "Value", "tidy"]
-_LARGEST = 10**15  # its hundredths are a whole number that the store holds
+_LARGEST = 10**15  # hundredths of it are still a whole number that SQLite can store
 TOO_LONG = "too_long"
-"""The rule of a text that has no room: a file's is kept with a doubt, a clerk is asked to shorten it."""
+"""The rule of a text that is too long. A file's text is kept with a doubt; a clerk is asked to shorten it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
-    """Any words on one line, as many as a field, a column or a card has room for."""
+    """Any words on one line, no more than a field, a column or a card has room for."""
 
     most: int = 200
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The words; too many are not cut off but doubted. Radicals become the characters that they look like."""
+        """The words.
+
+        A text that is too long is kept and doubted, not cut. Radicals become the characters that they look like.
+        """
         better = spelling.mended(plain)
         if len(better) > self.most:
             raise Misfit(f"有 {len(better):,} 字，最多 {self.most:,} 字", rule=TOO_LONG, keep=better)
@@ -38,16 +40,16 @@ class Text(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Name(Text):
-    """The name of a person or a place, matched whatever its dots, blanks and width."""
+    """The name of a person or place. Dots, blanks and width do not matter when names are compared."""
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The name as written; one that is partly covered is none."""
+        """The name as written. A partly covered name is refused."""
         if unsaid.is_masked_name(plain):
             raise Misfit(f"“{plain}”有字遮住了", rule="masked", keep="")
         return Text.read(self, plain, codes)
 
     def key(self, value: Value) -> Value:
-        """The name in its one spelling."""
+        """The key of the name."""
         return spelling.name_key(str(value or ""))
 
 
@@ -56,12 +58,12 @@ class GroupName(Text):
     """A group of a village."""
 
     def key(self, value: Value) -> Value:
-        """Its number or name alone."""
+        """The group's number or name alone."""
         return group_key(str(value or ""))
 
 
 def _whole_number(plain: str) -> None:
-    """Refuses a number of which digits are gone or covered: it is nobody's."""
+    """Refuses a number with lost or covered digits: it belongs to nobody."""
     if unsaid.is_rounded(plain):
         raise Misfit(f"存成了数字（{plain}），末几位已丢失", rule="lost_digits", keep="")
     if unsaid.is_masked(plain):
@@ -78,19 +80,19 @@ class OwnNumber(Text):
         return Text.read(self, plain, codes)
 
     def key(self, value: Value) -> Value:
-        """The number in its one spelling: 001 and 1 are one."""
+        """The key of the number: 001 and 1 are the same."""
         return spelling.number_key(str(value or ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Leftovers(Text):
-    """A JSON object of heads nobody recognised and what stood under them."""
+    """A JSON object of the heads that were not recognised and what stood under them."""
 
     most: int = 2**31
 
     def show(self, value: Value) -> str:
-        """Head and text of each, as in a sentence."""
-        import json  # the first paint needs no leftovers
+        """Each head with its text, as in a sentence."""
+        import json  # imported only here, because the first paint needs no leftovers
 
         return "；".join(f"{head}：{text}" for head, text in json.loads(str(value or "{}")).items())
 
@@ -101,7 +103,7 @@ class Leftovers(Text):
 
 @dataclass(frozen=True, slots=True)
 class IdNumber(Kind):
-    """An 18-digit identity number or a 20/22-digit disability certificate; 15-digit ones are upgraded."""
+    """An 18-digit identity number, or a disability certificate of 20 or 22 digits. 15-digit numbers are upgraded."""
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The number in its stored spelling (GB 11643-1999)."""
@@ -117,7 +119,7 @@ class IdNumber(Kind):
         return upgraded
 
     def show(self, value: Value) -> str:
-        """Grouped 6-8-4 as printed on the card's back."""
+        """Grouped 6-8-4, as on the back of the card."""
         return identity.grouped(str(value or ""))
 
     def edit(self, value: Value) -> str:
@@ -158,11 +160,11 @@ class Code(Kind):
     list_name: str = ""
 
     def blank(self, plain: str, codes: "CodeLists") -> bool:
-        """A word of the list is never blank, even “无” or “0”."""
+        """Whether the text is blank. A word of the list never is, not even “无” or “0”."""
         return not plain or (codes[self.list_name].match(plain) is None and Kind.blank(self, plain, codes))
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The list's own word; an unknown word is kept as it stands, with a doubt."""
+        """The list's own word. An unknown word is kept as it stands, with a doubt."""
         known = codes[self.list_name]
         label = known.match(plain)
         if label is None:
@@ -179,11 +181,11 @@ class Codes(Code):
     """Several words of a code list, joined by commas."""
 
     def blank(self, plain: str, codes: "CodeLists") -> bool:
-        """As for one word."""
+        """The same as for one word."""
         return Code.blank(self, plain, codes)
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The list's own words in the order given, each once."""
+        """The list's own words in the order of the text, each once."""
         known = codes[self.list_name]
         joined = ",".join(dict.fromkeys(known.match(word) or word for word in _split(plain)))
         if unknown := self.unknown(plain, codes):
@@ -225,7 +227,7 @@ class DayKind(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Scaled(Kind):
-    """A decimal number kept as a whole number of hundredths."""
+    """A decimal number, stored as a whole number of hundredths."""
 
     empty: Value = None
     zero_is_blank: bool = False
@@ -234,7 +236,7 @@ class Scaled(Kind):
     """The unit of numbers that name none, where a head tells it."""
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """Hundredths, rounded half up; thousands separators and the unit may stand in the text."""
+        """The hundredths, rounded half up. The text may have thousands separators and a unit."""
         amount = amounts.read(plain, self.units, self.own)
         if amount.value is None:
             raise Misfit(f"“{plain}”{amounts.why_not(plain)}", rule="number", keep=None)
@@ -246,7 +248,7 @@ class Scaled(Kind):
         return value
 
     def show(self, value: Value) -> str:
-        """Thousands separated, decimals only where there are any."""
+        """With thousands separators, and with decimals only where there are any."""
         return "" if value is None else f"{Decimal(int(value)) / 100:,.2f}".removesuffix(".00")
 
     def edit(self, value: Value) -> str:
@@ -264,10 +266,10 @@ class Whole(Kind):
     most: int = 9999
     units: tuple[str, ...] = ()
     year: int = 0
-    """How many of it make a year, where a year may stand for them."""
+    """How many of these units make a year, where a text may name a year instead."""
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
-        """The number; its own unit such as 月, 人 or 年 may stand behind it."""
+        """The number. Its own unit, such as 月, 人 or 年, may follow it."""
         amount = amounts.read(plain, tuple((unit, Decimal(1)) for unit in self.units))
         years = re.fullmatch(r"(\d+)年", plain) if self.year else None
         value, doubtful = (Decimal(years[1]) * self.year, True) if years else (amount.value, amount.doubtful)

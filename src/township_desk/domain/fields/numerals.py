@@ -6,7 +6,7 @@ _UNITS = (100, 10)
 
 
 def numeral(text: str) -> int | None:
-    """The number that a text is, in figures or in Chinese numerals; None when it is something else."""
+    """The number that a text is, in figures or Chinese numerals; None for any other text."""
     if text.isdecimal():
         return int(text)
     values = [unicodedata.numeric(char, -1.0) for char in text]
@@ -16,7 +16,10 @@ def numeral(text: str) -> int | None:
 
 
 def _total(values: list[int]) -> int | None:
-    """Hundreds, tens and ones; digits in a row are a number only with a zero among them: 一〇, but not 三八."""
+    """Hundreds, tens and ones added up.
+
+    Digits in a row count only with a zero among them: 一〇 is 10, 三八 is no number.
+    """
     if not any(value in (*_UNITS, 20, 30, 40) for value in values):
         digits = "".join(map(str, values))
         return int(digits) if len(values) == 1 or "0" in digits[1:] else None

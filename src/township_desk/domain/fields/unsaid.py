@@ -1,6 +1,6 @@
 """Texts that are no values: what programs and people write where nothing is known or something went wrong.
 
-One place for every kind of file and for what is typed, so that an error of a formula is never somebody's name.
+All kinds of files and everything that is typed pass through here, so an error of a formula never becomes a name.
 """
 
 import re
@@ -23,18 +23,18 @@ _DASH, _MIDNIGHT = "[-/.年月]", r"(?:[ T]0?0:00(?::00)?)?"
 _NO_DAY = re.compile(
     rf"(?:0000{_DASH}0?\d{_DASH}0?\d|1900{_DASH}0?1{_DASH}0?0|0001{_DASH}0?1{_DASH}0?1|1899{_DASH}12{_DASH}3[01])日?{_MIDNIGHT}"
 )
-"""Zero and the days from which programs count: a cell that was blank, shown as a date."""
+"""Zero, and the days from which programs count: a blank cell that was shown as a date."""
 _ROUNDED = re.compile(r"[1-9](?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _MASKS = "*✱∗×✕■□●○◯◎?#_•·…"
 _MASKED = re.compile(rf"(?=.*\d)(?:\d|(?:[{_MASKS}]|[xX](?!$)|-(?=-))+-*)+[xX]?", re.DOTALL)
 _MASK_RUN = re.compile(rf"[{_MASKS}]{{2,}}|[xX]{{2,}}|-{{3,}}|…|[{_MASKS}]")
 _MASK_OF_NAMES = re.compile("[*✱∗×✕■□●○◯?？#_]")
-_LONGEST = 40  # no such word is longer; formulas are looked at anyway
+_LONGEST = 40  # no such word is longer, except formulas
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """Why a text is no value: the name of the rule, and a clause that says it."""
+    """Why a text is no value: the name of the rule, and a clause."""
 
     rule: str
     why: str
@@ -71,7 +71,7 @@ def _is_ditto(text: str) -> bool:
 
 
 def is_rounded(text: str) -> bool:
-    """Whether a long number stands as 5.10999E+17: most of its digits are gone."""
+    """Whether a long number is written as 5.10999E+17, so that most of its digits are lost."""
     return _ROUNDED.fullmatch(text.strip()) is not None
 
 
@@ -82,7 +82,7 @@ def is_masked(number: str) -> bool:
 
 
 def visible_ends(number: str) -> tuple[str, str]:
-    """The digits before and behind what is covered: ("510999", "0015")."""
+    """The digits before and behind the covered ones: ("510999", "0015")."""
     plain = "".join(unicodedata.normalize("NFKC", number).split()).upper()
     start, end = re.match(r"\d*", plain), re.search(r"\d*X?$", plain)
     tail = end[0] if end else ""

@@ -1,9 +1,9 @@
-"""Which years the work speaks of, and which a file cannot mean."""
+"""Which years the program works on, and which years a file cannot mean."""
 
 from datetime import date
 
 FIRST = 2013
-"""建档立卡 began with the households counted at the end of this year (国开办发〔2014〕24号)."""
+"""The register of 建档立卡 begins with the households counted at the end of this year (国开办发〔2014〕24号)."""
 
 
 def this_year() -> int:
@@ -12,12 +12,12 @@ def this_year() -> int:
 
 
 def known_years(now: int | None = None, *, plans: bool = False) -> range:
-    """The years that can be worked on, the latest first; plans reach into the next year."""
+    """The years that can be worked on, latest first. With `plans`, next year is one of them."""
     return range(max(now or this_year(), FIRST) + plans, FIRST - 1, -1)
 
 
 def is_plausible(year: int, now: int | None = None, *, plans: bool = False) -> bool:
-    """Whether something can be of a year."""
+    """Whether data can be of a year."""
     return year in known_years(now, plans=plans)
 
 
@@ -28,8 +28,8 @@ def span(now: int | None = None, *, plans: bool = False) -> str:
 
 
 def counting_day(year: int, today: str) -> str:
-    """The one ISO day that ages are counted on, on screens, on paper, in workbooks and by the rules.
+    """The one ISO day on which ages are counted, on screens, on paper, in workbooks and by the rules.
 
-    It is today while the year runs, its last day once it is over, and its first day while it is still to come.
+    It is today while the year runs, the year's last day once it is over, and its first day while it lies ahead.
     """
     return max(min(today, f"{year}-12-31"), f"{year}-01-01")

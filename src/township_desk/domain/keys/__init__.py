@@ -1,1 +1,1 @@
-"""Keys: what a column of a workbook or a line of a sheet holds, and the value behind it."""
+"""Keys: what a column of a workbook or a line of a sheet may ask for, and the values behind them."""

@@ -1,4 +1,4 @@
-"""What values depend on besides the records they are read from."""
+"""What values depend on besides the records."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from township_desk.domain.verdict.standards import Standards
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What values depend on besides the records: year of the incomes, ISO day of ages and dates, standards."""
+    """The year of the incomes, the ISO day of ages and dates, and the standards."""
 
     year: int
     day: str

@@ -1,4 +1,4 @@
-"""What a template or sheet may ask for that no field holds, but the archive can answer: counts, flags, addresses."""
+"""Answers that no field holds but the archive can give: counts, flags, addresses."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,9 +49,9 @@ _FLAGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """One answer: what the screen calls it, other heads it is known by, whether it is a number, how it is found.
+    """One answer: its title, other heads that ask for it, whether it is a number, and how it is found.
 
-    Numbers that `adds` up may be summed at the foot of a list of households; `own` ones differ within a household.
+    Numbers that `adds` marks may be summed below a list of households. `own` ones differ within a household.
     """
 
     title: str
@@ -63,7 +63,7 @@ class Derived:
 
 
 def _net(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
-    """Only what is reckoned from a whole account; a figure that was reported per head is not multiplied."""
+    """Only from a whole account: a figure that was reported per head is not multiplied."""
     found = dossier.income(asked.year)
     worked_out = income.account(found, asked.standards) if found else None
     return _yuan(worked_out.net) if worked_out and worked_out.complete else None
@@ -195,4 +195,4 @@ def _table() -> dict[str, Derived]:
 
 
 DERIVED: dict[str, Derived] = _table()
-"""All such answers by key. Imports do not know them: what a file says in such a column is kept as it stands."""
+"""All answers by key. Imports do not know them: what a file says in such a column is kept as it stands."""

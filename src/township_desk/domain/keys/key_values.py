@@ -1,9 +1,8 @@
-"""The value behind a key for a household and one of its members: the one source of exports, lists and filled templates.
+"""The value behind a key, for a household and one of its members. Exports, lists and templates all use this module.
 
-A key is `table.field` of a record (`head.*` are the fields of the household's head, `pairing.*` those of its current
-helper, `income.*` those of the account of the year asked for, `NAME.*` those of the ledger entry that a row is) or a
-computed one (`computed.age`). What `computed.per_capita` says for the year asked for, `computed.per_capita.2016` says
-for 2016.
+A key is `table.field` of a record or a computed one such as `computed.age`. `head.*` are fields of the household's
+head, `pairing.*` of its current helper, `income.*` of the account of the chosen year, and `NAME.*` of the ledger entry
+that a row is. `computed.per_capita` is of the chosen year, `computed.per_capita.2016` of 2016.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,11 +17,13 @@ from township_desk.domain.keys.keys import CONSTANT, PER_CAPITA, field_of
 from township_desk.domain.people import population
 from township_desk.domain.records import KINDS, LEDGERS, Member, Record
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import owner_of
+from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standards import Standards
 
 OutValue = Answer
-"""What a cell holds: numbers for amounts and counts, text for all else, None or "" for nothing."""
+"""The content of a cell: numbers for amounts and counts, else text; None or "" for nothing."""
 Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
@@ -31,7 +32,7 @@ _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE,
 
 
 def getter(key: str, asked: Asked) -> Getter:
-    """Finds the value of a key; SEQUENCE has none, for only whoever writes the rows can count them."""
+    """The function that finds the value of a key. SEQUENCE has none: only the writer of the rows can count them."""
     if key.startswith(PER_CAPITA):
         return _per_capita(int(key.removeprefix(PER_CAPITA).lstrip(".") or asked.year), asked.standards)
     if key in _SPECIAL:
@@ -53,7 +54,7 @@ def getter(key: str, asked: Asked) -> Getter:
 
 
 def is_yearly(key: str) -> bool:
-    """Whether a key speaks of the account of the year asked for."""
+    """Whether a key asks for the account of the chosen year."""
     return key in (PER_CAPITA, "computed.net_income") or (key.startswith("income.") and key != "income.year")
 
 
@@ -67,24 +68,24 @@ def is_number(key: str) -> bool:
 
 
 def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
-    """Whom the rows of a household speak of: each present member, or (per household) its head alone."""
+    """Whom the rows of a household are about: each present member, or (per household) only its head."""
     return dossier.present if per == "member" else (dossier.head,)
 
 
 def rows_of(dossier: Dossier, per: str) -> Sequence[Record | None]:
-    """What the rows of a household speak of: whom `people_of` says, or each of its entries in the ledger `per`."""
+    """What the rows of a household are about: the persons of `people_of`, or its entries in the ledger `per`."""
     return people_of(dossier, per) if per in _OF_PEOPLE else dossier.of(KINDS[per])
 
 
 class Values:
-    """The rows of many households: what is the household's own is looked up once for all its members or entries."""
+    """Makes the rows of many households. A household's own values are looked up once for all its members or entries."""
 
     def __init__(self, keys: Sequence[str], asked: Asked) -> None:
         tables = {key.partition(".")[0] for key in keys}
         of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables)
         whose = f"{next(of_entries, 'member')}."
         own = [key for key in keys if key.startswith(whose)]
-        each = [key for key in keys if key == "computed.age" or (key in DERIVED and DERIVED[key].own)]
+        each = [key for key in keys if not key.startswith(whose) and _is_of_each(key)]
         shared = [key for key in keys if not key.startswith(whose) and key not in (SEQUENCE, *each)]
         self._shared = [getter(key, asked) for key in shared]
         self._own = attrgetter(*(key.removeprefix(whose) for key in own), "id", "id")
@@ -96,13 +97,13 @@ class Values:
         self._order = [order[key] for key in keys]
 
     def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
-        """A row a person, a household or an entry, in order."""
+        """One row for each person, household or entry, in order."""
         sequence = 0
         for dossier in dossiers:
             shared = [get(dossier, None) for get in self._shared]
             for subject in rows_of(dossier, per):
                 sequence += 1
-                member = subject if isinstance(subject, Member) else None
+                member = _person_of(dossier, subject)
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
@@ -113,6 +114,19 @@ class Values:
         for place, convert in self._converted:
             values[place] = convert(values[place])
         return values
+
+
+def _is_of_each(key: str) -> bool:
+    """Whether a key asks something of the person that a row speaks of."""
+    return key == "computed.age" or key.startswith("member.") or (key in DERIVED and DERIVED[key].own)
+
+
+def _person_of(dossier: Dossier, subject: Record | None) -> Member | None:
+    """The person that a row speaks of: the member itself, or the one whose entry it is."""
+    if subject is None or isinstance(subject, Member):
+        return subject
+    owner = owner_of(subject)
+    return next((it for it in dossier.members if it.id == owner.key), None) if owner.of == MEMBER else None
 
 
 def _as_it_is(value: Any) -> OutValue:
@@ -138,7 +152,7 @@ def _per_capita(year: int, standards: Standards) -> Getter:
 
 
 def _group_total(group: str) -> Callable[[Asked], Getter]:
-    """What the account has for a group: the sum of its items, or the total that stands for them."""
+    """What the account says for a group: the sum of its items, or the total that stands for them."""
 
     def make(asked: Asked) -> Getter:
         def get(dossier: Dossier, member: Member | None) -> OutValue:

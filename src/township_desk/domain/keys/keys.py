@@ -1,4 +1,7 @@
-"""Keys: what a column of a workbook or a line of a sheet holds, `table.field` of a record or something worked out."""
+"""Keys: what a column of a workbook or a line of a sheet holds.
+
+A key is `table.field` of a record, or a computed one.
+"""
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import NUMBERS, Field
@@ -16,15 +19,15 @@ COMPUTED = {
     "head.name": ("户主姓名", "户主", "贫困户姓名", "贫困户户主", "贫困户户主姓名"),
     "head.id_number": ("户主证件号码", "户主身份证号", "户主身份证号码", "户主证件号"),
 }
-"""Columns that are worked out or only tell whose household a row belongs to; they are never stored."""
+"""Columns that are computed, or that only say whose row it is. They are never stored."""
 PER_CAPITA = "computed.per_capita"
-"""The figure a verdict uses: by the items of the account when they are complete, else as reported; `.2016` for 2016."""
+"""The income per head that a verdict uses: from the account when complete, else as reported; `.2016` for 2016."""
 IGNORED = "computed.ignored"
-"""The key of columns that the clerk leaves out: neither read nor kept. Any number of columns may have it."""
+"""The key of columns that the clerk leaves out: they are neither read nor kept. Several columns may have it."""
 CONSTANT = "constant."
-"""What stands behind it is written into every row of a filled template."""
+"""The prefix of a fixed text that is written into every row of a filled template."""
 FORMULA = "computed.formula"
-"""The key of a template's column that reckons by itself."""
+"""The key of a template's column that computes itself."""
 COMPUTED_TITLES = {
     **{key: heads[0] for key, heads in COMPUTED.items()},
     **{key: it.title for key, it in DERIVED.items()},
@@ -34,11 +37,11 @@ COMPUTED_TITLES = {
 NAMING = frozenset(
     {"member.name", "member.id_number", "member.number", "head.name", "head.id_number", "household.number"}
 )
-"""Keys that tell which person or household a row speaks of."""
+"""The keys that say which person or household a row is about."""
 
 
 def field_of(key: str) -> Field:
-    """The field a key names; head.* are the member's fields."""
+    """The field of a key. `head.*` are fields of members."""
     table, name = key.split(".")
     return (Member if table == "head" else KINDS[table]).field(name)
 
@@ -60,12 +63,14 @@ def is_stored(key: str) -> bool:
 
 
 def is_private_number(key: str) -> bool:
-    """Whether a column holds numbers of persons, which lists show by their ends."""
+    """Whether a column holds numbers of persons. Lists show only their ends."""
     return is_stored(key) and field_of(key).privacy in NUMBERS
 
 
 def is_number_text(key: str) -> bool:
-    """Whether a column must be written as text, or its digits suffer: numbers of persons, cards, phones."""
+    """Whether a column must be written as text: as a number,
+    Excel would lose digits of identity numbers, cards, phones.
+    """
     if not is_stored(key):
         return False
     kind = field_of(key).kind

@@ -1,1 +1,1 @@
-"""What stands on a sheet: the catalogue, notices, forms, their wording and what may be said in public."""
+"""What stands on a sheet before it is drawn: the catalogue, notices, forms, their wording, masks."""

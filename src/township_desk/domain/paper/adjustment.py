@@ -1,4 +1,4 @@
-"""What the yearly round (动态调整) brought in each village: who came, who left, who returned (国开办发〔2014〕24号)."""
+"""The result of the yearly round (动态调整) in each village: who came, left or returned (国开办发〔2014〕24号)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,13 +8,13 @@ from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standing import has_exited
 
 JOINED = frozenset({"嫁入", "新生儿", "其他转入"})
-"""Reasons by which persons come to a household that is already registered; entering with it is none of them."""
+"""The reasons why somebody joins a household that is already registered."""
 
 
 def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], year: int) -> list[tuple[str, ...]]:
-    """A row for each village: 新识别户数, 返贫户数, 退出户数, 自然增加人数, 自然减少人数 of a year.
+    """One row for each village: 新识别户数, 返贫户数, 退出户数, 自然增加人数, 自然减少人数 of a year.
 
-    When a household returned to poverty is not recorded: those that stand so today are counted.
+    The archive does not record when a household returned to poverty, so those that are 返贫 today are counted.
     """
     return [_row(village, [it for it in register if it.village.id == village.id], str(year)) for village in villages]
 

@@ -10,8 +10,11 @@ from township_desk.paths import resource
 from township_desk.problems import Problem
 
 ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
-"""Where rows come from when no selection of households makes them: the clerk, the program for the clerk
-to correct, nobody, code of the sheet's own."""
+"""Where rows come from when no selection of households makes them.
+
+ENTERED: the clerk types them. COUNTED: the program counts them and the clerk may correct. FREE: there is no list. OWN:
+the sheet has code of its own.
+"""
 STEPS = {
     "entry": "识别纳入",
     "help": "结对帮扶",
@@ -23,7 +26,7 @@ STEPS = {
     "archive": "一户一档",
     "free": "其他",
 }
-"""The steps of the procedures that sheets belong to, in their order."""
+"""The steps of the procedures to which sheets belong, in their order."""
 _FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot")
 _NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
 _MARKS = ("draft", "specimen")
@@ -32,7 +35,7 @@ _FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("vil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a list: its head, its share of the width in mm, and the kind that says how it is masked."""
+    """A column of a list: its head, its share of the width in mm, and the kind that decides how it is masked."""
 
     key: str
     head: str
@@ -43,11 +46,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One kind of paper, at its place (`order`) among those of a `step` of the procedure.
+    """One kind of paper. `order` is its place among the sheets of a `step` of the procedure.
 
-    `rows` names a selection of households, or says who else fills the list. `document` is what it rests on, `confirmed`
-    whether anybody has compared it with the original. A form has `parts`, texts around them, and `asks` the clerk for
-    what no record holds; a `volume` is made of other sheets.
+    `rows` names a selection of households, or says who fills the list. `document` is the paper's legal basis;
+    `confirmed` says whether anybody has compared the sheet with the original. A form has `parts`, texts around them,
+    and `asks` for what no record holds. A `volume` is made of other sheets.
     """
 
     name: str
@@ -81,12 +84,12 @@ class Sheet:
 
     @property
     def source(self) -> str:
-        """archive when the program fills it, entered when the clerk does."""
+        """ "archive" when the program fills the sheet, "entered" when the clerk does."""
         return "entered" if self.rows in (ENTERED, FREE) or self.asks or self.typed_table else "archive"
 
     @property
     def is_notice(self) -> bool:
-        """Whether it is a list notice; everything else is a form."""
+        """Whether it is a list notice. Everything else is a form."""
         return not (self.parts or self.volume) and self.rows != OWN
 
     @property
@@ -101,19 +104,22 @@ class Sheet:
 
     @property
     def typed_table(self) -> TablePart | None:
-        """The table whose rows the clerk types in, if the form has one."""
+        """The table whose rows the clerk types, if the form has one."""
         return next((it for it in self.parts if isinstance(it, TablePart) and it.rows == "typed"), None)
 
     @property
     def options(self) -> tuple[str, ...]:
-        """What may be chosen when it is printed, by the names of the command line."""
+        """What may be chosen when it is printed, by the names of the command line's options."""
         if not self.is_notice:
             typed = (("set",) if self.asks else (), ("rows",) if self.typed_table else ())
             return (*_FORM_OPTIONS[self.subject], *(it for found in typed for it in found), *_MARKS)
         return (*_NOTICE_OPTIONS, *(("rows",) if self.takes_rows else ()), *_MARKS)
 
     def chosen(self, keys: tuple[str, ...]) -> tuple[Column, ...]:
-        """The columns wanted, in the sheet's own order; none named means all. Problem for what it does not allow."""
+        """The wanted columns in the sheet's own order; all when none is named.
+
+        Raises Problem for columns it does not allow.
+        """
         known = {it.key: it for it in self.columns}
         if strange := [key for key in keys if key not in known]:
             raise Problem(f"没有打印：“{self.label}”没有“{strange[0]}”这一列。可选：{'、'.join(known)}。")
@@ -122,13 +128,13 @@ class Sheet:
 
 @cache
 def catalogue() -> tuple[Sheet, ...]:
-    """Every sheet, by name."""
+    """Every sheet, sorted by name."""
     files = sorted(resource("sheets").glob("*.toml"))
     return tuple(_sheet(tomllib.loads(file.read_text("utf-8"))) for file in files)
 
 
 def sheet_named(name: str) -> Sheet:
-    """The sheet of a name; Problem when the catalogue has none."""
+    """The sheet of this name. Raises Problem when the catalogue has none."""
     for sheet in catalogue():
         if sheet.name == name:
             return sheet

@@ -1,4 +1,4 @@
-"""四级比对核查表: the hits of one village on paper, to be looked into and signed."""
+"""四级比对核查表: the hits of one village on paper, to be checked on the spot and signed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from township_desk.domain.records.comparison_subjects import Matters, Subject
 
 COMPARISON_FORM = "form.comparison.village"
 _SMALL, _ROW = 9.0, 17.0
-"""Size of the notes in points; height of a row in mm, for what is written by hand."""
+"""Size of the notes in points, and the least height of a row in mm, because people write into it by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormHit:
-    """A hit with the words for the person it speaks of, and what its row says besides."""
+    """A hit, the words for its person, and what else its row says."""
 
     hit: ComparisonHit
     household: int
@@ -27,7 +27,7 @@ class FormHit:
 
 
 def compose_comparison_form(township: Township, village: str, hits: Sequence[FormHit], matters: Matters) -> Form:
-    """The sheet of a village; what is settled stands on it, the rest is left to be ticked and written by hand."""
+    """The sheet of a village. Settled hits are printed; the rest is left to be ticked and written by hand."""
     text = wording(COMPARISON_FORM)
     settled = sum(bool(it.hit.finding) for it in hits)
     households = len({it.household for it in hits})

@@ -1,4 +1,4 @@
-"""Composing a form: the parts of its sheet filled with its content."""
+"""Composes a form: fills the parts of its sheet with its content."""
 
 from functools import singledispatch
 
@@ -28,7 +28,7 @@ from township_desk.problems import Problem
 
 
 def compose(content: Content, watermark: str = "") -> Form:
-    """The form; Problem when there is nothing that could stand on it."""
+    """The composed form. Raises Problem when nothing could stand on it."""
     sheet = content.sheet
     return Form(
         title=_filled(sheet.title, content),
@@ -52,7 +52,7 @@ def _filled(text: str, content: Content) -> str:
 
 
 class _Words(dict[str, object]):
-    """Place-holders looked up when they are met."""
+    """Looks up place-holders only when a text contains them."""
 
     def __init__(self, content: Content) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ def _prose(part: ProsePart, content: Content) -> Block:
 
 @_block.register
 def _rules(part: Rules, content: Content) -> Block:
-    """What the clerk typed for them stands on the lines: `text` names it."""
+    """A box of lines. What the clerk has typed for it already stands on the lines; `text` names it."""
     return Rules(label=part.label, count=part.count, text=content.typed.get(part.text, ""))
 
 

@@ -1,4 +1,4 @@
-"""What a household or a village says of itself on the papers of its exit: printed for them only where it is true."""
+"""Consent on the papers of an exit. It is printed in advance only where all indicators are met."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,11 @@ _AGREES = re.compile(r"(?<!不)同意|自愿|属实|没有意见|申请退出|�
 
 
 def spoken(text: str, content: Content) -> str:
-    """A text of a form; where an indicator is not met, nobody's agreement stands on the paper before the signature."""
+    """A text of a form. Where an indicator is not met, it does not claim an agreement that nobody has signed."""
     return WITHHELD if _AGREES.search(text) and content.unmet else text
 
 
 def paragraphs(texts: Sequence[str], content: Content) -> Iterator[str]:
-    """The paragraphs of a form in the same way; what stands for several of them stands once."""
+    """The paragraphs of a form, treated in the same way. The sentence that replaces several of them is printed once."""
     kept = [spoken(text, content) for text in texts]
     return (text for place, text in enumerate(kept) if text != WITHHELD or WITHHELD not in kept[:place])

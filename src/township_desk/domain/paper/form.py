@@ -1,14 +1,14 @@
-"""What stands on a form: blocks of facts, tables, texts and signatures, one below the other."""
+"""The content of a form: blocks of facts, tables, texts and signatures, one below the other."""
 
 from dataclasses import dataclass
 
 UPRIGHT, ACROSS = (210.0, 297.0), (297.0, 210.0)
-"""A4 in mm: width and height."""
+"""Width and height of A4 in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """Labels and values, some pairs a row; `label` is the width of a label, `row` the least height of a row, in mm."""
+    """Rows of labels and values. `label` is the width of a label, `row` the least height of a row, both in mm."""
 
     pairs: tuple[tuple[str, str], ...]
     per_row: int = 3
@@ -28,7 +28,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under heads that are repeated on each page; `row` is the least height of a row in mm."""
+    """Rows under heads that are repeated on each page. `row` is the least height of a row in mm."""
 
     title: str = ""
     columns: tuple[TableColumn, ...]
@@ -38,9 +38,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """Paragraphs: justified and two characters in (left), not in (flush), on the right, or in the middle (center).
+    """Paragraphs: justified and indented (left), not indented (flush), on the right, or in the middle (center).
 
-    What is `kept` stays whole, with the end of what stands above it.
+    A `kept` block is never divided, and stays with the end of what stands above it.
     """
 
     texts: tuple[str, ...]
@@ -51,7 +51,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The line that names what follows; it never stands last on a page."""
+    """The line that names what follows. It never stands last on a page."""
 
     text: str
 
@@ -65,7 +65,7 @@ class Space:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """A box with dotted lines to write on, under its label; `text` stands on them already."""
+    """A box with dotted lines to write on, under its label. `text` already stands on them."""
 
     label: str
     count: int
@@ -83,7 +83,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatures:
-    """Blocks to be signed, two side by side; they never stand alone on a page."""
+    """Blocks to be signed, two side by side. They never stand alone on a page."""
 
     blocks: tuple[Signature, ...]
     height: float = 35.0
@@ -91,7 +91,7 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignLine:
-    """Names to be signed beside each other without boxes, the day below each."""
+    """Names that sign beside each other without boxes, each with a day below."""
 
     texts: tuple[str, ...]
     day: str = ""
@@ -102,10 +102,11 @@ Block = Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One paper: a title with its edition and a line left and right below, the blocks, at the foot what it rests on.
+    """One paper: a title with its edition, a line of text left and right below, the blocks, and its legal basis at the
+    foot.
 
-    `mark` (内部资料 …) stands above on every page, `whose` beside it from the second on; `watermark` lies behind. The
-    title has `size` points, and `top` mm of room above it; `side` is the margin left and right.
+    `mark` (内部资料 …) stands at the top of every page, `whose` beside it from the second page on; `watermark` lies
+    behind. `size` is the title's in points, `top` the room above it and `side` the margin left and right, both in mm.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""What a form is filled with: one household, a village or the township, and what the clerk typed in for it."""
+"""The content of a form: one household, a village or the township, and what the clerk typed for it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,15 +16,16 @@ from township_desk.domain.verdict.verdict import Indicator, Verdict, unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
 BLANK = "＿＿＿＿＿＿"
-"""What stands in a text for a value that nobody knows: a line to write on."""
+"""What a text shows for a value that is not known: a line to write on."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """Whom a sheet is about. `dossiers` are the households it lists (one for a household's own sheet).
+    """Whom a sheet is about.
 
-    `register` are all registered households of the place; `typed` and `typed_rows` what no record holds, by label;
-    `index` the papers of the volume it lies in, each with its title, year and page.
+    `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
+    `typed` and `typed_rows` are what no record holds, by label. `index` lists the papers of the volume: title, year and
+    page.
     """
 
     sheet: Sheet
@@ -43,12 +44,12 @@ class Content:
 
     @cached_property
     def view(self) -> View:
-        """The day that counts of households are of: today, or the end of the sheet's year once it is over."""
+        """The day on which households are counted: today, or the end of the sheet's year once that is over."""
         return View(self.year, self.today)
 
     @cached_property
     def asked(self) -> Asked:
-        """Ages on paper are those of the screen."""
+        """The same day and standards that the screens use, so that ages agree."""
         return Asked(year=self.year, day=years.counting_day(self.year, self.today), standards=self.standards)
 
     @property
@@ -58,7 +59,7 @@ class Content:
 
     @cached_property
     def unmet(self) -> tuple[Indicator, ...]:
-        """The indicators that stand against the exit that a paper of this step is about, household's or village's."""
+        """The indicators that are not met, for the household or the village that this paper's exit is about."""
         if self.sheet.step != "exit":
             return ()
         if self.household is not None:
@@ -69,7 +70,7 @@ class Content:
         return tuple(it for it in village_verdicts(figures, self.standards) if it.verdict is not Verdict.MET)
 
     def says(self, key: str) -> str:
-        """What a key says of the place or the household; "" for what is to be written by hand."""
+        """What a key says about the place or household; "" for what is to be written by hand."""
         table, _, name = key.partition(".")
         if table == "ask":
             return self.typed.get(name, "")
@@ -83,7 +84,7 @@ class Content:
         return said(key, self.asked)(self.household, self.household.head)
 
     def word(self, name: str) -> str:
-        """What a place-holder of a text stands for; KeyError for one that nobody knows."""
+        """The text for a place-holder. Raises KeyError for an unknown one."""
         if name in self.sheet.asks:
             return self.typed.get(name, "") or BLANK
         plain = _WORDS.get(name)
@@ -100,7 +101,7 @@ def _place(content: Content) -> str:
 
 
 def poor_of(content: Content, households: Iterable[Dossier]) -> list[Dossier]:
-    """Those of some households that are poor, or were when the year of the sheet ended."""
+    """The households that are poor, or were poor at the end of the sheet's year."""
     return [it for it in households if content.view.standing(it.household) is Standing.POOR]
 
 
@@ -122,7 +123,7 @@ COUNTS: Mapping[str, Callable[[Content], str]] = {
     "helped": lambda it: str(sum(dossier.helper is not None for dossier in it.register)),
     "incidence": _incidence,
 }
-"""What is counted in the archive, or reckoned from what the village reported."""
+"""What is counted in the archive, or computed from what the village reported."""
 _WORDS: Mapping[str, Callable[[Content], str]] = {
     "乡镇": lambda it: it.township.name,
     "县": lambda it: it.township.county,
@@ -153,4 +154,4 @@ _KEYS = {
     "核算期": "fact.period",
 }
 PLACEHOLDERS = (*_WORDS, *_KEYS)
-"""The names that braces may hold in a form's texts, besides what the sheet itself asks the clerk for."""
+"""The place-holders that a form's texts may use, besides those that the sheet itself asks the clerk for."""

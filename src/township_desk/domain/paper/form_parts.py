@@ -1,4 +1,4 @@
-"""The parts of a form as resources/sheets writes them: which lines, columns, words and signatures, in which order."""
+"""The parts of a form, as the files in resources/sheets describe them: lines, columns, texts, signatures."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from township_desk.domain.paper.form import Heading, Rules, Signature, Signature
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A line: the key of what it says ("" is left to be written by hand), and its label unless the key has one."""
+    """A line: the key of its value ("" is left to be written by hand), and its label unless the key has one."""
 
     key: str = ""
     label: str = ""
@@ -28,7 +28,7 @@ class PairsPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartColumn:
-    """A column of a table; one without a key has a `text` to be ticked, or is left to be written by hand."""
+    """A column of a table. One without a key has a `text` to be ticked, or is left to be written by hand."""
 
     key: str = ""
     head: str
@@ -39,9 +39,10 @@ class PartColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePart:
-    """A table: `rows` names what makes its rows, `least` how many there are at least, to be written on.
+    """A table. `rows` names what makes its rows; `least` is their least number, so that there is room to write.
 
-    Without columns it has those of the sheet that the clerk fills. A `needed` one has a row, or nothing is printed.
+    Without columns it takes those of the sheet that the clerk fills. If a `needed` table has no row, nothing is
+    printed.
     """
 
     rows: str
@@ -66,7 +67,7 @@ Part = PairsPart | TablePart | ProsePart | Heading | Space | Rules | Signatures 
 
 
 def part(table: Mapping[str, Any]) -> Part:
-    """A part as its table in the file says; TypeError or KeyError for one that is not understood."""
+    """The part that a table of the file describes. Raises TypeError or KeyError for one that is not understood."""
     values = dict(table)
     return _MAKERS[values.pop("kind")](values)
 

@@ -1,12 +1,12 @@
-"""What makes the rows of a form's tables, by the name that resources/sheets uses."""
+"""Makes the rows of a form's tables, by the names that resources/sheets uses."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from township_desk.domain.fields import kinds
+from township_desk.domain.fields.groups import group_key
 from township_desk.domain.paper.form_content import Content, poor_of
 from township_desk.domain.paper.form_parts import TablePart
 from township_desk.domain.paper.phrases import said
-from township_desk.domain.people.groups import group_key
 from township_desk.domain.records import KINDS, Income, Member, Record
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import begun
@@ -18,13 +18,13 @@ Row = tuple[str, ...]
 LEDGER = "ledger."
 """Rows that are the entries of a ledger are called by its name behind this."""
 _SEQUENCE = "computed.sequence"
-_ROOM = 3  # lines to write on behind what the archive knows
+_ROOM = 3  # blank lines to write on after the known ones
 _Person = tuple[Dossier, Member | None]
 _Line = Mapping[str, str]
 
 
 def rows_of(part: TablePart, content: Content) -> list[Row]:
-    """The rows of a table, with lines to write on up to the least number it has."""
+    """The rows of a table, with blank lines up to its least number."""
     keys = [it.key for it in part.columns or content.sheet.columns]
     rows = [*(_people_rows if part.rows in PEOPLE else _line_rows)(part.rows, keys, content)]
     rows += [("",) * len(keys)] * (part.least - len(rows))
@@ -57,7 +57,7 @@ PEOPLE: Mapping[str, Callable[[Content], Iterable[_Person]]] = {
     "people": lambda it: ((dossier, member) for dossier in it.dossiers for member in dossier.present),
     "left": lambda it: ((dossier, member) for dossier in it.dossiers for member in _left(dossier)),
 }
-"""Rows that speak of households or persons: their columns have the keys of workbooks."""
+"""Rows about households or persons. Their columns have the keys of workbooks."""
 
 
 def _left(dossier: Dossier) -> list[Member]:
@@ -72,7 +72,7 @@ def _indicators(content: Content) -> Iterator[_Line]:
 
 
 def _indicator_line(it: Indicator) -> _Line:
-    """The cells of an indicator; the word that a standard is unconfirmed stands on a line of its own."""
+    """The cells of an indicator. The word for an unconfirmed standard stands on a line of its own."""
     verdict = it.verdict_text.replace("（", "\n（")
     return {
         "title": it.title, "standard": it.standard, "state": it.state, "verdict": verdict, "evidence": it.evidence
@@ -85,7 +85,7 @@ def _village_indicators(content: Content) -> Iterator[_Line]:
 
 
 def _account(content: Content) -> Iterator[_Line]:
-    """Every item of the year's account under its group, each group with its sum, and the net income."""
+    """Every item of the year's account under its group, each group with its sum, then the net income."""
     for dossier in content.dossiers:
         found = dossier.income(content.year)
         sums = income.account(found, content.standards).sums if found else {}
@@ -103,7 +103,7 @@ def _yuan(value: int | None) -> str:
 
 
 def _accounts(content: Content) -> Iterator[_Line]:
-    """The accounts of all years, each with its sums and what a person had."""
+    """The accounts of all years, each with its sums and the income per head."""
     for dossier in content.dossiers:
         for it in sorted(dossier.incomes, key=lambda it: it.year):
             sums = income.account(it, content.standards).sums
@@ -120,7 +120,7 @@ def _pairings(content: Content) -> Iterator[_Line]:
 
 
 def _measures(content: Content) -> Iterator[_Line]:
-    """What was done for a household, the earliest first, and room for what comes."""
+    """The measures of a household, earliest first, and blank lines for those to come."""
     for dossier in content.dossiers:
         for it in sorted(dossier.measures, key=lambda it: it.started_on or ""):
             whom = f"（{it.person}）" if it.person else ""
@@ -130,7 +130,7 @@ def _measures(content: Content) -> Iterator[_Line]:
 
 
 def _entries(kind: type[Record], content: Content) -> Iterator[_Line]:
-    """The entries of a ledger, household by household, the earliest first; columns are called as its fields are."""
+    """The entries of a ledger by household, earliest first. The columns have the names of its fields."""
     shown = [it for it in kind.FIELDS if not it.ref]
     for dossier in content.dossiers:
         for entry in sorted(dossier.of(kind), key=begun):
@@ -138,14 +138,14 @@ def _entries(kind: type[Record], content: Content) -> Iterator[_Line]:
 
 
 def _villages(content: Content) -> Iterator[_Line]:
-    """The villages with what the archive counts in each, and all of them together."""
+    """The villages with the counts of each, and a row for all together."""
     poor = {village.name: village.poor for village in content.villages}
     for line in _counted(content, list(poor), lambda it: it.village.name):
         yield {**line, "poor_village": "是" if poor.get(line["place"]) == "是" else ""}
 
 
 def _groups(content: Content) -> Iterator[_Line]:
-    """The groups of a village, counted as villages are."""
+    """The groups of a village, counted like villages."""
     written: dict[str, str] = {}
     for it in content.register:
         written.setdefault(_group(it), it.household.group or "未分组")
@@ -153,12 +153,12 @@ def _groups(content: Content) -> Iterator[_Line]:
 
 
 def _group(dossier: Dossier) -> str:
-    """A group in its one spelling."""
+    """The group's key, so that its different spellings are counted together."""
     return group_key(dossier.household.group, dossier.village.name)
 
 
 def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) -> Iterator[_Line]:
-    """Households and persons of each place: registered, poor, on the sheet; and the sum of all."""
+    """Households and persons in each place: registered, poor, on the sheet; and the sum of all."""
     sums = [0] * len(_COUNTED)
     for place in places:
         here = [it for it in content.register if of(it) == place]
@@ -179,7 +179,7 @@ def _counts_line(place: str, counts: list[int]) -> _Line:
 
 
 def _typed(content: Content) -> Iterator[_Line]:
-    """What the clerk typed in; the households on the sheet, to be written beside, where nothing was."""
+    """What the clerk typed. Where nothing was typed: the households on the sheet, with room to write beside them."""
     keys = [it.key for it in content.sheet.columns]
     if content.typed_rows:
         yield from (dict(zip(keys, row, strict=False)) for row in content.typed_rows)

@@ -1,4 +1,4 @@
-"""The office's wording of a form: its title, its texts and what is signed, each as lines that can be changed."""
+"""The office's wording of a form: its title, its texts and its signatures, each as lines that can be changed."""
 
 import json
 import re
@@ -25,7 +25,10 @@ class FormText:
 
 
 def texts_of(sheet: Sheet) -> list[FormText]:
-    """Every text of a form that the office may word, in order. Of a block to be signed the first line is its title."""
+    """Every text of a form that the office may change, in order.
+
+    The first line of a block of signatures is its title.
+    """
     found = [FormText(place=TITLE, label="标题", text=sheet.title)]
     for number, part in enumerate(sheet.parts):
         found += _texts(str(number), part)
@@ -44,7 +47,7 @@ def _texts(place: str, part: Part) -> Iterator[FormText]:
 
 
 def worded(sheet: Sheet, own: str) -> Sheet:
-    """The sheet with the office's texts (the value of its Setting, "" for none) in the place of the shipped ones."""
+    """The sheet with the office's texts instead of the shipped ones. `own` is the value of the Setting, "" for none."""
     changes: Mapping[str, str] = json.loads(own) if own else {}
     parts = tuple(_worded(str(number), part, changes) for number, part in enumerate(sheet.parts))
     return replace(sheet, title=changes.get(TITLE, sheet.title), parts=parts) if changes else sheet
@@ -70,13 +73,13 @@ def _signature(block: Signature, text: str | None) -> Signature:
 
 
 def as_value(sheet: Sheet, texts: Mapping[str, str]) -> str:
-    """Texts by place as the value of their Setting: only what is not as shipped; "" when nothing is."""
+    """Texts by place as the value of their Setting: only those that differ from the shipped ones; "" when none does."""
     changed = {it.place: texts[it.place] for it in texts_of(sheet) if texts.get(it.place, it.text) != it.text}
     return json.dumps(changed, ensure_ascii=False) if changed else ""
 
 
 def check(sheet: Sheet, texts: Mapping[str, str]) -> None:
-    """Problem for a text that cannot be printed: no title, or a place-holder that nobody knows."""
+    """Raises Problem for a text that cannot be printed: no title, or an unknown place-holder."""
     if not texts.get(TITLE, sheet.title).strip():
         raise Problem("没有保存：标题不能空。请补上。")
     known = (*PLACEHOLDERS, *sheet.asks)

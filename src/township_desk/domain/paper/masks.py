@@ -1,7 +1,7 @@
-"""What may be said in public: values that only the functions here can make.
+"""Values that may be said in public. Only the functions in this module can make them.
 
-个人信息保护法 arts. 28 and 51; public village boards carry no numbers, phones, illness or disability. Public sheets are
-built of `Masked` texts alone, and a plain str is no Masked to the type checker.
+个人信息保护法 arts. 28 and 51: public boards must not show numbers, phones, illness or disability. Public sheets
+consist of `Masked` texts, and for the type checker a plain str is no Masked.
 """
 
 from collections.abc import Callable, Mapping
@@ -102,12 +102,12 @@ _TWO_CHARACTER_SURNAMES = frozenset(
 
 
 def office_text(text: str) -> Masked:
-    """Wording of the office itself: titles, paragraphs, its own phone; checked again in the finished file."""
+    """Wording of the office itself: titles, paragraphs, its own phone. The finished file is inspected again."""
     return Masked(text)
 
 
 def head_name(member: Member, day: str) -> Masked:
-    """A head's name in full; a head under 18 on that day is only 姓+某."""
+    """A head's name in full. A head under 18 on that day is only 姓+某."""
     age = population.age_of(member, day)
     if age is not None and age < 18:
         return Masked(surname(member.name) + "某")
@@ -115,27 +115,27 @@ def head_name(member: Member, day: str) -> Masked:
 
 
 def person_name(text: str) -> Masked:
-    """The name of a grown-up whose post or part in a list is public."""
+    """The name of an adult whose post or part in a list is public."""
     return Masked(text)
 
 
 def place_name(text: str) -> Masked:
-    """A village or group as people say it."""
+    """A village or group as people call it."""
     return Masked(text)
 
 
 def id_number(text: str) -> Masked:
-    """At most four digits on either side; the birth date is hidden."""
+    """At most four digits on either side, so that the birth date is hidden."""
     return Masked(f"{text[:4]}{'*' * (len(text) - 8)}{text[-4:]}" if len(text) >= 15 else "*" * len(text))
 
 
 def card(text: str) -> Masked:
-    """The last four digits of a card at most."""
+    """At most the last four digits of a card."""
     return Masked("*" * max(0, len(text) - 4) + text[-4:] if len(text) > 8 else "*" * len(text))
 
 
 def phone(text: str) -> Masked:
-    """138****1234; a landline loses its last four digits."""
+    """138****1234. A landline loses its last four digits."""
     if len(text) == 11 and text.startswith("1"):
         return Masked(f"{text[:3]}****{text[-4:]}")
     return Masked(text[:-4] + "****" if len(text) > 7 else "*" * len(text))
@@ -162,4 +162,4 @@ BY_KIND: Mapping[str, Callable[[str], Masked]] = {
     "card": card,
     "phone": phone,
 }
-"""How a cell that a clerk typed in becomes public, by the kind of its column."""
+"""How a typed cell becomes public, by the kind of its column."""

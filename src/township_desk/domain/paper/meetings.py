@@ -1,6 +1,6 @@
-"""What must hold of a village's meeting (民主评议): who came, and how the votes add up.
+"""The rules for a village meeting (民主评议): who must be there, and how votes add up.
 
-Quorum: at least two thirds of the representatives (国开办发〔2014〕24号; 村民委员会组织法 art. 22 on meetings).
+Quorum: at least two thirds of the representatives (国开办发〔2014〕24号; 村民委员会组织法 art. 22).
 """
 
 import re
@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 _NUMBER = re.compile(r"\d+")
 _VOTES = slice(1, 4)
-"""同意, 反对, 弃权 of a row of the ballots."""
+"""The columns 同意, 反对 and 弃权 in a row of the ballots."""
 
 
 def doubts_about(typed: Mapping[str, str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Sentences on what was typed of a meeting and does not fit; what was left open is not doubted."""
+    """Sentences about what was typed for a meeting and does not fit. What was left blank is not doubted."""
     called, came = _number(typed.get("应到人数")), _number(typed.get("实到人数"))
     if called is not None and came is not None:
         if came > called:

@@ -1,4 +1,4 @@
-"""Public notices: what stands on them, composed of masked values alone."""
+"""Public notices: composes their content from masked values only."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ from township_desk.problems import Problem
 
 EXIT_NOTICE = "notice.exit.village"
 LEAST_DAYS = 7
-"""国开办发〔2014〕24号, 厅字〔2016〕16号: at least seven days."""
+"""At least seven days: 国开办发〔2014〕24号, 厅字〔2016〕16号."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """How long a notice hangs: first day, number of days, and how they are counted."""
+    """How long a notice hangs: its first day, the number of days, and how they are counted."""
 
     first: str
     days: int = LEAST_DAYS
@@ -49,13 +49,13 @@ class Posting:
 
     @property
     def unit(self) -> str:
-        """What the days are called."""
+        """Whether the days are called days or working days."""
         return "个工作日" if self.working_days else "天"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
-    """One line of a list; `people` counts towards the covering text."""
+    """One line of a list. The covering text adds up `people`."""
 
     cells: tuple[Masked, ...]
     people: int = 0
@@ -71,7 +71,7 @@ class NoticeColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListNotice:
-    """A public list: title, covering text, rows, issuer and date; nothing here can be a private value."""
+    """A public list: title, covering text, rows, issuer and date. By its types it cannot hold a private value."""
 
     title: Masked
     paragraphs: tuple[Masked, ...]
@@ -85,9 +85,9 @@ class ListNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeDoubt:
-    """A household on the list with an indicator that is not met, or with a name that others cannot read.
+    """A household on the list with an indicator that is not met, or with a name that other computers cannot show.
 
-    It is named before printing and never dropped.
+    It is named before printing and never left out.
     """
 
     household: int
@@ -99,7 +99,7 @@ class NoticeDoubt:
 
     @property
     def sentence(self) -> str:
-        """Says who, and what is not met."""
+        """Names the household, and what is not met."""
         return f"{self.group}{self.head}户：{'；'.join(self.indicators)}。"
 
 
@@ -113,7 +113,7 @@ class ComposedNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeOrder:
-    """Which notice is wanted: kind, place, year, period, columns and layout."""
+    """Which notice is wanted: kind, place, year, days of posting, columns and layout."""
 
     sheet: Sheet
     township: Township
@@ -126,12 +126,12 @@ class NoticeOrder:
 
     @property
     def place(self) -> str:
-        """The village or township the list is of."""
+        """The village or township that the list is about."""
         return self.village.name if self.village else self.township.name
 
 
 def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeRow, ...]:
-    """The rows of households in the archive; Problem when there are none or one has no head."""
+    """The rows of households in the archive. Raises Problem when there are none, or one has no head."""
     if not listed:
         raise Problem(
             f"{order.place}没有 {order.year} 年度{_whom(order.sheet)}的户，不用公示。请看看工作年度和脱贫年度。"
@@ -150,7 +150,7 @@ def _whom(sheet: Sheet) -> str:
 
 
 def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[NoticeRow, ...]:
-    """The rows that a clerk typed in under all columns of the sheet: those wanted, masked as the column says."""
+    """The rows that a clerk typed under all columns of the sheet: the wanted columns, masked by their kinds."""
     rows = [row for row in typed if any(cell.strip() for cell in row)]
     if not rows and order.sheet.rows != FREE:
         raise Problem(f"“{order.sheet.label}”还没有内容，没有生成。请录入或粘贴名单。")
@@ -165,7 +165,10 @@ def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[No
 
 
 def compose_notice(order: NoticeOrder, rows: tuple[NoticeRow, ...], words: Wording) -> ListNotice:
-    """The notice with its wording filled; Problem when it hangs too short or its columns together say too much."""
+    """The notice with its wording filled in.
+
+    Raises Problem when it hangs too short, or when its columns together tell too much about a person.
+    """
     _check(order)
     said = words.filled(_values(order, rows))
     heads = [NoticeColumn(head=office_text("序号"), width=12.0)] if order.columns else []
@@ -212,14 +215,14 @@ def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
 
 
 def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterator[NoticeDoubt]:
-    """The households among those to be printed with an indicator that is not met or not yet looked into."""
+    """The households with an indicator that is not met or not known."""
     for dossier in printed:
         if open_rows := unmet(dossier, year, standards):
             yield _doubt(dossier, tuple(f"{row.short}{row.verdict}" for row in open_rows))
 
 
 def name_doubts(printed: Iterable[Dossier]) -> Iterator[NoticeDoubt]:
-    """The households among those to be printed whose head's name holds a character that others cannot see."""
+    """The households whose head's name has a character that other computers cannot show."""
     for dossier in printed:
         if dossier.head is not None and (said := doubts_of(dossier.head.name)):
             yield _doubt(dossier, (f"姓名{said}",))

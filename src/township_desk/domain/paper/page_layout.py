@@ -1,4 +1,4 @@
-"""How a notice lies on its paper: what the clerk chooses, within the bounds of GB/T 9704-2012."""
+"""How a notice lies on its paper: what the clerk may choose within GB/T 9704-2012."""
 
 from dataclasses import dataclass
 
@@ -6,18 +6,18 @@ from township_desk.problems import Problem
 
 PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 BOARD_LEAST = 12.0
-"""What hangs on a board is never smaller than 小四."""
+"""What hangs on a board is never smaller than 小四 (12 pt)."""
 SIZES = (12.0, 14.0, 16.0, 18.0)
 DRAFT, SPECIMEN = "草稿", "样张"
 _TOP, _LEFT, _TEXT, _FOOT = 37.0, 28.0, 26.0, 35.0
 """Margins of an upright A4 page in mm; the text area is then 156 × 225 (GB/T 9704-2012, 5.2)."""
 ROWS = (8, 40)
-"""How low and how high a row may be, in mm."""
+"""The lowest and the highest row, in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Paper, direction, blocks side by side, size of the list's text in points, height of a row in mm, watermark."""
+    """Paper, direction, blocks side by side, text size of the list in points, height of a row in mm, watermark."""
 
     paper: str = "A4"
     landscape: bool = False
@@ -42,7 +42,7 @@ class Layout:
 
     @property
     def top(self) -> float:
-        """The upper margin; a page on its side is turned, and its margins with it."""
+        """The upper margin in mm. A landscape page is turned with its margins."""
         return _LEFT if self.landscape else _TOP
 
     @property

@@ -1,4 +1,4 @@
-"""What a line of a sheet says: the value behind a key as people read it, with its unit; "" where nothing is known.
+"""What a line of a sheet says: the value behind a key in words, with its unit; "" when nothing is known.
 
 Keys are those of workbooks (`domain.keys`), and `fact.*`, which only paper needs.
 """
@@ -16,13 +16,13 @@ from township_desk.domain.verdict import income
 from township_desk.domain.verdict.verdict import unmet
 
 ASKED = "ask."
-"""The keys of what no record holds: the clerk's own words for it stand behind."""
+"""The prefix of keys for what no record holds. The clerk's label for it follows."""
 Say = Callable[[Dossier, Member | None], str]
 _Fact = Callable[[Dossier, Asked], str]
 
 
 def said(key: str, asked: Asked) -> Say:
-    """How a key speaks of a household and one of its members."""
+    """The function that puts a key in words for a household and one of its members."""
     if key in FACTS:
         fact = FACTS[key][1]
         return lambda dossier, member: fact(dossier, asked)
@@ -31,7 +31,7 @@ def said(key: str, asked: Asked) -> Say:
 
 
 def label_of(key: str) -> str:
-    """What a key is called on paper; what the clerk is asked for is its own name."""
+    """What a key is called on paper. What the clerk is asked for has its own label."""
     if key.startswith(ASKED):
         return key.removeprefix(ASKED)
     return FACTS[key][0] if key in FACTS else title_of(key)
@@ -46,7 +46,7 @@ def _shown(key: str) -> Callable[[object], str]:
 
 
 def _amount(value: object) -> str:
-    """A number with thousands separated, decimals only where there are any."""
+    """A number with thousands separators, and decimals only where there are any."""
     return f"{value:,.2f}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else ""
 
 
@@ -73,7 +73,7 @@ def _standard(dossier: Dossier, asked: Asked) -> str:
 
 
 def _sum(group: str) -> _Fact:
-    """What is known of a group, by its items or its total."""
+    """What is known of a group of the account, by its items or its total."""
 
     def say(dossier: Dossier, asked: Asked) -> str:
         found = dossier.income(asked.year)
@@ -92,7 +92,7 @@ def _line(dossier: Dossier, asked: Asked) -> str:
 
 
 def _net(dossier: Dossier, asked: Asked) -> str:
-    """Only what is reckoned from all items."""
+    """Only when it can be computed from all items."""
     found = dossier.income(asked.year)
     worked_out = income.account(found, asked.standards) if found else None
     return f"{kinds.MONEY.show(worked_out.net)} 元" if worked_out and worked_out.complete else ""

@@ -1,4 +1,4 @@
-"""Which households stand on a notice, and what a column says of one: the words that resources/sheets may use."""
+"""The words that resources/sheets may use: which households stand on a notice, and what a column says about them."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,7 +12,7 @@ Cell = Callable[[Dossier, str], Masked]
 
 
 def leaves_in(dossier: Dossier, year: int) -> bool:
-    """Whether a household is to leave in a year: 预脱贫 with that 脱贫年度."""
+    """Whether a household is to leave in a year: it is 预脱贫 with this 脱贫年度."""
     return dossier.household.status == "预脱贫" and dossier.household.exit_year == year
 
 
@@ -37,17 +37,17 @@ SELECTIONS: Mapping[str, Selection] = {
     ),
     "risk_removed": lambda it, year: (it.household.risk_removed_on or "").startswith(str(year)),
 }
-"""Households that have left the register are never asked."""
+"""The selections. Households that are no longer in the register are never passed to them."""
 VILLAGES: Mapping[str, Callable[[Village], bool]] = {
     "every_village": lambda it: True,
     "poor_villages": lambda it: it.poor == "是",
 }
-"""Which villages a village's own sheet is printed for, where it lists no households."""
+"""For which villages a village's own sheet is printed when it lists no households."""
 
 
 def _head(dossier: Dossier, day: str) -> Masked:
     head = dossier.head
-    assert head is not None  # composing has named the households without one
+    assert head is not None  # composing has refused households without a head
     return head_name(head, day)
 
 

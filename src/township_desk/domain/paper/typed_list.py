@@ -1,4 +1,4 @@
-"""What a clerk types into the list of a notice, and what is wrong with it: said by row and column."""
+"""Checks what a clerk types into the list of a notice. Faults are named by row and column."""
 
 import re
 import unicodedata
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from township_desk.domain.fields.characters import doubts_of
+from township_desk.domain.fields.identity import half_width
 from township_desk.domain.paper.catalogue import Column
-from township_desk.domain.people.identity import half_width
 
 Rows = tuple[tuple[str, ...], ...]
 _COUNT = re.compile(r"\d{1,9}")
@@ -47,7 +47,7 @@ def cell_faults(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Ite
 
 
 def pasted_rows(text: str, columns: Sequence[Column]) -> Rows:
-    """The rows of a text pasted from a workbook, a line of heads above them left out; blank lines keep their rows."""
+    """The rows of a text pasted from a workbook. A line of heads above them is dropped; blank lines stay."""
     rows = clipboard_rows(text)
     heads = {plain_head(column.head) for column in columns}
     if rows and _is_head(rows[0], heads):
@@ -59,14 +59,15 @@ def pasted_rows(text: str, columns: Sequence[Column]) -> Rows:
 def clipboard_rows(text: str) -> Rows:
     """The rows of cells that a spreadsheet has put on the clipboard.
 
-    Cells stand between tabs and rows between line ends. A cell that holds one of these, or a quotation mark, stands in
-    marks with its own marks doubled; a mark that nothing closes is only a mark. The last row may end with a line end.
+    Tabs separate cells, line ends separate rows. A cell that contains one of them, or a quotation mark, stands in
+    quotation marks, and its own marks are doubled. A mark that nothing closes is an ordinary character. The last row
+    may end with a line end.
     """
     rows, cells, at = list[tuple[str, ...]](), list[str](), 0
     while at < len(text):
         marked = _MARKED_CELL.match(text, at)
         found = marked or _PLAIN_CELL.match(text, at)
-        assert found is not None  # a plain cell may be empty
+        assert found is not None  # the pattern always matches: it accepts an empty plain cell
         cells.append(_one_line(found[1].replace('""', '"') if marked else found[1]))
         at = found.end()
         if found[2] != "\t":
@@ -85,7 +86,7 @@ def _is_head(row: Sequence[str], heads: set[str]) -> bool:
 
 
 def plain_head(text: str) -> str:
-    """A head as it is compared: full-width signs as half-width ones, without blanks."""
+    """A head in the form in which heads are compared: half-width, without blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 

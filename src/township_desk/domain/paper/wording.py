@@ -1,4 +1,4 @@
-"""The office's wording of a sheet, as data with named place-holders."""
+"""The office's wording of a notice: texts with named place-holders."""
 
 import json
 import re
@@ -25,7 +25,7 @@ class Wording:
     issuer: tuple[str, ...]
 
     def filled(self, values: Mapping[str, object]) -> "Wording":
-        """With its place-holders filled."""
+        """The wording with its place-holders filled."""
         return Wording(
             title=filled(self.title, values),
             paragraphs=tuple(filled(text, values) for text in self.paragraphs),
@@ -34,22 +34,22 @@ class Wording:
 
 
 def wording(sheet: str) -> dict[str, Any]:
-    """The shipped file of a sheet that has code of its own."""
+    """The shipped file of a sheet that has its own code."""
     return tomllib.loads(resource("sheets", f"{sheet}.toml").read_text("utf-8"))
 
 
 def fixed_texts(sheet: Sheet) -> list[str]:
-    """What a shipped wording says between its place-holders: there a word of illness is no news of anybody."""
+    """The shipped text between the place-holders. A word of illness in it says nothing about a person."""
     return [part for text in sheet.paragraphs for part in _HOLDER.split(text)[::2] if part]
 
 
 def setting_name(sheet: str) -> str:
-    """The Setting that holds the office's own wording of a sheet."""
+    """The name of the Setting for the office's own wording of a sheet."""
     return f"wording/{sheet}"
 
 
 def wording_of(sheet: Sheet, settings: Iterable[Setting] = ()) -> Wording:
-    """The wording in force: the office's own if it has set one, else the shipped one."""
+    """The wording in force: the office's own if there is one, else the shipped one."""
     shipped = Wording(title=sheet.title, paragraphs=sheet.paragraphs, issuer=sheet.issuer)
     own = next((it.value for it in settings if it.name == setting_name(sheet.name)), "")
     if not own:
@@ -65,7 +65,7 @@ def as_value(words: Wording) -> str:
 
 
 def check(words: Wording) -> None:
-    """Problem for a wording that cannot be printed: nothing said, or a place-holder that nobody knows."""
+    """Raises Problem for a wording that cannot be printed: it is empty, or has an unknown place-holder."""
     texts = (words.title, *words.paragraphs, *words.issuer)
     if not words.title.strip() or not words.paragraphs or not words.issuer:
         raise Problem("没有保存：标题、正文、落款都要有。请补上。")
@@ -79,5 +79,5 @@ def check(words: Wording) -> None:
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
-    """A text with its place-holders filled; KeyError names one that nobody knows."""
+    """A text with its place-holders filled. Raises KeyError for an unknown one."""
     return _HOLDER.sub(lambda found: str(values[found[1]]), text)

@@ -1,10 +1,10 @@
-"""What a person is or has, as ledgers count it: 残疾人数, 是否党员."""
+"""Traits of persons, as county ledgers count and flag them: 残疾人数, 是否党员."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from township_desk.domain.fields import terms
-from township_desk.domain.people import identity, population
+from township_desk.domain.fields import identity, terms
+from township_desk.domain.people import population
 from township_desk.domain.records import Member
 
 Holds = Callable[[Member, str], bool | None]
@@ -16,7 +16,7 @@ _LEVELS = {"1": "一级", "2": "二级", "3": "三级", "4": "四级"}
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """One trait: the word for it, and whether a member has it on an ISO day (None when nobody knows)."""
+    """A trait: its word, and whether a member has it on an ISO day (None when it is not known)."""
 
     word: str
     holds: Holds
@@ -86,17 +86,17 @@ TRAITS: dict[str, Trait] = {
     "destitute": Trait("特困供养", _flag("destitute")),
     "public_post": Trait("公益性岗位", lambda member, day: _known(member.public_post, member.public_post != "")),
 }
-"""The traits by name; rules are those of 全国扶贫开发信息系统指标解释（2017年度）."""
+"""The traits by name, after 全国扶贫开发信息系统指标解释（2017年度）."""
 
 
 def count(name: str, members: Iterable[Member], day: str) -> int | None:
-    """How many members have a trait; None when it is known of nobody."""
+    """How many members have a trait; None when it is not known of any member."""
     said = [it for member in members if (it := TRAITS[name].holds(member, day)) is not None]
     return sum(said) if said else None
 
 
 def disability_level(member: Member) -> str:
-    """The level that the last figure of a disability certificate tells (残联发〔2017〕34号): 一级 to 四级."""
+    """The grade in a disability certificate's last digit (残联发〔2017〕34号): 一级 to 四级."""
     number = member.disability_number
     if len(number) < _CERTIFICATE or identity.number_fault(number) is not None:
         return ""

@@ -1,4 +1,4 @@
-"""Division codes of the National Bureau of Statistics (2023): from the province down to the village."""
+"""Division codes of the National Bureau of Statistics (2023), from provinces down to villages."""
 
 import lzma
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cached_property
 
 from township_desk.paths import resource
 
-_LENGTHS = (2, 4, 6, 9)  # digits of provinces, cities, counties and townships
+_LENGTHS = (2, 4, 6, 9)  # digits of the codes of provinces, cities, counties and townships
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Divisions:
-    """The shipped places; villages are read province by province."""
+    """The shipped places. Villages are read for one province at a time."""
 
     @cached_property
     def _places(self) -> dict[int, list[Place]]:
@@ -35,12 +35,12 @@ class Divisions:
         return self._places[2]
 
     def below(self, place: Place) -> list[Place]:
-        """The places one level below: cities of a province, counties of a city, townships of a county."""
+        """The places one level below: a province's cities, a city's counties, a county's townships."""
         level = _LENGTHS.index(len(place.code)) + 1
         return [it for it in self._places[_LENGTHS[level]] if it.code.startswith(place.code)]
 
     def villages(self, township: Place) -> list[Place]:
-        """The villages of a township, residents' committees among them."""
+        """The villages of a township, residents' committees included."""
         packed = resource("divisions", "villages", f"{township.code[:2]}.txt.xz").read_bytes()
         lines = lzma.decompress(packed).decode().splitlines()
         found = (line.split(" ", 1) for line in lines if line.startswith(township.code))
@@ -48,7 +48,7 @@ class Divisions:
 
 
 def village_name(name: str) -> str:
-    """A village as the office calls it: 石桥村村民委员会 is 石桥村."""
+    """The village's name as the office uses it: 石桥村 for 石桥村村民委员会."""
     for tail in ("村民委员会", "村委会", "居民委员会", "居委会"):
         if name.endswith(tail) and len(name) > len(tail):
             stem = name.removesuffix(tail)

@@ -1,4 +1,4 @@
-"""Who may stand in the archive twice, how sure that is, and one record made of two."""
+"""Persons who may stand in the archive twice, how likely that is, and merging two records into one."""
 
 import json
 from collections import defaultdict
@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.people import identity
 from township_desk.domain.records import Member
 from township_desk.domain.records.record import Record
 
@@ -17,14 +17,14 @@ _SAME_NUMBER, _SAME_NUMBER_OTHER_NAME = 100, 90
 _ONE_DIGIT, _ONE_DIGIT_OTHER_NAME = 85, 60
 _NAME_BIRTH_VILLAGE, _NAME_BIRTH = 75, 55
 _IN_ONE_HOUSEHOLD = 65
-_BOTH_SOUND = 30  # two right numbers that differ speak for two persons
+_BOTH_SOUND = 30  # two right numbers that differ belong to two persons
 _LEAST = 40
 _BLANK = ("", None)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two members who may be one person: how sure, out of 100, and why."""
+    """Two members who may be one person, with a score out of 100 and the reason."""
 
     first: Member
     second: Member
@@ -33,7 +33,7 @@ class Pair:
 
 
 def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pair]:
-    """The pairs worth looking into, surest first; `village_of` has the village of each household."""
+    """The pairs worth looking at, highest score first. `village_of` has the village of each household."""
     here = [it for it in members if it.left_on is None]
     found: dict[tuple[int, int], Pair] = {}
     for pair in (*_by_number(here), *_by_digit(here), *_by_name(here, village_of), *_in_one_household(here)):
@@ -44,19 +44,19 @@ def find_pairs(members: Sequence[Member], village_of: dict[int, int]) -> list[Pa
 
 
 def number_of(member: Member) -> str:
-    """The number in its 18 digits, without what a certificate adds; "" for what only fills the column."""
+    """The 18 digits of a member's number, without what a certificate adds; "" for a placeholder."""
     return "" if identity.is_placeholder(member.id_number) else identity.upgrade(member.id_number)[:18]
 
 
 def spellings(member: Member) -> list[str]:
-    """The first 18 characters that a member's number may be kept with: as 18 digits, or as the 15 of before 1999."""
+    """The beginnings under which a number may be stored: its 18 digits, or the 15 digits used before 1999."""
     number = number_of(member)
     old = [f"{number[:6]}{number[8:17]}"] if len(number) == 18 and number[6:8] == "19" else []
     return [number, *old] if number else []
 
 
 def _name(member: Member) -> str:
-    """The name in its one spelling."""
+    """The key of the name."""
     return name_key(member.name)
 
 
@@ -74,7 +74,9 @@ def _by_number(members: Iterable[Member]) -> Iterator[Pair]:
 
 
 def _by_digit(members: Sequence[Member]) -> Iterator[Pair]:
-    """A number with a wrong check digit against the right numbers one digit away from it, and namesakes' numbers."""
+    """Pairs of a number with a wrong check digit and right
+    numbers that differ in one digit, and of namesakes' numbers.
+    """
     by_number: defaultdict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_number[number_of(member)].append(member)
@@ -88,7 +90,7 @@ def _by_digit(members: Sequence[Member]) -> Iterator[Pair]:
 
 
 def _neighbours(number: str) -> Iterator[str]:
-    """The right numbers that differ from a number in one place, the check digit among them."""
+    """The right numbers that differ from a number in one place, the check digit included."""
     for place in range(18):
         for digit in "0123456789X" if place == 17 else "0123456789":
             other = number[:place] + digit + number[place + 1 :]
@@ -126,13 +128,13 @@ def _differ(first: Member, second: Member) -> bool:
 
 
 def born_on(member: Member) -> str:
-    """The whole birth date, as written or inside the number; "" when nobody knows the day."""
+    """The whole birth date, as written or from the number; "" when the day is not known."""
     written = member.birth or ""
     return written if len(written) == len("2018-10-15") else identity.birth_of(member.id_number) or ""
 
 
 def absorbed(kept: R, gone: R) -> R:
-    """One record with the facts of both: blanks are filled, and what contradicts is written into the note."""
+    """One record with the facts of both. Blanks are filled; contradicting facts are written into the note."""
     taken: dict[str, object] = {}
     against: list[str] = []
     for it in kept.FIELDS:

@@ -1,4 +1,4 @@
-"""How easily a password is guessed: what is left of it without known words, runs, years and the office's own names."""
+"""How easily a password is guessed: what is left of it without common words, runs, years and the office's own names."""
 
 import re
 import tomllib
@@ -12,8 +12,8 @@ from township_desk.domain.records import Township
 from township_desk.paths import resource
 
 LEAST_LENGTH = 8
-_LEAST_LEFT = 5  # signs that are left when each known piece counts as one
-_LEAST_DIGITS = 12  # of a password of digits alone: shorter ones are birthdays and phones
+_LEAST_LEFT = 5  # characters that must be left when each known piece counts as one
+_LEAST_DIGITS = 12  # for passwords of digits alone: shorter ones are birthdays and phone numbers
 _LEAST_RUN = 3
 _LOOKALIKE = str.maketrans("@013457$!", "aoieastsi")
 _MOST_READ = 64
@@ -31,7 +31,7 @@ class Known:
     @classmethod
     @cache
     def load(cls) -> "Known":
-        """The shipped words, the longest first, and the rows of the keyboard and of the alphabet."""
+        """The shipped words, longest first, and the rows of the keyboard and the alphabet."""
         table = tomllib.loads(resource("passwords", "common.toml").read_text("utf-8"))
         words = {word for name in ("words", "chinese", "numbers") for word in table[name].split()}
         rows = table["rows"].split()
@@ -54,12 +54,12 @@ def weakness(password: str, township: Township | None = None, *names: str) -> st
 
 
 def left(password: str) -> int:
-    """How many signs of a password are left when each known piece counts as one."""
+    """How many characters are left when each known piece counts as one."""
     return len(_without_runs(_without(_plain(password), _words())))
 
 
 def _plain(password: str) -> str:
-    """A password in one spelling; what comes after the most that anybody types does not make it weaker."""
+    """The password in one spelling. Only its beginning is read: more characters cannot make it weaker."""
     return unicodedata.normalize("NFKC", password).casefold()[:_MOST_READ]
 
 
@@ -70,7 +70,8 @@ def _words() -> list[str]:
 def _of_pieces(plain: str, own: list[str]) -> str:
     """What a password is made of, when too little of it is its own."""
     for text in dict.fromkeys((plain, plain.translate(_LOOKALIKE))):
-        halves = len(_without_runs(text[::2])) + len(_without_runs(text[1::2]))  # q1w2e3r4
+        # every second character forms a run, as in q1w2e3r4
+        halves = len(_without_runs(text[::2])) + len(_without_runs(text[1::2]))
         if min(halves, len(_without_runs(text))) < _LEAST_LEFT:
             return "都是连着的或重复的字符"
         if len(_without_runs(_without(text, _words()))) < _LEAST_LEFT:
@@ -87,14 +88,14 @@ def _without(text: str, patterns: Iterable[str]) -> str:
 
 
 def _without_runs(text: str) -> str:
-    """A text in which years, runs of neighbours and repetitions are one piece each."""
+    """The text with each year, run of neighbouring keys and repetition shortened to one piece."""
     text = re.sub(r"(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?", _PIECE, text)
     text = "".join(_pieces(text))
     return re.sub(r"(.+?)\1+", r"\1", text, flags=re.DOTALL)
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The signs of a text; a run of neighbours on a row, or of one sign, is one piece."""
+    """The pieces of a text. A run of neighbours in a row, or of one character, is one piece."""
     place = 0
     while place < len(text):
         long = _run(text, place)
@@ -103,7 +104,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _run(text: str, start: int) -> int:
-    """How long the run is that begins at a place."""
+    """The length of the run that begins at a place."""
     long = 1
     while start + long < len(text) and _follows(text[start : start + long + 1]):
         long += 1
@@ -115,7 +116,7 @@ def _follows(piece: str) -> bool:
 
 
 def _own(township: Township | None) -> Iterator[str]:
-    """Patterns of what everybody knows of an office: names, that of the township in pinyin too, its code and phones."""
+    """Patterns of what everybody knows about an office: names, the township in pinyin, its code and its phones."""
     if township is None:
         return
     for name in (township.name, township.county, township.city, township.province):
@@ -129,5 +130,5 @@ def _own(township: Township | None) -> Iterator[str]:
 
 
 def _pinyin(initials: str) -> str:
-    """A pattern of syllables that begin with some letters."""
+    """A pattern of syllables that begin with given letters."""
     return "".join(f"{re.escape(letter)}h?[aeiouvü]*(?:ng?|r)?" for letter in initials)

@@ -1,4 +1,4 @@
-"""Pinyin initials of names, every reading of a character counted."""
+"""Pinyin initials of names, with every reading of a character."""
 
 import itertools
 import tomllib
@@ -12,7 +12,7 @@ _MOST_SPELLINGS = 16
 
 @dataclass(frozen=True, slots=True)
 class Initials:
-    """Turns names into initials; characters nobody can read become “?”."""
+    """Turns names into initials. A character without a known reading becomes “?”."""
 
     table: dict[int, str]
     several: dict[str, str]
@@ -25,10 +25,10 @@ class Initials:
         return cls({_FIRST + place: letter for place, letter in enumerate(letters)}, several)
 
     def first(self, text: str) -> str:
-        """The commonest initials of a text, one letter a character, so that offsets stay the same."""
+        """The most common initials of a text, one letter for each character, so that offsets stay the same."""
         return text.translate(self.table)
 
     def all(self, name: str) -> list[str]:
-        """Every way to spell a name in initials, the commonest first; at most sixteen."""
+        """Every way to spell a name in initials, the most common first; at most sixteen."""
         choices = [self.several.get(char) or self.first(char) for char in name]
         return ["".join(spelling) for spelling in itertools.islice(itertools.product(*choices), _MOST_SPELLINGS)]

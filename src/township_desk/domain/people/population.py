@@ -1,9 +1,8 @@
-"""Counting people: who lives here, who can work, who goes to school, how old they are."""
+"""Counting people: who can work, who goes to school, how old they are."""
 
 from collections.abc import Iterable
 
-from township_desk.domain.fields import terms
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity, terms
 from township_desk.domain.records import Member
 
 WORKING = frozenset({"普通劳动力", "技能劳动力", "弱劳动力或半劳动力"})
@@ -11,17 +10,17 @@ NOT_AT_SCHOOL = frozenset({"", terms.NOT_A_PUPIL})
 
 
 def birth_of(member: Member) -> str:
-    """The birth date: that of the identity number where there is one, else what was written down."""
+    """The birth date: from the identity number if there is one, else as it was written down."""
     return identity.birth_of(member.id_number) or member.birth or ""
 
 
 def sex_of(member: Member) -> str:
-    """男 or 女 by the identity number where there is one, else as written down."""
+    """男 or 女: from the identity number if there is one, else as it was written down."""
     return identity.sex_of(member.id_number) or member.sex
 
 
 def age_of(member: Member, day: str) -> int | None:
-    """Full years on an ISO day; None when no birth date is known."""
+    """Full years on an ISO day; None when the birth date is not known."""
     return identity.age_on(birth_of(member), day)
 
 

@@ -1,1 +1,1 @@
-"""What must not stand on a public sheet, however it is spelled: numbers, birth dates, illness, names of minors."""
+"""What must not stand on a public sheet, in any spelling: numbers, birth dates, illness, names of minors."""

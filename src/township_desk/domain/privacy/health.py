@@ -1,4 +1,4 @@
-"""Words of illness and disability in a text, as resources/privacy/health.toml lists them."""
+"""Finds words of illness and disability in a text (resources/privacy/health.toml)."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ _NOBODY_IS_IN = "(?<![患得因有系住在到去赴进送])"
 
 @dataclass(frozen=True, slots=True)
 class HealthWords:
-    """The list made ready: what is looked for, and what tells of nobody."""
+    """The list, ready for searching: the words, and the phrases with them that say nothing about a person."""
 
     words: re.Pattern[str]
     patterns: re.Pattern[str]
@@ -31,16 +31,20 @@ class HealthWords:
     traditional: dict[int, str]
 
     def within(self, text: str, *, of_persons: bool = True) -> Iterator[str]:
-        """The words in one text, blanks and signs between their characters or not, each once. On a sheet that lists no
-        persons the name of a programme tells of nobody."""
+        """The words in one text, each once, also with blanks and signs between their characters.
+
+        On a sheet that lists no persons, the name of a programme says nothing about anybody.
+        """
         flat = self.harmless.sub(_GAP, _NOT_A_WORD.sub("", self._simple(text)))
         if not of_persons:
             flat = self.programmes.sub(_GAP, flat)
         yield from dict.fromkeys(self._all_in(flat))
 
     def on_page(self, text: str, fixed: re.Pattern[str] | None = None, *, of_persons: bool = True) -> Iterator[str]:
-        """The words on a page of which nobody knows where a cell ends: over the ends of lines only those with a
-        character that is in no other word."""
+        """The words on a page of which it is not known where cells end.
+
+        Across the ends of lines only words with a character that occurs in no other word are found.
+        """
         lines = _NOT_IN_LINES.sub("", self._simple(text))
         flat = lines.replace("\n", "")
         kept = self.harmless.sub(_GAP, fixed.sub(_GAP, flat) if fixed else flat)
@@ -60,7 +64,7 @@ class HealthWords:
 
 @cache
 def health_words() -> HealthWords:
-    """The shipped list, and the words that the archive's own code lists have for the health of a person."""
+    """The shipped list, and the words that the archive's own code lists have for a person's health."""
     table = tomllib.loads(resource("privacy", "health.toml").read_text("utf-8"))
     telling = re.compile(f"[{table['telling']}]")
     words = sorted({*table["words"], *_coded(telling)}, key=len, reverse=True)
@@ -75,7 +79,7 @@ def health_words() -> HealthWords:
 
 
 def _coded(telling: re.Pattern[str]) -> Iterator[str]:
-    """The words of the code lists behind fields of health: 健康 and 否 are none."""
+    """The words of the code lists behind fields of health, without 健康 and 否."""
     lists = CodeLists.load()
     fields = (it for record in ALL for it in record.FIELDS if it.privacy is Privacy.HEALTH and it.codes)
     yield from (word for it in fields for word in lists[it.codes].labels if telling.search(word))
@@ -87,5 +91,5 @@ def _harmless(table: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """One expression of many words: only literal beginnings let the machine skip what cannot be one."""
+    """One pattern for many words. With literal beginnings the engine can skip places that cannot match."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

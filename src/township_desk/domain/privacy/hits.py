@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Found(StrEnum):
-    """The kinds of what must not be public."""
+    """The kinds of content that must not be public."""
 
     NUMBER = "农户的号码"
     SHAPE = "像证件、卡号或电话的数字"
@@ -29,8 +29,11 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something private on a sheet: page (0 = the file's properties), what it is, as much of it as may be told; `spot`
-    is where the clerk wrote it, while it is no file yet."""
+    """Something private on a sheet.
+
+    `page` 0 means the file's properties. `spot` is the place where the clerk wrote it, while there is no file yet. The
+    text is only as much as may be repeated.
+    """
 
     page: int = 0
     kind: str
@@ -49,5 +52,5 @@ class Hit:
 
 
 def masked(text: str) -> str:
-    """A hit is never repeated whole, not even in the report about it."""
+    """A text with most of it hidden: even the report about a hit must not repeat it whole."""
     return f"{text[:3]}…{text[-2:]}" if len(text) > 6 else text[:2] + "…"

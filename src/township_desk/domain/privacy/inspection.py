@@ -1,4 +1,4 @@
-"""Reading what is to hang in public before it is printed: every text and cell, what stands beside and below it."""
+"""Inspects a notice before it is printed: every text and cell, alone and together with those beside and below it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,12 +10,12 @@ from township_desk.domain.privacy.reader import Reader, What
 
 
 def notice_hits(notice: ListNotice, columns: Sequence[Column], reader: Reader) -> list[Hit]:
-    """What must not be on a notice, by where it stands."""
+    """What must not be on a notice, with the places."""
     return [*_around(notice, reader), *_in_rows(notice, columns, reader), *_below(notice, columns, reader.known)]
 
 
 def lists_persons(sheet: Sheet) -> bool:
-    """Whether each row of a notice is about somebody."""
+    """Whether each row of a notice is about a person or household."""
     return sheet.lists_households or any(column.kind == "name" for column in sheet.columns)
 
 
@@ -36,7 +36,7 @@ def _in_rows(notice: ListNotice, columns: Sequence[Column], reader: Reader) -> I
 
 
 def _below(notice: ListNotice, columns: Sequence[Column], known: Known) -> Iterator[Hit]:
-    """Numbers that were divided among the rows of a column."""
+    """Numbers whose digits were divided among the rows of a column."""
     for place, column in enumerate(columns):
         cells = [row.cells[place] for row in notice.rows]
         divided = known.numbers.across(cells)

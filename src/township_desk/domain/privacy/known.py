@@ -12,8 +12,10 @@ _NAME = range(2, 5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """All private numbers, the office's own ones, who is under 18, and the names of persons and of places: a word of
-    illness in such a name is no news of anybody."""
+    """All private numbers, the office's own numbers, the minors, and the names of persons and places.
+
+    A word of illness inside such a name says nothing about anybody's health.
+    """
 
     numbers: PrivateNumbers
     own: frozenset[str]
@@ -32,8 +34,11 @@ class Known:
         places: Iterable[str] = (),
         day: str = "",
     ) -> "Known":
-        """What is known on a day. `own` numbers are the office's even where somebody has them too, those in its wording
-        (`worded`) only where nobody has."""
+        """What is known on a day.
+
+        `own` numbers are the office's even if a person has them, too. Numbers in the office's wording (`worded`) are
+        the office's only if no person has them.
+        """
         office = list(own)
         numbers = PrivateNumbers.of(private, office)
         office += [it for it in worded if not numbers.in_text(it)]
@@ -46,10 +51,10 @@ class Known:
         )
 
     def names_somebody(self, text: str) -> bool:
-        """Whether a text holds the name of a person of the archive."""
+        """Whether a text contains the name of a person of the archive."""
         windows = (text[at : at + length] for length in _NAME for at in range(len(text) - length + 1))
         return any(it in self.names for it in windows)
 
     def is_own(self, number: str) -> bool:
-        """Whether digits are those of a number of the office."""
+        """Whether digits are a number of the office."""
         return any(number in it for it in self.own)

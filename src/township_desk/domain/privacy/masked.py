@@ -1,4 +1,4 @@
-"""Numbers that are not masked enough, and birth dates: what together says who somebody is."""
+"""Numbers that are not masked enough, and birth dates beside masked numbers: together they identify a person."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,9 @@ _SAID_BIRTH = re.compile(
 
 
 def shown_too_much(text: str, known: PrivateNumbers) -> Iterator[str]:
-    """Numbers of which more than eight digits stay, and the first six and last four digits of somebody's number."""
+    """Numbers of which more than eight digits are visible, and
+    the first six with the last four digits of somebody's number.
+    """
     flat = plain(text)
     yield from _SAID_TAIL.findall(flat)
     for written in {flat, arabic(flat)} if _ANY_MASK.search(flat) else ():
@@ -39,7 +41,7 @@ def shown_too_much(text: str, known: PrivateNumbers) -> Iterator[str]:
 
 
 def _shows(front: str, mask: str, back: str) -> bool:
-    """Whether more stays than may: a run of dots or dashes may stand between two amounts, a mask may not."""
+    """Whether too many digits are visible. Dots or dashes may simply stand between two amounts; a mask may not."""
     shown = len(front) + len(back)
     if mask[0] in "._~-":
         return shown > _MOST_SHOWN
@@ -48,7 +50,10 @@ def _shows(front: str, mask: str, back: str) -> bool:
 
 
 def _ends(flat: str) -> Iterator[tuple[str, str]]:
-    """Six digits and the four behind them; any four where the text says that they are the last. A year is none."""
+    """Six digits and the four after them; any four where the text says that they are the last.
+
+    A year does not count.
+    """
     parts = list(_PART.finditer(flat))
     said = _TAIL_SAID.search(flat)
     for place, first in enumerate(parts):
@@ -58,13 +63,15 @@ def _ends(flat: str) -> Iterator[tuple[str, str]]:
 
 
 def may_say_birth(text: str) -> bool:
-    """Whether it is worth looking: most pages have neither a masked number nor a word of birth."""
+    """Whether it is worth looking closer: most pages have neither a masked number nor a word of birth."""
     return bool(_ANY_MASK.search(text) or _BIRTH.search(text))
 
 
 def says_birth(texts: Sequence[str], heads: Sequence[str], known: PrivateNumbers) -> bool:
-    """Whether texts that stand together (a paragraph, the cells of a row under their heads) say when somebody was born:
-    in so many words, or with a date beside a masked number."""
+    """Whether texts that stand together (a paragraph, the cells of a row under their heads) say when somebody was born.
+
+    They do so in words, or with a date beside a masked number.
+    """
     flat = [arabic(plain(f"{head} {text}")) for head, text in zip(heads, texts, strict=True)]
     if any(_SAID_BIRTH.search(it) for it in flat):
         return True

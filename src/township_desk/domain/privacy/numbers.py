@@ -1,4 +1,4 @@
-"""The numbers of an archive that no public sheet may hold, found in any spelling by looking up each place once."""
+"""Finds an archive's private numbers in a text, in any spelling. Each place in the text is looked up once."""
 
 import re
 from collections import defaultdict
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from township_desk.domain.people.identity import normalise, upgrade
+from township_desk.domain.fields.identity import normalise, upgrade
 from township_desk.domain.privacy.spelling import digits, lines_with, plain, readings
 
 SHORTEST = 6
@@ -15,7 +15,7 @@ SHORTEST = 6
 _LONG, _MIDDLE = 15, 11
 _GROUPS, _MOST_PARTS = 8, 22
 _PARTS = 4
-"""Cells beside or below each other make a right number of more parts sooner or later."""
+"""With more parts than this, cells beside or below each other form a right number by chance."""
 _LANDLINE = re.compile(r"(0(?:10|2\d|\d{3}))(\d{7,8})")
 _CALLED = re.compile(r"\d+(?:[\s\-–—.·/()（）+转#*]{1,3}\d+)*")
 _AMOUNT = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.\d+)?|-?\d+\.\d+")
@@ -24,7 +24,7 @@ _DAY = re.compile(r"(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[1
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """Digits to be looked for, and how long they may be."""
+    """Digits to look for, and their possible lengths."""
 
     known: frozenset[str]
     lengths: tuple[int, ...]
@@ -35,14 +35,14 @@ class _Keys:
         return cls(known, tuple(sorted({len(key) for key in known})))
 
     def within(self, whole: str) -> Iterator[str]:
-        """Those that stand anywhere in a row of digits."""
+        """The numbers that occur anywhere in a row of digits."""
         for length in self.lengths:
             for at in range(len(whole) - length + 1):
                 if (part := whole[at : at + length]) in self.known:
                     yield part
 
     def made_of(self, parts: Sequence[str], most: int) -> Iterator[str]:
-        """Those that whole parts make, one or several of them behind each other."""
+        """The numbers that whole parts make, one part or several in a row."""
         if not self.lengths:
             return
         shortest, longest = self.lengths[0], self.lengths[-1]
@@ -61,9 +61,11 @@ class _Keys:
 
 @dataclass(frozen=True)
 class PrivateNumbers:
-    """The digits of the values by how surely they are one: `long` ones stand out in any row of digits, `middle` ones in
-    one text, `whole` ones (these, and birth date and order of identity numbers) where whole parts make them, `short`
-    ones only where they are written as one.
+    """The digits of the private values, grouped by how clearly they stand out.
+
+    `long` ones are found in any row of digits, `middle` ones within one text. `whole` ones (the middle ones, and birth
+    date with serial digits of identity numbers) are found where whole parts make them. `short` ones count only when
+    they are written as one.
     """
 
     long: _Keys
@@ -74,7 +76,7 @@ class PrivateNumbers:
 
     @classmethod
     def of(cls, values: Iterable[str], own: Iterable[str] = ()) -> "PrivateNumbers":
-        """The numbers of these values without those of the office itself."""
+        """The numbers among these values, without those of the office itself."""
         identities, keys = set[str](), set[str]()
         for number in map(_written, values):
             if _is_identity(number):
@@ -99,14 +101,14 @@ class PrivateNumbers:
 
     @cached_property
     def born(self) -> Mapping[str, frozenset[str]]:
-        """The birth dates, YYYYMMDD, by the last four characters of the numbers."""
+        """The birth dates (YYYYMMDD) by the last four characters of the numbers."""
         found = defaultdict[str, set[str]](set)
         for it in self.identities:
             found[it[-4:]].add(it[6:14])
         return {tail: frozenset(days) for tail, days in found.items()}
 
     def in_text(self, text: str) -> set[str]:
-        """The numbers in one text or cell, digits joined over whatever stands between them."""
+        """The numbers in one text or cell, whatever stands between their digits."""
         written = plain(text)
         found = set(self._called(written))
         for reading in readings(written, SHORTEST):
@@ -127,10 +129,10 @@ class PrivateNumbers:
         return found
 
     def on_page(self, text: str) -> set[str]:
-        """The numbers on a page of which nobody knows where a cell ends."""
+        """The numbers on a page of which it is not known where cells end."""
         written = plain(text)
         found = set(self._called(written))
-        for reading in islice(readings(written, _MIDDLE), 2):  # over the ends of lines as digits and as 汉字
+        for reading in islice(readings(written, _MIDDLE), 2):  # across the ends of lines, as digits and as 汉字
             parts = reading.split()
             found.update(self.long.within("".join(parts)), self.whole.made_of(parts, _PARTS))
         for line in lines_with(_MIDDLE, written):
@@ -141,7 +143,7 @@ class PrivateNumbers:
         return found
 
     def _called(self, written: str) -> Iterator[str]:
-        """The short numbers that are written as a telephone number is."""
+        """The short numbers that are written in the way of a telephone number."""
         for found in _CALLED.finditer(written) if self.short.known else ():
             if not _is_amount_or_day(found[0]):
                 yield from self.short.made_of(found[0].translate(_DIGITS).split(), _GROUPS)
@@ -160,20 +162,20 @@ _DIGITS = _Digits({ord(digit): digit for digit in "0123456789"})
 
 
 def _written(value: str) -> str:
-    """A value in one spelling, "" for one that only fills its column."""
+    """A value in one spelling, "" for a placeholder."""
     number = value if value.isdecimal() and value.isascii() else normalise(plain(value))
     return "" if len(set(number)) < 3 or number.startswith("999999") else number
 
 
 def _is_identity(number: str) -> bool:
-    """An identity number of either length, or a certificate that begins with one."""
+    """Whether it is an identity number of either length, or a certificate that begins with one."""
     if len(number) not in (15, 18, 20, 22) or not number[:15].isdecimal():
         return False
     return len(number) == 15 or number[6:8] in ("18", "19", "20")
 
 
 def _spoken(number: str) -> Iterator[str]:
-    """The digits of a telephone number, card or certificate; a landline also without the code of its area."""
+    """The digits of a telephone number, card or certificate; those of a landline also without its area code."""
     plainly = digits(number).removeprefix("0086")
     plainly = plainly.removeprefix("86") if len(plainly) == 13 else plainly
     if len(plainly) >= SHORTEST:

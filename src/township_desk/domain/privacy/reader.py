@@ -1,4 +1,4 @@
-"""Reads texts for what must not be public; the same text is read once, however many rows have it."""
+"""Reads texts for what must not be public. The same text is read once, however many rows contain it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from township_desk.domain.privacy.masked import says_birth, shown_too_much
 from township_desk.domain.privacy.shapes import contacts, digits_in_cell, private_digits
 
 What = tuple[Found, str]
-"""A kind, and as much of what was found as may be told."""
+"""A kind, and as much of the found text as may be repeated."""
 _NUMERIC = ("money", "count")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """What is known, whose the sheet is, whether it lists persons, and the wording that tells of nobody."""
+    """What the archive knows, the village of the sheet, whether it lists persons, and its fixed wording."""
 
     known: Known
     village: str = ""
@@ -26,14 +26,14 @@ class Reader:
     _read: dict[tuple[str, str], tuple[What, ...]] = field(default_factory=dict)
 
     def alone(self, text: str, kind: str = "text") -> tuple[What, ...]:
-        """What one text or cell says by itself."""
+        """What one text or cell gives away by itself."""
         found = self._read.get((text, kind))
         if found is None:
             found = self._read[text, kind] = tuple(dict.fromkeys(self._in(text, kind)))
         return found
 
     def together(self, texts: Sequence[str], heads: Sequence[str]) -> Iterator[What]:
-        """What texts say that stand beside each other under their heads."""
+        """What texts give away that stand beside each other under their heads."""
         yield from ((Found.NUMBER, masked(it)) for it in sorted(self.known.numbers.across(texts)))
         if says_birth(texts, heads, self.known.numbers):
             yield Found.BIRTH, "有出生年月"

@@ -1,9 +1,9 @@
-"""Digits that look like an identity number, a card or a telephone, also where a line breaks in the middle."""
+"""Finds digits that look like an identity number, a card or a telephone, also across the end of a line."""
 
 import re
 from collections.abc import Iterator
 
-from township_desk.domain.people import identity
+from township_desk.domain.fields import identity
 from township_desk.domain.privacy.spelling import arabic, plain, readings
 
 _CHAIN = re.compile(r"(?<!\d)\d(?:[\s\-]{0,3}\d)*(?:[\s\-]{0,3}[Xx](?![A-Za-z]))?")
@@ -23,13 +23,15 @@ _CONTACT = re.compile(
 _BLANK = re.compile(r"[ \t\u3000]+")
 _LONG = 11
 _MOST_PARTS = 6
-_FEW_PARTS = 4  # a column of 序号 makes a right number of more parts sooner or later
+_FEW_PARTS = 4  # a column of 序号 with more parts forms a right number by chance
 _CARD = range(16, 20)
 
 
 def private_digits(text: str, *, alone: bool = False) -> Iterator[str]:
-    """Every run of digits in a text that is shaped like a number of a person; where no other cell can stand beside it
-    (`alone`), it may be divided in more ways."""
+    """Every run of digits that has the shape of a person's number.
+
+    Where no other cell can stand beside the text (`alone`), the digits may be divided in more ways.
+    """
     flat = plain(text)
     yield from (re.sub(r"\D", "", found[0]) for found in _LANDLINE.finditer(flat))
     for chain in _CHAIN.finditer(flat):
@@ -41,7 +43,7 @@ def private_digits(text: str, *, alone: bool = False) -> Iterator[str]:
 
 
 def digits_in_cell(text: str) -> Iterator[str]:
-    """The same in one text of its own: there any sign may stand between the digits, and they may be 汉字 or letters."""
+    """The same in one text by itself: any sign may stand between the digits, and they may be 汉字 or letters."""
     flat = plain(text)
     for written in dict.fromkeys((flat, _SIGNS.sub("-", flat), _SIGNS.sub("-", arabic(flat)))):
         yield from private_digits(written, alone=True)
@@ -51,17 +53,17 @@ def digits_in_cell(text: str) -> Iterator[str]:
 
 
 def telephones(text: str) -> Iterator[str]:
-    """The telephone numbers that a text gives away."""
+    """The telephone numbers in a text."""
     yield from (it for it in digits_in_cell(text) if _MOBILE.fullmatch(it) or (it.startswith("0") and len(it) <= 12))
 
 
 def contacts(text: str) -> Iterator[str]:
-    """The accounts of QQ and WeChat that a text names."""
+    """The QQ and WeChat accounts in a text."""
     yield from (found[0] for found in _CONTACT.finditer(_BLANK.sub("", plain(text))))
 
 
 def _is_called(parts: list[str]) -> bool:
-    """Whether parts are a mobile number as people divide one, or digit by digit."""
+    """Whether parts are a mobile number as people divide it, or digit by digit."""
     sizes = [*map(len, parts)]
     return bool(_MOBILE.fullmatch("".join(parts))) and (sizes in _CALLED_IN or max(sizes) < 3)
 
@@ -71,7 +73,7 @@ def _is_somebodys(whole: str) -> bool:
 
 
 def _in_chain(groups: list[tuple[str, str]]) -> Iterator[str]:
-    """Single groups that are long, and neighbours that together have the shape of a number."""
+    """Single long groups, and neighbouring groups that together have the shape of a number."""
     for start, (_, first) in enumerate(groups):
         if len(first) >= _LONG:
             yield first.upper()
@@ -87,8 +89,11 @@ def _in_chain(groups: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _is_shaped(whole: str, parts: list[str], gaps: str) -> bool:
-    """Whether parts make one number. Cells of a table stand beside each other too: so the parts must be those in
-    which people write such a number, or those of a line that breaks once, or its check digit must be right."""
+    """Whether parts make one number.
+
+    The cells of a table stand beside each other, too. So the parts must be those in which people write such a number,
+    or those of a line that breaks once, or the check digit must be right.
+    """
     broken = len(parts) == 2 and "\n" in gaps
     sizes = [*map(len, parts)]
     sound = len(parts) <= _FEW_PARTS and identity.is_sound(whole.upper())

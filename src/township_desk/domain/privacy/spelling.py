@@ -1,6 +1,6 @@
-"""The digits in a text, however they are spelled: full-width, circled, 汉字, look-alikes, with anything between them.
+"""The digits of a text in any spelling: full-width, circled, 汉字, look-alikes, with anything between them.
 
-A character can be read in two ways (一 is a digit and a dash, O a letter and a nought), so a text has several readings.
+A character can be read in two ways (一 is a digit or a dash, O a letter or a zero), so a text has several readings.
 """
 
 import re
@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 
 _HAN = {"○": "0", "◯": "0", "⭕": "0", "洞": "0", "两": "2", "俩": "2", "拐": "7", "勾": "9", "吆": "1"}
-"""Characters read as digits that Unicode gives no number: 洞 and 拐 are how numbers are said on the telephone."""
+"""Characters read as digits although Unicode gives them no
+number. 洞 and 拐 are how numbers are said on the telephone.
+"""
 _ALIKE = {
     "0": "OoΟοОоՕօØøΘθQ口",
     "1": "lI|ıіІιΙ丨!ǀӀӏi",
@@ -24,7 +26,7 @@ _INVISIBLE = {"Cf", "Mn", "Me"}
 
 
 class _Table(dict[int, str]):
-    """A table for str.translate that reads a character when it is met first."""
+    """A table for str.translate that computes the reading of a character when it first occurs."""
 
     def __init__(self, *, han: bool = False, alike: bool = False) -> None:
         super().__init__()
@@ -46,12 +48,13 @@ class _Table(dict[int, str]):
 
 
 class _Plain(dict[int, str]):
-    """Compatibility forms as the usual characters, nothing for what cannot be seen."""
+    """Replaces compatibility forms by the usual characters and drops invisible ones."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         number = unicodedata.numeric(char, 0) if unicodedata.category(char) == "Nl" else 0
-        usual = str(int(number)) if number in range(1, 10) else unicodedata.normalize("NFKC", char)  # Ⅶ is no VII here
+        # Ⅶ is not read as VII here
+        usual = str(int(number)) if number in range(1, 10) else unicodedata.normalize("NFKC", char)
         self[code] = found = "".join(map(_seen, usual))
         return found
 
@@ -59,7 +62,7 @@ class _Plain(dict[int, str]):
 def _seen(char: str) -> str:
     if char in _FILLERS or unicodedata.category(char) in _INVISIBLE:
         return ""
-    return "-" if char in "\x02\ufffe" else char  # what pdfium writes for a hyphen at the end of a line
+    return "-" if char in "\x02\ufffe" else char  # pdfium writes these for a hyphen at the end of a line
 
 
 _PLAIN = _Plain()
@@ -76,13 +79,15 @@ _READINGS = (_Table(), _Table(han=True), _EVERYTHING, _Table(alike=True))
 
 
 def plain(text: str) -> str:
-    """A text in the usual characters, without what cannot be seen."""
+    """A text in the usual characters, without invisible ones."""
     return text if text.isascii() and "\x02" not in text else text.translate(_PLAIN)
 
 
 def readings(text: str, least: int) -> Iterator[str]:
-    """What the digits of a plain text may be, each way once, as they are written first: digits, ends of lines, and
-    blanks for everything else. Nothing where no reading has so many digits as asked for.
+    """What the digits of a plain text may be, each reading once.
+
+    A reading consists of digits, ends of lines, and blanks for everything else. Readings with fewer digits than `least`
+    are left out.
     """
     if _count(text.translate(_EVERYTHING)) >= least:
         seen = set[str]()
@@ -95,7 +100,7 @@ def readings(text: str, least: int) -> Iterator[str]:
 
 
 def lines_with(least: int, text: str) -> Iterator[str]:
-    """The lines of a plain text in which some reading has so many digits, or which say them in letters."""
+    """The lines of a plain text in which a reading has enough digits, or which spell them in letters."""
     for line, most in zip(text.split("\n"), text.translate(_EVERYTHING).split("\n"), strict=True):
         if _count(most) >= least or (len(line) > 2 * least and _LETTERS.search(line)):
             yield line
@@ -106,7 +111,7 @@ def _count(reading: str) -> int:
 
 
 def arabic(text: str) -> str:
-    """A plain text with 汉字 digits as 0 to 9: 一九六〇年十二月 as 1960年12月."""
+    """A plain text with 汉字 digits as 0 to 9: 1960年12月 for 一九六〇年十二月."""
     tens = _TENS.sub(lambda found: f"{found[1] or '一'}{found[2] or '〇'}", text)
     return tens.translate(_HAN_DIGITS)
 
@@ -116,5 +121,5 @@ def _without_tones(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """The digits that a text is written with, 汉字 left out."""
+    """The digits in a text, without 汉字."""
     return "".join(text.translate(_READINGS[0]).split())

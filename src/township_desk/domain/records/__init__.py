@@ -55,14 +55,22 @@ def _ledgers(edition: int) -> tuple[type[Record], ...]:
     return tuple(kind for kind in _every(edition) if kind.LEDGER is not None)
 
 
+@cache
+def _home_ledgers(edition: int) -> tuple[type[Record], ...]:
+    return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_households)
+
+
 ALL = Kinds(_every)
 LEDGERS = Kinds(_ledgers)
 """Those whose records are entries of a ledger."""
+HOME_LEDGERS = Kinds(_home_ledgers)
+"""Ledgers whose entries hang on households or their members."""
 KINDS: Mapping[str, type[Record]] = Tables(ALL)
 """Every kind by its table."""
 
 __all__ = [
     "ALL",
+    "HOME_LEDGERS",
     "KINDS",
     "LEDGERS",
     "Comparison",

@@ -1,4 +1,4 @@
-"""四级比对: the lists that were compared, and the rows of them that speak of somebody in the archive."""
+"""四级比对: the compared lists, and their rows that name somebody in the archive."""
 
 import json
 
@@ -9,7 +9,7 @@ from township_desk.domain.records.record import Record, record
 
 @record("比对", "comparison")
 class Comparison(Record):
-    """A list that was compared: whose it is and about what, its files by name and SHA-256, its rows and hits."""
+    """A compared list: whose it is, what it is about, its files by name and SHA-256, its rows and hits."""
 
     subject: str = field.needed(field.text("事项"))
     level: str = field.needed(field.text("级别"))
@@ -24,11 +24,11 @@ class Comparison(Record):
 
 @record("比对结果", "comparison_hit")
 class ComparisonHit(Record):
-    """A row of a list that speaks of a member, and what was found when it was looked into.
+    """A row of a list that names a member, and how it was settled.
 
-    `comparison` is the list that had the row last, `since` the first one; `gone_on` is set when a newer list of the
-    same subject and level has it no more. `content` holds the row as JSON pairs of head and text. `basis` is "id" for
-    a match by number and "name" for a doubt, `score` how sure it is out of 100, `why` the reason in words.
+    `comparison` is the last list with this row, `since` the first. `gone_on` is set when a newer list of the same
+    subject and level no longer has it. `content` is the row as JSON pairs of head and text. `basis` is "id" for a match
+    by number and "name" for a doubt, `score` its certainty out of 100, `why` the reason in words.
     """
 
     comparison: int = field.needed(field.ref("比对", "comparison"))
@@ -50,7 +50,7 @@ class ComparisonHit(Record):
 
     @property
     def cells(self) -> list[tuple[str, str]]:
-        """Heads and texts of the row, blanks left out."""
+        """The heads and texts of the row, without blanks."""
         return [(head, text) for head, text in json.loads(self.content)]
 
     @property

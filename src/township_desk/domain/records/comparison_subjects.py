@@ -1,4 +1,4 @@
-"""四级比对: what is compared at which level, and what a hit means for identification and for exit."""
+"""四级比对: what is compared at which level, and what a hit means for identification and exit."""
 
 import tomllib
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One of the matters that are compared, as it stands from a year on, with its source."""
+    """One of the matters that are compared, as it is from a year on, with its source."""
 
     key: str
     title: str
@@ -39,13 +39,13 @@ class Subject:
 
     @property
     def basis(self) -> str:
-        """The source as screens and sheets say it; what nobody could confirm shows."""
+        """The source as screens and sheets show it, marked when nobody could confirm it."""
         return self.source if self.confirmed else f"{self.source}（未确认）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matters:
-    """The subjects and levels in force in a year, and the heads that name somebody in a department's list."""
+    """The subjects and levels in force in a year, and the heads that name persons in a department's list."""
 
     source: str
     levels: Mapping[str, Level]
@@ -54,7 +54,7 @@ class Matters:
 
     @classmethod
     def load(cls, year: int = 9999) -> "Matters":
-        """The shipped matters; of several versions of a subject the last that had begun by a year."""
+        """The shipped matters. Of several versions of a subject, the last one that had begun by the year."""
         table = tomllib.loads(resource("comparison", "matters.toml").read_text("utf-8"))
         begun = sorted((it for it in table["subject"] if it["since"] <= year), key=lambda it: int(it["since"]))
         return cls(
@@ -65,21 +65,21 @@ class Matters:
         )
 
     def subject(self, text: str) -> Subject:
-        """The subject that a key, a title or another name means; Problem when there is none."""
+        """The subject with this key, title or other name. Raises Problem when there is none."""
         for it in self.subjects.values():
             if text in (it.key, it.title, *it.aliases):
                 return it
         raise Problem(f"没有名为“{text}”的比对事项。可用的有：{'、'.join(it.title for it in self.subjects.values())}。")
 
     def level(self, text: str) -> Level:
-        """The level that a key or a title means; Problem when there is none."""
+        """The level with this key or title. Raises Problem when there is none."""
         for it in self.levels.values():
             if text in (it.key, it.title, it.short):
                 return it
         raise Problem(f"没有“{text}”这一级。可用的有：{'、'.join(it.title for it in self.levels.values())}。")
 
     def guess(self, file: str) -> str:
-        """The key of the subject that a file's name speaks of, "" when it names none."""
+        """The key of the subject that a file's name suggests, "" when it suggests none."""
         found = (it.key for it in self.subjects.values() if any(word in file for word in (it.title, *it.aliases)))
         return next(found, "")
 

@@ -1,7 +1,7 @@
 """一户一档: everything the archive holds of one household."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -43,18 +43,32 @@ class Dossier:
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """What was done for the household."""
+        """The measures for the household."""
         return self.of(Measure)
 
     @property
     def parts(self) -> tuple[Record, ...]:
-        """Every record that hangs on the household and goes where it goes."""
+        """Every record that belongs to the household and goes where it goes."""
         kept = (entry for of_kind in self.entries.values() for entry in of_kind)
         return (*self.members, *self.incomes, *self.pairings, *kept)
 
+    @property
+    def edited(self) -> tuple[Record, ...]:
+        """The records that a clerk edits and saves together: the household itself, its members, its accounts."""
+        return (self.household, *self.members, *self.incomes)
+
+    def having(self, record: Record) -> "Dossier":
+        """The dossier with one of these records as it is given, or with one more."""
+        if isinstance(record, Household):
+            return replace(self, household=record)
+        if isinstance(record, Member):
+            return replace(self, members=_with(self.members, record))
+        assert isinstance(record, Income)
+        return replace(self, incomes=_with(self.incomes, record))
+
     @cached_property
     def present(self) -> tuple[Member, ...]:
-        """The members who have not left, the head first."""
+        """The members who have not left, with the head first."""
         here = [member for member in self.members if member.left_on is None]
         return tuple(sorted(here, key=lambda member: member.relation != terms.HEAD))
 
@@ -69,7 +83,7 @@ class Dossier:
 
     @cached_property
     def helpers(self) -> tuple[Pairing, ...]:
-        """Those whose help has not ended, the latest first; a household in order has exactly one."""
+        """The helpers whose help has not ended, latest first. There should be exactly one."""
         current = [it for it in self.pairings if it.ended_on is None]
         return tuple(sorted(current, key=lambda it: it.started_on or "", reverse=True))
 
@@ -80,10 +94,15 @@ class Dossier:
 
     @property
     def standing_hits(self) -> tuple[ComparisonHit, ...]:
-        """The hits of 四级比对 that speak against the household: nobody has settled them, or they are 属实."""
+        """The hits of 四级比对 that stand against the household: not settled yet, or settled as 属实."""
         here = {member.id for member in self.present}
         return tuple(it for it in self.hits if it.member in here and it.gone_on is None and it.finding in ("", TRUE))
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""
         return sum(member.present_on(day) for member in self.members)
+
+
+def _with(records: tuple[R, ...], record: R) -> tuple[R, ...]:
+    known = any(it.id == record.id for it in records)
+    return tuple(record if it.id == record.id else it for it in records) if known else (*records, record)

@@ -1,4 +1,4 @@
-"""Entries of any ledger: whose they are, which are the same, when they were, what is wrong with one."""
+"""What holds for the entries of any ledger: their owner, which are the same, their days, their faults."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,14 +10,14 @@ from township_desk.domain.records.record import Record
 
 
 class Owner(NamedTuple):
-    """Whose an entry is: a household, a member or a village by its key, or the township."""
+    """The owner of an entry: a household, member or village with its key, or the township."""
 
     of: str
     key: int = 0
 
 
 def ledger_of(kind: type[Record]) -> Ledger:
-    """The declaration of a ledger; a bug where the record has none."""
+    """The declaration of a ledger. Calling it with another record is a bug."""
     assert kind.LEDGER is not None, kind
     return kind.LEDGER
 
@@ -28,10 +28,20 @@ def of_household(household: int) -> Owner:
 
 
 def blank_entry(kind: type[Record], owner: Owner, **said: Any) -> Record:
-    """A new entry that says nothing yet but whose it is and what is given."""
+    """A new entry with its owner and the given fields; everything else is blank."""
     values: dict[str, Any] = {it.name: it.empty for it in kind.FIELDS if it.needed and not it.ref}
     keys = {owner.of: owner.key} if owner.of != TOWNSHIP else {}
     return kind(**{**values, **keys, **said})
+
+
+def fresh_entry(kind: type[Record], owner: Owner, *, today: str, year: int) -> Record:
+    """A blank entry that begins today, unless an earlier year is worked on; a yearly one is of that year."""
+    ledger, said = ledger_of(kind), dict[str, Any]()
+    if ledger.begins and year in (0, int(today[:4])):
+        said[ledger.begins] = today
+    if ledger.year:
+        said[ledger.year] = year or int(today[:4])
+    return blank_entry(kind, owner, **said)
 
 
 def owner_of(entry: Record) -> Owner:
@@ -41,34 +51,34 @@ def owner_of(entry: Record) -> Owner:
 
 
 def given(entry: Record, owner: Owner) -> Record:
-    """The entry as one of somebody else."""
+    """The entry with another owner."""
     keys: dict[str, Any] = {it.name: owner.key if it.ref == owner.of else None for it in entry.FIELDS if it.ref}
     return replace(entry, **keys)
 
 
 def sameness(entry: Record) -> tuple[Value, ...]:
-    """What two entries have in common when they are one: whose they are and the fields that the ledger names."""
+    """What two entries have in common when they are the same: their owner and the fields that the ledger names."""
     return (*owner_of(entry), *(getattr(entry, name) for name in ledger_of(type(entry)).same))
 
 
 def named(entry: Record) -> str:
-    """What an entry is, in the clerk's words; its year where a ledger has no name for its entries."""
+    """What an entry is, in the clerk's words; its year where the ledger has no name for its entries."""
     ledger = ledger_of(type(entry))
     return _text(entry, ledger.names) if ledger.names else f"{year_of(entry)} 年"
 
 
 def begun(entry: Record) -> str:
-    """The day that an entry begins on as an ISO day, "" where nobody knows."""
+    """The ISO day on which an entry begins, "" when it is not known."""
     return _text(entry, ledger_of(type(entry)).begins)
 
 
 def ended(entry: Record) -> str:
-    """The day that an entry ends on as an ISO day, "" where nobody knows."""
+    """The ISO day on which an entry ends, "" when it is not known."""
     return _text(entry, ledger_of(type(entry)).ends)
 
 
 def year_of(entry: Record) -> str:
-    """The year that an entry is counted in, "" where nobody knows."""
+    """The year in which an entry is counted, "" when it is not known."""
     return _text(entry, ledger_of(type(entry)).year) or begun(entry)[:4]
 
 
@@ -77,7 +87,7 @@ def _text(entry: Record, name: str) -> str:
 
 
 def objection(entry: Record, others: Iterable[Record]) -> str:
-    """Why an entry cannot be kept beside the others of its owner, as a sentence; "" when it can."""
+    """Why an entry cannot be kept beside its owner's others, as a sentence; "" when it can."""
     of = ledger_of(type(entry)).of
     if owner_of(entry).of not in of:
         return f"没有选是哪一{'或'.join(OWNERS[it] for it in of)}的。请选定。"
@@ -88,14 +98,14 @@ def objection(entry: Record, others: Iterable[Record]) -> str:
 
 
 def runs_backwards(entry: Record) -> bool:
-    """Whether it ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
+    """Whether an entry ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
     begin, end = begun(entry), ended(entry)
     known = min(len(begin), len(end))
     return end[:known] < begin[:known]
 
 
 def fault(entry: Record) -> str:
-    """Why an entry cannot be kept whoever it is for, as a sentence; "" when it can."""
+    """Why an entry cannot be kept whoever owns it, as a sentence; "" when it can."""
     kind, ledger = type(entry), ledger_of(type(entry))
     for it in kind.FIELDS:
         value = getattr(entry, it.name)

@@ -7,7 +7,7 @@ from township_desk.domain.records.record import Record, record
 
 @record("户", "household")
 class Household(Record):
-    """A registered household; its head is the member whose relation is 户主."""
+    """A registered household. Its head is the member whose relation is 户主."""
 
     village: int = field.needed(field.ref("行政村", "village"))
     group: str = field.group("村民小组", "自然村", "组", "村组", "小组", "自然村（组）", "组名")

@@ -1,4 +1,4 @@
-"""What the archive remembers of an import, and the files where they are kept."""
+"""What the archive remembers about an import, and the imported files where they are kept."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.records.record import Record, record
@@ -6,10 +6,10 @@ from township_desk.domain.records.record import Record, record
 
 @record("导入记录", "import_log")
 class ImportLog(Record):
-    """Which files came in, what became of their rows, the rows that needed the clerk, and how many files are kept.
+    """The imported files, what became of their rows, the rows that needed the clerk, and how many files are kept.
 
-    `digests` has a line for each file, its SHA-256 and its name; `problems` the table of the problem workbook as JSON.
-    The step that wrote the record (its version) says who imported and when.
+    `digests` has one line for each file: SHA-256 and name. `problems` is the table of the problem workbook as JSON. The
+    step that wrote the record (its version) says who imported, and when.
     """
 
     file: str = field.needed(field.text("文件"))
@@ -26,7 +26,7 @@ class ImportLog(Record):
 
 @record("导入原件", "imported_file")
 class ImportedFile(Record):
-    """A file that was imported, in base64, where the office keeps them; `digest` is its SHA-256."""
+    """An imported file in base64, where the office keeps them. `digest` is its SHA-256."""
 
     import_log: int = field.needed(field.ref("导入记录", "import_log"))
     name: str = field.needed(field.text("文件名"))

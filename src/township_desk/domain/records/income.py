@@ -7,10 +7,10 @@ from township_desk.domain.records.record import Record, record
 
 @record("收入账", "income")
 class Income(Record):
-    """Income by item of one accounting year, 1 October of the year before to 30 September; amounts in 分.
+    """The income items of one accounting year, from 1 October of the year before to 30 September; amounts in 分.
 
-    `reported` is the per-capita figure a workbook or a form states; the items are the account behind it. A county's
-    sheet may state only what a group comes to: such a total stands for the items of its group while these are unknown.
+    `reported` is the income per head that a workbook or form states; the items are the account behind it. A county's
+    sheet may state only the total of a group. Such a total stands for the group while its items are unknown.
     """
 
     household: int = field.needed(field.ref("户", "household"))

@@ -1,4 +1,4 @@
-"""What a declaration of a ledger must say, each fault told with its file and key."""
+"""Checks a ledger's declaration. Each fault is reported with its file and key."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,7 @@ from township_desk.domain.records.ledger import OWNERS, Ledger
 
 FIELD_KEYS = {
     "label": str, "kind": str, "aliases": list, "privacy": str, "unit": str, "words": list, "list": str, "later": dict,
-    "also": dict, "needed": bool, "since": int, "until": int,
+    "also": dict, "needed": bool, "retired": bool, "since": int, "until": int,
 }  # fmt: skip
 """What may be said of a field. `words` are a code list of its own, `also` other spellings of them, `list` is a shipped
 list, `later` the words that came in with a year."""
@@ -40,7 +40,7 @@ _OWN_NAMES = frozenset({"id", "version", "extra", "field", *OWNERS})
 """Names that every record has already."""
 _TABLES = """
 income pairing measure village_figures exemption setting import_log imported_file comparison comparison_hit own_layout
-sent_report template_map posted_notice posted_file step trail clock legend
+sent_report template_map posted_notice posted_file step trail clock legend declaration
 computed constant fact ask count head typed form population
 add all alter and as between by case check column commit create default delete distinct drop else end exists for foreign
 from full group having if in index inner insert into is join key left limit like natural not null of on or order outer
@@ -55,7 +55,7 @@ LISTS = tuple(it.name for it in fields(Ledger) if it.type is not str)
 
 
 def check(name: str, table: Table) -> None:
-    """What can be said before anything is made of a declaration."""
+    """Checks everything that can be checked before a record is made of the declaration."""
     _check_name(name, "", name, _TAKEN)
     known = {it.name for it in fields(Ledger)} | {"fields"}
     needed = {it.name for it in fields(Ledger) if it.default is MISSING} | {"fields"}
@@ -119,7 +119,7 @@ _MUST_BE: Mapping[str, tuple[type[kinds.Kind], ...]] = {
 
 
 def check_fields(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
-    """What a ledger says of its fields: they are there, of a kind that fits, and no head means two of them."""
+    """Checks what a ledger says about its fields: they exist, have a fitting kind, and no head means two of them."""
     for key in ("names", "same", "columns", "person", "begins", "ends", "year", "tabs", "sums"):
         for word in _listed(getattr(ledger, key)):
             if word not in specs:

@@ -1,4 +1,4 @@
-"""A ledger made of its declaration (`resources/ledgers/NAME.toml`): a record like those that code declares."""
+"""Makes a record of a ledger's declaration (`resources/ledgers/NAME.toml`), like the records that code declares."""
 
 from dataclasses import replace
 from typing import Any, cast
@@ -12,7 +12,7 @@ from township_desk.domain.records.record import Record, record
 
 
 def record_of(name: str, table: Table) -> type[Record]:
-    """The record of a declared ledger; BadDeclaration says what is wrong with the declaration."""
+    """The record of a declared ledger. Raises BadDeclaration, which says what is wrong with the declaration."""
     check(name, table)
     specs = {key: _spec(name, key, said) for key, said in table["fields"].items()}
     values: dict[str, Any] = {
@@ -26,7 +26,7 @@ def record_of(name: str, table: Table) -> type[Record]:
 
 
 def _owners(ledger: Ledger) -> dict[str, Spec]:
-    """The keys of those whose an entry can be: one is always there, of several only one is."""
+    """The fields that name the owner. A single possible owner is required; of several, an entry has one."""
     keys = [it for it in ledger.of if it != TOWNSHIP]
     make = field.ref if len(ledger.of) == 1 else field.may_ref
     found = {it: cast("Spec", make(OWNERS[it], it)) for it in keys}
@@ -36,7 +36,7 @@ def _owners(ledger: Ledger) -> dict[str, Spec]:
 def _spec(name: str, key: str, said: Table) -> Spec:
     """The field that a declaration describes."""
     made = cast("Spec", _made(name, key, said))
-    known: dict[str, Any] = {it: said[it] for it in ("since", "until", "needed") if it in said}
+    known: dict[str, Any] = {it: said[it] for it in ("since", "until", "needed", "retired") if it in said}
     if "privacy" in said:
         known["privacy"] = Privacy(said["privacy"])
     return replace(made, **known)

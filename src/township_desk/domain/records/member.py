@@ -8,7 +8,7 @@ from township_desk.domain.records.record import Record, record
 
 @record("成员", "member")
 class Member(Record):
-    """A person of a household. Nobody is erased: a member leaves with a reason and a date."""
+    """A person of a household. Members are never deleted: a member leaves with a reason and a date."""
 
     household: int = field.needed(field.ref("户", "household"))
     name: str = field.needed(field.name("姓名", "成员姓名", "家庭成员姓名", "人员姓名", "户内成员姓名"))

@@ -1,4 +1,4 @@
-"""What the office itself decides: exempted doubts and values set instead of the shipped ones."""
+"""What the office decides: exempted doubts, and values set instead of the shipped ones."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.records.record import Record, record
@@ -6,7 +6,7 @@ from township_desk.domain.records.record import Record, record
 
 @record("豁免", "exemption")
 class Exemption(Record):
-    """A finding that was looked into and stands; it lapses when the doubted value changes."""
+    """A finding that was looked into and is right. It lapses when the doubted value changes."""
 
     household: int = field.needed(field.ref("户", "household"))
     record: int = field.needed(field.key("记录"))
@@ -18,7 +18,7 @@ class Exemption(Record):
 
 @record("设置", "setting")
 class Setting(Record):
-    """One dated value set by the office for this archive instead of the shipped one."""
+    """One value that the office has set for this archive instead of the shipped one."""
 
     name: str = field.needed(field.text("名称"))
     value: str = field.needed(field.text("值"))

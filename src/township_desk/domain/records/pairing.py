@@ -7,7 +7,7 @@ from township_desk.domain.records.record import Record, record
 
 @record("结对帮扶", "pairing")
 class Pairing(Record):
-    """A helper of a household; the one whose help has not ended is its 帮扶责任人, earlier ones are kept."""
+    """A helper of a household. The one whose help has not ended is its 帮扶责任人; earlier ones are kept."""
 
     household: int = field.needed(field.ref("户", "household"))
     helper: str = field.needed(

@@ -1,4 +1,4 @@
-"""What was printed for posting: its content and the very bytes of its PDF."""
+"""A notice that was printed for posting: its content, and its PDF byte for byte."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day
@@ -7,9 +7,9 @@ from township_desk.domain.records.record import Record, record
 
 @record("张贴记录", "posted_notice")
 class PostedNotice(Record):
-    """A notice that was printed to hang. The step that wrote it (its version) says who printed it and when.
+    """A notice that was printed to hang. The step that wrote it (its version) says who printed it, and when.
 
-    `content` is the notice and `options` what the clerk chose, both as JSON; `digest` the SHA-256 of the PDF.
+    `content` is the notice and `options` the clerk's choices, both as JSON. `digest` is the SHA-256 of the PDF.
     """
 
     number: int | None = field.count("编号")
@@ -28,7 +28,7 @@ class PostedNotice(Record):
 
 @record("张贴文件", "posted_file")
 class PostedFile(Record):
-    """The PDF of a posted notice in base64: a record of its own, so that lists of postings never read it."""
+    """The PDF of a posted notice in base64. It is a record of its own, so that lists of postings never read it."""
 
     posting: int = field.needed(field.ref("张贴记录", "posted_notice"))
     pdf: str = field.needed(field.text("文件"))

@@ -1,4 +1,4 @@
-"""Edits of one household carried over to what the archive holds now, and the records that they change."""
+"""Puts the edits of one household on top of what the archive holds now."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,16 +11,16 @@ R = TypeVar("R", bound=Record)
 
 
 def changed_records(before: Dossier, after: Dossier) -> list[Record]:
-    """The records that one dossier holds otherwise than another: its household, members and incomes."""
-    known = {it.id: it for it in _edited(before)}
-    return [it for it in _edited(after) if known.get(it.id) != it]
+    """The records of household, members and incomes that differ between two dossiers."""
+    known = {it.id: it for it in before.edited}
+    return [it for it in after.edited if known.get(it.id) != it]
 
 
 def rebased(shown: Dossier, edited: Dossier, now: Dossier) -> Dossier:
-    """What `edited` changed of `shown`, on top of the household as it stands now.
+    """The edits between `shown` and `edited`, put on top of the household as it is now.
 
-    A record of which somebody else has changed the same field keeps its old version: the archive refuses it and
-    names who changed it.
+    If somebody else has changed the same field of a record, the record keeps its old version. The archive then refuses
+    it and says who changed it.
     """
     household = _carried(shown.household, edited.household, now.household)
     return replace(
@@ -32,10 +32,11 @@ def rebased(shown: Dossier, edited: Dossier, now: Dossier) -> Dossier:
 
 
 def comparable(shown: Dossier, edited: Dossier, now: Dossier) -> Dossier:
-    """What the edits are compared with from now on: the household as it stands, but where both have changed the same
-    field the record as it was shown, so that saving is refused.
+    """What the edits are compared with from now on: the household as it is.
+
+    Where both have changed the same field, it is the record as it was shown, so that saving is refused.
     """
-    was, mine = ({it.id: it for it in _edited(dossier)} for dossier in (shown, edited))
+    was, mine = ({it.id: it for it in dossier.edited} for dossier in (shown, edited))
 
     def kept(record: R) -> R:
         old, own = was.get(record.id), mine.get(record.id)
@@ -49,10 +50,6 @@ def comparable(shown: Dossier, edited: Dossier, now: Dossier) -> Dossier:
     )
 
 
-def _edited(dossier: Dossier) -> tuple[Record, ...]:
-    return (dossier.household, *dossier.members, *dossier.incomes)
-
-
 def _all_carried(shown: Sequence[R], edited: Sequence[R], now: Sequence[R]) -> tuple[R, ...]:
     was, here, mine = ({it.id: it for it in records} for records in (shown, now, edited))
     kept = [_carried(was.get(it.id), it, here.get(it.id)) for it in edited]
@@ -61,18 +58,18 @@ def _all_carried(shown: Sequence[R], edited: Sequence[R], now: Sequence[R]) -> t
 
 
 def _carried(was: R | None, mine: R, now: R | None) -> R | None:
-    """One record with its edits; None when it is gone and nobody has edited it."""
+    """One record with its edits; None when it no longer exists and nobody has edited it."""
     if now is None or was is None:
         return mine if mine != was else None
     return mine if _clash(was, mine, now) else replace(now, **_edits(was, mine))
 
 
 def _edits(was: Record, mine: Record) -> dict[str, Any]:
-    """The fields that were edited, with what they hold now."""
+    """The edited fields with their new values."""
     values = {it.name: getattr(mine, it.name) for it in mine.FIELDS}
     return {name: value for name, value in values.items() if value != getattr(was, name)}
 
 
 def _clash(was: Record, mine: Record, now: Record) -> bool:
-    """Whether a field that was edited has been changed by somebody else as well."""
+    """Whether somebody else has changed a field that was edited."""
     return any(getattr(now, name) not in (getattr(was, name), value) for name, value in _edits(was, mine).items())

@@ -1,4 +1,4 @@
-"""Records: frozen values whose fields say everything that is derived from them."""
+"""Records: frozen values. Everything about them derives from their fields."""
 
 import itertools
 import secrets
@@ -16,18 +16,21 @@ _EPOCH_2020 = 1_577_836_800_000
 
 
 def _keys() -> Iterator[int]:
-    """Keys that grow with time and do not collide between PCs: (ms since 2020 << 22 | random start) + count."""
+    """Yields keys that grow with time and do not collide between PCs: (ms since 2020 << 22 | random start) + count."""
     start = (int(time.time() * 1000) - _EPOCH_2020) << 22 | secrets.randbits(22)
     return itertools.count(start)
 
 
 new_key: Callable[[], int] = _keys().__next__
-"""A fresh key, made with the record: children can name their parents before anything is written."""
+"""A new key. It is made together with the record, so children can name their parents before anything is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Base of everything kept. `version` is the step that wrote it last, 0 when it is not yet stored."""
+    """The base of everything that is kept.
+
+    `version` is the step that wrote the record last, 0 when it is not yet stored.
+    """
 
     LABEL: ClassVar[str] = ""
     TABLE: ClassVar[str] = ""
@@ -39,7 +42,7 @@ class Record:
 
     @classmethod
     def field(cls, name: str) -> Field:
-        """The field of this name; KeyError when there is none."""
+        """The field with this name. Raises KeyError when there is none."""
         for it in cls.FIELDS:
             if it.name == name:
                 return it

@@ -9,14 +9,14 @@ from township_desk.domain.records.record import Record
 
 
 class Kinds(Sequence[type[Record]]):
-    """Kinds of records as they are declared now: files are read at the first question, more may be declared later."""
+    """The kinds of records that are declared now. Files are read at the first use; more kinds may be declared later."""
 
     def __init__(self, kinds: Callable[[int], tuple[type[Record], ...]]) -> None:
         self._kinds = kinds
 
     @property
     def now(self) -> tuple[type[Record], ...]:
-        """The kinds of the moment: what is made of them can be kept by this value."""
+        """The kinds at this moment. What is computed from them can be cached under this value."""
         return self._kinds(declared.edition())
 
     @overload

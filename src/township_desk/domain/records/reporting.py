@@ -1,4 +1,4 @@
-"""What the office makes of its own lists, and what it has sent up."""
+"""The office's own lists, and what it has sent up."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day
@@ -7,9 +7,9 @@ from township_desk.domain.records.record import Record, record
 
 @record("本单位版式", "own_layout")
 class OwnLayout(Record):
-    """A list of the office: chosen columns in order, a row a person or a household.
+    """A list of the office: chosen columns in order, one row for each person or household.
 
-    `columns` is a JSON list of pairs of head and key; `leftovers` says whether unrecognised columns stand behind them.
+    `columns` is a JSON list of pairs of head and key. `leftovers` says whether unrecognised columns follow behind them.
     """
 
     title: str = field.needed(field.text("名称"))
@@ -20,11 +20,11 @@ class OwnLayout(Record):
 
 @record("上报", "sent_report")
 class SentReport(Record):
-    """A package that was sent up. `step` is the state of the archive that was sent: history brings it back.
+    """A package that was sent up. `step` is the state of the archive that was sent; the history can bring it back.
 
-    `layouts` is a JSON list of the layouts as they were; `households` and `villages` are JSON lists of keys (no village
-    for all of them); `files` has a line for each file: its SHA-256 and its name. `reason` says why it was sent in spite
-    of open errors.
+    `layouts` is a JSON list of the layouts as they were. `households` and `villages` are JSON lists of keys (no village
+    means all). `files` has one line for each file: SHA-256 and name. `reason` says why it was sent although errors were
+    open.
     """
 
     folder: str = field.needed(field.text("文件夹"))

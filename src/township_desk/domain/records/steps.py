@@ -23,7 +23,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """One field of one record before and after a step; `field` is "" when the whole record came or went."""
+    """One field of one record before and after a step. `field` is "" when the whole record was added or removed."""
 
     step: int
     label: str
@@ -37,7 +37,7 @@ class FieldChange:
 
 
 class PassesErased(Problem):
-    """The last step erased for good, or was erased itself; `step` is the one before it that can be undone."""
+    """The last step erased something for good, or was erased itself. `step` is the one before it that can be undone."""
 
     def __init__(self, erased: Step, step: Step) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""What the office remembers of a county's templates."""
+"""What the office remembers about a county's templates."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.records.record import Record, record
@@ -8,7 +8,8 @@ from township_desk.domain.records.record import Record, record
 class TemplateMap(Record):
     """How a template was filled: what each of its columns asks for.
 
-    `fingerprint` is that of its heads in any order, `per` household or member, `columns` a JSON object of head and key.
+    `fingerprint` identifies its heads in any order. `per` is household or member. `columns` is a JSON object of head
+    and key.
     """
 
     title: str = field.needed(field.text("模板"))

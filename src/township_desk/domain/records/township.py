@@ -7,7 +7,7 @@ from township_desk.domain.records.record import Record, record
 
 @record("乡镇", "township")
 class Township(Record):
-    """The one township an archive belongs to; its office and phone stand on every sheet."""
+    """The one township of an archive. Its office and phone stand on every sheet."""
 
     province: str = field.needed(field.text("省", "省（区、市）"))
     city: str = field.needed(field.text("市", "市（州）", "地市"))

@@ -1,4 +1,4 @@
-"""The yearly figures of a village: what the dashboard and 一低五有 are counted from (厅字〔2016〕16号)."""
+"""The yearly figures of a village, used by 概览 and 一低五有 (厅字〔2016〕16号)."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -48,7 +48,9 @@ class VillageFigures(Record):
 
     @property
     def incidence(self) -> Decimal | None:
-        """贫困发生率 in percent, two places: poor people among those with rural registration; None when unknown."""
+        """贫困发生率 in percent with two decimals: poor people per
+        people with rural registration; None when unknown.
+        """
         if self.poor_people is None or not self.rural_people:
             return None
         return (Decimal(100 * self.poor_people) / self.rural_people).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -1,7 +1,7 @@
-"""The income account: items, groups, and the per-capita net income (国开办发〔2014〕24号, 收入核算).
+"""The income account: items, groups, and the net income per head (国开办发〔2014〕24号, 收入核算).
 
-per-capita net income = (wages + business + property + transfers [+ other] - costs) / people, for the year from
-1 October of the year before to 30 September; whole 分, divided as Decimal and rounded half up.
+Income per head = (wages + business + property + transfers [+ other] − costs) / people, from 1 October of the year
+before to 30 September. Amounts are whole 分; the division is done in Decimal and rounded half up.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ NOT_COUNTED = "搬迁、危房、圈舍等定向补助，慰问金和临时救�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """An account worked out: sums by group in 分, and what each person has."""
+    """A computed account: sums by group in 分, and the income per head."""
 
     year: int
     period: tuple[str, str]
@@ -33,22 +33,22 @@ class Account:
 
 
 def period(year: int) -> tuple[str, str]:
-    """First and last day of an accounting year."""
+    """The first and the last day of an accounting year."""
     return f"{year - 1}-10-01", f"{year}-09-30"
 
 
 def divide(amount: int, people: int) -> Money:
-    """An amount in 分 shared by people, rounded half up to 分."""
+    """An amount in 分 divided by a number of people, rounded half up."""
     return Money(int((Decimal(amount) / people).quantize(Decimal(1), ROUND_HALF_UP)))
 
 
 def left_out_by(standards: Standards) -> tuple[str, ...]:
-    """The items that the standard does not count."""
+    """The income items that the standard does not count."""
     return () if standards.limit("pension_counts") else ("pension",)
 
 
 def account(income: Income, standards: Standards) -> Account:
-    """Works an account out; items that the year's standard leaves out are named and not counted."""
+    """Computes an account. Items that the year's standard does not count are named and left out."""
     left_out = left_out_by(standards)
     sums = {group: _sum(income, group, left_out) for group in GROUPS}
     net = sum(sums.values()) - 2 * sums[COSTS]
@@ -67,7 +67,7 @@ def account(income: Income, standards: Standards) -> Account:
 
 
 def _stated(income: Income, group: str) -> Money | None:
-    """The total that a sheet states for a group; None when none does."""
+    """The total that a sheet states for a group; None when it states none."""
     return getattr(income, TOTALS[group]) if group in TOTALS else None
 
 
@@ -76,7 +76,7 @@ def _is_whole(income: Income, group: str, left_out: tuple[str, ...]) -> bool:
 
 
 def _sum(income: Income, group: str, left_out: tuple[str, ...]) -> int:
-    """A group by its items; while one of them is unknown, by the total that is stated."""
+    """A group by its items. While one of them is unknown, by the stated total."""
     stated = _stated(income, group)
     if stated is not None and not _is_whole(income, group, left_out):
         return stated
@@ -84,19 +84,22 @@ def _sum(income: Income, group: str, left_out: tuple[str, ...]) -> int:
 
 
 def is_known(income: Income, group: str) -> bool:
-    """Whether anything is known of a group: an item or its total."""
+    """Whether an item of a group or its total is known."""
     return _stated(income, group) is not None or any(getattr(income, item) is not None for item in GROUPS[group])
 
 
 def sums_of_items(income: Income, group: str) -> set[int]:
-    """What the known items of a group come to, with and without those that a year's standard may leave out."""
+    """The sums of the known items of a group, with and without those that a standard may leave out."""
     known = {item: amount for item in GROUPS[group] if (amount := getattr(income, item)) is not None}
     whole = sum(known.values())
     return {whole, whole - known.get("pension", 0)} if known else set()
 
 
 def disagreeing(income: Income) -> list[str]:
-    """The groups whose stated total is not what their items come to; while items are unknown, only what exceeds it."""
+    """The groups whose stated total differs from the sum of their items.
+
+    While items are unknown, only a sum above the total is a contradiction.
+    """
     return [group for group in TOTALS if _disagrees(income, group)]
 
 
@@ -109,14 +112,14 @@ def _disagrees(income: Income, group: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PerCapita:
-    """The figure a verdict uses: from the account when it is complete, else as reported."""
+    """The income per head that a verdict uses: from the account when it is complete, else as reported."""
 
     value: Money
     from_items: bool
 
 
 def per_capita(income: Income | None, standards: Standards) -> PerCapita | None:
-    """The per-capita net income of an account; None when it is not known."""
+    """The net income per head of an account; None when it is not known."""
     if income is None:
         return None
     worked_out = account(income, standards)

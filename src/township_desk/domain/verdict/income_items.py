@@ -1,4 +1,4 @@
-"""The items of the income account by group. Nothing is imported here: the register's first paint needs them, too."""
+"""The items of the income account by group. This module imports nothing, because the first paint needs it."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "工资性收入": ("wages",),
@@ -23,6 +23,6 @@ TOTALS = {
     "转移性收入": "transfer_total",
     "生产经营性支出": "cost_total",
 }
-"""The fields of a group of several items that hold what a sheet states for the whole group."""
+"""For groups with several items, the field that holds the total which a sheet states for the group."""
 COSTS = "生产经营性支出"
 ITEMS = tuple(item for items in GROUPS.values() for item in items)

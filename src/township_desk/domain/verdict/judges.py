@@ -1,4 +1,4 @@
-"""How each indicator of an exit standard is judged by what the archive holds of a household."""
+"""Judges each indicator of an exit standard by what the archive holds about a household."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _EXCUSED = frozenset({"因病失学", "因残失学"})
 
 
 class Verdict(StrEnum):
-    """Met, not met, or not yet looked into."""
+    """Met, not met, or not yet known."""
 
     MET = "达标"
     NOT_MET = "未达标"
@@ -34,7 +34,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What a judge found: the state in words, the verdict, the fields; the standard where it is a figure."""
+    """A judge's result: the state in words, the verdict, the
+    fields it rests on, and the standard if that is a figure.
+    """
 
     words: str
     verdict: Verdict
@@ -98,7 +100,10 @@ def _education(dossier: Dossier, year: int, standards: Standards) -> State:
 
 
 def _age_within(member: Member, year: int, first: int, last: int) -> bool:
-    """Children start school on 1 September after their sixth birthday (义务教育法第十一条)."""
+    """Whether a member is of an age in a year.
+
+    Children start school on 1 September after their sixth birthday (义务教育法第十一条).
+    """
     age = population.age_of(member, f"{year}-08-31")
     return age is not None and first <= age <= last
 
@@ -133,7 +138,7 @@ def _housing(dossier: Dossier, year: int, standards: Standards) -> State:
 
 
 def _housing_area(dossier: Dossier, year: int, standards: Standards) -> State:
-    """As safe as elsewhere, and as large as the province asks for; areas are hundredths of a square metre."""
+    """The house is safe and as large as the province demands. Areas are in hundredths of a square metre."""
     safe, area, people = _housing(dossier, year, standards), dossier.household.housing_area, len(dossier.present)
     fields = (*safe.fields, "housing_area")
     if area is None or not people:
@@ -145,7 +150,7 @@ def _housing_area(dossier: Dossier, year: int, standards: Standards) -> State:
 
 
 def _livelihood(dossier: Dossier, year: int, standards: Standards) -> State:
-    """Somebody works, the account shows an income, or the household is kept by 低保 or 特困供养."""
+    """Somebody works, the account shows an income, or the household receives 低保 or 特困供养."""
     fields = ("work_area", "wages", "minimum_living")
     if any(it.minimum_living == "是" or it.destitute == "是" for it in dossier.present):
         return State(words="已纳入低保或特困供养", verdict=Verdict.MET, fields=fields)

@@ -1,7 +1,7 @@
-"""Dated standards with their source: income lines, limits and the set of exit indicators.
+"""Dated standards with their sources: income lines, limits, and the sets of exit indicators.
 
-What the office sets for its own archive wins over what is shipped: a Setting named `line/2018/county`
-or `limit/posting_days` holds the value, its `source` the document.
+What the office sets in its own archive overrides the shipped values. A Setting named `line/2018/county` or
+`limit/posting_days` holds the value, its `source` the document.
 """
 
 import tomllib
@@ -15,17 +15,17 @@ from township_desk.domain.records import Setting, Township
 from township_desk.paths import resource
 
 SCOPES = ("county", "city", "province", "national")
-"""Most local first."""
+"""From the most local to the national line."""
 HOME = "四川省"
-"""The province whose exit indicators hold where nobody says otherwise."""
+"""The province whose exit indicators apply where nothing else is chosen."""
 EXIT_SET = "exit_set"
-"""The Setting that names the set of exit indicators which the office has chosen."""
+"""The name of the Setting with the set of exit indicators that the office has chosen."""
 SCOPE_TITLES = {"county": "县定", "city": "市定", "province": "省定", "national": "国家"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An income line: 分 per person and year, whose it is, and whether a document was seen."""
+    """An income line: 分 per person and year, who set it, and whether its document was seen."""
 
     year: int
     scope: str
@@ -49,7 +49,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRule:
-    """One row of the exit standard: what is asked, the field that holds its evidence, the limit it speaks of."""
+    """One row of the exit standard: what is demanded, the field with its evidence, the limit it refers to."""
 
     key: str
     short: str
@@ -81,7 +81,7 @@ class Standards:
 
     @classmethod
     def load(cls, settings: Iterable[Setting] = (), folder: Path | None = None, province: str = HOME) -> "Standards":
-        """The shipped standards with the office's own on top; the exit indicators are those of the province."""
+        """The shipped standards, overridden by the office's own. The exit indicators are those of the province."""
         home = folder or resource("standards")
         limits = {name: Limit(name=name, **table) for name, table in _toml(home / "limits.toml").items()}
         lines = [_line(table) for table in _toml(home / "income_lines.toml")["line"]]
@@ -97,7 +97,7 @@ class Standards:
         return self.limits[name].value
 
     def income_line(self, year: int, township: Township) -> Line | None:
-        """The most local line in force in a year; None when nobody set one."""
+        """The most local line in force in a year; None when nobody has set one."""
         areas = {"county": township.county, "city": township.city, "province": township.province, "national": ""}
         fitting = [line for line in self.lines if line.year == year and line.area in ("", areas[line.scope])]
         return min(fitting, key=lambda line: SCOPES.index(line.scope), default=None)
@@ -119,7 +119,7 @@ def _line(table: Mapping[str, Any]) -> Line:
 
 
 def _own_lines(own: Mapping[str, Setting]) -> Iterable[Line]:
-    """Lines the office set: it vouches for them, so they are confirmed when they name their document."""
+    """Lines that the office has set. They count as confirmed when they name their document."""
     for name, setting in own.items():
         if name.startswith("line/"):
             _, year, scope = name.split("/")
@@ -156,7 +156,10 @@ def indicator_sets(home: Path | None = None) -> list[IndicatorSet]:
 
 
 def _in_force(sets: list[IndicatorSet], own: Setting | None, province: str) -> IndicatorSet:
-    """The set the office has chosen, else that of its province; where none is shipped, one that nobody confirmed."""
+    """The set that the office has chosen, else that of its province.
+
+    Where none is shipped, one marked as unconfirmed.
+    """
     by_key = {it.key: it for it in sets}
     if own is not None and own.value in by_key:
         return by_key[own.value]

@@ -1,4 +1,4 @@
-"""How a household stands in the register, today or at the end of a year that is over."""
+"""How a household stands in the register, today or at the end of a past year."""
 
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from township_desk.domain.records.dossier import Dossier
 
 
 class Standing(StrEnum):
-    """Poor, exited, not in the register, or unknown: the archive does not say."""
+    """Poor, exited, not in the register, or unknown."""
 
     POOR = "poor"
     EXITED = "exited"
@@ -17,7 +17,7 @@ class Standing(StrEnum):
 
 
 def has_exited(household: Household) -> bool:
-    """Whether a household has left poverty, whatever its policies are now."""
+    """Whether a household has left poverty, whatever policies it still receives."""
     return household.status.startswith(terms.HAS_EXITED)
 
 
@@ -31,10 +31,10 @@ def standing_now(household: Household) -> Standing:
 
 
 def standing_after(household: Household, year: int) -> Standing:
-    """How a household stood at the end of a past year: by its years of identification, exit and leaving.
+    """How a household stood at the end of a past year, by its years of identification, exit and leaving.
 
-    One that nobody says the identification of counts as registered all along. Whether one that is poor again was
-    so then is not recorded, unless it had not left poverty yet.
+    A household without a date of identification counts as registered all along. The archive does not record when a
+    household became poor again, so its earlier standing is unknown, unless it had never left poverty.
     """
     if (household.left_on or "9999") <= end_of(year) or (household.identified or "")[:4] > str(year):
         return Standing.OUTSIDE

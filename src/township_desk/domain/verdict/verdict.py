@@ -1,4 +1,4 @@
-"""The verdict on leaving the register, household by household: 一超六有 and other provinces' sets (厅字〔2016〕16号).
+"""The verdict on an exit for each household: 一超六有, or another province's set (厅字〔2016〕16号).
 
 What the archive does not know is 待核实, never 达标.
 """
@@ -16,7 +16,7 @@ NO_EVIDENCE = "档案未登记佐证"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One row of the verdict; `fields` names the places where the archive holds what it rests on."""
+    """One row of the verdict. `fields` are the places in the archive that it rests on."""
 
     key: str
     short: str
@@ -31,7 +31,7 @@ class Indicator:
 
     @property
     def verdict_text(self) -> str:
-        """The verdict as it stands on a sheet; an unconfirmed standard shows."""
+        """The verdict as it stands on a sheet. An unconfirmed standard is marked."""
         return str(self.verdict) if self.confirmed else f"{self.verdict}（未确认）"
 
 
@@ -41,7 +41,7 @@ def verdicts(dossier: Dossier, year: int, standards: Standards) -> tuple[Indicat
 
 
 def unmet(dossier: Dossier, year: int, standards: Standards) -> tuple[Indicator, ...]:
-    """The indicators that are not met or not yet looked into."""
+    """The indicators that are not met or not known."""
     return tuple(row for row in verdicts(dossier, year, standards) if row.verdict is not Verdict.MET)
 
 

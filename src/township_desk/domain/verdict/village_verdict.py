@@ -43,7 +43,7 @@ def _indicator(row: dict[str, str], head: dict[str, Any], figures: VillageFigure
 
 
 def _incidence(figures: VillageFigures, standards: Standards) -> _State:
-    """Compared as whole numbers: a rounded share could hide the last household."""
+    """Compares whole numbers: rounding the share could hide the last poor household."""
     poor, rural = figures.poor_people, figures.rural_people
     if poor is None or not rural:
         return "贫困人口或农业户籍人口没有填报", Verdict.OPEN

@@ -1,1 +1,1 @@
-"""Forms for one household: cells beside or under their labels instead of rows under a head."""
+"""One-household forms (一户一张的表): cells beside or under their labels instead of rows under a head."""

@@ -1,4 +1,4 @@
-"""Reads a form that somebody has answered: what stands beside, under and behind the labels a blank one asks with."""
+"""Reads an answered form: what stands beside, under and behind the labels with which a blank one asks."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,30 +15,30 @@ from township_desk.exchange.recognising.head_grid import unlike
 _LONGEST_LABEL = 20
 _LEAST_COLUMNS = 3
 _LEAST_TELLING = 3
-_ADDRESS = ("township.", "village.")  # these stand beside their labels above lists as well
+_ADDRESS = ("township.", "village.")  # lists, too, have these beside their labels, above the table
 _OF_MEMBERS = "member.relation"
-_DEEP = 4  # a group's name that reaches over so many rows is no label of one blank
+_DEEP = 4  # a group's name over so many rows is no label of a single blank
 
 
 def bare_label(head: str) -> str:
-    """A label as it stands in the form: 成员/姓名 is 姓名, 备注#2 is 备注."""
+    """A label as it stands in the form: 姓名 for 成员/姓名, 备注 for 备注#2."""
     return head.removeprefix(f"{MEMBERS}/").partition("#")[0]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """What labels ask for: those remembered of a form (also ones without a key), then those everybody knows."""
+    """What labels ask for: first those remembered of a form (some without a key), then those of the dictionary."""
 
     remembered: Mapping[str, str]
     known: Callable[[str], str]
     codes: CodeLists
 
     def key(self, label: str) -> str:
-        """The key of a label; "" for one that nobody knows and for one that is not filled."""
+        """The key of a label; "" for an unknown one and for one that is not filled."""
         return self.remembered[label] if label in self.remembered else self.known(label)
 
     def column_key(self, label: str) -> str:
-        """The key of a column of the rows for the members."""
+        """The key of a column in the rows for the members."""
         return self.remembered.get(f"{MEMBERS}/{label}") or self.key(label)
 
     def has(self, label: str) -> bool:
@@ -52,7 +52,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands for a label; `row` as Excel counts. `telling` answers stand where a list has none."""
+    """The answer to a label; `row` as Excel counts. `telling` answers stand where a list has none."""
 
     label: str
     key: str
@@ -63,7 +63,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredForm:
-    """The answers of one sheet, and a row of texts for each member by the columns' labels and keys."""
+    """The answers of one sheet, and for each member a row of texts by the columns' labels and keys."""
 
     answers: tuple[Answer, ...]
     columns: tuple[tuple[str, str], ...] = ()
@@ -71,14 +71,14 @@ class AnsweredForm:
 
     @property
     def is_form(self) -> bool:
-        """Whether enough is answered about a household cell by cell, which no list does."""
+        """Whether enough about a household is answered cell by cell. No list does that."""
         telling = [it for it in self.answers if it.telling and it.key and not it.key.startswith(_ADDRESS)]
         several_rows = len({it.row for it in telling}) > 1
         return len({it.key for it in telling}) >= _LEAST_TELLING and (bool(self.people) or several_rows)
 
 
 def read_form(regions: Regions, labels: Labels) -> AnsweredForm:
-    """What a sheet answers, whether or not it is a form."""
+    """What a sheet answers, whether it is a form or not."""
     return _Reading(regions, labels).form()
 
 
@@ -149,7 +149,7 @@ class _Reading:
         return 0 < len(text) <= _LONGEST_LABEL and not tall and not has_boxes(text) and self._labels.has(text)
 
     def _is_row_of_labels(self, regions: list[Region]) -> bool:
-        """Whether a row only asks: labels stand side by side, not each before its answer."""
+        """Whether a row only asks: its labels stand side by side, not each before its answer."""
         marks = [self._is_label(it) for it in regions]
         if sum(marks) < _LEAST_COLUMNS:
             return False
@@ -157,7 +157,7 @@ class _Reading:
         return 3 * sum(marks) >= 2 * (last - first)
 
     def _member_head(self) -> list[Region]:
-        """The row of labels that asks for the relation to the head, and has rows below."""
+        """The row of labels that asks for the relation to the head and has rows below."""
         for number in self._regions.numbers:
             row = self._regions.row(number)
             head = [it for it in row if it.text.strip() and it.bottom - it.top + 1 < _DEEP]
@@ -191,7 +191,7 @@ def _label(region: Region) -> str:
 
 
 def _numbered(answers: list[Answer]) -> Iterator[Answer]:
-    """The answers, each under a label of its own, as the blank form calls them."""
+    """The answers, each with a label of its own, as in the blank form."""
     taken: dict[str, int] = {}
     for it in answers:
         yield replace(it, label=unlike(it.label, taken))

@@ -31,17 +31,17 @@ class Blank:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a cell waits for an answer of its own: empty, a line, a place-holder."""
+    """Whether a cell waits for an answer: it is empty, a line, or a place-holder."""
     return not _PLACE_HOLDER.sub("", text).strip(" \t\r\n\u3000\xa0_＿/")
 
 
 def has_boxes(text: str) -> bool:
-    """Whether one of several boxes is to be ticked."""
+    """Whether a text has several boxes, one of which is to be ticked."""
     return sum(text.count(box) for box in _BOX) > 1
 
 
 def blanks_in(text: str) -> list[Blank]:
-    """The blanks within one text, beside their labels or named themselves ({姓名}); no lines where somebody signs."""
+    """The blanks in a text, beside their labels or named themselves ({姓名}). Lines to sign on are left out."""
     if holders := [Blank(it[0].strip("${}"), *it.span()) for it in _PLACE_HOLDER.finditer(text)]:
         return holders
     if _SIGNING.search(text):
@@ -53,7 +53,7 @@ def blanks_in(text: str) -> list[Blank]:
 
 
 def filled_text(text: str, answers: Mapping[int, str]) -> str:
-    """A text with its blanks filled; `answers` by the blank's number. A place-holder without an answer goes away."""
+    """A text with its blanks filled; `answers` by the blank's number. A place-holder without an answer is removed."""
     for number, blank in reversed(list(enumerate(blanks_in(text)))):
         answer = answers.get(number, "")
         if text[blank.start : blank.end].endswith("}"):
@@ -66,7 +66,7 @@ def filled_text(text: str, answers: Mapping[int, str]) -> str:
 
 
 def ticked(text: str, answer: str) -> str:
-    """A text of boxes with the boxes of the answer ticked; as it was when no box is called so."""
+    """A text with the boxes of the answer ticked; unchanged when no box has this name."""
     first = text.lstrip()[:1] in _BOX
     for found in (_BOX_FIRST if first else _BOX_LAST).finditer(text):
         if answer and (found[1] == answer or found[1] in answer.split(",")):
@@ -76,7 +76,7 @@ def ticked(text: str, answer: str) -> str:
 
 
 def answer_in(text: str) -> str:
-    """What somebody has answered in a cell: the ticked words, or the text; "" where the blank is as it was."""
+    """What somebody has answered in a cell: the ticked words, or the text; "" where the blank is unchanged."""
     if has_boxes(text) or any(tick in text for tick in _TICK):
         first = text.lstrip()[:1] in _BOX + _TICK
         return ",".join(found[1] for found in (_TICK_FIRST if first else _TICK_LAST).finditer(text))
@@ -84,12 +84,12 @@ def answer_in(text: str) -> str:
 
 
 def answers_in(text: str) -> list[tuple[str, str]]:
-    """The answers behind their labels within one text (村：石桥村 组：二组); none where somebody signs."""
+    """The answers behind their labels in a text (村：石桥村 组：二组); none where somebody signs."""
     if _SIGNING.search(text):
         return []
     return [(it["label"], answer_in(it["answer"])) for it in _ANSWERED.finditer(text)]
 
 
 def plain_label(text: str) -> str:
-    """A label without blanks and colon: 户 主 姓 名： is 户主姓名."""
+    """A label without blanks and colon: 户主姓名 for 户 主 姓 名：."""
     return re.sub(r"\s+", "", text).rstrip(":：")

@@ -1,4 +1,4 @@
-"""Answers a form for households: one sheet for each in one file, or one file for each."""
+"""Fills a one-household form: one sheet for each household in one file, or one file for each."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -18,14 +18,14 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
 Answers = Callable[[str], Getter]
-"""How the value behind a key is found."""
+"""Finds the function for the value behind a key."""
 PATTERN = "{户编号}{户主姓名}"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _MOST_SHEETS = 500
 
 
 def fill_of(form: Form, dossier: Dossier, answers: Answers, name: str = "") -> SheetFill:
-    """The form answered for one household; what asks for a person beside the rows of members means the head."""
+    """The form filled for one household. What asks for a person outside the rows of members means the head."""
     members = form.members
     return SheetFill(
         sheet=form.sheet,
@@ -39,7 +39,7 @@ def fill_of(form: Form, dossier: Dossier, answers: Answers, name: str = "") -> S
 
 
 def _rows(rows: MemberRows, dossier: Dossier, answers: Answers) -> list[list[Value]]:
-    """A row for each member; rows that are left over lose the place-holders of the blank."""
+    """One row for each member. In rows that are left over, the place-holders of the blank are removed."""
     made = [
         [number if it.key == SEQUENCE else _value(answers, it.key, dossier, member) for it in rows.columns]
         for number, member in enumerate(dossier.present, 1)
@@ -62,7 +62,7 @@ def _cells(form: Form, dossier: Dossier, answers: Answers) -> Iterator[tuple[str
             yield cell, ticked(text, _text(values[0]))
         elif blanks_in(text) and not is_blank(text):
             yield cell, filled_text(text, {slot: _text(value) for slot, value in values.items()})
-        elif values[0] is not None or "{" in text:  # a place-holder without an answer is taken out, a line stays
+        elif values[0] is not None or "{" in text:  # a place-holder without an answer is removed, a line stays
             yield cell, values[0]
 
 
@@ -80,7 +80,7 @@ def fill_in_one_file(
     password: str = "",
     progress: Progress = NO_PROGRESS,
 ) -> Filled:
-    """One file with a sheet for each household, called after its head."""
+    """One file with a sheet for each household, named after its head."""
     if len(dossiers) > _MOST_SHEETS:
         raise Problem(
             f"没有填：{len(dossiers)} 户要 {len(dossiers)} 张工作表，一个文件放不下。请改成一户一个文件，或按村分开填。"
@@ -100,7 +100,7 @@ def fill_file_for_each(
     password: str = "",
     progress: Progress = NO_PROGRESS,
 ) -> list[Filled]:
-    """One file for each household, named by a pattern of what its head and its number are called."""
+    """One file for each household, named by a pattern with its head and number."""
     names = _names(dossiers, pattern)
     written = []
     for done, (dossier, name) in enumerate(zip(dossiers, names, strict=True)):

@@ -1,4 +1,4 @@
-"""Finds the answered forms among what comes in to be imported."""
+"""Finds answered forms among the files of an import."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +17,11 @@ from township_desk.store.archive import Archive
 
 _TALLEST, _WIDEST = 120, 60  # a sheet with more rows or columns is a list
 _MOST_SHEETS = 600
-_SAME_FORM = 0.8  # of all labels of a remembered form
+_SAME_FORM = 0.8  # share of all labels of a remembered form
 
 
 def may_be_forms(tops: Sequence[Top]) -> bool:
-    """Whether sheets are small enough to be forms; a longer hidden one holds words to choose from."""
+    """Whether sheets are small enough to be forms. A longer hidden sheet holds words to choose from."""
     seen = [it for it in tops if not it.hidden]
     small = all(it.rows <= _TALLEST and it.width <= _WIDEST for it in seen)
     return small and 0 < len(seen) <= _MOST_SHEETS
@@ -29,7 +29,7 @@ def may_be_forms(tops: Sequence[Top]) -> bool:
 
 @dataclass
 class FormFinder:
-    """Reads sheets as forms with what the archive remembers of forms that were filled."""
+    """Reads sheets as forms, with what the archive remembers of forms that were filled."""
 
     archive: Archive
     found: list[Filed] = field(default_factory=list)
@@ -38,7 +38,7 @@ class FormFinder:
     tops: tuple[Top, ...] = ()
 
     def look(self, sheets: Sequence[Sheet], file: str) -> bool:
-        """Whether a file is one of forms, as its first sheet tells; then its sheets are among those found."""
+        """Whether a file consists of forms, judged by its first sheet. If so, its sheets are added to those found."""
         seen = [it for it in sheets if not it.top.hidden]
         forms = [self._read(it) for it in seen]
         if not forms[0].is_form:
@@ -54,11 +54,11 @@ class FormFinder:
         return True
 
     def apart(self) -> list[Problem]:
-        """Why forms are not read where lists are put together."""
+        """Why forms are left out where lists are put together."""
         return [Problem(f"“{it.title}”是一户一张的表，不能和名单合在一起。请单独导入。") for it in self.found]
 
     def table(self, file: str) -> FormTable:
-        """All that was found as one table; Problem when nobody is named."""
+        """All forms that were found as one table. Raises Problem when nobody is named."""
         made = FormTable(self.found, _meaning)
         if not made.names_anybody:
             raise Problem(
@@ -93,6 +93,9 @@ class FormFinder:
 
 
 def _meaning(key: str) -> str:
-    """What an import reads for what a form asks: of a person beside the rows for the members it is the head."""
+    """The key with which an import reads what a form asks.
+
+    About a person outside the rows of members, it asks about the head.
+    """
     meant = for_import(of_head(key)) if key else ""
     return "" if meant.startswith("computed.") and meant != "computed.people" else meant

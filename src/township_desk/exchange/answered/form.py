@@ -1,17 +1,17 @@
-"""A form as it was recognised: which cell asks for what. The clerk may give each place another key."""
+"""A recognised form: which cell asks for what. The clerk may give each place another key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 MEMBERS = "成员"
-"""The group that the columns of the rows for the members belong to."""
+"""The name of the group of columns in the rows for the members."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place to be filled: its cell, the label that asks, the key of the answer ("" when nobody knows).
+    """A place to fill: its cell, the label that asks, the key of the answer ("" when it is not known).
 
-    `text` is what the blank form has in the cell, `slot` which of the blanks in it this is (村：____ 组：____).
+    `text` is what the blank form has in the cell, `slot` the number of the blank in it (村：____ 组：____).
     """
 
     cell: str
@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberColumn:
-    """A column of the rows for the members (0 = A)."""
+    """A column in the rows for the members (0 = A)."""
 
     column: int
     label: str
@@ -32,7 +32,7 @@ class MemberColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRows:
-    """The rows for the members of the household: first row as Excel counts, how many there are, the columns."""
+    """The rows for the members: the first row as Excel counts, how many there are, and the columns."""
 
     first: int
     there: int
@@ -54,7 +54,7 @@ class Form:
         return len(keys) - keys.count("")
 
     def mapped(self, keys: Mapping[str, str]) -> "Form":
-        """The form with other keys for some labels; columns of the members are called 成员/姓名."""
+        """The form with other keys for some labels. Columns of the members are called 成员/姓名."""
         places = tuple(replace(it, key=keys.get(it.label, it.key)) for it in self.places)
         if self.members is None:
             return replace(self, places=places)

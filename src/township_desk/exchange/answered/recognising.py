@@ -1,4 +1,4 @@
-"""Recognises a form: blanks beside or under their labels, boxes, rows for the members."""
+"""Recognises a blank one-household form: blanks beside or under labels, boxes, rows for the members."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -13,12 +13,12 @@ from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.recognising.head_grid import unlike
 
 Guess = Callable[[str], str]
-"""The key of a label, "" for one that nobody knows."""
+"""The key of a label, "" for an unknown one."""
 _LONGEST_LABEL = 20
 _LEAST_KNOWN = 3
 _LEAST_COLUMNS = 3
 _OF_MEMBERS = "member.relation"
-_DEEP = 4  # a group's name that reaches over so many rows is no label of one blank
+_DEEP = 4  # a group's name over so many rows is no label of a single blank
 
 
 def find_form(template: Path, guess: Guess, *, sheet: str | None = None, password: str = "") -> Form | None:
@@ -56,12 +56,12 @@ class _Reader:
                 yield Place(cell=region.cell, label=label, key=self._guess(label), text=text, slot=slot)
 
     def _asks_beside(self, region: Region) -> bool:
-        """Whether a label with a colon has a blank cell of its own on its right: 姓名：| |."""
+        """Whether a label with a colon has a blank cell on its right: 姓名：| |."""
         beside = self._regions.right_of(region)
         return region.text.endswith((":", "：")) and beside is not None and is_blank(beside.text)
 
     def _label(self, region: Region) -> str:
-        """The text that asks for a region: the label on its left, or above where a row of labels stands."""
+        """The text that asks for a region: the label on its left, or the one above it in a row of labels."""
         left, above = self._regions.left_of(region), self._regions.above(region)
         beside = plain_label(left.text) if left and self._is_label(left) else ""
         over = plain_label(above.text) if above and self._is_label(above) else ""

@@ -1,4 +1,4 @@
-"""The regions of a form: single and merged cells with their texts, and who their neighbours are."""
+"""The regions of a form: single and merged cells with their texts, and their neighbours."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _MOST_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A cell or a merged range: rows as Excel counts, columns from 0."""
+    """A cell or a merged range; rows as Excel counts, columns from 0."""
 
     top: int
     left: int
@@ -34,11 +34,11 @@ class Region:
 
 
 Cells = Mapping[tuple[int, int], tuple[str, bool]]
-"""What stands in the cells that a sheet has, empty ones among them: the text, and whether a formula makes it."""
+"""The content of the cells that a sheet has, empty ones included: the text, and whether it comes from a formula."""
 
 
 class Regions:
-    """All regions of a sheet: of its cells, and of its merged ranges in rows as Excel counts and columns from 0."""
+    """All regions of a sheet, made of its cells and of its merged ranges (rows as Excel counts, columns from 0)."""
 
     def __init__(self, cells: Cells, merges: Sequence[tuple[int, int, int, int]]) -> None:
         self._at: dict[tuple[int, int], Region] = {}
@@ -65,7 +65,7 @@ class Regions:
 
     @classmethod
     def of_filled(cls, sheet: Sheet) -> "Regions":
-        """The regions of a sheet that came in; a formula counts for what it gave."""
+        """The regions of a sheet that came in. A formula counts as its result."""
         rows, columns = range(min(sheet.rows, _MOST_ROWS)), enumerate(sheet.columns[:_MOST_COLUMNS])
         cells = {(row + 1, at): (it.texts[it.places[row]], False) for at, it in columns for row in rows}
         return cls(cells, [(top + 1, left, bottom + 1, right) for top, left, bottom, right in sheet.top.merges])
@@ -78,24 +78,24 @@ class Regions:
                 self._at[row, column] = region
 
     def __iter__(self) -> Iterator[Region]:
-        """The regions from top to bottom, from left to right."""
+        """The regions from top to bottom and from left to right."""
         return (region for number in self.numbers for region in self.row(number))
 
     def left_of(self, region: Region) -> Region | None:
-        """The region right before another in its first row."""
+        """The region directly left of another, in its first row."""
         return self._at.get((region.top, region.left - 1))
 
     def right_of(self, region: Region) -> Region | None:
-        """The region right behind another in its first row."""
+        """The region directly right of another, in its first row."""
         return self._at.get((region.top, region.right + 1))
 
     def above(self, region: Region) -> Region | None:
-        """The region right above another, if it spans the same columns."""
+        """The region directly above another, if it spans the same columns."""
         found = self._at.get((region.top - 1, region.left))
         return found if found and (found.left, found.right) == (region.left, region.right) else None
 
     def below(self, region: Region) -> Region | None:
-        """The region right below another, if it spans the same columns."""
+        """The region directly below another, if it spans the same columns."""
         found = self._at.get((region.bottom + 1, region.left))
         return found if found and (found.left, found.right) == (region.left, region.right) else None
 

@@ -1,4 +1,6 @@
-"""Puts answered forms under each other as a table: a row for each member, so that they are imported as any list."""
+"""Puts answered forms under each other as a table with one
+row for each member, so that they are imported like a list.
+"""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +21,7 @@ Meaning = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """A form and what the clerk calls the sheet or file it stands in."""
+    """A form, and what the clerk calls its sheet or file."""
 
     title: str
     form: AnsweredForm
@@ -27,7 +29,7 @@ class Filed:
 
 @dataclass(slots=True)
 class _Row:
-    """What one row of the table says, by key, and where that stands."""
+    """What one row of the table says, by key, and where it stands."""
 
     title: str
     number: int
@@ -35,10 +37,10 @@ class _Row:
 
 
 class FormTable:
-    """The rows of some forms: the head of a household has what the form asks beside the rows for the members.
+    """The rows of some forms. What a form asks outside the rows for the members stands in the head's row.
 
-    `meaning_of` tells the key an import reads a form's key as; `meant` has the keys by head, `doubts` says where a form
-    contradicts itself.
+    `meaning_of` gives the key with which an import reads a form's key. `meant` has the keys by head. `doubts` says
+    where a form contradicts itself.
     """
 
     def __init__(self, forms: Sequence[Filed], meaning_of: Meaning) -> None:
@@ -55,7 +57,7 @@ class FormTable:
 
     @property
     def names_anybody(self) -> bool:
-        """Whether a row tells whose it is."""
+        """Whether a row says whose it is."""
         naming = (*_WHOSE, *_WHOSE.values(), "household.number")
         return any(row.says.get(key) for row in self._rows for key in naming)
 
@@ -88,7 +90,7 @@ class FormTable:
         return rows
 
     def _facts(self, form: AnsweredForm) -> tuple[dict[str, str], dict[str, str]]:
-        """What is said of the whole household, and what of its head as a person."""
+        """What is said about the whole household, and what about its head as a person."""
         shared, own = dict[str, str](), dict[str, str]()
         for it in form.answers:
             key = self._meaning_of(it.key)
@@ -116,7 +118,7 @@ class FormTable:
             self._heads[key] = unlike(label, self._taken)
 
     def _agree(self, head: _Row, own: Mapping[str, str]) -> None:
-        """Gives the head's row what only the form's own cells say; what they say otherwise is a doubt."""
+        """Adds to the head's row what only the form's own cells say. What they say differently is a doubt."""
         for key, text in own.items():
             said = head.says.get(key, "")
             if not said:
@@ -129,7 +131,7 @@ class FormTable:
 
 
 def _head_of(rows: Iterable[_Row], own: Mapping[str, str]) -> _Row | None:
-    """The row of the head: called so, or of the name that the form gives the head."""
+    """The head's row: the one with the relation 户主, or with the name that the form gives for the head."""
     return next(
         (it for it in rows if it.says.get(_RELATION) == HEAD or (own.get(_NAME) and it.says.get(_NAME) == own[_NAME])),
         None,

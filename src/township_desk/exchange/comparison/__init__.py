@@ -1,1 +1,1 @@
-"""四级比对: reading a department's list and finding whom of the archive it speaks of."""
+"""四级比对: reading a department's list, and finding the persons of the archive in it."""

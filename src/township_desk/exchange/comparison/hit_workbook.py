@@ -1,4 +1,4 @@
-"""The result workbook of 四级比对: a row for each hit, numbers of persons as text."""
+"""The result workbook of 四级比对: one row for each hit; numbers of persons are text."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ _NUMBERS = ("把握", "名单行")
 
 
 def write_hits(path: Path, rows: Sequence[tuple[ComparisonHit, Person, str]], matters: Matters) -> int:
-    """Writes hits with their persons and what the newest list makes of them, in words; how many rows it has."""
+    """Writes hits with their persons and what the newest list says about them. Returns the number of rows."""
     columns = [OutColumn(head=head, width=width, number=head in _NUMBERS) for head, width in _COLUMNS]
     return write_workbook(path, "比对结果", columns, (_cells(*it, matters) for it in rows))
 

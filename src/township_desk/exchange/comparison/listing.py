@@ -1,4 +1,4 @@
-"""Reading a department's lists: every sheet that names persons, whatever its other columns are."""
+"""Reads a department's lists: every sheet that names persons, whatever its other columns are."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ ROLES = {
     "birth": ("member.birth",),
     "village": ("village.name",),
 }
-"""The columns that tell whom a row speaks of, and the keys that mean them, the likelier first."""
+"""The columns that say whom a row is about, and the keys that mean them, the likelier first."""
 _WHOSE = frozenset(key for role in ("id", "name", "birth") for key in ROLES[role])
 _NOBODY = "没有认出表头：前 8 行里没有一列是姓名或证件号码。请指定表头，或写上列名再比对。"
 _PASSING = ("computed.sequence", "computed.data_date")
@@ -36,9 +36,9 @@ _LISTED = RowMeaning(name="list", title="部门名单", unit="条", own=(Member,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListWish:
-    """What the clerk says of a list: the sheet and the rows of its head, which column has which role, its password.
+    """What the clerk says about a list: the sheet, the rows of its head, the roles of columns, its password.
 
-    `columns` gives a role the head of its column, "" for none; roles that are not named are recognised.
+    `columns` gives a role the head of its column, "" for none. Roles that are not named are recognised.
     """
 
     sheet: str | None = None
@@ -62,19 +62,19 @@ class Listing:
         for role, keys in ROLES.items():
             said = wish.columns.get(role)
             chosen = [it for it in self.head.columns if it.head == said]
-            if not chosen and said != "":  # another sheet may call the column otherwise
+            if not chosen and said != "":  # another sheet may use another head for this column
                 chosen = [it for key in keys for it in self.head.columns if it.key == key]
             if chosen:
                 found[role] = chosen[0]
         return found
 
     def matcher(self, roll: Roll, wish: ListWish) -> Matcher:
-        """What holds the sheet against the archive."""
+        """What compares the sheet with the archive."""
         columns = {role: it.place for role, it in self.columns(wish).items()}
         return Matcher(roll, self.sheet, self.head, columns)
 
     def is_blind(self, wish: ListWish) -> bool:
-        """Whether no column names anybody: the clerk has yet to say which does."""
+        """Whether no column names anybody, so that the clerk must say which one does."""
         return self.columns(wish).keys().isdisjoint(("id", "name"))
 
     def content(self, row: int) -> str:
@@ -85,7 +85,7 @@ class Listing:
 
 @dataclass
 class Lists:
-    """The sheets that can be compared, and why the others cannot; `tops` are those of the last file read."""
+    """The sheets that can be compared, and why others cannot. `tops` are those of the last file."""
 
     listings: list[Listing] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
@@ -94,7 +94,7 @@ class Lists:
 
     @property
     def file(self) -> str:
-        """What the lists are called together."""
+        """The common name of the lists."""
         files = list(dict.fromkeys(it.file for it in self.listings))
         return files[0] if len(files) == 1 else f"{files[0]} 等 {len(files)} 份"
 
@@ -102,7 +102,7 @@ class Lists:
 def read_lists(
     paths: Sequence[Path], matters: Matters, wish: ListWish = ListWish(), progress: Progress = NO_PROGRESS
 ) -> Lists:
-    """Reads every sheet with a head of its own; Problem when there is none, Locked for a missing password."""
+    """Reads every sheet with a head. Raises Problem when there is none, and Locked for a missing password."""
     files, lists = table_files(paths), Lists()
     for file in files:
         kind = sniff(file, wish.password)
@@ -126,7 +126,7 @@ def _read(file: Path, pipe: Reading, lists: Lists, matters: Matters, wish: ListW
 
 
 def _heads(file: Path, lists: Lists, matters: Matters, wish: ListWish) -> Iterator[tuple[int, Head]]:
-    """The sheets whose heads name persons; the others are told."""
+    """The sheets whose heads name persons. The others are reported."""
     wanted = Wanted(meanings=(_LISTED,), layout="list", sheet=wish.sheet, head=wish.head, least=1)
     layouts = {"list": ListWords.build(matters).layout}
     for place, top in enumerate(lists.tops):
@@ -143,27 +143,27 @@ def _heads(file: Path, lists: Lists, matters: Matters, wish: ListWish) -> Iterat
 
 @dataclass(frozen=True)
 class ListWords:
-    """What the heads of a department's list mean."""
+    """The meaning of the heads of a department's list."""
 
     layout: Layout
     known: Dictionary
 
     @classmethod
     def build(cls, matters: Matters) -> "ListWords":
-        """The heads of the records and those that only lists have."""
+        """The heads of the records, and those that only lists have."""
         return cls(Layout("list", "部门名单", matters.source, "member", matters.columns), Dictionary.build())
 
     def facts(self, cells: Sequence[tuple[str, str]]) -> frozenset[str]:
-        """What a row says, whatever its number and the day of its list: two rows of the same facts are one."""
+        """What a row says besides its number and the date of the list. Two rows with the same facts are the same."""
         return frozenset(text for head, text in cells if self._key(head) not in _PASSING)
 
     def topics(self, heads: Iterable[str]) -> frozenset[str]:
-        """The heads that tell more than whose a row is and where: by them a list of cars is none of houses."""
+        """The heads that say more than whose a row is and where. They tell a list of cars from a list of houses."""
         besides = (*_PASSING, *_WHOSE, *ROLES["village"])
         return frozenset(head for head in heads if self._key(head) not in besides)
 
     def gist(self, cells: Sequence[tuple[str, str]]) -> str:
-        """A row in one line, without what only tells whose it is; places come last."""
+        """A row in one line, without what only says whose it is. Places come last."""
         telling = [it for it in cells if self._key(it[0]) not in (*_PASSING, *_WHOSE)]
         telling.sort(key=lambda it: self._key(it[0]) in ROLES["village"])
         return "；".join(f"{head}：{text}" for head, text in telling)

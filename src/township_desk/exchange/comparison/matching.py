@@ -1,14 +1,13 @@
-"""Whom of the archive a department's list speaks of: by number in any spelling, else by name as a doubt."""
+"""Finds the persons of the archive in a department's list: by number in any spelling, else by name as a doubt."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from township_desk.domain.fields import dates
+from township_desk.domain.fields import dates, identity
 from township_desk.domain.fields.spelling import name_key, visible
 from township_desk.domain.fields.unsaid import is_blank, is_masked, is_masked_name, is_rounded, unsaid, visible_ends
-from township_desk.domain.people import identity
 from township_desk.exchange.reading.sheet import LOST, Column, Sheet
 from township_desk.exchange.recognising.heads import Head
 from township_desk.store.read.persons import Person
@@ -16,15 +15,15 @@ from township_desk.store.read.persons import Person
 BY_NUMBER, BY_NAME = "id", "name"
 _SAME, _SAME_OTHER_NAME = 100, 90
 _LOST_AND_NAME, _NAME_BIRTH_VILLAGE, _NAME_BIRTH, _LOST_ALONE, _NAME_VILLAGE = 80, 75, 55, 45, 40
-_TRUSTED = 15  # digits of a number that a numeric cell still holds
+_TRUSTED = 15  # digits of a number that a numeric cell still holds exactly
 _PLAIN = re.compile(r"[1-9]\d{16}[\dX]").fullmatch
 _NUMBER = re.compile(r"(?<![0-9A-Z])(?:\d{17}[\dX](?:\d{2}(?:B\d|\d{2})?)?|\d{15})(?![0-9A-Z])")
-_ENOUGH = 8  # digits of a covered number that must be seen to tell more than where and when somebody was born
+_ENOUGH = 8  # visible digits of a covered number; fewer only tell a region and a birth date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A row of a sheet (0 = first) that speaks of a person: by number or as a doubt, how sure, and why."""
+    """A row of a sheet (0 = first) that names a person: by number, or as a doubt with a score and a reason."""
 
     row: int
     person: Person
@@ -34,7 +33,7 @@ class Match:
 
 
 def numbers_in(text: str) -> list[str]:
-    """The 18-digit numbers that a text holds in any spelling; a cell may name several persons."""
+    """The 18-digit numbers in a text, in any spelling. A cell may name several persons."""
     plain = "".join(char for char in identity.half_width(visible(text)).upper() if char.isprintable())
     found = _NUMBER.fullmatch(identity.normalise(plain))
     texts = [found[0]] if found else _NUMBER.findall(plain)
@@ -42,7 +41,7 @@ def numbers_in(text: str) -> list[str]:
 
 
 class Roll:
-    """The persons of the archive as lists are held against them."""
+    """The persons of the archive, indexed for comparing."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.by_number: defaultdict[str, list[Person]] = defaultdict(list)
@@ -60,14 +59,14 @@ class Roll:
 
 
 def number_of(person: Person) -> str:
-    """A person's number in its 18 digits, "" for none or a placeholder."""
+    """The 18 digits of a person's number; "" for none or a placeholder."""
     number = identity.upgrade(person.id_number)[:18]
     return "" if not number or identity.is_placeholder(number) else number
 
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """What is left of a number: how it may begin, how it ends, and why the rest is gone."""
+    """What is left of a number: its possible beginnings, its end, and why the rest is gone."""
 
     starts: tuple[str, ...]
     end: str = ""
@@ -79,12 +78,12 @@ class Remains:
 
     @property
     def tell(self) -> bool:
-        """Whether enough is left to speak for a namesake."""
+        """Whether enough is left to support a match by name."""
         return len(self.starts[0]) + len(self.end) >= (_ENOUGH if self.covered else _TRUSTED)
 
 
 def remains_of(raw: str) -> Remains | None:
-    """What is left of a number that is covered in part, or of which a float has kept the first digits alone."""
+    """What is left of a number that is partly covered, or of which a float has kept only the first digits."""
     if raw.startswith(LOST):
         digits = raw[1 : _TRUSTED + 1]
         whole = raw[1:].isdecimal() and len(digits) == _TRUSTED
@@ -98,12 +97,12 @@ def remains_of(raw: str) -> Remains | None:
 
 
 def birth_of(person: Person) -> str:
-    """The birth date inside the number, else as written down."""
+    """The birth date in the number, else the one written down."""
     return identity.birth_of(number_of(person)) or person.birth
 
 
 class _Texts:
-    """The texts of one column, blank throughout when the list does not have it."""
+    """The texts of one column; all blank when the list does not have it."""
 
     def __init__(self, column: Column | None) -> None:
         self.column = column
@@ -112,12 +111,12 @@ class _Texts:
         return self.column.text(row) if self.column else ""
 
     def raw(self, row: int) -> str:
-        """With the mark of lost digits."""
+        """The text with the mark for lost digits."""
         return self.column.texts[self.column.places[row]] if self.column else ""
 
 
 class Matcher:
-    """Holds one sheet against the roll. `columns` has the place of the columns called id, name, birth and village."""
+    """Compares one sheet with the roll. `columns` are the places of the columns id, name, birth and village."""
 
     def __init__(self, roll: Roll, sheet: Sheet, head: Head, columns: dict[str, int]) -> None:
         self.roll, self.first = roll, head.bottom + 1
@@ -133,7 +132,7 @@ class Matcher:
         self._look_at_numbers()
 
     def _look_at_numbers(self) -> None:
-        """Which texts name a number of the roll, the birth date inside those that name another, and what is ruined."""
+        """Sorts the texts of the number column: numbers of the roll, birth dates inside other numbers, damaged ones."""
         known, births = self.roll.by_number, self._births
         for place, text in enumerate(self.id.column.texts if self.id.column else ()):
             if text in known:
@@ -153,13 +152,13 @@ class Matcher:
                     self._no_number.add(place)
 
     def ruined(self, *, covered: bool) -> int:
-        """How many rows have a number of which digits are covered, or lost."""
+        """How many rows have a number whose digits are covered, or lost."""
         bad = {place for place, it in self._ruined.items() if it.covered is covered}
         return sum(place in bad for place in self.id.column.places[self.first :]) if self.id.column and bad else 0
 
     @property
     def uncompared(self) -> int:
-        """How many rows say something and have neither a whole number nor a name to be compared by."""
+        """How many rows have content, but neither a whole number nor a name to compare."""
         nameless = (
             {at for at, text in enumerate(self.name.column.texts) if not _is_name(text)} if self.name.column else set()
         )
@@ -184,7 +183,7 @@ class Matcher:
         return sum(one not in blank[0] or other not in blank[1] for one, other in pairs)
 
     def matches(self) -> Iterator[Match]:
-        """The rows that speak of somebody, in their order."""
+        """The rows that name a person of the roll, in their order."""
         sure = set[int]()
         for row in self._rows_of(self._hits):
             sure.add(row)
@@ -210,7 +209,7 @@ class Matcher:
                     yield Match(row=row, person=person, basis=BY_NUMBER, score=_SAME_OTHER_NAME, why=why)
 
     def _doubtful(self) -> Iterator[int]:
-        """The rows whose name is known and whose number, if any, speaks of the same birth date; and ruined numbers."""
+        """The rows with a known name, whose number, if there is one, has the same birth date; and damaged numbers."""
         names = self.name.column
         if names is None:
             column = self.id.column
@@ -241,7 +240,7 @@ class Matcher:
                 yield Match(row=row, person=person, basis=BY_NAME, score=score, why=why)
 
     def _doubt(self, row: int, person: Person, remains: Remains | None) -> tuple[int, str]:
-        """How much speaks for a namesake being the person; (0, "") when something speaks against it."""
+        """How strongly a namesake may be the person; (0, "") when something speaks against it."""
         mine, said = number_of(person), "" if remains else next(iter(numbers_in(self.id.text(row))), "")
         if remains and identity.is_sound(mine):
             if not remains.fit(mine):
@@ -250,7 +249,7 @@ class Matcher:
                 gone = "号码遮住了几位，看得见的几位相同" if remains.covered else "号码存成了数字，留下的几位相同"
                 return _LOST_AND_NAME, f"姓名相同，{gone}"
         if identity.is_sound(mine) and identity.is_sound(said):
-            return 0, ""  # two right numbers that differ speak for two persons
+            return 0, ""  # two right numbers that differ belong to two persons
         born, own = self._born(row, said or (remains.starts[0] if remains else "")), birth_of(person)
         near = bool(person.village) and name_key(person.village) in name_key(self.village.text(row))
         if born and own:
@@ -266,5 +265,5 @@ class Matcher:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text can be held against names."""
+    """Whether a text can be compared with names."""
     return not (is_blank(text.strip()) or is_masked_name(text) or unsaid(text.strip()))

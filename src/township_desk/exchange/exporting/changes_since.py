@@ -28,7 +28,7 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One household, or one person of it, that is no longer as it was sent; `changes` are column, old and new value."""
+    """A household or person that is no longer as it was sent. `changes` are column, old value, new value."""
 
     turn: Turn
     household: int
@@ -47,7 +47,9 @@ class Difference:
 def differences(
     before: Iterable[Dossier], now: Iterable[Dossier], layouts: Sequence[Layout], asked: Asked
 ) -> Iterator[Difference]:
-    """Compares what was sent with the archive of today: its households in order, then those that are gone."""
+    """Compares what was sent with the archive of today: first
+    its households in order, then those that no longer exist.
+    """
     sent = {it.household.id: it for it in before}
     columns = _Columns(layouts, asked)
     for dossier in now:
@@ -60,7 +62,7 @@ def differences(
 
 
 class _Columns:
-    """The columns of all layouts together, those of households apart from those of persons."""
+    """The columns of all layouts together: those of households, and those of persons."""
 
     def __init__(self, layouts: Sequence[Layout], asked: Asked) -> None:
         keys = dict.fromkeys(key for layout in layouts for _, key in layout.columns if key not in _PASSING)
@@ -96,7 +98,7 @@ def _changes(
 
 
 def _shown(key: str, value: OutValue) -> str:
-    """A value in words; numbers of persons only by their ends."""
+    """A value in words. Of persons' numbers only the end is shown."""
     text = "" if value is None else str(value)
     return f"尾号{text[-_SHOWN_OF_NUMBER:]}" if text and is_number_text(key) else text
 

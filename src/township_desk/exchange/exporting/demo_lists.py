@@ -1,4 +1,4 @@
-"""The demonstration's lists: owners of vehicles as their office sends them, who helps whom, what was done for whom."""
+"""The demonstration's lists: vehicle owners as their office sends them, helpers, measures."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ _STRANGERS = 40
 
 
 def write_vehicles(path: Path, owners: Sequence[Member], village: str) -> int:
-    """Writes a list with some owners among strangers: a number in small letters, a ruined one, a blank one."""
+    """Writes a list in which some owners stand among strangers: one number with a small x, one damaged, one blank."""
     people: list[tuple[str, Cell]] = [(f"外镇{number}", "") for number in range(_STRANGERS)]
     for number, owner in enumerate(owners):
         spoiled: dict[int, Cell] = {1: owner.id_number.lower(), 2: float(owner.id_number[:17] + "0"), 3: ""}
@@ -49,7 +49,7 @@ _HELPED_BY_ONE = 5
 
 
 def write_helpers(path: Path, heads: Sequence[tuple[str, Member]]) -> int:
-    """Writes who helps the households of some heads (village, head), every one but the twelfth."""
+    """Writes the helpers of some heads' households (village, head); every twelfth household has none."""
     rows: list[Sequence[Cell]] = []
     for number, (village, head) in enumerate(heads):
         helper, unit, post = _HELPERS[number // _HELPED_BY_ONE % len(_HELPERS)]
@@ -87,9 +87,9 @@ _STEP = 3  # between the measures of one household
 
 
 def write_measures(path: Path, heads: Sequence[tuple[str, str, Member]], year: int) -> int:
-    """Writes what was done for some households (village, main cause, head): one, two or none each.
+    """Writes measures for some households (village, main cause, head): one, two or none for each.
 
-    The first measure answers the cause, but for every tenth household.
+    The first measure answers the cause, except for every tenth household.
     """
     rows: list[Sequence[Cell]] = []
     for number, (village, cause, head) in enumerate(heads):

@@ -1,4 +1,4 @@
-"""The demonstration's county.xlsx: a county export as it really arrives, with everything that is wrong in one."""
+"""The demonstration's county.xlsx: a county's workbook as it really arrives, with all its faults."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +11,10 @@ _GROUPS = (("所在地", 0, 5), ("编号", 6, 7), ("家庭成员", 8, 19), ("户
 
 
 def write_county(path: Path, rows: Iterable[dict[str, str]]) -> int:
-    """Writes the messy workbook: titles, merged heads, ruined numbers, a second head, a footer; its data rows."""
+    """Writes the workbook with titles, merged heads, damaged numbers, a second head and a footer.
+
+    Returns its data rows.
+    """
     from openpyxl import Workbook
 
     spoiled = [_spoiled(number, row) for number, row in enumerate(rows)]
@@ -28,7 +31,7 @@ def write_county(path: Path, rows: Iterable[dict[str, str]]) -> int:
 
 
 def _spoiled(number: int, row: dict[str, str]) -> dict[str, Any]:
-    """What goes wrong in a county export, every so many rows."""
+    """What goes wrong in a county's workbook, every so many rows."""
     kinds: dict[int, dict[str, Any]] = {
         137: {"证件号码": float(row["证件号码"].replace("X", "0"))},
         291: {"证件号码": row["证件号码"][:-1] + ("1" if row["证件号码"][-1] != "1" else "2")},
@@ -48,7 +51,7 @@ def _spoiled(number: int, row: dict[str, str]) -> dict[str, Any]:
 
 
 def _write_head(sheet: Any) -> None:
-    """Title, unit and a head of two rows whose groups are merged over their columns."""
+    """Writes the title, the unit, and a head of two rows whose groups are merged over their columns."""
     from openpyxl.styles import Font
 
     sheet.append([f"{TOWNSHIP.county}{YEAR}年建档立卡贫困人口信息表"])

@@ -1,4 +1,4 @@
-"""Writing the archive in a layout: heads in the layout's order, unrecognised columns behind them."""
+"""Writes the archive in a layout: its heads in order, then the unrecognised columns."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _YEARS = re.compile(r"\s*20\d\d(–20\d\d)?|（\d+ 列）")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportWish(Asked):
-    """What to write: a layout, with the year and the day that its values speak of."""
+    """What to write: a layout, and the year and day of its values."""
 
     layout: Layout
 
@@ -30,7 +30,7 @@ class ExportWish(Asked):
 def export_layout(
     path: Path, dossiers: Iterable[Dossier], wish: ExportWish, *, progress: Progress = NO_PROGRESS
 ) -> int:
-    """Writes a workbook in a layout; how many rows it has."""
+    """Writes a workbook in a layout. Returns its number of rows."""
     with no_collecting():
         everybody, codes = list(dossiers), CodeLists.load()
         values = Values([key for _, key in wish.layout.columns], wish).rows(everybody, wish.layout.per)
@@ -42,7 +42,7 @@ def export_layout(
 
 
 def _sheet_name(wish: ExportWish) -> str:
-    """The layout's title with the year of the incomes, which no column of some layouts tells."""
+    """The layout's title with the year of the incomes, because some layouts have no column for it."""
     return f"{_YEARS.sub('', wish.layout.title)} {wish.year}年度"
 
 
@@ -52,13 +52,16 @@ def _column(head: str, key: str, codes: CodeLists) -> OutColumn:
 
 
 def _choices(key: str, codes: CodeLists) -> tuple[str, ...]:
-    """The words that may stand in a column; a field of several words has none to choose one of."""
+    """The words that may stand in a column.
+
+    A field with several words has none, because Excel lets one be chosen only.
+    """
     kind = None if key.startswith("computed.") else field_of(key).kind
     return codes[kind.list_name].labels if isinstance(kind, Code) and not isinstance(kind, Codes) else ()
 
 
 def _leftovers(dossiers: list[Dossier], layout: Layout) -> tuple[list[str], Iterator[list[str]]]:
-    """The unrecognised columns in the order they were first met, and what stands in them row by row."""
+    """The unrecognised columns in the order of their first occurrence, and their texts row by row."""
     kept = [text for dossier in dossiers for text in _kept(dossier, layout.per)]
     said: dict[str, dict[str, str]] = {text: json.loads(text) if text else {} for text in dict.fromkeys(kept)}
     known = {head for head, _ in layout.columns}

@@ -1,4 +1,4 @@
-"""The very files of an import, kept in the archive where the office asks for it."""
+"""The imported files themselves, kept in the archive where the office wants this."""
 
 import base64
 import hashlib
@@ -10,9 +10,9 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 KEEPING = "import/keep_files"
-"""The setting that says 是 when files are kept."""
+"""The name of the setting that is 是 when files are kept."""
 MOST_KEPT = 50 * 1024**2
-"""Bytes that the files of one import may have together: the archive and all its backups carry them."""
+"""Bytes that the files of one import may have together, because the archive and all backups carry them."""
 
 
 def keeps_files(archive: Archive) -> bool:
@@ -21,7 +21,7 @@ def keeps_files(archive: Archive) -> bool:
 
 
 def too_large(paths: Sequence[Path]) -> str:
-    """Why files are not kept, "" when they can be."""
+    """Why files cannot be kept; "" when they can."""
     size = sum(path.stat().st_size for path in paths)
     if size <= MOST_KEPT:
         return ""
@@ -29,7 +29,7 @@ def too_large(paths: Sequence[Path]) -> str:
 
 
 def originals_of(log: ImportLog, paths: Sequence[Path]) -> list[ImportedFile]:
-    """The files as the archive keeps them; Problem when one is no longer what was looked at."""
+    """The files as the archive keeps them. Raises Problem when one has changed since it was read."""
     kept = []
     for path, line in zip(paths, log.digests.splitlines(), strict=True):
         digest, name = line.split("  ", 1)
@@ -45,7 +45,7 @@ def originals_of(log: ImportLog, paths: Sequence[Path]) -> list[ImportedFile]:
 
 
 def content_of(kept: ImportedFile) -> bytes:
-    """The bytes of a kept file; Problem when they are no longer those that were imported."""
+    """The bytes of a kept file. Raises Problem when they no longer fit their checksum."""
     content = base64.b64decode(kept.content)
     if hashlib.sha256(content).hexdigest() != kept.digest:
         raise Problem(f"没有取回“{kept.name}”：留存的原件不完整。请从备份恢复后再试。")

@@ -1,4 +1,4 @@
-"""What is sent up: one workbook for each layout, and one manifest that says what is in them."""
+"""The package that is sent up: one workbook for each layout, and a manifest of what is in them."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ from township_desk.exchange.writing.protect import protect
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.progress import NO_PROGRESS, Progress
 
-_LONGEST = 50  # characters of a title in a file's name
+_LONGEST = 50  # characters of a title in a file name
 MANIFEST = "上报清单.xlsx"
 _COLUMNS = (
     OutColumn(head="文件", width=44),
@@ -29,7 +29,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentFile:
-    """One workbook of a package and what is in it."""
+    """One workbook of a package, and what is in it."""
 
     name: str
     layout: str
@@ -71,5 +71,5 @@ def _line(it: SentFile, layouts: dict[str, Layout], scope: str, password: str) -
 
 
 def file_name(text: str) -> str:
-    """A text as a part of a file name on any system."""
+    """A text that may be part of a file name on any system."""
     return re.sub(r'[\\/:*?"<>|\s]+', " ", text).strip(" .")[:_LONGEST] or "表"

@@ -193,7 +193,8 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
 def _wanted(archive: Archive, wish: ImportWish, source: Source | None = None) -> Wanted:
     """What the clerk asks for about the head, and what is remembered of templates that may come back filled."""
     if source is not None and source.meant:
-        return replace(wish.wanted, meanings=(FORM,), head=HEAD_ROWS, remembered=(source.meant,), least=1)
+        meanings = wish.wanted.meanings if wish.kind else (FORM,)
+        return replace(wish.wanted, meanings=meanings, head=HEAD_ROWS, remembered=(source.meant,), least=1)
     return replace(wish.wanted, remembered=meanings_for_import(archive))
 
 

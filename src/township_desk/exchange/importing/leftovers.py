@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.keys.keys import title_of
-from township_desk.domain.people import identity
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.reading.sheet import LOST, Column
 from township_desk.exchange.recognising.heads import HeadColumn

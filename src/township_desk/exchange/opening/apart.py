@@ -1,4 +1,4 @@
-"""Work on foreign files in a process of its own: whatever a file does to it, the program goes on."""
+"""Work on foreign files in a process of its own. Whatever a file does to the child, the program goes on."""
 
 import contextlib
 import multiprocessing
@@ -12,7 +12,10 @@ from typing import Any
 
 @contextmanager
 def child_at_work(work: Callable[..., None], *what: Any) -> Iterator[tuple[Any, Any]]:
-    """Starts a child that does `work(*what, wire)`: our end of the wire, and the child, which ends with the block."""
+    """Starts a child that does `work(*what, wire)`.
+
+    Yields our end of the wire and the child, which ends with the block.
+    """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=work, args=(*what, theirs), daemon=True)
@@ -30,7 +33,10 @@ def child_at_work(work: Callable[..., None], *what: Any) -> Iterator[tuple[Any, 
 
 @contextmanager
 def _deaf_to_ctrl_c() -> Iterator[None]:
-    """A child started meanwhile never hears Ctrl+C, which it would answer with a traceback: its parent ends it."""
+    """Children that are started in the block ignore Ctrl+C.
+
+    They would answer it with a traceback; their parent ends them.
+    """
     if sys.platform == "win32":
         yield
         return
@@ -42,7 +48,7 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 
 def settle_in(memory: int) -> None:
-    """What a child does first: it takes no more memory than it may, and complains to nobody."""
+    """The first thing a child does: it limits its own memory and closes its error output."""
     if sys.platform != "win32":
         import resource
 

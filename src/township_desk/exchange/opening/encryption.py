@@ -1,4 +1,4 @@
-"""Encrypted workbooks: which need a password, and their content without it."""
+"""Encrypted workbooks: recognising them, and decrypting their content."""
 
 import io
 import zipfile
@@ -8,12 +8,12 @@ from typing import Any
 from township_desk.exchange.opening.unreadable import WrongPassword
 
 _DEFAULT = "VelvetSweatshop"
-"""Excel encrypts with it what is only protected against writing, and opens such files without asking."""
+"""Excel encrypts write-protected workbooks with this password, and opens them without asking for one."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a file opens with a password alone; whatever msoffcrypto raises when it is no whole workbook."""
+    """Whether a file opens only with a password. msoffcrypto may raise anything when it is no whole workbook."""
     import msoffcrypto
 
     with path.open("rb") as file:
@@ -22,7 +22,7 @@ def is_locked(path: Path) -> bool:
 
 
 def unlocked(path: Path, password: str = "") -> io.BytesIO:
-    """The content of a workbook, decrypted if it is encrypted at all; WrongPassword."""
+    """The content of a workbook, decrypted if it is encrypted. Raises WrongPassword."""
     raw = io.BytesIO(path.read_bytes())
     if not raw.getvalue().startswith(_OLE) or zipfile.is_zipfile(raw):
         raw.seek(0)

@@ -1,4 +1,4 @@
-"""How much of a file is read: time and memory of the reading child, rows and columns of what it hands over."""
+"""Limits of reading: time and memory of the child, rows and columns of a sheet."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ _MEGABYTE = 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds until reading is given up, bytes that the child may use, and the most rows and columns with anything."""
+    """Seconds until reading is given up, bytes that the child may use, and the most rows and columns with content."""
 
     seconds: float
     memory: int
@@ -16,6 +16,6 @@ class Limits:
 
 
 TABLES = Limits(14.0, 700 * _MEGABYTE, 150_000)
-"""For what a township gets: 70,000 persons x 45 columns take 2 to 5 s and 340 MB, 500 MB if no two texts are alike."""
+"""For a township's files: 70,000 persons × 45 columns take 2 to 5 s and 340 MB, 500 MB when no two texts are equal."""
 LISTS = Limits(45.0, 2048 * _MEGABYTE, 1_000_000)
-"""For lists of a whole county that only rows are picked out of: 500,000 rows of 6 columns take 3 to 9 s, 410 MB."""
+"""For a county's lists, of which few rows are kept: 500,000 rows × 6 columns take 3 to 9 s and 410 MB."""

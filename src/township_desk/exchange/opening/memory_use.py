@@ -1,4 +1,4 @@
-"""How much memory a child takes on Windows, which holds no process to a limit as other systems do."""
+"""How much memory a child uses. On Windows the parent must look, because the system enforces no limit."""
 
 import sys
 
@@ -16,7 +16,7 @@ if sys.platform == "win32":
         )
 
     def footprint(process: int) -> int:
-        """The larger of what a process has in memory and what is promised to it, in bytes; 0 when it is gone."""
+        """The larger of a process's working set and committed memory, in bytes; 0 when it is gone."""
         counters = _Counters(size=ctypes.sizeof(_Counters))
         ask = ctypes.windll.kernel32.K32GetProcessMemoryInfo
         told = ask(wintypes.HANDLE(process), ctypes.byref(counters), counters.size)
@@ -25,5 +25,5 @@ if sys.platform == "win32":
 else:
 
     def footprint(process: int) -> int:
-        """Nothing: the child has asked the system itself to be held to its limit (reader.py)."""
+        """Always 0: elsewhere the child has asked the system to enforce its limit (apart.py)."""
         return 0

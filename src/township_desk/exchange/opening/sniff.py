@@ -1,4 +1,4 @@
-"""What a file really is, by its content: names lie (.xls files that are web pages, csv or encrypted)."""
+"""What a file really is, by its content. Names lie: .xls files may be web pages, csv or encrypted."""
 
 import zipfile
 from enum import StrEnum
@@ -12,7 +12,7 @@ _HEAD = 65536
 _MOST_FILE = 300 * 2**20
 _MOST_UNPACKED = 600 * 2**20
 _SMALL = 50 * 2**20
-_MOST_RATIO = 300  # unpacked to packed; real sheets stay below 40
+_MOST_RATIO = 300  # unpacked size per packed size; real sheets stay below 40
 _SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WEB = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style", b"<body")
 _STRANGERS = (
@@ -45,11 +45,11 @@ class FileKind(StrEnum):
 
 
 class Locked(Problem):
-    """The file is encrypted, and nobody has said its password or said a wrong one."""
+    """The file is encrypted, and the password is missing or wrong."""
 
 
 def sniff(path: Path, password: str = "") -> FileKind:
-    """The kind of a file; Locked for an encrypted one without password, Problem for what cannot be read."""
+    """The kind of a file. Raises Locked for an encrypted file without password, Problem for what cannot be read."""
     head, size = _start_of(path)
     if size > _MOST_FILE:
         raise Problem(f"“{path.name}”有 {size // 2**20} MB，太大了，没有读。请按村分开导出。")
@@ -97,7 +97,7 @@ def _kind_of_text(path: Path, head: bytes) -> FileKind:
 
 
 def _as_ascii(head: bytes) -> bytes:
-    """The beginning in small letters without byte order mark and leading blanks, whatever its encoding."""
+    """The beginning of a file in small letters, without byte order mark and leading blanks, whatever its encoding."""
     if head.startswith(b"\xfe\xff"):
         head = head.decode("utf-16-be", "replace").encode("utf-8")
     elif head.startswith(b"\xff\xfe") or (head[1:2] == b"\x00" and head[3:4] == b"\x00"):

@@ -1,9 +1,9 @@
-"""Said by the reading child."""
+"""Exceptions of the child."""
 
 
 class Unreadable(Exception):
-    """The file cannot be read; the text says why, as a clause of a Chinese sentence."""
+    """The file cannot be read. The text says why, as a clause of a Chinese sentence."""
 
 
 class WrongPassword(Exception):
-    """The password of an encrypted workbook is another one."""
+    """The password of an encrypted workbook is wrong."""

@@ -24,11 +24,11 @@ _FILLED_LEAST = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """Where the data goes: the first row as Excel counts, how many rows are ready, columns with formulas (0 = A).
+    """Where the data goes: the first row as Excel counts, the number of ready rows, the columns with formulas (0 = A).
 
-    Of the rows that are `there` the part has `held`; in the others a named table, a choice or a colour waits.
-    `total` is the row of the totals below, 0 without one; `sums` are the columns of its formulas. `samples` says that
-    the ready rows hold somebody's example, which the data replaces.
+    The part has `held` of the rows that are `there`; in the others, only a named table, a choice or a colour waits.
+    `total` is the row of totals below, 0 without one, and `sums` its columns with formulas. `samples` says that the
+    ready rows hold somebody's example, which the data replaces.
     """
 
     first: int
@@ -41,13 +41,13 @@ class Area:
 
 
 def area_under(template: Path, sheet: str, head: int, password: str = "") -> Area:
-    """The area under a head whose last row is `head`, as Excel counts."""
+    """The area below a head whose last row is `head`, as Excel counts."""
     with refusals(template, password), opened(template, password) as book:
         return _Ground(book, sheet).area(head)
 
 
 class _Ground:
-    """A blank sheet as it is looked at for rows to fill."""
+    """A blank sheet in which rows to fill are looked for."""
 
     def __init__(self, book: Book, sheet: str) -> None:
         self._book, self._part = book, book.sheet(sheet).part
@@ -78,7 +78,7 @@ class _Ground:
         )
 
     def _end_of_waiting(self, first: int, end: int) -> int:
-        """The row behind those that wait for data: blank ones of a named table, or with rules where no row is drawn."""
+        """The row after those that wait for data: blank rows of a named table, or rows that only have rules."""
         last = last_of_table(self._book, self._part, first)
         if not last and end == first:
             last = last_with_rules(parsed(self._rows.frame, self._part), first)
@@ -97,7 +97,7 @@ class _Ground:
         return [column for column in sorted(cells) if formula_of(cells[column], self._rows.prefix) is not None]
 
     def _counts_columns(self, number: int) -> bool:
-        """Whether a row numbers the columns (1, 2, 3 … or 甲, 乙, 丙), as statisticians' forms do."""
+        """Whether a row numbers the columns (1, 2, 3 … or 甲, 乙, 丙), as statistical forms do."""
         texts = self._texts(number)
         return len(texts) > _FILLED_LEAST and all(map(_COUNTING.fullmatch, texts)) and len(set(texts)) == len(texts)
 

@@ -1,4 +1,4 @@
-"""A workbook as a package: its sheets and the parts they share."""
+"""A workbook as a package: its sheets, and the parts that they share."""
 
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _RELATION = "relationships}id"
 
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A sheet as the workbook lists it; `kind` is worksheet, chartsheet or an old macro sheet."""
+    """A sheet as the workbook lists it. `kind` is worksheet, chartsheet or an old macro sheet."""
 
     name: str
     part: str
@@ -42,26 +42,26 @@ class Book:
     _frames: dict[str, Element] = field(default_factory=dict)
 
     def sheet(self, name: str) -> SheetEntry:
-        """A sheet by its name."""
+        """The sheet with this name."""
         for entry in self.sheets:
             if entry.name == name and entry.kind == "worksheet":
                 return entry
         raise Unreadable(f"没有名为“{name}”的工作表")
 
     def rows(self, part: str) -> SheetRows:
-        """The rows of a sheet part, the same for everybody who changes them."""
+        """The rows of a sheet part. Everybody who changes them gets the same object."""
         if part not in self._open:
             self._open[part] = split_rows(self.package.read(part), part)
         return self._open[part]
 
     def frame(self, part: str) -> Element:
-        """What stands around the rows of a sheet part, the same for everybody who changes it."""
+        """What stands around the rows of a sheet part. Everybody who changes it gets the same object."""
         if part not in self._frames:
             self._frames[part] = parsed(self.rows(part).frame, part)
         return self._frames[part]
 
     def flush(self) -> None:
-        """Puts the sheets that have changed back into the package."""
+        """Writes the changed sheets back into the package."""
         for part, rows in self._open.items():
             frame = self._frames.get(part)
             if frame is not None and written(frame) != written(parsed(rows.frame, part)):
@@ -73,23 +73,23 @@ class Book:
 
     @property
     def ending(self) -> str:
-        """The ending that a file with this content must have, or programs refuse it."""
+        """The ending that a file with this content must have, because programs refuse another."""
         return ".xlsm" if "macroEnabled" in declared(self.package, self.part) else ".xlsx"
 
     def settle(self) -> None:
-        """Makes a workbook of what is declared a template, which would open as a new file without a name."""
+        """Turns a template (.xltx) into a workbook. As a template it would open as a new file without a name."""
         kind = declared(self.package, self.part)
         if "template" in kind:
-            declare(self.package, self.part, kind.replace("template.ma", "sheet.ma"))  # .main, .macroEnabled.main
+            declare(self.package, self.part, kind.replace("template.ma", "sheet.ma"))  # .main and .macroEnabled.main
 
     def shared(self, kind: str) -> str:
-        """The part of a kind that all sheets share ("sharedStrings", "styles"); "" without any."""
+        """The part of a kind that all sheets share ("sharedStrings", "styles"); "" when there is none."""
         return next((it.target for it in relations(self.package, self.part) if it.kind == kind), "")
 
 
 @contextmanager
 def opened(path: Path, password: str = "") -> Iterator[Book]:
-    """A workbook for the time of a block; Unreadable with the reason, WrongPassword."""
+    """Yields an opened workbook. Raises Unreadable with the reason, or WrongPassword."""
     with unlocked(path, password) as file:
         content, notes = _as_new(file)
         try:
@@ -101,14 +101,14 @@ def opened(path: Path, password: str = "") -> Iterator[Book]:
 
 
 def _as_new(file: IO[bytes]) -> tuple[IO[bytes], tuple[str, ...]]:
-    """The workbook as a package; one in the old format is made into one, with a sentence on what that cost."""
+    """The workbook as a package. One in the old format is converted, with a sentence about what is lost."""
     old = file.read(len(_OLD)) == _OLD
     file.seek(0)
     return converted_apart(file.read()) if old else (file, ())
 
 
 def book_of(content: IO[bytes]) -> Book:
-    """The workbook in a package that is open already."""
+    """The workbook in an open package."""
     return _book(Package(content), ())
 
 
@@ -127,7 +127,7 @@ def _book(package: Package, notes: tuple[str, ...]) -> Book:
 def _entry(element: Element, targets: dict[str, Relation], package: Package) -> SheetEntry | None:
     id_ = next((value for key, value in element.attrib.items() if str(key).endswith(_RELATION)), "")
     if id_ not in targets or targets[id_].target not in package:
-        return None  # a sheet without its part: Excel drops it as well
+        return None  # Excel, too, drops a sheet that has no part
     relation = targets[id_]
     return SheetEntry(
         element.get("name", ""), relation.target, element.get("state", "visible") != "visible", relation.kind

@@ -1,4 +1,7 @@
-"""What a template holds: what of it stays as it is, and what cannot be carried, named before anything is written."""
+"""What a template holds: what stays as it is, and what cannot be kept.
+
+The clerk sees both before anything is written.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +30,7 @@ _BESIDE = {"drawing": "图片和图形", "comments": "批注", "vmlDrawing": "�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """A template looked into: its sheets that can be filled, what stays as it is, sentences on what does not."""
+    """A template's content: the sheets that can be filled, what stays as it is, and sentences about what does not."""
 
     sheets: tuple[str, ...]
     hidden: tuple[str, ...] = ()
@@ -36,7 +39,7 @@ class Contents:
 
 
 def look_into(template: Path, password: str = "") -> Contents:
-    """Looks into a template; a Problem tells why it is none."""
+    """Looks into a template. Raises Problem when the file is none."""
     with refusals(template, password), opened(template, password) as book:
         sheets = [entry for entry in book.sheets if entry.kind == "worksheet"]
         return Contents(

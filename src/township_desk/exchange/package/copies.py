@@ -1,4 +1,4 @@
-"""More sheets like one of the template: one for each household, say."""
+"""Copies of a template's sheet, for example one for each household."""
 
 import posixpath
 import re
@@ -23,7 +23,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def copy_sheet(book: Book, entry: SheetEntry, name: str) -> SheetEntry:
-    """Puts a copy of a sheet behind all sheets; the sheet must still be as the template has it."""
+    """Puts a copy of a sheet after all sheets. The sheet must still be as the template has it."""
     book.flush()
     copies: dict[str, str] = {}
     part = _copy_part(book, entry.part, copies)
@@ -41,7 +41,7 @@ def copy_sheet(book: Book, entry: SheetEntry, name: str) -> SheetEntry:
 
 
 def rename_sheet(book: Book, entry: SheetEntry, name: str) -> SheetEntry:
-    """Gives a sheet another name, which everything that speaks of it follows."""
+    """Renames a sheet. Everything that refers to it follows."""
     root = parsed(book.package.read(book.part), book.part)
     made = SheetEntry(free_name(book, name), entry.part, entry.hidden, entry.kind)
     next(it for it in root.iter() if local(it) == "sheet" and it.get("name") == entry.name).set("name", made.name)
@@ -52,7 +52,7 @@ def rename_sheet(book: Book, entry: SheetEntry, name: str) -> SheetEntry:
 
 
 def free_name(book: Book, wanted: str) -> str:
-    """A name that a spreadsheet program takes and no sheet has."""
+    """A name that a spreadsheet program accepts and no sheet has."""
     plain = re.sub(r"[\[\]:*?/\\]", " ", wanted)[:_MOST_LETTERS].strip("' ") or "表"
     taken = {entry.name.lower() for entry in book.sheets}
     names = (plain, *(f"{plain[: _MOST_LETTERS - 5]}（{number}）" for number in range(2, len(taken) + 3)))
@@ -60,7 +60,7 @@ def free_name(book: Book, wanted: str) -> str:
 
 
 def _copy_part(book: Book, part: str, copies: dict[str, str]) -> str:
-    """Copies a part with everything it points at; what is the same for all may be shared."""
+    """Copies a part with everything it points at. What is the same for all sheets may be shared."""
     if part in copies:
         return copies[part]
     copies[part] = made = _free_part(book, part)
@@ -92,7 +92,7 @@ def _free_part(book: Book, part: str) -> str:
 
 
 def _list(book: Book, entry: SheetEntry, made: SheetEntry) -> None:
-    """Adds a sheet to the workbook's list, and for it the names that speak of the copied sheet alone."""
+    """Adds a sheet to the workbook's list, and the names that belong to the copied sheet alone."""
     id_ = add_relation(book.package, book.part, "worksheet", "worksheet", made.part)
     root = parsed(book.package.read(book.part), book.part)
     sheets = [it for it in root.iter() if local(it) == "sheet"]
@@ -115,7 +115,7 @@ def _copy_name(name: Element, entry: SheetEntry, made: SheetEntry, place: int) -
 
 
 def _name_tables(book: Book, part: str) -> None:
-    """Gives a copied table a number and a name of its own."""
+    """Gives a copied table a number and a name of its own, because both must be unique."""
     content = book.package.read(part) if part.endswith(".xml") else b""
     if b"<table " not in content[:2000]:
         return

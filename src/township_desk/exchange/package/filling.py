@@ -22,10 +22,10 @@ from township_desk.progress import NO_PROGRESS, Progress
 def fill_template(
     template: Path, out: Path, fills: Sequence[SheetFill], *, password: str = "", progress: Progress = NO_PROGRESS
 ) -> Filled:
-    """Writes the template with its fills to `out`; what is not filled stays as it is, to the byte where it can.
+    """Writes the template with its fills to `out`. What is not filled stays as it is, to the byte where possible.
 
     The file gets the ending that its content needs: a template with macros stays .xlsm, one in the old format .xls
-    becomes .xlsx. A Problem tells why a template cannot be filled; then nothing is written.
+    becomes .xlsx. Raises Problem when a template cannot be filled; then nothing is written.
     """
     with refusals(template, password), opened(template, password) as book:
         require_ending(out, ".xlsx", ".xlsm")
@@ -61,7 +61,7 @@ def _fill(book: Book, fills: Sequence[SheetFill], progress: Progress) -> None:
 
 
 def _targets(book: Book, fills: Sequence[SheetFill]) -> list[SheetEntry]:
-    """The sheet that each fill goes to: the template's own for the first, copies of it for the others."""
+    """The sheet for each fill: the template's own for the first, copies of it for the others."""
     own: dict[str, SheetEntry] = {}
     targets = []
     for fill in fills:

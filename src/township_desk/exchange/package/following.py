@@ -1,4 +1,4 @@
-"""Lets the rest of a package follow when rows are put into one of its sheets, or when a sheet gets another name."""
+"""Lets the rest of a package follow when rows are inserted into a sheet, or when a sheet is renamed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,7 +31,7 @@ def follow_rows(book: Book, entry: SheetEntry, shift: Shift) -> None:
 
 
 def follow_name(book: Book, old: str, new: str) -> None:
-    """Changes the references of all parts to a sheet that has got another name."""
+    """Changes all references to a sheet that was renamed."""
     _follow(book, lambda text: sheet_renamed(text, old, new))
 
 
@@ -55,7 +55,7 @@ def _change_part(book: Book, part: str, change: Change) -> None:
 
 
 def _change_sheet(book: Book, part: str, change: Change) -> None:
-    """Lets the formulas and rules of a sheet follow, if it names another at all."""
+    """Lets the formulas and rules of a sheet follow, if it names another sheet at all."""
     rows = book.rows(part)
     for number in rows.with_formulas():
         if b"!" in rows.raw(number):

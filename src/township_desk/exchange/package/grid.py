@@ -1,4 +1,4 @@
-"""The values of a sheet's cells as somebody who looks at it sees them; rows are read when they are asked for."""
+"""The values of a sheet's cells, as somebody sees them who looks at it. Rows are parsed when they are asked for."""
 
 import re
 from html import unescape
@@ -17,7 +17,7 @@ class Grid:
         self._value = re.compile(rf"<{rows.prefix}v(?:\s[^>]*)?>(.*?)</{rows.prefix}v\s*>", re.DOTALL)
 
     def row(self, number: int) -> Row:
-        """A row taken apart."""
+        """A parsed row."""
         if number not in self._read:
             self._read[number] = self._rows.parsed(number)
         return self._read[number]
@@ -32,7 +32,7 @@ class Grid:
         return formula_of(cell, self._rows.prefix) if cell else None
 
     def value(self, number: int, column: int) -> Result:
-        """What a cell holds or its formula gave when it was last worked out; None for an empty one."""
+        """What a cell holds, or what its formula gave when it was last computed; None for an empty cell."""
         cell = self.cells(number).get(column)
         if cell is None or not cell.inner:
             return None

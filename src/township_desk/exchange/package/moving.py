@@ -1,4 +1,4 @@
-"""What moves when rows are put into a sheet: the rows themselves and everything that says where it is."""
+"""Moves what must move when rows are inserted into a sheet: the rows, and everything that refers to them."""
 
 import re
 from collections.abc import Callable
@@ -14,9 +14,9 @@ _STAYING = {"mergeCell", "hyperlink", "comment", "threadedComment"}
 
 
 def move_rows(rows: SheetRows, shift: Shift) -> None:
-    """Moves the rows down and lets all formulas of the sheet follow."""
+    """Moves the rows down. All formulas of the sheet follow."""
     moved: dict[int, bytes | Row] = {}
-    inline = f"<{rows.prefix}is".encode()  # texts within the cells, in which anything may stand
+    inline = f"<{rows.prefix}is".encode()  # texts inside the cells, which may contain anything
     for number, kept in rows.rows.items():
         place = shift.row(number)
         if isinstance(kept, bytes) and inline not in kept and not rows.has_formulas(number):
@@ -29,7 +29,9 @@ def move_rows(rows: SheetRows, shift: Shift) -> None:
 
 
 def _renumbered(row: bytes, number: int, place: int) -> bytes:
-    """A row under another number; taking all rows below apart would cost more than the rest of the work."""
+    """A row with another number, changed as bytes: parsing all
+    the rows below would cost more than the rest of the work.
+    """
     new = str(place).encode()
     return row if number == place else _PLACE.sub(lambda it: it[1] + new, row)
 
@@ -40,14 +42,14 @@ def _moved(formula: Formula, shift: Shift) -> Formula:
 
 
 def move_tree(root: Element, shift: Shift) -> None:
-    """Moves what a part of the sheet says: rules, merges, breaks, anchors, formulas."""
+    """Moves everything in a part of the sheet that names rows: rules, merges, breaks, anchors, formulas."""
     change_references(root, lambda text: shift.formula(text, here=True))
     for element in root.iter():
         _move_element(element, local(element), shift)
 
 
 def change_references(root: Element, change: Callable[[str], str]) -> bool:
-    """Writes all formulas that a part has outside of cells anew; whether anything changed."""
+    """Rewrites all formulas outside of cells in a part. Returns whether anything changed."""
     changed = False
     for element in root.iter():
         if local(element) in _FORMULAS and element.text and (text := change(element.text)) != element.text:
@@ -73,7 +75,7 @@ _VML_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
 
 
 def move_vml(content: bytes, shift: Shift) -> bytes:
-    """Moves the frames of notes and of old form controls, whose part need not even be proper XML."""
+    """Moves the frames of notes and old form controls. Their part need not even be proper XML."""
 
     def row(found: re.Match[bytes]) -> bytes:
         return found[1] + str(shift.row(int(found[2]) + 1) - 1).encode() + found[3]

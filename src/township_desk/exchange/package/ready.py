@@ -8,7 +8,7 @@ from township_desk.exchange.package.rows import Cell, Row, SheetRows
 
 
 def shift_of(fill: SheetFill, sheet: str) -> Shift | None:
-    """How a fill moves what is below: new rows come before the last ready one, whose border ends the table."""
+    """How a fill moves what is below. New rows go before the last ready row, because its border ends the table."""
     if not fill.more:
         return None
     last = fill.first + fill.there - 1
@@ -16,14 +16,16 @@ def shift_of(fill: SheetFill, sheet: str) -> Shift | None:
 
 
 def model_of(place: int, there: int) -> int:
-    """Which ready row a data row is made like: itself, or the middle rows in turn, so that stripes go on."""
+    """The ready row that a data row looks like: its own, or one
+    of the two middle rows in turn, so that stripes go on.
+    """
     if there < 4:
         return max(0, there - 2)
     return there - 2 - (there - 2 - place) % 2
 
 
 class ReadyRows:
-    """The data rows as the template has them or would have them, after everything has been moved."""
+    """The data rows as the template has them, or would have them, after everything has been moved."""
 
     def __init__(self, rows: SheetRows, fill: SheetFill) -> None:
         self._rows, self._fill = rows, fill
@@ -31,7 +33,7 @@ class ReadyRows:
         self._filled_down = self._first_formulas()
 
     def row(self, place: int) -> Row:
-        """The row for the data row of a place (0 = first), with its own formulas and what is filled down."""
+        """The row at a place (0 = first), with its own formulas and those that are filled down."""
         fill, prefix = self._fill, self._rows.prefix
         row = self._copy(place) if self.is_made(place) else self._rows.parsed(fill.first + place)
         for column, (at, formula) in self._filled_down.items():
@@ -41,7 +43,7 @@ class ReadyRows:
         return row
 
     def is_made(self, place: int) -> bool:
-        """Whether a data row has no row of the template of its own."""
+        """Whether a data row is additional, without a ready row in the template."""
         fill = self._fill
         kept = fill.there - 1 if fill.more and fill.there > 1 else fill.there
         return place >= kept and not (fill.there > 1 and place == len(fill.rows) - 1)
@@ -58,7 +60,7 @@ class ReadyRows:
         return Row(dict(model.attributes), made)
 
     def _first_formulas(self) -> dict[int, tuple[int, Formula]]:
-        """For each column to be filled down the first ready row with a formula and that formula."""
+        """For each column to fill down, the first ready row with a formula, and that formula."""
         found: dict[int, tuple[int, Formula]] = {}
         for place in range(self._fill.there if self._fill.formulas else 0):
             if self.is_made(place):
@@ -70,7 +72,7 @@ class ReadyRows:
         return found
 
     def merges(self, merges: list[str]) -> list[str]:
-        """The merges that made rows have because the row they are made like has them."""
+        """The merges that added rows have, because the row that they copy has them."""
         beside: dict[int, list[str]] = {}
         for text in merges:
             top, _, bottom, _ = area_of(text)

@@ -1,4 +1,4 @@
-"""Turns what goes wrong inside a package into one sentence."""
+"""Turns failures inside a package into one sentence."""
 
 import zipfile
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from township_desk.exchange.opening.unreadable import Unreadable, WrongPassword
 from township_desk.problems import Problem
 
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, zipfile.BadZipFile)
-"""What numbers and names that are none lead to: hundreds of attributes are not each looked at before they are used."""
+"""What broken numbers and names lead to. Hundreds of attributes are used without checking each of them first."""
 
 
 @contextmanager
 def refusals(template: Path, password: str = "") -> Iterator[None]:
-    """Refuses what is no template, before and while it is opened."""
+    """Refuses a file that is no template, before it is opened and while it is read."""
     kind = sniff(template, password)
     if kind is not FileKind.WORKBOOK:
         raise Problem(f"“{template.name}”{kind.word}，不能当模板填。请用 WPS 或 Excel 另存为 xlsx 再用。")

@@ -1,4 +1,4 @@
-"""How the parts of a package point at each other, and the kinds they declare."""
+"""How the parts of a package point at each other, and the content types they declare."""
 
 import posixpath
 from typing import NamedTuple
@@ -10,7 +10,10 @@ TYPES = "[Content_Types].xml"
 
 
 class Relation(NamedTuple):
-    """A pointer from one part to another; `kind` is the last word of its type, `target` "" when it leaves the file."""
+    """A pointer from one part to another.
+
+    `kind` is the last word of its type; `target` is "" when it leaves the file.
+    """
 
     id: str
     kind: str
@@ -18,7 +21,7 @@ class Relation(NamedTuple):
 
 
 def relations(package: Package, part: str) -> list[Relation]:
-    """Where a part ("" for the package) points."""
+    """Where a part points ("" stands for the package)."""
     root = _root(package, part)
     return [_relation(part, it) for it in root if local(it) == "Relationship"] if root is not None else []
 
@@ -44,7 +47,7 @@ def _relation(part: str, element: Element) -> Relation:
 
 
 def add_relation(package: Package, part: str, kind_like: str, kind: str, target: str) -> str:
-    """Points from a part to a new one, its type spelled as that of the relation `kind_like`; the new id."""
+    """Adds a pointer from a part to a new one and returns its id. Its type is spelled like that of `kind_like`."""
     root = _root(package, part)
     assert root is not None
     like = next(it.get("Type") for it in root if it.get("Type", "").endswith(f"/{kind_like}"))
@@ -59,7 +62,7 @@ def add_relation(package: Package, part: str, kind_like: str, kind: str, target:
 
 
 def drop_relation(package: Package, part: str, kind: str) -> None:
-    """Takes away the pointer of a kind, the part it points at, and that part's declaration."""
+    """Removes the pointer of a kind, the part it points at, and that part's declaration."""
     for relation in relations(package, part):
         if relation.kind == kind and relation.target:
             root = _root(package, part)
@@ -77,7 +80,7 @@ def declared(package: Package, part: str) -> str:
 
 
 def declare(package: Package, part: str, content_type: str) -> None:
-    """Declares the content type of a part by name; "" takes the declaration away."""
+    """Declares the content type of a part by name; "" removes the declaration."""
     root = parsed(package.read(TYPES), TYPES)
     for element in [it for it in root if it.get("PartName") == f"/{part}"]:
         root.remove(element)

@@ -1,4 +1,4 @@
-"""The rows of a sheet part as its bytes: only the rows that change are ever taken apart."""
+"""The rows of a sheet part as bytes. Only rows that change are ever parsed."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 
 
 class Cell(NamedTuple):
-    """A cell: the number of its style, its type, what stands inside as XML, other attributes as they are written."""
+    """A cell: the number of its style, its type, its content as XML, its other attributes as they are written."""
 
     style: int = 0
     kind: str = ""
@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A row taken apart: its attributes but its number, its cells by column (0 = A)."""
+    """A parsed row: its attributes without its number, and its cells by column (0 = A)."""
 
     attributes: dict[str, str] = field(default_factory=dict)
     cells: dict[int, Cell] = field(default_factory=dict)
@@ -35,9 +35,9 @@ class Row:
 
 @dataclass(slots=True)
 class SheetRows:
-    """A sheet part: what stands around its rows as one small document, and its rows by their numbers.
+    """A sheet part: what stands around its rows as one small document, and its rows by number.
 
-    Rows are bytes as long as nobody changes them; `put` keeps a row taken apart until the part is written.
+    Rows stay bytes as long as nobody changes them. `put` keeps a row parsed until the part is written.
     """
 
     frame: bytes
@@ -45,12 +45,12 @@ class SheetRows:
     rows: dict[int, bytes | Row]
 
     def parsed(self, number: int) -> Row:
-        """A row taken apart; an empty one where the part has none."""
+        """A parsed row; an empty one where the part has none."""
         row = self.rows.get(number, b"")
         return row if isinstance(row, Row) else parse_row(row.decode(), self.prefix) if row else Row()
 
     def put(self, number: int, row: Row) -> None:
-        """Puts a row."""
+        """Replaces a row."""
         self.rows[number] = row
 
     def raw(self, number: int) -> bytes:
@@ -71,11 +71,11 @@ class SheetRows:
 
     @property
     def changed(self) -> bool:
-        """Whether any row has been put."""
+        """Whether any row was replaced."""
         return any(isinstance(row, Row) for row in self.rows.values())
 
     def content(self, frame: bytes) -> bytes:
-        """The part with its frame, which may have been edited, around the rows."""
+        """The part: the rows inside its frame, which may have been edited."""
         tag = f"{self.prefix}sheetData".encode()
         before, found, after = frame.partition(b"<" + tag + b"/>")
         assert found, "the frame has lost its rows"
@@ -84,7 +84,7 @@ class SheetRows:
 
 
 def split_rows(content: bytes, part: str) -> SheetRows:
-    """Takes a sheet part apart."""
+    """Divides a sheet part into its frame and its rows."""
     content = checked(content, part)
     root = _ROOT.search(content)
     if not root:
@@ -108,13 +108,13 @@ def _rows(data: bytes, prefix: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def parse_row(raw: str, prefix: str) -> Row:
-    """Takes a row apart."""
+    """Parses a row."""
     opening, _, inside = raw.partition(">")
     attributes = attributes_of(opening.rstrip("/"))
     attributes.pop("r", None)
     row, column = Row(attributes), -1
     for letters, style, kind, more, inner in _cell_pattern(prefix).findall(inside):
-        if more.strip():  # written in another order than programs do, or with attributes that are rare
+        if more.strip():  # written in another order than usual, or with rare attributes
             said = attributes_of(more)
             letters = said.pop("r", letters).rstrip("0123456789")
             style, kind = said.pop("s", style), said.pop("t", kind)
@@ -131,7 +131,7 @@ def _cell_pattern(prefix: str) -> re.Pattern[str]:
 
 
 def attributes_of(text: str) -> dict[str, str]:
-    """The attributes in the opening of an element."""
+    """The attributes in an element's opening tag."""
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(text)}
 
 
@@ -152,6 +152,6 @@ _letters = cache(column_letter)
 
 
 def text_element(name: str, text: str, prefix: str) -> str:
-    """An element with a text, its blanks kept."""
+    """An element with a text whose blanks are kept."""
     kept = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
     return f"<{prefix}{name}{kept}>{escape(text)}</{prefix}{name}>"

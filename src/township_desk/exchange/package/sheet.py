@@ -64,12 +64,12 @@ class FilledSheet:
             self._rows.put(number, row)
 
     def _now(self, place: str) -> tuple[int, int]:
-        """Row and column of a cell that is called by its place in the blank template."""
+        """The row and column of a cell that is named as in the blank template."""
         number, column = cell_of(place)
         return self.shift.row(number) if self.shift else number, column
 
     def _widen(self) -> None:
-        """Lets the sheet's dimension take in what has been written."""
+        """Extends the sheet's dimension to what was written."""
         for element in self._frame:
             if local(element) == "dimension" and element.get("ref"):
                 top, left, bottom, right = area_of(element.get("ref"))

@@ -1,4 +1,4 @@
-"""The texts that the cells of a workbook share; new ones are put behind those that are there."""
+"""The texts that the cells of a workbook share. New texts are added after the existing ones."""
 
 import re
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Strings:
         return [found[1] or b"" for found in re.finditer(pattern, content, re.DOTALL)]
 
     def text(self, place: int) -> str:
-        """A text by its place, without its reading aids."""
+        """The text at a place, without phonetic readings."""
         if place >= len(self._old):
             return self._made[place - len(self._old)] if place < len(self._old) + len(self._made) else ""
         return plain_text(self._old[place].decode(), self._prefix)
@@ -48,7 +48,7 @@ class Strings:
         return self._places[text]
 
     def save(self) -> None:
-        """Puts the new texts into the package, if there are any."""
+        """Writes the new texts into the package, if there are any."""
         if not self._made:
             return
         if self._part not in self._book.package:
@@ -72,6 +72,6 @@ class Strings:
 
 
 def plain_text(item: str, prefix: str) -> str:
-    """The text of a string item: its runs put together, phonetic runs left out."""
+    """The text of a string item: its runs joined, without phonetic runs."""
     item = re.sub(rf"<{prefix}rPh\b.*?</{prefix}rPh>", "", item, flags=re.DOTALL)
     return unescape("".join(re.findall(rf"<{prefix}t(?:\s[^>]*)?>(.*?)</{prefix}t\s*>", item, re.DOTALL)))

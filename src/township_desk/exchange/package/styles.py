@@ -5,13 +5,13 @@ import re
 from township_desk.exchange.package.book import Book
 from township_desk.exchange.package.xml import Element, local, parsed, written
 
-_TEXT = 49  # the number of the format "@"
+_TEXT = 49  # the built-in number of the format "@"
 _DATES = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
 class Styles:
-    """The styles of a book; `save` writes them back when copies were made."""
+    """The styles of a book. `save` writes them back when copies were made."""
 
     def __init__(self, book: Book) -> None:
         self._book, self._part = book, book.shared("styles")
@@ -25,7 +25,7 @@ class Styles:
         return next((it for it in self._root if local(it) == name), ()) if self._root is not None else ()
 
     def format(self, style: int) -> tuple[int, str]:
-        """A style's number format: its number and, if it is the book's own, its code."""
+        """A style's number format: its number and, for the book's own formats, its code."""
         number = self._styles[style].get("numFmtId", "0") if style < len(self._styles) else "0"
         return int(number), self._formats.get(number, "")
 
@@ -43,7 +43,7 @@ class Styles:
         return number < len(borders) and any(side.get("style", "none") != "none" for side in borders[number])
 
     def as_text(self, style: int) -> int:
-        """The style that looks the same and holds text."""
+        """A style that looks the same and holds text."""
         if not len(self._styles) or self.format(style) == (_TEXT, ""):
             return style
         if style not in self._texts:
@@ -55,7 +55,7 @@ class Styles:
         return self._texts[style]
 
     def save(self) -> None:
-        """Puts the copies into the package, if there are any."""
+        """Writes the copies into the package, if there are any."""
         if self._texts:
             self._styles.set("count", str(len(self._styles)))
             self._book.package.put(self._part, written(self._root))

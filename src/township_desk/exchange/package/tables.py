@@ -1,4 +1,4 @@
-"""Tables with a name (ListObjects) and rules that wait for data in rows that the part does not even have."""
+"""Named tables (ListObjects) and rules that wait for data in rows that the part does not even contain."""
 
 from collections.abc import Iterator
 
@@ -12,20 +12,20 @@ _MOST_WAITING = 2000
 
 
 def last_of_table(book: Book, part: str, first: int) -> int:
-    """The last row of the named table whose data begins in or above a row and reaches it, 0 without one."""
+    """The last row of the named table whose data begins at or above a row and reaches it; 0 without one."""
     found = (_area(root) for _, root in _tables(book, part) if root.get("totalsRowCount", "0") == "0")
     return max((bottom for top, _, bottom, _ in found if top < first <= bottom), default=0)
 
 
 def last_with_rules(frame: Element, first: int) -> int:
-    """The last row that a choice or a colour waits in from a row on, 0 without any."""
+    """The last row, from a given row on, in which a choice or a colour waits; 0 without one."""
     last = 0
     for element in (it for it in frame.iter() if local(it) in _RULES):
         places = element.get("sqref") or next((it.text or "" for it in element.iter() if local(it) == "sqref"), "")
         for text in places.split():
             try:
                 top, _, bottom, _ = area_of(text.replace("$", ""))
-            except ValueError:  # whole columns wait for nothing in particular
+            except ValueError:  # a rule for whole columns waits for no particular row
                 continue
             if top <= first <= bottom:
                 last = max(last, min(bottom, first + _MOST_WAITING))
@@ -33,7 +33,9 @@ def last_with_rules(frame: Element, first: int) -> int:
 
 
 def fit_tables(book: Book, part: str, first: int, last: int) -> None:
-    """Lets the named tables that hold the rows `first` to `last` end with them: no blank rows stay inside."""
+    """Ends the named tables that contain the rows `first` to
+    `last` after the last one, so that no blank row stays inside.
+    """
     for target, root in _tables(book, part):
         top, left, bottom, right = _area(root)
         if root.get("totalsRowCount", "0") == "0" and top < first and last < bottom:

@@ -1,4 +1,7 @@
-"""Reading the XML inside a package: nothing outside is fetched, no entities, damage is told in one sentence."""
+"""Reads the XML inside a package.
+
+Nothing is fetched from outside, entities are refused, damage becomes one sentence.
+"""
 
 from typing import Any, TypeAlias
 from xml.parsers import expat
@@ -33,7 +36,7 @@ def written(root: Element) -> bytes:
 
 
 def local(element: Element) -> str:
-    """The element's name without its namespace; "" for comments."""
+    """The element's name without its namespace; "" for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
@@ -44,7 +47,9 @@ def sibling_name(element: Element, name: str) -> str:
 
 
 def checked(content: bytes, part: str) -> bytes:
-    """A part as plain UTF-8 without comments, sections and instructions, which scanning would stumble over."""
+    """A part as plain UTF-8 without comments, CDATA sections and
+    processing instructions, so that it can be scanned as bytes.
+    """
     odd: list[object] = []
     parser = expat.ParserCreate()
     parser.XmlDeclHandler = lambda _version, encoding, _alone: odd.append(encoding) if _is_other(encoding) else None

@@ -1,4 +1,4 @@
-"""The zip around a workbook: parts that nobody has changed are copied as their packed bytes lie in the file."""
+"""The zip around a workbook. Unchanged parts are copied as their packed bytes lie in the file."""
 
 import copy
 import struct
@@ -9,12 +9,12 @@ from typing import IO
 from township_desk.exchange.opening.unreadable import Unreadable
 
 _MOST_PART = 64 * 2**20
-_LOCAL = struct.Struct("<4s5H3L2H")  # the fixed start of a member's own header
+_LOCAL = struct.Struct("<4s5H3L2H")  # the fixed beginning of a member's own header
 _SIZES_FOLLOW = 0x08
 
 
 class Package:
-    """The parts of a workbook by their names, without leading slash."""
+    """The parts of a workbook by name, without a leading slash."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file, self._zip = file, zipfile.ZipFile(file)
@@ -30,15 +30,15 @@ class Package:
 
     @property
     def names(self) -> list[str]:
-        """The parts that lie in the file."""
+        """The parts in the file."""
         return [info.filename for info in self._members.values()]
 
     def size(self, part: str) -> int:
-        """How many bytes a part of the file has."""
+        """The size of a part in bytes."""
         return self._members[_plain(part)].file_size
 
     def read(self, part: str) -> bytes:
-        """A part as it stands now; Unreadable when it is missing, damaged or too large for a template."""
+        """The current content of a part. Raises Unreadable when it is missing, damaged or too large for a template."""
         key = _plain(part)
         if key in self._new:
             return self._new[key]
@@ -56,22 +56,22 @@ class Package:
             raise Unreadable(f"里面的“{part}”已损坏") from error
 
     def put(self, part: str, content: bytes) -> None:
-        """Gives a part new content; a part of that name need not be there yet."""
+        """Replaces or adds a part."""
         self._new[_plain(part)] = content
         self._gone.discard(_plain(part))
         self._members.setdefault(_plain(part), zipfile.ZipInfo(part))
 
     def close(self) -> None:
-        """Reads nothing more."""
+        """Closes the file for reading."""
         self._zip.close()
 
     def drop(self, part: str) -> None:
-        """Leaves a part out."""
+        """Removes a part."""
         self._gone.add(_plain(part))
         self._new.pop(_plain(part), None)
 
     def save(self, path: Path) -> None:
-        """Writes the package, its parts in their old order."""
+        """Writes the package with its parts in their old order."""
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
             for key, info in self._members.items():
                 if key in self._new:
@@ -80,7 +80,7 @@ class Package:
                     self._copy(info, out)
 
     def _copy(self, info: zipfile.ZipInfo, out: zipfile.ZipFile) -> None:
-        """Copies a member without unpacking it, as zipfile itself offers no way to."""
+        """Copies a member without unpacking it. zipfile itself has no function for this."""
         same, target = copy.copy(info), out.fp
         assert target is not None
         self._file.seek(info.header_offset)
@@ -89,7 +89,7 @@ class Package:
             raise Unreadable(f"里面的“{info.filename}”已损坏")
         *_, name_length, extra_length = _LOCAL.unpack(header)
         self._file.seek(name_length + extra_length, 1)
-        same.flag_bits &= ~_SIZES_FOLLOW  # the header written now knows them
+        same.flag_bits &= ~_SIZES_FOLLOW  # the header that is written now already has the sizes
         same.extra = b""
         same.header_offset = target.tell()
         target.write(same.FileHeader())
@@ -106,5 +106,5 @@ def _fresh(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
 
 
 def _plain(name: str) -> str:
-    """The name by which a part is found: packages do not tell capitals apart."""
+    """The name by which a part is found. Packages do not distinguish capital letters."""
     return name.replace("\\", "/").lstrip("/").lower()

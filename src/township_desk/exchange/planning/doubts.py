@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.keys.keys import NAMING, field_of
-from township_desk.domain.people import identity
 from township_desk.domain.records import Household, Member
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.grouping import Group

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from township_desk.domain.people.groups import group_key
+from township_desk.domain.fields.groups import group_key
 from township_desk.domain.records import Household, Income, Member, Pairing, Village
 from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.decisions import Decisions

@@ -9,6 +9,7 @@ from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.grouping import Group, Grouper
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.snapshot import LEFT, Snapshot
+from township_desk.exchange.planning.snapshot import VILLAGE as PLACE
 from township_desk.exchange.planning.villages import Villages, note_like
 from township_desk.exchange.recognising.incoming import Incoming
 
@@ -43,6 +44,8 @@ class Owners:
         decisions = self.doubts.decisions
         grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, decisions.same_as)
         groups = grouper.groups()
+        for group in groups:
+            group.household = group.household or self._by_head(group)
         homes = [it for it in groups if it.household or self._names_somebody(it)]
         self.doubts.note_unknown(homes)
         self.doubts.note_misfits(groups)
@@ -50,6 +53,18 @@ class Owners:
         rows = ((place, group.household) for group in homes for place in group.rows)
         owners = {place: self._of_home(place, home) for place, home in rows if place not in self.notes.rejected}
         return {place: owner for place, owner in owners.items() if owner is not None}
+
+    def _by_head(self, group: Group) -> int:
+        """The only household whose head the rows name beside whomever they are about."""
+        first, home_of = group.rows[0], self.archive.household_of
+        number = str(self.incoming.get("head.id_number")[first] or "")[:18]
+        name = self.incoming.spellings("head.name")[first]
+        village = self.villages.find(str(self.incoming.get("village.name")[first] or ""))
+        people = self.archive.by_id.get(number, ()) if number else self.archive.by_name.get(str(name or ""), ())
+        homes = [home_of(key) for key in people if self.archive.heads.get(home_of(key)) == key]
+        if not number and village is not None:
+            homes = [it for it in homes if self.archive.households[it][PLACE] == village.id]
+        return homes[0] if len(homes) == 1 else 0
 
     def _names_somebody(self, group: Group) -> bool:
         """Whether a row must be a household's: it names one, or no other owner is possible."""

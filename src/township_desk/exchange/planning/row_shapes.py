@@ -7,10 +7,10 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
+from township_desk.domain.fields import identity
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Value
-from township_desk.domain.people import identity
 from township_desk.domain.records import Income, Member
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.income import TOTALS, account, sums_of_items

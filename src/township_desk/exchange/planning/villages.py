@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from township_desk.domain.fields.findings import Severity
+from township_desk.domain.fields.groups import GROUP_BEHIND
 from township_desk.domain.fields.spelling import folded, name_key
-from township_desk.domain.people.groups import GROUP_BEHIND
 from township_desk.domain.records import Township, Village
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.recognising.incoming import Incoming

@@ -1,1 +1,1 @@
-"""What a file really is, and its rows: read in a child process with limits."""
+"""Reading foreign files in a child process with limits: what a file really is, and its rows."""

@@ -9,7 +9,10 @@ from township_desk.exchange.reading.seen import Seen
 
 
 def as_shown(content: BytesIO, sheet: str, base1904: bool, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """The rows of a sheet with what it shows; an odd file that has been read already only goes without this look."""
+    """The rows of a sheet with what it shows.
+
+    If an odd file cannot be looked at a second time, its rows stay as they are.
+    """
     try:
         seen = _look(content, sheet, base1904)
     except Exception:  # noqa: BLE001 - whatever a second reader stumbles over, the first has read the file

@@ -1,4 +1,4 @@
-"""The parent's side of reading: starts the child, waits no longer than allowed, and says what went wrong."""
+"""The parent's side of reading: starts the child, waits no longer than allowed, and reports what went wrong."""
 
 import contextlib
 import queue
@@ -21,8 +21,8 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
 _LOOK = 0.1  # seconds between two looks at the cancel button
-_FAREWELL = 5.0  # seconds a child that has closed its pipe takes to be gone
-# How a child ends that got no memory: aborted by Rust or killed by the system; on Windows fail-fast or no memory.
+_FAREWELL = 5.0  # seconds that a child may take to end after it has closed its pipe
+# How a child without memory ends: aborted by Rust or killed by the system; on Windows fail-fast or no memory.
 _STARVED = {-6, -9, 0xC0000409, 0xC0000017}
 
 
@@ -44,15 +44,16 @@ class Reading:
         self._receiver.start()
 
     def end(self) -> None:
-        """Lets go of the pipe, once nobody reads from it: its number may belong to another pipe in a moment."""
+        """Closes the pipe once nobody reads from it any more: its number may soon belong to another pipe."""
         self._over.set()
         self._receiver.join()
         self.wire.close()
 
     def _receive(self) -> None:
-        """Takes what the child sends off the pipe, so that it never waits for us.
+        """Takes what the child sends off the pipe, so that the child never waits for us.
 
-        It looks before it takes: on Windows a pipe does not break when its child was ended before it had taken its end.
+        It looks whether something has arrived before it receives. On Windows a pipe does not break when the child was
+        ended before it had opened its end, and receiving would wait for ever.
         """
         word = ""
         while word != "died" and not self._over.is_set():
@@ -65,7 +66,7 @@ class Reading:
             self.answers.put((word, content))
 
     def tops(self) -> list[Top]:
-        """The tops of all sheets that hold anything; Problem when the file cannot be read."""
+        """The first rows of all sheets that hold anything. Raises Problem when the file cannot be read."""
         tops: list[Top] = self._next("tops")[1]
         if not tops:
             raise Problem(f"“{self.path.name}”里没有数据。请看看是不是选错了文件。")
@@ -74,19 +75,19 @@ class Reading:
         return tops
 
     def sheets(self, tops: Sequence[Top]) -> list[Sheet]:
-        """All sheets whole; for those that are known to be small."""
+        """All sheets as a whole, for files whose sheets are known to be small."""
         return [self.sheet(place, top) for place, top in enumerate(tops)]
 
     def sheet(self, place: int, top: Top) -> Sheet:
-        """One sheet whole."""
+        """One sheet as a whole."""
         sheet = blank_sheet(top)
         for pieces in self.rows(place):
             sheet.add(pieces)
         return sheet
 
     def rows(self, place: int) -> Iterator[list[Piece]]:
-        """The rows of one sheet, some at a time, as soon as the child has them."""
-        with contextlib.suppress(OSError):  # a child that is gone is noticed by what it does not send
+        """The rows of one sheet in parts, as soon as the child has them."""
+        with contextlib.suppress(OSError):  # that the child is gone shows in what it does not send
             self.wire.send(place)
         while True:
             word, pieces = self._next("rows", "end")
@@ -107,7 +108,7 @@ class Reading:
             except queue.Empty:
                 continue
             finally:
-                self._patience -= time.monotonic() - since  # what we do with the rows is no time of the child
+                self._patience -= time.monotonic() - since  # the time that we take for the rows is not the child's
             if word == "long":
                 raise Problem(too_long(self.path.name, self.limits))
             if word == "died":
@@ -127,7 +128,7 @@ def reading(
     progress: Progress = NO_PROGRESS,
     limits: Limits = TABLES,
 ) -> Iterator[Reading]:
-    """Reads a file in a child process that ends with the block, whatever happens; Locked for a wrong password."""
+    """Reads a file in a child process that ends with the block. Raises Locked for a wrong password."""
     if kind is FileKind.TEXT:
         refuse_long(path, limits)
     with child_at_work(reader.run, str(path), str(kind), password, limits) as (wire, child):
@@ -158,6 +159,6 @@ def _refusal(name: str, word: str, content: Any) -> Problem:
 
 
 def read_first(path: Path, kind: FileKind, progress: Progress = NO_PROGRESS) -> Sheet:
-    """The first sheet of a file that holds anything, whole."""
+    """The first sheet of a file that holds anything, as a whole."""
     with reading(path, kind, progress=progress) as file:
         return file.sheet(0, file.tops()[0])

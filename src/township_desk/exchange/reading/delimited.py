@@ -1,7 +1,7 @@
-"""Rows of a text file: which character separates its cells, and where a quotation mark is only a mark.
+"""Reads the rows of a text file. It finds the separator, and which quotation marks are ordinary characters.
 
-Programs that write such files by hand put marks and separators into cells without saying so. A reader that trusts
-every mark swallows whole rows in silence; this one refuses what cannot be right.
+Programs that write such files themselves put quotation marks and separators into cells without quoting them. A reader
+that trusts every mark loses whole rows silently. This one refuses what cannot be right.
 """
 
 import csv
@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from township_desk.exchange.opening.unreadable import Unreadable
 
 _SEPARATORS = "\t,;|，"
-_SAID = re.compile(r"sep=(.)", re.IGNORECASE)  # what Excel understands in the first line
+_SAID = re.compile(r"sep=(.)", re.IGNORECASE)  # Excel understands this in the first line
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SAMPLE = 200
-_MOST_LINES = 30  # of one cell
+_MOST_LINES = 30  # lines that one cell may have
 _LONGEST_CELL = 1_000_000
 Row = list[str]
 
 
 def rows_of(text: str) -> list[Row]:
-    """The rows of a text; Unreadable when it is no table, or when its marks or separators cannot be right."""
+    """The rows of a text. Raises Unreadable when it is no table, or when its marks or separators cannot be right."""
     csv.field_size_limit(_LONGEST_CELL)
     first, _, rest = text.partition("\n")
     if said := _SAID.fullmatch(first.strip("\r")):
@@ -34,9 +34,10 @@ def rows_of(text: str) -> list[Row]:
 
 
 def _separator(text: str) -> str:
-    """The character that cuts most lines into equally many cells; of equals the one that cuts into more.
+    """The character that divides most lines into the same number of cells; of equal ones, the one that makes more
+    cells.
 
-    Nobody types tabs into remarks: half as many lines are enough for them.
+    Nobody types tabs into remarks, so for tabs half as many lines are enough.
     """
     lines = [line for line in _LINE_END.split(text[: _SAMPLE * 2000])[:_SAMPLE] if line.strip()]
 
@@ -57,7 +58,7 @@ class _Reader:
         self._dialect = type("_Dialect", (csv.excel,), {"delimiter": separator})
 
     def rows(self) -> list[Row]:
-        """All rows, as the marks say or, where that cannot be, line by line."""
+        """All rows: by the marks or, where these cannot be right, line by line."""
         try:
             rows = list(csv.reader(io.StringIO(self._text, newline=""), self._dialect, strict=True))
         except csv.Error:
@@ -68,11 +69,11 @@ class _Reader:
         return rows
 
     def _may_swallow(self, row: Row) -> bool:
-        """Whether a cell of a row holds lines that may be rows of their own."""
+        """Whether a cell of a row contains lines that may be rows of their own."""
         return any("\n" in cell and self._separator in cell for cell in row)
 
     def _by_lines(self) -> Iterator[Row]:
-        """The rows, each marked cell with as many lines as belong to it."""
+        """The rows, each quoted cell with the lines that belong to it."""
         lines = _LINE_END.split(self._text)
         width = _usual_width([row for line in lines if (row := self._marked(line))])
         at = 0
@@ -81,7 +82,7 @@ class _Reader:
             yield row
 
     def _record(self, lines: Sequence[str], at: int, width: int) -> tuple[Row, int]:
-        """The row that begins in a line, and the line behind it."""
+        """The row that begins in a line, and the number of the line after it."""
         if (row := self._marked(lines[at])) is not None:
             return row, at + 1
         plain = [_bare(cell) for cell in lines[at].split(self._separator)]
@@ -90,14 +91,14 @@ class _Reader:
             if row is not None and len(row) == width:
                 if len(plain) < width or lines[end - 1].count(self._separator) + 1 < width:
                     return row, end
-                break  # each of the lines may be a row of its own as well
+                break  # each of these lines may just as well be a row of its own
         else:
             if len(plain) == width:
                 return plain, at + 1
         raise Unreadable(f"第 {at + 1} 行有一个引号没有配对，认不准后面的格从哪里分开。请用 WPS 打开，另存为 xlsx")
 
     def _marked(self, line: str) -> Row | None:
-        """The cells of a line or some lines whose marks are right, None for others."""
+        """The cells of lines whose quotation marks are right; None for other lines."""
         if '"' not in line:
             return line.split(self._separator)
         try:
@@ -108,18 +109,18 @@ class _Reader:
 
 
 def _bare(cell: str) -> str:
-    """A cell without the marks around it."""
+    """A cell without the quotation marks around it."""
     return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
 
 
 def _usual_width(rows: Sequence[Row]) -> int:
-    """How many cells most rows have."""
+    """The number of cells that most rows have."""
     widths = Counter(len(row) for row in rows if len(row) > 1)
     return widths.most_common(1)[0][0] if widths else 0
 
 
 def _check(rows: list[Row]) -> None:
-    """Refuses rows with more cells than the head: a separator stands inside a cell, and all behind it is shifted."""
+    """Refuses rows with more cells than the head: a separator inside a cell has shifted everything after it."""
     usual = _usual_width(rows)
     head = next((number for number, row in enumerate(rows) if len(row) >= usual), len(rows))
     width = max(usual, len(rows[head]) if head < len(rows) else 0)

@@ -1,4 +1,4 @@
-"""Number formats that show more than the number of a cell: "510999"000000, 0"组", 000, 0000-0000000."""
+"""Number formats that show more than the cell's number: "510999"000000, 0"组", 000, 0000-0000000."""
 
 import re
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a number format makes of a whole number: literal texts, and between them runs of places for digits."""
+    """What a number format shows for a whole number: fixed texts, and between them places for digits."""
 
     parts: tuple[tuple[str, str], ...]
     of_months: bool = False
 
     def shown(self, number: str, base1904: bool = False) -> str | None:
-        """The number as the cell shows it; None where this is no whole number."""
+        """The number as the cell shows it; None when it is no whole number."""
         if self.of_months:
             zero = _DAY_ZERO_1904 if base1904 else _DAY_ZERO
             return f"{zero + timedelta(days=int(float(number))):%Y-%m}" if 1 <= float(number) < 2**20 else None
@@ -37,7 +37,7 @@ class Format:
 
 
 def telling(code: str) -> Format | None:
-    """The format of a code that adds to what a number says; None for all that only lay it out."""
+    """The format for a code that adds something to the number; None for codes that only lay it out."""
     section = _first_section(_GENERAL.sub("0", code))
     letters = "".join(other for _, _, _, other in section)
     if _DAY_LETTERS.search(letters):

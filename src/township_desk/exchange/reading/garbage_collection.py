@@ -1,4 +1,4 @@
-"""Leaving the collector of garbage alone."""
+"""Switches Python's garbage collector off for a while."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collecting() -> Iterator[None]:
-    """Millions of values are made that all stay: collecting garbage meanwhile would only cost time."""
+    """No garbage is collected in the block.
+
+    Millions of values are made there that all stay, so collecting only costs time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Tables of a web page that calls itself .xls, as far as somebody who opens it sees them."""
+"""Reads the tables of a web page that calls itself .xls, as somebody sees them who opens it."""
 
 import re
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _SELECTOR = re.compile(r"(\w*)(?:([.#])([\w-]+))?")
 
 
 def html_tables(text: str) -> "list[Grid]":
-    """The tables of a page with their shown rows, spans filled with blanks."""
+    """The tables of a page with their visible rows. Spanned cells are filled with blanks."""
     page = _Page()
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)
     parser.feed(text.encode("utf-8", "replace"))
@@ -28,7 +28,7 @@ def html_tables(text: str) -> "list[Grid]":
 
 @dataclass(slots=True)
 class Grid:
-    """One table being laid out; its open cell waits while a table inside it is read.
+    """One table that is being built. Its open cell waits while a table inside it is read.
 
     `hidden` counts the rows that are not shown.
     """
@@ -47,13 +47,13 @@ class Grid:
         self._column = 0
 
     def new_cell(self, across: int, down: int) -> None:
-        """Begins a cell, and a row where the page has forgotten it."""
+        """Begins a cell, and a row where the page has forgotten to."""
         if not self.rows:
             self.new_row()
         self.span, self.cell = (across, down), []
 
     def end_cell(self) -> None:
-        """Puts the open cell in its place."""
+        """Puts the open cell into its place."""
         if self.cell is not None:
             self._add("".join(self.cell).strip(), *self.span)
         self.cell = None
@@ -72,12 +72,12 @@ class Grid:
 
 
 class _Page:
-    """What the parser tells of a page; elements inside a hidden or silent one are passed over."""
+    """Follows the parser through a page. Hidden elements and those without text are skipped."""
 
     def __init__(self) -> None:
         self.done: list[Grid] = []
         self._open: list[Grid] = []
-        self._passed = 0  # how deep we are inside an element that is passed over
+        self._passed = 0  # how many skipped elements we are inside of
         self._style: list[str] | None = None
         self._hiding: set[tuple[str, str, str]] = set()
 
@@ -123,14 +123,14 @@ class _Page:
             cell.append(text)
 
     def close(self) -> None:
-        """Takes the tables of a page that is cut off before </table>."""
+        """Finishes the tables of a page that is cut off before </table>."""
         for grid in reversed(self._open):
             grid.end_cell()
             self.done.append(grid)
         self._open.clear()
 
     def _learn(self, style: str) -> None:
-        """Remembers which plain selectors of a style sheet hide what they name."""
+        """Remembers which plain selectors of a style sheet hide elements."""
         for selectors, rules in _RULE.findall(_REMARK.sub("", style)):
             if _HIDING.search(rules):
                 for selector in selectors.split(","):

@@ -1,4 +1,4 @@
-"""Files with more rows or columns than a township has: refused before they are worked on, the cause named."""
+"""Refuses files with more rows or columns than any township has, before they are read, and names the cause."""
 
 from pathlib import Path
 
@@ -6,12 +6,12 @@ from township_desk.exchange.opening.limits import Limits
 from township_desk.exchange.reading.sheet import Top
 from township_desk.problems import Problem
 
-_LINES_A_ROW = 4  # a cell may hold several lines
+_LINES_A_ROW = 4  # a cell may contain several lines
 _PIECE = 1 << 20
 
 
 def refuse_long(path: Path, limits: Limits) -> None:
-    """Problem for a text file with so many lines that it need not be read to know."""
+    """Raises Problem for a text file with so many lines that it is too long even without reading it."""
     lines = 0
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
@@ -21,7 +21,7 @@ def refuse_long(path: Path, limits: Limits) -> None:
 
 
 def refuse_wide(name: str, top: Top, limits: Limits) -> None:
-    """Problem for a sheet with words in too many columns of its first rows, or with a cell far to the right."""
+    """Raises Problem for a sheet with words in too many columns of its first rows, or with a cell far to the right."""
     if top.width <= limits.columns:
         return
     columns = sum(any(row[place].strip() for row in top.head if place < len(row)) for place in range(top.width))
@@ -35,5 +35,5 @@ def refuse_wide(name: str, top: Top, limits: Limits) -> None:
 
 
 def too_long(name: str, limits: Limits) -> str:
-    """That a file has more rows than are read at once."""
+    """A sentence that a file has more rows than are read at once."""
     return f"“{name}”没有读，档案未改动：数据超过 {limits.rows // 10_000} 万行，一次最多读这么多。请按村分成几份再来。"

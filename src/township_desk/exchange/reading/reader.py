@@ -1,4 +1,4 @@
-"""Reads a file into tables. Runs in a child process: a hostile file can only take the child down."""
+"""Reads a file into tables. It runs in a child process, so that a hostile file can harm only the child."""
 
 import gc
 import io
@@ -24,16 +24,16 @@ _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 
 
 def run(path: str, kind: str, password: str, limits: Limits, wire: Any) -> None:
-    """The child's whole life: reads, answers, and ends without tidying up millions of cells."""
+    """What the child does: it reads, answers, and ends without freeing millions of cells one by one."""
     settle_in(limits.memory)
-    gc.disable()  # all cells stay: collecting would only walk over them again and again
+    gc.disable()  # all cells stay, so the collector would only walk over them again and again
     _answer(path, kind, password, limits.rows, wire)
     wire.close()
     os._exit(0)
 
 
 def _answer(path: str, kind: str, password: str, most_rows: int, wire: Any) -> None:
-    """Sends the tops of all sheets; each time it is told which one is wanted, it sends its rows piece by piece."""
+    """Sends the first rows of all sheets. Whenever a sheet is asked for, sends its rows in parts."""
     try:
         found = _workbook(Path(path), password) if kind == "workbook" else _READERS[kind](Path(path))
         tables = [table for table in found if table.top.rows and table.top.width]
@@ -48,7 +48,7 @@ def _answer(path: str, kind: str, password: str, most_rows: int, wire: Any) -> N
     except MemoryError:
         wire.send(("memory", None))
     except (EOFError, BrokenPipeError):
-        return  # nobody wants the answer any more
+        return  # nobody waits for the answer any more
     except PermissionError:
         wire.send(("occupied", None))
     except BaseException as error:  # noqa: BLE001 - a parser's panic (no Exception) on a broken file is told as well
@@ -56,10 +56,10 @@ def _answer(path: str, kind: str, password: str, most_rows: int, wire: Any) -> N
 
 
 def _sent(table: Table, most_rows: int, wire: Any) -> tuple[str, Any]:
-    """Sends the rows of a table, and returns the word behind them: the end, or that there are too many."""
+    """Sends the rows of a table. Returns the word that follows them: the end, or that there are too many."""
     encoder, rows, filled = Encoder(table.top.width), iter(table.rows), 0
     while some := list(islice(rows, _AT_ONCE)):
-        filled += any(map(any, some)) * len(some)  # rows far below a sheet's last one are no data
+        filled += any(map(any, some)) * len(some)  # blank rows far below a sheet's last row do not count
         if filled > most_rows:
             return "long", table.top.name
         wire.send(("rows", encoder.pieces(some)))
@@ -69,7 +69,8 @@ def _sent(table: Table, most_rows: int, wire: Any) -> tuple[str, Any]:
 def _workbook(path: Path, password: str) -> list[Table]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    # By content: from_path() would go by the name's ending. From memory: an open file is read piece by piece.
+    # By content, because from_path() trusts the ending; from memory, because an open file would be read in small
+    # pieces.
     content = unlocked(path, password)
     base1904 = _counts_from_1904(content)
     content.seek(0)
@@ -104,12 +105,13 @@ def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table
         hidden=hidden,
         base1904=base1904,
     )
-    blanks = [""] * left  # iter_rows() begins with the first row of the sheet, but with the first column that is filled
+    # iter_rows() begins with the first row of the sheet, but with the first column that has content
+    blanks = [""] * left
     return Table(top, ([*blanks, *row] for row in sheet.iter_rows()) if left else sheet.iter_rows())
 
 
 def _counts_from_1904(content: io.BytesIO) -> bool:
-    """Whether a workbook counts its days from 1904; cells with a date format are turned into dates before us."""
+    """Whether a workbook counts its days from 1904. Cells with a date format are already converted by the library."""
     if not zipfile.is_zipfile(content):
         return False
     with zipfile.ZipFile(content) as pack:
@@ -138,7 +140,7 @@ def _text(path: Path) -> list[Table]:
 
 
 def _squared(rows: list[list[Any]]) -> list[list[Any]]:
-    """Rows of one width; texts that Excel was kept from rounding by a formula are the texts."""
+    """Rows of equal width. A text that was written as a formula, to keep Excel from rounding it, becomes that text."""
     width = max(map(len, rows), default=0)
     return [[_marked(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
 

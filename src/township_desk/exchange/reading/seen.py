@@ -1,4 +1,4 @@
-"""What the cells of a workbook show and its reader does not tell: errors, lost formulas, what number formats add."""
+"""What cells show but the reading library does not report: errors, lost formulas, what number formats add."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ def _cells() -> Cells:
 
 @dataclass
 class Seen:
-    """Texts by row and column, counted from 0: for cells that a reader finds blank, and for values shown otherwise."""
+    """Texts by row and column, counted from 0: for cells that the library finds blank, or shows differently."""
 
     blank: Cells = field(default_factory=_cells)
     shown: Cells = field(default_factory=_cells)

@@ -1,4 +1,4 @@
-"""Errors and telling number formats of an .ods, which keeps what each cell shows beside its value."""
+"""Errors and number formats of an .ods. It stores what each cell shows beside its value."""
 
 import re
 import zipfile
@@ -7,13 +7,13 @@ from xml.parsers import expat
 
 from township_desk.exchange.reading.seen import Seen
 
-_LARGEST = 64 * 2**20  # bytes of content that are looked at a second time
+_LARGEST = 64 * 2**20  # bytes of content up to which it is looked at a second time
 _MOST_REPEATED = 1000
 _ADDS = re.compile(r"[A-DF-Za-df-z\u3400-\u9fff]|^0\d|\d-\d")
 
 
 def look(content: BytesIO, sheet: str, base1904: bool) -> Seen:
-    """What the cells of one sheet show."""
+    """What the cells of a sheet show."""
     with zipfile.ZipFile(content) as pack:
         if pack.getinfo("content.xml").file_size > _LARGEST:
             return Seen()
@@ -72,6 +72,6 @@ class _Reader:
 
 
 def _adds(text: str, value: str) -> bool:
-    """Whether a cell shows more than its number: other words, zeros before it, other digits."""
+    """Whether a cell shows more than its number: words, leading zeros, other digits."""
     plain = text.replace(",", "")
     return bool(_ADDS.search(plain)) or (plain.isdecimal() and len(plain) > len(value.partition(".")[0]) + 1)

@@ -1,4 +1,4 @@
-"""Errors and telling number formats of an .xls."""
+"""Errors and number formats of an .xls."""
 
 from functools import cache
 from io import BytesIO, StringIO
@@ -7,11 +7,11 @@ from typing import Any
 from township_desk.exchange.reading.formats import Format, telling
 from township_desk.exchange.reading.seen import Seen
 
-_LARGEST = 8 * 2**20  # bytes of a file that is looked at a second time
+_LARGEST = 8 * 2**20  # bytes of a file up to which it is looked at a second time
 
 
 def look(content: BytesIO, sheet: str, base1904: bool) -> Seen:
-    """What the cells of one sheet show."""
+    """What the cells of a sheet show."""
     import xlrd
 
     seen, raw = Seen(), content.getvalue()

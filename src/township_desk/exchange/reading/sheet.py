@@ -1,6 +1,6 @@
-"""A sheet as it travels from the reading child: columns of distinct texts and their places.
+"""A sheet as the child sends it: for each column its distinct texts, and for each row the place of its text.
 
-Most columns repeat a few values: what is sent, parsed and compared is each distinct text once.
+Most columns repeat a few values, so each distinct text is sent, parsed and compared only once.
 """
 
 from array import array
@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 LOST = "\x00"
-"""Marks a text that was a number with more digits than a float holds; the digits behind it are not to be trusted."""
+"""Marks a number with more digits than a float holds: its last digits cannot be trusted."""
 TOP_ROWS = 16
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column of a merged range, counted from 0."""
@@ -26,7 +26,7 @@ class Column:
     places: "array[int]"
 
     def text(self, row: int) -> str:
-        """The text of a row (0 = first row of the sheet), without the mark of lost digits."""
+        """The text of a row (0 = first row of the sheet), without the mark for lost digits."""
         return self.texts[self.places[row]].removeprefix(LOST) if row < len(self.places) else ""
 
     def shown(self, row: int) -> str:
@@ -35,23 +35,23 @@ class Column:
         return shown(text) if text.startswith(LOST) else text
 
     def at(self, rows: Sequence[int]) -> Iterable[int]:
-        """The places of the texts of some rows; rows that follow each other are cut out at once."""
+        """The places of the texts of some rows. Consecutive rows are cut out at once, which is faster."""
         if rows and rows[-1] - rows[0] + 1 == len(rows):
             return self.places[rows[0] : rows[-1] + 1]
         return map(self.places.__getitem__, rows)
 
     def put(self, row: int, text: str) -> None:
-        """Gives a row another text."""
+        """Replaces the text of a row."""
         self.texts.append(text)
         self.places[row] = len(self.texts) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
-    """What is known of a sheet before its columns are sent; `head` holds the texts of its first rows.
+    """What is known about a sheet before its columns are sent. `head` has the texts of its first rows.
 
-    `merges` lie within the sheet: a file may name cells that it does not have. `unshown` counts the rows that the
-    file itself does not show and that were therefore not read. `made` are the columns that the program has added.
+    `merges` are clipped to the sheet, because a file may name cells that it does not have. `unshown` counts the rows
+    that the file hides, so they were not read. `made` are columns that the program has added.
     """
 
     name: str
@@ -71,9 +71,9 @@ class Top:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where some rows of a stack of sheets come from: the first of them, the sheet, and what that sheet calls them.
+    """Where some rows of a stack come from: the first of them, their sheet, and what that sheet calls them.
 
-    `numbers` has their rows as Excel counts them, `places` where each column of the stack stands there.
+    `numbers` are their rows as Excel counts them, `places` the columns of the stack in that sheet.
     """
 
     first: int
@@ -84,7 +84,10 @@ class Origin:
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet with all its columns; a stack of several sheets tells the origins of the rows put under the first."""
+    """A sheet with all its columns.
+
+    In a stack of sheets, `origins` say where the rows below the first sheet come from.
+    """
 
     top: Top
     columns: list[Column]
@@ -106,7 +109,7 @@ class Sheet:
         return self.origins[at - 1] if at else None
 
     def number(self, row: int) -> int:
-        """A row as Excel counts it in its own file, from 1."""
+        """The row as Excel counts it in its own file, from 1."""
         found = self.origin(row)
         return found.numbers[row - found.first] if found else row + 1
 
@@ -122,12 +125,12 @@ class Sheet:
 
 
 def blank_sheet(top: Top) -> Sheet:
-    """A sheet whose rows are still to come."""
+    """A sheet whose rows are still to be added."""
     return Sheet(top, [Column([], array("i")) for _ in range(top.width)])
 
 
 def _clipped(merge: Merge, rows: int, width: int) -> Merge | None:
-    """A merged range as far as it lies within a sheet, None for one outside or upside down."""
+    """A merged range clipped to its sheet; None for one outside the sheet, or upside down."""
     top, left, bottom, right = merge
     bottom, right = min(bottom, rows - 1), min(right, width - 1)
     return (top, left, bottom, right) if 0 <= top <= bottom and 0 <= left <= right else None
@@ -135,7 +138,7 @@ def _clipped(merge: Merge, rows: int, width: int) -> Merge | None:
 
 @dataclass(slots=True)
 class Table:
-    """A sheet in the reading child: its first rows, and all its rows one after the other."""
+    """A sheet in the child: its first rows, and an iterator over all its rows."""
 
     top: Top
     rows: Iterable[Sequence[Any]]
@@ -144,7 +147,7 @@ class Table:
 def table_of(
     name: str, rows: Sequence[Sequence[Any]], merges: list[Merge], *, hidden: bool = False, unshown: int = 0
 ) -> Table:
-    """A sheet of rows that are all of one width."""
+    """A table of rows that all have the same width."""
     width, head = len(rows[0]) if rows else 0, first_rows(rows)
     top = Top(name=name, rows=len(rows), width=width, head=head, merges=merges, hidden=hidden, unshown=unshown)
     return Table(top, rows)
@@ -157,24 +160,24 @@ def first_rows(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
 
 _MOST_DISTINCT = 20_000
 Piece = tuple[list[str], "array[int]"]
-"""Some rows of one column: texts not met before, and the places of the rows' texts."""
+"""Some rows of one column: texts that are new, and the places of the rows' texts."""
 
 
 class Encoder:
-    """Turns rows into pieces, some hundred rows at a time: cells are gone before the processor's cache is full."""
+    """Turns rows into pieces, some hundred rows at a time, so that the cells stay in the processor's cache."""
 
     def __init__(self, width: int) -> None:
         self._columns = [_Places() for _ in range(width)]
 
     def pieces(self, rows: Sequence[Sequence[Any]]) -> list[Piece]:
-        """The next rows, column by column."""
+        """The next rows, by column."""
         return [column.piece(cells) for column, cells in zip(self._columns, zip(*rows, strict=True), strict=True)]
 
 
 class _Places(dict[Any, int]):
-    """The place of each distinct cell of a column, in the order met.
+    """The place of each distinct cell of a column, in the order of their first occurrence.
 
-    After many distinct ones it begins anew: what does not repeat itself would only be kept for nothing.
+    After many distinct cells it begins anew, because a column that does not repeat itself would only cost memory.
     """
 
     def __init__(self) -> None:
@@ -192,7 +195,8 @@ class _Places(dict[Any, int]):
         if len(self) > _MOST_DISTINCT:
             self.clear()
         places = array("i", map(self.__getitem__, cells))
-        if (0 in self or 1 in self) and bool in set(map(type, cells)):  # True == 1 == 1.0 would become one text
+        # True == 1 == 1.0 in Python, so they would become one text
+        if (0 in self or 1 in self) and bool in set(map(type, cells)):
             for cell in self._fresh:
                 del self[cell]
             self._next -= len(self._fresh)
@@ -203,7 +207,7 @@ class _Places(dict[Any, int]):
 
 
 def as_text(value: Any) -> str:
-    """A cell's value as the text it shows; numbers that lost digits carry the mark."""
+    """A cell's value as text. Numbers that have lost digits carry the mark."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -218,13 +222,13 @@ def as_text(value: Any) -> str:
 
 
 def number_text(value: float) -> str:
-    """A number without decimals it does not have; from 10^15 on a float tells its first fifteen digits alone."""
+    """A number without superfluous decimals. From 10^15 on, only the first fifteen digits of a float are exact."""
     if abs(value) >= 1e15:
         return f"{LOST}{Decimal(f'{value:.14E}'):f}" if abs(value) < 1e30 else f"{LOST}{value:.5E}"
     return str(int(value)) if value == int(value) else f"{value:.15g}"
 
 
 def shown(text: str) -> str:
-    """A ruined number as Excel shows it: 5.10999E+17."""
+    """A damaged number as Excel shows it: 5.10999E+17."""
     digits = text.removeprefix(LOST)
     return f"{float(digits):.5E}" if digits.isdecimal() else digits

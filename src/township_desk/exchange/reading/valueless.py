@@ -12,25 +12,25 @@ from township_desk.exchange.reading.seen import Seen
 from township_desk.exchange.reading.sheet import LOST
 
 _MONTHS_ONLY = {17: "mmm-yy", 27: 'yyyy"年"m"月"', 57: 'yyyy"年"m"月"'}
-"""Formats that have a number instead of a code."""
+"""Formats that Excel stores as a number without a code."""
 _SIGNS = {b"f": (b"<f", b":f>", b":f "), b"e": (b't="e"', b"t='e'")}
-"""What a part with a formula or an error has somewhere; one letter is looked for ten times as fast as two."""
+"""What an XML part with a formula or error contains. Searching for one letter first is ten times as fast as for two."""
 _FORMATS = re.compile(rb'<(?:\w+:)?numFmt\b|numFmtId="(?:17|27|57)"')
 _CHUNK = 4 * 2**20
 
 
 def is_formula(text: str) -> bool:
-    """Whether a cell's text is a formula without value."""
+    """Whether a cell's text stands for a formula without value."""
     return text.startswith(f"{LOST}=")
 
 
 def without_formula(text: str) -> str:
-    """A cell's text, nothing for a formula without value."""
+    """A cell's text; "" for a formula without value."""
     return "" if is_formula(text) else text
 
 
 def look(content: io.BytesIO, sheet: str, base1904: bool) -> Seen:
-    """What the cells of one sheet show; most sheets have nothing to look for."""
+    """What the cells of a sheet show. Most sheets have nothing to look for."""
     from township_desk.exchange.package.book import book_of
 
     part = book_of(content).sheet(sheet).part
@@ -44,7 +44,7 @@ def look(content: io.BytesIO, sheet: str, base1904: bool) -> Seen:
 
 
 def _has_signs(part: IO[bytes]) -> bool:
-    """Whether a part may have something to tell: a quick look. Tags may lie across two chunks."""
+    """A quick look whether a part may contain a formula or error. A tag may lie across two chunks."""
     rest = b""
     for chunk in iter(lambda: part.read(_CHUNK), b""):
         piece = rest + chunk
@@ -55,7 +55,7 @@ def _has_signs(part: IO[bytes]) -> bool:
 
 
 def _formats(pack: zipfile.ZipFile) -> dict[str, Format]:
-    """The formats that tell something, by the number that cells name them with."""
+    """The formats that show more than the number, by the number with which cells refer to them."""
     raw = pack.read("xl/styles.xml") if "xl/styles.xml" in pack.namelist() else b""
     if not _FORMATS.search(raw):
         return {}
@@ -70,7 +70,7 @@ def _formats(pack: zipfile.ZipFile) -> dict[str, Format]:
 
 
 class _Scan:
-    """Goes over the rows of a sheet's part; what has been looked at is let go."""
+    """Goes over the rows of a sheet's part and frees what it has seen."""
 
     def __init__(self, formats: Mapping[str, Format], base1904: bool) -> None:
         self._formats, self._base1904 = formats, base1904
@@ -107,5 +107,5 @@ class _Scan:
 
 
 def _has_value(value: Any, kind: str) -> bool:
-    """Whether a formula has given something; a text that it has worked out may be empty."""
+    """Whether a formula has a result. A text as result may be empty."""
     return value is not None and (bool(value.text) or kind == "str")

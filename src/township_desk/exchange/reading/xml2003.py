@@ -1,4 +1,4 @@
-"""Spreadsheets in Microsoft's XML of 2003."""
+"""Reads spreadsheets in Microsoft's XML format of 2003."""
 
 import re
 from dataclasses import dataclass, field
@@ -26,14 +26,14 @@ class XmlSheet:
 
 
 def xml_sheets(text: str) -> list[XmlSheet]:
-    """Every sheet of a file; entities of the file's own are refused."""
+    """Every sheet of a file. Entities that the file itself defines are refused."""
     reader = _Reader()
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.data
     parser.EntityDeclHandler = _refuse
-    # The declaration may name gb2312, which expat cannot read; the text is decoded already.
+    # The declaration may name gb2312, which expat cannot read. The text is already decoded.
     parser.Parse(_DECLARATION.sub("", text, count=1).encode("utf-8"), True)
     return reader.sheets
 
@@ -43,7 +43,7 @@ def _refuse(*_: object) -> None:
 
 
 class _Reader:
-    """Follows the elements; a cell is only begun inside a row, a row only inside a sheet."""
+    """Follows the elements. A cell only begins inside a row, a row only inside a sheet."""
 
     def __init__(self) -> None:
         self.sheets: list[XmlSheet] = []
@@ -101,7 +101,7 @@ class _Reader:
             self._row = None
 
     def _end_cell(self, row: list[Any]) -> None:
-        if self._formula:  # it was written by a program that has worked nothing out
+        if self._formula:  # written by a program that has computed nothing
             row[-1] = f"{LOST}{self._formula}"
         row += [""] * self._across
         self._formula, self._across = "", 0
@@ -120,7 +120,7 @@ def _value(text: str, kind: str) -> Any:
 
 
 def _number(found: dict[str, str], name: str, most: int) -> int:
-    """A whole number of an attribute, 0 where there is none; Unreadable for a place that no sheet has."""
+    """The whole number of an attribute, 0 when it is missing. Raises Unreadable for a place that no sheet has."""
     text = found.get(name, "")
     number = int(text) if text.isdecimal() and len(text) < 10 else 0
     if number > most:

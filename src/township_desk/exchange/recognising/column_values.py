@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from township_desk.domain.fields import dates, kinds
+from township_desk.domain.fields import dates, identity, kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.fields.kinds import TEXT, Kind, Value
 from township_desk.domain.fields.spelling import is_plain
 from township_desk.domain.fields.unsaid import BLANK_WORDS, DITTO_WORDS
 from township_desk.domain.keys.keys import NAMING, field_of, is_number_text
-from township_desk.domain.people import identity
 from township_desk.exchange.reading.sheet import LOST, Column, shown
 from township_desk.exchange.reading.valueless import is_formula
 from township_desk.exchange.recognising.heads import HeadColumn

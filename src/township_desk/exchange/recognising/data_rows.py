@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from township_desk.domain.fields.identity import half_width
 from township_desk.domain.keys.keys import NAMING
-from township_desk.domain.people.identity import half_width
 from township_desk.exchange.reading.sheet import Column, Sheet
 from township_desk.exchange.recognising.dictionary import SAYING_WHERE
 from township_desk.exchange.recognising.head_grid import are_hints

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from township_desk.domain.people.identity import half_width
+from township_desk.domain.fields.identity import half_width
 from township_desk.domain.people.pinyin import Initials
 from township_desk.paths import resource
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from township_desk.domain.records import KINDS
+from township_desk.domain.records import KINDS, LEDGERS
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.dictionary import OF_PEOPLE, of_ledger
 from township_desk.exchange.recognising.head_words import fold
+from township_desk.exchange.recognising.ledger_layouts import columns_of
 from township_desk.paths import resource
 
 _LEAST_SHARE = 0.6
@@ -56,13 +57,19 @@ class Layout:
 
 
 def load_layouts() -> dict[str, Layout]:
-    """All shipped layouts by name."""
+    """All shipped layouts by name, and one for each ledger that has none."""
     found: dict[str, Layout] = {}
     for path in sorted(resource("layouts").glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
         table["columns"] = tuple((head, key) for head, key in table["columns"])
         found[table["name"]] = Layout(**table)
-    return found
+    with_file = {it.per for it in found.values()}
+    return found | {kind.TABLE: _of_declaration(kind) for kind in LEDGERS if kind.TABLE not in with_file}
+
+
+def _of_declaration(kind: type[Record]) -> Layout:
+    title, columns = f"{ledger_of(kind).title}台账", columns_of(kind)
+    return Layout(kind.TABLE, title, "台账定义", kind.TABLE, columns, leftovers=False)
 
 
 def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layout | None:

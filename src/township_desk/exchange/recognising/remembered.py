@@ -16,12 +16,15 @@ def meanings_for_import(archive: Archive) -> tuple[Mapping[str, str], ...]:
 
 
 def labels_remembered(archive: Archive) -> list[Mapping[str, str]]:
-    """The keys by label of what was filled, as they were said, the newest first."""
+    """The keys by label of filled one-household forms, newest first."""
     return [json.loads(it.columns) for it in sorted(archive.all(TemplateMap), key=lambda it: -it.version)]
 
 
 def for_import(key: str) -> str:
-    """The reported figure is what a list of incomes tells; what was worked out or typed for the county is not kept."""
+    """The key for an import.
+
+    A computed income becomes the reported one; what was computed or typed for the county is dropped.
+    """
     if key == PER_CAPITA:
         return "income.reported"
     return IGNORED if key == FORMULA or key.startswith((CONSTANT, PER_CAPITA)) or key in DERIVED else key

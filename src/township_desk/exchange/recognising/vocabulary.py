@@ -1,4 +1,4 @@
-"""Every head that a template may have and the key it is filled with: exact, nearly alike, or alike when spoken."""
+"""All heads that a template may have and their keys: exact, nearly equal, or alike in sound."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _REPORTED = "income.reported"  # a list is filled with the figure that verdicts 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words: keys of heads, whose a group of columns is, leaves under such groups, words of strangers."""
+    """The words: keys of heads, whose a group of columns is, leaves under such groups, words for strangers."""
 
     known: Mapping[str, str]
     subjects: Mapping[str, str]
@@ -30,7 +30,7 @@ class Vocabulary:
 
     @classmethod
     def load(cls) -> "Vocabulary":
-        """The words of the dictionary before those of the records."""
+        """The words of the dictionary, and after them those of the records."""
         table = head_words()
         known = by_head(table["heads"].items())
         known |= {head: it for head, it in _of_program().items() if head not in known}
@@ -53,7 +53,7 @@ class Vocabulary:
         return next((self.known[form] for form in forms(text) if form in self.known), "")
 
     def alike(self, text: str) -> Guess:
-        """The key of the known head most like a text, if both agree in every telling word."""
+        """The key of the most similar known head, if both agree in every telling word."""
         return self._near.alike(text)
 
     @cached_property
@@ -62,13 +62,13 @@ class Vocabulary:
 
 
 def of_head(key: str) -> str:
-    """What a key asks of a person, asked of the head of the household."""
+    """The key that asks the same about the head of the household."""
     others = {"computed.age": "computed.head_age", "member.note": "household.note"}
     return others.get(key) or key.replace("member.", "head.", 1)
 
 
 def _of_program() -> dict[str, str]:
-    """What the records and the computed values call themselves."""
+    """The labels of the records and of computed values."""
     own = {fold(head): f"{Pairing.TABLE}.{it.name}" for it in Pairing.FIELDS for head in it.heads if it.is_readable}
     derived = {fold(head): key for key, it in DERIVED.items() for head in (it.title, *it.aliases)}
     known = own | derived | Dictionary.build().known

@@ -1,1 +1,1 @@
-"""Filling a county's template: which columns it has, what each asks for, which rows go in, what must be looked at."""
+"""Filling a county's template: recognising its columns, making its rows, checking what it allows."""

@@ -1,4 +1,4 @@
-"""The numbers, days and lengths a template allows in a column: its validations that are no lists of words."""
+"""The numbers, days and lengths that a template allows in a column (its validations that are no lists of words)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _OPERATORS: dict[str, tuple[str, Callable[[float, float, float], bool]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """One rule of a column: what is measured, how it is held against the limits, from which day days are counted."""
+    """One rule of a column: what is measured, how it is compared with the limits, from which day days are counted."""
 
     kind: str
     operator: str
@@ -42,7 +42,7 @@ class Bound:
         )
 
     def allows(self, value: Value) -> bool:
-        """Whether a value keeps to the rule; a blank always does."""
+        """Whether a value obeys the rule. A blank always does."""
         if value is None:
             return True
         measure = self._measure(value)
@@ -72,7 +72,7 @@ def _day(value: Value) -> date | None:
 
 
 def bounds_of(book: Book, sheet: str, first: int) -> dict[int, Bound]:
-    """The rules by column (0 = A) of the rows from `first` on; limits that are worked out are left out."""
+    """The rules by column (0 = A) for the rows from `first` on. Rules with computed limits are left out."""
     part = book.sheet(sheet).part
     frame = parsed(split_rows(book.package.read(part), part).frame, part)
     zero, found = _DAY_ZERO_1904 if book.base1904 else _DAY_ZERO, dict[int, Bound]()

@@ -1,4 +1,4 @@
-"""The words a template allows in a column: its validation lists, also those kept on other sheets."""
+"""The words that a template allows in a column: its validation lists, also those on other sheets."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _MOST = 2000
 
 
 def choices_of(book: Book, sheet: str, first: int) -> dict[int, tuple[str, ...]]:
-    """The allowed words by column (0 = A) of the rows from `first` on; lists that cannot be followed are left out."""
+    """The allowed words by column (0 = A) for the rows from `first` on. Lists that cannot be followed are left out."""
     part = book.sheet(sheet).part
     frame = parsed(split_rows(book.package.read(part), part).frame, part)
     found: dict[int, tuple[str, ...]] = {}
@@ -29,16 +29,16 @@ def choices_of(book: Book, sheet: str, first: int) -> dict[int, tuple[str, ...]]
 
 
 def said(element: Element, name: str) -> str:
-    """The text of the element of that name inside another."""
+    """The text of the element with a name inside another element."""
     return next(("".join(it.itertext()).strip() for it in element.iter() if local(it) == name), "")
 
 
 def columns_of(places: str, first: int) -> Iterator[int]:
-    """The columns of the areas that a validation speaks of, as far as they reach the rows from `first` on."""
+    """The columns of a validation's areas, if these reach the rows from `first` on."""
     for text in places.replace("$", "").split():
         try:
             _, left, bottom, right = area_of(text)
-        except ValueError:  # whole columns: nothing is above a head that is to be chosen from a list
+        except ValueError:  # a rule for whole columns (A:A), which covers the head as well
             continue
         if bottom >= first:
             yield from range(left, min(right, left + 255) + 1)

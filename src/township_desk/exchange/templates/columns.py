@@ -1,4 +1,4 @@
-"""What each column of a template is filled with, and how sure that is."""
+"""What each column of a template is filled with, and how certain that is."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from township_desk.exchange.templates.template import Template
 _OF_ONE = {"computed.students": "computed.is_student", "computed.workers": "computed.is_worker"}
 _COUNTED = re.compile("数|人口")
 SURE = 0.75
-"""Below this a column is left blank until the clerk has chosen."""
+"""A column that is less certain stays blank until the clerk has chosen."""
 _OF_PEOPLE = frozenset(
     {"education", "health", "labour", "schooling", "work_area", "work_months", "ethnicity", "number"}
 )
@@ -28,7 +28,7 @@ _OF_HOUSEHOLDS = frozenset(
 
 
 class Source(StrEnum):
-    """Who says what a column is filled with."""
+    """Who decided what a column is filled with."""
 
     PROPOSED = "proposed"
     REMEMBERED = "remembered"
@@ -38,7 +38,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillColumn:
-    """One column: its head, the key it is filled with ("" leaves it blank), how sure that is, who says so."""
+    """One column: its head, the key it is filled with ("" leaves it blank), the certainty, and who decided."""
 
     column: TemplateColumn
     key: str
@@ -47,7 +47,7 @@ class FillColumn:
 
     @property
     def letter(self) -> str:
-        """The column as Excel names it; in a form the cell."""
+        """The column's letter; in a form the cell."""
         return self.column.cell or column_letter(self.column.place)
 
     @property
@@ -57,7 +57,7 @@ class FillColumn:
 
     @property
     def title(self) -> str:
-        """What fills it, in words."""
+        """What fills the column, in words."""
         return title_of(self.key) if self.key else "不填"
 
 
@@ -66,7 +66,7 @@ def columns_of(
 ) -> tuple[str, list[FillColumn]]:
     """Whether a row is a household or a member, and what each column is filled with.
 
-    What the clerk has chosen goes first, then what is remembered of this template, then what its head means by itself.
+    The clerk's choice goes first, then what is remembered of this template, then what the head itself says.
     """
     heads = template.head.columns
     if template.form is not None:
@@ -100,7 +100,7 @@ def _column(
 
 
 def per_of(keys: Iterable[str]) -> str:
-    """Whether rows are households or members, by what is asked of them."""
+    """Whether rows are households or members, judged by what the columns ask for."""
     known = set(keys)
     if "member.name" not in known:
         return "household"
@@ -111,7 +111,9 @@ def per_of(keys: Iterable[str]) -> str:
 
 
 def of_heads(keys: Sequence[str], per: str) -> list[str]:
-    """In a list of households whatever is asked of a person is asked of the head, unless its own column does so."""
+    """In a list of households, what is asked about a person is
+    asked about the head, unless another column asks for that.
+    """
     if per == "member":
         return list(keys)
     return [key if of_head(key) in keys else of_head(key) for key in keys]

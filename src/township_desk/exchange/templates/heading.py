@@ -1,4 +1,4 @@
-"""Finding the head of a template: the rows whose words ask for most of what the archive knows."""
+"""Finds the head of a template: the rows that ask for most of what the archive knows."""
 
 import re
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ _COUNTING = re.compile(r"[（(]?\d{1,2}[)）]?|[甲乙丙丁戊己庚辛壬癸]|
 class TemplateColumn:
     """A column of a template: its place, the parts of its head from top to bottom, the unit of its numbers.
 
-    In a form for one household it is a blank: `cell` is where it stands, `proposed` the key its label means.
+    In a one-household form it is a blank: `cell` is its place, `proposed` the key that its label means.
     """
 
     place: int
@@ -43,7 +43,7 @@ class TemplateColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateHead:
-    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, the rows of hints below it."""
+    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, and the rows of hints below it."""
 
     sheet: str
     top: int
@@ -54,12 +54,12 @@ class TemplateHead:
 
     @property
     def rows(self) -> list[int]:
-        """The head rows as Excel counts them."""
+        """The rows of the head, as Excel counts them."""
         return list(range(self.top + 1, self.bottom + 2))
 
     @property
     def last(self) -> int:
-        """The last row as Excel counts that tells what the columns are, hints included."""
+        """The last row that explains the columns, hints included, as Excel counts."""
         return self.bottom + 1 + self.hints
 
 
@@ -73,12 +73,12 @@ def find_template_head(top: Top, words: Vocabulary) -> TemplateHead | None:
 
 
 def head_in_rows(top: Top, words: Vocabulary, first: int, last: int) -> TemplateHead | None:
-    """The head in the rows that the clerk has pointed at; None when the sheet does not have them."""
+    """The head in rows that the clerk has pointed at; None when the sheet does not have these rows."""
     return _Finder(top, words).head(first, last) if 0 <= first <= last < len(top.head) else None
 
 
 class _Finder:
-    """Weighs every stretch of rows of a sheet that may be its head."""
+    """Scores every run of rows that may be the head of a sheet."""
 
     def __init__(self, top: Top, words: Vocabulary) -> None:
         self._top, self._words, self._grid = top, words, grid_of(top)
@@ -86,7 +86,7 @@ class _Finder:
         self._known: dict[tuple[str, ...], bool] = {}
 
     def bands(self) -> list[tuple[int, int]]:
-        """First and last row of each stretch that no merged cell reaches out of."""
+        """The first and last row of each run of rows that no merged cell leaves."""
         last = min(_DEEPEST, len(self._grid))
         stretches = ((top, bottom) for bottom in range(last) for top in range(bottom, max(-1, bottom - _TALLEST), -1))
         return [(top, bottom) for top, bottom in stretches if self._is_closed(top, bottom)]
@@ -96,7 +96,7 @@ class _Finder:
         return all(top <= upper and lower <= bottom for upper, lower in reaching)
 
     def score(self, top: int, bottom: int) -> float:
-        """How much a stretch looks like a head; 0 when it is none."""
+        """How much a run of rows looks like a head; 0 when it is none."""
         if not (self._is_filled(top) and self._is_filled(bottom)) or self._is_counting(bottom):
             return 0
         paths = self._paths(top, bottom)
@@ -109,13 +109,13 @@ class _Finder:
         return max(0.0, 3 * known + len(labels) - 2 * strange - twins - 0.5 * (bottom - top))
 
     def closed(self, top: int, bottom: int) -> tuple[int, int]:
-        """The stretch with the group names right above it."""
+        """The run of rows, extended by the names of groups right above it."""
         while top and bottom - top < _TALLEST - 1 and self._is_closed(top - 1, bottom) and self._groups(top - 1):
             top -= 1
         return top, bottom
 
     def _groups(self, row: int) -> bool:
-        """Whether a row holds names of groups: merged across some columns, no title, no line to fill in."""
+        """Whether a row holds names of groups: merged over some columns, not a title, not a line to fill in."""
         texts = [text for text in self._grid[row] if text]
         merged = any(upper == row == lower and right > left for upper, left, lower, right in self._merges)
         return merged and bool(texts) and all(map(self._is_label, texts))
@@ -139,7 +139,7 @@ class _Finder:
         return [path_of(self._grid, column, top, bottom) for column in range(len(self._grid[0]))]
 
     def _hints(self, bottom: int) -> int:
-        """How many rows below tell how to fill the columns in."""
+        """How many rows below the head explain how to fill it in."""
         count = 0
         while bottom + count + 1 < len(self._grid):
             if not are_hints(self._grid[bottom + count + 1]):

@@ -1,4 +1,4 @@
-"""What each column of a template asks for, by its full head path and by the columns before it."""
+"""What each column of a template asks for, judged by its full head path and by the columns before it."""
 
 import re
 from collections.abc import Sequence
@@ -14,19 +14,19 @@ _LAST_YEAR = re.compile(r"上一?年度?|去年|前一年")
 _FILLER = re.compile(r"(?:基本)?(?:情况|信息|状况|资料)$")
 _ASKS_YES_OR_NO = re.compile(r"^是否|\(是[/、]否\)|否$")
 _STRANGER = "stranger"
-_CARRIED = 2  # so many columns without a meaning may stand between a name and what belongs to it
+_CARRIED = 2  # at most so many unknown columns may stand between a name and what belongs to it
 _HOME = re.compile(r"家庭|人口|户|基本|成员|地址|住址|人员|建档|个人|对象|所在|区划|地区|辖区")
-"""Weak heads tell something only by themselves or under a group that speaks of the household or its people."""
+"""Vague heads mean something only alone, or under a group about the household or its members."""
 
 
 def asks_yes_or_no(head: str) -> bool:
-    """Whether a head asks for yes or no alone: 是否危房, 在校生否."""
+    """Whether a head asks for yes or no: 是否危房, 在校生否."""
     return _ASKS_YES_OR_NO.search(fold(head)) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """A guess, whose the column is, and whether its own head says so."""
+    """A guess, whose column it is, and whether its own head says so."""
 
     guess: Guess
     subject: str = ""
@@ -40,7 +40,10 @@ class Matcher:
         self._words, self._year = vocabulary, year
 
     def match(self, paths: Sequence[Path]) -> list[Guess]:
-        """A guess for each column; a meaning is not given twice, but to a grade and to whether there is one at all."""
+        """A guess for each column.
+
+        A meaning is given only once, except to a grade and to the question whether there is one.
+        """
         found, taken, subject, silent = list[Guess](), set[tuple[str, bool]](), "", 0
         for path in paths:
             meaning = self._meaning(path, subject) if path else _Meaning(NOTHING)
@@ -54,7 +57,7 @@ class Matcher:
         return found
 
     def _meaning(self, path: Path, before: str) -> _Meaning:
-        """The meaning of a column; `before` is whose the column before was, if it was somebody's."""
+        """The meaning of a column. `before` is whose the column before was, if it was a person's."""
         year, path = self._dated(path)
         if not path:
             return _Meaning(Guess("income.year", 0.9)) if year else _Meaning(NOTHING)
@@ -67,7 +70,7 @@ class Matcher:
         return _Meaning(guess, subject or (before if not guess.key else ""), named=bool(subject))
 
     def _dated(self, path: Path) -> tuple[int, Path]:
-        """The year a path names, and the path without it."""
+        """The year in a path, and the path without it."""
         if len(path) == 1 and fold(path[0]) in self._words.known:
             return 0, path
         text = "".join(path)
@@ -79,7 +82,7 @@ class Matcher:
         return year, tuple(part for part in parts if part)
 
     def _of_year(self, guess: Guess, year: int) -> Guess:
-        """Incomes are known by the year; all else is known of today alone."""
+        """Incomes exist for each year; everything else is known only for today."""
         if guess.key == PER_CAPITA:
             return Guess(f"{PER_CAPITA}.{year}", guess.confidence)
         return guess if year == self._year else NOTHING
@@ -100,7 +103,7 @@ class Matcher:
         return _STRANGER if any(word in leaf for word in self._words.people) else ""
 
     def _beginning(self, leaf: str) -> str:
-        """The longest word for somebody that a head begins with, if a known leaf stands behind it."""
+        """The longest word for a person with which a head begins, if a known leaf follows it."""
         words = sorted((it for it in self._words.subjects if leaf.startswith(it)), key=len, reverse=True)
         return next((it for it in words if self._under(self._words.subjects[it], leaf.removeprefix(it)).key), "")
 
@@ -125,7 +128,7 @@ class Matcher:
         return Guess(key, 1.0 if not groups else 0.95) if key else self._words.alike(leaf)
 
     def _joined(self, groups: list[str], leaf: str) -> str:
-        """The key of a group and its column said together: 住房情况/面积, 致贫原因/主要."""
+        """The key of a group and its column together: 住房情况/面积, 致贫原因/主要."""
         plain = forms(leaf)[-1]
         for group in reversed(groups):
             for part in dict.fromkeys((_FILLER.sub("", group), group)):
@@ -135,7 +138,7 @@ class Matcher:
         return ""
 
     def _under(self, subject: str, leaf: str) -> Guess:
-        """What a leaf means under somebody's name."""
+        """The meaning of a leaf under a person's name."""
         leaves = self._words.leaves.get(subject, {})
         if leaf in leaves:
             return Guess(leaves[leaf], 1.0)
@@ -147,7 +150,7 @@ class Matcher:
         return Guess(key, 0.95) if key else NOTHING
 
     def _behind(self, leaf: str, before: str, guess: Guess) -> tuple[Guess, str]:
-        """A head that says nothing of whose it is belongs to whom the column before named."""
+        """A head that does not say whose it is belongs to the person of the column before."""
         plain = forms(leaf)[-1]
         if before == "helper" and plain in self._words.leaves["helper"]:
             return Guess(self._words.leaves["helper"][plain], 0.85), before

@@ -1,4 +1,4 @@
-"""Remembering how a template was filled, by its heads; handing it on as a file."""
+"""Remembers how a template was filled, by its heads, and exchanges this as a file."""
 
 import hashlib
 import json
@@ -15,21 +15,21 @@ from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
-_ALIKE = 0.6  # of all heads: columns may have been added, moved or left out
+_ALIKE = 0.6  # share of all heads: columns may have been added, moved or left out
 _BLANK = "不填"
 _ANY_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """What is remembered of a template: the keys by head, and whether its rows are households or members."""
+    """What is remembered about a template: the keys by head, and whether rows are households or members."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     per: str | None = None
 
 
 def fingerprint(heads: Iterable[str]) -> str:
-    """One number for the heads of a template, in whatever order they stand."""
+    """A number for the heads of a template, in whatever order they stand."""
     return hashlib.sha256("\n".join(sorted(map(fold, heads))).encode()).hexdigest()
 
 
@@ -44,13 +44,13 @@ def recalled(archive: Archive, heads: Iterable[str]) -> Remembered:
 
 
 def _all(archive: Archive) -> list[tuple[str, dict[str, str]]]:
-    """Rows and columns of each remembered template, the newest first."""
+    """Rows and columns of each remembered template, newest first."""
     known = sorted(archive.all(TemplateMap), key=lambda it: -it.version)
     return [(it.per, {fold(head): key for head, key in json.loads(it.columns).items()}) for it in known]
 
 
 def remember(archive: Archive, plan: FillPlan, *, by: str) -> None:
-    """Keeps what the columns of a template mean, if that is news."""
+    """Keeps what the columns of a template mean, if that is new."""
     heads = [it.head for it in plan.columns]
     mark, columns = fingerprint(heads), json.dumps(plan.mapping, ensure_ascii=False)
     known = next(iter(archive.find(TemplateMap, fingerprint=mark)), None)
@@ -63,7 +63,7 @@ def remember(archive: Archive, plan: FillPlan, *, by: str) -> None:
 
 
 def write_mapping(plan: FillPlan, path: Path) -> None:
-    """Writes what the columns mean as a file that another township can take in."""
+    """Writes the meaning of the columns as a file for another township."""
     said = {
         "template": plan.template.title,
         "per": plan.per,
@@ -76,7 +76,7 @@ def write_mapping(plan: FillPlan, path: Path) -> None:
 
 
 def read_mapping(path: Path) -> Remembered:
-    """Reads such a file; keys may be given as the screen calls them, 不填 for blank, =文字 for a fixed text."""
+    """Reads such a file. Keys may be given by their titles, 不填 for blank, =文字 for a fixed text."""
     try:
         said = json.loads(path.read_text("utf-8"))
         columns, per = dict(said.get("columns", {})), said.get("per")
@@ -90,7 +90,7 @@ def read_mapping(path: Path) -> Remembered:
 
 
 def _key(meant: str) -> str:
-    """The key that a text names; Problem when nothing is called so."""
+    """The key that a text names. Raises Problem when nothing has this name."""
     if meant.startswith("="):
         return CONSTANT + meant[1:]
     known = {it.title: it.key for group in reversed(output_groups(_ANY_YEAR)) for it in group.fields}

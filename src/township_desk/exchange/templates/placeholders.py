@@ -1,4 +1,4 @@
-"""Blanks in the lines around a table: who fills it in, when, and for which place."""
+"""Fills the blanks in the lines around a table: who fills it in, when, and for which place."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ _END = r"(?=$|[^:：_＿\s\u3000]{1,14}[:：])"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What can stand in such blanks; "" leaves a blank as it is. `village` is set when all rows are of one village."""
+    """What such blanks may ask for; "" leaves a blank as it is. `village` is set when all rows are of one village."""
 
     county: str
     township: str
@@ -27,7 +27,7 @@ class Facts:
 
 
 def filled_line(text: str, facts: Facts) -> str:
-    """A line with its blanks filled; the text itself where there is nothing to fill."""
+    """A line with its blanks filled; the same text when there is nothing to fill."""
     line = text
     for pattern, value in _LABELS:
         line = pattern.sub(partial(_behind, value=value(facts)), line)
@@ -43,7 +43,7 @@ def _instead(found: re.Match[str], value: str) -> str:
 
 
 def _behind(found: re.Match[str], value: str) -> str:
-    """A label with its value, the room behind it as wide as before."""
+    """A label with its value. The room behind it stays as wide as before."""
     if not value:
         return found[0]
     rest = found[0][len(found[1]) :]

@@ -10,7 +10,7 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.key_values import people_of
 from township_desk.domain.keys.keys import FORMULA, field_of, is_stored
-from township_desk.domain.keys.year_gaps import YearGap, year_gaps
+from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.people.characteristics import TRAITS
 from township_desk.domain.records import Township
 from township_desk.domain.records.dossier import Dossier
@@ -32,15 +32,15 @@ from township_desk.progress import NO_PROGRESS, Progress
 _ADDING = frozenset({"computed.people", "computed.workers", "computed.students"})
 _SUMMED = ("area", "land", "orchard", "irrigated", "converted", "_total")
 _NAMED = 3
-_EXAMPLES = 3  # a blank template shows no more rows than these to explain itself
+_EXAMPLES = 3  # a blank template explains itself with at most so many example rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillWish:
     """What the clerk asks for besides the template.
 
-    `mapping` gives single heads another key ("" leaves the column blank), `per` is household or member, `who` the
-    trait that members must have, `sort` a key to sort the households by. `by` is who fills the table in.
+    `mapping` gives single heads another key ("" leaves the column blank). `per` is household or member, `who` a trait
+    that members must have, `sort` a key to sort the households by, and `by` who fills the table in.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class FillWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillPlan:
-    """The template, what each column is filled with, the rows, single cells, what must be looked at before writing."""
+    """The template, what fills each column, the rows, single cells, and findings to look at before writing."""
 
     template: Template
     wish: FillWish
@@ -70,7 +70,7 @@ class FillPlan:
 
     @property
     def filled(self) -> list[FillColumn]:
-        """The columns that get values, in order; `rows` have their cells."""
+        """The columns that get values, in order. `rows` have their cells."""
         return [it for it in self.columns if it.key not in ("", FORMULA)]
 
     @property
@@ -105,7 +105,7 @@ def plan_filling(
     remembered: Mapping[str, str],
     per: str | None = None,
 ) -> FillPlan:
-    """Works out what would be written; nothing is."""
+    """Works out what would be written. Nothing is written here."""
     per, columns = columns_of(template, asked.year, remembered, wish.mapping, wish.per or per)
     everybody = _sorted(dossiers, wish, asked)
     rows, findings, households = _rows(template, columns, everybody, wish, asked, per)
@@ -126,7 +126,7 @@ def plan_filling(
 
 
 def _sorted(dossiers: Iterable[Dossier], wish: FillWish, asked: Asked) -> list[Dossier]:
-    """In the order of the register, or by one value of the household; nothing known stands last."""
+    """In the order of the register, or by one value of the household; unknown values come last."""
     everybody = list(dossiers)
     if not wish.sort:
         return everybody
@@ -172,7 +172,7 @@ def _values(column: FillColumn, template: Template, asked: Asked) -> ColumnValue
 
 
 def _objection(template: Template, column: FillColumn, maker: ColumnValues, value: Value) -> tuple[str, str] | None:
-    """What the template has against a value: the rule, and a sentence for the clerk."""
+    """Why the template does not allow a value: the rule, and a sentence for the clerk."""
     place = column.column.place
     if not maker.fits(value):
         allowed = template.choices[place]
@@ -236,7 +236,7 @@ def write_plan(plan: FillPlan, out: Path, *, password: str = "", progress: Progr
 
 
 def _write_form(plan: FillPlan, form: Form, out: Path, answers: Answers, password: str, progress: Progress) -> Filled:
-    """A sheet for each household in one file; into a folder a file for each."""
+    """Writes one sheet for each household into one file, or one file for each into a folder."""
     template, everybody = plan.template.path, plan.dossiers
     if out.suffix.lower() == ".xlsx":
         return fill_in_one_file(template, out, form, everybody, answers, password=password, progress=progress)
@@ -247,7 +247,9 @@ def _write_form(plan: FillPlan, form: Form, out: Path, answers: Answers, passwor
 
 
 def _totals(plan: FillPlan) -> list[str]:
-    """The cells of the row of totals that get a sum: amounts of whole households, which nobody counts twice."""
+    """The cells in the row of totals that get a sum: amounts of
+    whole households, because nothing may be counted twice.
+    """
     if plan.per != "household":
         return []
     cells = (f"{column_letter(it.column.place)}{plan.template.area.total}" for it in plan.filled if _adds(it.key))

@@ -1,4 +1,4 @@
-"""A template as it is looked at: its head, the rows that wait for data, the words it allows, the lines around it."""
+"""Looks into a template: its head, the rows that wait for data, the allowed words, the lines around the table."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,11 +30,11 @@ _FEET = 40  # rows below the table in which lines to fill in are looked for
 _TEXT_FORMAT = 49
 _PLACE_HOLDER = re.compile(r"\$\{\w+")
 _TALL_FORM = 120  # a sheet with more rows is a list
-_MORE_KNOWN = 4  # a form asks in far more places than any one row of it would as a head
+_MORE_KNOWN = 4  # a form asks in far more places than any single row of it would as a head
 
 
 class NoTemplateHead(Problem):
-    """No sheet has a head that anybody recognises; `tops` are the sheets, for the clerk to point at one."""
+    """No sheet has a head that is recognised. `tops` are the sheets, so that the clerk can point at one."""
 
     def __init__(self, sentence: str, tops: Sequence[Top]) -> None:
         super().__init__(sentence)
@@ -43,11 +43,11 @@ class NoTemplateHead(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template looked into; rows count as in Excel, columns from 0.
+    """A template that was looked into. Rows count as in Excel, columns from 0.
 
-    `choices` are the words and `bounds` the numbers that columns allow, `texts` the columns that hold numbers as text,
-    `lines` the texts around the table by cell ("A2"), `free` the empty cells of the row of totals, `form` the blanks of
-    a form for one household, `others` further sheets that have a head of their own, `tops` all sheets.
+    `choices` are the words and `bounds` the numbers that columns allow. `texts` are the columns that hold numbers as
+    text, `lines` the texts around the table by cell ("A2"), `free` the empty cells in the row of totals, `form` the
+    blanks of a one-household form, `others` further sheets with a head, `tops` all sheets.
     """
 
     path: Path
@@ -65,7 +65,7 @@ class Template:
 
     @property
     def title(self) -> str:
-        """What the template calls itself: its first line, or the file's name."""
+        """The template's title: its first line, or the file's name."""
         above = (text.strip() for text in self.lines.values())
         return next((text for text in above if 3 < len(text) < 60), self.path.stem)
 
@@ -78,7 +78,7 @@ def look_at_template(
     password: str = "",
     progress: Progress = NO_PROGRESS,
 ) -> Template:
-    """Looks into a template; a Problem tells why it cannot be filled. `head` are its first and last head row."""
+    """Looks into a template. Raises Problem when it cannot be filled. `head` is the first and last row of the head."""
     words = Vocabulary.load()
     with reading(path, sniff(path, password), password=password, progress=progress) as file:
         tops = file.tops()
@@ -96,7 +96,7 @@ def look_at_template(
 
 
 def _form_in(path: Path, words: Vocabulary, tops: Sequence[Top], known: int, password: str) -> Template | None:
-    """The form for one household that a template is; None for a list of households, of whose head so much is known."""
+    """The one-household form in a template. None for a list, whose head is known so well."""
     marked = any(_PLACE_HOLDER.search(cell) for top in tops for row in top.head for cell in row)
     if not marked and (not tops or min(top.rows for top in tops) > _TALL_FORM):
         return None
@@ -139,7 +139,7 @@ def _no_head(path: Path) -> str:
 
 
 def _area(path: Path, head: TemplateHead, password: str) -> Area:
-    """The rows below the head; where totals stand right below it, the rows below those."""
+    """The rows below the head. Where totals stand right below the head, the rows below these."""
     area = area_under(path, head.sheet, head.last, password)
     return area_under(path, head.sheet, area.total, password) if area.total == area.first and not area.there else area
 
@@ -175,7 +175,7 @@ def _texts(rows: SheetRows, grid: Grid, row: int) -> list[tuple[str, str]]:
 
 
 def _free(top: Top, grid: Grid, area: Area) -> list[str]:
-    """The cells of the row of totals that are empty and belong to no merged cell."""
+    """The empty cells in the row of totals that belong to no merged cell."""
     if not area.total:
         return []
     merged = {

@@ -1,4 +1,4 @@
-"""A value as a template's column wants it: its unit, its own words, its format."""
+"""A value as a template's column wants it: in its unit, its own words, its format."""
 
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ _PLACES = 6
 
 
 def answer(key: str, asked: Asked) -> Getter:
-    """Finds the value behind a key; sex and birth date are known by the identity number where nothing is written."""
+    """The function that finds the value behind a key. Sex and birth date may come from the identity number."""
     return _KNOWN_BY_NUMBER.get(key) or getter(key, asked)
 
 
@@ -55,11 +55,11 @@ class ColumnValues:
         self._list = CodeLists.load()[stored.codes] if stored is not None and stored.codes else None
         self._flags = bool(choices) and set(choices) <= _YES | _NO
         no = self._list.match("否") if self._list is not None and asks_yes_or_no(label) else None
-        self._no = no  # the word of the list that means no, where the head asks for yes or no alone
+        self._no = no  # the list's word for no, where the head asks only for yes or no
         self._seen: dict[str, str] = {}
 
     def value(self, dossier: Dossier, member: Member | None, sequence: int) -> Value:
-        """What the cell of a row shall hold."""
+        """The content of a row's cell."""
         found = sequence if self._get is None else self._get(dossier, member)
         if found is None or found == "":
             return None
@@ -86,7 +86,7 @@ class ColumnValues:
         return self._seen[text]
 
     def _word(self, text: str) -> str:
-        """The template's own word for a value: 01 因病 for 因病, 是 for C级 where only 是 and 否 are allowed."""
+        """The template's own word for a value: 01 因病 for 因病; 是 for C级 where only 是 and 否 are allowed."""
         if text in self._choices:
             return text
         if self._flags:
@@ -105,7 +105,7 @@ def _same_word(words: CodeList, text: str, choices: tuple[str, ...]) -> str:
 
 
 def _share(key: str, unit: str) -> Decimal:
-    """By how much a number is divided to stand in the unit that the head names."""
+    """The divisor that brings a number into the unit of the head."""
     kind: kinds.Kind | None = kinds.MONEY if key.startswith((PER_CAPITA, "computed.net")) else None
     if is_stored(key):
         kind = field_of(key).kind

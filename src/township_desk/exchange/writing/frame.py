@@ -1,7 +1,7 @@
-"""The package of a new workbook around its rows: looks, print set-up, filter and the words to choose from.
+"""The package of a new workbook around its rows: looks, print set-up, filter, and the words to choose from.
 
-openpyxl makes it. It is saved once before the rows are written, for what stands above them, and once when their number
-is known, for everything else.
+openpyxl makes it. It is saved once before the rows are written, to get what stands above them, and once when their
+number is known, to get everything else.
 """
 
 import io
@@ -21,10 +21,10 @@ TEXT_FORMAT = "@"
 _TINTS = {"error": "FFFAE5E1", "warning": "FFFBEFD5"}
 _HEAD_TINT, _HEAD_LINE = "FFEAEAE4", "FF000000"
 _LISTS = "可选的词"
-_MOST_INLINE = 255  # characters of a list that stands in the validation itself
+_MOST_INLINE = 255  # characters of a list that a validation itself can hold
 _ROWS = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
-_PADDING = 5 / 7  # of a character: what a column is wider than the characters it is said to hold
+_PADDING = 5 / 7  # by how much a column is wider than the characters it holds, in characters
 _A4 = 9
 _MAKER = "township-desk"
 
@@ -40,7 +40,7 @@ class OutColumn:
 
 
 class Frame:
-    """A workbook of one sheet without its rows. `looks` are the style numbers of "head", "text" and the tints."""
+    """A workbook of one sheet without its rows. `looks` has the style numbers of "head", "text" and the tints."""
 
     def __init__(self, sheet: str, columns: Sequence[OutColumn]) -> None:
         from openpyxl import Workbook
@@ -54,12 +54,12 @@ class Frame:
         _offer_choices(self._book, self._page, columns)
 
     def above_rows(self) -> bytes:
-        """The sheet's part up to its rows. It leaves out how far they reach, which nobody knows yet."""
+        """The sheet's part up to its rows. The dimension is left out, because the number of rows is not known yet."""
         above, _ = _around(self._saved().read(SHEET_PART))
         return _DIMENSION.sub(b"", above)
 
     def below_rows(self, last: int) -> tuple[bytes, Iterator[tuple[str, bytes]]]:
-        """The sheet's part below its rows when `last` is the number of the last one, and all other parts by name."""
+        """The sheet's part below its rows, when `last` is the number of the last one, and all other parts by name."""
         end = max(last, 2)
         self._page.auto_filter.ref = f"A1:{column_letter(len(self._columns) - 1)}{end}"
         for rule in self._page.data_validations.dataValidation:
@@ -81,12 +81,12 @@ def _around(part: bytes) -> tuple[bytes, bytes]:
 
 
 def _sheet_name(text: str) -> str:
-    """A name that Excel takes: 31 characters, none of its own signs."""
+    """A name that Excel accepts: at most 31 characters, without its special signs."""
     return re.sub(r"[\[\]:*?/\\]", " ", text)[:31].strip("' ") or "表"
 
 
 def _looks(page: Any) -> dict[str, int]:
-    """Gives cells the looks that rows need. These sample cells only stand for their style numbers."""
+    """Gives sample cells the looks that rows need, to learn the style numbers."""
     from openpyxl.styles import Alignment, Border, PatternFill, Side
 
     head, line = page.cell(1, 1), Side(style="thin", color=_HEAD_LINE)
@@ -124,7 +124,7 @@ def _set_up(page: Any, columns: Sequence[OutColumn]) -> None:
 
 
 def _offer_choices(book: Any, page: Any, columns: Sequence[OutColumn]) -> None:
-    """Lets code words be chosen. Lists that are too long for a validation stand on a hidden sheet."""
+    """Offers code words for choosing. Lists that are too long for a validation stand on a hidden sheet."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     for place, column in enumerate(columns):
@@ -144,5 +144,5 @@ def _source(book: Any, letter: str, words: Sequence[str]) -> str:
         book.create_sheet(_LISTS).sheet_state = "hidden"
     for row, word in enumerate(words, 1):
         cell = book[_LISTS][f"{letter}{row}"]
-        cell.value, cell.data_type = clean(word), "s"  # a word that begins with = is no formula
+        cell.value, cell.data_type = clean(word), "s"  # a word that begins with = must not become a formula
     return f"{_LISTS}!${letter}$1:${letter}${len(words)}"

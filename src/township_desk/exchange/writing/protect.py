@@ -1,4 +1,4 @@
-"""Locking a workbook with a password (AES-256, Agile encryption), as Excel and WPS do it."""
+"""Encrypts a workbook with a password (AES-256, Agile encryption), as Excel and WPS do."""
 
 import io
 from pathlib import Path
@@ -7,7 +7,7 @@ from township_desk.problems import Problem
 
 
 def protect(path: Path, password: str) -> None:
-    """Replaces a finished workbook by its encrypted form, once that has been proven to open again."""
+    """Replaces a finished workbook by its encrypted form, after proving that this opens again."""
     from msoffcrypto.format.ooxml import OOXMLFile
 
     plain, locked, again = path.read_bytes(), io.BytesIO(), io.BytesIO()

@@ -1,6 +1,7 @@
-"""The table of shared texts of a workbook, which openpyxl neither writes nor names.
+"""The table of shared texts of a workbook. openpyxl neither writes nor declares one.
 
-It writes a text into its cell (inlineStr). Excel and WPS read this, but programs at county offices read no text there.
+It writes each text into its cell (inlineStr). Excel and WPS read this, but programs at county offices find no text
+there.
 """
 
 import io
@@ -11,7 +12,7 @@ SHARED_TEXTS = "xl/sharedStrings.xml"
 _NAMESPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _RELATION = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
-_NAMED_BEFORE = {  # where a package names its parts: what stands behind our line, and the line
+_NAMED_BEFORE = {  # where a package declares its parts: the text after which our line goes, and the line
     "[Content_Types].xml": (
         b"</Types>",
         b'<Override PartName="/%s" ContentType="%s"/>' % (SHARED_TEXTS.encode(), _TYPE),
@@ -25,7 +26,7 @@ _INLINE = re.compile(rb'(<c [^>]*)t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.D
 
 
 def table_of_texts(items: bytes, count: int) -> bytes:
-    """The part of the package that holds `count` texts, given as its `<si>` elements."""
+    """The part of the package with `count` texts, given as its `<si>` elements."""
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="%s" uniqueCount="%d">%s</sst>' % (
         _NAMESPACE,
         count,
@@ -34,13 +35,13 @@ def table_of_texts(items: bytes, count: int) -> bytes:
 
 
 def naming_texts(name: str, part: bytes) -> bytes:
-    """A part of the package; where it names the package's parts, with the table of texts among them."""
+    """A part of the package. Where it declares the package's parts, the table of texts is added."""
     end, line = _NAMED_BEFORE.get(name, (b"", b""))
     return part.replace(end, line + end) if end else part
 
 
 def with_shared_texts(package: io.BytesIO) -> io.BytesIO:
-    """A workbook of openpyxl with its texts in the table."""
+    """A workbook made by openpyxl, with its texts moved into the table."""
     texts: dict[bytes, int] = {}
 
     def share(cell: re.Match[bytes]) -> bytes:

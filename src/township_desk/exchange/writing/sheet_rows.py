@@ -1,7 +1,7 @@
-"""The rows of a new sheet as SpreadsheetML, and the texts that its cells share.
+"""Writes the rows of a new sheet as SpreadsheetML, and the texts that its cells share.
 
-openpyxl makes the package around them (`frame`) but takes ten times as long for the cells themselves. It also writes
-texts into the cells instead of sharing them, and some programs at county offices then read no text at all.
+openpyxl makes the package around them (`frame`), but takes ten times as long for the cells. It also writes texts into
+the cells instead of sharing them, and some programs at county offices then read no text at all.
 """
 
 import re
@@ -13,8 +13,8 @@ from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.writing.shared_texts import table_of_texts
 from township_desk.problems import Problem
 
-MOST_ROWS = 1_048_575  # below the head
-MOST_TEXT = 32_767  # what one cell of Excel holds, in units of UTF-16
+MOST_ROWS = 1_048_575  # rows below the head
+MOST_TEXT = 32_767  # UTF-16 units that one cell of Excel can hold
 _PART = 500
 _CONTROLS = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -32,7 +32,7 @@ Cell = str | int | float | None | OutCell
 
 
 class SharedTexts(dict[str, int]):
-    """Every text once, with its place in the table of shared strings."""
+    """Every text once, with its place in the table of shared texts."""
 
     def __missing__(self, text: str) -> int:
         _check(text)
@@ -45,7 +45,7 @@ class SharedTexts(dict[str, int]):
 
 
 class TooLong(Problem):
-    """A text of more units than a cell holds."""
+    """A text is longer than a cell can hold."""
 
     def __init__(self, length: int, where: str = "有一格") -> None:
         super().__init__(f"没有写成：{where}有 {length:,} 字，一格最多 {MOST_TEXT:,} 字。请改短后再做一次。")
@@ -55,7 +55,7 @@ class TooLong(Problem):
 def rows_xml(
     heads: Sequence[str], rows: Iterable[Sequence[Cell]], looks: Mapping[str, int], texts: SharedTexts
 ) -> Iterator[tuple[int, bytes]]:
-    """The head in row 1 and the rows below it, some hundred at a time, each part with the number of its last row."""
+    """The head in row 1 and the rows below it in parts of some hundred, each part with the number of its last row."""
     starts, part, number = [f'<c r="{column_letter(place)}' for place in range(len(heads))], list[str](), 1
     add, plain = part.append, f'" s="{looks["text"]}" t="s"><v>'
     add(_head_xml(heads, starts, looks["head"], texts))
@@ -66,7 +66,7 @@ def rows_xml(
         add(f'<row r="{row}">')
         try:
             for start, cell in zip(starts, cells, strict=True):
-                if type(cell) is str:  # most cells: what comes first is asked first
+                if type(cell) is str:  # most cells are texts, so this is asked first
                     if cell:
                         add(f"{start}{row}{plain}{texts[cell]}</v></c>")
                 elif isinstance(cell, OutCell):
@@ -88,7 +88,7 @@ def _head_xml(heads: Sequence[str], starts: Sequence[str], look: int, texts: Sha
 
 
 def clean(text: str) -> str:
-    """A text without the control characters that no workbook can hold; TooLong when no cell holds it."""
+    """A text without control characters, which no workbook can hold. Raises TooLong when no cell can hold it."""
     _check(text)
     return text if text.isprintable() else text.translate(_CONTROLS)
 

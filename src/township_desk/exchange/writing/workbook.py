@@ -1,4 +1,4 @@
-"""Writing new workbooks: every cell is the text or number it is, numbers of persons are text."""
+"""Writes new workbooks. Every cell is the text or number that it is; numbers of persons are text."""
 
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 
 __all__ = ["TEXT_FORMAT", "Cell", "OutCell", "OutColumn", "clean", "write_workbook"]
 
-_LEVEL = 3  # of deflate: a tenth larger than the usual 6, in a third of the time
+_LEVEL = 3  # deflate level: a tenth larger than with the usual 6, in a third of the time
 
 
 def write_workbook(
@@ -24,7 +24,7 @@ def write_workbook(
     total: int = 0,
     progress: Progress = NO_PROGRESS,
 ) -> int:
-    """Writes one sheet with its head frozen, filtered and repeated on each printed page; how many rows it has."""
+    """Writes one sheet whose head is frozen, filtered and repeated on each printed page. Returns its number of rows."""
     require_ending(path, ".xlsx")
     frame, texts = Frame(sheet, columns), SharedTexts()
     with (

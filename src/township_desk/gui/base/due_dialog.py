@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from township_desk.actions.office import expiring
-from township_desk.actions.office.expiring import Cleared, Due
+from township_desk.actions.comparison import expiring
+from township_desk.actions.comparison.expiring import Cleared, Due
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
@@ -20,6 +20,7 @@ class Page(QWidget):
     title = ""
     help_page = "start"
     hints = ""
+    top_high = 52
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -28,18 +29,23 @@ class Page(QWidget):
         self._stale = True
         self._keyboard_due = False
         self.heading, self.subtitle = Elided(self.title, "title"), Elided("", "second")
-        self.bar: QHBoxLayout = row(self.heading, 8, self.subtitle, None, margins=(20, 0, 16, 0))
+        self.bar: QHBoxLayout = row(None, margins=(20, 0, 16, 0))
+        self.bar.insertLayout(0, self.heading_line())
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         top = frame("topbar", self.bar)
-        top.setFixedHeight(52)
+        top.setFixedHeight(self.top_high)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(top)
         whole.addLayout(self.body, 1)
         desk.changed.connect(self._on_change)
+
+    def heading_line(self) -> QLayout:
+        """What the page is called, at the left of its title bar."""
+        return row(self.heading, 8, self.subtitle)
 
     def visit(self, argument: object) -> None:
         """Called each time the page comes to the front, with what the caller asks for."""

@@ -12,13 +12,13 @@ from township_desk.actions.exchange.own_lists import Layout
 from township_desk.domain.records import Village
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.opening import open_file
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.year_box import YearBox
 from township_desk.gui.desk import Desk
 from township_desk.gui.filling.own_list_dialog import OwnListDialog
 from township_desk.gui.widgets.basic import button, card, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _FILES = "版式文件 (*.json)"
@@ -37,7 +37,7 @@ class ExportPage(Page):
         self.layouts: dict[str, Layout] = {}
         self.group, self.choices = QButtonGroup(self), column(spacing=2)
         self.year = YearBox()
-        self.scope, self.said = ComboBox(), Said(desk)
+        self.scope, self.said = ComboBox(), OutcomeBanner(desk)
         self.new, self.take = button("新建版式…", icon="add_20_regular"), button("读入版式文件…")
         self.edit, self.give, self.remove = button("修改…"), button("存为文件…"), button("删除")
         self.go = button("导出…", "primary", big=True)

@@ -21,16 +21,17 @@ from township_desk.actions.exchange.filling import (
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.opening import open_file
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_columns import FillColumns
 from township_desk.gui.filling.filling_rows import FillRows
 from township_desk.gui.filling.filling_scope import ScopeBar
-from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
-from township_desk.gui.widgets.said import Said
+from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm);;全部文件 (*)"
@@ -55,7 +56,7 @@ class FillPage(Page):
         self._said = Remembered()
         self._written: Path | None = None
         self.setAcceptDrops(True)
-        self.steps = Steps(["选模板", "对列", "核对", "完成"])
+        self.steps = StepRow(["选模板", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
         self.stack = QStackedWidget()
         self.empty = EmptyState(
@@ -75,7 +76,7 @@ class FillPage(Page):
         self.tabs, self.parts = Tabs(("对列", "预览")), QStackedWidget()
         self.parts.addWidget(self.columns)
         self.parts.addWidget(self.rows)
-        self.said = Said(self.desk)
+        self.said = OutcomeBanner(self.desk)
         self.said.say("info", "")
         whole = QWidget()
         box = column(self._band(), spacing=0)

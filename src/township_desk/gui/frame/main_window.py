@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from township_desk.gui.base.chinese import count_in_chinese
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.page import Page
-from township_desk.gui.base.told import Told
+from township_desk.gui.base.undo_banner import UndoBanner
 from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import ALT_KEYS, Navigation, NavItem
 from township_desk.gui.frame.status_bar import StatusBar
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 540)
         self.navigation = Navigation(ITEMS, BOTTOM)
         self.pages = QStackedWidget()
-        self.status, self.told = StatusBar(desk.jobs), Told(desk)
+        self.status, self.told = StatusBar(desk.jobs), UndoBanner(desk)
         self._made: dict[str, Page] = {}
         self._closing = False  # the window closes as soon as everything is written
         self._lay_out()
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
 
         def look(_: object) -> list[str]:
-            from township_desk.actions.office import expiring
+            from township_desk.actions.comparison import expiring
 
             return expiring.clock_behind(self.desk.archive)
 
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
     def _help(self, page: str = "") -> None:
-        from township_desk.gui.base.help import show_help
+        from township_desk.gui.frame.help import show_help
 
         front = self.pages.currentWidget()
         wanted = page or (front.help_page if isinstance(front, Page) else "start")

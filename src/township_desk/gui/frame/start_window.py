@@ -103,7 +103,7 @@ class Doorway(QWidget):
         self._put_before(self.wizard)
 
     def _help(self) -> None:
-        from township_desk.gui.base.help import show_help
+        from township_desk.gui.frame.help import show_help
 
         show_help(self, "start", self.folder)
 

@@ -12,7 +12,8 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Value
-from township_desk.domain.records.entries import ledger_of, named
+from township_desk.domain.records.entries import Owner, given, ledger_of, named, owner_of
+from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.record import Record
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
@@ -22,19 +23,34 @@ WHOLE_HOUSEHOLD = "全户"
 
 
 class EntryDialog(QDialog):
-    """The form of an entry. `people` are the names it can be for; `objection` says what is wrong with it."""
+    """The form of an entry. `people` are the names it can be for; `objection` says what is wrong with it.
+
+    `owners` are those it can be of, each with its words; the entry says whose it is where there is no choice.
+    """
 
     kept = Signal(object)
 
-    def __init__(self, parent: QWidget, entry: Record, people: Sequence[str], objection: Callable[[Any], str]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        entry: Record,
+        people: Sequence[str],
+        objection: Callable[[Any], str],
+        owners: Sequence[tuple[str, Owner]] = (),
+    ) -> None:
         super().__init__(parent)
         self._entry, self._objection, self._codes = entry, objection, CodeLists.load()
+        self._owners = dict(owners)
         self._ledger = ledger_of(type(entry))
         self.setWindowTitle(f"{'修改' if named(entry) else '登记'}{self._ledger.title}")
         self.said = label("", "bad", wrap=True)
-        self.inputs = {it.name: self._input(it, people) for it in entry.FIELDS if not it.ref}
+        self.inputs = {it.name: self._input(it, people) for it in entry.FIELDS if it.is_readable}
         form = QFormLayout()
         form.setContentsMargins(20, 20, 20, 12)
+        if len(self._owners) > 1:
+            chosen = next((text for text, owner in owners if owner == owner_of(entry)), owners[0][0])
+            self.owner = _box([*self._owners], chosen)
+            form.addRow(" / ".join(OWNERS[it] for it in self._ledger.of), self.owner)
         for name, found in self.inputs.items():
             form.addRow(_caption(entry.field(name)), found)
         form.addRow(self.said)
@@ -76,8 +92,10 @@ class EntryDialog(QDialog):
                 self._say(f"{misfit.about(self._entry.field(name).label)}。", name)
                 return
         made = replace(self._entry, **values)
+        if len(self._owners) > 1:
+            made = given(made, self._owners[self.owner.currentText()])
         if why := self._objection(made):
-            self._say(why, self._ledger.names)
+            self._say(why, self._ledger.names or self._ledger.year)
             return
         self.kept.emit(made)
         self.accept()

@@ -3,10 +3,14 @@
 Titles of groups, "" for none, and the names of their fields. Caption, input, code words and unit come from the record.
 """
 
+HEAD = {"": "name id_number"}
+
 BASIC = {
     "": "village group number phone attribute status identified exit_year identify_standard household_type"
-    " cause other_causes bank bank_card note"
+    " cause other_causes"
 }
+
+REST = {"": "bank bank_card note"}
 
 LIVING = {
     "住房": "dangerous_house house_repaired housing_area resettlement house_evidence",

@@ -28,7 +28,7 @@ class FindingsPanel(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setFixedWidth(theme.wide(282))
-        self._findings: list[Finding] = []
+        self.findings: list[Finding] = []
         self._at = -1
         self.title, self.counts = label("疑点", "h2"), label("", "caption")
         self._list = QVBoxLayout()
@@ -54,13 +54,13 @@ class FindingsPanel(QFrame):
         self.counts.setText(
             f"错误 {errors} · 提醒 {len(findings) - errors} · F8 跳到下一处" if findings else "这一户没有疑点"
         )
-        if list(findings) != self._findings or not self._list.count():
-            self._findings, self._at = list(findings), -1
+        if list(findings) != self.findings or not self._list.count():
+            self.findings, self._at = list(findings), -1
             self._fill()
 
     def _fill(self) -> None:
         clear(self._list)
-        for finding in self._findings:
+        for finding in self.findings:
             self._list.addWidget(self._item(finding))
             self._list.addWidget(hline())
         self._list.addStretch(1)
@@ -77,6 +77,6 @@ class FindingsPanel(QFrame):
 
     def step(self, by: int) -> None:
         """Goes to the next or the last finding."""
-        if self._findings:
-            self._at = (self._at + by) % len(self._findings)
-            self.located.emit(self._findings[self._at])
+        if self.findings:
+            self._at = (self._at + by) % len(self.findings)
+            self.located.emit(self.findings[self._at])

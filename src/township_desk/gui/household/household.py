@@ -1,117 +1,102 @@
-"""户卡: one household — its sections, its members, its findings; nothing is kept until it is saved."""
+"""户卡: one household of a list; nothing is kept until it is saved."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout
 
-from township_desk.actions.household import checking, households
+from township_desk.actions.household import households
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
-from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.finding_list import FindingsPanel
 from township_desk.gui.household.household_asking import HouseholdAsking
-from township_desk.gui.household.household_edits import Edits
-from township_desk.gui.household.household_sections import Sections
-from township_desk.gui.widgets.basic import button, label, row, set_property
+from township_desk.gui.household.household_editor import HouseholdEditor
+from township_desk.gui.household.household_edits import Saves
+from township_desk.gui.household.members_table import MembersTable
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.badges import Badges
+from township_desk.gui.widgets.basic import button, column, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
 
 class HouseholdPage(Page):
-    """Holds the stored dossier and a draft; findings speak of the draft."""
+    """Opens households one after the other, and saves what was edited."""
 
     title = "户卡"
     help_page = "household"
     hints = "Ctrl+S 保存 · F8 下一处疑点 · Alt+← → 上一户、下一户"
+    top_high = 60
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.edits, self.checking = Edits(), Latest(desk, self)
         self._asked = 0  # the household that is wanted in front; not there yet while `edits` holds none
-        self._field: QWidget | None = None  # what had the keyboard before another household was opened
         self._wanted: Finding | Record | None = None  # what of it to go to
-        self._saving = 0  # saves that are under way
-        self._then: Callable[[], None] | None = None  # what waits for them
         self._ids: Sequence[int] = ()
-        self._findings: list[Finding] = []
-        self.sections = Sections(desk, self)
-        self.panel, self.asking = FindingsPanel(), HouseholdAsking(self)
+        self._saves = Saves()
+        self.editor = HouseholdEditor(desk)
+        self.edits, self.sections, self.panel = self.editor.edits, self.editor.sections, self.editor.panel
+        self.asking = HouseholdAsking(self, desk, self.edits, self.when_saved)
         self._lay_out()
         self._connect()
+        self._bind_keys()
+
+    def heading_line(self) -> QLayout:
+        """The head's name with how the household stands, and under it where it is."""
+        self.badges = Badges()
+        made = column(spacing=1, margins=(0, 6, 0, 6))
+        made.addLayout(row(self.heading, self.badges, None, spacing=12))
+        made.addWidget(self.subtitle)
+        return made
 
     def _lay_out(self) -> None:
-        back = button("", "ghost", "chevron_left_20_regular")
-        forward = button("", "ghost", "chevron_right_20_regular")
-        back.setToolTip("上一户（Alt+←）")
-        forward.setToolTip("下一户（Alt+→）")
-        back.clicked.connect(lambda: self._neighbour(-1))
-        forward.clicked.connect(lambda: self._neighbour(1))
-        self.bar.insertWidget(0, back)
-        self.bar.insertWidget(1, forward)
+        self.back = button("", "ghost", "chevron_left_20_regular")
+        self.forward = button("", "ghost", "chevron_right_20_regular")
+        self.back.setToolTip("上一户（Alt+←）")
+        self.forward.setToolTip("下一户（Alt+→）")
+        self.bar.insertWidget(0, self.back)
+        self.bar.insertWidget(1, self.forward)
         self.print_button, self.more = button("打印表册", icon="print_20_regular"), button("更多")
         self.bar.addWidget(self.print_button)
         self.bar.addWidget(self.more)
-        across = row(self.sections, self.panel, spacing=0)
-        across.setStretch(0, 1)
-        self.content = QWidget()
-        self.content.setLayout(across)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.content)
-        self.stack.addWidget(QWidget())  # while a household is being opened
-        self.body.addWidget(self.stack, 1)
-        self.unsaved = label("", "h2")
-        self.undo, self.save = button("撤销修改"), button("保存  Ctrl+S", "primary", "save_20_regular")
-        self.changes = label("", "second")
-        self.change_bar = self.action_bar(row(self.unsaved, self.changes, None, self.undo, self.save))
-        set_property(self.change_bar, "tint", "info")
+        self.body.addWidget(self.editor, 1)
 
     def _connect(self) -> None:
-        self.sections.edited.connect(self._on_edit)
-        self.sections.members.wanted.connect(self.asking.edit_member)
-        self.sections.members.add_wanted.connect(self.asking.add_member)
-        self.sections.members.leave_wanted.connect(self.asking.member_leaves)
-        self.panel.located.connect(self._locate)
-        self.panel.fixed.connect(self._fix)
+        self.back.clicked.connect(lambda: self._neighbour(-1))
+        self.forward.clicked.connect(lambda: self._neighbour(1))
+        for table in self.sections.findChildren(MembersTable):
+            table.wanted.connect(self.asking.edit_member)
+            table.add_wanted.connect(self.asking.add_member)
+            table.leave_wanted.connect(self.asking.member_leaves)
+        self.editor.member_wanted.connect(self.asking.edit_member)
         self.panel.exempted.connect(self.asking.exempt)
-        self.undo.clicked.connect(self._drop_edits)
-        self.save.clicked.connect(lambda: self._save())
-        self.print_button.clicked.connect(lambda: self.desk.go.emit("papers", (self._id,)))
-        self.more.clicked.connect(self.asking.menu)
-        self._recheck = QTimer(self, singleShot=True, interval=250)
-        self._recheck.timeout.connect(self._check)
-        on_key(self, "Ctrl+S", lambda: self._save())
-        on_key(self, "F8", lambda: self.panel.step(1))
-        on_key(self, "Shift+F8", lambda: self.panel.step(-1))
-        on_key(self, "Alt+Left", lambda: self._neighbour(-1))
-        on_key(self, "Alt+Right", lambda: self._neighbour(1))
-        on_key(self, "Esc", lambda: self.desk.go.emit("register", None))
+        self.asking.member_kept.connect(self.editor.take_member)
+        self.asking.removed.connect(self._removed)
+        self.editor.undo.clicked.connect(self._drop_edits)
+        self.editor.save.clicked.connect(lambda: self._save())
+        self.print_button.clicked.connect(lambda: self.desk.go.emit("papers", (self.edits.household,)))
+        self.more.clicked.connect(lambda: self.asking.menu(self.more.mapToGlobal(self.more.rect().bottomLeft())))
 
-    @property
-    def stored(self) -> Dossier | None:
-        """The household in front as it is stored; None while one is being opened."""
-        return self.edits.stored
-
-    @property
-    def draft(self) -> Dossier | None:
-        """The household in front with the clerk's edits."""
-        return self.edits.draft
-
-    @property
-    def _id(self) -> int:
-        return self.edits.household
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+S": self._save,
+            "F8": lambda: self.panel.step(1),
+            "Shift+F8": lambda: self.panel.step(-1),
+            "Alt+Left": lambda: self._neighbour(-1),
+            "Alt+Right": lambda: self._neighbour(1),
+            "Esc": lambda: self.desk.go.emit("register", None),
+        }
+        for key, act in keys.items():
+            on_key(self, key, act)
 
     def visit(self, argument: object) -> None:
         self._stale = False
         if not isinstance(argument, tuple):
             return
         household, second = argument
-        if household != self._id and not self.leave():
+        if household != self.edits.household and not self.leave():
             return
         wanted = second if isinstance(second, Finding | Record) else None
         if second is not None and wanted is None:
@@ -125,72 +110,28 @@ class HouseholdPage(Page):
 
     def _open(self, household: int, wanted: Finding | Record | None = None) -> None:
         """Opens a household; until it is there, no other one is shown and nothing can be written."""
-        if household != self._id:
+        if household != self.edits.household:
             self._close()
         self._asked, self._wanted = household, wanted
         self._read()
 
     def _close(self) -> None:
-        """Nothing is in front: no other household is shown, and nothing can be written."""
-        self._field = QApplication.focusWidget()
-        if self._field is not None and self.content.isAncestorOf(self._field):
-            self.setFocus()  # or the keyboard would go to whatever comes next
-        self.edits.close()
-        self.checking.drop()
-        self._recheck.stop()
-        self._asked, self._saving, self._then, self._findings = 0, 0, None, []
-        self.sections.show_findings([], self._fix)
-        self.panel.wait()
-        self.stack.setCurrentIndex(1)
-        self.heading.setText("")
-        self.subtitle.setText("")
-        self.change_bar.hide()
-        self._let(False)
-
-    def _let(self, on: bool) -> None:
-        for made in (self.print_button, self.more):
-            made.setEnabled(on)
+        self.editor.close_household()
+        self._saves.forget()
+        self._asked = 0
+        self._show_head(None)
 
     def _read(self) -> None:
-        archive, household, saving = self.desk.archive, self._asked, self._saving
+        archive, household, saves = self.desk.archive, self._asked, self._saves.count
 
         def show(found: Dossier) -> None:
-            self._saving -= saving
-            self._take(found)
+            self.editor.take(found)
+            self._show_head(self.edits.stored)
+            wanted, self._wanted = self._wanted, None
+            self.editor.go_to(wanted)
+            self._saves.end(saves)
 
         self.latest.read("读户卡", lambda _: households.open_household(archive, household), show, self._gone)
-
-    def _take(self, found: Dossier) -> None:
-        """The household that is wanted, as it is stored now."""
-        if self.has_edits:
-            self.edits.follow(found)
-            assert self.stored is not None
-            assert self.draft is not None
-            self.sections.follow(self.stored, self.draft)
-        else:
-            self.edits.open(found, self.desk.year)
-            assert self.stored is not None
-            self.sections.show_stored(self.stored, self.edits.year)
-        self._come_up()
-        self._go_to(self._wanted)
-        self._go_on()
-
-    def _come_up(self) -> None:
-        self.stack.setCurrentIndex(0)
-        self._let(True)
-        self._show_head()
-        self._on_edit()
-        self._check()
-        if self._field is not None and self.hasFocus():
-            self._field.setFocus()
-        self._field = None
-
-    def _go_to(self, wanted: Finding | Record | None) -> None:
-        self._wanted = None
-        if isinstance(wanted, Finding):
-            self._locate(wanted)
-        elif wanted is not None:
-            self.sections.show_entry(wanted)
 
     def _gone(self, problem: Problem) -> None:
         self._close()
@@ -199,21 +140,26 @@ class HouseholdPage(Page):
 
     @property
     def has_edits(self) -> bool:
-        """Also a text that cannot be kept is an edit: it is never thrown away unasked."""
-        return bool(self.edits.changed()) or (self.stored is not None and bool(self.sections.misfits()))
+        return self.editor.has_edits
 
-    def _show_head(self) -> None:
-        assert self.stored is not None
-        household = self.stored.household
-        place = f"第 {list(self._ids).index(self._id) + 1} / {len(self._ids)} 户" if self._id in self._ids else ""
-        self.heading.setText(households.name_of(self.stored))
+    def _show_head(self, stored: Dossier | None) -> None:
+        for made in (self.print_button, self.more):
+            made.setEnabled(stored is not None)
+        if stored is None:
+            self.heading.setText("")
+            self.subtitle.setText("")
+            self.badges.show_badges()
+            return
+        household, key = stored.household, stored.household.id
+        known = f"{household.identified[:4]}年识别" if household.identified else ""
+        self.heading.setText(households.name_of(stored))
+        status = (household.status, theme.status_tone(household.status))
+        self.badges.show_badges(status, (household.attribute, "neu"), (known, "outline"))
         words = (
-            household.status,
-            household.attribute,
-            f"{self.stored.village.name}{household.group}",
+            f"{stored.village.name}{household.group}",
             f"户编号 {household.number or '无'}",
-            f"{len(self.stored.present)} 人",
-            place,
+            f"{len(stored.present)} 人",
+            f"第 {list(self._ids).index(key) + 1} / {len(self._ids)} 户" if key in self._ids else "",
         )
         self.subtitle.setText(" · ".join(filter(None, words)))
 
@@ -222,108 +168,52 @@ class HouseholdPage(Page):
         if self._asked in ids and 0 <= (place := ids.index(self._asked) + by) < len(ids) and self.leave():
             self._open(ids[place])
 
-    def _on_edit(self) -> None:
-        if self.draft is not None:
-            self.edits.draft = self.sections.read(self.draft)
-        changed = self.edits.changed()
-        self.change_bar.setVisible(self.has_edits)
-        names = self.sections.changed_labels()
-        members = [it.name for it in changed if isinstance(it, Member)]
-        self.unsaved.setText(f"{max(1, len(names) + len(members))} 处未保存")
-        self.changes.setText("、".join([*names, *members][:8]))
-        self._recheck.start()
-
-    def _check(self) -> None:
-        """Finds what is doubtful of the draft, also between this household and others."""
-        archive, draft = self.desk.archive, self.draft
-        if draft is not None:
-            self.checking.read("核查这一户", lambda _: checking.findings_of(archive, draft), self._show_findings)
-
-    def _show_findings(self, findings: list[Finding]) -> None:
-        self._findings = findings
-        self.panel.show_findings(findings)
-        self.sections.show_findings(findings, self._fix)
-
-    def _locate(self, finding: Finding) -> None:
-        if finding.household == self._id and not self.sections.locate(finding) and finding.kind == "member":
-            self.asking.edit_member(finding.record, finding.field)
-
-    def _fix(self, finding: Finding) -> None:
-        """A one-click correction changes the draft, like a hand would."""
-        if finding.fix is not None and finding.household == self._id:
-            self.edits.put(finding.fix.record, **{finding.fix.field: finding.fix.value})
-            self._show_draft()
-
-    def _show_draft(self) -> None:
-        assert self.draft is not None
-        self.sections.show_draft(self.draft)
-        self._on_edit()
-        self._check()
-
-    def take_member(self, member: Member) -> None:
-        """Takes a member who was entered into the draft, if his household is still in front."""
-        if self.edits.put_member(member):
-            self._show_draft()
-        else:
-            messages.tell(self, Problem(f"{member.name}没有放进去：他的那一户已经不在屏幕上。请重新打开那一户再改。"))
-
     def when_saved(self, then: Callable[[], None]) -> None:
         """Does something that needs the household without unsaved edits, once they are kept or dropped."""
-        if self.stored is None or not self.leave():
-            return
-        self._then = then
-        if not self._saving:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        if self._then is not None and not self._saving:
-            then, self._then = self._then, None
-            then()
+        if self.edits.stored is not None and self.leave():
+            self._saves.wait(then)
 
     def _save(self) -> bool:
-        wrong = self.sections.misfits()
-        if wrong:
+        if wrong := self.sections.misfits():
             messages.tell(self, Problem(f"没有保存：{wrong[0]}。请改好标红的栏。"))
             return False
-        shown, edited = self.stored, self.draft
+        shown, edited, year = self.edits.stored, self.edits.draft, self.edits.year
         if shown is not None and edited is not None and self.edits.changed():
             archive, by = self.desk.archive, self.desk.by
             self.latest.drop()
             self.edits.stored = edited  # the edits are on their way: leaving now asks nothing
-            self._saving += 1
-            self._on_edit()
+            self._saves.count += 1
+            self.editor.note_edits()
             self.desk.write(
                 "保存",
                 lambda _: households.save_household(archive, shown, edited, by=by),
                 said=f"已保存 {households.name_of(edited)} 户",
-                wrong=lambda problem: self._not_saved(problem, shown, edited),
+                wrong=lambda problem: self._not_saved(problem, shown, edited, year),
             )
         return True
 
-    def _not_saved(self, problem: Problem, shown: Dossier, edited: Dossier) -> None:
+    def _not_saved(self, problem: Problem, shown: Dossier, edited: Dossier, year: int) -> None:
         """Nothing typed is lost: the household comes back as it was, its edits unsaved."""
         messages.tell(self, problem)
-        if self._id == shown.household.id:
+        key = shown.household.id
+        if self.edits.household == key:
             self.edits.stored = shown
+            self.editor.note_edits()
         else:
             self._close()
-            self.edits.stored, self.edits.draft, self.edits.year = shown, edited, self.sections.year
-            self.sections.show_stored(shown, self.sections.year)
-            self.sections.show_draft(edited)
-            self._come_up()
-        self._asked, self._saving, self._then = shown.household.id, 0, None
-        self._on_edit()
-        if not self.isVisible():
-            self.desk.go.emit("household", (self._id, None))
-        else:
+            self.editor.bring_back(shown, edited, year)
+            self._show_head(shown)
+        self._asked = key
+        self._saves.forget()
+        if self.isVisible():
             self._read()
+        else:
+            self.desk.go.emit("household", (key, None))
 
     def _drop_edits(self) -> None:
         """Shows the household as it is stored, and reads it again: somebody else may have changed it."""
-        if self.stored is not None:
-            self.edits.draft = self.stored
-            self.sections.show_stored(self.stored, self.edits.year)
-            self._on_edit()
+        if self.edits.stored is not None:
+            self.editor.drop_edits()
             self._read()
 
     def undo_own(self) -> bool:
@@ -335,12 +225,13 @@ class HouseholdPage(Page):
     def leave(self) -> bool:
         if not self.has_edits:
             return True
-        answer = messages.ask_three(self, "这一户有修改没有保存", self.changes.text(), ("保存", "不保存", "留在这里"))
+        named = self.editor.changes.text()
+        answer = messages.ask_three(self, "这一户有修改没有保存", named, ("保存", "不保存", "留在这里"))
         if answer == 2:
             self._drop_edits()
         return answer == 2 or (answer == 1 and self._save())
 
-    def removed(self, household: int) -> None:
+    def _removed(self, household: int) -> None:
         """The household went into the recycle bin: the register comes to the front if this page still showed it."""
         if self._asked == household:
             self._close()

@@ -1,8 +1,9 @@
 """The windows that the household page opens: members, leaving, exemptions, the menu, removal."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from township_desk.actions.household import checking, households
 from township_desk.domain.fields.findings import Finding
@@ -10,46 +11,52 @@ from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first, do
+from township_desk.gui.desk import Desk
+from township_desk.gui.household.household_edits import Edits
 from township_desk.problems import Problem
 
-if TYPE_CHECKING:
-    from township_desk.gui.household.household import HouseholdPage
+WhenSaved = Callable[[Callable[[], None]], None]
+"""Does something once the edits of the household are kept or dropped."""
 
 
-class HouseholdAsking:
+class HouseholdAsking(QObject):
     """Asks about the household in front; what is decided carries the household that was asked about."""
 
-    def __init__(self, page: "HouseholdPage") -> None:
-        self._page, self._desk = page, page.desk
+    member_kept = Signal(object)
+    removed = Signal(object)
+    """The key of a household that went into the recycle bin."""
+
+    def __init__(self, parent: QWidget, desk: Desk, edits: Edits, when_saved: WhenSaved) -> None:
+        super().__init__(parent)
+        self._parent, self._desk, self._edits, self._when_saved = parent, desk, edits, when_saved
 
     def edit_member(self, member: int, field: str = "name") -> None:
         """Opens a member of the draft at a field."""
-        if self._page.draft is not None:
-            self._ask_member(next(it for it in self._page.draft.members if it.id == member), field)
+        if (draft := self._edits.draft) is not None:
+            self._ask_member(draft, next(it for it in draft.members if it.id == member), field)
 
     def add_member(self) -> None:
         """Asks for somebody new."""
-        if self._page.draft is not None:
-            self._ask_member(Member(household=self._page.draft.household.id, name=""), "name")
+        if (draft := self._edits.draft) is not None:
+            self._ask_member(draft, Member(household=draft.household.id, name=""), "name")
 
-    def _ask_member(self, member: Member, field: str) -> None:
+    def _ask_member(self, draft: Dossier, member: Member, field: str) -> None:
         from township_desk.gui.household.member_dialog import MemberDialog
 
-        assert self._page.draft is not None
-        dialog = MemberDialog(self._page, self._desk, self._page.draft, member, field)
-        dialog.kept.connect(self._page.take_member)
+        dialog = MemberDialog(self._parent, self._desk, draft, member, field)
+        dialog.kept.connect(self.member_kept)
         dialog.open()
 
     def member_leaves(self, member: int) -> None:
         """Asks how somebody leaves, once the edits are kept or dropped."""
-        self._page.when_saved(lambda: self._ask_leaving(member))
+        self._when_saved(lambda: self._ask_leaving(member))
 
     def _ask_leaving(self, member: int) -> None:
         from township_desk.gui.household.leaving_dialog import LeavingDialog
 
-        found = self._page.stored
+        found = self._edits.stored
         if found is not None and member in {it.id for it in found.present}:
-            dialog = LeavingDialog(self._page, found, member)
+            dialog = LeavingDialog(self._parent, found, member)
             dialog.decided.connect(lambda leaving: self._leave(found, leaving))
             dialog.open()
 
@@ -57,27 +64,30 @@ class HouseholdAsking:
         try:
             do(self._desk, households.plan_leaving(found, leaving))
         except Problem as problem:
-            messages.tell(self._page, problem)
+            messages.tell(self._parent, problem)
 
     def exempt(self, finding: Finding) -> None:
         """Asks why a finding stands."""
-        reason = messages.ask_text(self._page, "豁免疑点", f"{finding.message}\n核实无误的理由：")
+        reason = messages.ask_text(self._parent, "豁免疑点", f"{finding.message}\n核实无误的理由：")
         if reason:
             archive, by = self._desk.archive, self._desk.by
             self._desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by), said="已豁免这条疑点")
 
-    def menu(self) -> None:
+    def menu(self, at: QPoint) -> None:
         """What is done seldom."""
-        page, more = self._page, self._page.more
-        menu = QMenu(page)
-        menu.addAction("移入回收站…").triggered.connect(lambda: page.when_saved(self.remove))
-        household = page.edits.household
+        menu, household = QMenu(self._parent), self._edits.household
+        menu.addAction("移入回收站…").triggered.connect(lambda: self._when_saved(self.remove))
         menu.addAction("本户历史").triggered.connect(lambda: self._desk.go.emit("history", household))
-        menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
+        menu.popup(at)
 
     def remove(self) -> None:
         """Shows what goes into the recycle bin with the household."""
-        page, found = self._page, self._page.stored
+        found = self._edits.stored
         if found is not None:
-            household = found.household.id
-            ask_first(page, self._desk, lambda _: households.plan_removal(found), then=lambda: page.removed(household))
+            key = found.household.id
+            ask_first(
+                self._parent,
+                self._desk,
+                lambda _: households.plan_removal(found),
+                then=lambda: self.removed.emit(key),
+            )

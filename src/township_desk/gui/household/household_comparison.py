@@ -1,6 +1,6 @@
 """The section 四级比对 of the household page: which lists speak of its members, and what was found out."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from township_desk.actions.comparison.hits import ListWords, state_of
 from township_desk.domain.fields.findings import Finding
@@ -9,6 +9,7 @@ from township_desk.domain.records.comparison_subjects import UNSETTLED, Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.comparison.hit_table import FINDING_TONES
 from township_desk.gui.desk import Desk
+from township_desk.gui.household.section import Section
 from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -25,8 +26,10 @@ _COLUMNS = (
 )
 
 
-class ComparisonSection(QWidget):
+class ComparisonSection(Section):
     """Hits are settled on their own page: each finding is a step of its own."""
+
+    name, title, icon = "comparison", "四级比对", "shield_checkmark"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,7 +38,7 @@ class ComparisonSection(QWidget):
         self._words = ListWords.build(self._matters)
         self._names: dict[int, str] = {}
         self._household = 0
-        self.title, self.meaning = label("", "h2"), Banner()
+        self.heading, self.meaning = label("", "h2"), Banner()
         self.model, self.table = ListedModel(_COLUMNS, self._cell), Table()
         self.table.show_model(self.model)
         self.table.setProperty("framed", True)
@@ -46,19 +49,18 @@ class ComparisonSection(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        whole.addLayout(row(self.title, None, self.go))
+        whole.addLayout(row(self.heading, None, self.go))
         whole.addWidget(self.table)
         whole.addWidget(self.meaning)
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Shows the hits of a stored household."""
-        self._names = {it.id: it.name for it in dossier.members}
-        self._household = dossier.household.id
-        rows = sorted(dossier.hits, key=lambda it: (it.gone_on is not None, it.finding != "", it.id))
+    def show_stored(self, stored: Dossier, year: int) -> None:
+        self._names = {it.id: it.name for it in stored.members}
+        self._household = stored.household.id
+        rows = sorted(stored.hits, key=lambda it: (it.gone_on is not None, it.finding != "", it.id))
         self.model.show_rows(rows, [it.id for it in rows])
-        unsettled = sum(not it.finding for it in dossier.standing_hits)
+        unsettled = sum(not it.finding for it in stored.standing_hits)
         words = f"比对结果 {len(rows)} 条" + (f"，{unsettled} 条未核实" if unsettled else "，都已核实")
-        self.title.setText(words if rows else "没有比对结果：部门名单里没有这一户的人，或还没有比对过")
+        self.heading.setText(words if rows else "没有比对结果：部门名单里没有这一户的人，或还没有比对过")
         self.table.setVisible(bool(rows))
         self.go.setVisible(bool(rows))
         self.table.setFixedHeight(ROW_HIGH * (min(10, len(rows)) + 1) + 4)
@@ -66,11 +68,17 @@ class ComparisonSection(QWidget):
             self.table.settle()
         self._show_meaning()
 
-    def locate(self, finding: Finding) -> None:
-        """Puts the keyboard on the hit a finding speaks of."""
+    def count(self) -> str:
+        return str(len(self.model.ids) or "")
+
+    def owns(self, finding: Finding) -> bool:
+        return finding.kind == ComparisonHit.TABLE
+
+    def locate(self, finding: Finding) -> bool:
         if finding.record in self.model.ids:
             self.table.selectRow(self.model.ids.index(finding.record))
         self.table.setFocus()
+        return True
 
     def _show_meaning(self) -> None:
         hit = self.model.row(self.table.currentIndex().row())

@@ -1,5 +1,6 @@
 """What the household page holds: one household as it is stored, and as the clerk has changed it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from township_desk.actions.household.households import income_of, with_account
@@ -55,19 +56,36 @@ class Edits:
     def put(self, record: int, **values: Value) -> None:
         """Sets fields of one record of the draft."""
         assert self.draft is not None
-        draft = self.draft
-        if record == draft.household.id:
-            self.draft = replace(draft, household=replace(draft.household, **values))  # type: ignore[arg-type]  # by name
-        else:
-            members = tuple(replace(it, **values) if it.id == record else it for it in draft.members)  # type: ignore[arg-type]
-            incomes = tuple(replace(it, **values) if it.id == record else it for it in draft.incomes)  # type: ignore[arg-type]
-            self.draft = replace(draft, members=members, incomes=incomes)
+        found = next(it for it in self.draft.edited if it.id == record)
+        self.draft = self.draft.having(replace(found, **values))  # type: ignore[arg-type]  # named by the record's fields
 
     def put_member(self, member: Member) -> bool:
         """Takes a new or a changed member; False when he belongs to another household than the one in front."""
         if self.draft is None or member.household != self.household:
             return False
-        members = tuple(member if it.id == member.id else it for it in self.draft.members)
-        known = member.id in {it.id for it in members}
-        self.draft = replace(self.draft, members=members if known else (*members, member))
+        self.draft = self.draft.having(member)
         return True
+
+
+class Saves:
+    """Saves that are under way, and what waits until the household has been read after them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._then: Callable[[], None] | None = None
+
+    def wait(self, then: Callable[[], None]) -> None:
+        """Does something once nothing is under way, at once where nothing is."""
+        self._then = then
+        self.end(0)
+
+    def end(self, number: int) -> None:
+        """So many of them are over."""
+        self.count -= number
+        if self._then is not None and not self.count:
+            then, self._then = self._then, None
+            then()
+
+    def forget(self) -> None:
+        """Nothing is waited for any more."""
+        self.count, self._then = 0, None

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from township_desk.actions.household import ledgers
 from township_desk.domain.fields import kinds
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun, blank_entry, ledger_of, named, objection, of_household
+from township_desk.domain.records.entries import Owner, begun, fresh_entry, ledger_of, named, objection, of_household
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
 
 
@@ -25,17 +26,20 @@ class LedgerSection(KeptRecords):
         cell = partial(entry_cell, otherwise=ledgers.UNSORTED)
         words = (f"登记{self._ledger.title.removeprefix('帮扶')}…", "删除…")
         super().__init__(desk, entry_columns(kind), cell, words, "add_20_regular")
+        self.name, self.title, self.icon = kind.TABLE, self._ledger.title, self._ledger.icon
         self._dossier: Dossier | None = None
         self.new.clicked.connect(self._new)
         self.edit.clicked.connect(self._edit)
         self.away.clicked.connect(self._remove)
         self.table.opened.connect(lambda _: self._edit())
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Shows the entries of a stored household."""
-        self._dossier = dossier
-        rows = sorted(dossier.of(self._kind), key=begun, reverse=True)
-        self.title.setText(f"{self._ledger.title} {len(rows)} {self._ledger.unit}{self._added(rows)}")
+    def owns(self, finding: Finding) -> bool:
+        return finding.kind == self._kind.TABLE
+
+    def show_stored(self, stored: Dossier, year: int) -> None:
+        self._dossier = stored
+        rows = sorted(stored.of(self._kind), key=begun, reverse=True)
+        self.heading.setText(f"{self._ledger.title} {len(rows)} {self._ledger.unit}{self._added(rows)}")
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
 
     def _added(self, rows: Sequence[Record]) -> str:
@@ -47,11 +51,14 @@ class LedgerSection(KeptRecords):
 
     def _new(self) -> None:
         if self._dossier is not None:
-            today = date.today()
-            begins: dict[str, Any] = {}
-            if self._ledger.begins and self.desk.year in (0, today.year):  # what is entered later has another day
-                begins[self._ledger.begins] = today.isoformat()
-            self._open(self._dossier, blank_entry(self._kind, of_household(self._dossier.household.id), **begins))
+            owner, today = self._owners(self._dossier)[0][1], date.today().isoformat()
+            self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self.desk.year))
+
+    def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
+        """Whose an entry can be: the household's, or one of its members'."""
+        of = self._ledger.of
+        home = [(WHOLE_HOUSEHOLD, of_household(dossier.household.id))] if HOUSEHOLD in of else []
+        return home + [(it.name, Owner(MEMBER, it.id)) for it in dossier.present if MEMBER in of]
 
     def _edit(self) -> None:
         if self._dossier is not None and (found := self.current()) is not None:
@@ -60,7 +67,9 @@ class LedgerSection(KeptRecords):
     def _open(self, dossier: Dossier, entry: Record) -> None:
         archive, by = self.desk.archive, self.desk.by
         people = [it.name for it in dossier.present]
-        dialog = EntryDialog(self, entry, people, lambda made: objection(made, dossier.of(self._kind)))
+        dialog = EntryDialog(
+            self, entry, people, lambda made: objection(made, dossier.of(self._kind)), self._owners(dossier)
+        )
         dialog.kept.connect(
             lambda kept: self.desk.write(
                 self._ledger.title,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from township_desk.actions.household import pairing as pairings
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base import messages
@@ -25,6 +26,8 @@ _COLUMNS = (
 class PairingSection(KeptRecords):
     """The current helper and those before."""
 
+    name, title, icon = "pairing", "结对帮扶", "people_swap"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _COLUMNS, _cell, ("换帮扶责任人…", "结束帮扶…"), "person_add_20_regular")
         self._dossier: Dossier | None = None
@@ -33,12 +36,15 @@ class PairingSection(KeptRecords):
         self.away.clicked.connect(self._end)
         self.table.opened.connect(lambda _: self._edit())
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Shows the helpers of a stored household, the current one first."""
-        self._dossier = dossier
-        rows = sorted(dossier.pairings, key=lambda it: (it.ended_on is None, it.started_on or ""), reverse=True)
-        helper = dossier.helper
-        self.title.setText(f"现任帮扶责任人：{helper.helper}" if helper else "没有现任帮扶责任人")
+    def owns(self, finding: Finding) -> bool:
+        return finding.kind == Pairing.TABLE or finding.rule == "no_helper"
+
+    def show_stored(self, stored: Dossier, year: int) -> None:
+        """The current helper first."""
+        self._dossier = stored
+        rows = sorted(stored.pairings, key=lambda it: (it.ended_on is None, it.started_on or ""), reverse=True)
+        helper = stored.helper
+        self.heading.setText(f"现任帮扶责任人：{helper.helper}" if helper else "没有现任帮扶责任人")
         self.new.setText("换帮扶责任人…" if helper else "登记帮扶责任人…")
         self.show_records(rows, "登记以后，换人时原来的一条自动结束，留在这里备查。")
         self.away.setEnabled(helper is not None)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
+from township_desk.domain.fields.findings import Finding
 from township_desk.gui.desk import Desk
+from township_desk.gui.household.section import Section
 from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -15,7 +17,7 @@ from township_desk.gui.widgets.basic import button, label, row
 _MOST = 12  # rows that are shown without scrolling
 
 
-class KeptRecords(QWidget):
+class KeptRecords(Section):
     """Their table with three buttons; each change is a step of its own, so that none is lost with unsaved edits.
 
     `words` are those of the buttons that enter a record and that take one away, `icon` that of the first.
@@ -31,7 +33,7 @@ class KeptRecords(QWidget):
     ) -> None:
         super().__init__()
         self.desk = desk
-        self.title, self.empty = label("", "h2"), label("", "second", wrap=True)
+        self.heading, self.empty = label("", "h2"), label("", "second", wrap=True)
         self.model, self.table = ListedModel(columns, cell), Table()
         self.table.show_model(self.model)
         self.table.setProperty("framed", True)
@@ -40,7 +42,7 @@ class KeptRecords(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        whole.addLayout(row(self.title, None, self.new, self.edit, self.away))
+        whole.addLayout(row(self.heading, None, self.new, self.edit, self.away))
         whole.addWidget(self.empty)
         whole.addWidget(self.table)
 
@@ -61,7 +63,14 @@ class KeptRecords(QWidget):
         """The chosen record, None without any."""
         return self.model.row(self.table.currentIndex().row())
 
-    def locate(self, record: int) -> None:
+    def count(self) -> str:
+        return str(len(self.model.ids) or "")
+
+    def locate(self, finding: Finding) -> bool:
+        self.choose(finding.record)
+        return True
+
+    def choose(self, record: int) -> None:
         """Puts the keyboard on the row of a record."""
         if record in self.model.ids:
             self.table.selectRow(self.model.ids.index(record))

@@ -14,6 +14,7 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
 from township_desk.gui.household.household_ledger import unit_of
+from township_desk.gui.household.place_entries import PlaceEntries
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -31,14 +32,15 @@ class LedgerPage(Page):
     def __init__(self, desk: Desk, kind: type[Record]) -> None:
         self.kind, self.ledger = kind, ledger_of(kind)
         self.title, self.help_page = self.ledger.title, f"ledger.{kind.TABLE}"
+        self._opens = "打开户卡 Enter" if self.ledger.of_households else "打开 Enter"
         super().__init__(desk)
-        self._rows: Sequence[LedgerRow] = ()
+        self.rows: Sequence[LedgerRow] = ()
         every = ledgers.tabs(kind)
         self.tabs = Tabs(("全部", *(self.ledger.tab_titles or every[:-1]), *every[-1:]))
         self.villages, self.years = FilterChip("村"), FilterChip("年度")
         self.model, self.table = ListedModel((*WHOSE, *entry_columns(kind)), _cell), Table()
         self.table.show_model(self.model)
-        self.bring, self.open = button("导入台账…", icon="arrow_import_20_regular"), button("打开户卡 Enter", "primary")
+        self.bring, self.open = button("导入台账…", icon="arrow_import_20_regular"), button(self._opens, "primary")
         self.bar.addWidget(self.bring)
         self.bar.addWidget(export_button(desk, lambda: Shown(self.ledger.title, self.table)))
         self.body.addWidget(frame("band", row(self.tabs, None, margins=(16, 0, 12, 0))))
@@ -49,7 +51,9 @@ class LedgerPage(Page):
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
         self.total = label("", "second", wrap=True)
-        foot = row(self.total, self.open)
+        self.entering = None if self.ledger.of_households else PlaceEntries(self, kind)
+        own = (self.entering.away, self.entering.new) if self.entering else ()
+        foot = row(self.total, *own, self.open)
         foot.setStretch(0, 1)
         self.action_bar(foot)
         self._connect()
@@ -70,7 +74,7 @@ class LedgerPage(Page):
         self.latest.read(f"读{self.title}", lambda _: ledgers.entries(self.desk.archive, self.kind), self._show)
 
     def _show(self, rows: Sequence[LedgerRow]) -> None:
-        self._rows = rows
+        self.rows = rows
         villages, years = Counter(it.village for it in rows), Counter(year_of(it.entry) for it in rows)
         self.villages.offer([(name, f"{name}  {number}") for name, number in villages.items()])
         words = {it: f"{it} 年" if it else "没写日期" for it in years}
@@ -80,7 +84,7 @@ class LedgerPage(Page):
     def _filter(self) -> None:
         chosen = [
             it
-            for it in self._rows
+            for it in self.rows
             if (not self.villages.chosen or it.village in self.villages.chosen)
             and (not self.years.chosen or year_of(it.entry) in self.years.chosen)
         ]
@@ -100,7 +104,8 @@ class LedgerPage(Page):
 
     def _say_total(self, rows: Sequence[LedgerRow]) -> None:
         found = ledgers.total(self.kind, rows)
-        parts = [f"{found.households:,} 户 {found.entries:,} {self.ledger.unit}"]
+        homes = f"{found.households:,} 户 " if self.ledger.of_households else ""
+        parts = [f"{homes}{found.entries:,} {self.ledger.unit}"]
         for name, amount in found.sums.items():
             it = self.kind.field(name)
             if amount:
@@ -108,27 +113,37 @@ class LedgerPage(Page):
         self.total.setText("，".join(parts))
 
     def _say_empty(self) -> None:
-        if self._rows:
+        if self.rows:
             self.empty.say(f"没有这样的{self.title}", "换一个类别、村或年度再看。", f"全部{self.title}")
         else:
-            where = f"在户卡的“{self.title}”里逐{self.ledger.unit}登记，或导入台账。"
+            place = f"户卡的“{self.title}”里" if self.ledger.of_households else "这里"
+            where = f"在{place}逐{self.ledger.unit}登记，或导入台账。"
             self.empty.say(f"还没有{self.title}", where, "导入台账（Ctrl+I）")
 
     def _act_on_empty(self) -> None:
-        if not self._rows:
+        if not self.rows:
             self.desk.go.emit("importing", None)
             return
         self.villages.clear()
         self.years.clear()
         self.tabs.pick(0)
 
+    def current(self) -> Record | None:
+        """The entry that is marked."""
+        found = self.model.row(self.table.currentIndex().row())
+        return found.entry if isinstance(found, LedgerRow) else None
+
     def _open(self, place: int) -> None:
         found = self.model.row(place)
-        if isinstance(found, LedgerRow):
+        if isinstance(found, LedgerRow) and self.entering and not found.household:
+            self.entering.open(found.entry)
+        elif isinstance(found, LedgerRow):
             self.desk.go.emit("household", (found.household, found.entry))
 
 
 def _cell(it: LedgerRow, column: int) -> Cell:
+    if column == 0 and not it.household:
+        return Cell(text="–")
     if column == 0:
         tail = f"尾号{it.id_tail}" if it.id_tail else ""
         return Cell(text=it.head or "（无户主）", look=Look.STRONG, tail=tail)

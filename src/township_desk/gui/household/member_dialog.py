@@ -35,6 +35,7 @@ class MemberDialog(QDialog):
         self.member = member
         self.fields = FieldGrid(Member, MEMBER, CodeLists.load())
         self.fields.setContentsMargins(20, 16, 20, 16)
+        self.fields.offer_words(desk.year)
         self.fields.show_record(member)
         self.fields.left("id_number").connect(self._fill_from_number)
         self._soon = QTimer(self, singleShot=True, interval=250)

@@ -21,9 +21,10 @@ from township_desk.gui.importing.import_corrections import Corrections
 from township_desk.gui.importing.import_rows import PlanRows
 from township_desk.gui.importing.import_side import ImportFindings
 from township_desk.gui.importing.import_year import ImportYear
-from township_desk.gui.widgets.basic import EmptyState, Steps, button, column, frame, label, row
+from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
+from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods);;全部文件 (*)"
@@ -47,7 +48,7 @@ class ImportPage(Page):
         self._refused: Problem | None = None  # why the files in front were not read
         self.corrections, self.year = Corrections(self, desk), ImportYear(desk)
         self.setAcceptDrops(True)
-        self.steps = Steps(["选文件", "对列", "核对", "完成"])
+        self.steps = StepRow(["选文件", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
         self.to_file = export_button(desk, lambda: Shown("导入核对", self.rows.table))
         self.earlier = button("导入记录…")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from township_desk.actions.exchange.importing import Candidate
-from township_desk.domain.people.identity import birth_of
+from township_desk.domain.fields.identity import birth_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number

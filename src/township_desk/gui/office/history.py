@@ -12,6 +12,7 @@ from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, Step
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -19,7 +20,6 @@ from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
-from township_desk.gui.widgets.said import Said
 
 STEPS = (
     TableColumn(head="步", width=64, right=True),
@@ -80,7 +80,7 @@ class HistoryPage(Page):
         self.body.addWidget(self.stack, 1)
         self.to_file = export_button(desk, lambda: Shown(_NAMES[self.tabs.current], self.tables[self.tabs.current]))
         self.bar.addWidget(self.to_file)
-        self.said = Said(desk)
+        self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
         self.undo, self.redo = button("撤销这一步"), button("恢复这一步")
         self.restore, self.about = button("整户找回", "primary"), label("", "second")

@@ -1,12 +1,10 @@
 """设置: the office and its phones, standards with their source, password and recovery code, backups, 大字."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QFileDialog,
     QFormLayout,
     QLineEdit,
     QScrollArea,
@@ -16,20 +14,20 @@ from PySide6.QtWidgets import (
 
 from township_desk.actions.exchange import originals
 from township_desk.actions.office import archives, settings
-from township_desk.actions.office.archives import Backup
 from township_desk.actions.paper import printing
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import PHONE
 from township_desk.domain.records import Township
 from township_desk.gui.base import messages
-from township_desk.gui.base.due_dialog import ask_about_due
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.desk import Desk
+from township_desk.gui.office.backup_card import BackupCard
 from township_desk.gui.office.standards_card import StandardsCard
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, RecoveryCodeView, button, card, clear, column, label, row
+from township_desk.gui.widgets.basic import Banner, button, card, clear, column, label, row
 from township_desk.gui.widgets.inputs import DigitsEdit
+from township_desk.gui.widgets.recovery_code_view import RecoveryCodeView
 from township_desk.gui.widgets.speaking import speak_on_leaving
 from township_desk.problems import Problem
 
@@ -123,6 +121,11 @@ class SettingsPage(Page):
             lambda _: self.said.say("ok", said),
         )
 
+    def _backups(self) -> QWidget:
+        self.backups = BackupCard(self.desk)
+        self.backups.told.connect(self.said.say)
+        return card(column(self.backups, margins=(20, 16, 20, 16)))
+
     def _password(self) -> QWidget:
         change, code = button("改口令…"), button("重新生成恢复码…")
         change.clicked.connect(self._change_password)
@@ -132,22 +135,6 @@ class SettingsPage(Page):
         box.addLayout(row(change, code, None))
         self.code_box = column()
         box.addLayout(self.code_box)
-        return card(box)
-
-    def _backups(self) -> QWidget:
-        self.backup_words, self.place = label("", "second", wrap=True), label("", "second", wrap=True)
-        now, elsewhere, second, spare = (
-            button("立即备份"),
-            button("备份到…"),
-            button("选第二个位置（如 U 盘）…", icon="usb_stick_20_regular"),
-            button("清理旧备份…"),
-        )
-        now.clicked.connect(lambda: self._back_up(None))
-        elsewhere.clicked.connect(self._back_up_elsewhere)
-        second.clicked.connect(self._choose_place)
-        box = column(label("备份", "h2"), self.backup_words, self.place, margins=(20, 16, 20, 16))
-        spare.clicked.connect(lambda: ask_about_due(self, self.desk))
-        box.addLayout(row(now, elsewhere, second, spare, None))
         return card(box)
 
     def _display(self) -> QWidget:
@@ -168,18 +155,7 @@ class SettingsPage(Page):
         self._show_office(self.desk.archive.township)
         self.standards.show_standards()
         self.keep_files.setChecked(originals.keeps_files(self.desk.archive))
-        place = archives.second_place(self.desk.archive)
-        self.place.setText(f"第二个位置：{place}" if place else "第二个位置：没有选。建议选一个 U 盘。")
-        self.latest.read("看备份", lambda _: archives.backups_of(self.desk.archive), self._show_backups)
-
-    def _show_backups(self, found: list[Backup]) -> None:
-        made = next((it for it in found if not it.damaged), None)
-        words = (
-            f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份。" if made else "还没有备份。"
-        )
-        if damaged := "、".join(str(it.number) for it in found if it.damaged):
-            words += f"第 {damaged} 份已损坏，不能用来恢复。"
-        self.backup_words.setText(f"{words}旧备份不会自己删；清理时留最近 10 份、每天和每月的几份。")
+        self.backups.show_backups()
 
     @property
     def _lines(self) -> dict[str, QLineEdit]:
@@ -230,35 +206,3 @@ class SettingsPage(Page):
         self.code_box.addWidget(
             label("旧的恢复码已作废。新的只显示这一次，请抄下或打印，交由专人保管。", "warn", wrap=True)
         )
-
-    def _back_up(self, path: Path | None) -> None:
-        archive = self.desk.archive
-        self.desk.read(
-            "备份",
-            lambda progress: (
-                archives.back_up_to(archive, path, progress) if path else archives.back_up(archive, progress=progress)
-            ),
-            self._backed_up,
-            quiet=False,
-        )
-
-    def _backed_up(self, made: Backup) -> None:
-        said, note = f"已备份到“{made.path.name}”，并打开核对过。", self.desk.archive.backup_note
-        self.said.say("warn" if note else "ok", f"{said}{note}")
-        self.desk.changed.emit()
-
-    def _back_up_elsewhere(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "备份到", f"{self.desk.archive.township.name}.tdbackup", "备份 (*.tdbackup)"
-        )
-        if name:
-            self._back_up(Path(name))
-
-    def _choose_place(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "选第二个备份位置")
-        if name:
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write(
-                "设第二个备份位置",
-                lambda _: settings.set_value(archive, "backup/second_place", name, "", by=by, title="第二个备份位置"),
-            )

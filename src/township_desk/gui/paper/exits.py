@@ -17,6 +17,7 @@ from township_desk.domain.verdict.standards import IndicatorRule
 from township_desk.domain.verdict.verdict import Indicator, Verdict
 from township_desk.gui.base import messages
 from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.unmet_dialog import agreed
@@ -26,7 +27,6 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
-from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _BEFORE = (
@@ -77,7 +77,7 @@ class ExitsPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
-        self.said = Said(self.desk)
+        self.said = OutcomeBanner(self.desk)
         self.body.addWidget(self.said)
         self.who, self.source = label("", "h2"), label("", "caption")
         self.open, self.print_one = button("打开户卡 Enter"), button("打印验收表", icon="print_20_regular")

@@ -17,6 +17,7 @@ from township_desk.domain.paper.wording import Wording, wording_of
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.base import messages
 from township_desk.gui.base.opening import open_pdf
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
@@ -29,7 +30,6 @@ from township_desk.gui.paper.sheet_options import SheetOptions
 from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.keys import on_key
-from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _WEEKDAYS = "一二三四五六日"
@@ -66,7 +66,7 @@ class NoticePage(Page):
         self.village, self.doubts = self.options.village, self.options.doubts
         self.paper, self.check = PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.check), 1)
-        self.said = Said(desk)
+        self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
         self._connect()
 

@@ -18,6 +18,7 @@ from township_desk.domain.paper.typed_list import Rows
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.opening import open_pdf
+from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
@@ -29,7 +30,6 @@ from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.widgets.basic import Banner, button
 from township_desk.gui.widgets.keys import on_key
-from township_desk.gui.widgets.said import Said
 from township_desk.problems import Problem
 
 _NAMED = 6
@@ -61,7 +61,7 @@ class PapersPage(Page):
             self.bar.addWidget(made)
         self.options, self.paper, self.note = PaperOptions(), PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.note), 1)
-        self.said = Said(desk)
+        self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
         self._connect()
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from township_desk import __version__
 from township_desk.actions.demo import write_county
@@ -125,17 +125,17 @@ class SelfTest:
         self.doorway.show()
         hand.wait(self.jobs)
         names = (TOWNSHIP.province, TOWNSHIP.city, TOWNSHIP.county, TOWNSHIP.name)
-        for box, name in zip(first.boxes, names, strict=True):
+        for box, name in zip(first.place.boxes, names, strict=True):
             box.setEditText(name)
         hand.press(first, "下一步")
-        hand.type(first.village_text, "\n".join(VILLAGES))
+        hand.type(first.village_list.text, "\n".join(VILLAGES))
         hand.press(first, "下一步")
-        for line, text in ((first.password, PASSWORD), (first.again, PASSWORD), (first.by, BY)):
+        for line, text in ((first.secrets.password, PASSWORD), (first.secrets.again, PASSWORD), (first.secrets.by, BY)):
             hand.type(line, text)
-        hand.type(first.place, str(self.home))
+        hand.type(first.secrets.place, str(self.home))
         hand.press(first, "创建档案")
-        hand.wait(self.jobs, lambda: bool(first.code.code))
-        first.kept.click()
+        hand.wait(self.jobs, lambda: bool(first.recovery.code.code))
+        first.recovery.kept.click()
         hand.press(first, "开始使用")
         hand.wait(self.jobs, lambda: self.doorway.window_ is not None)
         self.window.navigation.township.year_picked.emit(YEAR)
@@ -158,7 +158,8 @@ class SelfTest:
         ids = [household.id for household in self.archive.all(Household)]
         page = self._go("household", (ids[0], ids))
         assert isinstance(page, HouseholdPage)
-        group = page.sections.bindings[0].inputs["group"]
+        group = page.sections.findChild(QLineEdit, "group")
+        assert group is not None
         self.hand.type(group, _EDITED)
         self.hand.wait(self.jobs)
         self.hand.press(page, "保存")

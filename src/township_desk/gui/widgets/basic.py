@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.gui import icons
-from township_desk.gui.widgets import paint, theme
+from township_desk.gui.widgets import theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QPaintEvent, QShowEvent
@@ -241,69 +241,3 @@ class FindingItem(QFrame):
         layout = row(picture, spacing=8, margins=(0, 8, 0, 6))
         layout.addLayout(words, 1)
         self.setLayout(layout)
-
-
-class RecoveryCodeView(QWidget):
-    """The recovery code in six groups, large enough to be copied by hand."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.code = code
-        self.setFixedHeight(56)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.BORDER))
-        painter.setBrush(QColor(theme.SUBTLE))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        groups = self.code.split()
-        face = QFont(theme.font(20, bold=True))
-        face.setFamilies(["Consolas", "DejaVu Sans Mono", *face.families()])
-        painter.setFont(face)
-        painter.setPen(QColor(theme.TEXT))
-        step = self.width() / max(1, len(groups))
-        for place, group in enumerate(groups):
-            painter.drawText(int(place * step), 0, int(step), self.height(), Qt.AlignmentFlag.AlignCenter, group)
-
-
-class Steps(QWidget):
-    """A row of numbered steps: done, current, to come."""
-
-    def __init__(self, names: list[str]) -> None:
-        super().__init__()
-        self._names, self._current = names, 0
-        self.setFixedHeight(28)
-        self.setMinimumWidth(104 * len(names))
-
-    def go(self, current: int) -> None:
-        """Marks a step as the current one; all before it are done."""
-        self._current = current
-        self.update()
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = self.width() / len(self._names)
-        for place, name in enumerate(self._names):
-            self._paint_step(painter, int(place * step), int(step), place, name)
-
-    def _paint_step(self, painter: QPainter, left: int, width: int, place: int, name: str) -> None:
-        done, now = place < self._current, place == self._current
-        painter.setPen(Qt.PenStyle.NoPen if done or now else QPen(QColor(theme.BORDER_D), 1.2))
-        painter.setBrush(QColor(theme.ACC_S if done else theme.ACC if now else theme.SURFACE))
-        painter.drawEllipse(left + 1, 4, 20, 20)
-        if done:
-            paint.tick(painter, QRectF(left + 1, 4, 20, 20), theme.ACC)
-        else:
-            painter.setPen(QColor(theme.SURFACE if now else theme.TEXT3))
-            painter.setFont(theme.font(12, bold=True))
-            painter.drawText(left + 1, 4, 20, 20, Qt.AlignmentFlag.AlignCenter, str(place + 1))
-        painter.setPen(QColor(theme.TEXT if now else theme.TEXT2))
-        painter.setFont(theme.font(13, bold=now))
-        painter.drawText(left + 27, 4, width - 30, 20, Qt.AlignmentFlag.AlignVCenter, name)
-        if place < len(self._names) - 1:
-            right = left + 32 + painter.fontMetrics().horizontalAdvance(name)
-            painter.setPen(QPen(QColor(theme.BORDER), 1))
-            painter.drawPolyline(QPolygonF([QPointF(right, 14), QPointF(max(right, left + width - 8), 14)]))

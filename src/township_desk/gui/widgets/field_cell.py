@@ -32,14 +32,19 @@ class FieldCell(QWidget):
         super().__init__()
         self.field, self.input = field, made
         made.setObjectName(field.name)
-        made.setAccessibleName(field.label)
         self.caption, self._note = QLabel(), _Note()
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.caption.setMinimumHeight(_INPUT_HIGH)
         self.caption.setBuddy(made)
-        set_caption(self.caption, f"{field.label} *" if field.needed else field.label)
+        self.rename(field.label)
         self.setLayout(column(made, self._note, spacing=1))
         self.setFocusProxy(made)
+
+    def rename(self, label: str) -> None:
+        """Calls the field otherwise than its record does."""
+        self.label = label
+        self.input.setAccessibleName(label)
+        set_caption(self.caption, f"{label} *" if self.field.needed else label)
 
     def show_value(self, value: Value) -> None:
         """Fills the input."""

@@ -29,7 +29,7 @@ class FieldGrid(QWidget):
         super().__init__()
         self.kind, self._codes, self._columns = kind, codes, columns
         self.cells: dict[str, LineCell | BoxCell] = {}
-        self._shown: Record | None = None
+        self.shown: Record | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -62,30 +62,41 @@ class FieldGrid(QWidget):
         assert isinstance(cell, BoxCell)
         cell.offer(choices)
 
+    def offer_words(self, year: int) -> None:
+        """Offers the code words of a year; the word that a record holds stands there all the same."""
+        for cell in self.cells.values():
+            if isinstance(cell, BoxCell) and cell.field.codes:
+                cell.offer_words(self._codes[cell.field.codes].words_of(year))
+
     def left(self, name: str) -> SignalInstance:
         """Tells that the keyboard leaves a field that is typed."""
         cell = self.cells[name]
         assert isinstance(cell, LineCell)
         return cell.line.editingFinished
 
-    def show_record(self, record: Record) -> None:
-        """Fills the grid from a record as it is stored."""
-        self._shown = record
+    def show_record(self, record: Record | None) -> None:
+        """Fills the grid from a record as it is stored; without one it is blank and takes nothing."""
+        self.shown = record
         self._fill(self.cells, record)
 
-    def follow(self, record: Record) -> None:
+    def follow(self, record: Record | None) -> None:
         """The same record as it is stored now: what the clerk is typing stays as it stands."""
-        old, self._shown = self._shown, record
-        self._fill([it for it, cell in self.cells.items() if old is None or cell.shows(getattr(old, it))], record)
+        old, self.shown = self.shown, record
+        self._fill([name for name, cell in self.cells.items() if cell.shows(self._value(name, old))], record)
 
-    def take(self, record: Record) -> None:
+    def take(self, record: Record | None) -> None:
         """The record with edits made elsewhere; texts that say the same stay as they stand."""
-        self._fill([it for it, cell in self.cells.items() if cell.value() != getattr(record, it)], record)
+        self._fill([name for name, cell in self.cells.items() if cell.value() != self._value(name, record)], record)
 
-    def _fill(self, names: Iterable[str], record: Record) -> None:
+    def _fill(self, names: Iterable[str], record: Record | None) -> None:
         for name in names:
-            self.cells[name].show_value(getattr(record, name))
+            self.cells[name].show_value(self._value(name, record))
+        self.setEnabled(record is not None)
         self._mark_changed()
+
+    def _value(self, name: str, record: Record | None) -> Value:
+        value: Value = getattr(record, name) if record else self.kind.field(name).empty
+        return value
 
     def _on_edit(self) -> None:
         self._mark_changed()
@@ -97,16 +108,24 @@ class FieldGrid(QWidget):
 
     def changed(self) -> dict[str, Value]:
         """The fields whose values differ from the record shown."""
-        if self._shown is None:
+        if self.shown is None:
             return {}
         values = {name: cell.value() for name, cell in self.cells.items()}
-        return {name: value for name, value in values.items() if value != getattr(self._shown, name)}
+        return {name: value for name, value in values.items() if value != getattr(self.shown, name)}
 
     def record(self, old: R) -> R:
         """The record with what the grid holds; LookupError for any other record than the one that it shows."""
-        if self._shown is None or self._shown.id != old.id:
+        if self.shown is None or self.shown.id != old.id:
             raise LookupError(f"the grid shows another {self.kind.__name__}")
         return replace(old, **{name: cell.value() for name, cell in self.cells.items()})  # type: ignore[arg-type]  # by name
+
+    def changed_labels(self) -> list[str]:
+        """What the fields are called whose values differ or whose texts cannot be kept."""
+        return [self.cells[name].label for name in {**self.changed(), **self.misfits()}]
+
+    def misfit_sentences(self) -> list[str]:
+        """What is wrong with the texts that cannot be kept."""
+        return [found.about(self.cells[name].label) for name, found in self.misfits().items()]
 
     def _mark_changed(self) -> None:
         changed = {*self.changed(), *self.misfits()}

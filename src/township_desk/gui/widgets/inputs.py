@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate
 
-from township_desk.domain.people.identity import grouped, half_width, normalise
+from township_desk.domain.fields.identity import grouped, half_width, normalise
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.fields import ComboBox
 

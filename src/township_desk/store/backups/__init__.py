@@ -1,1 +1,1 @@
-"""Backups: made, proven, restored; looking the archive over; reading one that cannot be written."""
+"""Backups: making, checking and restoring them; verifying an archive; reading one that cannot be written."""

@@ -1,6 +1,6 @@
-"""Backups that were opened and compared before they count, and restoring into a new folder.
+"""Making backups, and restoring one into a new folder. A backup counts only after it was opened and compared.
 
-Backups are numbered by sequence, not by clock; old ones go only when somebody says so.
+Backups are numbered in sequence, because a clock can be wrong. Old ones are removed only when somebody confirms it.
 """
 
 import re
@@ -14,30 +14,33 @@ from typing import Any
 from township_desk import files, refusals
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-from township_desk.store import key_files, key_text, opening_file
-from township_desk.store.backups import backup_file, read_only
+from township_desk.store import opening_file
+from township_desk.store.backups import backup_file
 from township_desk.store.backups.backup_file import DATABASE
-from township_desk.store.backups.backup_file import SUFFIX as SUFFIX
 from township_desk.store.backups.backup_file import Backup as Backup
-from township_desk.store.engine import connection, errors, place
+from township_desk.store.engine import connection, errors, place, read_only
+from township_desk.store.keys import files as key_files
+from township_desk.store.keys import text as key_text
+from township_desk.store.opening_file import BACKUP_SUFFIX
 
 FOLDER = "backups"
 _KEEP_LAST, _KEEP_DAYS, _KEEP_MONTHS = 10, 14, 12
-_PAGES = 4000  # copied between two looks at the cancel button
+_PAGES = 4000  # pages copied between two looks at the cancel button
 _NOT_MADE = "没有备份成"
-_LEFT_BEHIND = re.compile(rf".*-\d{{6}}{SUFFIX}\.(copy|partial)(-\w+)?")  # by a program that was killed, until 2026
+# left by a program that was killed; written until 2026
+_LEFT_BEHIND = re.compile(rf".*-\d{{6}}{BACKUP_SUFFIX}\.(copy|partial)(-\w+)?")
 
 
 def back_up(folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
-    """Makes the next backup of an archive folder; older ones stay until somebody says otherwise."""
+    """Makes the next backup of an archive folder. Older backups stay."""
     clear_remains(folder)
     number = max((backup_file.number_of(path) for path in _files(folder)), default=0) + 1
-    path = folder / FOLDER / files.fitting(folder.name, f"-{number:06d}{SUFFIX}")
+    path = folder / FOLDER / files.fitting(folder.name, f"-{number:06d}{BACKUP_SUFFIX}")
     return back_up_to(path, folder, key, reason=reason, progress=progress)
 
 
 def clear_remains(folder: Path) -> None:
-    """Takes away what killed backups have left in an archive folder."""
+    """Deletes the unfinished files of backups that were killed."""
     for own in (folder, folder / FOLDER):
         files.clear_partials(own)
     with suppress(OSError):
@@ -47,8 +50,8 @@ def clear_remains(folder: Path) -> None:
 
 
 def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
-    """Writes a proven backup of an archive folder to a path; nothing is left there when it cannot be proven."""
-    files.require_ending(path, SUFFIX)
+    """Writes a backup of an archive folder to `path` and proves it. A backup that cannot be proven leaves no file."""
+    files.require_ending(path, BACKUP_SUFFIX)
     at = datetime.now().isoformat(timespec="seconds")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -67,7 +70,7 @@ def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: P
 
 @contextmanager
 def _copied(source: Path, beside: Path, key: bytes, progress: Progress) -> Iterator[tuple[Path, dict[str, int], int]]:
-    """A copy of a live database beside a path, compared with it: the copy, its rows by table, its last step."""
+    """Yields a copy of a live database, the rows in each table, and the last step. The copy is deleted afterwards."""
     copy = files.partial_name(beside)
     copy.touch(mode=0o600, exist_ok=False)
     try:
@@ -83,7 +86,7 @@ def _copied(source: Path, beside: Path, key: bytes, progress: Progress) -> Itera
 def _copy(source: Path, copy: Path, key: bytes, progress: Progress) -> tuple[dict[str, int], int]:
     """Copies a live database page by page and compares the copy with it."""
     with read_only.readable(source, key) as from_db, closing(connection.open_bare(copy, key)) as to_db:
-        from_db.execute("BEGIN")  # one moment of the archive, for the copy and for the counts
+        from_db.execute("BEGIN")  # one read transaction: the copy and the counts show the same moment of the archive
         from_db.backup(to_db, pages=_PAGES, progress=lambda _, left, all_: progress.step(all_ - left, all_, "备份"))
         counts, step = _counts(from_db), int(from_db.execute("SELECT step FROM clock").fetchone()[0])
     with closing(connection.open_bare(copy, key, options="?immutable=1")) as proof:
@@ -99,7 +102,7 @@ def _counts(db: Any) -> dict[str, int]:
 
 
 def restore(backup: Path, folder: Path) -> None:
-    """Unpacks a proven backup into a new folder; an existing archive is never overwritten."""
+    """Unpacks a proven backup into a new folder. An existing archive is never overwritten."""
     place.refuse_unfit(folder)
     backup_file.prove(backup)
     with files.written_whole_folder(folder, private=True, what="没有恢复成") as partial:
@@ -109,7 +112,7 @@ def restore(backup: Path, folder: Path) -> None:
 
 
 def backups(folder: Path) -> list[Backup]:
-    """The backups of an archive folder, newest first; damaged ones are among them and say so."""
+    """The backups of an archive folder, newest first. A damaged one is in the list and says so."""
     return [backup_file.described(path) for path in _files(folder)]
 
 
@@ -119,9 +122,10 @@ def newest(folder: Path) -> Backup | None:
 
 
 def spare(folder: Path) -> list[Backup]:
-    """The backups besides the last 10, the newest of each of 14 days and of each of 12 months, the oldest first.
+    """The backups that may be removed, oldest first.
 
-    Days and months are those on which backups were made: no clock makes a backup spare.
+    Kept are the last 10, the newest of each of 14 days and the newest of each of 12 months. Only days on which a backup
+    was made are counted, so a wrong clock makes no backup spare.
     """
     sound = [made for made in backups(folder) if not made.damaged]
     keep = {made.number for made in sound[:_KEEP_LAST]}
@@ -138,7 +142,7 @@ def _newest_of_each(made: list[Backup], letters: int, most: int) -> set[int]:
 
 
 def remove(doomed: Sequence[Backup]) -> list[str]:
-    """Takes backups away; the names of those that the system does not let go."""
+    """Deletes backups. Returns the names of those that the system refuses to delete."""
     stuck = []
     for backup in doomed:
         try:
@@ -149,7 +153,7 @@ def remove(doomed: Sequence[Backup]) -> list[str]:
 
 
 def copy_to(backup: Backup, place: Path) -> Path:
-    """A second copy of a backup in another place, such as a USB stick, proven there."""
+    """Copies a backup to another place, such as a USB stick, and proves the copy there."""
     target = place / backup.path.name
     if target.is_file() and _same(backup_file.described(target), backup):
         return target
@@ -164,9 +168,9 @@ def _same(one: Backup, other: Backup) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files named as backups of an archive folder, newest first."""
+    """The files in an archive folder that are named like backups, newest first."""
     try:
-        found = [path for path in (folder / FOLDER).glob(f"*-??????{SUFFIX}") if backup_file.number_of(path)]
-    except OSError:  # a folder that cannot be read has no backups to show; writing one says why
+        found = [path for path in (folder / FOLDER).glob(f"*-??????{BACKUP_SUFFIX}") if backup_file.number_of(path)]
+    except OSError:  # a folder that cannot be read has no backups to show; writing one will say why
         return []
     return sorted(found, key=backup_file.number_of, reverse=True)

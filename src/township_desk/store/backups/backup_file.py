@@ -1,6 +1,6 @@
-"""One backup file: the database and the key file in a stored zip, with a list of what is inside.
+"""One backup file: a zip that holds the database and the key file without compression, and a list of its content.
 
-Anything at all may be wrong with a file that lay on a stick for years. Whatever it is, it is said of that file alone.
+A file that lay on a stick for years may be damaged in any way. One damaged backup must not hide the others.
 """
 
 import hashlib
@@ -13,18 +13,17 @@ from typing import IO, Any
 
 from township_desk import refusals
 from township_desk.problems import Problem
-from township_desk.store import key_text
+from township_desk.store.keys import text as key_text
 from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
-SUFFIX = ".tdbackup"
 DATABASE, _MANIFEST = "archive.db", "manifest.json"
-_MOST = 1 << 20  # bytes that the list of what is inside may have
+_MOST = 1 << 20  # bytes that the list of the content may have
 DAMAGED = "已损坏"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """A backup: its number, when it was made and why, and the last step it holds (0: an older program did not say)."""
+    """A backup: its number, when and why it was made, and the last step it holds (0: an older program did not say)."""
 
     path: Path
     number: int
@@ -35,13 +34,13 @@ class Backup:
 
 
 def number_of(path: Path) -> int:
-    """The number in a backup's name, 0 where it has none."""
+    """The number in a backup's name, 0 where the name has none."""
     digits = path.stem.split("-")[-1]
     return int(digits) if digits.isdecimal() else 0
 
 
 def pack(target: Path, database: Path, key_file: bytes, manifest: dict[str, Any]) -> None:
-    """Writes a backup file and the list of what is inside."""
+    """Writes a backup file with the list of its content."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as made:
         made.write(database, DATABASE)
         made.writestr(KEY_FILE, key_file)
@@ -50,7 +49,7 @@ def pack(target: Path, database: Path, key_file: bytes, manifest: dict[str, Any]
 
 
 def prove(path: Path) -> None:
-    """Compares every byte of a backup with its list; Problem when one differs or cannot be read."""
+    """Compares every byte of a backup with its list. Raises Problem when one differs or cannot be read."""
     try:
         with zipfile.ZipFile(path) as made:
             digests = _manifest(made)["sha256"]
@@ -61,7 +60,7 @@ def prove(path: Path) -> None:
             key_text.read(made.read(KEY_FILE))
     except FileNotFoundError:
         raise Problem(f"找不到备份文件“{path.name}”。请重新选。") from None
-    except Exception as error:  # a flipped bit makes a zip fail in a dozen ways, each with an exception of its own
+    except Exception as error:  # a flipped bit makes a zip fail in a dozen ways, each with another exception
         raise _unproven(path, error) from error
 
 
@@ -72,7 +71,7 @@ def _unproven(path: Path, error: Exception) -> Problem:
 
 
 def unpack(path: Path, folder: Path) -> None:
-    """Writes what a proven backup holds into a folder, for its owner alone."""
+    """Writes the content of a proven backup into a folder, readable only by its owner."""
     with zipfile.ZipFile(path) as made:
         for name, inner in ((DATABASE, DATABASE), (KEY_FILE, KEY_FILE), (SECOND_KEY_FILE, KEY_FILE)):
             target = folder / name
@@ -82,7 +81,7 @@ def unpack(path: Path, folder: Path) -> None:
 
 
 def described(path: Path) -> Backup:
-    """What a backup says of itself."""
+    """What a backup says about itself; a damaged one says that it is damaged."""
     try:
         with zipfile.ZipFile(path) as made:
             said = _manifest(made)

@@ -1,4 +1,4 @@
-"""Looking the whole archive over: pages, references, history."""
+"""Checking a whole archive: its pages, its references, its history."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ _CHECKS = (
 
 
 def faults(db: Any) -> list[str]:
-    """What is wrong with an archive file, in sentences; empty when nothing is."""
+    """What is wrong with an archive file, in sentences. The list is empty when nothing is."""
     try:
         return _found(db)
     except driver.DatabaseError as error:

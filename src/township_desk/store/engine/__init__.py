@@ -1,1 +1,1 @@
-"""The archive file: connecting, locking, keys, tables, versions, backup, verification."""
+"""The archive's database file: connections, lock, tables, versions, errors."""

@@ -1,6 +1,6 @@
-"""The one connection factory of an archive: SQLCipher with the profile that was measured and tried.
+"""Makes every connection to an archive: SQLCipher with one set of options.
 
-Used by the engine and, without SQLAlchemy, by the first paint of the register.
+The engine uses it for migrations, and the first paint of the register uses it without SQLAlchemy.
 """
 
 from collections.abc import Iterator
@@ -15,31 +15,31 @@ from township_desk.problems import Problem
 from township_desk.store.engine import errors
 
 APPLICATION_ID = 0x54445348  # "TDSH"
-LEAST_SQLITE = (3, 51, 3)  # older ones have the WAL-reset corruption bug
+LEAST_SQLITE = (3, 51, 3)  # older versions have the WAL-reset bug, which can corrupt the file
 Connection = Any  # sqlcipher3 has no type information
 
 _PROFILE = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
+    "PRAGMA journal_mode = WAL",  # readers do not wait for the writer
+    "PRAGMA synchronous = FULL",  # a committed step survives a power failure
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA mmap_size = 0",
-    "PRAGMA cache_size = -262144",
-    "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",  # deleted cells are overwritten with zeros
+    "PRAGMA trusted_schema = OFF",  # a manipulated file cannot call functions from its schema
+    "PRAGMA cell_size_check = ON",  # damage is found where it is read first
+    "PRAGMA mmap_size = 0",  # an I/O error in a mapped file would end the process
+    "PRAGMA cache_size = -262144",  # in KiB: 256 MB
+    "PRAGMA temp_store = MEMORY",  # nothing decrypted is written into temporary files
 )
 
 
 class CannotWrite(Problem):
-    """The place of an archive is full or read-only: the database cannot make the files it needs beside its own."""
+    """The place of an archive is full or read-only: the database cannot make the files that it needs beside its own."""
 
 
 def connect(file: Path, key: bytes) -> Connection:
-    """A connection to an existing archive file, its identity checked before anything is set.
+    """Connects to an existing archive file, after checking that it is one.
 
-    Raises Problem when there is no file, the key does not open it or it is no archive; CannotWrite when only the
+    Raises Problem when there is no file, the key does not open it or it is no archive, and CannotWrite when only the
     place is at fault.
     """
     with _opening(file):
@@ -51,7 +51,7 @@ def connect(file: Path, key: bytes) -> Connection:
 
 
 def connect_unchanging(file: Path, key: bytes) -> Connection:
-    """A connection that only reads a file which nobody writes and which has no log: it needs no files of its own."""
+    """A read-only connection to a file that nobody writes and that has no log. It needs no files of its own."""
     with _opening(file):
         connection = open_bare(file, key, options="?immutable=1")
         _check_identity(connection, file)
@@ -60,7 +60,7 @@ def connect_unchanging(file: Path, key: bytes) -> Connection:
 
 @contextmanager
 def _opening(file: Path) -> Iterator[None]:
-    """Tells why an archive's file cannot be opened."""
+    """Turns the reasons why an archive's file cannot be opened into Problems."""
     what = f"打不开“{file.parent.name}”"
     try:
         if not file.stat().st_size:
@@ -91,16 +91,17 @@ def _check_identity(connection: Connection, file: Path) -> None:
 
 
 def open_bare(file: Path, key: bytes, *, options: str = "") -> Connection:
-    """A connection with nothing but its key set; proves that the key fits. Makes the file when there is none.
+    """A connection with nothing set but its key, which is proven to fit. Makes the file when there is none.
 
-    What the driver raises is not translated: only the caller knows what it was for.
+    The driver's exceptions are not translated here: only the caller knows what was being done.
     """
     if tuple(int(part) for part in driver.sqlite_version.split(".")) < LEAST_SQLITE:
         raise Problem(f"打不开档案：随带的数据库版本 {driver.sqlite_version} 太旧，会损坏档案。请重装本程序。")
     place = f"{file.absolute().as_uri()}{options}" if options else str(file)
     connection = driver.connect(place, isolation_level=None, check_same_thread=False, uri=bool(options))
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said in a sentence, not on stderr
+        # the program says in a sentence what is wrong; SQLCipher would write it to stderr
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         _teach(connection)
@@ -111,10 +112,10 @@ def open_bare(file: Path, key: bytes, *, options: str = "") -> Connection:
 
 
 def _teach(connection: Connection) -> None:
-    """Lets the database order groups of villages that are not written in figures; few are."""
+    """Gives SQL two functions that order the groups of villages whose names are not plain figures."""
 
     def place(text: str, village: str) -> tuple[int, str]:
-        from township_desk.domain.people.groups import group_order
+        from township_desk.domain.fields.groups import group_order
 
         return group_order(text, village)
 
@@ -123,7 +124,10 @@ def _teach(connection: Connection) -> None:
 
 
 def make(file: Path, key: bytes) -> Connection:
-    """A connection to a new archive file that says what it is; only its owner reads it, and the files beside it."""
+    """A connection to a new archive file with its identity written.
+
+    Only its owner can read it and the files beside it.
+    """
     file.touch(mode=0o600)
     connection = open_bare(file, key)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -133,7 +137,7 @@ def make(file: Path, key: bytes) -> Connection:
 
 
 def schema_version(connection: Connection) -> int:
-    """The number of the last migration the file has seen."""
+    """The number of the last migration that was run on the file."""
     return _number(connection, "user_version")
 
 

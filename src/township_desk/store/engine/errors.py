@@ -1,7 +1,8 @@
-"""What the database says when it fails, told apart by its codes.
+"""What a failure of the database means, told apart by SQLite's codes.
 
 A fault of the world (a full disk, a damaged file, another program) is told to the clerk with its true cause. Everything
-else, such as a missing column or bad SQL, is a bug: it is nobody's disk, and no clerk is sent to a backup for it.
+else, such as a missing column or bad SQL, is a bug and is not translated: no clerk is sent to a backup because of a
+bug.
 """
 
 import os
@@ -17,7 +18,7 @@ from township_desk.problems import Problem
 
 _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _AUTH, _NOTADB = 11, 13, 14, 23, 26
-_LONGEST = 240 if sys.platform == "win32" else 500  # characters or bytes of a path
+_LONGEST = 240 if sys.platform == "win32" else 500  # characters (Windows) or bytes that a path may have
 _DAMAGED = "档案文件已损坏，请从最近的备份恢复"
 _CAUSES = {
     _PERM: "系统不让读写档案文件，请看文件夹的权限",
@@ -42,26 +43,30 @@ _IN_WORDS = {
     "unable to open database file": _CANTOPEN,
     "file is not a database": _NOTADB,
 }
-"""What the driver raises without a code while it copies a database: SQLite's own words for that code."""
+"""While it copies a database, the driver raises errors without a code. These are SQLite's words for the codes."""
 _OF_THE_PLACE = {_PERM, _READONLY, _IOERR, _FULL, _CANTOPEN}
-"""Codes that name no cause by themselves: on a full disk, too, making a file beside the database is an “I/O error”."""
+"""Codes that name no cause.
+
+On a full disk, too, SQLite reports an “I/O error” when it makes the file beside the database.
+"""
 
 
 def code_of(error: BaseException) -> int | None:
-    """The database's own code of an error, also of one that SQLAlchemy has wrapped; None for what it did not say."""
+    """SQLite's code of an error, also of one that SQLAlchemy has wrapped; None for errors that SQLite did not raise."""
     origin = getattr(error, "orig", None) or error
     if isinstance(origin, MemoryError):
         return _NOMEM
     code = getattr(origin, "sqlite_errorcode", None)
     if code is None and isinstance(origin, driver.Error):
         return _IN_WORDS.get(str(origin))
-    return code & 0xFF if isinstance(code, int) else None  # the upper bits tell more than a clerk can use
+    return code & 0xFF if isinstance(code, int) else None  # the upper bits are details that do not help a clerk
 
 
 def cause(error: BaseException, file: Path | None = None) -> str:
     """Why the database failed and what to do next, as a clause; "" for a bug.
 
-    Where the code names no cause, the system itself is asked by writing a little beside the file.
+    Where the code names no cause, the system is asked: a little is written beside the file, and the refusal is
+    reported.
     """
     code = code_of(error)
     if code in _OF_THE_PLACE and file is not None:
@@ -73,13 +78,16 @@ def cause(error: BaseException, file: Path | None = None) -> str:
 
 
 def is_too_long(file: Path) -> bool:
-    """Whether the database takes a path at all; what lies beside the file has a longer name."""
+    """Whether a path is too long for the database.
+
+    The files beside the database have longer names than the file itself.
+    """
     path = str(file.absolute())
     return (len(path) if sys.platform == "win32" else len(os.fsencode(path))) + len("-journal") > _LONGEST
 
 
 def is_of_the_place(error: BaseException) -> bool:
-    """Whether the place may be at fault: it is full, read-only, or refuses."""
+    """Whether the place may be at fault: full, read-only, or refusing."""
     return code_of(error) in _OF_THE_PLACE
 
 
@@ -89,14 +97,14 @@ def is_damage(error: BaseException) -> bool:
 
 
 def problem(error: BaseException, what: str, file: Path | None = None) -> Problem | None:
-    """The Problem behind an error, in a sentence that begins with `what`; None for a bug."""
+    """The Problem for an error, as a sentence that begins with `what`; None for a bug."""
     why = cause(error, file)
     return Problem(f"{what}：{why}。", detail=str(error)) if why else None
 
 
 @contextmanager
 def told(what: str, file: Path | None = None) -> Iterator[None]:
-    """Tells faults of the world in a sentence that begins with `what`; bugs pass."""
+    """Turns faults of the world inside the block into Problems that begin with `what`. Bugs pass unchanged."""
     try:
         yield
     except Exception as error:

@@ -1,4 +1,4 @@
-"""One program per archive: a lock of the operating system, and a note that says who has it."""
+"""Lets one program at a time open an archive: a lock of the operating system, and a note that says who holds it."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ LOCK_FILE, NOTE_FILE = "archive.lock", "archive.lock.txt"
 
 
 class ArchiveLock:
-    """Held while an archive is open; the system lets go of it when the process dies."""
+    """Held while an archive is open. When the process dies, the system releases it."""
 
     def __init__(self, folder: Path, by: str) -> None:
         self._folder = folder
@@ -30,7 +30,7 @@ class ArchiveLock:
             (self._folder / NOTE_FILE).write_text(note, "utf-8")
 
     def release(self) -> None:
-        """Lets the next program open the archive."""
+        """Releases the archive for the next program."""
         with suppress(OSError):
             (self._folder / NOTE_FILE).unlink(missing_ok=True)
         if self._file is not None:
@@ -38,7 +38,7 @@ class ArchiveLock:
 
 
 def _lock_file(folder: Path) -> BinaryIO | None:
-    """The file that is locked; None where it cannot even be made: then nobody can write the archive either."""
+    """The file that is locked. None where it cannot be made: then nobody else can write the archive either."""
     for mode in ("ab+", "rb"):
         with suppress(OSError):
             return (folder / LOCK_FILE).open(mode)
@@ -46,7 +46,7 @@ def _lock_file(folder: Path) -> BinaryIO | None:
 
 
 def _pc() -> str:
-    """The name of this PC, without importing the network."""
+    """The name of this PC, read without importing the network modules."""
     return os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
 
 

@@ -1,4 +1,6 @@
-"""Building and migrating archive files: alembic, in code, in one transaction of our own connection."""
+"""Making new archive files and migrating old ones: alembic,
+called from code, in one transaction of our own connection.
+"""
 
 from pathlib import Path
 
@@ -13,17 +15,18 @@ from township_desk.store.engine.version import MIGRATIONS, newest
 
 
 def build(file: Path, key: bytes) -> None:
-    """A new, empty archive file, made by the same migrations that bring old ones up to date."""
+    """Makes a new, empty archive file with the same migrations that bring old files up to date."""
     connection.make(file, key).close()
     upgrade(file, key)
 
 
 def upgrade(file: Path, key: bytes, *, folder: Path = MIGRATIONS) -> None:
-    """Runs the migrations that a file lacks, all or none of them, and checks every reference afterwards."""
+    """Runs all migrations that a file lacks, or none, and then checks every reference."""
     engine = writing_engine(file, key)
     try:
         with engine.connect() as db:
-            raw(db).execute("PRAGMA foreign_keys = OFF")  # copying a parent table would break its children
+            # alembic copies a table to change it, and dropping a parent would delete its children
+            raw(db).execute("PRAGMA foreign_keys = OFF")
             with db.begin():
                 _run(db, folder)
                 db.exec_driver_sql(f"PRAGMA user_version = {newest(folder)}")

@@ -1,4 +1,4 @@
-"""Where an archive may lie: on a disk of this PC, out of the reach of synchronising programs and of upgrades."""
+"""Where an archive may lie: on a disk of this PC, not in a synchronised folder, not in the program's own folder."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ _SYNCHRONISED = ("OneDrive", "WPS云盘", "WPSDrive", "坚果云", "BaiduSyncdis
 
 
 def refuse_unfit(folder: Path) -> None:
-    """Raises Problem for folders where an archive would be damaged, torn apart or taken away."""
+    """Raises Problem for a folder in which an archive would be damaged, split or deleted by another program."""
     if why := _unfit(folder.absolute()):
         raise Problem(f"没有动“{folder.name}”：{why}。请放到本机硬盘的别的文件夹；已有的档案把整个文件夹移过去再打开。")
 
@@ -30,7 +30,7 @@ def _unfit(folder: Path) -> str:
 
 
 def synchronised_by(folder: Path) -> str:
-    """The sync service whose folder this is ("" for none)."""
+    """The name of the synchronising service that a folder belongs to, "" for none."""
     found = (mark for part in folder.parts for mark in _SYNCHRONISED if part.startswith(mark))
     return next(found, "")
 
@@ -46,7 +46,7 @@ def _is_remote(folder: Path) -> bool:
 
 
 def _mounted_as(folder: Path) -> str:
-    """The file system type of the mount a folder lies on, "" where the system does not tell."""
+    """The type of the file system that a folder lies on, "" where the system does not say."""
     mounts = Path("/proc/mounts")
     if not mounts.exists():
         return ""

@@ -1,4 +1,4 @@
-"""Rows of the driver to records and back; no SQLAlchemy here, the first paint uses it too."""
+"""Turns rows of the driver into records and back. SQLAlchemy is not used, because the first paint needs this module."""
 
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
@@ -10,12 +10,12 @@ R = TypeVar("R", bound=Record)
 
 
 def quoted(name: str) -> str:
-    """A column name that may be a word of SQL, such as group."""
+    """A column name in quotation marks, because some (such as group) are words of SQL."""
     return f'"{name}"'
 
 
 def names(kind: type[Record]) -> tuple[str, ...]:
-    """id, version and the fields of a kind, in the order of its columns."""
+    """The columns of a kind in their order: id, version, then its fields."""
     return ("id", "version", *(it.name for it in kind.FIELDS))
 
 
@@ -25,12 +25,12 @@ def column_list(kind: type[Record]) -> str:
 
 
 def to_records(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
-    """Records of driver rows that hold all columns in order."""
+    """Turns rows that hold all columns in order into records."""
     keys = names(kind)
     return [kind(**dict(zip(keys, row, strict=True))) for row in rows]
 
 
 def values(record: Record) -> tuple[Any, ...]:
-    """The row of a record, in the order of its columns."""
+    """The row of a record, its values in the order of the columns."""
     found: tuple[Any, ...] = attrgetter(*names(type(record)))(record)
     return found

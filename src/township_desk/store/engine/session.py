@@ -1,4 +1,4 @@
-"""Connections of an open archive: one for each thread, one writing transaction at a time."""
+"""The connections of an open archive: one for each thread, and one writing transaction at a time."""
 
 import threading
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from township_desk.problems import Conflict, Problem
 from township_desk.store.engine import connection, errors
 
 if TYPE_CHECKING:
-    from township_desk.store.backups.read_only import View
+    from township_desk.store.engine.read_only import View
 
 _NOT_SAVED = "没有保存，档案未改动"
 
 
 class Session:
-    """Hands each thread its own connection and translates what the database says."""
+    """Gives each thread its own connection and translates the errors of the database."""
 
     def __init__(self, file: Path, key: bytes) -> None:
         self.file, self.key = file, key
@@ -29,7 +29,7 @@ class Session:
 
     @property
     def db(self) -> connection.Connection:
-        """This thread's connection, for reading."""
+        """The connection of the calling thread, for reading."""
         if not hasattr(self._local, "db"):
             self._local.db = self._connect()
             self._open.append(self._local.db)
@@ -37,25 +37,25 @@ class Session:
 
     @property
     def why_read_only(self) -> str:
-        """Why the archive can only be looked at, as a clause; "" when it can be written."""
+        """Why the archive can only be read, as a clause; "" when it can be written."""
         return self._view.why if self._view else ""
 
     def _connect(self) -> connection.Connection:
-        """A full or read-only place still lets the archive be read, through a view of its file."""
+        """Opens a connection. In a full or read-only place it is one to a view of the file, which can only be read."""
         if self._view is None:
             try:
                 return connection.connect(self.file, self.key)
             except connection.CannotWrite as refused:
-                if self._open:  # another thread writes: a view would miss what it has written
+                if self._open:  # another thread can write: a view would not show what it has written
                     raise
-                from township_desk.store.backups.read_only import view_of
+                from township_desk.store.engine.read_only import view_of
 
                 self._view = view_of(self.file, refused)
         return self._view.connect(self.key)
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
-        """A transaction that is kept whole or not at all."""
+        """Yields a connection inside a transaction that is committed whole or not at all."""
         with self._writing:
             db = self._writable()
             try:
@@ -63,14 +63,15 @@ class Session:
                 yield db
                 db.execute("COMMIT")
             except BaseException as error:
-                with suppress(driver.Error):  # what broke off the step is told, not what keeps it from being cleared
+                # the error that broke off the step is reported, not one that keeps the transaction from being cleared
+                with suppress(driver.Error):
                     if db.in_transaction:
                         db.execute("ROLLBACK")
                 raise self._translated(error) from error
 
     @contextmanager
     def alone(self) -> Iterator[Any]:
-        """The connection outside of a transaction, while nobody else writes."""
+        """Yields the connection outside of a transaction while nobody else writes. VACUUM needs this."""
         with self._writing:
             yield self._writable()
 
@@ -81,7 +82,10 @@ class Session:
         return db
 
     def _translated(self, error: BaseException) -> BaseException:
-        """A Problem for a fault of the world, a Conflict with what others wrote; a bug stays what it is."""
+        """A Problem for a fault of the world, a Conflict for rows that others still refer to.
+
+        A bug stays what it is.
+        """
         text = str(error)
         if isinstance(error, driver.IntegrityError) and text.startswith(("FOREIGN KEY", "UNIQUE")):
             return Conflict(
@@ -90,11 +94,11 @@ class Session:
         return errors.problem(error, _NOT_SAVED, self.file) or error
 
     def close(self) -> None:
-        """Writes the log back into the file and lets go of it."""
+        """Writes the log back into the file and closes all connections."""
         for other in self._open:
             if other is not getattr(self._local, "db", None):
                 other.close()
-        # Both are a courtesy to the next opening: a damaged file or a full disk must not keep the archive from closing.
+        # Both only speed up the next opening: a damaged file or a full disk must not keep the archive from closing.
         with suppress(driver.DatabaseError, MemoryError, Problem):
             self.db.execute("PRAGMA optimize")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,4 +1,4 @@
-"""The SQLAlchemy engine over the one connection factory; building and migrating use it."""
+"""The SQLAlchemy engine on top of our own connections, for making and migrating tables."""
 
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ from township_desk.store.engine import connection
 
 
 def writing_engine(file: Path, key: bytes) -> Engine:
-    """An engine whose transactions take the write lock at once and hold for DDL too.
+    """An engine whose transactions take the write lock at once and include DDL.
 
-    SQLAlchemy's default on SQLite commits before DDL: a failed migration would leave half of itself behind.
+    By default SQLAlchemy commits before DDL on SQLite, so a failed migration would leave half of itself behind.
     """
     engine = create_engine(
         "sqlite://", module=driver, creator=lambda: connection.connect(file, key), poolclass=NullPool
@@ -27,5 +27,5 @@ def writing_engine(file: Path, key: bytes) -> Engine:
 
 
 def raw(db: Connection) -> Any:
-    """The driver's connection under a SQLAlchemy one."""
+    """The driver's connection inside a SQLAlchemy connection."""
     return db.connection.dbapi_connection

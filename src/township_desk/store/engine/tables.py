@@ -1,17 +1,20 @@
 """The tables of an archive, derived from the records."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
+from township_desk.domain.fields import declared
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Scaled, Whole
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
 
-_KEY = BigInteger().with_variant(Integer, "sqlite")  # BIGINT is no alias of the rowid and would make a second index
+# BIGINT is not an alias of SQLite's rowid and would make a second index
+_KEY = BigInteger().with_variant(Integer, "sqlite")
 _INDEXES = {
     "household_register": ("household", ("village", "group", "number")),
     "member_register": ("member", ("household", "left_on", "relation", "name", "id_number")),
@@ -25,23 +28,40 @@ _INDEXES = {
     "comparison_hit_member": ("comparison_hit", ("member",)),
     "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
 }
-"""The register reads heads, head counts and incomes from these alone, without touching the wide rows."""
+"""With these indexes the register reads heads, head counts and incomes without touching the wide rows."""
+
+
+def metadata() -> MetaData:
+    """All tables: one for each kind of record, the history's four, and the declarations of ledgers."""
+    return _metadata(ALL.now)
 
 
 @cache
-def metadata() -> MetaData:
-    """All tables: one for each kind of record, and the history's four."""
+def _metadata(kinds: tuple[type[Record], ...]) -> MetaData:
     tables = MetaData()
-    for kind in ALL:
+    for kind in kinds:
         _record_table(kind, tables)
     _history_tables(tables)
-    for name, (table, columns) in _INDEXES.items():
+    _declaration_table(tables)
+    for name, (table, columns) in {**_INDEXES, **_of_declared(kinds)}.items():
         Index(name, *(tables.tables[table].c[column] for column in columns))
     return tables
 
 
+def _of_declared(kinds: tuple[type[Record], ...]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """An index for each owner that an entry of a declared ledger can have."""
+    owned = [(kind, it.name) for kind in kinds if is_declared(kind) for it in kind.FIELDS if it.ref]
+    return {f"{kind.TABLE}_{name}": (kind.TABLE, (name,)) for kind, name in owned}
+
+
+def is_declared(kind: type[Record]) -> bool:
+    """Whether a file declares it, so that a field may come later: the store then takes an entry without any of them."""
+    return kind.TABLE in declared.tables()
+
+
 def _record_table(kind: type[Record], tables: MetaData) -> None:
-    columns = [_column(it) for it in kind.FIELDS]
+    loosely = is_declared(kind)
+    columns = [_column(replace(it, needed=False) if loosely and not it.ref else it) for it in kind.FIELDS]
     Table(
         kind.TABLE,
         tables,
@@ -63,6 +83,18 @@ def _type(it: Field) -> TypeEngine[Any]:
     if it.ref or it.empty == 0:
         return _KEY
     return Integer() if isinstance(it.kind, (Scaled, Whole)) else Text()
+
+
+def _declaration_table(tables: MetaData) -> None:
+    Table(
+        "declaration",
+        tables,
+        Column("name", Text, primary_key=True),
+        Column("text", Text, nullable=False),
+        Column("own", Integer, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
 
 
 def _history_tables(tables: MetaData) -> None:

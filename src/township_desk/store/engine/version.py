@@ -1,26 +1,26 @@
-"""Whether an archive file fits this program; older ones are backed up and migrated, newer ones refused."""
+"""Whether an archive file fits this program. Older files are backed up and migrated, newer ones are refused."""
 
 import os
 from pathlib import Path
 
 from township_desk.problems import Problem
-from township_desk.store.engine import connection, errors
+from township_desk.store.engine import connection
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
 def newest(folder: Path = MIGRATIONS) -> int:
-    """The number of the last migration in a folder: each is a file that begins with its number."""
+    """The number of the last migration in a folder. Each migration is a file whose name begins with its number."""
     names = os.listdir(folder / "versions")
     return max(int(name[:4]) for name in names if name.endswith(".py") and name[:4].isdecimal())
 
 
 SCHEMA = newest()
-"""PRAGMA user_version of an up-to-date file."""
+"""What PRAGMA user_version says in an up-to-date file. Adding a migration raises it."""
 
 
 def needs_upgrade(db: connection.Connection, file: Path) -> bool:
-    """Whether an older program wrote the file; Problem when a newer one did, which leaves it untouched."""
+    """Whether an older program wrote the file. Raises Problem, and changes nothing, when a newer one did."""
     found = connection.schema_version(db)
     if found > SCHEMA:
         db.close()
@@ -29,13 +29,3 @@ def needs_upgrade(db: connection.Connection, file: Path) -> bool:
             f"这个版本只认到 {SCHEMA}。请安装新版程序再开。"
         )
     return found < SCHEMA
-
-
-def upgrade(file: Path, key: bytes) -> None:
-    """Brings an older file up to date, after a proven backup."""
-    from township_desk.store.backups import backup
-    from township_desk.store.engine import migrate
-
-    backup.back_up(file.parent, key, reason="升级前")
-    with errors.told("没有升级，档案未改动", file):
-        migrate.upgrade(file, key)

@@ -1,1 +1,1 @@
-"""What is read of the archive: dossiers, the register, searches, lists."""
+"""Queries on the archive: the register, dossiers, ledgers, searches, lists."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.records import (
-    LEDGERS,
+    HOME_LEDGERS,
     ComparisonHit,
     Exemption,
     Household,
@@ -16,8 +16,8 @@ from township_desk.domain.records import (
     Village,
 )
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.entries import Owner, ledger_of, owner_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.engine.rows import column_list, to_records
@@ -31,14 +31,14 @@ _PART = 500  # households read at a time
 
 
 def dossier(archive: "Archive", household: int) -> Dossier:
-    """Everything on one household; Problem when it is gone."""
+    """Everything on one household. Raises Problem when it no longer exists."""
     for found in dossiers(archive, [household]):
         return found
     raise Problem("这一户已经不在档案里。请刷新后再看。")
 
 
 def dossiers(archive: "Archive", ids: Sequence[int] | None = None) -> Iterator[Dossier]:
-    """Dossiers in the order of the ids, or of the register; read part by part so that memory stays flat."""
+    """Dossiers in the order of the ids, or of the register. They are read in parts, so that memory stays flat."""
     wanted = register_ids(archive) if ids is None else ids
     db = archive.db
     township = records_of(db, Township, {})[0]
@@ -48,7 +48,7 @@ def dossiers(archive: "Archive", ids: Sequence[int] | None = None) -> Iterator[D
 
 
 def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterator[Dossier]:
-    """Dossiers as they were after a step, for what is sent out: without exemptions and hits."""
+    """Dossiers as they were after a step, to compare with what was sent. Exemptions and hits are left out."""
     db = archive.db
     township = as_of(db, Township, step)[0]
     villages = {village.id: village for village in as_of(db, Village, step)}
@@ -60,7 +60,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
 
     members, incomes, pairings = then(Member), then(Income), then(Pairing)
     home_of = {it.id: it.household for of_household in members.values() for it in of_household}
-    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in of_households()}
+    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in HOME_LEDGERS}
     for key in ids:
         if key in households:
             yield Dossier(
@@ -80,7 +80,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     incomes = _grouped(_of(db, Income, "household", ids))
     pairings = _grouped(_of(db, Pairing, "household", ids))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
-    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in of_households()}
+    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in HOME_LEDGERS}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
@@ -99,15 +99,23 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
             )
 
 
-def of_households() -> tuple[type[Record], ...]:
-    """The ledgers whose entries hang on households or their members."""
-    return tuple(kind for kind in LEDGERS if ledger_of(kind).of_households)
+def places_of(archive: "Archive", kind: type[Record], village: int | None = None) -> Iterator[Dossier]:
+    """The villages and the township with their entries of a ledger, as dossiers without anybody."""
+    found: dict[Owner, list[Record]] = {}
+    for entry in archive.all(kind):
+        found.setdefault(owner_of(entry), []).append(entry)
+    places = {Owner(VILLAGE, it.id): it for it in archive.villages()}
+    for owner, place in {**places, Owner(TOWNSHIP): Village(name="")}.items():
+        if owner in found and village in (None, place.id):
+            home = Household(village=place.id)
+            entries = {kind: tuple(found[owner])}
+            yield Dossier(township=archive.township, village=place, household=home, entries=entries)
 
 
 def entries_of(
     entries: Mapping[type[Record], Mapping[int, Sequence[Record]]], household: int
 ) -> dict[type[Record], tuple[Record, ...]]:
-    """The entries of one household by ledger; ledgers without any are left out."""
+    """The entries of one household by ledger. Ledgers without an entry are left out."""
     return {kind: tuple(found) for kind, by_household in entries.items() if (found := by_household.get(household))}
 
 
@@ -132,7 +140,7 @@ def _entries(db: Any, kind: type[Record], ids: list[int]) -> list[Record]:
 
 
 def _hits(db: Any, ids: list[int]) -> defaultdict[int, list[ComparisonHit]]:
-    """The hits of the members of some households, by member: they go where the member goes."""
+    """The hits of the members of some households, by member. A hit moves with its member to another household."""
     whose = f"member IN (SELECT id FROM member WHERE household IN ({', '.join('?' * len(ids))}))"
     sql = f"SELECT {column_list(ComparisonHit)} FROM {ComparisonHit.TABLE} WHERE {whose} ORDER BY id"
     by_member: defaultdict[int, list[ComparisonHit]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""A ledger as a list: every entry with whose it is, in the order of the register."""
+"""A ledger as a list: every entry with its owner, in the order of the register."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +23,7 @@ ORDER BY {NATURAL}, {{when}}s.id
 
 
 class LedgerRow(NamedTuple):
-    """One line of a ledger: an entry and whose it is, as far as a household, a member or a village has it."""
+    """One line of a ledger: an entry and its owner, as far as a household, a member or a village has it."""
 
     id: int
     household: int
@@ -37,7 +37,7 @@ class LedgerRow(NamedTuple):
 
 
 def ledger_rows(archive: "Archive", kind: type[Record]) -> list[LedgerRow]:
-    """All entries of a ledger; a household with two heads shows its entries once."""
+    """All entries of a ledger. Those of a household with two heads appear once."""
     entries = {entry.id: entry for entry in archive.all(kind)}
     found: dict[int, LedgerRow] = {}
     for row in archive.db.execute(_sql(kind)):

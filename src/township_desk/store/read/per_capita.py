@@ -1,6 +1,6 @@
-"""The per-capita net income in SQL, so that a whole register can be shown and sorted by it.
+"""The per-capita net income as SQL, so that a whole register can be shown and sorted by it.
 
-It says what `domain.income.per_capita` says; a test holds the two against each other.
+It computes the same as `per_capita` in domain/verdict/income.py; a test compares both.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,10 @@ _FIGURE = """
 
 
 def per_capita_of(year: int, left_out: Sequence[str] = ()) -> str:
-    """An expression for the figure of household `h` in a year, in 分; items that are left out do not count."""
+    """A SQL expression for the income per head of household `h` in a year, in 分.
+
+    `left_out` are items that do not count.
+    """
     items = {group: [it for it in named if it not in left_out] for group, named in GROUPS.items()}
     sums = " + ".join(_sum(group, named) for group, named in items.items() if group != COSTS)
     whole = " AND ".join(_known(group, named) for group, named in items.items())

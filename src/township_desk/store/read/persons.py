@@ -1,4 +1,4 @@
-"""The persons of today with where they live, as lists of others are held against them."""
+"""The present persons with the places where they live, for comparison with the lists of others."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,12 +33,12 @@ FROM member m JOIN household h ON h.id = m.household JOIN village v ON v.id = h.
 
 
 def present_people(archive: "Archive") -> list[Person]:
-    """Everybody who has not left, in the order of the register."""
+    """All members who have not left, in the order of the register."""
     sql = f"{_ROLL} WHERE m.left_on IS NULL AND h.left_on IS NULL ORDER BY {NATURAL}, m.id"
     return [Person(*row) for row in archive.db.execute(sql)]
 
 
 def people_of_hits(archive: "Archive") -> dict[int, Person]:
-    """The members that any hit speaks of, also those who have left since, by key."""
+    """The members that any hit names, by key. Those who have left since are included."""
     sql = f"{_ROLL} WHERE m.id IN (SELECT member FROM comparison_hit) ORDER BY {NATURAL}, m.id"
     return {row[0]: Person(*row) for row in archive.db.execute(sql)}

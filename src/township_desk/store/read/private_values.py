@@ -1,4 +1,4 @@
-"""What no public sheet may hold: read from every field whose record says that it is private."""
+"""What no public sheet may show, read from all fields whose records declare them private."""
 
 import re
 from collections.abc import Iterator
@@ -26,23 +26,26 @@ SELECT name FROM member UNION SELECT helper FROM pairing UNION SELECT person FRO
 
 
 def private_numbers(archive: "Archive") -> set[str]:
-    """Every identity number, card and telephone number that the archive holds, those in free words too."""
+    """Every identity, card and telephone number in the archive, including those inside free text."""
     found = {number for it in NUMBERS for number in _values(archive.db, it)}
     return found.union(*(_IN_WORDS.findall(plain(words)) for words in _values(archive.db, Privacy.WORDS)))
 
 
 def own_numbers(archive: "Archive") -> set[str]:
-    """The telephones of the office itself, which public sheets name."""
+    """The telephone numbers of the office itself, which public sheets may show."""
     return set(_values(archive.db, Privacy.OFFICE))
 
 
 def worded_numbers(archive: "Archive") -> set[str]:
-    """The telephones in the office's own wording of sheets: its own, unless they are somebody's."""
+    """The telephone numbers in the office's own wording of sheets.
+
+    They count as the office's, unless they are somebody's.
+    """
     return {number for (words,) in archive.db.execute(_WORDING) for number in telephones(words)}
 
 
 def people(archive: "Archive") -> Iterator[Named]:
-    """Everybody whom the archive knows, with name and household."""
+    """Every person in the archive with name and household."""
     for name, household, is_head, number, birth, village, group in archive.db.execute(_PEOPLE):
         yield Named(
             name=name,
@@ -56,12 +59,12 @@ def people(archive: "Archive") -> Iterator[Named]:
 
 
 def known_names(archive: "Archive") -> set[str]:
-    """The names of persons that may stand on public sheets."""
+    """The names of persons that public sheets may show."""
     return {name for (name,) in archive.db.execute(_NAMES) if name}
 
 
 def _values(db: Any, privacy: Privacy) -> Iterator[str]:
-    """What stands in every field of a kind of privacy."""
+    """The values of all fields with a given privacy."""
     for record in ALL:
         for it in record.FIELDS:
             if it.privacy is privacy:

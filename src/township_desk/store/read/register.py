@@ -1,6 +1,6 @@
-"""The register of households: its ids in order, and the few columns of the rows on screen.
+"""The register of households: the ids in their order, and the few columns that the rows on screen show.
 
-Nothing here imports SQLAlchemy or the records: the first page is painted through it.
+Nothing here may import SQLAlchemy or the records, because the first page is painted through this module.
 """
 
 from array import array
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RegisterFilter(NamedTuple):
-    """Which households to list; an empty tuple or None lets everything through. The helper "" is: nobody helps."""
+    """Which households to list. An empty tuple or None lets all through; the helper "" means households without one."""
 
     villages: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class RegisterFilter(NamedTuple):
 
 
 class RegisterRow(NamedTuple):
-    """One line of the register; `per_capita` is in 分 and of the year asked for."""
+    """One line of the register. `per_capita` is in 分, for the year that was asked for."""
 
     id: int
     head: str
@@ -54,7 +54,7 @@ class RegisterRow(NamedTuple):
 _ON_SCREEN = 24
 _HEAD = f"LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'"
 _IDS = "SELECT h.id FROM household h JOIN village v ON v.id = h.village {head} WHERE {where} ORDER BY {order}"
-_MAY_LACK = f"(h.left_on IS NULL OR {HELPER} <> '')"  # nobody need help a household that has been closed
+_MAY_LACK = f"(h.left_on IS NULL OR {HELPER} <> '')"  # a closed household needs no helper
 _PAGE = f"""
 SELECT h.id, coalesce(m.name, ''), coalesce(substr(m.id_number, -4), ''), v.name, h."group",
        (SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL),
@@ -73,11 +73,12 @@ ORDER BY m.id DESC
 def register_ids(
     archive: "Archive", wanted: RegisterFilter = RegisterFilter(), order: Order | None = None
 ) -> "array[int]":
-    """The ids of the households that pass: by village, group and number, or as a column asks for."""
+    """The ids of the households that pass the filter, ordered by village, group and number or by a column."""
     where, values = _where(wanted)
     chosen = order_by(archive.db, order) if order else NATURAL
     sql = _IDS.format(head=_HEAD if order and order.needs_head else "", where=where, order=chosen)
-    return array("q", dict.fromkeys(row[0] for row in archive.db.execute(sql, values)))  # two heads make no second line
+    # a household with two heads must not appear twice
+    return array("q", dict.fromkeys(row[0] for row in archive.db.execute(sql, values)))
 
 
 class FirstLook(NamedTuple):
@@ -88,7 +89,7 @@ class FirstLook(NamedTuple):
 
 
 def first_look(archive: "Archive", year: int) -> FirstLook:
-    """The first village that has any household: enough for the first paint, in a tenth of the time."""
+    """The households of the first village that has any. Reading only these takes a tenth of the time."""
     for village in archive.db.execute("SELECT id FROM village ORDER BY place IS NULL, place, id"):
         if ids := register_ids(archive, RegisterFilter(villages=village)):
             return FirstLook(ids, register_page(archive, ids[:_ON_SCREEN], year))
@@ -118,9 +119,9 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
 
 
 def register_page(archive: "Archive", ids: Sequence[int], year: int, left_out: Sequence[str] = ()) -> list[RegisterRow]:
-    """The rows of some households in the order of their ids; a household that is gone has no row.
+    """The rows of some households in the order of their ids. A household that no longer exists has no row.
 
-    `left_out` are the items of income that the standard does not count; the shipped one counts them all.
+    `left_out` are the income items that the standard does not count; the shipped standard counts all.
     """
     sql = _PAGE.format(per_capita=per_capita_of(year, left_out), marks=", ".join("?" * len(ids)))
     found: dict[int, RegisterRow] = {}
@@ -130,7 +131,7 @@ def register_page(archive: "Archive", ids: Sequence[int], year: int, left_out: S
 
 
 class Owner(NamedTuple):
-    """Whose a household is: its village, its number and its head's name, "" without one."""
+    """Where a household belongs: its village, its number, and its head's name ("" without a head)."""
 
     village: str
     number: str
@@ -138,38 +139,38 @@ class Owner(NamedTuple):
 
 
 def owners(archive: "Archive") -> dict[int, Owner]:
-    """Whose every household is."""
-    rows = archive.db.execute(_OWNERS)  # of several heads the first comes last and stays
+    """The village, number and head's name of every household."""
+    rows = archive.db.execute(_OWNERS)  # of several heads the first comes last, and the dict keeps the last
     return {key: Owner(*words) for key, *words in rows}
 
 
 def names(archive: "Archive") -> dict[int, str]:
-    """What every member is called."""
+    """The name of every member."""
     return dict(archive.db.execute("SELECT id, name FROM member"))
 
 
 class Tally(NamedTuple):
-    """How many households and persons a list holds."""
+    """The number of households and of persons in a list."""
 
     households: int
     people: int
 
 
 def tally(archive: "Archive", ids: Sequence[int]) -> Tally:
-    """Counts the present persons of some households."""
+    """Counts some households and their present members."""
     sql = "SELECT count(*) FROM member WHERE left_on IS NULL AND household IN (SELECT value FROM json_each(?))"
     return Tally(len(ids), int(archive.db.execute(sql, (str(list(ids)),)).fetchone()[0]))
 
 
 def helper_choices(archive: "Archive") -> list[tuple[str, int]]:
-    """The present helpers and how many households each has; "" counts those whom nobody helps."""
+    """The current helpers with the number of their households; "" counts the households without a helper."""
     sql = f"""SELECT {HELPER} AS helper, count(*) FROM household h WHERE {_MAY_LACK}
               GROUP BY helper ORDER BY helper <> '', 2 DESC, helper"""
     return [(str(value), int(number)) for value, number in archive.db.execute(sql)]
 
 
 def choices(archive: "Archive", column: str) -> list[tuple[str, int]]:
-    """The values that stand in a column of the households, and how often; "" where nothing stands, last."""
+    """The values in a column of the households with their counts. The blank value "" comes last."""
     if column not in ("status", "attribute", "cause"):
         raise ValueError(column)
     sql = f"SELECT {column}, count(*) FROM household GROUP BY {column} ORDER BY {column} = '', 2 DESC"
@@ -177,5 +178,5 @@ def choices(archive: "Archive", column: str) -> list[tuple[str, int]]:
 
 
 def income_years(archive: "Archive") -> dict[int, int]:
-    """How many households have an account of each year, the latest year first."""
+    """The number of households with an account of each year, the latest year first."""
     return dict(archive.db.execute("SELECT year, count(*) FROM income GROUP BY year ORDER BY year DESC").fetchall())

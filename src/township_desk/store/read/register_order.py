@@ -1,6 +1,6 @@
-"""The orders of the register: its own, and by each column that a clerk sorts by.
+"""The orders of the register: its own, and one for each column that a clerk can sort by.
 
-Sorting is done over ids by the database: the rows of a list are read by pages and never all at once.
+The database sorts ids. The rows themselves are read in pages and never all at once.
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ _IN_FIGURES = """h."group" IS NULL OR h."group" = '' OR h."group" GLOB '[0-9]*'"
 _GROUP = f"""CASE WHEN {_IN_FIGURES} THEN CAST(h."group" AS INTEGER) ELSE group_number(h."group", v.name) END"""
 _NAMED = f"""CASE WHEN {_IN_FIGURES} THEN '' ELSE group_name(h."group", v.name) END"""
 NATURAL = f"v.place IS NULL, v.place, v.id, {_GROUP}, {_NAMED}, h.number, h.id"
-"""By village, group and number; a group is one however it is written."""
+"""By village, group and number. A group counts as one group however it is written."""
 
 _PEOPLE = "(SELECT count(*) FROM member p WHERE p.household = h.id AND p.left_on IS NULL)"
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -36,11 +36,11 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "monitor": ("rank('monitor', h.monitor)", "h.monitor"),
     "dangerous_house": ("rank('dangerous_house', h.dangerous_house)", "h.dangerous_house"),
 }
-"""What a column is sorted by: names by pinyin, words in the order of their code lists."""
+"""What each column is sorted by: names by pinyin, code words in the order of their list."""
 
 
 class Order(NamedTuple):
-    """A column to sort by, downwards or upwards; `year` and `left_out` are for the per-capita income."""
+    """A column to sort by, ascending or descending. `year` and `left_out` matter only for the per-capita income."""
 
     column: str
     down: bool = False
@@ -49,12 +49,12 @@ class Order(NamedTuple):
 
     @property
     def needs_head(self) -> bool:
-        """Whether the household's head has to be looked up for it."""
+        """Whether the order needs the household's head."""
         return self.column == "head"
 
 
 def order_by(db: Any, order: Order) -> str:
-    """The ORDER BY of a column. What is blank comes last either way; equal ones keep the register's own order."""
+    """The ORDER BY of a column. Blank values come last in both directions; equal ones keep the register's own order."""
     from township_desk.store.read.per_capita import per_capita_of
 
     _teach(db)
@@ -64,7 +64,7 @@ def order_by(db: Any, order: Order) -> str:
 
 
 def _teach(db: Any) -> None:
-    """Lets the database ask for the initials of a name and for the place of a word in its code list."""
+    """Gives SQL the functions that return a name's initials and a word's place in its code list."""
     letters, places = _initials(), _places()
     db.create_function("initials", 1, lambda text: letters.first(text or ""), deterministic=True)
     db.create_function("rank", 2, lambda name, word: places[name].get(word, len(places[name])), deterministic=True)

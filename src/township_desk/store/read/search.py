@@ -1,7 +1,7 @@
-"""Finding a household as one types: names, pinyin initials and tails of numbers, scanned in memory.
+"""Finding a household while somebody types: by names, pinyin initials and the ends of numbers, scanned in memory.
 
-Three texts with one line a person and `str.find` beat every index tried: 1.5 ms at 200,000 persons.
-Whoever has died or left the household is found, too; each find says whom it found and what became of them.
+Three texts with one line for each person and `str.find` were faster than every index that was tried: 1.5 ms for 200,000
+persons. Members who have died or left are found, too; each match says who was found and what became of them.
 """
 
 import re
@@ -28,7 +28,7 @@ UNION SELECT DISTINCT json_extract(was, '$.household') FROM trail WHERE step > ?
   AND json_extract(was, '$.household') IS NOT NULL
 UNION SELECT DISTINCT json_extract(was, '$[1]') FROM trail WHERE step > ? AND kind = 'member' AND act = 'removed'
 """
-"""Households whose members a step touched; a whole row begins with version and household."""
+"""The households whose members a step changed. A whole row in the trail begins with version and household."""
 _LONG = f"""
 SELECT household, name, {_GONE} FROM member WHERE id_number >= :text AND id_number < :text || 'a'
 UNION SELECT id, '', '' FROM household WHERE number = :text OR phone = :text LIMIT :most
@@ -36,7 +36,10 @@ UNION SELECT id, '', '' FROM household WHERE number = :text OR phone = :text LIM
 
 
 class Match(NamedTuple):
-    """Whom a search found in a household; `gone` says what became of them (死亡), name "" is the household itself."""
+    """The person whom a search found in a household.
+
+    `gone` says what became of them (死亡). With name "" it is the household.
+    """
 
     household: int
     name: str
@@ -45,7 +48,7 @@ class Match(NamedTuple):
 
 @dataclass
 class _Part:
-    """Some persons in the order of their households: one text for each way to find them."""
+    """Some persons in the order of their households: one text for each way of finding them."""
 
     households: "array[int]"
     gone: dict[int, str]
@@ -56,18 +59,18 @@ class _Part:
     starts: "array[int]"
 
     def line(self, offset: int) -> int:
-        """The line that an offset into the names lies on."""
+        """The line in which an offset of the names lies."""
         return bisect_right(self.starts, offset) - 1
 
     def match(self, line: int) -> Match:
-        """The person of a line, under the name as it is written."""
+        """The person in a line, with the name as it is written."""
         name = self.names[self.starts[line] : self.names.index("\n", self.starts[line])]
         return Match(self.households[line], self.written.get(line, name), self.gone.get(line, ""))
 
 
 @dataclass
 class Finder:
-    """An index of everybody who is in a household; `refresh` follows the archive's steps."""
+    """An index of all persons in households. `refresh` follows the archive's steps."""
 
     initials: Initials
     step: int = 0
@@ -80,7 +83,7 @@ class Finder:
         self.step = archive.step
 
     def refresh(self, archive: "Archive") -> None:
-        """Takes in what changed since the last look; after an import everything is read again."""
+        """Reads what changed since the last call. After an import, everything is read again."""
         step = archive.step
         touched = [row[0] for row in archive.db.execute(_TOUCHED, (self.step,) * 3)]
         if not self._parts or len(touched) > 2000 or len(self._parts) > 50:
@@ -94,7 +97,9 @@ class Finder:
         self.step = step
 
     def find(self, archive: "Archive", text: str, most: int = 50) -> list[Match]:
-        """Those who fit, of at most `most` households: a name, initials from the start, or a number's end."""
+        """The persons who match, in at most `most` households: by
+        name, by initials from the start, or by a number's end.
+        """
         wanted = name_key(text)
         if not wanted:
             return []
@@ -121,7 +126,7 @@ class Finder:
 
 
 def _search(part: _Part, wanted: str) -> Iterator[int]:
-    """The lines that fit."""
+    """The lines that match."""
     if re.fullmatch(r"\d+[Xx]?|[Xx]", wanted):
         width = _TAIL + 1
         for offset in _offsets(part.tails, wanted.upper() + "\n"):
@@ -143,7 +148,7 @@ def _offsets(text: str, wanted: str) -> Iterator[int]:
 
 
 def _part(rows: Iterable[tuple[int, str, str, str]], initials: Initials) -> _Part:
-    """Builds the texts: names in their one spelling, and further ones for the surnames' other readings."""
+    """Builds the texts: names in one spelling, and further texts for the other readings of surnames."""
     people = list(rows)
     plain = [name_key(name) for _, name, _, _ in people]
     names = "\n" + "\n".join(plain) + "\n"
@@ -164,7 +169,10 @@ def _part(rows: Iterable[tuple[int, str, str, str]], initials: Initials) -> _Par
 
 
 def _other_reading(names: str, first: str, initials: Initials, rank: int) -> str:
-    """The same text with each surname's second or third reading; names without one can not be found in it."""
+    """The same text with the second or third reading of each surname.
+
+    Names without another reading are blanked out in it.
+    """
     other = {char: letters[rank] for char, letters in initials.several.items() if len(letters) > rank}
     letters = list(first)
     for found in re.finditer(r"\n(?=[^\n])", names):

@@ -1,4 +1,4 @@
-"""Which households share a number, a phone or a name: a doubt about one of them may be about them all."""
+"""Which households share a number, a phone or a name. A doubt about one of them may concern all of them."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Shared(NamedTuple):
-    """What is looked for: identity numbers, telephone numbers, household numbers, names."""
+    """The values that are looked for: identity numbers, phones, household numbers, names."""
 
     ids: Sequence[str] = ()
     phones: Sequence[str] = ()
@@ -31,12 +31,12 @@ UNION SELECT :household
 
 
 def households_sharing(archive: "Archive", household: int, wanted: Shared) -> list[int]:
-    """The households in which any of the values stands, and the one that asks, in the order of the register."""
+    """The households that hold any of the values, including the one that asks, in the order of the register."""
     values = {name: json.dumps(found) for name, found in wanted._asdict().items()}
     found = archive.db.execute(_SHARING, {"household": household, **values})
     return list(register_ids(archive, RegisterFilter(households=tuple(row[0] for row in found))))
 
 
 def keeps_helpers(archive: "Archive") -> bool:
-    """Whether the archive keeps any helper of any household."""
+    """Whether the archive holds any helper at all."""
     return bool(archive.db.execute("SELECT EXISTS (SELECT 1 FROM pairing)").fetchone()[0])

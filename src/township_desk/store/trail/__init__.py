@@ -1,1 +1,1 @@
-"""What changes the archive: named steps, their undoing, their history, and erasing for good."""
+"""Changing the archive: named steps, undoing them, reading the history, erasing for good."""

@@ -1,4 +1,4 @@
-"""One change: what a named step will write. Nothing is written before its end."""
+"""A change: everything that one named step will write. Nothing is written before it is complete."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -11,29 +11,29 @@ from township_desk.problems import Conflict
 from township_desk.store.engine.rows import column_list, names, quoted, values
 
 Row = Sequence[Any]
-_CHUNK = 900  # keys in one IN (…) list
-_MANY = 1000  # from so many new rows on, their trail is written as one set
+_CHUNK = 900  # keys in one IN (…) list; SQLite allows a limited number of parameters
+_MANY = 1000  # above this number of new rows their trail is written by one statement
 
 
 @dataclass
 class Change:
-    """Collects records to keep and to remove; a change that is left without its end writes nothing."""
+    """Collects the records that a step will write and remove."""
 
     kept: dict[type[Record], dict[int, Record]] = field(default_factory=dict)
     gone: dict[type[Record], dict[int, Record]] = field(default_factory=dict)
     rows: dict[type[Record], list[Row]] = field(default_factory=dict)
 
     def put(self, *records: Record) -> None:
-        """Keeps records as they are now: new ones (version 0) and changed ones."""
+        """Adds records to write: new ones (version 0) and changed ones."""
         for record in records:
             self.kept.setdefault(type(record), {})[record.id] = record
 
     def add_rows(self, kind: type[Record], rows: Iterable[Row]) -> None:
-        """Keeps many new records given as rows (id, 0, fields in order): the bulk form of put()."""
+        """Adds many new records as rows (id, 0, then the fields in order). This is the fast form of put()."""
         self.rows.setdefault(kind, []).extend(rows)
 
     def remove(self, *records: Record) -> None:
-        """Takes records out of the archive; history keeps them whole."""
+        """Adds records to remove. The history keeps them whole."""
         for record in records:
             self.gone.setdefault(type(record), {})[record.id] = record
 
@@ -58,7 +58,7 @@ class Writer:
         self.db, self.step, self.counts = db, step, Counts()
 
     def write(self, change: Change) -> Counts:
-        """Writes everything the change holds; Conflict when a record is no longer what was read."""
+        """Writes the whole change. Raises Conflict when a record is no longer as it was read."""
         for kind in ALL:
             self._keep(kind, change.kept.get(kind, {}))
             self._add(kind, change.rows.get(kind, []))
@@ -73,7 +73,7 @@ class Writer:
             self._edit(kind, row, values(known[key]))
 
     def _add(self, kind: type[Record], rows: Sequence[Row]) -> None:
-        """Rows come with version 0 in their second place; the step stands there instead."""
+        """Inserts rows. Their second value is version 0, which is replaced by the number of the step."""
         if not rows:
             return
         columns = list(zip(*rows, strict=True))
@@ -124,7 +124,7 @@ class Writer:
         )
 
     def _current(self, kind: type[Record], records: dict[int, Record]) -> dict[int, Row]:
-        """The rows as they stand, after checking that nobody changed them since they were read."""
+        """The rows as they are now. Raises Conflict when somebody has changed one since it was read."""
         found: dict[int, Row] = {}
         keys = list(records)
         for start in range(0, len(keys), _CHUNK):
@@ -139,7 +139,10 @@ class Writer:
 
 
 def _all_empty(kind: type[Record], place: int, column: Row) -> bool:
-    """Whether a column says nothing and is left to its default: handing values over is most of the cost of writing."""
+    """Whether all values of a column are empty, so that its default does.
+
+    Passing values is most of the cost of writing.
+    """
     if place == 0:
         return False
     it = kind.FIELDS[place - 2]
@@ -147,13 +150,13 @@ def _all_empty(kind: type[Record], place: int, column: Row) -> bool:
 
 
 def note_legend(db: Any, step: int, kind: type[Record]) -> None:
-    """Whole rows are kept as JSON arrays, a quarter of the size of objects; the legend names their places."""
+    """Notes the names of the places in whole rows. Such rows are JSON arrays, a quarter of the size of objects."""
     text = json.dumps(names(kind)[1:])
     db.execute("INSERT INTO legend (step, kind, names) VALUES (?, ?, ?)", (step, kind.TABLE, text))
 
 
 def conflict(db: Any, kind: type[Record], key: int) -> Conflict:
-    """The sentence that says who changed a record last, and when."""
+    """A Conflict that says who changed the record last, and when."""
     last = db.execute(
         'SELECT s."by", s.at, s.label FROM trail t JOIN step s ON s.id = t.step WHERE t.key = ? ORDER BY t.step DESC',
         (key,),

@@ -1,25 +1,25 @@
-"""Erasing for good: what may be kept only for a time leaves the tables, the history and the file itself.
+"""Erasing for good: what may be kept only for a time is removed from the tables, the history and the file.
 
-The one exception to “history keeps what a step replaced”: rows of the trail that speak of erased records go with them,
-so that no undo brings them back. secure_delete writes zeros over deleted cells, but not over the copies that were left
-behind when pages were rearranged: the file is written anew afterwards (VACUUM), and the log emptied.
+This is the one exception to the rule that the history keeps what a step replaced. Rows of the trail about erased
+records are deleted, so no undo can bring the records back. secure_delete overwrites deleted cells, but not the copies
+that stay behind when SQLite rearranges pages. So the file is written anew afterwards (VACUUM), and the log is emptied.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from township_desk.domain.records import ALL
 from township_desk.domain.records.record import Record
 from township_desk.store.engine import errors
 
-if TYPE_CHECKING:
-    from township_desk.store.archive import Archive
-
 _CHUNK = 900  # keys in one IN (…) list
 
 
 def erase(db: Any, doomed: Mapping[type[Record], Sequence[int]]) -> int:
-    """Deletes records and everything the history holds of them, children first; how many records went."""
+    """Deletes records and everything the history holds of them, children first.
+
+    Returns how many records were deleted.
+    """
     count = 0
     for kind in reversed(ALL):
         keys = list(doomed.get(kind, ()))
@@ -34,7 +34,7 @@ def erase(db: Any, doomed: Mapping[type[Record], Sequence[int]]) -> int:
 
 
 def _forget_as_parents(db: Any, doomed: type[Record], keys: Sequence[int]) -> None:
-    """What a record held while it belonged to an erased one goes from the history with it."""
+    """Deletes from the history what records held while they belonged to a record that is now erased."""
     marks = ", ".join("?" * len(keys))
     for kind in ALL:
         for it in kind.FIELDS:
@@ -44,18 +44,7 @@ def _forget_as_parents(db: Any, doomed: type[Record], keys: Sequence[int]) -> No
 
 
 def rewrite(db: Any) -> None:
-    """Writes the file anew without what was deleted, and empties the log; the caller holds the writing lock."""
+    """Writes the file anew without the deleted content, and empties the log. The caller must hold the writing lock."""
     with errors.told("到期的内容已删除，但文件里还可能留有痕迹"):
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def removed_before(archive: "Archive", kind: type[Record], day: str) -> list[int]:
-    """The records of a kind that are in the history alone and came into the archive before an ISO day."""
-    if archive.db.execute("SELECT 1 FROM legend WHERE kind = ?", (kind.TABLE,)).fetchone() is None:
-        return []  # nothing of the kind was ever removed: no need to walk through the history
-    sql = (
-        "SELECT DISTINCT t.key FROM trail t JOIN step s ON s.id = t.step "
-        f"WHERE t.kind = ? AND t.act = 'new' AND s.at < ? AND t.key NOT IN (SELECT id FROM {kind.TABLE})"
-    )
-    return [row[0] for row in archive.db.execute(sql, (kind.TABLE, day))]

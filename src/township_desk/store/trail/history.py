@@ -1,4 +1,4 @@
-"""What was done to the archive: steps, their undoing, the recycle bin, and any day's register."""
+"""Reading the history: steps and which of them are undone, the recycle bin, the register of any day."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,11 +12,11 @@ from township_desk.store.engine.rows import column_list, names, to_records
 
 R = TypeVar("R", bound=Record)
 FIRST = 1
-"""The step that made the archive with its township."""
+"""The first step, which made the archive with its township."""
 
 
 def steps(db: Any, limit: int | None = None, record: int | None = None) -> list[Step]:
-    """The newest steps first; with a record, only those that touched it."""
+    """The steps, newest first. With a record, only the steps that changed it."""
     where = "" if record is None else "WHERE id IN (SELECT step FROM trail WHERE key = :key)"
     sql = f'SELECT id, label, "by", at, undoes, added, changed, removed FROM step {where} ORDER BY id DESC LIMIT :most'
     found = db.execute(sql, {"key": record, "most": -1 if limit is None else limit}).fetchall()
@@ -26,7 +26,7 @@ def steps(db: Any, limit: int | None = None, record: int | None = None) -> list[
 
 
 def _undone(db: Any) -> set[int]:
-    """Steps that an undo takes back, as long as that undo is not itself taken back."""
+    """The steps that are taken back by an undo which itself still stands."""
     undone: set[int] = set()
     for step, target in db.execute("SELECT id, undoes FROM step WHERE undoes IS NOT NULL ORDER BY id DESC"):
         if step not in undone:
@@ -35,7 +35,10 @@ def _undone(db: Any) -> set[int]:
 
 
 def to_undo(db: Any, wanted: int | None) -> Step:
-    """The step to take back: the one named, else the last that still stands; never the making of the archive."""
+    """The step to undo: the given one, else the last one that still stands.
+
+    The step that made the archive is never undone.
+    """
     if wanted == FIRST:
         raise Problem("第 1 步是新建档案，不能撤销。不要这份档案时，把它的文件夹移走即可。")
     known = steps(db)
@@ -51,7 +54,7 @@ def to_undo(db: Any, wanted: int | None) -> Step:
 
 
 def _last_standing(db: Any, known: Sequence[Step], standing: Sequence[Step]) -> Step:
-    """The step that counts as done last; PassesErased when something erased came after it."""
+    """The step that was done last. Raises PassesErased when something was erased after it."""
     order = {step.undoes: step.id for step in reversed(known) if step.undoes is not None}
     ranks = {step.id: max(step.id, _last_redo(order, step.id)) for step in standing}
     kept = [step for step in standing if _leaves_traces(db, step.id)]
@@ -69,23 +72,23 @@ def _wrote(step: Step) -> bool:
 
 
 def _is_past(known: Sequence[Step], erased: Step) -> bool:
-    """Whether somebody has gone back past an erased step already and need not be told again."""
+    """Whether somebody has already gone back past an erased step and need not be warned again."""
     return any(it.undoes is not None and it.undoes < erased.id < it.id for it in known)
 
 
 def _leaves_traces(db: Any, step: int) -> bool:
-    """Whether the history still holds what a step replaced; what was erased for good is not undone."""
+    """Whether the history still holds what a step replaced. Without it a step cannot be undone."""
     return db.execute("SELECT 1 FROM trail WHERE step = ? LIMIT 1", (step,)).fetchone() is not None
 
 
 def _last_redo(order: dict[int, int], step: int) -> int:
-    """The step that brought a step back last, 0 if it was never undone: it then counts as just done."""
+    """The step that brought another step back last, 0 if there is none. A redone step counts as just done."""
     undo = order.get(step)
     return 0 if undo is None else order.get(undo, 0)
 
 
 def to_redo(db: Any, wanted: int | None) -> Step:
-    """The undo to take back: the one that undid the step named, else the last undo that still stands."""
+    """The undo to take back: the one that undid the given step, else the last undo that still stands."""
     for step in steps(db):
         if step.undoes is None or step.undone or wanted not in (None, step.undoes) or not _is_plain(db, step.undoes):
             continue
@@ -101,7 +104,7 @@ def _is_plain(db: Any, step: int) -> bool:
 
 
 def last_step_before(db: Any, day: str) -> int:
-    """The last step whose time lies before the end of an ISO day."""
+    """The last step before the end of an ISO day."""
     found = db.execute("SELECT max(id) FROM step WHERE at < ?", (f"{day}T99",)).fetchone()[0]
     return int(found or 0)
 
@@ -123,20 +126,20 @@ def as_of(db: Any, kind: type[R], step: int) -> list[R]:
 
 
 def _legends(db: Any, kind: str) -> dict[int, list[str]]:
-    """The names of the places in the whole rows of a kind, by step."""
+    """The legends of a kind by step: the names of the places in whole rows."""
     return {
         step: json.loads(text) for step, text in db.execute("SELECT step, names FROM legend WHERE kind = ?", (kind,))
     }
 
 
 def _was(text: str, legend: Sequence[str]) -> dict[str, Any]:
-    """What a step replaced: the changed fields by name, or a whole row read by its legend."""
+    """What a step replaced: the changed fields by name, or a whole row with the names of its legend."""
     found = json.loads(text)
     return dict(zip(legend, found, strict=True)) if isinstance(found, list) else dict(found)
 
 
 def recycled(db: Any) -> list[tuple[Step, Record]]:
-    """Records that a step still standing took out, newest first; households stand for all that left with them."""
+    """Records that a still standing step removed, newest first. A household stands for everything removed with it."""
     alive = {step.id: step for step in steps(db) if not step.undone and step.undoes is None and step.removed}
     found: list[tuple[Step, Record]] = []
     for step in alive.values():
@@ -158,7 +161,7 @@ def _is_kept(db: Any, record: Record) -> bool:
 
 
 def removed_with(db: Any, key: int) -> list[Record]:
-    """A removed record and all that left with it in the same step, parents first, ready to be put back."""
+    """A removed record and everything that the same step removed with it, parents first, ready to be written again."""
     row = db.execute("SELECT max(step) FROM trail WHERE key = ? AND act = 'removed'", (key,)).fetchone()
     if row[0] is None:
         raise Problem("回收站里没有这条记录。请刷新后再看。")
@@ -204,7 +207,7 @@ def _differences(base: dict[str, Any], act: str, before: dict[str, Any], now: di
 
 
 def records_of(db: Any, kind: type[R], where: dict[str, Any]) -> list[R]:
-    """The records of a kind whose fields equal what is given, in the order they were made."""
+    """The records of a kind whose fields equal the given values, in the order in which they were made."""
     test = " AND ".join(f'"{name}" = ?' for name in where) or "1"
     sql = f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {test} ORDER BY id"
     return to_records(kind, db.execute(sql, tuple(where.values())))

@@ -1,7 +1,7 @@
-"""Undoing any step, as SQL over sets: a 70,000-row import goes back in two statements a table.
+"""Undoing any step with SQL over sets: a 70,000-row import is undone by two statements for each table.
 
-A record that an undo puts back gets the version it had before, so steps can be undone one after the other and an
-undo can itself be undone. Whoever changed a record after the step makes the row counts differ: Conflict.
+A record that an undo puts back gets the version that it had before. So steps can be undone one after the other, and an
+undo can itself be undone. If somebody has changed a record since, fewer rows match than expected: that is a Conflict.
 """
 
 import json
@@ -17,7 +17,7 @@ from township_desk.store.trail.change import Counts, conflict, note_legend
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Takes `target` back, writing step `step`; `undoes` is the step that `target` itself took back, if any."""
+    """Undoes the step `target` by writing the step `step`. `undoes` is the step that `target` itself undid, if any."""
 
     db: Any
     step: int
@@ -25,7 +25,7 @@ class Undo:
     undoes: int | None
 
     def run(self) -> Counts:
-        """Puts back all that the target replaced; the order of tables is free until the transaction ends."""
+        """Puts back everything the target replaced."""
         self.db.execute("PRAGMA defer_foreign_keys = ON")
         counts = Counts()
         for kind in ALL:
@@ -40,7 +40,7 @@ class Undo:
 
     @property
     def _expected(self) -> str:
-        """SQL for the version a record must still have: the target's, or the one that an undo put back."""
+        """SQL for the version that a record must still have: the target's, or the one that an undo put back."""
         if self.undoes is None:
             return str(self.target)
         place = "CASE o.act WHEN 'removed' THEN '$[0]' ELSE '$.version' END"  # a whole row begins with its version
@@ -117,7 +117,7 @@ class Undo:
             raise self._conflict(kind, act)
 
     def _conflict(self, kind: type[Record], act: str) -> Conflict:
-        """Names whoever changed the first record that is no longer as the target left it."""
+        """A Conflict that names who changed the first record that is no longer as the target left it."""
         stays = f"SELECT t.key {self._joined(kind, act)}"
         later = self.db.execute(
             "SELECT key FROM trail WHERE step = ? AND kind = ? AND act = ? AND key IN "

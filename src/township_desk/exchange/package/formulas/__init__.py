@@ -1,1 +1,1 @@
-"""The formulas of a given workbook: read, moved with their rows, worked out."""
+"""The formulas of a given workbook: reading, moving and computing them."""

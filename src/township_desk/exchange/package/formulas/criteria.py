@@ -1,4 +1,4 @@
-"""What COUNTIF and its like look for: "男", 7, ">=60", "*村"."""
+"""The criteria of COUNTIF and its like: "男", 7, ">=60", "*村"."""
 
 import operator
 import re
@@ -17,7 +17,7 @@ _ORDERS: dict[str, Callable[[float, float], bool]] = {
 
 
 def criterion(wanted: Result) -> Fits:
-    """Whether a value is looked for."""
+    """A function that says whether a value meets a criterion."""
     if isinstance(wanted, bool):
         return lambda value: value is wanted
     if wanted is None:
@@ -39,9 +39,9 @@ def _is_number(text: str) -> bool:
 
 
 def _same_number(text: str) -> Fits:
-    """Numbers, and the same digits kept as text."""
+    """A criterion that is met by numbers, and by the same digits stored as text."""
     if len(text) > _EXACT_DIGITS:
-        raise Unworkable  # Excel would take ID numbers that agree in fifteen digits for the same
+        raise Unworkable  # Excel would take identity numbers that agree in fifteen digits for equal
     number = float(text)
     return lambda value: value == text or (value == number and value is not True and value is not False)
 
@@ -54,7 +54,7 @@ def _ordered(order: Callable[[float, float], bool], text: str) -> Fits:
 
 
 def _same_text(text: str) -> Fits:
-    """Words whatever their case, with * and ? for any letters; no word at all for empty cells."""
+    """A criterion for words: capitals do not matter, * and ? stand for any letters, no word means empty cells."""
     if "~" in text:
         raise Unworkable
     if not text:

@@ -1,4 +1,4 @@
-"""Works simple formulas out, so that a filled sheet shows its sums before anybody opens it in a spreadsheet program."""
+"""Computes simple formulas, so that a filled sheet shows its sums before a spreadsheet program has opened it."""
 
 import operator
 import re
@@ -37,7 +37,7 @@ _STRENGTHS = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3,
 
 
 def evaluated(formula: str, cells: Cells, number: int) -> Result:
-    """What the formula of a cell in row `number` gives; Unworkable or Wrong."""
+    """The result of the formula of a cell in row `number`. Raises Unworkable or Wrong."""
     reader = _Reader(formula, cells, number)
     node = reader.expression(0)
     if reader.kind:
@@ -47,7 +47,9 @@ def evaluated(formula: str, cells: Cells, number: int) -> Result:
 
 
 class _Reader:
-    """Reads a formula into functions that are called when their value is needed: IF calls one branch only."""
+    """Turns a formula into functions that are called when their
+    value is needed, so that IF evaluates only one branch.
+    """
 
     def __init__(self, formula: str, cells: Cells, number: int) -> None:
         self._tokens, self._cells, self._number = _tokens(formula), cells, number

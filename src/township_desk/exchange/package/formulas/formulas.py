@@ -1,4 +1,4 @@
-"""Formulas in the cells of a sheet part: read, moved with their rows, filled down."""
+"""Formulas in the cells of a sheet part: reading them, moving them with their rows, filling them down."""
 
 import re
 from collections.abc import Callable
@@ -10,18 +10,18 @@ from township_desk.exchange.package.formulas.references import filled_down
 from township_desk.exchange.package.rows import Cell, Row, SheetRows, attributes_of
 
 Result = str | int | float | bool | None
-"""What a formula gives; None when nobody has worked it out."""
+"""The result of a formula; None when nobody has computed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula; `kind` has the attributes of an array formula, or of one that several cells share."""
+    """A formula. `kind` has the attributes of an array formula, or of one that several cells share."""
 
     text: str
     kind: dict[str, str] = field(default_factory=dict)
 
     def filled_down(self, rows: int) -> "Formula":
-        """The formula some rows further down."""
+        """The formula as it reads some rows further down."""
         kind = self.kind | ({"ref": filled_down(self.kind["ref"], rows)} if "ref" in self.kind else {})
         return Formula(filled_down(self.text, rows), kind)
 
@@ -35,7 +35,7 @@ def formula_of(cell: Cell, prefix: str) -> Formula | None:
 
 
 def with_formula(cell: Cell, formula: Formula, prefix: str, result: Result = None) -> Cell:
-    """The cell with a formula and what it gives; without a result the program that opens it works it out."""
+    """The cell with a formula and its result. Without a result, the program that opens the file computes it."""
     kind = "".join(f' {name}="{escape(value)}"' for name, value in formula.kind.items())
     if isinstance(result, bool):
         type_, shown = "b", str(int(result))
@@ -48,12 +48,12 @@ def with_formula(cell: Cell, formula: Formula, prefix: str, result: Result = Non
 
 
 def number_text(value: float) -> str:
-    """A number as a cell keeps it."""
+    """A number as a cell stores it."""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
 def change_formulas(row: Row, prefix: str, change: Callable[[int, Formula], Formula]) -> None:
-    """Writes the formulas of a row anew where `change` (column, formula) makes another; their results are kept."""
+    """Rewrites the formulas of a row where `change` (column, formula) returns another. Their results are kept."""
     for column, cell in row.cells.items():
         formula = formula_of(cell, prefix)
         if formula and (changed := change(column, formula)) != formula:
@@ -63,7 +63,7 @@ def change_formulas(row: Row, prefix: str, change: Callable[[int, Formula], Form
 
 
 def unshare(rows: SheetRows) -> None:
-    """Gives every cell its own formula: shared ones are told by their distance from a cell that may move."""
+    """Gives every cell its own formula, because shared formulas are defined relative to a cell that may move."""
     shared = re.compile(rb"<%sf\b[^>]*\bt=[\"']shared[\"']" % rows.prefix.encode())
     masters: dict[str, tuple[int, int, str]] = {}
     for number in [it for it in rows.with_formulas() if shared.search(rows.raw(it))]:

@@ -1,4 +1,4 @@
-"""The functions that county templates use, as Excel reckons them."""
+"""The functions that county templates use, computed as Excel does."""
 
 import math
 import re
@@ -20,7 +20,7 @@ from township_desk.exchange.package.formulas.operands import (
 
 
 def _values(nodes: tuple[Node, ...]) -> Iterator[tuple[Result, bool]]:
-    """All values of the arguments, and whether each stood in a range, where words do not count."""
+    """All values of the arguments, and whether each stood in a range, where words are ignored."""
     for node in nodes:
         operand = node()
         if isinstance(operand, Range):
@@ -67,7 +67,7 @@ def _range(node: Node) -> Range:
 
 
 def _chosen(nodes: tuple[Node, ...]) -> list[bool]:
-    """Which places fit all pairs of range and criterion."""
+    """Which places meet all pairs of range and criterion."""
     pairs = [(_range(nodes[at]).values, criterion(single(nodes[at + 1]()))) for at in range(0, len(nodes) - 1, 2)]
     if not pairs or len({len(values) for values, _ in pairs}) != 1:
         raise Unworkable
@@ -130,7 +130,7 @@ def _mod(value: Node, by: Node) -> Result:
 
 
 def _shown(value: Node, pattern: Node) -> Result:
-    """TEXT with a pattern of zeros, as birth dates are cut out of ID numbers ("0000-00-00")."""
+    """TEXT with a pattern of zeros, which is used to cut birth dates out of identity numbers ("0000-00-00")."""
     form = _text(pattern)
     if not re.fullmatch(r"[0\-/年月日]+", form) or "0" not in form:
         raise Unworkable

@@ -1,4 +1,4 @@
-"""What formulas reckon with: single values and ranges, and how Excel takes one for a number, a text or a rank."""
+"""The operands of formulas: single values and ranges, and how Excel reads them as numbers, texts or in an order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from township_desk.exchange.package.formulas.formulas import Result
 
 
 class Unworkable(Exception):
-    """A formula that is not worked out here; whoever opens the file does it."""
+    """A formula that is not computed here. The program that opens the file does it."""
 
 
 class Wrong(Exception):
@@ -16,10 +16,10 @@ class Wrong(Exception):
 
 
 class Cells(Protocol):
-    """Where a formula finds the values it speaks of."""
+    """Where a formula finds the values that it refers to."""
 
     def value(self, sheet: str, number: int, column: int) -> Result:
-        """The value of a cell; sheet "" is the formula's own."""
+        """The value of a cell. Sheet "" is the formula's own."""
 
     def values(self, sheet: str, area: tuple[int, int, int, int]) -> list[Result]:
         """The values of all cells of an area, row by row."""
@@ -27,7 +27,7 @@ class Cells(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The values of several cells, as functions take them."""
+    """The values of several cells, as arguments of functions."""
 
     values: list[Result]
 
@@ -37,7 +37,7 @@ Node = Callable[[], Operand]
 
 
 def single(operand: Operand) -> Result:
-    """An operand where one value is wanted."""
+    """An operand where a single value is needed."""
     if not isinstance(operand, Range):
         return operand
     if len(operand.values) != 1:
@@ -46,7 +46,7 @@ def single(operand: Operand) -> Result:
 
 
 def as_number(value: Result) -> float:
-    """A value in arithmetic; Wrong for words."""
+    """A value in arithmetic. Raises Wrong for words."""
     try:
         return float(value or 0) if not isinstance(value, str) else float(value.strip())
     except ValueError:
@@ -54,14 +54,16 @@ def as_number(value: Result) -> float:
 
 
 def as_text(value: Result) -> str:
-    """A value in a text."""
+    """A value inside a text."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return "" if value is None else f"{value:.15g}" if isinstance(value, int | float) else value
 
 
 def compared(left: Result, right: Result) -> tuple[object, object]:
-    """Two values so that they can be compared as Excel does: numbers before words before truths, blanks as either."""
+    """Two values in a form that compares as in Excel: numbers
+    before words before truth values; blanks fit either side.
+    """
     left, right = (_blank_like(right) if left is None else left), (_blank_like(left) if right is None else right)
     return _ranked(left), _ranked(right)
 

@@ -14,7 +14,10 @@ _BEFORE = ("sheets", "functionGroups", "externalReferences", "definedNames")
 
 
 def recalculate(book: Book, strings: Strings, filled: Set[str]) -> None:
-    """Works out what can be; when something cannot, whoever opens the file is asked to work everything out."""
+    """Computes what can be computed.
+
+    If something cannot, the program that opens the file is asked to recalculate everything.
+    """
     workings, whole = Workings(book, strings), True
     for entry in book.sheets:
         if entry.part in filled or (entry.kind == "worksheet" and _names_another(book.rows(entry.part))):
@@ -28,7 +31,7 @@ def _names_another(rows: SheetRows) -> bool:
 
 
 def formula_places(rows: SheetRows) -> set[tuple[int, int]]:
-    """Row and column of each formula of a sheet part."""
+    """The row and column of each formula in a sheet part."""
     return {
         (number, column)
         for number in rows.with_formulas()
@@ -38,7 +41,7 @@ def formula_places(rows: SheetRows) -> set[tuple[int, int]]:
 
 
 def forget_order(book: Book) -> None:
-    """Leaves out the list of the order of calculation: one that names other cells is taken for damage."""
+    """Removes the list of the calculation order: Excel takes a list with other cells for damage."""
     drop_relation(book.package, book.part, "calcChain")
 
 

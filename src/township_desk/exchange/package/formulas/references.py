@@ -1,4 +1,4 @@
-"""References as sheets and formulas write them: how they move when rows are put in or a formula is filled down."""
+"""References in sheets and formulas: how they change when rows are inserted or a formula is filled down."""
 
 import re
 from collections.abc import Callable
@@ -30,7 +30,9 @@ _SPLIT = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)(\d*)")
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Rows put into a sheet: from row `at` on everything goes `by` rows down; areas that end in row `last` grow."""
+    """Rows inserted into a sheet: everything from row `at` on
+    moves `by` rows down; areas that end in row `last` grow.
+    """
 
     sheet: str
     at: int
@@ -38,7 +40,7 @@ class Shift:
     last: int
 
     def row(self, number: int) -> int:
-        """Where a row stands afterwards."""
+        """Where a row is afterwards."""
         return min(number + self.by, MOST_ROWS) if number >= self.at else number
 
     def end(self, number: int) -> int:
@@ -46,21 +48,21 @@ class Shift:
         return min(number + self.by, MOST_ROWS) if number >= self.at or number == self.last else number
 
     def area(self, text: str) -> str:
-        """The cells B7:C9 or B7 of a rule for cells; a rule for the sample row alone grows with the rows."""
+        """The cells B7:C9 or B7 of a rule. A rule for the sample row alone grows with the rows."""
         first, _, last = text.partition(":")
         start, end = self._moved(first, self.row), self._moved(last or first, self.end)
         return start if start == end and not last else f"{start}:{end}"
 
     def areas(self, text: str) -> str:
-        """Several areas with blanks between them."""
+        """Several areas, separated by blanks."""
         return " ".join(map(self.area, text.split()))
 
     def place(self, text: str) -> str:
-        """The cells B7:C9 of a thing that is where it is (a merge, a note): it moves whole or not at all."""
+        """The cells B7:C9 of something fixed (a merge, a note): it moves as a whole or not at all."""
         return ":".join(self._moved(part, self.row) for part in text.split(":"))
 
     def formula(self, text: str, here: bool) -> str:
-        """A formula after the rows are put in; `here` when it stands on the sheet itself."""
+        """A formula after the rows are inserted. `here` when it stands on the sheet itself."""
         return rewritten(text, lambda sheet, first, last: self._reference(sheet, first, last, here))
 
     def _reference(self, sheet: str, first: str, last: str, here: bool) -> str:
@@ -83,9 +85,9 @@ def sheet_name(text: str) -> str:
 
 
 def rewritten(formula: str, change: Callable[[str, str, str], str]) -> str:
-    """A formula in which `change` (sheet with its !, first, last or "") has written each reference anew."""
+    """A formula in which `change` (sheet with its !, first, last or "") has rewritten each reference."""
     if len(formula) > _LONGEST_FORMULA:
-        return formula  # no program takes it
+        return formula  # no program accepts a formula of this length
 
     def put(found: re.Match[str]) -> str:
         first, last = found["first"] or found["top"], found["last"] or found["bottom"] or ""
@@ -96,7 +98,7 @@ def rewritten(formula: str, change: Callable[[str, str, str], str]) -> str:
 
 
 def sheet_renamed(formula: str, old: str, new: str) -> str:
-    """A formula after a sheet has got another name."""
+    """A formula after a sheet was renamed."""
     plain = re.fullmatch(r"[^\W\d]\w*", new) and not _SPLIT.fullmatch(new)
     quoted = new.replace("'", "''")
     written = new if plain else f"'{quoted}'"
@@ -104,7 +106,7 @@ def sheet_renamed(formula: str, old: str, new: str) -> str:
 
 
 def filled_down(formula: str, down: int, right: int = 0) -> str:
-    """A formula as it reads some rows further down, as Excel's fill handle writes it."""
+    """A formula as it reads some rows further down, as with Excel's fill handle."""
     return rewritten(formula, lambda _, first, last: ":".join(_stepped(it, down, right) for it in (first, last) if it))
 
 
@@ -113,7 +115,7 @@ def _stepped(text: str, down: int, right: int) -> str:
     if not found:
         return text
     fixed_column, letters, fixed_row, digits = found.groups()
-    if not letters:  # a whole row: the mark before it is the row's
+    if not letters:  # a whole row: the $ before it belongs to the row
         return text if fixed_column else str(int(digits) + down)
     column = letters if fixed_column else column_letter((column_of(letters) + right) % MOST_COLUMNS)
     row = digits if fixed_row else str((int(digits) + down - 1) % MOST_ROWS + 1)

@@ -1,4 +1,4 @@
-"""Works the formulas of a filled workbook out, sheet by sheet."""
+"""Computes the formulas of a filled workbook, sheet by sheet."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from township_desk.exchange.package.formulas.operands import Unworkable, Wrong
 from township_desk.exchange.package.grid import Grid
 from township_desk.exchange.package.strings import Strings
 
-_DEEPEST = 100  # formulas that wait for each other; a column that counts on from row to row needs one
+_DEEPEST = 100  # formulas that wait for each other; a column that counts from row to row makes a chain of them
 
-_MOST_LOOKS = 1_500_000  # at cells, for all formulas together: some seconds
-_SEEN_BEFORE = 4  # times as fast is a look at an area that was found before
+_MOST_LOOKS = 1_500_000  # cells looked at, for all formulas together: some seconds
+_SEEN_BEFORE = 4  # so many times faster is looking at an area that was found before
 
 
 class Workings:
-    """The results of all formulas of a book, worked out when they are asked for."""
+    """The results of all formulas of a book, computed when they are asked for."""
 
     def __init__(self, book: Book, strings: Strings) -> None:
         self._book, self._strings = book, strings
@@ -43,7 +43,10 @@ class Workings:
         return grid.value(number, column) if formula is None else self.result(sheet, number, column, formula)
 
     def values(self, sheet: str, area: tuple[int, int, int, int]) -> list[Result]:
-        """What the cells of an area show; found once, for formulas that are filled down ask for the same again."""
+        """What the cells of an area show.
+
+        The result is kept, because formulas that are filled down ask for the same area again.
+        """
         top, left, bottom, right = area
         cells = (bottom - top + 1) * (right - left + 1)
         key = sheet.lower(), area
@@ -61,10 +64,10 @@ class Workings:
             raise Unworkable
 
     def result(self, sheet: str, number: int, column: int, formula: Formula) -> Result:
-        """What a formula gives; Unworkable or Wrong."""
+        """The result of a formula. Raises Unworkable or Wrong."""
         key = (sheet.lower(), number, column)
         if key not in self._results:
-            self._results[key] = Unworkable  # what a cell finds that asks for itself
+            self._results[key] = Unworkable  # what a cell finds that refers to itself
             self._results[key] = self._worked(sheet, number, formula)
         result = self._results[key]
         if isinstance(result, type):
@@ -79,7 +82,7 @@ class Workings:
             return evaluated(formula.text, _View(self, sheet), number)
         except (Unworkable, Wrong) as reason:
             return type(reason)
-        except (TypeError, ValueError, OverflowError, RecursionError):  # arguments no function expects
+        except (TypeError, ValueError, OverflowError, RecursionError):  # arguments that no function expects
             return Unworkable
         finally:
             self._depth -= 1
@@ -87,7 +90,7 @@ class Workings:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The cells as a formula of one sheet names them."""
+    """The cells as a formula on one sheet refers to them."""
 
     workings: Workings
     sheet: str
@@ -100,9 +103,9 @@ class _View:
 
 
 def work_out(workings: Workings, book: Book, entry: SheetEntry, filled: bool) -> bool:
-    """Puts the results of a sheet's formulas into its part; whether all could be worked out.
+    """Writes the results of a sheet's formulas into its part. Returns whether all could be computed.
 
-    In a `filled` sheet a result that is not known is taken out rather than left as it was for the blank.
+    In a `filled` sheet an unknown result is removed, because the one from the blank would be wrong.
     """
     rows, grid, whole = book.rows(entry.part), workings.grid(entry.name), True
     for number in rows.with_formulas():

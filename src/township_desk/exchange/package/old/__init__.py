@@ -1,1 +1,1 @@
-"""Templates in the old format .xls, made into xlsx so that they can be filled like all others."""
+"""Templates in the old format .xls are converted to xlsx, so that they can be filled like all others."""

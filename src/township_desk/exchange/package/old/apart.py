@@ -1,4 +1,4 @@
-"""Converting an .xls in a process of its own, within the limits of a file that is read."""
+"""Converts an .xls in a process of its own, within the limits of reading."""
 
 import io
 from functools import lru_cache
@@ -12,12 +12,12 @@ _TOO_MUCH = "这个 xls 文件太大或太复杂，换成 xlsx 超过 {seconds:.
 
 
 def converted_apart(content: bytes, limits: Limits = TABLES) -> tuple[io.BytesIO, tuple[str, ...]]:
-    """The workbook as xlsx, and the sentence on what this cost; Unreadable with the reason."""
+    """The workbook as xlsx, and a sentence about what was lost. Raises Unreadable with the reason."""
     made, notes = _converted(content, limits)
     return io.BytesIO(made), notes
 
 
-@lru_cache(maxsize=1)  # a template is opened to be looked at, and again to be filled
+@lru_cache(maxsize=1)  # a template is opened once to be looked at, and again to be filled
 def _converted(content: bytes, limits: Limits) -> tuple[bytes, tuple[str, ...]]:
     with child_at_work(_convert, content, limits.memory) as (wire, _):
         try:
@@ -33,7 +33,7 @@ def _converted(content: bytes, limits: Limits) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _convert(content: bytes, memory: int, wire: Any) -> None:
-    """The child's whole life."""
+    """What the child does."""
     from township_desk.exchange.package.old.converting import converted
 
     settle_in(memory)

@@ -1,4 +1,4 @@
-"""Makes an xlsx of an .xls: values, merges, sizes, looks and print set-up are carried, the rest is named."""
+"""Converts an .xls to xlsx. Values, merges, sizes, looks and print set-up are kept; what is lost is named."""
 
 import io
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ _BIFF8 = 80
 
 
 def converted(content: bytes) -> tuple[io.BytesIO, tuple[str, ...]]:
-    """The workbook as xlsx, and the sentence on what this cost."""
+    """The workbook as xlsx, and a sentence about what was lost."""
     if len(content) > _MOST_BYTES:
         raise Unreadable(f"这个 xls 文件有 {len(content) // 2**20} MB，不像模板")
     try:
         book = _read(content)
         extras = extras_of(content, book)
         return _written(book, extras), (_sentence(extras),)
-    except Exception as error:  # xlrd answers a damaged file with whatever it stumbles over
+    except Exception as error:  # xlrd may raise anything for a damaged file
         raise Unreadable("不是完整的 xls 文件") from error
 
 
@@ -30,7 +30,8 @@ def _read(content: bytes) -> Any:
     import xlrd
 
     book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-    if book.biff_version < _BIFF8 and book.codepage is None:  # nobody said which letters these are: ours
+    # nothing says which encoding this is, so it is taken for Chinese
+    if book.biff_version < _BIFF8 and book.codepage is None:
         book = xlrd.open_workbook(
             file_contents=content, formatting_info=True, logfile=io.StringIO(), encoding_override="gb18030"
         )
@@ -54,7 +55,7 @@ def _written(book: Any, extras: list[Extras]) -> io.BytesIO:
 
 
 def _set_usual_font(book: Any, made: Any) -> None:
-    """Sets the font of cells without a look of their own, which also is the measure of column widths."""
+    """Sets the font of cells without a look of their own. Column widths are measured in it, too."""
     from openpyxl.styles import Font
 
     font = book.font_list[0]

@@ -1,4 +1,4 @@
-"""The look of old cells: font, border, fill, alignment and number format of each XF record."""
+"""The looks of old cells: font, border, fill, alignment and number format of each XF record."""
 
 from itertools import pairwise
 from typing import Any
@@ -25,7 +25,7 @@ _PATTERNS: tuple[str | None, ...] = (
 
 
 class Looks:
-    """What gives cells, rows and columns of a new workbook the looks of the old one's XF records."""
+    """Gives cells, rows and columns of a new workbook the looks of the old one's XF records."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
@@ -37,14 +37,15 @@ class Looks:
         if number not in self._parts:
             self._parts[number] = self._made(self._book.xf_list[number])
         if number in self._styles:
-            target._style = self._styles[number]  # copied by number: making it from its parts takes ten times as long
+            # copied by number: making a style from its parts takes ten times as long
+            target._style = self._styles[number]
             return
         for name, value in self._parts[number].items():
             setattr(target, name, value)
         self._styles[number] = target._style
 
     def text(self, text: str, number: int, runs: list[tuple[int, int]]) -> Any:
-        """A text as a cell holds it; one whose parts have fonts of their own keeps them."""
+        """The text for a cell. A text whose parts have different fonts keeps them."""
         from openpyxl.cell.rich_text import CellRichText, TextBlock
 
         font = self._book.xf_list[number].font_index
@@ -101,7 +102,7 @@ class Looks:
         if not background.fill_pattern:
             return PatternFill()
         colours = {"fgColor": self._colour(background.pattern_colour_index) or _AUTOMATIC}
-        if background.fill_pattern != _SOLID:  # in which there is nothing behind
+        if background.fill_pattern != _SOLID:  # a solid pattern covers the background
             colours["bgColor"] = self._colour(background.background_colour_index) or _AUTOMATIC
         return PatternFill(_among(_PATTERNS, background.fill_pattern), **colours)
 
@@ -125,5 +126,5 @@ def _alignment(align: Any) -> Any:
 
 
 def _among(words: tuple[str | None, ...], number: int) -> str | None:
-    """The word of a number that the old format writes; None for one that it does not know."""
+    """The word for a number of the old format; None for an unknown number."""
     return words[number] if number < len(words) else None

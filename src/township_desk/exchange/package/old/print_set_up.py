@@ -1,4 +1,4 @@
-"""Carries how an old sheet is printed over into a new one."""
+"""Carries the print set-up of an old sheet over to a new one."""
 
 import re
 from itertools import pairwise
@@ -31,7 +31,7 @@ def carry_print(old: Any, new: Any, extras: Extras) -> None:
 
 
 def _put(text: str, item: Any) -> None:
-    """Puts a head or foot into its three places as it is written: openpyxl's own reading of it drops fonts."""
+    """Writes a head or foot into its three places as it is, because openpyxl's own parser drops fonts."""
     starts = [(it.start(), it["code"]) for it in _CODE.finditer(text) if it["code"] in _PLACES]
     if text and (not starts or starts[0][0]):
         starts.insert(0, (0, "C"))  # what stands before any place stands in the middle

@@ -1,4 +1,4 @@
-"""What xlrd leaves unread in an .xls: the print set-up of a sheet, and the things on it that cannot be carried."""
+"""Reads what xlrd leaves out of an .xls: the print set-up of a sheet, and the objects on it that are lost."""
 
 import struct
 from collections.abc import Iterator
@@ -7,11 +7,12 @@ from typing import Any
 
 _BOF, _EOF, _SETUP, _OBJECT = 0x0809, 0x0A, 0xA1, 0x5D
 _MARGINS = {0x26: "left", 0x27: "right", 0x28: "top", 0x29: "bottom"}
-_USUAL = {"left": 0.75, "right": 0.75, "top": 1.0, "bottom": 1.0}  # inches, where the file says none
+_USUAL = {"left": 0.75, "right": 0.75, "top": 1.0, "bottom": 1.0}  # inches, where the file says nothing
 _TEXTS = {0x14: "header", 0x15: "footer"}
 _FLAGS = {0x83: "center_across", 0x84: "center_down", 0x2A: "headings", 0x2B: "grid"}
 _LOST = {0x1B0: "条件格式", 0x01BE: "数据有效性", 0x1B8: "超链接", 0x06: "公式（换成了数值）"}
-_OBJECTS = {0x05: "图表", 0x08: "图片", 0x14: "", 0x19: ""}  # a list's arrow, a note: both come with something else
+# a list's arrow and a note have no word: both belong to something else
+_OBJECTS = {0x05: "图表", 0x08: "图片", 0x14: "", 0x19: ""}
 _CONTROLS = range(0x07, 0x14)
 _FIT = 0x0100
 _SET_UP = struct.Struct("<8H2dH")
@@ -19,7 +20,7 @@ _SET_UP = struct.Struct("<8H2dH")
 
 @dataclass(slots=True)
 class Extras:
-    """The print set-up of a sheet as far as the file says it, and what is lost."""
+    """The print set-up of a sheet as far as the file has it, and what is lost."""
 
     margins: dict[str, float] = field(default_factory=lambda: dict(_USUAL))
     texts: dict[str, str] = field(default_factory=dict)
@@ -33,14 +34,14 @@ class Extras:
 
 
 def extras_of(content: bytes, book: Any) -> list[Extras]:
-    """The extras of all sheets, in their order."""
+    """The extras of all sheets, in order."""
     stream = _stream(content)
     streams = [_sheet(stream, start - book.base, book) for start in book._sh_abs_posn]
     return [streams[place] if place < len(streams) else Extras() for place in range(book.nsheets)]
 
 
 def _stream(content: bytes) -> bytes:
-    """The stream of records inside the file; very old files are nothing else."""
+    """The stream of records inside the file. Very old files are nothing but this stream."""
     from xlrd.compdoc import SIGNATURE, CompDoc
 
     if not content.startswith(SIGNATURE):
@@ -76,7 +77,7 @@ def _sheet(stream: bytes, start: int, book: Any) -> Extras:
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """The records of a sheet, leaving out those of charts that stand within it."""
+    """The records of a sheet, without those of charts inside it."""
     depth, place = 0, start
     while place + 4 <= len(stream):
         code, length = struct.unpack_from("<HH", stream, place)
@@ -91,7 +92,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 def _set_up(found: Extras, data: bytes) -> None:
     paper, scale, _, wide, high, options, _, _, head, foot, _ = _SET_UP.unpack_from(data)
     found.fit, found.edges = (wide, high), (head, foot)
-    if not options & 0x04:  # otherwise no printer has ever been chosen
+    if not options & 0x04:  # otherwise no printer was ever chosen
         found.paper, found.scale, found.landscape = paper, scale, not options & 0x02
 
 

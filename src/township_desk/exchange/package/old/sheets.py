@@ -1,4 +1,4 @@
-"""Carries one old sheet over into a new one."""
+"""Carries one old sheet over to a new one."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from township_desk.exchange.package.old.print_set_up import carry_print
 from township_desk.exchange.package.old.records import Extras
 from township_desk.exchange.writing.workbook import clean
 
-_PADDING = 5 / 7  # of a character: what a column is wider than its text
+_PADDING = 5 / 7  # by how much a column is wider than its text, in characters
 _VERY_HIDDEN = 2
 _LAST_COLUMN = 255
 
@@ -26,7 +26,7 @@ def carry_sheet(old: Any, new: Any, looks: Looks, extras: Extras) -> None:
 
 
 def _merge(new: Any, top: int, bottom: int, left: int, right: int) -> None:
-    """Merges cells and leaves each of them its own look, of which the borders at the edge are seen."""
+    """Merges cells. Each keeps its own look, because the borders at the edge belong to single cells."""
     from openpyxl.worksheet.cell_range import CellRange
 
     new.merged_cells.add(CellRange(min_row=top, max_row=bottom, min_col=left, max_col=right))
@@ -60,7 +60,7 @@ def _carry_cells(old: Any, new: Any, looks: Looks) -> None:
 
 
 def _value(old: Any, row: int, column: int, looks: Looks) -> tuple[Any, str]:
-    """Value and kind of a cell. Left to itself, openpyxl takes a text that begins with = for a formula."""
+    """The value and type of a cell. openpyxl by itself would take a text that begins with = for a formula."""
     from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT, error_text_from_code
 
     cell = old.cell(row, column)

@@ -1,4 +1,4 @@
-"""What the office remembers of a county's templates."""
+"""What the office remembers about a county's templates."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,7 @@
-"""What an income sheet states for a whole group of items; the group sums that lists were filled with become these."""
+"""Totals of the groups in the income account.
+
+Columns of lists that were filled with group sums now mean these totals.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,7 +19,7 @@ _COLUMNS = (("template_map", "columns"), ("own_layout", "columns"), ("sent_repor
 
 
 def upgrade() -> None:
-    """Adds the totals, and renames the keys wherever columns of a list are remembered, in the trail too."""
+    """Adds the totals. Renames the keys wherever columns of a list are remembered, also in the trail."""
     for key in _KEYS.values():
         op.add_column("income", sa.Column(key.partition(".")[2], sa.Integer))
     renamed = sa.text(

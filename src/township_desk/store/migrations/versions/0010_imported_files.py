@@ -1,4 +1,4 @@
-"""The very files that were imported, where the office keeps them."""
+"""The imported files themselves, where the office keeps them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ _KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
 def upgrade() -> None:
-    """Makes the table of files, and lets a log say how many there are."""
+    """Makes the table of files, and lets the import log say how many there are."""
     op.add_column("import_log", sa.Column("kept", sa.Integer))
     op.create_table(
         "imported_file",

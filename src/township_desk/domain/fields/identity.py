@@ -1,7 +1,7 @@
 """Identity numbers, disability certificates, bank cards and telephone numbers.
 
-An unknown region is never a fault: region codes are abolished and redrawn all the time. The birth date and
-the check digit are what a number is judged by (GB 11643-1999).
+A number is judged by its birth date and check digit (GB 11643-1999). An unknown region is never a fault, because region
+codes are abolished and redrawn all the time.
 """
 
 import re
@@ -23,7 +23,7 @@ _NOISE = re.compile(r"[\s'’`\-\u2010-\u2015\u2212]+")
 
 
 class IdFault(StrEnum):
-    """What can be wrong with a number, named as the rules of the checks are."""
+    """What can be wrong with a number. The names are those of the rules in the checks."""
 
     LENGTH = "id_length"
     CHARACTER = "id_character"
@@ -45,7 +45,10 @@ class Fault:
 
     @property
     def is_grave(self) -> bool:
-        """Whether the number cannot be anybody's: an error in the checks as on import; the rest is a doubt."""
+        """Whether the number cannot belong to anybody.
+
+        That is an error in the checks and on import; other faults are doubts.
+        """
         return self.kind in (IdFault.BIRTH, IdFault.CHECK)
 
 
@@ -55,12 +58,12 @@ def half_width(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """A number in one spelling: half-width, X in capitals, without blanks, apostrophes and hyphens."""
+    """A number in one spelling: half-width, X as a capital, without blanks, apostrophes and hyphens."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", visible(text))).upper()
 
 
 def grouped(text: str) -> str:
-    """A number of eighteen grouped 6-8-4 as printed on the card's back; any other text as it stands."""
+    """An 18-digit number grouped 6-8-4, as on the back of the card; any other text unchanged."""
     found = _LONG.fullmatch(text)
     return " ".join(found.groups()) if found else text
 
@@ -73,18 +76,18 @@ def normalise_phone(text: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a number only fills the column: 999999…, all zeros, one digit over and over."""
+    """Whether a number only fills the column: 999999…, all zeros, one digit repeated."""
     number = normalise(text)
     return bool(number) and (len(set(number)) == 1 or number.startswith("999999") or set(number) <= {"0", "X"})
 
 
 def check_digit(first17: str) -> str:
-    """The check digit of the first seventeen digits (ISO 7064 MOD 11-2)."""
+    """The check digit for the first seventeen digits (ISO 7064 MOD 11-2)."""
     return _CHECKS[sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True)) % 11]
 
 
 def is_sound(number: str) -> bool:
-    """Whether a text is a right 18-digit number exactly as it stands; the quick way for the thousands that are."""
+    """Whether a text is a right 18-digit number as it stands. This is the fast way for the many that are."""
     if not _SOUND_SHAPE.fullmatch(number) or number.startswith("999999") or not _is_day(number[6:14]):
         return False
     return _CHECKS[(sum(map(mul, number[:17].encode(), _WEIGHTS)) - 48 * sum(_WEIGHTS)) % 11] == number[17]
@@ -100,7 +103,7 @@ def _is_day(digits: str) -> bool:
 
 
 def upgrade(number: str) -> str:
-    """A 15-digit number as the 18-digit number of the same person; anything else as it stands."""
+    """The 18-digit number for a 15-digit one; any other text unchanged."""
     if len(number) != 15 or not number.isdecimal():
         return number
     first17 = f"{number[:6]}19{number[6:]}"
@@ -108,7 +111,7 @@ def upgrade(number: str) -> str:
 
 
 def number_fault(number: str) -> Fault | None:
-    """What is wrong with an identity number (18) or a disability certificate (20, re-issued 22)."""
+    """What is wrong with an identity number (18) or a disability certificate (20; 22 when issued again)."""
     if len(number) not in (18, 20, 22):
         return Fault(IdFault.LENGTH, f"证件号码应为 18 位，现有 {len(number)} 位")
     if not re.fullmatch(r"[0-9]{17}[0-9X]([0-9]{2}(B[0-9]|[0-9]{2})?)?", number):
@@ -135,7 +138,7 @@ def id_fault(number: str) -> str | None:
 
 
 def disability_fault(number: str) -> str | None:
-    """The sentence about a wrong disability certificate: 18-digit identity number + type + grade (+ B and count)."""
+    """The sentence about a wrong disability certificate: identity number, type, grade (and B with a count)."""
     if len(number) not in (20, 22):
         return f"残疾人证应为 20 位（补办的 22 位），现有 {len(number)} 位"
     return id_fault(number)
@@ -154,7 +157,7 @@ def birth_of(number: str) -> str | None:
 
 
 def sex_of(number: str) -> str | None:
-    """男 or 女 after the seventeenth digit; None for anything that is no number."""
+    """男 or 女 by the seventeenth digit; None for a text that is no number."""
     digit = upgrade(number)[16:17]
     return ("男" if int(digit) % 2 else "女") if digit.isascii() and digit.isdecimal() else None
 
@@ -170,7 +173,7 @@ def card_fault(number: str) -> str | None:
 
 
 def phone_fault(number: str) -> str | None:
-    """The sentence about a wrong telephone number: a mobile has 11 digits, a landline its area code."""
+    """The sentence about a wrong telephone number. A mobile has 11 digits, a landline needs its area code."""
     if re.fullmatch(r"1\d{10}", number) or re.fullmatch(r"0\d{2,3}-?\d{7,8}", number):
         return None
     if number.isascii() and number.isdecimal() and number.startswith("1"):
@@ -179,7 +182,7 @@ def phone_fault(number: str) -> str | None:
 
 
 def age_on(birth: str, day: str) -> int | None:
-    """Full years on an ISO day; a partial birth date counts from its first day. None before birth."""
+    """Full years on an ISO day, None before birth. A partial birth date counts from its first day."""
     if not birth or not day:
         return None
     born, today = (f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10] for text in (birth, day))

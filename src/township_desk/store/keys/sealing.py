@@ -1,7 +1,7 @@
-"""Keys of an archive: one random key, wrapped by the password and by the recovery code.
+"""The keys of an archive: one random key, sealed under the password and again under the recovery code.
 
-The key itself never changes with the password; what is stored is the key sealed with AES-256-GCM under a key
-that Argon2id (RFC 9106) derives from the secret. `key_text` says how the file is written, `key_files` keeps its copies.
+A new password does not change the key itself. Stored is the key, sealed with AES-256-GCM under another key that
+Argon2id (RFC 9106) derives from the secret. `text` defines the file's text, `files` keeps its two copies.
 """
 
 import hmac
@@ -9,18 +9,17 @@ import json
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
 from township_desk.problems import Problem
 
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I: 24 of them are 120 bits
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I; 24 letters of 32 are 120 bits
 _LOOKALIKE = str.maketrans("0O1I|АВЕКМНРСТУХΑΒΕΖΗΚΜΝΡΤΥΧ", "QQLLLABEKMHPCTYXABEZHKMNPTYX")
 CODE_LETTERS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """How much work Argon2id makes of guessing: memory in KiB."""
+    """What Argon2id costs whoever guesses; memory is in KiB."""
 
     memory: int = 64 * 1024
     rounds: int = 3
@@ -29,7 +28,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrap:
-    """The archive's key sealed under one secret."""
+    """The archive's key, sealed under one secret."""
 
     salt: str
     nonce: str
@@ -39,10 +38,10 @@ class Wrap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFile:
-    """What stands beside the database: two wraps of the same key.
+    """The content of the key file: the same key sealed twice.
 
-    `mac` proves under that key that both are as they were made: the recovery code opens the archive although nobody
-    has typed it. `proven` says that the code was known when the MAC was made. Files of format 1 have no MAC.
+    `mac` proves under that key that neither wrap was changed: the recovery code opens the archive although nobody has
+    typed it. `proven` says that the code was known when the MAC was made. Files of format 1 have no MAC.
     """
 
     password: Wrap
@@ -50,29 +49,16 @@ class KeyFile:
     proven: bool = False
     mac: str = ""
 
-    def save(self, folder: Path, *, what: str = "没有改口令") -> None:
-        """Writes both copies of the key file, each wholly or not at all."""
-        from township_desk.store import key_files
-
-        key_files.save(folder, self, what)
-
-
-def load(folder: Path) -> KeyFile:
-    """The key file of an archive folder."""
-    from township_desk.store import key_files
-
-    return key_files.load(folder)
-
 
 def create(key: bytes, password: str, cost: Cost) -> tuple[KeyFile, str]:
-    """A key file for a new key, and the recovery code that is shown once."""
+    """Makes a key file for a new key. Returns it with the recovery code, which is shown only this once."""
     code = new_code()
     made = KeyFile(password=seal(key, password, cost), recovery=seal(key, spell(code), cost))
     return signed(made, key, proven=True), code
 
 
 def unlock(keys: KeyFile, secret: str) -> bytes:
-    """The key that a password or a recovery code opens; Problem when it opens neither."""
+    """The key that a password or a recovery code opens. Raises Problem when it opens neither wrap."""
     key, _ = opened(keys, secret)
     if key is None:
         raise Problem("口令不对，档案没有打开。请看大写锁定键，再输一遍；忘记口令请用恢复码。")
@@ -80,7 +66,7 @@ def unlock(keys: KeyFile, secret: str) -> bytes:
 
 
 def opened(keys: KeyFile, secret: str) -> tuple[bytes | None, bool]:
-    """The key that a password or a recovery code opens, and whether it was the code."""
+    """The key that a password or a recovery code opens (or None), and whether it was the code."""
     key = _unseal(keys.password, secret)
     if key is not None or len(spell(secret)) != CODE_LETTERS:
         return key, False
@@ -89,51 +75,54 @@ def opened(keys: KeyFile, secret: str) -> tuple[bytes | None, bool]:
 
 
 def with_password(keys: KeyFile, key: bytes, password: str) -> KeyFile:
-    """The same archive under a new password."""
+    """The key file with a new password."""
     return signed(replace(keys, password=seal(key, password, keys.password.cost)), key, proven=keys.proven)
 
 
 def with_new_code(keys: KeyFile, key: bytes) -> tuple[KeyFile, str]:
-    """The same archive under a new recovery code; the old code is void."""
+    """The key file with a new recovery code, and that code. The old code no longer works."""
     code = new_code()
     return signed(replace(keys, recovery=seal(key, spell(code), keys.recovery.cost)), key, proven=True), code
 
 
 def signed(keys: KeyFile, key: bytes, *, proven: bool) -> KeyFile:
-    """A key file with the MAC that its key gives it."""
+    """The key file with its MAC."""
     made = replace(keys, proven=proven)
     return replace(made, mac=_mac(made, key))
 
 
 def fits(keys: KeyFile, key: bytes) -> bool:
-    """Whether a key file is as it was signed under a key."""
+    """Whether a key file is unchanged since it was signed under a key."""
     return hmac.compare_digest(keys.mac, _mac(keys, key))
 
 
 def _mac(keys: KeyFile, key: bytes) -> str:
-    own = hmac.digest(key, b"township-desk key file", "sha256")  # the archive's key itself is used for its pages alone
+    # a key of its own for the MAC: the archive's key encrypts pages and nothing else
+    own = hmac.digest(key, b"township-desk key file", "sha256")
     content = json.dumps([asdict(keys.password), asdict(keys.recovery), keys.proven])
     return hmac.digest(own, content.encode(), "sha256").hex()
 
 
 def new_code() -> str:
-    """Six groups of four letters and digits that cannot be mistaken for each other."""
+    """A new recovery code: six groups of four letters and digits that cannot be mistaken for each other."""
     return " ".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(6))
 
 
 def spell(code: str) -> str:
-    """A recovery code in one spelling, however it was typed: look-alikes put right, all else left out."""
+    """A recovery code in its one spelling, however it was
+    typed: look-alikes are replaced, everything else is dropped.
+    """
     plain = unicodedata.normalize("NFKC", code).upper().translate(_LOOKALIKE)
     return "".join(letter for letter in plain if letter in _LETTERS)
 
 
 def opened_by_code(keys: KeyFile, code: str) -> bytes | None:
-    """The key that a recovery code opens; None for a wrong code."""
+    """The key that a recovery code opens; None when the code is wrong."""
     return _unseal(keys.recovery, spell(code))
 
 
 def seal(key: bytes, secret: str, cost: Cost) -> Wrap:
-    """The key sealed under a secret."""
+    """Seals the key under a secret."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)

@@ -1,4 +1,4 @@
-"""The groups of a village (村民小组): many spellings of one."""
+"""The groups of a village (村民小组) and their many spellings."""
 
 import re
 from functools import lru_cache
@@ -15,14 +15,14 @@ _DECIMALS = re.compile(r"(\d+)\.0+(?!\d)")
 _IN_BRACKETS = re.compile(f"\\(([{_FIGURES}]+)\\)")
 _FIGURE = re.compile(f"[{_FIGURES}]")
 GROUP_BEHIND = re.compile(f"^(.+?)(第?[{_FIGURES}]+{_UNIT})$")
-"""A village with one of its groups behind it."""
+"""A village's name with one of its groups behind it."""
 
 
 @lru_cache(maxsize=4096)
 def group_key(text: str, village: str = "") -> str:
-    """What a group is matched by: 一组, 第1组, 01社 and 石桥村一组 (in the village of that name) are all 1.
+    """The key of a group: 一组, 第1组, 01社 and (in 石桥村) 石桥村一组 are all 1.
 
-    A named group is matched by its name: 张家湾组 and 张家湾 are one.
+    A group with a name is matched by it: 张家湾组 and 张家湾 are the same.
     """
     while (key := _once(text, village)) != text:
         text = key
@@ -41,7 +41,7 @@ def _once(text: str, village: str) -> str:
 
 
 def _joined(plain: str) -> str:
-    """Without blanks and marks, except those between figures: 1、2组 is not 12组."""
+    """The text without blanks and marks, except marks between figures: 1、2组 is not 12组."""
     kept = (
         char
         for at, char in enumerate(plain)
@@ -55,7 +55,7 @@ def _is_figure(plain: str, at: int) -> bool:
 
 
 def _without_village(plain: str, village: str) -> str:
-    """The group alone where the name of its village stands before it."""
+    """The group without the village's name before it."""
     name = re.sub(f"{_COMMITTEE}$", "", name_key(village))
     if not name or not plain.startswith(name):
         return plain
@@ -67,6 +67,6 @@ def _without_village(plain: str, village: str) -> str:
 
 
 def group_order(text: str, village: str = "") -> tuple[int, str]:
-    """Where a group stands among the others: none first, then by its number, the named ones behind."""
+    """The place of a group in the order: no group first, then by number, then the named ones."""
     key = group_key(text, village) or "0"
     return (int(key), "") if key.isdecimal() else (10**9, key)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _UNDONE = "已撤销："
 
 
-class Told(Banner):
+class UndoBanner(Banner):
     """Stands until another step is written or the clerk goes on to another page."""
 
     def __init__(self, desk: "Desk") -> None:

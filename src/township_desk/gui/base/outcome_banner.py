@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
 
-class Said(Banner):
+class OutcomeBanner(Banner):
     """Never stale: it goes with the next step of the archive, and when the page is left."""
 
     _desk: Desk | None = None

@@ -1,7 +1,7 @@
-"""Looking at an archive whose place cannot be written: the disk is full or read-only.
+"""Reading an archive in a place that cannot be written, because the disk is full or read-only.
 
-The database makes files beside its own even to read (32 KB to begin with). Where it cannot, the file is read as one
-that nobody changes. If a log with the last steps lies beside it, both are copied to a place of the system first.
+SQLite makes files beside the database even to read it (32 KB to begin with). Where it cannot, the file is opened as
+immutable. If a write-ahead log with the last steps lies beside it, both are first copied to a temporary folder.
 """
 
 import shutil
@@ -18,7 +18,7 @@ from township_desk.store.engine import connection
 
 @dataclass(frozen=True)
 class View:
-    """An archive's file that is only read, and why."""
+    """The file of an archive that can only be read, and why."""
 
     file: Path
     why: str
@@ -29,13 +29,13 @@ class View:
         return (connection.connect if self.copied_to else connection.connect_unchanging)(self.file, key)
 
     def close(self) -> None:
-        """Takes the copy away."""
+        """Deletes the temporary copy."""
         if self.copied_to is not None:
             self.copied_to.cleanup()
 
 
 def view_of(file: Path, refused: connection.CannotWrite) -> View:
-    """A view of a file that cannot be opened as usual."""
+    """A view of a file that cannot be opened in the usual way."""
     log = file.with_name(f"{file.name}-wal")
     if not log.exists() or not log.stat().st_size:
         return View(file, refused.detail)
@@ -51,7 +51,7 @@ def view_of(file: Path, refused: connection.CannotWrite) -> View:
 
 @contextmanager
 def readable(file: Path, key: bytes) -> Iterator[connection.Connection]:
-    """A connection of its own that reads an archive's file, wherever that lies."""
+    """Yields a connection that can read an archive's file, wherever it lies."""
     view = None
     try:
         db = connection.connect(file, key)

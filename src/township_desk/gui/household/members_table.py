@@ -1,12 +1,14 @@
-"""The section 家庭成员 of the household page: who lives there, who has left, and the way to change it."""
+"""The table of a household's members: who lives there, who has left, and the way to change it."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.fields.years import counting_day
 from township_desk.domain.paper.masks import id_number as masked_id
 from township_desk.domain.people import population
@@ -16,32 +18,40 @@ from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.paged import PagedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import button, column, label, row
 from township_desk.gui.widgets.elided import Elided
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 _COLUMNS = (
-    TableColumn(head="姓名", width=110),
-    TableColumn(head="关系", width=84),
-    TableColumn(head="证件号码", width=176),
-    TableColumn(head="年龄", width=52, right=True),
-    TableColumn(head="在校生状况", width=100),
-    TableColumn(head="健康状况", width=104),
-    TableColumn(head="劳动技能", width=104),
+    TableColumn(head="姓名", width=84),
+    TableColumn(head="关系", width=76),
+    TableColumn(head="证件号码", width=152),
+    TableColumn(head="年龄", width=48, right=True),
+    TableColumn(head="在校生状况", width=92),
+    TableColumn(head="健康状况", width=88),
+    TableColumn(head="劳动技能", width=92),
     TableColumn(head="务工", width=0),
 )
 _FIELDS = ("name", "relation", "id_number", "birth", "schooling", "health", "labour", "work_area")
-_MOST = 12  # rows that are shown without scrolling
+_LAST_WIDTH = 64
+_SPARE = ("work_area", "schooling", "labour")
+"""Columns that go, in this order, where there is no room."""
+_TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
 
 
-class MembersSection(QWidget):
-    """Each signal brings the key of the member that is chosen."""
+class MembersTable(QWidget):
+    """Each signal brings the key of the member that is chosen. `whole` shows every row, else the height is given."""
 
     wanted = Signal(object)
     leave_wanted = Signal(object)
     add_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
+        self._whole = whole
         self._marks: Mapping[tuple[int, str], str] = {}
         self.table, self.model = Table(), PagedModel(_COLUMNS, self._cell, lambda ids, take: None)
         self.table.show_model(self.model)
@@ -50,12 +60,11 @@ class MembersSection(QWidget):
         self.ages, self._day = Elided("", "caption"), ""
         add = button("添加成员", icon="person_add_20_regular")
         edit, leave = button("修改成员"), button("减少成员…", "danger")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addLayout(row(self.title, 4, self.ages, None, add, edit, leave))
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.gone)
+        layout = column(spacing=12)
+        layout.addLayout(row(self.title, 4, self.ages, None, add, edit, leave))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.gone)
+        self.setLayout(layout)
         add.clicked.connect(self.add_wanted)
         edit.clicked.connect(lambda: self._tell(self.wanted))
         leave.clicked.connect(lambda: self._tell(self.leave_wanted))
@@ -78,20 +87,33 @@ class MembersSection(QWidget):
         self.model.prefill(present)
         self.title.setText(f"家庭成员 {len(present)} 人 · 劳动力 {population.workers(present)} 人")
         self.ages.setText(f"年龄算到 {self._day}")
-        self.table.setMinimumHeight(ROW_HIGH * (min(_MOST, len(present)) + 1) + 4)
+        if self._whole:
+            self.table.setFixedHeight(ROW_HIGH * (max(1, len(present)) + 1) + 4)
         left = [f"{it.name}（{it.left_reason} {it.left_on}）" for it in dossier.members if it.left_on]
         self.gone.setText(f"已减少：{'、'.join(left)}" if left else "")
+        self.gone.setVisible(bool(left))
         self.table.settle()
 
     def locate(self, member: int) -> None:
-        """Chooses a member."""
+        """Puts the keyboard on a member."""
         if member in self.model.ids:
             self.table.selectRow(self.model.ids.index(member))
+        self.table.setFocus()
 
-    def mark(self, marks: Mapping[tuple[int, str], str]) -> None:
+    def mark(self, findings: Sequence[Finding]) -> None:
         """Colours the cells of members and fields that are doubted."""
-        self._marks = marks
+        mine = [it for it in reversed(findings) if it.kind == Member.TABLE]
+        self._marks = {(it.record, it.field): _TONES[it.severity] for it in mine}
         self.table.viewport().update()
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        """Columns that do not fit go, so that none has to be scrolled to."""
+        super().resizeEvent(event)
+        room = self.width() - theme.wide(sum(it.width for it in _COLUMNS) + _LAST_WIDTH)
+        for name in _SPARE:
+            place = _FIELDS.index(name)
+            self.table.setColumnHidden(place, room < 0)
+            room += theme.wide(_COLUMNS[place].width or _LAST_WIDTH) if room < 0 else 0
 
     def _cell(self, member: Member, column: int) -> Cell:
         age = population.age_of(member, self._day)
@@ -107,4 +129,5 @@ class MembersSection(QWidget):
             (member.work_area or member.work_place) + months,
         )
         look = Look.NUMBER if column == 3 else Look.STRONG if column == 0 else Look.TEXT
-        return Cell(text=texts[column] or "–", look=look, tone=self._marks.get((member.id, _FIELDS[column]), ""))
+        text = texts[column] or "–"
+        return Cell(text=text, look=look, tone=self._marks.get((member.id, _FIELDS[column]), ""), tip=text)

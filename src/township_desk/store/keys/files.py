@@ -1,4 +1,6 @@
-"""The key file of an archive and its second copy: read, proven under the archive's key, and kept alike."""
+"""The key file of an archive and its second copy: reading
+them, proving them with the archive's key, keeping them alike.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -8,8 +10,8 @@ from pathlib import Path
 from township_desk.files import written_whole
 from township_desk.problems import Problem
 from township_desk.refusals import reason
-from township_desk.store import key_text, keys
-from township_desk.store.keys import KeyFile
+from township_desk.store.keys import sealing, text
+from township_desk.store.keys.sealing import KeyFile
 from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
 
 COPIES = {KEY_FILE: "密钥文件", SECOND_KEY_FILE: "密钥文件的第二份"}
@@ -20,21 +22,21 @@ _NEW_CODE = "请在“设置”里重新生成恢复码"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlocked:
-    """The archive's key, and the key file that both copies should be."""
+    """The archive's key, and the content that both copies of the key file should have."""
 
     key: bytes
     keys: KeyFile
 
 
 def load(folder: Path) -> KeyFile:
-    """The key file of an archive folder, the second copy where the first is gone or damaged."""
+    """The key file of an archive folder. The second copy is read where the first is gone or damaged."""
     return _readable(folder)[0]
 
 
-def save(folder: Path, made: KeyFile, what: str) -> None:
-    """Writes both copies, each wholly or not at all; `what` says in a failure what did not come about.
+def save(folder: Path, made: KeyFile, what: str = "没有改口令") -> None:
+    """Writes both copies, each wholly or not at all. `what` begins the sentence of a failure.
 
-    Once the first is written the new secret holds: a second that fails is put right at the next opening.
+    The new secret holds as soon as the first copy is written. If the second fails, the next opening puts it right.
     """
     _write(folder / KEY_FILE, made, what)
     with suppress(Problem):
@@ -42,23 +44,29 @@ def save(folder: Path, made: KeyFile, what: str) -> None:
 
 
 def keep_twice(folder: Path) -> None:
-    """Puts the second copy beside a key file that came alone, as out of a backup; those of older programs have none."""
+    """Puts the second copy beside a key file that has none, for example one from a backup.
+
+    Format 1 has no second copy.
+    """
     made = load(folder)
     if made.mac:
         save(folder, made, "没有恢复完")
 
 
 def unlock(folder: Path, secret: str) -> Unlocked:
-    """The key that a password or a recovery code opens; Problem when it opens no copy, or only one that is void."""
+    """Opens a key file with a password or a recovery code.
+
+    Raises Problem when no copy opens, or only an outdated one.
+    """
     files = _readable(folder)
-    if (found := _unlocked(files, lambda it: keys.opened(it, secret))) is None:
+    if (found := _unlocked(files, lambda it: sealing.opened(it, secret))) is None:
         raise Problem(_WRONG if files[0].mac else _WRONG_OR_DAMAGED)
     return found
 
 
 def unlock_by_code(folder: Path, code: str) -> Unlocked | None:
-    """The key that a recovery code opens; None for a wrong code."""
-    return _unlocked(_readable(folder), lambda it: (keys.opened_by_code(it, code), True))
+    """Opens a key file with a recovery code; None when the code is wrong."""
+    return _unlocked(_readable(folder), lambda it: (sealing.opened_by_code(it, code), True))
 
 
 def _unlocked(files: list[KeyFile], opened: Callable[[KeyFile], tuple[bytes | None, bool]]) -> Unlocked | None:
@@ -66,24 +74,26 @@ def _unlocked(files: list[KeyFile], opened: Callable[[KeyFile], tuple[bytes | No
         key, by_code = opened(it)
         if key is None:
             continue
-        sound = [one for one in files if keys.fits(one, key)]
+        sound = [one for one in files if sealing.fits(one, key)]
         if any(one in sound or not one.mac for one in files[:place]):
-            return None  # the first copy is whole, or was written by an older program, and knows this secret no more
+            # The first copy is whole, or an older program wrote it, and this secret does not open it: the secret is
+            # outdated.
+            return None
         counts = sound[0] if sound and it.mac else it
         is_proven = by_code or any(one.proven and one.recovery == counts.recovery for one in sound)
-        return Unlocked(key=key, keys=keys.signed(counts, key, proven=is_proven))
+        return Unlocked(key=key, keys=sealing.signed(counts, key, proven=is_proven))
     return None
 
 
 def settle(folder: Path, unlocked: Unlocked) -> list[str]:
-    """Makes both copies what they should be; sentences on what was wrong with them."""
+    """Makes both copies what they should be. Returns sentences about what was wrong with them."""
     wrong = dict(_wrong(folder, unlocked.key))
     failed = ""
     for name in COPIES:
         try:
-            if _bytes(folder / name) != key_text.written(unlocked.keys):
+            if _bytes(folder / name) != text.written(unlocked.keys):
                 _write(folder / name, unlocked.keys)
-        except Problem as problem:  # where nothing can be written the archive can still be read
+        except Problem as problem:  # where nothing can be written, the archive can still be read
             failed = problem.sentence
     if wrong.keys() == COPIES.keys():
         return [f"密钥文件被改动过，恢复码可能打不开档案。{_NEW_CODE}。"]
@@ -92,35 +102,35 @@ def settle(folder: Path, unlocked: Unlocked) -> list[str]:
 
 
 def for_backup(folder: Path, key: bytes) -> KeyFile:
-    """The key file that is proven to belong to a key; Problem when neither copy is."""
+    """The key file that is proven to belong to a key. Raises Problem when neither copy is."""
     files = _readable(folder)
-    found = next((it for it in files if keys.fits(it, key)), None) or next((it for it in files if not it.mac), None)
+    found = next((it for it in files if sealing.fits(it, key)), None) or next((it for it in files if not it.mac), None)
     if found is None:
         raise Problem("密钥文件被改动过，用它做的备份可能打不开。请重开档案后再备份。")
     return found
 
 
 def faults(folder: Path, key: bytes) -> list[str]:
-    """What is wrong with the two copies, in sentences; empty when nothing is."""
+    """What is wrong with the two copies, in sentences. The list is empty when nothing is."""
     return list(dict(_wrong(folder, key)).values())
 
 
 def doubts(folder: Path) -> list[str]:
-    """What cannot be proven of a key file that is whole: a recovery code that an older program wrote down."""
+    """What cannot be proven although the key file is whole: a recovery code that an older program sealed."""
     if load(folder).proven:
         return []
     return [f"恢复码还没有验证过（密钥文件是旧版本写的）。请用恢复码打开一次档案，或{_NEW_CODE.removeprefix('请')}。"]
 
 
 def _readable(folder: Path) -> list[KeyFile]:
-    """The copies that can be read, the first one first, none twice; Problem when there is none."""
+    """The copies that can be read, the first copy first, equal ones once. Raises Problem when there is none."""
     found: list[KeyFile] = []
     damaged = False
     for name in COPIES:
         try:
             raw = _bytes(folder / name)
-            it = key_text.read(raw) if raw is not None else None
-        except key_text.Damaged:
+            it = text.read(raw) if raw is not None else None
+        except text.Damaged:
             damaged = True
         else:
             found += [it] if it is not None and it not in found else []
@@ -132,28 +142,28 @@ def _readable(folder: Path) -> list[KeyFile]:
 
 
 def _wrong(folder: Path, key: bytes) -> Iterator[tuple[str, str]]:
-    """The copies that are not what they should be, with the sentence that says so."""
+    """The copies that differ from what they should be, each with the sentence that says how."""
     older = not load(folder).mac
     for name, which in COPIES.items():
         raw = _bytes(folder / name)
         if raw is None:
-            if name == KEY_FILE or not older:  # the second copy came with the second format
+            if name == KEY_FILE or not older:  # only format 2 has a second copy
                 yield name, f"{which}不见了"
             continue
         try:
-            it = key_text.read(raw)
-        except key_text.Damaged:
+            it = text.read(raw)
+        except text.Damaged:
             yield name, f"{which}已损坏"
         else:
-            if it.mac and not keys.fits(it, key):
+            if it.mac and not sealing.fits(it, key):
                 yield name, f"{which}被改动过"
 
 
 def _bytes(path: Path) -> bytes | None:
-    """What a key file holds, no more than one can; None when there is none."""
+    """The bytes of a key file, up to the longest length that one can have; None when there is no file."""
     try:
         with path.open("rb") as file:
-            return file.read(key_text.MOST_BYTES)
+            return file.read(text.MOST_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -162,4 +172,4 @@ def _bytes(path: Path) -> bytes | None:
 
 def _write(path: Path, made: KeyFile, what: str = "") -> None:
     with written_whole(path, private=True, what=what) as partial:
-        partial.write_bytes(key_text.written(made))
+        partial.write_bytes(text.written(made))

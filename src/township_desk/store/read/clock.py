@@ -1,4 +1,4 @@
-"""Whether the clock of this PC can be believed: it is held against the days on which the archive was worked on."""
+"""Whether this PC's clock can be believed. It is compared with the days on which the archive was worked on."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -7,13 +7,14 @@ if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
 LONGEST_PAUSE = 180
-"""Days that an office may leave its archive alone before the clock is asked about."""
+"""Days that an office may leave its archive alone. After a longer pause the program asks whether the day is right."""
 
 
 def doubt(archive: "Archive", today: date) -> str:
-    """Why a day is not taken for today without being named, as a clause; "" when nothing speaks against it.
+    """Why `today` must be confirmed before it is believed, as a clause; "" when nothing speaks against it.
 
-    A jump stays doubtful for as long as a pause may last: what is entered on a wrong day does not make the day right.
+    After a jump the day stays doubtful for as long as a pause may last: entering data on a wrong day does not make it
+    right.
     """
     if said := behind(archive, today):
         return said
@@ -26,6 +27,6 @@ def doubt(archive: "Archive", today: date) -> str:
 
 
 def behind(archive: "Archive", today: date) -> str:
-    """That a day lies before the last step, as a clause; "" when it does not."""
+    """Says, as a clause, that a day lies before the last step; "" when it does not."""
     last = archive.db.execute("SELECT substr(at, 1, 10) FROM step ORDER BY id DESC LIMIT 1").fetchone()[0]
     return f"电脑日期 {today} 早于档案的最后一步（{last}）" if today.isoformat() < last else ""

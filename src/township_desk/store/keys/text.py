@@ -1,7 +1,7 @@
-"""The text of a key file: written in one way, and read only when it is exactly what was written.
+"""The text of a key file. It is written in exactly one way, and any other text is refused.
 
-Since format 2 the text ends with its own SHA-256, so that damage is told from a wrong password before anything is
-derived. Format 1 has no such sum: its shape is checked, and what lies outside the bounds is not worked on.
+Since format 2 the text ends with its own SHA-256. So damage is told from a wrong password before Argon2id does any
+work. Format 1 has no sum: its shape is checked, and costs outside the bounds are refused.
 """
 
 import hashlib
@@ -9,11 +9,12 @@ import json
 import re
 from typing import Any
 
-from township_desk.store.keys import Cost, KeyFile, Wrap
+from township_desk.store.keys.sealing import Cost, KeyFile, Wrap
 
 MOST_BYTES = 16 * 1024
-_HEX = {"salt": 32, "nonce": 24, "sealed": 96}  # digits: 16 and 12 bytes; 32 bytes of key with 16 of tag
-_MOST_LANES, _MOST_MEMORY, _MOST_WORK = 16, 1 << 18, 1 << 21  # KiB, and KiB times rounds: ten times what is made
+_HEX = {"salt": 32, "nonce": 24, "sealed": 96}  # hex digits: 16 and 12 bytes; 32 bytes of key with a 16-byte tag
+# KiB, and KiB × rounds: ten times what the program itself uses
+_MOST_LANES, _MOST_MEMORY, _MOST_WORK = 16, 1 << 18, 1 << 21
 
 
 class Damaged(Exception):
@@ -21,7 +22,7 @@ class Damaged(Exception):
 
 
 def written(keys: KeyFile) -> bytes:
-    """The bytes of a key file; one without a MAC is written in format 1, as it was found."""
+    """The bytes of a key file. One without a MAC is written in format 1, as it was found."""
     content: dict[str, Any] = {"version": 2 if keys.mac else 1}
     content |= {"password": _plain(keys.password), "recovery": _plain(keys.recovery)}
     if keys.mac:
@@ -31,7 +32,7 @@ def written(keys: KeyFile) -> bytes:
 
 
 def read(raw: bytes) -> KeyFile:
-    """The key file of some bytes; Damaged when a single one of them is not as it was written."""
+    """Reads a key file. Raises Damaged when a single byte is not as it was written."""
     try:
         keys = _keys(json.loads(raw.decode("utf-8")))
     except (ValueError, KeyError, TypeError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""Columns that stay empty for the year asked for although the archive could fill them for another one."""
+"""Columns that stay empty for the chosen year although the archive could fill them for another one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,12 +16,12 @@ _NAMED = 4
 _ROWS = frozenset({"account", "indicators"})
 _FACTS = frozenset(f"fact.{name}" for name in ("per_capita", "each", "net", "above", "verdict"))
 INCOME = (("人均纯收入", PER_CAPITA),)
-"""What stands for the whole account where a form shows it."""
+"""What a form shows in place of a whole account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearGap:
-    """Heads of columns that lack as many households each, and how many of these another year would fill."""
+    """Heads of columns that are empty for as many households each, and how many of these another year would fill."""
 
     heads: tuple[str, ...]
     year: int
@@ -32,7 +32,7 @@ class YearGap:
 
     @property
     def sentence(self) -> str:
-        """What is empty, and which year would fill it."""
+        """A sentence that says what is empty, and which year would fill it."""
         names = "、".join(self.heads[:_NAMED]) + (f"等 {len(self.heads)} 列" if len(self.heads) > _NAMED else "")
         todo = f"要 {self.other} 年的，把年度改成 {self.other}。"
         if self.lacking == self.households:
@@ -41,7 +41,7 @@ class YearGap:
 
 
 def speaks_of_income(sheet: Sheet) -> bool:
-    """Whether a form shows something of the year's account."""
+    """Whether a form shows anything from the year's account."""
     tables = [it for it in sheet.parts if isinstance(it, TablePart)]
     keys = {line.key for it in sheet.parts if isinstance(it, PairsPart) for line in it.items}
     keys |= {column.key for it in tables for column in it.columns}
@@ -49,7 +49,7 @@ def speaks_of_income(sheet: Sheet) -> bool:
 
 
 def year_gaps(columns: Iterable[tuple[str, str]], dossiers: Sequence[Dossier], asked: Asked) -> list[YearGap]:
-    """What (head, key) columns lack in a year that the accounts of another year have."""
+    """What the given (head, key) columns lack in a year although accounts of another year have it."""
     found = defaultdict[tuple[int, int, int], list[str]](list)
     of_year = cache(lambda key, year: getter(key, replace(asked, year=year)))
     for head, key in dict.fromkeys((head, key) for head, key in columns if is_yearly(key)):

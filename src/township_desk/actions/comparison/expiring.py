@@ -1,4 +1,4 @@
-"""What the archive may keep no longer, and its spare backups: shown first, erased only when somebody says so."""
+"""What the archive may no longer keep, and spare backups: shown first, erased only when somebody confirms it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
 from township_desk.store.backups.backup import Backup
-from township_desk.store.engine import clock
-from township_desk.store.trail.erasing import removed_before
+from township_desk.store.read import clock
+from township_desk.store.read.removed import removed_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """What is over on a day. `doubt` says why the day itself is not believed, "" when it is.
+    """What is over on a day. `doubt` says why the day itself is not believed; "" when it is.
 
-    `lists` and `hits` stand in the archive, `settled` of the hits carry a finding; `remains` are only in the history.
+    `lists` and `hits` are in the archive; `settled` counts the hits with a finding; `remains` are only in the history.
     """
 
     today: str
@@ -32,7 +32,7 @@ class Due:
 
     @property
     def records(self) -> dict[type[Record], list[int]]:
-        """Everything that would be erased from the archive."""
+        """Everything that would be erased from the archive, by kind."""
         lists = [it.record.id for it in self.lists]
         return {
             Comparison: [*lists, *self.remains[Comparison]],
@@ -41,7 +41,7 @@ class Due:
 
     @property
     def over(self) -> bool:
-        """Whether the archive holds something that it may keep no longer."""
+        """Whether the archive holds something that it may no longer keep."""
         return any(self.records.values())
 
     @property
@@ -56,14 +56,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleared:
-    """The step of a clearing, and the backups that could not be taken away."""
+    """The step that erased, and the backups that could not be deleted."""
 
     step: int
     stuck: tuple[str, ...]
 
 
 def due(archive: Archive, today: date | None = None) -> Due:
-    """What is over on a day (today by default); nothing is changed."""
+    """What is over on a day (by default today). Nothing is changed."""
     day = today or date.today()
     first = first_day_kept(day.isoformat(), archive)
     lists = tuple(it for it in lists_compared(archive) if it.record.compared_on < first)
@@ -80,15 +80,15 @@ def due(archive: Archive, today: date | None = None) -> Due:
 
 
 def clock_behind(archive: Archive) -> list[str]:
-    """What to say to somebody whose clock lies before the last step."""
+    """What to tell somebody whose clock lies before the last step."""
     said = clock.behind(archive, date.today())
     return [f"{said}。新的步骤会记上错的日期，请先把电脑日期改对。"] if said else []
 
 
 def clear(archive: Archive, seen: Due, *, by: str, named_day: str = "") -> Cleared:
-    """Erases what somebody has seen and confirmed, from the history too, as a step that cannot be undone.
+    """Erases what somebody has seen and confirmed, also from the history, as a step that cannot be undone.
 
-    A day that is in doubt must be named. Backups made before still hold what is erased, as long as they are kept.
+    A day in doubt must be named. Earlier backups still hold what is erased, as long as they are kept.
     """
     if seen.doubt and named_day != seen.today:
         raise Problem(
@@ -101,7 +101,7 @@ def clear(archive: Archive, seen: Due, *, by: str, named_day: str = "") -> Clear
 
 
 def _label(seen: Due) -> str:
-    """The label outlives what is erased: it names nobody."""
+    """The step's label. It stays when the hits are erased, so it names nobody."""
     over = f"四级比对到期清除：{len(seen.lists)} 份名单，{len(seen.records[ComparisonHit])} 条结果" if seen.over else ""
     spare = f"清理旧备份 {len(seen.backups)} 份" if seen.backups else ""
     return f"{'；'.join(part for part in (over, spare) if part)}（按 {seen.today}；留下的备份里还有）"

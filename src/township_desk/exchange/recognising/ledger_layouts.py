@@ -1,0 +1,18 @@
+"""The layout of a ledger that has no file in resources/layouts: whose an entry is, then its fields."""
+
+from township_desk.domain.keys.keys import title_of
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP
+from township_desk.domain.records.record import Record
+
+_HOME = ("village.name", "household.group", "household.number", "head.name", "head.id_number")
+_PERSON = ("member.name", "member.id_number")
+
+
+def columns_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Heads and keys."""
+    of = ledger_of(kind).of
+    home = _HOME if HOUSEHOLD in of or MEMBER in of else () if of == (TOWNSHIP,) else ("village.name",)
+    whose = ("computed.sequence", *home, *(_PERSON if MEMBER in of else ()))
+    fields = ((it.label, f"{kind.TABLE}.{it.name}") for it in kind.FIELDS if it.is_readable)
+    return (*((title_of(key), key) for key in whose), *fields)

@@ -1,0 +1,56 @@
+"""The section 家庭成员 of the household's page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from township_desk.domain.fields.findings import Finding
+from township_desk.domain.records import Member
+from township_desk.domain.records.dossier import Dossier
+from township_desk.gui.household.field_lists import HEAD
+from township_desk.gui.household.members_table import MembersTable
+from township_desk.gui.household.section import Fix, Section
+from township_desk.gui.widgets.basic import column
+
+
+class MembersSection(Section):
+    """Every member of the household; one is edited in a window of his own."""
+
+    name, title, icon = "members", "家庭成员", "folder_people"
+    fills = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = MembersTable()
+        self._number = 0
+        self.setLayout(column(self.list))
+
+    def show_stored(self, stored: Dossier, year: int) -> None:
+        self.show_draft(stored, year)
+
+    def follow(self, stored: Dossier, draft: Dossier, year: int) -> None:
+        self.show_draft(draft, year)
+
+    def show_draft(self, draft: Dossier, year: int) -> None:
+        self._number = len(draft.present)
+        self.list.show_dossier(draft, year)
+
+    def changes(self, stored: Dossier, draft: Dossier) -> list[str]:
+        """The names of members who are new or changed, but for what the first section says of the head."""
+        known = {it.id: it for it in stored.members}
+        if (head := draft.head) is not None and head.id in known:
+            shown = {name: getattr(head, name) for name in HEAD[""].split()}
+            known[head.id] = replace(known[head.id], **shown)
+        return [it.name for it in draft.members if known.get(it.id) != it]
+
+    def count(self) -> str:
+        return str(self._number)
+
+    def owns(self, finding: Finding) -> bool:
+        return finding.kind == Member.TABLE or finding.rule == "one_head"
+
+    def show_findings(self, findings: Sequence[Finding], fix: Fix) -> None:
+        self.list.mark(findings)
+
+    def locate(self, finding: Finding) -> bool:
+        self.list.locate(finding.record)
+        return finding.kind != Member.TABLE or not finding.field

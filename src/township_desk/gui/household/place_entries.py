@@ -1,0 +1,61 @@
+"""Entering what a ledger says of a village or the township, on the ledger's own page."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from township_desk.actions.household import ledgers
+from township_desk.domain.records.entries import Owner, fresh_entry, ledger_of, named, objection, owner_of
+from township_desk.domain.records.record import Record
+from township_desk.gui.base.deed_dialog import ask_first
+from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.widgets.basic import button
+
+if TYPE_CHECKING:
+    from township_desk.gui.household.ledger import LedgerPage
+
+_Places = list[tuple[str, Owner]]
+
+
+class PlaceEntries:
+    """The buttons and dialogs of a page whose entries are no household's."""
+
+    def __init__(self, page: "LedgerPage", kind: type[Record]) -> None:
+        self._page, self._kind, self._title = page, kind, ledger_of(kind).title
+        self.new, self.away = button(f"登记{self._title}…"), button("删除…")
+        self.new.clicked.connect(lambda: self._read_places(self._new))
+        self.away.clicked.connect(self._remove)
+
+    def open(self, entry: Record) -> None:
+        """Shows an entry, to be changed."""
+        self._read_places(lambda places: self._ask(entry, places))
+
+    def _read_places(self, then: Callable[[_Places], None]) -> None:
+        archive = self._page.desk.archive
+        self._page.desk.read("读村名册", lambda _: ledgers.places(archive, self._kind), then)
+
+    def _new(self, places: _Places) -> None:
+        if places:
+            today, year = date.today().isoformat(), self._page.desk.year
+            self._ask(fresh_entry(self._kind, places[0][1], today=today, year=year), places)
+
+    def _ask(self, entry: Record, places: _Places) -> None:
+        desk, others = self._page.desk, [it.entry for it in self._page.rows]
+
+        def fault(made: Record) -> str:
+            return objection(made, [it for it in others if owner_of(it) == owner_of(made)])
+
+        dialog = EntryDialog(self._page, entry, (), fault, places)
+        dialog.kept.connect(
+            lambda kept: desk.write(
+                self._title,
+                lambda _: ledgers.keep_entry(desk.archive, kept, by=desk.by),
+                said=f"已保存{self._title}：{named(kept)}",
+            )
+        )
+        dialog.open()
+
+    def _remove(self) -> None:
+        desk, found = self._page.desk, self._page.current()
+        if found is not None:
+            ask_first(self._page, desk, lambda _: ledgers.plan_removal(desk.archive, found))

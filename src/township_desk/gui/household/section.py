@@ -1,0 +1,57 @@
+"""What the household's page asks of every section."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from township_desk.domain.fields.findings import Finding
+from township_desk.domain.records.dossier import Dossier
+
+Fix = Callable[[Finding], None]
+"""Applies the one-click correction of a finding."""
+
+
+class Section(QWidget):
+    """A name for the program, a title and an icon for the list; most sections do not answer every question."""
+
+    name, title, icon = "", "", ""
+    fills = False  # takes the height that is left
+    edited = Signal()
+
+    def show_stored(self, stored: Dossier, year: int) -> None:
+        """Shows a household as it is stored, with its account of a year."""
+
+    def follow(self, stored: Dossier, draft: Dossier, year: int) -> None:
+        """The same household as it is stored now; edits stay as they stand. What is kept at once has no edits."""
+        self.show_stored(stored, year)
+
+    def show_draft(self, draft: Dossier, year: int) -> None:
+        """Shows edits made elsewhere: a correction, a member."""
+
+    def read(self, draft: Dossier) -> Dossier:
+        """The draft with what the section holds."""
+        return draft
+
+    def changes(self, stored: Dossier, draft: Dossier) -> list[str]:
+        """What differs from the stored household, or cannot be kept, each in a word."""
+        return []
+
+    def misfits(self) -> list[str]:
+        """Sentences about texts that cannot be kept."""
+        return []
+
+    def count(self) -> str:
+        """What stands beside the title while nothing is doubted."""
+        return ""
+
+    def owns(self, finding: Finding) -> bool:
+        """Whether a finding is about what the section shows."""
+        return False
+
+    def show_findings(self, findings: Sequence[Finding], fix: Fix) -> None:
+        """Shows of all findings those that concern the section where they stand."""
+
+    def locate(self, finding: Finding) -> bool:
+        """Puts the keyboard where a finding stands; False when it has to be looked for in a window of its own."""
+        return True

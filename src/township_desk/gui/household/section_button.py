@@ -1,0 +1,43 @@
+"""A section's entry in the list beside it: icon, title, and what is doubted or held there."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton
+
+from township_desk.gui import icons
+from township_desk.gui.widgets import paint, theme
+
+_ICON, _EDGE = 16, 10
+
+
+class SectionButton(QPushButton):
+    """Stays down while its section is open. The count of findings is a coloured pill, any other count plain text."""
+
+    def __init__(self, title: str, icon: str) -> None:
+        super().__init__(title)
+        self._title, self.count, self.tone = title, "", ""
+        self.setProperty("kind", "section")
+        self.setCheckable(True)
+        self.setIconSize(QSize(_ICON, _ICON))
+        picture = QIcon(icons.pixmap(f"{icon}_20_regular", theme.TEXT2, _ICON))
+        picture.addPixmap(icons.pixmap(f"{icon}_20_filled", theme.ACC, _ICON), state=QIcon.State.On)
+        self.setIcon(picture)
+
+    def show_count(self, count: str, tone: str = "") -> None:
+        """Shows a count; with a tone it is one of findings."""
+        self.count, self.tone = count, tone
+        words = (self._title, f"疑点 {count}" if tone else count)
+        self.setAccessibleName(" ".join(filter(None, words)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        right, middle = self.width() - _EDGE, self.height() // 2
+        if self.tone:
+            paint.count_pill(painter, right, middle, self.count, self.tone)
+        else:
+            painter.setFont(theme.font(12))
+            painter.setPen(QColor(theme.TEXT3))
+            area = self.rect().adjusted(0, 0, -_EDGE, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.count)
