@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from township_desk.actions.office.working_year import working_year
+from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.records import LEDGERS
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_counts import LedgerCount, ledger_count
+
+_LARGE = 10_000 * 100
+"""万元 in 分."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +31,7 @@ class LedgerSummary:
             return ""
         if not ledger.sums or not self.count.summed:
             return f"{self.year} 年 {self.count.of_year:,} {ledger.unit}"
-        field = self.kind.field(ledger.sums[0])
-        return (
-            f"{self.year} 年{field.label} {field.kind.show(self.count.summed)}{f' {field.unit}' if field.unit else ''}"
-        )
+        return f"{self.year} 年 {_short(self.kind, ledger.sums[0], self.count.summed)}"
 
     @property
     def due_words(self) -> str:
@@ -42,3 +43,11 @@ def ledger_summaries(archive: Archive) -> list[LedgerSummary]:
     """Every ledger in the order in which they are shown, with the numbers of the working year."""
     year, today = working_year(archive), date.today().isoformat()
     return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in LEDGERS.now]
+
+
+def _short(kind: type[Record], name: str, summed: int) -> str:
+    """A sum as a card has room for it: large amounts of money in 万元."""
+    field = kind.field(name)
+    if field.kind == MONEY and summed >= _LARGE:
+        return f"{summed / _LARGE:,.1f} 万元"
+    return f"{field.label} {field.kind.show(summed)} {field.unit}".rstrip()

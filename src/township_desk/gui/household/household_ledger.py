@@ -16,6 +16,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
 from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
+from township_desk.gui.ledgers.pins import pinned
 
 
 class LedgerSection(KeptRecords):
@@ -32,6 +33,12 @@ class LedgerSection(KeptRecords):
         self.edit.clicked.connect(self._edit)
         self.away.clicked.connect(self._remove)
         self.table.opened.connect(lambda _: self._edit())
+
+    @property
+    def in_use(self) -> bool:
+        """Ledgers in which the household stands, and those that the clerk has pinned."""
+        has_entries = self._dossier is not None and bool(self._dossier.of(self._kind))
+        return has_entries or self.name in {it.name for it in pinned()}
 
     def owns(self, finding: Finding) -> bool:
         return finding.kind == self._kind.TABLE

@@ -1,6 +1,7 @@
 """The sections of the household's page, in their order, and the list to choose from."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
@@ -23,7 +24,7 @@ from township_desk.gui.household.members_section import MembersSection
 from township_desk.gui.household.section import Fix, Section
 from township_desk.gui.household.section_button import SectionButton
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import column, frame, row, scrolled
+from township_desk.gui.widgets.basic import button, column, row, scrolled
 from township_desk.gui.widgets.field_grid import FieldGrid, Groups
 
 
@@ -65,11 +66,14 @@ class Sections(QWidget):
             ends = () if section.fills else (None,)
             self.stack.addWidget(scrolled(column(section, *ends, margins=(20, 16, 20, 16))))
             section.edited.connect(self.edited)
+        self.more = button("登记别的台账…", "link")
+        self.more.clicked.connect(self._offer_unused)
+        entries.addWidget(self.more)
         entries.addStretch(1)
         self._group.idClicked.connect(self.stack.setCurrentIndex)
         self._group.button(0).setChecked(True)
-        side = frame("sideleft", entries)
-        side.setFixedWidth(theme.wide(164))
+        side = scrolled(entries, "sideleft")
+        side.setFixedWidth(theme.wide(174))
         across = row(side, self.stack, spacing=0)
         across.setStretch(1, 1)
         self.setLayout(across)
@@ -87,18 +91,36 @@ class Sections(QWidget):
 
     def open(self, name: str) -> None:
         """Opens a section."""
+        self.buttons[name].show()
         self.buttons[name].click()
+
+    def _show_used(self) -> None:
+        """Lists the sections in use, and the one that is open."""
+        for section in self:
+            self.buttons[section.name].setVisible(section.in_use or section.name == self.current)
+        self.more.setVisible(not all(section.in_use for section in self))
+
+    def _offer_unused(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        for section in self:
+            if not section.in_use:
+                menu.addAction(section.title).triggered.connect(partial(self.open, section.name))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def show_stored(self, dossier: Dossier, year: int) -> None:
         """Shows a stored household with its account of a year. What differs from it later counts as changed."""
         self._year = year
         for section in self:
             section.show_stored(dossier, year)
+        self._show_used()
 
     def follow(self, stored: Dossier, draft: Dossier) -> None:
         """Shows the same household as it is stored now, beside edits that stay as they are."""
         for section in self:
             section.follow(stored, draft, self._year)
+        self._show_used()
 
     def show_draft(self, draft: Dossier) -> None:
         """Shows edits made elsewhere: a fix, a member."""

@@ -19,6 +19,11 @@ class Section(QWidget):
     fills = False  # takes the height that is left
     edited = Signal()
 
+    @property
+    def in_use(self) -> bool:
+        """Whether the list names it for every household; what is not in use is offered by a menu."""
+        return True
+
     def show_stored(self, stored: Dossier, year: int) -> None:
         """Shows a household as it is stored, with its account of a year."""
 

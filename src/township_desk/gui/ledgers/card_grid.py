@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from township_desk.gui.ledgers.ledger_card import WIDE, LedgerCard
@@ -38,6 +38,10 @@ class CardGrid(QWidget):
             card.deleteLater()
         self.cards = list(cards)
         self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """One card wide, so that a narrower window gets fewer columns."""
+        return QSize(theme.wide(WIDE), super().minimumSizeHint().height())
 
     def _fitting(self) -> int:
         return max(1, (self.width() - 32 + _GAP) // (theme.wide(WIDE - 20) + _GAP))
