@@ -12,7 +12,7 @@ from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.ledger_owners import Owners
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import Row, Shape, picker
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages

@@ -19,8 +19,8 @@ from township_desk.domain.records import (
 from township_desk.domain.records.entries import Owner
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
+from township_desk.exchange.exporting.originals import keeps_files
 from township_desk.exchange.recognising.words import remembered
-from township_desk.exchange.writing.originals import keeps_files
 from township_desk.store.archive import Archive
 from township_desk.store.engine.rows import names
 

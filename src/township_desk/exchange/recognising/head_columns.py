@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from township_desk.domain.keys.keys import IGNORED
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.exchange.recognising.head_grid import UNIT_WORDS, path_of, unit_of, unlike
 from township_desk.exchange.recognising.head_words import NOTHING, Guess
-from township_desk.exchange.recognising.heads import HeadColumn, column_letter
+from township_desk.exchange.recognising.heads import HeadColumn
 
 _NEAR_LOOKED_AT = 400  # columns: a sheet has fewer
 

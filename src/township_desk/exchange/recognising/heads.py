@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Top
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.recognising.row_meaning import RowMeaning
@@ -99,12 +100,3 @@ class NoHead(Problem):
     def __init__(self, tops: Sequence[Top], sentence: str = _NO_HEAD) -> None:
         super().__init__(sentence)
         self.tops = tuple(tops)
-
-
-def column_letter(place: int) -> str:
-    """0 → A, 26 → AA."""
-    letters, number = "", place + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

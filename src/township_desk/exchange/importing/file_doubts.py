@@ -1,11 +1,12 @@
 """What is doubtful about a file as a whole, and in which order the clerk reads all doubts."""
 
 from township_desk.domain.fields.findings import Severity
+from township_desk.exchange.importing.plan import Source
+from township_desk.exchange.importing.sheet_village import UNCLEAR
 from township_desk.exchange.planning.notes import WHOLE, Notes
-from township_desk.exchange.planning.plan import RowFinding, Source
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.exchange.recognising.row_meaning import RowMeaning
-from township_desk.exchange.recognising.sheet_village import UNCLEAR
 from township_desk.exchange.recognising.years import ASKED, SaidYear, years_besides
 
 
