@@ -103,6 +103,7 @@ def test_whose_its_entries_are_is_a_key_of_each(of: str, keys: list[str]) -> Non
         ("visitor = {", "Visitor = {", "“fields.Visitor”名字“Visitor”只能用小写字母"),
         ('names = "found"', "", "“names”没有写"),
         ("[fields]", "of = ['school']\n[fields]", "“of”写的是“school”，可用的有：household、"),
+        ("[fields]", "icon = 'person'\n[fields]", "“icon”没有图标“person”，可用的有：arrow_export、"),
         ("[fields]", "[field", "不是 TOML 格式"),
     ],
 )

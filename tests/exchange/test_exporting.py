@@ -9,12 +9,14 @@ from exchange.makers import person, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from township_desk.actions.exchange import exporting
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records import Household, Income, Measure, Member, Township, Village
+from township_desk.domain.records import Household, Income, Measure, Member, Township, Village, VillageFigures
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.importing.importing import ImportWish, make_plan
 from township_desk.exchange.importing.problem_workbook import problem_table
 from township_desk.exchange.planning.row_findings import RowState
+from township_desk.exchange.recognising.fields import output_groups
 from township_desk.exchange.recognising.layouts import load_layouts
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
@@ -26,6 +28,7 @@ CODES = CodeLists.load()
 def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
     village = archive.villages()[0].id
     with archive.change("填", by="王") as change:
+        change.put(VillageFigures(village=village, year=2018, people=1800))
         for number, name in enumerate(names):
             household = Household(
                 village=village, number=f"0051{number:04d}", group="3组", status="预脱贫", phone="17000001234"
@@ -49,8 +52,7 @@ def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
 def test_an_export_read_again_is_the_same(archive: Archive, tmp_path: Path, name: str) -> None:
     _fill(archive, ["陈𬱖", "王喆", "=1+1", "@x"], '{"怪列": "甲"}')
     path = tmp_path / "out.xlsx"
-    wish = ExportWish(layout=LAYOUTS[name], year=2018, day="2018-12-31")
-    rows = export_layout(path, dossiers(archive), wish)
+    rows = exporting.export(archive, name, path, year=2018).rows
     plan = make_plan(archive, path, ImportWish(year=2018))
     assert plan.layout == name
     assert plan.count(RowState.SAME) == rows == len(plan.states)
@@ -133,3 +135,14 @@ def test_a_target_that_cannot_be_written_is_a_problem(archive: Archive, tmp_path
             ExportWish(layout=LAYOUTS["households"], year=2018, day="2018-12-31"),
         )
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".partial"] == []
+
+
+@pytest.mark.parametrize(("year", "later"), [(2018, False), (2021, True)])
+def test_a_year_offers_its_own_words_and_fields(archive: Archive, tmp_path: Path, year: int, later: bool) -> None:
+    _fill(archive, ["陈德福"])
+    layout = LAYOUTS["population-2017"]
+    path = exporting.export(archive, layout.name, tmp_path / "out.xlsx", year=year).path
+    offered = "".join(it.formula1 for it in openpyxl.load_workbook(path).active.data_validations.dataValidation)
+    assert ("一般脱贫户" in offered) is later
+    keys = {it.key for group in output_groups(year) for it in group.fields}
+    assert ("household.monitor" in keys) is later

@@ -12,19 +12,25 @@ from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 from exchange.makers import workbook
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from township_desk.exchange.planning.plan import RowState
 
 from township_desk.actions.exchange import exporting
 from township_desk.actions.household import ledgers
 from township_desk.actions.household.duplicates import merge
 from township_desk.actions.household.households import open_household, remove_household, restore_record
+from township_desk.actions.office import ledger_help
+from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.domain.fields import declared
+from township_desk.domain.paper.catalogue import sheet_of
+from township_desk.domain.paper.ledger_rows import public_cell
+from township_desk.domain.paper.notices import Posting
+from township_desk.domain.paper.sheet_files import whole
 from township_desk.domain.records import KINDS, LEDGERS, Household, Member, Township, Village
 from township_desk.domain.records.entries import Owner, blank_entry, objection
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup, verify
@@ -243,6 +249,68 @@ def test_the_command_lists_it(
     assert (entry["member"], entry["head"], entry["values"]["found"]) == ("陈小一", "陈德福", "辍学")
     assert (found["count"], found["households"], found["sums"]) == (1, 1, {"spent": "200"})
     assert call("ledger", folder, "meeting", "--json").data["sums"] == {"people": "90"}
+
+
+NOTICE = """
+like = "village"
+name = "notice.visits"
+label = "走访公示"
+title = "{村}{年度}年度走访公示"
+source = "本单位自拟"
+step = "help"
+rows = "ledger.visit"
+where = { way = "入户", year = true }
+intro = "我村走访{户数}户{人数}人，共{行数}次。"
+columns = [
+  "group",
+  "head",
+  { key = "visitor", head = "走访人", width = 20, kind = "name" },
+  { key = "found", head = "问题", width = 40 },
+]
+"""
+
+
+def test_a_notice_lists_the_entries_that_its_file_asks_for(office: Office) -> None:
+    for day, way, found in (
+        ("2018-03-01", "入户", "漏雨"),
+        ("2018-02-01", "入户", "缺水"),
+        ("2018-03-02", "电话", "无"),
+    ):
+        office.keep("visit", HOUSEHOLD, visited_on=day, way=way, found=found, visitor="李干部")
+    office.keep("visit", HOUSEHOLD, visited_on="2017-03-01", way="入户", found="旧事")
+    wish = NoticeWish(
+        sheet=sheet_of(whole(declared.parsed("notice", NOTICE))),  # type: ignore[arg-type]
+        village=office.archive.villages()[0],
+        year=2018,
+        posting=Posting(first="2018-10-15"),
+    )
+    made = notice(office.archive, wish).composed.notice
+    assert [row.cells for row in made.rows] == [
+        ("3组", "陈德福", "李干部", "缺水"),
+        ("3组", "陈德福", "李干部", "漏雨"),
+    ]
+    assert made.paragraphs[0] == "我村走访1户2人，共2次。"
+    with pytest.raises(ValueError, match="private"):
+        public_cell(KINDS["visit"], "remark")
+
+
+@pytest.mark.usefixtures("declarations")
+def test_the_manual_has_a_page_of_it() -> None:
+    assert ledger_help.titles() == {
+        "measure": "帮扶措施",
+        "visit": "入户走访",
+        "meeting": "会议",
+        "economy": "集体经济",
+    }
+    page = ledger_help.page_of("visit")
+    assert page.startswith("# 入户走访\n\n一次一条，记在户、成员名下。")
+    for line in (
+        "- 走访日期、发现问题都相同的，算同一次，不能重复登记；再导入时改这一条。",
+        "- **走访日期**（也认：走访时间）：写成 2018-10-15 这样，只知道年月也可以",
+        "- **走访方式**：入户、电话",
+        "- **发现问题**：必填",
+    ):
+        assert line in page.splitlines()
 
 
 def test_an_archive_gets_the_tables_that_it_lacks(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""The window. Nothing outside this package knows Qt."""
+"""The window. No other room knows Qt."""

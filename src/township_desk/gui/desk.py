@@ -1,4 +1,4 @@
-"""The desk: what every page is handed, and the application it runs in."""
+"""The desk, which every page is given, and the application that it runs in."""
 
 import sys
 from collections.abc import Callable
@@ -25,8 +25,8 @@ T = TypeVar("T")
 class Desk(QObject):
     """An open archive, who works on it, and the worker.
 
-    `changed` says that the archive has a new step; `done` what was done, "" when nothing is to be said of it, and the
-    number of the step that can be taken back, 0 without one.
+    The signal `changed` says that the archive has a new step. `done` says in words what was done ("" for nothing to
+    say), with the number of the step that can be taken back (0 for none).
     """
 
     changed = Signal()
@@ -58,7 +58,7 @@ class Desk(QObject):
         *,
         quiet: bool = True,
     ) -> Ticket:
-        """Reads in the worker; hands the result to a function of the GUI thread."""
+        """Reads in the worker and passes the result to `done` in the GUI thread."""
         return self.jobs.run(title, work, done, wrong, quiet=quiet)
 
     def write(
@@ -70,9 +70,9 @@ class Desk(QObject):
         *,
         said: str | Callable[[T], str] = "",
     ) -> Ticket:
-        """Changes the archive in the worker; every page hears of it afterwards, the clerk reads what is `said`.
+        """Changes the archive in the worker. Afterwards every page is told, and the clerk reads what is `said`.
 
-        What can only be said afterwards is a function of what the work has brought.
+        `said` may be a function of the result, for sentences that are known only afterwards.
         """
 
         def stepped(progress: Progress) -> tuple[T, int]:
@@ -90,10 +90,10 @@ class Desk(QObject):
 
 
 def make_app() -> QApplication:
-    """The application with its theme and Qt's own Chinese texts."""
+    """The application with its theme and with Qt's own texts in Chinese."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([*sys.argv[:1], "-style", "fusion"])  # asking for it later loads all of QStyle
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setting the style later would load all of QStyle
     app.setApplicationName("township-desk")
     app.setApplicationDisplayName("乡镇扶贫档案工作台")
     theme.apply(app, larger=remembered("display").get("larger") is True)
@@ -104,7 +104,7 @@ def make_app() -> QApplication:
 
 
 def _own_taskbar_button() -> None:
-    """Windows would put the window under the button, name and icon of the Python that runs it."""
+    """Gives the window its own button in the task bar. Windows would show it under the icon and name of Python."""
     if sys.platform == "win32":
         import ctypes
 

@@ -1,4 +1,4 @@
-"""Fluent System Icons, drawn from their face in any colour at the screen's own resolution."""
+"""Fluent System Icons. They are drawn from a font in any colour, at the screen's own resolution."""
 
 from functools import cache
 
@@ -10,13 +10,13 @@ from township_desk.gui.widgets import paint, theme
 from township_desk.paths import resource
 
 _FIRST = 0xE000
-"""The character of the first name of names.txt (see resources/icons/build.py)."""
+"""The character of the first name in names.txt (see resources/icons/build.py)."""
 _SEALS = (16, 20, 24, 32, 40, 48, 64)
-_SEAL = 32  # the side for which its lines are drawn; a larger one is scaled
+_SEAL = 32  # the side for which its lines are drawn; a larger seal is scaled
 
 
 def pixmap(name: str, colour: str = theme.TEXT2, size: int = 0) -> QPixmap:
-    """An icon such as `search_20_regular` in one colour; its own size unless another is asked for."""
+    """An icon such as `search_20_regular` in one colour, in its own size unless another is given."""
     side = size or int(name.split("_")[-2])
     app = QApplication.instance()
     return _drawn(name, colour, side, app.devicePixelRatio() if isinstance(app, QApplication) else 1.0)
@@ -28,7 +28,7 @@ def icon(name: str, colour: str = theme.TEXT2) -> QIcon:
 
 
 def seal(side: int) -> QPixmap:
-    """The seal 档 on a clear ground; the .ico of the setup holds the same pictures (installer/icon.py)."""
+    """The seal 档 on a transparent ground. The setup's .ico holds the same pictures (installer/icon.py)."""
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
@@ -40,7 +40,10 @@ def seal(side: int) -> QPixmap:
 
 
 def window_icon() -> QIcon:
-    """The seal in the sizes of title bar and task bar, drawn: reading the .ico would load Qt's plugins for pictures."""
+    """The seal in the sizes of title bar and task bar.
+
+    It is drawn, because reading an .ico loads Qt's picture plugins.
+    """
     made = QIcon()
     for side in _SEALS:
         made.addPixmap(seal(side))

@@ -18,7 +18,7 @@ from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.meetings import doubts_about
 from township_desk.domain.paper.notices import NoticeDoubt, doubts
-from township_desk.domain.paper.selections import SELECTIONS, VILLAGES
+from township_desk.domain.paper.selections import VILLAGES, selection_of
 from township_desk.domain.paper.year_gaps import INCOME, speaks_of_income, year_gaps
 from township_desk.domain.records import Village
 from township_desk.domain.records.dossier import Dossier
@@ -197,7 +197,7 @@ def _no_village(wish: FormWish) -> NoReturn:
 
 
 def _chosen(wish: FormWish, dossier: Dossier) -> bool:
-    selection = SELECTIONS.get(wish.sheet.rows)
+    selection = selection_of(wish.sheet)
     return selection is not None and selection(dossier, wish.year)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.inspecting import known_of
 from township_desk.domain.paper.adjustment import adjustment_rows
 from township_desk.domain.paper.catalogue import COUNTED, Sheet
+from township_desk.domain.paper.ledger_rows import chosen_entries
 from township_desk.domain.paper.notices import (
     ComposedNotice,
     ListNotice,
@@ -21,7 +23,7 @@ from township_desk.domain.paper.notices import (
     name_doubts,
 )
 from township_desk.domain.paper.page_layout import Layout
-from township_desk.domain.paper.selections import SELECTIONS
+from township_desk.domain.paper.selections import selection_of
 from township_desk.domain.paper.wording import Wording, fixed_texts, wording_of
 from township_desk.domain.privacy.hits import Hit
 from township_desk.domain.privacy.inspection import lists_persons, notice_hits
@@ -30,10 +32,10 @@ from township_desk.domain.records import Setting, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers, places_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: reportlab and pdfium are loaded only when the first sheet is made
+if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet is made
     from township_desk.printing.fonts import Fonts
 
 
@@ -83,12 +85,14 @@ class NoticeSheet:
 
 def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -> list[Dossier]:
     """The households on a notice of a place and year; none for a notice that the clerk fills."""
-    selection = SELECTIONS.get(sheet.rows)
+    selection = selection_of(sheet)
     if selection is None:
         return []
     leaves = year if sheet.rows in ("leaving", "exited") else None
     ids = register_ids(archive, RegisterFilter(villages=(village.id,) if village else (), exit_year=leaves))
-    found = dossiers(archive, ids)
+    chosen = chosen_entries(sheet.rows, sheet.where)
+    places = places_of(archive, chosen.kind, village.id if village else None) if chosen else ()
+    found = chain(dossiers(archive, ids), places)
     return [dossier for dossier in found if dossier.household.left_on is None and selection(dossier, year)]
 
 

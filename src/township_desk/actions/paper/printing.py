@@ -14,7 +14,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import RegisterFilter, register_ids
 
-if TYPE_CHECKING:  # if TYPE_CHECKING: reportlab and pdfium are loaded only when the first sheet is made
+if TYPE_CHECKING:  # reportlab and pdfium are loaded only when the first sheet is made
     from township_desk.printing.fonts import Fonts
 
 

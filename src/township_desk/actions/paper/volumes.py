@@ -7,7 +7,7 @@ from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.selections import SELECTIONS
+from township_desk.domain.paper.selections import selection_of
 
 INDEX = "form.index.household"
 COVER = "form.cover.household"
@@ -34,7 +34,8 @@ def _of(sheet: Sheet, content: Content) -> Content:
 
 
 def _speaks(content: Content) -> bool:
-    return SELECTIONS[content.sheet.rows](content.dossiers[0], content.year)
+    selection = selection_of(content.sheet)
+    return selection is not None and selection(content.dossiers[0], content.year)
 
 
 def _indexed(content: Content, starts: list[str], papers: list[Content]) -> Content:

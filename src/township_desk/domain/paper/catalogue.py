@@ -1,12 +1,12 @@
 """The catalogue: every sheet the office prints, as data in resources/sheets."""
 
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from township_desk.domain.paper.form_parts import Part, TablePart, part
-from township_desk.paths import resource
+from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
 ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
@@ -81,6 +81,7 @@ class Sheet:
     volume: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    where: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -129,8 +130,7 @@ class Sheet:
 @cache
 def catalogue() -> tuple[Sheet, ...]:
     """Every sheet, sorted by name."""
-    files = sorted(resource("sheets").glob("*.toml"))
-    return tuple(_sheet(tomllib.loads(file.read_text("utf-8"))) for file in files)
+    return tuple(map(sheet_of, sheet_tables()))
 
 
 def sheet_named(name: str) -> Sheet:
@@ -141,7 +141,8 @@ def sheet_named(name: str) -> Sheet:
     raise Problem(f"没有名为“{name}”的表。用 sheets 命令可以列出全部。")
 
 
-def _sheet(table: dict[str, Any]) -> Sheet:
+def sheet_of(table: dict[str, Any]) -> Sheet:
+    """The sheet that a file describes."""
     return Sheet(
         name=table["name"],
         label=table["label"],
@@ -165,5 +166,6 @@ def _sheet(table: dict[str, Any]) -> Sheet:
         volume=tuple(table.get("volume", ())),
         asks=tuple(table.get("asks", ())),
         parts=tuple(map(part, table.get("part", ()))),
+        where=table.get("where", {}),
         **{name: table.get(name, "") for name in _FORM_TEXTS},
     )

@@ -1,7 +1,7 @@
 """The parts of a form, as the files in resources/sheets describe them: lines, columns, texts, signatures."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from township_desk.domain.paper.form import Heading, Rules, Signature, Signatures, SignLine, Space
@@ -51,6 +51,7 @@ class TablePart:
     row: float = 7.0
     least: int = 1
     needed: bool = False
+    where: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,17 +6,15 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.paper.form_content import Content, poor_of
 from township_desk.domain.paper.form_parts import TablePart
+from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
 from township_desk.domain.paper.phrases import said
-from township_desk.domain.records import KINDS, Income, Member, Record
+from township_desk.domain.records import Income, Member
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import begun
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.verdict import Indicator, verdicts
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
 Row = tuple[str, ...]
-LEDGER = "ledger."
-"""Rows that are the entries of a ledger are called by its name behind this."""
 _SEQUENCE = "computed.sequence"
 _ROOM = 3  # blank lines to write on after the known ones
 _Person = tuple[Dossier, Member | None]
@@ -26,7 +24,7 @@ _Line = Mapping[str, str]
 def rows_of(part: TablePart, content: Content) -> list[Row]:
     """The rows of a table, with blank lines up to its least number."""
     keys = [it.key for it in part.columns or content.sheet.columns]
-    rows = [*(_people_rows if part.rows in PEOPLE else _line_rows)(part.rows, keys, content)]
+    rows = [*(_people_rows(part.rows, keys, content) if part.rows in PEOPLE else _line_rows(part, keys, content))]
     rows += [("",) * len(keys)] * (part.least - len(rows))
     ticked = [it.text for it in part.columns]
     if not any(ticked):
@@ -40,9 +38,9 @@ def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
         yield tuple(str(number) if say is None else say(*person) for say in says)
 
 
-def _line_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
-    of_ledger = KINDS.get(name.removeprefix(LEDGER)) if name.startswith(LEDGER) else None
-    lines = LINES[name](content) if of_ledger is None else _entries(of_ledger, content)
+def _line_rows(part: TablePart, keys: list[str], content: Content) -> Iterator[Row]:
+    chosen = chosen_entries(part.rows, part.where)
+    lines = LINES[part.rows](content) if chosen is None else _entries(chosen, content)
     for number, line in enumerate(lines, 1):
         numbered = {_SEQUENCE: str(number), **line}
         yield tuple(numbered.get(key, "") for key in keys)
@@ -129,11 +127,11 @@ def _measures(content: Content) -> Iterator[_Line]:
         yield from ({} for _ in range(_ROOM))
 
 
-def _entries(kind: type[Record], content: Content) -> Iterator[_Line]:
+def _entries(chosen: ChosenEntries, content: Content) -> Iterator[_Line]:
     """The entries of a ledger by household, earliest first. The columns have the names of its fields."""
-    shown = [it for it in kind.FIELDS if not it.ref]
+    shown = [it for it in chosen.kind.FIELDS if not it.ref]
     for dossier in content.dossiers:
-        for entry in sorted(dossier.of(kind), key=begun):
+        for entry in chosen.of(dossier, content.year):
             yield {it.name: it.kind.show(getattr(entry, it.name)) for it in shown}
 
 

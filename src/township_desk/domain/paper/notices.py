@@ -8,6 +8,7 @@ from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.characters import doubts_of
 from township_desk.domain.paper import masks
 from township_desk.domain.paper.catalogue import FREE, Column, Sheet
+from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries, public_cell
 from township_desk.domain.paper.masks import Masked, office_text
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.selections import CELLS
@@ -55,10 +56,11 @@ class Posting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
-    """One line of a list. The covering text adds up `people`."""
+    """One line of a list. The covering text adds up `people`. A row that `goes_on` is of the household above it."""
 
     cells: tuple[Masked, ...]
     people: int = 0
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +138,25 @@ def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeR
         raise Problem(
             f"{order.place}没有 {order.year} 年度{_whom(order.sheet)}的户，不用公示。请看看工作年度和脱贫年度。"
         )
-    nameless = [dossier for dossier in listed if dossier.head is None]
+    chosen = chosen_entries(order.sheet.rows, order.sheet.where)
+    nameless = [it for it in listed if it.head is None and (chosen is None or it.members)]
     if nameless:
         numbers = "、".join(dossier.household.number or "无编号" for dossier in nameless)
         raise Problem(f"有 {len(nameless)} 户没有户主，名单不全（户编号 {numbers}）。请先补登户主。")
+    if chosen is not None:
+        return tuple(row for it in listed for row in _entry_rows(order, chosen, it))
     cells = [CELLS[column.key] for column in order.columns]
     first = order.posting.first
     return tuple(NoticeRow(cells=tuple(cell(it, first) for cell in cells), people=len(it.present)) for it in listed)
+
+
+def _entry_rows(order: NoticeOrder, chosen: ChosenEntries, found: Dossier) -> Iterator[NoticeRow]:
+    """A row for each entry of a household or place. The first of them counts the people."""
+    day = order.posting.first
+    of_entry = {it.key: public_cell(chosen.kind, it.key) for it in order.columns if it.key not in CELLS}
+    for place, entry in enumerate(chosen.of(found, order.year)):
+        said = (of_entry[it.key](entry) if it.key in of_entry else CELLS[it.key](found, day) for it in order.columns)
+        yield NoticeRow(cells=tuple(said), people=0 if place else len(found.present), goes_on=place > 0)
 
 
 def _whom(sheet: Sheet) -> str:
@@ -202,7 +216,7 @@ def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
         "乡镇": township.name,
         "村": order.place,
         "年度": order.year,
-        "户数": len(rows),
+        "户数": sum(not row.goes_on for row in rows),
         "行数": len(rows),
         "人数": sum(row.people for row in rows),
         "起始日": dates.chinese(posting.first),

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.paper.ledger_rows import chosen_entries
 from township_desk.domain.paper.masks import Masked, head_name, office_text, person_name, place_name
 from township_desk.domain.records import Village
 from township_desk.domain.records.dossier import Dossier
@@ -38,6 +40,16 @@ SELECTIONS: Mapping[str, Selection] = {
     "risk_removed": lambda it, year: (it.household.risk_removed_on or "").startswith(str(year)),
 }
 """The selections. Households that are no longer in the register are never passed to them."""
+
+
+def selection_of(sheet: Sheet) -> Selection | None:
+    """The households of a sheet: those of its selection, or those with an entry that it lists; None for all others."""
+    chosen = chosen_entries(sheet.rows, sheet.where)
+    if chosen is not None:
+        return lambda dossier, year: bool(chosen.of(dossier, year))
+    return SELECTIONS.get(sheet.rows)
+
+
 VILLAGES: Mapping[str, Callable[[Village], bool]] = {
     "every_village": lambda it: True,
     "poor_villages": lambda it: it.poor == "是",

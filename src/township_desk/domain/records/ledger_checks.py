@@ -9,6 +9,7 @@ from township_desk.domain.fields import field, kinds
 from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Privacy, Spec
 from township_desk.domain.records.ledger import OWNERS, Ledger
+from township_desk.paths import resource
 
 FIELD_KEYS = {
     "label": str, "kind": str, "aliases": list, "privacy": str, "unit": str, "words": list, "list": str, "later": dict,
@@ -70,6 +71,7 @@ def check(name: str, table: Table) -> None:
     for owner in table.get("of", ()):
         if owner not in OWNERS:
             raise BadDeclaration(name, "of", f"写的是“{owner}”，可用的有：{'、'.join(OWNERS)}")
+    _check_icon(name, table.get("icon", ""))
     for key, said in table["fields"].items():
         _check_name(name, f"fields.{key}", key, _OWN_NAMES)
         _check_field(name, f"fields.{key}", said)
@@ -80,6 +82,14 @@ def _check_name(name: str, key: str, word: str, taken: frozenset[str]) -> None:
         raise BadDeclaration(name, key, f"名字“{word}”只能用小写字母、数字和下划线，字母开头")
     if word in taken:
         raise BadDeclaration(name, key, f"名字“{word}”另有用处，请换一个")
+
+
+def _check_icon(name: str, icon: str) -> None:
+    """The navigation shows an icon in both forms, and a page with an icon that does not exist cannot be painted."""
+    drawn = set(resource("icons", "names.txt").read_text("utf-8").split()) if icon else set()
+    if icon and not {f"{icon}_20_regular", f"{icon}_20_filled"} <= drawn:
+        usable = sorted(it.removesuffix("_20_filled") for it in drawn if it.endswith("_20_filled"))
+        raise BadDeclaration(name, "icon", f"没有图标“{icon}”，可用的有：{'、'.join(usable)}")
 
 
 def _check_field(name: str, key: str, said: Any) -> None:

@@ -4,10 +4,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Money
+from township_desk.domain.records.ledger import VILLAGE, Ledger
 from township_desk.domain.records.record import Record, record
 
+LEDGER = Ledger(
+    title="村情",
+    unit="条",
+    of=(VILLAGE,),
+    year="year",
+    same=("year",),
+    columns=("year", "households", "people", "poor_households", "poor_people", "per_capita", "collective_income"),
+)
 
-@record("村情", "village_figures")
+
+@record("村情", "village_figures", LEDGER)
 class VillageFigures(Record):
     """What one village reports for one year; amounts in 分, counts of persons and households at the year's end."""
 

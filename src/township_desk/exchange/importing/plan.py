@@ -7,6 +7,7 @@ from typing import Any
 
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import Village
+from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.row_findings import RowFinding, RowState
 from township_desk.exchange.reading.sheet import Top
@@ -62,13 +63,13 @@ class Source:
     year: int = 0
 
 
-INCOMES, FIGURES = "收入", "村情"
+INCOMES = "收入"
 
 
 def dated(incoming: Incoming, kind: RowMeaning) -> str:
-    """What of a sheet is kept for a year: INCOMES, FIGURES or "" for nothing."""
-    if kind.of_villages:
-        return FIGURES
+    """What of a sheet is kept for a year: INCOMES, the entries of a yearly ledger or "" for nothing."""
+    if kind.entry is not None and ledger_of(kind.entry).year:
+        return ledger_of(kind.entry).title
     keys = (key for key in incoming.columns if key != "income.year" and not kind.loses(key))
     return INCOMES if any(key.startswith("income.") for key in keys) else ""
 

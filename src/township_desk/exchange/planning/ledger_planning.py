@@ -38,7 +38,7 @@ class LedgerPlanner:
         self.notes = Notes(self.incoming)
         self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
         self.villages = Villages(self.archive.township, self.archive.villages)
-        self.shape = Shape(self.entry, self.incoming)
+        self.shape = Shape(self.entry, self.incoming, leave_out=(self.ledger.year,))
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
         self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
         self._naming = f"{self.entry.TABLE}.{self.ledger.names or self.ledger.year}"
@@ -80,7 +80,8 @@ class LedgerPlanner:
 
     def _has_year(self, place: int, said: dict[str, Any]) -> bool:
         """The year of the row, or else of the file; False for a year that nothing can be of."""
-        year = said[self.ledger.year] = said.get(self.ledger.year) or self.year
+        written = self.incoming.get(f"{self.entry.TABLE}.{self.ledger.year}")[place]
+        year = said[self.ledger.year] = int(str(written or self.year))
         if years.is_plausible(year):
             return True
         message = f"年度写的是 {year}，{self.ledger.title}只收 {years.span()}的，没有导入。请核对年度。"
@@ -106,7 +107,7 @@ class LedgerPlanner:
 
     def _note_twice(self, place: int, first: int) -> None:
         where, what = self.incoming.where(first), f"同一{self.ledger.unit}{self.ledger.title}"
-        rule = f"same_{self.entry.TABLE}_twice"
+        rule = f"same_{self.kind.name}_twice"
         if self.shape.rows[place] == self.shape.rows[first]:
             self.notes.warn(place, self._naming, rule, f"与{where}是{what}，内容相同，只算一次。")
             return

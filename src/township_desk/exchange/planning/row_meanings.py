@@ -1,13 +1,12 @@
 """All meanings that a row of an imported sheet may have. A new kind of row is one value here, or a declared ledger."""
 
+from dataclasses import replace
 from functools import cache
 
 from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, VillageFigures
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.household_planning import Planner
 from township_desk.exchange.planning.ledger_planning import LedgerPlanner
-from township_desk.exchange.planning.village_planning import VillagePlanner
-from township_desk.exchange.recognising.dictionary import OF_VILLAGES
 from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.problems import Problem
 
@@ -22,14 +21,8 @@ POPULATION = RowMeaning(
 )
 INCOME = RowMeaning(name="income", title="收入账", unit="户", own=(Income,), planner=Planner, least=2, is_of_homes=True)
 PAIRING = RowMeaning(name="pairing", title="帮扶名单", unit="户", own=(Pairing,), planner=Planner, is_of_homes=True)
-VILLAGES = RowMeaning(
-    name="village",
-    title="村情",
-    unit="村",
-    own=(VillageFigures,),
-    planner=VillagePlanner,
-    records=OF_VILLAGES,
-    whose=frozenset({"village.name"}),
+VILLAGES = replace(
+    RowMeaning.of_ledger(VillageFigures, LedgerPlanner), name="village", title="村情", unit="村", least=1
 )
 FORM = RowMeaning(
     name="form", title="一户一张的表", unit="人", own=(Member,), planner=Planner, brings_people=True, by_looks=True
@@ -43,7 +36,7 @@ def row_meanings() -> tuple[RowMeaning, ...]:
 
 @cache
 def _of_ledgers(kinds: tuple[type[Record], ...]) -> tuple[RowMeaning, ...]:
-    return tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in kinds)
+    return tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in kinds if it not in VILLAGES.own)
 
 
 def choices() -> dict[str, RowMeaning]:

@@ -15,7 +15,6 @@ from township_desk.domain.records import (
     Pairing,
     Township,
     Village,
-    VillageFigures,
 )
 from township_desk.domain.records.entries import Owner
 from township_desk.domain.records.ledger import TOWNSHIP
@@ -51,7 +50,6 @@ class Snapshot:
     members: dict[int, Row] = field(default_factory=dict)
     incomes: dict[tuple[int, int], Row] = field(default_factory=dict)
     pairings: dict[int, list[Row]] = field(default_factory=dict)
-    village_figures: dict[tuple[int, int], Row] = field(default_factory=dict)
     exempted: set[str] = field(default_factory=set)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     keeps_files: bool = False
@@ -62,7 +60,7 @@ class Snapshot:
         self.township, self.villages = archive.township, archive.villages()
         self.households = {row[0]: row for row in archive.rows(Household)}
         self.members = {row[0]: row for row in archive.rows(Member)}
-        self.incomes, self.village_figures = _yearly(archive, Income), _yearly(archive, VillageFigures)
+        self.incomes = _yearly(archive, Income)
         self.pairings = _by_household(archive, Pairing)
         self.words, self.keeps_files = remembered(archive), keeps_files(archive)
         self.exempted = {it.value for it in archive.all(Exemption) if it.field_name == "id_number"}

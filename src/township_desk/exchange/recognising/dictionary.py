@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from township_desk.domain.fields.field import Field
 from township_desk.domain.keys.keys import COMPUTED, NAMING, PER_CAPITA
-from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village, VillageFigures
+from township_desk.domain.records import Household, Income, Member, Pairing, Township, Village
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.head_grid import UNIT_WORDS
@@ -16,7 +16,6 @@ from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold
 
 OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
 """The records whose heads a list of persons or households may have, the first that claims a head first."""
-OF_VILLAGES = (VillageFigures, Village, Township)
 SAYING_WHERE = NAMING | {"household.group", "village.name"}
 """Keys that only tell whose a row is or where they live: every list has some of them."""
 _OF_ANY_LIST = ("computed.sequence", "computed.data_date")

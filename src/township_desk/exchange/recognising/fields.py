@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.keys import COMPUTED, IGNORED, PER_CAPITA, field_of, title_of
-from township_desk.domain.records import LEDGERS, Household, Income, Member, Pairing, VillageFigures
+from township_desk.domain.records import HOME_LEDGERS, LEDGERS, Household, Income, Member, Pairing
 from township_desk.domain.records.record import Record
 
 _ADDRESS = ("village.name", "township.name", "township.county", "township.city", "township.province")
@@ -33,10 +33,10 @@ class FieldGroup:
 def field_groups() -> tuple[FieldGroup, ...]:
     """All fields by record, then those that only tell whose a row is, then what is worked out and not kept."""
     return (
-        *map(_of_record, (Member, Household, Income, Pairing, *LEDGERS)),
+        *map(_of_record, (Member, Household, Income, Pairing, *HOME_LEDGERS)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
         FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
-        _of_record(VillageFigures),
+        *(_of_record(kind) for kind in LEDGERS if kind not in HOME_LEDGERS),
         FieldGroup(title="只核对，不存", fields=tuple(_computed(key) for key in COMPUTED if key not in _WHOSE)),
     )
 
@@ -46,9 +46,9 @@ def output_groups(year: int) -> tuple[FieldGroup, ...]:
     computed = [key for key in COMPUTED if key not in (*_WHOSE, IGNORED)]
     earlier = [f"{PER_CAPITA}.{it}" for it in range(year, year - _YEARS_BACK, -1)]
     return (
-        *map(_of_record, (Member, Household)),
+        *(_of_record(kind, year) for kind in (Member, Household)),
         FieldGroup(title="户主", fields=tuple(map(_computed, _WHOSE))),
-        *map(_of_record, (Income, Pairing)),
+        *(_of_record(kind, year) for kind in (Income, Pairing)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
         FieldGroup(title="户主的情况", fields=tuple(map(_of_head, _HEADS_OWN))),
         FieldGroup(
@@ -70,8 +70,9 @@ def _year_choice(key: str) -> FieldChoice:
     return FieldChoice(key=key, title=title_of(key))
 
 
-def _of_record(kind: type[Record]) -> FieldGroup:
-    readable = (it for it in kind.FIELDS if it.is_readable)
+def _of_record(kind: type[Record], year: int = 0) -> FieldGroup:
+    """The fields of a record, or only those of a year."""
+    readable = (it for it in kind.FIELDS if it.is_readable and (not year or it.is_asked_in(year)))
     return FieldGroup(title=kind.LABEL, fields=tuple(_choice(f"{kind.TABLE}.{it.name}") for it in readable))
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from township_desk.domain.fields import years
+from township_desk.domain.records import LEDGERS
+from township_desk.domain.records.entries import ledger_of
 from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.problems import Problem
 
 _YEAR = re.compile(r"(?<!\d)(?<![-–—~～至到])(20[0-4]\d)(?!\d{1,3}(?!\d))(?!\s*[-–—~～至到]\s*20\d\d)")
 _TITLE = re.compile(r"(20[0-4]\d)\s*年")
-_COLUMNS = {"income.year": "“年度”列", "village_figures.year": "“年度”列", "computed.data_date": "“数据日期”列"}
 ASKED, WORKING = "指定的年度", "工作年度"
 
 
@@ -47,7 +48,9 @@ def year_of(incoming: Incoming, file: str, working_year: int, asked: int | None 
 
 def _of_columns(incoming: Incoming) -> SaidYear | None:
     """The year that a column of years names; one that incomes cannot be of is asked about."""
-    for key, source in _COLUMNS.items():
+    of_ledgers = [f"{kind.TABLE}.{ledger_of(kind).year}" for kind in LEDGERS if ledger_of(kind).year]
+    columns = dict.fromkeys(("income.year", *of_ledgers), "“年度”列") | {"computed.data_date": "“数据日期”列"}
+    for key, source in columns.items():
         year = _commonest(incoming, key)
         if years.is_plausible(year):
             return SaidYear(year=year, source=source)

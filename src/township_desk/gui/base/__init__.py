@@ -1,1 +1,1 @@
-"""What every page is handed: the desk, jobs, messages, help, what was done last."""
+"""What every page is given: the desk, jobs, messages, help, what was done last."""

@@ -1,4 +1,4 @@
-"""Qt's own texts in Chinese: its translation, and what that leaves out."""
+"""Qt's own texts in Chinese: Qt's translation, and what it leaves out."""
 
 import sys
 
@@ -27,11 +27,11 @@ _REST = {
     ("QShortcut", "Control"): "Ctrl",
     ("QShortcut", "Keyboard"): "键盘",
 }
-"""What Qt's Chinese translation lacks of its dialogs and menus, by class and English text."""
+"""The texts of dialogs and menus that Qt's Chinese translation lacks, by class and English text."""
 
 
 class _Rest(QTranslator):
-    """Asked for what Qt's own translation does not know."""
+    """A translator for what Qt's own translation does not know."""
 
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         return _REST.get((context, sourceText))
@@ -41,17 +41,20 @@ class _Rest(QTranslator):
 
 
 def speak_chinese(app: QApplication) -> None:
-    """Texts of Qt in Chinese; its own dialogs where those of the system speak another language."""
+    """Shows Qt's texts in Chinese, and Qt's own dialogs where those of the system are in another language."""
     own = QTranslator(app)
     own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    for translator in (_Rest(app), own):  # the last one is asked first
+    for translator in (_Rest(app), own):  # Qt asks the translator first that was installed last
         app.installTranslator(translator)
-    if sys.platform != "win32":  # a clerk's Windows speaks Chinese; a Debian mostly does not
+    if sys.platform != "win32":  # a clerk's Windows is Chinese, a Debian mostly is not
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
 def count_in_chinese() -> None:
-    """Days and months of calendars in Chinese; after the first paint, for QLocale brings all countries with it."""
+    """Shows days and months of calendars in Chinese.
+
+    Only after the first paint, because QLocale loads all countries.
+    """
     from PySide6.QtCore import QLocale
 
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))

@@ -1,4 +1,4 @@
-"""What an act that removes or merges would do: shown, agreed to, done, and said with 撤销 beside it."""
+"""Shows what an act would remove or merge, asks, does it, and says so with 撤销 beside it."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ def ask_first(
     then: Callable[[], None] = lambda: None,
     wrong: Callable[[Problem], None] | None = None,
 ) -> None:
-    """Works out in the worker what would be done and shows it; `then` is called when it was done."""
+    """Works out in the worker what would be done and shows it. `then` is called after it was done."""
 
     def show(deed: Deed) -> None:
         dialog = DeedDialog(parent, deed)
@@ -53,7 +53,7 @@ def do(
 
 
 class DeedDialog(QDialog):
-    """The sentences, and the facts where two records become one; the button is named after the act."""
+    """Shows the sentences, and the facts where two records become one. The button is named after the act."""
 
     def __init__(self, parent: QWidget, deed: Deed) -> None:
         super().__init__(parent)

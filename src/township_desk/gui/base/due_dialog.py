@@ -1,4 +1,4 @@
-"""What is over, and spare backups: named before anything is erased, and only with somebody's word."""
+"""Shows what may no longer be kept, and spare backups. Nothing is erased before somebody confirms it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -8,17 +8,18 @@ from township_desk.actions.comparison.expiring import Cleared, Due
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.problems import Problem
 
 MANY_BACKUPS = 20
-"""Spare backups worth a question when the archive is opened."""
+"""The number of spare backups from which on the clerk is asked when the archive is opened."""
 _MOST_NAMED = 6
 _WIDE = 640
 
 
 def ask_about_due(parent: QWidget, desk: Desk, *, unasked: bool = False) -> None:
-    """Shows what is over; `unasked`, on opening, only when there is something worth a question."""
+    """Shows what is over. `unasked` (on opening) shows it only when there is something worth asking."""
 
     def show(seen: Due) -> None:
         if seen.over or len(seen.backups) >= (MANY_BACKUPS if unasked else 1):
@@ -30,7 +31,7 @@ def ask_about_due(parent: QWidget, desk: Desk, *, unasked: bool = False) -> None
 
 
 class DueDialog(QDialog):
-    """Names the lists and their hits; a day in doubt is typed before it counts."""
+    """Names the lists and their hits. A day in doubt must be typed before it counts."""
 
     def __init__(self, parent: QWidget, desk: Desk, seen: Due) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Work that may not delay the first look: on a slow PC a window takes long until it is painted."""
+"""Work that must not delay the first paint. On a slow PC it takes long until a window is painted."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,7 +11,10 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 
 class _Pixel(QWidget):
-    """Is painted with its parent, shows nothing, and goes; a filter of events would load every kind of event."""
+    """An invisible widget that is painted with its parent and then deleted.
+
+    An event filter would load every kind of event.
+    """
 
     def __init__(self, parent: QWidget, act: Callable[[], None]) -> None:
         super().__init__(parent)
@@ -24,7 +27,7 @@ class _Pixel(QWidget):
             QTimer.singleShot(0, self, self._step_back)
 
     def _step_back(self) -> None:
-        """What else waited for the paint comes first, such as a key."""
+        """Lets everything else that waited for the paint come first, such as a key press."""
         QTimer.singleShot(0, self, self._work)
 
     def _work(self) -> None:
@@ -33,5 +36,5 @@ class _Pixel(QWidget):
 
 
 def after_first_paint(widget: QWidget, act: Callable[[], None]) -> None:
-    """Calls a function once, when a widget and whatever is painted with it have been seen for the first time."""
+    """Calls a function once, after a widget and everything painted with it were shown for the first time."""
     _Pixel(widget, act)

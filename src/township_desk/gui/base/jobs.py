@@ -1,4 +1,4 @@
-"""Work outside the GUI thread: one worker, plain data in, results back through signals of a GUI-side owner."""
+"""Work outside the GUI thread: one worker. Results come back through signals of an object in the GUI thread."""
 
 import threading
 import time
@@ -19,7 +19,7 @@ SHOWN_AFTER = 0.6
 
 
 class Ticket:
-    """A running job: tells how far it is, and stops it at its next step when cancelled."""
+    """A running job. It reports how far it is, and stops at its next step when it was cancelled."""
 
     def __init__(
         self, title: str, tell: Callable[["Ticket", int, int, str], None], *, quiet: bool = False, writes: bool = False
@@ -31,7 +31,7 @@ class Ticket:
         self._told = 0.0
 
     def step(self, done: int, total: int, text: str = "") -> None:
-        """Called by the work; raises Cancelled when the clerk has stopped it."""
+        """Called by the work. Raises Cancelled when the clerk has stopped it."""
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
@@ -44,7 +44,7 @@ class Ticket:
         self._stop.set()
 
     def drop(self) -> None:
-        """Nobody waits for the result any more: it is not handed over, whenever it comes."""
+        """Drops the result, whenever it comes: nobody waits for it any more."""
         self.dropped = True
         self.cancel()
 
@@ -60,7 +60,7 @@ class _Landing(NamedTuple):
 
 
 class Jobs(QObject):
-    """Runs jobs one after the other; results and troubles arrive in the GUI thread."""
+    """Runs jobs one after the other. Results and problems arrive in the GUI thread."""
 
     progressed = Signal(object, int, int, str)
     ended = Signal(object)
@@ -77,12 +77,12 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any job is under way."""
+        """Whether any job is running or waiting."""
         return bool(self._running)
 
     @property
     def writing(self) -> bool:
-        """Whether anything that changes the archive is under way, or waits for its turn."""
+        """Whether a job that changes the archive is running or waiting."""
         return any(it.writes for it in self._running)
 
     def runs(self, ticket: Ticket) -> bool:
@@ -99,9 +99,9 @@ class Jobs(QObject):
         quiet: bool = False,
         writes: bool = False,
     ) -> Ticket:
-        """Starts a job; `done` gets its result, `wrong` a Problem (shown in a dialog without it)."""
+        """Starts a job. `done` gets its result, `wrong` a Problem; without `wrong` a dialog shows it."""
         ticket = Ticket(title, self.progressed.emit, quiet=quiet, writes=writes)
-        if self._closed and not writes:  # a timer of a window that has closed: nobody looks any more
+        if self._closed and not writes:  # a timer of a closed window has started it: nobody will see the result
             ticket.drop()
             return ticket
         self._running.append(ticket)
@@ -110,15 +110,17 @@ class Jobs(QObject):
         return ticket
 
     def _worker(self) -> "ThreadPoolExecutor":
-        """The one worker, made for the first job: the first paint does not need it."""
+        """The one worker. It is made for the first job, because the first paint does not need it."""
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            # one thread: the archive has one writer, and results in order are easy to reason about
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
         return self._pool
 
     def _work(self, landing: _Landing, work: Callable[[Progress], Any]) -> None:
         try:
+            # a job that was cancelled while it waited does not begin
             landing.ticket.step(0, 0)
             landing = landing._replace(result=work(landing.ticket))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides what is said
@@ -130,6 +132,7 @@ class Jobs(QObject):
         self._running.remove(landing.ticket)
         self.ended.emit(landing.ticket)
         error = landing.error
+        # nobody waits for a dropped result, but a bug in it must still reach the log
         if landing.ticket.dropped and (error is None or isinstance(error, Problem)):
             return
         if error is None:
@@ -142,7 +145,9 @@ class Jobs(QObject):
             self.crashed.emit(error)
 
     def close(self) -> None:
-        """Cancels what only reads and waits for the worker: what was to be written is written."""
+        """Cancels jobs that only read, and waits for the worker, so
+        that everything that was to be written is written.
+        """
         self._closed = True
         for ticket in self._running:
             if not ticket.writes:
@@ -152,7 +157,7 @@ class Jobs(QObject):
 
 
 def _fault(error: BaseException) -> Problem | None:
-    """A fault of the world is told in a sentence, not as a bug."""
+    """The Problem for a fault of the world; None for a bug."""
     from township_desk.actions.office.faults import fault_of_the_world
 
     return fault_of_the_world(error)

@@ -1,4 +1,4 @@
-"""Which archives were opened at this PC, by whom and when; nothing about households."""
+"""Which archives were opened on this PC, by whom and when. It holds nothing about households."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Whose archive a folder holds, and when it was opened last (ISO); all "" where nobody has opened it here."""
+    """Whose archive a folder holds, and when it was last opened (ISO); all "" when nobody has opened it here."""
 
     place: str = ""
     at: str = ""
@@ -25,19 +25,19 @@ def last_folder() -> Path | None:
 
 
 def operators() -> list[str]:
-    """Who has worked here, the last one first."""
+    """The names of those who have worked here, the last one first."""
     known = remembered(_FILE).get("operators")
     return [str(name) for name in known] if isinstance(known, list) else []
 
 
 def opened(folder: Path) -> Opened:
-    """What is known of an archive's last opening."""
+    """What is known about the last opening of an archive."""
     known = _openings().get(str(folder.absolute()))
     return Opened(str(known.get("place", "")), str(known.get("at", ""))) if isinstance(known, dict) else Opened()
 
 
 def keep(folder: Path, by: str, place: str) -> None:
-    """Remembers that somebody has opened an archive just now."""
+    """Remembers that somebody has just opened an archive."""
     key, now = str(folder.absolute()), datetime.now().isoformat(timespec="minutes")
     others = {name: known for name, known in _openings().items() if name != key}
     openings = dict([(key, asdict(Opened(place, now))), *others.items()][:_MOST])

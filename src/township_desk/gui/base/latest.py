@@ -1,4 +1,4 @@
-"""What a place on the screen waits for: only the latest reading is ever shown there."""
+"""A place on the screen that shows only the latest reading."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -16,13 +16,16 @@ T = TypeVar("T")
 
 
 class Latest:
-    """One place that shows what it reads. A newer reading drops the older one, so that no late result is shown as
-    something else; so does the end of the page or window that the place stands in.
+    """One place that shows what it reads.
+
+    A newer reading drops the older one, so that a late result is never shown as something else. The end of the page or
+    window drops it, too.
     """
 
     def __init__(self, desk: "Desk", owner: QObject) -> None:
         self._desk = desk
         self._ticket: Ticket | None = None
+        # a result for a deleted widget would crash in Qt
         owner.destroyed.connect(self.drop)
 
     def read(
@@ -34,7 +37,7 @@ class Latest:
         *,
         quiet: bool = True,
     ) -> None:
-        """Reads in the worker, in place of what was asked for before."""
+        """Reads in the worker, instead of what was asked for before."""
         self.drop()
         self._ticket = self._desk.read(title, work, done, wrong, quiet=quiet)
 
@@ -44,7 +47,7 @@ class Latest:
         return self._ticket is not None and self._desk.jobs.runs(self._ticket)
 
     def drop(self) -> None:
-        """Waits for nothing any more: another record is in front."""
+        """Drops what is being read, because another record is shown."""
         if self._ticket is not None:
             self._ticket.drop()
         self._ticket = None

@@ -1,4 +1,4 @@
-"""导出列表: what a list shows, as a workbook with the same columns, filter and order."""
+"""导出列表: writes what a list shows into a workbook, with the same columns, filter and order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ Read = Callable[[Sequence[int]], Sequence[Any]]
 
 
 class Shown(NamedTuple):
-    """A list as it stands on the screen: its name, its table, and how rows that are not at hand are read."""
+    """A list as it is on the screen: its title, its table, and a function that reads rows not yet fetched."""
 
     title: str
     table: Table
@@ -27,7 +27,7 @@ class Shown(NamedTuple):
 
 
 def export_button(desk: Desk, shown: Callable[[], Shown]) -> QPushButton:
-    """The button that writes the list of a page; the list is asked for when it is pressed."""
+    """The button that writes the list of a page. The list is asked for when it is pressed."""
     made = button("导出列表…", icon="arrow_export_20_regular")
     made.setToolTip("照现在的筛选、次序和列写成表格")
     made.clicked.connect(lambda: export_list(desk, shown(), made))
@@ -51,7 +51,7 @@ def export_list(desk: Desk, shown: Shown, near: QPushButton) -> None:
     columns = [(model.columns[place].head, model.columns[place].right) for place in places]
     read = shown.read or (model.rows_of if isinstance(model, ListedModel) else None)
     if read is None:
-        raise TypeError(shown.title)  # a paged list says how its rows are read
+        raise TypeError(shown.title)  # a list that is fetched in pages must say how its rows are read
     desk.read(
         "导出列表",
         lambda progress: exporting.write_list(
@@ -63,7 +63,7 @@ def export_list(desk: Desk, shown: Shown, near: QPushButton) -> None:
 
 
 def _places(table: Table, model: PagedModel) -> list[int]:
-    """The columns as they stand, left to right, without those of check boxes and those that are hidden."""
+    """The visible columns from left to right, without check boxes."""
     header = table.horizontalHeader()
     places = map(header.logicalIndex, range(header.count()))
     return [it for it in places if model.columns[it].head and not header.isSectionHidden(it)]
@@ -76,7 +76,7 @@ def _rows(model: PagedModel, ids: Sequence[int], places: Sequence[int], read: Re
 
 
 def _value(cell: Cell, *, right: bool) -> str | float:
-    """What a cell says: numbers as numbers, lamps and changes in words."""
+    """The content of a cell: numbers as numbers, lamps and changes in words."""
     if cell.verdict is not None:
         return cell.verdict.value
     if cell.look is Look.CHANGE:

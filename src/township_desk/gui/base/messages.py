@@ -1,4 +1,4 @@
-"""Telling a problem, asking a question, owning up to a bug."""
+"""Messages: a problem, a question, a bug."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from township_desk.problems import Problem
 
 
 class MessageDialog(QDialog):
-    """A title that says the consequence, the reason, what to do, and the buttons."""
+    """A title with the consequence, the reason, what to do, and the buttons."""
 
     def __init__(
         self, parent: QWidget | None, title: str, text: str, steps: tuple[str, ...] = (), tone: str = "warn"
@@ -48,7 +48,7 @@ class MessageDialog(QDialog):
 
 
 def tell(parent: QWidget | None, problem: Problem) -> None:
-    """Shows a problem: its first clause is the title."""
+    """Shows a problem. Its first clause is the title."""
     head, _, rest = problem.sentence.partition("：")
     text = rest or problem.sentence
     dialog = MessageDialog(parent, head if rest else "这一步没有做", text, problem.steps, "bad")
@@ -68,7 +68,7 @@ def tell_written(parent: QWidget | None, path: Path, rows: int) -> None:
 
 
 def own_up(parent: QWidget | None, error: BaseException) -> None:
-    """Says that the program itself went wrong. A step that was written stands; nothing is half-written."""
+    """Says that the program itself has failed. A written step stands; nothing is half-written."""
     number = crash.write_down(error)
     text = f"编号 {number}，{type(error).__name__}。档案里没有写进半步，写成的都在“历史”里。经过记在 {log_file()}。"
     dialog = MessageDialog(
@@ -84,7 +84,7 @@ def own_up(parent: QWidget | None, error: BaseException) -> None:
 
 
 def ask(parent: QWidget | None, title: str, text: str, yes: str, *, no: str = "取消", danger: bool = False) -> bool:
-    """A question with two answers named by what they do."""
+    """Asks a question with two answers, named after what they do."""
     dialog = MessageDialog(parent, title, text)
     dialog.add(no, "", 0)
     dialog.add(yes, "danger" if danger else "primary", 1)
@@ -92,7 +92,10 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, *, no: str = "�
 
 
 def ask_three(parent: QWidget | None, title: str, text: str, answers: tuple[str, str, str]) -> int:
-    """A question with three answers; 0 is the last one (stay), 1 the first (the usual), 2 the second."""
+    """Asks a question with three answers.
+
+    Returns 0 for the last one (stay), 1 for the first (the usual one), 2 for the second.
+    """
     dialog = MessageDialog(parent, title, text)
     dialog.add(answers[2], "", 0)
     dialog.add(answers[1], "danger", 2)
@@ -101,7 +104,7 @@ def ask_three(parent: QWidget | None, title: str, text: str, answers: tuple[str,
 
 
 def ask_one_of(parent: QWidget | None, title: str, prompt: str, choices: list[str]) -> int:
-    """The place of the choice taken; -1 when the clerk goes back."""
+    """The place of the chosen entry; -1 when the clerk goes back."""
     text, taken = QInputDialog.getItem(parent, title, prompt, choices, 0, False)
     return choices.index(text) if taken else -1
 

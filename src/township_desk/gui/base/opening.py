@@ -1,4 +1,4 @@
-"""Opening a finished file in the system's program for it."""
+"""Opens a finished file in the system's program for it."""
 
 import shutil
 from contextlib import suppress
@@ -13,9 +13,9 @@ from township_desk.paths import local_data
 
 
 def open_pdf(pdf: bytes, title: str) -> None:
-    """Opens a sheet in the system's PDF program, which prints its lines and letters as such.
+    """Opens a sheet in the system's PDF program, which prints lines and letters as such.
 
-    The copy it needs lies in a folder of its own that is emptied when the program ends and before each new one.
+    The copy lies in a folder of its own. It is emptied when the program ends, and before each new copy.
     """
     folder = local_data() / "opened"
     _empty(folder)
@@ -32,7 +32,7 @@ _UNFIT = '\\/:*?"<>|'
 
 
 def _empty(folder: Path) -> None:
-    """Takes the copies away; one that is still shown elsewhere goes the next time."""
+    """Deletes the copies. One that is still open elsewhere is deleted the next time."""
     with suppress(OSError):
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,18 +1,18 @@
-"""What a page says of the last act that was done on it."""
+"""What a page says about the last act done on it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner
+from township_desk.gui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
 
 class OutcomeBanner(Banner):
-    """Never stale: it goes with the next step of the archive, and when the page is left."""
+    """Never stale: it disappears with the next step of the archive, and when the page is left."""
 
     _desk: Desk | None = None
 
@@ -23,7 +23,7 @@ class OutcomeBanner(Banner):
         desk.changed.connect(self._look_again)
 
     def say(self, tone: str, text: str, link: str = "") -> None:
-        """Says something else; an empty text puts the banner away."""
+        """Says something else. An empty text hides the banner."""
         super().say(tone, text, link)
         self._file = Path()
         if self._desk is not None and text:
@@ -44,5 +44,5 @@ class OutcomeBanner(Banner):
 
     def hideEvent(self, event: "QHideEvent") -> None:
         super().hideEvent(event)
-        if self.said and not event.spontaneous() and not self.isHidden():  # the page went, not the banner
+        if self.said and not event.spontaneous() and not self.isHidden():  # the page was hidden, not the banner
             self.say("info", "")

@@ -1,4 +1,4 @@
-"""What every page is."""
+"""The base of every page."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import EmptyState, frame, row
+from township_desk.gui.widgets.basic import frame, row
 from township_desk.gui.widgets.elided import Elided
+from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHideEvent
 
 
 class Page(QWidget):
-    """A page: a title bar, a body, hints for the status bar; hears of every change of the archive."""
+    """A page: a title bar, a body, and hints for the status bar. It is told about every change of the archive."""
 
     title = ""
     help_page = "start"
@@ -48,45 +49,48 @@ class Page(QWidget):
         return row(self.heading, 8, self.subtitle)
 
     def visit(self, argument: object) -> None:
-        """Called each time the page comes to the front, with what the caller asks for."""
+        """Called each time the page comes to the front. `argument` is what the caller wants to see."""
         if self._stale:
             self._stale = False
             self.refresh()
 
     def starts(self) -> Sequence[QWidget]:
-        """What the page is about: the first of these that is there gets the keyboard when the page comes up."""
+        """The parts that the page is about. The first one that exists gets the keyboard when the page comes up."""
         return ()
 
     def want_keyboard(self) -> None:
-        """The clerk is about to work on this page: the keyboard comes to it, at once or when its list has been read."""
+        """Gives the keyboard to this page, at once or when its list has been read."""
         self._keyboard_due = True
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        """Called when something of the page has come up; does nothing unless the keyboard is waited for."""
+        """Gives the keyboard to a part that has come up, if it was waited for."""
         part = next((it for it in self.starts() if it.isVisible()), None)
         if self._keyboard_due and part is not None:
-            self._keyboard_due = isinstance(part, EmptyState)  # what it waits for is still to come
+            self._keyboard_due = isinstance(part, EmptyState)  # the real content is still to come
             part.setFocus()
 
     def refresh(self) -> None:
         """Reads again what the page shows."""
 
     def leave(self) -> bool:
-        """Whether the page may be left; asks about unsaved edits."""
+        """Whether the page may be left. It asks about unsaved edits."""
         return True
 
     def undo_own(self) -> bool:
-        """Takes back the page's own unsaved edits, if it has any; else the archive's last step is undone."""
+        """Takes back the page's own unsaved edits.
+
+        Returns False when it has none; then the archive's last step is undone.
+        """
         return False
 
     @property
     def has_edits(self) -> bool:
-        """Whether the page holds edits that are not kept."""
+        """Whether the page has unsaved edits."""
         return False
 
     def hideEvent(self, event: "QHideEvent") -> None:
-        """Another page is in front: what this one was reading need not keep the worker busy."""
+        """Drops what the page was reading, because another page is in front and the worker is needed there."""
         if not event.spontaneous() and self.latest.waits:
             self.latest.drop()
             self._stale = True
@@ -99,7 +103,7 @@ class Page(QWidget):
             self.refresh()
 
     def action_bar(self, layout: QHBoxLayout, name: str = "bar") -> QFrame:
-        """A bar at the foot of the page that stays put."""
+        """A bar at the foot of the page that does not scroll."""
         layout.setContentsMargins(16, 10, 16, 10)
         made = frame(name, layout)
         self.body.addWidget(made)

@@ -1,4 +1,4 @@
-"""What this PC remembers for whoever works at it: small files beside the log, nothing of any household."""
+"""What this PC remembers for the person who works at it, in small files beside the log. No household is in them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,9 +7,9 @@ from township_desk.paths import local_data
 
 
 def remembered(name: str) -> dict[str, Any]:
-    """What a file says; nothing when it is not there or broken."""
+    """The content of a file; empty when it does not exist or is broken."""
     file = local_data() / f"{name}.json"
-    if not file.exists():  # before the first paint, too: nothing is loaded for it
+    if not file.exists():  # this runs before the first paint, so nothing is imported for a missing file
         return {}
     import json
 
@@ -21,7 +21,7 @@ def remembered(name: str) -> dict[str, Any]:
 
 
 def remember(name: str, values: Mapping[str, Any]) -> None:
-    """Writes a file anew. A PC that does not let it be written only forgets."""
+    """Writes a file anew. Where the PC does not allow it, nothing is remembered."""
     import json
 
     try:
@@ -38,7 +38,7 @@ def of_sheet(sheet: str) -> dict[str, Any]:
 
 
 def keep_of_sheet(sheet: str, **values: Any) -> None:
-    """Remembers something of a sheet besides what is known of it."""
+    """Remembers something about a sheet, in addition to what is already known."""
     known = remembered("sheets")
     if of_sheet(sheet) | values != of_sheet(sheet):
         remember("sheets", known | {sheet: of_sheet(sheet) | values})

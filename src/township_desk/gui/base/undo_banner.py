@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from township_desk.gui.widgets.basic import Banner
+from township_desk.gui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from township_desk.gui.desk import Desk
@@ -11,7 +11,7 @@ _UNDONE = "已撤销："
 
 
 class UndoBanner(Banner):
-    """Stands until another step is written or the clerk goes on to another page."""
+    """Stays until another step is written or the clerk goes to another page."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(inset=True)
@@ -25,7 +25,7 @@ class UndoBanner(Banner):
         self.say("ok", f"{said.rstrip('。')}。" if said else "", "撤销" if takes_back else "")
 
     def forget(self) -> None:
-        """Nothing is said any more; the step can be taken back in the history."""
+        """Says nothing any more. The step can still be taken back in 历史."""
         self.say("ok", "")
 
     def _take_back(self) -> None:

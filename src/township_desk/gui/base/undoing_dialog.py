@@ -1,4 +1,4 @@
-"""Undoing the last step; what was erased for good is not passed over without a word."""
+"""Undoes the last step. If something was erased after it, the clerk is asked first."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,12 @@ def undo_last(parent: QWidget, desk: Desk) -> None:
         desk.write("撤销", lambda _: archive.undo(step, by=by), wrong=wrong, said=lambda made: f"已{made.label}")
 
     take_back(None)
+
+
+def redo_last(desk: Desk) -> None:
+    """Does the step again that was taken back last."""
+    archive, by = desk.archive, desk.by
+    desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 
 
 def _question(passed: PassesErased) -> str:

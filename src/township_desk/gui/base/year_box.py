@@ -1,11 +1,11 @@
-"""The choice of the year that incomes are taken of; it goes with the working year until another is chosen."""
+"""The choice of the year of the incomes. It follows the working year until another year is chosen."""
 
 from township_desk.domain.fields.years import known_years
 from township_desk.gui.widgets.fields import ComboBox
 
 
 class YearBox(ComboBox):
-    """Years from this one back to the first."""
+    """The years from this one back to the first."""
 
     def __init__(self, words: str = "{year} 年") -> None:
         super().__init__()
@@ -16,11 +16,11 @@ class YearBox(ComboBox):
 
     @property
     def year(self) -> int:
-        """The year that is chosen; 0 for none, which stands for the working year."""
+        """The chosen year; 0 means the working year."""
         return int(self.currentData() or 0)
 
     def follow(self, working_year: int) -> None:
-        """Chooses the working year when that has become another one."""
+        """Chooses the working year after that has changed."""
         if working_year != self._working:
             self._working = working_year
             self.setCurrentIndex(self.findData(working_year))

@@ -1,4 +1,6 @@
-"""One line above the pages: the working year has no incomes, another one has. Nothing is empty without a word."""
+"""A line above the pages when the working year has no incomes
+but another year has, so that nobody wonders why all is empty.
+"""
 
 from PySide6.QtWidgets import QFrame
 
@@ -9,11 +11,11 @@ from township_desk.gui.widgets.basic import button, label, row
 
 _SEEN = "year_note"
 PAGES = frozenset({"register", "household", "exits", "papers", "filling", "exporting", "reporting", "findings"})
-"""The pages on which the incomes of a year stand, or from which they go out."""
+"""The pages that show or write the incomes of a year."""
 
 
 class YearNote(QFrame):
-    """Offers to change to the year that has incomes; once put away, it is silent about this year and archive."""
+    """Offers to change to the year with incomes. Once it is closed, it stays silent about this year and archive."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -28,11 +30,11 @@ class YearNote(QFrame):
         self.hide()
 
     def look(self) -> None:
-        """Reads anew which years have incomes."""
+        """Reads again which years have incomes."""
         self._desk.read("看年度", lambda _: year_state(self._desk.archive), self._take)
 
     def go(self, page: str) -> None:
-        """Tells which page is in front."""
+        """Says which page is in front."""
         self._front = page
         self._show()
 

@@ -1,4 +1,4 @@
-"""比对过的名单: which lists were compared, by whom, until when their hits are kept, and how long that is."""
+"""比对过的名单: which lists were compared, by whom, how long hits are kept, and until when."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.problems import Problem
 
 _COLUMNS = (
@@ -32,7 +34,7 @@ _COLUMNS = (
 
 
 class ComparedDialog(QDialog):
-    """The lists themselves are not kept: their names, SHA-256 and counts are, as long as their hits."""
+    """The lists themselves are not kept, only their names, SHA-256 and counts, as long as their hits."""
 
     def __init__(self, parent: QWidget, desk: Desk, matters: Matters) -> None:
         super().__init__(parent)

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from township_desk.actions.comparison import comparison, comparison_sheets, hits
+from township_desk.actions.comparison import comparison, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitRow, HitState
 from township_desk.actions.exchange.importing import Locked, NoHead
 from township_desk.domain.records import ComparisonHit
 from township_desk.domain.records.comparison_subjects import TRUE, Matters
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
+from township_desk.gui.comparison.comparison_acts import print_check_sheets, settle, show_lists, write_results
 from township_desk.gui.comparison.comparison_hits import HitsView
 from township_desk.gui.comparison.comparison_reading import ListReading
 from township_desk.gui.comparison.comparison_review import ListReview
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import EmptyState, button, label, row
+from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -29,7 +30,7 @@ _WORDS = ("还没有比对过", "把部门给的车辆、房产、工商、财�
 
 
 class ComparisonPage(Page):
-    """What is kept, and a list on its way; a hit is no refusal: each is looked into."""
+    """The kept hits, and a list that is being compared. A hit alone excludes nobody, so each is looked into."""
 
     title = "四级比对"
     help_page = "comparison"
@@ -64,7 +65,7 @@ class ComparisonPage(Page):
             self.bar.addWidget(made)
 
     def _list(self) -> Shown:
-        """The list in front."""
+        """The list that is shown."""
         if self.stack.currentIndex() == _REVIEW:
             return Shown("四级比对命中", self.review.table)
         return Shown("四级比对", self.view.table)
@@ -72,12 +73,12 @@ class ComparisonPage(Page):
     def _connect(self) -> None:
         self.empty.acted.connect(self.reading.go_on)
         self.new.clicked.connect(self.reading.choose)
-        self.lists.clicked.connect(self._show_lists)
-        self.results.clicked.connect(self._write_results)
-        self.sheet.clicked.connect(self._print)
+        self.lists.clicked.connect(lambda: show_lists(self, self.desk, self.matters))
+        self.results.clicked.connect(lambda: write_results(self, self.desk, self.view.shown(), self.view.only))
+        self.sheet.clicked.connect(lambda: print_check_sheets(self, self.desk, self.view.shown()))
         self.keep.clicked.connect(self._keep)
         self.back.clicked.connect(self._back)
-        self.view.settled.connect(self._settle)
+        self.view.settled.connect(lambda *asked: settle(self, self.desk, *asked))
         self.view.opened.connect(self._open)
         self.view.asked.connect(self._show_earlier)
         self.review.wished.connect(self.reading.again)
@@ -126,7 +127,7 @@ class ComparisonPage(Page):
         self.stack.setCurrentIndex(part)
         self.foot.setVisible(part == _REVIEW)
         self.to_file.setVisible(part != _EMPTY)
-        for made in (self.lists, self.sheet, self.results, self.new, self.subtitle):  # these speak of what is kept
+        for made in (self.lists, self.sheet, self.results, self.new, self.subtitle):  # these belong to what is kept
             made.setVisible(part != _REVIEW)
         self.take_keyboard()
 
@@ -163,24 +164,13 @@ class ComparisonPage(Page):
             )
 
     def _kept(self, plan: ComparisonPlan) -> None:
-        if self.reading.plan is plan:  # else other lists are in front by now
+        if self.reading.plan is plan:  # otherwise other lists are shown by now
             self.reading.forget()
             self._show_part(_HITS)
 
     def _not_kept(self, problem: Problem) -> None:
         messages.tell(self, problem)
         self.reading.again()
-
-    def _settle(self, rows: list[ComparisonHit], finding: str, reason: str) -> None:
-        archive, by = self.desk.archive, self.desk.by
-        if not finding:
-            ask_first(self, self.desk, lambda _: hits.plan_reopening(rows))
-            return
-        self.desk.write(
-            "记下结论",
-            lambda _: hits.settle_shown(archive, rows, finding, reason, by=by),
-            said=f"已记下 {len(rows)} 条结论：{finding}",
-        )
 
     def _show_earlier(self, hit: ComparisonHit) -> None:
         archive = self.desk.archive
@@ -193,29 +183,3 @@ class ComparisonPage(Page):
     def _open(self, household: int) -> None:
         ids = list(dict.fromkeys(it.person.household for it in self.view.shown()))
         self.desk.go.emit("household", (household, ids))
-
-    def _show_lists(self) -> None:
-        from township_desk.gui.comparison.compared_lists_dialog import ComparedDialog
-
-        ComparedDialog(self, self.desk, self.matters).open()
-
-    def _print(self) -> None:
-        from township_desk.gui.paper.print_preview_dialog import PrintPreview
-
-        archive, rows = self.desk.archive, self.view.shown()
-        self.desk.read(
-            "生成核查表",
-            lambda progress: comparison_sheets.check_sheets(archive, rows, progress),
-            lambda pdf: PrintPreview(self.window(), pdf, "四级比对核查表", "每村一份 · 内部资料，不得张贴").open(),
-            quiet=False,
-        )
-
-    def _write_results(self) -> None:
-        rows = self.view.shown()
-        name, _ = QFileDialog.getSaveFileName(self, "结果表", "四级比对结果.xlsx", "Excel (*.xlsx)")
-        if name:
-            self.desk.read(
-                "写结果表",
-                lambda _: hits.write_results(rows, Path(name)),
-                lambda count: self.view.only.say("ok", f"已写 {count} 条到“{Path(name).name}”。"),
-            )

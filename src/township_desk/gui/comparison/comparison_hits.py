@@ -1,4 +1,4 @@
-"""The hits that are kept: filtered, looked into one by one, settled singly or several at once."""
+"""The kept hits: filtering them, looking into them, settling one or several."""
 
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,19 @@ from township_desk.domain.records.comparison_subjects import FINDINGS, Matters
 from township_desk.gui.comparison.comparison_side import SettlePanel
 from township_desk.gui.comparison.hit_table import HitTable
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, EmptyState, frame, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import frame, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 
 class HitsView(QWidget):
-    """`settled` brings the hits as shown, finding and reason; `opened` a household, `asked` the hit in front."""
+    """`settled` brings the hits as they were shown, finding and
+    reason; `opened` a household, `asked` the current hit.
+    """
 
     settled = Signal(list, str, str)
     opened = Signal(int)
@@ -78,19 +82,19 @@ class HitsView(QWidget):
         self._filter()
 
     def show_household(self, household: int) -> None:
-        """Shows the hits of one household alone, of all with 0."""
+        """Shows the hits of one household; 0 shows all."""
         self._household = household
         self._filter()
 
     def _clear(self) -> None:
-        """Shows everything again."""
+        """Removes all filters."""
         for chip in (self.subjects, self.levels, self.villages):
             chip.clear()
         self._household = 0
         self.tabs.pick(0)
 
     def shown(self) -> list[HitRow]:
-        """The hits that tab and filters let through, in their order."""
+        """The hits that tab and filters let through, in order."""
         return list(self.table.hits.rows)
 
     def _passing(self) -> list[HitRow]:

@@ -1,4 +1,4 @@
-"""A list on its way: the windows that ask for file, subject, head and password, and the plan that comes of it."""
+"""A list that is being compared: the dialogs for file, subject, head and password, and the resulting plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,9 +20,9 @@ _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.od
 
 
 class ListReading(QObject):
-    """Knows what was asked for last; `began` brings files, `planned` a plan, `refused` why there is none.
+    """Knows what was asked for last. `began` brings files, `planned` a plan, `refused` the reason why there is none.
 
-    `replanning` says that the plan in front is no longer the one that is wanted.
+    `replanning` says that the plan on the screen is no longer the wanted one.
     """
 
     began = Signal(list)
@@ -47,11 +47,11 @@ class ListReading(QObject):
             self.ask_about([Path(name) for name in names])
 
     def ask_about(self, paths: Sequence[Path]) -> None:
-        """Asks what lists are about, then compares them; whose they are is likely the same as last time."""
+        """Asks for the subject of the lists, then compares them. The level is probably the same as last time."""
         self._ask(list(paths), ("", *self._said[1:]), lambda *said: self.compare(paths, *said))
 
     def ask_about_again(self) -> None:
-        """Asks for another subject of the lists in front."""
+        """Asks for another subject of the current lists."""
 
         def take(*said: object) -> None:
             self._said = said  # type: ignore[assignment]  # as the dialog's signal declares
@@ -69,7 +69,7 @@ class ListReading(QObject):
     def compare(
         self, paths: Sequence[Path], subject: str, level: str, partial: bool, wish: ListWish = ListWish()
     ) -> None:
-        """Holds lists against the archive."""
+        """Compares lists with the archive."""
         archive = self._desk.archive
         self._paths, self._said, self._wish = list(paths), (subject, level, partial), wish
         self.plan = self.problem = None
@@ -83,7 +83,7 @@ class ListReading(QObject):
         )
 
     def again(self, wish: ListWish | None = None) -> None:
-        """Works the plan out again, for another wish or as the archive is now; the lists are not read again."""
+        """Makes the plan again, for another wish or for the archive as it is now. The lists are not read again."""
         archive, plan, (subject, level, partial) = self._desk.archive, self.plan, self._said
         if plan is None:
             return
@@ -111,12 +111,12 @@ class ListReading(QObject):
             self.planned.emit(self.plan)
 
     def forget(self) -> None:
-        """Lets go of the lists: they are kept, or not wanted."""
+        """Lets go of the lists, because they are kept or not wanted."""
         self._looking.drop()
         self.plan = self.problem = None
 
     def go_on(self) -> None:
-        """What helps a list that could not be compared: its head, its password, or another file."""
+        """Offers what helps a list that could not be compared: its head, its password, or another file."""
         if isinstance(self.problem, NoHead):
             self.ask_head()
         elif not isinstance(self.problem, Locked):

@@ -1,4 +1,4 @@
-"""A list that was compared and is not kept yet: which columns tell whom it speaks of, and whom it hits."""
+"""A compared list that is not kept yet: which columns name persons, and which persons it hits."""
 
 from dataclasses import replace
 
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from township_desk.actions.comparison.comparison import ROLES, ComparisonPlan, HitRow, HitState
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.gui.comparison.hit_table import HitTable
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox
 
@@ -16,7 +17,7 @@ _ROLE_WORDS = {"id": "证件号码", "name": "姓名", "birth": "出生日期", 
 
 
 class ListReview(QWidget):
-    """`wished` brings a corrected wish; the page works the plan out again."""
+    """`wished` brings a corrected wish. The page then makes the plan again."""
 
     wished = Signal(object)
     about_wanted = Signal()
@@ -75,7 +76,7 @@ class ListReview(QWidget):
         self._show_rows()
 
     def _show_columns(self, plan: ComparisonPlan) -> None:
-        """What the first sheet has; a choice counts for every sheet that has the same head."""
+        """Shows the columns of the first sheet. A choice counts for every sheet with the same head."""
         listing = plan.lists.listings[0]
         found = listing.columns(plan.wish)
         for role, box in self.columns.items():
@@ -104,7 +105,7 @@ class ListReview(QWidget):
         self._show_sentence()
 
     def _show_sentence(self) -> None:
-        """What the list leaves open, else why the row in front is a hit."""
+        """Says what the list leaves open, else why the current row is a hit."""
         plan, found = self.plan, self.table.current
         if plan is not None and plan.notes:
             self.sentence.say("warn", " ".join(plan.notes))

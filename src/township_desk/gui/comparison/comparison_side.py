@@ -1,4 +1,4 @@
-"""The chosen hit: its row in the list, what it means, what was said before, and the finding to write down."""
+"""The chosen hit: its row in the list, what it means, earlier findings, and the finding to enter."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _NARROW, _WIDE = 304, 344
 
 
 class SettlePanel(QFrame):
-    """`settled` brings finding and reason; nothing is decided before the button is pressed."""
+    """`settled` brings finding and reason. Nothing is written before the button is pressed."""
 
     settled = Signal(str, str)
     opened = Signal(int)
@@ -93,12 +93,12 @@ class SettlePanel(QFrame):
 
     @property
     def finding(self) -> str:
-        """The finding that is chosen, "" for none."""
+        """The chosen finding; "" for none."""
         chosen = self.choices.checkedButton()
         return chosen.text() if chosen else ""
 
     def show_row(self, found: HitRow, count: int, others: Sequence[HitRow]) -> None:
-        """Shows a hit; `count` hits get the finding that is written down, `others` are of the same matter."""
+        """Shows a hit. `count` hits will get the finding; `others` are about the same subject."""
         hit, person = found.hit, found.person
         about, level = self._matters.subjects[hit.subject], self._matters.levels[hit.level]
         anew = hit != self._hit
@@ -123,7 +123,7 @@ class SettlePanel(QFrame):
         self._count(count, hit.finding, hit.reason, anew=anew)
 
     def show_earlier(self, hit: int, changes: Sequence[FieldChange]) -> None:
-        """What was said of a hit before, if it is still the one in front."""
+        """Shows the earlier findings of a hit, if it is still the current one."""
         if self._hit is not None and hit == self._hit.id:
             was = [f"{it.at[:10]} {it.by} 改动以前是：{it.old}" for it in changes if it.old]
             self.earlier.setText("\n".join(was))
@@ -137,7 +137,7 @@ class SettlePanel(QFrame):
             self.cells.addRow(label(head.replace("/", "·"), "second"), words)
 
     def _count(self, count: int, finding: str, reason: str, *, anew: bool) -> None:
-        """One hit shows what was said of it; several begin blank. What is being written for the same ones stays."""
+        """Shows the finding of one hit; several hits begin blank. What is being written for the same hits stays."""
         was, self._several = self._several, count > 1
         self.keep.setText(f"记下 {count} 条结论" if self._several else "记下结论")
         if not self._several and (anew or was):

@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 class HitTable(Table):
-    """Hits, a row each; with `ticks` several can be settled at once."""
+    """One row for each hit. With `ticks` several can be settled at once."""
 
     def __init__(self, matters: Matters, *, ticks: bool = False) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class HitTable(Table):
         self.show_model(self.hits)
 
     def show_hits(self, rows: list[HitRow]) -> None:
-        """Shows other hits; the row in front stays there if it still is among them."""
+        """Shows other hits. The current row stays current if it is still among them."""
         now = self.current
         self.hits.show_rows(rows, [it.hit.id for it in rows])
         keys = list(self.hits.ids)
@@ -40,13 +40,13 @@ class HitTable(Table):
 
     @property
     def current(self) -> HitRow | None:
-        """The row in front."""
+        """The current row."""
         found = self.hits.row(self.currentIndex().row())
         return found if isinstance(found, HitRow) else None
 
     @property
     def chosen(self) -> list[HitRow]:
-        """The ticked rows, the one in front without any."""
+        """The ticked rows; without any, the current one."""
         ticked = [it for it in self.hits.rows if it.hit.id in self.hits.checked]
         return ticked or ([self.current] if self.current is not None else [])
 

@@ -1,4 +1,4 @@
-"""导出: a layout, shipped or of the office; a village or all; a file."""
+"""导出: a layout (shipped or the office's own), a village or all, a file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +26,7 @@ _FIRST = "population-2017"
 
 
 class ExportPage(Page):
-    """Writes the archive in a layout; the office's own lists are made, changed and handed over here."""
+    """Writes the archive in a layout. The office's own lists are made, changed and exchanged here."""
 
     title = "导出"
     help_page = "export"
@@ -81,7 +81,7 @@ class ExportPage(Page):
 
     @property
     def chosen(self) -> Layout | None:
-        """The layout that is ticked; None before they have been read."""
+        """The chosen layout; None before they have been read."""
         ticked = self.group.checkedButton()
         return self.layouts[ticked.property("layout_name")] if ticked else None
 
@@ -89,7 +89,7 @@ class ExportPage(Page):
         return tuple(it for it in self.group.buttons() if it.isChecked())
 
     def refresh(self) -> None:
-        """Reads layouts and villages again; what was chosen stays chosen."""
+        """Reads layouts and villages again. What was chosen stays chosen."""
         self.year.follow(self.desk.year)
         archive = self.desk.archive
         self.latest.read(
@@ -125,7 +125,7 @@ class ExportPage(Page):
         heads = "、".join(head for head, _ in layout.columns[:9])
         more = " …" if len(layout.columns) > 9 else ""
         about = label(f"{layout.rows_word}，{len(layout.columns)} 列：{heads}{more}", "caption", wrap=True)
-        about.setContentsMargins(25, 0, 0, 8)  # under the words, not under the circle
+        about.setContentsMargins(25, 0, 0, 8)  # below the words, not below the circle
         self.choices.addWidget(made)
         self.choices.addWidget(about)
 
@@ -142,7 +142,7 @@ class ExportPage(Page):
         dialog.open()
 
     def _choose(self, name: str) -> None:
-        """The next refresh ticks this layout."""
+        """Makes the next refresh choose this layout."""
         self._wanted = name
 
     def _remove(self) -> None:

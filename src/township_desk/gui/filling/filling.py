@@ -1,4 +1,4 @@
-"""填表: choose a county's blank template, see what each column asks for and what would stand in it, write it."""
+"""填表: choose a county's blank template, see what each column asks for and what would be written, write it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,8 +27,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_columns import FillColumns
 from township_desk.gui.filling.filling_rows import FillRows
 from township_desk.gui.filling.filling_scope import ScopeBar
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
@@ -39,7 +40,10 @@ _MEANINGS = "对应文件 (*.json)"
 
 
 class FillPage(Page):
-    """Nothing is written before the button that says how many rows it writes; the template itself is never touched."""
+    """Nothing is written before the button is pressed that says how many rows it writes.
+
+    The template itself is never changed.
+    """
 
     title = "填表"
     help_page = "filling"
@@ -47,7 +51,7 @@ class FillPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.looking = Latest(desk, self)  # into the template in front
+        self.looking = Latest(desk, self)  # into the current template
         self.plan: FillPlan | None = None
         self.template: Template | None = None
         self._path, self._password = Path(), ""
@@ -130,7 +134,7 @@ class FillPage(Page):
         return self.columns.table, self.rows.table, self.empty
 
     def refresh(self) -> None:
-        """What can be chosen, and the rows, may be others now."""
+        """Reads the choices and the rows again."""
         archive = self.desk.archive
         self.latest.read(
             "读村和字段", lambda _: (filling.scope_choices(archive), filling.field_groups(archive)), self._offer
@@ -209,7 +213,7 @@ class FillPage(Page):
         self.empty.say("没有填表", problem.sentence, ways.get(type(problem), "另选模板…"))
 
     def _again(self) -> None:
-        """Works the rows out for other wishes; the ones in front stay until the new ones are here."""
+        """Makes the rows for other wishes. The current ones stay until the new ones are there."""
         template, archive = self.template, self.desk.archive
         if template is None:
             return

@@ -1,4 +1,4 @@
-"""对列: every column of a template, what fills it, examples from the archive, and another field to choose."""
+"""对列: every column of a template, what fills it, examples from the archive, and choosing another field."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -35,7 +35,7 @@ _CERTAIN = 0.95
 
 
 class FillColumns(QWidget):
-    """The list of columns and the fields beside it; `decided` brings a head and the key chosen for it."""
+    """The list of columns, and the fields beside it. `decided` brings a head and the key chosen for it."""
 
     decided = Signal(str, str)
 
@@ -56,14 +56,14 @@ class FillColumns(QWidget):
         self.table.moved.connect(self._show_choice)
 
     def offer(self, groups: tuple[FieldGroup, ...]) -> None:
-        """Sets what a column can be filled with."""
+        """Sets the fields that a column can be filled with."""
         if self.picker is None:
             self.picker = FieldPicker((_UNFILLED, *groups), Initials.load(), for_file=False)
             self.picker.picked.connect(self._choose)
             self._side.addWidget(self.picker, 1)
 
     def show_plan(self, plan: FillPlan) -> None:
-        """Shows the columns of another plan; the one in front stays in front."""
+        """Shows the columns of another plan. The current one stays current."""
         before, self.plan = self.model.row(self.table.currentIndex().row()), plan
         self._examples = {it.head: _examples(plan, place) for place, it in enumerate(plan.filled)}
         self.model.show_rows(plan.columns)
@@ -74,7 +74,7 @@ class FillColumns(QWidget):
 
     @property
     def _unit(self) -> str:
-        """What is filled: columns of a table, cells of a form."""
+        """What is filled: columns of a table, or cells of a form."""
         return "列" if self.plan is None or self.plan.template.form is None else "格"
 
     def _cell(self, it: FillColumn, side: int) -> Cell:

@@ -12,7 +12,8 @@ from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
+from township_desk.gui.widgets.basic import column, hline, label, row, scrolled
+from township_desk.gui.widgets.finding_item import FindingItem
 
 _NARROW, _WIDE, _PER_SIGN = 72, 168, 15
 
@@ -27,7 +28,7 @@ def shown(value: Value) -> str:
 
 
 class FillRows(QWidget):
-    """The table and, beside it, what must be looked at before writing."""
+    """The table, and beside it the findings to look at before writing."""
 
     corrected = Signal(str)
 
@@ -140,7 +141,7 @@ def _is_number(plan: FillPlan, place: int) -> bool:
 
 
 def _width(plan: FillPlan, text: str, place: int) -> int:
-    """As wide as the head and the first rows need."""
+    """A width for the head and the first rows."""
     values = (shown(values[place]) for values in plan.rows[:30]) if place >= 0 else ()
     longest = max([len(text), *(sum(0.55 if sign.isascii() else 1 for sign in it) for it in values)])
     return max(_NARROW, min(_WIDE, int(longest * _PER_SIGN) + 20))

@@ -1,4 +1,4 @@
-"""Which households and persons go into a template, and in what order."""
+"""Which households and persons are written into a template, and in which order."""
 
 from dataclasses import replace
 
@@ -23,9 +23,9 @@ _SORTS = (
 
 
 class ScopeBar(QWidget):
-    """Chips for the households, choices for rows, persons and order; `changed` when any is another.
+    """Chips for households; choices for rows, persons and order. `changed` when one of them changes.
 
-    `year` is the choice of the year of incomes, which the page puts where it has room.
+    `year` is the choice of the year of the incomes. The page places it where it has room.
     """
 
     changed = Signal()
@@ -41,7 +41,7 @@ class ScopeBar(QWidget):
         self.listed, self._households = button("", "link"), tuple[int, ...]()
         self.listed.setToolTip("点一下，改为按条件选户")
         self.listed.setVisible(False)
-        self._rows_chosen = False  # else the heads of the template tell what a row is
+        self._rows_chosen = False  # otherwise the heads of the template decide what a row is
         self.per, self.who, self.sort, self.year = ComboBox(), ComboBox(), ComboBox(), YearBox("{year} 年收入")
         for words, key in (("一户一行", "household"), ("一人一行", "member")):
             self.per.addItem(words, key)
@@ -74,7 +74,7 @@ class ScopeBar(QWidget):
         self.year.follow(year)
 
     def take_list(self, households: tuple[int, ...]) -> None:
-        """Fills the households of a list instead of those the chips let through."""
+        """Takes the households of a list, instead of those that the chips let through."""
         self._households = households
         self.listed.setText(f"户档案里的 {len(households)} 户 ×")
         self.listed.setVisible(bool(households))
@@ -83,13 +83,13 @@ class ScopeBar(QWidget):
         self.changed.emit()
 
     def show_plan(self, plan: FillPlan) -> None:
-        """Says what a row is."""
+        """Shows what a row is."""
         self.per.setCurrentIndex(self.per.findData(plan.per))
         self.who.setVisible(plan.per == "member")
 
     @property
     def scope(self) -> Scope:
-        """The households."""
+        """The chosen households."""
         if self._households:
             return Scope(households=self._households)
         chosen = {name: chip.chosen for name, chip in self.chips.items()}
@@ -101,14 +101,14 @@ class ScopeBar(QWidget):
         )
 
     def wish(self, wish: FillWish) -> FillWish:
-        """A wish with persons and order as chosen, and with the rows when the clerk has chosen them."""
+        """The wish with the chosen persons and order, and with the kind of rows if the clerk has chosen it."""
         key, down = self.sort.currentData()
         chosen = self.per.currentData() if self._rows_chosen else None
         who = "" if chosen == "household" else self.who.currentData()
         return replace(wish, per=chosen, who=who, sort=key, descending=down)
 
     def reset(self) -> None:
-        """Everybody again, for another template."""
+        """Chooses everybody again, for another template."""
         self._rows_chosen = False
         self.who.setCurrentIndex(0)
         self.sort.setCurrentIndex(0)

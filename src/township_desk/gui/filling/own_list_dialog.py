@@ -1,4 +1,4 @@
-"""本单位版式: the columns of a list, chosen from all fields, in any order, each under its own head."""
+"""本单位版式: a list's columns, chosen from all fields, in any order, each with its own head."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +18,8 @@ from township_desk.actions.exchange.own_lists import Layout
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.people.pinyin import Initials
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.field_picker import FieldPicker
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
@@ -28,7 +29,7 @@ _NEW = Layout("", "", "", "member", (), leftovers=False, own=True)
 
 
 class OwnListDialog(QDialog):
-    """A click on a field adds its column; double click renames, dragging or Alt+↑↓ moves, Del takes out."""
+    """Clicking a field adds its column; double click renames it, dragging or Alt+↑↓ moves it, Del removes it."""
 
     kept = Signal(str)
 
@@ -132,7 +133,7 @@ class OwnListDialog(QDialog):
         self.out.setEnabled(at >= 0)
 
     def layout_made(self) -> Layout:
-        """The list as it stands in the dialog."""
+        """The list in the dialog."""
         title = self.name.text().strip()
         columns = tuple((it.text().strip(), str(it.data(_KEY))) for it in self._items())
         per = "household" if self.household.isChecked() else "member"

@@ -1,4 +1,4 @@
-"""上报: choose layouts and villages, look at the errors, write the package; what was sent, and what changed since."""
+"""上报: choose layouts and villages, look at the errors, write the package; earlier reports, and what changed since."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from township_desk.gui.widgets.chips import Tabs
 
 
 class ReportingPage(Page):
-    """Two sides: the package to be sent, and those that were."""
+    """Two sides: the package to be sent, and the earlier ones."""
 
     title = "上报"
     help_page = "reporting"
@@ -40,7 +40,7 @@ class ReportingPage(Page):
         return *self.new.boxes.values(), self.kept.table
 
     def refresh(self) -> None:
-        """Reads choices and kept reports again."""
+        """Reads choices and earlier reports again."""
         self.new.refresh()
         self.kept.refresh()
 
@@ -49,13 +49,13 @@ class ReportingPage(Page):
         self._count()
 
     def _list(self) -> Shown:
-        """The list in front."""
+        """The list that is shown."""
         if self.tabs.current == 0:
             return Shown("上报前的错误", self.new.table)
         return Shown("上报以后的变动", self.kept.below)
 
     def _count(self) -> None:
-        """Counts what is still wrong and what was sent; what can be exported has its button."""
+        """Shows how many errors are open and how many reports were sent, and enables what can be exported."""
         errors, kept = len(self.new.model.rows), len(self.kept.reports.rows)
         self.tabs.set_counts([errors, kept])
         self.to_file.setVisible(bool((errors, kept)[self.tabs.current]))

@@ -1,4 +1,4 @@
-"""What was sent up, and what has become of its households and persons since."""
+"""The reports that were sent, and what has become of their households and persons since."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,8 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, column, frame, label, row
+from township_desk.gui.widgets.basic import column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _REPORTS = (
     TableColumn(head="日期", width=104),
@@ -36,7 +37,7 @@ _TONES = {"新增": "info", "减少": "neu", "退出": "ok", "改动": "mod"}
 
 
 class KeptReports(QWidget):
-    """The reports above, newest first; below, what differs today from the chosen one."""
+    """The reports at the top, newest first; below, what differs today from the chosen one."""
 
     counted = Signal()
 

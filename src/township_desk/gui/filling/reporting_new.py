@@ -18,8 +18,10 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, hline, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
 from township_desk.gui.widgets.chips import FilterChip
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.problems import Problem
 
 _ERRORS = (
@@ -33,7 +35,7 @@ _SIDE = 320
 
 
 class NewReport(QWidget):
-    """Choosing at the left, errors at the right, writing at the foot."""
+    """Choices on the left, errors on the right, writing at the foot."""
 
     counted = Signal()
 
@@ -41,7 +43,7 @@ class NewReport(QWidget):
         super().__init__()
         self._desk, self.latest, self.looking = desk, Latest(desk, self), Latest(desk, self)
         self._folder: Path | None = None
-        self._looked = False  # whether the errors in front are those of what is chosen
+        self._looked = False  # whether the shown errors are those of the current choice
         self.boxes: dict[str, QCheckBox] = {}
         self.choices, self.villages = column(spacing=8), FilterChip("村")
         self.year = YearBox()
@@ -105,7 +107,7 @@ class NewReport(QWidget):
         self.table.opened.connect(self._open)
 
     def refresh(self) -> None:
-        """Reads layouts and villages again; what was ticked stays ticked, what was looked at is looked at no more."""
+        """Reads layouts and villages again. What was ticked stays ticked, but the errors must be looked at again."""
         archive = self._desk.archive
         self.year.follow(self._desk.year)
         self.latest.read(
@@ -128,7 +130,7 @@ class NewReport(QWidget):
         self._forget()
 
     def chosen_layouts(self) -> list[str]:
-        """The names of the layouts that are ticked."""
+        """The names of the ticked layouts."""
         return [name for name, box in self.boxes.items() if box.isChecked()]
 
     def _settle(self, _: object = None) -> None:
@@ -136,7 +138,7 @@ class NewReport(QWidget):
         self.said.say("info", "")
 
     def _forget(self) -> None:
-        """After another choice, or a change of the archive, nothing has been looked at."""
+        """Forgets the errors after another choice, or after a change of the archive."""
         self.looking.drop()
         self._looked = False
         self.model.show_rows(())
@@ -164,7 +166,7 @@ class NewReport(QWidget):
         )
 
     def _look(self, then: Callable[[], None] = lambda: None) -> None:
-        """Shows the errors; without any goes on."""
+        """Shows the errors. Without any, calls `then`."""
         archive, wish = self._desk.archive, self._wish()
 
         def show(checked: Checked) -> None:
@@ -216,7 +218,7 @@ class NewReport(QWidget):
             self.send_to(Path(parent) / reporting.proposed_folder(self._desk.archive))
 
     def send_to(self, folder: Path) -> None:
-        """Writes the package in the worker; open errors without a reason are shown instead."""
+        """Writes the package in the worker. Open errors without a reason are shown instead."""
         archive, wish, by = self._desk.archive, self._wish(), self._desk.by
         self._desk.write(
             "上报",

@@ -1,1 +1,1 @@
-"""The frame of the window: start, login, navigation, jobs, messages, help."""
+"""The frame of the window: first run, login, navigation, status bar, the window itself."""

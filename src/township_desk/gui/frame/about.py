@@ -1,4 +1,4 @@
-"""关于: which program this is, how old its parts are, and where it keeps what."""
+"""关于: which program this is, how old its parts are, and where it keeps its files."""
 
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from township_desk.gui.widgets.seal import Seal
 
 
 class AboutDialog(QDialog):
-    """What a clerk reads out on the telephone to the maintainer; all of it can be copied."""
+    """What a clerk reads out to the maintainer on the telephone. All of it can be copied."""
 
     def __init__(self, parent: QWidget, archive: Path | None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class AboutDialog(QDialog):
             "程序装在": str(paths.program_folder()),
         }
         body = column(spacing=12, margins=(24, 20, 24, 16))
-        body.addLayout(row(Seal(44), 4, self._name(), None))
+        body.addLayout(row(Seal(), 4, self._name(), None))
         body.addWidget(hline())
         body.addLayout(self._form())
         whole = column(spacing=0)
@@ -72,5 +72,5 @@ class AboutDialog(QDialog):
 
 
 def show_about(parent: QWidget, archive: Path | None) -> None:
-    """Opens the box."""
+    """Opens the dialog."""
     AboutDialog(parent, archive).open()

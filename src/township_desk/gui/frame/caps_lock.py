@@ -1,4 +1,4 @@
-"""Whether Caps Lock is on: asked of Windows, elsewhere learned from the letters that are typed."""
+"""Whether Caps Lock is on. Windows is asked; elsewhere it is learned from typed letters."""
 
 import sys
 
@@ -9,18 +9,18 @@ _CAPITAL = 0x14  # VK_CAPITAL
 
 
 class CapsLock:
-    """What is known of Caps Lock; `on` is False while nothing is known."""
+    """What is known about Caps Lock. `on` is False while nothing is known."""
 
     def __init__(self) -> None:
         self.on = _system_says() or False
 
     def look(self) -> None:
-        """Asks the system, where it answers."""
+        """Asks the system, if it answers."""
         said = _system_says()
         self.on = self.on if said is None else said
 
     def see(self, event: QKeyEvent) -> None:
-        """Learns from a key: a capital without Shift, or a small letter with it, tells that Caps Lock is on."""
+        """Learns from a key: a capital without Shift, or a small letter with it, means that Caps Lock is on."""
         said, typed = _system_says(), event.text()
         if said is not None:
             self.on = said
@@ -31,7 +31,7 @@ class CapsLock:
 
 
 def _system_says() -> bool | None:
-    """What Windows knows of the key; None on systems that are not asked."""
+    """What Windows says; None on other systems."""
     if sys.platform != "win32":
         return None
     import ctypes

@@ -9,7 +9,8 @@ from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.frame.password import CapsHint, PasswordEdit
 from township_desk.gui.frame.recovery_code_input import RecoveryCodeEdit
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, button, card, column, label, row, set_property
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, card, column, label, row, set_property
 from township_desk.gui.widgets.seal import SealedGround
 from township_desk.problems import Problem
 
@@ -17,7 +18,7 @@ _CARD = 480
 
 
 class ForgottenPage(SealedGround):
-    """Sets a new password for an archive; `done` when it is set, `back` when the clerk goes back."""
+    """Sets a new password for an archive. Emits `done` when it is set, `back` when the clerk goes back."""
 
     done = Signal()
     back = Signal()
@@ -29,13 +30,13 @@ class ForgottenPage(SealedGround):
         self.code, self.password, self.again = RecoveryCodeEdit(), PasswordEdit(), PasswordEdit()
         self.checked, self.said = label("", "second", wrap=True), Banner()
         self.leave, self.set = button("返回登录"), button("改口令", "primary")
-        self.said.say("info", "")
         self._lay_out()
         self._connect()
         self._mark("照抄或粘贴都可以，大小写、空格不论。", "second")
 
     def _lay_out(self) -> None:
-        box = column(spacing=6, margins=(32, 28, 32, 28))
+        box, caps = column(spacing=6, margins=(32, 28, 32, 28)), CapsHint()
+        caps.watch(self.password, self.again)
         about = f"“{self._folder.name}”的恢复码，新建档案时抄下或打印的那一份。"
         for part in (
             label("忘记口令", "title"),
@@ -47,7 +48,7 @@ class ForgottenPage(SealedGround):
             self.password,
             label("新口令再输一遍", "second"),
             self.again,
-            CapsHint(self.password, self.again),
+            caps,
             self.said,
         ):
             box.addWidget(part)
@@ -68,7 +69,7 @@ class ForgottenPage(SealedGround):
         self.again.returnPressed.connect(self._set)
 
     def _mark(self, sentence: str, role: str, right: str = "") -> None:
-        """Says how the code stands; new passwords are taken only with a right one."""
+        """Says whether the code is right. New passwords are accepted only with a right one."""
         self._right = right
         self.checked.setText(sentence)
         set_property(self.checked, "role", role)

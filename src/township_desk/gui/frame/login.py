@@ -1,64 +1,22 @@
-"""The login: whose archive, who works on it, and the password, which has the keyboard."""
+"""The login: the archive, who works on it, and the password, which has the keyboard."""
 
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+from PySide6.QtCore import Signal
 
 from township_desk.actions.office.archives import is_archive
 from township_desk.gui.base import known_archives
-from township_desk.gui.frame.password import CapsHint, PasswordEdit
+from township_desk.gui.designer.ui_login import Ui_LoginPage
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, button, card, column, label, row
-from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.seal import Seal, SealedGround
+from township_desk.gui.widgets.designed import lay_out
+from township_desk.gui.widgets.seal import SealedGround
 
-_CARD = 404
-_OTHER = "其他人…"
+_CARD, _SEAL = 404, 48  # widths
 
 
-class OperatorBox(ComboBox):
-    """Who works here. A known name is chosen, not typed: a password typed blind cannot come to stand here."""
-
-    written = Signal()
-    """A name was typed, and Enter pressed behind it."""
-
-    def __init__(self, names: list[str]) -> None:
-        super().__init__()
-        self.setItemDelegate(QStyledItemDelegate(self))
-        self.addItems(names)
-        if names:
-            self.addItem(_OTHER)
-        else:
-            self.write("")
-        self.activated.connect(lambda at: self.write("") if self.itemText(at) == _OTHER else None)
-
-    def write(self, name: str) -> None:
-        """Lets a name be typed; shows one."""
-        is_new = not self.isEditable()
-        self.setEditable(True)
-        self.setEditText(name)
-        line = self.lineEdit()
-        assert line is not None
-        if is_new:
-            line.setPlaceholderText("姓名，记入历史")
-            line.returnPressed.connect(self.written)
-        line.setFocus()
-
-    @property
-    def name(self) -> str:
-        """The name that stands here."""
-        return "" if self.currentText() == _OTHER else self.currentText().strip()
-
-    @property
-    def being_written(self) -> bool:
-        """Whether the clerk is typing a name."""
-        return self.isEditable() and self.window().focusWidget() in (self, self.lineEdit())
-
-
-class LoginPage(SealedGround):
-    """Asks for the password of one archive; `wanted` tells the password and who opens."""
+class LoginPage(SealedGround, Ui_LoginPage):
+    """Asks for the password of one archive. `wanted` brings the password and the person."""
 
     wanted = Signal(str, str)
 
@@ -66,47 +24,17 @@ class LoginPage(SealedGround):
         super().__init__()
         self.folder: Path | None = None
         self._busy = False
-        self.where, self.last = label("", "second"), label("", "caption")
-        self.by, self.password = OperatorBox(known_archives.operators()), PasswordEdit()
-        self.said, self.enter = Banner(), button("打开档案  Enter", "primary", big=True)
-        self.other, self.restore, self.new = (
-            button(words, "link") for words in ("打开其他档案…", "从备份恢复…", "新建档案…")
-        )
-        self.forgotten = button("忘记口令？用恢复码", "link")
-        self.said.say("info", "")
+        lay_out(self, self)
+        self.seal.setFixedSize(_SEAL, _SEAL)
+        self.card.setFixedWidth(theme.wide(_CARD))
+        self.caps.watch(self.password)
+        self.by.offer(known_archives.operators())
         self.enter.clicked.connect(self.ask)
         self.password.returnPressed.connect(self.ask)
         self.by.written.connect(self.ask)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        names = QWidget()
-        names.setLayout(column(label("乡镇扶贫档案工作台", "title"), self.where, spacing=2))
-        box = column(spacing=6, margins=(32, 28, 32, 28))
-        box.addLayout(row(Seal(48), names, None, spacing=14))
-        box.addSpacing(14)
-        box.addWidget(label("经办人", "second"))
-        box.addWidget(self.by)
-        box.addSpacing(6)
-        box.addLayout(row(label("口令", "second"), None, self.forgotten))
-        for part in (self.password, CapsHint(self.password), self.said, self.enter):
-            box.addWidget(part)
-        made = card(box)
-        made.setFixedWidth(theme.wide(_CARD))
-        self.last.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        whole = column(spacing=10)
-        whole.addStretch(2)
-        whole.addLayout(row(None, made, None))  # aligned it would be as high as in the whole width
-        whole.addWidget(self.last)
-        whole.addLayout(row(None, self.other, self.restore, self.new, None, spacing=18))
-        whole.addStretch(3)
-        self.setLayout(whole)
-        self.setTabOrder(self.by, self.password)  # the link between them comes later
-        self.setTabOrder(self.password, self.enter)
-        self.setTabOrder(self.enter, self.forgotten)
 
     def show_archive(self, folder: Path | None) -> None:
-        """Shows another archive, with an empty password that has the keyboard."""
+        """Shows another archive. The password is empty and has the keyboard."""
         self.folder = folder
         self.said.say("info", "")
         self.password.clear()
@@ -120,12 +48,12 @@ class LoginPage(SealedGround):
         self.password.setFocus()
 
     def take_keyboard(self) -> None:
-        """The keyboard goes to the password, unless the clerk is typing a name."""
+        """Gives the keyboard to the password, unless the clerk is typing a name."""
         if not self.by.being_written:
             self.password.setFocus()
 
     def ask(self) -> None:
-        """Wants the archive opened, once; a missing name is asked for."""
+        """Asks to open the archive, once. A missing name is asked for."""
         if self._busy:
             return
         if self.folder is None:
@@ -134,19 +62,19 @@ class LoginPage(SealedGround):
             self.said.say("warn", "写上经办人姓名，再按 Enter。")
             self.by.write("")
         else:
-            self.password.setFocus()  # a button that is switched off would hand the keyboard to whatever is next
+            self.password.setFocus()  # a disabled button would pass the keyboard on to whatever is next
             self.password.reveal(False)
             self.set_busy(True)
             self.wanted.emit(self.password.text(), self.by.name)
 
     def set_busy(self, busy: bool) -> None:
-        """Whether the archive is being opened."""
+        """Shows whether the archive is being opened."""
         self._busy = busy
         self.enter.setEnabled(not busy)
         self.enter.setText("正在打开…" if busy else "打开档案  Enter")
 
     def refuse(self, sentence: str) -> None:
-        """Says why the archive was not opened; the next password takes the place of this one."""
+        """Says why the archive was not opened. The next password replaces this one."""
         self.set_busy(False)
         self.said.say("bad", sentence)
         self.password.selectAll()

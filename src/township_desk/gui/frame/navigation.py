@@ -16,14 +16,14 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 
 ALT_KEYS = tuple(f"Alt+{sign}" for sign in "`1234567890-=\\")
-"""The keys of the pages from top to bottom, as the keyboard has them from left to right; what is below has none."""
+"""The keys of the pages from top to bottom, in the order of the keyboard. Pages further below have none."""
 
 
-_LOW, _HIGH = 28, 34  # of an entry: as high as the window allows
+_LOW, _HIGH = 28, 34  # heights of an entry, as the window allows
 
 
 class NavItem(NamedTuple):
-    """One page in the navigation; a section begins above it when it names one."""
+    """One page in the navigation. If it names a section, that begins above it."""
 
     key: str
     title: str
@@ -74,7 +74,7 @@ class NavButton(QAbstractButton):
 
 
 class TownshipButton(QAbstractButton):
-    """The seal, the township, county and working year; a click switches the year."""
+    """The seal, the township, the county and the working year. A click changes the year."""
 
     year_picked = Signal(int)
 
@@ -88,7 +88,7 @@ class TownshipButton(QAbstractButton):
         self.clicked.connect(self._menu)
 
     def show_township(self, township: str, county: str, year: int) -> None:
-        """Shows whose archive this is, and which year is being worked on."""
+        """Shows whose archive this is and which year is worked on."""
         self._township, self._year = township, year
         self._line = f"{county} · {year}年"
         self.update()
@@ -126,7 +126,7 @@ class TownshipButton(QAbstractButton):
 
 
 class Navigation(QFrame):
-    """The bar itself; collapses to icons."""
+    """The bar itself. It collapses to icons."""
 
     picked = Signal(str)
 

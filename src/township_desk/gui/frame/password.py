@@ -1,4 +1,4 @@
-"""An input for a password: hidden unless the eye is pressed; its strength; a hint while Caps Lock is on."""
+"""An input for passwords: hidden unless the eye is pressed; its strength; a hint while Caps Lock is on."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent
@@ -12,12 +12,12 @@ from township_desk.gui.widgets.basic import label, row
 
 
 class PasswordEdit(QLineEdit):
-    """Shows dots; the eye at its end shows the letters until it is pressed again or the keyboard goes elsewhere."""
+    """Shows dots. The eye at its end shows the letters until it is pressed again or the keyboard goes elsewhere."""
 
     caps_lock = Signal(bool)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._caps = CapsLock()
         self.eye = QAction(self)
         self.eye.triggered.connect(lambda: self.reveal(self.echoMode() is QLineEdit.EchoMode.Password))
@@ -52,17 +52,20 @@ class PasswordEdit(QLineEdit):
 
 
 class StrengthBar(QWidget):
-    """Four pieces that fill up with the strength of a password, and its word."""
+    """Four pieces that fill up with the strength of a password, and a word for it."""
 
-    def __init__(self, password: PasswordEdit) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._strength = 0
         self.setFixedSize(theme.wide(300), 24)
+
+    def watch(self, password: PasswordEdit) -> None:
+        """Shows the strength of what stands there from now on."""
         password.textChanged.connect(self._show)
 
     @property
     def said(self) -> str:
-        """The strength in a word, "" for no password."""
+        """The strength in a word; "" without a password."""
         return ("", "太弱", "一般", "较强", "很强")[self._strength]
 
     def _show(self, password: str) -> None:
@@ -83,19 +86,22 @@ class StrengthBar(QWidget):
 
 
 class CapsHint(QWidget):
-    """Says that Caps Lock is on while the keyboard is in one of some passwords; keeps its place when it is silent."""
+    """Says that Caps Lock is on while the keyboard is in a password. It keeps its place while it is silent."""
 
-    def __init__(self, *passwords: PasswordEdit) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._picture, self._words = QLabel(), label("", "warn")
         self.setLayout(row(self._picture, self._words, None, spacing=6))
         self.setFixedHeight(20)
+
+    def watch(self, *passwords: PasswordEdit) -> None:
+        """Looks at these from now on."""
         for it in passwords:
             it.caps_lock.connect(self._say)
 
     @property
     def said(self) -> str:
-        """The hint that is shown, "" for none."""
+        """The hint that is shown; "" for none."""
         return self._words.text()
 
     def _say(self, on: bool) -> None:

@@ -1,4 +1,4 @@
-"""The recovery code as it is typed in: grouped by fours, in capitals, look-alikes put right."""
+"""An input for the recovery code: grouped by fours, in capitals, with look-alikes replaced."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -10,7 +10,10 @@ _GROUP = 4
 
 
 class RecoveryCodeEdit(QLineEdit):
-    """One field for the whole code, however it is typed or pasted; `whole` tells its 24 letters when all are there."""
+    """One field for the whole code, however it is typed or pasted.
+
+    `whole` brings its 24 letters when they are complete.
+    """
 
     whole = Signal(str)
     broken = Signal()
@@ -29,7 +32,7 @@ class RecoveryCodeEdit(QLineEdit):
         return spelled_code(self.text())
 
     def _put_right(self) -> None:
-        """Groups what stands here; the cursor stays behind the letter it was behind."""
+        """Groups the text. The cursor stays after the same letter."""
         behind = len(spelled_code(self.text()[: self.cursorPosition()]))
         code = self.code[:CODE_LETTERS]
         self.setText(" ".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP)))

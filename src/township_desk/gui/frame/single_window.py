@@ -1,4 +1,4 @@
-"""The one window of this person: the doorway, then the desk; and what a second start asks of it."""
+"""The one window of this person: first the doorway, then the desk; and requests of a second start."""
 
 from pathlib import Path
 
@@ -22,11 +22,11 @@ class Reception(QObject):
 
     @property
     def front(self) -> QWidget:
-        """The window that the clerk has before him."""
+        """The window in front of the clerk."""
         return self.doorway.window_ or self.doorway
 
     def asked(self, path: Path | None) -> None:
-        """Comes to the front, and opens what a second start named; unsaved work is asked about first."""
+        """Comes to the front and opens what a second start named, after asking about unsaved work."""
         _come_forward(self.front)
         if path is None:
             return
@@ -50,7 +50,7 @@ class Reception(QObject):
         if not messages.ask(window, f"现在开着“{window.desk.archive.folder.name}”", text, "改开"):
             return
         other = Doorway(folder)
-        other.show()  # before the desk closes: the program ends with its last window
+        other.show()  # shown before the desk closes, because the program ends with its last window
         if window.close():
             self.doorway.deleteLater()
             self.doorway = other

@@ -15,11 +15,12 @@ from township_desk.gui.widgets.keys import on_key
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
 
-_OPENS = "档案 (*.tdesk keys.json)"  # the key file stands in every archive, the other only in those opened since
+# every archive has a key file; only those opened by newer programs have the other file
+_OPENS = "档案 (*.tdesk keys.json)"
 
 
 class Doorway(QWidget):
-    """A window of its own; gives way to the desk when an archive is open."""
+    """A window of its own. The desk replaces it when an archive is open."""
 
     def __init__(self, archive: Path | None) -> None:
         super().__init__()
@@ -63,14 +64,14 @@ class Doorway(QWidget):
 
     @property
     def making(self) -> bool:
-        """Whether somebody is in the middle of making a new archive."""
+        """Whether somebody is just making a new archive."""
         from township_desk.gui.frame.first_run import FirstRun
 
         front = self.stack.currentWidget()
         return isinstance(front, FirstRun) and front.pages.currentIndex() > 0
 
     def take(self, path: Path) -> None:
-        """Offers the archive of a path for opening; says what is wrong with the path when it names none."""
+        """Offers the archive of a path for opening. Says what is wrong with a path that names none."""
         self._show_login()
         try:
             self.login.show_archive(archives.archive_of(path))
@@ -79,14 +80,14 @@ class Doorway(QWidget):
             self.login.take_keyboard()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Whoever comes back to the window goes on at the password."""
+        """Gives the keyboard to the password when somebody comes back to the window."""
         super().changeEvent(event)
         coming = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
         if coming and self.stack.currentWidget() is self.login:
             self.login.take_keyboard()
 
     def _show_login(self) -> None:
-        """Shows the login; whatever stood before it is gone."""
+        """Shows the login."""
         self.stack.setCurrentWidget(self.login)
         while (page := self.stack.widget(1)) is not None:
             self.stack.removeWidget(page)
@@ -122,7 +123,7 @@ class Doorway(QWidget):
         )
 
     def enter(self, archive: Archive, by: str) -> None:
-        """Opens the desk on an archive and remembers it for the next morning."""
+        """Opens the desk on an archive and remembers the archive for the next start."""
         from township_desk.gui.frame.main_window import MainWindow
 
         head = archive.masthead

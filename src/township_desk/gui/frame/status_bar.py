@@ -29,11 +29,11 @@ class StatusBar(QFrame):
         jobs.ended.connect(self._end)
 
     def hint(self, text: str) -> None:
-        """What can be done here."""
+        """Says what can be done here."""
         self._hints.setText(text)
 
     def backup(self, text: str, *, good: bool, whole: str = "") -> None:
-        """When the last backup was made, or why none was; the whole sentence where the mouse rests."""
+        """When the last backup was made, or why it failed; the whole sentence is shown when pointing at it."""
         name, tone = ("checkmark_16_regular", "ok") if good else ("warning_16_regular", "warn")
         self._tick.setPixmap(icons.pixmap(name, theme.INK[tone]))
         self._backup.setText(text)
@@ -56,7 +56,7 @@ class StatusBar(QFrame):
 
 
 class _Running(QFrame):
-    """The job under way: its name, how far it is, and 取消."""
+    """The running job: its name, how far it is, and 取消."""
 
     def __init__(self) -> None:
         from PySide6.QtWidgets import QProgressBar

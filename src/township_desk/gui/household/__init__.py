@@ -1,1 +1,1 @@
-"""Screens of households: the register, the card, their dialogs, findings and duplicates."""
+"""Screens about one household: its page, its sections and dialogs, ledgers."""

@@ -22,7 +22,7 @@ class BasicSection(FieldSection):
         head, rest = FieldGrid(Member, HEAD, codes), FieldGrid(Household, REST, codes)
         self._household = FieldGrid(Household, BASIC, codes)
         head.cells["name"].rename("户主姓名")
-        super().__init__("basic", "基本信息", "home", head, self._household, rest)
+        super().__init__("basic", "基本信息", "contact_card", head, self._household, rest)
         self._desk, self.members = desk, MembersTable(whole=True)
         self.whole.removeWidget(self.heading)
         self.whole.setSpacing(8)

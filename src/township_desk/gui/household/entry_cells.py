@@ -1,4 +1,4 @@
-"""The columns of a ledger's entries in lists, by its declaration."""
+"""The columns of a ledger's entries in lists, made from its declaration."""
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import Field
@@ -11,7 +11,7 @@ _NAME_WIDTH, _PERSON_WIDTH, _TEXT_WIDTH = 0, 72, 116
 
 
 def entry_columns(kind: type[Record]) -> tuple[TableColumn, ...]:
-    """The columns that a ledger shows, the one that names an entry as wide as there is room."""
+    """The columns that a ledger shows. The one that names an entry takes the free width."""
     return tuple(_column(kind, kind.field(name)) for name in ledger_of(kind).columns)
 
 
@@ -25,7 +25,7 @@ def _column(kind: type[Record], it: Field) -> TableColumn:
 
 
 def entry_cell(entry: Record, column: int, *, otherwise: str) -> Cell:
-    """A cell of an entry; `otherwise` stands for a kind that nobody has said."""
+    """A cell of an entry. `otherwise` is shown for an entry without a kind."""
     ledger = ledger_of(type(entry))
     it = entry.field(ledger.columns[column])
     text = it.kind.show(getattr(entry, it.name))

@@ -1,4 +1,4 @@
-"""Entering an entry of a ledger for a household; 确定 hands the record over, nothing is stored here."""
+"""Entering a ledger entry for a household. 确定 passes the record on; nothing is written here."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -59,7 +59,7 @@ class EntryDialog(QDialog):
     def _input(self, it: Field, people: Sequence[str]) -> QComboBox | QLineEdit:
         value = getattr(self._entry, it.name)
         if it.name == self._ledger.person:
-            others = () if value in ("", *people) else (value,)  # whoever left the household since
+            others = () if value in ("", *people) else (value,)  # somebody who has left the household since
             return _box((WHOLE_HOUSEHOLD, *people, *others), value or WHOLE_HOUSEHOLD)
         if it.codes and isinstance(it.kind, kinds.Code):
             words = self._codes[it.codes].labels

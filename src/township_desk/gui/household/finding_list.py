@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import KINDS
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import FindingItem, clear, column, hline, label, scrolled
+from township_desk.gui.widgets.basic import clear, column, hline, label, scrolled
+from township_desk.gui.widgets.finding_item import FindingItem
 
 
 def place_of(finding: Finding) -> str:
@@ -18,7 +19,7 @@ def place_of(finding: Finding) -> str:
 
 
 class FindingsPanel(QFrame):
-    """Errors first; F8 goes from one to the next."""
+    """Errors first. F8 goes from one to the next."""
 
     located = Signal(object)
     fixed = Signal(object)
@@ -42,7 +43,7 @@ class FindingsPanel(QFrame):
         self.setLayout(whole)
 
     def wait(self) -> None:
-        """Another household has come up: nothing of the one before is shown while its own is being looked for."""
+        """Clears the list, because another household is shown whose findings are still being looked for."""
         self.show_findings(())
         self.title.setText("疑点")
         self.counts.setText("正在核查")
@@ -76,7 +77,7 @@ class FindingsPanel(QFrame):
         )
 
     def step(self, by: int) -> None:
-        """Goes to the next or the last finding."""
+        """Goes to the next or previous finding."""
         if self.findings:
             self._at = (self._at + by) % len(self.findings)
             self.located.emit(self.findings[self._at])

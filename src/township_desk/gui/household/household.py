@@ -32,8 +32,8 @@ class HouseholdPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._asked = 0  # the household that is wanted in front; not there yet while `edits` holds none
-        self._wanted: Finding | Record | None = None  # what of it to go to
+        self._asked = 0  # the household that is wanted; it is not there yet while `edits` holds none
+        self._wanted: Finding | Record | None = None  # the part of the household to go to
         self._ids: Sequence[int] = ()
         self._saves = Saves()
         self.editor = HouseholdEditor(desk)
@@ -104,12 +104,12 @@ class HouseholdPage(Page):
         self._open(household, wanted)
 
     def refresh(self) -> None:
-        """After somebody's step: reads the household that is wanted again; unsaved edits go on top of it."""
+        """Reads the wanted household again after somebody's step. Unsaved edits are put on top."""
         if self._asked:
             self._read()
 
     def _open(self, household: int, wanted: Finding | Record | None = None) -> None:
-        """Opens a household; until it is there, no other one is shown and nothing can be written."""
+        """Opens a household. Until it has been read, no household is shown and nothing can be written."""
         if household != self.edits.household:
             self._close()
         self._asked, self._wanted = household, wanted
@@ -169,7 +169,7 @@ class HouseholdPage(Page):
             self._open(ids[place])
 
     def when_saved(self, then: Callable[[], None]) -> None:
-        """Does something that needs the household without unsaved edits, once they are kept or dropped."""
+        """Does something that needs the household without unsaved edits, after they are saved or dropped."""
         if self.edits.stored is not None and self.leave():
             self._saves.wait(then)
 
@@ -181,7 +181,7 @@ class HouseholdPage(Page):
         if shown is not None and edited is not None and self.edits.changed():
             archive, by = self.desk.archive, self.desk.by
             self.latest.drop()
-            self.edits.stored = edited  # the edits are on their way: leaving now asks nothing
+            self.edits.stored = edited  # the edits are on their way, so leaving now asks nothing
             self._saves.count += 1
             self.editor.note_edits()
             self.desk.write(
@@ -193,7 +193,7 @@ class HouseholdPage(Page):
         return True
 
     def _not_saved(self, problem: Problem, shown: Dossier, edited: Dossier, year: int) -> None:
-        """Nothing typed is lost: the household comes back as it was, its edits unsaved."""
+        """Shows the household with its edits unsaved again, so that nothing typed is lost."""
         messages.tell(self, problem)
         key = shown.household.id
         if self.edits.household == key:
@@ -211,7 +211,7 @@ class HouseholdPage(Page):
             self.desk.go.emit("household", (key, None))
 
     def _drop_edits(self) -> None:
-        """Shows the household as it is stored, and reads it again: somebody else may have changed it."""
+        """Drops the edits and reads the household again, because somebody else may have changed it."""
         if self.edits.stored is not None:
             self.editor.drop_edits()
             self._read()
@@ -232,7 +232,7 @@ class HouseholdPage(Page):
         return answer == 2 or (answer == 1 and self._save())
 
     def _removed(self, household: int) -> None:
-        """The household went into the recycle bin: the register comes to the front if this page still showed it."""
+        """Goes to the register after the shown household was moved into the recycle bin."""
         if self._asked == household:
             self._close()
             self.desk.go.emit("register", None)

@@ -1,4 +1,4 @@
-"""The windows that the household page opens: members, leaving, exemptions, the menu, removal."""
+"""The dialogs of the household page: members, leaving, exemptions, the menu, removal."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ WhenSaved = Callable[[Callable[[], None]], None]
 
 
 class HouseholdAsking(QObject):
-    """Asks about the household in front; what is decided carries the household that was asked about."""
+    """Asks about the shown household. What is decided carries the household that was asked about."""
 
     member_kept = Signal(object)
     removed = Signal(object)
@@ -36,7 +36,7 @@ class HouseholdAsking(QObject):
             self._ask_member(draft, next(it for it in draft.members if it.id == member), field)
 
     def add_member(self) -> None:
-        """Asks for somebody new."""
+        """Asks for a new member."""
         if (draft := self._edits.draft) is not None:
             self._ask_member(draft, Member(household=draft.household.id, name=""), "name")
 
@@ -48,7 +48,7 @@ class HouseholdAsking(QObject):
         dialog.open()
 
     def member_leaves(self, member: int) -> None:
-        """Asks how somebody leaves, once the edits are kept or dropped."""
+        """Asks how a member leaves, after the edits are saved or dropped."""
         self._when_saved(lambda: self._ask_leaving(member))
 
     def _ask_leaving(self, member: int) -> None:
@@ -67,14 +67,14 @@ class HouseholdAsking(QObject):
             messages.tell(self._parent, problem)
 
     def exempt(self, finding: Finding) -> None:
-        """Asks why a finding stands."""
+        """Asks why a finding is right as it is."""
         reason = messages.ask_text(self._parent, "豁免疑点", f"{finding.message}\n核实无误的理由：")
         if reason:
             archive, by = self._desk.archive, self._desk.by
             self._desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by), said="已豁免这条疑点")
 
     def menu(self, at: QPoint) -> None:
-        """What is done seldom."""
+        """The menu of what is done rarely."""
         menu, household = QMenu(self._parent), self._edits.household
         menu.addAction("移入回收站…").triggered.connect(lambda: self._when_saved(self.remove))
         menu.addAction("本户历史").triggered.connect(lambda: self._desk.go.emit("history", household))

@@ -20,7 +20,8 @@ from township_desk.domain.verdict.verdict import Indicator, Verdict
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets import paint, theme
-from township_desk.gui.widgets.basic import Banner, button, clear, column, frame, hline, label, row, scrolled
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row, scrolled
 from township_desk.gui.widgets.elided import Elided
 
 
@@ -52,7 +53,7 @@ class Lamps(QWidget):
 
 
 class IncomeBar(QWidget):
-    """Income against the line: a bar, and a mark where the line is."""
+    """The income compared with the line: a bar, and a mark at the line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,20 +78,20 @@ class IncomeBar(QWidget):
 
 
 def _other_year(found: Dossier, year: int) -> str:
-    """That a year has no account, and which one is the latest that has."""
+    """A sentence that a year has no account, and which one is the latest."""
     others = max((it.year for it in found.incomes), default=0)
     return f"{year} 年没有收入账" + (f"，最近的是 {others} 年" if others else "")
 
 
 class HouseholdCard(QFrame):
-    """The side panel of the register; reads in the worker, shows the last household asked for."""
+    """The side panel of the register. It reads in the worker and shows the household that was asked for last."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("side")
         self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
         self.desk, self.latest = desk, Latest(desk, self)
-        self._household = 0  # the one on the panel, which its buttons open
+        self._household = 0  # the household on the panel, which its buttons open
         self.name, self.place = Elided("", "title"), Elided("", "second")
         self.badges = Elided("", "caption")
         self.lamps, self.summary, self.doubt = Lamps(), label("", "second"), Banner()

@@ -1,4 +1,4 @@
-"""The section 四级比对 of the household page: which lists speak of its members, and what was found out."""
+"""The section 四级比对 of the household page: which lists name its members, and how the hits were settled."""
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -14,7 +14,8 @@ from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import Banner, button, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, label, row
 
 _COLUMNS = (
     TableColumn(head="成员", width=84),
@@ -27,7 +28,7 @@ _COLUMNS = (
 
 
 class ComparisonSection(Section):
-    """Hits are settled on their own page: each finding is a step of its own."""
+    """Hits are settled on their own page, because each finding is a step of its own."""
 
     name, title, icon = "comparison", "四级比对", "shield_checkmark"
 

@@ -60,7 +60,7 @@ class HouseholdEditor(QStackedWidget):
         """Nothing is in front: no other household is shown, and nothing can be written."""
         self._field = QApplication.focusWidget()
         if self._field is not None and self.isAncestorOf(self._field):
-            self.setFocus()  # or the keyboard would go to whatever comes next
+            self.setFocus()  # otherwise the keyboard would go to whatever comes next
         self.edits.close()
         self.checking.drop()
         self._pause.stop()
@@ -102,7 +102,7 @@ class HouseholdEditor(QStackedWidget):
 
     @property
     def has_edits(self) -> bool:
-        """Also a text that cannot be kept is an edit: it is never thrown away unasked."""
+        """Whether there are edits. A text that cannot be kept is one, too, and is never thrown away unasked."""
         return bool(self.edits.changed()) or (self.edits.stored is not None and bool(self.sections.misfits()))
 
     def note_edits(self) -> None:
@@ -117,7 +117,7 @@ class HouseholdEditor(QStackedWidget):
         self._pause.start()
 
     def _check(self) -> None:
-        """Finds what is doubtful of the draft, also between this household and others."""
+        """Finds the doubts about the draft, also between this household and others."""
         archive, draft = self._desk.archive, self.edits.draft
         if draft is not None:
             self.checking.read("核查这一户", lambda _: checking.findings_of(archive, draft), self._show_findings)
@@ -140,7 +140,7 @@ class HouseholdEditor(QStackedWidget):
             self.member_wanted.emit(finding.record, finding.field)
 
     def _fix(self, finding: Finding) -> None:
-        """A one-click correction changes the draft, like a hand would."""
+        """Applies a fix to the draft, as if the clerk had typed it."""
         if finding.fix is not None and finding.household == self.edits.household:
             self.edits.put(finding.fix.record, **{finding.fix.field: finding.fix.value})
             self._show_draft()
@@ -152,7 +152,7 @@ class HouseholdEditor(QStackedWidget):
         self._check()
 
     def take_member(self, member: Member) -> None:
-        """Takes a member who was entered into the draft, if his household is still in front."""
+        """Takes an entered member into the draft, if the member's household is still shown."""
         if self.edits.put_member(member):
             self._show_draft()
         else:

@@ -1,4 +1,4 @@
-"""What the household page holds: one household as it is stored, and as the clerk has changed it."""
+"""What the household page holds: a household as it is stored, and as the clerk has changed it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,9 +12,10 @@ from township_desk.domain.records.record import Record
 
 
 class Edits:
-    """Both dossiers are of the household in front, and None while another is being opened: nothing can be written then.
+    """Both dossiers are of the shown household. While another one is being opened both are None and nothing can be
+    written.
 
-    Both hold an account of the year in front, so that one that is filled in is a change like any other.
+    Both hold an account of the shown year, so that filling in a new one is a change like any other.
     """
 
     def __init__(self) -> None:
@@ -24,20 +25,20 @@ class Edits:
 
     @property
     def household(self) -> int:
-        """The key of the household in front, 0 while there is none."""
+        """The key of the shown household, 0 when there is none."""
         return self.stored.household.id if self.stored else 0
 
     def open(self, found: Dossier, year: int) -> None:
-        """Another household, or the same one without edits."""
+        """Takes another household, or the same one without edits."""
         self.year = year
         self.stored = self.draft = with_account(found, year)
 
     def close(self) -> None:
-        """Nothing is in front any more."""
+        """Holds no household any more."""
         self.stored = self.draft = None
 
     def follow(self, found: Dossier) -> None:
-        """The household as it is stored now; the edits go on top of it."""
+        """Takes the household as it is stored now. The edits are put on top."""
         assert self.stored is not None
         assert self.draft is not None
         account = income_of(self.stored, self.year)
@@ -50,7 +51,7 @@ class Edits:
         self.stored, self.draft = comparable(self.stored, self.draft, found), draft
 
     def changed(self) -> list[Record]:
-        """The draft's records that differ from the stored ones."""
+        """The records of the draft that differ from the stored ones."""
         return changed_records(self.stored, self.draft) if self.stored and self.draft else []
 
     def put(self, record: int, **values: Value) -> None:
@@ -60,7 +61,7 @@ class Edits:
         self.draft = self.draft.having(replace(found, **values))  # type: ignore[arg-type]  # named by the record's fields
 
     def put_member(self, member: Member) -> bool:
-        """Takes a new or a changed member; False when he belongs to another household than the one in front."""
+        """Takes a new or changed member. Returns False when the member belongs to another household."""
         if self.draft is None or member.household != self.household:
             return False
         self.draft = self.draft.having(member)

@@ -1,4 +1,4 @@
-"""The section of a ledger on the household's page: its entries, the latest first."""
+"""The section of a ledger on the household's page: its entries, latest first."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from township_desk.gui.household.kept_records import KeptRecords
 
 
 class LedgerSection(KeptRecords):
-    """What a ledger holds of the household, and what it comes to."""
+    """The entries of a ledger for the household, and their sum."""
 
     def __init__(self, desk: Desk, kind: type[Record]) -> None:
         self._kind, self._ledger = kind, ledger_of(kind)
@@ -43,7 +43,7 @@ class LedgerSection(KeptRecords):
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
 
     def _added(self, rows: Sequence[Record]) -> str:
-        """What the first sum of the ledger comes to."""
+        """The first sum of the ledger, in words."""
         for name in self._ledger.sums[:1]:
             if found := sum(getattr(it, name) or 0 for it in rows):
                 return f" · {self._kind.field(name).kind.show(found)} {unit_of(self._kind, name)}".rstrip()
@@ -86,5 +86,5 @@ class LedgerSection(KeptRecords):
 
 
 def unit_of(kind: type[Record], name: str) -> str:
-    """The unit in which a sum is said."""
+    """The unit of a sum."""
     return "元" if kind.field(name).kind == kinds.MONEY else ""

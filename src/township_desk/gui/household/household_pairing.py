@@ -1,4 +1,4 @@
-"""The section 结对帮扶 of the household page: the current helper, those before, and the change of helpers."""
+"""The section 结对帮扶 of the household page: the current helper, earlier ones, and changing helpers."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ _COLUMNS = (
 
 
 class PairingSection(KeptRecords):
-    """The current helper and those before."""
+    """The current helper and earlier ones."""
 
     name, title, icon = "pairing", "结对帮扶", "people_swap"
 

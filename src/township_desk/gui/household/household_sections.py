@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import LEDGERS, Household
+from township_desk.domain.records import HOME_LEDGERS, Household
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
@@ -39,16 +39,16 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         MembersSection(),
         IncomeSection(desk, codes),
         fields("living", "住房与生活", "home", lists.LIVING),
-        fields("production", "生产与带动", "document_table", lists.PRODUCTION),
-        fields("monitoring", "返贫监测", "document_search", lists.MONITORING),
+        fields("production", "生产与带动", "plant_grass", lists.PRODUCTION),
+        fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
         PairingSection(desk),
-        *(LedgerSection(desk, kind) for kind in LEDGERS),
+        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS),
         ComparisonSection(desk),
     )
 
 
 class Sections(QWidget):
-    """Left the list of sections, right the one that is open."""
+    """The list of sections on the left, the open section on the right."""
 
     edited = Signal()
 
@@ -63,13 +63,13 @@ class Sections(QWidget):
             self._group.addButton(entry, place)
             entries.addWidget(entry)
             ends = () if section.fills else (None,)
-            self.stack.addWidget(scrolled(column(section, *ends, margins=(24, 16, 24, 16))))
+            self.stack.addWidget(scrolled(column(section, *ends, margins=(20, 16, 20, 16))))
             section.edited.connect(self.edited)
         entries.addStretch(1)
         self._group.idClicked.connect(self.stack.setCurrentIndex)
         self._group.button(0).setChecked(True)
         side = frame("sideleft", entries)
-        side.setFixedWidth(theme.wide(152))
+        side.setFixedWidth(theme.wide(164))
         across = row(side, self.stack, spacing=0)
         across.setStretch(1, 1)
         self.setLayout(across)
@@ -90,18 +90,18 @@ class Sections(QWidget):
         self.buttons[name].click()
 
     def show_stored(self, dossier: Dossier, year: int) -> None:
-        """Shows a stored household with its account of a year; what differs from it later counts as changed."""
+        """Shows a stored household with its account of a year. What differs from it later counts as changed."""
         self._year = year
         for section in self:
             section.show_stored(dossier, year)
 
     def follow(self, stored: Dossier, draft: Dossier) -> None:
-        """The same household as it is stored now, beside edits that stay as they stand."""
+        """Shows the same household as it is stored now, beside edits that stay as they are."""
         for section in self:
             section.follow(stored, draft, self._year)
 
     def show_draft(self, draft: Dossier) -> None:
-        """Shows edits made elsewhere: a correction, a member."""
+        """Shows edits made elsewhere: a fix, a member."""
         for section in self:
             section.show_draft(draft, self._year)
 
@@ -131,7 +131,7 @@ class Sections(QWidget):
         return next((it for it in self if it.owns(finding)), next(iter(self)))
 
     def locate(self, finding: Finding) -> bool:
-        """Opens the section and puts the keyboard on the field; False for a member's field."""
+        """Opens the section and puts the keyboard on the field. Returns False for a member's field."""
         owner = self._owner(finding)
         self.open(owner.name)
         return owner.locate(finding)

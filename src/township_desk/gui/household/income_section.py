@@ -20,7 +20,7 @@ class IncomeSection(FieldSection):
     """Works the account out while it is typed."""
 
     def __init__(self, desk: Desk, codes: CodeLists) -> None:
-        super().__init__("income", "收入核算", "document_table", FieldGrid(Income, INCOME, codes))
+        super().__init__("income", "收入核算", "money", FieldGrid(Income, INCOME, codes))
         self._desk, self._figure = desk, ""
         self._summary, self._rest = label("", "second", wrap=True), button("其余项目填 0", small=True)
         self._rest.clicked.connect(self._fill_rest)
@@ -53,7 +53,9 @@ class IncomeSection(FieldSection):
         return self._figure
 
     def _fill_rest(self) -> None:
-        """Nothing where nothing was said; a stated total goes on standing for the items of its group."""
+        """Leaves fields blank where nothing was said, so that a
+        stated total goes on standing for the items of its group.
+        """
         lines = {name: it for name, it in self.inputs.items() if isinstance(it, QLineEdit)}
         for group, items in accounts.GROUPS.items():
             total = accounts.TOTALS.get(group)

@@ -1,4 +1,4 @@
-"""Records of a household that are kept at once, beside the edits of its forms."""
+"""Records of a household that are written at once, apart from the edits of its forms."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -18,9 +18,9 @@ _MOST = 12  # rows that are shown without scrolling
 
 
 class KeptRecords(Section):
-    """Their table with three buttons; each change is a step of its own, so that none is lost with unsaved edits.
+    """Their table with three buttons. Each change is a step of its own, so that none is lost with unsaved edits.
 
-    `words` are those of the buttons that enter a record and that take one away, `icon` that of the first.
+    `words` are the texts of the buttons that add and remove a record, `icon` is that of the first one.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class KeptRecords(Section):
         whole.addWidget(self.table)
 
     def show_records(self, records: Sequence[Any], otherwise: str) -> None:
-        """Shows other records, the chosen one still chosen; a sentence where there are none."""
+        """Shows other records; the chosen one stays chosen. Without records a sentence is shown."""
         before, ids = self.current(), [it.id for it in records]
         self.empty.setText("" if records else otherwise)
         self.empty.setVisible(not records)
@@ -60,7 +60,7 @@ class KeptRecords(Section):
             self.table.selectRow(ids.index(before.id) if before is not None and before.id in ids else 0)
 
     def current(self) -> Any:
-        """The chosen record, None without any."""
+        """The chosen record; None without one."""
         return self.model.row(self.table.currentIndex().row())
 
     def count(self) -> str:

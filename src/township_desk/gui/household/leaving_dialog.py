@@ -1,4 +1,4 @@
-"""A member leaves: reason, date, the new head when the head goes, and the end of the household with its last member."""
+"""A member leaves: reason, date, a new head if the head leaves, closing the household with its last member."""
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from township_desk.problems import Problem
 
 
 class LeavingDialog(QDialog):
-    """Asks what the record needs; the member stays in the archive."""
+    """Asks for what the record needs. The member stays in the archive."""
 
     decided = Signal(object)
 
@@ -61,7 +61,7 @@ class LeavingDialog(QDialog):
         self.close_household.toggled.connect(lambda _: self._tell())
 
     def _tell(self) -> None:
-        """Says what will become of the member and the household, or why it cannot be."""
+        """Says what will become of the member and the household, or why it is impossible."""
         try:
             self.told.setText("\n".join(plan_leaving(self._found, self._leaving).lines))
         except Problem as problem:

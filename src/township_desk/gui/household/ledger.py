@@ -1,4 +1,4 @@
-"""A ledger of the township: every entry with its household, split by its kind, and what the entries come to."""
+"""The page of a ledger: every entry of the township with its household, split by kind, with sums."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,14 +18,15 @@ from township_desk.gui.household.place_entries import PlaceEntries
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 
 WHOSE = (TableColumn(head="户主", width=132), TableColumn(head="村组", width=112))
 
 
 class LedgerPage(Page):
-    """A tab for each kind; Enter opens the household at the entry."""
+    """A tab for each kind. Enter opens the household at the entry."""
 
     hints = "Enter 打开户卡的这一项"
 

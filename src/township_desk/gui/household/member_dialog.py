@@ -1,4 +1,4 @@
-"""Editing one member; what is entered becomes part of the household's draft."""
+"""Editing one member. What is entered becomes part of the household's draft."""
 
 from dataclasses import replace
 
@@ -20,9 +20,9 @@ from township_desk.gui.widgets.field_grid import FieldGrid
 
 
 class MemberDialog(QDialog):
-    """The form of a member of a household; 确定 hands the record over, nothing is stored here.
+    """The form of a member. 确定 passes the record on; nothing is written here.
 
-    What is doubtful is said while it is typed, also where it stands in another household already.
+    Doubts are shown while somebody types, also those about values that stand in another household.
     """
 
     kept = Signal(object)
@@ -60,7 +60,7 @@ class MemberDialog(QDialog):
         return QSize(860, 560)
 
     def _check(self) -> None:
-        """Looks for doubts about this member in the household as it stands on the screen."""
+        """Looks for doubts about this member in the household as it is on the screen."""
         archive, typed = self._desk.archive, self.fields.record(self.member)
         others = tuple(it for it in self._household.members if it.id != typed.id)
         found = replace(self._household, members=(*others, typed) if typed.name or typed.id_number else others)
@@ -74,7 +74,7 @@ class MemberDialog(QDialog):
         self.said.setText("".join(whole))
 
     def _fill_from_number(self) -> None:
-        """Sex and birth date stand in the number; they are filled in where nothing is written."""
+        """Fills in sex and birth date from the number, where they are blank."""
         member = self.fields.record(self.member)
         filled = replace(member, sex=member.sex or sex_of(member), birth=member.birth or Day(birth_of(member)) or None)
         if filled != member:

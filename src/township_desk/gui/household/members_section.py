@@ -15,7 +15,7 @@ from township_desk.gui.widgets.basic import column
 class MembersSection(Section):
     """Every member of the household; one is edited in a window of his own."""
 
-    name, title, icon = "members", "家庭成员", "folder_people"
+    name, title, icon = "members", "家庭成员", "people"
     fills = True
 
     def __init__(self) -> None:

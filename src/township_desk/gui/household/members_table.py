@@ -26,17 +26,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _COLUMNS = (
-    TableColumn(head="姓名", width=84),
-    TableColumn(head="关系", width=76),
-    TableColumn(head="证件号码", width=152),
-    TableColumn(head="年龄", width=48, right=True),
-    TableColumn(head="在校生状况", width=92),
-    TableColumn(head="健康状况", width=88),
-    TableColumn(head="劳动技能", width=92),
-    TableColumn(head="务工", width=0),
+    TableColumn(head="姓名", width=80),
+    TableColumn(head="关系", width=72),
+    TableColumn(head="证件号码", width=150),
+    TableColumn(head="年龄", width=46, right=True),
+    TableColumn(head="在校生状况", width=88),
+    TableColumn(head="健康状况", width=84),
+    TableColumn(head="劳动技能", width=88),
+    TableColumn(head="务工", width=64),
 )
 _FIELDS = ("name", "relation", "id_number", "birth", "schooling", "health", "labour", "work_area")
-_LAST_WIDTH = 64
 _SPARE = ("work_area", "schooling", "labour")
 """Columns that go, in this order, where there is no room."""
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
@@ -76,12 +75,12 @@ class MembersTable(QWidget):
 
     @property
     def chosen(self) -> int:
-        """The key of the member that is chosen, 0 for none."""
+        """The key of the chosen member, 0 for none."""
         place = self.table.currentIndex().row()
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
     def show_dossier(self, dossier: Dossier, year: int) -> None:
-        """Shows the members of a household with their ages for a year, the chosen one still chosen."""
+        """Shows the members of a household with their ages in a year. The chosen member stays chosen."""
         present, self._day = dossier.present, counting_day(year, date.today().isoformat())
         self.model.show_ids(array("q", [member.id for member in present]))
         self.model.prefill(present)
@@ -101,7 +100,7 @@ class MembersTable(QWidget):
         self.table.setFocus()
 
     def mark(self, findings: Sequence[Finding]) -> None:
-        """Colours the cells of members and fields that are doubted."""
+        """Colours the cells of doubted fields, by member and field."""
         mine = [it for it in reversed(findings) if it.kind == Member.TABLE]
         self._marks = {(it.record, it.field): _TONES[it.severity] for it in mine}
         self.table.viewport().update()
@@ -109,11 +108,11 @@ class MembersTable(QWidget):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """Columns that do not fit go, so that none has to be scrolled to."""
         super().resizeEvent(event)
-        room = self.width() - theme.wide(sum(it.width for it in _COLUMNS) + _LAST_WIDTH)
+        room = self.width() - theme.wide(sum(it.width for it in _COLUMNS))
         for name in _SPARE:
             place = _FIELDS.index(name)
             self.table.setColumnHidden(place, room < 0)
-            room += theme.wide(_COLUMNS[place].width or _LAST_WIDTH) if room < 0 else 0
+            room += theme.wide(_COLUMNS[place].width) if room < 0 else 0
 
     def _cell(self, member: Member, column: int) -> Cell:
         age = population.age_of(member, self._day)

@@ -1,4 +1,4 @@
-"""A new household: village, group, head; the rest is filled in on the household page."""
+"""A new household: village, group, head. The rest is filled in on the household page."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from township_desk.problems import Problem
 
 
 class NewHouseholdDialog(QDialog):
-    """Makes the household and says its key; a number or a person that stands elsewhere is said before."""
+    """Makes the household and emits its key. It says beforehand when a number or person already exists elsewhere."""
 
     made = Signal(object)
 
@@ -61,18 +61,18 @@ class NewHouseholdDialog(QDialog):
         QTimer.singleShot(0, self.name.setFocus)
 
     def _typed(self) -> tuple[Household, Member]:
-        """The household and its head as they are typed; Misfit for a number that cannot be one."""
+        """The household and its head as they are typed. Raises Misfit for a number that cannot be one."""
         number = str(Member.field("id_number").kind.parse(self.id_number.number(), CodeLists.load()))
         village, group = self.village.currentData(), self.group.text().strip()
         household = Household(village=village, group=group, number=self.number.text().strip())
         return household, Member(household=household.id, name=self.name.text().strip(), relation=HEAD, id_number=number)
 
     def _check(self) -> None:
-        """Says while it is typed what stands in the archive already."""
+        """Says, while somebody types, what the archive already has."""
         try:
             typed = self._typed()
         except Misfit:
-            return  # said when the household is made: the number is not whole yet
+            return  # said when the household is made, because the number is not complete yet
         archive = self.desk.archive
         self.checking.read("核查新户", lambda _: checking.elsewhere(archive, *typed), self._show_doubts)
 
@@ -105,7 +105,7 @@ class NewHouseholdDialog(QDialog):
         )
 
     def _write(self, household: Household, head: Member, found: list[Finding]) -> None:
-        """What stands in the archive already is asked about before it is made a second time."""
+        """Asks before something that the archive already has is made a second time."""
         self._show_doubts(found)
         if found and not messages.ask(self, "档案里已经有了", self.said.text(), "仍然新建", no="不新建"):
             self.go.setEnabled(True)

@@ -1,4 +1,4 @@
-"""Entering who helps a household; 确定 hands the record over, nothing is stored here."""
+"""Entering who helps a household. 确定 passes the record on; nothing is written here."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ _DIGITS = ("phone", "started_on", "ended_on")
 
 
 class PairingDialog(QDialog):
-    """The form of a helper; a new one begins today."""
+    """The form of a helper. The help of a new one begins today."""
 
     kept = Signal(object)
 

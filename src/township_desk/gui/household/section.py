@@ -27,7 +27,7 @@ class Section(QWidget):
         self.show_stored(stored, year)
 
     def show_draft(self, draft: Dossier, year: int) -> None:
-        """Shows edits made elsewhere: a correction, a member."""
+        """Shows edits made elsewhere: a fix, a member."""
 
     def read(self, draft: Dossier) -> Dossier:
         """The draft with what the section holds."""

@@ -1,1 +1,1 @@
-"""Screens of imports."""
+"""Screens of imports: the page, its parts, and the dialogs that correct a plan."""

@@ -1,4 +1,4 @@
-"""What each column of a file is taken for, as a strip of small cards."""
+"""The meaning of each column of a file, as a strip of small cards."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ _HIGH, _GAP, _WIDEST, _END = 50, 8, 168, 108
 
 
 class ColumnStrip(QWidget):
-    """Shows as many columns as there is room for, those in doubt first, and says how many there are."""
+    """Shows as many columns as there is room for, the doubtful ones first, and says how many there are."""
 
     picked = Signal(str)
 
@@ -43,7 +43,7 @@ class ColumnStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Cards that do not fit whole are left out: the dialog behind 改列对应 shows them all."""
+        """Hides cards that do not fit completely. The dialog 改列对应 shows them all."""
         left, room = 0, self.width() - _END
         for card in self._cards:
             wide = card.sizeHint().width()
@@ -55,7 +55,7 @@ class ColumnStrip(QWidget):
 
 
 def _doubtful_first(column: HeadColumn) -> tuple[bool, bool]:
-    """What nobody knows comes first, the township's own address last."""
+    """The order: unknown columns first, the township's own address last."""
     return bool(column.key), column.key.startswith("township.")
 
 

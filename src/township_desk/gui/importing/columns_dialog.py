@@ -1,4 +1,4 @@
-"""改列对应: every column of a file, examples of what it holds, and the field it is taken for."""
+"""改列对应: every column of a file with examples and the field that it means."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
@@ -24,9 +24,9 @@ _COLUMNS = (
 
 
 class ColumnsDialog(QDialog):
-    """Nothing is changed before 重新核对; ticked columns are imported.
+    """Nothing changes before 重新核对. Ticked columns are imported.
 
-    `decided` brings the meaning of every head that is not the proposed one, and the heads whose blanks overwrite.
+    `decided` brings the meaning of every head that differs from the proposed one, and the heads whose blanks overwrite.
     """
 
     decided = Signal(object, object)
@@ -91,7 +91,7 @@ class ColumnsDialog(QDialog):
             self.blank.setEnabled(self.keys[it.head] not in ("", IGNORED))
 
     def _choose(self, key: str) -> None:
-        """Gives the column a field; the column that had it before is kept as it stands."""
+        """Gives the column a field. The column that had this field before is kept as it stands."""
         place = self.table.currentIndex().row()
         it = self.model.row(place)
         if key not in ("", IGNORED):
@@ -112,7 +112,7 @@ class ColumnsDialog(QDialog):
         self.table.selectRow(place)
 
     def _on_tick(self) -> None:
-        """A column that is ticked again means what it is proposed to mean, if no other does."""
+        """Gives a column that is ticked again its proposed meaning, if no other column has it."""
         for at, it in enumerate(self._plan.columns):
             if at not in self.model.checked:
                 self.keys[it.head] = IGNORED

@@ -1,4 +1,4 @@
-"""手工补填: the right text for a cell that the file has ruined."""
+"""手工补填: typing the right text for a damaged cell."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QWidget
@@ -12,7 +12,7 @@ from township_desk.gui.widgets.inputs import DigitsEdit
 
 
 class FillDialog(QDialog):
-    """One cell of a plan: where it stands, what the file says, what is wrong with it, and a line to type in."""
+    """One cell of a plan: its place, its text, what is wrong, and a line to type into."""
 
     filled = Signal(str)
 
@@ -69,7 +69,7 @@ class FillDialog(QDialog):
 
 
 def _completer(words: tuple[str, ...], parent: QWidget) -> QCompleter:
-    """Offers the words of a code list that hold what is typed."""
+    """Offers the words of a code list that contain what is typed."""
     made = QCompleter(list(words), parent)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     return made

@@ -1,4 +1,4 @@
-"""指定表头: which sheet is read and which of its first rows are the head."""
+"""指定表头: choosing the sheet, and which of its first rows are the head."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _MOST_COLUMNS = 30
 
 
 class HeadDialog(QDialog):
-    """Shows the first rows of a sheet; the selected ones are the head. `decided` brings sheet, first and last row."""
+    """Shows the first rows of a sheet. The selected ones are the head. `decided` brings sheet, first and last row."""
 
     decided = Signal(str, int, int)
 
@@ -73,7 +73,7 @@ class HeadDialog(QDialog):
         return Cell(text=text, tip=text)
 
     def rows(self) -> tuple[int, int]:
-        """First and last selected row, counted from 1; (0, 0) without any."""
+        """The first and last selected row, counted from 1; (0, 0) without any."""
         chosen = sorted({index.row() for index in self.table.selectedIndexes()})
         return (chosen[0] + 1, chosen[-1] + 1) if chosen else (0, 0)
 

@@ -1,4 +1,4 @@
-"""The windows in which the clerk corrects what the program took a file for; each brings another wish."""
+"""The dialogs in which the clerk corrects how the program has read a file. Each brings another wish."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +13,7 @@ from township_desk.gui.desk import Desk
 
 
 class Corrections(QObject):
-    """Knows the plan in front and the wish it was made for; `wished` brings the corrected one."""
+    """Knows the current plan and its wish. `wished` brings the corrected wish."""
 
     wished = Signal(object)
 
@@ -24,7 +24,7 @@ class Corrections(QObject):
         self.wish = ImportWish()
 
     def show_plan(self, plan: ImportPlan, wish: ImportWish) -> None:
-        """Corrections speak of this plan from now on."""
+        """Takes the plan that corrections are about from now on."""
         self.plan, self.wish = plan, wish
 
     def wishes(self, **changes: object) -> None:
@@ -32,7 +32,7 @@ class Corrections(QObject):
         self.wished.emit(replace(self.wish, **changes))  # type: ignore[arg-type]  # the names are those of the wish
 
     def ask_columns(self, head: str) -> None:
-        """What each column means, what is imported at all, whose blanks overwrite."""
+        """Asks what each column means, what is imported, and whose blanks overwrite."""
         from township_desk.gui.importing.columns_dialog import ColumnsDialog
 
         assert self.plan is not None
@@ -41,7 +41,7 @@ class Corrections(QObject):
         dialog.open()
 
     def ask_cell(self, place: int, at: HeadColumn) -> None:
-        """The right text of a cell."""
+        """Asks for the right text of a cell."""
         from township_desk.gui.importing.fill_cell_dialog import FillDialog
 
         assert self.plan is not None
@@ -60,16 +60,16 @@ class Corrections(QObject):
         self.wishes(cells={**self.wish.cells, **cells})
 
     def _row(self, place: int) -> int:
-        """The row of the sheet, from 1; in a stack of several sheets the row of the stack."""
+        """The row of the sheet, from 1; in a stack of sheets the row of the stack."""
         assert self.plan is not None
         return self.plan.incoming.rows[place] + 1
 
     def skip(self, place: int) -> None:
-        """Leaves a row out, or takes it after all."""
+        """Skips a row, or imports it after all."""
         self.wishes(skipped=self.wish.skipped ^ {self._row(place)})
 
     def ask_person(self, place: int) -> None:
-        """Whom of the archive a row speaks of."""
+        """Asks which person of the archive a row means."""
         archive, plan = self._desk.archive, self.plan
         assert plan is not None
         self._looking.read(
@@ -90,7 +90,7 @@ class Corrections(QObject):
         dialog.open()
 
     def ask_words(self) -> None:
-        """What words mean that no code list knows."""
+        """Asks for the meaning of words that no code list knows."""
         archive = self._desk.archive
         self._desk.read("读词语", lambda _: importing.remembered_words(archive), self._show_words)
 

@@ -1,4 +1,4 @@
-"""The rows of a file as the import would take them: what becomes of each, old and new values, what is doubtful."""
+"""The rows of a file as the import would take them: what becomes of each, old and new values, doubts."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +14,8 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import Banner, button, column, frame, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.search_box import SearchBox
@@ -31,7 +32,7 @@ _MOST_COLUMNS = 13
 
 
 class PlanRows(QWidget):
-    """Tabs by state, a search, the table, and one sentence about the row in front."""
+    """Tabs by state, a search, the table, and one sentence about the current row."""
 
     filling = Signal(int, object)
     adopted = Signal(list)
@@ -76,7 +77,7 @@ class PlanRows(QWidget):
         self.tabs.pick(0)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Shows another plan; the row in front stays in front."""
+        """Shows another plan. The current row stays current."""
         place = None if self.plan is None else self.model.row(self.table.currentIndex().row())
         self.plan, self.view = plan, PlanView(plan)
         self.search.setPlaceholderText("找村" if plan.kind.of_villages else "找人")
@@ -86,7 +87,7 @@ class PlanRows(QWidget):
         self.go_to(-1 if place is None else place)
 
     def _make_table(self, plan: ImportPlan) -> None:
-        """Columns: row, state, name, then the doubtful ones, the ones that change anything, and the rest."""
+        """Makes the columns: row, state, name, then doubtful ones, then those with changes, then the rest."""
         touched = Counter(key for changed in plan.changes.values() for key in changed)
         wrong = {finding.head for finding in plan.findings}
         named = [it for it in plan.columns if it.key in ("member.name", "head.name")]
@@ -123,12 +124,12 @@ class PlanRows(QWidget):
         return "这一类没有行。"
 
     def say(self, tone: str, text: str, link: str = "", follow: Callable[[], None] = lambda: None) -> None:
-        """One sentence under the table, and what its link does."""
+        """Shows one sentence below the table. `follow` is what its link does."""
         self._follow = follow
         self.sentence.say(tone, text, link)
 
     def go_to(self, place: int) -> None:
-        """Puts a row in front, if it is shown."""
+        """Makes a row the current one, if it is shown."""
         places = self.model.rows
         if place in places:
             at = places.index(place)
@@ -136,7 +137,7 @@ class PlanRows(QWidget):
             self.table.scrollTo(self.model.index(at, 0))
 
     def locate(self, finding: RowFinding) -> None:
-        """Goes to the row of a finding, whatever is filtered now."""
+        """Goes to the row of a finding, whatever the filters are."""
         self.search.clear()
         if self.plan is not None and self.plan.states[finding.place] == RowState.SAME:
             self.hide_same.setChecked(False)
@@ -188,13 +189,13 @@ class PlanRows(QWidget):
         return self.plan is not None and self.plan.is_stack
 
     def fill(self, finding: RowFinding) -> None:
-        """Asks for the right text of the cell that a finding is about."""
+        """Asks for the right text of a finding's cell."""
         assert self.plan is not None
         head = next(it for it in self.plan.columns if it.head == finding.head)
         self.filling.emit(finding.place, head)
 
     def menu(self) -> QMenu | None:
-        """What can be decided about the row in front."""
+        """What can be decided about the current row."""
         place = self.model.row(self.table.currentIndex().row())
         if self.plan is None or place is None:
             return None

@@ -1,4 +1,4 @@
-"""What was found in a file, by kind, errors first, with the ways to settle it."""
+"""The findings about a file by kind, errors first, with the ways to settle them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from township_desk.actions.exchange.importing import ImportPlan, RowFinding
 from township_desk.domain.fields.findings import Severity
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
+from township_desk.gui.widgets.basic import column, hline, label, row, scrolled
+from township_desk.gui.widgets.finding_item import FindingItem
 
 
 class ImportFindings(QFrame):
-    """One entry for each kind of finding: where the first stands, how many there are, what to do."""
+    """One entry for each kind of finding: where the first one is, how many there are, what to do."""
 
     located = Signal(object)
     filling = Signal(object)
@@ -39,7 +40,7 @@ class ImportFindings(QFrame):
         self.setLayout(box)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Shows what was found in another plan."""
+        """Shows the findings of another plan."""
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -79,7 +80,7 @@ class ImportFindings(QFrame):
 
 
 def place_of(finding: RowFinding, in_stack: bool, count: int = 1) -> str:
-    """Where a finding stands (in a stack with its sheet), and how many others are of its kind."""
+    """Where a finding is (in a stack with its sheet), and how many more there are of its kind."""
     where = f"第 {finding.row} 行" if finding.row else "整份文件"
     where = f"“{finding.sheet}”{where}" if in_stack and finding.row else where
     where += f" {finding.column} 列" if finding.column else ""

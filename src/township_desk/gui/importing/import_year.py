@@ -1,4 +1,4 @@
-"""The year of an import: which one, who says so, and the offer to work on it once it is in."""
+"""The year of an import: which one, where it comes from, and the offer to work on it after the import."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -7,7 +7,8 @@ from township_desk.actions.exchange.importing import ImportPlan, PlanView
 from township_desk.domain.fields.years import known_years
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner, label, set_property
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import label, set_property
 from township_desk.gui.widgets.fields import ComboBox
 
 
@@ -23,7 +24,7 @@ class ImportYear(QObject):
         self.offer.followed.connect(self._switch)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Shows the year of a plan, where it stands in the file, and that it is not the working year."""
+        """Shows the year of a plan, where it stands in the file, and whether it differs from the working year."""
         self._year = plan.year
         self.box.setCurrentIndex(self.box.findData(plan.year))
         is_other = bool(PlanView(plan).other_year)
@@ -43,7 +44,7 @@ class ImportYear(QObject):
 
     @staticmethod
     def ask(parent: QWidget) -> int | None:
-        """The year that the clerk chooses; None when he goes back."""
+        """The year that the clerk chooses; None when the clerk goes back."""
         choices = list(known_years())
         place = messages.ask_one_of(parent, "收入年度", "收入记在哪一年", [f"{year} 年" for year in choices])
         return choices[place] if place >= 0 else None

@@ -1,4 +1,4 @@
-"""导入: choose a file, see what each column means, see what would change, import it as one step."""
+"""导入: choose a file, see what each column means and what would change, import it as one step."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,18 +21,19 @@ from township_desk.gui.importing.import_corrections import Corrections
 from township_desk.gui.importing.import_rows import PlanRows
 from township_desk.gui.importing.import_side import ImportFindings
 from township_desk.gui.importing.import_year import ImportYear
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem
 
 _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods);;全部文件 (*)"
-_LINES_TOLD = 20  # of those left out; all are in the JSON of the command
+_LINES_TOLD = 20  # of the rows left out; all are in the JSON of the command
 
 
 class ImportPage(Page):
-    """Nothing is written before the button that says how many persons it imports."""
+    """Nothing is written before the button is pressed that says how many persons it imports."""
 
     title = "导入"
     help_page = "import"
@@ -40,12 +41,12 @@ class ImportPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.looking = Latest(desk, self)  # into the files in front
+        self.looking = Latest(desk, self)  # into the current files
         self.plan: ImportPlan | None = None
-        self.wish = self._asked = ImportWish()  # what the plan in front was made for, what was asked for last
-        self._step: int | None = None  # the step the shown plan became, once it is imported
+        self.wish = self._asked = ImportWish()  # the wish of the current plan, and the one asked for last
+        self._step: int | None = None  # the step of the shown plan, once it is imported
         self._paths: list[Path] = []
-        self._refused: Problem | None = None  # why the files in front were not read
+        self._refused: Problem | None = None  # why the current files were not read
         self.corrections, self.year = Corrections(self, desk), ImportYear(desk)
         self.setAcceptDrops(True)
         self.steps = StepRow(["选文件", "对列", "核对", "完成"])
@@ -184,7 +185,7 @@ class ImportPage(Page):
             self.look_at([Path(name)])
 
     def look_at(self, paths: list[Path], wish: ImportWish = ImportWish()) -> None:
-        """Works out what files would change and shows it."""
+        """Works out what files would change, and shows it."""
         archive = self.desk.archive
         self._paths, self._refused, self.plan = paths, None, None
         wish = self._asked = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
@@ -208,7 +209,7 @@ class ImportPage(Page):
         self.empty.say("没有导入，档案未改动", problem.sentence, ways.get(type(problem), "另选文件…"))
 
     def _again(self, wish: ImportWish) -> None:
-        """Works the plan out for another wish; the one in front stays until the new one is here."""
+        """Makes the plan for another wish. The current one stays until the new one is there."""
         archive, paths, plan = self.desk.archive, self._paths, self.plan
         if plan is None:
             return
@@ -261,7 +262,7 @@ class ImportPage(Page):
         self.take_keyboard()
 
     def _show_kind(self, plan: ImportPlan) -> None:
-        """Forms are told by how they look: their kind can only be gone back to."""
+        """Shows the kind. Forms are recognised by their look, so one can only go back to reading them as forms."""
         forms = self.kind.findData("")
         if plan.source.meant and forms < 0:
             self.kind.addItem(importing.FORM.title, "")
@@ -296,12 +297,12 @@ class ImportPage(Page):
         dialog.open()
 
     def _take_lone_sheet(self) -> None:
-        """The clerk says that the sheet in front is enough."""
+        """Accepts that only the current sheet is imported."""
         if self.plan is not None:
             self.corrections.wishes(sheet=self.plan.sheet)
 
     def _take_head(self, sheet: str, first: int, last: int) -> None:
-        """Another head means other columns: what was said about the old ones does not count any more."""
+        """Takes another head. It has other columns, so earlier decisions about columns no longer count."""
         wish = ImportWish(sheet=sheet, head=(first, last), password=self._asked.password)
         if self.plan is not None:
             self._again(replace(wish, year=self.wish.year, blank_overwrites=self.wish.blank_overwrites))
@@ -336,7 +337,7 @@ class ImportPage(Page):
 
     def _imported(self, plan: ImportPlan, step: int | None) -> None:
         if self.plan is not plan:
-            return  # another file is in front by now
+            return  # another file is shown by now
         self._step = step
         self.steps.go(3)
         out = plan.count(RowState.REJECTED)

@@ -1,4 +1,4 @@
-"""导入记录: the imports that stand, with their counts; taken back whole, their problem workbook written again."""
+"""导入记录: the imports that still stand. They can be taken back whole, and their problem workbook written again."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _COLUMNS = (
     TableColumn(head="时间", width=136),
@@ -30,13 +32,13 @@ _COLUMNS = (
 
 
 class ImportsDialog(QDialog):
-    """Who imported what and when; the files' SHA-256 tells whether a file is the one that was imported."""
+    """Who imported what and when. The SHA-256 shows whether a file is the one that was imported."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
         self.latest = Latest(desk, self)
         self._desk = desk
-        self._titles: dict[str, str] = {}  # of the layouts, by their names
+        self._titles: dict[str, str] = {}  # titles of layouts by name
         self.setWindowTitle("导入记录")
         self.resize(min(960, parent.width() - 40), min(480, parent.height() - 20))
         self.table, self.model, self.said = Table(), ListedModel(_COLUMNS, self._cell), Banner(inset=True)

@@ -1,4 +1,4 @@
-"""就是档案里的某人: whom of the archive a row of the file speaks of."""
+"""就是档案里的某人: choosing which person of the archive a row means."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ _COLUMNS = (
 
 
 class SamePersonDialog(QDialog):
-    """The members who come into question, the likeliest first; `decided` brings the key of the chosen one."""
+    """The members who may be meant, the likeliest first. `decided` brings the key of the chosen one."""
 
     decided = Signal(object)
 

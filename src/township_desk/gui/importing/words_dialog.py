@@ -1,4 +1,4 @@
-"""对应词语: what words mean that no code list knows; said once, remembered in the archive."""
+"""对应词语: the meaning of words that no code list knows. It is given once and remembered in the archive."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ from township_desk.gui.widgets.basic import button, column, frame, hline, label,
 from township_desk.gui.widgets.inputs import CodeBox
 
 _AS_IT_STANDS = "原样收下"
-_LINE, _AROUND = 38, 140  # how high a line is, and all that is no line
+_LINE, _AROUND = 38, 140  # height of a line, and of everything else
 
 
 class WordsDialog(QDialog):
-    """One line for each word of the file, then those that are remembered already; `decided` brings what is new."""
+    """One line for each unknown word, then those that are remembered. `decided` brings what is new."""
 
     decided = Signal(object)
 

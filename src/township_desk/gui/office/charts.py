@@ -1,4 +1,4 @@
-"""The painted parts of the overview: a figure with its words, the days of a posting, bars across and upright."""
+"""The painted parts of 概览: figures with words, the days of a posting, horizontal and vertical bars."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,13 +11,13 @@ from township_desk.gui.widgets import paint, theme
 from township_desk.gui.widgets.basic import column, label, row, set_property
 
 UNKNOWN = "–"
-"""What stands in the place of a number that nobody knows."""
+"""What is shown for a number that is not known."""
 _PALE = "#A9C5D3"
 _BAR_HIGH, _ROW_HIGH, _PIP, _MOST_PIPS = 10, 24, 11, 10
 
 
 class Figure(NamedTuple):
-    """What a figure is of and of which day, its number and unit, and a line below it in a role."""
+    """What a figure is about and of which day, its number and unit, and a line below it in a role."""
 
     name: str
     number: str = UNKNOWN
@@ -49,7 +49,7 @@ class KeyFigure(QWidget):
 
 
 class DayPips(QWidget):
-    """The days of a posting as small squares, those that are over filled."""
+    """The days of a posting as small squares; past days are filled."""
 
     def __init__(self, day: int, days: int, *, ends_soon: bool) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class DayPips(QWidget):
 
 
 class Bar(NamedTuple):
-    """One bar: its name, how far it is, and of how much."""
+    """One bar: its name, its value, and the whole."""
 
     name: str
     value: int
@@ -76,7 +76,7 @@ class Bar(NamedTuple):
 
 
 class BarsAcross(QWidget):
-    """A bar for each name, as long as its whole; what is done is filled."""
+    """A horizontal bar for each name, as long as its whole. The done part is filled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,7 +119,7 @@ class BarsAcross(QWidget):
 
 
 class YearColumn(NamedTuple):
-    """One upright bar: what stands below it, its number, whether it is the one the page speaks of."""
+    """One vertical bar: the text below it, its number, and whether it is the year of the page."""
 
     name: str
     number: int
@@ -127,7 +127,7 @@ class YearColumn(NamedTuple):
 
 
 class YearColumns(QWidget):
-    """An upright bar for each year, its number above."""
+    """A vertical bar for each year, with its number above."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""历史: every step, its undoing and redoing; the recycle bin; who changed what in one household."""
+"""历史: all steps, undoing and redoing them; the recycle bin; who changed what in one household."""
 
 from collections.abc import Sequence
 
@@ -18,8 +18,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 
 STEPS = (
     TableColumn(head="步", width=64, right=True),
@@ -55,7 +56,7 @@ _MOST = 2000
 
 
 class HistoryPage(Page):
-    """Three lists: steps, recycle bin, and the changes of the household asked for."""
+    """Three lists: steps, recycle bin, and the changes of one household."""
 
     title = "历史"
     help_page = "history"
@@ -170,7 +171,7 @@ class HistoryPage(Page):
 
 
 def _household_changes(archive: Archive, household: int) -> list[FieldChange]:
-    """The changes of a household and of everybody in it, newest first."""
+    """The changes of a household and of its members, newest first."""
     from township_desk.actions.household.households import open_household
 
     found = open_household(archive, household)
@@ -204,7 +205,7 @@ def _step_cell(step: Step, side: int) -> Cell:
 
 
 def _parents(record: Record) -> list[int]:
-    """The records that a record hangs on; it comes back with them."""
+    """The records to which a record belongs. It is restored with them."""
     return [getattr(record, it.name) for it in record.FIELDS if it.ref]
 
 

@@ -25,13 +25,13 @@ _STATUSLESS = "分不出脱贫没有；导入带“脱贫属性”的名单，�
 _SOON = 1  # days left of a posting that ends soon
 _CENT = 100
 _LACKING = {"没有填脱贫属性的户": "statusless", "没有帮扶责任人的户": "unpaired"}
-"""What the register is asked for: the households that lack something."""
+"""Which households the register shows for a line: those that lack something."""
 _NOTHING_TO_DO = "今天没有要办的：没有公示在期，指标、疑点、比对都处理完了，户户有人帮扶。"
 _NO_YEARS = "村情里没有往年的贫困人口。在“设置 → 村情”里填，或导入村情表。"
 
 
 class OverviewPage(Page):
-    """Figures above, what waits and the year's figures below them, the years and the villages at the foot."""
+    """Figures at the top, below them what waits and the year's figures, the years and villages at the foot."""
 
     title = "概览"
     help_page = "overview"
@@ -95,7 +95,7 @@ class OverviewPage(Page):
         self.take_keyboard()
 
     def _say_day(self, found: Overview) -> None:
-        """A year that is over is not today: its figures are told apart from what waits."""
+        """Separates the figures of a past year from what waits, which is always of today."""
         today, past = date.today(), found.view.is_past and found.households > 0
         words = f"{today.year}年{today.month}月{today.day}日 星期{_WEEKDAYS[today.weekday()]}"
         some = f"，{found.unidentified:,} 户没有识别时间，当作一直在册" if found.unidentified else ""
@@ -124,7 +124,7 @@ class OverviewPage(Page):
         return lines
 
     def _other_year(self, years: YearState, better: int) -> Todo:
-        """The incomes are of another year than the one that is worked on."""
+        """The line saying that the incomes are of another year than the working year."""
         about = f"人均纯收入都空着；{better} 年有 {years.accounts[better]:,} 户的"
         act = partial(self.desk.switch_year, better)
         return Todo(f"{years.year} 年还没有收入账", about, "", f"换到 {better} 年", act, "warn")
@@ -157,7 +157,7 @@ class OverviewPage(Page):
 
 
 def _amount(name: str, known: VillageSum) -> str:
-    """A sum of the villages with its unit; "" where nobody reports it."""
+    """A sum of the villages with its unit; "" where no village reports it."""
     if known.value is None:
         return ""
     money = VillageFigures.field(name).kind is kinds.MONEY

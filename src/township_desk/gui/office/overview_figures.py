@@ -1,4 +1,4 @@
-"""The key figures of 概览 in words: each says of which day it is, and what is unknown is said to be unknown."""
+"""The key figures of 概览 in words. Each says of which day it is; an unknown figure is called unknown."""
 
 from township_desk.actions.household.overview import Overview
 from township_desk.gui.office.charts import Figure, YearColumn
@@ -13,7 +13,7 @@ def key_figures(found: Overview) -> tuple[Figure, ...]:
 
 
 def year_columns(found: Overview) -> list[YearColumn]:
-    """The poor people at the end of each year, the working year also where no village reports it, and today."""
+    """The poor people at the end of each year, and today. The working year is shown even if no village reports it."""
     ends = {it.year: (f"{it.year}{'' if it.whole else '（不全）'}", it.people) for it in found.year_ends}
     if found.view.is_past and found.poor_known and not found.unknown.households:
         ends.setdefault(found.year, (f"{found.year}", found.poor.people))

@@ -1,4 +1,4 @@
-"""The standards in force, each with its source, and what the office sets of its own."""
+"""The standards in force with their sources, and what the office has set itself."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -17,7 +17,7 @@ _NO_DOCUMENT = "（没有写文号，仍标“未确认”）"
 
 
 class StandardsCard(QWidget):
-    """Lists the standards; sets an income line, a number that a document sets, the set of exit indicators."""
+    """Lists the standards. Sets an income line, a number of a document, the set of exit indicators."""
 
     told = Signal(str, str)
 

@@ -1,4 +1,4 @@
-"""What waits to be done: one line each, with the button that leads to it."""
+"""What waits to be done: one line each, with a button that leads to it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from township_desk.gui.widgets.basic import button, clear, column, hline, label,
 
 
 class Todo(NamedTuple):
-    """A line: what, more about it, how many or how long it says, the word of its button and what that does.
+    """A line: what waits, more about it, a number or a day, the text of its button and what that does.
 
-    `pips` are the day and the number of days of a posting; `role` is that of the number: ok, warn, bad or "".
+    `pips` are the current day and the number of days of a posting. `role` is the role of the number: ok, warn, bad or
+    "".
     """
 
     title: str
@@ -25,7 +26,7 @@ class Todo(NamedTuple):
 
 
 class TodoList(QWidget):
-    """The lines below each other; a sentence where there is nothing to do."""
+    """The lines below each other; a sentence when there is nothing to do."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +35,7 @@ class TodoList(QWidget):
         self._box.setSpacing(0)
 
     def show_todos(self, todos: list[Todo], otherwise: str) -> None:
-        """Shows other lines, or a sentence where there are none."""
+        """Shows other lines, or a sentence when there are none."""
         clear(self._box)
         for place, todo in enumerate(todos):
             if place:

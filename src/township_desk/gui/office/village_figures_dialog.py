@@ -1,4 +1,4 @@
-"""村情: the figures of one village and year, read and entered; 贫困发生率 is worked out."""
+"""村情: reading and entering the figures of one village and year. 贫困发生率 is computed."""
 
 from dataclasses import replace
 
@@ -25,17 +25,17 @@ _YES_NO = ("", "是", "否")
 
 
 class VillageFiguresDialog(QDialog):
-    """One form for all villages and years: choosing another shows its figures, 保存 keeps those in front.
+    """One form for all villages and years. Choosing another shows its figures; 保存 writes those that are shown.
 
-    While others are being read the form is shut, so that none are kept under another village or year.
+    The form is disabled while others are being read, so that nothing is written under another village or year.
     """
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
         self.setWindowTitle("村情")
         self.desk, self.latest = desk, Latest(desk, self)
-        self._kept: VillageFigures | None = None  # those in front, None while others are being read
-        self._chosen = (0, 0)  # the places of the village and year in front
+        self._kept: VillageFigures | None = None  # the figures that are shown, None while others are being read
+        self._chosen = (0, 0)  # the places of the village and the year that are shown
         self.village, self.year = ComboBox(), ComboBox()
         self._villages = desk.archive.villages()
         for village in self._villages:
@@ -80,7 +80,7 @@ class VillageFiguresDialog(QDialog):
         self.resize(760, 560)
 
     def _turn(self) -> None:
-        """Another village or year is chosen; figures that are not kept are asked about."""
+        """Goes to another village or year, after asking about figures that are not saved."""
         if self._let_go():
             self._show()
         else:
@@ -98,7 +98,7 @@ class VillageFiguresDialog(QDialog):
             super().reject()
 
     def _show(self) -> None:
-        """Reads the figures of the village and year that are chosen."""
+        """Reads the figures of the chosen village and year."""
         if not self._villages:
             return
         village, year = self._villages[self.village.currentIndex()], int(self.year.currentData())
@@ -150,7 +150,7 @@ class VillageFiguresDialog(QDialog):
 
 
 def _input(codes: str, is_text: bool) -> QLineEdit | QComboBox:
-    """A box for 是 and 否, a line for anything else; digits keep the pinyin window away."""
+    """A box for 是 and 否, a line for anything else. Digits keep the pinyin window away."""
     if not codes:
         return QLineEdit() if is_text else DigitsEdit()
     made = ComboBox()

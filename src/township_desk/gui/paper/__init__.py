@@ -1,1 +1,1 @@
-"""Screens of sheets: notices, forms, exits, previews and printing."""
+"""Screens of paper: notices, forms, exits, previews, printing."""

@@ -1,4 +1,4 @@
-"""How a page that composes a sheet is laid out: options on the left, the paper, and what must be known under it."""
+"""The layout of pages that compose a sheet: options on the left, the paper, and below it what the clerk must know."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
@@ -10,7 +10,7 @@ _OPTIONS = 304
 
 
 def composer(options: QWidget, paper: QWidget, told: QWidget) -> QHBoxLayout:
-    """The three beside and below each other."""
+    """Lays out the three parts."""
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,4 @@
-"""退出验收: who is to leave this year, with a lamp for each indicator; forms printed one by one or all together."""
+"""退出验收: who is to leave this year, with a lamp for each indicator; forms are printed singly or all together."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -25,8 +25,9 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.problems import Problem
 
 _BEFORE = (
@@ -40,12 +41,12 @@ _BEHIND = (TableColumn(head="状态", width=96), TableColumn(head="还差什么"
 
 
 def _columns(rules: Sequence[IndicatorRule]) -> tuple[TableColumn, ...]:
-    """A lamp for each indicator of the set in force."""
+    """A column with a lamp for each indicator of the set in force."""
     return (*_BEFORE, *(TableColumn(head=it.short, width=50, centre=True) for it in rules), *_BEHIND)
 
 
 class ExitsPage(Page):
-    """The list, its filters by failing indicator, the indicators of the chosen household, batch printing."""
+    """The list, filters by failing indicator, the indicators of the chosen household, printing of many forms."""
 
     title = "退出验收"
     help_page = "exit"
@@ -53,7 +54,7 @@ class ExitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._year = desk.year  # of the rows in front
+        self._year = desk.year  # of the rows that are shown
         self._rows: list[ExitRow] = []
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
@@ -105,7 +106,7 @@ class ExitsPage(Page):
             pill.toggled.connect(lambda _: self._filter())
 
     def _take_rules(self, rules: Sequence[IndicatorRule]) -> None:
-        """The office may have chosen the indicators of another province."""
+        """Shows the indicators in force, because the office may have chosen those of another province."""
         if rules != self._rules:
             self._rules = rules
             self.model.columns = _columns(rules)
@@ -251,7 +252,7 @@ class ExitsPage(Page):
             self.said.tell_file("退出验收表已存为", path)
 
     def _render(self, households: list[int], done: Callable[[bytes], object]) -> None:
-        """Makes the forms; the households among them that are not ready are named before anything is done with them."""
+        """Makes the forms. Households that are not ready are named before anything else is done."""
         archive, year = self.desk.archive, self._year
         wish = FormWish(sheet=sheet_named(EXIT_FORM), year=year, households=tuple(key for key in households if key))
 

@@ -1,4 +1,4 @@
-"""The office's wording of a form: each of its texts in a box of its own, kept only when it can be printed."""
+"""The office's wording of a form: each text in a box of its own. It is kept only when it can be printed."""
 
 from collections.abc import Callable, Mapping
 
@@ -15,7 +15,7 @@ _LINE, _MOST = 21, 8
 
 
 class FormWordingDialog(QDialog):
-    """Shows the texts in force; `keep` gets them by place."""
+    """Shows the texts in force. `keep` receives the changed ones by place."""
 
     def __init__(
         self, parent: QWidget, sheet: Sheet, shipped: Sheet, keep: Callable[[Mapping[str, str]], None]
@@ -49,7 +49,7 @@ class FormWordingDialog(QDialog):
 
     @property
     def texts(self) -> dict[str, str]:
-        """The texts as they stand, by place."""
+        """The texts in the boxes, by place."""
         return {place: box.toPlainText().rstrip("\n") for place, box in self.boxes.items()}
 
     def _restore(self) -> None:

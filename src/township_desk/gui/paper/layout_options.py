@@ -1,4 +1,4 @@
-"""How a notice lies on its paper: what the kind allows, remembered of each kind on this PC."""
+"""How a notice lies on its paper: what its kind allows. This PC remembers it for each kind."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLayout, QSizePolicy, QWidget
@@ -17,7 +17,7 @@ _PAPERS = (("A4 纵向", "A4", False), ("A4 横向", "A4", True), ("A3 纵向", 
 
 
 def labelled(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
-    """Inputs with their labels, all labels of one width."""
+    """Inputs with their labels; all labels have the same width."""
     form = QFormLayout()
     form.setSpacing(8)
     for words, inputs in rows:
@@ -31,7 +31,7 @@ def labelled(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
 
 
 def halves(first: QWidget, second: QWidget) -> QLayout:
-    """Two inputs beside each other, sharing the width whatever they hold."""
+    """Two inputs side by side that share the width, whatever they contain."""
     made = row(first, second)
     for it in (first, second):
         it.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -41,7 +41,7 @@ def halves(first: QWidget, second: QWidget) -> QLayout:
 
 
 class LayoutOptions(QWidget):
-    """Paper, blocks, size, height of rows, columns and purpose; `changed` says that the notice looks otherwise."""
+    """Paper, blocks, text size, row height, columns and purpose. `changed` says that the notice will look different."""
 
     changed = Signal()
 
@@ -80,7 +80,7 @@ class LayoutOptions(QWidget):
         self.row.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach a spin box
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Shows a kind as it lay the last time on this PC, else as it comes."""
+        """Shows a kind as it lay the last time on this PC, else as it is shipped."""
         self._sheet = None  # nothing is chosen meanwhile
         self._offer_columns(sheet)
         known = of_sheet(sheet.name)
@@ -122,7 +122,7 @@ class LayoutOptions(QWidget):
 
     @property
     def wish(self) -> Layout:
-        """The layout as it stands in the inputs."""
+        """The layout in the inputs."""
         paper, landscape = self.paper.currentData()
         blocks, mark = self.blocks.currentData(), self.purpose.currentData()
         size, high = self.size_.currentData(), float(self.row.value())
@@ -130,14 +130,14 @@ class LayoutOptions(QWidget):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The keys of the columns wanted; empty when the kind leaves no choice."""
+        """The keys of the wanted columns; empty when the kind leaves no choice."""
         if self._sheet is None or not self.boxes:
             return ()
         return tuple(it.key for it in self._sheet.columns if it.key not in self.boxes or self.boxes[it.key].isChecked())
 
 
 def _remembered_layout(known: dict[str, object]) -> Layout | None:
-    """A layout that was kept; None when it was not, or when this program does not offer it."""
+    """A remembered layout; None when there is none, or this program does not offer it."""
     values = known.get("layout")
     try:
         made = Layout(**values) if isinstance(values, dict) else None

@@ -1,12 +1,12 @@
-"""公示公告: options on the left, the sheet itself in the middle, the privacy check under it."""
+"""公示公告: options on the left, the sheet in the middle, the privacy check below it."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import notices, postings, printing
@@ -21,6 +21,7 @@ from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
+from township_desk.gui.paper.notice_checks import show_what_is_checked
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.notice_texts_dialog import WordingDialog
 from township_desk.gui.paper.postings_dialog import PostingsDialog
@@ -28,24 +29,18 @@ from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.paper.sheet_options import SheetOptions
 from township_desk.gui.paper.unmet_dialog import agreed
-from township_desk.gui.widgets.basic import Banner, button
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
 _WEEKDAYS = "一二三四五六日"
 _NAMED = 2
 _Whose = tuple[str, int, int]
-_CHECKED = (
-    "在哪里找：标题、正文和名单的每一格，打好的文件每页的文字层、文件属性、书签、附件和批注。",
-    "档案里每一户的证件号码、残疾证号、银行卡号和电话，帮扶人的电话也算：中间隔了字、写成汉字、拆成几格的都认得出。",
-    "像证件号码、银行卡号、电话的数字，断成两行的也算；本单位和村的电话除外。QQ、微信号。",
-    "病、残的字眼；单位名称、程序自带的措辞和人名里的除外。",
-    "没有遮全的号码（前后各至多四位），出生日期；未满 18 周岁的人只写姓。",
-)
 
 
 class NoticePage(Page):
-    """Composes any notice of the catalogue; what is shown is what is printed, and what hangs is kept."""
+    """Composes any notice of the catalogue. What is shown is what is printed, and what hangs is kept."""
 
     title = "拟退出公示"
     help_page = "notice"
@@ -54,7 +49,7 @@ class NoticePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sheet: NoticeSheet | None = None
-        self._ready = False  # whether the paper in front is what the options say
+        self._ready = False  # whether the paper shows what the options say
         self._typed: dict[_Whose, Rows] = {}  # lists typed for a sheet, a year and a village
         self.posted = button("张贴记录", icon="history_20_regular")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
@@ -81,7 +76,7 @@ class NoticePage(Page):
         self.save.clicked.connect(self._save)
         self.open_.clicked.connect(self._open)
         self.print_button.clicked.connect(self._print)
-        self.check.followed.connect(self._tell_checks)
+        self.check.followed.connect(lambda: show_what_is_checked(self))
         on_key(self, "Ctrl+P", self._print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
 
@@ -92,7 +87,7 @@ class NoticePage(Page):
         self._compose()
 
     def _on_change_of_options(self) -> None:
-        """Until the paper is what the options say, nothing of it leaves the program."""
+        """Blocks printing until the paper shows what the options say."""
         self._enable(False)
         self.latest.drop()
         self._soon.start()
@@ -108,7 +103,7 @@ class NoticePage(Page):
             self.latest.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
 
     def _wish(self) -> NoticeWish | None:
-        """The notice as it is chosen; None while the archive has no village."""
+        """The notice that is chosen; None while the archive has no village."""
         sheet, key = self.options.sheet, self.village.currentData()
         village = next((it for it in self.desk.archive.villages() if it.id == key), None)
         if village is None:
@@ -129,15 +124,8 @@ class NoticePage(Page):
         rows, entered = len(sheet.composed.notice.rows), not sheet.wish.sheet.lists_households
         counts = f"{rows} 行" if entered else f"{rows} 户 {sheet.people} 人"
         self.subtitle.setText(f"{counts} · {self.paper.pages} 页")
-        self.doubts.setText(self._doubts(sheet))
+        self.doubts.setText(_doubts(sheet))
         self._show_check(sheet)
-
-    def _doubts(self, sheet: NoticeSheet) -> str:
-        doubts = sheet.composed.doubts
-        if doubts:
-            lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
-            return "\n".join(lines)
-        return "名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。"
 
     def _show_check(self, sheet: NoticeSheet) -> None:
         good = not sheet.hits
@@ -149,12 +137,6 @@ class NoticePage(Page):
             more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
             self.check.say("bad", f"不能打印：{places}{more}。{sheet.hits[0].advice}，再打印。", "查看检查项")
         self._enable(good)
-
-    def _tell_checks(self) -> None:
-        dialog = messages.MessageDialog(self, "打印前查了什么", "先查写的字，再查打好的文件本身。", _CHECKED, "info")
-        dialog.add("知道了", "primary", 1)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _cannot(self, problem: Problem) -> None:
         self.sheet = None
@@ -207,16 +189,12 @@ class NoticePage(Page):
 
     def _save_again(self, kept: PostedNotice) -> None:
         archive = self.desk.archive
-        if (path := self._asked_path(kept.title)) is not None:
+        if (path := _asked_path(self, kept.title)) is not None:
             self.desk.read(
                 "再存一份",
                 lambda _: postings.reprint(archive, kept.number or 0, path),
                 lambda _: self.said.tell_file(f"第 {kept.number} 号张贴原样再存为", path),
             )
-
-    def _asked_path(self, title: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
-        return Path(name) if name else None
 
     def _agreed(self) -> bool:
         """Names the doubtful households once more before anything leaves the program."""
@@ -242,7 +220,7 @@ class NoticePage(Page):
         sheet = self.sheet
         if sheet is None or not self._ready or not self._agreed():
             return
-        if (path := self._asked_path(sheet.composed.notice.title)) is None:
+        if (path := _asked_path(self, sheet.composed.notice.title)) is None:
             return
         archive, by = self.desk.archive, self.desk.by
         if _is_marked(sheet):
@@ -260,7 +238,7 @@ class NoticePage(Page):
             )
 
     def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
-        """What is neither draft nor specimen is kept as a posting before it goes to the printer."""
+        """Keeps a notice as a posting before it goes to the printer, unless it is a draft or a specimen."""
         if _is_marked(sheet):
             then()
             return
@@ -273,7 +251,7 @@ class NoticePage(Page):
 
 
 def _is_marked(sheet: NoticeSheet) -> bool:
-    """Whether it is a draft or a specimen, which is not kept."""
+    """Whether it is a draft or specimen, which is not kept."""
     return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
 
 
@@ -282,5 +260,18 @@ def _posted(kept: PostedNotice) -> str:
 
 
 def _whose(wish: NoticeWish) -> _Whose:
-    """What a typed list belongs to: its sheet, the year, and the village of a sheet that is for one."""
+    """What a typed list belongs to: its sheet, the year, and the village if the sheet is for one."""
     return wish.sheet.name, wish.year, wish.village.id if wish.village else 0
+
+
+def _doubts(sheet: NoticeSheet) -> str:
+    doubts = sheet.composed.doubts
+    if doubts:
+        lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
+        return "\n".join(lines)
+    return "名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。"
+
+
+def _asked_path(parent: QWidget, title: str) -> Path | None:
+    name, _ = QFileDialog.getSaveFileName(parent, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
+    return Path(name) if name else None

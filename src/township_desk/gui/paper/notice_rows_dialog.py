@@ -1,4 +1,7 @@
-"""录入名单: the rows that the archive does not hold: typed, pasted, read from a workbook or taken up again."""
+"""录入名单: rows that the archive does not hold.
+
+They are typed, pasted, read from a workbook, or taken from an earlier posting.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +18,8 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.typed import TypedModel
 from township_desk.gui.tables.typed_grid import TypedGrid
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -23,7 +27,7 @@ _HINT = "点一格就能写，回车到下一行；从表格里复制的整块�
 
 
 class RowsDialog(QDialog):
-    """A grid under the heads of the notice; `keep` gets the rows when they are taken."""
+    """A grid under the heads of the notice. `keep` receives the rows."""
 
     def __init__(self, parent: QWidget, desk: Desk, sheet: Sheet, typed: Rows, keep: Callable[[Rows], None]) -> None:
         super().__init__(parent)

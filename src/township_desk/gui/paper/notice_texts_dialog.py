@@ -1,4 +1,4 @@
-"""措辞: what the office says around the list of a notice, and beside it the paper as it becomes."""
+"""措辞: what the office says around the list of a notice, with a preview of the paper beside it."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,8 @@ from township_desk.domain.paper.wording import PLACEHOLDERS, Wording, check
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.preview import PaperView
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.problems import Problem
 
 _HINT = "花括号里的由程序填写，点“插入”选。改的字右边马上能看到。"
@@ -20,7 +21,7 @@ Compose = Callable[[Wording], NoticeSheet]
 
 
 class WordingDialog(QDialog):
-    """Title, covering text and signature with place-holders; kept only when they can be printed."""
+    """Title, covering text and signature with place-holders. They are kept only when they can be printed."""
 
     def __init__(self, parent: QWidget, desk: Desk, sheet: Sheet, shipped: Wording, compose: Compose) -> None:
         super().__init__(parent)
@@ -69,7 +70,7 @@ class WordingDialog(QDialog):
         self.keep.clicked.connect(self._save)
 
     def edit(self, words: Wording, kept: Callable[[Wording | None], None]) -> None:
-        """Opens with a wording; `kept` gets the new one, or None for the shipped one."""
+        """Opens with a wording. `kept` receives the new one, or None for the shipped one."""
         self._kept = kept
         self._show(words)
         self.open()
@@ -81,7 +82,7 @@ class WordingDialog(QDialog):
         self._preview()
 
     def _insert(self, holder: str) -> None:
-        """Into the field that was written in last: the menu has not taken the focus away."""
+        """Inserts a place-holder into the field that was edited last. The menu has not taken the focus away."""
         field = self.focusWidget()
         if field is self.heading:
             self.heading.insert(holder)
@@ -90,7 +91,7 @@ class WordingDialog(QDialog):
 
     @property
     def words(self) -> Wording:
-        """The wording as it stands."""
+        """The wording in the fields."""
         return Wording(
             title=self.heading.text().strip(),
             paragraphs=tuple(line.strip() for line in self.body.toPlainText().splitlines() if line.strip()),

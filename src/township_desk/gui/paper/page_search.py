@@ -1,4 +1,4 @@
-"""Looking for words in the preview: a field, how many places there are, and the way from one to the next."""
+"""Searching for words in the preview: a field, the number of places, and buttons to go from one to the next."""
 
 from itertools import islice
 
@@ -10,11 +10,11 @@ from township_desk.gui.widgets.basic import button, label, row
 from township_desk.gui.widgets.search_box import SearchBox
 
 _AT_ONCE = 10
-"""Pages looked through between two paints: a thousand pages must not hold the window up."""
+"""Pages searched between two paints, so that a thousand pages do not block the window."""
 
 
 def turner(icon: str, does: str) -> QPushButton:
-    """A small button with a picture, for going on and back in the preview."""
+    """A small button with an icon, for going forward and back in the preview."""
     made = button("", icon=icon, small=True)
     made.setFixedWidth(32)
     made.setToolTip(does)
@@ -23,7 +23,7 @@ def turner(icon: str, does: str) -> QPushButton:
 
 
 class PageSearch(QWidget):
-    """The search of one PDF; `found` says that the places or the one in front are others."""
+    """The search in one PDF. `found` says that the places, or the current one, have changed."""
 
     found = Signal()
 
@@ -54,7 +54,7 @@ class PageSearch(QWidget):
         self.search()
 
     def search(self) -> None:
-        """Begins anew."""
+        """Starts the search again."""
         self._begin.stop()
         self.places, self.at = [], -1
         wanted = self._pages if self.box.text().strip() else 0
@@ -73,7 +73,7 @@ class PageSearch(QWidget):
         self.found.emit()
 
     def go(self, step: int) -> None:
-        """Goes to the next place, or to the one before, round and round."""
+        """Goes to the next or previous place; after the last comes the first."""
         if self._begin.isActive():
             self.search()
         elif self.places:
@@ -83,7 +83,7 @@ class PageSearch(QWidget):
 
     @property
     def here(self) -> Found | None:
-        """The place in front."""
+        """The current place."""
         return self.places[self.at] if self.at >= 0 else None
 
     def _tell(self) -> None:

@@ -1,4 +1,4 @@
-"""Which form is printed, for whom, and what is typed in for it: the left side of 表册打印."""
+"""The left side of 表册打印: which form is printed, for whom, and what is typed for it."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ _TALL = 120
 
 
 class PaperOptions(QWidget):
-    """Everything a clerk chooses of a form; `changed` says that it must be composed again."""
+    """All choices for a form. `changed` says that it must be composed again."""
 
     changed = Signal()
     kind_changed = Signal()
@@ -75,31 +75,31 @@ class PaperOptions(QWidget):
 
     @property
     def sheet(self) -> Sheet:
-        """The form chosen."""
+        """The chosen form."""
         return sheet_named(self.kind.currentData())
 
     @property
     def village(self) -> Village | None:
-        """The village chosen; None for all of them, or for households."""
+        """The chosen village; None for all of them, or for households."""
         return next((it for it in self._villages if it.id == self.place.currentData()), None)
 
     @property
     def wanted(self) -> tuple[int, ...]:
-        """The households that were handed over, while they are the choice."""
+        """The households passed in from another page, while they are chosen."""
         return self.households if self.place.currentData() == _THESE else ()
 
     @property
     def typed(self) -> Mapping[str, str]:
-        """What is typed in, by label."""
+        """What is typed, by label."""
         return {name: _text(box).strip() for name, box in self.asked.items()}
 
     def offer(self, villages: list[Village]) -> None:
-        """Offers the villages, staying on the one chosen."""
+        """Offers the villages; the chosen one stays."""
         self._villages = villages
         self._offer_places()
 
     def choose(self, households: tuple[int, ...]) -> None:
-        """Takes households that another page hands over, with a sheet that is for one."""
+        """Takes households from another page, and chooses a sheet that is for households."""
         self.households = households
         if self.sheet.subject != "household":
             self.step.setCurrentIndex(self.step.findData("archive"))
@@ -108,7 +108,7 @@ class PaperOptions(QWidget):
         self.place.setCurrentIndex(self.place.findData(_THESE))
 
     def show_typed(self, values: Mapping[str, str]) -> None:
-        """Shows what is kept of the sheet, without asking for it again."""
+        """Shows what is kept for the sheet, without composing it again."""
         for name, box in self.asked.items():
             box.blockSignals(True)
             if isinstance(box, QLineEdit):
@@ -139,7 +139,7 @@ class PaperOptions(QWidget):
         if self.households and sheet.subject == "household":
             self.place.addItem("这一户" if len(self.households) == 1 else f"选中的 {len(self.households)} 户", _THESE)
         if not (sheet.subject == "village" and (sheet.asks or sheet.typed_table)):
-            self.place.addItem("全乡镇", _EVERYWHERE)  # what is typed in is of one village
+            self.place.addItem("全乡镇", _EVERYWHERE)  # what is typed belongs to one village
         for village in self._villages if sheet.subject != "township" else ():
             self.place.addItem(village.name, village.id)
         self.place.setCurrentIndex(max(0, self.place.findData(chosen)))

@@ -1,4 +1,4 @@
-"""张贴记录: what was printed to hang, and the same paper once more."""
+"""张贴记录: the notices that were printed to hang, and saving them again."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,7 +11,8 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, row
+from township_desk.gui.widgets.basic import button, column, frame, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _COLUMNS = (
     TableColumn(head="编号", width=60, right=True),
@@ -26,7 +27,7 @@ _COLUMNS = (
 
 
 class PostingsDialog(QDialog):
-    """The postings, the newest first; the one marked is saved again, byte for byte."""
+    """The postings, newest first. The selected one is saved again byte for byte."""
 
     def __init__(
         self, parent: QWidget, desk: Desk, found: Sequence[Posted], again: Callable[[PostedNotice], None]

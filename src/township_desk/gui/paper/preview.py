@@ -1,4 +1,4 @@
-"""The preview of a sheet: the pages of the PDF itself on grey, with zoom, search and the pages in small."""
+"""The preview of a sheet: the pages of the PDF on grey, with zoom, search and thumbnails."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -12,11 +12,11 @@ from township_desk.gui.widgets.basic import button, column, frame, label, row
 
 _POINTS, _DOTS = 72, 96
 _EDGE = 14
-_ROOM_FOR_PAGES = 560  # narrower than that, the paper needs the whole width
+_ROOM_FOR_PAGES = 560  # in a narrower window the paper needs the whole width
 
 
 class Sheet(QWidget):
-    """One page with its shadow, and what was searched marked on it."""
+    """One page with its shadow, and the marks of a search."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,12 +30,12 @@ class Sheet(QWidget):
         self.update()
 
     def mark(self, marks: list[tuple[Box, bool]]) -> None:
-        """Marks places of the page; the one in front is stronger."""
+        """Marks places of the page. The current one is marked more strongly."""
         self.marks = marks
         self.update()
 
     def place_of(self, box: Box) -> QRectF:
-        """Where a box of the page lies."""
+        """Where a box of the page lies in the widget."""
         wide, high = self.width() - 2 * _EDGE, self.height() - 2 * _EDGE
         left, top = _EDGE + box.left * wide, _EDGE + box.top * high
         return QRectF(left, top, (box.right - box.left) * wide, (box.bottom - box.top) * high).adjusted(-2, -2, 2, 2)
@@ -101,7 +101,7 @@ class PaperView(QFrame):
         self.setLayout(whole_box)
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Shows a PDF, staying on the page if it has it."""
+        """Shows a PDF and stays on the same page number, if there is such a page."""
         self.pdf = pdf
         self._sizes = page_sizes(pdf) if pdf else []
         self.pages = len(self._sizes)
@@ -122,7 +122,7 @@ class PaperView(QFrame):
         self.turned.emit(self.page)
 
     def _show_found(self) -> None:
-        """Turns to the place in front and scrolls to it."""
+        """Turns to the current place and scrolls to it."""
         here = self.search.here
         if here is None:
             self._mark()
@@ -150,7 +150,7 @@ class PaperView(QFrame):
         self._draw()
 
     def _fitting(self) -> float:
-        """The zoom at which the whole page fits; 1 is 96 dots an inch."""
+        """The zoom that shows the whole page; 1 means 96 dots an inch."""
         room, (wide, high) = self.area.viewport().size(), self._sizes[self.page]
         across, down = room.width() - 2 * _EDGE - 20, room.height() - 2 * _EDGE - 20
         return max(0.2, min(down / (high / _POINTS * _DOTS), across / (wide / _POINTS * _DOTS)))

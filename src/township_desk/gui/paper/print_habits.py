@@ -1,4 +1,4 @@
-"""Which printer a sheet was printed on the last time, from which tray, on one side or two, in how many copies."""
+"""Remembers for each sheet its last printer, tray, sides and number of copies."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ _MOST_COPIES = 99
 
 
 def use_habits(printer: QPrinter, sheet: str) -> None:
-    """Sets a printer as it was for the sheet; what is not there any more is left as the system has it."""
+    """Sets a printer as it was for the sheet. What no longer exists stays at the system's default."""
     known = of_sheet(sheet).get("printer")
     if not isinstance(known, dict):
         return
@@ -26,7 +26,7 @@ def use_habits(printer: QPrinter, sheet: str) -> None:
 
 
 def remember_printer(printer: QPrinter, sheet: str) -> None:
-    """Remembers what was chosen, without the pages: those are of the one print."""
+    """Remembers what was chosen, except the pages, which belong to this one print."""
     made = {
         "name": printer.printerName(),
         "duplex": printer.duplex().name,

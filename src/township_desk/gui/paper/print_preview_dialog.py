@@ -1,4 +1,4 @@
-"""A finished PDF before it is printed: the same pages, and the three things one can do with them."""
+"""A finished PDF before it is printed: its pages, and the three things to do with them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""打印: the pages of a PDF painted on a printer band by band, with how far it is and a way to stop."""
+"""打印: paints the pages of a PDF on a printer in bands, shows the progress, and can be stopped."""
 
 from collections.abc import Iterator
 
@@ -13,13 +13,13 @@ from township_desk.gui.paper.print_habits import remember_printer, use_habits
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.problems import Problem
 
-_FINEST = 600  # dots an inch: finer is not seen, and a page would take 140 MB
+_FINEST = 600  # dots an inch: more is not visible, and a page would take 140 MB
 _BANDS = 8
 _SHOWN_AFTER = 600  # ms
 
 
 def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str) -> None:
-    """Asks how to print, then prints; nothing happens when the clerk goes back."""
+    """Asks how to print, then prints. Nothing happens when the clerk goes back."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     sizes = page_sizes(pdf)
@@ -34,7 +34,7 @@ def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str) -> None:
 
 
 def fit_paper(printer: QPrinter, size: tuple[float, float]) -> None:
-    """Sets paper and direction to those of a page (its width and height in points)."""
+    """Sets paper and direction to those of a page (width and height in points)."""
     wide, high = size
     across = wide > high
     upright = (high, wide) if across else (wide, high)
@@ -48,7 +48,9 @@ def _near(upright: tuple[float, float]) -> QPageSize.PageSizeId:
 
 
 def pages_of(printer: QPrinter, count: int) -> list[int]:
-    """The pages to paint (0 = first): the range asked for, in the order asked for, as often as the driver does not."""
+    """The pages to paint (0 = first): the chosen range and
+    order, repeated where the driver does not make copies itself.
+    """
     ranges = printer.pageRanges()
     asked = printer.printRange() == QPrinter.PrintRange.PageRange and not ranges.isEmpty()
     pages = [page for page in range(count) if not asked or ranges.contains(page + 1)]
@@ -59,7 +61,10 @@ def pages_of(printer: QPrinter, count: int) -> list[int]:
 
 
 def paint_pages(printer: QPrinter, pdf: bytes) -> Iterator[tuple[int, int]]:
-    """Paints the pages asked for; tells after each band how many of how many are done. Problem when it cannot begin."""
+    """Paints the chosen pages.
+
+    Yields after each band how many of how many are done. Raises Problem when it cannot begin.
+    """
     sizes = page_sizes(pdf)
     pages = pages_of(printer, len(sizes))
     painter = QPainter()
@@ -81,7 +86,9 @@ def paint_pages(printer: QPrinter, pdf: bytes) -> Iterator[tuple[int, int]]:
 def _paint_band(
     painter: QPainter, printer: QPrinter, pdf: bytes, page: int, size: tuple[float, float], band: int
 ) -> None:
-    """A strip of a page, at its true size where the paper is that of the page, else as large as the paper allows."""
+    """Paints a strip of a page: in its true size where the paper
+    has the page's size, else as large as the paper allows.
+    """
     paper = printer.pageLayout().fullRectPixels(printer.resolution())
     true = printer.resolution() / POINTS_PER_INCH
     scale = min(true, paper.width() / size[0], paper.height() / size[1])
@@ -97,7 +104,7 @@ def _paint_band(
 
 
 class PrintRun(QDialog):
-    """A print under way: painted between two events of the window, so that it can be stopped."""
+    """A running print. It is painted between two events of the window, so that it can be stopped."""
 
     def __init__(self, parent: QWidget, printer: QPrinter, pdf: bytes) -> None:
         super().__init__(parent)
@@ -118,7 +125,7 @@ class PrintRun(QDialog):
         self._late.timeout.connect(self.open)
 
     def begin(self) -> None:
-        """Starts; the dialog is shown when it takes longer than a moment."""
+        """Starts printing. The dialog appears when it takes longer than a moment."""
         self._next.start()
         self._late.start()
 

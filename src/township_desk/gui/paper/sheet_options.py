@@ -1,4 +1,4 @@
-"""What a notice is, when it hangs and how it lies on its paper: the left side of 公示公告."""
+"""The left side of 公示公告: which notice, when it hangs, how it lies on its paper."""
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
@@ -8,12 +8,13 @@ from township_desk.domain.paper.notices import EXIT_NOTICE, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.verdict.standards import Standards
 from township_desk.gui.paper.layout_options import LayoutOptions, halves, labelled
-from township_desk.gui.widgets.basic import Banner, button, column, hline, label
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, hline, label
 from township_desk.gui.widgets.fields import ComboBox, DateEdit, SpinBox
 
 
 class SheetOptions(QWidget):
-    """Everything a clerk chooses of a notice; `changed` says that it must be composed again."""
+    """All choices for a notice. `changed` says that it must be composed again."""
 
     changed = Signal()
     kind_changed = Signal()
@@ -79,7 +80,7 @@ class SheetOptions(QWidget):
         self.changed.emit()
 
     def _usual(self) -> None:
-        """Layout, place and list as the kind has them."""
+        """Sets layout, place and list to what the kind has by default."""
         sheet = self.sheet
         self.layout_.show_sheet(sheet)
         self._what.setRowVisible(self.village, sheet.subject == "village")
@@ -87,12 +88,12 @@ class SheetOptions(QWidget):
 
     @property
     def sheet(self) -> Sheet:
-        """The kind chosen."""
+        """The chosen kind."""
         return sheet_named(self.kind.currentData())
 
     @property
     def posting(self) -> Posting:
-        """The period as it stands in the inputs."""
+        """The days of posting in the inputs."""
         return Posting(
             first=self.first.date().toString("yyyy-MM-dd"),
             days=self.days.value(),
@@ -101,7 +102,7 @@ class SheetOptions(QWidget):
         )
 
     def offer(self, villages: list[Village]) -> None:
-        """Offers the villages, staying on the one chosen."""
+        """Offers the villages; the chosen one stays."""
         chosen = self.village.currentData()
         self.village.blockSignals(True)
         self.village.clear()
@@ -111,7 +112,7 @@ class SheetOptions(QWidget):
         self.village.blockSignals(False)
 
     def take_standards(self, known: Standards) -> None:
-        """The period that the office has set."""
+        """Takes over the posting period that the office has set."""
         self.days.setValue(known.limit("posting_days"))
         self.first_counts.setChecked(bool(known.limit("posting_first_day_counts")))
         self.counting.setCurrentIndex(known.limit("posting_working_days"))

@@ -1,4 +1,4 @@
-"""The pages of a sheet in small, beside the one that is shown."""
+"""Thumbnails of the pages of a sheet, beside the current page."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from township_desk.gui.widgets import theme
 
 WIDE, _HIGH, _FRAME, _WORDS = 118, 112.0, 84.0, 22
 _KEPT = 200
-_FINER = 3  # thin lines are a pixel wide at any size, and would blacken a small page
+_FINER = 3  # thin lines are one pixel wide at any size and would blacken a small page
 Index = QModelIndex | QPersistentModelIndex
 
 
 def picture_of(pixels: PagePixels, ratio: float = 1.0) -> QPixmap:
-    """Rendered pixels as a picture of the screen."""
+    """Rendered pixels as a picture for the screen."""
     image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
     picture = QPixmap.fromImage(image.copy())
     picture.setDevicePixelRatio(ratio)
@@ -42,7 +42,7 @@ class _Pages(QAbstractListModel):
 
 
 class Thumbnails(QListView):
-    """A strip of pages, each rendered when it comes into view; `chosen` brings the one that was clicked."""
+    """A strip of pages. Each is rendered when it comes into view. `chosen` brings the page that was clicked."""
 
     chosen = Signal(int)
 
@@ -67,18 +67,18 @@ class Thumbnails(QListView):
         self._pages.show(page_sizes(pdf) if pdf else [])
 
     def mark(self, page: int) -> None:
-        """Marks the page that is shown in full."""
+        """Marks the page that is shown in full size."""
         if page != self.currentIndex().row():
             self.setCurrentIndex(self._pages.index(page, 0))
 
     def frame_of(self, page: int) -> QSize:
-        """How large a page is in small."""
+        """The size of a page's thumbnail."""
         wide, high = self._pages.sizes[page]
         scale = min(_FRAME / wide, _HIGH / high)
         return QSize(round(wide * scale), round(high * scale))
 
     def picture(self, page: int) -> QPixmap:
-        """A page in small, kept for a while."""
+        """The thumbnail of a page, cached for a while."""
         if page not in self._pictures:
             if len(self._pictures) >= _KEPT:
                 self._pictures.clear()

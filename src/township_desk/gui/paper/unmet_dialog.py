@@ -1,4 +1,4 @@
-"""Before a paper leaves the program: the households on it whose indicators are not all met."""
+"""Names the households with indicators that are not met, before a paper with them leaves the program."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ _NAMED = 10
 
 
 def agreed(parent: QWidget, doubts: Sequence[NoticeDoubt], notes: Sequence[str] = ()) -> bool:
-    """Names them; False when the clerk goes back and looks into them first."""
+    """Names the households. Returns False when the clerk goes back to look into them first."""
     said = [*notes, *(it.sentence for it in doubts)]
     if not said:
         return True

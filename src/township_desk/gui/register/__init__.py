@@ -1,1 +1,1 @@
-"""Screens of many households: the register, findings, duplicates, acts on several at once."""
+"""Screens about many households: the register, findings, duplicates, acts on several households."""

@@ -1,4 +1,4 @@
-"""What an act on several households would write, household by household, before it is written as one step."""
+"""Shows what an act would write, household by household, before it is written as one step."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ def _cell(line: BatchLine, column: int) -> Cell:
 
 
 class BatchPreview(QDialog):
-    """Says what is written and what is passed over; accepting it writes."""
+    """Says what will be written and what is skipped. Accepting it writes."""
 
     def __init__(self, parent: QWidget, plan: BatchPlan) -> None:
         super().__init__(parent)

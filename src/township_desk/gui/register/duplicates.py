@@ -1,4 +1,4 @@
-"""重复人员: pairs that may be one person, side by side; made one, or told apart for good."""
+"""重复人员: pairs that may be one person, side by side. They are merged, or told apart for good."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,8 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, column, label, row
+from township_desk.gui.widgets.basic import button, column, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _PAIRS = (
     TableColumn(head="把握", width=64, right=True),
@@ -34,7 +35,7 @@ _FACTS = (
 
 
 class DuplicatesPage(Page):
-    """The pairs above, what each record says below; nothing is merged without the clerk."""
+    """The pairs at the top, the content of both records below. Nothing is merged without the clerk."""
 
     title = "重复人员"
     help_page = "duplicates"

@@ -1,4 +1,4 @@
-"""脱贫年度 for several households: the year, and 脱贫属性 with it if that changes, too."""
+"""脱贫年度 for several households: the year, and 脱贫属性 if that changes, too."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ _UNCHANGED = "不改"
 
 
 class ExitYearDialog(QDialog):
-    """Asks; what it would do is shown next, nothing is stored here."""
+    """Asks for the year. What it would do is shown next; nothing is written here."""
 
     decided = Signal(int, str)
 

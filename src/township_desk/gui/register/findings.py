@@ -1,4 +1,4 @@
-"""疑点核查: every finding of the archive, by rule; jump, fix, or exempt."""
+"""疑点核查: every finding of the archive by rule; go to it, fix it, or exempt it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,8 +19,9 @@ from township_desk.gui.household.finding_list import place_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.progress import Progress
 
 COLUMNS = (
@@ -36,7 +37,7 @@ _TITLES = {rule.name: rule.title for rule in RULES}
 
 
 class FindingsPage(Page):
-    """Errors first; Enter jumps to the field."""
+    """Errors first. Enter goes to the field."""
 
     title = "疑点核查"
     help_page = "findings"
@@ -152,6 +153,6 @@ class FindingsPage(Page):
 
 
 def _shown(finding: Finding) -> str:
-    """The value as it stands, numbers of persons only by their ends."""
+    """The value as it is; of persons' numbers only the ends."""
     private = finding.field and finding.kind in KINDS and is_private_number(f"{finding.kind}.{finding.field}")
     return f"{finding.value[:4]}…{finding.value[-4:]}" if private and len(finding.value) > 8 else finding.value

@@ -1,4 +1,4 @@
-"""户档案: the register, its search and filters, and the chosen household beside it."""
+"""户档案: the register with its search and filters, and the chosen household beside it."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -37,7 +37,8 @@ from township_desk.gui.register.register_side import RegisterSide
 from township_desk.gui.tables.cells import Cell, Look
 from township_desk.gui.tables.paged import PagedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button
+from township_desk.gui.widgets.basic import button
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
@@ -50,11 +51,11 @@ if TYPE_CHECKING:  # loading what only annotations name would delay the first pa
     from township_desk.progress import Progress
 
 _LACKING: Mapping[object, str] = {"unpaired": "helpers", "statusless": "statuses"}
-"""What a page may ask for: the households that lack something, by the chip that finds them."""
+"""For the households that lack something: the chip that finds them. Another page may ask for them."""
 
 
 class RegisterPage(Page):
-    """The first page: painted before anything heavy is imported."""
+    """The first page. It is painted before anything heavy is imported."""
 
     title = "户档案"
     help_page = "register"
@@ -66,7 +67,7 @@ class RegisterPage(Page):
         self._findings: dict[int, tuple[int, str]] = {}
         self._matches: Mapping[int, Sequence[str]] = {}
         self._sorted: tuple[str, bool] = ("", False)
-        self._anew = True  # whether another list was asked for; else the same one is read again
+        self._anew = True  # whether another list was asked for; else the same list is read again
         self._left_out: tuple[str, ...] = ()
         self._finder: Finder | None = None
         self.acts: RegisterActs | None = None
@@ -132,7 +133,7 @@ class RegisterPage(Page):
             self.table.setFocus()
 
     def refresh(self) -> None:
-        """The first look is painted from the bare driver at once; later ones come from the worker."""
+        """Paints the first look directly from the bare driver. Later ones come from the worker."""
         if len(self.model.ids) == 0 and self._finder is None:
             first = first_look(self.desk.archive, self.desk.year)
             self._show_ids(first.ids, first.rows)
@@ -155,7 +156,9 @@ class RegisterPage(Page):
 
     @staticmethod
     def _load_reading(_: object) -> None:
-        """What the card beside the list reads with takes long to load: in the worker, so that the window answers."""
+        """Loads in the worker what the card beside the list needs,
+        because that takes long and the window must answer.
+        """
         for name in ("exits", "checking"):
             import_module(f"township_desk.actions.household.{name}")
 
@@ -163,7 +166,7 @@ class RegisterPage(Page):
         self._finder = index_of(self.desk.archive)
 
     def _ask(self) -> None:
-        """Another list is wanted: a search, a filter, an order."""
+        """Asks for another list: a search, a filter, an order."""
         self._anew = True
         self._reload()
 
@@ -196,12 +199,12 @@ class RegisterPage(Page):
 
     @property
     def _narrowed(self) -> bool:
-        """Whether the list leaves any household out."""
+        """Whether the list leaves out any household."""
         return bool(self.search.text()) or self.filters.active
 
     @cached_property
     def empty(self) -> EmptyState:
-        """What stands in the place of an empty list."""
+        """What is shown instead of an empty list."""
         made = EmptyState("还没有户", "从县里的表格导入，或手工新建一户。", "导入表格（Ctrl+I）")
         made.acted.connect(self._act_on_empty)
         self.stack.addWidget(made)
@@ -256,7 +259,10 @@ class RegisterPage(Page):
             self._reload()
 
     def _sort(self, place: int, down: bool) -> None:
-        """A head was clicked: its column sorts; that of the check boxes ticks all; a third click sorts no more."""
+        """Sorts by a column whose head was clicked; a third click ends sorting.
+
+        The head of the check boxes ticks all.
+        """
         key = COLUMNS[place].key if place >= 0 else ""
         if key == TICK:
             self.model.check_all(len(self.model.checked) < len(self.model.ids))
@@ -285,7 +291,7 @@ class RegisterPage(Page):
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
     def open(self, place: int) -> None:
-        """Opens the card of the household in a row."""
+        """Opens the page of the household in a row."""
         self.desk.go.emit("household", (self.model.ids[place], self.model.ids))
 
     def _open_first(self) -> None:

@@ -1,4 +1,4 @@
-"""What is done with the households that are ticked, or with the one under the pointer."""
+"""What can be done with the ticked households, or with the one under the pointer."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ _PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "meas
 
 
 class RegisterActs:
-    """The bar below the register, which is there while any row is ticked, and the menu of the right button."""
+    """The bar below the register, which is shown while any row is ticked, and the context menu."""
 
     def __init__(self, page: "RegisterPage") -> None:
         self._page, self.desk = page, page.desk
@@ -58,7 +58,7 @@ class RegisterActs:
         self.print.clicked.connect(lambda: self.desk.go.emit("papers", self.ticked()))
 
     def ticked(self) -> tuple[int, ...]:
-        """The ticked households in the order of the list, those that it does not show now behind them."""
+        """The ticked households in the order of the list, followed by those that it does not show now."""
         ids, checked = self._page.model.ids, self._page.model.checked
         return (*(key for key in ids if key in checked), *sorted(checked - set(ids)))
 
@@ -68,7 +68,7 @@ class RegisterActs:
         self.bar.setVisible(bool(count))
 
     def _menu(self, at: QPoint) -> None:
-        """Speaks of all that are ticked when the row under the pointer is one of them, else of that row."""
+        """Opens the menu for all ticked households if the row under the pointer is ticked, else for that row."""
         page = self._page
         place = page.table.indexAt(at).row()
         if place < 0:
@@ -79,7 +79,7 @@ class RegisterActs:
         self.menu_for(meant, place).popup(page.table.viewport().mapToGlobal(at))
 
     def menu_for(self, meant: Sequence[int], place: int) -> QMenu:
-        """The menu for some households; those acts that need a single one are there for one alone."""
+        """The menu for some households. Acts on a single household are only in it when there is one."""
         page, menu = self._page, QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(meant) == 1:
@@ -144,7 +144,7 @@ class RegisterActs:
 
 
 def choose_columns(page: "RegisterPage", at: QPoint) -> None:
-    """A menu of the columns; what is ticked is shown and remembered on this PC."""
+    """A menu of the columns. The ticked ones are shown and remembered on this PC."""
 
     def toggle(key: str) -> None:
         keep_columns(columns_shown() ^ {key})

@@ -1,4 +1,4 @@
-"""The columns of the register: what each shows, which ones the clerk wants to see, and what they sort by."""
+"""The columns of the register: what each shows, which ones are shown, and what they sort by."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ _REMEMBERED = "register"
 
 
 class RegisterColumn(NamedTuple):
-    """One column: its key (the store sorts by it), its head, and the cell it makes of a row."""
+    """One column: its key (by which the store sorts), its head, and the function that makes its cell."""
 
     key: str
     column: TableColumn
@@ -23,7 +23,7 @@ class RegisterColumn(NamedTuple):
 
 
 def head_cell(found: RegisterRow, matched: Sequence[str] = ()) -> Cell:
-    """The head; behind it whom a search found in the household, if that is somebody else, or the end of the number."""
+    """The head of the household; after it the member that a search found, or the end of the number."""
     others = [name for name in matched if name != found.head]
     if others and found.head not in matched:
         tail = others[0] if len(others) == 1 else f"{others[0]} 等{len(others)}人"
@@ -75,7 +75,7 @@ COLUMNS = (
 )
 PLACES = {it.key: place for place, it in enumerate(COLUMNS)}
 CHOICES = tuple(it for it in COLUMNS if it.key not in (TICK, HEAD))
-"""The columns that can be put away; who a row speaks of is always there."""
+"""The columns that can be hidden. The name is always shown."""
 
 
 def columns_shown() -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The band above the register: the filter chips, and what is done with all households that they let through."""
+"""The band above the register: filter chips, and acts on all households that they let through."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -10,7 +10,7 @@ from township_desk.gui.widgets.flow import Flow
 
 
 class RegisterFilters(QFrame):
-    """Chips go on in a second line where there are too many for one."""
+    """The chips. They continue in a second line when there are too many."""
 
     changed = Signal()
 

@@ -25,7 +25,7 @@ class RegisterSide:
         self.show()
 
     def show(self) -> None:
-        """Shows the household that is chosen now; the card is made on its first need, after the first paint."""
+        """Shows the chosen household. The card is made when it is first needed, after the first paint."""
         key = self._page.current
         if not self._page.isVisible():
             return
@@ -39,7 +39,7 @@ class RegisterSide:
             self.card.show_household(key)
 
     def fit(self) -> None:
-        """Shows or hides the card as the window allows; without a household there is nothing to show."""
+        """Shows or hides the card as the window allows. Without a household it is hidden."""
         if self.card is not None:
             wide = self._page.window().width() >= theme.wide(theme.SIDE_SLIDES)
             self.card.setVisible(bool(self._page.current) and (wide if self._wanted is None else self._wanted))

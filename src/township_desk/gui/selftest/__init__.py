@@ -1,1 +1,1 @@
-"""The window on its own: the self-test and the pictures of the pages."""
+"""The window without a person: the self-test, and pictures of the pages."""

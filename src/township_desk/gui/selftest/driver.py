@@ -1,4 +1,4 @@
-"""A hand at the real window: it presses, types and answers for the self-test, without Qt's test library."""
+"""Drives the real window for the self-test: presses, types and answers, without Qt's test library."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Hand:
-    """Works at one window at a time; questions are answered with the usual answer, what it was told is kept."""
+    """Works on one window at a time. It answers questions with the usual answer and keeps what it was told."""
 
     def __init__(self, app: QApplication) -> None:
         self.app = app
@@ -27,7 +27,7 @@ class Hand:
         self._eyes.start(100)
 
     def _answer(self) -> None:
-        """Presses the default button of a message; one with a single button is bad news and is remembered."""
+        """Presses the default button of a message. A message with only one button is bad news and is remembered."""
         dialog = self.app.activeModalWidget()
         if not isinstance(dialog, MessageDialog):
             return
@@ -37,7 +37,7 @@ class Hand:
         next(button for button in buttons if button.isDefault()).click()
 
     def wait(self, jobs: Jobs, until: Callable[[], bool] = lambda: True, seconds: float = 60) -> None:
-        """Lets the window finish what it has begun; a TimeoutError says that the awaited thing never came."""
+        """Lets the window finish what it has begun. A TimeoutError says that the awaited thing never came."""
         quiet_since, end = time.monotonic(), time.monotonic() + seconds
         while time.monotonic() - quiet_since < _QUIET or not until():
             if time.monotonic() > end:
@@ -55,7 +55,7 @@ class Hand:
         found[0].click()
 
     def type(self, widget: QWidget, text: str) -> None:
-        """Writes into an input as an input method hands text over, in place of what stood there."""
+        """Types into an input as an input method does, replacing its text."""
         widget.setFocus()
         self.key(widget, Qt.Key.Key_A, _CONTROL)
         event = QInputMethodEvent()
@@ -70,7 +70,7 @@ class Hand:
 
 @contextmanager
 def files_chosen(*paths: Path) -> Iterator[None]:
-    """Answers the system's file dialogs, one after the other: they are no windows of ours and cannot be driven."""
+    """Answers the system's file dialogs one after the other. They are not our windows and cannot be driven."""
     answers = iter(paths)
 
     def one(*_: object) -> tuple[str, str]:

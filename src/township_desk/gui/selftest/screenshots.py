@@ -17,7 +17,7 @@ _LONGEST = 30.0
 
 
 def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) -> list[Path]:
-    """Pictures the pages that a clerk uses most; the files it wrote."""
+    """Takes pictures of the pages that a clerk uses most. Returns the files."""
     app = make_app()
     jobs = Jobs()
     window = MainWindow(Desk(archive, by, jobs))

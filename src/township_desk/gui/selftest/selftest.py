@@ -1,6 +1,6 @@
-"""The self-test: the real window does a clerk's whole job on an invented township and says what worked.
+"""The self-test: the real window does a clerk's whole job on an invented township and reports what worked.
 
-It touches nothing of the person at this PC: its home is the folder it is given.
+It touches nothing of the person at this PC: its home is the folder that it is given.
 """
 
 import json
@@ -39,7 +39,7 @@ _EDITED = "自检组"
 
 
 def run_selftest(folder: Path) -> dict[str, Any]:
-    """Does every step in a new folder, each only when the one before went well; also written to result.json."""
+    """Does every step in a new folder, as long as none fails. Also writes result.json."""
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["LOCALAPPDATA"] = os.environ["XDG_DATA_HOME"] = str(folder / "home")
     made = SelfTest(make_app(), folder)
@@ -57,7 +57,7 @@ def run_selftest(folder: Path) -> dict[str, Any]:
 
 
 class SelfTest:
-    """The steps and what they hand on."""
+    """The steps, and what they pass on to each other."""
 
     def __init__(self, app: QApplication, folder: Path) -> None:
         self.hand, self.folder, self.home = Hand(app), folder, folder / "青竹镇 档案"
@@ -65,7 +65,7 @@ class SelfTest:
         self.doorway = Doorway(None)
 
     def run(self) -> bool:
-        """Every step in order; False as soon as one fails."""
+        """Does every step in order. Returns False as soon as one fails."""
         parts: tuple[tuple[str, Callable[[], str]], ...] = (
             ("create", self.create),
             ("import", self.import_workbook),
@@ -111,7 +111,7 @@ class SelfTest:
 
     @property
     def jobs(self) -> Jobs:
-        """What is working behind the window in front."""
+        """The jobs behind the window in front."""
         return self.doorway.jobs if self.doorway.window_ is None else self.window.desk.jobs
 
     def _go(self, key: str, argument: object = None) -> QWidget:
@@ -143,7 +143,7 @@ class SelfTest:
         return f"{len(self.archive.villages())} villages"
 
     def import_workbook(self) -> str:
-        """A county's workbook, its plan and one step."""
+        """Imports a county's workbook: the plan, and one step."""
         workbook = self.folder / "county.xlsx"
         write_county(workbook, DemoTownship(households=_HOUSEHOLDS).rows())
         page = self._go("importing", workbook)
@@ -152,7 +152,7 @@ class SelfTest:
         return f"{archives.size_of(self.archive).people} people"
 
     def edit(self) -> str:
-        """One household's card, changed and saved by key."""
+        """Changes and saves one household's page with the keyboard."""
         from township_desk.gui.household.household import HouseholdPage
 
         ids = [household.id for household in self.archive.all(Household)]
@@ -167,7 +167,7 @@ class SelfTest:
         return _EDITED
 
     def print_notice(self) -> str:
-        """拟退出公示 of a village as PDF."""
+        """Prints 拟退出公示 of a village as PDF."""
         from township_desk.gui.paper.notice import NoticePage
 
         page = self._go("notice")
@@ -178,7 +178,7 @@ class SelfTest:
         return self._pdf(page, "导出 PDF", self.folder / "公示.pdf")
 
     def print_forms(self) -> str:
-        """退出验收表 of every household that is to leave, as PDF."""
+        """Prints 退出验收表 of every household that is to leave, as PDF."""
         from township_desk.gui.paper.exits import ExitsPage
 
         page = self._go("exits")
@@ -193,7 +193,7 @@ class SelfTest:
         return f"{printing.pages_of(path.read_bytes())} pages"
 
     def export(self) -> str:
-        """A workbook that comes back as it went."""
+        """Exports a workbook that imports as 相同."""
         page, path = self._go("exporting"), self.folder / "导出.xlsx"
         with files_chosen(path):
             self.hand.press(page, "导出")
@@ -204,14 +204,14 @@ class SelfTest:
         return f"{len(again.states)} rows, all the same"
 
     def back_up(self) -> str:
-        """A proven backup by hand."""
+        """Makes a proven backup by hand."""
         before = len(archives.backups_of(self.archive))
         self.hand.press(self._go("settings"), "立即备份")
         self.hand.wait(self.jobs, lambda: len(archives.backups_of(self.archive)) > before)
         return archives.backups_of(self.archive)[0].path.name
 
     def close(self) -> str:
-        """The window closes and lets go of the archive."""
+        """Closes the window, which closes the archive."""
         self.people = archives.size_of(self.archive).people
         self.window.close()
         self.doorway.deleteLater()
@@ -221,7 +221,7 @@ class SelfTest:
         return f"{self.people} people"
 
     def reopen(self) -> str:
-        """The archive by its opening file: what was edited is there."""
+        """Opens the archive by its opening file and finds the edit."""
         self._log_in()
         groups = {household.group for household in self.archive.all(Household)}
         if _EDITED not in groups:
@@ -229,7 +229,7 @@ class SelfTest:
         return "the edit is there"
 
     def restore(self) -> str:
-        """The backup becomes a new archive that holds as many people."""
+        """Restores the backup into a new archive with the same number of people."""
         made = archives.backups_of(self.archive)[0].path
         self.window.close()
         self.doorway = Doorway(self.home)

@@ -1,1 +1,1 @@
-"""What tables show."""
+"""Tables: models, the view, the delegate that paints all cells."""

@@ -29,7 +29,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(CELL_ROLE)
         rect: QRect = option.rect
-        selected = self._view.selectionModel().isSelected(index)  # option.state would load all of QStyle
+        selected = self._view.selectionModel().isSelected(index)  # reading option.state would load all of QStyle
         painter.save()
         if (ground := self._ground(cell, selected)) != theme.SURFACE:
             paint.fill(painter, rect, ground)
@@ -53,7 +53,7 @@ class CellDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: "QHelpEvent", view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """What does not fit into its cell can be read by pointing at it."""
+        """Shows what does not fit into its cell when somebody points at it."""
         cell = index.data(CELL_ROLE)
         if event.type() == event.Type.ToolTip and isinstance(cell, Cell) and not cell.tip:
             from PySide6.QtWidgets import QToolTip
@@ -64,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _unread(cell: Cell, width: int) -> str:
-        """The words of a cell, "" where all of them fit."""
+        """The text of a cell; "" when all of it fits."""
         words = f"{cell.old} → {cell.text}" if cell.old else f"{cell.text} {cell.tail}".rstrip()
         metrics = QFontMetrics(theme.font(14, bold=cell.look is Look.STRONG))
         return words if metrics.horizontalAdvance(words) > width else ""
@@ -101,7 +101,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _corner(painter: QPainter, area: QRect, cell: Cell) -> None:
-        """A doubtful cell carries a small triangle in its upper right corner."""
+        """Paints the small triangle of a doubtful cell into its upper right corner."""
         if cell.tone not in ("bad", "warn") or cell.look is Look.NUMBER:
             return
         right, top = area.right() + _PAD + 1, area.top()
@@ -125,7 +125,10 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _change(painter: QPainter, area: QRect, cell: Cell) -> None:
-        """Old value struck through, arrow, new value; where room is short the old value goes first."""
+        """Paints the old value struck through, an arrow, and the new value.
+
+        Where room is short, the old value is left out first.
+        """
         painter.setFont(theme.font(14, bold=True))
         new = painter.fontMetrics().horizontalAdvance(cell.text)
         painter.setFont(theme.font(13))

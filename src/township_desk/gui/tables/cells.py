@@ -1,4 +1,4 @@
-"""A cell of a table as the delegate paints it."""
+"""The content of a table's cell, as the delegate paints it."""
 
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +26,7 @@ class Look(IntEnum):
 
 
 class Cell(NamedTuple):
-    """A text and its look; `tail` is muted behind it, `old` the value it replaces, `tone` colours badge or ground."""
+    """A text and its look. `tail` follows in grey, `old` is the replaced value, `tone` colours badge or ground."""
 
     text: str
     look: Look = Look.TEXT
@@ -41,7 +41,7 @@ BLANK = Cell(text="")
 
 
 class TableColumn(NamedTuple):
-    """A column: its head, width in pixels (the last stretches), and whether it stands to the right."""
+    """A column: its head, its width in pixels (the last one stretches), and whether it is right-aligned."""
 
     head: str
     width: int

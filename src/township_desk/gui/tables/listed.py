@@ -1,4 +1,4 @@
-"""A table over rows that are all in memory."""
+"""A table model whose rows are all in memory."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from township_desk.gui.tables.paged import PagedModel
 
 
 class ListedModel(PagedModel):
-    """Like PagedModel, its rows at hand; the ids are those of the rows, or their places."""
+    """Like PagedModel, but with its rows at hand. The ids are those of the rows, or their places."""
 
     def __init__(self, columns: Sequence[TableColumn], cells: Callable[[Any, int], Cell]) -> None:
         super().__init__(columns, cells, lambda ids, take: None)
@@ -21,7 +21,7 @@ class ListedModel(PagedModel):
         self.show_ids(array("q", range(len(rows)) if ids is None else ids))
 
     def rows_of(self, ids: Sequence[int]) -> list[Any]:
-        """The rows of some ids of the list, in their order."""
+        """The rows for some ids of the list, in their order."""
         by_id = dict(zip(self.ids, self.rows, strict=True))
         return [by_id[key] for key in ids]
 

@@ -1,4 +1,4 @@
-"""Numbers of persons as lists show them."""
+"""Shortens numbers of persons for lists."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A table over ordered ids whose rows are fetched by pages of 200, never in the GUI thread."""
+"""A table model over ordered ids. Their rows are fetched in pages of 200, never in the GUI thread."""
 
 from array import array
 from collections import OrderedDict
@@ -14,11 +14,11 @@ _MOST_PAGES = 40
 Index = QModelIndex | QPersistentModelIndex
 Row = Any
 Fetch = Callable[[Sequence[int], Callable[[Sequence[Row]], None]], None]
-"""Fetches the rows of some ids and hands them to a function, later and in the GUI thread."""
+"""Fetches the rows of some ids and passes them to a function, later and in the GUI thread."""
 
 
 class PagedModel(QAbstractTableModel):
-    """Holds ids; asks for the page a row lies on when it is first looked at."""
+    """Holds the ids, and asks for a page of rows when it is first looked at."""
 
     checked_changed = Signal()
 
@@ -27,7 +27,7 @@ class PagedModel(QAbstractTableModel):
         self.columns = columns
         self.ids: array[int] = array("q")
         self.checked: set[int] = set()
-        self.keeps_ticks = False  # of rows that another filter hides
+        self.keeps_ticks = False  # also of rows that another filter hides
         self.sorted_by: tuple[int, bool] = (-1, False)
         self._cells, self._fetch = cells, fetch
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
@@ -35,7 +35,7 @@ class PagedModel(QAbstractTableModel):
         self._generation = 0
 
     def show_ids(self, ids: "array[int]") -> None:
-        """Shows another list; what was fetched is forgotten."""
+        """Shows another list and forgets the fetched rows."""
         self.beginResetModel()
         self.ids = ids
         self._generation += 1
@@ -48,7 +48,7 @@ class PagedModel(QAbstractTableModel):
             self.checked_changed.emit()
 
     def row(self, place: int) -> Row | None:
-        """The row at a place if it has been fetched; asks for it otherwise."""
+        """The row at a place if it was fetched; otherwise it is asked for."""
         if not 0 <= place < len(self.ids):
             return None
         page = place // PAGE
@@ -63,7 +63,7 @@ class PagedModel(QAbstractTableModel):
         return self._cells(row, column)
 
     def prefill(self, rows: Sequence[Row]) -> None:
-        """Takes the rows of the first page that are already known (the first paint)."""
+        """Takes rows of the first page that are already known (from the first paint)."""
         self._pages[0] = {row.id: row for row in rows}
 
     def _ask(self, page: int) -> None:
@@ -75,10 +75,12 @@ class PagedModel(QAbstractTableModel):
         self._fetch(wanted, lambda rows: self._take(generation, page, rows))
 
     def _take(self, generation: int, page: int, rows: Sequence[Row]) -> None:
+        # the rows belong to a list that is no longer shown
         if generation != self._generation:
             return
         self._asked.discard(page)
         self._pages[page] = {row.id: row for row in rows}
+        # the page that was not looked at for the longest time goes first
         if len(self._pages) > _MOST_PAGES:
             self._pages.popitem(last=False)
         last = min((page + 1) * PAGE, len(self.ids)) - 1
@@ -106,7 +108,7 @@ class PagedModel(QAbstractTableModel):
         self.checked_changed.emit()
 
     def mark_sorted(self, column: int, down: bool) -> None:
-        """Says in its head by which column the ids are sorted; -1 for none."""
+        """Shows in its head by which column the ids are sorted; -1 for none."""
         self.sorted_by = column, down
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 

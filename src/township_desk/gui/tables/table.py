@@ -16,12 +16,15 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 
 class Table(QTableView):
-    """A list of rows: lines only, one row selected, Enter opens, Space ticks; read anew it keeps its place."""
+    """A list of rows: only lines, one row selected, Enter opens, Space ticks.
+
+    It keeps its place when it is read again.
+    """
 
     opened = Signal(int)
     moved = Signal(int)
     sort_asked = Signal(int, bool)
-    """A column and whether downwards; the column is -1 for the list's own order."""
+    """A column and whether to sort downwards; column -1 means the list's own order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +34,7 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Tab leaves the table, as in every other field
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HIGH)
@@ -43,21 +47,23 @@ class Table(QTableView):
         self._ticked = -1
 
     def show_model(self, model: PagedModel) -> None:
-        """Shows a model with the widths of its columns; the widest column takes what is left."""
+        """Shows a model with the widths of its columns. The widest column takes the rest."""
         self.setModel(model)
         self.set_widths(model.columns)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.moved.emit(now.row()))
         model.modelAboutToBeReset.connect(self._note_place)
 
     def _note_place(self) -> None:
-        """Before a list is read anew: which record is chosen, at which place, and how far down on the screen."""
+        """Remembers, before a list is read again, which record is
+        chosen, in which row, and how far down on the screen.
+        """
         model, place = self.model(), self.currentIndex().row()
         self._noted, self._ticked = _NOWHERE, -1
         if isinstance(model, PagedModel) and 0 <= place < len(model.ids):
             self._noted = _Place(model.ids[place], place, self.rowViewportPosition(place))
 
     def settle(self, *, nearby: bool = True) -> None:
-        """Chooses the record that was chosen before, where it stood; else the one in its place, or the first one."""
+        """Chooses the same record as before, at the same height; otherwise the one now in its row, or the first."""
         model = self.model()
         if not isinstance(model, PagedModel) or not len(model.ids):
             return
@@ -66,13 +72,14 @@ class Table(QTableView):
         stays = self._noted.id in model.ids
         place = model.ids.index(self._noted.id) if stays else min(max(0, self._noted.row), len(model.ids) - 1)
         self.selectRow(place)
+        # the scroll bar's range is set only when events are handled, and its value is needed now
         self.updateGeometries()
         if self._noted.row >= 0:
             self.verticalScrollBar().setValue(place * ROW_HIGH - self._noted.offset)
         self.scrollTo(model.index(place, 0))
 
     def let_sort(self) -> None:
-        """Lets a click on a head sort by that column, up, down, and not at all."""
+        """Lets a click on a head sort by that column: up, down, not at all."""
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().sectionClicked.connect(self._ask_sort)
 
@@ -84,7 +91,7 @@ class Table(QTableView):
             self.sort_asked.emit(-1 if again and down else column, again and not down)
 
     def set_widths(self, columns: Sequence[TableColumn]) -> None:
-        """Sets the widths; a column of width 0 stretches, without any the last one when there is room."""
+        """Sets the widths. A column of width 0 stretches; without one the last stretches if there is room."""
         header = self.horizontalHeader()
         header.setStretchLastSection(all(column.width for column in columns))
         for place, column in enumerate(columns):
@@ -117,7 +124,7 @@ class Table(QTableView):
         super().mousePressEvent(event)
 
     def _tick(self, checks: PagedModel, row: int, event: "QKeyEvent | QMouseEvent") -> None:
-        """Ticks a row, with Shift all rows from the one ticked last."""
+        """Ticks a row; with Shift all rows from the last ticked one."""
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and 0 <= self._ticked < len(checks.ids):
             checks.check_between(self._ticked, row, checks.ids[self._ticked] in checks.checked)
         else:
@@ -125,13 +132,13 @@ class Table(QTableView):
         self._ticked = row
 
     def _checks(self) -> PagedModel | None:
-        """The model, if its rows can be ticked: its first column has no head."""
+        """The model, if its rows can be ticked: then its first column has no head."""
         model = self.model()
         return model if isinstance(model, PagedModel) and model.columns[0].head == "" else None
 
 
 class _Place(NamedTuple):
-    """A record, the row it stood in, and how far that was below the upper edge."""
+    """A record, its row, and how far that was below the upper edge."""
 
     id: int
     row: int

@@ -1,4 +1,4 @@
-"""Rows that a clerk types: cells of text, the bad ones with what is wrong, and always one more row to type into."""
+"""Rows that a clerk types: cells of text, the faults of bad cells, and always one more row to type into."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ _NUMBERS = ("count", "money", "age")
 
 
 class TypedModel(QAbstractTableModel):
-    """A grid under the heads of a notice; `edited` says that any cell is another."""
+    """A grid under the heads of a notice. `edited` says that a cell has changed."""
 
     edited = Signal()
 
@@ -27,17 +27,17 @@ class TypedModel(QAbstractTableModel):
 
     @property
     def rows(self) -> Rows:
-        """The rows that hold anything."""
+        """The rows with any content."""
         return tuple(tuple(row) for row in self._rows if any(cell.strip() for cell in row))
 
     @property
     def faults(self) -> list[CellFault]:
-        """What is wrong, from the top."""
+        """The faults, from the top."""
         return [self._faults[key] for key in sorted(self._faults)]
 
     @property
     def first_fault(self) -> tuple[int, int]:
-        """The row and column of the first bad cell in the grid; the first cell when all are sound."""
+        """Row and column of the first bad cell; the first cell when none is bad."""
         return min(self._faults, default=(0, 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -78,7 +78,7 @@ class TypedModel(QAbstractTableModel):
         return True
 
     def put(self, row: int, column: int, block: Sequence[Sequence[str]]) -> None:
-        """Writes a block of cells from a place on, as far as there are columns; rows are added below."""
+        """Writes a block of cells from a place on, as far as there are columns. Rows are added below."""
         for down, line in enumerate(block):
             while row + down >= len(self._rows):
                 self._add(len(self._rows))
@@ -95,12 +95,12 @@ class TypedModel(QAbstractTableModel):
         self._looked()
 
     def add(self, row: int) -> None:
-        """Puts a blank row at a place."""
+        """Inserts a blank row."""
         self._add(min(row, len(self._rows)))
         self._looked()
 
     def _add(self, row: int) -> None:
-        shown = row + (row == len(self._rows))  # the spare row becomes the new one, and another stands below
+        shown = row + (row == len(self._rows))  # the spare row becomes the new one, and another follows below
         self.beginInsertRows(QModelIndex(), shown, shown)
         self._rows.insert(row, [""] * len(self.columns))
         self.endInsertRows()
@@ -115,7 +115,7 @@ class TypedModel(QAbstractTableModel):
         self._looked()
 
     def move(self, row: int, step: int) -> bool:
-        """Moves a row up or down by one; whether there was room."""
+        """Moves a row up or down by one. Returns whether there was room."""
         to = row + step
         if not (0 <= row < len(self._rows) and 0 <= to < len(self._rows)):
             return False
@@ -124,7 +124,7 @@ class TypedModel(QAbstractTableModel):
         return True
 
     def _looked(self) -> None:
-        """Looks at every cell again; blank rows between are no fault."""
+        """Checks every cell again. Blank rows in between are no fault."""
         filled = [(place, row) for place, row in enumerate(self._rows) if any(cell.strip() for cell in row)]
         found = cell_faults(self.columns, [row for _, row in filled])
         self._faults = {(filled[it.row][0], it.column): it for it in found}

@@ -22,7 +22,7 @@ _TRIGGERS = (
 
 
 class TypedGrid(QTableView):
-    """Cells of a TypedModel; `refused` says why nothing was pasted."""
+    """The cells of a TypedModel. `refused` says why nothing was pasted."""
 
     refused = Signal(str)
 
@@ -46,7 +46,7 @@ class TypedGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
-            event.accept()  # Enter comes here through the editor, which closes by itself
+            event.accept()  # Enter arrives here through the editor, which closes by itself
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -59,7 +59,7 @@ class TypedGrid(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: "QWidget", hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter has gone through the editor: the next cell is the one below."""
+        """Goes to the cell below after Enter in the editor."""
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._go_down()
@@ -69,7 +69,7 @@ class TypedGrid(QTableView):
         self.setCurrentIndex(self.typed.index(min(now.row() + 1, self.typed.rowCount() - 1), now.column()))
 
     def paste(self) -> None:
-        """Writes what was copied in a workbook from the current cell on; nothing of what has no room."""
+        """Writes what was copied in a workbook from the current cell on. If it does not fit, nothing is written."""
         now = self.currentIndex()
         if not now.isValid():
             return
@@ -83,7 +83,7 @@ class TypedGrid(QTableView):
         self.typed.put(now.row(), now.column(), rows)
 
     def copy(self) -> None:
-        """Takes the marked cells along for a workbook."""
+        """Copies the marked cells for a workbook."""
         cells = sorted((it.row(), it.column()) for it in self.selectedIndexes())
         rows = {row: [str(self.typed.index(row, side).data()) for at, side in cells if at == row] for row, _ in cells}
         QGuiApplication.clipboard().setText("\n".join("\t".join(texts) for texts in rows.values()))
@@ -94,7 +94,7 @@ class TypedGrid(QTableView):
             self.typed.put(row, column, [[""]])
 
     def add_row(self) -> None:
-        """A blank row above the current one."""
+        """Inserts a blank row above the current one."""
         row = max(0, self.currentIndex().row())
         self.typed.add(row)
         self._mark(row)
@@ -113,7 +113,7 @@ class TypedGrid(QTableView):
             self._mark(row + step)
 
     def go_to(self, row: int, column: int) -> None:
-        """Marks a cell and brings it into view."""
+        """Marks a cell and scrolls to it."""
         self.setCurrentIndex(self.typed.index(row, column))
         self.setFocus()
 

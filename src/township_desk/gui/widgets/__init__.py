@@ -1,1 +1,1 @@
-"""Parts that pages are made of."""
+"""Parts of pages: labels, buttons, inputs, chips, painted widgets."""

@@ -1,15 +1,15 @@
-"""The words beside an input: on one line where there is room, else on two lines of like length."""
+"""The caption beside an input: on one line if there is room, else on two lines of similar length."""
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 from township_desk.gui.widgets import theme
 
-_LEAST, _WIDEST = 92, 118  # pixels: six characters, eight characters and a half
+_LEAST, _WIDEST = 92, 118  # pixels: six characters, eight and a half characters
 
 
 def set_caption(caption: QLabel, text: str) -> None:
-    """Shows a caption; no line of it holds a single character."""
+    """Shows a caption. No line of it has a single character."""
     lines = _lines(text, caption.fontMetrics())
     caption.setWordWrap(False)
     caption.setText("\n".join(lines))

@@ -14,12 +14,12 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 
-_SIGN, _AROUND = 26, 42  # the sign at its end; everything but the words
+_SIGN, _AROUND = 26, 42  # width of the sign at its end; width of everything except the words
 _NARROWEST, _WIDEST = 96, 250
 
 
 class FilterChip(QAbstractButton):
-    """A round filter: its name, what is chosen, and × when anything is. Choices are (value, words)."""
+    """A round filter: its name, what is chosen, and × when anything is. Choices are pairs of value and words."""
 
     changed = Signal()
 
@@ -33,7 +33,7 @@ class FilterChip(QAbstractButton):
         self.clicked.connect(self._choose)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
-        """Sets what can be chosen; choices that are gone are dropped."""
+        """Sets the choices. Chosen values that no longer exist are dropped."""
         self._choices = list(choices)
         known = {value for value, _ in choices}
         self.chosen = tuple(value for value in self.chosen if value in known)
@@ -45,14 +45,14 @@ class FilterChip(QAbstractButton):
             self.set_chosen(())
 
     def set_chosen(self, chosen: tuple[object, ...]) -> None:
-        """Chooses values and says so."""
+        """Chooses values and emits the change."""
         self.chosen = chosen
         self._show_choice()
         self.changed.emit()
 
     @property
     def words(self) -> str:
-        """What the chip says: 全部, one choice, or the first and how many."""
+        """The words of the chip: 全部, one choice, or the first one and how many."""
         words = [text for value, text in self._choices if value in self.chosen]
         if not words:
             return "全部"
@@ -68,7 +68,7 @@ class FilterChip(QAbstractButton):
         return self.sizeHint().boundedTo(QSize(theme.wide(_NARROWEST), 28))
 
     def _show_choice(self) -> None:
-        """The chip is as wide as its words now; what does not fit can be read by pointing at it."""
+        """Makes the chip as wide as its words. What does not fit is shown when pointing at it."""
         words = [text for value, text in self._choices if value in self.chosen]
         self.setToolTip(f"{self._name}：{'、'.join(words)}" if words else "")
         self.setAccessibleName(f"{self._name}：{self.words}")
@@ -116,7 +116,7 @@ class FilterChip(QAbstractButton):
 
 
 class Pill(QAbstractButton):
-    """A toggling chip with a dot and a count, such as 住房 12."""
+    """A chip that can be pressed, with a dot and a count, such as 住房 12."""
 
     def __init__(self, text: str, tone: str) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class Pill(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def count(self, number: int, tone: str) -> None:
-        """Sets the number behind the text and the dot before it ("" for none)."""
+        """Sets the number after the text and the colour of the dot ("" for no dot)."""
         self._count, self._tone = number, tone
         self.updateGeometry()
         self.update()
@@ -159,7 +159,7 @@ class Pill(QAbstractButton):
 
 
 class Tabs(QWidget):
-    """Tabs with counts; the current one is bold and underlined."""
+    """Tabs with counts. The current one is bold and underlined."""
 
     picked = Signal(int)
 

@@ -1,4 +1,4 @@
-"""A menu of things to tick, several in one go."""
+"""A menu of things to tick, several at once."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 
 class ChoiceMenu(QMenu):
-    """Stays open while one ticks, if several can be chosen; Esc or a click beside it closes it."""
+    """Stays open while somebody ticks, if several can be chosen. Esc or a click beside it closes it."""
 
     def __init__(
         self, parent: QWidget, choices: Iterable[tuple[str, bool, Callable[[], None]]], *, several: bool = True

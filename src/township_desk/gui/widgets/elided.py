@@ -15,7 +15,7 @@ _LEAST = 24
 
 
 class Elided(QLabel):
-    """Cut with … where it does not fit; pointing at it then shows all of it."""
+    """Cut with … where it does not fit. Pointing at it then shows the whole text."""
 
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__(text)
@@ -37,14 +37,14 @@ class Elided(QLabel):
 
     @property
     def is_cut(self) -> bool:
-        """Whether some of the text cannot be seen."""
+        """Whether a part of the text is not visible."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
     def _tell(self) -> None:
         self.setToolTip(self.text() if self.is_cut else "")
 
     def paintEvent(self, event: "QPaintEvent") -> None:
-        """By hand: asking the style would load all of QStyle before the first paint."""
+        """Painted here, because asking the style would load all of QStyle before the first paint."""
         painter, area = QPainter(self), self.contentsRect()
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, self.alignment(), paint.elided(painter, self.text(), area.width()))

@@ -1,4 +1,4 @@
-"""One field on a screen: its caption, its input, and under it what is wrong with the text."""
+"""One field on a screen: its caption, its input, and below it what is wrong with the text."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ _CHANGED = f"border-left: 3px solid {theme.ACC}; padding-left: 4px;"
 
 
 class FieldCell(QWidget):
-    """What a grid asks of every field. `edited` tells what the clerk does, never what the program fills in."""
+    """What a grid needs of every field. `edited` reports what the clerk does, never what the program fills in."""
 
     edited = Signal()
 
@@ -51,11 +51,11 @@ class FieldCell(QWidget):
         raise NotImplementedError
 
     def shows(self, value: Value) -> bool:
-        """Whether the input says just what it would say of a value."""
+        """Whether the input shows exactly what it would show for a value."""
         raise NotImplementedError
 
     def value(self) -> Value:
-        """What the field holds now; a text that does not fit is kept as it stands where the field can hold it."""
+        """The value in the field. A text that does not fit is kept as it stands, where the field can hold it."""
         raise NotImplementedError
 
     def misfit(self) -> Misfit | None:
@@ -63,16 +63,16 @@ class FieldCell(QWidget):
         return None
 
     def lost(self) -> Misfit | None:
-        """What does not fit so badly that nothing of it could be kept, or nothing may be before it is shorter."""
+        """A misfit of which nothing can be kept, or nothing before it is shortened."""
         found = self.misfit()
         return found if found is not None and (found.keep in (None, "") or found.rule == TOO_LONG) else None
 
     def mark(self, changed: bool) -> None:
-        """Marks the caption of a field that differs from what is stored."""
+        """Marks the caption of a field that differs from the stored value."""
         self.caption.setStyleSheet(_CHANGED if changed else "")
 
     def show_finding(self, finding: Finding | None, fix: Callable[[Finding], None]) -> None:
-        """Says under the input what is doubted; a text that cannot be kept comes first."""
+        """Shows a finding below the input. A text that cannot be kept comes first."""
         if (lost := self.lost()) is not None:
             self._say("bad", lost.sentence)
         elif finding is not None:
@@ -83,7 +83,7 @@ class FieldCell(QWidget):
             set_property(self.input, "finding", "")
 
     def speak(self) -> None:
-        """Says at once what is wrong with a text whose field is left."""
+        """Says what is wrong with a text when its field is left."""
         if (found := self.misfit()) is not None:
             self._say("warn" if self.lost() is None else "bad", found.sentence)
 
@@ -93,7 +93,7 @@ class FieldCell(QWidget):
 
     @property
     def said(self) -> str:
-        """What stands under the input, "" while nothing is wrong."""
+        """The sentence below the input, "" while nothing is wrong."""
         return "" if self._note.isHidden() else self._note.text.text()
 
 
@@ -107,13 +107,13 @@ class LineCell(FieldCell):
         self.line.editingFinished.connect(self.speak)
 
     def _join(self) -> None:
-        """A field is one line: what was pasted in several is joined, as it would be when it is kept."""
+        """Joins text that was pasted in several lines, because a field is one line."""
         if len(lines := self.line.text().splitlines()) > 1:
             self.line.setText(" ".join(it.strip() for it in lines))
         self.edited.emit()
 
     def show_value(self, value: Value) -> None:
-        if not self.shows(value):  # or the cursor would jump
+        if not self.shows(value):  # setting the same text would move the cursor
             self.line.setText(self.field.kind.edit(value))
 
     def shows(self, value: Value) -> bool:
@@ -134,7 +134,7 @@ class LineCell(FieldCell):
 
 
 class BoxCell(FieldCell):
-    """A field that is chosen."""
+    """A field that is chosen from a list."""
 
     def __init__(self, field: Field, codes: CodeLists) -> None:
         self.box, self._codes = CodeBox(), codes
@@ -144,11 +144,11 @@ class BoxCell(FieldCell):
         self.box.currentIndexChanged.connect(self.edited)
 
     def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
-        """Offers (words, value)."""
+        """Offers pairs of words and value."""
         self.box.offer(choices)
 
     def offer_words(self, words: Sequence[str]) -> None:
-        """Offers words that are values themselves, and none."""
+        """Offers words that are themselves the values, and a blank one."""
         self.offer([("", ""), *((word, word) for word in words)])
 
     def show_value(self, value: Value) -> None:
@@ -163,7 +163,7 @@ class BoxCell(FieldCell):
 
 
 def cell_of(field: Field, codes: CodeLists) -> LineCell | BoxCell:
-    """The cell that a field's declaration asks for."""
+    """The cell for a field, by its declaration."""
     chosen = field.ref or (isinstance(field.kind, kinds.Code) and not isinstance(field.kind, kinds.Codes))
     return BoxCell(field, codes) if chosen else LineCell(field, codes)
 
@@ -175,7 +175,7 @@ def _line(field: Field) -> QLineEdit:
 
 
 class _Note(QWidget):
-    """What is wrong with an input, and the correction."""
+    """What is wrong with an input, and its correction."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The fields of a record on a screen: captions and inputs from the record's own declaration, in groups and columns."""
+"""The fields of a record on a screen, in groups and columns. Captions and inputs come from the record's declaration."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,11 +17,11 @@ from township_desk.gui.widgets.inputs import CodeBox
 
 R = TypeVar("R", bound=Record)
 Groups = Mapping[str, str]
-"""Titles of groups, "" for none, and the names of their fields with blanks between them."""
+"""Titles of groups ("" for none), and the names of their fields separated by blanks."""
 
 
 class FieldGrid(QWidget):
-    """Shows one record, reads it back, and says under each field what is doubtful."""
+    """Shows one record, reads it back, and says below each field what is doubtful."""
 
     edited = Signal()
 
@@ -57,7 +57,7 @@ class FieldGrid(QWidget):
         return {name: cell.input for name, cell in self.cells.items()}
 
     def offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        """Fills the box of a field with (words, value)."""
+        """Fills the box of a field with pairs of words and value."""
         cell = self.cells[name]
         assert isinstance(cell, BoxCell)
         cell.offer(choices)
@@ -69,7 +69,7 @@ class FieldGrid(QWidget):
                 cell.offer_words(self._codes[cell.field.codes].words_of(year))
 
     def left(self, name: str) -> SignalInstance:
-        """Tells that the keyboard leaves a field that is typed."""
+        """The signal that the keyboard leaves a typed field."""
         cell = self.cells[name]
         assert isinstance(cell, LineCell)
         return cell.line.editingFinished
@@ -80,12 +80,12 @@ class FieldGrid(QWidget):
         self._fill(self.cells, record)
 
     def follow(self, record: Record | None) -> None:
-        """The same record as it is stored now: what the clerk is typing stays as it stands."""
+        """Shows the same record as it is stored now. What the clerk is typing stays."""
         old, self.shown = self.shown, record
         self._fill([name for name, cell in self.cells.items() if cell.shows(self._value(name, old))], record)
 
     def take(self, record: Record | None) -> None:
-        """The record with edits made elsewhere; texts that say the same stay as they stand."""
+        """Shows a record with edits made elsewhere. Texts that say the same stay as they were typed."""
         self._fill([name for name, cell in self.cells.items() if cell.value() != self._value(name, record)], record)
 
     def _fill(self, names: Iterable[str], record: Record | None) -> None:
@@ -103,7 +103,7 @@ class FieldGrid(QWidget):
         self.edited.emit()
 
     def misfits(self) -> dict[str, Misfit]:
-        """Texts that do not fit their fields at all and would be lost on saving."""
+        """Texts that do not fit their fields and would be lost on saving."""
         return {name: found for name, cell in self.cells.items() if (found := cell.lost()) is not None}
 
     def changed(self) -> dict[str, Value]:
@@ -114,7 +114,7 @@ class FieldGrid(QWidget):
         return {name: value for name, value in values.items() if value != getattr(self.shown, name)}
 
     def record(self, old: R) -> R:
-        """The record with what the grid holds; LookupError for any other record than the one that it shows."""
+        """The record with the values of the grid. Raises LookupError for another record than the one shown."""
         if self.shown is None or self.shown.id != old.id:
             raise LookupError(f"the grid shows another {self.kind.__name__}")
         return replace(old, **{name: cell.value() for name, cell in self.cells.items()})  # type: ignore[arg-type]  # by name
@@ -133,13 +133,13 @@ class FieldGrid(QWidget):
             cell.mark(name in changed)
 
     def show_findings(self, findings: Sequence[Finding], fix: Callable[[Finding], None]) -> None:
-        """Shows each finding under its field with its one-click correction."""
+        """Shows each finding below its field, with its fix."""
         by_field = {finding.field: finding for finding in reversed(findings)}
         for name, cell in self.cells.items():
             cell.show_finding(by_field.get(name), fix)
 
     def focus(self, name: str) -> bool:
-        """Puts the keyboard on a field; False when the grid does not have it."""
+        """Puts the keyboard on a field. Returns False when the grid does not have it."""
         if name not in self.cells:
             return False
         self.cells[name].input.setFocus(Qt.FocusReason.OtherFocusReason)

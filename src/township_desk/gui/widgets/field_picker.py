@@ -1,4 +1,4 @@
-"""Choosing one field: a searchable list grouped by record."""
+"""Choosing one field from a searchable list, grouped by record."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,9 +20,9 @@ _UNREAD = FieldGroup(
 
 
 class FieldPicker(QWidget):
-    """The fields by record; the proposed one is marked, those of other columns say whose they are.
+    """The fields by record. The proposed one is marked; those of other columns say which column has them.
 
-    For a column of a file it also offers to leave the column unread.
+    For a column of a file, it also offers to leave the column out.
     """
 
     picked = Signal(str)
@@ -41,7 +41,7 @@ class FieldPicker(QWidget):
         self.setLayout(column(self.search, self.list))
 
     def show_choice(self, current: str, proposed: str, taken: Mapping[str, str]) -> None:
-        """Marks the field a column has now and the proposed one; `taken` tells by key which columns have others."""
+        """Marks the current and the proposed field of a column. `taken` has the columns of other fields, by key."""
         self._current, self._proposed, self._taken = current, proposed, taken
         self.search.clear()
         self._fill()

@@ -1,4 +1,7 @@
-"""Fields that a wheel never changes: it scrolls the page that they stand in. Every choice, number and day is one."""
+"""Inputs that the mouse wheel never changes: it scrolls the page instead.
+
+Every choice, number and day is one of these.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -6,14 +9,14 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
 
 
 class _Steady:
-    """Leaves the wheel to what stands around the field."""
+    """Passes the wheel on to what stands around the input."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class ComboBox(_Steady, QComboBox):
-    """A choice; its open list scrolls as ever."""
+    """A choice. Its open list scrolls as usual."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,10 +1,11 @@
-"""The first day of an archive: what to do first, in three steps, in place of figures that are not there yet."""
+"""The first day of an archive: three steps to do first, instead of figures that do not exist yet."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Sheets, button, card, column, label, row
+from township_desk.gui.widgets.basic import button, card, column, label, row
+from township_desk.gui.widgets.empty_state import Sheets
 
 _STEPS = (
     (
@@ -30,7 +31,7 @@ _WIDE = 680
 
 
 class FirstDay(QWidget):
-    """Says what comes first; `wanted` names the page to go to."""
+    """Says what to do first. `wanted` names the page to go to."""
 
     wanted = Signal(str, object)
 

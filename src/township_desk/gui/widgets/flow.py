@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line where the window is too narrow for all of it."""
+"""A layout that continues in the next line where the window is too narrow."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Widgets side by side, each as wide as it wants, in as many lines as they need."""
+    """Widgets side by side, each as wide as it wants, in as many lines as needed."""
 
     def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class Flow(QLayout):
         return [it for it in self._items if not it.isEmpty()]
 
     def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
-        """The items of each line with their sizes; one that is wider than a line is narrowed to it."""
+        """The items of each line with their sizes. An item wider than a line is narrowed to it."""
         line, left = list[tuple[QLayoutItem, QSize]](), 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(width, item.sizeHint().height()))
@@ -69,7 +69,7 @@ class Flow(QLayout):
         yield line
 
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
-        """Where each item stands in so much width, in the middle of its line."""
+        """Where each item stands at a given width, in the middle of its line."""
         top = 0
         for line in self._lines(width):
             left, high = 0, max((size.height() for _, size in line), default=0)

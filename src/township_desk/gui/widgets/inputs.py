@@ -1,4 +1,4 @@
-"""Inputs: numbers that keep the pinyin window away, code boxes."""
+"""Inputs for numbers, which keep the pinyin window away; boxes for code words."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -19,9 +19,10 @@ _UNIT_ROOM = 26
 
 
 class DigitsEdit(QLineEdit):
-    """For numbers, phones, cards, amounts: digits do not land in the pinyin window, full-width ones become plain.
+    """For numbers, phones, cards and amounts: digits do not go to the pinyin window, and full-width ones become
+    half-width.
 
-    A unit stands muted at the right end.
+    A unit stands in grey at the right end.
     """
 
     def __init__(self, parent: Any = None, *, unit: str = "") -> None:
@@ -31,7 +32,7 @@ class DigitsEdit(QLineEdit):
             self.setTextMargins(0, 0, theme.wide(_UNIT_ROOM) - 8, 0)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
-        """Says that no input method is wanted; Qt 6 ignores the widget attribute on line edits."""
+        """Says that no input method is wanted. Qt 6 ignores the widget attribute on line edits."""
         return False if query is Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -54,7 +55,7 @@ class DigitsEdit(QLineEdit):
 
 
 class IdEdit(DigitsEdit):
-    """An identity number, shown in groups of 6, 8 and 4 while it is not being edited; copies as the bare number."""
+    """An identity number, shown in groups of 6, 8 and 4 while it is not edited. Copying gives the bare number."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -79,7 +80,7 @@ class IdEdit(DigitsEdit):
 
 
 class CodeBox(ComboBox):
-    """A word of a code list; a word that is not in the list is kept and shown. Letters jump by pinyin initials."""
+    """A word of a code list. A word that is not in the list is kept and shown. Letters jump by pinyin initials."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -90,7 +91,7 @@ class CodeBox(ComboBox):
         self._offered = 0
 
     def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
-        """Fills the box with (words, value); what is chosen stays chosen."""
+        """Fills the box with pairs of words and value. What is chosen stays chosen."""
         chosen = self.currentData()
         with QSignalBlocker(self):
             self.clear()
@@ -101,7 +102,7 @@ class CodeBox(ComboBox):
             self.choose(chosen)
 
     def choose(self, value: Any) -> None:
-        """Shows a value; one that nobody offered stands last until another is shown."""
+        """Shows a value. One that was not offered stands last until another is shown."""
         with QSignalBlocker(self):
             while self.count() > self._offered:
                 self.removeItem(self._offered)

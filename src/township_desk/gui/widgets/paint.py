@@ -1,4 +1,4 @@
-"""Painting the small parts that every list and page shares: badges, lamps, counts."""
+"""Paints the small parts that all lists and pages share: badges, lamps, counts."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ _SMALL_SEAL = 32
 
 
 def fill(painter: QPainter, rect: QRect, colour: str) -> None:
-    """A ground of one colour; QPainter.fillRect would load every gradient of Qt before the first paint."""
+    """Paints a ground of one colour. QPainter.fillRect would load every gradient of Qt before the first paint."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRect(rect)
@@ -26,7 +26,7 @@ def badge_width(text: str) -> int:
 
 
 def badge(painter: QPainter, x: int, middle: int, text: str, tone: str, *, white: bool = False) -> int:
-    """A badge 20 high with its left edge at x; returns its width. On selected rows its ground is white."""
+    """Paints a badge 20 high with its left edge at x; returns its width. On a selected row its ground is white."""
     width = badge_width(text)
     rect = QRectF(x, middle - 10, width, 20)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -41,7 +41,9 @@ def badge(painter: QPainter, x: int, middle: int, text: str, tone: str, *, white
 
 
 def lamp(painter: QPainter, rect: QRect, verdict: "Verdict") -> None:
-    """达标: pale circle and tick; 未达标: solid square and cross; 待核实: dashed circle and question mark."""
+    """Paints 达标 as a pale circle with a tick, 未达标 as a solid
+    square with a cross, 待核实 as a dashed circle with a question mark.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     area = QRectF(rect)
@@ -100,7 +102,7 @@ def count_pill(painter: QPainter, right: int, middle: int, text: str, tone: str)
 
 
 def focus_box(painter: QPainter, rect: QRect) -> None:
-    """The two-pixel box of whatever has the keyboard."""
+    """Paints the two-pixel frame of what has the keyboard."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(QColor(theme.ACC), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -108,7 +110,10 @@ def focus_box(painter: QPainter, rect: QRect) -> None:
 
 
 def elided(painter: QPainter, text: str, width: int) -> str:
-    """A text cut with … where it does not fit; one that fits at a whole square a character is not measured."""
+    """The text, cut with … where it does not fit.
+
+    A text that fits with a full square for each character is not measured.
+    """
     metrics = painter.fontMetrics()
     if len(text) * metrics.height() <= width:
         return text
@@ -116,7 +121,7 @@ def elided(painter: QPainter, text: str, width: int) -> str:
 
 
 def seal(painter: QPainter, area: QRect) -> None:
-    """The red seal 档; a small one has no inner line, which would leave no room for the character."""
+    """Paints the red seal 档. A small one has no inner line, to leave room for the character."""
     small = area.height() < _SMALL_SEAL
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

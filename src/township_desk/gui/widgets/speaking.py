@@ -1,4 +1,4 @@
-"""Fields that say what is wrong with their texts as soon as they are left."""
+"""Fields that say what is wrong with their texts when they are left."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,16 +10,16 @@ from township_desk.domain.fields.kinds import Kind
 from township_desk.gui.widgets.inputs import IdEdit
 
 Typed = tuple[QLineEdit, str, Kind]
-"""A field on a screen, what it is called, and what its text must be."""
+"""A field on a screen, its label, and the kind of its text."""
 
 
 def text_of(line: QLineEdit) -> str:
-    """What stands in a field; a number of a person without its gaps."""
+    """The text of a field; a person's number without its gaps."""
     return line.number() if isinstance(line, IdEdit) else line.text()
 
 
 def fault_of(line: QLineEdit, label: str, kind: Kind, codes: CodeLists) -> str:
-    """The sentence about a text that does not fit, "" when it does."""
+    """The sentence about a text that does not fit; "" when it does."""
     try:
         kind.parse(text_of(line), codes)
     except Misfit as misfit:
@@ -28,9 +28,9 @@ def fault_of(line: QLineEdit, label: str, kind: Kind, codes: CodeLists) -> str:
 
 
 def speak_on_leaving(fields: Sequence[Typed], codes: CodeLists, say: Callable[[str], None]) -> None:
-    """Says what does not fit in the field that the keyboard leaves, else in one that it has left before.
+    """Says what does not fit in the field that the keyboard leaves, else in one that it left before.
 
-    When nothing is wrong any more it says "", but only after it has spoken: what others have said stays.
+    When nothing is wrong any more it says "", but only if it has spoken before, so that messages of others stay.
     """
     left: list[Typed] = []
     spoken = False

@@ -1,4 +1,4 @@
-"""Colours, faces and measures of the screens; every colour of theme.qss stands here too."""
+"""Colours, fonts and measures of the screens. Every colour of theme.qss has its name here (tested)."""
 
 import re
 import sys
@@ -26,14 +26,14 @@ SOLID = {"ok": "#3C8F63", "warn": "#BC7A12", "bad": "#C63A2E", "info": "#0F5F87"
 MOD_CELL = "#F5F2FB"
 
 STATUS_TONES = {"未脱贫": "warn", "预脱贫": "info", "返贫": "bad", "新识别": "mod", "注销": "neu"}
-"""Tones of the status badges; whatever begins with 已脱贫 is ok."""
+"""The colours of the status badges. Everything that begins with 已脱贫 is ok."""
 
 NAV_WIDE, NAV_NARROW, SIDE_WIDE, STATUS_HIGH = 188, 56, 344, 28
 NARROW_WINDOW, SIDE_SLIDES = 1360, 1212
-"""Below these widths the navigation collapses and the side panel slides."""
+"""Below these widths the navigation collapses, and the side panel slides away."""
 
 _SIZE, _LARGER = 14, 2
-"""Pixels of the text of the screens, and what 大字 adds to every size."""
+"""The text size of the screens in pixels, and what 大字 adds to every size."""
 _FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei")
 _BUNDLED = ("TDHei.ttf", "TDHei-Bold.ttf")
 BUNDLED_FAMILY = "TD Hei"
@@ -45,7 +45,7 @@ def status_tone(status: str) -> str:
 
 
 def apply(app: QApplication, *, larger: bool = False) -> None:
-    """Palette, faces and the style sheet; high contrast of the system keeps its own colours. `larger` is 大字."""
+    """Sets palette, fonts and style sheet. A high-contrast system keeps its own colours. `larger` is 大字."""
     more = _LARGER if larger else 0
     face = QFont()
     face.setFamilies(_families())
@@ -66,7 +66,7 @@ def _style_sheet(more: int) -> str:
 
 @cache
 def font(size: int = _SIZE, *, bold: bool = False) -> QFont:
-    """The face of the screens at a pixel size; whoever changes it copies it first, for every cell shares it."""
+    """The font of the screens in a pixel size. Copy it before changing it: all cells share it."""
     made = QFont(QApplication.font())
     made.setPixelSize(size + made.pixelSize() - _SIZE)
     made.setBold(bold)
@@ -74,12 +74,12 @@ def font(size: int = _SIZE, *, bold: bool = False) -> QFont:
 
 
 def wide(width: int) -> int:
-    """A width in pixels that holds text of the usual size, for the size that is shown."""
+    """A width in pixels that fits text of the usual size, scaled for the size in use."""
     return width * font().pixelSize() // _SIZE
 
 
 def _families() -> list[str]:
-    """YaHei where the system has it, else the bundled face: Qt's own choice on Chinese Windows would be SimSun."""
+    """YaHei where the system has it, else the bundled font. Qt's own choice on a Chinese Windows would be SimSun."""
     present = [family for family in _FAMILIES if sys.platform == "win32" and QFontDatabase.hasFamily(family)]
     if present:
         return present
