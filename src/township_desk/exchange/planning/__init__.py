@@ -1,1 +1,1 @@
-"""What an import would change: households and persons found again, and the plan as a value."""
+"""What an import would change: finds households and persons again, and makes the plan, a value."""

@@ -1,4 +1,4 @@
-"""Working out what a ledger would change: each row is one entry of a household. Nothing is written here."""
+"""Works out what importing a ledger would change. Each row is one entry. Nothing is written here."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -96,7 +96,10 @@ class LedgerPlanner:
         return self._known[owner]
 
     def _person(self, place: int, household: int) -> str:
-        """The member an entry is for where the row only names somebody; the head stands for the whole household."""
+        """The member whom an entry is for, where the row only names somebody.
+
+        The head stands for the whole household.
+        """
         name, head = str(self.incoming.get("member.name")[place] or ""), self.archive.heads.get(household)
         return "" if head is not None and self.archive.spelt[head] == name_key(name) else name
 

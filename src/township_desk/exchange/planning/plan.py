@@ -1,4 +1,4 @@
-"""What an import would change: a value that the screen shows and one step applies whole."""
+"""What an import would change: a value that the screen shows and one step applies as a whole."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ from township_desk.exchange.recognising.row_meaning import RowMeaning
 from township_desk.exchange.recognising.words import UnknownWord, Words
 
 VILLAGE_UNCLEAR = "village_unclear"
-"""The rule of a row whose village is only like one of the archive's."""
-_SAMPLED = 200  # rows that examples of a column are looked for in
+"""The rule of a row whose village is only like one of the archive."""
+_SAMPLED = 200  # rows in which examples for a column are looked for
 
 
 class RowState(IntEnum):
@@ -35,17 +35,17 @@ class RowState(IntEnum):
 
     @property
     def word(self) -> str:
-        """What the screen calls it."""
+        """Its word on the screen."""
         return ("相同", "新增", "修改", "有问题", "不导入")[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFinding:
-    """One doubt about a row of the file: where it stands, what is wrong and what to do.
+    """A doubt about a row of the file: where it stands, what is wrong and what to do.
 
-    `row` counts from 1 as Excel does, 0 speaks of something that is in the archive and not in the file, or of the
-    whole file; `place` is its place among the data rows, -1 for those. `value` is the cell's text; `offer` what the
-    archive holds for it, where that is beyond doubt.
+    `row` counts from 1 as Excel does; 0 means the whole file, or something that is in the archive but not in the file.
+    `place` is the place among the data rows, -1 for those. `value` is the cell's text, `offer` the archive's value
+    where that is certain.
     """
 
     sheet: str
@@ -61,18 +61,18 @@ class RowFinding:
 
     @property
     def offer_word(self) -> str:
-        """What the button calls that puts the offer into the cell."""
+        """The text of the button that puts the offer into the cell."""
         return "采用相像的村" if self.rule == VILLAGE_UNCLEAR else "采用档案中的号码"
 
     @property
     def offered_tail(self) -> str:
-        """The end of the number that is offered, as a sentence; a village is named by the message."""
+        """The end of the offered number, as a sentence. A village is named by the message itself."""
         return "" if self.rule == VILLAGE_UNCLEAR else f"档案里的号码末四位是 {self.offer[-4:]}。"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanCell:
-    """One cell of the preview; `old` is None where nothing changes."""
+    """One cell of the preview. `old` is None where nothing changes."""
 
     text: str
     old: str | None = None
@@ -80,7 +80,7 @@ class PlanCell:
 
 @dataclass(frozen=True, slots=True)
 class SkippedLine:
-    """A line of a file that is no data: its sheet, its row as Excel counts, what it says."""
+    """A line of a file that is no data: its sheet, its row as Excel counts, its text."""
 
     sheet: str
     row: int
@@ -96,15 +96,13 @@ def skipped_lines(incoming: Incoming, sheet: str) -> tuple[SkippedLine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
+    """Where a plan comes from: the file's name, with and without its ending, what it really is, its sheets.
 
-    `others` are the sheets that have a head of their own nearly as good, `unread` those of them that hold rows of the
-    same kind; `sheets` names all that were put together,
-    `left_out` says of the others why they were not. `digests` has SHA-256 and name of each of the `paths`.
-    `skipped` are lines left out of sheets put under the first, `remarks` has rule and sentence of what the clerk should
-    know of the file.
-    `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts itself.
-    `year` is the one that several sheets agree on, 0 where they have not been asked.
+    `others` are sheets with a head nearly as good, `unread` those of them with rows of the same kind. `sheets` are all
+    that were put together, `left_out` says why the others were not. `digests` has SHA-256 and name of each of the
+    `paths`. `skipped` are lines left out of the sheets below the first. `remarks` are rules and sentences that the
+    clerk should know. `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts
+    itself. `year` is the one that several sheets agree on, 0 for a single sheet.
     """
 
     file: str
@@ -139,9 +137,9 @@ def dated(incoming: Incoming, kind: RowMeaning) -> str:
 class ImportPlan:
     """A whole import, worked out and not yet applied.
 
-    `states` has one RowState for each data row; `changes` tells by row and key what the archive shows now;
-    `step` is the archive's step the plan was made on: it applies to no other. `keeps` says that the very files go into
-    the archive as well. `year_source` says where the year stands in the file, or that it is the working year.
+    `states` has one RowState for each data row. `changes` has the stored values that would change, by row and key.
+    `step` is the archive's step for which the plan was made; it fits no other. `keeps` says that the files go into the
+    archive, too. `year_source` says where the year stands in the file, or that it is the working year.
     """
 
     source: Source
@@ -164,12 +162,12 @@ class ImportPlan:
 
     @property
     def dated(self) -> str:
-        """What of the file is kept for its year: incomes, the figures of villages, or "" for nothing."""
+        """What of the file is kept for its year: incomes, figures of villages, or "" for nothing."""
         return dated(self.incoming, self.kind)
 
     @property
     def other_year(self) -> str:
-        """That incomes come in for another year than the one that is worked on, "" when they do not."""
+        """A sentence that incomes go into another year than the working year; "" when they do not."""
         if self.year == self.working_year or self.dated != INCOMES:
             return ""
         now = f"工作年度是 {self.working_year} 年"
@@ -194,22 +192,22 @@ class ImportPlan:
 
     @property
     def layout(self) -> str:
-        """The name of the layout that the sheet fits, "" for none."""
+        """The name of the layout that the sheet fits; "" for none."""
         return self.incoming.head.layout.name if self.incoming.head.layout else ""
 
     @property
     def layout_title(self) -> str:
-        """The layout as the screen calls it."""
+        """The layout's title on the screen."""
         return self.incoming.head.layout.title if self.incoming.head.layout else self.kind.title
 
     @property
     def header_row(self) -> int:
-        """The first row of the head, as Excel counts; 0 for forms."""
+        """The first row of the head as Excel counts; 0 for forms."""
         return 0 if self.source.meant else self.incoming.head.top + 1
 
     @property
     def head_line(self) -> str:
-        """The head rows in words; what a table that was made of forms consists of."""
+        """The head rows in words; for forms, how many there are."""
         return f"{len(self.source.sheets)} 张" if self.source.meant else self.incoming.head.line
 
     @property
@@ -219,7 +217,7 @@ class ImportPlan:
 
     @property
     def columns(self) -> tuple[HeadColumn, ...]:
-        """The columns of the sheet with what they mean; columns without a head and without data are left out."""
+        """The columns with their meaning. Columns without head and data are left out."""
         unknown = {column.place for column in self.incoming.unknown}
         return tuple(it for it in self.incoming.head.columns if not it.nameless or it.place in unknown)
 
@@ -239,7 +237,7 @@ class ImportPlan:
 
     @property
     def stops(self) -> list[RowFinding]:
-        """What must be settled before anything is imported: data that nobody would read otherwise."""
+        """What must be settled before anything is imported, because data would otherwise be lost."""
         return [it for it in self.findings if it.place == -1 and it.severity is Severity.ERROR]
 
     @property
@@ -256,7 +254,7 @@ class ImportPlan:
         return self.incoming.number(place)
 
     def search(self, places: Sequence[int], wanted: str) -> list[int]:
-        """The places whose names or numbers hold a text; each distinct text is looked at once."""
+        """The places whose names or numbers contain a text. Each distinct text is looked at once."""
         hits: list[tuple[Column, set[int]]] = []
         for column in self.incoming.head.columns:
             if column.key in NAMING:
@@ -274,7 +272,7 @@ class ImportPlan:
         ]
 
     def text(self, place: int, column: HeadColumn) -> str:
-        """What the file says in a cell; a number that lost its digits as Excel shows it."""
+        """The text of a cell. A number that lost digits is shown as Excel shows it."""
         return self.incoming.sheet.columns[column.place].shown(self.incoming.rows[place])
 
     def samples(self, column: HeadColumn, most: int = 3) -> list[str]:
@@ -299,10 +297,10 @@ class ImportPlan:
         return found
 
     def findings_of(self, place: int) -> list[RowFinding]:
-        """What was found on one row."""
+        """The findings about one row."""
         return self._by_place.get(place, [])
 
     @property
     def general_findings(self) -> list[RowFinding]:
-        """What was found about the whole file, and what the archive has and the file has not."""
+        """The findings about the whole file, and about what the archive has and the file does not."""
         return self._by_place.get(-1, [])

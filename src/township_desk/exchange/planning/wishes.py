@@ -38,11 +38,11 @@ class ImportWish:
 
     @property
     def may_be_form(self) -> bool:
-        """Whether nothing was said that only a list has."""
+        """Whether nothing was asked for that only a list has."""
         return self.sheet is None and self.head is None and self.layout is None
 
     @property
     def wanted(self) -> Wanted:
-        """What concerns the head."""
+        """The part of the wish about the head."""
         meanings = (meaning_named(self.kind),) if self.kind else tuple(choices().values())
         return Wanted(meanings=meanings, layout=self.layout, sheet=self.sheet, head=self.head, mapping=self.mapping)

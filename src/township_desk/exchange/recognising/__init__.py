@@ -1,1 +1,1 @@
-"""What a sheet says: head rows, layouts, the meaning of columns, parsed values."""
+"""Recognising what a sheet says: the rows of its head, the meaning of its columns, the parsed values."""

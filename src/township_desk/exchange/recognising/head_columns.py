@@ -9,7 +9,7 @@ from township_desk.exchange.recognising.head_grid import UNIT_WORDS, path_of, un
 from township_desk.exchange.recognising.head_words import NOTHING, Guess
 from township_desk.exchange.recognising.heads import HeadColumn, column_letter
 
-_NEAR_LOOKED_AT = 400  # columns: a sheet has fewer
+_NEAR_LOOKED_AT = 400  # columns; a sheet has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Stretch:
         for place, (path, name, guess) in enumerate(zip(self.paths, self.names, guesses, strict=True)):
             by_itself = "" if guess.key in chosen or not guess.alone else guess.key
             key = said.get(name, by_itself)
-            key = "" if key in taken else key  # the second column of the same meaning is told, or stops the file
+            key = "" if key in taken else key  # a second column with the same meaning is reported, or stops the file
             taken.update({key} - {IGNORED})
             columns.append(
                 HeadColumn(

@@ -14,13 +14,13 @@ from township_desk.exchange.recognising.layouts import Layout, fitting_layout
 from township_desk.exchange.recognising.row_meaning import rank
 from township_desk.problems import Problem
 
-_DEEPEST = 8  # head rows are looked for in the first eight rows
+_DEEPEST = 8  # head rows are looked for within the first eight rows
 _TALLEST = 3
-_SAME_TEMPLATE = 0.8  # of all heads: columns may have been added or moved
+_SAME_TEMPLATE = 0.8  # share of all heads: columns may have been added or moved
 
 
 def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted) -> tuple[int, Head]:
-    """The place of the sheet with the best head (hidden sheets only when no other has one) and that head."""
+    """The place of the sheet with the best head, and that head. Hidden sheets count only when no other has one."""
     asked = [(place, top) for place, top in enumerate(tops) if wanted.sheet in (None, top.name)]
     for near in (False, True):
         finder = _Finder(layouts, wanted, near=near)
@@ -30,7 +30,7 @@ def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted
 
 
 def is_known_list(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted) -> bool:
-    """Whether the best sheet begins with the head of a layout: its few rows are no form then, whatever they say."""
+    """Whether the best sheet begins with the head of a layout. Then it is no form, even if it has few rows."""
     try:
         _, head = find_head(tops, layouts, wanted)
     except NoHead:
@@ -48,7 +48,9 @@ class _Finder:
         self._words = {it.records: Dictionary.build(it.records) for it in wanted.meanings}
 
     def best(self, top: Top) -> Head | None:
-        """The head that was asked for, or the one that knows most columns, the flatter of two; None without any."""
+        """The head that was asked for, or the one with most known
+        columns (of equal ones the flatter); None without any.
+        """
         grid = grid_of(top)
         found = self._found(top, grid)
         return found and self._whole(top, Stretch.of(grid, found.top, found.bottom), found)
@@ -67,7 +69,7 @@ class _Finder:
         return best and self._stretched(top, grid, best)
 
     def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
-        """The head with all rows its merged cells reach into, and the row of group names above it if there is room."""
+        """The head with all rows that its merged cells reach, and with the row of group names above it."""
         merges = [it for it in top.merges if not is_title(top, it[1], it[3])]
         own = [it for it in merges if it[0] <= head.bottom and it[2] >= head.top]
         first, last = min([head.top, *(it[0] for it in own)]), max([head.bottom, *(it[2] for it in own)])

@@ -73,7 +73,7 @@ class TownshipPage(FirstRunPage):
             self.chosen.emit(place)
 
     def township(self) -> Township:
-        """The township as it stands in the boxes."""
+        """The township in the boxes."""
         province, city, county, name = (box.currentText().strip() for box in self.boxes)
         place = self.boxes[3].currentData()
         code = place.code if isinstance(place, Place) and place.name == name else ""
@@ -129,7 +129,7 @@ class VillagesPage(FirstRunPage):
         self.text.setPlainText("\n".join(names))
 
     def villages(self) -> list[str]:
-        """The names as they stand in the text."""
+        """The names in the text."""
         return [name for line in re.split(r"[\n\t,，、;；]", self.text.toPlainText()) if (name := line.strip())]
 
     def fault(self) -> str:

@@ -114,7 +114,7 @@ class PapersPage(Page):
         self._soon.start()
 
     def _read_typed(self) -> None:
-        """Takes up what was typed for the sheet before, then composes it."""
+        """Reads what was typed for the sheet before, then composes it."""
         archive, sheet, year, village = self.desk.archive, self.options.sheet, self.desk.year, self.options.village
         whose = self._whose
         self.heading.setText(sheet.label)
