@@ -37,7 +37,6 @@ TOO_LARGE = {
     "gui/importing/fill_cell_dialog.py",
     "gui/importing/importing.py",
     "gui/register/register.py",
-    "exchange/planning/plan.py",
     "tests/cli/test_command_jobs.py",
     "tests/exchange/test_traps.py",
     "tests/gui/robot.py",

@@ -11,11 +11,11 @@ from exchange.makers import HEADS, page_of, person, sheets_of, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from township_desk.exchange.opening.sniff import FileKind, sniff
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.reading.delimited import rows_of
 from township_desk.exchange.reading.html_tables import html_tables
 from township_desk.exchange.reading.sheet import LOST, Top
-from township_desk.exchange.reading.sniff import FileKind, sniff
-from township_desk.exchange.reading.unreadable import Unreadable
 from township_desk.exchange.reading.xml2003 import xml_sheets
 
 ROW = person("1", "甲", id_of())

@@ -104,7 +104,7 @@ def test_a_new_archive_in_the_making_is_not_thrown_away(
 ) -> None:
     told: list[Problem] = []
     monkeypatch.setattr(messages, "tell", lambda _, problem: told.append(problem))
-    reception.doorway.wizard._turn(2)
+    reception.doorway.wizard.turn(2)
     reception.asked(_archive(tmp_path / "甲镇"))
     reception.asked(tmp_path / "没有")
     assert ["正在新建档案" in told[0].sentence, "没有“" in told[1].sentence] == [True, True]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
 from township_desk.gui.frame.pages import BOTTOM, ITEMS
-from township_desk.gui.widgets.basic import EmptyState
+from township_desk.gui.widgets.empty_state import EmptyState
 
 
 @pytest.mark.parametrize(("width", "height"), [(1092, 558), (1366, 697), (1920, 1000)])

@@ -1,1 +1,1 @@
-"""What an import would change: finds households and persons again, and makes the plan, a value."""
+"""What an import would change, worked out row by row: households and persons are found again in the archive."""

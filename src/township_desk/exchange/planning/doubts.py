@@ -11,7 +11,7 @@ from township_desk.domain.records import Household, Member
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.grouping import Group
 from township_desk.exchange.planning.notes import Notes
-from township_desk.exchange.planning.plan import RowFinding
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.planning.row_shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.recognising.incoming import Incoming

@@ -15,7 +15,7 @@ from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.pairing_planning import Helpers
 from township_desk.exchange.planning.people import People
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
 from township_desk.exchange.planning.snapshot import GROUP, HOUSEHOLD, VILLAGE, Snapshot, place_of
 from township_desk.exchange.planning.villages import NO_VILLAGE, Reading, Villages, groups_behind, is_odd, note_like

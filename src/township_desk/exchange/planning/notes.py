@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from township_desk.domain.fields.findings import Misfit, Severity
-from township_desk.exchange.planning.plan import RowFinding
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.recognising.head_words import fold
 from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.exchange.recognising.incoming import Incoming

@@ -6,7 +6,7 @@ from typing import Any
 
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records.record import Record
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.store.engine.rows import names, to_records
 
 Row = tuple[Any, ...]

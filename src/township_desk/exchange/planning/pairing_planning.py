@@ -7,7 +7,7 @@ from township_desk.domain.records import Pairing
 from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.store.engine.rows import names

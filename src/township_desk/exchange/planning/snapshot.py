@@ -19,8 +19,8 @@ from township_desk.domain.records import (
 from township_desk.domain.records.entries import Owner
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
+from township_desk.exchange.exporting.originals import keeps_files
 from township_desk.exchange.recognising.words import remembered
-from township_desk.exchange.writing.originals import keeps_files
 from township_desk.store.archive import Archive
 from township_desk.store.engine.rows import names
 
@@ -68,7 +68,7 @@ class Snapshot:
             getattr(self, always_wanted)
 
     def entries(self, kind: type[Record]) -> dict[Owner, list[Row]]:
-        """The rows of a ledger by their owners, read when a file turns out to be of that ledger."""
+        """The rows of a ledger by owner. They are read only when a file turns out to be of this ledger."""
         found: dict[Owner, list[Row]] = {}
         keys = [(it.ref, place_of(kind, it.name)) for it in kind.FIELDS if it.ref]
         for row in self._archive.rows(kind):

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.opening.unreadable import Unreadable
 
 _SEPARATORS = "\t,;|，"
 _SAID = re.compile(r"sep=(.)", re.IGNORECASE)  # Excel understands this in the first line

@@ -1,1 +1,1 @@
-"""Recognising what a sheet says: the rows of its head, the meaning of its columns, the parsed values."""
+"""What a sheet says: head rows, what a row is, the meaning of columns, parsed values."""

@@ -1,4 +1,4 @@
-"""What the heads of columns mean: the words of some records and of the dictionary of heads."""
+"""What the heads of columns mean: the words of some records, and of the dictionary of heads."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +15,9 @@ from township_desk.exchange.recognising.head_grid import UNIT_WORDS
 from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold, forms, head_words
 
 OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
-"""The records whose heads a list of persons or households may have, the first that claims a head first."""
+"""The records whose heads a list of persons or households may have. The first that has a head gets it."""
 SAYING_WHERE = NAMING | {"household.group", "village.name"}
-"""Keys that only tell whose a row is or where they live: every list has some of them."""
+"""The keys that only say whose a row is or where they live. Every list has some of them."""
 _OF_ANY_LIST = ("computed.sequence", "computed.data_date")
 _NOTE = re.compile(r"\(([^()]*)\)$")
 _HELPER = "帮扶人"
@@ -45,7 +45,7 @@ class Dictionary:
         return _built(records)
 
     def key(self, head: str, before: Mapping[str, str] = MappingProxyType({})) -> str:
-        """What a head means, the meanings of `before` (those of a layout) first; "" when nobody knows."""
+        """What a head means; the meanings in `before` (those of a layout) come first. "" when it is not known."""
         for text in _spellings(head):
             if text in before:
                 return before[text]
@@ -66,14 +66,14 @@ class Dictionary:
         return key
 
     def of_path(self, path: Sequence[str], before: Mapping[str, str]) -> str:
-        """What a column means as its head stands: all its parts together, then the last one under those above."""
+        """What a column means: first all parts of its head together, then the last part under those above."""
         if not path:
             return ""
         path = path[:-1] if len(path) > 1 and path[-1] in UNIT_WORDS else path
         return self.key("".join(path), before) or self.key_under(path[:-1], path[-1], before)
 
     def of_helper(self, head: str) -> str:
-        """What a plain head behind a helper's column says of the helper: 联系电话 is not the household's there."""
+        """What a plain head after a helper's column says about the helper: 联系电话 is not the household's there."""
         key = self.key(f"{_HELPER}{head}")
         return key if key.startswith("pairing.") else ""
 

@@ -1,4 +1,4 @@
-"""Finding the head rows of a sheet: every stretch of its first rows is tried under every meaning of its rows."""
+"""Finds the head of a sheet: tries every run of its first rows with every meaning that its rows may have."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -39,7 +39,7 @@ def is_known_list(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wa
 
 
 class _Finder:
-    """Tries stretches of rows; with `near`, heads nearly like known ones count while a head is looked for."""
+    """Tries runs of rows. With `near`, heads nearly like known ones count as well."""
 
     def __init__(self, layouts: Mapping[str, Layout], wanted: Wanted, *, near: bool) -> None:
         if wanted.layout is not None and wanted.layout not in layouts:
@@ -81,7 +81,7 @@ class _Finder:
         return head
 
     def _head(self, top: Top, grid: list[list[str]], first: int, last: int) -> Head:
-        """A stretch of rows as a head, under the meaning that fits it best."""
+        """A run of rows as a head, with the meaning that fits it best."""
         stretch = Stretch.of(grid, first, last)
         layout = self._layouts[self._wanted.layout] if self._wanted.layout else None
         layout = layout or fitting_layout(stretch.labels, self._layouts)
@@ -105,7 +105,7 @@ class _Finder:
         )
 
     def _whole(self, top: Top, stretch: Stretch, head: Head) -> Head:
-        """The head with what its columns nearly mean, and the unit that a line above it names for all of them."""
+        """The head, with what its unknown columns nearly mean, and the unit that a line above names for all columns."""
         records = head.meaning.records
         before = head.layout.by_head if head.layout is not None else None
         guesses = stretch.guesses(self._words[records], before, near=True)
@@ -118,7 +118,7 @@ class _Finder:
         return replace(head, columns=columns, unit=unit, meaning=meaning)
 
     def _said(self, stretch: Stretch) -> dict[str, str]:
-        """The keys of single heads that the clerk has chosen now, or before for a template with nearly these heads."""
+        """The keys of single heads that the clerk has chosen, now or before for a template with nearly these heads."""
         heads = stretch.named
         known = ((len(heads & it.keys()) / len(heads | it.keys()), it) for it in self._wanted.remembered)
         before = next((it for share, it in known if share >= _SAME_TEMPLATE), {})

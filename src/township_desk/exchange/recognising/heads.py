@@ -1,9 +1,10 @@
-"""Heads of sheets: what each column means, which rows the head takes up, what the clerk has said of it."""
+"""Heads of sheets: the meaning of each column, the rows of the head, and what the clerk has said about it."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Top
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.recognising.row_meaning import RowMeaning
@@ -46,10 +47,10 @@ class HeadColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, the layout it fits, what its rows are.
+    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, its layout, the meaning of its rows.
 
-    `rivals` are other meanings that fit as well (1.0) as this one, or nearly.
-    `unit` is the unit of all amounts that name none themselves, as a line above the head says (单位：万元).
+    `rivals` are other meanings that fit as well (1.0) or nearly. `unit` is the unit of amounts that name none
+    themselves, taken from a line above the head (单位：万元).
     """
 
     top: int
@@ -75,10 +76,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
+    """What the clerk has chosen instead of what is recognised: layout, sheet, head rows, keys of single heads.
 
-    `meanings` are what a row may be, the likeliest first. `head` has the first and the last row of the head, counted
-    from 1; `least` is how many columns a head must know.
+    `meanings` are what a row may be, the likeliest first. `head` is the first and the last row of the head, counted
+    from 1. `least` is how many columns must be known.
     """
 
     meanings: tuple[RowMeaning, ...]
@@ -99,12 +100,3 @@ class NoHead(Problem):
     def __init__(self, tops: Sequence[Top], sentence: str = _NO_HEAD) -> None:
         super().__init__(sentence)
         self.tops = tuple(tops)
-
-
-def column_letter(place: int) -> str:
-    """0 → A, 26 → AA."""
-    letters, number = "", place + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -8,11 +8,12 @@ from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.fields.unsaid import visible_ends
 from township_desk.domain.keys.keys import NAMING, field_of, is_stored
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Column, Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.reading.valueless import without_formula
 from township_desk.exchange.recognising.column_values import NO_VALUE, ColumnReader, ParsedColumn
 from township_desk.exchange.recognising.data_rows import data_rows, fill_merged
-from township_desk.exchange.recognising.heads import Head, HeadColumn, column_letter
+from township_desk.exchange.recognising.heads import Head, HeadColumn
 
 _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
@@ -164,7 +165,10 @@ def _about_the_row(head: HeadColumn, column: Column, reader: ColumnReader) -> Pa
 
 
 def _adopt_person(incoming: Incoming, key: str) -> None:
-    """Makes whoever an entry's row names beside the head the one it is for; the head alone stands for all of them."""
+    """The person whom a row names besides the head is the one whom the entry is for.
+
+    The head alone means all of them.
+    """
     columns, heads = incoming.columns, incoming.get("head.name")
     if (found := columns.pop("member.name", None)) is None:
         return

@@ -57,7 +57,7 @@ class Layout:
 
 
 def load_layouts() -> dict[str, Layout]:
-    """All shipped layouts by name, and one for each ledger that has none."""
+    """All shipped layouts by name, and one for each ledger without a shipped one."""
     found: dict[str, Layout] = {}
     for path in sorted(resource("layouts").glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import EmptyState, frame, row
+from township_desk.gui.widgets.basic import frame, row
 from township_desk.gui.widgets.elided import Elided
+from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHideEvent
@@ -44,7 +45,7 @@ class Page(QWidget):
         desk.changed.connect(self._on_change)
 
     def heading_line(self) -> QLayout:
-        """What the page is called, at the left of its title bar."""
+        """The page's name, on the left of its title bar."""
         return row(self.heading, 8, self.subtitle)
 
     def visit(self, argument: object) -> None:

@@ -1,4 +1,4 @@
-"""Opening the program: the one window of this person, or a word to the one that is open already."""
+"""Opens the program: the one window of this person, or a message to the window that is already open."""
 
 from pathlib import Path
 

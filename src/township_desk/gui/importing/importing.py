@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear, RowState
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear, PlanView, RowState
 from township_desk.actions.household import deeds
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
@@ -21,7 +21,8 @@ from township_desk.gui.importing.import_corrections import Corrections
 from township_desk.gui.importing.import_rows import PlanRows
 from township_desk.gui.importing.import_side import ImportFindings
 from township_desk.gui.importing.import_year import ImportYear
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
@@ -241,13 +242,14 @@ class ImportPage(Page):
         self._show_kind(plan)
         self.year.show_plan(plan)
         self.file.setText(plan.file)
-        layout = f" · {plan.layout_title}" if plan.layout else ""
-        self.known.setText(f"{plan.file_word}{layout}")
+        view = PlanView(plan)
+        layout = f" · {view.layout_title}" if plan.layout else ""
+        self.known.setText(f"{view.file_word}{layout}")
         skipped = f" · 已略去合计、填表人等 {len(plan.skipped)} 行" if plan.skipped else ""
         sheet = (
             f"“{plan.sheet}”等 {len(plan.source.sheets)} 张表"
             if plan.is_stack
-            else f"工作表“{plan.sheet}” · {plan.head_line}"
+            else f"工作表“{plan.sheet}” · {view.head_line}"
         )
         self.about.setText(f"{sheet} · 数据 {len(plan.states):,} 行{skipped}")
         lines = [f"略去“{it.sheet}”第 {it.row} 行：{it.text}" for it in plan.skipped[:_LINES_TOLD]]
@@ -272,7 +274,7 @@ class ImportPage(Page):
         new, changed, out = (plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.REJECTED))
         words, unit = f"，记住 {len(plan.words)} 个词" if plan.words else "", plan.kind.unit
         self.summary.setText(
-            f"将新增 {new} {unit}，修改 {changed} {unit}（{plan.cells_changed} 处）{words}"
+            f"将新增 {new} {unit}，修改 {changed} {unit}（{PlanView(plan).cells_changed} 处）{words}"
             if not plan.empty
             else "与档案相同，没有要导入的"
         )

@@ -21,7 +21,8 @@ from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.paper_options import PaperOptions
 from township_desk.gui.paper.preview import PaperView
-from township_desk.gui.widgets.basic import Banner, button
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -85,7 +86,7 @@ class PapersPage(Page):
         self._read_typed()
 
     def wish(self) -> FormWish:
-        """The form as it is chosen and typed."""
+        """The form as it was chosen and typed."""
         options = self.options
         return FormWish(
             sheet=options.sheet,

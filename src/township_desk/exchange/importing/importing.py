@@ -8,35 +8,36 @@ from pathlib import Path
 from township_desk.domain.fields.years import this_year
 from township_desk.exchange.answered.finding import FormFinder, may_be_forms
 from township_desk.exchange.answered.table import HEAD_ROWS
-from township_desk.exchange.planning.applying import Stopped, apply_plan
+from township_desk.exchange.exporting.originals import too_large
+from township_desk.exchange.exporting.own_layouts import known_layouts
+from township_desk.exchange.importing.applying import Stopped, apply_plan
+from township_desk.exchange.importing.file_doubts import note_file, rank
+from township_desk.exchange.importing.gathering import Gathered
+from township_desk.exchange.importing.leftovers import Leftovers
+from township_desk.exchange.importing.other_sheets import other_sheets
+from township_desk.exchange.importing.plan import ImportPlan, Source, dated, skipped_lines
+from township_desk.exchange.importing.sheet_village import SheetVillage
+from township_desk.exchange.importing.stacking import stacked
+from township_desk.exchange.importing.unfolding import Unfolding, remarks_of
+from township_desk.exchange.importing.wishes import ImportWish
+from township_desk.exchange.opening.files import digest_of, table_files
+from township_desk.exchange.opening.sniff import sniff
 from township_desk.exchange.planning.decisions import Decisions
-from township_desk.exchange.planning.file_doubts import note_file, rank
 from township_desk.exchange.planning.notes import WHOLE
-from township_desk.exchange.planning.plan import ImportPlan, Source, dated, skipped_lines
 from township_desk.exchange.planning.row_meanings import FORM
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages
-from township_desk.exchange.planning.wishes import ImportWish
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.garbage_collection import no_collecting
-from township_desk.exchange.reading.sniff import sniff
 from township_desk.exchange.recognising.column_values import ColumnReader
-from township_desk.exchange.recognising.gathering import Gathered, digest_of, table_files
 from township_desk.exchange.recognising.head_finding import find_head, is_known_list
 from township_desk.exchange.recognising.heads import Wanted
 from township_desk.exchange.recognising.incoming import Incoming, is_blank_form, take_again, take_in
-from township_desk.exchange.recognising.leftovers import Leftovers
-from township_desk.exchange.recognising.other_sheets import other_sheets
+from township_desk.exchange.recognising.remembered import meanings_for_import
 from township_desk.exchange.recognising.repeated import find_repeated
 from township_desk.exchange.recognising.row_meaning import RowMeaning
-from township_desk.exchange.recognising.sheet_village import SheetVillage
-from township_desk.exchange.recognising.stacking import stacked
-from township_desk.exchange.recognising.unfolding import Unfolding, remarks_of
 from township_desk.exchange.recognising.words import Words, code_lists, news, unknown_words
 from township_desk.exchange.recognising.years import WORKING, NoYear, SaidYear, year_of
-from township_desk.exchange.templates.memory import meanings_for_import
-from township_desk.exchange.writing.originals import too_large
-from township_desk.exchange.writing.own_layouts import known_layouts
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
@@ -195,7 +196,8 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
 def _wanted(archive: Archive, wish: ImportWish, source: Source | None = None) -> Wanted:
     """What the clerk wants of the head, and what is remembered of templates that may come back filled."""
     if source is not None and source.meant:
-        return replace(wish.wanted, meanings=(FORM,), head=HEAD_ROWS, remembered=(source.meant,), least=1)
+        meanings = wish.wanted.meanings if wish.kind else (FORM,)
+        return replace(wish.wanted, meanings=meanings, head=HEAD_ROWS, remembered=(source.meant,), least=1)
     return replace(wish.wanted, remembered=meanings_for_import(archive))
 
 

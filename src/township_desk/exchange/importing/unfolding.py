@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from township_desk.domain.fields.terms import HEAD
+from township_desk.exchange.importing.stacking import Part
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Column, Sheet, Top
 from township_desk.exchange.recognising.column_values import ColumnReader
-from township_desk.exchange.recognising.heads import Head, HeadColumn, column_letter
+from township_desk.exchange.recognising.heads import Head, HeadColumn
 from township_desk.exchange.recognising.incoming import take_again
 from township_desk.exchange.recognising.repeated import Repeated
-from township_desk.exchange.recognising.stacking import Part
 
 _RELATION, _NAME = "member.relation", "member.name"
 _OF_HEAD = {"head.name": ("member.name", "姓名"), "head.id_number": ("member.id_number", "证件号码")}

@@ -1,11 +1,12 @@
 """What is doubtful about a file as a whole, and the order in which the clerk reads all doubts."""
 
 from township_desk.domain.fields.findings import Severity
+from township_desk.exchange.importing.plan import Source
+from township_desk.exchange.importing.sheet_village import UNCLEAR
 from township_desk.exchange.planning.notes import WHOLE, Notes
-from township_desk.exchange.planning.plan import RowFinding, Source
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.exchange.recognising.row_meaning import RowMeaning
-from township_desk.exchange.recognising.sheet_village import UNCLEAR
 from township_desk.exchange.recognising.years import ASKED, SaidYear, years_besides
 
 
@@ -45,7 +46,10 @@ def note_file(notes: Notes, kind: RowMeaning, source: Source, said: SaidYear, *,
 
 
 def _note_rivals(notes: Notes, kind: RowMeaning) -> None:
-    """Other meanings of the rows: one that fits as well stops the file, one that fits nearly as well is told."""
+    """Notes other meanings of the rows.
+
+    One that fits just as well stops the file; one that fits nearly as well is reported.
+    """
     rivals = notes.incoming.head.rivals
     if equals := [it.title for it, share in rivals if share == 1]:
         message = f"看不出这是{kind.title}，还是{'、'.join(equals)}：认得的列一样多。请先选是什么表。"

@@ -4,7 +4,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from township_desk.exchange.reading.encryption import is_locked
+from township_desk.exchange.opening.encryption import is_locked
 from township_desk.problems import Problem
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

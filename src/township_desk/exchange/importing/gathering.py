@@ -1,54 +1,27 @@
 """Reads several sheets, several files or a whole folder for one plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from township_desk.exchange.answered.finding import FormFinder, may_be_forms
+from township_desk.exchange.importing.other_sheets import other_sheets
+from township_desk.exchange.importing.sheet_village import SheetVillage
+from township_desk.exchange.importing.stacking import Part, why_apart
+from township_desk.exchange.importing.unfolding import Unfolding, remarks_of
+from township_desk.exchange.opening.sniff import sniff
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.sheet import Sheet, Top
-from township_desk.exchange.reading.sniff import sniff
 from township_desk.exchange.recognising.column_values import ColumnReader
 from township_desk.exchange.recognising.head_finding import find_head, is_known_list
 from township_desk.exchange.recognising.heads import Head, Wanted
 from township_desk.exchange.recognising.incoming import Incoming, take_again
 from township_desk.exchange.recognising.layouts import Layout
-from township_desk.exchange.recognising.other_sheets import other_sheets
 from township_desk.exchange.recognising.repeated import find_repeated
-from township_desk.exchange.recognising.sheet_village import SheetVillage
-from township_desk.exchange.recognising.stacking import Part, why_apart
-from township_desk.exchange.recognising.unfolding import Unfolding, remarks_of
 from township_desk.exchange.recognising.years import year_of
 from township_desk.problems import Problem
 from township_desk.progress import Progress
-
-_ENDINGS = frozenset(
-    {".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".xml"}
-)
-
-
-def table_files(paths: Sequence[Path]) -> list[Path]:
-    """The files that some paths mean. A folder stands for the tables in it, sorted by name."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(it for it in path.iterdir() if _is_table(it)) if path.is_dir() else [path]
-        if not inside:
-            raise Problem(f"文件夹“{path.name}”里没有表格文件。请重新选。")
-        found += inside
-    return list(dict.fromkeys(found))
-
-
-def digest_of(file: Path) -> str:
-    """SHA-256 and name of a file, in the format of sha256sum."""
-    import hashlib
-
-    with file.open("rb") as content:
-        return f"{hashlib.file_digest(content, 'sha256').hexdigest()}  {file.name}"
-
-
-def _is_table(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", "."))
 
 
 @dataclass

@@ -1,10 +1,11 @@
 """Applies a plan as one step of the archive."""
 
 from township_desk.domain.records import ImportLog
-from township_desk.exchange.planning.plan import ImportPlan, RowState
-from township_desk.exchange.planning.problem_workbook import problem_table
+from township_desk.exchange.exporting.originals import originals_of
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.importing.problem_workbook import problem_table
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.recognising.words import remember
-from township_desk.exchange.writing.originals import originals_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.trail.change import Change
