@@ -42,11 +42,11 @@ _PAGES = {
     "history": "office.history:HistoryPage",
     "settings": "office.settings:SettingsPage",
 }
-"""Where the page of a key is: room, module and class; a page is loaded when it is first shown."""
+"""Room, module and class of each page, by its key. A page is loaded when it is first shown."""
 
 
 def make_page(desk: Desk, key: str) -> Page:
-    """Loads and makes the page of a key; that of a ledger is made by its declaration."""
+    """Loads and makes the page of a key. That of a ledger is made from its declaration."""
     if key.startswith(LEDGER):
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(desk, kind)
