@@ -72,7 +72,7 @@ def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
 
 
 def test_the_manual_opens_at_its_beginning_for_a_page_without_one(clerk: Clerk) -> None:
-    from township_desk.gui.base.help import HelpDialog
+    from township_desk.gui.frame.help import HelpDialog
 
     clerk.window._help("ledger.visit")
     dialog = clerk.window.findChild(HelpDialog)

@@ -20,7 +20,7 @@ from township_desk.gui.frame.first_run_pages import (
 )
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
-from township_desk.gui.widgets.seal import Seal
+from township_desk.gui.widgets.logo import Logo
 from township_desk.gui.widgets.step_list import StepList
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
@@ -58,7 +58,7 @@ class FirstRun(QWidget):
         restore, opening = button("从备份恢复…"), button("打开已有档案…")
         restore.clicked.connect(self.restore_wanted)
         opening.clicked.connect(self.opening_wanted)
-        head = row(Seal(44), 4, words_beside_logo("乡镇扶贫档案工作台", "一户一档 · 单机使用 · 不联网"), None)
+        head = row(Logo(44), 4, words_beside_logo("乡镇扶贫档案工作台", "一户一档 · 单机使用 · 不联网"), None)
         left = column(spacing=16, margins=(28, 32, 28, 28))
         left.addLayout(head)
         left.addSpacing(24)

@@ -12,7 +12,7 @@ from township_desk.gui.frame.password import CapsHint, PasswordEdit
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Banner, button, card, column, label, row
 from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.seal import Seal, SealedGround
+from township_desk.gui.widgets.logo import Logo, LogoGround
 
 _CARD = 404
 _OTHER = "其他人…"
@@ -57,7 +57,7 @@ class OperatorBox(ComboBox):
         return self.isEditable() and self.window().focusWidget() in (self, self.lineEdit())
 
 
-class LoginPage(SealedGround):
+class LoginPage(LogoGround):
     """Asks for the password of one archive. `wanted` brings the password and the person."""
 
     wanted = Signal(str, str)
@@ -83,7 +83,7 @@ class LoginPage(SealedGround):
         names = QWidget()
         names.setLayout(column(label("乡镇扶贫档案工作台", "title"), self.where, spacing=2))
         box = column(spacing=6, margins=(32, 28, 32, 28))
-        box.addLayout(row(Seal(48), names, None, spacing=14))
+        box.addLayout(row(Logo(48), names, None, spacing=14))
         box.addSpacing(14)
         box.addWidget(label("经办人", "second"))
         box.addWidget(self.by)

@@ -26,9 +26,9 @@ from township_desk.gui.office.backup_card import BackupCard
 from township_desk.gui.office.standards_card import StandardsCard
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import Banner, button, card, clear, column, label, row
+from township_desk.gui.widgets.input_faults import speak_on_leaving
 from township_desk.gui.widgets.inputs import DigitsEdit
 from township_desk.gui.widgets.recovery_code_view import RecoveryCodeView
-from township_desk.gui.widgets.speaking import speak_on_leaving
 from township_desk.problems import Problem
 
 
