@@ -9,7 +9,7 @@ from exchange.makers import HEADS, person, workbook
 
 from township_desk.domain.fields.years import known_years
 from township_desk.gui.base import messages
-from township_desk.gui.widgets.basic import Banner
+from township_desk.gui.widgets.banner import Banner
 
 ROW = person("77", "甲", id_of("19600101", 1), 人均纯收入="5400")
 

@@ -4,7 +4,7 @@ from clerk import Clerk
 
 from township_desk.domain.records import Measure
 from township_desk.gui.household.entry_dialog import EntryDialog
-from township_desk.gui.widgets.basic import EmptyState
+from township_desk.gui.widgets.empty_state import EmptyState
 
 
 def _enter(clerk: Clerk, kind: str, name: str, **texts: str) -> EntryDialog:

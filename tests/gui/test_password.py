@@ -37,7 +37,8 @@ def test_caps_lock_is_learned_from_what_is_typed(
     qtbot: QtBot, line: PasswordEdit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(caps_lock, "_system_says", lambda: None)
-    hint, shift = CapsHint(line), Qt.KeyboardModifier.ShiftModifier
+    hint, shift = CapsHint(), Qt.KeyboardModifier.ShiftModifier
+    hint.watch(line)
     qtbot.addWidget(hint)
     for key, modifier, on in (
         ("K", Qt.KeyboardModifier.NoModifier, True),
@@ -53,7 +54,8 @@ def test_caps_lock_is_learned_from_what_is_typed(
 
 
 def test_where_the_system_knows_it_is_asked(qtbot: QtBot, line: PasswordEdit, monkeypatch: pytest.MonkeyPatch) -> None:
-    hint = CapsHint(line)
+    hint = CapsHint()
+    hint.watch(line)
     qtbot.addWidget(hint)
     monkeypatch.setattr(caps_lock, "_system_says", lambda: True)
     qtbot.keyClick(line, "5")

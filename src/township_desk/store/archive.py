@@ -96,6 +96,7 @@ class Archive:
     def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":
         """Opens the archive in a folder with its key. An older file is migrated first, after a proven backup."""
         place.refuse_unfit(folder)
+        # the lock comes before anything is read: another program may be writing
         lock = ArchiveLock(folder, by)
         try:
             from township_desk.store.engine import ledger_tables, version
@@ -107,6 +108,7 @@ class Archive:
                 archive.session.close()
                 upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
+            # a read-only archive can be opened as long as it lacks no table
             if not ledger_tables.are_settled(archive.db) and (
                 not archive.why_read_only or ledger_tables.missing(archive.db)
             ):

@@ -72,6 +72,10 @@ class Field(Spec):
         """Whether a clerk or a column of a file can say it: keys and leftovers are the program's own."""
         return not (self.ref or self.retired or self.name == "extra")
 
+    def is_asked_in(self, year: int) -> bool:
+        """Whether it is a field of this year: it came in with `since` and went out after `until`."""
+        return self.since <= year and (not self.until or year <= self.until)
+
     @property
     def heads(self) -> tuple[str, ...]:
         """Every column head that means this field."""

@@ -11,6 +11,7 @@ def shift_of(fill: SheetFill, sheet: str) -> Shift | None:
     if not fill.more:
         return None
     last = fill.first + fill.there - 1
+    # a single ready row has no row before its border, so new rows follow it
     return Shift(sheet, last if fill.there > 1 else last + 1, fill.more, last if fill.there else 0)
 
 

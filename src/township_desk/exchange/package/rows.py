@@ -104,6 +104,7 @@ def _rows(data: bytes, prefix: bytes) -> Iterator[tuple[int, bytes]]:
     number = 0
     for found in one.finditer(data):
         said = _NUMBER.search(b" " + found[1])
+        # rows and cells may leave out their place; then they follow the one before
         number = int(said[1]) if said else number + 1
         yield number, found[0]
 
@@ -127,6 +128,7 @@ def parse_row(raw: str, prefix: str) -> Row:
 
 @cache
 def _cell_pattern(prefix: str) -> re.Pattern[str]:
+    # the usual order of attributes is matched directly; other orders end up in the last group and are parsed
     usual = r'(?:\s+r="([A-Za-z]+)\d+")?(?:\s+s="(\d+)")?(?:\s+t="(\w+)")?([^>]*?)'
     return re.compile(rf"<{prefix}c(?=[\s/>]){usual}(?:/>|>(.*?)</{prefix}c\s*>)", re.DOTALL)
 

@@ -41,6 +41,7 @@ def fit_tables(book: Book, part: str, first: int, last: int) -> None:
         top, left, bottom, right = _area(root)
         if root.get("totalsRowCount", "0") == "0" and top < first and last < bottom:
             ref = f"{column_letter(left)}{top}:{column_letter(right)}{last}"
+            # Excel calls a table damaged when its filter has another area
             for element in (root, *(it for it in root if local(it) == "autoFilter")):
                 element.set("ref", ref)
             book.package.put(target, written(root))

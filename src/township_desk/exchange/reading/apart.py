@@ -16,6 +16,7 @@ def child_at_work(work: Callable[..., None], *what: Any) -> Iterator[tuple[Any, 
 
     Yields our end of the wire and the child, which ends with the block.
     """
+    # spawn everywhere: a forked child would inherit the window, its threads and the archive's key
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=work, args=(*what, theirs), daemon=True)

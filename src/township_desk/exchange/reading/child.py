@@ -100,6 +100,7 @@ class Reading:
             self.progress.step(0, 0, "读文件")
             if self._patience <= 0:
                 raise Problem(_slow(self.path.name, self.limits.seconds))
+            # only Windows needs this look; elsewhere it returns 0
             if footprint(self.child.sentinel) > self.limits.memory:
                 raise _refusal(self.path.name, "memory", None)
             since = time.monotonic()
@@ -136,6 +137,7 @@ def reading(
         try:
             yield file
         finally:
+            # whatever the child is doing: it holds nothing that must be closed properly
             child.kill()
             child.join()
             file.end()

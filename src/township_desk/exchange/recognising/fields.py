@@ -46,9 +46,9 @@ def output_groups(year: int) -> tuple[FieldGroup, ...]:
     computed = [key for key in COMPUTED if key not in (*_WHOSE, IGNORED)]
     earlier = [f"{PER_CAPITA}.{it}" for it in range(year, year - _YEARS_BACK, -1)]
     return (
-        *map(_of_record, (Member, Household)),
+        *(_of_record(kind, year) for kind in (Member, Household)),
         FieldGroup(title="户主", fields=tuple(map(_computed, _WHOSE))),
-        *map(_of_record, (Income, Pairing)),
+        *(_of_record(kind, year) for kind in (Income, Pairing)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
         FieldGroup(title="户主的情况", fields=tuple(map(_of_head, _HEADS_OWN))),
         FieldGroup(
@@ -70,8 +70,9 @@ def _year_choice(key: str) -> FieldChoice:
     return FieldChoice(key=key, title=title_of(key))
 
 
-def _of_record(kind: type[Record]) -> FieldGroup:
-    readable = (it for it in kind.FIELDS if it.is_readable)
+def _of_record(kind: type[Record], year: int = 0) -> FieldGroup:
+    """The fields of a record, or only those of a year."""
+    readable = (it for it in kind.FIELDS if it.is_readable and (not year or it.is_asked_in(year)))
     return FieldGroup(title=kind.LABEL, fields=tuple(_choice(f"{kind.TABLE}.{it.name}") for it in readable))
 
 

@@ -35,7 +35,9 @@ def export_layout(
         everybody, codes = list(dossiers), CodeLists.load()
         values = Values([key for _, key in wish.layout.columns], wish).rows(everybody, wish.layout.per)
         heads, leftovers = _leftovers(everybody, wish.layout) if wish.layout.leftovers else ([], iter(()))
-        columns = [_column(*column, codes) for column in wish.layout.columns] + [OutColumn(head=it) for it in heads]
+        columns = [_column(*column, codes, wish.year) for column in wish.layout.columns] + [
+            OutColumn(head=it) for it in heads
+        ]
         total = sum(len(rows_of(dossier, wish.layout.per)) for dossier in everybody)
         rows = ([*row, *more] for row, more in zip(values, leftovers, strict=True)) if heads else values
         return write_workbook(path, _sheet_name(wish), columns, rows, total=total, progress=progress)
@@ -46,18 +48,18 @@ def _sheet_name(wish: ExportWish) -> str:
     return f"{_YEARS.sub('', wish.layout.title)} {wish.year}年度"
 
 
-def _column(head: str, key: str, codes: CodeLists) -> OutColumn:
+def _column(head: str, key: str, codes: CodeLists, year: int) -> OutColumn:
     width = 20 if is_number_text(key) else max(8, min(24, 2 * len(head) + 2))
-    return OutColumn(head=head, width=width, number=is_number(key), choices=_choices(key, codes))
+    return OutColumn(head=head, width=width, number=is_number(key), choices=_choices(key, codes, year))
 
 
-def _choices(key: str, codes: CodeLists) -> tuple[str, ...]:
+def _choices(key: str, codes: CodeLists, year: int) -> tuple[str, ...]:
     """The words that may stand in a column.
 
     A field with several words has none, because Excel lets one be chosen only.
     """
     kind = None if key.startswith("computed.") else field_of(key).kind
-    return codes[kind.list_name].labels if isinstance(kind, Code) and not isinstance(kind, Codes) else ()
+    return codes[kind.list_name].words_of(year) if isinstance(kind, Code) and not isinstance(kind, Codes) else ()
 
 
 def _leftovers(dossiers: list[Dossier], layout: Layout) -> tuple[list[str], Iterator[list[str]]]:

@@ -8,7 +8,8 @@ from township_desk.actions.comparison.expiring import Cleared, Due
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.problems import Problem
 
 MANY_BACKUPS = 20

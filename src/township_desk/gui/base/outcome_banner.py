@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner
+from township_desk.gui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent

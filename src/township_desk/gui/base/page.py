@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import EmptyState, frame, row
+from township_desk.gui.widgets.basic import frame, row
 from township_desk.gui.widgets.elided import Elided
+from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QHideEvent

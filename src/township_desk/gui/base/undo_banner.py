@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from township_desk.gui.widgets.basic import Banner
+from township_desk.gui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from township_desk.gui.desk import Desk

@@ -11,7 +11,7 @@ from township_desk.domain.records import ComparisonHit
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner
+from township_desk.gui.widgets.banner import Banner
 
 
 def settle(parent: QWidget, desk: Desk, rows: list[ComparisonHit], finding: str, reason: str) -> None:

@@ -10,8 +10,10 @@ from township_desk.domain.records.comparison_subjects import FINDINGS, Matters
 from township_desk.gui.comparison.comparison_side import SettlePanel
 from township_desk.gui.comparison.hit_table import HitTable
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, EmptyState, frame, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import frame, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

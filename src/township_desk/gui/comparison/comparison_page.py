@@ -20,7 +20,8 @@ from township_desk.gui.comparison.comparison_hits import HitsView
 from township_desk.gui.comparison.comparison_reading import ListReading
 from township_desk.gui.comparison.comparison_review import ListReview
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import EmptyState, button, label, row
+from township_desk.gui.widgets.basic import button, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from township_desk.actions.comparison.comparison import ROLES, ComparisonPlan, HitRow, HitState
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.gui.comparison.hit_table import HitTable
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
 from township_desk.gui.widgets.fields import ComboBox
 

@@ -27,8 +27,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.filling.filling_columns import FillColumns
 from township_desk.gui.filling.filling_rows import FillRows
 from township_desk.gui.filling.filling_scope import ScopeBar
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow

@@ -12,7 +12,8 @@ from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
+from township_desk.gui.widgets.basic import column, hline, label, row, scrolled
+from township_desk.gui.widgets.finding_item import FindingItem
 
 _NARROW, _WIDE, _PER_SIGN = 72, 168, 15
 

@@ -12,7 +12,8 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, column, frame, label, row
+from township_desk.gui.widgets.basic import column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _REPORTS = (
     TableColumn(head="日期", width=104),

@@ -31,7 +31,7 @@ class AboutDialog(QDialog):
             "程序装在": str(paths.program_folder()),
         }
         body = column(spacing=12, margins=(24, 20, 24, 16))
-        body.addLayout(row(Logo(44), 4, self._name(), None))
+        body.addLayout(row(Logo(), 4, self._name(), None))
         body.addWidget(hline())
         body.addLayout(self._form())
         whole = column(spacing=0)

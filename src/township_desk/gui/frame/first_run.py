@@ -3,25 +3,23 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.office import archives
 from township_desk.actions.office.archives import NewArchive
 from township_desk.actions.office.villages import villages_of_file
 from township_desk.domain.people.divisions import Place
 from township_desk.gui.base.jobs import Jobs
+from township_desk.gui.designer.ui_first_run import Ui_FirstRun
 from township_desk.gui.frame.first_run_pages import (
     FirstRunPage,
     PasswordPage,
     RecoveryCodePage,
     TownshipPage,
     VillagesPage,
-    words_beside_logo,
 )
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
-from township_desk.gui.widgets.logo import Logo
-from township_desk.gui.widgets.step_list import StepList
+from township_desk.gui.widgets.designed import lay_out
 from township_desk.paths import default_archive_home
 from township_desk.problems import Problem
 
@@ -31,10 +29,11 @@ _STEPS = (
     ("口令与经办人", "设口令，写姓名"),
     ("恢复码", "抄下或打印，交专人保管"),
 )
+_SIDE = 312  # the width of the list of steps
 _FORWARD = ("下一步", "下一步", "创建档案", "开始使用")
 
 
-class FirstRun(QWidget):
+class FirstRun(QWidget, Ui_FirstRun):
     """Pages one after the other. The archive is made before the recovery code is shown."""
 
     made = Signal(object, str)
@@ -45,38 +44,14 @@ class FirstRun(QWidget):
         super().__init__()
         self.jobs = jobs
         self._new: NewArchive | None = None
-        self.steps, self.pages = StepList(_STEPS), QStackedWidget()
+        self.setObjectName("surface")
+        lay_out(self, self)
         self.place, self.village_list, self.secrets = TownshipPage(), VillagesPage(), PasswordPage()
         self.recovery = RecoveryCodePage()
-        self.said, self.count = Banner(), label("", "second")
-        self.back, self.forward = button("上一步"), button("下一步", "primary")
-        self._lay_out()
+        self.steps.show_steps(_STEPS)
+        self.nav.setFixedWidth(theme.wide(_SIDE))
         self._connect()
         self.turn(0)
-
-    def _lay_out(self) -> None:
-        restore, opening = button("从备份恢复…"), button("打开已有档案…")
-        restore.clicked.connect(self.restore_wanted)
-        opening.clicked.connect(self.opening_wanted)
-        head = row(Logo(44), 4, words_beside_logo("乡镇扶贫档案工作台", "一户一档 · 单机使用 · 不联网"), None)
-        left = column(spacing=16, margins=(28, 32, 28, 28))
-        left.addLayout(head)
-        left.addSpacing(24)
-        left.addWidget(self.steps)
-        left.addStretch(1)
-        left.addWidget(label("已有档案或备份？", "caption"))
-        left.addLayout(row(opening, restore, None))
-        side = frame("nav", left)
-        side.setFixedWidth(theme.wide(312))
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.said)
-        right.addWidget(frame("bar", row(self.count, None, self.back, self.forward, margins=(48, 12, 32, 12))))
-        whole = row(side, spacing=0)
-        whole.addLayout(right, 1)
-        self.setLayout(whole)
-        self.setObjectName("surface")
 
     def _connect(self) -> None:
         for page in (self.place, self.village_list, self.secrets, self.recovery):
@@ -87,6 +62,8 @@ class FirstRun(QWidget):
         self.village_list.wanted.connect(self._read_villages_of)
         self.recovery.kept.toggled.connect(self.forward.setEnabled)
         self.recovery.wanted.connect(self._save_code)
+        self.opening.clicked.connect(self.opening_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
         self.back.clicked.connect(lambda: self.turn(self.pages.currentIndex() - 1))
         self.forward.clicked.connect(self.go_on)
 

@@ -6,60 +6,48 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame
 
 from township_desk.domain.fields import identity
 from township_desk.domain.people.divisions import Divisions, Place
 from township_desk.domain.records import Township
-from township_desk.gui.frame.password import CapsHint, PasswordEdit, StrengthBar
+from township_desk.gui.designer.ui_first_run_code import Ui_RecoveryCodePage
+from township_desk.gui.designer.ui_first_run_password import Ui_PasswordPage
+from township_desk.gui.designer.ui_first_run_township import Ui_TownshipPage
+from township_desk.gui.designer.ui_first_run_villages import Ui_VillagesPage
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, column, hline, label, row
-from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.recovery_code_view import RecoveryCodeView
+from township_desk.gui.widgets.designed import lay_out
 
-_BOXES = ("省", "市（州）", "县（市、区）", "乡镇")
+_SECRET = 300  # the width of a password
 
 
 class FirstRunPage(QFrame):
-    """A title, a sentence about it and what is asked; `changed` says that an answer is another."""
+    """Asks for something; `changed` says that an answer is another."""
 
     changed = Signal()
 
-    def __init__(self, title: str, about: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self.box = column(label(title, "title"), label(about, "second", wrap=True), 8, margins=(48, 36, 48, 16))
-        self.setLayout(self.box)
+        lay_out(self, self)
 
     def fault(self) -> str:
         """What is still missing or wrong, as a sentence; "" when nothing is."""
         return ""
 
 
-class TownshipPage(FirstRunPage):
+class TownshipPage(FirstRunPage, Ui_TownshipPage):
     """Each box offers what lies below the one before; `chosen` brings a township of the list of places."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("所在乡镇", "决定公示、验收表上的单位名称，以及用哪一套标准。名单里没有的，可以直接写。")
+        super().__init__()
         self.divisions = Divisions()
-        self.boxes = [ComboBox() for _ in _BOXES]
-        self.office_phone = QLineEdit()
-        grid = QGridLayout()
-        for place, (words, made) in enumerate(zip(_BOXES, self.boxes, strict=True)):
-            made.setEditable(True)
-            made.setMinimumWidth(200)
-            grid.addWidget(label(words, "second"), place // 2 * 2, place % 2)
-            grid.addWidget(made, place // 2 * 2 + 1, place % 2)
+        self.boxes: tuple[QComboBox, ...] = (self.province, self.city, self.county, self.town)
+        for place, made in enumerate(self.boxes):
             made.currentIndexChanged.connect(lambda _, at=place: self._choose(at))
             made.currentTextChanged.connect(lambda _: self.changed.emit())
-        grid.addWidget(label("监督电话（印在公示上，可以以后再填）", "second"), 4, 0)
-        grid.addWidget(self.office_phone, 5, 0)
-        grid.setColumnStretch(2, 1)
-        grid.setHorizontalSpacing(12)
-        self.box.addLayout(grid)
-        self.box.addStretch(1)
         self.office_phone.textChanged.connect(lambda _: self.changed.emit())
         _offer(self.boxes[0], self.divisions.provinces())
 
@@ -108,21 +96,15 @@ def _offer(box: QComboBox, places: list[Place]) -> None:
     box.blockSignals(False)
 
 
-class VillagesPage(FirstRunPage):
+class VillagesPage(FirstRunPage, Ui_VillagesPage):
     """A text with a village in each line; `wanted` brings a workbook that has them."""
 
     wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(
-            "行政村", "一行一个村。已按统计用区划代码填好，合并、更名的请直接改；也可以粘贴一列，或从工作簿读入。"
-        )
-        self.text = QPlainTextEdit()
+        super().__init__()
         self.text.textChanged.connect(self.changed)
-        read = button("从工作簿读入…", small=True)
-        read.clicked.connect(self._choose_file)
-        self.box.addWidget(self.text, 1)
-        self.box.addLayout(row(read, None))
+        self.read.clicked.connect(self._choose_file)
 
     def show_villages(self, names: list[str]) -> None:
         """Shows other names."""
@@ -141,31 +123,17 @@ class VillagesPage(FirstRunPage):
             self.wanted.emit(Path(name))
 
 
-class PasswordPage(FirstRunPage):
+class PasswordPage(FirstRunPage, Ui_PasswordPage):
     """The password twice, the operator, and where the archive is to lie."""
 
     def __init__(self) -> None:
-        super().__init__("档案口令与经办人", "档案用这个口令加密保存。没有口令，拷走文件也打不开。")
-        self.password, self.again, self.by, self.place = PasswordEdit(), PasswordEdit(), QLineEdit(), QLineEdit()
+        super().__init__()
         self.archive_name = ""
-        self.by.setMaximumWidth(320)
-        choose = button("换位置…", small=True)
-        choose.clicked.connect(self._choose_place)
-        passwords = QGridLayout()
-        passwords.setHorizontalSpacing(12)
-        for place, (words, secret) in enumerate((("口令（至少 8 位）", self.password), ("再输一遍", self.again))):
-            secret.setMinimumWidth(theme.wide(300))
-            passwords.addWidget(label(words, "second"), 0, place)
-            passwords.addWidget(secret, 1, place)
-        passwords.setColumnStretch(2, 1)
-        self.box.addLayout(passwords)
-        self.box.addLayout(row(StrengthBar(self.password), CapsHint(self.password, self.again)))
-        self.box.addWidget(label("经办人姓名（记入历史）", "second"))
-        self.box.addWidget(self.by)
-        self.box.addWidget(hline())
-        self.box.addWidget(label("档案放在（请用本机硬盘，不要用共享盘、同步盘）", "second"))
-        self.box.addLayout(row(self.place, choose))
-        self.box.addStretch(1)
+        self.strength.watch(self.password)
+        self.caps.watch(self.password, self.again)
+        self.choose.clicked.connect(self._choose_place)
+        for secret in (self.password, self.again):
+            secret.setMinimumWidth(theme.wide(_SECRET))
         for line in (self.password, self.again, self.by, self.place):
             line.textChanged.connect(lambda _: self.changed.emit())
 
@@ -184,27 +152,21 @@ class PasswordPage(FirstRunPage):
         return "" if self.by.text().strip() else "经办人姓名没有填。"
 
 
-class RecoveryCodePage(FirstRunPage):
+class RecoveryCodePage(FirstRunPage, Ui_RecoveryCodePage):
     """The code, shown this once; `wanted` brings the file that it is to be written into."""
 
     wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("恢复码", "忘记口令时，只有它能打开档案。只显示这一次。")
-        self.code = RecoveryCodeView("")
+        super().__init__()
         self.township = ""
-        print_, save = button("打印恢复码", icon="print_20_regular"), button("存到 U 盘…", icon="usb_stick_20_regular")
-        print_.clicked.connect(self._print)
-        save.clicked.connect(self.choose_file)
-        self.kept = QCheckBox("我已抄下或打印恢复码，交由专人保管")
-        self.box.addWidget(self.code)
-        self.box.addLayout(row(print_, save, None))
-        self.box.addWidget(self.kept)
-        self.box.addStretch(1)
+        self.print_.clicked.connect(self._print)
+        self.save.clicked.connect(self.choose_file)
 
     def show_code(self, code: str, township: str) -> None:
         """Shows the code of a township's new archive."""
-        self.code.code, self.township = code, township
+        self.code.show_code(code)
+        self.township = township
 
     def _print(self) -> None:
         printer = QPrinter()
@@ -224,10 +186,3 @@ class RecoveryCodePage(FirstRunPage):
         )
         if name:
             self.wanted.emit(Path(name))
-
-
-def words_beside_logo(title: str, about: str) -> QWidget:
-    """The name of the program and a line about it."""
-    made = QWidget()
-    made.setLayout(column(label(title, "h2"), label(about, "caption"), spacing=1))
-    return made

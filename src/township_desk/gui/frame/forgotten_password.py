@@ -9,7 +9,8 @@ from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.frame.password import CapsHint, PasswordEdit
 from township_desk.gui.frame.recovery_code_input import RecoveryCodeEdit
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Banner, button, card, column, label, row, set_property
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, card, column, label, row, set_property
 from township_desk.gui.widgets.logo import LogoGround
 from township_desk.problems import Problem
 
@@ -29,13 +30,13 @@ class ForgottenPage(LogoGround):
         self.code, self.password, self.again = RecoveryCodeEdit(), PasswordEdit(), PasswordEdit()
         self.checked, self.said = label("", "second", wrap=True), Banner()
         self.leave, self.set = button("返回登录"), button("改口令", "primary")
-        self.said.say("info", "")
         self._lay_out()
         self._connect()
         self._mark("照抄或粘贴都可以，大小写、空格不论。", "second")
 
     def _lay_out(self) -> None:
-        box = column(spacing=6, margins=(32, 28, 32, 28))
+        box, caps = column(spacing=6, margins=(32, 28, 32, 28)), CapsHint()
+        caps.watch(self.password, self.again)
         about = f"“{self._folder.name}”的恢复码，新建档案时抄下或打印的那一份。"
         for part in (
             label("忘记口令", "title"),
@@ -47,7 +48,7 @@ class ForgottenPage(LogoGround):
             self.password,
             label("新口令再输一遍", "second"),
             self.again,
-            CapsHint(self.password, self.again),
+            caps,
             self.said,
         ):
             box.addWidget(part)

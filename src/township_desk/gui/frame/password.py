@@ -16,8 +16,8 @@ class PasswordEdit(QLineEdit):
 
     caps_lock = Signal(bool)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._caps = CapsLock()
         self.eye = QAction(self)
         self.eye.triggered.connect(lambda: self.reveal(self.echoMode() is QLineEdit.EchoMode.Password))
@@ -54,10 +54,13 @@ class PasswordEdit(QLineEdit):
 class StrengthBar(QWidget):
     """Four pieces that fill up with the strength of a password, and a word for it."""
 
-    def __init__(self, password: PasswordEdit) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._strength = 0
         self.setFixedSize(theme.wide(300), 24)
+
+    def watch(self, password: PasswordEdit) -> None:
+        """Shows the strength of what stands there from now on."""
         password.textChanged.connect(self._show)
 
     @property
@@ -85,11 +88,14 @@ class StrengthBar(QWidget):
 class CapsHint(QWidget):
     """Says that Caps Lock is on while the keyboard is in a password. It keeps its place while it is silent."""
 
-    def __init__(self, *passwords: PasswordEdit) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._picture, self._words = QLabel(), label("", "warn")
         self.setLayout(row(self._picture, self._words, None, spacing=6))
         self.setFixedHeight(20)
+
+    def watch(self, *passwords: PasswordEdit) -> None:
+        """Looks at these from now on."""
         for it in passwords:
             it.caps_lock.connect(self._say)
 

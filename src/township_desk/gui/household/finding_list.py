@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.records import KINDS
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import FindingItem, clear, column, hline, label, scrolled
+from township_desk.gui.widgets.basic import clear, column, hline, label, scrolled
+from township_desk.gui.widgets.finding_item import FindingItem
 
 
 def place_of(finding: Finding) -> str:

@@ -20,7 +20,8 @@ from township_desk.domain.verdict.verdict import Indicator, Verdict
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets import paint, theme
-from township_desk.gui.widgets.basic import Banner, button, clear, column, frame, hline, label, row, scrolled
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row, scrolled
 from township_desk.gui.widgets.elided import Elided
 
 

@@ -14,7 +14,8 @@ from township_desk.gui.tables.cell_delegate import ROW_HIGH
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import Banner, button, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, label, row
 
 _COLUMNS = (
     TableColumn(head="成员", width=84),

@@ -18,8 +18,9 @@ from township_desk.gui.household.place_entries import PlaceEntries
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 
 WHOSE = (TableColumn(head="户主", width=132), TableColumn(head="村组", width=112))
 

@@ -21,7 +21,8 @@ from township_desk.gui.importing.import_corrections import Corrections
 from township_desk.gui.importing.import_rows import PlanRows
 from township_desk.gui.importing.import_side import ImportFindings
 from township_desk.gui.importing.import_year import ImportYear
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.fields import ComboBox
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from township_desk.actions.exchange.importing import ImportPlan, RowFinding
 from township_desk.domain.fields.findings import Severity
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import FindingItem, column, hline, label, row, scrolled
+from township_desk.gui.widgets.basic import column, hline, label, row, scrolled
+from township_desk.gui.widgets.finding_item import FindingItem
 
 
 class ImportFindings(QFrame):

@@ -7,7 +7,8 @@ from township_desk.actions.exchange.importing import ImportPlan
 from township_desk.domain.fields.years import known_years
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
-from township_desk.gui.widgets.basic import Banner, label, set_property
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import label, set_property
 from township_desk.gui.widgets.fields import ComboBox
 
 

@@ -14,7 +14,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import Banner, EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _COLUMNS = (
     TableColumn(head="时间", width=136),

@@ -18,8 +18,9 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 
 STEPS = (
     TableColumn(head="步", width=64, right=True),

@@ -25,8 +25,9 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.problems import Problem
 
 _BEFORE = (

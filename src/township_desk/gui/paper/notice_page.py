@@ -29,7 +29,8 @@ from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.paper.sheet_options import SheetOptions
 from township_desk.gui.paper.unmet_dialog import agreed
-from township_desk.gui.widgets.basic import Banner, button
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 

@@ -18,7 +18,8 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.typed import TypedModel
 from township_desk.gui.tables.typed_grid import TypedGrid
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 

@@ -11,7 +11,8 @@ from township_desk.domain.paper.wording import PLACEHOLDERS, Wording, check
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.preview import PaperView
-from township_desk.gui.widgets.basic import Banner, button, column, frame, label, row
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.problems import Problem
 
 _HINT = "花括号里的由程序填写，点“插入”选。改的字右边马上能看到。"

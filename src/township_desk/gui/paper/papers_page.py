@@ -21,7 +21,8 @@ from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.paper_options import PaperOptions
 from township_desk.gui.paper.preview import PaperView
-from township_desk.gui.widgets.basic import Banner, button
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 

@@ -11,7 +11,8 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, column, frame, row
+from township_desk.gui.widgets.basic import button, column, frame, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _COLUMNS = (
     TableColumn(head="编号", width=60, right=True),

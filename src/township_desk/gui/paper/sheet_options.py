@@ -8,7 +8,8 @@ from township_desk.domain.paper.notices import EXIT_NOTICE, Posting
 from township_desk.domain.records import Village
 from township_desk.domain.verdict.standards import Standards
 from township_desk.gui.paper.layout_options import LayoutOptions, halves, labelled
-from township_desk.gui.widgets.basic import Banner, button, column, hline, label
+from township_desk.gui.widgets.banner import Banner
+from township_desk.gui.widgets.basic import button, column, hline, label
 from township_desk.gui.widgets.fields import ComboBox, DateEdit, SpinBox
 
 

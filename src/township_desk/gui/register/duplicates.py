@@ -17,7 +17,8 @@ from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, column, label, row
+from township_desk.gui.widgets.basic import button, column, label, row
+from township_desk.gui.widgets.empty_state import EmptyState
 
 _PAIRS = (
     TableColumn(head="把握", width=64, right=True),

@@ -19,8 +19,9 @@ from township_desk.gui.household.finding_list import place_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button, frame, label, row
+from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.progress import Progress
 
 COLUMNS = (

@@ -37,7 +37,8 @@ from township_desk.gui.register.register_side import RegisterSide
 from township_desk.gui.tables.cells import Cell, Look
 from township_desk.gui.tables.paged import PagedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import EmptyState, button
+from township_desk.gui.widgets.basic import button
+from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:  # loading what only annotations name would delay the first paint

@@ -1,17 +1,15 @@
-"""Labels, buttons, cards, banners and empty states."""
+"""Labels, buttons, layouts, frames and cards."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.gui import icons
 from township_desk.gui.widgets import theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QScrollArea
 
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
@@ -27,7 +25,7 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
-class _Primary(QPushButton):
+class Primary(QPushButton):
     """A button that gets Enter in its dialog.
 
     It asks only once it is in a dialog; earlier, Qt would give Enter to 取消.
@@ -41,7 +39,7 @@ class _Primary(QPushButton):
 
 def button(text: str, kind: str = "", icon: str = "", *, big: bool = False, small: bool = False) -> QPushButton:
     """A button: primary, danger, ghost, link or plain. Enter presses the one with the keyboard, unless it is a link."""
-    made = _Primary(text) if kind == "primary" else QPushButton(text)
+    made = Primary(text) if kind == "primary" else QPushButton(text)
     made.setAutoDefault(kind != "link")
     if kind:
         made.setProperty("kind", kind)
@@ -133,114 +131,3 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-class Banner(QFrame):
-    """One sentence on a tinted ground, and one link. `inset` is the room around it, which is hidden with it."""
-
-    followed = Signal()
-
-    def __init__(self, tone: str = "info", text: str = "", link: str = "", *, inset: bool = False) -> None:
-        super().__init__()
-        self.setProperty("inset", inset)
-        self._icon, self._text, self._link = QLabel(), label("", wrap=True), button("", "link")
-        self._link.clicked.connect(self.followed)
-        layout = row(self._icon, self._text, self._link, margins=(12, 8, 12, 8))
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.say(tone, text, link)
-
-    @property
-    def said(self) -> str:
-        """The sentence that is shown."""
-        return self._text.text()
-
-    def say(self, tone: str, text: str, link: str = "") -> None:
-        """Shows another sentence. An empty one hides the banner."""
-        names = {
-            "ok": "checkmark_16_regular",
-            "info": "info_16_regular",
-            "warn": "warning_16_regular",
-            "bad": "error_circle_16_regular",
-        }
-        if text:  # a hidden banner needs no style: asking for one loads all of QStyle before the first paint
-            set_property(self, "tint", tone)
-            self._icon.setPixmap(icons.pixmap(names[tone], theme.INK[tone]))
-        self._text.setText(text)
-        self._link.setText(link)
-        self._link.setVisible(bool(link))
-        self.setVisible(bool(text))
-
-
-class EmptyState(QWidget):
-    """Three sheets of paper, a sentence, the next thing to do; `below` is what can be done instead."""
-
-    acted = Signal()
-
-    def __init__(self, title: str, text: str, action: str = "", below: QWidget | None = None) -> None:
-        super().__init__()
-        self._title, self._text = label(title, "title"), label(text, "second", wrap=True)
-        self._button = button(action, "primary")
-        self._button.clicked.connect(self.acted)
-        self.setFocusProxy(self._button)
-        for part in (self._title, self._text):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(column(None, Sheets(), 12, self._title, self._text, 8, spacing=4))
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        if below is not None:
-            layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._button.setVisible(bool(action))  # not earlier: shown without a parent, it would be a window of its own
-        layout.addStretch(2)
-
-    def say(self, title: str, text: str, action: str = "") -> None:
-        """Shows other words."""
-        self._title.setText(title)
-        self._text.setText(text)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-
-
-class Sheets(QWidget):
-    """Three painted sheets of paper, for a place where there is nothing yet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(112)
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self.width() / 2, 56)
-        for turn, shade in ((-8, theme.LINE), (5, theme.LINE2), (0, theme.SURFACE)):
-            painter.save()
-            painter.rotate(turn)
-            painter.setPen(QPen(QColor(theme.BORDER), 1))
-            painter.setBrush(QColor(shade))
-            painter.drawRoundedRect(-36, -48, 72, 96, 4, 4)
-            painter.restore()
-        painter.setPen(QPen(QColor(theme.TRACK), 3))
-        for line, end in ((-28, 20), (-14, 24), (0, 12), (14, 22)):
-            painter.drawLine(-24, line, end, line)
-
-
-class FindingItem(QFrame):
-    """A finding in a side list: its place, its sentence, and the links that settle it."""
-
-    def __init__(self, tone: str, place: str, text: str, links: dict[str, Callable[[], None]]) -> None:
-        super().__init__()
-        name = "error_circle_16_regular" if tone == "bad" else "warning_16_regular"
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap(name, theme.INK[tone]))
-        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-        buttons: list[QWidget | int | None] = []
-        for word, act in links.items():
-            made = button(word, "link")
-            made.clicked.connect(act)
-            buttons.append(made)
-        words = column(label(place, "caption"), label(text, wrap=True), spacing=1)
-        words.addLayout(row(*buttons, None, spacing=10))
-        layout = row(picture, spacing=8, margins=(0, 8, 0, 6))
-        layout.addLayout(words, 1)
-        self.setLayout(layout)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import Sheets, button, card, column, label, row
+from township_desk.gui.widgets.basic import button, card, column, label, row
+from township_desk.gui.widgets.empty_state import Sheets
 
 _STEPS = (
     (

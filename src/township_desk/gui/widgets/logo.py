@@ -8,10 +8,10 @@ from township_desk.gui.widgets import paint, theme
 
 
 class Logo(QWidget):
-    """The red seal 档 at a size."""
+    """The red seal 档."""
 
-    def __init__(self, side: int) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None, side: int = 44) -> None:
+        super().__init__(parent)
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:

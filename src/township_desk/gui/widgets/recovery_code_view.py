@@ -10,11 +10,16 @@ from township_desk.gui.widgets import theme
 class RecoveryCodeView(QWidget):
     """The recovery code in six groups, large enough to be copied by hand."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.code = code
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = ""
         self.setFixedHeight(56)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_code(self, code: str) -> None:
+        """Shows a code."""
+        self.code = code
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,9 +14,14 @@ _STEP_HIGH = 58
 class StepList(QWidget):
     """Names of steps with a line about each. The current one is marked."""
 
-    def __init__(self, steps: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._steps, self.current = steps, 0
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: Sequence[tuple[str, str]] = ()
+        self.current = 0
+
+    def show_steps(self, steps: Sequence[tuple[str, str]]) -> None:
+        """Shows other steps."""
+        self._steps = steps
         self.setFixedHeight(_STEP_HIGH * len(steps))
 
     def go(self, current: int) -> None:

@@ -99,6 +99,7 @@ class Shift:
     @staticmethod
     def _moved(text: str, move: Callable[[int], int]) -> str:
         found = _SPLIT.fullmatch(text)
+        # whole columns (A:C) have no row that could move
         return text if not found or not found[4] else f"{text[: found.start(4)]}{move(int(found[4]))}"
 
 
@@ -123,6 +124,7 @@ def rewritten(formula: str, change: Callable[[str, str, str], str]) -> str:
 
 def sheet_renamed(formula: str, old: str, new: str) -> str:
     """A formula after a sheet was renamed."""
+    # a name such as A1 must be quoted, or it would be read as a cell
     plain = re.fullmatch(r"[^\W\d]\w*", new) and not _SPLIT.fullmatch(new)
     quoted = new.replace("'", "''")
     written = new if plain else f"'{quoted}'"
