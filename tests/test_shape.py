@@ -29,13 +29,42 @@ WRITERS = {
 }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HERE)))
-def test_files_and_functions_are_short(path: Path) -> None:
+TOO_LARGE = {
+    "gui/filling/filling.py",
+    "gui/filling/reporting_new.py",
+    "gui/household/leaving_dialog.py",
+    "gui/importing/fill_cell_dialog.py",
+    "gui/importing/importing.py",
+    "gui/register/register.py",
+    "exchange/planning/plan.py",
+    "tests/cli/test_command_jobs.py",
+    "tests/exchange/test_traps.py",
+    "tests/gui/robot.py",
+    "tests/gui/test_desk.py",
+    "tests/flows/test_new_ledger.py",
+    "tests/gui/test_import_page.py",
+}
+"""Files that are still too large; nothing is added to them."""
+
+
+def _too_large(path: Path) -> list[str]:
+    """What is too large in a file: itself, functions, classes of the window."""
     text = path.read_text("utf-8")
-    assert text.count("\n") <= 400
+    found = [path.name] if text.count("\n") > 300 else []
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < 40, node.name
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 36:
+            found.append(node.name)
+        elif isinstance(node, ast.ClassDef) and {"src", "gui"} <= set(path.parts):
+            found += [node.name] if sum(isinstance(part, ast.FunctionDef) for part in node.body) > 20 else []
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HERE)))
+def test_files_functions_and_classes_are_small(path: Path) -> None:
+    if path.as_posix().endswith(tuple(TOO_LARGE)):
+        assert _too_large(path) != [], "no longer too large: take it off the list"
+    else:
+        assert _too_large(path) == []
 
 
 def test_no_leftovers() -> None:

@@ -112,13 +112,18 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "measures": ("measures", archive, "--year", 2018),
         "year": ("year", archive),
         "ledger": ("ledger", twins, "measure"),
+    }
+    found = {name: _printed(words, home) for name, words in (calls | _at_last(archive, home)).items()}
+    each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
+    return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
+
+
+def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:
+    return {
         **{name: (name, archive) for name in ("history", "undo", "redo", "verify")},
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
     }
-    found = {name: _printed(words, home) for name, words in calls.items()}
-    each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
-    return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
 
 
 def _with_strange_names(archive: Path) -> Path:

@@ -25,7 +25,8 @@ from township_desk.domain.records import (
     VillageFigures,
 )
 from township_desk.gui.base.deed_dialog import DeedDialog
-from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.base.undoing_dialog import redo_last
+from township_desk.gui.frame.pages import BOTTOM, ITEMS
 from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.leaving_dialog import LeavingDialog
 from township_desk.gui.household.member_dialog import MemberDialog
@@ -304,7 +305,7 @@ class Robot:
 
     def redo(self) -> None:
         if not self.modal():
-            self.clerk.window._redo()
+            redo_last(self.clerk.desk)
 
     def undo_in_history(self) -> None:
         page = self.clerk.window.page("history")

@@ -89,8 +89,12 @@ def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> No
     place = window.desk.archive.township.name
     qtbot.wait(200)
     _close(doorway)
+    _offered_again(tmp_path / "档案", place)
+
+
+def _offered_again(folder: Path, place: str) -> None:
     again = Doorway(None)
-    assert again.folder == tmp_path / "档案"
+    assert again.folder == folder
     assert again.login.by.name == "王晓琴"
     assert again.login.where.text().endswith(place)
     assert "上次打开 今天" in again.login.last.text()

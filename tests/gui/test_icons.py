@@ -7,7 +7,7 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
 from township_desk.gui import icons
-from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.frame.pages import BOTTOM, ITEMS
 from township_desk.paths import PACKAGE, resource
 
 _NAME = re.compile(r'"([a-z_]+_(?:16|20)_(?:regular|filled))"')

@@ -5,7 +5,7 @@ from clerk import Clerk
 from PySide6.QtWidgets import QApplication
 
 from township_desk.gui.desk import make_app
-from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.frame.pages import BOTTOM, ITEMS
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import label
 

@@ -8,6 +8,7 @@ from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
 
 from township_desk.domain.records import Household
+from township_desk.gui.base.undoing_dialog import redo_last
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_what_was_taken_back_is_said_until_the_page_is_left(clerk: Clerk) -> Non
     clerk.window._undo()
     clerk.settle()
     assert told.said == "已撤销：改一户。"
-    clerk.window._redo()
+    redo_last(clerk.desk)
     clerk.settle()
     assert told.said == "已重做：改一户。"
     clerk.go("exporting")
@@ -43,8 +44,8 @@ def test_a_paper_that_is_saved_is_named_until_something_else_happens(
     clerk: Clerk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = clerk.go("papers")
-    monkeypatch.setattr("township_desk.gui.paper.papers.agreed", lambda *_: True)
-    page._save()
+    monkeypatch.setattr("township_desk.gui.paper.form_output.agreed", lambda *_: True)
+    page.output.save()
     clerk.settle()
     assert path.exists()
     assert path.name in page.said.said

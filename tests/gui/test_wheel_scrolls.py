@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 import township_desk.gui
 from township_desk.domain.records import Household
-from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.frame.pages import BOTTOM, ITEMS
 
 GUI = Path(township_desk.gui.__file__).parent
 _TURNED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QTabBar, QAbstractSlider)

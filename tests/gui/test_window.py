@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from township_desk import __version__, paths
 from township_desk.domain.records import Household
-from township_desk.gui.frame.main_window import BOTTOM, ITEMS
+from township_desk.gui.frame.pages import BOTTOM, ITEMS
 from township_desk.gui.widgets.empty_state import EmptyState
 
 

@@ -157,15 +157,7 @@ def _plan(
         compared_on=date.today().isoformat(),
     )
     matchers = [(it, it.matcher(known.roll, wish)) for it in lists.listings]
-    found: dict[tuple[int, frozenset[str]], HitRow] = {}
-    doubts = 0
-    for listing, matcher in matchers:
-        for match in matcher.matches():
-            doubts += match.basis == BY_NAME
-            if doubts > _MOST_DOUBTS:
-                raise Problem(_TOO_MANY)
-            made = _hit(record, match, listing.title, listing.content(match.row))
-            found.setdefault(known.key(made), _row(known, made, match.person))
+    found = _hits(known, record, matchers)
     missing = [] if partial else [it for key, it in known.hits.items() if key not in found and it.gone_on is None]
     topics = known.words.topics(it.head for listing in lists.listings for it in listing.head.columns)
     gone = [_gone(known, it, record) for it in missing if known.is_of_kind(it, topics)]
@@ -182,6 +174,22 @@ def _plan(
         step=archive.step,
         uncompared=sum(it.uncompared for _, it in matchers),
     )
+
+
+def _hits(
+    known: "_Known", record: Comparison, matchers: Sequence[tuple[Listing, Matcher]]
+) -> dict[tuple[int, frozenset[str]], HitRow]:
+    """The rows that hit, each matter of a person once. Raises Problem when too many hit by name alone."""
+    found: dict[tuple[int, frozenset[str]], HitRow] = {}
+    doubts = 0
+    for listing, matcher in matchers:
+        for match in matcher.matches():
+            doubts += match.basis == BY_NAME
+            if doubts > _MOST_DOUBTS:
+                raise Problem(_TOO_MANY)
+            made = _hit(record, match, listing.title, listing.content(match.row))
+            found.setdefault(known.key(made), _row(known, made, match.person))
+    return found
 
 
 def _notes(lists: Lists, wish: ListWish, matchers: Sequence[Matcher], *, others: int) -> tuple[str, ...]:

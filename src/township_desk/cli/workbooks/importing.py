@@ -50,23 +50,9 @@ def add(commands: Commands) -> None:
 def run_import(args: Namespace, hooks: Hooks) -> Report:
     """Reads files and imports them as one step. The problem workbook is written first."""
     said = importing.read_meanings(args.map) if args.map else importing.Meanings()
-    wish = ImportWish(
-        kind=args.kind,
-        sheet=args.sheet,
-        head=args.head,
-        layout=args.layout,
-        year=args.year,
-        blank_overwrites=args.blank_overwrites,
-        all_sheets=args.all_sheets,
-        mapping=said.mapping,
-        words=said.words,
-        skipped=said.skipped,
-        keep_files=args.keep_file,
-        password=os.environ.get(FILE_PASSWORD, ""),
-    )
     meter = Meter()
     with opened(args) as archive:
-        wish = replace(wish, same_as=importing.members_meant(archive, said))
+        wish = replace(_wish(args, said), same_as=importing.members_meant(archive, said))
         try:
             plan = importing.look_at(archive, args.file, wish, meter)
         except importing.Locked as locked:
@@ -84,6 +70,23 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
         "unknown_words": [{"list": it.list_name, "word": it.word, "rows": it.rows} for it in plan.unknown_words],
     }
     return Report(data=data, lines=[*_summary(plan, step, args.dry_run), *_said(plan)], notes=_year_note(plan))
+
+
+def _wish(args: Namespace, said: importing.Meanings) -> ImportWish:
+    return ImportWish(
+        kind=args.kind,
+        sheet=args.sheet,
+        head=args.head,
+        layout=args.layout,
+        year=args.year,
+        blank_overwrites=args.blank_overwrites,
+        all_sheets=args.all_sheets,
+        mapping=said.mapping,
+        words=said.words,
+        skipped=said.skipped,
+        keep_files=args.keep_file,
+        password=os.environ.get(FILE_PASSWORD, ""),
+    )
 
 
 def _year_note(plan: ImportPlan) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from township_desk.actions.exchange import own_lists, reporting, sent_reports
@@ -43,13 +44,7 @@ def run_report(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         villages = [village_named(archive, name) for name in args.village]
-        wish = ReportWish(
-            layouts=tuple(args.layout),
-            villages=tuple(it.id for it in villages),
-            password=password,
-            reason=args.anyway,
-            year=args.year or 0,
-        )
+        wish = _wish(args, [village.id for village in villages], password)
         if args.dry_run:
             checked = reporting.check(archive, wish, meter)
             sent, households, people, errors = None, checked.households, checked.people, checked.errors
@@ -110,6 +105,16 @@ def _error_lines(errors: tuple[OpenError, ...]) -> list[str]:
     ]
     more = len(errors) - len(lines)
     return [*lines, *([f"还有 {more} 条，请用 --json 看全。"] if more else [])]
+
+
+def _wish(args: Namespace, villages: Sequence[int], password: str) -> ReportWish:
+    return ReportWish(
+        layouts=tuple(args.layout),
+        villages=tuple(villages),
+        password=password,
+        reason=args.anyway,
+        year=args.year or 0,
+    )
 
 
 def run_reports(args: Namespace, hooks: Hooks) -> Report:

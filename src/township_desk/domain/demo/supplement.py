@@ -36,10 +36,10 @@ def supplemented(dossier: Dossier) -> Iterator[Record]:
 
 
 def _with_living(random: Random, household: Household, members: Sequence[Member]) -> Household:
-    """House, water, power, road and land."""
+    """House, water and power, what proves them, and what the land is."""
     repaired = random.choice(("是", "是", "", "否")) if household.dangerous_house in ("C级", "D级") else ""
     pupil = any(member.schooling not in ("", "非在校生") for member in members)
-    return replace(
+    proven = replace(
         household,
         identified=Day(f"{random.choice((2014, 2014, 2014, 2015, 2016))}-{random.randint(3, 11):02d}"),
         identify_standard="国家标准",
@@ -55,6 +55,14 @@ def _with_living(random: Random, household: Household, members: Sequence[Member]
         education_evidence="学校就读证明" if pupil else "",
         medical_evidence="医保缴费花名册",
         income_evidence="人均纯收入核算表（户主签字）",
+    )
+    return _with_land(random, proven, members)
+
+
+def _with_land(random: Random, household: Household, members: Sequence[Member]) -> Household:
+    """Rooms, road, fuel, land, helpers and bank."""
+    return replace(
+        household,
         housing_area=100 * (20 + len(members) * random.randint(14, 24)),
         toilet=random.choices(("是", "否"), (80, 20))[0],
         road=random.choices(("水泥路", "砂石路", "泥土路"), (75, 18, 7))[0],

@@ -24,6 +24,12 @@ def undo_last(parent: QWidget, desk: Desk) -> None:
     take_back(None)
 
 
+def redo_last(desk: Desk) -> None:
+    """Does the step again that was taken back last."""
+    archive, by = desk.archive, desk.by
+    desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
+
+
 def _question(passed: PassesErased) -> str:
     erased, step = passed.erased, passed.step
     return f"第 {erased.id} 步“{erased.label}”的内容已清除，不能找回。要撤销它前面的第 {step.id} 步“{step.label}”吗？"

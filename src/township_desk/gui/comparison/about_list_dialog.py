@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QPushButton, QWidget
 
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.gui.widgets.basic import button, column, frame, label, row
@@ -31,6 +31,18 @@ class AboutListDialog(QDialog):
             self.level.addItem(whose.title, whose.key)
         self.hint = label("", "caption", wrap=True)
         self.go, back = button("比对", "primary"), button("取消")
+        self._lay_out(paths, back)
+        self.subject.currentIndexChanged.connect(lambda _: self._allow())
+        self.level.currentIndexChanged.connect(lambda _: self._allow())
+        self.go.clicked.connect(self._decide)
+        back.clicked.connect(self.reject)
+        subject, level, partial = said
+        self.subject.setCurrentIndex(self.subject.findData(subject or matters.guess(paths[0].name)))
+        self.level.setCurrentIndex(self.level.findData(level))
+        self.partial.setChecked(partial)
+        self._allow()
+
+    def _lay_out(self, paths: list[Path], back: QPushButton) -> None:
         form = QFormLayout()
         form.setContentsMargins(20, 16, 20, 12)
         form.setHorizontalSpacing(12)
@@ -44,15 +56,6 @@ class AboutListDialog(QDialog):
         whole.addLayout(form, 1)
         whole.addWidget(frame("bar", row(None, back, self.go, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
-        self.subject.currentIndexChanged.connect(lambda _: self._allow())
-        self.level.currentIndexChanged.connect(lambda _: self._allow())
-        self.go.clicked.connect(self._decide)
-        back.clicked.connect(self.reject)
-        subject, level, partial = said
-        self.subject.setCurrentIndex(self.subject.findData(subject or matters.guess(paths[0].name)))
-        self.level.setCurrentIndex(self.level.findData(level))
-        self.partial.setChecked(partial)
-        self._allow()
 
     def _allow(self) -> None:
         subject = self.subject.currentData()

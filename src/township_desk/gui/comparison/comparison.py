@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from township_desk.actions.comparison import comparison, comparison_sheets, hits
+from township_desk.actions.comparison import comparison, hits
 from township_desk.actions.comparison.comparison import ComparisonPlan, HitRow, HitState
 from township_desk.actions.exchange.importing import Locked, NoHead
 from township_desk.domain.records import ComparisonHit
 from township_desk.domain.records.comparison_subjects import TRUE, Matters
 from township_desk.gui.base import messages
-from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
+from township_desk.gui.comparison.comparison_acts import print_check_sheets, settle, show_lists, write_results
 from township_desk.gui.comparison.comparison_hits import HitsView
 from township_desk.gui.comparison.comparison_reading import ListReading
 from township_desk.gui.comparison.comparison_review import ListReview
@@ -73,12 +73,12 @@ class ComparisonPage(Page):
     def _connect(self) -> None:
         self.empty.acted.connect(self.reading.go_on)
         self.new.clicked.connect(self.reading.choose)
-        self.lists.clicked.connect(self._show_lists)
-        self.results.clicked.connect(self._write_results)
-        self.sheet.clicked.connect(self._print)
+        self.lists.clicked.connect(lambda: show_lists(self, self.desk, self.matters))
+        self.results.clicked.connect(lambda: write_results(self, self.desk, self.view.shown(), self.view.only))
+        self.sheet.clicked.connect(lambda: print_check_sheets(self, self.desk, self.view.shown()))
         self.keep.clicked.connect(self._keep)
         self.back.clicked.connect(self._back)
-        self.view.settled.connect(self._settle)
+        self.view.settled.connect(lambda *asked: settle(self, self.desk, *asked))
         self.view.opened.connect(self._open)
         self.view.asked.connect(self._show_earlier)
         self.review.wished.connect(self.reading.again)
@@ -172,17 +172,6 @@ class ComparisonPage(Page):
         messages.tell(self, problem)
         self.reading.again()
 
-    def _settle(self, rows: list[ComparisonHit], finding: str, reason: str) -> None:
-        archive, by = self.desk.archive, self.desk.by
-        if not finding:
-            ask_first(self, self.desk, lambda _: hits.plan_reopening(rows))
-            return
-        self.desk.write(
-            "记下结论",
-            lambda _: hits.settle_shown(archive, rows, finding, reason, by=by),
-            said=f"已记下 {len(rows)} 条结论：{finding}",
-        )
-
     def _show_earlier(self, hit: ComparisonHit) -> None:
         archive = self.desk.archive
         self.earlier.read(
@@ -194,29 +183,3 @@ class ComparisonPage(Page):
     def _open(self, household: int) -> None:
         ids = list(dict.fromkeys(it.person.household for it in self.view.shown()))
         self.desk.go.emit("household", (household, ids))
-
-    def _show_lists(self) -> None:
-        from township_desk.gui.comparison.compared_lists_dialog import ComparedDialog
-
-        ComparedDialog(self, self.desk, self.matters).open()
-
-    def _print(self) -> None:
-        from township_desk.gui.paper.print_preview_dialog import PrintPreview
-
-        archive, rows = self.desk.archive, self.view.shown()
-        self.desk.read(
-            "生成核查表",
-            lambda progress: comparison_sheets.check_sheets(archive, rows, progress),
-            lambda pdf: PrintPreview(self.window(), pdf, "四级比对核查表", "每村一份 · 内部资料，不得张贴").open(),
-            quiet=False,
-        )
-
-    def _write_results(self) -> None:
-        rows = self.view.shown()
-        name, _ = QFileDialog.getSaveFileName(self, "结果表", "四级比对结果.xlsx", "Excel (*.xlsx)")
-        if name:
-            self.desk.read(
-                "写结果表",
-                lambda _: hits.write_results(rows, Path(name)),
-                lambda count: self.view.only.say("ok", f"已写 {count} 条到“{Path(name).name}”。"),
-            )

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,51 +13,14 @@ from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.undo_banner import UndoBanner
 from township_desk.gui.desk import Desk
-from township_desk.gui.frame.navigation import ALT_KEYS, Navigation, NavItem
+from township_desk.gui.frame.navigation import ALT_KEYS, Navigation
+from township_desk.gui.frame.pages import BOTTOM, ITEMS, make_page
 from township_desk.gui.frame.status_bar import StatusBar
 from township_desk.gui.widgets import theme
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QCloseEvent, QResizeEvent
-
-ITEMS = (
-    NavItem(key="overview", title="概览", icon="home"),
-    NavItem(key="register", title="户档案", icon="folder_people"),
-    NavItem(key="ledger.measure", title="帮扶措施", icon="handshake", section="业务"),
-    NavItem(key="exits", title="退出验收", icon="clipboard_task"),
-    NavItem(key="notice", title="公示公告", icon="megaphone"),
-    NavItem(key="papers", title="表册打印", icon="print"),
-    NavItem(key="findings", title="疑点核查", icon="document_search", section="数据"),
-    NavItem(key="comparison", title="四级比对", icon="shield_checkmark"),
-    NavItem(key="duplicates", title="重复人员", icon="people_swap"),
-    NavItem(key="importing", title="导入", icon="arrow_import"),
-    NavItem(key="filling", title="填表", icon="document_table"),
-    NavItem(key="exporting", title="导出", icon="arrow_export"),
-    NavItem(key="reporting", title="上报", icon="arrow_upload"),
-    NavItem(key="history", title="历史", icon="history"),
-)
-BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
-LEDGER = "ledger."
-"""The prefix of the key of a ledger's page; the ledger's name follows."""
-_PAGES = {
-    "overview": "office.overview:OverviewPage",
-    "register": "register.register:RegisterPage",
-    "household": "household.household:HouseholdPage",
-    "exits": "paper.exits:ExitsPage",
-    "notice": "paper.notice:NoticePage",
-    "papers": "paper.papers:PapersPage",
-    "findings": "register.findings:FindingsPage",
-    "comparison": "comparison.comparison:ComparisonPage",
-    "duplicates": "register.duplicates:DuplicatesPage",
-    "importing": "importing.importing:ImportPage",
-    "filling": "filling.filling:FillPage",
-    "exporting": "filling.exporting:ExportPage",
-    "reporting": "filling.reporting:ReportingPage",
-    "history": "office.history:HistoryPage",
-    "settings": "office.settings:SettingsPage",
-}
-"""Room, module and class of each page, by its key. A page is loaded when it is first shown."""
 
 
 class MainWindow(QMainWindow):
@@ -108,6 +70,7 @@ class MainWindow(QMainWindow):
         self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
 
     def _bind_keys(self) -> None:
+        from township_desk.gui.base.undoing_dialog import redo_last
         from township_desk.gui.widgets.keys import on_key
 
         keys: dict[str, Callable[[], None]] = {
@@ -117,7 +80,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": lambda: self.go("register", "new"),
             "F1": self._help,
             "Ctrl+Z": self._undo,
-            "Ctrl+Y": self._redo,
+            "Ctrl+Y": partial(redo_last, self.desk),
         }
         keys |= {key: partial(self.go, item.key, None) for key, item in zip(ALT_KEYS, ITEMS, strict=False)}
         for key, act in keys.items():
@@ -134,6 +97,9 @@ class MainWindow(QMainWindow):
         messages.own_up(self, error)
 
     def _after_first_paint(self) -> None:
+        from township_desk.gui.base.year_note import YearNote
+        from township_desk.gui.frame import after_opening
+
         gc.freeze()
         gc.enable()
         self._bind_keys()
@@ -141,83 +107,35 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
-        self._add_year_note()
+        self.year_note = YearNote(self.desk)
+        self._beside.insertWidget(0, self.year_note)
+        self.pages.currentChanged.connect(lambda _: self.year_note.go(self.front_key))
+        self.desk.changed.connect(self.year_note.look)
+        self.year_note.go(self.front_key)
+        self.year_note.look()
         if why := self.desk.archive.why_read_only:
             self.status.hint(f"档案现在只能看，不能改：{why}")
         else:
-            self._look_at_the_day()
-            self._catch_up()
-
-    def _add_year_note(self) -> None:
-        from township_desk.gui.base.year_note import YearNote
-
-        self.year_note = YearNote(self.desk)
-        self._beside.insertWidget(0, self.year_note)
-        self.pages.currentChanged.connect(lambda _: self._tell_year_note())
-        self.desk.changed.connect(self.year_note.look)
-        self._tell_year_note()
-        self.year_note.look()
-
-    def _tell_year_note(self) -> None:
-        front = self.pages.currentWidget()
-        self.year_note.go(self._key_of(front) if isinstance(front, Page) else "")
-
-    def _look_at_the_day(self) -> None:
-        """Says what was found on opening. Asks about what may no longer be kept, unless the clock is wrong."""
-
-        def look(_: object) -> list[str]:
-            from township_desk.actions.comparison import expiring
-
-            return expiring.clock_behind(self.desk.archive)
-
-        def told(behind: list[str]) -> None:
-            from township_desk.gui.base.due_dialog import ask_about_due
-
-            if notes := [*self.desk.archive.notes, *behind]:
-                self._tell(Problem(f"档案已打开，请看：{' '.join(notes)}"))
-            if not behind:
-                ask_about_due(self, self.desk, unasked=True)
-
-        self.desk.read("看电脑日期", look, told)
-
-    def _catch_up(self) -> None:
-        """Makes the backup that failed the last time."""
-
-        def back_up(_: object) -> None:
-            from township_desk.actions.office.archives import catch_up
-
-            catch_up(self.desk.archive, "打开后")
-
-        self.desk.read("补做备份", back_up, lambda _: self._show_backup())
+            after_opening.look_at_the_day(self, self.desk)
+            after_opening.catch_up(self.desk, self._show_backup)
 
     def page(self, key: str) -> Page:
         """The page of a key. It is made now if it is shown for the first time."""
         if key not in self._made:
-            self._made[key] = self._make(key)
+            self._made[key] = make_page(self.desk, key)
             self.pages.addWidget(self._made[key])
         return self._made[key]
-
-    def _make(self, key: str) -> Page:
-        """Makes a page. That of a ledger is made from its declaration."""
-        if key.startswith(LEDGER):
-            kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
-            page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(self.desk, kind)
-        else:
-            module, _, name = _PAGES[key].partition(":")
-            page = getattr(import_module(f"township_desk.gui.{module}"), name)(self.desk)
-        return page
 
     def go(self, key: str, argument: object) -> None:
         """Shows a page, unless the clerk wants to stay because of unsaved edits."""
         if key == "help":
             self._help(str(argument))
             return
-        front = self.pages.currentWidget()
-        if isinstance(front, Page) and front is not self._made.get(key) and not front.leave():
-            self._mark(self._key_of(front))
+        if self.front is not None and self.front is not self._made.get(key) and not self.front.leave():
+            self._mark(self.front_key)
             return
         page = self.page(key)
-        if page is not front:
+        if page is not self.front:
             self.told.forget()
         self.pages.setCurrentWidget(page)
         self._mark(key)
@@ -229,8 +147,16 @@ class MainWindow(QMainWindow):
         """Marks a page in the navigation. A household's page belongs to the register."""
         self.navigation.go("register" if key == "household" else key)
 
-    def _key_of(self, page: Page) -> str:
-        return next(key for key, made in self._made.items() if made is page)
+    @property
+    def front(self) -> Page | None:
+        """The page in front."""
+        page = self.pages.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    @property
+    def front_key(self) -> str:
+        """The key of the page in front."""
+        return next((key for key, made in self._made.items() if made is self.front), "")
 
     def _show_township(self) -> None:
         head = self.desk.archive.masthead
@@ -252,22 +178,16 @@ class MainWindow(QMainWindow):
         self.desk.read("看备份", look, show)
 
     def _undo(self) -> None:
-        front = self.pages.currentWidget()
-        if isinstance(front, Page) and front.undo_own():
+        if self.front is not None and self.front.undo_own():
             return
         from township_desk.gui.base.undoing_dialog import undo_last
 
         undo_last(self, self.desk)
 
-    def _redo(self) -> None:
-        archive, by = self.desk.archive, self.desk.by
-        self.desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
-
     def _help(self, page: str = "") -> None:
         from township_desk.gui.frame.help import show_help
 
-        front = self.pages.currentWidget()
-        wanted = page or (front.help_page if isinstance(front, Page) else "start")
+        wanted = page or (self.front.help_page if self.front else "start")
         show_help(self, wanted, self.desk.archive.folder)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
@@ -275,8 +195,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_narrow(self.width() < theme.wide(theme.NARROW_WINDOW))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        front = self.pages.currentWidget()
-        if isinstance(front, Page) and not front.leave():
+        if self.front is not None and not self.front.leave():
             event.ignore()
         elif self.desk.jobs.writing:  # what is being written may still be refused
             event.ignore()
@@ -288,8 +207,7 @@ class MainWindow(QMainWindow):
     def _close_when_written(self) -> None:
         if self._closing and not self.desk.jobs.writing:
             self._closing = False
-            front = self.pages.currentWidget()
-            if not (isinstance(front, Page) and front.has_edits):
+            if self.front is None or not self.front.has_edits:
                 self.close()
 
     def _close_archive(self) -> None:

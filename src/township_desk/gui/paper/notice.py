@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import notices, postings, printing
@@ -21,6 +21,7 @@ from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
+from township_desk.gui.paper.notice_checks import show_what_is_checked
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.notice_texts_dialog import WordingDialog
 from township_desk.gui.paper.postings_dialog import PostingsDialog
@@ -36,13 +37,6 @@ from township_desk.problems import Problem
 _WEEKDAYS = "一二三四五六日"
 _NAMED = 2
 _Whose = tuple[str, int, int]
-_CHECKED = (
-    "在哪里找：标题、正文和名单的每一格，打好的文件每页的文字层、文件属性、书签、附件和批注。",
-    "档案里每一户的证件号码、残疾证号、银行卡号和电话，帮扶人的电话也算：中间隔了字、写成汉字、拆成几格的都认得出。",
-    "像证件号码、银行卡号、电话的数字，断成两行的也算；本单位和村的电话除外。QQ、微信号。",
-    "病、残的字眼；单位名称、程序自带的措辞和人名里的除外。",
-    "没有遮全的号码（前后各至多四位），出生日期；未满 18 周岁的人只写姓。",
-)
 
 
 class NoticePage(Page):
@@ -82,7 +76,7 @@ class NoticePage(Page):
         self.save.clicked.connect(self._save)
         self.open_.clicked.connect(self._open)
         self.print_button.clicked.connect(self._print)
-        self.check.followed.connect(self._tell_checks)
+        self.check.followed.connect(lambda: show_what_is_checked(self))
         on_key(self, "Ctrl+P", self._print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
 
@@ -130,15 +124,8 @@ class NoticePage(Page):
         rows, entered = len(sheet.composed.notice.rows), not sheet.wish.sheet.lists_households
         counts = f"{rows} 行" if entered else f"{rows} 户 {sheet.people} 人"
         self.subtitle.setText(f"{counts} · {self.paper.pages} 页")
-        self.doubts.setText(self._doubts(sheet))
+        self.doubts.setText(_doubts(sheet))
         self._show_check(sheet)
-
-    def _doubts(self, sheet: NoticeSheet) -> str:
-        doubts = sheet.composed.doubts
-        if doubts:
-            lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
-            return "\n".join(lines)
-        return "名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。"
 
     def _show_check(self, sheet: NoticeSheet) -> None:
         good = not sheet.hits
@@ -150,12 +137,6 @@ class NoticePage(Page):
             more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
             self.check.say("bad", f"不能打印：{places}{more}。{sheet.hits[0].advice}，再打印。", "查看检查项")
         self._enable(good)
-
-    def _tell_checks(self) -> None:
-        dialog = messages.MessageDialog(self, "打印前查了什么", "先查写的字，再查打好的文件本身。", _CHECKED, "info")
-        dialog.add("知道了", "primary", 1)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _cannot(self, problem: Problem) -> None:
         self.sheet = None
@@ -208,16 +189,12 @@ class NoticePage(Page):
 
     def _save_again(self, kept: PostedNotice) -> None:
         archive = self.desk.archive
-        if (path := self._asked_path(kept.title)) is not None:
+        if (path := _asked_path(self, kept.title)) is not None:
             self.desk.read(
                 "再存一份",
                 lambda _: postings.reprint(archive, kept.number or 0, path),
                 lambda _: self.said.tell_file(f"第 {kept.number} 号张贴原样再存为", path),
             )
-
-    def _asked_path(self, title: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
-        return Path(name) if name else None
 
     def _agreed(self) -> bool:
         """Names the doubtful households once more before anything leaves the program."""
@@ -243,7 +220,7 @@ class NoticePage(Page):
         sheet = self.sheet
         if sheet is None or not self._ready or not self._agreed():
             return
-        if (path := self._asked_path(sheet.composed.notice.title)) is None:
+        if (path := _asked_path(self, sheet.composed.notice.title)) is None:
             return
         archive, by = self.desk.archive, self.desk.by
         if _is_marked(sheet):
@@ -285,3 +262,16 @@ def _posted(kept: PostedNotice) -> str:
 def _whose(wish: NoticeWish) -> _Whose:
     """What a typed list belongs to: its sheet, the year, and the village if the sheet is for one."""
     return wish.sheet.name, wish.year, wish.village.id if wish.village else 0
+
+
+def _doubts(sheet: NoticeSheet) -> str:
+    doubts = sheet.composed.doubts
+    if doubts:
+        lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
+        return "\n".join(lines)
+    return "名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。"
+
+
+def _asked_path(parent: QWidget, title: str) -> Path | None:
+    name, _ = QFileDialog.getSaveFileName(parent, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
+    return Path(name) if name else None

@@ -1,33 +1,26 @@
 """表册打印: any form of the catalogue, for a household, a village or everybody. What is shown is what is printed."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
 
-from township_desk.actions.paper import form_files, forms, packs, printing, typed_content
-from township_desk.actions.paper.form_files import FormFile
-from township_desk.actions.paper.forms import FormsPreview, FormsSheet, FormWish
+from township_desk.actions.paper import forms, typed_content
+from township_desk.actions.paper.forms import FormsPreview, FormWish
 from township_desk.actions.paper.typed_content import Typed
 from township_desk.actions.paper.wordings import form_in_force, keep_form_texts
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.paper.notices import NoticeDoubt, Posting
+from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.typed_list import Rows
-from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
-from township_desk.gui.base.opening import open_pdf
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
+from township_desk.gui.paper.form_output import FormOutput
 from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.paper_options import PaperOptions
 from township_desk.gui.paper.preview import PaperView
-from township_desk.gui.paper.printer import print_pdf
-from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
@@ -64,6 +57,7 @@ class PapersPage(Page):
         self.body.addLayout(composer(self.options, self.paper, self.note), 1)
         self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
+        self.output = FormOutput(self, desk, self.options, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -74,12 +68,12 @@ class PapersPage(Page):
         self.options.place.currentIndexChanged.connect(lambda _: self._read_typed())
         self.options.rows.clicked.connect(self._type_rows)
         self.options.words.clicked.connect(self._change_words)
-        self.pack.clicked.connect(self._write_pack)
-        self.each.clicked.connect(self._write_each)
-        self.open_.clicked.connect(self._open)
-        self.save.clicked.connect(self._save)
-        self.print_button.clicked.connect(self._print)
-        on_key(self, "Ctrl+P", self._print)
+        self.pack.clicked.connect(self.output.write_pack)
+        self.each.clicked.connect(self.output.write_each)
+        self.open_.clicked.connect(self.output.open)
+        self.save.clicked.connect(self.output.save)
+        self.print_button.clicked.connect(self.output.print)
+        on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
 
     def visit(self, argument: object) -> None:
@@ -91,15 +85,12 @@ class PapersPage(Page):
         self.options.offer(self.desk.archive.villages())
         self._read_typed()
 
-    @property
-    def _year(self) -> int:
-        return self.desk.year
-
-    def _wish(self) -> FormWish:
+    def wish(self) -> FormWish:
+        """The form as it is chosen and typed."""
         options = self.options
         return FormWish(
             sheet=options.sheet,
-            year=self._year,
+            year=self.desk.year,
             village=options.village,
             households=options.wanted,
             typed=options.typed,
@@ -108,9 +99,14 @@ class PapersPage(Page):
         )
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the paper in front is what the options say."""
+        return self.shown is not None and self._filled == self._whose
+
+    @property
     def _whose(self) -> _Whose:
         village = self.options.village
-        return self.options.sheet.name, self._year, village.id if village else 0
+        return self.options.sheet.name, self.desk.year, village.id if village else 0
 
     def _on_change_of_options(self) -> None:
         """Stores what is typed under the sheet, year and village that it was typed for."""
@@ -119,8 +115,8 @@ class PapersPage(Page):
         self._soon.start()
 
     def _read_typed(self) -> None:
-        """Reads what was typed for the sheet before, then composes it."""
-        archive, sheet, year, village = self.desk.archive, self.options.sheet, self._year, self.options.village
+        """Takes up what was typed for the sheet before, then composes it."""
+        archive, sheet, year, village = self.desk.archive, self.options.sheet, self.desk.year, self.options.village
         whose = self._whose
         self.heading.setText(sheet.label)
         if whose != self._filled:
@@ -139,7 +135,7 @@ class PapersPage(Page):
         self.typing.read("读录入的内容", lambda _: typed_content.typed_of(archive, sheet, year, village), show)
 
     def _compose(self) -> None:
-        archive, wish = self.desk.archive, self._wish()
+        archive, wish = self.desk.archive, self.wish()
         if self._filled == self._whose:
             self.latest.read("生成表册", lambda _: forms.preview(archive, wish), self._show, self._cannot)
 
@@ -186,9 +182,9 @@ class PapersPage(Page):
 
         self.desk.read("读措辞", lambda _: form_in_force(archive, sheet.name), show)
 
-    def _keep_typed(self, then: Callable[[], None]) -> None:
+    def keep_typed(self, then: Callable[[], None]) -> None:
         """Keeps what was typed in the archive before the paper leaves the program."""
-        archive, by, wish, whose = self.desk.archive, self.desk.by, self._wish(), self._whose
+        archive, by, wish, whose = self.desk.archive, self.desk.by, self.wish(), self._whose
         if not (wish.sheet.asks or wish.sheet.typed_table):
             then()
             return
@@ -205,100 +201,3 @@ class PapersPage(Page):
             kept,
             writes=True,
         )
-
-    def _whole(self, done: Callable[[bytes], None]) -> None:
-        """Makes all wanted forms in a job that can be stopped. Nothing is kept before the clerk has agreed."""
-        archive, wish = self.desk.archive, self._wish()
-
-        def made(sheet: FormsSheet) -> None:
-            if agreed(self, sheet.doubts, sheet.notes):
-                self._keep_typed(lambda: done(sheet.pdf))
-
-        if self.shown is not None and self._filled == self._whose:
-            self.desk.read(f"生成{wish.sheet.label}", lambda told: forms.forms(archive, wish, told), made, quiet=False)
-
-    def _print(self) -> None:
-        sheet = self.options.sheet
-
-        def send(pdf: bytes) -> None:
-            print_pdf(self, pdf, sheet.label, sheet.name)
-
-        self._whole(send)
-
-    def _open(self) -> None:
-        title = self._file_name()
-        self._whole(lambda pdf: self._trying(lambda: open_pdf(pdf, title)))
-
-    def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "导出 PDF", f"{self._file_name()}.pdf", "PDF (*.pdf)")
-        if name:
-            self._whole(lambda pdf: self._trying(lambda: self._write(pdf, Path(name))))
-
-    def _write(self, pdf: bytes, path: Path) -> None:
-        printing.write_pdf(pdf, path)
-        self.said.tell_file("已存为", path)
-
-    def _file_name(self) -> str:
-        village = self.options.village
-        return f"{village.name if village else ''}{self._year}年{self.options.sheet.label}"
-
-    def _trying(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Problem as problem:
-            messages.tell(self, problem)
-
-    def _folder(self, title: str) -> Path | None:
-        name = QFileDialog.getExistingDirectory(self, title)
-        return Path(name) if name else None
-
-    def _write_each(self) -> None:
-        archive, wish, pattern = self.desk.archive, self._wish(), self.options.pattern.text()
-        folder = self._folder("分开存到哪个文件夹")
-        if folder is None:
-            return
-
-        def ask(doubts: Doubts) -> None:
-            if agreed(self, doubts):
-                self._keep_typed(make)
-
-        def make() -> None:
-            self.desk.read(
-                "分开存",
-                lambda told: form_files.write_each(archive, wish, folder, pattern, told),
-                lambda found: self._tell_files(folder, found),
-                quiet=False,
-            )
-
-        self.desk.read("核对指标", lambda _: forms.failing(archive, wish), ask)
-
-    def _write_pack(self) -> None:
-        """Writes every sheet of the step for the place. Notices among them hang from today."""
-        archive, by, village, year = self.desk.archive, self.desk.by, self.options.village, self._year
-        step, posting = self.options.step.currentData(), Posting(first=date.today().isoformat())
-        folder = self._folder("整套存到哪个文件夹")
-        if folder is None:
-            return
-
-        def told(found: list[packs.PackFile]) -> None:
-            self._tell_files(
-                folder, [FormFile(whose=it.sheet.label, path=it.path, pages=it.pages, why=it.why) for it in found]
-            )
-
-        def ask(doubts: Doubts) -> None:
-            if agreed(self, doubts):
-                self.desk.write(
-                    "整套存", lambda _: packs.print_pack(archive, village, step, year, posting, folder, by=by), told
-                )
-
-        self.desk.read("核对指标", lambda _: packs.pack_doubts(archive, village, step, year), ask)
-
-    def _tell_files(self, folder: Path, found: list[FormFile]) -> None:
-        written = [it for it in found if it.path is not None]
-        skipped = tuple(f"{it.whose}：{it.why}" for it in found if it.path is None)
-        pages = sum(it.pages for it in written)
-        said = f"{folder}\n共 {pages} 页。" + (f"下面 {len(skipped)} 份没有生成：" if skipped else "")
-        dialog = messages.MessageDialog(self, f"已写 {len(written)} 个文件", said, skipped[:20], "info")
-        dialog.add("知道了", "primary", 1)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

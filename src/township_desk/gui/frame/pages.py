@@ -1,0 +1,56 @@
+"""The pages of the window: how the navigation lists them, and where each is loaded from."""
+
+from importlib import import_module
+
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
+from township_desk.gui.frame.navigation import NavItem
+
+ITEMS = (
+    NavItem(key="overview", title="概览", icon="home"),
+    NavItem(key="register", title="户档案", icon="folder_people"),
+    NavItem(key="ledger.measure", title="帮扶措施", icon="handshake", section="业务"),
+    NavItem(key="exits", title="退出验收", icon="clipboard_task"),
+    NavItem(key="notice", title="公示公告", icon="megaphone"),
+    NavItem(key="papers", title="表册打印", icon="print"),
+    NavItem(key="findings", title="疑点核查", icon="document_search", section="数据"),
+    NavItem(key="comparison", title="四级比对", icon="shield_checkmark"),
+    NavItem(key="duplicates", title="重复人员", icon="people_swap"),
+    NavItem(key="importing", title="导入", icon="arrow_import"),
+    NavItem(key="filling", title="填表", icon="document_table"),
+    NavItem(key="exporting", title="导出", icon="arrow_export"),
+    NavItem(key="reporting", title="上报", icon="arrow_upload"),
+    NavItem(key="history", title="历史", icon="history"),
+)
+BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
+LEDGER = "ledger."
+"""The key of a ledger's page is its name behind this."""
+_PAGES = {
+    "overview": "office.overview:OverviewPage",
+    "register": "register.register:RegisterPage",
+    "household": "household.household:HouseholdPage",
+    "exits": "paper.exits:ExitsPage",
+    "notice": "paper.notice:NoticePage",
+    "papers": "paper.papers:PapersPage",
+    "findings": "register.findings:FindingsPage",
+    "comparison": "comparison.comparison:ComparisonPage",
+    "duplicates": "register.duplicates:DuplicatesPage",
+    "importing": "importing.importing:ImportPage",
+    "filling": "filling.filling:FillPage",
+    "exporting": "filling.exporting:ExportPage",
+    "reporting": "filling.reporting:ReportingPage",
+    "history": "office.history:HistoryPage",
+    "settings": "office.settings:SettingsPage",
+}
+"""Where the page of a key is: room, module and class; a page is loaded when it is first shown."""
+
+
+def make_page(desk: Desk, key: str) -> Page:
+    """Loads and makes the page of a key; that of a ledger is made by its declaration."""
+    if key.startswith(LEDGER):
+        kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
+        page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(desk, kind)
+    else:
+        module, _, name = _PAGES[key].partition(":")
+        page = getattr(import_module(f"township_desk.gui.{module}"), name)(desk)
+    return page
