@@ -35,7 +35,6 @@ TOO_LARGE = {
     "gui/household/leaving_dialog.py",
     "gui/importing/fill_cell_dialog.py",
     "gui/importing/importing.py",
-    "gui/register/register.py",
     "exchange/planning/plan.py",
     "tests/cli/test_command_jobs.py",
     "tests/exchange/test_traps.py",
