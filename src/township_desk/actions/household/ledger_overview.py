@@ -40,7 +40,7 @@ class LedgerSummary:
 
 
 def ledger_summaries(archive: Archive) -> list[LedgerSummary]:
-    """Every ledger in the order in which they are shown, with the numbers of the working year."""
+    """Every ledger that has a list, in the order in which they are shown, with the numbers of the working year."""
     year, today = working_year(archive), date.today().isoformat()
     return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in LEDGERS.now]
 

@@ -23,9 +23,9 @@ WHOLE_HOUSEHOLD = "全户"
 
 
 class EntryDialog(QDialog):
-    """The form of an entry. `people` are the names it can be for; `objection` says what is wrong with it.
+    """The form of an entry. `people` are the names it can be for; `objection` says why it cannot be kept.
 
-    `owners` are those it can be of, each with its words; the entry says whose it is where there is no choice.
+    `owners` are its possible owners, each with its words. Without a choice, the entry itself has its owner.
     """
 
     kept = Signal(object)
