@@ -7,6 +7,8 @@ from township_desk.domain.records.record import Record, record
 
 LEDGER = Ledger(
     title="帮扶责任人",
+    group="综合",
+    place=15,
     unit="条",
     names="helper",
     same=("helper", "started_on", "ended_on"),
