@@ -12,6 +12,7 @@ from township_desk.actions.office import archives
 from township_desk.actions.paper import printing
 from township_desk.actions.paper.forms import EXIT_FORM, FormWish, forms
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, spoiled, supplemented
+from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.notices import Posting
@@ -127,6 +128,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     supplement(archive, by=by)
     _report(archive, by)
     _help(archive, folder, by)
+    _keep_ledgers(archive, by)
     spoil(archive, by=by)
     found = _compare(archive, folder, by, progress)
     sheets = _print(archive, folder, progress)
@@ -208,6 +210,12 @@ def _help(archive: Archive, folder: Path, by: str) -> None:
     write_measures(folder / MEASURES, in_order, YEAR)
     for name in (HELPERS, MEASURES):
         importing.import_plan(archive, importing.look_at(archive, folder / name), by=by)
+
+
+def _keep_ledgers(archive: Archive, by: str) -> None:
+    """Enters what the office keeps in its ledgers."""
+    with archive.change("登记台账", by=by) as change:
+        change.put(*demo_entries(list(dossiers(archive)), archive.villages()))
 
 
 def _compare(archive: Archive, folder: Path, by: str, progress: Progress) -> int:

@@ -27,7 +27,7 @@ def of_household(household: int) -> Owner:
     return Owner(HOUSEHOLD, household)
 
 
-def blank_entry(kind: type[Record], owner: Owner, **said: Any) -> Record:
+def blank_entry(kind: type[Record], owner: Owner, /, **said: Any) -> Record:
     """A new entry with its owner and the given fields; everything else is blank."""
     values: dict[str, Any] = {it.name: it.empty for it in kind.FIELDS if it.needed and not it.ref}
     keys = {owner.of: owner.key} if owner.of != TOWNSHIP else {}
