@@ -1,6 +1,7 @@
 """What can be done with the ticked households, or with the one under the pointer."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from township_desk.actions.household import batch
 from township_desk.actions.household.batch import BatchPlan
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Measure, Pairing
 from township_desk.domain.records.entries import fault
 from township_desk.gui.register.batch_preview_dialog import BatchPreview
@@ -110,9 +112,10 @@ class RegisterActs:
         dialog.open()
 
     def _ask_helper(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.household.pairing_dialog import PairingDialog
+        from township_desk.gui.household.entry_dialog import EntryDialog
 
-        dialog = PairingDialog(self._page, Pairing(household=0, helper=""))
+        helper = Pairing(household=0, helper="", started_on=Day(date.today().isoformat()))
+        dialog = EntryDialog(self._page, helper, (), fault)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶责任人")
         dialog.kept.connect(
             lambda pairing: self._look(lambda progress: batch.plan_helper(self.desk.archive, ids, pairing, progress))
