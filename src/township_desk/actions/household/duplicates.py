@@ -168,7 +168,7 @@ def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[in
 
 
 def _taken(change: Change, pairs: Iterable[tuple[Record, Record | None]]) -> dict[int, int]:
-    """The records whose facts another one takes go; gives the keys of both."""
+    """Removes the records whose facts another one takes over. Returns the keys of both."""
     both = [(record, mine) for record, mine in pairs if mine is not None]
     for record, mine in both:
         change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
@@ -177,7 +177,10 @@ def _taken(change: Change, pairs: Iterable[tuple[Record, Record | None]]) -> dic
 
 
 def _hand_over(change: Change, home: Dossier, gone: Dossier, owners: Mapping[Owner, Owner]) -> dict[int, int]:
-    """Entries of ledgers go to the new owners; one that says the same as an entry there is taken by it."""
+    """Moves entries of ledgers to the new owners.
+
+    An entry that says the same as one already there is merged into it.
+    """
     goes = [it for of_kind in gone.entries.values() for it in of_kind if owner_of(it) in owners]
     there = {(type(it), *sameness(it)): it for of_kind in home.entries.values() for it in of_kind if it not in goes}
     moved = [(it, given(it, owners[owner_of(it)])) for it in goes]

@@ -122,7 +122,7 @@ def _is_of_each(key: str) -> bool:
 
 
 def _person_of(dossier: Dossier, subject: Record | None) -> Member | None:
-    """The person that a row speaks of: the member itself, or the one whose entry it is."""
+    """The person whom a row is about: the member itself, or the one whose entry it is."""
     if subject is None or isinstance(subject, Member):
         return subject
     owner = owner_of(subject)

@@ -62,11 +62,11 @@ class Dossier:
 
     @property
     def edited(self) -> tuple[Record, ...]:
-        """The records that a clerk edits and saves together: the household itself, its members, its accounts."""
+        """The records that a clerk edits and saves together: the household, its members, its accounts."""
         return (self.household, *self.members, *self.incomes)
 
     def having(self, record: Record) -> "Dossier":
-        """The dossier with one of these records as it is given, or with one more."""
+        """The dossier with one of these records replaced or added."""
         if isinstance(record, Household):
             return replace(self, household=record)
         if isinstance(record, Member):

@@ -1,4 +1,4 @@
-"""Who helps a household, from when to when (结对帮扶)."""
+"""结对帮扶: who helps a household, from when to when."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day

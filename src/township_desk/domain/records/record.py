@@ -52,9 +52,9 @@ class Record:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(needed, dataclass_field))
 def record(label: str, table: str, ledger: Ledger | None = None) -> Callable[[type[R]], type[R]]:
-    """Turns a class of field specifiers into a frozen record kept in `table` and called `label` on screen.
+    """Turns a class of field specifiers into a frozen record. It is stored in `table` and called `label` on the screen.
 
-    With a ledger its records are entries that hang on a household.
+    With a ledger, its records are entries.
     """
 
     def make(cls: type[R]) -> type[R]:

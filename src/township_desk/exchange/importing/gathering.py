@@ -1,4 +1,4 @@
-"""Reading several sheets, several files or a whole folder for one plan."""
+"""Reads several sheets, several files or a whole folder for one plan."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,9 +26,9 @@ from township_desk.progress import Progress
 
 @dataclass
 class Gathered:
-    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each.
+    """The sheets that can be put together, and why others cannot. `forms` finds one-household forms among them.
 
-    `unread` are the sheets of the same kind that nobody has asked for.
+    `unread` are sheets of the same kind that nobody has asked for.
     """
 
     layouts: Mapping[str, Layout]
@@ -44,7 +44,7 @@ class Gathered:
     remarks: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, file: Path, password: str, progress: Progress) -> None:
-        """Reads the sheets of a file; what cannot be read is left out and told."""
+        """Reads the sheets of a file. What cannot be read is left out and reported."""
         try:
             with reading(file, sniff(file, password), password=password, progress=progress) as pipe:
                 tops = pipe.tops()
@@ -58,7 +58,7 @@ class Gathered:
             self.left_out.append(problem)
 
     def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
-        """The best sheet, and with `all_sheets` those of the same kind, in their order; the others are told."""
+        """The best sheet and, with `all_sheets`, those of the same kind in their order. The others are reported."""
         place, head = find_head(tops, self.layouts, self.wanted)
         others = other_sheets(tops, place, head, self.layouts, self.wanted)
         wanted = {it.place for it in others if it.alike and self.all_sheets}
@@ -96,7 +96,7 @@ class Gathered:
             self.remarks += remarks_of(sheet.top, repeated)
 
     def year(self) -> int:
-        """The year that the sheets speak of, 0 if none says; incomes of two years would contradict each other."""
+        """The year of the sheets, 0 if none says one. Sheets with incomes of two years contradict each other."""
         by_year = {part.year: part.title for part in self.parts if part.year}
         if len(by_year) > 1:
             told = "、".join(f"“{title}”是 {year} 年" for year, title in sorted(by_year.items()))
@@ -105,5 +105,5 @@ class Gathered:
 
 
 def _said(taken: Incoming, file: Path) -> int:
-    """The year of a sheet's incomes, 0 for none: the entries of a ledger have their own days."""
+    """The year of a sheet's incomes, 0 for none. Entries of a ledger have their own days."""
     return 0 if taken.head.meaning.entry else year_of(taken, file.stem, 0).year

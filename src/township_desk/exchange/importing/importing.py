@@ -51,7 +51,10 @@ def make_plan(
     wish: ImportWish = ImportWish(),
     progress: Progress = NO_PROGRESS,
 ) -> ImportPlan:
-    """Reads a file, several or a folder and works out what importing would change; Problem when nothing can be read."""
+    """Reads a file, several or a folder, and works out what importing would change.
+
+    Raises Problem when none can be read.
+    """
     files = table_files([path] if isinstance(path, Path) else path)
     if len(files) > 1 or wish.all_sheets:
         return _plan_stack(archive, files, wish, progress)
@@ -59,7 +62,7 @@ def make_plan(
 
 
 def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress: Progress) -> ImportPlan:
-    """One plan for several sheets, put under each other."""
+    """One plan for several sheets under each other."""
     snapshot = Snapshot()
     with no_collecting():
         snapshot.load(archive)
@@ -91,7 +94,7 @@ def _plan_stack(archive: Archive, files: list[Path], wish: ImportWish, progress:
 
 
 def _stack_source(gathered: Gathered) -> Source:
-    """The stack is called after the files that were read."""
+    """The source of a stack, named after the files that were read."""
     files = list(dict.fromkeys(part.file for part in gathered.parts))
     several = len(files) > 1
     return Source(
@@ -149,7 +152,7 @@ def _plan_file(archive: Archive, path: Path, wish: ImportWish, progress: Progres
 def _plan_forms(
     archive: Archive, finder: FormFinder, files: list[Path], snapshot: Snapshot, wish: ImportWish
 ) -> ImportPlan:
-    """The plan of forms, as a table of their members."""
+    """The plan for forms, as a table of their members."""
     name = _name_of(files)
     table = finder.table(name)
     source = Source(
@@ -179,7 +182,7 @@ def _name_of(files: list[Path]) -> str:
 
 
 def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS) -> ImportPlan:
-    """The plan of the same sheet for another wish, without reading the file again (another sheet needs make_plan)."""
+    """The plan of the same sheet for another wish, without reading the file again. Another sheet needs make_plan."""
     snapshot, top = Snapshot(), plan.incoming.sheet.top
     with no_collecting():
         snapshot.load(archive)
@@ -191,7 +194,7 @@ def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: P
 
 
 def _wanted(archive: Archive, wish: ImportWish, source: Source | None = None) -> Wanted:
-    """What the clerk asks for about the head, and what is remembered of templates that may come back filled."""
+    """What the clerk wants of the head, and what is remembered of templates that may come back filled."""
     if source is not None and source.meant:
         meanings = wish.wanted.meanings if wish.kind else (FORM,)
         return replace(wish.wanted, meanings=meanings, head=HEAD_ROWS, remembered=(source.meant,), least=1)
@@ -204,7 +207,7 @@ def _reader(known: Words, wish: ImportWish, *, base1904: bool = False) -> Column
 
 
 def _corrected(incoming: Incoming, wish: ImportWish, reader: ColumnReader) -> Incoming:
-    """The sheet with the cells that the clerk has filled in by hand."""
+    """The sheet with the cells that the clerk has filled in."""
     if not wish.cells:
         return incoming
     sheet = incoming.sheet
@@ -253,7 +256,7 @@ def _plan(source: Source, incoming: Incoming, reader: ColumnReader, snapshot: Sn
 
 
 def _year(source: Source, incoming: Incoming, kind: RowMeaning, working_year: int, wish: ImportWish) -> SaidYear:
-    """The year of a file's incomes; sheets that were put under each other have said theirs before."""
+    """The year of a file's incomes. For a stack it was found before."""
     if wish.year is None and not dated(incoming, kind):
         return SaidYear(year=working_year or this_year(), source=WORKING)
     if source.year and wish.year is None:

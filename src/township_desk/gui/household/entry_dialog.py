@@ -17,16 +17,16 @@ from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.record import Record
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.input_faults import speak_on_leaving
 from township_desk.gui.widgets.inputs import DigitsEdit
-from township_desk.gui.widgets.speaking import speak_on_leaving
 
 WHOLE_HOUSEHOLD = "全户"
 
 
 class EntryDialog(QDialog):
-    """The form of an entry. `people` are the names it can be for; `objection` says what is wrong with it.
+    """The form of an entry. `people` are the names it can be for; `objection` says why it cannot be kept.
 
-    `owners` are those it can be of, each with its words; the entry says whose it is where there is no choice.
+    `owners` are its possible owners, each with its words. Without a choice, the entry itself has its owner.
     """
 
     kept = Signal(object)

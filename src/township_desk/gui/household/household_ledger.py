@@ -67,7 +67,7 @@ class LedgerSection(KeptRecords):
         return self.desk.year
 
     def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
-        """Whose an entry can be: the household's, or one of its members'."""
+        """The possible owners of an entry: the household and its members."""
         of = self._ledger.of
         home = [(WHOLE_HOUSEHOLD, of_household(dossier.household.id))] if HOUSEHOLD in of else []
         return home + [(it.name, Owner(MEMBER, it.id)) for it in dossier.present if MEMBER in of]

@@ -36,7 +36,7 @@ class PairingSection(LedgerSection):
         return super().owns(finding) or finding.rule == "no_helper"
 
     def show_stored(self, stored: Dossier, year: int) -> None:
-        """The current helper first."""
+        """Shows the helpers, the current one first."""
         self._dossier = stored
         rows = sorted(stored.pairings, key=lambda it: (it.ended_on is None, it.started_on or ""), reverse=True)
         helper = stored.helper

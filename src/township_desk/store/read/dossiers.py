@@ -96,7 +96,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
 
 
 def places_of(archive: "Archive", kind: type[Record], village: int | None = None) -> Iterator[Dossier]:
-    """The villages and the township with their entries of a ledger, as dossiers without anybody."""
+    """The villages and the township with their entries of a ledger, as dossiers without members."""
     found: dict[Owner, list[Record]] = {}
     for entry in archive.all(kind):
         found.setdefault(owner_of(entry), []).append(entry)
@@ -116,7 +116,7 @@ def entries_of(
 
 
 def by_household(entries: Iterable[Record], home_of: Mapping[int, int]) -> dict[int, list[Record]]:
-    """Entries by the household that they or their members belong to; what is nobody's of these stays out."""
+    """Entries by the household to which they or their members belong. Entries of others are left out."""
     found: dict[int, list[Record]] = {}
     for entry in entries:
         owner = owner_of(entry)
