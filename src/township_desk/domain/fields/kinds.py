@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from township_desk.domain.fields import dates, identity, spelling, unsaid
+from township_desk.domain.fields import dates, identity, missing_values, spelling
 from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.fields.kind import Day, Kind, Money, Value, tidy
@@ -44,7 +44,7 @@ class Name(Text):
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The name as written. A partly covered name is refused."""
-        if unsaid.is_masked_name(plain):
+        if missing_values.is_masked_name(plain):
             raise Misfit(f"“{plain}”有字遮住了", rule="masked", keep="")
         return Text.read(self, plain, codes)
 
@@ -64,9 +64,9 @@ class GroupName(Text):
 
 def _whole_number(plain: str) -> None:
     """Refuses a number with lost or covered digits: it belongs to nobody."""
-    if unsaid.is_rounded(plain):
+    if missing_values.is_rounded(plain):
         raise Misfit(f"存成了数字（{plain}），末几位已丢失", rule="lost_digits", keep="")
-    if unsaid.is_masked(plain):
+    if missing_values.is_masked(plain):
         raise Misfit(f"“{plain}”有几位遮住了", rule="masked", keep="")
 
 

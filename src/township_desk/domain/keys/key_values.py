@@ -82,7 +82,7 @@ class Values:
 
     def __init__(self, keys: Sequence[str], asked: Asked) -> None:
         tables = {key.partition(".")[0] for key in keys}
-        of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables)
+        of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables and kind.TABLE not in _RECORDS)
         whose = f"{next(of_entries, 'member')}."
         own = [key for key in keys if key.startswith(whose)]
         each = [key for key in keys if not key.startswith(whose) and _is_of_each(key)]

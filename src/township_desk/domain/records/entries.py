@@ -48,9 +48,11 @@ def fresh_entry(kind: type[Record], owner: Owner, *, today: str, year: int) -> R
 
 
 def owner_of(entry: Record) -> Owner:
-    """The owner of an entry."""
-    found = (Owner(it.ref, key) for it in entry.FIELDS if it.ref and (key := getattr(entry, it.name)))
-    return next(found, Owner(TOWNSHIP))
+    """Whose an entry is."""
+    for of, name in entry.REFS:
+        if key := getattr(entry, name):
+            return Owner(of, key)
+    return Owner(TOWNSHIP)
 
 
 def given(entry: Record, owner: Owner) -> Record:

@@ -55,13 +55,13 @@ _TAKEN = _OWN_NAMES | frozenset(_TABLES.split())
 """Names of other tables, keys and kinds of import, and words of SQL."""
 
 
-LISTS = tuple(it.name for it in fields(Ledger) if it.type is not str)
+LISTS = tuple(it.name for it in fields(Ledger) if it.type not in (str, bool))
 
 
 def check(name: str, table: Table) -> None:
     """Checks everything that can be checked before a record is made of the declaration."""
     _check_name(name, "", name, _TAKEN)
-    known = {it.name for it in fields(Ledger)} | {"fields"}
+    known = {it.name for it in fields(Ledger) if it.type is not bool} | {"fields"}
     needed = {it.name for it in fields(Ledger) if it.default is MISSING} | {"fields"}
     for key in table:
         if key not in known:

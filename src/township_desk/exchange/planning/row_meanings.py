@@ -36,7 +36,7 @@ def row_meanings() -> tuple[RowMeaning, ...]:
 
 @cache
 def _of_ledgers(kinds: tuple[type[Record], ...]) -> tuple[RowMeaning, ...]:
-    return tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in kinds if it not in VILLAGES.own)
+    return tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in kinds if it not in (*PAIRING.own, *VILLAGES.own))
 
 
 def choices() -> dict[str, RowMeaning]:

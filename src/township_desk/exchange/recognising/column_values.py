@@ -9,8 +9,8 @@ from township_desk.domain.fields import dates, identity, kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.fields.kinds import TEXT, Kind, Value
+from township_desk.domain.fields.missing_values import BLANK_WORDS, DITTO_WORDS
 from township_desk.domain.fields.spelling import is_plain
-from township_desk.domain.fields.unsaid import BLANK_WORDS, DITTO_WORDS
 from township_desk.domain.keys.keys import NAMING, field_of, is_number_text
 from township_desk.exchange.reading.sheet import LOST, Column, shown
 from township_desk.exchange.reading.valueless import is_formula

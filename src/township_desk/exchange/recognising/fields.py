@@ -33,7 +33,7 @@ class FieldGroup:
 def field_groups() -> tuple[FieldGroup, ...]:
     """All fields by record, then those that only say whose a row is, then computed ones that are not stored."""
     return (
-        *map(_of_record, (Member, Household, Income, Pairing, *HOME_LEDGERS)),
+        *map(_of_record, (Member, Household, Income, *HOME_LEDGERS)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
         FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
         *(_of_record(kind) for kind in LEDGERS if kind not in HOME_LEDGERS),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from township_desk.domain.fields.kinds import Value
+from township_desk.domain.fields.missing_values import visible_ends
 from township_desk.domain.fields.terms import HEAD
-from township_desk.domain.fields.unsaid import visible_ends
 from township_desk.domain.keys.keys import NAMING, field_of, is_stored
 from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Column, Piece, Sheet, Top, blank_sheet

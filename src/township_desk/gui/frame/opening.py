@@ -21,10 +21,10 @@ def open_desk(archive: Path | None) -> int:
         instance.hand_over(archive)
         return 0
     app = make_app()
-    from township_desk.gui.frame.single_window import Reception
+    from township_desk.gui.frame.single_window import SingleWindow
 
-    reception = Reception(archive)
-    instance.asked.connect(reception.asked)
+    single_window = SingleWindow(archive)
+    instance.asked.connect(single_window.asked)
     QTimer.singleShot(_PAINTED, instance.listen)
     return app.exec()
 

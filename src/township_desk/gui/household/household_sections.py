@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import HOME_LEDGERS, Household
+from township_desk.domain.records import HOME_LEDGERS, Household, Pairing
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
@@ -42,7 +42,7 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         fields("production", "生产与带动", "plant_grass", lists.PRODUCTION),
         fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
         PairingSection(desk),
-        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS),
+        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS if kind is not Pairing),
         ComparisonSection(desk),
     )
 

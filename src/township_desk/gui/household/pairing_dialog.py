@@ -11,8 +11,8 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records import Pairing
 from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.widgets.input_faults import speak_on_leaving
 from township_desk.gui.widgets.inputs import DigitsEdit
-from township_desk.gui.widgets.speaking import speak_on_leaving
 
 _NAMES = ("helper", "unit", "post", "phone", "started_on", "ended_on", "note")
 _DIGITS = ("phone", "started_on", "ended_on")
