@@ -30,11 +30,6 @@ WRITERS = {
 
 
 TOO_LARGE = {
-    "gui/filling/filling.py",
-    "gui/filling/reporting_new.py",
-    "gui/household/leaving_dialog.py",
-    "gui/importing/fill_cell_dialog.py",
-    "gui/importing/importing.py",
     "exchange/planning/plan.py",
     "tests/cli/test_command_jobs.py",
     "tests/exchange/test_traps.py",
