@@ -30,7 +30,6 @@ WRITERS = {
 
 
 TOO_LARGE = {
-    "exchange/planning/plan.py",
     "tests/cli/test_command_jobs.py",
     "tests/exchange/test_traps.py",
     "tests/gui/robot.py",

@@ -7,6 +7,7 @@ from conftest import People
 
 from township_desk.domain.paper import form_wording, masks
 from township_desk.domain.paper.catalogue import STEPS, Column, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.ledger_rows import chosen_entries, public_cell
 from township_desk.domain.paper.notices import NoticeOrder, Posting, compose_notice, entered_rows
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.selections import CELLS, SELECTIONS, VILLAGES
@@ -38,7 +39,10 @@ def test_every_notice_is_whole(people: People, sheet: Sheet) -> None:
     assert sheet.public
     assert sheet.subject in ("village", "township")
     assert {column.kind for column in sheet.columns} <= set(masks.BY_KIND)
-    if sheet.lists_households:
+    if (entries := chosen_entries(sheet.rows, sheet.where)) is not None:
+        for key in {column.key for column in sheet.columns} - set(CELLS):
+            public_cell(entries.kind, key)
+    elif sheet.lists_households:
         assert sheet.rows in SELECTIONS
         assert {column.key for column in sheet.columns} <= set(CELLS)
     row = tuple("1" if it.kind in ("count", "money") else f"值{it.head}" for it in sheet.columns)

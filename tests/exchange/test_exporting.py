@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from township_desk.actions.exchange import exporting
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import Household, Income, Measure, Member, Township, Village, VillageFigures
-from township_desk.exchange.planning.importing import ImportWish, make_plan
-from township_desk.exchange.planning.plan import RowState
-from township_desk.exchange.planning.problem_workbook import problem_table
+from township_desk.exchange.exporting.export import ExportWish, export_layout
+from township_desk.exchange.importing.importing import ImportWish, make_plan
+from township_desk.exchange.importing.problem_workbook import problem_table
+from township_desk.exchange.planning.row_findings import RowState
+from township_desk.exchange.recognising.fields import output_groups
 from township_desk.exchange.recognising.layouts import load_layouts
-from township_desk.exchange.writing.export import ExportWish, export_layout
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 
@@ -134,3 +135,14 @@ def test_a_target_that_cannot_be_written_is_a_problem(archive: Archive, tmp_path
             ExportWish(layout=LAYOUTS["households"], year=2018, day="2018-12-31"),
         )
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".partial"] == []
+
+
+@pytest.mark.parametrize(("year", "later"), [(2018, False), (2021, True)])
+def test_a_year_offers_its_own_words_and_fields(archive: Archive, tmp_path: Path, year: int, later: bool) -> None:
+    _fill(archive, ["陈德福"])
+    layout = LAYOUTS["population-2017"]
+    path = exporting.export(archive, layout.name, tmp_path / "out.xlsx", year=year).path
+    offered = "".join(it.formula1 for it in openpyxl.load_workbook(path).active.data_validations.dataValidation)
+    assert ("一般脱贫户" in offered) is later
+    keys = {it.key for group in output_groups(year) for it in group.fields}
+    assert ("household.monitor" in keys) is later

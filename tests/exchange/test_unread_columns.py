@@ -7,7 +7,7 @@ from conftest import id_of
 from exchange.makers import person, planned, rules, with_people, workbook
 
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.planning.importing import ImportWish, Stopped, apply_plan, make_plan
+from township_desk.exchange.importing.importing import ImportWish, Stopped, apply_plan, make_plan
 from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.store.archive import Archive
 

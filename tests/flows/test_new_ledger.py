@@ -17,6 +17,7 @@ from township_desk.actions.exchange import exporting
 from township_desk.actions.household import ledgers
 from township_desk.actions.household.duplicates import merge
 from township_desk.actions.household.households import open_household, remove_household, restore_record
+from township_desk.actions.office import ledger_help
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.domain.fields import declared
 from township_desk.domain.paper.catalogue import sheet_of
@@ -28,8 +29,8 @@ from township_desk.domain.records.entries import Owner, blank_entry, objection
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.domain.records.record import Record
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup, verify
@@ -291,6 +292,25 @@ def test_a_notice_lists_the_entries_that_its_file_asks_for(office: Office) -> No
     assert made.paragraphs[0] == "我村走访1户2人，共2次。"
     with pytest.raises(ValueError, match="private"):
         public_cell(KINDS["visit"], "remark")
+
+
+@pytest.mark.usefixtures("declarations")
+def test_the_manual_has_a_page_of_it() -> None:
+    assert ledger_help.titles() == {
+        "measure": "帮扶措施",
+        "visit": "入户走访",
+        "meeting": "会议",
+        "economy": "集体经济",
+    }
+    page = ledger_help.page_of("visit")
+    assert page.startswith("# 入户走访\n\n一次一条，记在户、成员名下。")
+    for line in (
+        "- 走访日期、发现问题都相同的，算同一次，不能重复登记；再导入时改这一条。",
+        "- **走访日期**（也认：走访时间）：写成 2018-10-15 这样，只知道年月也可以",
+        "- **走访方式**：入户、电话",
+        "- **发现问题**：必填",
+    ):
+        assert line in page.splitlines()
 
 
 def test_an_archive_gets_the_tables_that_it_lacks(tmp_path: Path) -> None:

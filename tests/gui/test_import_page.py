@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from township_desk.domain.keys.keys import IGNORED
 from township_desk.domain.records import Member
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.importing.plan_view import PlanView
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.gui.base import messages
 from township_desk.gui.importing.columns_dialog import ColumnsDialog
 from township_desk.gui.importing.fill_cell_dialog import FillDialog
@@ -59,7 +60,7 @@ def test_a_field_moves_from_one_column_to_the_other_and_back(clerk: Clerk, tmp_p
     assert (dialog.keys["怪列"], dialog.keys["姓名"]) == ("member.name", "")
     dialog._decide()
     clerk.settle()
-    assert page.plan.text(0, next(it for it in page.plan.columns if it.key == "member.name")) == "高中"
+    assert PlanView(page.plan).text(0, next(it for it in page.plan.columns if it.key == "member.name")) == "高中"
     page.review.strip.picked.emit("")
     again = _dialog(page, ColumnsDialog)
     again._reset()
@@ -73,7 +74,7 @@ def test_a_ruined_number_is_typed_in_by_hand(clerk: Clerk, tmp_path: Path) -> No
         "importing", workbook(tmp_path / "x.xlsx", [FAMILY[0], person("77", "乙", int(B[:17] + "1"), "配偶")])
     )
     assert page.plan.count(RowState.REJECTED) == 1
-    assert "E+17" in page.plan.text(1, page.rows.columns[1])
+    assert "E+17" in PlanView(page.plan).text(1, page.rows.columns[1])
     rows = page.rows
     rows.tabs.pick(4)
     cell = rows.table.visualRect(rows.model.index(0, 3)).center()
@@ -186,7 +187,7 @@ def test_sheets_of_one_file_and_files_of_a_folder_become_one_plan(clerk: Clerk, 
     page.findings.joining.emit()
     clerk.settle()
     assert (page.plan.source.sheets, len(page.plan.states)) == (("一", "二"), 3)
-    assert page.plan.where(2) == "“二”第 2 行"
+    assert page.plan.incoming.where(2) == "“二”第 2 行"
     assert not page.review.head.isVisible()
     workbook(folder / "b.xlsx", [person("79", "戊", int(id_of("19800101", 4)))])
     clerk.go("importing", folder)
@@ -206,7 +207,7 @@ def test_sheets_of_one_file_and_files_of_a_folder_become_one_plan(clerk: Clerk, 
 def test_results_are_searched_and_a_stopped_change_keeps_the_plan(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", FAMILY))
     page.rows.search.setText("乙")
-    assert [page.plan.row_number(it) for it in page.rows.model.rows] == [3]
+    assert [page.plan.incoming.number(it) for it in page.rows.model.rows] == [3]
     plan = page.plan
     page._again(page.wish.__class__(head=(9, 9)))
     clerk.settle()

@@ -42,7 +42,7 @@ def test_no_part_of_a_page_comes_up_as_a_window(clerk: Clerk) -> None:
 
 
 def test_every_page_has_its_key(clerk: Clerk) -> None:
-    for sign, item in zip("`1234567890-=\\", ITEMS, strict=True):
+    for sign, item in zip("`1234567890-=\\", ITEMS, strict=False):  # pages further down have none
         clerk.bot.keyClick(clerk.window, sign, Qt.KeyboardModifier.AltModifier)
         clerk.settle()
         assert clerk.window.pages.currentWidget() is clerk.window.page(item.key)
@@ -59,13 +59,13 @@ def test_nothing_found_is_said_in_the_history(clerk: Clerk) -> None:
 
 
 def test_the_manual_opens_at_the_page(clerk: Clerk) -> None:
-    from township_desk.gui.frame.help import PAGES, HelpDialog
+    from township_desk.gui.frame.help import HelpDialog, pages
 
     clerk.go("exits")
     clerk.window._help()
     dialog = clerk.window.findChild(HelpDialog)
     assert "退出验收" in dialog.text.toPlainText()
-    for place in range(len(PAGES)):
+    for place in range(len(pages())):
         dialog.list.setCurrentRow(place)
         assert len(dialog.text.toPlainText()) > 80
     dialog.close()

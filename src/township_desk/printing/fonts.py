@@ -41,6 +41,7 @@ def _to_unicode(fontname: str, subset: list[int]) -> str:
     Readers take five digits for another character, so a copied name would be wrong. A test pins this replacement.
     """
     lines = [f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for place, code in enumerate(subset)]
+    # PDF allows at most 100 entries in one block
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
@@ -58,6 +59,7 @@ ttfonts.makeToUnicodeCMap = _to_unicode
 def _loaded(path: Path) -> TTFont | None:
     """A face ready to print. None for a file that reportlab cannot embed (its outlines are not glyf)."""
     try:
+        # index 0 is the plain face of a collection such as simsun.ttc
         font = TTFont(f"F-{path.stem}", str(path), subfontIndex=0)
     except (TTFError, OSError):
         return None

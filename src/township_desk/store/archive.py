@@ -96,6 +96,7 @@ class Archive:
     def open_with_key(cls, folder: Path, key: bytes, *, by: str) -> "Archive":
         """Opens the archive in a folder with its key. An older file is migrated first, after a proven backup."""
         place.refuse_unfit(folder)
+        # the lock comes before anything is read: another program may be writing
         lock = ArchiveLock(folder, by)
         try:
             from township_desk.store.engine import ledger_tables, version
@@ -107,6 +108,7 @@ class Archive:
                 archive.session.close()
                 upgrade(folder / DATABASE, key)
                 archive = cls(folder, key, lock)
+            # a read-only archive can be opened as long as it lacks no table
             if not ledger_tables.are_settled(archive.db) and (
                 not archive.why_read_only or ledger_tables.missing(archive.db)
             ):
@@ -168,7 +170,7 @@ class Archive:
         return self.find(kind)
 
     def rows(self, kind: type[R]) -> list[tuple[Any, ...]]:
-        """Every record of a kind as its row (id, version, fields in order): many are read so in little time."""
+        """Every record of a kind as its row (id, version, fields in order). This is the fast way to read many."""
         from township_desk.store.engine.rows import column_list
 
         return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))

@@ -19,6 +19,7 @@ def move_rows(rows: SheetRows, shift: Shift) -> None:
     inline = f"<{rows.prefix}is".encode()  # texts inside the cells, which may contain anything
     for number, kept in rows.rows.items():
         place = shift.row(number)
+        # bytes can only be changed where nothing but cell addresses looks like r="A1"
         if isinstance(kept, bytes) and inline not in kept and not rows.has_formulas(number):
             kept = _renumbered(kept, number, place)
         else:
@@ -61,8 +62,10 @@ def _move_element(element: Element, name: str, shift: Shift) -> None:
     if name == "sqref" and element.text:
         element.text = shift.areas(element.text)
     elif name == "brk" and local(element.getparent()) == "rowBreaks":
+        # a break stands below its row, so the row after it decides
         element.set("id", str(shift.row(int(element.get("id", "0")) + 1) - 1))
     elif name == "row" and local(element.getparent()) in ("from", "to") and element.text:
+        # anchors of drawings count rows from 0
         element.text = str(shift.row(int(element.text) + 1) - 1)
     if element.get("sqref") and name != "selection":
         element.set("sqref", shift.areas(element.get("sqref")))
@@ -84,6 +87,7 @@ def move_vml(content: bytes, shift: Shift) -> bytes:
         numbers = [it.strip() for it in found[2].split(b",")]
         if len(numbers) != 8 or not all(it.lstrip(b"-").isdigit() for it in numbers):
             return found[0]
+        # the third and the seventh number of an anchor are rows, counted from 0
         for place in (2, 6):
             numbers[place] = str(shift.row(int(numbers[place]) + 1) - 1).encode()
         return found[1] + b", ".join(numbers) + found[3]

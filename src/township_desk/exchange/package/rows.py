@@ -7,10 +7,9 @@ from functools import cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from township_desk.exchange.package.formulas.references import column_of
+from township_desk.exchange.opening.cells import column_letter, column_of
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.package.xml import checked
-from township_desk.exchange.reading.unreadable import Unreadable
-from township_desk.exchange.recognising.heads import column_letter
 
 _ROOT = re.compile(rb"<(?:([\w.-]+):)?worksheet[\s>]")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -104,6 +103,7 @@ def _rows(data: bytes, prefix: bytes) -> Iterator[tuple[int, bytes]]:
     number = 0
     for found in one.finditer(data):
         said = _NUMBER.search(b" " + found[1])
+        # rows and cells may leave out their place; then they follow the one before
         number = int(said[1]) if said else number + 1
         yield number, found[0]
 
@@ -127,6 +127,7 @@ def parse_row(raw: str, prefix: str) -> Row:
 
 @cache
 def _cell_pattern(prefix: str) -> re.Pattern[str]:
+    # the usual order of attributes is matched directly; other orders end up in the last group and are parsed
     usual = r'(?:\s+r="([A-Za-z]+)\d+")?(?:\s+s="(\d+)")?(?:\s+t="(\w+)")?([^>]*?)'
     return re.compile(rf"<{prefix}c(?=[\s/>]){usual}(?:/>|>(.*?)</{prefix}c\s*>)", re.DOTALL)
 

@@ -6,6 +6,7 @@ from township_desk.exchange.package.book import Book
 from township_desk.exchange.package.xml import Element, local, parsed, written
 
 _TEXT = 49  # the built-in number of the format "@"
+# numbers of Excel's built-in date formats, those of its Chinese version included
 _DATES = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
@@ -49,6 +50,7 @@ class Styles:
         if style not in self._texts:
             made = parsed(written(self._styles[min(style, len(self._styles) - 1)]), self._part)
             made.set("numFmtId", str(_TEXT))
+            # without this, some programs take the number format of the named style instead
             made.set("applyNumberFormat", "1")
             self._styles.append(made)
             self._texts[style] = len(self._styles) - 1

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from township_desk.exchange.opening.cells import area_of, column_letter
 from township_desk.exchange.package.book import Book
-from township_desk.exchange.package.formulas.references import area_of
 from township_desk.exchange.package.relations import relations
 from township_desk.exchange.package.xml import Element, local, parsed, written
-from township_desk.exchange.recognising.heads import column_letter
 
 _RULES = ("dataValidation", "conditionalFormatting")
 _MOST_WAITING = 2000
@@ -41,6 +40,7 @@ def fit_tables(book: Book, part: str, first: int, last: int) -> None:
         top, left, bottom, right = _area(root)
         if root.get("totalsRowCount", "0") == "0" and top < first and last < bottom:
             ref = f"{column_letter(left)}{top}:{column_letter(right)}{last}"
+            # Excel calls a table damaged when its filter has another area
             for element in (root, *(it for it in root if local(it) == "autoFilter")):
                 element.set("ref", ref)
             book.package.put(target, written(root))

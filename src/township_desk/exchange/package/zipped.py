@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
-from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.opening.unreadable import Unreadable
 
 _MOST_PART = 64 * 2**20
 _LOCAL = struct.Struct("<4s5H3L2H")  # the fixed beginning of a member's own header
@@ -19,6 +19,7 @@ class Package:
     def __init__(self, file: IO[bytes]) -> None:
         self._file, self._zip = file, zipfile.ZipFile(file)
         self._members = {_plain(info.filename): info for info in self._zip.infolist()}
+        # programs disagree on which of two parts with one name counts, so such a file is refused
         if len({_plain(name) for name in self._zip.namelist()}) < len(self._zip.namelist()):
             raise Unreadable("里面有两个同名的部分")
         self._new: dict[str, bytes] = {}
@@ -51,6 +52,7 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
             raise Unreadable(f"里面的“{part}”已损坏") from error
         except Exception as error:
+            # zlib.error and lzma.LZMAError have no common base besides Exception
             if type(error).__module__ not in ("zlib", "_lzma", "lzma"):
                 raise
             raise Unreadable(f"里面的“{part}”已损坏") from error
@@ -90,6 +92,7 @@ class Package:
         *_, name_length, extra_length = _LOCAL.unpack(header)
         self._file.seek(name_length + extra_length, 1)
         same.flag_bits &= ~_SIZES_FOLLOW  # the header that is written now already has the sizes
+        # the extra field may hold 64-bit sizes of the old place, which would contradict the new header
         same.extra = b""
         same.header_offset = target.tell()
         target.write(same.FileHeader())

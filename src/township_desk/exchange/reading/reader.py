@@ -9,13 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from township_desk.exchange.reading.apart import settle_in
+from township_desk.exchange.opening.apart import settle_in
+from township_desk.exchange.opening.encryption import unlocked
+from township_desk.exchange.opening.limits import Limits
+from township_desk.exchange.opening.unreadable import Unreadable, WrongPassword
 from township_desk.exchange.reading.decoding import decode
 from township_desk.exchange.reading.delimited import rows_of
-from township_desk.exchange.reading.encryption import unlocked
-from township_desk.exchange.reading.limits import Limits
 from township_desk.exchange.reading.sheet import TOP_ROWS, Encoder, Table, Top, first_rows, table_of
-from township_desk.exchange.reading.unreadable import Unreadable, WrongPassword
 
 _MOST_CELLS = 40_000_000
 _AT_ONCE = 1000
@@ -75,6 +75,7 @@ def _workbook(path: Path, password: str) -> list[Table]:
     base1904 = _counts_from_1904(content)
     content.seek(0)
     book = CalamineWorkbook.from_filelike(content)
+    # the library finds sheets by name, so of two with one name it would read the first twice
     if twice := next((it for it in book.sheet_names if book.sheet_names.count(it) > 1), ""):
         raise Unreadable(f"有两张工作表都叫“{twice}”，只读得到一张。请用 WPS 改名另存")
     return [
@@ -85,7 +86,7 @@ def _workbook(path: Path, password: str) -> list[Table]:
 
 
 def _as_shown(content: io.BytesIO, table: Table) -> Table:
-    from township_desk.exchange.reading.seen import as_shown
+    from township_desk.exchange.reading.as_shown import as_shown
 
     shown = as_shown(io.BytesIO(content.getvalue()), table.top.name, table.top.base1904, table.rows)
     return Table(table.top, shown)
@@ -94,6 +95,7 @@ def _as_shown(content: io.BytesIO, table: Table) -> Table:
 def _calamine_table(book: Any, name: str, hidden: bool, base1904: bool) -> Table:
     sheet = book.get_sheet_by_name(name)
     (upper, left), height = sheet.start or (0, 0), sheet.height
+    # a sheet may claim a cell in its last row and column; its blanks alone would fill the memory
     if (upper + height) * (left + sheet.width) > _MOST_CELLS:
         raise Unreadable(f"工作表“{name}”说自己有 {upper + height} 行、{left + sheet.width} 列，不像正常的表格")
     top = Top(
@@ -118,6 +120,7 @@ def _counts_from_1904(content: io.BytesIO) -> bool:
         if "xl/workbook.xml" not in pack.namelist():
             return False
         with pack.open("xl/workbook.xml") as part:
+            # a bounded read: the part of a hostile file may unpack without end
             return bool(_DATE_1904.search(part.read(1_000_000)))
 
 

@@ -192,6 +192,7 @@ class _Places(dict[Any, int]):
         return place
 
     def piece(self, cells: Sequence[Any]) -> Piece:
+        # cleared, not limited: a column may have few distinct cells again further down
         if len(self) > _MOST_DISTINCT:
             self.clear()
         places = array("i", map(self.__getitem__, cells))
@@ -223,6 +224,7 @@ def as_text(value: Any) -> str:
 
 def number_text(value: float) -> str:
     """A number without superfluous decimals. From 10^15 on, only the first fifteen digits of a float are exact."""
+    # an identity number in a numeric cell has lost its last digits in Excel already
     if abs(value) >= 1e15:
         return f"{LOST}{Decimal(f'{value:.14E}'):f}" if abs(value) < 1e30 else f"{LOST}{value:.5E}"
     return str(int(value)) if value == int(value) else f"{value:.15g}"

@@ -114,11 +114,13 @@ class Jobs(QObject):
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            # one thread: the archive has one writer, and results in order are easy to reason about
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
         return self._pool
 
     def _work(self, landing: _Landing, work: Callable[[Progress], Any]) -> None:
         try:
+            # a job that was cancelled while it waited does not begin
             landing.ticket.step(0, 0)
             landing = landing._replace(result=work(landing.ticket))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the GUI thread decides what is said
@@ -130,6 +132,7 @@ class Jobs(QObject):
         self._running.remove(landing.ticket)
         self.ended.emit(landing.ticket)
         error = landing.error
+        # nobody waits for a dropped result, but a bug in it must still reach the log
         if landing.ticket.dropped and (error is None or isinstance(error, Problem)):
             return
         if error is None:

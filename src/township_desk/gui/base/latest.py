@@ -25,6 +25,7 @@ class Latest:
     def __init__(self, desk: "Desk", owner: QObject) -> None:
         self._desk = desk
         self._ticket: Ticket | None = None
+        # a result for a deleted widget would crash in Qt
         owner.destroyed.connect(self.drop)
 
     def read(

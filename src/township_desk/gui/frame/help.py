@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
+from township_desk.actions.office import ledger_help
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column
 from township_desk.paths import resource
 
-PAGES = {
+_PAGES = {
     "start": "第一次使用",
     "overview": "概览",
     "register": "户档案",
@@ -19,7 +20,6 @@ PAGES = {
     "export": "导出",
     "reporting": "上报",
     "notice": "公示公告",
-    "ledger.measure": "帮扶措施",
     "exit": "退出验收",
     "papers": "表册打印",
     "findings": "疑点核查",
@@ -32,16 +32,35 @@ PAGES = {
 }
 
 
+LEDGER = "ledger."
+LEDGERS_BEFORE = "exit"
+"""The page before which those of the ledgers stand."""
+
+
+def pages() -> dict[str, str]:
+    """The titles of all pages by name."""
+    found: dict[str, str] = {}
+    for name, title in _PAGES.items():
+        if name == LEDGERS_BEFORE:
+            found |= {f"{LEDGER}{it}": said for it, said in ledger_help.titles().items()}
+        found[name] = title
+    return found
+
+
+def _file(name: str) -> Path:
+    return resource("help", f"{name}.md")
+
+
 class HelpDialog(QDialog):
     """The pages on the left, the chosen one on the right."""
 
     def __init__(self, parent: QWidget, page: str, archive: Path | None) -> None:
         super().__init__(parent)
-        self._archive = archive
+        self._archive, self._pages = archive, pages()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("帮助")
         self.list, self.text = QListWidget(), QTextBrowser()
-        self.list.addItems(list(PAGES.values()))
+        self.list.addItems(list(self._pages.values()))
         self.list.setFixedWidth(theme.wide(150))
         self.text.setOpenExternalLinks(False)
         self.text.setSearchPaths([str(resource("help"))])
@@ -52,11 +71,14 @@ class HelpDialog(QDialog):
         whole.setContentsMargins(12, 12, 12, 12)
         whole.addLayout(column(self.list, about))
         whole.addWidget(self.text, 1)
-        self.list.setCurrentRow(list(PAGES).index(page))
+        self.list.setCurrentRow(list(self._pages).index(page) if page in self._pages else 0)
 
     def _show(self, place: int) -> None:
-        name = list(PAGES)[place]
-        self.text.setSource(QUrl.fromLocalFile(str(resource("help", f"{name}.md"))))
+        name = list(self._pages)[place]
+        if _file(name).exists():
+            self.text.setSource(QUrl.fromLocalFile(str(_file(name))))
+        else:
+            self.text.setMarkdown(ledger_help.page_of(name.removeprefix(LEDGER)))
 
     def _about(self) -> None:
         from township_desk.gui.frame.about import show_about
@@ -68,5 +90,5 @@ class HelpDialog(QDialog):
 
 
 def show_help(parent: QWidget, page: str, archive: Path | None) -> None:
-    """Opens the manual at a page; at its beginning where there is none, as for a ledger that only a file declares."""
-    HelpDialog(parent, page if page in PAGES else next(iter(PAGES)), archive).open()
+    """Opens the manual at a page, or at its beginning when there is no such page."""
+    HelpDialog(parent, page, archive).open()

@@ -64,6 +64,7 @@ class Instance(QObject):
         """
         _let_the_other_come_forward()
         wanted = str(archive.absolute()) if archive else None
+        # written whole, because the other window may read at any moment
         with written_whole(self._request) as partial:
             partial.write_text(json.dumps(wanted, ensure_ascii=False), "utf-8")
         deadline = time.monotonic() + patience

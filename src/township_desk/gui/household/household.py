@@ -1,4 +1,4 @@
-"""户卡: one household of a list; nothing is kept until it is saved."""
+"""户卡: one household of a list. Nothing is written until it is saved."""
 
 from collections.abc import Callable, Sequence
 
@@ -44,7 +44,7 @@ class HouseholdPage(Page):
         self._bind_keys()
 
     def heading_line(self) -> QLayout:
-        """The head's name with how the household stands, and under it where it is."""
+        """The head's name with the household's status, and below it the place."""
         self.badges = Badges()
         made = column(spacing=1, margins=(0, 6, 0, 6))
         made.addLayout(row(self.heading, self.badges, None, spacing=12))

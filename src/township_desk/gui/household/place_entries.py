@@ -1,4 +1,4 @@
-"""Entering what a ledger says of a village or the township, on the ledger's own page."""
+"""Entering ledger entries of a village or the township, on the ledger's own page."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ _Places = list[tuple[str, Owner]]
 
 
 class PlaceEntries:
-    """The buttons and dialogs of a page whose entries are no household's.
+    """The buttons and dialogs of a page whose entries belong to no household.
 
     `entries` are those that the page has, `current` is the marked one.
     """

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import HeadColumn, ImportPlan
+from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, PlanView
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.keys.keys import field_of, is_number_text, is_stored
 from township_desk.gui.designer.ui_fill_cell import Ui_FillDialog
@@ -21,10 +21,11 @@ class FillDialog(QDialog, Ui_FillDialog):
     def __init__(self, parent: QWidget, plan: ImportPlan, place: int, at: HeadColumn) -> None:
         super().__init__(parent)
         self._key = at.key if is_stored(at.key) else ""
-        self.setWindowTitle(f"手工补填：{plan.where(place)} {plan.incoming.letter(place, at)} 列")
+        self.setWindowTitle(f"手工补填：{plan.incoming.where(place)} {plan.incoming.letter(place, at)} 列")
         lay_out(self, self)
-        found = [it for it in plan.findings_of(place) if it.head == at.head]
-        written = plan.text(place, at)
+        view = PlanView(plan)
+        found = [it for it in view.findings_of(place) if it.head == at.head]
+        written = view.text(place, at)
         self.column.setText(at.head.replace("/", " · "))
         self.faults.setText("\n".join(it.message for it in found))
         self.faults.setVisible(bool(found))

@@ -88,7 +88,8 @@ class Corrections(QObject):
 
         if self.plan is not plan:
             return  # another plan is shown by now
-        told, row = f"{plan.where(place)}的“{plan.incoming.get('member.name')[place] or ''}”就是", self._row(place)
+        name, row = plan.incoming.get("member.name")[place] or "", self._row(place)
+        told = f"{plan.incoming.where(place)}的“{name}”就是"
         dialog = SamePersonDialog(self._page, told, found)
         dialog.decided.connect(lambda member: self.wishes(same_as={**self.wish.same_as, row: member}))
         dialog.open()

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import ImportPlan, RowState
+from township_desk.actions.exchange.importing import ImportPlan, PlanView, RowState
 from township_desk.gui.desk import Desk
 from township_desk.gui.importing.column_strip import ColumnStrip
 from township_desk.gui.importing.import_rows import PlanRows
@@ -51,13 +51,14 @@ class ImportReview(QWidget):
         self._show_kind(plan)
         self.year.show_plan(plan)
         self.file.setText(plan.file)
-        layout = f" · {plan.layout_title}" if plan.layout else ""
-        self.known.setText(f"{plan.file_word}{layout}")
+        view = PlanView(plan)
+        layout = f" · {view.layout_title}" if plan.layout else ""
+        self.known.setText(f"{view.file_word}{layout}")
         skipped = f" · 已略去合计、填表人等 {len(plan.skipped)} 行" if plan.skipped else ""
         sheet = (
             f"“{plan.sheet}”等 {len(plan.source.sheets)} 张表"
             if plan.is_stack
-            else f"工作表“{plan.sheet}” · {plan.head_line}"
+            else f"工作表“{plan.sheet}” · {view.head_line}"
         )
         self.about.setText(f"{sheet} · 数据 {len(plan.states):,} 行{skipped}")
         lines = [f"略去“{it.sheet}”第 {it.row} 行：{it.text}" for it in plan.skipped[:_LINES_TOLD]]
@@ -106,7 +107,7 @@ class ImportFoot:
         new, changed, out = (plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.REJECTED))
         words, unit = f"，记住 {len(plan.words)} 个词" if plan.words else "", plan.kind.unit
         self.summary.setText(
-            f"将新增 {new} {unit}，修改 {changed} {unit}（{plan.cells_changed} 处）{words}"
+            f"将新增 {new} {unit}，修改 {changed} {unit}（{PlanView(plan).cells_changed} 处）{words}"
             if not plan.empty
             else "与档案相同，没有要导入的"
         )

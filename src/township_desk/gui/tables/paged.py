@@ -75,10 +75,12 @@ class PagedModel(QAbstractTableModel):
         self._fetch(wanted, lambda rows: self._take(generation, page, rows))
 
     def _take(self, generation: int, page: int, rows: Sequence[Row]) -> None:
+        # the rows belong to a list that is no longer shown
         if generation != self._generation:
             return
         self._asked.discard(page)
         self._pages[page] = {row.id: row for row in rows}
+        # the page that was not looked at for the longest time goes first
         if len(self._pages) > _MOST_PAGES:
             self._pages.popitem(last=False)
         last = min((page + 1) * PAGE, len(self.ids)) - 1

@@ -34,6 +34,7 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Tab leaves the table, as in every other field
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HIGH)
@@ -71,6 +72,7 @@ class Table(QTableView):
         stays = self._noted.id in model.ids
         place = model.ids.index(self._noted.id) if stays else min(max(0, self._noted.row), len(model.ids) - 1)
         self.selectRow(place)
+        # the scroll bar's range is set only when events are handled, and its value is needed now
         self.updateGeometries()
         if self._noted.row >= 0:
             self.verticalScrollBar().setValue(place * ROW_HIGH - self._noted.offset)

@@ -89,6 +89,7 @@ def _copy(source: Path, copy: Path, key: bytes, progress: Progress) -> tuple[dic
         from_db.execute("BEGIN")  # one read transaction: the copy and the counts show the same moment of the archive
         from_db.backup(to_db, pages=_PAGES, progress=lambda _, left, all_: progress.step(all_ - left, all_, "备份"))
         counts, step = _counts(from_db), int(from_db.execute("SELECT step FROM clock").fetchone()[0])
+    # opened anew, so that the proof reads the disk and not SQLite's cache
     with closing(connection.open_bare(copy, key, options="?immutable=1")) as proof:
         same = _counts(proof) == counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
     if not same:

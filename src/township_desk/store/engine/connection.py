@@ -103,6 +103,7 @@ def open_bare(file: Path, key: bytes, *, options: str = "") -> Connection:
         # the program says in a sentence what is wrong; SQLCipher would write it to stderr
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        # SQLCipher checks the key only when the first page is read
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         _teach(connection)
     except BaseException:

@@ -39,6 +39,7 @@ class ArchiveLock:
 
 def _lock_file(folder: Path) -> BinaryIO | None:
     """The file that is locked. None where it cannot be made: then nobody else can write the archive either."""
+    # on a read-only disk an existing lock file can at least be read and locked
     for mode in ("ab+", "rb"):
         with suppress(OSError):
             return (folder / LOCK_FILE).open(mode)

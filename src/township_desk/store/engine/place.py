@@ -36,11 +36,13 @@ def synchronised_by(folder: Path) -> str:
 
 
 def _is_remote(folder: Path) -> bool:
+    # SQLite's locks and the WAL's shared memory do not work over a network
     if str(folder).startswith(("\\\\", "//")):
         return True
     if sys.platform == "win32":
         import ctypes
 
+        # 4 is DRIVE_REMOTE
         return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == 4)
     return _mounted_as(folder) in _REMOTE
 

@@ -37,6 +37,7 @@ class View:
 def view_of(file: Path, refused: connection.CannotWrite) -> View:
     """A view of a file that cannot be opened in the usual way."""
     log = file.with_name(f"{file.name}-wal")
+    # “immutable” ignores the log, so it is only right when there is none
     if not log.exists() or not log.stat().st_size:
         return View(file, refused.detail)
     copied_to = TemporaryDirectory(prefix="township-desk-", ignore_cleanup_errors=True)

@@ -59,6 +59,7 @@ class Session:
         with self._writing:
             db = self._writable()
             try:
+                # IMMEDIATE takes the write lock now; a later upgrade of a read lock could fail with BUSY
                 db.execute("BEGIN IMMEDIATE")
                 yield db
                 db.execute("COMMIT")

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from township_desk.problems import Problem
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I; 24 letters of 32 are 120 bits
+# also Cyrillic and Greek capitals, which look the same and come in when a code is copied from a scan
 _LOOKALIKE = str.maketrans("0O1I|АВЕКМНРСТУХΑΒΕΖΗΚΜΝΡΤΥΧ", "QQLLLABEKMHPCTYXABEZHKMNPTYX")
 CODE_LETTERS = 24
 
@@ -68,6 +69,7 @@ def unlock(keys: KeyFile, secret: str) -> bytes:
 def opened(keys: KeyFile, secret: str) -> tuple[bytes | None, bool]:
     """The key that a password or a recovery code opens (or None), and whether it was the code."""
     key = _unseal(keys.password, secret)
+    # a second Argon2id only where the input can be a code: each one is slow on purpose
     if key is not None or len(spell(secret)) != CODE_LETTERS:
         return key, False
     key = _unseal(keys.recovery, spell(secret))
@@ -93,6 +95,7 @@ def signed(keys: KeyFile, key: bytes, *, proven: bool) -> KeyFile:
 
 def fits(keys: KeyFile, key: bytes) -> bool:
     """Whether a key file is unchanged since it was signed under a key."""
+    # compared in constant time, as secrets should be
     return hmac.compare_digest(keys.mac, _mac(keys, key))
 
 
@@ -144,6 +147,7 @@ def _unseal(wrap: Wrap, secret: str) -> bytes | None:
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+    # systems may type the same letters composed or decomposed, and the password must open the archive on both
     plain = unicodedata.normalize("NFC", secret).encode()
     return Argon2id(salt=salt, length=32, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory).derive(
         plain

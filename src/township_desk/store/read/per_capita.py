@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from township_desk.domain.verdict.income_items import COSTS, GROUPS, TOTALS
 
+# whole numbers only: SQLite's float division would round some amounts differently than Decimal does
 _FIGURE = """
 (SELECT CASE
     WHEN NOT whole OR coalesce(people, 0) = 0 THEN reported

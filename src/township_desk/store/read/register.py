@@ -51,7 +51,9 @@ class RegisterRow(NamedTuple):
     dangerous_house: str
 
 
+# rows that fit on the largest usual screen; more would only delay the first paint
 _ON_SCREEN = 24
+# LEFT, because a household without a head must stay in the list: that it has none is a finding
 _HEAD = f"LEFT JOIN member m ON m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}'"
 _IDS = "SELECT h.id FROM household h JOIN village v ON v.id = h.village {head} WHERE {where} ORDER BY {order}"
 _MAY_LACK = f"(h.left_on IS NULL OR {HELPER} <> '')"  # a closed household needs no helper
@@ -114,6 +116,7 @@ def _where(wanted: RegisterFilter) -> tuple[str, list[Any]]:
         values += wanted.helpers
     if wanted.households is not None:
         tests.append("h.id IN (SELECT value FROM json_each(?))")
+        # as one JSON parameter, because SQLite limits the number of parameters and a list can be a whole township
         values.append(str(list(wanted.households)))
     return " AND ".join(tests), values
 
@@ -126,6 +129,7 @@ def register_page(archive: "Archive", ids: Sequence[int], year: int, left_out: S
     sql = _PAGE.format(per_capita=per_capita_of(year, left_out), marks=", ".join("?" * len(ids)))
     found: dict[int, RegisterRow] = {}
     for row in archive.db.execute(sql, ids):
+        # a household with two heads comes twice; the first row counts
         found.setdefault(row[0], RegisterRow._make(row))
     return [found[key] for key in ids if key in found]
 
@@ -171,6 +175,7 @@ def helper_choices(archive: "Archive") -> list[tuple[str, int]]:
 
 def choices(archive: "Archive", column: str) -> list[tuple[str, int]]:
     """The values in a column of the households with their counts. The blank value "" comes last."""
+    # the name goes into the SQL as it is, so only known names may pass
     if column not in ("status", "attribute", "cause"):
         raise ValueError(column)
     sql = f"SELECT {column}, count(*) FROM household GROUP BY {column} ORDER BY {column} = '', 2 DESC"

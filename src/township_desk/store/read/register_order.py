@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 HELPER = """coalesce((SELECT p.helper FROM pairing p WHERE p.household = h.id AND p.ended_on IS NULL
                  ORDER BY p.id DESC LIMIT 1), '')"""
+# nearly all groups are plain figures, and SQL orders these without calling Python for each row
 _IN_FIGURES = """h."group" IS NULL OR h."group" = '' OR h."group" GLOB '[0-9]*'"""
 _GROUP = f"""CASE WHEN {_IN_FIGURES} THEN CAST(h."group" AS INTEGER) ELSE group_number(h."group", v.name) END"""
 _NAMED = f"""CASE WHEN {_IN_FIGURES} THEN '' ELSE group_name(h."group", v.name) END"""

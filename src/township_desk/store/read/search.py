@@ -17,6 +17,7 @@ from township_desk.domain.people.pinyin import Initials
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
+# people say the last four to six characters of a number; longer inputs are looked up in the database
 _TAIL = 6
 _GONE = "CASE WHEN left_on IS NULL THEN '' WHEN left_reason = '' THEN '已减少' ELSE left_reason END"
 _COLUMNS = f"SELECT household, name, substr(id_number, -6), {_GONE} FROM member"
@@ -86,10 +87,12 @@ class Finder:
         """Reads what changed since the last call. After an import, everything is read again."""
         step = archive.step
         touched = [row[0] for row in archive.db.execute(_TOUCHED, (self.step,) * 3)]
+        # many small parts slow each search down, so from time to time everything is read into one part again
         if not self._parts or len(touched) > 2000 or len(self._parts) > 50:
             self.load(archive)
             return
         if touched:
+            # the old lines stay in the old texts, but their households are passed over there from now on
             for stale in self._stale:
                 stale.update(touched)
             self._parts.append(_part(archive.db.execute(_SOME, (str(touched),)), self.initials))
@@ -128,12 +131,14 @@ class Finder:
 def _search(part: _Part, wanted: str) -> Iterator[int]:
     """The lines that match."""
     if re.fullmatch(r"\d+[Xx]?|[Xx]", wanted):
+        # each line of the tails has the same width, so an offset gives the line without a search
         width = _TAIL + 1
         for offset in _offsets(part.tails, wanted.upper() + "\n"):
             yield offset // width
     elif wanted.isascii():
         for text in part.initials:
             for offset in _offsets(text, "\n" + wanted.lower()):
+                # the match begins with the line break before the name
                 yield part.line(offset + 1)
     else:
         for offset in _offsets(part.names, wanted):

@@ -62,6 +62,7 @@ class Writer:
         for kind in ALL:
             self._keep(kind, change.kept.get(kind, {}))
             self._add(kind, change.rows.get(kind, []))
+        # children first, or the foreign keys would refuse
         for kind in reversed(ALL):
             self._remove(kind, change.gone.get(kind, {}))
         return self.counts
@@ -77,6 +78,7 @@ class Writer:
         if not rows:
             return
         columns = list(zip(*rows, strict=True))
+        # columns without any value are left to their defaults: passing values to the driver is most of the cost
         filled = [place for place in range(len(columns)) if place != 1 and not _all_empty(kind, place, columns[place])]
         listed = ", ".join(quoted(names(kind)[place]) for place in filled)
         sql = f"INSERT INTO {kind.TABLE} (version, {listed}) VALUES ({self.step}{', ?' * len(filled)})"

@@ -21,6 +21,7 @@ def erase(db: Any, doomed: Mapping[type[Record], Sequence[int]]) -> int:
     Returns how many records were deleted.
     """
     count = 0
+    # children first, or the foreign keys would refuse
     for kind in reversed(ALL):
         keys = list(doomed.get(kind, ()))
         for start in range(0, len(keys), _CHUNK):

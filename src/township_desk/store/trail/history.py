@@ -29,6 +29,7 @@ def _undone(db: Any) -> set[int]:
     """The steps that are taken back by an undo which itself still stands."""
     undone: set[int] = set()
     for step, target in db.execute("SELECT id, undoes FROM step WHERE undoes IS NOT NULL ORDER BY id DESC"):
+        # from the newest step backwards: an undo that was itself undone no longer counts
         if step not in undone:
             undone.add(target)
     return undone
@@ -105,6 +106,7 @@ def _is_plain(db: Any, step: int) -> bool:
 
 def last_step_before(db: Any, day: str) -> int:
     """The last step before the end of an ISO day."""
+    # “T99” sorts after every time of the day
     found = db.execute("SELECT max(id) FROM step WHERE at < ?", (f"{day}T99",)).fetchone()[0]
     return int(found or 0)
 
@@ -118,6 +120,7 @@ def as_of(db: Any, kind: type[R], step: int) -> list[R]:
     later = "SELECT key, act, was, step FROM trail WHERE kind = ? AND step > ? ORDER BY step DESC"
     legends = _legends(db, kind.TABLE)
     for key, act, was, at in db.execute(later, (kind.TABLE, step)):
+        # going back in time, a record that was added later did not exist yet
         if act == "new":
             rows.pop(key, None)
         else:
@@ -192,6 +195,7 @@ def trail(db: Any, record: int) -> list[FieldChange]:
         base = {"step": step, "label": label, "by": by, "at": at, "kind": table, "record": record}
         before = _was(was, legends.get(step, ()))
         changes += _differences(base, act, before, now)
+        # what a step replaced is the “new” side of the step before it
         now = {} if act == "new" else {**now, **before}
     return changes
 
