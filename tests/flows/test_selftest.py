@@ -41,7 +41,7 @@ def test_a_folder_in_use_is_left_alone(home: Path) -> None:
 def test_a_step_that_fails_ends_the_test_and_is_told(
     qtbot: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SelfTest, "import_workbook", lambda self: self.hand.press(self.window, "没有的按钮"))
+    monkeypatch.setattr(SelfTest, "import_workbook", lambda self: self.driver.press(self.window, "没有的按钮"))
     made = SelfTest(make_app(), tmp_path)
     assert made.run() is False
     assert [(step["name"], step["ok"]) for step in made.steps] == [("create", True), ("import", False)]
@@ -54,10 +54,10 @@ def test_bad_news_in_a_dialog_fails_the_step(qtbot: object, tmp_path: Path) -> N
     made = SelfTest(make_app(), tmp_path)
 
     def step() -> str:
-        messages.tell(made.doorway, Problem("没有存成：磁盘满了。"))
-        made.hand.wait(Jobs(), lambda: bool(made.hand.told))
+        messages.tell(made.start_window, Problem("没有存成：磁盘满了。"))
+        made.driver.wait(Jobs(), lambda: bool(made.driver.told))
         return ""
 
     assert made._step(1, "x", step) is False
     assert "磁盘满了" in made.steps[0]["said"]
-    made.doorway.deleteLater()
+    made.start_window.deleteLater()

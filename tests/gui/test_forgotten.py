@@ -16,7 +16,7 @@ from township_desk.actions.office.archives import new_recovery_code
 from township_desk.gui.desk import make_app
 from township_desk.gui.frame.forgotten_password import ForgottenPage
 from township_desk.gui.frame.recovery_code_input import RecoveryCodeEdit
-from township_desk.gui.frame.start_window import Doorway
+from township_desk.gui.frame.start_window import StartWindow
 from township_desk.store import keys
 from township_desk.store.archive import Archive
 
@@ -28,15 +28,15 @@ class Forgetful:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.bot = qtbot
-        self.doorway = Doorway(folder)
-        self.doorway.show()
-        qtbot.mouseClick(self.doorway.login.forgotten, Qt.MouseButton.LeftButton)
-        page = self.doorway.stack.currentWidget()
+        self.start_window = StartWindow(folder)
+        self.start_window.show()
+        qtbot.mouseClick(self.start_window.login.forgotten, Qt.MouseButton.LeftButton)
+        page = self.start_window.stack.currentWidget()
         assert isinstance(page, ForgottenPage)
         self.page = page
 
     def settle(self) -> None:
-        settle(self.bot, self.doorway.jobs)
+        settle(self.bot, self.start_window.jobs)
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def code(archive: Archive) -> str:
 def forgetful(qtbot: QtBot, archive: Archive, code: str) -> Iterator[Forgetful]:
     made = Forgetful(qtbot, archive.folder)
     yield made
-    made.doorway.jobs.close()
-    made.doorway.deleteLater()
+    made.start_window.jobs.close()
+    made.start_window.deleteLater()
 
 
 def test_the_recovery_code_sets_a_new_password(forgetful: Forgetful, archive: Archive, code: str) -> None:
@@ -67,9 +67,9 @@ def test_the_recovery_code_sets_a_new_password(forgetful: Forgetful, archive: Ar
     bot.keyClicks(page.again, NEW)
     bot.keyClick(page.again, Qt.Key.Key_Return)
     forgetful.settle()
-    login = forgetful.doorway.login
+    login = forgetful.start_window.login
     assert "口令已改" in login.said.said
-    assert forgetful.doorway.focusWidget() is login.password
+    assert forgetful.start_window.focusWidget() is login.password
     keys.unlock(keys.load(archive.folder), NEW)
 
 
@@ -84,7 +84,7 @@ def test_a_wrong_code_is_said_as_a_wrong_code(forgetful: Forgetful, archive: Arc
     forgetful.bot.keyClick(page.code, Qt.Key.Key_Backspace)
     assert "已有 23 位" in page.checked.text()
     forgetful.bot.mouseClick(page.leave, Qt.MouseButton.LeftButton)
-    assert forgetful.doorway.stack.currentWidget() is forgetful.doorway.login
+    assert forgetful.start_window.stack.currentWidget() is forgetful.start_window.login
     keys.unlock(keys.load(archive.folder), PASSWORD)
 
 

@@ -17,7 +17,7 @@ from township_desk.gui.base import messages
 from township_desk.gui.desk import make_app
 from township_desk.gui.frame.instance import Instance
 from township_desk.gui.frame.main_window import MainWindow
-from township_desk.gui.frame.single_window import Reception
+from township_desk.gui.frame.single_window import SingleWindow
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -33,15 +33,15 @@ def first(qtbot: QtBot) -> Iterator[Instance]:
 
 
 @pytest.fixture
-def reception(qtbot: QtBot) -> Iterator[Reception]:
+def single_window(qtbot: QtBot) -> Iterator[SingleWindow]:
     make_app()
-    made = Reception(None)
+    made = SingleWindow(None)
     yield made
-    if made.doorway.window_ is not None:
-        made.doorway.window_.close()
-    made.doorway.jobs.close()
-    made.doorway.close()
-    made.doorway.deleteLater()
+    if made.start_window.window_ is not None:
+        made.start_window.window_.close()
+    made.start_window.jobs.close()
+    made.start_window.close()
+    made.start_window.deleteLater()
 
 
 def _archive(folder: Path) -> Path:
@@ -55,16 +55,16 @@ def _start_again(*words: object) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
 
 
-def _log_in(qtbot: QtBot, reception: Reception, folder: Path) -> MainWindow:
-    doorway = reception.doorway
-    doorway.take(folder)
-    doorway.login.by.write("王")
-    doorway.login.password.setText(PASSWORD)
-    doorway.login.ask()
-    qtbot.waitUntil(lambda: doorway.window_ is not None, timeout=20000)
+def _log_in(qtbot: QtBot, single_window: SingleWindow, folder: Path) -> MainWindow:
+    start_window = single_window.start_window
+    start_window.take(folder)
+    start_window.login.by.write("王")
+    start_window.login.password.setText(PASSWORD)
+    start_window.login.ask()
+    qtbot.waitUntil(lambda: start_window.window_ is not None, timeout=20000)
     qtbot.wait(200)
-    assert isinstance(doorway.window_, MainWindow)
-    return doorway.window_
+    assert isinstance(start_window.window_, MainWindow)
+    return start_window.window_
 
 
 def test_a_second_start_hands_over_and_ends(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
@@ -91,41 +91,41 @@ def test_after_the_first_has_ended_the_next_is_first(first: Instance) -> None:
     next_.release()
 
 
-def test_the_login_turns_to_the_archive_that_was_asked_for(reception: Reception, tmp_path: Path) -> None:
+def test_the_login_turns_to_the_archive_that_was_asked_for(single_window: SingleWindow, tmp_path: Path) -> None:
     folder = _archive(tmp_path / "甲镇")
-    reception.asked(None)
-    reception.asked(folder)
-    assert reception.doorway.folder == folder
-    assert reception.doorway.stack.currentIndex() == 0
+    single_window.asked(None)
+    single_window.asked(folder)
+    assert single_window.start_window.folder == folder
+    assert single_window.start_window.stack.currentIndex() == 0
 
 
 def test_a_new_archive_in_the_making_is_not_thrown_away(
-    reception: Reception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    single_window: SingleWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Problem] = []
     monkeypatch.setattr(messages, "tell", lambda _, problem: told.append(problem))
-    reception.doorway.wizard.turn(2)
-    reception.asked(_archive(tmp_path / "甲镇"))
-    reception.asked(tmp_path / "没有")
+    single_window.start_window.wizard.turn(2)
+    single_window.asked(_archive(tmp_path / "甲镇"))
+    single_window.asked(tmp_path / "没有")
     assert ["正在新建档案" in told[0].sentence, "没有“" in told[1].sentence] == [True, True]
-    assert reception.doorway.folder is None
+    assert single_window.start_window.folder is None
 
 
 @pytest.mark.parametrize("agreed", [True, False])
 def test_another_archive_takes_the_place_of_the_open_one_when_agreed(
-    qtbot: QtBot, reception: Reception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
+    qtbot: QtBot, single_window: SingleWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
 ) -> None:
     one, other = _archive(tmp_path / "甲镇"), _archive(tmp_path / "乙镇")
-    window = _log_in(qtbot, reception, one)
+    window = _log_in(qtbot, single_window, one)
     asked: list[str] = []
     monkeypatch.setattr(messages, "ask", lambda _, title, text, yes: asked.append(title + text) or agreed)
-    reception.asked(one)
+    single_window.asked(one)
     assert asked == []
-    reception.asked(other)
+    single_window.asked(other)
     assert "甲镇" in asked[0]
     assert "乙镇" in asked[0]
     assert window.isVisible() is not agreed
-    assert reception.front.isVisible()
+    assert single_window.front.isVisible()
     if agreed:
-        assert reception.doorway.folder == other
+        assert single_window.start_window.folder == other
         Archive.open(one, PASSWORD, by="李").close()

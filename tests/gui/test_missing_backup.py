@@ -5,7 +5,7 @@ from clerk import Clerk
 
 from township_desk.actions.office import archives
 from township_desk.gui.base import messages
-from township_desk.gui.office.settings import SettingsPage
+from township_desk.gui.office.settings_page import SettingsPage
 from township_desk.problems import Problem
 from township_desk.store.backups import backup
 

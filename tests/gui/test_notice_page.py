@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from township_desk.domain.paper.page_layout import DRAFT
 from township_desk.domain.records import PostedNotice, Setting
 from township_desk.gui.base import messages
-from township_desk.gui.paper.notice import NoticePage
+from township_desk.gui.paper.notice_page import NoticePage
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.notice_texts_dialog import WordingDialog
 from township_desk.gui.paper.postings_dialog import PostingsDialog

@@ -34,7 +34,7 @@ def seal(side: int) -> QPixmap:
     painter = QPainter(drawn)
     scale = max(1.0, side / _SEAL)
     painter.scale(scale, scale)
-    paint.seal(painter, QRect(0, 0, min(side, _SEAL), min(side, _SEAL)))
+    paint.logo(painter, QRect(0, 0, min(side, _SEAL), min(side, _SEAL)))
     painter.end()
     return drawn
 

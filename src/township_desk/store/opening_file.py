@@ -7,7 +7,7 @@ from township_desk.problems import Problem
 
 KEY_FILE, SECOND_KEY_FILE = "keys.json", "keys.copy.json"
 SUFFIX, BACKUP_SUFFIX = ".tdesk", ".tdbackup"
-SIGNPOST = f"打开档案{SUFFIX}"
+OPENING_FILE = f"打开档案{SUFFIX}"
 _TEXT = """乡镇扶贫档案工作台 · 打开档案
 
 双击本文件，就用乡镇扶贫档案工作台打开它所在文件夹里的档案。
@@ -18,7 +18,7 @@ _TEXT = """乡镇扶贫档案工作台 · 打开档案
 
 def put_up(folder: Path) -> None:
     """Puts the file into an archive folder that lacks it. The archive also opens without it."""
-    file = folder / SIGNPOST
+    file = folder / OPENING_FILE
     if not file.exists():
         with suppress(OSError):
             # a BOM and Windows line ends, for the clerk who opens it in the editor of Windows
@@ -48,5 +48,5 @@ def archive_of(path: Path) -> Path:
     if not path.exists():
         raise Problem(f"打不开：没有“{path}”这个文件夹，档案可能搬走或改了名。请看路径写得对不对。")
     if not path.is_dir():
-        raise Problem(f"打不开：“{path.name}”不是档案。请选存放档案的文件夹，或里面的“{SIGNPOST}”。")
+        raise Problem(f"打不开：“{path.name}”不是档案。请选存放档案的文件夹，或里面的“{OPENING_FILE}”。")
     raise Problem(f"打不开：“{path.name}”里没有档案。请选存放档案的文件夹，或从备份恢复。")

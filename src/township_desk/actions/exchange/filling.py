@@ -11,7 +11,7 @@ from township_desk.domain.fields import years
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.keys import CONSTANT
-from township_desk.domain.people.characteristics import TRAITS
+from township_desk.domain.people.characteristics import CHARACTERISTICS
 from township_desk.domain.records import Village
 from township_desk.exchange.opening.sniff import Locked
 from township_desk.exchange.package.fills import Value
@@ -29,8 +29,8 @@ from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.register import RegisterFilter, choices, register_ids
 
 __all__ = [
+    "CHARACTERISTICS",
     "CONSTANT",
-    "TRAITS",
     "FieldChoice",
     "FieldGroup",
     "FillColumn",

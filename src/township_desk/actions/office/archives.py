@@ -211,7 +211,7 @@ def is_archive(folder: Path) -> bool:
 
 def opening_file_of(folder: Path) -> Path:
     """The file that a double click opens the archive of a folder with."""
-    return folder / opening_file.SIGNPOST
+    return folder / opening_file.OPENING_FILE
 
 
 def backup_name(archive: Archive) -> str:

@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
         "--attribute", action="append", default=[], metavar="A", help="只填这个贫困户属性的户，可写几次"
     )
     filler.add_argument("--exit-year", type=plan_year, metavar="Y", help="只填这一年退出的户")
-    filler.add_argument("--who", choices=tuple(filling.TRAITS), default="", help="只填这样的人，如 student")
+    filler.add_argument("--who", choices=tuple(filling.CHARACTERISTICS), default="", help="只填这样的人，如 student")
     filler.add_argument("--sheet", metavar="NAME", help="填哪张表；不写自动认")
     filler.add_argument("--head", type=rows, metavar="A-B", help="表头在哪几行，如 3-5；不写自动认")
     filler.add_argument(

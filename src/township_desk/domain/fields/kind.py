@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
 
 from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.fields.missing_values import is_blank, why_missing
 from township_desk.domain.fields.spelling import visible
-from township_desk.domain.fields.unsaid import is_blank, unsaid
 
 if TYPE_CHECKING:
     from township_desk.domain.fields.codes import CodeLists
@@ -37,7 +37,7 @@ class Kind:
         plain = tidy(text)
         if self.blank(plain, codes):
             return self.empty
-        if lost := unsaid(plain):
+        if lost := why_missing(plain):
             raise Misfit(lost.why, rule=lost.rule, keep=self.empty)
         return self.read(plain, codes)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from township_desk.domain.fields import dates, identity, spelling, unsaid
+from township_desk.domain.fields import dates, identity, missing_values, spelling
 from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.fields.kind import Day, Kind, Money, Value, tidy
@@ -44,7 +44,7 @@ class Name(Text):
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The name as written. A partly covered name is refused."""
-        if unsaid.is_masked_name(plain):
+        if missing_values.is_masked_name(plain):
             raise Misfit(f"“{plain}”有字遮住了", rule="masked", keep="")
         return Text.read(self, plain, codes)
 
@@ -64,9 +64,9 @@ class GroupName(Text):
 
 def _whole_number(plain: str) -> None:
     """Refuses a number with lost or covered digits: it belongs to nobody."""
-    if unsaid.is_rounded(plain):
+    if missing_values.is_rounded(plain):
         raise Misfit(f"存成了数字（{plain}），末几位已丢失", rule="lost_digits", keep="")
-    if unsaid.is_masked(plain):
+    if missing_values.is_masked(plain):
         raise Misfit(f"“{plain}”有几位遮住了", rule="masked", keep="")
 
 
@@ -226,7 +226,7 @@ class DayKind(Kind):
 
 
 def _scaled(*units: tuple[str, str]) -> Scaled:
-    """A measure with the units that may stand behind its numbers, the longest first, as multiples of its own."""
+    """A measure with the units that may stand behind its numbers, longest first, as multiples of its own unit."""
     longest_first = sorted(units, key=lambda it: -len(it[0]))
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
@@ -251,7 +251,7 @@ MU = _scaled(
 )
 KILOMETRES = _scaled(("公里", "1"), ("千米", "1"), ("km", "1"), ("华里", "0.5"), ("里", "0.5"), ("米", "0.001"))
 AREAS = {"平方米": SQUARE_METRES, "亩": MU, "公里": KILOMETRES}
-"""Measures by the unit that the label of a field names: a number without a unit is in that one."""
+"""Measures by the unit in the label of a field. A number without a unit is in that unit."""
 YEAR = Whole(least=1949, most=2100, zero_is_blank=True, units=("年度", "年份", "年"))
 MONTHS = Whole(least=0, most=12, units=("个月", "月"), year=12)
 COUNT = Whole(least=0, most=100000, units=("人", "户", "个", "口", "名", "项", "件"))

@@ -79,7 +79,7 @@ def _count(name: str) -> Work:
 
 def _flag(name: str) -> Work:
     def work(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
-        return "" if member is None else _yes_no(characteristics.TRAITS[name].holds(member, asked.day))
+        return "" if member is None else _yes_no(characteristics.CHARACTERISTICS[name].holds(member, asked.day))
 
     return work
 

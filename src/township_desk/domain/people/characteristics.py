@@ -15,7 +15,7 @@ _LEVELS = {"1": "一级", "2": "二级", "3": "三级", "4": "四级"}
 
 
 @dataclass(frozen=True, slots=True)
-class Trait:
+class Characteristic:
     """A trait: its word, and whether a member has it on an ISO day (None when it is not known)."""
 
     word: str
@@ -63,35 +63,39 @@ def _is_of(sex: str) -> Holds:
     return lambda member, day: _known(found := population.sex_of(member), found == sex)
 
 
-TRAITS: dict[str, Trait] = {
-    "worker": Trait("劳动力", lambda member, day: _known(member.labour, member.labour in population.WORKING)),
-    "student": Trait("在校生", lambda member, day: _known(member.schooling, member.schooling != terms.NOT_A_PUPIL)),
-    "compulsory": Trait(
+CHARACTERISTICS: dict[str, Characteristic] = {
+    "worker": Characteristic("劳动力", lambda member, day: _known(member.labour, member.labour in population.WORKING)),
+    "student": Characteristic(
+        "在校生", lambda member, day: _known(member.schooling, member.schooling != terms.NOT_A_PUPIL)
+    ),
+    "compulsory": Characteristic(
         "义务教育阶段学生", lambda member, day: _known(member.schooling, member.schooling in _COMPULSORY)
     ),
-    "away": Trait("外出务工", lambda member, day: _known(member.work_area, member.work_area in _AWAY)),
-    "working": Trait("务工", lambda member, day: _known(member.work_area, member.work_area != "")),
-    "disabled": Trait("残疾人", _disabled),
-    "seriously_ill": Trait("大病患者", _health("患有大病")),
-    "chronically_ill": Trait("慢性病患者", _health("长期慢性病")),
-    "ill": Trait("患病", _health("患有大病", "长期慢性病")),
-    "party": Trait("党员", lambda member, day: _known(member.politics, member.politics == "中共党员")),
-    "elderly": Trait("60岁以上", _aged(60, 200)),
-    "minor": Trait("16岁以下", _aged(0, 15)),
-    "man": Trait("男性", _is_of("男")),
-    "woman": Trait("女性", _is_of("女")),
-    "insured": Trait("参加医保", _any_flag("resident_medical", "employee_medical")),
-    "pensioned": Trait("参加养老保险", _any_flag("resident_pension", "employee_pension")),
-    "assisted": Trait("享受低保", _flag("minimum_living")),
-    "destitute": Trait("特困供养", _flag("destitute")),
-    "public_post": Trait("公益性岗位", lambda member, day: _known(member.public_post, member.public_post != "")),
+    "away": Characteristic("外出务工", lambda member, day: _known(member.work_area, member.work_area in _AWAY)),
+    "working": Characteristic("务工", lambda member, day: _known(member.work_area, member.work_area != "")),
+    "disabled": Characteristic("残疾人", _disabled),
+    "seriously_ill": Characteristic("大病患者", _health("患有大病")),
+    "chronically_ill": Characteristic("慢性病患者", _health("长期慢性病")),
+    "ill": Characteristic("患病", _health("患有大病", "长期慢性病")),
+    "party": Characteristic("党员", lambda member, day: _known(member.politics, member.politics == "中共党员")),
+    "elderly": Characteristic("60岁以上", _aged(60, 200)),
+    "minor": Characteristic("16岁以下", _aged(0, 15)),
+    "man": Characteristic("男性", _is_of("男")),
+    "woman": Characteristic("女性", _is_of("女")),
+    "insured": Characteristic("参加医保", _any_flag("resident_medical", "employee_medical")),
+    "pensioned": Characteristic("参加养老保险", _any_flag("resident_pension", "employee_pension")),
+    "assisted": Characteristic("享受低保", _flag("minimum_living")),
+    "destitute": Characteristic("特困供养", _flag("destitute")),
+    "public_post": Characteristic(
+        "公益性岗位", lambda member, day: _known(member.public_post, member.public_post != "")
+    ),
 }
-"""The traits by name, after 全国扶贫开发信息系统指标解释（2017年度）."""
+"""The characteristics by name, after 全国扶贫开发信息系统指标解释（2017年度）."""
 
 
 def count(name: str, members: Iterable[Member], day: str) -> int | None:
     """How many members have a trait; None when it is not known of any member."""
-    said = [it for member in members if (it := TRAITS[name].holds(member, day)) is not None]
+    said = [it for member in members if (it := CHARACTERISTICS[name].holds(member, day)) is not None]
     return sum(said) if said else None
 
 

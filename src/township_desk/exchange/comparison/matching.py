@@ -6,8 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from township_desk.domain.fields import dates, identity
+from township_desk.domain.fields.missing_values import (
+    is_blank,
+    is_masked,
+    is_masked_name,
+    is_rounded,
+    visible_ends,
+    why_missing,
+)
 from township_desk.domain.fields.spelling import name_key, visible
-from township_desk.domain.fields.unsaid import is_blank, is_masked, is_masked_name, is_rounded, unsaid, visible_ends
 from township_desk.exchange.reading.sheet import LOST, Column, Sheet
 from township_desk.exchange.recognising.heads import Head
 from township_desk.store.read.persons import Person
@@ -266,4 +273,4 @@ class Matcher:
 
 def _is_name(text: str) -> bool:
     """Whether a text can be compared with names."""
-    return not (is_blank(text.strip()) or is_masked_name(text) or unsaid(text.strip()))
+    return not (is_blank(text.strip()) or is_masked_name(text) or why_missing(text.strip()))

@@ -1,4 +1,4 @@
-"""Reading several sheets, several files or a whole folder for one plan."""
+"""Reads several sheets, several files or a whole folder for one plan."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,9 +24,9 @@ from township_desk.progress import Progress
 
 @dataclass
 class Gathered:
-    """The sheets that can be put together, and why the others cannot; `forms` finds those of one household each.
+    """The sheets that can be put together, and why others cannot. `forms` finds one-household forms among them.
 
-    `unread` are the sheets of the same kind that nobody has asked for.
+    `unread` are sheets of the same kind that nobody has asked for.
     """
 
     known: Known
@@ -93,7 +93,7 @@ class Gathered:
             self.remarks += remarks_of(sheet.top, repeated)
 
     def year(self) -> int:
-        """The year that the sheets speak of, 0 if none says; incomes of two years would contradict each other."""
+        """The year of the sheets, 0 if none says one. Sheets with incomes of two years contradict each other."""
         by_year = {part.year: part.title for part in self.parts if part.year}
         if len(by_year) > 1:
             told = "、".join(f"“{title}”是 {year} 年" for year, title in sorted(by_year.items()))

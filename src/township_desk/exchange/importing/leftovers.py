@@ -1,7 +1,7 @@
-"""What would be lost or left with the wrong person if nobody looked: columns whose meaning is not certain.
+"""Finds what would be lost, or kept with the wrong person, if nobody looked: columns without a certain meaning.
 
-Columns that nobody recognises are kept with the row as they stand. None of them may hold somebody else's name or
-number, and none may hold what decides whose a row is: such a file stops until the clerk has said what it means.
+Unrecognised columns are kept with the row as they stand. None of them may hold another person's name or number, and
+none may hold what decides whose the row is. Such a file stops until the clerk has said what the column means.
 """
 
 import re
@@ -103,7 +103,7 @@ class Leftovers:
             self.notes.stop("head_unread", message, column)
 
     def _wants_relations(self) -> bool:
-        """Whether rows are persons of whom nothing says how they are related to the head."""
+        """Whether the rows are persons without any column for their relation to the head."""
         known = self.incoming.columns.keys()
         return not self.incoming.per_household and known.isdisjoint({"member.relation", "head.name"})
 
@@ -112,7 +112,7 @@ class Leftovers:
         return is_field and any(it.key == column.proposed for it in self.incoming.head.columns)
 
     def _note_second(self, column: HeadColumn, texts: Column) -> None:
-        """A second column of one meaning: nothing where it says the same, or keeps only its own row's facts."""
+        """Notes a second column with the same meaning, unless it says the same or only keeps facts of its own row."""
         first = next((it for it in self.incoming.head.columns if it.key == column.proposed), None)
         if first is None or self._says_the_same(self.incoming.sheet.columns[first.place], texts):
             return
@@ -131,7 +131,7 @@ class Leftovers:
         )
 
     def _note_numbers(self, column: HeadColumn, texts: Column) -> None:
-        """Numbers of persons: the row's own may be unrecognised, anybody else's must not be kept with it."""
+        """Notes numbers of persons. The row's own may be unrecognised; those of others must not be kept with it."""
         own = [it for key in ("member.id_number", "head.id_number") if (it := self.incoming.columns.get(key))]
         if not own:
             message = f"列“{column.label}”里写的是证件号码，列名没有认出来。请在“改列对应”里选。"
@@ -143,13 +143,13 @@ class Leftovers:
             self.notes.stop("others_numbers", message, column)
 
     def _others(self, texts: Column, own: list[Column]) -> Iterator[bool]:
-        """For each row with a number whether it is none of the row's own."""
+        """For each row with a number, whether it is none of the row's own numbers."""
         for row in self.incoming.rows:
             if identity.is_sound(number := _plain(texts.text(row))):
                 yield number[:_NUMBER] not in {_plain(it.text(row))[:_NUMBER] for it in own}
 
     def _other_names(self, texts: Column) -> Iterator[bool]:
-        """For each row with a name whether it is neither the row's own nor the head's."""
+        """For each row with a name, whether it is neither the row's own nor the head's."""
         own = [it.column for key in ("member.name", "head.name") if (it := self.incoming.columns.get(key))]
         for row in self.incoming.rows:
             if name := texts.text(row).strip():
@@ -164,7 +164,7 @@ class Leftovers:
         return heads > 0 and self._share(texts, lambda text: words.match(text) is not None) >= _MOST
 
     def _share(self, texts: Column, holds: Callable[[str], bool]) -> float:
-        """Which share of the first texts of a column is of a kind."""
+        """The share of a column's first texts that are of a kind."""
         places = dict.fromkeys(texts.places[row] for row in self.incoming.rows[:_LOOKED_AT])
         said = [text for place in places if (text := texts.texts[place]).strip()]
         return sum(map(holds, said)) / len(said) if said else 0

@@ -19,7 +19,7 @@ from township_desk.exchange.recognising.words import UnknownWord, Words
 
 @dataclass(frozen=True, slots=True)
 class SkippedLine:
-    """A line of a file that is no data: its sheet, its row as Excel counts, what it says."""
+    """A line of a file that is no data: its sheet, its row as Excel counts, its text."""
 
     sheet: str
     row: int
@@ -35,15 +35,13 @@ def skipped_lines(incoming: Incoming, sheet: str) -> tuple[SkippedLine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a plan comes from: the file's name, also without its ending, what it really is, its sheets.
+    """Where a plan comes from: the file's name, with and without its ending, what it really is, its sheets.
 
-    `others` are the sheets that have a head of their own nearly as good, `unread` those of them that hold rows of the
-    same kind; `sheets` names all that were put together,
-    `left_out` says of the others why they were not. `digests` has SHA-256 and name of each of the `paths`.
-    `skipped` are lines left out of sheets put under the first, `remarks` has rule and sentence of what the clerk should
-    know of the file.
-    `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts itself.
-    `year` is the one that several sheets agree on, 0 where they have not been asked.
+    `others` are sheets with a head nearly as good, `unread` those of them with rows of the same kind. `sheets` are all
+    that were put together, `left_out` says why the others were not. `digests` has SHA-256 and name of each of the
+    `paths`. `skipped` are lines left out of the sheets below the first. `remarks` are rules and sentences that the
+    clerk should know. `meant` has the keys by head of a table that was made of forms, `doubts` where a form contradicts
+    itself. `year` is the one that several sheets agree on, 0 for a single sheet.
     """
 
     file: str
@@ -67,7 +65,7 @@ INCOMES = "收入"
 
 
 def dated(incoming: Incoming, kind: RowMeaning) -> str:
-    """What of a sheet is kept for a year: INCOMES, the entries of a yearly ledger or "" for nothing."""
+    """What of a sheet is kept for a year: INCOMES, the entries of a yearly ledger, or "" for nothing."""
     if kind.entry is not None and ledger_of(kind.entry).year:
         return ledger_of(kind.entry).title
     keys = (key for key in incoming.columns if key != "income.year" and not kind.loses(key))
@@ -78,9 +76,9 @@ def dated(incoming: Incoming, kind: RowMeaning) -> str:
 class ImportPlan:
     """A whole import, worked out and not yet applied.
 
-    `states` has one RowState for each data row; `changes` tells by row and key what the archive shows now;
-    `step` is the archive's step the plan was made on: it applies to no other. `keeps` says that the very files go into
-    the archive as well. `year_source` says where the year stands in the file, or that it is the working year.
+    `states` has one RowState for each data row. `changes` has the stored values that would change, by row and key.
+    `step` is the archive's step for which the plan was made; it fits no other. `keeps` says that the files go into the
+    archive, too. `year_source` says where the year stands in the file, or that it is the working year.
     """
 
     source: Source
@@ -103,7 +101,7 @@ class ImportPlan:
 
     @property
     def dated(self) -> str:
-        """What of the file is kept for its year: incomes, the figures of villages, or "" for nothing."""
+        """What of the file is kept for its year: incomes, figures of villages, or "" for nothing."""
         return dated(self.incoming, self.kind)
 
     @property
@@ -118,12 +116,12 @@ class ImportPlan:
 
     @property
     def layout(self) -> str:
-        """The name of the layout that the sheet fits, "" for none."""
+        """The name of the layout that the sheet fits; "" for none."""
         return self.incoming.head.layout.name if self.incoming.head.layout else ""
 
     @property
     def header_row(self) -> int:
-        """The first row of the head, as Excel counts; 0 for forms."""
+        """The first row of the head as Excel counts; 0 for forms."""
         return 0 if self.source.meant else self.incoming.head.top + 1
 
     @property
@@ -133,7 +131,7 @@ class ImportPlan:
 
     @property
     def columns(self) -> tuple[HeadColumn, ...]:
-        """The columns of the sheet with what they mean; columns without a head and without data are left out."""
+        """The columns with their meaning. Columns without head and data are left out."""
         unknown = {column.place for column in self.incoming.unknown}
         return tuple(it for it in self.incoming.head.columns if not it.nameless or it.place in unknown)
 
@@ -148,7 +146,7 @@ class ImportPlan:
 
     @property
     def stops(self) -> list[RowFinding]:
-        """What must be settled before anything is imported: data that nobody would read otherwise."""
+        """What must be settled before anything is imported, because data would otherwise be lost."""
         return [it for it in self.findings if it.place == -1 and it.severity is Severity.ERROR]
 
     @property

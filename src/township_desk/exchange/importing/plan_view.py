@@ -11,12 +11,12 @@ from township_desk.exchange.planning.row_findings import RowFinding, RowState
 from township_desk.exchange.reading.sheet import Column
 from township_desk.exchange.recognising.heads import HeadColumn
 
-_SAMPLED = 200  # rows that examples of a column are looked for in
+_SAMPLED = 200  # rows in which examples for a column are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class PlanCell:
-    """One cell of the preview; `old` is None where nothing changes."""
+    """One cell of the preview. `old` is None where nothing changes."""
 
     text: str
     old: str | None = None
@@ -35,17 +35,17 @@ class PlanView:
 
     @property
     def layout_title(self) -> str:
-        """The layout as the screen calls it."""
+        """The layout's title on the screen."""
         return self.plan.incoming.head.layout.title if self.plan.incoming.head.layout else self.plan.kind.title
 
     @property
     def head_line(self) -> str:
-        """The head rows in words; what a table that was made of forms consists of."""
+        """The head rows in words; for forms, how many there are."""
         return f"{len(self.plan.source.sheets)} 张" if self.plan.source.meant else self.plan.incoming.head.line
 
     @property
     def other_year(self) -> str:
-        """That incomes come in for another year than the one that is worked on, "" when they do not."""
+        """A sentence that incomes go into another year than the working year; "" when they do not."""
         if self.plan.year == self.plan.working_year or self.plan.dated != INCOMES:
             return ""
         year, now = self.plan.year, self.plan.working_year
@@ -58,7 +58,7 @@ class PlanView:
         return sum(map(len, self.plan.changes.values()))
 
     def search(self, places: Sequence[int], wanted: str) -> list[int]:
-        """The places whose names or numbers hold a text; each distinct text is looked at once."""
+        """The places whose names or numbers contain a text. Each distinct text is looked at once."""
         hits: list[tuple[Column, set[int]]] = []
         for column in self.plan.incoming.head.columns:
             if column.key in NAMING:
@@ -76,7 +76,7 @@ class PlanView:
         ]
 
     def text(self, place: int, column: HeadColumn) -> str:
-        """What the file says in a cell; a number that lost its digits as Excel shows it."""
+        """The text of a cell. A number that lost digits is shown as Excel shows it."""
         return self.plan.incoming.sheet.columns[column.place].shown(self.plan.incoming.rows[place])
 
     def samples(self, column: HeadColumn, most: int = 3) -> list[str]:
@@ -101,10 +101,10 @@ class PlanView:
         return found
 
     def findings_of(self, place: int) -> list[RowFinding]:
-        """What was found on one row."""
+        """The findings about one row."""
         return self._by_place.get(place, [])
 
     @property
     def general_findings(self) -> list[RowFinding]:
-        """What was found about the whole file, and what the archive has and the file has not."""
+        """The findings about the whole file, and about what the archive has and the file does not."""
         return self._by_place.get(-1, [])

@@ -1,4 +1,4 @@
-"""The problem workbook: the rows that need the clerk, as they stood, with what is wrong with them."""
+"""The problem workbook: the rows that need the clerk, as they stood, with what is wrong."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -10,18 +10,18 @@ from township_desk.exchange.importing.plan_view import PlanView
 from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.writing.workbook import Cell, OutCell, OutColumn, write_workbook
 
-_MOST_KEPT = 2000  # rows that the archive keeps of an import to write them again
+_MOST_KEPT = 2000  # rows of an import that the archive keeps, so that they can be written again
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemTable:
-    """Heads of the file and rows with findings; the first cell tells the row, the last what is wrong."""
+    """The heads of the file and its rows with findings. The first cell has the row's number, the last what is wrong."""
 
     heads: list[str]
     rows: list[Sequence[Cell]]
 
     def write(self, path: Path) -> int:
-        """Writes the workbook; how many rows it has."""
+        """Writes the workbook. Returns its number of rows."""
         columns = [OutColumn(head="文件行", width=8), *(OutColumn(head=head, width=14) for head in self.heads)]
         return write_workbook(path, "问题", [*columns, OutColumn(head="问题", width=60)], self.rows)
 

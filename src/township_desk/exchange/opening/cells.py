@@ -25,7 +25,7 @@ def column_of(letters: str) -> int:
 
 
 def cell_of(text: str) -> tuple[int, int]:
-    """B7 → row 7, column 1; ValueError for anything else."""
+    """B7 → row 7, column 1. Raises ValueError for anything else."""
     found = _CELL.fullmatch(text)
     if not found or not found[2] or not found[4]:
         raise ValueError(text)

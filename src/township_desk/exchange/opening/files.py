@@ -11,7 +11,7 @@ _ENDINGS = frozenset(
 
 
 def table_files(paths: Sequence[Path]) -> list[Path]:
-    """The files meant by some paths: a folder stands for the tables in it, in the order of their names."""
+    """The files that some paths mean. A folder stands for the tables in it, sorted by name."""
     found: list[Path] = []
     for path in paths:
         inside = sorted(it for it in path.iterdir() if _is_table(it)) if path.is_dir() else [path]
@@ -22,7 +22,7 @@ def table_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def digest_of(file: Path) -> str:
-    """SHA-256 and name of a file, as sha256sum writes them."""
+    """SHA-256 and name of a file, in the format of sha256sum."""
     import hashlib
 
     with file.open("rb") as content:

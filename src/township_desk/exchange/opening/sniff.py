@@ -38,7 +38,7 @@ class FileKind(StrEnum):
 
     @property
     def word(self) -> str:
-        """What the screen calls it."""
+        """Its word on the screen."""
         return {"workbook": "Excel 工作簿", "html": "实为网页表格", "xml2003": "XML 表格 2003", "text": "文本表格"}[
             self.value
         ]

@@ -12,7 +12,7 @@ from township_desk.exchange.package.xml import Element, local, sibling_name
 
 
 class FilledSheet:
-    """A sheet part being filled."""
+    """A sheet part that is being filled."""
 
     def __init__(self, book: Book, entry: SheetEntry, fill: SheetFill, writer: Writer) -> None:
         self._fill, self._writer = fill, writer

@@ -20,17 +20,17 @@ class RowState(IntEnum):
 
     @property
     def word(self) -> str:
-        """What the screen calls it."""
+        """Its word on the screen."""
         return ("相同", "新增", "修改", "有问题", "不导入")[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFinding:
-    """One doubt about a row of the file: where it stands, what is wrong and what to do.
+    """A doubt about a row of the file: where it stands, what is wrong and what to do.
 
-    `row` counts from 1 as Excel does, 0 speaks of something that is in the archive and not in the file, or of the
-    whole file; `place` is its place among the data rows, -1 for those. `value` is the cell's text; `offer` what the
-    archive holds for it, where that is beyond doubt.
+    `row` counts from 1 as Excel does; 0 means the whole file, or something that is in the archive but not in the file.
+    `place` is the place among the data rows, -1 for those. `value` is the cell's text, `offer` the archive's value
+    where that is certain.
     """
 
     sheet: str
@@ -46,10 +46,10 @@ class RowFinding:
 
     @property
     def offer_word(self) -> str:
-        """What the button calls that puts the offer into the cell."""
+        """The text of the button that puts the offer into the cell."""
         return "采用相像的村" if self.rule == VILLAGE_UNCLEAR else "采用档案中的号码"
 
     @property
     def offered_tail(self) -> str:
-        """The end of the number that is offered, as a sentence; a village is named by the message."""
+        """The end of the offered number, as a sentence. A village is named by the message itself."""
         return "" if self.rule == VILLAGE_UNCLEAR else f"档案里的号码末四位是 {self.offer[-4:]}。"

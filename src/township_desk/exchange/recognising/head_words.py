@@ -1,6 +1,6 @@
-"""The one dictionary of heads (resources/templates/heads.toml beside the records' own names), and heads nearly like it.
+"""The one dictionary of heads, resources/templates/heads.toml and the records' own names; and heads nearly like these.
 
-Import, filling and forms read the same words; what a key means to each of them is said where it is asked.
+Import, filling and forms use the same words. What a key means for each of them is decided there.
 """
 
 import re
@@ -37,12 +37,12 @@ def head_words() -> Mapping[str, Any]:
 
 
 def fold(head: str) -> str:
-    """A head in one spelling: half-width signs, no blanks, stars or colons."""
+    """A head in one spelling: half-width, without blanks, stars and colons."""
     return _NOISE.sub("", half_width(head))
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """A head as it stands, without numbering and unit, and without anything in brackets."""
+    """A head as it stands, without its number and unit, and without anything in brackets."""
     folded = fold(text)
     bare = _UNIT_BEHIND.sub("", _NUMBERED.sub("", folded))
     return tuple(dict.fromkeys((folded, bare, _BRACKETS.sub("", bare))))
@@ -50,7 +50,7 @@ def forms(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A key and how sure it is, 0 to 1; `alone` says that no head of another meaning is as near."""
+    """A key and its certainty from 0 to 1. `alone` says that no head with another meaning is as near."""
 
     key: str
     confidence: float
@@ -62,7 +62,7 @@ NOTHING = Guess("", 0.0)
 
 @dataclass(frozen=True)
 class NearHeads:
-    """Finds the known heads that a text is nearly like; both must agree in every telling word."""
+    """Finds known heads that a text is nearly like. Both must agree in every telling word."""
 
     known: Mapping[str, str]
     telling: tuple[str, ...]
@@ -98,7 +98,7 @@ class NearHeads:
         return {head: list(keys) for head, keys in found.items()}
 
     def _spoken_alike(self, plain: str) -> Guess:
-        """Heads typed by pinyin with a wrong character: 文化成度."""
+        """Heads that were typed by pinyin with a wrong character: 文化成度."""
         fitting = [
             self.known[head]
             for head in self._spoken.get(self._initials.first(plain), ())
@@ -133,10 +133,10 @@ def _essence(head: str) -> str:
 
 
 def _differ_little(one: str, other: str) -> bool:
-    """Whether two heads differ by wrong letters or by words that say nothing, not by what one of them asks beyond."""
+    """Whether two heads differ only in wrong letters or in words without meaning, not in what they ask."""
     return len(one) == len(other) or _SAYING_NOTHING.sub("", one) == _SAYING_NOTHING.sub("", other)
 
 
 def by_head(keys: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
-    """The key of each folded head of a table of heads by key."""
+    """The key of each folded head, from a table of heads by key."""
     return {fold(head): key for key, heads in keys for head in heads}

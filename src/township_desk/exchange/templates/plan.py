@@ -11,7 +11,7 @@ from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.key_values import people_of
 from township_desk.domain.keys.keys import FORMULA, field_of, is_stored
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
-from township_desk.domain.people.characteristics import TRAITS
+from township_desk.domain.people.characteristics import CHARACTERISTICS
 from township_desk.domain.records import Township
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.answered.filling import Answers, fill_file_for_each, fill_in_one_file
@@ -147,7 +147,7 @@ def _rows(
     rows, findings, households = list[list[Value]](), list[RowFinding](), set[int]()
     for dossier in everybody:
         for member in people_of(dossier, per):
-            if wish.who and not (member and TRAITS[wish.who].holds(member, asked.day)):
+            if wish.who and not (member and CHARACTERISTICS[wish.who].holds(member, asked.day)):
                 continue
             row = [maker.value(dossier, member, len(rows) + 1) for maker in makers]
             place = template.area.first + len(rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.exchange.filling import TRAITS, FillPlan, FillWish, Scope, ScopeChoices
+from township_desk.actions.exchange.filling import CHARACTERISTICS, FillPlan, FillWish, Scope, ScopeChoices
 from township_desk.gui.base.year_box import YearBox
 from township_desk.gui.widgets.basic import button, row
 from township_desk.gui.widgets.chips import FilterChip
@@ -46,7 +46,7 @@ class ScopeBar(QWidget):
         for words, key in (("一户一行", "household"), ("一人一行", "member")):
             self.per.addItem(words, key)
         self.who.addItem("全部成员", "")
-        for name, trait in TRAITS.items():
+        for name, trait in CHARACTERISTICS.items():
             self.who.addItem(f"只填{trait.word}", name)
         for words, key, down in _SORTS:
             self.sort.addItem(words, (key, down))

@@ -11,7 +11,7 @@ from township_desk.actions.office.about import python_words
 from township_desk.actions.office.archives import backup_folder
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
-from township_desk.gui.widgets.seal import Seal
+from township_desk.gui.widgets.logo import Logo
 
 
 class AboutDialog(QDialog):
@@ -31,7 +31,7 @@ class AboutDialog(QDialog):
             "程序装在": str(paths.program_folder()),
         }
         body = column(spacing=12, margins=(24, 20, 24, 16))
-        body.addLayout(row(Seal(), 4, self._name(), None))
+        body.addLayout(row(Logo(), 4, self._name(), None))
         body.addWidget(hline())
         body.addLayout(self._form())
         whole = column(spacing=0)

@@ -11,13 +11,13 @@ from township_desk.gui.frame.recovery_code_input import RecoveryCodeEdit
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, card, column, label, row, set_property
-from township_desk.gui.widgets.seal import SealedGround
+from township_desk.gui.widgets.logo import LogoGround
 from township_desk.problems import Problem
 
 _CARD = 480
 
 
-class ForgottenPage(SealedGround):
+class ForgottenPage(LogoGround):
     """Sets a new password for an archive. Emits `done` when it is set, `back` when the clerk goes back."""
 
     done = Signal()

@@ -10,12 +10,12 @@ from township_desk.gui.base import known_archives
 from township_desk.gui.designer.ui_login import Ui_LoginPage
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.designed import lay_out
-from township_desk.gui.widgets.seal import SealedGround
+from township_desk.gui.widgets.logo import LogoGround
 
-_CARD, _SEAL = 404, 48  # widths
+_CARD, _LOGO = 404, 48  # widths
 
 
-class LoginPage(SealedGround, Ui_LoginPage):
+class LoginPage(LogoGround, Ui_LoginPage):
     """Asks for the password of one archive. `wanted` brings the password and the person."""
 
     wanted = Signal(str, str)
@@ -25,7 +25,7 @@ class LoginPage(SealedGround, Ui_LoginPage):
         self.folder: Path | None = None
         self._busy = False
         lay_out(self, self)
-        self.seal.setFixedSize(_SEAL, _SEAL)
+        self.logo.setFixedSize(_LOGO, _LOGO)
         self.card.setFixedWidth(theme.wide(_CARD))
         self.caps.watch(self.password)
         self.by.offer(known_archives.operators())

@@ -108,7 +108,7 @@ class TownshipButton(QAbstractButton):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
-        paint.seal(painter, QRect(12, 12, 32, 32))
+        paint.logo(painter, QRect(12, 12, 32, 32))
         if self.hasFocus():
             paint.focus_box(painter, self.rect().adjusted(4, 4, -4, -4))
         if self.narrow:

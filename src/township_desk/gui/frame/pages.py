@@ -24,29 +24,29 @@ ITEMS = (
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
 LEDGER = "ledger."
-"""The key of a ledger's page is its name behind this."""
+"""The prefix of the key of a ledger's page; the ledger's name follows."""
 _PAGES = {
-    "overview": "office.overview:OverviewPage",
+    "overview": "office.overview_page:OverviewPage",
     "register": "register.register:RegisterPage",
     "household": "household.household:HouseholdPage",
-    "exits": "paper.exits:ExitsPage",
-    "notice": "paper.notice:NoticePage",
-    "papers": "paper.papers:PapersPage",
+    "exits": "paper.exits_page:ExitsPage",
+    "notice": "paper.notice_page:NoticePage",
+    "papers": "paper.papers_page:PapersPage",
     "findings": "register.findings:FindingsPage",
-    "comparison": "comparison.comparison:ComparisonPage",
+    "comparison": "comparison.comparison_page:ComparisonPage",
     "duplicates": "register.duplicates:DuplicatesPage",
-    "importing": "importing.importing:ImportPage",
-    "filling": "filling.filling:FillPage",
-    "exporting": "filling.exporting:ExportPage",
-    "reporting": "filling.reporting:ReportingPage",
-    "history": "office.history:HistoryPage",
-    "settings": "office.settings:SettingsPage",
+    "importing": "importing.import_page:ImportPage",
+    "filling": "filling.fill_page:FillPage",
+    "exporting": "filling.export_page:ExportPage",
+    "reporting": "filling.reporting_page:ReportingPage",
+    "history": "office.history_page:HistoryPage",
+    "settings": "office.settings_page:SettingsPage",
 }
-"""Where the page of a key is: room, module and class; a page is loaded when it is first shown."""
+"""Room, module and class of each page, by its key. A page is loaded when it is first shown."""
 
 
 def make_page(desk: Desk, key: str) -> Page:
-    """Loads and makes the page of a key; that of a ledger is made by its declaration."""
+    """Loads and makes the page of a key. That of a ledger is made from its declaration."""
     if key.startswith(LEDGER):
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(desk, kind)

@@ -1,4 +1,4 @@
-"""The one window of this person: first the doorway, then the desk; and requests of a second start."""
+"""The one window of this person: first the start window, then the desk; and requests of a second start."""
 
 from pathlib import Path
 
@@ -8,22 +8,22 @@ from PySide6.QtWidgets import QWidget
 from township_desk.actions.office.archives import archive_of
 from township_desk.gui.base import messages
 from township_desk.gui.frame.main_window import MainWindow
-from township_desk.gui.frame.start_window import Doorway
+from township_desk.gui.frame.start_window import StartWindow
 from township_desk.problems import Problem
 
 
-class Reception(QObject):
-    """Shows the doorway, and another one when another archive is wanted."""
+class SingleWindow(QObject):
+    """Shows the start window, and another one when another archive is wanted."""
 
     def __init__(self, archive: Path | None) -> None:
         super().__init__()
-        self.doorway = Doorway(archive)
-        self.doorway.show()
+        self.start_window = StartWindow(archive)
+        self.start_window.show()
 
     @property
     def front(self) -> QWidget:
         """The window in front of the clerk."""
-        return self.doorway.window_ or self.doorway
+        return self.start_window.window_ or self.start_window
 
     def asked(self, path: Path | None) -> None:
         """Comes to the front and opens what a second start named, after asking about unsaved work."""
@@ -36,24 +36,24 @@ class Reception(QObject):
             messages.tell(self.front, problem)
 
     def _open(self, folder: Path) -> None:
-        window = self.doorway.window_
+        window = self.start_window.window_
         if isinstance(window, MainWindow):
             if folder.resolve() != window.desk.archive.folder.resolve():
                 self._open_instead(window, folder)
-        elif self.doorway.making:
+        elif self.start_window.making:
             raise Problem(f"没有打开“{folder.name}”：正在新建档案。请先做完，再双击一次。")
         else:
-            self.doorway.take(folder)
+            self.start_window.take(folder)
 
     def _open_instead(self, window: MainWindow, folder: Path) -> None:
         text = f"要关上它，改开“{folder.name}”吗？没有保存的修改会先问怎么办。"
         if not messages.ask(window, f"现在开着“{window.desk.archive.folder.name}”", text, "改开"):
             return
-        other = Doorway(folder)
+        other = StartWindow(folder)
         other.show()  # shown before the desk closes, because the program ends with its last window
         if window.close():
-            self.doorway.deleteLater()
-            self.doorway = other
+            self.start_window.deleteLater()
+            self.start_window = other
         else:
             other.close()
 

@@ -19,7 +19,7 @@ from township_desk.problems import Problem
 _OPENS = "档案 (*.tdesk keys.json)"
 
 
-class Doorway(QWidget):
+class StartWindow(QWidget):
     """A window of its own. The desk replaces it when an archive is open."""
 
     def __init__(self, archive: Path | None) -> None:

@@ -14,8 +14,8 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.input_faults import Typed, speak_on_leaving
 from township_desk.gui.widgets.inputs import DigitsEdit, IdEdit
-from township_desk.gui.widgets.speaking import Typed, speak_on_leaving
 from township_desk.problems import Problem
 
 

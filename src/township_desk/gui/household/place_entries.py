@@ -1,4 +1,4 @@
-"""Entering what a ledger says of a village or the township, on the ledger's own page."""
+"""Entering ledger entries of a village or the township, on the ledger's own page."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +18,7 @@ _Places = list[tuple[str, Owner]]
 
 
 class PlaceEntries:
-    """The buttons and dialogs of a page whose entries are no household's."""
+    """The buttons and dialogs of a page whose entries belong to no household."""
 
     def __init__(self, page: "LedgerPage", kind: type[Record]) -> None:
         self._page, self._kind, self._title = page, kind, ledger_of(kind).title

@@ -82,7 +82,7 @@ class Corrections(QObject):
         from township_desk.gui.importing.same_person_dialog import SamePersonDialog
 
         if self.plan is not plan:
-            return  # another plan is in front by now
+            return  # another plan is shown by now
         name, row = plan.incoming.get("member.name")[place] or "", self._row(place)
         told = f"{plan.incoming.where(place)}的“{name}”就是"
         dialog = SamePersonDialog(self._page, told, found)

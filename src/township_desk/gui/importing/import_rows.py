@@ -71,7 +71,7 @@ class PlanRows(QWidget):
         on_key(self, "Ctrl+F", self.search.setFocus)
 
     def begin(self) -> None:
-        """Forgets what was looked for in the file before."""
+        """Forgets what was searched for in the file before."""
         self.plan = self.view = None
         self.search.clear()
         self.tabs.pick(0)
@@ -102,7 +102,7 @@ class PlanRows(QWidget):
         self.table.show_model(self.model)
 
     def show_rows(self) -> None:
-        """Shows the rows of the tab in front that the search lets through."""
+        """Shows the rows of the current tab that the search lets through."""
         if self.view is None:
             return
         state = _STATES[self.tabs.current]

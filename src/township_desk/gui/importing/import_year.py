@@ -35,7 +35,7 @@ class ImportYear(QObject):
         self.offer.say("info", "")
 
     def show_imported(self, plan: ImportPlan) -> None:
-        """Offers to work on the year whose incomes have just come in."""
+        """Offers to work on the year whose incomes were just imported."""
         self.offer.say("warn", PlanView(plan).other_year, f"换到 {plan.year} 年")
 
     def _switch(self) -> None:

@@ -16,7 +16,7 @@ _QUIET = 0.4
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class Hand:
+class Driver:
     """Works on one window at a time. It answers questions with the usual answer and keeps what it was told."""
 
     def __init__(self, app: QApplication) -> None:

@@ -28,8 +28,8 @@ from township_desk.domain.records import Household
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import make_app
 from township_desk.gui.frame.main_window import MainWindow
-from township_desk.gui.frame.start_window import Doorway
-from township_desk.gui.selftest.driver import Hand, files_chosen
+from township_desk.gui.frame.start_window import StartWindow
+from township_desk.gui.selftest.driver import Driver, files_chosen
 from township_desk.gui.selftest.screenshots import shot
 
 PASSWORD = "zijian-2018"  # of invented people
@@ -60,9 +60,9 @@ class SelfTest:
     """The steps, and what they pass on to each other."""
 
     def __init__(self, app: QApplication, folder: Path) -> None:
-        self.hand, self.folder, self.home = Hand(app), folder, folder / "青竹镇 档案"
+        self.driver, self.folder, self.home = Driver(app), folder, folder / "青竹镇 档案"
         self.steps: list[dict[str, Any]] = []
-        self.doorway = Doorway(None)
+        self.start_window = StartWindow(None)
 
     def run(self) -> bool:
         """Does every step in order. Returns False as soon as one fails."""
@@ -84,8 +84,8 @@ class SelfTest:
         began, trace, said = time.monotonic(), "", ""
         try:
             said = work()
-            if self.hand.told:
-                raise RuntimeError("; ".join(self.hand.told))
+            if self.driver.told:
+                raise RuntimeError("; ".join(self.driver.told))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this step's result
             said, trace = f"{type(error).__name__}: {error}", traceback.format_exc()
         shot(self._front, self.folder / f"{number:02}-{name}.png")
@@ -95,12 +95,12 @@ class SelfTest:
 
     @property
     def _front(self) -> QWidget:
-        return self.doorway.window_ or self.doorway
+        return self.start_window.window_ or self.start_window
 
     @property
     def window(self) -> MainWindow:
         """The window of the open archive."""
-        window = self.doorway.window_
+        window = self.start_window.window_
         assert isinstance(window, MainWindow)
         return window
 
@@ -112,34 +112,34 @@ class SelfTest:
     @property
     def jobs(self) -> Jobs:
         """The jobs behind the window in front."""
-        return self.doorway.jobs if self.doorway.window_ is None else self.window.desk.jobs
+        return self.start_window.jobs if self.start_window.window_ is None else self.window.desk.jobs
 
     def _go(self, key: str, argument: object = None) -> QWidget:
         self.window.go(key, argument)
-        self.hand.wait(self.jobs)
+        self.driver.wait(self.jobs)
         return self.window.page(key)
 
     def create(self) -> str:
         """The first run: township, villages, password, recovery code."""
-        hand, first = self.hand, self.doorway.wizard
-        self.doorway.show()
-        hand.wait(self.jobs)
+        driver, first = self.driver, self.start_window.wizard
+        self.start_window.show()
+        driver.wait(self.jobs)
         names = (TOWNSHIP.province, TOWNSHIP.city, TOWNSHIP.county, TOWNSHIP.name)
         for box, name in zip(first.place.boxes, names, strict=True):
             box.setEditText(name)
-        hand.press(first, "下一步")
-        hand.type(first.village_list.text, "\n".join(VILLAGES))
-        hand.press(first, "下一步")
+        driver.press(first, "下一步")
+        driver.type(first.village_list.text, "\n".join(VILLAGES))
+        driver.press(first, "下一步")
         for line, text in ((first.secrets.password, PASSWORD), (first.secrets.again, PASSWORD), (first.secrets.by, BY)):
-            hand.type(line, text)
-        hand.type(first.secrets.place, str(self.home))
-        hand.press(first, "创建档案")
-        hand.wait(self.jobs, lambda: bool(first.recovery.code.code))
+            driver.type(line, text)
+        driver.type(first.secrets.place, str(self.home))
+        driver.press(first, "创建档案")
+        driver.wait(self.jobs, lambda: bool(first.recovery.code.code))
         first.recovery.kept.click()
-        hand.press(first, "开始使用")
-        hand.wait(self.jobs, lambda: self.doorway.window_ is not None)
+        driver.press(first, "开始使用")
+        driver.wait(self.jobs, lambda: self.start_window.window_ is not None)
         self.window.navigation.township.year_picked.emit(YEAR)
-        hand.wait(self.jobs, lambda: self.archive.masthead.year == YEAR)
+        driver.wait(self.jobs, lambda: self.archive.masthead.year == YEAR)
         return f"{len(self.archive.villages())} villages"
 
     def import_workbook(self) -> str:
@@ -147,8 +147,8 @@ class SelfTest:
         workbook = self.folder / "county.xlsx"
         write_county(workbook, DemoTownship(households=_HOUSEHOLDS).rows())
         page = self._go("importing", workbook)
-        self.hand.press(page, "导入 ")
-        self.hand.wait(self.jobs, lambda: bool(self.archive.all(Household)))
+        self.driver.press(page, "导入 ")
+        self.driver.wait(self.jobs, lambda: bool(self.archive.all(Household)))
         return f"{archives.size_of(self.archive).people} people"
 
     def edit(self) -> str:
@@ -160,26 +160,26 @@ class SelfTest:
         assert isinstance(page, HouseholdPage)
         group = page.sections.findChild(QLineEdit, "group")
         assert group is not None
-        self.hand.type(group, _EDITED)
-        self.hand.wait(self.jobs)
-        self.hand.press(page, "保存")
-        self.hand.wait(self.jobs, lambda: self.archive.get(Household, ids[0]).group == _EDITED)
+        self.driver.type(group, _EDITED)
+        self.driver.wait(self.jobs)
+        self.driver.press(page, "保存")
+        self.driver.wait(self.jobs, lambda: self.archive.get(Household, ids[0]).group == _EDITED)
         return _EDITED
 
     def print_notice(self) -> str:
         """Prints 拟退出公示 of a village as PDF."""
-        from township_desk.gui.paper.notice import NoticePage
+        from township_desk.gui.paper.notice_page import NoticePage
 
         page = self._go("notice")
         assert isinstance(page, NoticePage)
         village = printing.villages_with_exits(self.archive, YEAR)[0]
         page.village.setCurrentIndex(page.village.findData(village.id))
-        self.hand.wait(self.jobs, lambda: page.sheet is not None and page.save.isEnabled())
+        self.driver.wait(self.jobs, lambda: page.sheet is not None and page.save.isEnabled())
         return self._pdf(page, "导出 PDF", self.folder / "公示.pdf")
 
     def print_forms(self) -> str:
         """Prints 退出验收表 of every household that is to leave, as PDF."""
-        from township_desk.gui.paper.exits import ExitsPage
+        from township_desk.gui.paper.exits_page import ExitsPage
 
         page = self._go("exits")
         assert isinstance(page, ExitsPage)
@@ -188,36 +188,36 @@ class SelfTest:
 
     def _pdf(self, page: QWidget, button: str, path: Path) -> str:
         with files_chosen(path):
-            self.hand.press(page, button)
-            self.hand.wait(self.jobs, path.exists)
+            self.driver.press(page, button)
+            self.driver.wait(self.jobs, path.exists)
         return f"{printing.pages_of(path.read_bytes())} pages"
 
     def export(self) -> str:
         """Exports a workbook that imports as 相同."""
         page, path = self._go("exporting"), self.folder / "导出.xlsx"
         with files_chosen(path):
-            self.hand.press(page, "导出")
-            self.hand.wait(self.jobs, path.exists)
+            self.driver.press(page, "导出")
+            self.driver.wait(self.jobs, path.exists)
         again = importing.look_at(self.archive, path, importing.ImportWish(year=YEAR))
         if not again.states or again.count(RowState.SAME) != len(again.states):
             raise ValueError(f"{again.count(RowState.SAME)} of {len(again.states)} rows came back the same")
         return f"{len(again.states)} rows, all the same"
 
     def back_up(self) -> str:
-        """Makes a proven backup by hand."""
+        """Makes a proven backup by driver."""
         before = len(archives.backups_of(self.archive))
-        self.hand.press(self._go("settings"), "立即备份")
-        self.hand.wait(self.jobs, lambda: len(archives.backups_of(self.archive)) > before)
+        self.driver.press(self._go("settings"), "立即备份")
+        self.driver.wait(self.jobs, lambda: len(archives.backups_of(self.archive)) > before)
         return archives.backups_of(self.archive)[0].path.name
 
     def close(self) -> str:
         """Closes the window, which closes the archive."""
         self.people = archives.size_of(self.archive).people
         self.window.close()
-        self.doorway.deleteLater()
-        self.doorway = Doorway(archives.opening_file_of(self.home))
-        self.doorway.show()
-        self.hand.wait(self.jobs)
+        self.start_window.deleteLater()
+        self.start_window = StartWindow(archives.opening_file_of(self.home))
+        self.start_window.show()
+        self.driver.wait(self.jobs)
         return f"{self.people} people"
 
     def reopen(self) -> str:
@@ -232,11 +232,11 @@ class SelfTest:
         """Restores the backup into a new archive with the same number of people."""
         made = archives.backups_of(self.archive)[0].path
         self.window.close()
-        self.doorway = Doorway(self.home)
-        self.doorway.show()
+        self.start_window = StartWindow(self.home)
+        self.start_window.show()
         with files_chosen(made, self.folder):
-            self.hand.press(self.doorway, "从备份恢复")
-            self.hand.wait(self.jobs, lambda: self.doorway.folder != self.home)
+            self.driver.press(self.start_window, "从备份恢复")
+            self.driver.wait(self.jobs, lambda: self.start_window.folder != self.home)
         self._log_in()
         people = archives.size_of(self.archive).people
         self.window.close()
@@ -245,7 +245,7 @@ class SelfTest:
         return f"{people} people"
 
     def _log_in(self) -> None:
-        self.hand.type(self.doorway.login.password, PASSWORD)
-        self.hand.key(self.doorway.login.password, Qt.Key.Key_Return)
-        self.hand.wait(self.jobs, lambda: self.doorway.window_ is not None)
-        self.hand.wait(self.jobs)
+        self.driver.type(self.start_window.login.password, PASSWORD)
+        self.driver.key(self.start_window.login.password, Qt.Key.Key_Return)
+        self.driver.wait(self.jobs, lambda: self.start_window.window_ is not None)
+        self.driver.wait(self.jobs)

@@ -15,8 +15,8 @@ from township_desk.gui import icons
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label, row, set_property
 from township_desk.gui.widgets.captions import set_caption
+from township_desk.gui.widgets.input_faults import text_of
 from township_desk.gui.widgets.inputs import CodeBox, DigitsEdit, IdEdit
-from township_desk.gui.widgets.speaking import text_of
 
 _INPUT_HIGH = 32
 _WORDS = (kinds.Text, kinds.Codes)  # typed with the pinyin window
@@ -41,7 +41,7 @@ class FieldCell(QWidget):
         self.setFocusProxy(made)
 
     def rename(self, label: str) -> None:
-        """Calls the field otherwise than its record does."""
+        """Gives the field another label than its record does."""
         self.label = label
         self.input.setAccessibleName(label)
         set_caption(self.caption, f"{label} *" if self.field.needed else label)

@@ -120,7 +120,7 @@ def elided(painter: QPainter, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def seal(painter: QPainter, area: QRect) -> None:
+def logo(painter: QPainter, area: QRect) -> None:
     """Paints the red seal 档. A small one has no inner line, to leave room for the character."""
     small = area.height() < _SMALL_SEAL
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

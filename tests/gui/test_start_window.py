@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from township_desk.gui.base import known_archives
 from township_desk.gui.desk import make_app
-from township_desk.gui.frame.start_window import Doorway
+from township_desk.gui.frame.start_window import StartWindow
 from township_desk.store.archive import Archive
-from township_desk.store.opening_file import SIGNPOST
+from township_desk.store.opening_file import OPENING_FILE
 
 
 @pytest.fixture
@@ -24,47 +24,47 @@ def closed(archive: Archive) -> Path:
     return archive.folder
 
 
-def _settle(qtbot: QtBot, doorway: Doorway) -> None:
-    settle(qtbot, doorway.jobs)
+def _settle(qtbot: QtBot, start_window: StartWindow) -> None:
+    settle(qtbot, start_window.jobs)
 
 
-def _close(doorway: Doorway) -> None:
-    if doorway.window_ is not None:
-        doorway.window_.close()
-    doorway.jobs.close()
-    doorway.deleteLater()
+def _close(start_window: StartWindow) -> None:
+    if start_window.window_ is not None:
+        start_window.window_.close()
+    start_window.jobs.close()
+    start_window.deleteLater()
 
 
-def _visible_texts(doorway: Doorway) -> list[str]:
+def _visible_texts(start_window: StartWindow) -> list[str]:
     """What can be read in the inputs of the window."""
-    lines = [it.text() for it in doorway.findChildren(QLineEdit) if it.echoMode() is QLineEdit.EchoMode.Normal]
-    areas = [it.toPlainText() for it in doorway.findChildren(QPlainTextEdit)]
-    return [*lines, *areas, *(it.currentText() for it in doorway.findChildren(QComboBox))]
+    lines = [it.text() for it in start_window.findChildren(QLineEdit) if it.echoMode() is QLineEdit.EchoMode.Normal]
+    areas = [it.toPlainText() for it in start_window.findChildren(QPlainTextEdit)]
+    return [*lines, *areas, *(it.currentText() for it in start_window.findChildren(QComboBox))]
 
 
-def _type_blind(qtbot: QtBot, doorway: Doorway, text: str) -> None:
+def _type_blind(qtbot: QtBot, start_window: StartWindow, text: str) -> None:
     """Types to whatever has the keyboard."""
-    qtbot.keyClicks(doorway.focusWidget(), text)
-    assert not any(text in it for it in _visible_texts(doorway))
+    qtbot.keyClicks(start_window.focusWidget(), text)
+    assert not any(text in it for it in _visible_texts(start_window))
 
 
-def _choose_place(qtbot: QtBot, doorway: Doorway) -> None:
-    first = doorway.wizard
+def _choose_place(qtbot: QtBot, start_window: StartWindow) -> None:
+    first = start_window.wizard
     for box, name in zip(first.place.boxes, ("四川省", "遂宁市"), strict=False):
         box.setCurrentIndex(box.findText(name))
     for box in first.place.boxes[2:]:
         box.setCurrentIndex(0)
-    _settle(qtbot, doorway)
+    _settle(qtbot, start_window)
 
 
 def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> None:
     make_app()
-    doorway = Doorway(None)
-    doorway.show()
-    first = doorway.wizard
+    start_window = StartWindow(None)
+    start_window.show()
+    first = start_window.wizard
     first.go_on()
     assert "都要选" in first.said._text.text()
-    _choose_place(qtbot, doorway)
+    _choose_place(qtbot, start_window)
     first.go_on()
     assert len(first.village_list.villages()) > 1
     first.village_list.text.setPlainText("石桥村\n双河村\n石桥村")
@@ -77,23 +77,23 @@ def test_a_new_archive_is_made_in_four_steps(qtbot: QtBot, tmp_path: Path) -> No
     assert "不一样" in first.said._text.text()
     first.secrets.again.setText("kouling-123")
     first.go_on()
-    _settle(qtbot, doorway)
+    _settle(qtbot, start_window)
     assert len(first.recovery.code.code.split()) == 6
     assert not first.forward.isEnabled()
     first.recovery.kept.setChecked(True)
     first.go_on()
-    window = doorway.window_
+    window = start_window.window_
     assert window is not None
     assert [village.name for village in window.desk.archive.villages()] == ["石桥村", "双河村"]
     assert window.desk.by == "王晓琴"
     place = window.desk.archive.township.name
     qtbot.wait(200)
-    _close(doorway)
+    _close(start_window)
     _offered_again(tmp_path / "档案", place)
 
 
 def _offered_again(folder: Path, place: str) -> None:
-    again = Doorway(None)
+    again = StartWindow(None)
     assert again.folder == folder
     assert again.login.by.name == "王晓琴"
     assert again.login.where.text().endswith(place)
@@ -102,29 +102,29 @@ def _offered_again(folder: Path, place: str) -> None:
 
 
 def test_login_with_a_wrong_and_a_right_password(qtbot: QtBot, closed: Path) -> None:
-    doorway = Doorway(closed)
-    doorway.show()
-    login = doorway.login
-    _type_blind(qtbot, doorway, "budui-kouling")
+    start_window = StartWindow(closed)
+    start_window.show()
+    login = start_window.login
+    _type_blind(qtbot, start_window, "budui-kouling")
     qtbot.keyClick(login.password, Qt.Key.Key_Return)
     assert "经办人" in login.said.said
-    qtbot.keyClicks(doorway.focusWidget(), "Li")
+    qtbot.keyClicks(start_window.focusWidget(), "Li")
     assert login.by.name == "Li"
-    qtbot.keyClick(doorway.focusWidget(), Qt.Key.Key_Tab)
-    assert doorway.focusWidget() is login.password
+    qtbot.keyClick(start_window.focusWidget(), Qt.Key.Key_Tab)
+    assert start_window.focusWidget() is login.password
     qtbot.keyClick(login.password, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(doorway.focusWidget(), Qt.Key.Key_Return)
-    assert doorway.focusWidget() is login.password
+    qtbot.keyClick(start_window.focusWidget(), Qt.Key.Key_Return)
+    assert start_window.focusWidget() is login.password
     login.ask()  # pressed twice, it is opened once
-    _type_blind(qtbot, doorway, "while-it-works")
-    _settle(qtbot, doorway)
+    _type_blind(qtbot, start_window, "while-it-works")
+    _settle(qtbot, start_window)
     assert "口令不对" in login.said.said
-    _type_blind(qtbot, doorway, PASSWORD)
+    _type_blind(qtbot, start_window, PASSWORD)
     qtbot.keyClick(login.password, Qt.Key.Key_Return)
-    _settle(qtbot, doorway)
-    assert doorway.window_ is not None
+    _settle(qtbot, start_window)
+    assert start_window.window_ is not None
     qtbot.wait(200)
-    _close(doorway)
+    _close(start_window)
     Archive.open(closed, PASSWORD, by="查").close()
 
 
@@ -132,80 +132,80 @@ def test_the_keyboard_is_in_the_password_however_the_login_came_up(
     qtbot: QtBot, closed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known_archives.keep(closed, "王晓琴", "演示县青竹镇")
-    doorway = Doorway(None)
-    login = doorway.login
-    assert (doorway.folder, login.by.name, login.where.text()) == (closed, "王晓琴", "演示县青竹镇")
-    _type_blind(qtbot, doorway, "before-the-first-paint")
-    doorway.show()
-    _type_blind(qtbot, doorway, "after")
+    start_window = StartWindow(None)
+    login = start_window.login
+    assert (start_window.folder, login.by.name, login.where.text()) == (closed, "王晓琴", "演示县青竹镇")
+    _type_blind(qtbot, start_window, "before-the-first-paint")
+    start_window.show()
+    _type_blind(qtbot, start_window, "after")
     login.by.setFocus()
-    _type_blind(qtbot, doorway, "in-the-list-of-names")
-    QApplication.sendEvent(doorway, QEvent(QEvent.Type.ActivationChange))
-    doorway.activateWindow()
-    qtbot.waitUntil(lambda: doorway.focusWidget() is login.password, timeout=5000)
-    for chosen in ("", str(closed / SIGNPOST)):
+    _type_blind(qtbot, start_window, "in-the-list-of-names")
+    QApplication.sendEvent(start_window, QEvent(QEvent.Type.ActivationChange))
+    start_window.activateWindow()
+    qtbot.waitUntil(lambda: start_window.focusWidget() is login.password, timeout=5000)
+    for chosen in ("", str(closed / OPENING_FILE)):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, it=chosen: (it, ""))
         qtbot.mouseClick(login.other, Qt.MouseButton.LeftButton)
-        _type_blind(qtbot, doorway, "after-the-files")
+        _type_blind(qtbot, start_window, "after-the-files")
     login.show_archive(closed)
     assert login.password.text() == ""
-    _close(doorway)
+    _close(start_window)
 
 
 def test_an_archive_that_is_not_there_is_said_at_the_login(qtbot: QtBot, closed: Path, tmp_path: Path) -> None:
     known_archives.keep(tmp_path / "U 盘" / "档案", "王", "演示县青竹镇")
-    doorway = Doorway(None)
-    doorway.show()
-    assert "找不到上次的档案" in doorway.login.said.said
-    _type_blind(qtbot, doorway, PASSWORD)
-    qtbot.keyClick(doorway.login.password, Qt.Key.Key_Return)
-    _settle(qtbot, doorway)
-    assert doorway.login.said.said
-    assert doorway.window_ is None
-    _close(doorway)
+    start_window = StartWindow(None)
+    start_window.show()
+    assert "找不到上次的档案" in start_window.login.said.said
+    _type_blind(qtbot, start_window, PASSWORD)
+    qtbot.keyClick(start_window.login.password, Qt.Key.Key_Return)
+    _settle(qtbot, start_window)
+    assert start_window.login.said.said
+    assert start_window.window_ is None
+    _close(start_window)
 
 
 def test_another_operator_is_written_in(qtbot: QtBot, closed: Path) -> None:
     known_archives.keep(closed, "王晓琴", "")
-    doorway = Doorway(None)
-    doorway.show()
-    by = doorway.login.by
+    start_window = StartWindow(None)
+    start_window.show()
+    by = start_window.login.by
     by.setCurrentIndex(by.count() - 1)
     assert by.name == ""
     by.activated.emit(by.count() - 1)
-    qtbot.keyClicks(doorway.focusWidget(), "Li")
+    qtbot.keyClicks(start_window.focusWidget(), "Li")
     assert by.name == "Li"
-    doorway.login.take_keyboard()
+    start_window.login.take_keyboard()
     assert by.being_written
-    _close(doorway)
+    _close(start_window)
 
 
 def test_the_opening_file_offers_its_archive(qtbot: QtBot, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     make_app()
-    chosen = archive.folder / SIGNPOST
+    chosen = archive.folder / OPENING_FILE
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(chosen), ""))
-    doorway = Doorway(archive.folder.parent / "搬走" / SIGNPOST)
-    said = doorway.login.said
-    assert doorway.stack.currentIndex() == 0
+    start_window = StartWindow(archive.folder.parent / "搬走" / OPENING_FILE)
+    said = start_window.login.said
+    assert start_window.stack.currentIndex() == 0
     assert "单独移走" in said.said
-    doorway.show()
+    start_window.show()
     qtbot.wait(50)
     words = said._text
     assert words.height() >= words.heightForWidth(words.width())
-    assert doorway.folder is None
-    doorway._choose()
-    assert doorway.folder == archive.folder
-    assert not said.isVisibleTo(doorway)
-    _close(doorway)
+    assert start_window.folder is None
+    start_window._choose()
+    assert start_window.folder == archive.folder
+    assert not said.isVisibleTo(start_window)
+    _close(start_window)
 
 
-def _first_run(qtbot: QtBot, folder: Path) -> Doorway:
+def _first_run(qtbot: QtBot, folder: Path) -> StartWindow:
     make_app()
-    doorway = Doorway(None)
-    qtbot.addWidget(doorway)
-    doorway.show()
-    doorway.wizard.secrets.place.setText(str(folder))
-    return doorway
+    start_window = StartWindow(None)
+    qtbot.addWidget(start_window)
+    start_window.show()
+    start_window.wizard.secrets.place.setText(str(folder))
+    return start_window
 
 
 def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, tmp_path: Path) -> None:
@@ -213,8 +213,8 @@ def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, 
 
     from township_desk.gui.frame.help import HelpDialog
 
-    doorway = _first_run(qtbot, tmp_path / "档案")
-    first = doorway.wizard
+    start_window = _first_run(qtbot, tmp_path / "档案")
+    first = start_window.wizard
     first.go_on()
     assert "都要选" in first.said.said
     for box, name in zip(first.place.boxes, ("四川省", "遂宁市", "演示县", "青竹镇"), strict=True):
@@ -232,11 +232,11 @@ def test_a_warning_goes_when_it_is_mended_and_f1_opens_the_manual(qtbot: QtBot, 
     assert "不一样" in first.said.said
     first.secrets.again.setText("kouling-123")
     assert first.said.said == ""
-    doorway.activateWindow()
-    _settle(qtbot, doorway)
-    qtbot.keyClick(doorway, Qt.Key.Key_F1)
-    assert "第一次使用" in doorway.findChild(HelpDialog).text.toPlainText()
-    _close(doorway)
+    start_window.activateWindow()
+    _settle(qtbot, start_window)
+    qtbot.keyClick(start_window, Qt.Key.Key_F1)
+    assert "第一次使用" in start_window.findChild(HelpDialog).text.toPlainText()
+    _close(start_window)
 
 
 def test_the_recovery_code_is_not_saved_beside_what_it_opens(
@@ -245,8 +245,8 @@ def test_the_recovery_code_is_not_saved_beside_what_it_opens(
     from township_desk.actions.office.archives import new_archive
     from township_desk.domain.records import Township
 
-    doorway = _first_run(qtbot, tmp_path / "档案")
-    first, folder = doorway.wizard, tmp_path / "档案"
+    start_window = _first_run(qtbot, tmp_path / "档案")
+    first, folder = start_window.wizard, tmp_path / "档案"
     new = new_archive(folder, "kouling-123", Township(**TOWNSHIP), ["石桥村"], by="王", cost=CHEAP)
     first.show_code(new)
     for place in (folder / "恢复码.txt", folder / "backups" / "恢复码.txt", tmp_path / "x" / ".." / "档案" / "码.txt"):
@@ -261,4 +261,4 @@ def test_the_recovery_code_is_not_saved_beside_what_it_opens(
     assert new.recovery_code in elsewhere.read_text("utf-8")
     assert elsewhere.name in first.said.said
     new.archive.close()
-    _close(doorway)
+    _close(start_window)

@@ -13,7 +13,7 @@ from township_desk.store.backups import backup
 
 
 def test_every_archive_holds_it_and_it_holds_nothing(archive: Archive) -> None:
-    text = (archive.folder / opening_file.SIGNPOST).read_bytes()
+    text = (archive.folder / opening_file.OPENING_FILE).read_bytes()
     assert text.startswith("\ufeff乡镇扶贫档案工作台".encode())
     assert b"\r\n" in text
     assert archive.key.hex().encode() not in text
@@ -23,14 +23,14 @@ def test_every_archive_holds_it_and_it_holds_nothing(archive: Archive) -> None:
 def test_an_archive_without_it_gets_it_when_opened_or_restored(archive: Archive, tmp_path: Path) -> None:
     made = backup.back_up(archive.folder, archive.key, reason="试")
     archive.close()
-    (archive.folder / opening_file.SIGNPOST).unlink()
+    (archive.folder / opening_file.OPENING_FILE).unlink()
     open_archive(archive.folder, PASSWORD, by="王").close()
-    assert (archive.folder / opening_file.SIGNPOST).exists()
+    assert (archive.folder / opening_file.OPENING_FILE).exists()
     backup.restore(made.path, tmp_path / "新")
-    assert (tmp_path / "新" / opening_file.SIGNPOST).exists()
+    assert (tmp_path / "新" / opening_file.OPENING_FILE).exists()
 
 
-@pytest.mark.parametrize("name", ["", opening_file.SIGNPOST, "keys.json", "改过名的.tdesk"])
+@pytest.mark.parametrize("name", ["", opening_file.OPENING_FILE, "keys.json", "改过名的.tdesk"])
 def test_folder_and_file_open_the_same_archive(archive: Archive, name: str) -> None:
     archive.close()
     opened = open_archive(archive.folder / name, PASSWORD, by="王")

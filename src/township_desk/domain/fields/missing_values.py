@@ -47,10 +47,10 @@ def is_blank(text: str) -> bool:
     if len(text) > _LONGEST or text.isdecimal():
         return False
     plain = _BRACKETS.sub(r"\1", unicodedata.normalize("NFKC", visible(text)).strip()).strip().casefold()
-    return plain in BLANK_WORDS or (_is_punctuation(plain) and unsaid(text) is None)
+    return plain in BLANK_WORDS or (_is_punctuation(plain) and why_missing(text) is None)
 
 
-def unsaid(text: str) -> Unsaid | None:
+def why_missing(text: str) -> Unsaid | None:
     """Why a text that is not blank is no value of any kind; None when it may be one."""
     if text[:1] in ("#", "=", "E", "e", "错") and (_ERROR.fullmatch(text) or _FORMULA.fullmatch(text)):
         return Unsaid("error_word", f"“{text[:_LONGEST]}”是公式出错留下的，不是内容")

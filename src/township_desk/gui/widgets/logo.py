@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from township_desk.gui.widgets import paint, theme
 
 
-class Seal(QWidget):
+class Logo(QWidget):
     """The red seal 档."""
 
     def __init__(self, parent: QWidget | None = None, side: int = 44) -> None:
@@ -15,10 +15,10 @@ class Seal(QWidget):
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.seal(QPainter(self), self.rect())
+        paint.logo(QPainter(self), self.rect())
 
 
-class SealedGround(QWidget):
+class LogoGround(QWidget):
     """The ground of a page before the desk: the seal again, large and faint, in the lower right corner."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
-from township_desk.domain.fields.unsaid import is_blank, is_masked, is_masked_name, is_rounded, unsaid, visible_ends
+from township_desk.domain.fields.missing_values import (
+    is_blank,
+    is_masked,
+    is_masked_name,
+    is_rounded,
+    visible_ends,
+    why_missing,
+)
 
 CODES = CodeLists.load()
 BLANK = "null NaN nan NaT None undefined N/A 空白 － \\N (null) (空) —— … ? 不详 - 未填 (blank) <NA> ［空］ / 。"
@@ -40,7 +47,7 @@ def test_errors_and_ditto_marks_are_told_and_never_kept(text: str, rule: str) ->
 @pytest.mark.parametrize("text", VALUES.split())
 def test_values_are_values(text: str) -> None:
     assert not is_blank(text)
-    assert unsaid(text) is None
+    assert why_missing(text) is None
 
 
 @pytest.mark.parametrize("text", MASKED.split())

@@ -26,7 +26,7 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.designed import lay_out
-from township_desk.gui.widgets.speaking import speak_on_leaving
+from township_desk.gui.widgets.input_faults import speak_on_leaving
 from township_desk.problems import Problem
 
 
