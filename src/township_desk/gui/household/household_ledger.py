@@ -1,8 +1,9 @@
 """The section of a ledger on the household's page: its entries, latest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from township_desk.actions.household import ledgers
 from township_desk.domain.fields import kinds
@@ -16,16 +17,24 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
 from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
+from township_desk.gui.tables.cells import Cell, TableColumn
 
 
 class LedgerSection(KeptRecords):
     """The entries of a ledger for the household, and their sum."""
 
-    def __init__(self, desk: Desk, kind: type[Record]) -> None:
+    words, new_icon = ("登记{}…", "删除…"), "add_20_regular"
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        columns: Sequence[TableColumn] = (),
+        cell: Callable[[Any, int], Cell] = partial(entry_cell, otherwise=ledgers.UNSORTED),
+    ) -> None:
         self._kind, self._ledger = kind, ledger_of(kind)
-        cell = partial(entry_cell, otherwise=ledgers.UNSORTED)
-        words = (f"登记{self._ledger.title.removeprefix('帮扶')}…", "删除…")
-        super().__init__(desk, entry_columns(kind), cell, words, "add_20_regular")
+        words = (self.words[0].format(self._ledger.title.removeprefix("帮扶")), self.words[1])
+        super().__init__(desk, columns or entry_columns(kind), cell, words, self.new_icon)
         self.name, self.title, self.icon = kind.TABLE, self._ledger.title, self._ledger.icon
         self._dossier: Dossier | None = None
         self.new.clicked.connect(self._new)
@@ -52,7 +61,10 @@ class LedgerSection(KeptRecords):
     def _new(self) -> None:
         if self._dossier is not None:
             owner, today = self._owners(self._dossier)[0][1], date.today().isoformat()
-            self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self.desk.year))
+            self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self._working_year()))
+
+    def _working_year(self) -> int:
+        return self.desk.year
 
     def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
         """The possible owners of an entry: the household and its members."""
@@ -65,7 +77,6 @@ class LedgerSection(KeptRecords):
             self._open(self._dossier, found)
 
     def _open(self, dossier: Dossier, entry: Record) -> None:
-        archive, by = self.desk.archive, self.desk.by
         people = [it.name for it in dossier.present]
         dialog = EntryDialog(
             self, entry, people, lambda made: objection(made, dossier.of(self._kind)), self._owners(dossier)
@@ -73,11 +84,15 @@ class LedgerSection(KeptRecords):
         dialog.kept.connect(
             lambda kept: self.desk.write(
                 self._ledger.title,
-                lambda _: ledgers.keep_entry(archive, kept, by=by),
+                lambda _: self._keep(dossier, kept),
                 said=f"已保存{self._ledger.title}：{named(kept)}",
             )
         )
         dialog.open()
+
+    def _keep(self, dossier: Dossier, kept: Record) -> None:
+        """Writes an entry; runs in the worker."""
+        ledgers.keep_entry(self.desk.archive, kept, by=self.desk.by)
 
     def _remove(self) -> None:
         found, archive = self.current(), self.desk.archive
