@@ -11,7 +11,6 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Measure, Member, Pairing
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.household.entry_dialog import EntryDialog
-from township_desk.gui.household.pairing_dialog import PairingDialog
 from township_desk.gui.register.batch_preview_dialog import BatchPreview
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown
@@ -138,7 +137,7 @@ def test_a_helper_for_several_takes_over_where_that_can_be(clerk: Clerk) -> None
     with clerk.archive.change("改", by="王") as change:
         change.put(late)
     clerk.click(page.acts.buttons["helper"])
-    dialog = front(clerk, PairingDialog)
+    dialog = front(clerk, EntryDialog)
     clerk.type(dialog.inputs["helper"], "新来帮")
     dialog.inputs["started_on"].setText("2019-01-01")
     dialog._keep()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from township_desk.domain.checks import comparison, crosswise, format, household, measures, money, pairing, person
 from township_desk.domain.checks.context import CheckContext
-from township_desk.domain.checks.ledgers import ledger_rules
+from township_desk.domain.checks.ledgers import ledger_rules, rules_about
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
@@ -23,6 +23,11 @@ RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
 """Every rule, in the order of the screens."""
 
 
+def title_of(rule: str) -> str:
+    """The title of a rule by its name."""
+    return next(it.title for it in (*RULES, *ledger_rules()) if it.name == rule)
+
+
 def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContext, *, paired: bool) -> list[Finding]:
     """All findings of one household, the same that `check_all` gives for it.
 
@@ -38,7 +43,9 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     """The findings of one household, errors first, without the exempted ones."""
-    found = [finding for rule in (*HOUSEHOLD_RULES, *ledger_rules()) for finding in rule.findings(dossier, context)]
+    found = [
+        finding for rule in (*HOUSEHOLD_RULES, *rules_about(dossier)) for finding in rule.findings(dossier, context)
+    ]
     return _errors_first(_standing(found, dossier.exemptions))
 
 

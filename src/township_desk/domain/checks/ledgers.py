@@ -8,19 +8,27 @@ from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.entry_rules import KINDS, Look, Said
 from township_desk.domain.checks.rule import Hit, HouseholdRule, Rule
 from township_desk.domain.fields.findings import Severity
-from township_desk.domain.records import LEDGERS, Record
+from township_desk.domain.records import HOME_LEDGERS, Record
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of, owner_of
 
 
 def ledger_rules() -> tuple[Rule, ...]:
-    """The rules of the ledgers as they are declared now."""
-    return _rules(LEDGERS.now)
+    """The rules of all ledgers as they are declared now."""
+    return tuple(rule for rules in _by_ledger(HOME_LEDGERS.now).values() for rule in rules)
+
+
+def rules_about(dossier: Dossier) -> Iterator[Rule]:
+    """The rules of the ledgers in which a household stands. Most households stand in few of them."""
+    rules = _by_ledger(HOME_LEDGERS.now)
+    for kind, entries in dossier.entries.items():
+        if entries:
+            yield from rules[kind]
 
 
 @cache
-def _rules(kinds: tuple[type[Record], ...]) -> tuple[Rule, ...]:
-    return tuple(_rule(kind, said) for kind in kinds if ledger_of(kind).of_households for said in ledger_of(kind).rules)
+def _by_ledger(kinds: tuple[type[Record], ...]) -> dict[type[Record], tuple[Rule, ...]]:
+    return {kind: tuple(_rule(kind, said) for said in ledger_of(kind).rules) for kind in kinds}
 
 
 def _rule(kind: type[Record], said: Said) -> Rule:

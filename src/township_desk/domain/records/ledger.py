@@ -30,6 +30,7 @@ class Ledger:
     `due` names the field with the day by which something must be done (`on`) and the field that says it is (`done`).
     Lists of ledgers show it in its `group`, ordered by `place`.
     `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`).
+    `ongoing` says what it means that `ends` is blank.
     The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of
     lists of households, so that the ledger has no list of its own.
     """
@@ -48,6 +49,7 @@ class Ledger:
     tab_titles: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     carried: bool = False
+    ongoing: str = "还没完成"
     icon: str = "clipboard_task"
     example: str = ""
     group: str = OWN

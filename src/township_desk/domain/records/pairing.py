@@ -16,6 +16,7 @@ LEDGER = Ledger(
     begins="started_on",
     ends="ended_on",
     carried=True,
+    ongoing="还在帮扶",
 )
 
 

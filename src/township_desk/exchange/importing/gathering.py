@@ -1,23 +1,21 @@
 """Reads several sheets, several files or a whole folder for one plan."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from township_desk.exchange.answered.finding import FormFinder, may_be_forms
+from township_desk.domain.records.entries import ledger_of
+from township_desk.exchange.importing.known import Known
 from township_desk.exchange.importing.other_sheets import other_sheets
 from township_desk.exchange.importing.sheet_village import SheetVillage
 from township_desk.exchange.importing.stacking import Part, why_apart
 from township_desk.exchange.importing.unfolding import Unfolding, remarks_of
 from township_desk.exchange.opening.sniff import sniff
-from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.sheet import Sheet, Top
-from township_desk.exchange.recognising.column_values import ColumnReader
-from township_desk.exchange.recognising.head_finding import find_head, is_known_list
-from township_desk.exchange.recognising.heads import Head, Wanted
+from township_desk.exchange.recognising.head_finding import find_head
+from township_desk.exchange.recognising.heads import Head
 from township_desk.exchange.recognising.incoming import Incoming, take_again
-from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.recognising.repeated import find_repeated
 from township_desk.exchange.recognising.years import year_of
 from township_desk.problems import Problem
@@ -31,26 +29,24 @@ class Gathered:
     `unread` are sheets of the same kind that nobody has asked for.
     """
 
-    layouts: Mapping[str, Layout]
-    wanted: Wanted
-    reader: ColumnReader
-    villages: Villages
-    all_sheets: bool
+    known: Known
     several: bool
-    forms: FormFinder | None = None
     parts: list[Part] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
 
-    def read(self, file: Path, password: str, progress: Progress) -> None:
+    def __post_init__(self) -> None:
+        self.forms, self._reader = self.known.finder(), self.known.reader()
+
+    def read(self, file: Path, progress: Progress) -> None:
         """Reads the sheets of a file. What cannot be read is left out and reported."""
+        password = self.known.wish.password
         try:
             with reading(file, sniff(file, password), password=password, progress=progress) as pipe:
                 tops = pipe.tops()
-                small = self.forms and may_be_forms(tops) and not is_known_list(tops, self.layouts, self.wanted)
-                whole = pipe.sheets(tops) if small else []
-                if whole and self.forms and self.forms.look(whole, file.name):
+                whole = pipe.sheets(tops) if self.known.may_be_forms(tops) else []
+                if whole and self.forms.look(whole, file.name):
                     return
                 for place, head in self._wanted_sheets(file, tops):
                     self._take(file, whole[place] if whole else pipe.sheet(place, tops[place]), head)
@@ -59,12 +55,13 @@ class Gathered:
 
     def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
         """The best sheet and, with `all_sheets`, those of the same kind in their order. The others are reported."""
-        place, head = find_head(tops, self.layouts, self.wanted)
-        others = other_sheets(tops, place, head, self.layouts, self.wanted)
-        wanted = {it.place for it in others if it.alike and self.all_sheets}
+        layouts, wish = self.known.layouts, self.known.wanted
+        place, head = find_head(tops, layouts, wish)
+        others, every = other_sheets(tops, place, head, layouts, wish), self.known.wish.all_sheets
+        wanted = {it.place for it in others if it.alike and every}
         for it in others:
             title = it.name if not self.several else f"{file.name}：{it.name}"
-            if it.alike and not self.all_sheets:
+            if it.alike and not every:
                 self.unread.append(title)
             elif not it.alike:
                 why = "是隐藏的" if tops[it.place].hidden else "是另一种表"
@@ -73,17 +70,17 @@ class Gathered:
             if at == place:
                 yield place, head
             elif at in wanted:
-                yield at, find_head([top], self.layouts, self.wanted)[1]
+                yield at, find_head([top], layouts, wish)[1]
 
     def _title(self, file: Path, sheet: str) -> str:
-        return sheet if not self.several else f"{file.name}：{sheet}" if self.all_sheets else file.name
+        return sheet if not self.several else f"{file.name}：{sheet}" if self.known.wish.all_sheets else file.name
 
     def _take(self, file: Path, sheet: Sheet, head: Head) -> None:
         title, repeated = self._title(file, sheet.name), find_repeated(head)
-        taken = take_again(sheet, head, self.reader)
+        taken = take_again(sheet, head, self._reader)
         parts = [Part(file=file, title=title, year=_said(taken, file), incoming=taken)]
         if repeated:
-            parts = Unfolding(file, title, sheet, head, repeated, self.reader).parts(parts[0].year)
+            parts = Unfolding(file, title, sheet, head, repeated, self._reader).parts(parts[0].year)
         if not any(part.incoming.rows for part in parts):
             self.left_out.append(Problem(f"“{title}”只有表头，没有数据。"))
             return
@@ -91,7 +88,7 @@ class Gathered:
             self.left_out.append(Problem(why))
         else:
             self.parts += parts
-            said = (SheetVillage(self.villages, file.stem).remark(part.incoming) for part in parts)
+            said = (SheetVillage(self.known.villages, file.stem).remark(part.incoming) for part in parts)
             self.remarks += [it for it in said if it]
             self.remarks += remarks_of(sheet.top, repeated)
 
@@ -105,5 +102,6 @@ class Gathered:
 
 
 def _said(taken: Incoming, file: Path) -> int:
-    """The year of a sheet's incomes, 0 for none. Entries of a ledger have their own days."""
-    return 0 if taken.head.meaning.entry else year_of(taken, file.stem, 0).year
+    """The year of a sheet's incomes or yearly entries; 0 for a ledger whose entries have their own days."""
+    entry = taken.head.meaning.entry
+    return 0 if entry and not ledger_of(entry).year else year_of(taken, file.stem, 0).year

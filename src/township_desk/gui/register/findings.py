@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
-from township_desk.domain.checks import RULES
+from township_desk.domain.checks import title_of
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.keys.keys import is_private_number
 from township_desk.domain.records import KINDS
@@ -33,7 +33,6 @@ COLUMNS = (
     TableColumn(head="疑点", width=0),
     TableColumn(head="现值", width=120),
 )
-_TITLES = {rule.name: rule.title for rule in RULES}
 
 
 class FindingsPage(Page):
@@ -90,7 +89,7 @@ class FindingsPage(Page):
     def _show(self, found: list[Located]) -> None:
         self._found, findings = found, [it.finding for it in found]
         counts = Counter(finding.rule for finding in findings)
-        self.rules.offer([(rule, f"{_TITLES[rule]}  {number}") for rule, number in counts.most_common()])
+        self.rules.offer([(rule, f"{title_of(rule)}  {number}") for rule, number in counts.most_common()])
         self.subtitle.setText(f"{len(findings):,} 条 · {len({finding.household for finding in findings}):,} 户")
         self._filter()
 
@@ -114,7 +113,7 @@ class FindingsPage(Page):
             Cell(text=finding.severity.word, look=Look.BADGE, tone="bad" if bad else "warn"),
             Cell(text=it.village),
             Cell(text=it.head or "–", look=Look.STRONG),
-            Cell(text=_TITLES[finding.rule], tip=_TITLES[finding.rule]),
+            Cell(text=title_of(finding.rule), tip=title_of(finding.rule)),
             Cell(text=place_of(finding)),
             Cell(text=finding.message, tip=finding.message),
             Cell(text=_shown(finding), look=Look.MUTED),

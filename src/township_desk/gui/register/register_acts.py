@@ -1,12 +1,14 @@
 """What can be done with the ticked households, or with the one under the pointer."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from township_desk.actions.household import batch
 from township_desk.actions.household.batch import BatchPlan
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Measure, Pairing
 from township_desk.domain.records.entries import fault
 from township_desk.gui.desk import Desk
@@ -105,9 +107,10 @@ class RegisterActs:
         dialog.open()
 
     def _ask_helper(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.household.pairing_dialog import PairingDialog
+        from township_desk.gui.household.entry_dialog import EntryDialog
 
-        dialog = PairingDialog(self._list, Pairing(household=0, helper=""))
+        helper = Pairing(household=0, helper="", started_on=Day(date.today().isoformat()))
+        dialog = EntryDialog(self._list, helper, (), fault)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶责任人")
         dialog.kept.connect(
             lambda pairing: self._look(lambda progress: batch.plan_helper(self.desk.archive, ids, pairing, progress))
