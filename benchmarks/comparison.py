@@ -9,8 +9,8 @@ from benchmarks.data import filled_archive, name, number
 from benchmarks.measure import Result, alternating, timed
 from township_desk.actions.comparison.comparison import compare
 from township_desk.domain.records import Member
+from township_desk.exchange.opening.sniff import FileKind
 from township_desk.exchange.reading.child import read_first
-from township_desk.exchange.reading.sniff import FileKind
 from township_desk.store.archive import Archive
 
 MEMBERS, ROWS, HITS = 20_000, 500_000, 400

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.data import county_rows, county_workbook, empty_archive
 from benchmarks.measure import Result, alternating, peak_memory
-from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.recognising.layouts import load_layouts
 
 PEOPLE = 70_000

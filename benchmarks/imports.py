@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.data import county_workbook, empty_archive
 from benchmarks.measure import Result, alternating, timed
-from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.importing.importing import apply_plan, make_plan
 
 PEOPLE = 70_000
 _OPENPYXL = """

@@ -106,5 +106,5 @@ def test_one_source_for_random_archives(archive: Archive, people: People) -> Non
         count = chance.randint(1, 3)
         members: Sequence[Member] = [member(made.household, place) for place in range(count)]
         helps = (Pairing(household=made.household.id, helper="李国强"),) if chance.random() < 0.5 else ()
-        keep(archive, replace(made, members=tuple(members), pairings=helps))
+        keep(archive, replace(made, members=tuple(members)).with_entries(Pairing, helps))
     same_everywhere(archive)

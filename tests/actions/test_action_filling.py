@@ -14,7 +14,7 @@ from township_desk.actions.exchange import filling, importing
 from township_desk.actions.exchange.filling import FillPlan, FillWish, Remembered, Scope
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Household, Income, Member, Pairing, TemplateMap, Village
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -12,7 +12,7 @@ from openpyxl.styles import Border, Side
 from township_desk.actions.exchange import filling, importing
 from township_desk.actions.exchange.importing import ImportPlan, ImportWish
 from township_desk.domain.records import Household, ImportLog, Member, Pairing
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -108,7 +108,7 @@ def test_what_somebody_changed_arrives(kept: Archive, tmp_path: Path) -> None:
         "household.attribute": "一般贫困户",
     }
     assert plan.changes[1] == {"member.relation": "之子"}
-    assert [plan.where(place) for place in (1, 3)] == ["“陈德福甲”第 8 行", "“陈德福乙”第 7 行"]
+    assert [plan.incoming.where(place) for place in (1, 3)] == ["“陈德福甲”第 8 行", "“陈德福乙”第 7 行"]
     importing.import_plan(kept, plan, by="王")
     assert {it.group for it in kept.all(Household)} == {"3组", "9组"}
     assert [it.file for it in kept.all(ImportLog)] == ["填好.xlsx"]

@@ -75,7 +75,7 @@ def test_a_file_that_changed_since_is_not_imported(archive: Archive, tmp_path: P
 def test_what_is_too_large_is_imported_and_said_not_to_be_kept(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("township_desk.exchange.writing.originals.MOST_KEPT", 1000)
+    monkeypatch.setattr("township_desk.exchange.exporting.originals.MOST_KEPT", 1000)
     path = workbook(tmp_path / "x.xlsx", [person("1", "甲", A)])
     plan = importing.look_at(archive, path, ImportWish(keep_files=True))
     assert [(it.rule, it.message) for it in plan.findings] == [

@@ -12,8 +12,8 @@ from township_desk.actions.exchange import exporting, own_lists
 from township_desk.actions.exchange.own_lists import Layout
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member, OwnLayout, Pairing
-from township_desk.exchange.planning.importing import make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.importing import make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

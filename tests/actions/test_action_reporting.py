@@ -16,7 +16,7 @@ from township_desk.actions.exchange.reporting import MANIFEST, ReportWish
 from township_desk.actions.exchange.sent_reports import Turn
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import Household, Income, Member, Pairing, SentReport
-from township_desk.exchange.planning.importing import make_plan
+from township_desk.exchange.importing.importing import make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -18,7 +18,8 @@ from township_desk.actions.paper.wordings import keep_form_texts
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.notices import Posting
 from township_desk.domain.records import VillageFigures
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.plan_view import PlanView
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.printing.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -174,7 +175,9 @@ def test_an_account_travels_by_its_items_and_by_its_totals(archive: Archive, peo
     made = exporting.export(archive, "income", tmp_path / "出.xlsx")
     plan = importing.look_at(archive, made.path)
     assert (plan.kind.name, plan.count(RowState.SAME), plan.findings) == ("income", 4, [])
-    told = [[plan.text(row, it) for it in plan.columns if it.key == "income.business_total"] for row in range(4)]
+    told = [
+        [PlanView(plan).text(row, it) for it in plan.columns if it.key == "income.business_total"] for row in range(4)
+    ]
     assert told == [["1.5"], ["9"], ["9"], [""]]
 
 

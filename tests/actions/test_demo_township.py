@@ -14,8 +14,8 @@ from township_desk.domain.demo import FAULTS, TOWNSHIP, VILLAGES, YEAR, DemoTown
 from township_desk.domain.records import Income
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standards import Standards
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.exchange.exporting.demo_workbook import write_county
+from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.store.archive import Archive
 
 NOT_SPOILT = {

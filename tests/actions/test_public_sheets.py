@@ -23,8 +23,8 @@ from township_desk.domain.paper.notices import Posting
 from township_desk.domain.paper.wording import wording_of
 from township_desk.domain.privacy.hits import Found
 from township_desk.domain.records import ALL, Household, Measure, Member, Pairing, PostedNotice, Township, Village
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.exchange.exporting.demo_workbook import write_county
+from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.private_values import private_numbers

@@ -15,7 +15,7 @@ from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
 from township_desk.domain.records import Comparison, ComparisonHit, Household, Measure, Member
-from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.exchange.exporting.demo_workbook import write_county
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from conftest import People, content_of
 
 from township_desk.domain.checks import CheckContext, check, check_all
@@ -22,7 +20,7 @@ def _paired(dossier: Dossier, *dates: tuple[str | None, str | None]) -> Dossier:
         )
         for number, (start, end) in enumerate(dates)
     )
-    return replace(dossier, pairings=made)
+    return dossier.with_entries(Pairing, made)
 
 
 def _rules(dossier: Dossier) -> set[str]:
@@ -60,6 +58,6 @@ def test_the_verification_form_names_who_helps_today(people: People) -> None:
         Pairing(household=found.household.id, helper="李华", unit="县教育局", ended_on=Day("2018-05-01")),
         Pairing(household=found.household.id, helper="周敏", unit="县水务局", started_on=Day("2018-05-01")),
     )
-    content = content_of("form.exit.household", replace(found, pairings=helpers))
+    content = content_of("form.exit.household", found.with_entries(Pairing, helpers))
     assert [content.says(key) for key in ("pairing.helper", "pairing.unit")] == ["周敏", "县水务局"]
     assert content_of("form.exit.household", found).says("pairing.helper") == ""

@@ -72,9 +72,9 @@ def test_persons_and_helpers_are_those_of_the_day(people: People) -> None:
         replace(dossier.members[2], left_on=Day("2018-03")),
     )
     helped = Pairing(household=dossier.household.id, helper="李", started_on=Day("2018-01-02"))
-    dossier = replace(dossier, members=(dossier.members[0], born, left), pairings=(helped,))
+    dossier = replace(dossier, members=(dossier.members[0], born, left)).with_entries(Pairing, [helped])
     assert (now.people(dossier), then.people(dossier)) == (2, 2)
     assert (now.is_helped(dossier), then.is_helped(dossier)) == (True, False)
     over = replace(helped, started_on=Day("2016"), ended_on=Day("2018-01-01"))
-    dossier = replace(dossier, pairings=(over,))
+    dossier = dossier.with_entries(Pairing, [over])
     assert (now.is_helped(dossier), then.is_helped(dossier)) == (False, True)

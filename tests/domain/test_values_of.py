@@ -29,7 +29,7 @@ def found(people: People) -> Dossier:
     )
     items: dict[str, Any] = dict.fromkeys(ITEMS, 0) | {"wages": Money(900_000)}
     account = Income(household=made.household.id, year=2017, people=3, reported=Money(1), **items)
-    return replace(made, members=members, pairings=helpers, incomes=(*made.incomes, account))
+    return replace(made, members=members, incomes=(*made.incomes, account)).with_entries(Pairing, helpers)
 
 
 @pytest.mark.parametrize(

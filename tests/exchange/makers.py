@@ -7,12 +7,13 @@ from typing import Any
 
 import xlsxwriter
 
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.opening.sniff import FileKind, sniff
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_meanings import choices
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.sheet import Sheet, blank_sheet
-from township_desk.exchange.reading.sniff import FileKind, sniff
 from township_desk.exchange.recognising.head_finding import find_head
 from township_desk.exchange.recognising.heads import Head, Wanted
 from township_desk.exchange.recognising.layouts import load_layouts

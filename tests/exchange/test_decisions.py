@@ -6,8 +6,8 @@ from conftest import id_of
 from exchange.makers import person, workbook
 
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.store.archive import Archive
 
 A, B, C = id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3)

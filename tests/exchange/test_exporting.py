@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from township_desk.actions.exchange import exporting
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import Household, Income, Measure, Member, VillageFigures
-from township_desk.exchange.planning.importing import ImportWish, make_plan
-from township_desk.exchange.planning.plan import RowState
-from township_desk.exchange.planning.problem_workbook import problem_table
+from township_desk.exchange.exporting.export import ExportWish, export_layout
+from township_desk.exchange.importing.importing import ImportWish, make_plan
+from township_desk.exchange.importing.problem_workbook import problem_table
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.recognising.fields import output_groups
 from township_desk.exchange.recognising.layouts import load_layouts
-from township_desk.exchange.writing.export import ExportWish, export_layout
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 

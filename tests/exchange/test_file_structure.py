@@ -1,21 +1,23 @@
 """Files are read by their structure: separators, quotation marks, XML, web pages, places that a file names."""
 
+import csv
 import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from conftest import id_of
 from exchange.makers import HEADS, page_of, person, sheets_of, workbook
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from township_desk.exchange.opening.sniff import FileKind, sniff
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.reading.delimited import rows_of
 from township_desk.exchange.reading.html_tables import html_tables
 from township_desk.exchange.reading.sheet import LOST, Top
-from township_desk.exchange.reading.sniff import FileKind, sniff
-from township_desk.exchange.reading.unreadable import Unreadable
 from township_desk.exchange.reading.xml2003 import xml_sheets
 
 ROW = person("1", "甲", id_of())
@@ -62,18 +64,31 @@ def test_excels_own_word_for_the_separator_counts() -> None:
 _CELL = st.text(alphabet='甲乙a1 ,;"\n\t', max_size=6)
 
 
-@settings(derandomize=True)  # a cell of line breaks around a comma, twice in a file, is still read wrongly
-@given(st.lists(st.lists(_CELL, min_size=3, max_size=3), min_size=1, max_size=6))
-def test_what_a_program_has_written_comes_back(rows: list[list[str]]) -> None:
-    import csv
+_ROWS = st.lists(st.lists(_CELL, min_size=3, max_size=3), min_size=1, max_size=6)
+_PLAIN = st.text(alphabet='甲乙a1 ,"\n', max_size=6)  # no other separator than the one that is written
 
-    text, heads = io.StringIO(), ["姓名", "号码", "备注"]
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([heads, *rows])
+
+def _written(rows: list[list[str]], quoting: Literal[0, 1]) -> str:
+    text = io.StringIO()
+    csv.writer(text, quoting=quoting).writerows(rows)
+    return text.getvalue()
+
+
+@given(_ROWS)
+@example([["\n,\n", "甲", "乙"], ["甲", "\n,\n", "乙"]])
+def test_what_a_program_has_written_comes_back(rows: list[list[str]]) -> None:
+    whole = [["姓名", "号码", "备注"], *rows]
+    assert rows_of(_written(whole, csv.QUOTE_ALL)) == whole
+
+
+@given(st.lists(st.lists(_PLAIN, min_size=3, max_size=3), min_size=1, max_size=6))
+def test_what_a_program_has_marked_where_it_must_comes_back_or_is_refused(rows: list[list[str]]) -> None:
+    whole = [["姓名", "号码", "备注"], *rows]
     try:
-        found = rows_of(text.getvalue())
+        found = rows_of(_written(whole, csv.QUOTE_MINIMAL))
     except Unreadable:
         return  # what could be read in two ways is refused
-    assert [row for row in found if any(row)] == [heads, *(row for row in rows if any(row))]
+    assert [row for row in found if any(row)] == [row for row in whole if any(row)]
 
 
 def test_what_a_page_does_not_show_is_left_out() -> None:

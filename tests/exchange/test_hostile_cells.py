@@ -13,8 +13,8 @@ from exchange.makers import HEADS, person, text_of, two_sheets, workbook
 
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import Member, Village
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.reading.html_tables import html_tables
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -10,7 +10,7 @@ from conftest import id_of
 from exchange.makers import counts, person, planned, rules, with_people
 
 from township_desk.domain.records import Household, Income, Member, Pairing, Village, VillageFigures
-from township_desk.exchange.planning.importing import apply_plan, make_plan
+from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -8,8 +8,10 @@ from conftest import id_of
 from exchange.makers import HEADS, person, workbook
 
 from township_desk.domain.records import Income, VillageFigures
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
-from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.importing.plan_view import PlanView
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.recognising.years import NoYear, year_in
 from township_desk.store.archive import Archive
 
@@ -92,10 +94,10 @@ def test_rows_of_another_year_stay_out_and_come_in_for_their_own(archive: Archiv
 def test_incomes_of_another_year_than_the_working_year_are_told(archive: Archive, tmp_path: Path) -> None:
     plan = make_plan(archive, workbook(tmp_path / "2022年.xlsx", FAMILY))
     assert (plan.year, plan.working_year) == (2022, 2018)
-    assert "收入记在 2022 年，工作年度是 2018 年" in plan.other_year
-    assert make_plan(archive, workbook(tmp_path / "2018年.xlsx", FAMILY)).other_year == ""
+    assert "收入记在 2022 年，工作年度是 2018 年" in PlanView(plan).other_year
+    assert PlanView(make_plan(archive, workbook(tmp_path / "2018年.xlsx", FAMILY))).other_year == ""
     plain = workbook(tmp_path / "无收入2022年.xlsx", [["石桥村", "1", "甲", A, "户主"]], HEADS[:5])
-    assert make_plan(archive, plain).other_year == ""
+    assert PlanView(make_plan(archive, plain)).other_year == ""
 
 
 def test_figures_of_a_village_are_of_a_plausible_year(archive: Archive, tmp_path: Path) -> None:

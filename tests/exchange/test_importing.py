@@ -13,8 +13,9 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import Exemption, Household, Income, Member
 from township_desk.domain.verdict.standards import Standards
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.store.archive import Archive
 from township_desk.store.engine.rows import values
 

@@ -10,8 +10,10 @@ from exchange.makers import person, workbook
 
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.importing.plan_view import PlanView
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.store.archive import Archive
 
 A, B, C, D = (id_of("19600101", 1), id_of("19620202", 2), id_of("19900303", 3), id_of("19920404", 4))
@@ -172,7 +174,7 @@ def test_a_household_that_moves_to_another_village(archive: Archive, tmp_path: P
     assert "village_differs" in rules(plan)
     assert words(plan) == ["修改", "相同", "相同"]
     assert archive.all(Household)[0].village == archive.villages()[1].id
-    assert plan.cell(0, plan.columns[0]).old == "石桥村"
+    assert PlanView(plan).cell(0, plan.columns[0]).old == "石桥村"
 
 
 def test_the_head_among_two_is_the_one_the_archive_knows(archive: Archive, tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.records import Household, Measure, Member
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -8,9 +8,9 @@ from conftest import id_of
 from exchange.makers import counts, person, planned, rules, two_sheets, with_people
 
 from township_desk.domain.records import Household, Measure, Member
-from township_desk.exchange.planning.applying import label_of
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.importing.applying import label_of
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.store.archive import Archive
 
 A, B, C = (id_of(f"19{year}0101", year) for year in (60, 62, 85))

@@ -10,11 +10,11 @@ import pytest
 from conftest import id_of
 from exchange.makers import HEADS, head_of, page_of, person, sheets_of, text_of, workbook, xml_of
 
+from township_desk.exchange.opening.limits import TABLES
+from township_desk.exchange.opening.sniff import FileKind, sniff
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.decoding import decode
-from township_desk.exchange.reading.limits import TABLES
 from township_desk.exchange.reading.sheet import LOST, Encoder, Top, blank_sheet
-from township_desk.exchange.reading.sniff import FileKind, sniff
 from township_desk.exchange.recognising.data_rows import data_rows
 from township_desk.exchange.recognising.layouts import load_layouts
 from township_desk.problems import Problem

@@ -8,7 +8,7 @@ from conftest import id_of
 from exchange.makers import planned, rules, workbook
 
 from township_desk.domain.records import Household, Member, Village
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan, plan_again
 from township_desk.store.archive import Archive
 
 A, B, C, D = (id_of(f"19{year}0101", year) for year in (60, 62, 85, 90))
@@ -40,7 +40,7 @@ def test_members_in_columns_are_read(archive: Archive, tmp_path: Path, heads: st
     row = LISTS[heads].format(a=A, b=B, c=C).split()
     plan = planned(archive, tmp_path, heads.split(), row)
     assert (rules(plan)[0], plan.stops) == ("blocks", [])
-    assert [plan.where(place) for place in range(3)][1:] == ["“人口”第 2 行"] * 2
+    assert [plan.incoming.where(place) for place in range(3)][1:] == ["“人口”第 2 行"] * 2
     apply_plan(archive, plan, by="王")
     assert _people(archive) == PEOPLE
     assert len(archive.all(Household)) == 1

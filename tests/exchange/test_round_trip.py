@@ -19,12 +19,12 @@ from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.keys.keys import NAMING
 from township_desk.domain.records import Household, Income, Member, Township, Village
 from township_desk.domain.records.record import Record
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.exporting.export import ExportWish, export_layout
+from township_desk.exchange.exporting.own_layouts import known_layouts
+from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.recognising.fields import output_groups
 from township_desk.exchange.recognising.layouts import Layout, load_layouts
-from township_desk.exchange.writing.export import ExportWish, export_layout
-from township_desk.exchange.writing.own_layouts import known_layouts
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 

@@ -9,8 +9,8 @@ import pytest
 from conftest import id_of
 from exchange.makers import HEADS, page_of, person, text_of, workbook, xml_of
 
+from township_desk.exchange.opening.sniff import FileKind, Locked, sniff
 from township_desk.exchange.reading.child import reading
-from township_desk.exchange.reading.sniff import FileKind, Locked, sniff
 from township_desk.problems import Problem
 
 ROW = [str(cell) for cell in person("1", "陈德福", id_of())]

@@ -13,8 +13,8 @@ from conftest import id_of
 from makers import counts, page_of, planned, text_of, workbook, xml_of
 
 from township_desk.domain.records import Household, Income, Member, Village
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
-from township_desk.exchange.planning.plan import ImportPlan
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.importing.plan import ImportPlan
 from township_desk.store.archive import Archive
 
 PEOPLE = ("行政村", "村民小组", "户编号", "姓名", "与户主关系", "出生日期")

@@ -8,8 +8,9 @@ from conftest import id_of
 from exchange.makers import HEADS, person, text_of, two_sheets, workbook
 
 from township_desk.domain.records import Household, Member
-from township_desk.exchange.planning.importing import ImportWish, Stopped, apply_plan, make_plan, plan_again
-from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.importing.importing import ImportWish, Stopped, apply_plan, make_plan, plan_again
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -33,7 +34,7 @@ def test_all_sheets_of_a_workbook(archive: Archive, tmp_path: Path) -> None:
     assert _counts(make_plan(archive, file)) == [1, 0, 0, 0]
     plan = make_plan(archive, file, ImportWish(all_sheets=True))
     assert (_counts(plan), plan.source.sheets, len(plan.skipped)) == ([2, 0, 0, 0], ("一", "二"), 1)
-    assert [plan.where(place) for place in (0, 1)] == ["“一”第 2 行", "“二”第 2 行"]
+    assert [plan.incoming.where(place) for place in (0, 1)] == ["“一”第 2 行", "“二”第 2 行"]
     apply_plan(archive, plan, by="王")
     assert _counts(make_plan(archive, file, ImportWish(all_sheets=True))) == [0, 0, 2, 0]
     archive.undo(by="王")
@@ -100,7 +101,7 @@ def test_a_plan_of_several_sheets_is_made_again(archive: Archive, tmp_path: Path
     again = plan_again(archive, plan, ImportWish(mapping={"别的": "member.education"}, cells={cell: B}))
     assert again.incoming.get("member.id_number") == [A, B]
     assert again.incoming.get("member.education") == ["", "初中"]
-    assert (again.where(1), again.findings) == ("“b.xlsx”第 2 行", [])
+    assert (again.incoming.where(1), again.findings) == ("“b.xlsx”第 2 行", [])
 
 
 def test_the_same_person_in_two_files_is_seen(archive: Archive, tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import ALL, HELPERS, HOUSING, LOW, POSTS, Ledger, draw
 
+from township_desk.exchange.recognising.vocabulary import Vocabulary
 from township_desk.exchange.templates.columns import Source, columns_of
 from township_desk.exchange.templates.matching import Matcher
 from township_desk.exchange.templates.placeholders import Facts, filled_line
 from township_desk.exchange.templates.template import look_at_template
-from township_desk.exchange.templates.vocabulary import Vocabulary
 from township_desk.problems import Problem
 
 FACTS = Facts(

@@ -10,8 +10,10 @@ from conftest import id_of
 from exchange.makers import HEADS, counts, page_of, person, text_of, workbook, xml_of
 
 from township_desk.domain.records import Household, Income, Member, Village
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
-from township_desk.exchange.planning.plan import ImportPlan, RowState
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.importing.plan_view import PlanView
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -76,7 +78,7 @@ def test_a_birth_date_that_is_not_the_numbers_is_taken_with_a_doubt(archive: Arc
         ["510999000011", "丙", "之子", "", "1990-05"],
     ]
     plan = taken(archive, sheet_of(tmp_path / "a.xlsx", rows, heads))
-    (found,) = plan.findings_of(1)
+    (found,) = PlanView(plan).findings_of(1)
     born = f"{B[6:10]}-{B[10:12]}-{B[12:14]}"
     assert found.message == f"出生年月是 1961-01，证件号码里是 {born}。照原样收下，请核对哪一个错了。"
     assert (found.rule, found.column, found.row) == ("birth_differs", "E", 3)
@@ -151,7 +153,7 @@ def test_totals_signatures_page_heads_and_numbered_columns_are_no_data(archive: 
         ["注：本表一式三份"],
     ]
     plan = taken(archive, workbook(tmp_path / "a.xlsx", rows))
-    assert [plan.row_number(place) for place in range(len(plan.states))] == [3, 6]
+    assert [plan.incoming.number(place) for place in range(len(plan.states))] == [3, 6]
     assert len(plan.skipped) == 6
     assert [finding for finding in plan.findings if finding.row] == []
 

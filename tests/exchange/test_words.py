@@ -7,7 +7,7 @@ from conftest import id_of
 from exchange.makers import person, workbook
 
 from township_desk.domain.records import Member, Setting
-from township_desk.exchange.planning.importing import ImportWish, apply_plan, make_plan, plan_again
+from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan, plan_again
 from township_desk.exchange.recognising.words import remembered
 from township_desk.store.archive import Archive
 

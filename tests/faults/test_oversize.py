@@ -8,14 +8,14 @@ import pytest
 from exchange.makers import text_of, workbook
 
 from township_desk.actions.comparison import comparison
+from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.opening.limits import TABLES
+from township_desk.exchange.opening.sniff import FileKind, sniff
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.package.old.apart import converted_apart
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.reading.child import reading
-from township_desk.exchange.reading.limits import TABLES
 from township_desk.exchange.reading.sheet import Top
-from township_desk.exchange.reading.sniff import FileKind, sniff
-from township_desk.exchange.reading.unreadable import Unreadable
 from township_desk.exchange.recognising.head_grid import grid_of, unlike
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -12,7 +12,7 @@ from conftest import CHEAP, PASSWORD, TOWNSHIP
 from township_desk.actions.office import archives
 from township_desk.domain.demo import VILLAGES, DemoTownship
 from township_desk.domain.records import Township
-from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.exchange.exporting.demo_workbook import write_county
 
 __all__ = ["PASSWORD", "big_county", "command", "held_program", "new_archive", "program", "said"]
 

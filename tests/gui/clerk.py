@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from township_desk.actions.demo import supplement
 from township_desk.domain.demo import DemoTownship
 from township_desk.domain.records import Township, Village
-from township_desk.exchange.planning.importing import apply_plan, make_plan
-from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.exchange.exporting.demo_workbook import write_county
+from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import DeedDialog
 from township_desk.gui.base.jobs import Jobs

@@ -31,7 +31,6 @@ from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.leaving_dialog import LeavingDialog
 from township_desk.gui.household.member_dialog import MemberDialog
 from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
-from township_desk.gui.household.pairing_dialog import PairingDialog
 from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
 from township_desk.problems import Problem
 
@@ -242,7 +241,7 @@ class Robot:
     def enter_helper(self) -> None:
         if self.card and not self.modal():
             self.card.sections["pairing"].new.click()
-            for dialog in self.dialogs(PairingDialog):
+            for dialog in self.dialogs(EntryDialog):
                 dialog.inputs["helper"].setText("李国强")
                 dialog.inputs["unit"].setText(self.mark(self.number))
                 dialog.inputs["started_on"].setText("2018-05-01")

@@ -26,7 +26,7 @@ def test_ages_are_the_same_everywhere_and_their_day_is_said(clerk: Clerk, tmp_pa
     page = clerk.go("register")
     page.table.selectRow(0)
     clerk.settle()
-    found = open_household(clerk.archive, page.current)
+    found = open_household(clerk.archive, page.list.current)
     day = years.counting_day(2018, date.today().isoformat())
     ages = [age_of(member, day) for member in found.present]
     card = page.side.card

@@ -11,7 +11,6 @@ from township_desk.exchange.recognising.fields import field_groups
 from township_desk.gui.desk import make_app
 from township_desk.gui.household import field_lists as lists
 from township_desk.gui.household.entry_dialog import EntryDialog
-from township_desk.gui.household.pairing_dialog import PairingDialog
 from township_desk.gui.office.village_figures_dialog import _FIELDS as VILLAGE_INPUTS
 
 KEPT: tuple[type[Record], ...] = (Household, Member, Income, Pairing, Measure, VillageFigures)
@@ -36,7 +35,7 @@ def _on_screen(qtbot: QtBot) -> dict[type[Record], set[str]]:
     parent = QWidget()
     qtbot.addWidget(parent)
     measure = EntryDialog(parent, Measure(household=1, name="鸡苗"), (), lambda _: "")
-    pairing = PairingDialog(parent, Pairing(household=1, helper="李华"))
+    pairing = EntryDialog(parent, Pairing(household=1, helper="李华"), (), lambda _: "")
     qtbot.wait(1)  # both take the keyboard a moment after they were made
     return {
         Household: _listed(lists.BASIC, lists.REST, lists.LIVING, lists.PRODUCTION, lists.MONITORING),

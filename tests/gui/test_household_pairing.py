@@ -5,13 +5,13 @@ from clerk import Clerk
 
 from township_desk.domain.records import Pairing
 from township_desk.gui.base import messages
-from township_desk.gui.household.pairing_dialog import PairingDialog
+from township_desk.gui.household.entry_dialog import EntryDialog
 
 
-def _enter(clerk: Clerk, helper: str, **texts: str) -> PairingDialog:
+def _enter(clerk: Clerk, helper: str, **texts: str) -> EntryDialog:
     section = clerk.window.page("household").sections["pairing"]
     clerk.click(section.new)
-    dialog = section.findChildren(PairingDialog)[-1]
+    dialog = section.findChildren(EntryDialog)[-1]
     for name, text in {"helper": helper, **texts}.items():
         dialog.inputs[name].clear()
         clerk.type(dialog.inputs[name], text)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Member, Pairing
 from township_desk.gui.base import messages
+from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.household import HouseholdPage
-from township_desk.gui.household.pairing_dialog import PairingDialog
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_field_speaks_when_it_is_left(clerk: Clerk, card: HouseholdPage, name:
 
 
 def test_dialogs_speak_when_a_field_is_left(clerk: Clerk, card: HouseholdPage) -> None:
-    dialog = PairingDialog(card, Pairing(household=card.edits.stored.household.id, helper=""))
+    dialog = EntryDialog(card, Pairing(household=card.edits.stored.household.id, helper=""), (), lambda _: "")
     dialog.show()
     clerk.settle()
     clerk.type(dialog.inputs["phone"], "139abc")

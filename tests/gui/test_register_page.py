@@ -11,7 +11,6 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Measure, Member, Pairing
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.household.entry_dialog import EntryDialog
-from township_desk.gui.household.pairing_dialog import PairingDialog
 from township_desk.gui.register.batch_preview_dialog import BatchPreview
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown
@@ -138,7 +137,7 @@ def test_a_helper_for_several_takes_over_where_that_can_be(clerk: Clerk) -> None
     with clerk.archive.change("改", by="王") as change:
         change.put(late)
     clerk.click(page.acts.buttons["helper"])
-    dialog = front(clerk, PairingDialog)
+    dialog = front(clerk, EntryDialog)
     clerk.type(dialog.inputs["helper"], "新来帮")
     dialog.inputs["started_on"].setText("2019-01-01")
     dialog._keep()
@@ -192,7 +191,7 @@ def test_the_menu_speaks_of_the_row_or_of_all_that_are_ticked(clerk: Clerk) -> N
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_chosen_columns_are_remembered(clerk: Clerk) -> None:
     page = clerk.go("register")
-    page._choose_columns()
+    page.filters.choose.click()
     menu = next(it for it in page.findChildren(ChoiceMenu) if it.isVisible())
     for words in ("户编号", "村"):
         action = next(it for it in menu.actions() if it.text() == words)
@@ -233,18 +232,18 @@ def test_a_search_without_result_puts_the_side_panel_away(clerk: Clerk) -> None:
     page.search.clear()
     clerk.settle()
     assert page.side.card.isVisible()
-    assert page.side.card._household == page.current
+    assert page.side.card._household == page.list.current
 
 
 def test_the_list_keeps_its_place_when_it_is_read_again(clerk: Clerk) -> None:
     page = clerk.go("register")
     page.table.selectRow(30)
-    chosen, scrolled = page.current, page.table.verticalScrollBar().value()
+    chosen, scrolled = page.list.current, page.table.verticalScrollBar().value()
     assert scrolled > 0
     _note(clerk, clerk.archive.all(Household)[0])
     clerk.desk.changed.emit()
     clerk.settle()
-    assert page.current == chosen
+    assert page.list.current == chosen
     assert page.table.verticalScrollBar().value() == scrolled
 
 

@@ -34,7 +34,7 @@ def full(people: People) -> Dossier:
     )
     helper = Pairing(household=household.id, helper=LONG, unit="县水务局移民安置服务中心" * 3, phone="17000001111")
     head = replace(found.members[0], name=LONG)
-    return replace(found, members=(head, *found.members[1:]), incomes=(account,), pairings=(helper,))
+    return replace(found, members=(head, *found.members[1:]), incomes=(account,)).with_entries(Pairing, [helper])
 
 
 def contents(sheet: Sheet, people: People) -> Iterator[Content]:

@@ -18,9 +18,10 @@ from township_desk.domain.paper.notices import Posting
 from township_desk.domain.records import ALL, Household, Member, VillageFigures
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.verdict import Verdict
-from township_desk.exchange.planning.plan import ImportPlan, RowState
-from township_desk.exchange.writing.demo_lists import write_helpers, write_measures, write_vehicles
-from township_desk.exchange.writing.demo_workbook import write_county
+from township_desk.exchange.exporting.demo_lists import write_helpers, write_measures, write_vehicles
+from township_desk.exchange.exporting.demo_workbook import write_county
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive

@@ -1,4 +1,4 @@
-"""The desk, which every page is given, and the application that it runs in."""
+"""The desk, which every page is given, and the application in which it runs."""
 
 import sys
 from collections.abc import Callable

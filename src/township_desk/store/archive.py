@@ -170,7 +170,7 @@ class Archive:
         return self.find(kind)
 
     def rows(self, kind: type[R]) -> list[tuple[Any, ...]]:
-        """Every record of a kind as its row (id, version, fields in order): many are read so in little time."""
+        """Every record of a kind as its row (id, version, fields in order). This is the fast way to read many."""
         from township_desk.store.engine.rows import column_list
 
         return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))

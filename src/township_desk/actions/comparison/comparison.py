@@ -179,7 +179,7 @@ def _plan(
 def _hits(
     known: "_Known", record: Comparison, matchers: Sequence[tuple[Listing, Matcher]]
 ) -> dict[tuple[int, frozenset[str]], HitRow]:
-    """The rows that hit, each matter of a person once. Raises Problem when too many hit by name alone."""
+    """The rows that hit, each subject of a person once. Raises Problem when too many hit by name alone."""
     found: dict[tuple[int, frozenset[str]], HitRow] = {}
     doubts = 0
     for listing, matcher in matchers:

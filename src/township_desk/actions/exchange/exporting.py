@@ -10,8 +10,8 @@ from township_desk.actions.office.working_year import working_year
 from township_desk.domain.fields import years
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import KINDS, LEDGERS
-from township_desk.exchange.writing.export import ExportWish, export_layout
-from township_desk.exchange.writing.own_layouts import known_layouts
+from township_desk.exchange.exporting.export import ExportWish, export_layout
+from township_desk.exchange.exporting.own_layouts import known_layouts
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted

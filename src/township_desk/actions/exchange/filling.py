@@ -13,9 +13,9 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.keys import CONSTANT
 from township_desk.domain.people.characteristics import CHARACTERISTICS
 from township_desk.domain.records import Village
+from township_desk.exchange.opening.sniff import Locked
 from township_desk.exchange.package.fills import Value
-from township_desk.exchange.planning.plan import RowFinding
-from township_desk.exchange.reading.sniff import Locked
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup, output_groups
 from township_desk.exchange.templates import memory, plan
 from township_desk.exchange.templates.columns import FillColumn, Source

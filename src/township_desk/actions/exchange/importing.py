@@ -11,16 +11,19 @@ from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.keys.keys import field_of
 from township_desk.domain.records import Household, ImportLog, Member
 from township_desk.domain.records.steps import Step
-from township_desk.exchange.planning import importing, problem_workbook
-from township_desk.exchange.planning.importing import ImportWish, Stopped
-from township_desk.exchange.planning.mapping_file import Meanings, read_meanings
-from township_desk.exchange.planning.plan import ImportPlan, RowFinding, RowState
+from township_desk.exchange.importing import importing, problem_workbook
+from township_desk.exchange.importing.importing import ImportWish, Stopped
+from township_desk.exchange.importing.mapping_file import Meanings, read_meanings
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.importing.plan_view import PlanView
+from township_desk.exchange.opening.cells import column_letter
+from township_desk.exchange.opening.sniff import Locked
+from township_desk.exchange.planning.row_findings import RowFinding, RowState
 from township_desk.exchange.planning.row_meanings import FORM, choices
 from township_desk.exchange.reading.sheet import Top
-from township_desk.exchange.reading.sniff import Locked
 from township_desk.exchange.recognising import fields, words
 from township_desk.exchange.recognising.fields import FieldChoice, FieldGroup
-from township_desk.exchange.recognising.heads import HeadColumn, NoHead, column_letter
+from township_desk.exchange.recognising.heads import HeadColumn, NoHead
 from township_desk.exchange.recognising.words import UnknownWord, Words
 from township_desk.exchange.recognising.years import NoYear
 from township_desk.problems import Problem
@@ -40,6 +43,7 @@ __all__ = [
     "Meanings",
     "NoHead",
     "NoYear",
+    "PlanView",
     "RowFinding",
     "RowState",
     "Stopped",

@@ -6,7 +6,7 @@ from pathlib import Path
 from township_desk.actions.exchange.importing import Imported
 from township_desk.actions.office.settings import set_value
 from township_desk.domain.records import ImportedFile
-from township_desk.exchange.writing.originals import KEEPING, MOST_KEPT, content_of, keeps_files
+from township_desk.exchange.exporting.originals import KEEPING, MOST_KEPT, content_of, keeps_files
 from township_desk.files import fitting, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive

@@ -8,10 +8,10 @@ from township_desk.actions.household.deeds import Deed
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.records import OwnLayout
+from township_desk.exchange.exporting import own_layouts
 from township_desk.exchange.recognising.fields import FieldGroup, output_groups
 from township_desk.exchange.recognising.head_words import fold
 from township_desk.exchange.recognising.layouts import Layout
-from township_desk.exchange.writing import own_layouts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

@@ -16,10 +16,10 @@ from township_desk.domain.keys.key_values import people_of
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import SentReport
 from township_desk.domain.records.dossier import Dossier
-from township_desk.exchange.writing import report_package
-from township_desk.exchange.writing.export import ExportWish
-from township_desk.exchange.writing.own_layouts import layout_text
-from township_desk.exchange.writing.report_package import MANIFEST, SentFile
+from township_desk.exchange.exporting import report_package
+from township_desk.exchange.exporting.export import ExportWish
+from township_desk.exchange.exporting.own_layouts import layout_text
+from township_desk.exchange.exporting.report_package import MANIFEST, SentFile
 from township_desk.files import written_whole_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted

@@ -8,10 +8,10 @@ from township_desk.actions.office.settings import standards
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.records import SentReport
 from township_desk.domain.records.steps import Step
+from township_desk.exchange.exporting import changes_since
+from township_desk.exchange.exporting.changes_since import Difference, Turn
+from township_desk.exchange.exporting.own_layouts import layout_from
 from township_desk.exchange.recognising.layouts import Layout
-from township_desk.exchange.writing import changes_since
-from township_desk.exchange.writing.changes_since import Difference, Turn
-from township_desk.exchange.writing.own_layouts import layout_from
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, dossiers_as_of
 from township_desk.store.read.register import RegisterFilter, register_ids

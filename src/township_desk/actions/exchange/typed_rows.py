@@ -4,8 +4,8 @@ from pathlib import Path
 
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.typed_list import Rows, plain_head
+from township_desk.exchange.opening.sniff import sniff
 from township_desk.exchange.reading.child import read_first
-from township_desk.exchange.reading.sniff import sniff
 from township_desk.problems import Problem
 
 _TOP = 8  # the head stands within so many rows

@@ -8,7 +8,7 @@ from township_desk.actions.household.households import counts_of, name_of, open_
 from township_desk.domain.checks.crosswise import SAME_PERSON
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
-from township_desk.domain.records import Exemption, Household, Member, Pairing
+from township_desk.domain.records import Exemption, Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, given, of_household, owner_of, sameness
 from township_desk.domain.records.ledger import MEMBER
@@ -160,17 +160,15 @@ def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[in
     Returns the keys of the records that no longer exist, each with the record that took over its facts.
     """
     accounts = [(it, home.income(it.year)) for it in gone.incomes]
-    helps = [(it, _same_help(home, it)) for it in gone.pairings]
-    taken = _taken(change, [(gone.household, home.household), *accounts, *helps])
+    taken = _taken(change, [(gone.household, home.household), *accounts])
     key = home.household.id
     change.put(*(replace(it, household=key) for it in gone.members if it is not goes))
     change.put(*(replace(it, household=key) for it, mine in accounts if mine is None))
-    change.put(*(replace(it, household=key) for it, mine in helps if mine is None))
     return taken
 
 
 def _taken(change: Change, pairs: Iterable[tuple[Record, Record | None]]) -> dict[int, int]:
-    """The records whose facts another one takes go; gives the keys of both."""
+    """Removes the records whose facts another one takes over. Returns the keys of both."""
     both = [(record, mine) for record, mine in pairs if mine is not None]
     for record, mine in both:
         change.put(absorbed(change.kept.get(type(mine), {}).get(mine.id, mine), record))
@@ -179,23 +177,16 @@ def _taken(change: Change, pairs: Iterable[tuple[Record, Record | None]]) -> dic
 
 
 def _hand_over(change: Change, home: Dossier, gone: Dossier, owners: Mapping[Owner, Owner]) -> dict[int, int]:
-    """Entries of ledgers go to the new owners; one that says the same as an entry there is taken by it."""
+    """Moves entries of ledgers to the new owners.
+
+    An entry that says the same as one already there is merged into it.
+    """
     goes = [it for of_kind in gone.entries.values() for it in of_kind if owner_of(it) in owners]
     there = {(type(it), *sameness(it)): it for of_kind in home.entries.values() for it in of_kind if it not in goes}
     moved = [(it, given(it, owners[owner_of(it)])) for it in goes]
     pairs = [(it, now, there.get((type(now), *sameness(now)))) for it, now in moved]
     change.put(*(now for _, now, mine in pairs if mine is None))
     return _taken(change, [(it, mine) for it, _, mine in pairs])
-
-
-def _same_help(home: Dossier, pairing: Pairing) -> Pairing | None:
-    """A helper of the household with the same name, first day and last day, so that moving this one adds nothing."""
-    same = (it for it in home.pairings if _span(it) == _span(pairing))
-    return next(same, None)
-
-
-def _span(pairing: Pairing) -> tuple[object, ...]:
-    return pairing.helper, pairing.started_on, pairing.ended_on
 
 
 def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:

@@ -153,10 +153,10 @@ def _chosen(others: Sequence[Member], new_head: int) -> Member:
 
 
 def counts_of(found: Dossier) -> list[tuple[int, str]]:
-    """How much of each kind hangs on a household, with the words for it."""
+    """How many records of each kind a household has, with the words for them."""
     ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in HOME_LEDGERS]
     counts = (len(found.members), "成员 {} 人"), (len(found.incomes), "收入账 {} 份")
-    return [*counts, (len(found.pairings), "帮扶责任人 {} 条"), *ledgers]
+    return [*counts, *ledgers]
 
 
 def plan_removal(found: Dossier) -> Deed:

@@ -1,4 +1,4 @@
-"""Ledgers (台账): entries kept, changed, removed, listed and added up."""
+"""Ledgers (台账): writing, removing, listing and adding up their entries."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,11 +36,11 @@ def ledger_named(name: str) -> type[Record]:
 
 
 def keep_entry(archive: Archive, entry: Record, *, by: str) -> None:
-    """Keeps a new or a changed entry, as the archive holds those of its owner now."""
+    """Writes a new or changed entry, checked against its owner's entries as the archive holds them now."""
     others = beside(archive, entry)
     if why := objection(entry, others):
         raise Problem(f"没有保存：{why}")
-    act = "修改" if entry.id in {it.id for it in others} else "登记"
+    act = "修改" if entry.version else "登记"
     with archive.change(f"{whose(archive, entry)}{act}{entry.LABEL}：{named(entry)}", by=by) as change:
         change.put(entry)
 
@@ -52,21 +52,21 @@ def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
 
 
 def beside(archive: Archive, entry: Record) -> list[Record]:
-    """The entries of its ledger that the owner of an entry has."""
+    """The other entries of the same ledger and owner."""
     owner = owner_of(entry)
     found: list[Record] = archive.find(type(entry), **({} if owner.of == TOWNSHIP else {owner.of: owner.key}))
     return [it for it in found if owner_of(it) == owner]
 
 
 def places(archive: Archive, kind: type[Record]) -> list[tuple[str, Owner]]:
-    """The villages and the township whose an entry can be, each with its name; none for a ledger of households."""
+    """The villages and the township that can own an entry, each with its name; none for a ledger of households."""
     of = ledger_of(kind).of
     villages = [(it.name, Owner(VILLAGE, it.id)) for it in archive.villages() if VILLAGE in of]
     return villages + ([(archive.township.name, Owner(TOWNSHIP))] if TOWNSHIP in of else [])
 
 
 def whose(archive: Archive, entry: Record) -> str:
-    """Whose an entry is, as the history calls them."""
+    """The owner of an entry, in the words of the history."""
     owner = owner_of(entry)
     if owner.of == HOUSEHOLD:
         return f"{name_of(open_household(archive, owner.key))} 户"
@@ -76,7 +76,7 @@ def whose(archive: Archive, entry: Record) -> str:
 
 
 def plan_removal(archive: Archive, entry: Record) -> Deed:
-    """An entry goes into the recycle bin."""
+    """A deed: moves an entry into the recycle bin."""
     ledger = ledger_of(type(entry))
     return Deed(
         title=f"删除{ledger.title}：{named(entry)}",

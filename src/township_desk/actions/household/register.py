@@ -10,7 +10,7 @@ from township_desk.domain.fields.groups import group_order
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.pinyin import Initials
-from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Pairing, Township, Village
+from township_desk.domain.records import HOME_LEDGERS, Exemption, Household, Income, Member, Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.domain.verdict.standards import Standards
@@ -18,7 +18,7 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import by_household, dossiers, entries_of
 
-Part = TypeVar("Part", Member, Income, Pairing, Exemption, Any)
+Part = TypeVar("Part", Member, Income, Exemption, Any)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,6 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     villages = {village.id: village for village in archive.as_of(Village, day)}
     members = _grouped(_there(archive.as_of(Member, day), day))
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
-    pairings = _grouped(archive.as_of(Pairing, day))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
     entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in HOME_LEDGERS}
     for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
@@ -98,7 +97,6 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
             household=household,
             members=tuple(members[household.id]),
             incomes=tuple(incomes[household.id]),
-            pairings=tuple(pairings[household.id]),
             entries=entries_of(entries, household.id),
             exemptions=tuple(exemptions[household.id]),
         )

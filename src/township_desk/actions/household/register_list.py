@@ -1,6 +1,6 @@
-"""The register as a list: its ids in their order, the rows on screen, what can be chosen, whom a search finds.
+"""The register as a list: its ids in order, the rows on screen, the choices of filters, whom a search found.
 
-The first paint is made through it: nothing here loads the records before a clerk asks for more than the first look.
+The first paint uses this module. Nothing here may load the records before a clerk asks for more than the first look.
 """
 
 from array import array
@@ -16,14 +16,14 @@ if TYPE_CHECKING:  # what these import would delay the first paint
     from township_desk.store.read.search import Finder, Match
 
 FINDINGS = "findings"
-"""The column of the doubts: they are counted by the rules, so the database cannot sort by them."""
+"""The column of the findings. The rules count them, so the database cannot sort by them."""
 MOST_FOUND = 500
 Offers = Mapping[str, Sequence[tuple[object, str]]]
-"""What can be chosen of each filter: the value, and the words for it."""
+"""The choices of each filter: pairs of value and words."""
 
 
 class Asked(NamedTuple):
-    """What the clerk wants to see: a search, the chips, a column to sort by."""
+    """What the clerk wants to see: a search, the filters, a column to sort by."""
 
     text: str
     wanted: RegisterFilter
@@ -34,7 +34,7 @@ class Asked(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """What a look into the archive brings."""
+    """The result of a look into the archive."""
 
     ids: "array[int]"
     counted: Tally
@@ -45,12 +45,12 @@ class Looked(NamedTuple):
 
 
 def first_look(archive: "Archive", year: int) -> FirstLook:
-    """What the first paint shows."""
+    """The content of the first paint."""
     return register.first_look(archive, year)
 
 
 def rows_of(archive: "Archive", ids: Sequence[int], year: int, left_out: Sequence[str]) -> list[RegisterRow]:
-    """The rows of some households, `left_out` the items of income that the standard does not count."""
+    """The rows of some households. `left_out` are the income items that the standard does not count."""
     return register.register_page(archive, ids, year, left_out)
 
 
@@ -80,7 +80,7 @@ def _ordered(archive: "Archive", wanted: RegisterFilter, asked: Asked, left_out:
 
 
 def _offers(archive: "Archive") -> Offers:
-    """What stands in the archive to be chosen, and how often."""
+    """The choices of the filters, with how often each occurs."""
     villages = [(village.id, village.name) for village in archive.villages()]
     offers: dict[str, Sequence[tuple[object, str]]] = {"villages": villages}
     for name, column in (("attributes", "attribute"), ("statuses", "status"), ("causes", "cause")):
@@ -91,7 +91,7 @@ def _offers(archive: "Archive") -> Offers:
 
 
 def _said(matches: "Iterable[Match]") -> dict[int, list[str]]:
-    """Whom the search found in each household, in words."""
+    """The persons whom the search found in each household, in words."""
     found: dict[int, list[str]] = {}
     for it in matches:
         words = f"{it.name}（{it.gone}）" if it.gone else it.name or "按户编号或电话"
@@ -100,7 +100,7 @@ def _said(matches: "Iterable[Match]") -> dict[int, list[str]]:
 
 
 def index_of(archive: "Archive") -> "Finder":
-    """An index of everybody, for finding them as one types."""
+    """The index of all persons, for finding them while somebody types."""
     from township_desk.domain.people.pinyin import Initials
     from township_desk.store.read.search import Finder
 

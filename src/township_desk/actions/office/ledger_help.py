@@ -1,4 +1,4 @@
-"""The manual's page of a ledger that has none of its own, made of the ledger's declaration."""
+"""The manual's page for a ledger without a page of its own, made from the ledger's declaration."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _MOST_WORDS = 12
 
 
 def titles() -> dict[str, str]:
-    """The ledgers that the manual speaks of: those with a page of their own, and those that files declare."""
+    """The ledgers in the manual: those with a page of their own, and those that files declare."""
     spoken = (
         it for it in LEDGERS if it.TABLE in declared.tables() or resource("help", f"ledger.{it.TABLE}.md").exists()
     )
@@ -23,7 +23,7 @@ def titles() -> dict[str, str]:
 
 
 def page_of(name: str) -> str:
-    """Markdown: whose its entries are, how they come in, which are the same, and every field."""
+    """Markdown: whose its entries are, how they are entered, which are the same, and every field."""
     kind = KINDS[name]
     return "\n".join((*_about(kind), "", "## 各栏", "", *_fields(kind), ""))
 
@@ -55,7 +55,7 @@ def _fields(kind: type[Record]) -> Iterator[str]:
 
 
 def _told(it: Field, codes: CodeLists) -> Iterator[str]:
-    """What can stand in a field."""
+    """What a field may contain."""
     if it.needed:
         yield "必填"
     if it.codes:

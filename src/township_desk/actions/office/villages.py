@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from township_desk.exchange.opening.sniff import FileKind, sniff
 from township_desk.exchange.reading.child import read_first
-from township_desk.exchange.reading.sniff import FileKind, sniff
 from township_desk.exchange.recognising.dictionary import Dictionary
 from township_desk.problems import Problem
 
@@ -22,8 +22,8 @@ def villages_of_file(path: Path) -> list[str]:
 
 
 def _lines(path: Path) -> list[str]:
+    from township_desk.exchange.opening.unreadable import Unreadable
     from township_desk.exchange.reading.decoding import decode
-    from township_desk.exchange.reading.unreadable import Unreadable
 
     try:
         return decode(path.read_bytes()).splitlines()

@@ -1,4 +1,4 @@
-"""Looking at a finished PDF: its pages as pixels, and where words stand on them."""
+"""Looks at a finished PDF: its pages as pixels, and the places of words on them."""
 
 from township_desk.printing.preview import POINTS_PER_INCH, PagePixels, page_pixels, page_sizes
 from township_desk.printing.word_search import Box, Found, find_on

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from township_desk.actions.exchange import exporting, importing
-from township_desk.actions.exchange.importing import ImportPlan, ImportWish, RowFinding, RowState
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish, PlanView, RowFinding, RowState
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.archives import Archive
 from township_desk.cli.hooks import Hooks
@@ -94,7 +94,8 @@ def _year_note(plan: ImportPlan) -> list[str]:
     year, because nobody sees them without asking for it.
     """
     how = f"要看 {plan.year} 年的，写 --year {plan.year}，或用 year 换工作年度。"
-    return [plan.other_year + how] if plan.other_year else []
+    other = PlanView(plan).other_year
+    return [other + how] if other else []
 
 
 def _imported(archive: Archive, plan: ImportPlan, args: Namespace, meter: Meter) -> int | None:
@@ -134,7 +135,8 @@ def _summary(plan: ImportPlan, step: int | None, dry_run: bool) -> list[str]:
     counts = "，".join(f"{state.word} {plan.count(state)}" for state in order)
     done = "只核对，没有写档案" if dry_run else f"已导入，历史第 {step} 步" if step else "没有要写的，档案未改动"
     year_ = f"，{plan.dated}记在 {plan.year} 年（{plan.year_source}）" if plan.dated else ""
-    where = f"{plan.layout_title}，{plan.head_line}{year_}"
+    view = PlanView(plan)
+    where = f"{view.layout_title}，{view.head_line}{year_}"
     lines = "、".join(str(it.row) for it in plan.skipped[:_MOST_SAID])
     skipped = [f"略去合计、填表人等 {len(plan.skipped)} 行：第 {lines} 行。"] if lines else []
     return [f"{plan.file}：{where}。", f"共 {len(plan.states)} 行：{counts}。{done}。", *skipped]
@@ -154,7 +156,7 @@ def _said(plan: ImportPlan) -> list[str]:
 def _place(plan: ImportPlan, finding: RowFinding) -> str:
     if not finding.row:
         return ""
-    return f"{plan.where(finding.place)} {finding.column + ' 列 ' if finding.column else ''}"
+    return f"{plan.incoming.where(finding.place)} {finding.column + ' 列 ' if finding.column else ''}"
 
 
 def run_export(args: Namespace, hooks: Hooks) -> Report:

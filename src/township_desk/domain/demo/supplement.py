@@ -36,7 +36,7 @@ def supplemented(dossier: Dossier) -> Iterator[Record]:
 
 
 def _with_living(random: Random, household: Household, members: Sequence[Member]) -> Household:
-    """House, water and power, what proves them, and what the land is."""
+    """House, water and power with their evidence, and the land."""
     repaired = random.choice(("是", "是", "", "否")) if household.dangerous_house in ("C级", "D级") else ""
     pupil = any(member.schooling not in ("", "非在校生") for member in members)
     proven = replace(

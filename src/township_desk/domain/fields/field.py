@@ -48,7 +48,7 @@ class Spec:
     ref: str = ""
     needed: bool = False
     retired: bool = False
-    """Nobody enters it any more; what stands in it stays."""
+    """Nobody enters the field any more, but its stored values stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +69,11 @@ class Field(Spec):
 
     @property
     def is_readable(self) -> bool:
-        """Whether a clerk or a column of a file can say it: keys and leftovers are the program's own."""
+        """Whether a clerk or a column of a file can give its value. Keys and leftovers belong to the program."""
         return not (self.ref or self.retired or self.name == "extra")
 
     def is_asked_in(self, year: int) -> bool:
-        """Whether it is a field of this year: it came in with `since` and went out after `until`."""
+        """Whether the field is asked for in a year, by `since` and `until`."""
         return self.since <= year and (not self.until or year <= self.until)
 
     @property

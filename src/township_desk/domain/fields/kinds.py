@@ -226,7 +226,7 @@ class DayKind(Kind):
 
 
 def _scaled(*units: tuple[str, str]) -> Scaled:
-    """A measure with the units that may stand behind its numbers, the longest first, as multiples of its own."""
+    """A measure with the units that may stand behind its numbers, longest first, as multiples of its own unit."""
     longest_first = sorted(units, key=lambda it: -len(it[0]))
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
@@ -251,7 +251,7 @@ MU = _scaled(
 )
 KILOMETRES = _scaled(("公里", "1"), ("千米", "1"), ("km", "1"), ("华里", "0.5"), ("里", "0.5"), ("米", "0.001"))
 AREAS = {"平方米": SQUARE_METRES, "亩": MU, "公里": KILOMETRES}
-"""Measures by the unit that the label of a field names: a number without a unit is in that one."""
+"""Measures by the unit in the label of a field. A number without a unit is in that unit."""
 YEAR = Whole(least=1949, most=2100, zero_is_blank=True, units=("年度", "年份", "年"))
 MONTHS = Whole(least=0, most=12, units=("个月", "月"), year=12)
 COUNT = Whole(least=0, most=100000, units=("人", "户", "个", "口", "名", "项", "件"))

@@ -1,4 +1,4 @@
-"""Kinds of numbers: sums and measures in hundredths, whole numbers."""
+"""Kinds of numbers: amounts and measures in hundredths, whole numbers."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Scaled(Kind):
     zero_is_blank: bool = False
     units: tuple[tuple[str, Decimal], ...] = ()
     own: str = ""
-    """The unit of numbers that name none, where a head tells it."""
+    """The unit of numbers without one, where the head names it."""
 
     def read(self, plain: str, codes: "CodeLists") -> Value:
         """The hundredths, rounded half up. The text may have thousands separators and a unit."""

@@ -1,4 +1,4 @@
-"""Words of the code lists that rules ask for by name. The lists are in resources/codes; a test compares them."""
+"""Words of the code lists that rules refer to. The lists are in resources/codes; a test compares both."""
 
 YES, NO = "是", "否"
 
@@ -6,11 +6,11 @@ HEAD, SPOUSE = "户主", "配偶"
 """与户主关系."""
 
 NOT_EXITED, LEAVING, RETURNED, NEWLY_FOUND, CLOSED = "未脱贫", "预脱贫", "返贫", "新识别", "注销"
-"""脱贫属性 of a household that has not left poverty, and of one that is no longer kept."""
+"""脱贫属性 of households that have not left poverty, and of households that are no longer kept."""
 POOR = frozenset({NOT_EXITED, LEAVING, RETURNED, NEWLY_FOUND})
 """脱贫属性 of the households that count as poor today."""
 HAS_EXITED = "已脱贫"
-"""脱贫属性 of a household that has left poverty; from 2018 also with a word on its policies behind it."""
+"""脱贫属性 of households that have left poverty. From 2018 it may be followed by a word about policies."""
 EXITED = frozenset({HAS_EXITED, "已脱贫（享受政策）", "已脱贫（不再享受政策）"})
 
 ORDINARY = "一般贫困户"

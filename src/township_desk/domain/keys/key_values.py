@@ -82,7 +82,7 @@ class Values:
 
     def __init__(self, keys: Sequence[str], asked: Asked) -> None:
         tables = {key.partition(".")[0] for key in keys}
-        of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables)
+        of_entries = (kind.TABLE for kind in LEDGERS if kind.TABLE in tables and kind.TABLE not in _RECORDS)
         whose = f"{next(of_entries, 'member')}."
         own = [key for key in keys if key.startswith(whose)]
         each = [key for key in keys if not key.startswith(whose) and _is_of_each(key)]
@@ -122,7 +122,7 @@ def _is_of_each(key: str) -> bool:
 
 
 def _person_of(dossier: Dossier, subject: Record | None) -> Member | None:
-    """The person that a row speaks of: the member itself, or the one whose entry it is."""
+    """The person whom a row is about: the member itself, or the one whose entry it is."""
     if subject is None or isinstance(subject, Member):
         return subject
     owner = owner_of(subject)

@@ -58,7 +58,7 @@ def title_of(key: str) -> str:
 
 
 def is_stored(key: str) -> bool:
-    """Whether a key names a field of a record rather than something worked out."""
+    """Whether a key names a field of a record, not something computed."""
     return bool(key) and not key.startswith(("computed.", CONSTANT))
 
 

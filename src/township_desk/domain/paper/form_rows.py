@@ -198,4 +198,4 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "typed": _typed,
     "index": lambda it: it.index,
 }
-"""Rows of other things: their columns have names of their own. The entries of a ledger have its fields as columns."""
+"""Rows of other things. Their columns have names of their own; those of ledger entries have the names of the fields."""

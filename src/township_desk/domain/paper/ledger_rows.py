@@ -1,7 +1,7 @@
-"""Which entries of a ledger a sheet lists, and what a public one may say of them.
+"""Which entries of a ledger a sheet lists, and what a public sheet may say about them.
 
-`rows = "ledger.NAME"` asks for all entries of a place; `where` for those whose fields have one of some words, and with
-`year = true` for those of the sheet's year.
+`rows = "ledger.NAME"` asks for all entries of a place. `where` keeps those whose fields have one of some words, and
+with `year = true` those of the sheet's year.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +28,7 @@ class ChosenEntries:
     of_year: bool
 
     def of(self, dossier: Dossier, year: int) -> list[Record]:
-        """Those of a household or a place, the earliest first."""
+        """The entries of a household or place, earliest first."""
         found = (it for it in dossier.of(self.kind) if self._fits(it, year))
         return sorted(found, key=lambda it: (year_of(it), begun(it)))
 
@@ -39,7 +39,7 @@ class ChosenEntries:
 
 
 def chosen_entries(rows: str, where: Mapping[str, Any]) -> ChosenEntries | None:
-    """What the `rows` and `where` of a file ask for; None when the rows are no entries of a ledger."""
+    """What the `rows` and `where` of a file ask for; None when the rows are not those of a ledger."""
     if not rows.startswith(LEDGER):
         return None
     kind = KINDS[rows.removeprefix(LEDGER)]
@@ -51,9 +51,12 @@ def chosen_entries(rows: str, where: Mapping[str, Any]) -> ChosenEntries | None:
 
 
 def public_cell(kind: type[Record], name: str) -> Callable[[Record], Masked]:
-    """Says a field of an entry in public. ValueError for one that no public sheet may hold."""
+    """The function that says a field of an entry in public.
+
+    Raises ValueError for a field that no public sheet may show.
+    """
     it, ledger = kind.field(name), ledger_of(kind)
-    if it.privacy is Privacy.NAME and name != ledger.person:  # a member may be a minor, whom no public sheet names
+    if it.privacy is Privacy.NAME and name != ledger.person:  # a member may be a minor, who must not be named in public
         return lambda entry: person_name(_said(it, entry))
     if it.privacy is not Privacy.NONE or it.ref:
         raise ValueError(f"{kind.TABLE}.{name} is private")

@@ -56,7 +56,10 @@ class Posting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
-    """One line of a list. The covering text adds up `people`. A row that `goes_on` is of the household above it."""
+    """One line of a list.
+
+    The covering text adds up `people`. A row that `goes_on` belongs to the household above it.
+    """
 
     cells: tuple[Masked, ...]
     people: int = 0
@@ -151,7 +154,7 @@ def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeR
 
 
 def _entry_rows(order: NoticeOrder, chosen: ChosenEntries, found: Dossier) -> Iterator[NoticeRow]:
-    """A row for each entry of a household or place. The first of them counts the people."""
+    """One row for each entry of a household or place. The first of them counts the people."""
     day = order.posting.first
     of_entry = {it.key: public_cell(chosen.kind, it.key) for it in order.columns if it.key not in CELLS}
     for place, entry in enumerate(chosen.of(found, order.year)):

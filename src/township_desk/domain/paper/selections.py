@@ -43,7 +43,7 @@ SELECTIONS: Mapping[str, Selection] = {
 
 
 def selection_of(sheet: Sheet) -> Selection | None:
-    """The households of a sheet: those of its selection, or those with an entry that it lists; None for all others."""
+    """The households of a sheet: those of its selection, or those with an entry that it lists; None otherwise."""
     chosen = chosen_entries(sheet.rows, sheet.where)
     if chosen is not None:
         return lambda dossier, year: bool(chosen.of(dossier, year))

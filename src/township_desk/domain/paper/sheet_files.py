@@ -1,4 +1,4 @@
-"""The files of sheets as tables; a list notice that is `like` others says only what is its own."""
+"""Reads the files of sheets. A list notice that is `like` others states only what is its own."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,10 +17,10 @@ def sheet_tables() -> Iterator[Table]:
 
 
 def whole(table: Table) -> Table:
-    """A notice with what it has in common with others of its place (`like`), and its text and columns written out.
+    """Adds to a notice what it has in common with others of its place (`like`), and writes out its texts and columns.
 
-    `intro` is the first paragraph; the second says how long the notice hangs (`posted`), or only announces. A column
-    that many notices have is named by its key.
+    `intro` is the first paragraph. The second one says how long the notice hangs (`posted`), or only announces. A
+    column that many notices have is given by its key alone.
     """
     if "like" not in table:
         return table

@@ -1,4 +1,4 @@
-"""Every kind of record, parents before children: those that code needs typed, and the ledgers that files declare."""
+"""Every kind of record, parents before children: those that code names, and the ledgers that files declare."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -62,9 +62,9 @@ def _home_ledgers(edition: int) -> tuple[type[Record], ...]:
 
 ALL = Kinds(_every)
 LEDGERS = Kinds(_ledgers)
-"""Those whose records are entries of a ledger."""
+"""The kinds whose records are entries of a ledger."""
 HOME_LEDGERS = Kinds(_home_ledgers)
-"""Ledgers whose entries hang on households or their members."""
+"""The ledgers whose entries belong to households or their members."""
 KINDS: Mapping[str, type[Record]] = Tables(ALL)
 """Every kind by its table."""
 

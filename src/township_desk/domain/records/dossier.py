@@ -1,6 +1,6 @@
 """一户一档: everything the archive holds of one household."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
@@ -32,7 +32,6 @@ class Dossier:
     household: Household
     members: tuple[Member, ...] = ()
     incomes: tuple[Income, ...] = ()
-    pairings: tuple[Pairing, ...] = ()
     entries: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     hits: tuple[ComparisonHit, ...] = ()
@@ -40,6 +39,15 @@ class Dossier:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The entries of one ledger."""
         return cast("tuple[R, ...]", self.entries.get(kind, ()))
+
+    def with_entries(self, kind: type[R], entries: Iterable[R]) -> "Dossier":
+        """The dossier with these entries of one ledger."""
+        return replace(self, entries={**self.entries, kind: tuple(entries)})
+
+    @property
+    def pairings(self) -> tuple[Pairing, ...]:
+        """Those who help the household, and who helped it before."""
+        return self.of(Pairing)
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -50,15 +58,15 @@ class Dossier:
     def parts(self) -> tuple[Record, ...]:
         """Every record that belongs to the household and goes where it goes."""
         kept = (entry for of_kind in self.entries.values() for entry in of_kind)
-        return (*self.members, *self.incomes, *self.pairings, *kept)
+        return (*self.members, *self.incomes, *kept)
 
     @property
     def edited(self) -> tuple[Record, ...]:
-        """The records that a clerk edits and saves together: the household itself, its members, its accounts."""
+        """The records that a clerk edits and saves together: the household, its members, its accounts."""
         return (self.household, *self.members, *self.incomes)
 
     def having(self, record: Record) -> "Dossier":
-        """The dossier with one of these records as it is given, or with one more."""
+        """The dossier with one of these records replaced or added."""
         if isinstance(record, Household):
             return replace(self, household=record)
         if isinstance(record, Member):

@@ -35,7 +35,10 @@ def blank_entry(kind: type[Record], owner: Owner, **said: Any) -> Record:
 
 
 def fresh_entry(kind: type[Record], owner: Owner, *, today: str, year: int) -> Record:
-    """A blank entry that begins today, unless an earlier year is worked on; a yearly one is of that year."""
+    """A blank entry that begins today, or in the working year if that is an earlier one.
+
+    A yearly entry is of that year.
+    """
     ledger, said = ledger_of(kind), dict[str, Any]()
     if ledger.begins and year in (0, int(today[:4])):
         said[ledger.begins] = today
@@ -45,9 +48,11 @@ def fresh_entry(kind: type[Record], owner: Owner, *, today: str, year: int) -> R
 
 
 def owner_of(entry: Record) -> Owner:
-    """Whose an entry is."""
-    found = (Owner(it.ref, key) for it in entry.FIELDS if it.ref and (key := getattr(entry, it.name)))
-    return next(found, Owner(TOWNSHIP))
+    """The owner of an entry."""
+    for of, name in entry.REFS:
+        if key := getattr(entry, name):
+            return Owner(of, key)
+    return Owner(TOWNSHIP)
 
 
 def given(entry: Record, owner: Owner) -> Record:

@@ -21,6 +21,9 @@ class Ledger:
     household. `begins` and `ends` are the fields of its days. The year of an entry is `year`, else the year of
     `begins`. `tabs` is the field that splits lists, `tab_titles` are short names of its words in the order of the code
     list. `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
+    `ongoing` says what it means that `ends` is blank.
+    The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of
+    lists of households, so that the ledger has no list of its own.
     """
 
     title: str
@@ -36,6 +39,8 @@ class Ledger:
     tabs: str = ""
     tab_titles: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    carried: bool = False
+    ongoing: str = "还没完成"
     icon: str = "clipboard_task"
     example: str = ""
 

@@ -15,8 +15,11 @@ FIELD_KEYS = {
     "label": str, "kind": str, "aliases": list, "privacy": str, "unit": str, "words": list, "list": str, "later": dict,
     "also": dict, "needed": bool, "retired": bool, "since": int, "until": int,
 }  # fmt: skip
-"""What may be said of a field. `words` are a code list of its own, `also` other spellings of them, `list` is a shipped
-list, `later` the words that came in with a year."""
+"""The options of a field.
+
+`words` is a code list of its own, `also` has other spellings of its words, `list` names a shipped list, `later` has the
+words that were added in a year.
+"""
 MAKERS: Mapping[str, Callable[..., Any]] = {
     "text": field.text,
     "words": field.words,
@@ -34,11 +37,11 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     "count": field.count,
     "flag": field.flag,
 }
-"""The kinds of fields that need nothing but a label; code, codes and area say more."""
+"""The kinds of fields that need only a label. code, codes and area need more."""
 KINDS = (*MAKERS, "code", "codes", "area")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _OWN_NAMES = frozenset({"id", "version", "extra", "field", *OWNERS})
-"""Names that every record has already."""
+"""Names that every record already has."""
 _TABLES = """
 income pairing measure village_figures exemption setting import_log imported_file comparison comparison_hit own_layout
 sent_report template_map posted_notice posted_file step trail clock legend declaration
@@ -49,16 +52,16 @@ plan primary references right row select set table then to transaction union uni
 with
 """
 _TAKEN = _OWN_NAMES | frozenset(_TABLES.split())
-"""Names of other tables, of keys and kinds of import, and words of SQL."""
+"""Names of other tables, keys and kinds of import, and words of SQL."""
 
 
-LISTS = tuple(it.name for it in fields(Ledger) if it.type is not str)
+LISTS = tuple(it.name for it in fields(Ledger) if it.type not in (str, bool))
 
 
 def check(name: str, table: Table) -> None:
     """Checks everything that can be checked before a record is made of the declaration."""
     _check_name(name, "", name, _TAKEN)
-    known = {it.name for it in fields(Ledger)} | {"fields"}
+    known = {it.name for it in fields(Ledger) if it.type is not bool} | {"fields"}
     needed = {it.name for it in fields(Ledger) if it.default is MISSING} | {"fields"}
     for key in table:
         if key not in known:
@@ -85,7 +88,7 @@ def _check_name(name: str, key: str, word: str, taken: frozenset[str]) -> None:
 
 
 def _check_icon(name: str, icon: str) -> None:
-    """The navigation shows an icon in both forms, and a page with an icon that does not exist cannot be painted."""
+    """Refuses an icon that does not exist in both forms: the navigation needs both, and painting it would fail."""
     drawn = set(resource("icons", "names.txt").read_text("utf-8").split()) if icon else set()
     if icon and not {f"{icon}_20_regular", f"{icon}_20_filled"} <= drawn:
         usable = sorted(it.removesuffix("_20_filled") for it in drawn if it.endswith("_20_filled"))

@@ -1,4 +1,4 @@
-"""What is done for a household (帮扶措施), by the five kinds of 五个一批."""
+"""帮扶措施: what is done for a household, by the five kinds of 五个一批."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day, Money
@@ -24,7 +24,7 @@ LEDGER = Ledger(
 
 @record("帮扶措施", "measure", LEDGER)
 class Measure(Record):
-    """One measure for a household or one of its members: its kind, what it is, who carries it out, when, its money."""
+    """One measure for a household or a member: its kind, name, unit in charge, dates and money."""
 
     household: int = field.needed(field.ref("户", "household"))
     kind: str = field.code("帮扶类别", "measure_kind", "措施类别", "帮扶措施类别", "五个一批", "扶贫方式", "帮扶方式")

@@ -1,11 +1,24 @@
-"""Who helps a household, from when to when (结对帮扶)."""
+"""结对帮扶: who helps a household, from when to when."""
 
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.ledger import Ledger
 from township_desk.domain.records.record import Record, record
 
+LEDGER = Ledger(
+    title="帮扶责任人",
+    unit="条",
+    names="helper",
+    same=("helper", "started_on", "ended_on"),
+    columns=("helper", "unit", "post", "phone", "started_on", "ended_on"),
+    begins="started_on",
+    ends="ended_on",
+    carried=True,
+    ongoing="还在帮扶",
+)
 
-@record("结对帮扶", "pairing")
+
+@record("结对帮扶", "pairing", LEDGER)
 class Pairing(Record):
     """A helper of a household. The one whose help has not ended is its 帮扶责任人; earlier ones are kept."""
 

@@ -35,6 +35,7 @@ class Record:
     LABEL: ClassVar[str] = ""
     TABLE: ClassVar[str] = ""
     FIELDS: ClassVar[tuple[Field, ...]] = ()
+    REFS: ClassVar[tuple[tuple[str, str], ...]] = ()
     LEDGER: ClassVar[Ledger | None] = None
 
     id: int = dataclass_field(default_factory=new_key)
@@ -51,9 +52,9 @@ class Record:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(needed, dataclass_field))
 def record(label: str, table: str, ledger: Ledger | None = None) -> Callable[[type[R]], type[R]]:
-    """Turns a class of field specifiers into a frozen record kept in `table` and called `label` on screen.
+    """Turns a class of field specifiers into a frozen record. It is stored in `table` and called `label` on the screen.
 
-    With a ledger its records are entries that hang on a household.
+    With a ledger, its records are entries.
     """
 
     def make(cls: type[R]) -> type[R]:
@@ -62,6 +63,7 @@ def record(label: str, table: str, ledger: Ledger | None = None) -> Callable[[ty
             _give_default(cls, name, spec)
         made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         made.LABEL, made.TABLE, made.LEDGER = label, table, ledger
+        made.REFS = tuple((spec.ref, name) for name, spec in specs.items() if spec.ref)
         made.FIELDS = tuple(_named(it.name, specs[it.name]) for it in fields(made) if it.name in specs)
         return made  # type: ignore[no-any-return]  # dataclass() hides the class it was given
 

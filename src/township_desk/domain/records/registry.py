@@ -1,4 +1,4 @@
-"""Lists of kinds of records that follow the declarations."""
+"""Lists of kinds of records that follow the declarations of ledgers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache

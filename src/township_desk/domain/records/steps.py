@@ -1,4 +1,4 @@
-"""What the history tells: named steps of the archive, and the changes of single fields."""
+"""Steps of the archive and changes of single fields, as the history reports them."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -73,7 +73,7 @@ class IndicatorSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standards:
-    """All standards as they hold for one archive."""
+    """All standards in force for one archive."""
 
     lines: tuple[Line, ...]
     limits: Mapping[str, Limit]

@@ -10,8 +10,8 @@ from township_desk.exchange.answered.blanks import plain_label
 from township_desk.exchange.answered.regions import Regions
 from township_desk.exchange.answered.table import Filed, FormTable
 from township_desk.exchange.reading.sheet import Sheet, Top
-from township_desk.exchange.templates.memory import for_import, labels_remembered
-from township_desk.exchange.templates.vocabulary import Vocabulary, of_head
+from township_desk.exchange.recognising.remembered import for_import, labels_remembered
+from township_desk.exchange.recognising.vocabulary import Vocabulary, of_head
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 

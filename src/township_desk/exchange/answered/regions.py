@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from township_desk.exchange.opening.cells import area_of, column_letter
 from township_desk.exchange.package.book import Book
-from township_desk.exchange.package.formulas.references import area_of
 from township_desk.exchange.package.grid import Grid
 from township_desk.exchange.package.rows import split_rows
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.xml import local, parsed
 from township_desk.exchange.reading.sheet import Sheet
-from township_desk.exchange.recognising.heads import column_letter
 
 _MOST_ROWS = 200
 _MOST_COLUMNS = 60

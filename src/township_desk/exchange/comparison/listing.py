@@ -8,12 +8,12 @@ from pathlib import Path
 from township_desk.domain.records import Member
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.exchange.comparison.matching import Matcher, Roll
+from township_desk.exchange.opening.files import digest_of, table_files
+from township_desk.exchange.opening.limits import LISTS
+from township_desk.exchange.opening.sniff import sniff
 from township_desk.exchange.reading.child import Reading, reading
-from township_desk.exchange.reading.limits import LISTS
 from township_desk.exchange.reading.sheet import Sheet, Top, blank_sheet
-from township_desk.exchange.reading.sniff import sniff
 from township_desk.exchange.recognising.dictionary import Dictionary
-from township_desk.exchange.recognising.gathering import digest_of, table_files
 from township_desk.exchange.recognising.head_finding import find_head
 from township_desk.exchange.recognising.heads import Head, HeadColumn, NoHead, Wanted
 from township_desk.exchange.recognising.layouts import Layout

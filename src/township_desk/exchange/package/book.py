@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from township_desk.exchange.opening.encryption import unlocked
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.package.old.apart import converted_apart
 from township_desk.exchange.package.relations import Relation, declare, declared, relations
 from township_desk.exchange.package.rows import SheetRows, split_rows
 from township_desk.exchange.package.xml import Element, local, parsed, written
 from township_desk.exchange.package.zipped import Package
-from township_desk.exchange.reading.encryption import unlocked
-from township_desk.exchange.reading.unreadable import Unreadable
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _RELATION = "relationships}id"

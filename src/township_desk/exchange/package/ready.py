@@ -1,8 +1,9 @@
 """The rows that a template has ready for data, and copies of them where it has too few."""
 
+from township_desk.exchange.opening.cells import area_of
 from township_desk.exchange.package.fills import SheetFill
 from township_desk.exchange.package.formulas.formulas import Formula, formula_of, with_formula
-from township_desk.exchange.package.formulas.references import Shift, area_of
+from township_desk.exchange.package.formulas.references import Shift
 from township_desk.exchange.package.rows import Cell, Row, SheetRows
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from township_desk.exchange.reading.sniff import FileKind, Locked, sniff
-from township_desk.exchange.reading.unreadable import Unreadable, WrongPassword
+from township_desk.exchange.opening.sniff import FileKind, Locked, sniff
+from township_desk.exchange.opening.unreadable import Unreadable, WrongPassword
 from township_desk.problems import Problem
 
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, zipfile.BadZipFile)

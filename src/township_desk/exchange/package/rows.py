@@ -7,10 +7,9 @@ from functools import cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from township_desk.exchange.package.formulas.references import column_of
+from township_desk.exchange.opening.cells import column_letter, column_of
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.package.xml import checked
-from township_desk.exchange.reading.unreadable import Unreadable
-from township_desk.exchange.recognising.heads import column_letter
 
 _ROOT = re.compile(rb"<(?:([\w.-]+):)?worksheet[\s>]")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")

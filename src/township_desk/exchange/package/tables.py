@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from township_desk.exchange.opening.cells import area_of, column_letter
 from township_desk.exchange.package.book import Book
-from township_desk.exchange.package.formulas.references import area_of
 from township_desk.exchange.package.relations import relations
 from township_desk.exchange.package.xml import Element, local, parsed, written
-from township_desk.exchange.recognising.heads import column_letter
 
 _RULES = ("dataValidation", "conditionalFormatting")
 _MOST_WAITING = 2000

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.opening.unreadable import Unreadable
 
 Element: TypeAlias = Any
 _MOST_TREE = 16 * 2**20

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
-from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.opening.unreadable import Unreadable
 
 _MOST_PART = 64 * 2**20
 _LOCAL = struct.Struct("<4s5H3L2H")  # the fixed beginning of a member's own header

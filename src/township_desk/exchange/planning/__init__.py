@@ -1,1 +1,1 @@
-"""What an import would change: households and persons found again, and the plan as a value."""
+"""What an import would change, worked out row by row: households and persons are found again in the archive."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """Keys whose blanks overwrite, places that stay out, and places that speak of a member of the archive."""
+    """Keys whose blanks overwrite, rows that are skipped, and rows that mean a given member of the archive."""
 
     blanks: frozenset[str] = frozenset()
     skipped: frozenset[int] = frozenset()

@@ -1,4 +1,4 @@
-"""What is doubtful in a list of persons or households before it is held against the archive."""
+"""What is doubtful in a list of persons or households before it is compared with the archive."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from township_desk.domain.records import Household, Member
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.grouping import Group
 from township_desk.exchange.planning.notes import Notes
-from township_desk.exchange.planning.plan import RowFinding
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.planning.row_shapes import YES, has_grades, says_more_than_yes
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.recognising.incoming import Incoming
@@ -23,7 +23,7 @@ _MOST_PEOPLE = 200
 
 @dataclass(frozen=True)
 class Doubts:
-    """Notes them; the rows that stay out are those of the notes."""
+    """Notes these doubts. Rejected rows are those of the notes."""
 
     kind: RowMeaning
     incoming: Incoming
@@ -32,13 +32,13 @@ class Doubts:
     notes: Notes
 
     def note_skipped(self) -> None:
-        """The clerk leaves some rows out."""
+        """Notes the rows that the clerk skips."""
         for place in self.decisions.skipped:
             self.notes.warn(place, "", "skipped", "选了不导入这一行。")
             self.notes.rejected.add(place)
 
     def note_other_years(self, year: int) -> None:
-        """Rows of another year stay out where others are of the year that is imported."""
+        """Rejects rows of another year where other rows are of the imported year."""
         said = self.incoming.get("income.year")
         for place, other in enumerate(said if year in said else ()):
             if other and other != year and place not in self.notes.rejected:
@@ -46,7 +46,7 @@ class Doubts:
                 self.notes.refuse(place, "income.year", "other_year", message)
 
     def note_unknown(self, groups: list[Group]) -> None:
-        """A list about something else brings no households and nobody: whom the archive does not know stays out."""
+        """Rejects rows about a household or person that the archive does not have, where the list may not add any."""
         for group in groups:
             for place in () if group.household else group.rows:
                 if place not in self.notes.rejected:
@@ -57,11 +57,11 @@ class Doubts:
 
     @property
     def naming(self) -> str:
-        """The column that tells whose a row is."""
+        """The column that says whose a row is."""
         return next((key for key in self.incoming.columns if key in NAMING), "")
 
     def note_crowds(self, groups: list[Group]) -> None:
-        """More rows than any household has people: something else than a household was put together."""
+        """Notes groups with more rows than any household has people: their rows are not one household."""
         for group in groups:
             if len(group.rows) > _MOST_PEOPLE:
                 key = "household.number" if self.incoming.says("household.number") else self.naming
@@ -74,7 +74,7 @@ class Doubts:
                     self.notes.refuse(place, key, "too_many_people", message)
 
     def note_misfits(self, groups: list[Group]) -> None:
-        """Texts that do not fit their fields."""
+        """Notes texts that do not fit their fields."""
         entry = self.kind.entry
         of_row = {Member.TABLE, entry.TABLE if entry else ""}  # all else is said once for a household
         group_of = {place: number for number, group in enumerate(groups) for place in group.rows}
@@ -83,7 +83,7 @@ class Doubts:
             self.notes.misfits(key, self._is_settled, once)
 
     def _is_settled(self, place: int, misfit: Misfit) -> bool:
-        """Whether a wrong number was exempted, stays out anyway, or is the one of this very person in the archive."""
+        """Whether a wrong number is exempted, is on a skipped row, or is the stored number of this very person."""
         if place in self.decisions.skipped:
             return True
         if misfit.severity is Severity.WARNING or not misfit.keep:
@@ -93,7 +93,7 @@ class Doubts:
         return number in self.archive.exempted or bool(known)
 
     def note_grades(self, groups: list[Group]) -> None:
-        """A plain 是 where the list has grades, and the archive knows none of the household."""
+        """Notes a plain 是 where the list has grades and the archive knows none for the household."""
         for key in (it for it in self.incoming.columns if it.startswith(f"{Household.TABLE}.")):
             field = field_of(key)
             if YES not in self.incoming.get(key) or not field.codes or not has_grades(field):
@@ -108,7 +108,7 @@ class Doubts:
                     self.notes.warn(place, key, "no_grade", message)
 
     def drop_answered(self, found: Mapping[int, int]) -> None:
-        """Takes back the doubt about a plain 是 where the archive knows which; `found` has the members by place."""
+        """Takes back the doubt about a plain 是 where the archive knows the grade. `found` has the members by place."""
         self.notes.findings = [it for it in self.notes.findings if not self._is_answered(it, found)]
 
     def _is_answered(self, finding: RowFinding, found: Mapping[int, int]) -> bool:
@@ -119,7 +119,7 @@ class Doubts:
         return any(says_more_than_yes(it, stored[names(Member).index(it.name)]) for it in fields if it.codes)
 
     def note_nameless(self, groups: list[Group]) -> None:
-        """Rows of persons without a name; the head of a known household needs none."""
+        """Rejects rows of persons without a name. The head of a known household needs none."""
         names = self.incoming.get("member.name")
         if all(names):
             return
@@ -132,7 +132,7 @@ class Doubts:
                     self.notes.refuse(place, "member.name", "no_name", f"{why}，认不出是谁。请补填姓名。")
 
     def note_births(self) -> None:
-        """A birth date that is not the one inside the number is taken with a doubt; one of the two is wrong."""
+        """Notes a birth date that differs from the one in the number. One of both is wrong."""
         births, numbers = self.incoming.get("member.birth"), self.incoming.get("member.id_number")
         for place, (birth, number) in enumerate(zip(births, numbers, strict=True)):
             if birth and number and not str(number)[6:14].startswith(str(birth).replace("-", "")):
@@ -143,7 +143,7 @@ class Doubts:
                     self.notes.warn(place, "member.birth", "birth_differs", message)
 
     def note_township(self) -> None:
-        """A file of another township is taken all the same, with one doubt for each name."""
+        """Notes the names of another township. Its rows are accepted all the same."""
         mine = self.archive.township
         for place, name in enumerate(self.incoming.get("township.name")):
             if mine is None or not name or name_key(str(name)) in (mine.name, mine.name.rstrip("乡镇街道")):

@@ -1,4 +1,4 @@
-"""Which rows of a sheet make up a household, and which household of the archive they are."""
+"""Finds which rows of a sheet make up a household, and which household of the archive that is."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
@@ -13,12 +13,12 @@ from township_desk.exchange.planning.snapshot import HOUSEHOLD, ID_NUMBER, LEFT,
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.recognising.incoming import Incoming
 
-_MOST_NAMESAKES = 200  # in a village, or of heads: more are not told apart by the names around them
+_MOST_NAMESAKES = 200  # in a village, or among heads; more namesakes are not told apart by the names around them
 
 
 @dataclass(slots=True)
 class Group:
-    """A household of the sheet: its places, and the key of the archive's household, 0 for a new one."""
+    """A household of the sheet: its places, and the key of the archive's household (0 for a new one)."""
 
     rows: list[int] = field(default_factory=list)
     household: int = 0
@@ -26,7 +26,7 @@ class Group:
 
 @dataclass
 class Grouper:
-    """Puts rows together and finds their households."""
+    """Groups rows and finds their households."""
 
     incoming: Incoming
     archive: Snapshot
@@ -36,7 +36,7 @@ class Grouper:
     _of_name: dict[tuple[str, int, bool], list[int]] = field(default_factory=dict)
 
     def groups(self) -> list[Group]:
-        """Households in the order of their first rows; one household in two blocks is one group."""
+        """The households in the order of their first rows. A household in two blocks is one group."""
         groups: dict[Hashable, Group] = {}
         for place, key in enumerate(self._keys()):
             if key not in groups:
@@ -51,7 +51,7 @@ class Grouper:
         return list(merged.values())
 
     def village_of(self, rows: list[int]) -> str:
-        """The village that the first row of several names."""
+        """The village that the first of some rows names."""
         texts = self.incoming.get("village.name")
         return next((str(texts[place]) for place in rows if texts[place]), "")
 
@@ -81,13 +81,13 @@ class Grouper:
         return keys
 
     def _villages(self) -> list[Hashable]:
-        """The village of each row: one of the archive's in whatever spelling, else the name as it is matched."""
+        """The village of each row: one of the archive in any spelling, else the key of its name."""
         texts, spelt = self.incoming.get("village.name"), self.incoming.spellings("village.name")
         known = {text: self.villages.find(str(text or "")) for text in set(texts)}
         return [village.id if (village := known[text]) else name for text, name in zip(texts, spelt, strict=True)]
 
     def _lives_elsewhere(self, place: int, current: Hashable) -> Hashable:
-        """In sheets without household numbers: the archive's household of somebody who is known to live in another."""
+        """In a sheet without household numbers: the household of a person who is known to live in another one."""
         if not (isinstance(current, tuple) and current[0] == "row"):
             return None
         head, person = self._known(current[1]), self._known(place)
@@ -96,7 +96,7 @@ class Grouper:
         return None
 
     def _known(self, place: int) -> int:
-        """The only person of the archive with the identity number of a row, 0 when there is none."""
+        """The only person of the archive with the row's identity number, 0 when there is none."""
         found = self.archive.by_id.get(str(self.incoming.get("member.id_number")[place] or "")[:18], ())
         return found[0] if len(found) == 1 else 0
 
@@ -125,7 +125,7 @@ class Grouper:
         return found
 
     def _by_people(self, group: Group) -> int:
-        """The household where the head of the group lives, else where most of its people do."""
+        """The household in which the group's head lives, else most of its people."""
         known = [(place, member) for place in group.rows if (member := self._known(place))]
         relations = self.incoming.get("member.relation")
         for place, member in known:
@@ -135,7 +135,7 @@ class Grouper:
         return votes.most_common(1)[0][0] if votes else 0
 
     def _renumbered(self, group: Group, household: int) -> int:
-        """A household is taken for the old one under a new number only if all who live in it came along."""
+        """Whether a household has only got a new number. It has, if everybody who lives in it came along."""
         here = {self._known(place) for place in group.rows}
         old = str(self.archive.households[household][NUMBER])
         number = number_key(old)
@@ -148,11 +148,11 @@ class Grouper:
 
     @cached_property
     def _numbers(self) -> set[Value]:
-        """The household numbers that the sheet names, each in one spelling."""
+        """The keys of the household numbers in the sheet."""
         return set(self.incoming.spellings("household.number"))
 
     def _by_village_and_names(self, group: Group) -> int:
-        """Without numbers: the only household of the village whose people bear the names of the group."""
+        """Without numbers: the only household of the village whose people have the names of the group."""
         names = self.incoming.spellings("member.name")
         head = next((place for place in group.rows if self._is_head(place)), None)
         some = head if head is not None else group.rows[0]
@@ -169,7 +169,7 @@ class Grouper:
         return fitting[0] if fitting else 0
 
     def _namesakes(self, name: str, village: int, *, heads: bool) -> list[int]:
-        """The persons of a name in a village (0: in all), the heads alone where asked; each set is made once."""
+        """The persons with a name in a village (0: in all), only heads where asked. Each set is made once."""
         found = self._of_name.get((name, village, heads))
         if found is None:
             homes, home_of = self.archive.households, self.archive.household_of

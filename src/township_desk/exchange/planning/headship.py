@@ -1,4 +1,4 @@
-"""One head to a household: second heads stay out, and a new household does not come without its head."""
+"""One head for each household: second heads are rejected, and so is a new household without a head."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from township_desk.exchange.recognising.incoming import Incoming
 
 @dataclass(frozen=True)
 class Headship:
-    """Looks at the heads of each household of the sheet, its people being found."""
+    """Looks at the heads of each household of the sheet, after its people have been found."""
 
     incoming: Incoming
     archive: Snapshot
@@ -20,7 +20,7 @@ class Headship:
     people: People
 
     def check(self, group: Group) -> None:
-        """Notes second heads, a head left out, and a household without head."""
+        """Notes second heads, a rejected head, and a household without a head."""
         relations = self.incoming.get("member.relation")
         heads = [place for place in group.rows if relations[place] == HEAD]
         heads = [place for place in heads if place in self.people.found or place in self.notes.rejected]
@@ -52,7 +52,7 @@ class Headship:
             self._headless(group)
 
     def _known_household(self, group: Group, stored: int, kept: int | None) -> None:
-        """A head besides the archive's is a second head, unless the file gives the old one another relation."""
+        """A head besides the archive's head is a second one, unless the file gives the old head another relation."""
         old = self.people.place_of.get(stored)
         relation = self.incoming.get("member.relation")[old] if old is not None else ""
         moved = old is not None and old not in group.rows

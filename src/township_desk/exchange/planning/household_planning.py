@@ -1,4 +1,4 @@
-"""Working out what an import would change. Nothing is written here."""
+"""Works out what an import would change. Nothing is written here."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.pairing_planning import Helpers
 from township_desk.exchange.planning.people import People
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
 from township_desk.exchange.planning.snapshot import GROUP, HOUSEHOLD, VILLAGE, Snapshot, place_of
 from township_desk.exchange.planning.villages import NO_VILLAGE, Reading, Villages, groups_behind, is_odd, note_like
@@ -88,13 +88,13 @@ class Planner:
             self.outcome.states[place] = RowState.SKIPPED
 
     def _offer_numbers(self) -> None:
-        """For numbers that lost their digits: what the archive holds, where that is beyond doubt."""
+        """For numbers that lost their digits, offers the number of the archive where there is no doubt."""
         for finding in [it for it in self.notes.findings if it.rule == "lost_digits"]:
             if self.incoming.columns["member.id_number"].head.head == finding.head:
                 self.people.offer(finding.place)
 
     def _plan(self, group: Group, rows: list[int]) -> int:
-        """Plans one household and its people; the key of its village."""
+        """Plans one household and its people. Returns the key of its village."""
         first, is_new = rows[0], group.household == 0
         said, against = self.shapes[Household].merged(rows)
         self._note_against(against, first, "household")
@@ -122,7 +122,7 @@ class Planner:
                 self.notes.warn(place, f"{table}.{name}", "rows_differ", message)
 
     def _village(self, group: Group, rows: list[int]) -> Village | None:
-        """The village of a household; None when it is unclear which, and the household stays out."""
+        """The village of a household; None when it is unclear, and then the household is rejected."""
         text = self.grouper.village_of(rows)
         if not text and group.household:
             stored = self.archive.households[group.household][VILLAGE]
@@ -142,7 +142,7 @@ class Planner:
         return self.villages.make(text or NO_VILLAGE)
 
     def _note_unsaid(self, reading: Reading, text: str, place: int) -> None:
-        """A village that was found by passing over a part of what the file says."""
+        """Notes a village that was found only by ignoring a part of the text."""
         if not reading.unsaid or reading.village is None:
             return
         group = self.incoming.get("household.group")[place] or ""
@@ -170,7 +170,7 @@ class Planner:
         return group_key(str(old[GROUP]), village.name) == group_key(group, village.name)
 
     def _moves(self, place: int, old: Row, village: Village) -> bool:
-        """Whether a row moves its household: not by the title of the sheet alone, which is said."""
+        """Whether a row moves its household. The sheet's title alone does not; that is noted."""
         if not (said := self.incoming.columns.get("village.name")) or not said.head.made:
             return True
         before = next(it.name for it in self.archive.villages if it.id == old[VILLAGE])
@@ -197,7 +197,7 @@ class Planner:
             self._mark_income(rows[0], said)
 
     def _keep_reported(self, place: int, old: Row, changed: "Changed") -> None:
-        """A figure per head of 0 against a real one is a blank that a formula has counted."""
+        """Keeps the stored income per head against a 0, because a formula makes 0 of a blank cell."""
         del changed["reported"]
         stored = Income.field("reported").kind.show(old[_REPORTED])
         message = f"人均纯收入写的是 0，档案里是 {stored}，没有改。真是 0 的，请在户卡里改。"
@@ -210,7 +210,7 @@ class Planner:
             self.helpers.plan(group.household, rows[0], said)
 
     def _mark_income(self, place: int, said: Row) -> None:
-        """A first account of a year shows as a change of a household that was there before."""
+        """Marks a household's first account of a year as a change of a household that existed before."""
         self.outcome.mark(place, RowState.CHANGED)
         if self.outcome.states[place] == RowState.CHANGED:
             shown = {f"income.{name}": "" for name, value in zip(self.shapes[Income].names, said, strict=True) if value}
@@ -251,7 +251,7 @@ class Planner:
         self.outcome.touched.add(group.household)
 
     def _note_people_count(self, group: Group, rows: list[int]) -> None:
-        """人数 as written against the rows of the household."""
+        """Compares 人数 with the rows of the household."""
         if self.incoming.per_household or "computed.people" not in self.incoming.columns:
             return
         text = next((str(said) for place in rows if (said := self.incoming.get("computed.people")[place])), "")

@@ -1,4 +1,4 @@
-"""Whose the rows of a ledger are: a household's, a member's, a village's or the township's."""
+"""Finds the owners of a ledger's rows: households, members, villages or the township."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from township_desk.exchange.recognising.incoming import Incoming
 
 @dataclass(frozen=True)
 class Owners:
-    """Finds them. A row about somebody or a village that the archive does not have is rejected."""
+    """Finds the owners. A row about a person or village that the archive does not have is rejected."""
 
     ledger: Ledger
     incoming: Incoming
@@ -26,7 +26,7 @@ class Owners:
     doubts: Doubts
 
     def find(self) -> dict[int, Owner]:
-        """The owner of each row that stays in."""
+        """The owner of each accepted row."""
         self.doubts.note_skipped()
         found = self._of_homes() if self.ledger.of_households else self._of_nobody_yet()
         for place in range(len(self.incoming.rows)):
@@ -40,7 +40,7 @@ class Owners:
         return {}
 
     def _of_homes(self) -> dict[int, Owner]:
-        """The rows that name a household or one of its members."""
+        """The owners of rows that name a household or one of its members."""
         decisions = self.doubts.decisions
         grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, decisions.same_as)
         groups = grouper.groups()
@@ -55,7 +55,7 @@ class Owners:
         return {place: owner for place, owner in owners.items() if owner is not None}
 
     def _by_head(self, group: Group) -> int:
-        """The only household whose head the rows name beside whomever they are about."""
+        """The only household whose head the rows name besides the person they are about."""
         first, home_of = group.rows[0], self.archive.household_of
         number = str(self.incoming.get("head.id_number")[first] or "")[:18]
         name = self.incoming.spellings("head.name")[first]
@@ -67,7 +67,7 @@ class Owners:
         return homes[0] if len(homes) == 1 else 0
 
     def _names_somebody(self, group: Group) -> bool:
-        """Whether a row must be a household's: it names one, or no other owner is possible."""
+        """Whether a row must belong to a household: it names one, or no other owner is possible."""
         if VILLAGE not in self.ledger.of and TOWNSHIP not in self.ledger.of:
             return True
         return any(self.incoming.get(key)[place] for key in NAMING for place in group.rows)
@@ -86,7 +86,7 @@ class Owners:
         return str(self.incoming.spellings(f"member.{name}")[place] or "")
 
     def _members(self, place: int, household: int) -> list[int]:
-        """The members that a row can mean: by number, else by name; the head where it names nobody else."""
+        """The members whom a row may mean: by number, else by name; the head when it names nobody else."""
         here = self.archive.in_household.get(household, ())
         number = str(self.incoming.get("member.id_number")[place] or "")[:18]
         if known := [key for key in self.archive.by_id.get(number, ()) if number and key in here]:
@@ -98,7 +98,7 @@ class Owners:
         return [key for key in named if self.archive.members[key][LEFT] is None] or named
 
     def _of_place(self, place: int) -> Owner | None:
-        """The village that a row names; the township where a ledger is of no village or the row names none."""
+        """The village that a row names; the township when the ledger has no villages or the row names none."""
         text = str(self.incoming.get("village.name")[place] or "")
         if VILLAGE not in self.ledger.of or (not text and TOWNSHIP in self.ledger.of):
             return Owner(TOWNSHIP)

@@ -1,4 +1,4 @@
-"""Working out what a ledger would change: each row is one entry of a household. Nothing is written here."""
+"""Works out what importing a ledger would change. Each row is one entry. Nothing is written here."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.ledger_owners import Owners
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import Row, Shape, picker
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages
@@ -23,7 +23,7 @@ from township_desk.store.engine.rows import names
 
 @dataclass
 class LedgerPlanner:
-    """Goes through the rows once. Households, persons and villages stay as they are."""
+    """Goes through the rows once. Households, persons and villages do not change."""
 
     kind: RowMeaning
     incoming: Incoming
@@ -47,7 +47,7 @@ class LedgerPlanner:
         self._known: dict[Owner, dict[Row, Row]] = {}
 
     def run(self) -> None:
-        """Finds whose the rows are, then plans every row on its own."""
+        """Finds the owners of the rows, then plans every row."""
         owners = Owners(self.ledger, self.incoming, self.archive, self.villages, self.notes, self.doubts).find()
         for place, owner in sorted(owners.items()):
             if place not in self.notes.rejected:
@@ -79,7 +79,7 @@ class LedgerPlanner:
             self.outcome.touched.add(owner.key)
 
     def _has_year(self, place: int, said: dict[str, Any]) -> bool:
-        """The year of the row, or else of the file; False for a year that nothing can be of."""
+        """Gives a row its year, or the year of the file. Returns False for a year that nothing can have."""
         written = self.incoming.get(f"{self.entry.TABLE}.{self.ledger.year}")[place]
         year = said[self.ledger.year] = int(str(written or self.year))
         if years.is_plausible(year):
@@ -89,14 +89,17 @@ class LedgerPlanner:
         return False
 
     def _stored(self, owner: Owner) -> dict[Row, Row]:
-        """The entries that the archive has of an owner, by what makes two of them one."""
+        """The archive's entries of an owner, by what makes two entries the same."""
         if owner not in self._known:
             rows = self._entries.get(owner, ())
             self._known[owner] = {self._sameness(row): row for row in reversed(rows)}
         return self._known[owner]
 
     def _person(self, place: int, household: int) -> str:
-        """The member an entry is for where the row only names somebody; the head stands for the whole household."""
+        """The member whom an entry is for, where the row only names somebody.
+
+        The head stands for the whole household.
+        """
         name, head = str(self.incoming.get("member.name")[place] or ""), self.archive.heads.get(household)
         return "" if head is not None and self.archive.spelt[head] == name_key(name) else name
 

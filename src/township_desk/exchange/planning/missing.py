@@ -1,4 +1,4 @@
-"""What the archive has and the file has not: reported, never deleted."""
+"""What the archive has and the file does not. It is reported, never deleted."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,9 @@ from township_desk.exchange.recognising.incoming import Incoming
 def note_missing(
     incoming: Incoming, archive: Snapshot, notes: Notes, people: People, groups: list[Group], villages: set[int] | None
 ) -> None:
-    """Notes households of the villages that are named (None: the file is not of all), members of those here."""
+    """Notes missing households of the given villages (None: the
+    file is not of all), and missing members of present households.
+    """
     here = {group.household for group in groups if group.household in archive.households}
     covered = set() if villages is None else villages | {archive.households[it][VILLAGE] for it in here}
     for household, row in archive.households.items() if covered else ():
@@ -38,7 +40,7 @@ def _note_missing_members(incoming: Incoming, archive: Snapshot, notes: Notes, p
 
 
 def _names_left_out(incoming: Incoming, notes: Notes, rows: Iterable[int]) -> set[object]:
-    """The names on rows that stay out: whoever bears one is not missing."""
+    """The names on rejected rows. A member with such a name is not missing."""
     names = incoming.spellings("member.name")
     return {names[place] for place in rows if place in notes.rejected}
 

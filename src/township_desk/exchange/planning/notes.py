@@ -1,10 +1,10 @@
-"""Noting what is doubtful in a file: row, column, sentence, and what to do about it."""
+"""Collects what is doubtful in a file: row, column, sentence, and what to do about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from township_desk.domain.fields.findings import Misfit, Severity
-from township_desk.exchange.planning.plan import RowFinding
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.recognising.head_words import fold
 from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.exchange.recognising.incoming import Incoming
@@ -27,12 +27,12 @@ _ADVICE = {
 _LOST = "按空着收下，请改正后再导入，或导入后补填"
 _DEFAULT_ADVICE = {Severity.ERROR: "请核对后改正", Severity.WARNING: "照原样收下，请核对"}
 WHOLE = -1
-"""The place of a finding about the whole file or about what the file leaves out."""
+"""The place of a finding about the whole file, or about what the file leaves out."""
 
 
 @dataclass
 class Notes:
-    """Collects findings and the places that stay out."""
+    """Collects findings and the rejected rows."""
 
     incoming: Incoming
     findings: list[RowFinding] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Notes:
     def add(
         self, place: int, key: str, rule: str, severity: Severity, message: str, *, value: str = "", offer: str = ""
     ) -> None:
-        """Notes one doubt about a data row; an error keeps the row out."""
+        """Notes a doubt about a data row. An error rejects the row."""
         column = self.incoming.columns.get(key)
         of_row = place != WHOLE
         self.findings.append(
@@ -62,11 +62,11 @@ class Notes:
             self.rejected.add(place)
 
     def warn(self, place: int, key: str, rule: str, message: str, value: str = "") -> None:
-        """Notes a doubt that keeps nothing out."""
+        """Notes a doubt that rejects nothing."""
         self.add(place, key, rule, Severity.WARNING, message, value=value)
 
     def refuse(self, place: int, key: str, rule: str, message: str) -> None:
-        """Notes an error: the row stays out."""
+        """Notes an error, which rejects the row."""
         self.add(place, key, rule, Severity.ERROR, message)
 
     def stop(self, rule: str, message: str, column: HeadColumn | None = None) -> None:
@@ -74,7 +74,7 @@ class Notes:
         self._of_file(rule, Severity.ERROR, message, column)
 
     def tell(self, rule: str, message: str, column: HeadColumn) -> None:
-        """Notes what the clerk should know of a whole column."""
+        """Notes what the clerk should know about a whole column."""
         self._of_file(rule, Severity.WARNING, message, column)
 
     def _of_file(self, rule: str, severity: Severity, message: str, column: HeadColumn | None) -> None:
@@ -92,16 +92,16 @@ class Notes:
         )
 
     def offer(self, place: int, key: str, rule: str, message: str, offered: str) -> None:
-        """Notes what the archive holds for a value that is ruined."""
+        """Notes the archive's value for a damaged one."""
         self.add(place, key, rule, Severity.WARNING, message, offer=offered)
 
     def misfits(self, key: str, settled: Callable[[int, Misfit], bool], once: Callable[[int], object] | None) -> None:
-        """Notes every row whose text does not fit its field, once for a household where `once` tells its key."""
+        """Notes every row whose text does not fit its field; only one for a household where `once` gives its key."""
         column = self.incoming.columns[key]
         if not column.misfits:
             return
         places = list(column.column.at(self.incoming.rows))
-        if column.misfits.keys().isdisjoint(places):  # what does not fit stands above the data
+        if column.misfits.keys().isdisjoint(places):  # the misfits stand above the data
             return
         told = set[tuple[object, int]]()
         for place, at in enumerate(places):

@@ -1,4 +1,4 @@
-"""What the plan collects: states of rows, new records, and changes of old ones."""
+"""What a plan collects: states of rows, new records, changes of stored ones."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,7 @@ from typing import Any
 
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records.record import Record
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.store.engine.rows import names, to_records
 
 Row = tuple[Any, ...]
@@ -14,7 +14,7 @@ Row = tuple[Any, ...]
 
 @dataclass
 class Outcome:
-    """Filled household by household; nothing is written."""
+    """The outcome, filled household by household. Nothing is written."""
 
     states: bytearray
     changes: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -23,11 +23,11 @@ class Outcome:
     touched: set[int] = field(default_factory=set)
 
     def add(self, kind: type[Record], row: Row) -> None:
-        """A new record as a row (id, 0, fields)."""
+        """Adds a new record as a row (id, 0, fields)."""
         self.new_rows[kind].append(row)
 
     def edit(self, place: int, kind: type[Record], old: Row, changed: dict[str, Value]) -> None:
-        """Fields of a record that the file changes, shown at a place."""
+        """Adds the fields of a record that the file changes, shown at a place."""
         known = self.edits.get(old[0])
         self.edits[old[0]] = (kind, old, (known[2] if known else {}) | changed)
         order, shown = names(kind), self.changes.setdefault(place, {})
@@ -38,12 +38,12 @@ class Outcome:
         self.mark(place, RowState.CHANGED)
 
     def mark(self, place: int, state: RowState) -> None:
-        """Notes what becomes of a row; a new row stays new, whatever else it changes."""
+        """Notes what becomes of a row. A new row stays new, whatever else it changes."""
         if self.states[place] != RowState.NEW:
             self.states[place] = state
 
     def edited(self) -> list[Record]:
-        """The changed records whole."""
+        """The changed records as a whole."""
         return [_changed(kind, old, changed) for kind, old, changed in self.edits.values()]
 
 

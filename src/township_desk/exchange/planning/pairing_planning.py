@@ -1,4 +1,4 @@
-"""What an import says of a household's helper: the same one, another one who takes over, or help that has ended."""
+"""What an import says about a household's helper: the same one, a new one who takes over, or help that has ended."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +7,7 @@ from township_desk.domain.records import Pairing
 from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
-from township_desk.exchange.planning.plan import RowState
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.store.engine.rows import names
@@ -17,7 +17,7 @@ _HELPER, _STARTED, _ENDED = (names(Pairing).index(name) for name in ("helper", "
 
 @dataclass(frozen=True)
 class Helpers:
-    """Plans the pairing of one household after the other; `today` dates a change that the file leaves undated."""
+    """Plans the helpers of one household after another. `today` is the day of a change that the file does not date."""
 
     archive: Snapshot
     notes: Notes
@@ -41,7 +41,7 @@ class Helpers:
         self._add(household, place, values, before)
 
     def _is_same(self, row: Row, values: dict[str, Any]) -> bool:
-        """Whether a record speaks of this help: the same helper, who still helps or ended when the file says."""
+        """Whether a record is about the same help: the same helper, who still helps or ended on the day in the file."""
         if row[_HELPER] != values["helper"]:
             return False
         if row[_ENDED] is None:
@@ -49,7 +49,7 @@ class Helpers:
         return bool(values.get("ended_on") == row[_ENDED])
 
     def _add(self, household: int, place: int, values: dict[str, Any], before: list[Row]) -> None:
-        """A new helper; help that has not ended yet ends on the day the new one begins."""
+        """Adds a helper. Help that has not ended ends on the day the new one begins."""
         if before and values.get("started_on") in BLANK:
             names_ = "、".join(str(row[_HELPER]) for row in before)
             message = f"帮扶责任人由{names_}换成{values['helper']}，没有写开始日期，按今天 {self.today} 记。请核对。"

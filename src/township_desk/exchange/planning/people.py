@@ -1,4 +1,4 @@
-"""Which person of the archive a row speaks of."""
+"""Finds which person of the archive a row means."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -14,10 +14,10 @@ from township_desk.exchange.recognising.incoming import Incoming
 
 @dataclass
 class People:
-    """Finds persons: by identity number, by the person's number, else by household and name (and birth date).
+    """Finds persons by identity number, by the person's number, else by household and name (and birth date).
 
-    `found` has the member's key for each place, 0 for a new person; a place that repeats an earlier one has none.
-    `place_of` has the place of each member found.
+    `found` has the member's key for each place, 0 for a new person. A place that repeats an earlier one has none.
+    `place_of` has the place of each member that was found.
     """
 
     incoming: Incoming
@@ -43,7 +43,7 @@ class People:
                 self._take(place, key)
 
     def find(self, groups: list[Group]) -> None:
-        """Finds everybody who stays in: first all by their numbers, then the others by their names."""
+        """Finds everybody on accepted rows: first all by their numbers, then the others by their names."""
         waiting: list[tuple[Group, list[int]]] = []
         rejected = self.notes.rejected
         for group in groups:
@@ -60,7 +60,7 @@ class People:
             self._by_names(group, [place for place in rows if place not in rejected] if rejected else rows)
 
     def _at_once(self, place: int) -> bool:
-        """Settles what nearly all rows are: the only person with this number, under the same name, still here."""
+        """Settles what nearly all rows are: the only person with this number, with the same name, still present."""
         fitting = self.archive.by_id.get(self.ids[place])
         if fitting is None or len(fitting) > 1 or fitting[0] in self.place_of or self.ids[place] in self._twice:
             return False
@@ -88,7 +88,7 @@ class People:
         return bool(key)
 
     def _by_visible_digits(self, place: int, household: int) -> int:
-        """The one person of this name whose number has the digits that a row shows, at home first."""
+        """The one person with this name whose number fits the visible digits, first at home."""
         namesakes = [it for it in self.archive.by_name.get(str(self.names[place] or ""), ()) if it not in self.place_of]
         fitting = [it for it in namesakes if (number := self._number(it)) and self.incoming.may_have(place, number)]
         home = [it for it in fitting if self.archive.household_of(it) == household]
@@ -99,7 +99,7 @@ class People:
         return str(self.archive.members[member][ID_NUMBER])
 
     def _repeats(self, place: int, number: str) -> bool:
-        """Whether an earlier row has this number under the same name; under another name it is a doubt."""
+        """Whether an earlier row has this number with the same name. With another name it is a doubt."""
         earlier = self._seen[number]
         earlier.append(place)
         for first in earlier[:-1]:
@@ -121,7 +121,7 @@ class People:
             self.notes.refuse(place, "member.name", "same_person_twice", message)
 
     def _best(self, place: int, fitting: tuple[int, ...], household: int, *, renamed: bool) -> int:
-        """The free one of several members: of the same name first, of the same household first."""
+        """The best of several free members: first with the same name, then in the same household."""
         if not fitting:
             return 0
         free = [key for key in fitting if key not in self.place_of]
@@ -130,7 +130,7 @@ class People:
         if same:
             return (home or same)[0]
         if len(free) == 1 and renamed:
-            if self.names[place]:  # a list without names leaves them as they are
+            if self.names[place]:  # a list without names leaves the names as they are
                 old = self.archive.name_of(free[0])
                 message = f"档案里这个号码的人叫{old}，姓名将随这次导入改为{self.written[place]}。请核对。"
                 self.notes.warn(place, "member.name", "name_differs", message)
@@ -138,7 +138,9 @@ class People:
         return 0
 
     def _plausible(self, place: int, key: int, household: int) -> bool:
-        """Whether a person's number is trusted: short ones may come twice, and nobody changes both name and ID."""
+        """Whether a person's number can be trusted: short ones may
+        occur twice, and nobody changes both name and number.
+        """
         row, same_name = self.archive.members[key], self.archive.spelt[key] == self.names[place]
         if len(str(self.numbers[place])) < LONG_NUMBER:
             return same_name and self.archive.household_of(key) == household
@@ -156,7 +158,7 @@ class People:
             self.notes.warn(place, "member.name", "has_left", message)
 
     def _by_names(self, group: Group, rows: list[int]) -> None:
-        """Pairs the rows of a household with its members of the same name: equal ones first, then the rest."""
+        """Pairs the rows of a household with its members of the same name: first equal ones, then the rest."""
         if not group.household and len({self.names[place] for place in rows}) == len(rows):
             self.found.update(dict.fromkeys(rows, 0))
             return
@@ -185,7 +187,7 @@ class People:
                 self.notes.refuse(place, "member.name", "not_unique", message)
 
     def _pair_equal(self, place: int, members: list[int]) -> bool:
-        """Takes a member about whom the row says nothing new; with one candidate alone there is nothing to compare."""
+        """Takes a member about whom the row says nothing new. With only one candidate there is nothing to compare."""
         if len(members) < 2:
             return False
         for key in members:
@@ -197,7 +199,7 @@ class People:
         return False
 
     def _repeats_row(self, place: int, places: list[int]) -> bool:
-        """Whether a row without numbers says again what an earlier one says."""
+        """Whether a row without numbers repeats what an earlier row says."""
         for first in places:
             if first < place and not self.ids[place] and self.shape.rows[first] == self.shape.rows[place]:
                 self._note_repeated(place, first)
@@ -209,7 +211,7 @@ class People:
         return any(self._same_person(it, key) for it in others)
 
     def _same_person(self, place: int, key: int) -> bool:
-        """Whether number and birth date allow it, as far as both sides know them."""
+        """Whether number and birth date allow the match, as far as both sides know them."""
         row, number, birth = self.archive.members[key], self.ids[place], str(self.births[place] or "")
         known = str(row[BIRTH] or "")
         if number and row[ID_NUMBER] and row[ID_NUMBER][:18] != number:
@@ -225,7 +227,7 @@ class People:
             self.notes.warn(place, "member.name", "same_name", message)
 
     def offer(self, place: int) -> None:
-        """For a number that lost its digits: the stored one, when name and first 15 digits leave one person only."""
+        """For a number that lost its digits: the stored one, if name and first 15 digits leave only one person."""
         column = self.incoming.columns["member.id_number"].column
         start = column.text(self.incoming.rows[place])[:15]
         namesakes = [self.archive.members[key] for key in self.archive.by_name.get(str(self.names[place] or ""), ())]

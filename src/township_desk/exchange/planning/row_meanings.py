@@ -1,4 +1,4 @@
-"""All meanings that a row of an imported sheet may have. A new kind of row is one value here, or a declared ledger."""
+"""All meanings that a row of an imported sheet may have. A new one is another value here, or a declared ledger."""
 
 from dataclasses import replace
 from functools import cache
@@ -30,22 +30,22 @@ FORM = RowMeaning(
 
 
 def row_meanings() -> tuple[RowMeaning, ...]:
-    """All of them; the first is what a row is where no other fits better."""
+    """All meanings. The first one is used where no other fits better."""
     return (POPULATION, INCOME, PAIRING, VILLAGES, *_of_ledgers(LEDGERS.now), FORM)
 
 
 @cache
 def _of_ledgers(kinds: tuple[type[Record], ...]) -> tuple[RowMeaning, ...]:
-    return tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in kinds if it not in VILLAGES.own)
+    return tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in kinds if it not in (*PAIRING.own, *VILLAGES.own))
 
 
 def choices() -> dict[str, RowMeaning]:
-    """Those that the clerk can choose, and that are told by their heads, by name."""
+    """The meanings that the clerk can choose and that heads can tell, by name."""
     return {it.name: it for it in row_meanings() if not it.by_looks}
 
 
 def meaning_named(name: str) -> RowMeaning:
-    """The one that the clerk has chosen."""
+    """The meaning that the clerk has chosen."""
     if name not in choices():
         raise Problem(f"没有名为“{name}”的导入种类。可用的有：{'、'.join(choices())}。")
     return choices()[name]

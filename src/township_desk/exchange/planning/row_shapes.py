@@ -1,4 +1,4 @@
-"""Comparing rows of a sheet with rows of the archive, as tuples of the columns the sheet has."""
+"""Compares rows of a sheet with rows of the archive, as tuples of the columns that the sheet has."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -27,11 +27,11 @@ _NEVER_BLANKED = frozenset({"name", "relation", "extra", "number"})
 
 
 class Shape:
-    """One kind of record as a sheet tells of it.
+    """One kind of record, as far as a sheet has columns for it.
 
-    `names` are the fields the sheet has columns for, `rows` their values for each place; `stored` picks the same
-    fields out of a row of the archive, `full` makes all fields behind the references to parents out of them. Fields to
-    `leave_out` are told by something else than a column.
+    `names` are the fields with columns, `rows` their values for each place. `stored` picks the same fields out of a row
+    of the archive, `full` makes all fields after the references to parents. Fields to `leave_out` come from elsewhere
+    than a column.
     """
 
     def __init__(
@@ -54,11 +54,13 @@ class Shape:
         self._order = picker(order)
 
     def full(self, values: Row) -> Row:
-        """All fields of a new record behind its parents."""
+        """All fields of a new record after its parents."""
         return self._order(values + self.empty)
 
     def merged(self, places: Sequence[int]) -> tuple[Row, dict[int, list[str]]]:
-        """What several rows say together: the first word on each field, and which places contradict it in what."""
+        """What several rows say together: the first value for each
+        field, and which places contradict it, in which fields.
+        """
         first = self.rows[places[0]]
         if all(self.rows[place] == first for place in places[1:]):
             return first, {}
@@ -72,7 +74,7 @@ class Shape:
         return tuple(values), against
 
     def difference(self, old: Row, new: Row, blanks: frozenset[str]) -> dict[str, Value]:
-        """The fields that a row of the archive would change; blanks change only fields that `blanks` names."""
+        """The fields of a stored row that would change. Blanks change only the fields in `blanks`."""
         was = self.stored(old)
         if was == new:
             return {}
@@ -94,14 +96,14 @@ class Shape:
 
 
 def picker(places: Sequence[int]) -> Pick:
-    """A quick way to take some values out of a row."""
+    """A fast function that takes some values out of a row."""
     if len(places) > 1:
         return itemgetter(*places)
     return lambda row: tuple(row[place] for place in places)
 
 
 def extras(incoming: Incoming) -> list[Value]:
-    """Unrecognised columns of every row as a JSON object of head and text; "" where they are blank."""
+    """The unrecognised columns of every row as a JSON object of head and text; "" where they are blank."""
     columns = [(column.head, incoming.sheet.columns[column.place]) for column in incoming.unknown]
     found: dict[tuple[int, ...], str] = {}
     rows: list[Value] = []
@@ -118,19 +120,19 @@ def extras(incoming: Incoming) -> list[Value]:
 
 
 def _drop_plain_yes(kind: type[Record], changed: dict[str, Value], old: Row) -> None:
-    """A plain 是 says nothing against a grade that the archive has: 是否危房 does not undo C级."""
+    """Drops a plain 是 against a stored grade: 是否危房 with 是 does not undo C级."""
     for name in [it for it, value in changed.items() if value == YES]:
         if says_more_than_yes(kind.field(name), old[names(kind).index(name)]):
             del changed[name]
 
 
 def says_more_than_yes(field: Field, stored: Value) -> bool:
-    """Whether a stored word of a list with grades means yes, and says which."""
+    """Whether a stored word of a list with grades means yes, and says which grade."""
     return isinstance(stored, str) and stored in _grades(field.codes)
 
 
 def has_grades(field: Field) -> bool:
-    """Whether a field's list knows a plain 是 and more telling words beside it."""
+    """Whether a field's list has a plain 是 and more specific words."""
     return bool(_grades(field.codes)) and YES in _codes()[field.codes].words
 
 
@@ -148,7 +150,7 @@ def _codes() -> CodeLists:
 
 
 def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:
-    """A sex or birth date that the identity number already tells adds nothing where none is written down."""
+    """Drops a sex or birth date that the identity number already tells, where none is stored."""
     number = str(old[names(Member).index("id_number")])
     told = {"sex": identity.sex_of(number), "birth": identity.birth_of(number)}
     for name, value in told.items():
@@ -157,7 +159,7 @@ def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:
 
 
 def _drop_known_by_account(changed: dict[str, Value], old: Row) -> None:
-    """A total or a figure per head that the account already tells adds nothing where none is written down."""
+    """Drops a total or an income per head that the stored account already tells, where none is stored."""
     was = dict(zip(names(Income), old, strict=True))
     stated = {group: total for group, total in TOTALS.items() if total in changed and was[total] is None}
     reported = "reported" in changed and was["reported"] is None
@@ -178,7 +180,7 @@ def _standards() -> Standards:
 
 
 def _merge_extra(changed: dict[str, Value], before: str) -> None:
-    """New unrecognised columns join the old ones; columns that the file does not have stay."""
+    """Adds new unrecognised columns to the old ones. Columns that the file does not have stay."""
     known = json.loads(before) if before else {}
     text = json.dumps(known | json.loads(str(changed["extra"])), ensure_ascii=False)
     changed["extra"] = text

@@ -1,4 +1,4 @@
-"""The archive as an import sees it: plain rows, and where to find a person or a household among them."""
+"""The archive as an import sees it: plain rows, and indexes to find persons and households."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,8 +19,8 @@ from township_desk.domain.records import (
 from township_desk.domain.records.entries import Owner
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
+from township_desk.exchange.exporting.originals import keeps_files
 from township_desk.exchange.recognising.words import remembered
-from township_desk.exchange.writing.originals import keeps_files
 from township_desk.store.archive import Archive
 from township_desk.store.engine.rows import names
 
@@ -29,7 +29,7 @@ Keys = tuple[int, ...]
 
 
 def place_of(kind: type[Record], name: str) -> int:
-    """Where a field stands in a stored row."""
+    """The place of a field in a stored row."""
     return names(kind).index(name)
 
 
@@ -41,7 +41,7 @@ VILLAGE, GROUP, NUMBER, CLOSED = (place_of(Household, name) for name in ("villag
 
 @dataclass
 class Snapshot:
-    """All rows of the archive, read once; what finds them is made when it is first asked for."""
+    """All rows of the archive, read once. Indexes are made when they are first needed."""
 
     step: int = 0
     township: Township | None = None
@@ -55,7 +55,7 @@ class Snapshot:
     keeps_files: bool = False
 
     def load(self, archive: Archive) -> None:
-        """Reads the archive; meant to be done while the child reads the file."""
+        """Reads the archive. This is done while the child reads the file."""
         self.step, self._archive = archive.step, archive
         self.township, self.villages = archive.township, archive.villages()
         self.households = {row[0]: row for row in archive.rows(Household)}
@@ -68,7 +68,7 @@ class Snapshot:
             getattr(self, always_wanted)
 
     def entries(self, kind: type[Record]) -> dict[Owner, list[Row]]:
-        """The rows of a ledger by their owners, read when a file turns out to be of that ledger."""
+        """The rows of a ledger by owner. They are read only when a file turns out to be of this ledger."""
         found: dict[Owner, list[Row]] = {}
         keys = [(it.ref, place_of(kind, it.name)) for it in kind.FIELDS if it.ref]
         for row in self._archive.rows(kind):
@@ -78,7 +78,7 @@ class Snapshot:
 
     @cached_property
     def households_by_number(self) -> dict[str, Keys]:
-        """Households by 户编号 in its one spelling."""
+        """Households by the key of 户编号."""
         return _index((number_key(row[NUMBER]), key) for key, row in self.households.items())
 
     @cached_property
@@ -88,23 +88,23 @@ class Snapshot:
 
     @cached_property
     def by_number(self) -> dict[str, Keys]:
-        """Members by 人编号 in its one spelling."""
+        """Members by the key of 人编号."""
         number = place_of(Member, "number")
         return _index((number_key(row[number]), key) for key, row in self.members.items())
 
     @cached_property
     def by_name(self) -> dict[str, Keys]:
-        """Members by name in its one spelling."""
+        """Members by the key of their name."""
         return _index((name, key) for key, name in self.spelt.items())
 
     @cached_property
     def spelt(self) -> dict[int, str]:
-        """The name of each member in its one spelling."""
+        """The key of each member's name."""
         return {key: name_key(row[NAME]) for key, row in self.members.items()}
 
     @cached_property
     def in_household(self) -> dict[int, Keys]:
-        """Members by household, those who have left among them."""
+        """Members by household, including those who have left."""
         return _index((row[HOUSEHOLD], key) for key, row in self.members.items())
 
     @cached_property
@@ -133,7 +133,7 @@ def _by_household(archive: Archive, kind: type[Record]) -> dict[int, list[Row]]:
 
 
 def _yearly(archive: Archive, kind: type[Record]) -> dict[tuple[int, int], Row]:
-    """Records of a year by whom they are about (the first reference) and the year."""
+    """Records of a year by their owner (the first reference) and the year."""
     whose, year = next(place_of(kind, it.name) for it in kind.FIELDS if it.ref), place_of(kind, "year")
     return {(row[whose], row[year]): row for row in archive.rows(kind)}
 

@@ -1,4 +1,6 @@
-"""Which village a file means: known in every spelling, proposed when it is only like one, made when it is none."""
+"""Finds the village that a file means: known in every spelling,
+proposed when it is only like one, added when it is new.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -17,14 +19,14 @@ _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _NUMBERED = re.compile(r"^\d{1,3}(?=\D)")
 _FORMERLY = re.compile("^原")
 _LEAST = 60
-"""How alike, out of 100, a name must be to one of the archive's to be proposed for it."""
-_WITHIN = 75  # of a name within another
+"""A name must be so much like one of the archive's (out of 100) to be proposed for it."""
+_WITHIN = 75  # for a name within another
 _LONGEST = 12
 _ODD = re.compile(r"\d|[、,;；/()。]")
 
 
 def village_name(text: str) -> str:
-    """A village's name without what is written behind it in some files: 石桥村民委员会 → 石桥."""
+    """A village's name without what some files write after it: 石桥 for 石桥村民委员会."""
     name, before = name_key(text), ""
     while name != before:
         name, before = _COMMITTEE.sub(r"\1", name), name
@@ -33,9 +35,9 @@ def village_name(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says of the village: the one it means, or those it is like with their scores out of 100.
+    """What a text says about the village: the one it means, or similar ones with their scores out of 100.
 
-    `unsaid` is what was passed over to find it, `group` the group that stood behind it.
+    `unsaid` is the part that was ignored to find it, `group` the group that stood after it.
     """
 
     village: Village | None = None
@@ -66,7 +68,7 @@ class Villages:
 
     @property
     def town(self) -> str:
-        """The name of the township, "" where nobody knows it."""
+        """The name of the township, "" when it is not known."""
         return self.township.name if self.township else ""
 
     def _learn(self, village: Village) -> None:
@@ -74,11 +76,11 @@ class Villages:
         self._by_name.setdefault(village_name(village.name), []).append(village)
 
     def find(self, text: str) -> Village | None:
-        """The village that a text means, None when it is unclear or unknown."""
+        """The village that a text means; None when it is unclear or unknown."""
         return self.read(text).village
 
     def read(self, text: str) -> Reading:
-        """What a text says of the village."""
+        """What a text says about the village."""
         if text not in self._readings:
             self._readings[text] = self._read(text)
         return self._readings[text]
@@ -95,19 +97,19 @@ class Villages:
         return Reading(like=self._like(village_name(self._above.sub("", name_key(text)))))
 
     def _named(self, key: str) -> list[Village]:
-        """The villages of a name, with or without the places above it and the committee behind it."""
+        """The villages with a name, with or without the places above it and the committee after it."""
         for name in (key, self._above.sub("", key)):
             if found := self._by_key.get(name) or self._by_name.get(village_name(name)):
                 return found
         return []
 
     def _like(self, name: str) -> tuple[tuple[Village, int], ...]:
-        """The villages whose names are like one, the likest first."""
+        """The villages with similar names, the most similar first."""
         scored = ((village, _likeness(name, village_name(village.name))) for village in self.known)
         return tuple(sorted((it for it in scored if it[1] >= _LEAST), key=lambda it: -it[1])[:3])
 
     def make(self, text: str) -> Village:
-        """A new village of this name, behind the others."""
+        """Adds a new village with this name after the others."""
         village = Village(name=text, place=len(self.known) + len(self.made) + 1)
         self.made.append(village)
         self._learn(village)
@@ -116,14 +118,14 @@ class Villages:
 
 
 def _only(found: list[Village]) -> Reading:
-    """The one village of a name; of several it is not clear which."""
+    """The one village with a name. Of several it is unclear which is meant."""
     if len(found) == 1:
         return Reading(found[0])
     return Reading(like=tuple((it, 100) for it in found), several=True)
 
 
 def _without_remarks(plain: str) -> list[tuple[str, str, str]]:
-    """A name with one remark after the other taken away: what is left, what went, the group among it."""
+    """A name with one remark after another removed: what is left, what was removed, and a group in it."""
     found, unsaid, group = list[tuple[str, str, str]](), list[str](), ""
     for pattern in (_BRACKETS, _NUMBERED, _FORMERLY, _BRACKETS):
         if match := pattern.search(plain):
@@ -144,7 +146,7 @@ def _likeness(one: str, other: str) -> int:
 
 
 def groups_behind(incoming: Incoming, villages: Villages) -> None:
-    """Takes the groups that stand behind the names of villages where no column of their own tells them."""
+    """Takes groups from behind the names of villages, where no column has them."""
     found = {
         text: group for text in set(incoming.get("village.name")) if (group := villages.read(str(text or "")).group)
     }
@@ -155,7 +157,7 @@ def groups_behind(incoming: Incoming, villages: Villages) -> None:
 
 
 def note_like(notes: Notes, place: int, text: str, reading: Reading) -> None:
-    """Keeps a row out whose village is only like some of the archive, and offers the likest."""
+    """Rejects a row whose village is only similar to some of the archive, and offers the most similar one."""
     if reading.several:
         names = "、".join(village.name for village, _ in reading.like)
         message = f"村名册里的{names}都对得上“{text}”，认不准是哪一个，没有导入。请写全村名。"
@@ -169,6 +171,6 @@ def note_like(notes: Notes, place: int, text: str, reading: Reading) -> None:
 
 
 def is_odd(text: str) -> bool:
-    """Whether a text is no name that a village could have."""
+    """Whether a text cannot be the name of a village."""
     plain = folded(text)
     return len(plain) > _LONGEST or _ODD.search(plain) is not None

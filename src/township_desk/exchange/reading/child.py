@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from township_desk.exchange.opening.apart import child_at_work
+from township_desk.exchange.opening.limits import TABLES, Limits
+from township_desk.exchange.opening.memory_use import footprint
+from township_desk.exchange.opening.sniff import FileKind, Locked
 from township_desk.exchange.reading import reader
-from township_desk.exchange.reading.apart import child_at_work
-from township_desk.exchange.reading.limits import TABLES, Limits
-from township_desk.exchange.reading.memory_use import footprint
 from township_desk.exchange.reading.oversize import refuse_long, refuse_wide, too_long
 from township_desk.exchange.reading.sheet import Piece, Sheet, Top, blank_sheet
-from township_desk.exchange.reading.sniff import FileKind, Locked
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 

@@ -1,7 +1,7 @@
 """Decodes text files in UTF-8, UTF-16 or GB 18030."""
 
 from township_desk.domain.fields.characters import formal
-from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.opening.unreadable import Unreadable
 
 
 def decode(raw: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from township_desk.exchange.reading.limits import Limits
+from township_desk.exchange.opening.limits import Limits
 from township_desk.exchange.reading.sheet import Top
 from township_desk.problems import Problem
 

@@ -9,13 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from township_desk.exchange.reading.apart import settle_in
+from township_desk.exchange.opening.apart import settle_in
+from township_desk.exchange.opening.encryption import unlocked
+from township_desk.exchange.opening.limits import Limits
+from township_desk.exchange.opening.unreadable import Unreadable, WrongPassword
 from township_desk.exchange.reading.decoding import decode
 from township_desk.exchange.reading.delimited import rows_of
-from township_desk.exchange.reading.encryption import unlocked
-from township_desk.exchange.reading.limits import Limits
 from township_desk.exchange.reading.sheet import TOP_ROWS, Encoder, Table, Top, first_rows, table_of
-from township_desk.exchange.reading.unreadable import Unreadable, WrongPassword
 
 _MOST_CELLS = 40_000_000
 _AT_ONCE = 1000
@@ -86,7 +86,7 @@ def _workbook(path: Path, password: str) -> list[Table]:
 
 
 def _as_shown(content: io.BytesIO, table: Table) -> Table:
-    from township_desk.exchange.reading.seen import as_shown
+    from township_desk.exchange.reading.as_shown import as_shown
 
     shown = as_shown(io.BytesIO(content.getvalue()), table.top.name, table.top.base1904, table.rows)
     return Table(table.top, shown)

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import IO, Any
 
-from township_desk.exchange.package.formulas.references import cell_of
+from township_desk.exchange.opening.cells import cell_of
 from township_desk.exchange.reading.formats import Format, telling
 from township_desk.exchange.reading.seen import Seen
 from township_desk.exchange.reading.sheet import LOST

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.reading.sheet import LOST, Merge
-from township_desk.exchange.reading.unreadable import Unreadable
 
 _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet "
 _EXCEL = "urn:schemas-microsoft-com:office:excel "

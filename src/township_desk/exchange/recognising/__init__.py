@@ -1,1 +1,1 @@
-"""What a sheet says: head rows, layouts, the meaning of columns, parsed values."""
+"""What a sheet says: head rows, what a row is, the meaning of columns, parsed values."""

@@ -1,4 +1,4 @@
-"""Values of one column: each distinct text is parsed once."""
+"""Parses the values of one column. Each distinct text is parsed only once."""
 
 import re
 from collections.abc import Sequence
@@ -17,23 +17,23 @@ from township_desk.exchange.reading.valueless import is_formula
 from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.problems import Problem
 
-_MOST_MISFITS = 200_000  # more than a township has people, were every one of them wrong
+_MOST_MISFITS = 200_000  # more than the people of a township, even if every one of them were wrong
 _ROOM = TEXT.most
 _NEVER_QUICK = BLANK_WORDS | DITTO_WORDS | {"0"}
 _IDENTIFYING = NAMING | {"village.name"}
-"""Columns that tell whose a row is: without their value the row stays out."""
+"""The columns that say whose a row is. A row without their value is rejected."""
 NO_VALUE = frozenset({"lost_digits", "no_value", "error_word", "ditto"})
 _ISO = re.compile(r"(?:19\d\d|20[01]\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _SERIAL = re.compile(r"^[1-9]\d{4}(\.\d+)?$")
 _BETWEEN_HANZI = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _SPACED = frozenset({"member.name", "head.name", "village.name", "township.name"})
-"""Names of persons and places, which counties write with blanks between their characters."""
+"""Names of persons and places, which counties write with blanks between the characters."""
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 @dataclass(slots=True)
 class ParsedColumn:
-    """A column whose texts have become values; `misfits` tells which distinct texts did not fit."""
+    """A column whose texts have become values. `misfits` has the distinct texts that did not fit."""
 
     head: HeadColumn
     column: Column
@@ -41,20 +41,23 @@ class ParsedColumn:
     misfits: dict[int, Misfit] = field(default_factory=dict)
 
     def of(self, rows: Sequence[int]) -> list[Value]:
-        """The values of some rows of the sheet, in their order."""
+        """The values of some rows of the sheet, in order."""
         return list(map(self.values.__getitem__, self.column.at(rows)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnReader:
-    """Reads the columns of one sheet; `today` is an ISO day behind which nobody can be born."""
+    """Reads the columns of one sheet. `today` is an ISO day: nobody is born after it."""
 
     codes: CodeLists
     today: str
     base1904: bool = False
 
     def read_on(self, parsed: ParsedColumn) -> None:
-        """Reads the texts a column has got since; what does not fit is kept as far as its kind keeps it."""
+        """Reads the texts that were added since the last call.
+
+        What does not fit is kept as far as its kind keeps it.
+        """
         head, start = parsed.head, len(parsed.values)
         kind = _kind_of(head)
         quick = _QUICK.get(type(kind))
@@ -68,7 +71,7 @@ class ColumnReader:
                 misfit = self._unborn(head.key, misfit)
                 parsed.values.append(misfit.keep)
                 if not head.is_own(text):
-                    # without what was running when it was raised, which would be kept with it by the hundred thousand
+                    # without its traceback, which would keep the stack's variables alive a hundred thousand times
                     parsed.misfits[place] = _weighed(head.key, text, misfit).with_traceback(None)
         if len(parsed.misfits) > _MOST_MISFITS:
             raise Problem(
@@ -90,7 +93,7 @@ class ColumnReader:
         return self._checked(head.key, kind.parse(text, self.codes))
 
     def _day_text(self, text: str) -> str:
-        """The text of a day; a number like 1990.1 may be January or October, so the year alone is sure."""
+        """The text of a day. A number like 1990.1 may be January or October, so only the year is certain."""
         if _SERIAL.match(text):
             return self._day_of_serial(text)
         if months := dates.year_and_month(text):
@@ -99,12 +102,12 @@ class ColumnReader:
         return text
 
     def _day_of_serial(self, text: str) -> str:
-        """A day that Excel has stored as a number, without a date format."""
+        """A day that Excel has stored as a number without a date format."""
         zero = _DAY_ZERO_1904 if self.base1904 else _DAY_ZERO
         return (zero + timedelta(days=int(float(text)))).isoformat()
 
     def _unborn(self, key: str, misfit: Misfit) -> Misfit:
-        """Nobody is born on a day to come, however it is written."""
+        """The misfit for a birth date in the future, however it is written."""
         if key == "member.birth" and str(misfit.keep or "") > self.today:
             return Misfit(f"“{misfit.keep}”还没有到", rule="birth", keep=None)
         return misfit
@@ -117,7 +120,7 @@ class ColumnReader:
         return value
 
     def _note_unborn(self, parsed: ParsedColumn, start: int) -> None:
-        """A number whose birth date lies ahead is as impossible as one whose birth date is no day."""
+        """Notes numbers whose birth date lies in the future. They are as impossible as those with no such day."""
         for place, value in enumerate(parsed.values[start:], start):
             number = str(value or "")
             if number[6:10] >= self.today[:4] and place not in parsed.misfits:
@@ -130,15 +133,16 @@ class ColumnReader:
 
 
 def _kind_of(head: HeadColumn) -> Kind:
-    """The kind of a column's field, with the unit that its head tells."""
+    """The kind of a column's field, with the unit that its head names."""
     kind = field_of(head.key).kind
     return replace(kind, own=head.unit) if head.unit and isinstance(kind, kinds.Scaled) else kind
 
 
 def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
-    """Errors are a birth date that cannot be, a wrong check digit, and no value where it tells whose a row is.
+    """The misfit with its severity.
 
-    The rest is taken with a doubt.
+    Errors are an impossible birth date, a wrong check digit, and a missing value in a column that says whose the row
+    is. Everything else is accepted with a doubt.
     """
     if key == "member.birth" and misfit.rule in ("date", "birth") and sum(map(str.isdecimal, text)) >= 4:
         misfit.rule, misfit.severity = "birth", Severity.ERROR
@@ -150,7 +154,7 @@ def _weighed(key: str, text: str, misfit: Misfit) -> Misfit:
 
 
 def _is_plain_word(text: str) -> bool:
-    """A text that reading would leave as it is."""
+    """Whether reading would leave the text as it is."""
     return len(text) <= _ROOM and is_plain(text) and text not in _NEVER_QUICK
 
 
@@ -163,7 +167,9 @@ def _is_mobile(text: str) -> bool:
 
 
 def _is_past_day(text: str) -> bool:
-    """A day as it is stored, of the last century or this one up to 2019: nothing about it needs a second look."""
+    """Whether the text is a day in the stored form, of the last
+    century or up to 2019, so that it needs no second look.
+    """
     return _ISO.fullmatch(text) is not None and int(text[8:]) <= 28 and text != "1900-01-01"
 
 
@@ -176,4 +182,4 @@ _QUICK = {
     kinds.Phone: _is_mobile,
     kinds.DayKind: _is_past_day,
 }
-"""Texts that need no parsing: what nearly all cells of long columns are."""
+"""Tests for texts that need no parsing. Nearly all cells of long columns are such texts."""

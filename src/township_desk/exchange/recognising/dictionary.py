@@ -1,4 +1,4 @@
-"""What the heads of columns mean: the words of some records and of the dictionary of heads."""
+"""What the heads of columns mean: the words of some records, and of the dictionary of heads."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +15,9 @@ from township_desk.exchange.recognising.head_grid import UNIT_WORDS
 from township_desk.exchange.recognising.head_words import Guess, NearHeads, fold, forms, head_words
 
 OF_PEOPLE = (Member, Household, Income, Pairing, Village, Township)
-"""The records whose heads a list of persons or households may have, the first that claims a head first."""
+"""The records whose heads a list of persons or households may have. The first that has a head gets it."""
 SAYING_WHERE = NAMING | {"household.group", "village.name"}
-"""Keys that only tell whose a row is or where they live: every list has some of them."""
+"""The keys that only say whose a row is or where they live. Every list has some of them."""
 _OF_ANY_LIST = ("computed.sequence", "computed.data_date")
 _NOTE = re.compile(r"\(([^()]*)\)$")
 _HELPER = "帮扶人"
@@ -25,24 +25,27 @@ _FILLER = re.compile(r"(?:基本)?(?:情况|信息|状况|资料)$")
 _READ_AS = {
     PER_CAPITA: "income.reported",
     "computed.is_student": "member.schooling",
-    "computed.workers": "",  # a person's column of that name holds words: it is kept as it stands
+    "computed.workers": "",  # a person's column with this name holds words, so it is kept as it stands
     "computed.students": "",
 }
 
 
 @dataclass(frozen=True)
 class Dictionary:
-    """Every head that means a field to an import: what the records call themselves, what counties call it."""
+    """Every head that means a field to an import: the records' own labels, and what counties write."""
 
     known: dict[str, str]
 
     @classmethod
     def build(cls, records: tuple[type[Record], ...] = OF_PEOPLE) -> "Dictionary":
-        """Built of records: the first that claims a head has it. What is worked out of persons comes before them."""
+        """Builds the dictionary.
+
+        The first record that has a head gets it; computed values of persons come before all.
+        """
         return _built(records)
 
     def key(self, head: str, before: Mapping[str, str] = MappingProxyType({})) -> str:
-        """What a head means, the meanings of `before` (those of a layout) first; "" when nobody knows."""
+        """What a head means; the meanings in `before` (those of a layout) come first. "" when it is not known."""
         for text in _spellings(head):
             if text in before:
                 return before[text]
@@ -51,7 +54,7 @@ class Dictionary:
         return ""
 
     def key_under(self, groups: Sequence[str], leaf: str, before: Mapping[str, str] = MappingProxyType({})) -> str:
-        """What a column means under the names of its groups: a helper's and a stranger's name are not the row's own."""
+        """What a column means under the names of its groups. A helper's or stranger's name is not the row's own."""
         key = self.key(leaf, before)
         if any(word in fold(group) for group in groups for word in head_words()["strangers"]["people"]):
             return "" if key in head_words()["strangers"]["personal"] else key
@@ -63,14 +66,14 @@ class Dictionary:
         return key
 
     def of_path(self, path: Sequence[str], before: Mapping[str, str]) -> str:
-        """What a column means as its head stands: all its parts together, then the last one under those above."""
+        """What a column means: first all parts of its head together, then the last part under those above."""
         if not path:
             return ""
         path = path[:-1] if len(path) > 1 and path[-1] in UNIT_WORDS else path
         return self.key("".join(path), before) or self.key_under(path[:-1], path[-1], before)
 
     def of_helper(self, head: str) -> str:
-        """What a plain head behind a helper's column says of the helper: 联系电话 is not the household's there."""
+        """What a plain head after a helper's column says about the helper: 联系电话 is not the household's there."""
         key = self.key(f"{_HELPER}{head}")
         return key if key.startswith("pairing.") else ""
 
@@ -108,12 +111,12 @@ def _heads_of(field: Field) -> tuple[str, ...]:
 
 
 def _read_as(key: str) -> str:
-    """What an import reads for what a template is filled with; "" for what is worked out and would be lost."""
+    """The key with which an import reads what a template asks for; "" for a computed value, which would be lost."""
     return _READ_AS.get(key, key)
 
 
 def _spellings(head: str) -> Iterator[str]:
-    """A head as it stands, whose it is by a note in brackets, and without numbering, unit and notes."""
+    """Spellings of a head: as it stands, with the person of a note in brackets, without number, unit and notes."""
     folded = fold(head)
     yield folded
     if (note := _NOTE.search(folded)) and (whose := _whose().get(note[1])):
@@ -124,7 +127,7 @@ def _spellings(head: str) -> Iterator[str]:
 
 @cache
 def _whose() -> dict[str, str]:
-    """Words in brackets that tell whose a column is, and the word a head begins with then."""
+    """Words in brackets that say whose a column is, and the word with which a head begins then."""
     said = {"helper": "帮扶人", "head": "户主"}
     return {
         fold(word): said[name] for name, words in head_words()["subjects"].items() if name in said for word in words
@@ -132,5 +135,5 @@ def _whose() -> dict[str, str]:
 
 
 def of_ledger(kind: type[Record]) -> tuple[type[Record], ...]:
-    """The records whose heads a ledger may have; no other list reads those of its entries."""
+    """The records whose heads a ledger may have. No other list reads heads of its entries."""
     return (kind, *(OF_PEOPLE if ledger_of(kind).of_households else (Village, Township)))

@@ -1,4 +1,4 @@
-"""The fields a column of a file can be taken for, and those a list can be made of, as the clerk chooses among them."""
+"""The fields among which the clerk chooses: those that a column of a file can mean, and those a list can consist of."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ _HEADS_OWN = ("sex", "birth", "ethnicity", "education", "politics", "health", "d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChoice:
-    """One field: its key, what the screen calls it, and every other head it is known by."""
+    """One field: its key, its title on the screen, and all other heads it is known by."""
 
     key: str
     title: str
@@ -31,9 +31,9 @@ class FieldGroup:
 
 
 def field_groups() -> tuple[FieldGroup, ...]:
-    """All fields by record, then those that only tell whose a row is, then what is worked out and not kept."""
+    """All fields by record, then those that only say whose a row is, then computed ones that are not stored."""
     return (
-        *map(_of_record, (Member, Household, Income, Pairing, *HOME_LEDGERS)),
+        *map(_of_record, (Member, Household, Income, *HOME_LEDGERS)),
         FieldGroup(title="地址", fields=tuple(map(_choice, _ADDRESS))),
         FieldGroup(title="只用来认户", fields=tuple(map(_computed, _WHOSE))),
         *(_of_record(kind) for kind in LEDGERS if kind not in HOME_LEDGERS),
@@ -42,7 +42,9 @@ def field_groups() -> tuple[FieldGroup, ...]:
 
 
 def output_groups(year: int) -> tuple[FieldGroup, ...]:
-    """All that a list or a template can ask for, by record; then what is worked out, with the incomes of some years."""
+    """Everything that a list or template can ask for, by record;
+    then computed values, with the incomes of some years.
+    """
     computed = [key for key in COMPUTED if key not in (*_WHOSE, IGNORED)]
     earlier = [f"{PER_CAPITA}.{it}" for it in range(year, year - _YEARS_BACK, -1)]
     return (

@@ -1,4 +1,4 @@
-"""Finding the head rows of a sheet: every stretch of its first rows is tried under every meaning of its rows."""
+"""Finds the head of a sheet: tries every run of its first rows with every meaning that its rows may have."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,13 +14,13 @@ from township_desk.exchange.recognising.layouts import Layout, fitting_layout
 from township_desk.exchange.recognising.row_meaning import rank
 from township_desk.problems import Problem
 
-_DEEPEST = 8  # head rows are looked for in the first eight rows
+_DEEPEST = 8  # head rows are looked for within the first eight rows
 _TALLEST = 3
-_SAME_TEMPLATE = 0.8  # of all heads: columns may have been added or moved
+_SAME_TEMPLATE = 0.8  # share of all heads: columns may have been added or moved
 
 
 def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted) -> tuple[int, Head]:
-    """The place of the sheet with the best head (hidden sheets only when no other has one) and that head."""
+    """The place of the sheet with the best head, and that head. Hidden sheets count only when no other has one."""
     asked = [(place, top) for place, top in enumerate(tops) if wanted.sheet in (None, top.name)]
     for near in (False, True):
         finder = _Finder(layouts, wanted, near=near)
@@ -30,7 +30,7 @@ def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted
 
 
 def is_known_list(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted) -> bool:
-    """Whether the best sheet begins with the head of a layout: its few rows are no form then, whatever they say."""
+    """Whether the best sheet begins with the head of a layout. Then it is no form, even if it has few rows."""
     try:
         _, head = find_head(tops, layouts, wanted)
     except NoHead:
@@ -39,7 +39,7 @@ def is_known_list(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wa
 
 
 class _Finder:
-    """Tries stretches of rows; with `near`, heads nearly like known ones count while a head is looked for."""
+    """Tries runs of rows. With `near`, heads nearly like known ones count as well."""
 
     def __init__(self, layouts: Mapping[str, Layout], wanted: Wanted, *, near: bool) -> None:
         if wanted.layout is not None and wanted.layout not in layouts:
@@ -48,7 +48,9 @@ class _Finder:
         self._words = {it.records: Dictionary.build(it.records) for it in wanted.meanings}
 
     def best(self, top: Top) -> Head | None:
-        """The head that was asked for, or the one that knows most columns, the flatter of two; None without any."""
+        """The head that was asked for, or the one with most known
+        columns (of equal ones the flatter); None without any.
+        """
         grid = grid_of(top)
         found = self._found(top, grid)
         return found and self._whole(top, Stretch.of(grid, found.top, found.bottom), found)
@@ -67,7 +69,7 @@ class _Finder:
         return best and self._stretched(top, grid, best)
 
     def _stretched(self, top: Top, grid: list[list[str]], head: Head) -> Head:
-        """The head with all rows its merged cells reach into, and the row of group names above it if there is room."""
+        """The head with all rows that its merged cells reach, and with the row of group names above it."""
         merges = [it for it in top.merges if not is_title(top, it[1], it[3])]
         own = [it for it in merges if it[0] <= head.bottom and it[2] >= head.top]
         first, last = min([head.top, *(it[0] for it in own)]), max([head.bottom, *(it[2] for it in own)])
@@ -79,7 +81,7 @@ class _Finder:
         return head
 
     def _head(self, top: Top, grid: list[list[str]], first: int, last: int) -> Head:
-        """A stretch of rows as a head, under the meaning that fits it best."""
+        """A run of rows as a head, with the meaning that fits it best."""
         stretch = Stretch.of(grid, first, last)
         layout = self._layouts[self._wanted.layout] if self._wanted.layout else None
         layout = layout or fitting_layout(stretch.labels, self._layouts)
@@ -103,7 +105,7 @@ class _Finder:
         )
 
     def _whole(self, top: Top, stretch: Stretch, head: Head) -> Head:
-        """The head with what its columns nearly mean, and the unit that a line above it names for all of them."""
+        """The head, with what its unknown columns nearly mean, and the unit that a line above names for all columns."""
         records = head.meaning.records
         before = head.layout.by_head if head.layout is not None else None
         guesses = stretch.guesses(self._words[records], before, near=True)
@@ -116,7 +118,7 @@ class _Finder:
         return replace(head, columns=columns, unit=unit, meaning=meaning)
 
     def _said(self, stretch: Stretch) -> dict[str, str]:
-        """The keys of single heads that the clerk has chosen now, or before for a template with nearly these heads."""
+        """The keys of single heads that the clerk has chosen, now or before for a template with nearly these heads."""
         heads = stretch.named
         known = ((len(heads & it.keys()) / len(heads | it.keys()), it) for it in self._wanted.remembered)
         before = next((it for share, it in known if share >= _SAME_TEMPLATE), {})

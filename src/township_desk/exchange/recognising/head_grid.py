@@ -1,4 +1,4 @@
-"""The first rows of a sheet as texts: what merged cells say, units, hints, names for heads that stand twice."""
+"""The first rows of a sheet as texts: the content of merged cells, units, hints, names for heads that occur twice."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ UNIT_WORDS = frozenset({*_BIG_UNITS, "元", "亩", "公顷", "平方米", "㎡",
 
 
 def unit_of(head: str) -> str:
-    """The unit in brackets at the end of a head, "" without one."""
+    """The unit in brackets at the end of a head; "" without one."""
     found = _UNIT.search(head)
     return found[1] if found else ""
 
@@ -30,7 +30,7 @@ def common_unit(above: list[list[str]]) -> str:
 
 
 def unlike(head: str, heads: dict[str, int]) -> str:
-    """A head that no column before has: the second 备注 is 备注#2. `heads` counts what was handed out."""
+    """A head that no earlier column has: the second 备注 is 备注#2. `heads` counts the heads that were given out."""
     number = heads.get(head, 0) + 1
     while (made := f"{head}#{number}" if number > 1 else head) in heads:
         number += 1
@@ -40,20 +40,20 @@ def unlike(head: str, heads: dict[str, int]) -> str:
 
 
 def is_title(top: Top, left: int, right: int) -> bool:
-    """Whether a merged cell is so wide that it must be a title; of a narrow sheet one across all of it."""
+    """Whether a merged cell is so wide that it must be a title; in a narrow sheet, one across all of it."""
     wide = right - left + 1
     return wide > max(3, top.width // 2) or wide == top.width > 1
 
 
 def grid_of(top: Top) -> list[list[str]]:
-    """The first rows as texts, merged cells filled with their text; titles across the sheet left out."""
+    """The first rows as texts. Merged cells are filled with their text; titles across the sheet are left out."""
     grid = [[text.strip() for text in row] for row in top.head]
     room = len(grid) * top.width
     for upper, left, lower, right in top.merges:
         if upper >= len(grid):
             continue
         room -= (min(lower, len(grid) - 1) - upper + 1) * (min(right, top.width - 1) - left + 1)
-        if room < 0:  # merged cells do not overlap in any sheet that a program has saved
+        if room < 0:  # merged cells overlap in no sheet that a program has saved
             break
         text = grid[upper][left] if left < top.width and not is_title(top, left, right) else ""
         for row in range(upper, min(lower, len(grid) - 1) + 1):
@@ -63,7 +63,7 @@ def grid_of(top: Top) -> list[list[str]]:
 
 
 def are_hints(texts: Iterable[str]) -> bool:
-    """Whether a row below the head only tells how to fill the columns in: 必填, 下拉选择."""
+    """Whether a row below the head only explains how to fill in the columns: 必填, 下拉选择."""
     said = [text for text in texts if text]
     return bool(said) and all(map(_HINT.fullmatch, said))
 

@@ -1,6 +1,6 @@
-"""The one dictionary of heads (resources/templates/heads.toml beside the records' own names), and heads nearly like it.
+"""The one dictionary of heads, resources/templates/heads.toml and the records' own names; and heads nearly like these.
 
-Import, filling and forms read the same words; what a key means to each of them is said where it is asked.
+Import, filling and forms use the same words. What a key means for each of them is decided there.
 """
 
 import re
@@ -21,9 +21,13 @@ _NUMBERED = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _UNIT_BEHIND = re.compile(r"[/／](?:元|万元|亩|人|户|个|月|年|平方米|㎡|m2|公里|岁)$")
 _SAYING_NOTHING = re.compile(r"情况|状况|信息|基本|农村|[的之及和与、类称其等]")
+_PARTICLES = re.compile(r"[的之了]|(?<=是否)(?:已经?|属于|为|是)")
+_SAME_WORDS = (("是不是", "是否"), ("有无", "是否有"), ("名字", "姓名"), ("号码", "号"), ("状况", "情况"))
+_ALL_BUT_SAID = 0.95  # a head that differs from a known one by particles and words of the same meaning alone
 _LIKE_ENOUGH = 0.8
 _SPOKEN_ALIKE = 0.8
 _LOOKED_AT = 5
+_SHORTEST = 3  # characters of a head that may be nearly like another
 
 
 @cache
@@ -33,12 +37,12 @@ def head_words() -> Mapping[str, Any]:
 
 
 def fold(head: str) -> str:
-    """A head in one spelling: half-width signs, no blanks, stars or colons."""
+    """A head in one spelling: half-width, without blanks, stars and colons."""
     return _NOISE.sub("", half_width(head))
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """A head as it stands, without numbering and unit, and without anything in brackets."""
+    """A head as it stands, without its number and unit, and without anything in brackets."""
     folded = fold(text)
     bare = _UNIT_BEHIND.sub("", _NUMBERED.sub("", folded))
     return tuple(dict.fromkeys((folded, bare, _BRACKETS.sub("", bare))))
@@ -46,7 +50,7 @@ def forms(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A key and how sure it is, 0 to 1; `alone` says that no head of another meaning is as near."""
+    """A key and its certainty from 0 to 1. `alone` says that no head with another meaning is as near."""
 
     key: str
     confidence: float
@@ -58,7 +62,7 @@ NOTHING = Guess("", 0.0)
 
 @dataclass(frozen=True)
 class NearHeads:
-    """Finds the known heads that a text is nearly like; both must agree in every telling word."""
+    """Finds known heads that a text is nearly like. Both must agree in every telling word."""
 
     known: Mapping[str, str]
     telling: tuple[str, ...]
@@ -68,7 +72,9 @@ class NearHeads:
         from rapidfuzz import fuzz, process
 
         plain = forms(text)[-1]
-        if len(plain) < 3:
+        if same := self._in_other_words.get(_essence(plain)):
+            return Guess(same[0], _ALL_BUT_SAID, alone=len(same) == 1)
+        if len(plain) < _SHORTEST:
             return NOTHING
         spoken, told = self._spoken_alike(plain), self._told(plain)
         near = [] if spoken.key else process.extract(plain, self._heads, scorer=fuzz.ratio, limit=_LOOKED_AT)
@@ -82,8 +88,17 @@ class NearHeads:
         key, score = fitting[0]
         return Guess(key, score, alone=all(it == key for it, _ in fitting))
 
+    @cached_property
+    def _in_other_words(self) -> dict[str, list[str]]:
+        """The keys of each known head, whatever particles and words of the same meaning it is said with."""
+        found: dict[str, dict[str, None]] = {}
+        for head, key in self.known.items():
+            if key:
+                found.setdefault(_essence(head), {})[key] = None
+        return {head: list(keys) for head, keys in found.items()}
+
     def _spoken_alike(self, plain: str) -> Guess:
-        """Heads typed by pinyin with a wrong character: 文化成度."""
+        """Heads that were typed by pinyin with a wrong character: 文化成度."""
         fitting = [
             self.known[head]
             for head in self._spoken.get(self._initials.first(plain), ())
@@ -110,11 +125,18 @@ class NearHeads:
         return found
 
 
+def _essence(head: str) -> str:
+    """A head without particles, each word of several that mean the same as one of them."""
+    for one, other in _SAME_WORDS:
+        head = head.replace(one, other)
+    return _PARTICLES.sub("", head)
+
+
 def _differ_little(one: str, other: str) -> bool:
-    """Whether two heads differ by wrong letters or by words that say nothing, not by what one of them asks beyond."""
+    """Whether two heads differ only in wrong letters or in words without meaning, not in what they ask."""
     return len(one) == len(other) or _SAYING_NOTHING.sub("", one) == _SAYING_NOTHING.sub("", other)
 
 
 def by_head(keys: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
-    """The key of each folded head of a table of heads by key."""
+    """The key of each folded head, from a table of heads by key."""
     return {fold(head): key for key, heads in keys for head in heads}

@@ -1,9 +1,10 @@
-"""Heads of sheets: what each column means, which rows the head takes up, what the clerk has said of it."""
+"""Heads of sheets: the meaning of each column, the rows of the head, and what the clerk has said about it."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Top
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.recognising.row_meaning import RowMeaning
@@ -14,10 +15,10 @@ _LEAST_KNOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class HeadColumn:
-    """One column of a sheet: its full head path, the key it means ("" when nobody knows), the unit of its numbers.
+    """One column of a sheet: its full head path, its key ("" when it is not known), the unit of its numbers.
 
-    A `nameless` column has no head; it is called by its letter. `proposed` is the key its head means by itself, or
-    nearly: `score` tells how near. A `made` column is not in the file, the program has put it there.
+    A `nameless` column has no head and is called by its letter. `proposed` is the key that its head means by itself, or
+    nearly; `score` says how nearly. A `made` column is not in the file, the program has added it.
     """
 
     place: int
@@ -31,7 +32,7 @@ class HeadColumn:
 
     @property
     def letter(self) -> str:
-        """The column as Excel names it; "" for one that the file does not have."""
+        """The column's letter in Excel; "" for one that the file does not have."""
         return "" if self.made else column_letter(self.place)
 
     @property
@@ -40,16 +41,16 @@ class HeadColumn:
         return self.head.rsplit("/", 1)[-1]
 
     def is_own(self, text: str) -> bool:
-        """Whether a text of the column is its head and no data."""
+        """Whether a text in the column repeats its head, so that it is no data."""
         return re.sub(r"\s+", "", text) in self.head.split("/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, the layout it fits, what its rows are.
+    """The head of a sheet: rows `top` to `bottom` (0 = first row), its columns, its layout, the meaning of its rows.
 
-    `rivals` are other meanings that fit as well (1.0) as this one, or nearly.
-    `unit` is the unit of all amounts that name none themselves, as a line above the head says (单位：万元).
+    `rivals` are other meanings that fit as well (1.0) or nearly. `unit` is the unit of amounts that name none
+    themselves, taken from a line above the head (单位：万元).
     """
 
     top: int
@@ -67,7 +68,7 @@ class Head:
 
     @property
     def line(self) -> str:
-        """The head rows in words for the screen: 表头在第 3 行."""
+        """The rows of the head in words for the screen: 表头在第 3 行."""
         height = self.bottom - self.top + 1
         words = {1: "", 2: "（两行合并）", 3: "（三行合并）"}
         return f"表头在第 {self.top + 1} 行{words.get(height, f'（{height} 行合并）')}"
@@ -75,10 +76,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the clerk has chosen instead of what is recognised: layout, sheet, head rows and keys of single heads.
+    """What the clerk has chosen instead of what is recognised: layout, sheet, head rows, keys of single heads.
 
-    `meanings` are what a row may be, the likeliest first. `head` has the first and the last row of the head, counted
-    from 1; `least` is how many columns a head must know.
+    `meanings` are what a row may be, the likeliest first. `head` is the first and the last row of the head, counted
+    from 1. `least` is how many columns must be known.
     """
 
     meanings: tuple[RowMeaning, ...]
@@ -94,17 +95,8 @@ _NO_HEAD = "没有认出表头：前 8 行里找不到“姓名”“户编号�
 
 
 class NoHead(Problem):
-    """No sheet has a head that anybody recognises; `tops` are the sheets, for the clerk to point at one."""
+    """No sheet has a head that is recognised. `tops` are the sheets, so that the clerk can point at one."""
 
     def __init__(self, tops: Sequence[Top], sentence: str = _NO_HEAD) -> None:
         super().__init__(sentence)
         self.tops = tuple(tops)
-
-
-def column_letter(place: int) -> str:
-    """0 → A, 26 → AA."""
-    letters, number = "", place + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -1,4 +1,4 @@
-"""What a sheet says, by key: the values of each known column for each data row."""
+"""The content of a sheet by key: the values of each known column for each data row."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,22 +8,22 @@ from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.missing_values import visible_ends
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.keys.keys import NAMING, field_of, is_stored
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Column, Piece, Sheet, Top, blank_sheet
 from township_desk.exchange.reading.valueless import without_formula
 from township_desk.exchange.recognising.column_values import NO_VALUE, ColumnReader, ParsedColumn
 from township_desk.exchange.recognising.data_rows import data_rows, fill_merged
-from township_desk.exchange.recognising.heads import Head, HeadColumn, column_letter
+from township_desk.exchange.recognising.heads import Head, HeadColumn
 
 _HEADS_OWN = {"head.name": "member.name", "head.id_number": "member.id_number"}
 
 
 @dataclass
 class Incoming:
-    """`rows` are the rows of the sheet that hold data, `skipped` its totals, signatures and remarks.
+    """A recognised sheet.
 
-    A place is a place among the rows with data.
-
-    In a list of households (`per_household`) each row speaks of a household and of its head as a member.
+    `rows` are its rows that hold data, `skipped` its totals, signatures and remarks. A place is a number among the data
+    rows. In a list of households (`per_household`) each row is about a household and about its head as a member.
     """
 
     sheet: Sheet
@@ -38,14 +38,14 @@ class Incoming:
     worked_out: set[str] = field(default_factory=set)
 
     def get(self, key: str) -> list[Value]:
-        """The values of a key for every data row; None throughout when the sheet does not speak of it."""
+        """The values of a key for every data row; all None when the sheet has no such column."""
         if key not in self.values:
             found = self.columns.get(key)
             self.values[key] = found.of(self.rows) if found else [None] * len(self.rows)
         return self.values[key]
 
     def spellings(self, key: str) -> list[Value]:
-        """The values of a key as they are matched, each in its one spelling."""
+        """The keys by which the values are compared."""
         if key not in self.spelt:
             values, kind = self.get(key), field_of(key).kind
             one = {value: kind.key(value) if value else value for value in set(values)}
@@ -54,7 +54,7 @@ class Incoming:
 
     @cached_property
     def masked(self) -> dict[int, tuple[str, str]]:
-        """For rows whose identity number is covered in part: the digits before and behind that can be seen."""
+        """For rows whose identity number is partly covered: the visible digits before and after."""
         places = self.places_of("member.id_number", "masked")
         if not places:
             return {}
@@ -62,7 +62,7 @@ class Incoming:
         return {place: visible_ends(found.text(self.rows[place])) for place in places}
 
     def places_of(self, key: str, rule: str) -> set[int]:
-        """The data rows whose text of a column breaks a rule."""
+        """The data rows whose text in a column breaks a rule."""
         found = self.columns.get(key)
         wrong = {at for at, misfit in found.misfits.items() if misfit.rule == rule} if found else set[int]()
         return (
@@ -70,16 +70,16 @@ class Incoming:
         )
 
     def may_have(self, place: int, number: str) -> bool:
-        """Whether what a row shows of its identity number fits a whole one."""
+        """Whether the visible digits of a row fit a whole identity number."""
         start, end = self.masked.get(place, ("", ""))
         return number[:18].startswith(start) and number[:18].endswith(end)
 
     def says(self, key: str) -> bool:
-        """Whether the sheet speaks of a key."""
+        """Whether the sheet has a column for a key."""
         return key in self.columns or key in self.worked_out
 
     def work_out(self, key: str, values: Sequence[Value]) -> None:
-        """Gives a key values that the sheet says in another way than in a column of its own."""
+        """Gives a key values that the sheet says elsewhere than in a column."""
         self.values[key] = list(values)
         self.spelt.pop(key, None)
         self.worked_out.add(key)
@@ -94,12 +94,12 @@ class Incoming:
         return f"{sheet}第 {self.number(place)} 行"
 
     def sheet_of(self, place: int) -> str:
-        """The name of the sheet a row comes from."""
+        """The name of the sheet that a row comes from."""
         found = self.sheet.origin(self.rows[place])
         return found.sheet if found else self.sheet.name
 
     def letter(self, place: int, column: HeadColumn) -> str:
-        """A column as Excel names it in the sheet a row comes from; "" when that sheet does not have it."""
+        """The letter of a column in the sheet that a row comes from; "" when that sheet does not have it."""
         if (found := self.sheet.origin(self.rows[place])) is None:
             return column.letter
         at = found.places.get(column.place, -1)
@@ -107,7 +107,7 @@ class Incoming:
 
 
 def take_in(top: Top, head: Head, rows: Iterable[list[Piece]], reader: ColumnReader) -> Incoming:
-    """Parses the rows of a sheet as they come."""
+    """Parses the rows of a sheet as they arrive."""
     sheet = blank_sheet(top)
     parsed = _to_parse(sheet, head)
     for pieces in rows:
@@ -118,7 +118,7 @@ def take_in(top: Top, head: Head, rows: Iterable[list[Piece]], reader: ColumnRea
 
 
 def take_again(sheet: Sheet, head: Head, reader: ColumnReader) -> Incoming:
-    """Parses a sheet that is already here, after the clerk has changed a cell or what a head means."""
+    """Parses a sheet again, after the clerk has changed a cell or the meaning of a head."""
     parsed = _to_parse(sheet, head)
     for it in parsed.values():
         reader.read_on(it)
@@ -126,7 +126,7 @@ def take_again(sheet: Sheet, head: Head, reader: ColumnReader) -> Incoming:
 
 
 def _to_parse(sheet: Sheet, head: Head) -> dict[str, ParsedColumn]:
-    """The columns that are parsed; those about heads wait until it is known whether they name the row's own person."""
+    """The columns to parse. Those about heads wait until it is known whether they name the row's own person."""
     stored = [column for column in head.columns if is_stored(column.key) and not column.key.startswith("head.")]
     return {column.key: ParsedColumn(column, sheet.columns[column.place]) for column in stored}
 
@@ -152,7 +152,10 @@ def _arranged(sheet: Sheet, head: Head, parsed: dict[str, ParsedColumn], reader:
 
 
 def _about_the_row(head: HeadColumn, column: Column, reader: ColumnReader) -> ParsedColumn:
-    """A column that is not stored. What it says of the head only has to tell households apart: no value is none."""
+    """A column that is not stored.
+
+    What it says about the head only tells households apart, so a missing value is allowed.
+    """
     if not head.key.startswith("head."):
         return ParsedColumn(head, column, [without_formula(it) for it in column.texts])
     found = ParsedColumn(head, column)
@@ -162,7 +165,10 @@ def _about_the_row(head: HeadColumn, column: Column, reader: ColumnReader) -> Pa
 
 
 def _adopt_person(incoming: Incoming, key: str) -> None:
-    """Makes whoever an entry's row names beside the head the one it is for; the head alone stands for all of them."""
+    """The person whom a row names besides the head is the one whom the entry is for.
+
+    The head alone means all of them.
+    """
     columns, heads = incoming.columns, incoming.get("head.name")
     if (found := columns.pop("member.name", None)) is None:
         return
@@ -176,7 +182,7 @@ def _adopt_person(incoming: Incoming, key: str) -> None:
 
 
 def is_blank_form(incoming: Incoming) -> bool:
-    """Whether the sheet is a form still to be filled: a column that names somebody holds place-holders."""
+    """Whether the sheet is a blank form: a column for names holds place-holders."""
     named = [incoming.sheet.columns[it.place] for it in incoming.head.columns if it.key in NAMING]
     return any(text.startswith("${") for column in named for text in column.texts)
 
@@ -187,7 +193,7 @@ def _holds_data(column: Column, rows: list[int]) -> bool:
 
 
 def _is_household_list(incoming: Incoming) -> bool:
-    """Whether a row is a household: no person but the head is named, or every row has its own household."""
+    """Whether a row is a household: only heads are named, or every row has its own household."""
     if "member.name" not in incoming.columns:
         return True
     if not {"member.relation", "head.name", "head.id_number"}.isdisjoint(incoming.columns):
@@ -197,7 +203,7 @@ def _is_household_list(incoming: Incoming) -> bool:
 
 
 def _adopt_heads(incoming: Incoming, reader: ColumnReader) -> None:
-    """Makes the head named by each row the row's member."""
+    """Makes the head whom each row names the member of the row."""
     for key, own in _HEADS_OWN.items():
         if key in incoming.columns and own not in incoming.columns:
             found = incoming.columns.pop(key)

@@ -19,10 +19,10 @@ _ROWS_WORDS = {"member": "一人一行", "household": "一户一行"}
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout: each column's head and what it holds (`table.field` or a computed key), in order.
+    """A layout: the head of each column and what it holds (`table.field` or a computed key), in order.
 
     A row is a person (`per` member), a household, or an entry of the ledger that `per` names. Unrecognised columns of
-    an import stand behind them unless `leftovers` is off; `own` is one of the office.
+    an import follow unless `leftovers` is off. `own` is a layout of the office.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Layout:
 
     @property
     def records(self) -> tuple[type[Record], ...]:
-        """The records whose heads a sheet of this layout may have."""
+        """The records whose heads a sheet in this layout may have."""
         return of_ledger(KINDS[self.per]) if self.per in KINDS and KINDS[self.per].LEDGER else OF_PEOPLE
 
     @property
@@ -45,7 +45,7 @@ class Layout:
 
     @property
     def rows_word(self) -> str:
-        """What a row is, as the screen says it."""
+        """What a row is, in words for the screen."""
         if self.per in _ROWS_WORDS:
             return _ROWS_WORDS[self.per]
         return f"一{ledger_of(KINDS[self.per]).unit}一行"
@@ -57,14 +57,18 @@ class Layout:
 
 
 def load_layouts() -> dict[str, Layout]:
-    """All shipped layouts by name, and one for each ledger that has none."""
+    """All shipped layouts by name, and one for each ledger without a shipped one."""
     found: dict[str, Layout] = {}
     for path in sorted(resource("layouts").glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
         table["columns"] = tuple((head, key) for head, key in table["columns"])
         found[table["name"]] = Layout(**table)
     with_file = {it.per for it in found.values()}
-    return found | {kind.TABLE: _of_declaration(kind) for kind in LEDGERS if kind.TABLE not in with_file}
+    return found | {
+        kind.TABLE: _of_declaration(kind)
+        for kind in LEDGERS
+        if kind.TABLE not in with_file and not ledger_of(kind).carried
+    }
 
 
 def _of_declaration(kind: type[Record]) -> Layout:
@@ -73,7 +77,7 @@ def _of_declaration(kind: type[Record]) -> Layout:
 
 
 def fitting_layout(heads: Sequence[str], layouts: Mapping[str, Layout]) -> Layout | None:
-    """The layout at least six in ten of whose columns stand in the sheet; of several the one most like the sheet."""
+    """The layout with at least six tenths of its columns in the sheet; of several the one most like the sheet."""
     folded = {fold(head) for head in heads}
 
     def likeness(layout: Layout) -> float:

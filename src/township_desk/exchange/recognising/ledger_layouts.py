@@ -1,4 +1,4 @@
-"""The layout of a ledger that has no file in resources/layouts: whose an entry is, then its fields."""
+"""The layout of a ledger without a file in resources/layouts: first whose an entry is, then its fields."""
 
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.records.entries import ledger_of
@@ -10,7 +10,7 @@ _PERSON = ("member.name", "member.id_number")
 
 
 def columns_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Heads and keys."""
+    """The heads and their keys."""
     of = ledger_of(kind).of
     home = _HOME if HOUSEHOLD in of or MEMBER in of else () if of == (TOWNSHIP,) else ("village.name",)
     whose = ("computed.sequence", *home, *(_PERSON if MEMBER in of else ()))

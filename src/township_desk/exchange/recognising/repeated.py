@@ -1,4 +1,4 @@
-"""Heads that say the same several times: blocks of people side by side, members of a household in columns."""
+"""Heads that repeat themselves: blocks of people side by side, members of a household in columns."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ _SHORTEST_RELATION = 2
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One of the repeated parts of a head: head and key by the place of each column, the relation of all its people."""
+    """One of the repeated parts of a head: head and key by the place of each column, and the relation of its people."""
 
     columns: Mapping[int, tuple[str, str]]
     relation: str = ""
@@ -28,7 +28,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated:
-    """The blocks of a head; `of_household` says that they are members of the household that the row names."""
+    """The blocks of a head. `of_household` says that they are members of the household that the row names."""
 
     blocks: tuple[Block, ...]
     of_household: bool
@@ -40,7 +40,7 @@ class Repeated:
 
     @property
     def sentence(self) -> str:
-        """What the clerk should know of it."""
+        """What the clerk should know about it."""
         count = len(self.blocks)
         if self.of_household:
             return f"家庭成员写在同一行的 {count} 组列里，已拆成一人一行。请核对。"
@@ -48,14 +48,14 @@ class Repeated:
 
 
 def find_repeated(head: Head) -> Repeated | None:
-    """What a head repeats, None where every column stands for itself."""
+    """What a head repeats; None where no column repeats another."""
     if not head.meaning.of_people:
         return None
     return _numbered(head) or _side_by_side(head)
 
 
 def _numbered(head: Head) -> Repeated | None:
-    """Members whose columns are told apart by a number or by their relation: 成员1姓名, 配偶身份证号."""
+    """Members whose columns are told apart by a number or a relation: 成员1姓名, 配偶身份证号."""
     found: dict[str, _Group] = {}
     exact = {it.key for it in head.columns if it.key and it.score == 1}
     by_relation = "head.name" in exact and "member.name" not in exact
@@ -74,7 +74,7 @@ def _numbered(head: Head) -> Repeated | None:
 
 @dataclass(slots=True)
 class _Group:
-    """Columns of one member while they are gathered; a second column of a meaning is not among them."""
+    """The columns of one member while they are collected. A second column with the same meaning is left out."""
 
     relation: str
     columns: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class _Group:
 
 
 def _member(column: HeadColumn, *, by_relation: bool) -> tuple[str, str, str, str] | None:
-    """Which member a column is about, what it would be called without a number, its key, the member's relation."""
+    """Which member a column is about, its label without the number, its key, the member's relation."""
     text = _TWICE.sub("", column.head).replace("/", "")
     words = Dictionary.build()
     for index in _INDEX.finditer(text):
@@ -107,20 +107,20 @@ def _member(column: HeadColumn, *, by_relation: bool) -> tuple[str, str, str, st
 
 
 def _without_subject(text: str) -> str:
-    """A label without the word for a member that it begins with: 家庭成员证件号码 is 证件号码."""
+    """A label without the word for a member at its beginning: 证件号码 for 家庭成员证件号码."""
     words = sorted((*_MEMBERS, *head_words()["subjects"]["member"]), key=len, reverse=True)
     return next((text.removeprefix(it) for it in words if text.startswith(it)), text)
 
 
 def _relation(text: str) -> str:
-    """The longest relation to the head that a text begins with."""
+    """The longest relation to the head with which a text begins."""
     known = CodeLists.load()["relation"]
     lengths = range(len(text) - 1, _SHORTEST_RELATION - 1, -1)
     return next((text[:length] for length in lengths if known.match(text[:length]) not in (None, "户主")), "")
 
 
 def _side_by_side(head: Head) -> Repeated | None:
-    """Blocks of columns with the same labels one after the other."""
+    """Blocks of columns with the same labels, side by side."""
     labels = [fold(_TWICE.sub("", it.label)) if not it.nameless else "" for it in head.columns]
     named = [labels[it.place] for it in head.columns if it.proposed in _NAMES and it.score == 1]
     repeated = next((label for label in named if named.count(label) > 1), "")
@@ -133,9 +133,9 @@ def _side_by_side(head: Head) -> Repeated | None:
 
 
 def _blocks(head: Head, labels: Sequence[str], names: Sequence[int]) -> tuple[Block, ...]:
-    """The blocks around the columns of names: as many columns to both sides as have the same labels in each.
+    """The blocks around columns of names: on both sides as many columns as have the same labels in each block.
 
-    Most lists begin with the name, so that what stands behind it is taken first.
+    Most lists begin with the name, so the columns after it are taken first.
     """
     left = right = 0
     room = min(after - before for before, after in pairwise(names))
@@ -156,12 +156,12 @@ def _blocks(head: Head, labels: Sequence[str], names: Sequence[int]) -> tuple[Bl
 
 
 def _same(labels: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether the same label stands in several places."""
+    """Whether the same label stands at several places."""
     return all(place < len(labels) for place in places) and len({labels[it] for it in places}) == 1
 
 
 def heads_of_blocks(head: Head) -> list[Head]:
-    """A head as often as it speaks of a person: once for the row itself, once for each block with what it shares."""
+    """The head once for each person it is about: once for the row itself, once for each block with what it shares."""
     repeated = find_repeated(head)
     if repeated is None:
         return [head]

@@ -1,8 +1,8 @@
-"""What a row of a sheet may be (a person, an account, an entry of a ledger …), and which of these its heads tell of.
+"""What a row of a sheet may be (a person, an account, an entry of a ledger …), and which of these its heads fit best.
 
-The columns decide. One that only a single meaning knows counts most; one that several know is shared among them; one
-that every list has counts little or nothing. Nothing here knows a meaning by its name: all of them are values
-(`planning.row_meanings`), and a declared ledger's is made of its declaration.
+The columns decide. A column that only one meaning knows counts most. One that several know is shared among them. One
+that every list has counts little or nothing. No meaning is named here: all of them are values
+(`planning.row_meanings`), and that of a declared ledger is made from its declaration.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ _CARRIED = 2  # columns about a person or a household that a list about somethin
 _PASSPORT = frozenset(
     {f"member.{name}" for name in ("sex", "birth", "ethnicity", "education", "politics", "phone")} | {"household.phone"}
 )
-"""What nearly every list of persons says of them beside their names."""
+"""Facts that nearly every list of persons contains besides the names."""
 _PASSPORT_WEIGHT = 0.25
 _RELATION_WEIGHT = 2  # who is what to the head: only a list of whole households says it of everybody
 _LEAST_OF_ENTRY = 2  # one column of a list of households may tell in passing what a ledger is about
@@ -31,13 +31,13 @@ _NEARLY = 0.75  # of the best score: another meaning that reaches this much is t
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RowMeaning:
-    """One meaning: the records whose heads a sheet may have, those it is about, who plans it, words for the clerk.
+    """One meaning: the records whose heads a sheet may have, those it is about, its planner, words for the clerk.
 
-    A sheet must have all columns of `must`, one of `whose` if there are any, and at least `least` columns of its own.
-    A meaning with `is_of_homes` is no list of persons: it gives way to one where a sheet says much of each person.
-    `planner` is made of (meaning, incoming, snapshot, year, decisions). `brings_people`: households and persons the
-    archive does not have are added; in the other meanings such a row stays out. `of_all` files name everybody of
-    the villages they speak of: whoever is not there is missing. One known `by_looks` is neither scored nor chosen.
+    A sheet must have all columns of `must`, one of `whose` if there are any, and at least `least` columns of its own. A
+    meaning with `is_of_homes` is no list of persons: it gives way where a sheet says much about each person. `planner`
+    is called with (meaning, incoming, snapshot, year, decisions). With `brings_people`, households and persons that the
+    archive does not have are added; otherwise their rows are rejected. Files with `of_all` name everybody of their
+    villages, so whoever is not in them is missing. A meaning that is known `by_looks` is neither scored nor chosen.
     """
 
     name: str
@@ -68,12 +68,12 @@ class RowMeaning:
             whose=_whose(ledger),
             must=frozenset({f"{kind.TABLE}.{ledger.names}"} if ledger.names else ()),
             least=_LEAST_OF_ENTRY,
-            is_of_homes=not ledger.person,
+            is_of_homes=ledger.of_households and not ledger.person,
         )
 
     @property
     def of_people(self) -> bool:
-        """Whether its rows are persons or households, of whom everything is kept, also what nobody recognises."""
+        """Whether its rows are persons or households. Everything about them is kept, unrecognised columns included."""
         return self.records == OF_PEOPLE
 
     @property
@@ -83,7 +83,7 @@ class RowMeaning:
 
     @property
     def entry(self) -> type[Record] | None:
-        """The record of a ledger: each row is an entry, and a household has as many rows as there are."""
+        """The record of a ledger: each row is an entry, and a household may have many."""
         return self.own[0] if self.own[0].LEDGER is not None else None
 
     @property
@@ -103,11 +103,11 @@ class RowMeaning:
         return self.speaks_of(key) and key not in SAYING_WHERE and not key.endswith(".note")
 
     def speaks_of(self, key: str) -> bool:
-        """Whether a column is about its records and does not only name whose the row is."""
+        """Whether a column is about its records, and does not only say whose the row is."""
         return key not in NAMING and key.partition(".")[0] in {it.TABLE for it in self.own}
 
     def loses(self, key: str) -> bool:
-        """Whether nothing of a column is kept: where rows are no persons or households there is no place for others."""
+        """Whether nothing of a column is kept: where rows are no persons or households, their facts have no place."""
         if not key:
             return not self.of_people
         if not is_stored(key) or key in SAYING_WHERE or key.startswith("head."):
@@ -117,30 +117,33 @@ class RowMeaning:
 
 
 def _whose(ledger: Ledger) -> frozenset[str]:
-    """The columns that tell whose an entry is; what is said of nobody is the township's."""
+    """The columns that say whose an entry is. An entry of nobody belongs to the township."""
     if TOWNSHIP in ledger.of:
         return frozenset()
     return (NAMING if ledger.of_households else frozenset()) | ({"village.name"} if VILLAGE in ledger.of else set())
 
 
 Keys = Mapping[tuple[type[Record], ...], Sequence[str]]
-"""What the columns of a head mean by the words of some records."""
+"""What the columns of a head mean in the words of some records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Meanings with their scores, the best first; of equals the one that comes first among all meanings."""
+    """Meanings with their scores, the best first.
+
+    Of equal ones, the earlier in the list of all meanings comes first.
+    """
 
     scores: tuple[tuple[RowMeaning, float], ...]
 
     @property
     def best(self) -> RowMeaning:
-        """What a row is."""
+        """The best meaning."""
         return self.scores[0][0]
 
     @property
     def rivals(self) -> tuple[tuple[RowMeaning, float], ...]:
-        """Other ledgers that are as good as the best one, or nearly, with their share of its score."""
+        """Other ledgers that fit as well as the best one, or nearly, with their share of its score."""
         (best, most), *others = self.scores
         ledgers = [(it, score) for it, score in others if it.entry is not None] if best.entry is not None else []
         return tuple((it, score / most) for it, score in ledgers if score >= _NEARLY * most)
@@ -148,31 +151,47 @@ class Ranking:
 
 def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = ()) -> Ranking:
     """How well each meaning fits a head; `titles` are the name of the sheet and the lines above the head."""
-    claims = Counter(at for it in meanings for at, key in enumerate(keys[it.records]) if it.owns(key))
-    common, above = keys.get(OF_PEOPLE, ()), "".join(titles)
-    scores = [(it, _score(it, keys[it.records], claims, common, above)) for it in meanings]
+    own = {it: [at for at, key in enumerate(keys[it.records]) if it.owns(key)] for it in meanings}
+    evidence = _Evidence(
+        claims=Counter(at for places in own.values() for at in places),
+        common=keys.get(OF_PEOPLE, ()),
+        above="".join(titles),
+        in_passing=max((len(own[it]) for it in meanings if it.is_of_homes and len(own[it]) < it.least), default=0),
+    )
+    scores = [(it, evidence.score(it, keys[it.records], own[it])) for it in meanings]
     return Ranking(tuple(sorted(scores, key=lambda it: -it[1])))
 
 
-def _score(
-    meaning: RowMeaning, keys: Sequence[str], claims: Mapping[int, int], common: Sequence[str], above: str
-) -> float:
-    """The weight of its own columns; 0 for a meaning that the columns rule out."""
-    own = [at for at, key in enumerate(keys) if meaning.owns(key)]
-    if (
-        len(own) < meaning.least
-        or (meaning.whose and meaning.whose.isdisjoint(keys))
-        or not meaning.must.issubset(keys)
-    ):
-        return 0
-    if any(other in NAMING and not key for key, other in zip(keys, common, strict=False)):
-        return 0  # it would not say whom a row names
-    if meaning.is_of_homes and sum(map(_is_of_person, keys)) > _CARRIED:
-        return 0
-    if meaning.brings_people and sum(map(meaning.speaks_of, keys)) <= _CARRIED:
-        return 0
-    weight = sum(_weight(keys[at], common[at] if common else "") / claims[at] for at in own)
-    return weight + (_TITLE_WEIGHT if meaning.entry is not None and ledger_of(meaning.entry).title in above else 0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Evidence:
+    """What a head tells of all meanings: how many claim each column, what it means in a list of people, the titles.
+
+    `in_passing` is how many columns speak of something that the list is too short of to be about it.
+    """
+
+    claims: Mapping[int, int]
+    common: Sequence[str]
+    above: str
+    in_passing: int
+
+    def score(self, meaning: RowMeaning, keys: Sequence[str], own: Sequence[int]) -> float:
+        """The weight of its own columns; 0 for a meaning that the columns rule out."""
+        if self._rules_out(meaning, keys, len(own)):
+            return 0
+        weight = sum(_weight(keys[at], self.common[at] if self.common else "") / self.claims[at] for at in own)
+        is_titled = meaning.entry is not None and ledger_of(meaning.entry).title in self.above
+        return weight + (_TITLE_WEIGHT if is_titled else 0)
+
+    def _rules_out(self, meaning: RowMeaning, keys: Sequence[str], own: int) -> bool:
+        if own < meaning.least or not meaning.must.issubset(keys):
+            return True
+        if meaning.whose and meaning.whose.isdisjoint(keys):
+            return True
+        if any(other in NAMING and not key for key, other in zip(keys, self.common, strict=False)):
+            return True  # it would not say whom a row names
+        if meaning.is_of_homes and (own <= self.in_passing or sum(map(_is_of_person, keys)) > _CARRIED):
+            return True
+        return meaning.brings_people and sum(map(meaning.speaks_of, keys)) <= _CARRIED
 
 
 def _is_of_person(key: str) -> bool:
@@ -180,7 +199,7 @@ def _is_of_person(key: str) -> bool:
 
 
 def _weight(key: str, common: str) -> float:
-    """How much a column tells: nothing where every list has it, little where nearly every list of persons has it."""
+    """How much a column says: nothing if every list has it, little if nearly every list of persons has it."""
     if common in SAYING_WHERE:
         return 0
     if key == "member.relation":

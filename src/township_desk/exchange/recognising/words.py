@@ -1,4 +1,4 @@
-"""Words that no code list knows: found in a file, given a meaning once, remembered in the archive."""
+"""Words that no code list knows. They are found in a file, given a meaning once, and remembered in the archive."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -16,12 +16,12 @@ from township_desk.store.trail.change import Change
 
 _PREFIX = "word/"
 Words = Mapping[tuple[str, str], str]
-"""The word of a list that another word means, by name of the list and other word; "" when it is to be forgotten."""
+"""For the name of a list and a word of the file: the word of the list that it means; "" forgets it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownWord:
-    """A word of the file that its code list does not know, and in how many rows it stands."""
+    """A word of the file that its code list does not know, and in how many rows it occurs."""
 
     list_name: str
     word: str
@@ -29,7 +29,7 @@ class UnknownWord:
 
 
 def remembered(archive: Archive) -> dict[tuple[str, str], str]:
-    """The words that the office has given a meaning."""
+    """The words to which the office has given a meaning."""
     return {_key(it): it.value for it in archive.all(Setting) if it.name.startswith(_PREFIX)}
 
 
@@ -44,7 +44,7 @@ def code_lists(known: Words, wished: Words) -> CodeLists:
 
 
 def unknown_words(incoming: Incoming, codes: CodeLists) -> list[UnknownWord]:
-    """The words of a file that no list knows, the commonest first."""
+    """The words of a file that no list knows, the most frequent first."""
     counts = Counter[tuple[str, str]]()
     for key, column in incoming.columns.items():
         odd = {at for at, misfit in column.misfits.items() if misfit.rule == "code"}
@@ -57,12 +57,12 @@ def unknown_words(incoming: Incoming, codes: CodeLists) -> list[UnknownWord]:
 
 
 def news(known: Words, wished: Words) -> dict[tuple[str, str], str]:
-    """What a wish says of words that is not remembered yet."""
+    """The part of a wish for words that is not yet remembered."""
     return {key: label for key, label in wished.items() if known.get(key, "") != label}
 
 
 def remember(change: Change, archive: Archive, words: Words) -> None:
-    """Keeps words with their meaning, or forgets them, in the step that a change becomes."""
+    """Keeps words with their meanings, or forgets them, as part of a change."""
     stored = {_key(it): it for it in archive.all(Setting) if it.name.startswith(_PREFIX)}
     for key, label in words.items():
         old = stored.get(key)

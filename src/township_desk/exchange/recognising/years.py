@@ -1,4 +1,4 @@
-"""Which year a file speaks of: only a year that incomes can be of, and where the file says it."""
+"""The year that a file is about: a year that incomes can have, and where the file says it."""
 
 import re
 from collections import Counter
@@ -17,12 +17,12 @@ ASKED, WORKING = "指定的年度", "工作年度"
 
 
 class NoYear(Problem):
-    """No year that incomes can be of is said: the clerk has to choose one."""
+    """The file says no year that incomes can have: the clerk must choose one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidYear:
-    """The year of a file (0: none), where it stands, and the years that were passed over with where those stand."""
+    """The year of a file (0: none), where it stands, and the rejected years with their places."""
 
     year: int = 0
     source: str = ""
@@ -30,7 +30,9 @@ class SaidYear:
 
 
 def year_of(incoming: Incoming, file: str, working_year: int, asked: int | None = None) -> SaidYear:
-    """The year asked for, else by 年度 or 数据日期, the title, the name of sheet or file, the working year."""
+    """The year of a file: the one asked for, else 年度 or 数据日期,
+    the title, the name of sheet or file, the working year.
+    """
     if asked is not None:
         if not years.is_plausible(asked):
             raise NoYear(f"没有导入，档案未改动：收入不能记在 {asked} 年，可用的是 {years.span()}。")
@@ -47,7 +49,7 @@ def year_of(incoming: Incoming, file: str, working_year: int, asked: int | None 
 
 
 def _of_columns(incoming: Incoming) -> SaidYear | None:
-    """The year that a column of years names; one that incomes cannot be of is asked about."""
+    """The year in a column of years. One that incomes cannot have is asked about."""
     of_ledgers = [f"{kind.TABLE}.{ledger_of(kind).year}" for kind in LEDGERS if ledger_of(kind).year]
     columns = dict.fromkeys(("income.year", *of_ledgers), "“年度”列") | {"computed.data_date": "“数据日期”列"}
     for key, source in columns.items():
@@ -61,7 +63,7 @@ def _of_columns(incoming: Incoming) -> SaidYear | None:
 
 
 def _texts(incoming: Incoming, file: str) -> Iterator[tuple[str, str]]:
-    """The texts that may name the year, and where they stand, the surest first."""
+    """The texts that may name the year, and where they stand, the most reliable first."""
     for row in incoming.sheet.top.head[: incoming.head.top]:
         yield from ((text, "表头上面写的") for text in row if text)
     if found := _TITLE.search(incoming.sheet.name):
@@ -70,7 +72,7 @@ def _texts(incoming: Incoming, file: str) -> Iterator[tuple[str, str]]:
 
 
 def _commonest(incoming: Incoming, key: str) -> int:
-    """The year most rows of a column name; 0 when there is none."""
+    """The year that most rows of a column name; 0 when there is none."""
     if key not in incoming.columns:
         return 0
     values = incoming.columns[key].values
@@ -83,12 +85,12 @@ def _commonest(incoming: Incoming, key: str) -> int:
 
 
 def years_besides(incoming: Incoming, year: int) -> list[int]:
-    """What the rows name where none of them names the year that they are taken in for."""
+    """The years that the rows name, where none of them names the year of the import."""
     said = {int(str(it)) for it in incoming.get("income.year") if it}
     return [] if year in said else sorted(said)
 
 
 def year_in(text: str) -> int:
-    """The first plausible year a text names, else the first of all, 0 for none; 2017–2019 names no year."""
+    """The first plausible year in a text, else the first year, 0 for none. 2017–2019 names no single year."""
     found = [int(it) for it in _YEAR.findall(text)]
     return next((it for it in found if years.is_plausible(it)), found[0] if found else 0)

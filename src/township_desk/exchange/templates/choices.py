@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from township_desk.exchange.opening.cells import area_of
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.package.book import Book
-from township_desk.exchange.package.formulas.references import area_of
 from township_desk.exchange.package.grid import Grid
 from township_desk.exchange.package.rows import split_rows
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.xml import Element, local, parsed
-from township_desk.exchange.reading.unreadable import Unreadable
 
 _RANGE = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _MOST = 2000

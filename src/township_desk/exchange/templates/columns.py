@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from township_desk.domain.keys.keys import FORMULA, title_of
 from township_desk.domain.records import Member
-from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.opening.cells import column_letter
+from township_desk.exchange.recognising.vocabulary import Vocabulary, of_head
 from township_desk.exchange.templates.heading import TemplateColumn
 from township_desk.exchange.templates.matching import Matcher
 from township_desk.exchange.templates.template import Template
-from township_desk.exchange.templates.vocabulary import Vocabulary, of_head
 
 _OF_ONE = {"computed.students": "computed.is_student", "computed.workers": "computed.is_worker"}
 _COUNTED = re.compile("数|人口")

@@ -15,7 +15,7 @@ from township_desk.exchange.recognising.head_grid import (
     unit_of,
     unlike,
 )
-from township_desk.exchange.templates.vocabulary import Vocabulary, forms
+from township_desk.exchange.recognising.vocabulary import Vocabulary, forms
 
 _DEEPEST = 14
 _TALLEST = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from township_desk.domain.keys.keys import PER_CAPITA
 from township_desk.exchange.recognising.head_words import fold
-from township_desk.exchange.templates.vocabulary import NOTHING, Guess, Vocabulary, forms
+from township_desk.exchange.recognising.vocabulary import NOTHING, Guess, Vocabulary, forms
 
 Path = tuple[str, ...]
 _YEAR = re.compile(r"(20[0-4]\d)\s*年?度?")

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from township_desk.domain.keys.derived_values import DERIVED
-from township_desk.domain.keys.keys import CONSTANT, FORMULA, IGNORED, PER_CAPITA, is_stored, title_of
+from township_desk.domain.keys.keys import CONSTANT, FORMULA, PER_CAPITA, is_stored, title_of
 from township_desk.domain.records import TemplateMap
 from township_desk.exchange.recognising.fields import output_groups
 from township_desk.exchange.recognising.head_words import fold
@@ -61,27 +60,6 @@ def remember(archive: Archive, plan: FillPlan, *, by: str) -> None:
     made = TemplateMap(title=title, fingerprint=mark, per=plan.per, columns=columns)
     with archive.change(f"记住模板“{title}”各列的对应", by=by) as change:
         change.put(made if known is None else replace(known, per=plan.per, columns=columns))
-
-
-def meanings_for_import(archive: Archive) -> tuple[Mapping[str, str], ...]:
-    """The keys by head of all remembered templates, as an import understands them."""
-    found = sorted(archive.all(TemplateMap), key=lambda it: -it.version)
-    return tuple({head: for_import(key) for head, key in json.loads(it.columns).items()} for it in found)
-
-
-def labels_remembered(archive: Archive) -> list[Mapping[str, str]]:
-    """The keys by label of filled one-household forms, newest first."""
-    return [json.loads(it.columns) for it in sorted(archive.all(TemplateMap), key=lambda it: -it.version)]
-
-
-def for_import(key: str) -> str:
-    """The key for an import.
-
-    A computed income becomes the reported one; what was computed or typed for the county is dropped.
-    """
-    if key == PER_CAPITA:
-        return "income.reported"
-    return IGNORED if key == FORMULA or key.startswith((CONSTANT, PER_CAPITA)) or key in DERIVED else key
 
 
 def write_mapping(plan: FillPlan, path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from township_desk.exchange.answered.form import MEMBERS, Form
 from township_desk.exchange.answered.recognising import find_form
+from township_desk.exchange.opening.cells import column_letter
+from township_desk.exchange.opening.sniff import sniff
 from township_desk.exchange.package.area import Area, area_under
 from township_desk.exchange.package.book import Book, opened
 from township_desk.exchange.package.contents import look_into
@@ -17,12 +19,10 @@ from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles
 from township_desk.exchange.reading.child import reading
 from township_desk.exchange.reading.sheet import Top
-from township_desk.exchange.reading.sniff import sniff
-from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.recognising.vocabulary import Vocabulary, of_head
 from township_desk.exchange.templates.bounds import Bound, bounds_of
 from township_desk.exchange.templates.choices import choices_of
 from township_desk.exchange.templates.heading import TemplateColumn, TemplateHead, find_template_head, head_in_rows
-from township_desk.exchange.templates.vocabulary import Vocabulary, of_head
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 

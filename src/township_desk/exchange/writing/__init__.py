@@ -1,1 +1,1 @@
-"""Writing new workbooks: exports, reports, problem workbooks."""
+"""New workbooks: one sheet with its head, rows streamed in, protection."""

@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.writing.shared_texts import naming_texts
 from township_desk.exchange.writing.sheet_rows import clean
 

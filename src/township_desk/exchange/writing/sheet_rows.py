@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.writing.shared_texts import table_of_texts
 from township_desk.problems import Problem
 

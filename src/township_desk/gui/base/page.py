@@ -45,7 +45,7 @@ class Page(QWidget):
         desk.changed.connect(self._on_change)
 
     def heading_line(self) -> QLayout:
-        """What the page is called, at the left of its title bar."""
+        """The page's name, on the left of its title bar."""
         return row(self.heading, 8, self.subtitle)
 
     def visit(self, argument: object) -> None:

@@ -25,7 +25,7 @@ def undo_last(parent: QWidget, desk: Desk) -> None:
 
 
 def redo_last(desk: Desk) -> None:
-    """Does the step again that was taken back last."""
+    """Redoes the step that was undone last."""
     archive, by = desk.archive, desk.by
     desk.write("恢复", lambda _: archive.redo(by=by), said=lambda step: f"已{step.label}")
 

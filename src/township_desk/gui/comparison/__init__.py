@@ -1,1 +1,1 @@
-"""Screens of 四级比对."""
+"""Screens of 四级比对: the page, its parts and dialogs."""

@@ -1,4 +1,4 @@
-"""What is done with the hits of 四级比对 that are shown: settled, printed, written out; and the lists of before."""
+"""Acts on the shown hits of 四级比对: settling, printing and exporting them; and the earlier lists."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from township_desk.gui.widgets.banner import Banner
 
 
 def settle(parent: QWidget, desk: Desk, rows: list[ComparisonHit], finding: str, reason: str) -> None:
-    """Writes down what was found out about some hits; without a finding they are open again, which is asked about."""
+    """Settles some hits. Without a finding they are opened again, after asking."""
     archive, by = desk.archive, desk.by
     if not finding:
         ask_first(parent, desk, lambda _: hits.plan_reopening(rows))

@@ -1,4 +1,4 @@
-"""What an archive that has just been opened asks for: notes, what is over, a backup that is still to be made."""
+"""What must be done after opening an archive: show notes, ask about what is over, make a missing backup."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from township_desk.problems import Problem
 
 
 def look_at_the_day(window: QWidget, desk: Desk) -> None:
-    """Says what the opening has shown, and asks about what may be kept no longer, unless the clock is wrong."""
+    """Shows what was found on opening. Asks about what may no longer be kept, unless the clock is wrong."""
 
     def tell(behind: list[str]) -> None:
         if notes := [*desk.archive.notes, *behind]:
@@ -25,5 +25,5 @@ def look_at_the_day(window: QWidget, desk: Desk) -> None:
 
 
 def catch_up(desk: Desk, done: Callable[[], None]) -> None:
-    """Makes the backup that a full disk forbade the last time."""
+    """Makes the backup that failed the last time."""
     desk.read("补做备份", lambda _: archives.catch_up(desk.archive, "打开后"), lambda _: done())

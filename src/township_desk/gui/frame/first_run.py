@@ -74,7 +74,7 @@ class FirstRun(QWidget, Ui_FirstRun):
         return page
 
     def _look_again(self) -> None:
-        """A warning goes as soon as what it speaks of is mended, or becomes the next one."""
+        """Updates the warning: it goes, or becomes the next one, as soon as its cause is mended."""
         if self.said.said:
             self.said.say("warn", self._page.fault())
 

@@ -37,7 +37,7 @@ class FirstRunPage(QFrame):
 
 
 class TownshipPage(FirstRunPage, Ui_TownshipPage):
-    """Each box offers what lies below the one before; `chosen` brings a township of the list of places."""
+    """Each box offers the places below the one before. `chosen` brings a township from the list of places."""
 
     chosen = Signal(object)
 
@@ -61,7 +61,7 @@ class TownshipPage(FirstRunPage, Ui_TownshipPage):
             self.chosen.emit(place)
 
     def township(self) -> Township:
-        """The township as it stands in the boxes."""
+        """The township in the boxes."""
         province, city, county, name = (box.currentText().strip() for box in self.boxes)
         place = self.boxes[3].currentData()
         code = place.code if isinstance(place, Place) and place.name == name else ""
@@ -97,7 +97,7 @@ def _offer(box: QComboBox, places: list[Place]) -> None:
 
 
 class VillagesPage(FirstRunPage, Ui_VillagesPage):
-    """A text with a village in each line; `wanted` brings a workbook that has them."""
+    """A text with one village in each line. `wanted` brings a workbook with villages."""
 
     wanted = Signal(object)
 
@@ -111,7 +111,7 @@ class VillagesPage(FirstRunPage, Ui_VillagesPage):
         self.text.setPlainText("\n".join(names))
 
     def villages(self) -> list[str]:
-        """The names as they stand in the text."""
+        """The names in the text."""
         return [name for line in re.split(r"[\n\t,，、;；]", self.text.toPlainText()) if (name := line.strip())]
 
     def fault(self) -> str:
@@ -124,7 +124,7 @@ class VillagesPage(FirstRunPage, Ui_VillagesPage):
 
 
 class PasswordPage(FirstRunPage, Ui_PasswordPage):
-    """The password twice, the operator, and where the archive is to lie."""
+    """The password twice, the operator, and the place of the archive."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,7 +138,7 @@ class PasswordPage(FirstRunPage, Ui_PasswordPage):
             line.textChanged.connect(lambda _: self.changed.emit())
 
     def propose_place(self, home: Path, archive_name: str) -> None:
-        """Proposes where the archive is to lie, unless a place is written down already."""
+        """Proposes a place for the archive, unless one was already typed."""
         self.archive_name = archive_name
         self.place.setText(self.place.text() or str(home / archive_name))
 
@@ -153,7 +153,7 @@ class PasswordPage(FirstRunPage, Ui_PasswordPage):
 
 
 class RecoveryCodePage(FirstRunPage, Ui_RecoveryCodePage):
-    """The code, shown this once; `wanted` brings the file that it is to be written into."""
+    """The code, shown only this once. `wanted` brings the file into which it is to be written."""
 
     wanted = Signal(object)
 

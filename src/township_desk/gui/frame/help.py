@@ -90,5 +90,5 @@ class HelpDialog(QDialog):
 
 
 def show_help(parent: QWidget, page: str, archive: Path | None) -> None:
-    """Opens the manual at a page, or at its beginning where there is none."""
+    """Opens the manual at a page, or at its beginning when there is no such page."""
     HelpDialog(parent, page, archive).open()

@@ -1,4 +1,4 @@
-"""Opening the program: the one window of this person, or a word to the one that is open already."""
+"""Opens the program: the one window of this person, or a message to the window that is already open."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def open_desk(archive: Path | None) -> int:
 
 
 def _own_up(error: BaseException) -> None:
-    """A bug in a slot: said once at a time, for a page that cannot be painted fails again and again."""
+    """Tells the clerk about a bug in a slot, one at a time: a page that cannot be painted fails again and again."""
     from township_desk.gui.base import messages
 
     if not isinstance(QApplication.activeModalWidget(), messages.MessageDialog):

@@ -46,7 +46,7 @@ _PAGES = {
 
 
 def make_page(desk: Desk, key: str) -> Page:
-    """Loads and makes the page of a key; that of a ledger is made by its declaration."""
+    """Loads and makes the page of a key. That of a ledger is made from its declaration."""
     if key.startswith(LEDGER):
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(desk, kind)

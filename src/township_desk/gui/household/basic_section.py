@@ -1,4 +1,4 @@
-"""The section 基本信息 of the household's page: its head, what it is, who lives there."""
+"""The section 基本信息 of the household's page: its head, its facts, its members."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,10 @@ from township_desk.gui.widgets.field_grid import FieldGrid
 
 
 class BasicSection(FieldSection):
-    """The head's name and number are edited here, too; members stand below, so that the household is seen at once."""
+    """The head's name and number can be edited here, too.
+
+    The members stand below, so that all of the household is in sight.
+    """
 
     def __init__(self, desk: Desk, codes: CodeLists) -> None:
         head, rest = FieldGrid(Member, HEAD, codes), FieldGrid(Household, REST, codes)
@@ -44,7 +47,7 @@ class BasicSection(FieldSection):
         self.members.show_dossier(draft, year)
 
     def locate(self, finding: Finding) -> bool:
-        """What is said of the household as a whole leads to its number."""
+        """Findings about the household as a whole lead to its number."""
         return super().locate(finding) or self._household.focus("number")
 
     def show_findings(self, findings: Sequence[Finding], fix: Fix) -> None:

@@ -17,15 +17,16 @@ from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.record import Record
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.input_faults import speak_on_leaving
 from township_desk.gui.widgets.inputs import DigitsEdit
 
 WHOLE_HOUSEHOLD = "全户"
 
 
 class EntryDialog(QDialog):
-    """The form of an entry. `people` are the names it can be for; `objection` says what is wrong with it.
+    """The form of an entry. `people` are the names it can be for; `objection` says why it cannot be kept.
 
-    `owners` are those it can be of, each with its words; the entry says whose it is where there is no choice.
+    `owners` are its possible owners, each with its words. Without a choice, the entry itself has its owner.
     """
 
     kept = Signal(object)
@@ -54,6 +55,9 @@ class EntryDialog(QDialog):
         for name, found in self.inputs.items():
             form.addRow(_caption(entry.field(name)), found)
         form.addRow(self.said)
+        lines = [(found, name) for name, found in self.inputs.items() if isinstance(found, QLineEdit)]
+        typed = [(found, (it := entry.field(name)).label, it.kind) for found, name in lines]
+        speak_on_leaving(typed, self._codes, self.said.setText)
         self._finish(form)
 
     def _input(self, it: Field, people: Sequence[str]) -> QComboBox | QLineEdit:
@@ -69,7 +73,7 @@ class EntryDialog(QDialog):
         if it.name == self._ledger.names and self._ledger.example:
             line.setPlaceholderText(f"如：{self._ledger.example}")
         elif it.name == self._ledger.ends:
-            line.setPlaceholderText("还没完成就空着")
+            line.setPlaceholderText(f"{self._ledger.ongoing}就空着")
         return line
 
     def _finish(self, form: QFormLayout) -> None:

@@ -1,6 +1,7 @@
-"""Which fields stand where on the household's page and in the dialog of a member: a new field is one word here.
+"""The order of the fields on the household's page and in the dialog of a member. A new field is one word here.
 
-Titles of groups, "" for none, and the names of their fields. Caption, input, code words and unit come from the record.
+A list has titles of groups ("" for none) and the names of their fields. Caption, input, code words and unit come from
+the record.
 """
 
 HEAD = {"": "name id_number"}

@@ -1,4 +1,4 @@
-"""Sections of fields: what is said of the household itself, of its head and of its account of the year."""
+"""Sections of fields: about the household itself, its head, and its account of the year."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from township_desk.gui.widgets.inputs import CodeBox
 
 
 class FieldSection(Section):
-    """One grid or several; the kind of a grid says whose fields it shows."""
+    """One grid or several. The kind of a grid's record says whose fields it shows."""
 
     def __init__(self, name: str, title: str, icon: str, *grids: FieldGrid) -> None:
         super().__init__()
@@ -67,7 +67,10 @@ class FieldSection(Section):
 
     @staticmethod
     def _show_head(grid: FieldGrid, stored: Dossier, draft: Dossier) -> None:
-        """Somebody else may have become head: what was typed of the one before is never put on him."""
+        """Shows the current head.
+
+        If somebody else has become head, what was typed for the former one is never applied.
+        """
         head = draft.head
         known = next((it for it in stored.members if head is not None and it.id == head.id), head)
         if grid.shown is not None and known is not None and grid.shown.id == known.id:
@@ -100,7 +103,7 @@ class FieldSection(Section):
 
 
 def _is_about(grid: FieldGrid, finding: Finding) -> bool:
-    """Whether a finding is about the record of a grid: of members that is the head alone."""
+    """Whether a finding is about the record of a grid; of members this is only the head."""
     if finding.kind != grid.kind.TABLE:
         return False
     return grid.kind is not Member or (grid.shown is not None and grid.shown.id == finding.record)

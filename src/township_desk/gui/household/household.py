@@ -1,4 +1,4 @@
-"""户卡: one household of a list; nothing is kept until it is saved."""
+"""户卡: one household of a list. Nothing is written until it is saved."""
 
 from collections.abc import Callable, Sequence
 
@@ -44,7 +44,7 @@ class HouseholdPage(Page):
         self._bind_keys()
 
     def heading_line(self) -> QLayout:
-        """The head's name with how the household stands, and under it where it is."""
+        """The head's name with the household's status, and below it the place."""
         self.badges = Badges()
         made = column(spacing=1, margins=(0, 6, 0, 6))
         made.addLayout(row(self.heading, self.badges, None, spacing=12))
@@ -73,7 +73,7 @@ class HouseholdPage(Page):
         self.editor.member_wanted.connect(self.asking.edit_member)
         self.panel.exempted.connect(self.asking.exempt)
         self.asking.member_kept.connect(self.editor.take_member)
-        self.asking.removed.connect(self._removed)
+        self.asking.removed.connect(lambda household: self._gone() if household == self._asked else None)
         self.editor.undo.clicked.connect(self._drop_edits)
         self.editor.save.clicked.connect(lambda: self._save())
         self.print_button.clicked.connect(lambda: self.desk.go.emit("papers", (self.edits.household,)))
@@ -131,9 +131,12 @@ class HouseholdPage(Page):
             self.editor.go_to(wanted)
             self._saves.end(saves)
 
-        self.latest.read("读户卡", lambda _: households.open_household(archive, household), show, self._gone)
+        self.latest.read(
+            "读户卡", lambda _: households.open_household(archive, household), show, lambda _: self._gone()
+        )
 
-    def _gone(self, problem: Problem) -> None:
+    def _gone(self) -> None:
+        """The household is not in the archive any more: the register comes to the front if this page is there."""
         self._close()
         if self.isVisible():
             self.desk.go.emit("register", None)
@@ -230,9 +233,3 @@ class HouseholdPage(Page):
         if answer == 2:
             self._drop_edits()
         return answer == 2 or (answer == 1 and self._save())
-
-    def _removed(self, household: int) -> None:
-        """Goes to the register after the shown household was moved into the recycle bin."""
-        if self._asked == household:
-            self._close()
-            self.desk.go.emit("register", None)

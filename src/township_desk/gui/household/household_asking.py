@@ -16,7 +16,7 @@ from township_desk.gui.household.household_edits import Edits
 from township_desk.problems import Problem
 
 WhenSaved = Callable[[Callable[[], None]], None]
-"""Does something once the edits of the household are kept or dropped."""
+"""Does something after the household's edits are saved or dropped."""
 
 
 class HouseholdAsking(QObject):

@@ -1,4 +1,4 @@
-"""One household in front: its sections, its findings, and the bar that says what is not saved."""
+"""The shown household: its sections, its findings, and the bar that says what is not saved."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ _MOST_NAMED = 8
 
 
 class HouseholdEditor(QStackedWidget):
-    """Holds the stored dossier and a draft; findings speak of the draft. While no household is open it is blank."""
+    """Holds the stored dossier and a draft. Findings are about the draft. While no household is open, it is blank."""
 
     member_wanted = Signal(int, str)
     """A member and the field to begin at."""
@@ -57,7 +57,7 @@ class HouseholdEditor(QStackedWidget):
         self.addWidget(QWidget())
 
     def close_household(self) -> None:
-        """Nothing is in front: no other household is shown, and nothing can be written."""
+        """Shows no household, so that nothing can be written."""
         self._field = QApplication.focusWidget()
         if self._field is not None and self.isAncestorOf(self._field):
             self.setFocus()  # otherwise the keyboard would go to whatever comes next
@@ -70,7 +70,7 @@ class HouseholdEditor(QStackedWidget):
         self.setCurrentIndex(1)
 
     def take(self, found: Dossier) -> None:
-        """The household as it is stored now, another one or the one in front: edits stay as they stand."""
+        """Shows a household as it is stored now, another one or the same. Edits of the same one stay."""
         edits = self.edits
         if self.has_edits:
             edits.follow(found)
@@ -84,7 +84,7 @@ class HouseholdEditor(QStackedWidget):
         self._come_up()
 
     def bring_back(self, shown: Dossier, edited: Dossier, year: int) -> None:
-        """A household whose edits were refused, as it was shown."""
+        """Shows a household again as it was, after its edits were refused."""
         self.close_household()
         self.edits.stored, self.edits.draft, self.edits.year = shown, edited, year
         self.sections.show_stored(shown, year)
@@ -106,7 +106,7 @@ class HouseholdEditor(QStackedWidget):
         return bool(self.edits.changed()) or (self.edits.stored is not None and bool(self.sections.misfits()))
 
     def note_edits(self) -> None:
-        """Takes what the sections hold into the draft, and says how much of it is not saved."""
+        """Takes the content of the sections into the draft, and says how much of it is not saved."""
         edits = self.edits
         if edits.stored is not None and edits.draft is not None:
             edits.draft = self.sections.read(edits.draft)
@@ -134,7 +134,7 @@ class HouseholdEditor(QStackedWidget):
             self.sections.show_entry(wanted)
 
     def locate(self, finding: Finding) -> None:
-        """Puts the keyboard where a finding of this household stands."""
+        """Puts the keyboard on the place of a finding."""
         mine = finding.household == self.edits.household
         if mine and not self.sections.locate(finding) and finding.kind == Member.TABLE:
             self.member_wanted.emit(finding.record, finding.field)

@@ -69,24 +69,24 @@ class Edits:
 
 
 class Saves:
-    """Saves that are under way, and what waits until the household has been read after them."""
+    """The saves under way, and what waits until the household has been read after them."""
 
     def __init__(self) -> None:
         self.count = 0
         self._then: Callable[[], None] | None = None
 
     def wait(self, then: Callable[[], None]) -> None:
-        """Does something once nothing is under way, at once where nothing is."""
+        """Does something when nothing is under way any more; at once if nothing is."""
         self._then = then
         self.end(0)
 
     def end(self, number: int) -> None:
-        """So many of them are over."""
+        """Says that some of them have ended."""
         self.count -= number
         if self._then is not None and not self.count:
             then, self._then = self._then, None
             then()
 
     def forget(self) -> None:
-        """Nothing is waited for any more."""
+        """Forgets what waits."""
         self.count, self._then = 0, None

@@ -1,14 +1,24 @@
 """The section of a ledger on the household's page: its entries, latest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from township_desk.actions.household import ledgers
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, begun, fresh_entry, ledger_of, named, objection, of_household
+from township_desk.domain.records.entries import (
+    Owner,
+    begun,
+    fresh_entry,
+    ledger_of,
+    named,
+    objection,
+    of_household,
+    owner_of,
+)
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
@@ -16,16 +26,26 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.household.entry_cells import entry_cell, entry_columns
 from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
+from township_desk.gui.tables.cells import Cell, TableColumn
 
 
 class LedgerSection(KeptRecords):
     """The entries of a ledger for the household, and their sum."""
 
-    def __init__(self, desk: Desk, kind: type[Record]) -> None:
-        self._kind, self._ledger = kind, ledger_of(kind)
-        cell = partial(entry_cell, otherwise=ledgers.UNSORTED)
-        words = (f"登记{self._ledger.title.removeprefix('帮扶')}…", "删除…")
-        super().__init__(desk, entry_columns(kind), cell, words, "add_20_regular")
+    words, new_icon = ("登记{}…", "删除…"), "add_20_regular"
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        columns: Sequence[TableColumn] = (),
+        cell: Callable[[Any, int], Cell] = partial(entry_cell, otherwise=ledgers.UNSORTED),
+    ) -> None:
+        self._kind, self._ledger, self._names = kind, ledger_of(kind), dict[int, str]()
+        if MEMBER in self._ledger.of:
+            columns, cell = (TableColumn(head="成员", width=92), *entry_columns(kind)), self._with_member
+        words = (self.words[0].format(self._ledger.title.removeprefix("帮扶")), self.words[1])
+        super().__init__(desk, columns or entry_columns(kind), cell, words, self.new_icon)
         self.name, self.title, self.icon = kind.TABLE, self._ledger.title, self._ledger.icon
         self._dossier: Dossier | None = None
         self.new.clicked.connect(self._new)
@@ -37,10 +57,16 @@ class LedgerSection(KeptRecords):
         return finding.kind == self._kind.TABLE
 
     def show_stored(self, stored: Dossier, year: int) -> None:
-        self._dossier = stored
+        self._dossier, self._names = stored, {it.id: it.name for it in stored.members}
         rows = sorted(stored.of(self._kind), key=begun, reverse=True)
         self.heading.setText(f"{self._ledger.title} {len(rows)} {self._ledger.unit}{self._added(rows)}")
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
+
+    def _with_member(self, entry: Record, column: int) -> Cell:
+        """Whose an entry is stands before its fields."""
+        if column == 0:
+            return Cell(text=self._names.get(owner_of(entry).key, WHOLE_HOUSEHOLD))
+        return entry_cell(entry, column - 1, otherwise=ledgers.UNSORTED)
 
     def _added(self, rows: Sequence[Record]) -> str:
         """The first sum of the ledger, in words."""
@@ -52,10 +78,13 @@ class LedgerSection(KeptRecords):
     def _new(self) -> None:
         if self._dossier is not None:
             owner, today = self._owners(self._dossier)[0][1], date.today().isoformat()
-            self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self.desk.year))
+            self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self._working_year()))
+
+    def _working_year(self) -> int:
+        return self.desk.year
 
     def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
-        """Whose an entry can be: the household's, or one of its members'."""
+        """The possible owners of an entry: the household and its members."""
         of = self._ledger.of
         home = [(WHOLE_HOUSEHOLD, of_household(dossier.household.id))] if HOUSEHOLD in of else []
         return home + [(it.name, Owner(MEMBER, it.id)) for it in dossier.present if MEMBER in of]
@@ -65,7 +94,6 @@ class LedgerSection(KeptRecords):
             self._open(self._dossier, found)
 
     def _open(self, dossier: Dossier, entry: Record) -> None:
-        archive, by = self.desk.archive, self.desk.by
         people = [it.name for it in dossier.present]
         dialog = EntryDialog(
             self, entry, people, lambda made: objection(made, dossier.of(self._kind)), self._owners(dossier)
@@ -73,11 +101,15 @@ class LedgerSection(KeptRecords):
         dialog.kept.connect(
             lambda kept: self.desk.write(
                 self._ledger.title,
-                lambda _: ledgers.keep_entry(archive, kept, by=by),
+                lambda _: self._keep(dossier, kept),
                 said=f"已保存{self._ledger.title}：{named(kept)}",
             )
         )
         dialog.open()
+
+    def _keep(self, dossier: Dossier, kept: Record) -> None:
+        """Writes an entry; runs in the worker."""
+        ledgers.keep_entry(self.desk.archive, kept, by=self.desk.by)
 
     def _remove(self) -> None:
         found, archive = self.current(), self.desk.archive

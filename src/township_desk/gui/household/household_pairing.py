@@ -1,6 +1,7 @@
 """The section 结对帮扶 of the household page: the current helper, earlier ones, and changing helpers."""
 
 from datetime import date
+from typing import Any
 
 from township_desk.actions.household import pairing as pairings
 from township_desk.domain.fields.findings import Finding
@@ -9,8 +10,7 @@ from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.kept_records import KeptRecords
-from township_desk.gui.household.pairing_dialog import PairingDialog
+from township_desk.gui.household.household_ledger import LedgerSection
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 
 _COLUMNS = (
@@ -23,24 +23,20 @@ _COLUMNS = (
 )
 
 
-class PairingSection(KeptRecords):
-    """The current helper and earlier ones."""
+class PairingSection(LedgerSection):
+    """The current helper and earlier ones. A new one takes over; the help of one ends instead of being removed."""
 
-    name, title, icon = "pairing", "结对帮扶", "people_swap"
+    words, new_icon = ("换帮扶责任人…", "结束帮扶…"), "person_add_20_regular"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _COLUMNS, _cell, ("换帮扶责任人…", "结束帮扶…"), "person_add_20_regular")
-        self._dossier: Dossier | None = None
-        self.new.clicked.connect(self._new)
-        self.edit.clicked.connect(self._edit)
-        self.away.clicked.connect(self._end)
-        self.table.opened.connect(lambda _: self._edit())
+        super().__init__(desk, Pairing, _COLUMNS, _cell)
+        self.title, self.icon = "结对帮扶", "people_swap"
 
     def owns(self, finding: Finding) -> bool:
-        return finding.kind == Pairing.TABLE or finding.rule == "no_helper"
+        return super().owns(finding) or finding.rule == "no_helper"
 
     def show_stored(self, stored: Dossier, year: int) -> None:
-        """The current helper first."""
+        """Shows the helpers, the current one first."""
         self._dossier = stored
         rows = sorted(stored.pairings, key=lambda it: (it.ended_on is None, it.started_on or ""), reverse=True)
         helper = stored.helper
@@ -49,27 +45,14 @@ class PairingSection(KeptRecords):
         self.show_records(rows, "登记以后，换人时原来的一条自动结束，留在这里备查。")
         self.away.setEnabled(helper is not None)
 
-    def _new(self) -> None:
-        if self._dossier is not None:
-            self._open(self._dossier, Pairing(household=self._dossier.household.id, helper=""))
+    def _working_year(self) -> int:
+        """Help is entered on the day on which it begins, whatever year is worked on."""
+        return 0
 
-    def _edit(self) -> None:
-        if self._dossier is not None and (found := self.current()) is not None:
-            self._open(self._dossier, found)
+    def _keep(self, dossier: Dossier, kept: Any) -> None:
+        pairings.keep_pairing(self.desk.archive, dossier, kept, by=self.desk.by)
 
-    def _open(self, dossier: Dossier, pairing: Pairing) -> None:
-        archive, by = self.desk.archive, self.desk.by
-        dialog = PairingDialog(self, pairing)
-        dialog.kept.connect(
-            lambda kept: self.desk.write(
-                "结对帮扶",
-                lambda _: pairings.keep_pairing(archive, dossier, kept, by=by),
-                said=f"已保存帮扶责任人：{kept.helper}",
-            )
-        )
-        dialog.open()
-
-    def _end(self) -> None:
+    def _remove(self) -> None:
         found, dossier = self.current(), self._dossier
         if found is None or dossier is None or found.ended_on is not None:
             return

@@ -1,4 +1,4 @@
-"""The sections of the household's page, in their order, and the list to choose from."""
+"""The sections of the household's page in their order, and the list to choose from."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import HOME_LEDGERS, Household
+from township_desk.domain.records import HOME_LEDGERS, Household, Pairing
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
@@ -28,7 +28,7 @@ from township_desk.gui.widgets.field_grid import FieldGrid, Groups
 
 
 def sections_of(desk: Desk) -> tuple[Section, ...]:
-    """Every section. The first one also owns the findings that no other section owns."""
+    """All sections. The first one also owns the findings that no other section owns."""
     codes = CodeLists.load()
 
     def fields(name: str, title: str, icon: str, groups: Groups) -> Section:
@@ -42,7 +42,7 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         fields("production", "生产与带动", "plant_grass", lists.PRODUCTION),
         fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
         PairingSection(desk),
-        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS),
+        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS if kind is not Pairing),
         ComparisonSection(desk),
     )
 
@@ -106,13 +106,13 @@ class Sections(QWidget):
             section.show_draft(draft, self._year)
 
     def read(self, draft: Dossier) -> Dossier:
-        """The draft with what the sections hold."""
+        """The draft with the content of the sections."""
         for section in self:
             draft = section.read(draft)
         return draft
 
     def changes(self, stored: Dossier, draft: Dossier) -> list[str]:
-        """What differs from the stored household, or cannot be kept, each in a word."""
+        """What differs from the stored household or cannot be kept, each in a word."""
         return [words for section in self for words in section.changes(stored, draft)]
 
     def misfits(self) -> list[str]:
@@ -120,7 +120,7 @@ class Sections(QWidget):
         return [sentence for section in self for sentence in section.misfits()]
 
     def show_findings(self, findings: Sequence[Finding], fix: Fix) -> None:
-        """Shows findings where they stand, and counts them beside the sections."""
+        """Shows findings in their sections, and counts them beside the titles."""
         for section in self:
             section.show_findings(findings, fix)
             mine = [it.severity for it in findings if self._owner(it) is section]

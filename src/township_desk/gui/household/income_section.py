@@ -1,4 +1,4 @@
-"""The section 收入核算 of the household's page: the account of a year, and what it comes to."""
+"""The section 收入核算 of the household's page: the account of a year and its result."""
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -17,7 +17,7 @@ from township_desk.gui.widgets.field_grid import FieldGrid
 
 
 class IncomeSection(FieldSection):
-    """Works the account out while it is typed."""
+    """Computes the account while somebody types."""
 
     def __init__(self, desk: Desk, codes: CodeLists) -> None:
         super().__init__("income", "收入核算", "money", FieldGrid(Income, INCOME, codes))

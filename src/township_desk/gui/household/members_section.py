@@ -13,7 +13,7 @@ from township_desk.gui.widgets.basic import column
 
 
 class MembersSection(Section):
-    """Every member of the household; one is edited in a window of his own."""
+    """All members of the household. A member is edited in a dialog."""
 
     name, title, icon = "members", "家庭成员", "people"
     fills = True
@@ -35,7 +35,7 @@ class MembersSection(Section):
         self.list.show_dossier(draft, year)
 
     def changes(self, stored: Dossier, draft: Dossier) -> list[str]:
-        """The names of members who are new or changed, but for what the first section says of the head."""
+        """The names of new or changed members, without the changes of the head in the first section."""
         known = {it.id: it for it in stored.members}
         if (head := draft.head) is not None and head.id in known:
             shown = {name: getattr(head, name) for name in HEAD[""].split()}

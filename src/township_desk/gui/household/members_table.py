@@ -1,4 +1,4 @@
-"""The table of a household's members: who lives there, who has left, and the way to change it."""
+"""The table of a household's members: who lives there, who has left, and buttons to change this."""
 
 from array import array
 from collections.abc import Mapping, Sequence
@@ -37,12 +37,15 @@ _COLUMNS = (
 )
 _FIELDS = ("name", "relation", "id_number", "birth", "schooling", "health", "labour", "work_area")
 _SPARE = ("work_area", "schooling", "labour")
-"""Columns that go, in this order, where there is no room."""
+"""The columns that are hidden, in this order, where there is no room."""
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
 
 
 class MembersTable(QWidget):
-    """Each signal brings the key of the member that is chosen. `whole` shows every row, else the height is given."""
+    """Each signal brings the key of the chosen member.
+
+    With `whole` the table shows every row, else its height is given.
+    """
 
     wanted = Signal(object)
     leave_wanted = Signal(object)
@@ -106,7 +109,7 @@ class MembersTable(QWidget):
         self.table.viewport().update()
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
-        """Columns that do not fit go, so that none has to be scrolled to."""
+        """Hides columns that do not fit, so that nobody has to scroll to the side."""
         super().resizeEvent(event)
         room = self.width() - theme.wide(sum(it.width for it in _COLUMNS))
         for name in _SPARE:

@@ -1,4 +1,4 @@
-"""What the household's page asks of every section."""
+"""What the household's page needs of every section."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,7 +13,7 @@ Fix = Callable[[Finding], None]
 
 
 class Section(QWidget):
-    """A name for the program, a title and an icon for the list; most sections do not answer every question."""
+    """A section: a name for the program, a title and an icon for the list. Most sections override only some methods."""
 
     name, title, icon = "", "", ""
     fills = False  # takes the height that is left
@@ -23,18 +23,18 @@ class Section(QWidget):
         """Shows a household as it is stored, with its account of a year."""
 
     def follow(self, stored: Dossier, draft: Dossier, year: int) -> None:
-        """The same household as it is stored now; edits stay as they stand. What is kept at once has no edits."""
+        """Shows the same household as it is stored now; edits stay. What is written at once has no edits."""
         self.show_stored(stored, year)
 
     def show_draft(self, draft: Dossier, year: int) -> None:
         """Shows edits made elsewhere: a fix, a member."""
 
     def read(self, draft: Dossier) -> Dossier:
-        """The draft with what the section holds."""
+        """The draft with the content of the section."""
         return draft
 
     def changes(self, stored: Dossier, draft: Dossier) -> list[str]:
-        """What differs from the stored household, or cannot be kept, each in a word."""
+        """What differs from the stored household or cannot be kept, each in a word."""
         return []
 
     def misfits(self) -> list[str]:
@@ -42,7 +42,7 @@ class Section(QWidget):
         return []
 
     def count(self) -> str:
-        """What stands beside the title while nothing is doubted."""
+        """The text beside the title while there are no findings."""
         return ""
 
     def owns(self, finding: Finding) -> bool:
@@ -50,8 +50,8 @@ class Section(QWidget):
         return False
 
     def show_findings(self, findings: Sequence[Finding], fix: Fix) -> None:
-        """Shows of all findings those that concern the section where they stand."""
+        """Shows those of all findings that concern this section, at their places."""
 
     def locate(self, finding: Finding) -> bool:
-        """Puts the keyboard where a finding stands; False when it has to be looked for in a window of its own."""
+        """Puts the keyboard on the place of a finding. Returns False when that is in a dialog."""
         return True

@@ -1,4 +1,4 @@
-"""A section's entry in the list beside it: icon, title, and what is doubted or held there."""
+"""A section's entry in the list: icon, title, and the count of its findings or content."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
@@ -11,7 +11,10 @@ _ICON, _EDGE = 16, 10
 
 
 class SectionButton(QPushButton):
-    """Stays down while its section is open. The count of findings is a coloured pill, any other count plain text."""
+    """Stays pressed while its section is open.
+
+    The count of findings is a coloured pill; another count is plain text.
+    """
 
     def __init__(self, title: str, icon: str) -> None:
         super().__init__(title)
@@ -24,7 +27,7 @@ class SectionButton(QPushButton):
         self.setIcon(picture)
 
     def show_count(self, count: str, tone: str = "") -> None:
-        """Shows a count; with a tone it is one of findings."""
+        """Shows a count. With a tone it is a count of findings."""
         self.count, self.tone = count, tone
         words = (self._title, f"疑点 {count}" if tone else count)
         self.setAccessibleName(" ".join(filter(None, words)))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import HeadColumn, ImportPlan
+from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, PlanView
 from township_desk.domain.keys.keys import IGNORED, title_of
 from township_desk.domain.people.pinyin import Initials
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -35,10 +35,10 @@ class ColumnsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("改列对应")
         self.resize(min(960, parent.width() - 40), min(620, parent.height() - 20))
-        self._plan = plan
+        self._plan, view = plan, PlanView(plan)
         self.keys = {it.head: it.key for it in plan.columns}
         self.blanks = set(blanks)
-        self._samples = {it.head: "、".join(map(short_number, plan.samples(it))) for it in plan.columns}
+        self._samples = {it.head: "、".join(map(short_number, view.samples(it))) for it in plan.columns}
         self.table, self.picker = Table(), FieldPicker(importing.field_groups(), Initials.load())
         self.model = ListedModel(_COLUMNS, self._cell)
         self.table.show_model(self.model)
@@ -59,7 +59,7 @@ class ColumnsDialog(QDialog):
         middle = row(self.table, spacing=12, margins=(16, 12, 16, 12))
         middle.setStretch(0, 1)
         middle.addLayout(column(self.picker, self.blank))
-        told = label(f"工作表“{plan.sheet}” · {plan.head_line} · 勾掉的列不导入", "second")
+        told = label(f"工作表“{plan.sheet}” · {view.head_line} · 勾掉的列不导入", "second")
         whole = column(spacing=0)
         whole.addLayout(row(told, None, margins=(16, 12, 16, 0)))
         whole.addLayout(middle, 1)

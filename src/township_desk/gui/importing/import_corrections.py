@@ -31,6 +31,11 @@ class Corrections(QObject):
         """Asks for the plan with some wishes changed."""
         self.wished.emit(replace(self.wish, **changes))  # type: ignore[arg-type]  # the names are those of the wish
 
+    def take_lone_sheet(self) -> None:
+        """Accepts that only the current sheet is imported."""
+        assert self.plan is not None
+        self.wishes(sheet=self.plan.sheet)
+
     def ask_columns(self, head: str) -> None:
         """Asks what each column means, what is imported, and whose blanks overwrite."""
         from township_desk.gui.importing.columns_dialog import ColumnsDialog
@@ -83,7 +88,8 @@ class Corrections(QObject):
 
         if self.plan is not plan:
             return  # another plan is shown by now
-        told, row = f"{plan.where(place)}的“{plan.incoming.get('member.name')[place] or ''}”就是", self._row(place)
+        name, row = plan.incoming.get("member.name")[place] or "", self._row(place)
+        told = f"{plan.incoming.where(place)}的“{name}”就是"
         dialog = SamePersonDialog(self._page, told, found)
         dialog.decided.connect(lambda member: self.wishes(same_as={**self.wish.same_as, row: member}))
         dialog.open()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, RowFinding, RowState
+from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, PlanView, RowFinding, RowState
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.keys.keys import IGNORED, is_private_number
 from township_desk.gui.importing.import_side import place_of
@@ -43,6 +43,7 @@ class PlanRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.plan: ImportPlan | None = None
+        self.view: PlanView | None = None
         self.columns: list[HeadColumn] = []
         self._follow: Callable[[], None] = lambda: None
         self.tabs = Tabs(("全部", "新增", "修改", "相同", "有问题"), ("neu", "info", "mod", "neu", "bad"))
@@ -71,14 +72,14 @@ class PlanRows(QWidget):
 
     def begin(self) -> None:
         """Forgets what was searched for in the file before."""
-        self.plan = None
+        self.plan = self.view = None
         self.search.clear()
         self.tabs.pick(0)
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Shows another plan. The current row stays current."""
         place = None if self.plan is None else self.model.row(self.table.currentIndex().row())
-        self.plan = plan
+        self.plan, self.view = plan, PlanView(plan)
         self.search.setPlaceholderText("找村" if plan.kind.of_villages else "找人")
         self.tabs.set_counts([len(plan.states), *(plan.count(state) for state in _STATES[1:] if state is not None)])
         self._make_table(plan)
@@ -102,12 +103,12 @@ class PlanRows(QWidget):
 
     def show_rows(self) -> None:
         """Shows the rows of the current tab that the search lets through."""
-        if self.plan is None:
+        if self.view is None:
             return
         state = _STATES[self.tabs.current]
-        places = self.plan.places(state, without_same=self.hide_same.isChecked() and state is None)
+        places = self.view.places(state, without_same=self.hide_same.isChecked() and state is None)
         if wanted := self.search.text().strip():
-            places = self.plan.search(places, wanted)
+            places = self.view.search(places, wanted)
         self.model.show_rows(places)
         if places:
             self.table.settle()
@@ -145,16 +146,17 @@ class PlanRows(QWidget):
         self.table.setFocus()
 
     def _cell(self, place: int, side: int) -> Cell:
-        plan = self.plan
+        plan, view = self.plan, self.view
         assert plan is not None
+        assert view is not None
         if side == 0:
-            return Cell(text=str(plan.row_number(place)), look=Look.NUMBER, tip=plan.where(place))
+            return Cell(text=str(plan.incoming.number(place)), look=Look.NUMBER, tip=plan.incoming.where(place))
         state = RowState(plan.states[place])
         if side == 1:
             return Cell(text=state.word, look=Look.BADGE, tone=_TONES[state])
         head = self.columns[side - 2]
-        shown = plan.cell(place, head)
-        found = [it for it in plan.findings_of(place) if it.head == head.head]
+        shown = view.cell(place, head)
+        found = [it for it in view.findings_of(place) if it.head == head.head]
         errors = any(it.severity is Severity.ERROR for it in found)
         tone, tip = "bad" if errors else "warn" if found else "", "\n".join(it.message for it in found)
         if shown.old is not None:
@@ -165,7 +167,7 @@ class PlanRows(QWidget):
 
     def _show_sentence(self, at: int) -> None:
         place = self.model.row(at)
-        found = self.plan.findings_of(place) if self.plan is not None and place is not None else []
+        found = self.view.findings_of(place) if self.view is not None and place is not None else []
         if not found:
             self.say("info", "")
             return

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.exchange.importing import ImportPlan
+from township_desk.actions.exchange.importing import ImportPlan, PlanView
 from township_desk.domain.fields.years import known_years
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
@@ -27,15 +27,16 @@ class ImportYear(QObject):
         """Shows the year of a plan, where it stands in the file, and whether it differs from the working year."""
         self._year = plan.year
         self.box.setCurrentIndex(self.box.findData(plan.year))
-        other = f"；工作年度是 {plan.working_year} 年" if plan.other_year else ""
+        is_other = bool(PlanView(plan).other_year)
+        other = f"；工作年度是 {plan.working_year} 年" if is_other else ""
         told = f"{plan.dated}记在 {plan.year} 年（{plan.year_source}）{other}"
         self.source.setText(told if plan.dated else "")
-        set_property(self.source, "role", "warn" if plan.other_year else "caption")
+        set_property(self.source, "role", "warn" if is_other else "caption")
         self.offer.say("info", "")
 
     def show_imported(self, plan: ImportPlan) -> None:
         """Offers to work on the year whose incomes were just imported."""
-        self.offer.say("warn", plan.other_year, f"换到 {plan.year} 年")
+        self.offer.say("warn", PlanView(plan).other_year, f"换到 {plan.year} 年")
 
     def _switch(self) -> None:
         year = self._year

@@ -1,4 +1,4 @@
-"""设置 · 备份: when the last one was made, where a second copy goes, and what is made or taken away by hand."""
+"""设置 · 备份: when the last backup was made, where a second copy goes, making and deleting backups by hand."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from township_desk.gui.widgets.basic import button, column, label, row
 
 
 class BackupCard(QWidget):
-    """`told` brings the tone and the sentence on what was done."""
+    """`told` brings the tone and the sentence about what was done."""
 
     told = Signal(str, str)
 

@@ -1,4 +1,4 @@
-"""表册打印: a form leaves the program: on paper, as one file, as a file for each, with the whole pack of its step."""
+"""表册打印: printing a form, or writing it as one file, one file for each, or with the whole pack of its step."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +25,7 @@ Doubts = tuple[NoticeDoubt, ...]
 
 
 class Chosen(Protocol):
-    """The form that a page shows."""
+    """The form that the page shows."""
 
     said: OutcomeBanner
 
@@ -34,7 +34,7 @@ class Chosen(Protocol):
         """Whether the paper in front is what the options say."""
 
     def wish(self) -> FormWish:
-        """The form as it is chosen and typed."""
+        """The form as it was chosen and typed."""
 
     def keep_typed(self, then: Callable[[], None]) -> None:
         """Keeps what was typed in the archive, then goes on."""
@@ -113,7 +113,7 @@ class FormOutput:
         self._desk.read("核对指标", lambda _: forms.failing(archive, wish), ask)
 
     def write_pack(self) -> None:
-        """Writes every sheet of the step for the place; notices among them hang from today."""
+        """Writes every sheet of the step for the place. Notices among them hang from today."""
         archive, by, village, year = self._desk.archive, self._desk.by, self._options.village, self._desk.year
         step, posting = self._options.step.currentData(), Posting(first=date.today().isoformat())
         folder = self._folder("整套存到哪个文件夹")

@@ -1,4 +1,4 @@
-"""What is checked of a notice before it is printed."""
+"""What is checked in a notice before it is printed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ _CHECKED = (
 
 
 def show_what_is_checked(parent: QWidget) -> None:
-    """Lists what the words and the finished file are searched for."""
+    """Lists what the texts and the finished file are searched for."""
     dialog = messages.MessageDialog(parent, "打印前查了什么", "先查写的字，再查打好的文件本身。", _CHECKED, "info")
     dialog.add("知道了", "primary", 1)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

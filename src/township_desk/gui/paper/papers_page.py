@@ -86,7 +86,7 @@ class PapersPage(Page):
         self._read_typed()
 
     def wish(self) -> FormWish:
-        """The form as it is chosen and typed."""
+        """The form as it was chosen and typed."""
         options = self.options
         return FormWish(
             sheet=options.sheet,
@@ -115,7 +115,7 @@ class PapersPage(Page):
         self._soon.start()
 
     def _read_typed(self) -> None:
-        """Takes up what was typed for the sheet before, then composes it."""
+        """Reads what was typed for the sheet before, then composes it."""
         archive, sheet, year, village = self.desk.archive, self.options.sheet, self.desk.year, self.options.village
         whose = self._whose
         self.heading.setText(sheet.label)

@@ -1,23 +1,21 @@
 """What can be done with the ticked households, or with the one under the pointer."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from township_desk.actions.household import batch
 from township_desk.actions.household.batch import BatchPlan
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Measure, Pairing
 from township_desk.domain.records.entries import fault
+from township_desk.gui.desk import Desk
 from township_desk.gui.register.batch_preview_dialog import BatchPreview
-from township_desk.gui.register.register_columns import CHOICES, columns_shown, keep_columns
+from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.widgets.basic import button, frame, label, row, set_property
-from township_desk.gui.widgets.choice_menu import ChoiceMenu
 from township_desk.progress import Progress
-
-if TYPE_CHECKING:
-    from township_desk.gui.register.register import RegisterPage
 
 _PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "measure": "帮扶措施…"}
 
@@ -25,8 +23,8 @@ _PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "meas
 class RegisterActs:
     """The bar below the register, which is shown while any row is ticked, and the context menu."""
 
-    def __init__(self, page: "RegisterPage") -> None:
-        self._page, self.desk = page, page.desk
+    def __init__(self, households: HouseholdList, desk: Desk) -> None:
+        self._list, self.desk = households, desk
         self.chosen, none = label("", "h2"), button("取消勾选", "link")
         self.acts: dict[str, Callable[[Sequence[int]], None]] = {
             "exit": self._ask_exit,
@@ -39,18 +37,17 @@ class RegisterActs:
         self.bar = frame("bar", layout)
         set_property(self.bar, "tint", "info")
         self.bar.hide()
-        page.left.addWidget(self.bar)
-        none.clicked.connect(lambda: page.model.check_all(False))
+        none.clicked.connect(lambda: households.model.check_all(False))
         self._connect()
 
     def _connect(self) -> None:
-        page = self._page
-        page.model.checked_changed.connect(self._show_bar)
-        page.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        page.table.customContextMenuRequested.connect(self._menu)
-        page.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        page.table.horizontalHeader().customContextMenuRequested.connect(
-            lambda at: choose_columns(page, page.table.horizontalHeader().mapToGlobal(at))
+        found = self._list
+        found.model.checked_changed.connect(self._show_bar)
+        found.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        found.table.customContextMenuRequested.connect(self._menu)
+        found.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        found.table.horizontalHeader().customContextMenuRequested.connect(
+            lambda at: found.choose_columns(found.table.horizontalHeader().mapToGlobal(at))
         )
         for key, made in self.buttons.items():
             made.clicked.connect(lambda _=False, it=key: self.acts[it](self.ticked()))
@@ -59,31 +56,31 @@ class RegisterActs:
 
     def ticked(self) -> tuple[int, ...]:
         """The ticked households in the order of the list, followed by those that it does not show now."""
-        ids, checked = self._page.model.ids, self._page.model.checked
+        ids, checked = self._list.model.ids, self._list.model.checked
         return (*(key for key in ids if key in checked), *sorted(checked - set(ids)))
 
     def _show_bar(self) -> None:
-        count = len(self._page.model.checked)
+        count = len(self._list.model.checked)
         self.chosen.setText(f"已勾选 {count:,} 户")
         self.bar.setVisible(bool(count))
 
     def _menu(self, at: QPoint) -> None:
         """Opens the menu for all ticked households if the row under the pointer is ticked, else for that row."""
-        page = self._page
-        place = page.table.indexAt(at).row()
+        found = self._list
+        place = found.table.indexAt(at).row()
         if place < 0:
             return
-        page.table.selectRow(place)
-        key = page.model.ids[place]
-        meant = self.ticked() if key in page.model.checked else (key,)
-        self.menu_for(meant, place).popup(page.table.viewport().mapToGlobal(at))
+        found.table.selectRow(place)
+        key = found.model.ids[place]
+        meant = self.ticked() if key in found.model.checked else (key,)
+        self.menu_for(meant, place).popup(found.table.viewport().mapToGlobal(at))
 
     def menu_for(self, meant: Sequence[int], place: int) -> QMenu:
         """The menu for some households. Acts on a single household are only in it when there is one."""
-        page, menu = self._page, QMenu(self._page)
+        found, menu = self._list, QMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(meant) == 1:
-            menu.addAction("打开户卡").triggered.connect(lambda: page.open(place))
+            menu.addAction("打开户卡").triggered.connect(lambda: found.open(place))
             menu.addAction("本户历史").triggered.connect(lambda: self.desk.go.emit("history", meant[0]))
         else:
             menu.addAction(f"勾选的 {len(meant):,} 户").setEnabled(False)
@@ -93,15 +90,15 @@ class RegisterActs:
         for key, act in self.acts.items():
             menu.addAction(_PLAIN_NAMES[key]).triggered.connect(lambda _=False, it=act: it(meant))
         menu.addSeparator()
-        ticked = page.model.ids[place] in page.model.checked
-        menu.addAction("取消勾选" if ticked else "勾选").triggered.connect(lambda: page.model.toggle(place))
-        menu.addAction("选列…").triggered.connect(lambda: choose_columns(page, menu.pos()))
+        ticked = found.model.ids[place] in found.model.checked
+        menu.addAction("取消勾选" if ticked else "勾选").triggered.connect(lambda: found.model.toggle(place))
+        menu.addAction("选列…").triggered.connect(lambda: found.choose_columns(menu.pos()))
         return menu
 
     def _ask_exit(self, ids: Sequence[int]) -> None:
         from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 
-        dialog = ExitYearDialog(self._page, len(ids), self.desk.year)
+        dialog = ExitYearDialog(self._list, len(ids), self.desk.year)
         dialog.decided.connect(
             lambda year, status: self._look(
                 lambda progress: batch.plan_exit(self.desk.archive, ids, year, status, progress)
@@ -110,9 +107,10 @@ class RegisterActs:
         dialog.open()
 
     def _ask_helper(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.household.pairing_dialog import PairingDialog
+        from township_desk.gui.household.entry_dialog import EntryDialog
 
-        dialog = PairingDialog(self._page, Pairing(household=0, helper=""))
+        helper = Pairing(household=0, helper="", started_on=Day(date.today().isoformat()))
+        dialog = EntryDialog(self._list, helper, (), fault)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶责任人")
         dialog.kept.connect(
             lambda pairing: self._look(lambda progress: batch.plan_helper(self.desk.archive, ids, pairing, progress))
@@ -122,7 +120,7 @@ class RegisterActs:
     def _ask_measure(self, ids: Sequence[int]) -> None:
         from township_desk.gui.household.entry_dialog import EntryDialog
 
-        dialog = EntryDialog(self._page, Measure(household=0, name=""), (), fault)
+        dialog = EntryDialog(self._list, Measure(household=0, name=""), (), fault)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶措施")
         dialog.kept.connect(
             lambda measure: self._look(lambda progress: batch.plan_entry(self.desk.archive, ids, measure, progress))
@@ -133,7 +131,7 @@ class RegisterActs:
         self.desk.read("看看会改成什么", plan, self._show, quiet=False)
 
     def _show(self, plan: BatchPlan) -> None:
-        preview = BatchPreview(self._page, plan)
+        preview = BatchPreview(self._list, plan)
         preview.accepted.connect(lambda: self._write(plan))
         preview.open()
 
@@ -141,15 +139,3 @@ class RegisterActs:
         archive, by = self.desk.archive, self.desk.by
         said = f"已写入 {len(plan.changed):,} 户：{plan.what}"
         self.desk.write(plan.what, lambda _: batch.write_batch(archive, plan, by=by), said=said)
-
-
-def choose_columns(page: "RegisterPage", at: QPoint) -> None:
-    """A menu of the columns. The ticked ones are shown and remembered on this PC."""
-
-    def toggle(key: str) -> None:
-        keep_columns(columns_shown() ^ {key})
-        page.show_columns()
-
-    shown = columns_shown()
-    choices = [(it.column.head, it.key in shown, lambda key=it.key: toggle(key)) for it in CHOICES]
-    ChoiceMenu(page, choices).popup(at)

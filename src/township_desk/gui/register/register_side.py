@@ -4,18 +4,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from township_desk.gui.desk import Desk
+from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.widgets import theme
 
 if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
     from township_desk.gui.household.household_card import HouseholdCard
-    from township_desk.gui.register.register import RegisterPage
 
 
 class RegisterSide:
     """Stands beside the list in a wide window and slides away in a narrow one, unless F4 says otherwise."""
 
-    def __init__(self, page: "RegisterPage", across: QHBoxLayout) -> None:
-        self._page, self._across = page, across
+    def __init__(self, households: HouseholdList, desk: Desk, across: QHBoxLayout) -> None:
+        self._list, self._desk, self._across = households, desk, across
         self._wanted: bool | None = None  # None: as the width of the window allows
         self.card: HouseholdCard | None = None
 
@@ -26,13 +27,13 @@ class RegisterSide:
 
     def show(self) -> None:
         """Shows the chosen household. The card is made when it is first needed, after the first paint."""
-        key = self._page.current
-        if not self._page.isVisible():
+        key = self._list.current
+        if not self._list.isVisible():
             return
         if self.card is None and key:
             from township_desk.gui.household.household_card import HouseholdCard
 
-            self.card = HouseholdCard(self._page.desk)
+            self.card = HouseholdCard(self._desk)
             self._across.addWidget(self.card)
         self.fit()
         if self.card is not None and self.card.isVisible():
@@ -41,5 +42,5 @@ class RegisterSide:
     def fit(self) -> None:
         """Shows or hides the card as the window allows. Without a household it is hidden."""
         if self.card is not None:
-            wide = self._page.window().width() >= theme.wide(theme.SIDE_SLIDES)
-            self.card.setVisible(bool(self._page.current) and (wide if self._wanted is None else self._wanted))
+            wide = self._list.window().width() >= theme.wide(theme.SIDE_SLIDES)
+            self.card.setVisible(bool(self._list.current) and (wide if self._wanted is None else self._wanted))

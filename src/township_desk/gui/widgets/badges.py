@@ -12,7 +12,7 @@ _GAP = 8
 
 
 class Badges(QWidget):
-    """Each is a text and its tone; those without a text are left out."""
+    """Each badge has a text and a tone. Those without a text are left out."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -41,7 +41,7 @@ class FieldCell(QWidget):
         self.setFocusProxy(made)
 
     def rename(self, label: str) -> None:
-        """Calls the field otherwise than its record does."""
+        """Gives the field another label than its record does."""
         self.label = label
         self.input.setAccessibleName(label)
         set_caption(self.caption, f"{label} *" if self.field.needed else label)

@@ -63,7 +63,7 @@ class FieldGrid(QWidget):
         cell.offer(choices)
 
     def offer_words(self, year: int) -> None:
-        """Offers the code words of a year; the word that a record holds stands there all the same."""
+        """Offers the code words of a year. The word of the record is offered in any case."""
         for cell in self.cells.values():
             if isinstance(cell, BoxCell) and cell.field.codes:
                 cell.offer_words(self._codes[cell.field.codes].words_of(year))
@@ -75,7 +75,7 @@ class FieldGrid(QWidget):
         return cell.line.editingFinished
 
     def show_record(self, record: Record | None) -> None:
-        """Fills the grid from a record as it is stored; without one it is blank and takes nothing."""
+        """Fills the grid from a stored record. Without a record it is blank and disabled."""
         self.shown = record
         self._fill(self.cells, record)
 
@@ -120,7 +120,7 @@ class FieldGrid(QWidget):
         return replace(old, **{name: cell.value() for name, cell in self.cells.items()})  # type: ignore[arg-type]  # by name
 
     def changed_labels(self) -> list[str]:
-        """What the fields are called whose values differ or whose texts cannot be kept."""
+        """The labels of fields whose values differ or whose texts cannot be kept."""
         return [self.cells[name].label for name in {**self.changed(), **self.misfits()}]
 
     def misfit_sentences(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Brings an archive file up to date that an older program wrote, or that lacks what a ledger declares."""
+"""Brings an archive file up to date that an older program wrote, or that lacks tables of declared ledgers."""
 
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +19,7 @@ def upgrade(file: Path, key: bytes) -> None:
 
 
 def settle_ledgers(file: Path, key: bytes, *, backed_up: bool) -> None:
-    """Makes the tables and fields that declared ledgers lack, after a proven backup where there are any."""
+    """Makes the tables and fields that declared ledgers lack, after a proven backup if there are any."""
     with closing(connection.connect(file, key)) as db:
         statements = ledger_tables.missing(db)
         if statements and not backed_up:

@@ -1,7 +1,7 @@
-"""Tables of ledgers that files declare: opening an archive adds what it lacks, and keeps the declarations it has used.
+"""The tables of ledgers that files declare. Opening an archive adds what it lacks and keeps the declarations it used.
 
-A field or a ledger that the program no longer declares stays in the archive with its values: the declaration that the
-archive keeps says so, and the program goes on knowing it.
+A field or ledger that the program no longer declares stays in the archive with its values. The archive keeps its
+declaration, and the program reads it from there.
 """
 
 import json
@@ -12,29 +12,29 @@ from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import Table
 
 _FINGERPRINT = ""
-"""The name under which an archive keeps the fingerprint of the declarations that it was opened with last."""
+"""The name of the row with the fingerprint of the declarations with which the archive was last opened."""
 
 
 def are_settled(db: Any) -> bool:
-    """Whether the archive was opened with just these declarations before; nothing is parsed for it."""
+    """Whether the archive was last opened with exactly these declarations. Nothing is parsed to find out."""
     found = db.execute("SELECT text FROM declaration WHERE name = ?", (_FINGERPRINT,)).fetchone()
     return (found[0] if found else "") == declared.fingerprint()
 
 
 def take_up(db: Any) -> None:
-    """Makes the program know what the archive has otherwise than its files, or alone."""
+    """Adds to the program's declarations those that the archive has alone, or has differently."""
     rows = db.execute("SELECT name, text FROM declaration WHERE own = 1").fetchall()
     declared.keep({name: json.loads(text) for name, text in rows})
 
 
 def missing(db: Any) -> list[str]:
-    """The statements that make what the archive lacks; its declarations are known to the program afterwards."""
+    """The statements that make what the archive lacks. Afterwards the program knows the archive's own declarations."""
     declared.keep(_kept(db))
     return [statement for name in declared.tables() for statement in _statements(db, name)]
 
 
 def settle(db: Any, statements: list[str]) -> None:
-    """Runs them and notes the declarations, all or nothing."""
+    """Runs the statements and stores the declarations, all or nothing."""
     kept, tables = _kept(db), declared.tables()
     rows = [(name, json.dumps(table, ensure_ascii=False), int(name in kept)) for name, table in tables.items()]
     db.execute("BEGIN IMMEDIATE")
@@ -51,7 +51,7 @@ def settle(db: Any, statements: list[str]) -> None:
 
 
 def _kept(db: Any) -> dict[str, Table]:
-    """What the archive has otherwise than the program declares it, or alone."""
+    """The declarations that only the archive has, or that differ from the program's."""
     rows = db.execute("SELECT name, text FROM declaration WHERE name <> ?", (_FINGERPRINT,)).fetchall()
     program, stored = declared.of_program(), {name: json.loads(text) for name, text in rows}
     both = {name: _with_retired(program[name], was) if name in program else was for name, was in stored.items()}
@@ -59,7 +59,7 @@ def _kept(db: Any) -> dict[str, Table]:
 
 
 def _with_retired(now: Table, was: Table) -> Table:
-    """The declaration with the fields that it has no more: their values stay."""
+    """The declaration with the fields that it no longer has, because their values stay."""
     gone = {name: {**it, "retired": True} for name, it in was["fields"].items() if name not in now["fields"]}
     return {**now, "fields": {**now["fields"], **gone}} if gone else now
 

@@ -32,7 +32,7 @@ _INDEXES = {
 
 
 def metadata() -> MetaData:
-    """All tables: one for each kind of record, the history's four, and the declarations of ledgers."""
+    """All tables: one for each kind of record, those of the history, and the declarations of ledgers."""
     return _metadata(ALL.now)
 
 
@@ -49,13 +49,13 @@ def _metadata(kinds: tuple[type[Record], ...]) -> MetaData:
 
 
 def _of_declared(kinds: tuple[type[Record], ...]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """An index for each owner that an entry of a declared ledger can have."""
+    """An index for each possible owner of a declared ledger's entries."""
     owned = [(kind, it.name) for kind in kinds if is_declared(kind) for it in kind.FIELDS if it.ref]
     return {f"{kind.TABLE}_{name}": (kind.TABLE, (name,)) for kind, name in owned}
 
 
 def is_declared(kind: type[Record]) -> bool:
-    """Whether a file declares it, so that a field may come later: the store then takes an entry without any of them."""
+    """Whether a file declares the kind. Its fields may be added later, so the store accepts entries without them."""
     return kind.TABLE in declared.tables()
 
 

@@ -11,7 +11,6 @@ from township_desk.domain.records import (
     Household,
     Income,
     Member,
-    Pairing,
     Township,
     Village,
 )
@@ -58,7 +57,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
     def then(kind: type[Any]) -> defaultdict[int, list[Any]]:
         return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
 
-    members, incomes, pairings = then(Member), then(Income), then(Pairing)
+    members, incomes = then(Member), then(Income)
     home_of = {it.id: it.household for of_household in members.values() for it in of_household}
     entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in HOME_LEDGERS}
     for key in ids:
@@ -69,7 +68,6 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
                 household=households[key],
                 members=tuple(sorted(members[key], key=lambda it: it.id)),
                 incomes=tuple(incomes[key]),
-                pairings=tuple(pairings[key]),
                 entries=entries_of(entries, key),
             )
 
@@ -78,7 +76,6 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     households = {record.id: record for record in _of(db, Household, "id", ids)}
     members = _grouped(_of(db, Member, "household", ids))
     incomes = _grouped(_of(db, Income, "household", ids))
-    pairings = _grouped(_of(db, Pairing, "household", ids))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
     entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in HOME_LEDGERS}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
@@ -92,7 +89,6 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 household=household,
                 members=tuple(members[key]),
                 incomes=tuple(incomes[key]),
-                pairings=tuple(pairings[key]),
                 entries=entries_of(entries, key),
                 exemptions=tuple(exemptions[key]),
                 hits=tuple(it for member in members[key] for it in hits[member.id]),
@@ -100,7 +96,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
 
 
 def places_of(archive: "Archive", kind: type[Record], village: int | None = None) -> Iterator[Dossier]:
-    """The villages and the township with their entries of a ledger, as dossiers without anybody."""
+    """The villages and the township with their entries of a ledger, as dossiers without members."""
     found: dict[Owner, list[Record]] = {}
     for entry in archive.all(kind):
         found.setdefault(owner_of(entry), []).append(entry)
@@ -120,7 +116,7 @@ def entries_of(
 
 
 def by_household(entries: Iterable[Record], home_of: Mapping[int, int]) -> dict[int, list[Record]]:
-    """Entries by the household that they or their members belong to; what is nobody's of these stays out."""
+    """Entries by the household to which they or their members belong. Entries of others are left out."""
     found: dict[int, list[Record]] = {}
     for entry in entries:
         owner = owner_of(entry)

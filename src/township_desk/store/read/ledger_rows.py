@@ -23,7 +23,7 @@ ORDER BY {NATURAL}, {{when}}s.id
 
 
 class LedgerRow(NamedTuple):
-    """One line of a ledger: an entry and its owner, as far as a household, a member or a village has it."""
+    """One line of a ledger: an entry and its owner, as far as there is a household, a member or a village."""
 
     id: int
     household: int
@@ -46,7 +46,7 @@ def ledger_rows(archive: "Archive", kind: type[Record]) -> list[LedgerRow]:
 
 
 def _sql(kind: type[Record]) -> str:
-    """The keys of whose an entry can be lead to its household, and from there or at once to its village."""
+    """SQL: the owner's key leads to its household and from there, or directly, to its village."""
     ledger = ledger_of(kind)
     homes = {HOUSEHOLD: "s.household", MEMBER: "p.household"}
     villages = {VILLAGE: "s.village", HOUSEHOLD: "h.village", MEMBER: "h.village"}
@@ -63,5 +63,5 @@ def _sql(kind: type[Record]) -> str:
 
 
 def _first(keys: list[str]) -> str:
-    """SQL for the first key that is there."""
+    """SQL for the first key that is not null."""
     return f"coalesce({', '.join(keys)}, NULL)" if keys else "NULL"

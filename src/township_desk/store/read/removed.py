@@ -1,4 +1,4 @@
-"""Records that are in the history alone."""
+"""Finds records that exist only in the history."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The list of steps: which number comes next, and what a step was called."""
+"""The list of steps: the next number, and noting a step."""
 
 from typing import TYPE_CHECKING, Any
 

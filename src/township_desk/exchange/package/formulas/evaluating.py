@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from township_desk.exchange.opening.cells import area_of
 from township_desk.exchange.package.formulas.formulas import Result
 from township_desk.exchange.package.formulas.functions import FUNCTIONS
 from township_desk.exchange.package.formulas.operands import (
@@ -18,7 +19,7 @@ from township_desk.exchange.package.formulas.operands import (
     compared,
     single,
 )
-from township_desk.exchange.package.formulas.references import area_of, sheet_name
+from township_desk.exchange.package.formulas.references import sheet_name
 
 _TOKEN = re.compile(
     r"""\s*(?:

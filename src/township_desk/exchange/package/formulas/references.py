@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from township_desk.exchange.recognising.heads import column_letter
+from township_desk.exchange.opening.cells import column_letter, column_of
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
@@ -27,29 +26,6 @@ _TOKEN = re.compile(
 )
 _SHEET = re.compile(r"""'(?:[^']|'')+'!|(?<![\w.'\]])[\w.]+!""")
 _SPLIT = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)(\d*)")
-
-
-@lru_cache(maxsize=2048)
-def column_of(letters: str) -> int:
-    """A → 0, AA → 26."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def cell_of(text: str) -> tuple[int, int]:
-    """B7 → row 7, column 1. Raises ValueError for anything else."""
-    found = _SPLIT.fullmatch(text)
-    if not found or not found[2] or not found[4]:
-        raise ValueError(text)
-    return int(found[4]), column_of(found[2])
-
-
-def area_of(text: str) -> tuple[int, int, int, int]:
-    """B7:C9 → 7, 1, 9, 2: first row, first column, last row, last column."""
-    first, _, last = text.partition(":")
-    return *cell_of(first), *cell_of(last or first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import io
 from functools import lru_cache
 from typing import Any
 
-from township_desk.exchange.reading.apart import child_at_work, settle_in
-from township_desk.exchange.reading.limits import TABLES, Limits
-from township_desk.exchange.reading.unreadable import Unreadable
+from township_desk.exchange.opening.apart import child_at_work, settle_in
+from township_desk.exchange.opening.limits import TABLES, Limits
+from township_desk.exchange.opening.unreadable import Unreadable
 
 _TOO_MUCH = "这个 xls 文件太大或太复杂，换成 xlsx 超过 {seconds:.0f} 秒。请用 WPS 打开，另存为 xlsx"
 

@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.package.old.looks import Looks
 from township_desk.exchange.package.old.records import Extras, extras_of
 from township_desk.exchange.package.old.sheets import carry_sheet
-from township_desk.exchange.reading.unreadable import Unreadable
 from township_desk.exchange.writing.shared_texts import with_shared_texts
 
 _MOST_BYTES = 20 * 2**20

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.package.old.looks import Looks
 from township_desk.exchange.package.old.print_set_up import carry_print
 from township_desk.exchange.package.old.records import Extras
-from township_desk.exchange.recognising.heads import column_letter
 from township_desk.exchange.writing.workbook import clean
 
 _PADDING = 5 / 7  # by how much a column is wider than its text, in characters

@@ -1,25 +1,27 @@
-"""The problem workbook: the rows that need the clerk, as they stood, with what is wrong with them."""
+"""The problem workbook: the rows that need the clerk, as they stood, with what is wrong."""
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from township_desk.exchange.planning.plan import ImportPlan, RowFinding
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.importing.plan_view import PlanView
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.writing.workbook import Cell, OutCell, OutColumn, write_workbook
 
-_MOST_KEPT = 2000  # rows that the archive keeps of an import to write them again
+_MOST_KEPT = 2000  # rows of an import that the archive keeps, so that they can be written again
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemTable:
-    """Heads of the file and rows with findings; the first cell tells the row, the last what is wrong."""
+    """The heads of the file and its rows with findings. The first cell has the row's number, the last what is wrong."""
 
     heads: list[str]
     rows: list[Sequence[Cell]]
 
     def write(self, path: Path) -> int:
-        """Writes the workbook; how many rows it has."""
+        """Writes the workbook. Returns its number of rows."""
         columns = [OutColumn(head="文件行", width=8), *(OutColumn(head=head, width=14) for head in self.heads)]
         return write_workbook(path, "问题", [*columns, OutColumn(head="问题", width=60)], self.rows)
 
@@ -45,16 +47,17 @@ def _cell(kept: str | list[str]) -> Cell:
 
 
 def _rows(plan: ImportPlan) -> Iterator[Sequence[Cell]]:
+    view = PlanView(plan)
     for place in range(len(plan.states)):
-        if findings := plan.findings_of(place):
+        if findings := view.findings_of(place):
             yield _row(plan, place, findings)
-    for finding in plan.general_findings:
+    for finding in view.general_findings:
         yield ["", *("" for _ in plan.columns), finding.message]
 
 
 def _row(plan: ImportPlan, place: int, findings: list[RowFinding]) -> list[Cell]:
     tints = {finding.head: str(finding.severity) for finding in reversed(findings) if finding.head}
-    cells: list[Cell] = [plan.where(place) if plan.is_stack else str(plan.row_number(place))]
+    cells: list[Cell] = [plan.incoming.where(place) if plan.is_stack else str(plan.incoming.number(place))]
     for column in plan.columns:
         text = plan.incoming.sheet.columns[column.place].text(plan.incoming.rows[place])
         cells.append(OutCell(text=text, tint=tints[column.head]) if column.head in tints else text)

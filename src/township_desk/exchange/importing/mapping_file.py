@@ -1,7 +1,7 @@
-"""The file that tells an import what heads and words mean, and what becomes of single rows.
+"""The mapping file of an import: what heads and words mean, and what becomes of single rows.
 
 {"columns": {"head": "field"}, "words": {"list": {"word of the file": "word of the list"}},
- "rows": {"87": "不导入", "90": "the identity number of the member whom the row speaks of"}}
+ "rows": {"87": "不导入", "90": "the identity number of the member whom the row means"}}
 """
 
 import json
@@ -19,7 +19,7 @@ _SKIP = "不导入"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meanings:
-    """Keys by head, words of code lists by list and other word, rows that stay out, and identity numbers by row."""
+    """Keys by head, words of code lists by list and word, skipped rows, and identity numbers by row."""
 
     mapping: dict[str, str] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Meanings:
 
 
 def read_meanings(path: Path) -> Meanings:
-    """Reads such a file; fields and lists go by their key or by what the screen calls them."""
+    """Reads a mapping file. Fields and lists may be given by their keys or by their titles."""
     try:
         said = json.loads(path.read_text("utf-8"))
         columns, words = dict(said.get("columns", {})), dict(said.get("words", {}))

@@ -7,6 +7,7 @@ from typing import Any
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.keys import COMPUTED, PER_CAPITA, field_of
 from township_desk.domain.records import KINDS, LEDGERS, OwnLayout
+from township_desk.domain.records.entries import ledger_of
 from township_desk.exchange.recognising.layouts import Layout, load_layouts
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
@@ -51,8 +52,9 @@ def is_known(key: str) -> bool:
 
 
 def is_of_others(key: str) -> bool:
-    """Whether neither a person nor a household has one of these: it is of a village, or there are many."""
-    return KINDS.get(key.partition(".")[0]) in LEDGERS
+    """Whether neither a person nor a household has exactly one of these."""
+    kind = KINDS.get(key.partition(".")[0])
+    return kind in LEDGERS and kind is not None and not ledger_of(kind).carried
 
 
 def layout_text(layout: Layout) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The village of a sheet that has no column for it: in its title, its name or the name of its file."""
+"""Finds the village of a sheet without such a column: in its title, its name, or the name of its file."""
 
 import re
 from array import array
@@ -22,13 +22,16 @@ SAID = "village_said"
 
 @dataclass(frozen=True)
 class SheetVillage:
-    """Looks for the village; `villages` are those of the archive."""
+    """Looks for the village. `villages` are those of the archive."""
 
     villages: Villages
     stem: str
 
     def remark(self, incoming: Incoming) -> tuple[str, str] | None:
-        """Gives a sheet without villages the one that stands elsewhere: rule and sentence, None where nothing does."""
+        """Gives a sheet without villages the one that stands elsewhere.
+
+        Returns rule and sentence, None when there is none.
+        """
         if not incoming.head.meaning.of_people or incoming.says(_KEY):
             return None
         found = {where: name for where, text in self._texts(incoming) if (name := self._named(text))}
@@ -48,7 +51,7 @@ class SheetVillage:
         yield "文件名", self.stem
 
     def _named(self, text: str) -> str:
-        """The only village that a text names: one of the archive's, or a text that is nothing but a village's name."""
+        """The only village that a text names: one of the archive, or a text that is nothing but a village's name."""
         plain = _NO_HANZI.sub("", text)
         known = {it.name for it in self.villages.known if it.name in plain}
         known = {name for name in known if not any(name != other and name in other for other in known)}

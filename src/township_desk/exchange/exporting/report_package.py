@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.domain.records.dossier import Dossier
+from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.recognising.layouts import Layout
-from township_desk.exchange.writing.export import ExportWish, export_layout
 from township_desk.exchange.writing.protect import protect
 from township_desk.exchange.writing.workbook import OutColumn, write_workbook
 from township_desk.progress import NO_PROGRESS, Progress

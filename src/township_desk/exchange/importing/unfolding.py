@@ -1,4 +1,4 @@
-"""Puts repeated blocks of a sheet under each other, so that every row speaks of one person."""
+"""Puts the repeated blocks of a sheet under each other, so that every row is about one person."""
 
 from array import array
 from collections.abc import Mapping
@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from township_desk.domain.fields.terms import HEAD
+from township_desk.exchange.importing.stacking import Part
+from township_desk.exchange.opening.cells import column_letter
 from township_desk.exchange.reading.sheet import Column, Sheet, Top
 from township_desk.exchange.recognising.column_values import ColumnReader
-from township_desk.exchange.recognising.heads import Head, HeadColumn, column_letter
+from township_desk.exchange.recognising.heads import Head, HeadColumn
 from township_desk.exchange.recognising.incoming import take_again
 from township_desk.exchange.recognising.repeated import Repeated
-from township_desk.exchange.recognising.stacking import Part
 
 _RELATION, _NAME = "member.relation", "member.name"
 _OF_HEAD = {"head.name": ("member.name", "姓名"), "head.id_number": ("member.id_number", "证件号码")}
@@ -21,7 +22,7 @@ _NAMES_OF_HEAD = {"head.name": "户主姓名", "head.id_number": "户主证件�
 
 @dataclass(frozen=True)
 class Unfolding:
-    """A sheet with repeated blocks, taken apart; every part has all rows and the places of the sheet."""
+    """A sheet with repeated blocks, divided into parts. Every part keeps all rows and places of the sheet."""
 
     file: Path
     title: str
@@ -31,7 +32,7 @@ class Unfolding:
     reader: ColumnReader
 
     def parts(self, year: int = 0) -> list[Part]:
-        """The parts that hold anybody: the people the rows themselves name, then block by block."""
+        """The parts that hold anybody: first the people whom the rows themselves name, then block by block."""
         made = [self._of_rows()] if self.repeated.of_household and self._names_heads() else []
         made += [self._of_block(number) for number in range(len(self.repeated.blocks))]
         taken = [take_again(sheet, head, self.reader) for sheet, head in made]
@@ -41,11 +42,11 @@ class Unfolding:
         return any(it.key in ("head.name", _NAME) for it in self._outside())
 
     def _outside(self) -> list[HeadColumn]:
-        """The columns that belong to no block."""
+        """The columns outside the blocks."""
         return [it for it in self.head.columns if it.place not in self.repeated.places]
 
     def _of_rows(self) -> tuple[Sheet, Head]:
-        """The people that the rows name beside the blocks: the heads of the households."""
+        """The people whom the rows name outside the blocks: the heads of the households."""
         columns, keys = {it.place: it for it in self._outside()}, {it.key: it.place for it in self._outside()}
         added = list[tuple[str, str, Column]]()
         for of_head, (own, label) in _OF_HEAD.items():
@@ -59,7 +60,7 @@ class Unfolding:
         return self._part(columns, added, blank=self._blank_rows(set(columns)) | again)
 
     def _of_block(self, number: int) -> tuple[Sheet, Head]:
-        """The people of one block, with what the row says of their household."""
+        """The people of one block, with what the row says about their household."""
         block = self.repeated.blocks[number]
         own = {
             place: replace(self.head.columns[place], head=label, key=key, proposed=key, score=1.0)
@@ -81,7 +82,7 @@ class Unfolding:
         return sheet, head
 
     def _rows_of_head(self, number: int) -> set[int]:
-        """The rows in which a block names the head once more, whom the row itself names."""
+        """The rows in which a block names once more the head whom the row itself names."""
         heads = [it.place for it in self._outside() if it.key in ("head.name", _NAME)]
         own = [at for at, (_, key) in self.repeated.blocks[number].columns.items() if key == _NAME]
         if not (self.repeated.of_household and heads and own):
@@ -91,14 +92,14 @@ class Unfolding:
         return {row for row, name in named if name and name == self.sheet.text(row, heads[0]).strip()}
 
     def _personal(self, number: int, keys: set[str]) -> dict[int, HeadColumn]:
-        """What the row says of the head alone, where a block names the head."""
+        """What the row says about the head alone, where a block names the head."""
         if not self._rows_of_head(number):
             return {}
         outside = (it for it in self._outside() if self._shared(it) is None and not it.nameless)
         return {it.place: it for it in outside if it.key not in keys and it.key not in _OWN}
 
     def _shared(self, column: HeadColumn) -> HeadColumn | None:
-        """What a column beside the blocks says of the people in them: what concerns their household."""
+        """What a column outside the blocks says about the people in them: what concerns their household."""
         if not self.repeated.of_household:
             return column
         whose = next((key for key, (own, _) in _OF_HEAD.items() if own == column.key), "")
@@ -109,7 +110,7 @@ class Unfolding:
     def _part(
         self, columns: Mapping[int, HeadColumn], added: list[tuple[str, str, Column]], blank: set[int]
     ) -> tuple[Sheet, Head]:
-        """The sheet with some columns alone, and some rows blank."""
+        """The sheet with only some columns, and with some rows blank."""
         top = self.sheet.top
         heads = [columns.get(at, _nameless(at)) for at in range(top.width)]
         cells = [self._blanked(at, blank) if at in columns else self._constant("") for at in range(top.width)]
@@ -125,7 +126,7 @@ class Unfolding:
         return Sheet(whole, cells), replace(self.head, columns=tuple(heads))
 
     def _blank_rows(self, keep: set[int]) -> set[int]:
-        """The rows below the head in which nothing stands in some columns."""
+        """The rows below the head that are blank in some columns."""
         rows = set(range(self.head.bottom + 1, self.sheet.rows))
         for place in keep:
             column = self.sheet.columns[place]
@@ -157,7 +158,7 @@ def _nameless(place: int) -> HeadColumn:
 
 
 def remarks_of(top: Top, repeated: Repeated | None) -> tuple[tuple[str, str], ...]:
-    """What the clerk should know of how a sheet was read: rule and sentence."""
+    """What the clerk should know about how a sheet was read: rule and sentence."""
     unshown = f"网页里有 {top.unshown} 行没有显示出来，没有读。要读，请在原系统里全部显示后再导出。"
     blocks = (("blocks", repeated.sentence),) if repeated else ()
     return (*blocks, *((("unshown_rows", unshown),) if top.unshown else ()))

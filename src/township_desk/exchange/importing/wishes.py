@@ -10,14 +10,14 @@ from township_desk.exchange.recognising.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportWish:
-    """What the clerk asks for besides the file.
+    """What the clerk asks for besides the file. Rows count from 1 as in Excel, columns from 0.
 
-    `head` has the first and the last row of the head. `mapping` gives single heads another key ("" keeps the column as
-    it stands), `words` tells what words mean that no code list knows (remembered when the plan is applied), and
-    `blank_columns` are heads whose blanks overwrite although others do not. `cells` replaces texts of the file by row
-    and place of the column, `skipped` rows stay out, `same_as` tells by row which member of the archive it speaks of.
-    Rows count from 1 as in Excel, columns from 0. `kind` is what its rows are (`row_meanings`), None for what its heads
-    say. `password` opens encrypted files. `keep_files` puts the very files into the archive, also where it keeps none.
+    `head` is the first and the last row of the head. `mapping` gives single heads another key ("" keeps the column as
+    it stands). `words` says what unknown words mean; they are remembered when the plan is applied. `blank_columns` are
+    heads whose blanks overwrite although others do not. `cells` replaces texts by row and column, `skipped` rows are
+    not imported, `same_as` says by row which member of the archive is meant. `kind` is what the rows are
+    (`row_meanings`), None to let the heads decide. `password` opens encrypted files. `keep_files` keeps the files in
+    the archive, even if the office does not keep them usually.
     """
 
     layout: str | None = None
@@ -38,11 +38,11 @@ class ImportWish:
 
     @property
     def may_be_form(self) -> bool:
-        """Whether nothing was said that only a list has."""
+        """Whether nothing was asked for that only a list has."""
         return self.sheet is None and self.head is None and self.layout is None
 
     @property
     def wanted(self) -> Wanted:
-        """What concerns the head."""
+        """The part of the wish about the head."""
         meanings = (meaning_named(self.kind),) if self.kind else tuple(choices().values())
         return Wanted(meanings=meanings, layout=self.layout, sheet=self.sheet, head=self.head, mapping=self.mapping)

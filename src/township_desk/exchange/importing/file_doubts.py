@@ -1,22 +1,25 @@
-"""What is doubtful about a file as a whole, and in which order the clerk reads all doubts."""
+"""What is doubtful about a file as a whole, and the order in which the clerk reads all doubts."""
 
 from township_desk.domain.fields.findings import Severity
+from township_desk.exchange.importing.plan import Source
+from township_desk.exchange.importing.sheet_village import UNCLEAR
 from township_desk.exchange.planning.notes import WHOLE, Notes
-from township_desk.exchange.planning.plan import RowFinding, Source
+from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.recognising.incoming import Incoming
 from township_desk.exchange.recognising.row_meaning import RowMeaning
-from township_desk.exchange.recognising.sheet_village import UNCLEAR
 from township_desk.exchange.recognising.years import ASKED, SaidYear, years_besides
 
 
 def rank(finding: RowFinding) -> tuple[bool, Severity, bool, int]:
-    """What stops the whole file comes first, then errors, then what concerns the file as a whole comes last."""
+    """The order of findings: what stops the whole file, then
+    errors, then warnings; those about the file as a whole last.
+    """
     stops = finding.place == WHOLE and finding.severity is Severity.ERROR
     return not stops, finding.severity, finding.row == 0, finding.row
 
 
 def note_file(notes: Notes, kind: RowMeaning, source: Source, said: SaidYear, *, lone: bool) -> None:
-    """Notes doubts about the file as a whole; `lone` says that the clerk has chosen this one sheet."""
+    """Notes doubts about the file as a whole. `lone` says that the clerk has chosen this one sheet."""
     _note_sheets(notes, kind, source, lone=lone)
     _note_rivals(notes, kind)
     for rule, sentence in source.remarks:
@@ -43,7 +46,10 @@ def note_file(notes: Notes, kind: RowMeaning, source: Source, said: SaidYear, *,
 
 
 def _note_rivals(notes: Notes, kind: RowMeaning) -> None:
-    """Other meanings of the rows: one that fits as well stops the file, one that fits nearly as well is told."""
+    """Notes other meanings of the rows.
+
+    One that fits just as well stops the file; one that fits nearly as well is reported.
+    """
     rivals = notes.incoming.head.rivals
     if equals := [it.title for it, share in rivals if share == 1]:
         message = f"看不出这是{kind.title}，还是{'、'.join(equals)}：认得的列一样多。请先选是什么表。"
@@ -55,7 +61,10 @@ def _note_rivals(notes: Notes, kind: RowMeaning) -> None:
 
 
 def _note_sheets(notes: Notes, kind: RowMeaning, source: Source, *, lone: bool) -> None:
-    """Sheets that were not read: those of the same kind must be, or the clerk says that this one is enough."""
+    """Notes sheets that were not read.
+
+    Those of the same kind stop the file unless the clerk says that one is enough.
+    """
     if source.unread and not lone:
         names = "、".join(f"“{it}”" for it in source.unread[:5])
         message = (
@@ -70,7 +79,7 @@ def _note_sheets(notes: Notes, kind: RowMeaning, source: Source, *, lone: bool) 
 
 
 def _lost(incoming: Incoming, kind: RowMeaning) -> list[str]:
-    """The columns of which a kind keeps nothing; unrecognised ones without data are none."""
+    """The columns that the kind does not keep. Unrecognised columns without data do not count."""
     unknown = {column.place for column in incoming.unknown}
     columns = [it for it in incoming.head.columns if it.key or it.place in unknown]
     return [column.label for column in columns if kind.loses(column.key)]

@@ -1,4 +1,4 @@
-"""The sheets of a workbook beside the one that is read: which of them hold rows of the same kind."""
+"""The other sheets of a workbook: which of them hold rows of the same kind as the one that is read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from township_desk.exchange.recognising.layouts import Layout
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherSheet:
-    """A sheet with a head of its own; an `alike` one holds rows of the same kind and is shown."""
+    """A sheet with a head of its own. An `alike` one is visible and holds rows of the same kind."""
 
     place: int
     name: str
@@ -22,7 +22,7 @@ class OtherSheet:
 def other_sheets(
     tops: Sequence[Top], place: int, head: Head, layouts: Mapping[str, Layout], wanted: Wanted
 ) -> list[OtherSheet]:
-    """The sheets beside the one at a place that hold rows of the same kind or have a head nearly as good."""
+    """The other sheets that hold rows of the same kind, or have a head nearly as good."""
     found = list[OtherSheet]()
     for at, top in enumerate(tops):
         if at == place or not (other := _head(top, layouts, wanted)):
@@ -41,5 +41,5 @@ def _head(top: Top, layouts: Mapping[str, Layout], wanted: Wanted) -> Head | Non
 
 
 def _has_rows(top: Top, head: Head) -> bool:
-    """Whether anything stands below a head, as far as it can be seen before the sheet is read."""
+    """Whether there is content below a head, as far as this is visible before the sheet is read."""
     return top.rows > TOP_ROWS or any(any(map(str.strip, row)) for row in top.head[head.bottom + 1 :])

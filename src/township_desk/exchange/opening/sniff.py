@@ -4,7 +4,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from township_desk.exchange.reading.encryption import is_locked
+from township_desk.exchange.opening.encryption import is_locked
 from township_desk.problems import Problem
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,7 +38,7 @@ class FileKind(StrEnum):
 
     @property
     def word(self) -> str:
-        """What the screen calls it."""
+        """Its word on the screen."""
         return {"workbook": "Excel 工作簿", "html": "实为网页表格", "xml2003": "XML 表格 2003", "text": "文本表格"}[
             self.value
         ]

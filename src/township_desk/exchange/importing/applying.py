@@ -1,21 +1,22 @@
-"""From a plan to one step of the archive."""
+"""Applies a plan as one step of the archive."""
 
 from township_desk.domain.records import ImportLog
-from township_desk.exchange.planning.plan import ImportPlan, RowState
-from township_desk.exchange.planning.problem_workbook import problem_table
+from township_desk.exchange.exporting.originals import originals_of
+from township_desk.exchange.importing.plan import ImportPlan
+from township_desk.exchange.importing.problem_workbook import problem_table
+from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.recognising.words import remember
-from township_desk.exchange.writing.originals import originals_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.trail.change import Change
 
 
 class Stopped(Problem):
-    """A plan that cannot be imported before the clerk has settled what would be lost otherwise."""
+    """The plan cannot be imported until the clerk has settled what would otherwise be lost."""
 
 
 def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
-    """Writes a plan as one named step, wholly or not at all; None when there is nothing to write."""
+    """Writes a plan as one named step, wholly or not at all. Returns None when there is nothing to write."""
     if plan.stops:
         raise Stopped(f"没有导入，档案未改动：{plan.stops[0].message}")
     if archive.step != plan.step:
@@ -33,7 +34,7 @@ def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
 
 
 def _log_of(plan: ImportPlan) -> ImportLog:
-    """What the archive remembers of an import."""
+    """What the archive remembers about an import."""
     return ImportLog(
         file=plan.file,
         digests="\n".join(plan.source.digests),
@@ -49,7 +50,7 @@ def _log_of(plan: ImportPlan) -> ImportLog:
 
 
 def label_of(plan: ImportPlan) -> str:
-    """The name of the step in the history."""
+    """The step's label in the history."""
     rows = plan.count(RowState.NEW) + plan.count(RowState.CHANGED)
     if not plan.kind.brings_people:
         return f"导入 {plan.file}（{plan.kind.title} {rows} {plan.kind.unit}）"

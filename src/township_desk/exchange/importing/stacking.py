@@ -1,4 +1,4 @@
-"""Several sheets put under each other: the same columns by field or head, each row knowing where it comes from."""
+"""Puts several sheets under each other: columns with the same field or head together, each row with its origin."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from township_desk.exchange.recognising.incoming import Incoming
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One sheet of one file as it was taken in; `title` tells it from the others, `year` is the one it speaks of."""
+    """One sheet of one file as it was read. `title` distinguishes it from others, `year` is the year it is about."""
 
     file: Path
     title: str
@@ -20,7 +20,7 @@ class Part:
 
 
 def why_apart(first: Part, other: Part) -> str:
-    """Why two sheets cannot be put together, "" when they can."""
+    """Why two sheets cannot be put together; "" when they can."""
     if first.incoming.per_household != other.incoming.per_household:
         return f"“{other.title}”和“{first.title}”一份一人一行、一份一户一行，不能合在一起。请单独导入。"
     if first.incoming.sheet.top.base1904 != other.incoming.sheet.top.base1904:
@@ -43,7 +43,7 @@ def stacked(parts: list[Part]) -> tuple[Sheet, Head]:
 
 
 def _places(head: Head, columns: list[HeadColumn]) -> dict[int, int]:
-    """Where each column of a sheet goes, by place in the stack; columns that are new to it are added."""
+    """Where each column of a sheet goes in the stack. Columns that are new are added."""
     by_key = {it.key: it.place for it in columns if it.key}
     by_head = {it.head: it.place for it in columns}
     taken = dict.fromkeys(by_head, 1)
@@ -65,7 +65,7 @@ def _blank(rows: int) -> Column:
 
 
 def _name_head(sheet: Sheet, head: Head, column: HeadColumn) -> None:
-    """Writes the head of a new column where heads are looked for when the plan is made again."""
+    """Writes the head of a new column into the head rows, so that it is found again when the plan is made anew."""
     for number, row in enumerate(sheet.top.head):
         row += [""] * (column.place - len(row)) + [column.head if number == head.bottom else ""]
 

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from township_desk.exchange.reading.unreadable import WrongPassword
+from township_desk.exchange.opening.unreadable import WrongPassword
 
 _DEFAULT = "VelvetSweatshop"
 """Excel encrypts write-protected workbooks with this password, and opens them without asking for one."""

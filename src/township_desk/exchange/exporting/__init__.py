@@ -1,0 +1,1 @@
+"""Lists of the archive as workbooks: layouts, reports, what has changed since a report, files kept."""
