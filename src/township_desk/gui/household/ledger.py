@@ -80,7 +80,9 @@ class LedgerPage(Page):
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
         self.total = label("", "second", wrap=True)
-        self.entering = None if self.ledger.of_households else PlaceEntries(self, kind)
+        self.entering: PlaceEntries | None = None
+        if not self.ledger.of_households:
+            self.entering = PlaceEntries(self, desk, kind, lambda: [it.entry for it in self.rows], self.current)
         own = (self.entering.away, self.entering.new) if self.entering else ()
         foot = row(self.total, *own, self.open)
         foot.setStretch(0, 1)
