@@ -65,7 +65,7 @@ def _keeps(notes: Notes, taken: Taken, known: Known) -> bool:
 
 
 def _year(taken: Taken, wish: ImportWish, working_year: int) -> SaidYear:
-    """The year of a file's incomes; sheets that were put under each other have said theirs before."""
+    """The year of a file's incomes. For a stack it was found before."""
     source, incoming = taken.source, taken.incoming
     if wish.year is None and not dated(incoming, incoming.head.meaning):
         return SaidYear(year=working_year or this_year(), source=WORKING)
