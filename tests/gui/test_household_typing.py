@@ -89,10 +89,10 @@ def test_dialogs_speak_when_a_field_is_left(clerk: Clerk, card: HouseholdPage) -
     clerk.settle()
     clerk.type(dialog.inputs["phone"], "139abc")
     clerk.bot.keyClick(dialog.inputs["phone"], Qt.Key.Key_Tab)
-    assert "电话" in dialog.said.text()
+    assert "电话" in dialog.fields.cells["phone"].said
     dialog.inputs["phone"].setText("17000000001")
     dialog.inputs["phone"].editingFinished.emit()
-    assert dialog.said.text() == ""
+    assert dialog.fields.cells["phone"].said == ""
     dialog.close()
 
 

@@ -55,7 +55,7 @@ class PlaceEntries:
         def fault(made: Record) -> str:
             return objection(made, [it for it in others if owner_of(it) == owner_of(made)])
 
-        dialog = EntryDialog(self._parent, entry, (), fault, places)
+        dialog = EntryDialog(self._parent, entry, (), fault, places, year=self._desk.year)
         dialog.kept.connect(
             lambda kept: desk.write(
                 self._title,
