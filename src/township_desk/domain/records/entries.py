@@ -48,7 +48,7 @@ def fresh_entry(kind: type[Record], owner: Owner, *, today: str, year: int) -> R
 
 
 def owner_of(entry: Record) -> Owner:
-    """Whose an entry is."""
+    """The owner of an entry."""
     for of, name in entry.REFS:
         if key := getattr(entry, name):
             return Owner(of, key)

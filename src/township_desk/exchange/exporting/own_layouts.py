@@ -52,7 +52,7 @@ def is_known(key: str) -> bool:
 
 
 def is_of_others(key: str) -> bool:
-    """Whether neither a person nor a household has one of these: it is of a village, or there are many."""
+    """Whether neither a person nor a household has exactly one of these."""
     kind = KINDS.get(key.partition(".")[0])
     return kind in LEDGERS and kind is not None and not ledger_of(kind).carried
 

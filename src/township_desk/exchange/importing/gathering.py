@@ -40,7 +40,7 @@ class Gathered:
         self.forms, self._reader = self.known.finder(), self.known.reader()
 
     def read(self, file: Path, progress: Progress) -> None:
-        """Reads the sheets of a file; what cannot be read is left out and told."""
+        """Reads the sheets of a file. What cannot be read is left out and reported."""
         password = self.known.wish.password
         try:
             with reading(file, sniff(file, password), password=password, progress=progress) as pipe:
@@ -54,7 +54,7 @@ class Gathered:
             self.left_out.append(problem)
 
     def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
-        """The best sheet, and with `all_sheets` those of the same kind, in their order; the others are told."""
+        """The best sheet and, with `all_sheets`, those of the same kind in their order. The others are reported."""
         layouts, wish = self.known.layouts, self.known.wanted
         place, head = find_head(tops, layouts, wish)
         others, every = other_sheets(tops, place, head, layouts, wish), self.known.wish.all_sheets

@@ -23,7 +23,10 @@ def make_plan(
     wish: ImportWish = ImportWish(),
     progress: Progress = NO_PROGRESS,
 ) -> ImportPlan:
-    """Reads a file, several or a folder and works out what importing would change; Problem when nothing can be read."""
+    """Reads a file, several or a folder, and works out what importing would change.
+
+    Raises Problem when none can be read.
+    """
     files, known = table_files([path] if isinstance(path, Path) else path), Known(archive, wish)
     with no_collecting():
         if len(files) > 1 or wish.all_sheets:
@@ -35,7 +38,7 @@ def make_plan(
 
 
 def plan_again(archive: Archive, plan: ImportPlan, wish: ImportWish, progress: Progress = NO_PROGRESS) -> ImportPlan:
-    """The plan of the same sheet for another wish, without reading the file again (another sheet needs make_plan)."""
+    """The plan of the same sheet for another wish, without reading the file again. Another sheet needs make_plan."""
     known = Known(archive, wish)
     with no_collecting():
         taken = take_plan(plan, known)

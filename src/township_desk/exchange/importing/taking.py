@@ -97,7 +97,7 @@ def take_stack(files: list[Path], known: Known, progress: Progress) -> Taken:
 
 
 def _stack_source(gathered: Gathered, year: int) -> Source:
-    """The stack is called after the files that were read."""
+    """The source of a stack, named after the files that were read."""
     files = list(dict.fromkeys(part.file for part in gathered.parts))
     several = len(files) > 1
     return Source(
@@ -146,7 +146,7 @@ def take_plan(plan: ImportPlan, known: Known) -> Taken:
 
 
 def _corrected(taken: Taken, known: Known) -> Taken:
-    """The sheet with the cells that the clerk has filled in by hand."""
+    """The sheet with the cells that the clerk has filled in."""
     cells, incoming = known.wish.cells, taken.incoming
     if not cells:
         return taken

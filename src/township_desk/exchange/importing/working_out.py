@@ -51,10 +51,8 @@ def plan_of(taken: Taken, known: Known) -> ImportPlan:
 
 def _note(notes: Notes, taken: Taken, said: SaidYear, wish: ImportWish) -> None:
     """Notes what is doubtful about the file and its columns."""
-    kind = taken.incoming.head.meaning
-    note_file(notes, kind, taken.source, said, lone=wish.sheet is not None)
-    if kind.of_people:
-        Leftovers(taken.incoming, notes, taken.reader.codes).note()
+    note_file(notes, taken.incoming.head.meaning, taken.source, said, lone=wish.sheet is not None)
+    Leftovers(taken.incoming, notes, taken.reader.codes).note()
 
 
 def _keeps(notes: Notes, taken: Taken, known: Known) -> bool:
@@ -67,7 +65,7 @@ def _keeps(notes: Notes, taken: Taken, known: Known) -> bool:
 
 
 def _year(taken: Taken, wish: ImportWish, working_year: int) -> SaidYear:
-    """The year of a file's incomes; sheets that were put under each other have said theirs before."""
+    """The year of a file's incomes. For a stack it was found before."""
     source, incoming = taken.source, taken.incoming
     if wish.year is None and not dated(incoming, incoming.head.meaning):
         return SaidYear(year=working_year or this_year(), source=WORKING)
