@@ -107,7 +107,7 @@ class RegisterActs:
         dialog.open()
 
     def _ask_helper(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.household.entry_dialog import EntryDialog
+        from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
         helper = Pairing(household=0, helper="", started_on=Day(date.today().isoformat()))
         dialog = EntryDialog(self._list, helper, (), fault, year=self.desk.year)
@@ -118,7 +118,7 @@ class RegisterActs:
         dialog.open()
 
     def _ask_measure(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.household.entry_dialog import EntryDialog
+        from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
         dialog = EntryDialog(self._list, Measure(household=0, name=""), (), fault, year=self.desk.year)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶措施")

@@ -10,8 +10,8 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records.entries import Owner, given, ledger_of, named, owner_of
 from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.record import Record
+from township_desk.gui.fields.field_grid import FieldGrid
 from township_desk.gui.widgets.basic import button, column, frame, label, row
-from township_desk.gui.widgets.field_grid import FieldGrid
 from township_desk.gui.widgets.fields import ComboBox
 
 WHOLE_HOUSEHOLD = "全户"

@@ -11,9 +11,9 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Misfit
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records.record import Record
+from township_desk.gui.fields.field_cell import BoxCell, LineCell, cell_of
+from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.widgets.basic import label
-from township_desk.gui.widgets.field_cell import BoxCell, LineCell, cell_of
-from township_desk.gui.widgets.inputs import CodeBox
 
 R = TypeVar("R", bound=Record)
 Groups = Mapping[str, str]

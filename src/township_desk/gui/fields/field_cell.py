@@ -12,11 +12,11 @@ from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Finding, Misfit, Severity
 from township_desk.domain.fields.kinds import TOO_LONG, Value
 from township_desk.gui import icons
+from township_desk.gui.fields.captions import set_caption
+from township_desk.gui.fields.input_faults import text_of
+from township_desk.gui.fields.inputs import CodeBox, DigitsEdit, IdEdit
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label, row, set_property
-from township_desk.gui.widgets.captions import set_caption
-from township_desk.gui.widgets.input_faults import text_of
-from township_desk.gui.widgets.inputs import CodeBox, DigitsEdit, IdEdit
 
 _INPUT_HIGH = 32
 _WORDS = (kinds.Text, kinds.Codes)  # typed with the pinyin window
