@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from township_desk.actions.household import ledgers
-from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import (
@@ -23,9 +22,9 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.entry_cells import entry_cell, entry_columns
-from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
+from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
+from township_desk.gui.ledgers.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.tables.cells import Cell, TableColumn
 
 
@@ -72,7 +71,7 @@ class LedgerSection(KeptRecords):
         """The first sum of the ledger, in words."""
         for name in self._ledger.sums[:1]:
             if found := sum(getattr(it, name) or 0 for it in rows):
-                return f" · {self._kind.field(name).kind.show(found)} {unit_of(self._kind, name)}".rstrip()
+                return f" · {self._kind.field(name).kind.show(found)} {self._kind.field(name).unit}".rstrip()
         return ""
 
     def _new(self) -> None:
@@ -115,8 +114,3 @@ class LedgerSection(KeptRecords):
         found, archive = self.current(), self.desk.archive
         if found is not None:
             ask_first(self, self.desk, lambda _: ledgers.plan_removal(archive, found))
-
-
-def unit_of(kind: type[Record], name: str) -> str:
-    """The unit of a sum."""
-    return "元" if kind.field(name).kind == kinds.MONEY else ""

@@ -13,9 +13,8 @@ from township_desk.domain.records.record import Record
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.entry_cells import entry_cell, entry_columns
-from township_desk.gui.household.household_ledger import unit_of
-from township_desk.gui.household.place_entries import PlaceEntries
+from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
+from township_desk.gui.ledgers.place_entries import PlaceEntries
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -140,7 +139,7 @@ class LedgerPage(Page):
         for name, amount in found.sums.items():
             it = self.kind.field(name)
             if amount:
-                parts.append(f"{it.label} {it.kind.show(amount)} {unit_of(self.kind, name)}".rstrip())
+                parts.append(f"{it.label} {it.kind.show(amount)} {it.unit}".rstrip())
         self.total.setText("，".join(parts))
 
     def _say_empty(self) -> None:
