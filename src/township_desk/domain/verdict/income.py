@@ -51,6 +51,7 @@ def account(income: Income, standards: Standards) -> Account:
     """Computes an account. Items that the year's standard does not count are named and left out."""
     left_out = left_out_by(standards)
     sums = {group: _sum(income, group, left_out) for group in GROUPS}
+    # `sums` holds the costs as a positive sum: it was added once, so it is taken off twice.
     net = sum(sums.values()) - 2 * sums[COSTS]
     people = income.people or 0
     return Account(

@@ -172,6 +172,7 @@ def _score(
         return 0  # it would not say whom a row names
     if meaning.is_of_homes and sum(map(_is_of_person, keys)) > _CARRIED:
         return 0
+    # With so few facts about people it may be any list, and as a population it would add everybody whom it names.
     if meaning.brings_people and sum(map(meaning.speaks_of, keys)) <= _CARRIED:
         return 0
     weight = sum(_weight(keys[at], common[at] if common else "") / claims[at] for at in own)
