@@ -30,11 +30,6 @@ WRITERS = {
 
 
 TOO_LARGE = {
-    "gui/filling/fill_page.py",
-    "gui/filling/reporting_new.py",
-    "gui/household/leaving_dialog.py",
-    "gui/importing/fill_cell_dialog.py",
-    "gui/importing/import_page.py",
     "tests/cli/test_command_jobs.py",
     "tests/exchange/test_traps.py",
     "tests/gui/robot.py",

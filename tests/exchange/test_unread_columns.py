@@ -56,10 +56,61 @@ def test_heads_nearly_like_known_ones_are_read_and_told(archive: Archive, tmp_pa
     heads = ("行政村", "户编号", "姓名", "与户主之间的关系", "公民的身份证号码", "文化成度")
     plan = planned(archive, tmp_path, heads, (*_row(), "小学"))
     assert rules(plan) == ["near_head"] * 3
-    assert "按“与户主关系”读（93% 相像）" in plan.findings[0].message
+    assert "按“与户主关系”读（95% 相像）" in plan.findings[0].message
     apply_plan(archive, plan, by="王")
     (found,) = archive.all(Member)
     assert (found.relation, found.id_number, found.education) == ("户主", A, "小学")
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ("户主的名字", "head.name"),
+        ("家庭成员的名字", "member.name"),
+        ("身份证的号码（18位）", "member.id_number"),
+        ("和户主的关系（必填）", "member.relation"),
+        ("农户的编号", "household.number"),
+        ("是否享受了低保", "member.minimum_living"),
+        ("是否已加入合作社", "household.cooperative"),
+        ("是否属于危房", "household.dangerous_house"),
+        ("是不是贫困村", "village.poor"),
+        ("有无卫生厕所", "household.toilet"),
+        ("致贫的原因", "household.cause"),
+        ("健康的情况", "member.health"),
+        ("工资性的收入（元）", "income.wages"),
+        ("帮扶责任人的电话号码", "pairing.phone"),
+    ],
+)
+def test_particles_and_words_of_one_meaning_do_not_hide_a_head(head: str, key: str) -> None:
+    words = Dictionary.build()
+    guess = words.near(head)
+    assert words.of_path((head,), {}) == key or (guess.key, guess.alone) == (key, True)
+
+
+def test_heads_that_ask_for_something_else_are_not_taken_for_a_known_one() -> None:
+    words = Dictionary.build()
+    for head in ("配偶的名字", "监护人的名字", "开户人的身份证号", "户主姓名及关系", "是否现役军人"):
+        assert words.near(head).key == ""
+
+
+def test_a_file_without_a_column_of_names_stops_with_the_column_that_looks_like_one(
+    archive: Archive, tmp_path: Path
+) -> None:
+    heads = ("行政村", "户编号", "大名", "与户主关系", "证件号码")
+    plan = planned(archive, tmp_path, heads, ("石桥村", "1", "王大明", "户主", A), ("石桥村", "1", "李小花", "配偶", B))
+    assert [(it.rule, it.head) for it in plan.stops] == [("head_unread", "大名")]
+    assert plan.findings[0] == plan.stops[0]
+
+
+def test_a_number_for_each_household_is_asked_about_where_its_head_is_unknown(archive: Archive, tmp_path: Path) -> None:
+    heads = ("行政村", "家庭编码号", "姓名", "与户主关系", "证件号码")
+    rows = [("石桥村", "510999000001", "甲", "户主", A), ("石桥村", "510999000001", "乙", "配偶", B)]
+    plan = planned(archive, tmp_path, heads, *rows, ("石桥村", "510999000002", "丙", "户主", C))
+    assert [(it.rule, it.head) for it in plan.stops] == [("head_unread", "家庭编码号")]
+    settled = planned(archive, tmp_path, heads, *rows, mapping={"家庭编码号": "household.number"})
+    assert settled.stops == []
+    other = planned(archive, tmp_path, ("行政村", "一卡通卡号码", *heads[2:]), *rows)
+    assert [it.rule for it in other.stops] == []
 
 
 def test_a_sheet_whose_heads_are_all_nearly_known_is_found(archive: Archive, tmp_path: Path) -> None:

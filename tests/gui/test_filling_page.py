@@ -33,7 +33,7 @@ def test_a_template_is_filled(clerk: Clerk, tmp_path: Path, save: Path) -> None:
     page = clerk.go("filling", draw(HOUSING, tmp_path / "空白.xlsx"))
     assert page.summary.text().startswith(f"将填 {page.plan.households} 户")
     clerk.click(page.go)
-    assert page.said.isVisible()
+    assert page.review.said.isVisible()
     sheet = openpyxl.load_workbook(save)["台账"]
     assert sheet.cell(HOUSING.first, 4).value == page.plan.rows[0][3]
     assert len(clerk.archive.all(TemplateMap)) == 1
@@ -106,11 +106,11 @@ def test_meanings_go_out_and_come_in(clerk: Clerk, tmp_path: Path, monkeypatch: 
     path = tmp_path / "对应.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
-    clerk.click(page.give)
+    clerk.click(page.review.give)
     page.look_at(tmp_path / "空白.xlsx")
     clerk.settle()
     assert keys(page)["备注"] == "household.note"
-    clerk.click(page.take)
+    clerk.click(page.review.take)
     assert keys(page)["备注"] == "constant.无"
 
 

@@ -34,7 +34,7 @@ def _dialog(page: object, kind: type[QDialog]) -> QDialog:
 
 def test_a_column_nobody_knows_gets_a_field_and_another_is_left_out(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", FAMILY))
-    clerk.click(page.strip._cards[0])
+    clerk.click(page.review.strip._cards[0])
     dialog = _dialog(page, ColumnsDialog)
     assert dialog.model.row(dialog.table.currentIndex().row()).head == "怪列"
     assert "高中" in dialog._samples["怪列"]
@@ -53,7 +53,7 @@ def test_a_column_nobody_knows_gets_a_field_and_another_is_left_out(clerk: Clerk
 
 def test_a_field_moves_from_one_column_to_the_other_and_back(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", FAMILY))
-    page.strip.picked.emit("怪列")
+    page.review.strip.picked.emit("怪列")
     dialog = _dialog(page, ColumnsDialog)
     assert dialog.picker.list.item(0).text() == "不对应"
     dialog.picker.picked.emit("member.name")
@@ -61,7 +61,7 @@ def test_a_field_moves_from_one_column_to_the_other_and_back(clerk: Clerk, tmp_p
     dialog._decide()
     clerk.settle()
     assert PlanView(page.plan).text(0, next(it for it in page.plan.columns if it.key == "member.name")) == "高中"
-    page.strip.picked.emit("")
+    page.review.strip.picked.emit("")
     again = _dialog(page, ColumnsDialog)
     again._reset()
     again._decide()
@@ -188,7 +188,7 @@ def test_sheets_of_one_file_and_files_of_a_folder_become_one_plan(clerk: Clerk, 
     clerk.settle()
     assert (page.plan.source.sheets, len(page.plan.states)) == (("一", "二"), 3)
     assert page.plan.incoming.where(2) == "“二”第 2 行"
-    assert not page.head.isVisible()
+    assert not page.review.head.isVisible()
     workbook(folder / "b.xlsx", [person("79", "戊", int(id_of("19800101", 4)))])
     clerk.go("importing", folder)
     assert page.plan.file == "a.xlsx 等 2 份"
@@ -220,9 +220,9 @@ def test_results_are_searched_and_a_stopped_change_keeps_the_plan(clerk: Clerk, 
 def test_nothing_of_strip_and_tabs_is_cut(clerk: Clerk, tmp_path: Path, width: int, height: int) -> None:
     clerk.window.resize(width, height)
     page = clerk.go("importing", tmp_path / "county.xlsx")
-    shown = [card for card in page.strip._cards if card.isVisible()]
+    shown = [card for card in page.review.strip._cards if card.isVisible()]
     assert len(shown) >= 5
-    assert all(card.geometry().right() <= page.strip.width() - 100 for card in shown)
+    assert all(card.geometry().right() <= page.review.strip.width() - 100 for card in shown)
     assert all(card.width() >= card.sizeHint().width() for card in shown)
     assert page.rows.tabs.width() >= page.rows.tabs.minimumWidth()
 
@@ -236,7 +236,7 @@ def test_a_word_is_mapped_in_its_own_window_and_remembered_by_the_import(clerk: 
     dialog._decide()
     clerk.settle()
     assert page.plan.unknown_words == []
-    assert "记住 1 个词" in page.summary.text()
+    assert "记住 1 个词" in page.foot.summary.text()
     clerk.click(page.go)
     assert next(it for it in clerk.archive.all(Member) if it.name == "甲").health == "长期慢性病"
     page.corrections.ask_words()
@@ -287,7 +287,7 @@ def test_columns_are_ticked_off_and_blanks_overwrite_where_asked(clerk: Clerk, t
     apply_plan(clerk.archive, make_plan(clerk.archive, workbook(tmp_path / "a.xlsx", FAMILY)), by="王")
     rows = [person("77", "甲", A, 健康状况="", **{"务工时间(月)": "3"})]
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", rows))
-    page.strip.picked.emit("健康状况")
+    page.review.strip.picked.emit("健康状况")
     dialog = _dialog(page, ColumnsDialog)
     dialog.blank.setChecked(True)
     heads = [it.head for it in page.plan.columns]
@@ -353,26 +353,26 @@ def test_forms_are_a_kind_that_can_only_be_gone_back_to(clerk: Clerk, tmp_path: 
         book.active.append(row)
     book.save(tmp_path / "表.xlsx")
     page = clerk.go("importing", tmp_path / "表.xlsx")
-    assert (page.plan.kind.name, page.kind.currentText()) == ("form", "一户一张的表")
-    page.kind.setCurrentIndex(0)
-    page.kind.activated.emit(0)
+    assert (page.plan.kind.name, page.review.kind.currentText()) == ("form", "一户一张的表")
+    page.review.kind.setCurrentIndex(0)
+    page.review.kind.activated.emit(0)
     clerk.settle()
-    assert (page.plan.kind.name, page.kind.currentText()) == ("population", "人口花名册")
-    page.kind.setCurrentIndex(page.kind.count() - 1)
-    page.kind.activated.emit(page.kind.count() - 1)
+    assert (page.plan.kind.name, page.review.kind.currentText()) == ("population", "人口花名册")
+    page.review.kind.setCurrentIndex(page.review.kind.count() - 1)
+    page.review.kind.activated.emit(page.review.kind.count() - 1)
     clerk.settle()
     assert page.plan.kind.name == "form"
     clerk.click(page.go)
     assert [it.sex for it in clerk.archive.all(Member) if it.name == "甲"] == ["女"]
     page.look_at([workbook(tmp_path / "x.xlsx", FAMILY)])
     clerk.settle()
-    assert page.kind.findText("一户一张的表") < 0
+    assert page.review.kind.findText("一户一张的表") < 0
 
 
 def test_a_second_sheet_is_joined_or_left_before_anything_is_imported(clerk: Clerk, tmp_path: Path) -> None:
     path = two_sheets(tmp_path / "x.xlsx", [person("77", "甲", A)], [person("78", "乙", B)])
     page = clerk.go("importing", path)
-    assert (page.go.isEnabled(), page.left_out.text()) == (False, "先处理右边红色的问题，才能导入")
+    assert (page.go.isEnabled(), page.foot.left_out.text()) == (False, "先处理右边红色的问题，才能导入")
     page.findings.lone.emit()
     clerk.settle()
     assert page.go.isEnabled()

@@ -16,10 +16,10 @@ ROW = person("77", "甲", id_of("19600101", 1), 人均纯收入="5400")
 
 def test_after_incomes_of_another_year_the_desk_offers_to_switch(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", workbook(tmp_path / "2022年人口.xlsx", [ROW]))
-    assert page.year.source.text() == "收入记在 2022 年（文件名里写的）；工作年度是 2018 年"
-    assert not page.year.offer.isVisible()
+    assert page.review.year.source.text() == "收入记在 2022 年（文件名里写的）；工作年度是 2018 年"
+    assert not page.review.year.offer.isVisible()
     clerk.click(page.go)
-    offer: Banner = page.year.offer
+    offer: Banner = page.review.year.offer
     assert offer.isVisible()
     assert "收入记在 2022 年，工作年度是 2018 年" in offer.said
     offer.followed.emit()
@@ -30,9 +30,9 @@ def test_after_incomes_of_another_year_the_desk_offers_to_switch(clerk: Clerk, t
 
 def test_incomes_of_the_working_year_need_no_offer(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", workbook(tmp_path / "x.xlsx", [ROW]))
-    assert page.year.source.text() == "收入记在 2018 年（工作年度）"
+    assert page.review.year.source.text() == "收入记在 2018 年（工作年度）"
     clerk.click(page.go)
-    assert not page.year.offer.isVisible()
+    assert not page.review.year.offer.isVisible()
 
 
 def test_a_year_that_cannot_be_is_asked_for(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

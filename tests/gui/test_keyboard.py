@@ -87,7 +87,7 @@ def test_a_page_that_comes_up_has_the_keyboard(clerk: Clerk, key: str) -> None:
 def test_rows_that_were_waited_for_get_the_keyboard_and_corrections_leave_it(clerk: Clerk, tmp_path: Path) -> None:
     page = clerk.go("importing", tmp_path / "county.xlsx")
     assert clerk.window.focusWidget() is page.rows.table
-    page.kind.setFocus()
+    page.review.kind.setFocus()
     page.corrections.wishes(blank_overwrites=True)
     clerk.settle()
-    assert clerk.window.focusWidget() is page.kind
+    assert clerk.window.focusWidget() is page.review.kind

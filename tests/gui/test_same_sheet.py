@@ -150,4 +150,4 @@ def test_a_plan_that_comes_late_is_not_shown_as_another_file(clerk: Clerk, tmp_p
         page.look_at([tmp_path / "x.xls"])
         page.look_at([tmp_path / "county.xlsx"])
     assert page.plan is not None
-    assert page.file.text() == "county.xlsx"
+    assert page.review.file.text() == "county.xlsx"

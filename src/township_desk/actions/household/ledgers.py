@@ -40,7 +40,7 @@ def keep_entry(archive: Archive, entry: Record, *, by: str) -> None:
     others = beside(archive, entry)
     if why := objection(entry, others):
         raise Problem(f"没有保存：{why}")
-    act = "修改" if entry.id in {it.id for it in others} else "登记"
+    act = "修改" if entry.version else "登记"
     with archive.change(f"{whose(archive, entry)}{act}{entry.LABEL}：{named(entry)}", by=by) as change:
         change.put(entry)
 

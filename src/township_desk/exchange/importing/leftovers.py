@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from township_desk.domain.fields import identity
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.keys.keys import title_of
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.reading.sheet import LOST, Column
@@ -22,12 +23,16 @@ _LOOKED_AT = 400  # rows
 _MOST = 0.5
 _NUMBER = 18
 _NAMED = ("姓名", "名字")
+_NAMES = frozenset({"member.name", "head.name"})
+_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+_NUMBERED = re.compile(r"(?<!手机)(?<!电话)(?<!证)(?<!卡)(?<!账)(?<!帐)[编号码]")
+_LEAST_DIGITS = 6
 _TWICE = re.compile(r"#\d+$")
 
 
 @dataclass(frozen=True)
 class Leftovers:
-    """Looks through the columns of a sheet of persons or households."""
+    """Looks through the columns of a sheet."""
 
     incoming: Incoming
     notes: Notes
@@ -35,13 +40,45 @@ class Leftovers:
 
     def note(self) -> None:
         """Notes what stops the file, and which columns were recognised only nearly."""
+        of_people = self.incoming.head.meaning.of_people
+        if of_people:
+            self._note_nobody()
         for column in self.incoming.unknown:
-            self._note_unknown(column)
+            if of_people or column.proposed:  # other lists keep nothing of a column that nobody recognises
+                self._note_unknown(column)
         for column in self.incoming.head.columns:
             if column.key and column.key == column.proposed and column.score < 1:
                 title = title_of(column.key)
                 message = f"列名“{column.label}”不是常用写法，按“{title}”读（{column.score:.0%} 相像）。请核对。"
                 self.notes.tell("near_head", message, column)
+
+    def _note_nobody(self) -> None:
+        """No column is one of names, and every row stays out for that: of none it could be said whose it is."""
+        refused = sum(it.rule == "no_name" for it in self.notes.findings)
+        if refused < len(self.incoming.rows) or not _NAMES.isdisjoint(self.incoming.columns):
+            return
+        like = next((it for it in self.incoming.unknown if self._holds_names(it)), None)
+        which = f"“{like.label}”一列写的像姓名。" if like else ""
+        message = f"没有一列认作姓名，每一行都认不出是谁。{which}请在“改列对应”里选哪一列是姓名。"
+        self.notes.stop("head_unread", message, like)
+
+    def _holds_names(self, column: HeadColumn) -> bool:
+        texts = self.incoming.sheet.columns[column.place]
+        return self._share(texts, lambda text: _NAME.fullmatch(text.strip()) is not None) >= _MOST
+
+    def _numbers_households(self, column: HeadColumn) -> bool:
+        """Whether a column without a known head has one long number for each household, as their rows tell."""
+        relations = self.incoming.get("member.relation")
+        if not _NUMBERED.search(column.label) or self.incoming.says("household.number") or HEAD not in relations:
+            return False
+        texts, blocks = self.incoming.sheet.columns[column.place], list[set[str]]()
+        for row, relation in zip(self.incoming.rows, relations, strict=True):
+            if relation == HEAD or not blocks:
+                blocks.append(set())
+            blocks[-1].add(texts.text(row).strip())
+        numbers = [it for block in blocks for it in block]
+        long = all(it.isdecimal() and len(it) >= _LEAST_DIGITS for it in numbers)
+        return long and len(numbers) == len(set(numbers)) == len(blocks)
 
     def _note_unknown(self, column: HeadColumn) -> None:
         texts = self.incoming.sheet.columns[column.place]
@@ -58,6 +95,9 @@ class Leftovers:
         elif column.label.endswith(_NAMED) and any(self._other_names(texts)):
             message = f"列“{column.label}”里是别人的姓名，不能存在本人名下。请在“改列对应”里选：不导入，或是别的内容。"
             self.notes.stop("others_names", message, column)
+        elif self._numbers_households(column):
+            message = f"列“{column.label}”里每户一个号码，像户编号，列名没有认出来。请在“改列对应”里选。"
+            self.notes.stop("head_unread", message, column)
         elif self._wants_relations() and self._holds_relations(texts):
             message = f"列“{column.label}”里写的像与户主关系，列名没有认出来。请在“改列对应”里选。"
             self.notes.stop("head_unread", message, column)

@@ -51,10 +51,8 @@ def plan_of(taken: Taken, known: Known) -> ImportPlan:
 
 def _note(notes: Notes, taken: Taken, said: SaidYear, wish: ImportWish) -> None:
     """Notes what is doubtful about the file and its columns."""
-    kind = taken.incoming.head.meaning
-    note_file(notes, kind, taken.source, said, lone=wish.sheet is not None)
-    if kind.of_people:
-        Leftovers(taken.incoming, notes, taken.reader.codes).note()
+    note_file(notes, taken.incoming.head.meaning, taken.source, said, lone=wish.sheet is not None)
+    Leftovers(taken.incoming, notes, taken.reader.codes).note()
 
 
 def _keeps(notes: Notes, taken: Taken, known: Known) -> bool:

@@ -21,9 +21,13 @@ _NUMBERED = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _UNIT_BEHIND = re.compile(r"[/／](?:元|万元|亩|人|户|个|月|年|平方米|㎡|m2|公里|岁)$")
 _SAYING_NOTHING = re.compile(r"情况|状况|信息|基本|农村|[的之及和与、类称其等]")
+_PARTICLES = re.compile(r"[的之了]|(?<=是否)(?:已经?|属于|为|是)")
+_SAME_WORDS = (("是不是", "是否"), ("有无", "是否有"), ("名字", "姓名"), ("号码", "号"), ("状况", "情况"))
+_ALL_BUT_SAID = 0.95  # a head that differs from a known one by particles and words of the same meaning alone
 _LIKE_ENOUGH = 0.8
 _SPOKEN_ALIKE = 0.8
 _LOOKED_AT = 5
+_SHORTEST = 3  # characters of a head that may be nearly like another
 
 
 @cache
@@ -68,7 +72,9 @@ class NearHeads:
         from rapidfuzz import fuzz, process
 
         plain = forms(text)[-1]
-        if len(plain) < 3:
+        if same := self._in_other_words.get(_essence(plain)):
+            return Guess(same[0], _ALL_BUT_SAID, alone=len(same) == 1)
+        if len(plain) < _SHORTEST:
             return NOTHING
         spoken, told = self._spoken_alike(plain), self._told(plain)
         near = [] if spoken.key else process.extract(plain, self._heads, scorer=fuzz.ratio, limit=_LOOKED_AT)
@@ -81,6 +87,15 @@ class NearHeads:
             return spoken
         key, score = fitting[0]
         return Guess(key, score, alone=all(it == key for it, _ in fitting))
+
+    @cached_property
+    def _in_other_words(self) -> dict[str, list[str]]:
+        """The keys of each known head, whatever particles and words of the same meaning it is said with."""
+        found: dict[str, dict[str, None]] = {}
+        for head, key in self.known.items():
+            if key:
+                found.setdefault(_essence(head), {})[key] = None
+        return {head: list(keys) for head, keys in found.items()}
 
     def _spoken_alike(self, plain: str) -> Guess:
         """Heads that were typed by pinyin with a wrong character: 文化成度."""
@@ -108,6 +123,13 @@ class NearHeads:
         for head in self.known:
             found.setdefault(self._initials.first(head), []).append(head)
         return found
+
+
+def _essence(head: str) -> str:
+    """A head without particles, each word of several that mean the same as one of them."""
+    for one, other in _SAME_WORDS:
+        head = head.replace(one, other)
+    return _PARTICLES.sub("", head)
 
 
 def _differ_little(one: str, other: str) -> bool:

@@ -68,7 +68,7 @@ class RowMeaning:
             whose=_whose(ledger),
             must=frozenset({f"{kind.TABLE}.{ledger.names}"} if ledger.names else ()),
             least=_LEAST_OF_ENTRY,
-            is_of_homes=not ledger.person,
+            is_of_homes=ledger.of_households and not ledger.person,
         )
 
     @property
@@ -151,32 +151,47 @@ class Ranking:
 
 def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = ()) -> Ranking:
     """How well each meaning fits a head. `titles` are the name of the sheet and the lines above the head."""
-    claims = Counter(at for it in meanings for at, key in enumerate(keys[it.records]) if it.owns(key))
-    common, above = keys.get(OF_PEOPLE, ()), "".join(titles)
-    scores = [(it, _score(it, keys[it.records], claims, common, above)) for it in meanings]
+    own = {it: [at for at, key in enumerate(keys[it.records]) if it.owns(key)] for it in meanings}
+    evidence = _Evidence(
+        claims=Counter(at for places in own.values() for at in places),
+        common=keys.get(OF_PEOPLE, ()),
+        above="".join(titles),
+        in_passing=max((len(own[it]) for it in meanings if it.is_of_homes and len(own[it]) < it.least), default=0),
+    )
+    scores = [(it, evidence.score(it, keys[it.records], own[it])) for it in meanings]
     return Ranking(tuple(sorted(scores, key=lambda it: -it[1])))
 
 
-def _score(
-    meaning: RowMeaning, keys: Sequence[str], claims: Mapping[int, int], common: Sequence[str], above: str
-) -> float:
-    """The weight of a meaning's own columns; 0 for one that the columns rule out."""
-    own = [at for at, key in enumerate(keys) if meaning.owns(key)]
-    if (
-        len(own) < meaning.least
-        or (meaning.whose and meaning.whose.isdisjoint(keys))
-        or not meaning.must.issubset(keys)
-    ):
-        return 0
-    if any(other in NAMING and not key for key, other in zip(keys, common, strict=False)):
-        return 0  # it would not say whom a row names
-    if meaning.is_of_homes and sum(map(_is_of_person, keys)) > _CARRIED:
-        return 0
-    # With so few facts about people it may be any list, and as a population it would add everybody whom it names.
-    if meaning.brings_people and sum(map(meaning.speaks_of, keys)) <= _CARRIED:
-        return 0
-    weight = sum(_weight(keys[at], common[at] if common else "") / claims[at] for at in own)
-    return weight + (_TITLE_WEIGHT if meaning.entry is not None and ledger_of(meaning.entry).title in above else 0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Evidence:
+    """What a head tells of all meanings: how many claim each column, what it means in a list of people, the titles.
+
+    `in_passing` is how many columns speak of something that the list is too short of to be about it.
+    """
+
+    claims: Mapping[int, int]
+    common: Sequence[str]
+    above: str
+    in_passing: int
+
+    def score(self, meaning: RowMeaning, keys: Sequence[str], own: Sequence[int]) -> float:
+        """The weight of a meaning's own columns; 0 for one that the columns rule out."""
+        if self._rules_out(meaning, keys, len(own)):
+            return 0
+        weight = sum(_weight(keys[at], self.common[at] if self.common else "") / self.claims[at] for at in own)
+        is_titled = meaning.entry is not None and ledger_of(meaning.entry).title in self.above
+        return weight + (_TITLE_WEIGHT if is_titled else 0)
+
+    def _rules_out(self, meaning: RowMeaning, keys: Sequence[str], own: int) -> bool:
+        if own < meaning.least or not meaning.must.issubset(keys):
+            return True
+        if meaning.whose and meaning.whose.isdisjoint(keys):
+            return True
+        if any(other in NAMING and not key for key, other in zip(keys, self.common, strict=False)):
+            return True  # it would not say whom a row names
+        if meaning.is_of_homes and (own <= self.in_passing or sum(map(_is_of_person, keys)) > _CARRIED):
+            return True
+        return meaning.brings_people and sum(map(meaning.speaks_of, keys)) <= _CARRIED
 
 
 def _is_of_person(key: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QScrollArea, QStackedWidget, QWidget
 
 from township_desk.actions.exchange import own_lists, reporting
 from township_desk.actions.exchange.own_lists import Layout
@@ -72,7 +72,8 @@ class NewReport(QWidget):
         whole = column(spacing=0)
         whole.addLayout(across, 1)
         whole.addWidget(self.said)
-        whole.addWidget(frame("bar", self._foot()))
+        foot = row(self.about, None, self.reason, self.look, self.go, margins=(16, 10, 16, 10))
+        whole.addWidget(frame("bar", foot))
         self.setLayout(whole)
         self._settle()
 
@@ -93,9 +94,6 @@ class NewReport(QWidget):
         area.setFixedWidth(theme.wide(_SIDE))
         area.setWidget(holder)
         return frame("sideleft", column(area))
-
-    def _foot(self) -> QHBoxLayout:
-        return row(self.about, None, self.reason, self.look, self.go, margins=(16, 10, 16, 10))
 
     def _connect(self) -> None:
         self.villages.changed.connect(self._settle)

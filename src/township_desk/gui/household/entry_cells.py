@@ -7,6 +7,7 @@ from township_desk.domain.records.record import Record
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 
 _WIDTHS = ((kinds.Code, 150), (kinds.DayKind, 96), (kinds.Scaled, 92), (kinds.Whole, 76))
+_LETTER, _AROUND = 13, 16  # of a head, so that no column cuts its own off
 _NAME_WIDTH, _PERSON_WIDTH, _TEXT_WIDTH = 0, 72, 116
 
 
@@ -21,7 +22,11 @@ def _column(kind: type[Record], it: Field) -> TableColumn:
         return TableColumn(head=it.label, width=_NAME_WIDTH if it.name == ledger.names else _PERSON_WIDTH)
     width = next((width for of, width in _WIDTHS if isinstance(it.kind, of)), _TEXT_WIDTH)
     head = f"{it.label.removeprefix('帮扶').removeprefix('带动')}（元）" if it.kind == kinds.MONEY else it.label
-    return TableColumn(head=head, width=width, right=isinstance(it.kind, kinds.Scaled | kinds.Whole))
+    return TableColumn(head=head, width=max(width, _LETTER * len(head) + _AROUND), right=_is_amount(it))
+
+
+def _is_amount(it: Field) -> bool:
+    return isinstance(it.kind, kinds.Scaled | kinds.Whole) and it.kind != kinds.YEAR
 
 
 def entry_cell(entry: Record, column: int, *, otherwise: str) -> Cell:
@@ -35,4 +40,4 @@ def entry_cell(entry: Record, column: int, *, otherwise: str) -> Cell:
         return Cell(text=text or "全户")
     if it.name == ledger.tabs:
         return Cell(text=text or otherwise, look=Look.TEXT if text else Look.MUTED, tip=text)
-    return Cell(text=text or "–", look=Look.NUMBER if isinstance(it.kind, kinds.Scaled) else Look.TEXT, tip=text)
+    return Cell(text=text or "–", look=Look.NUMBER if _is_amount(it) else Look.TEXT, tip=text)

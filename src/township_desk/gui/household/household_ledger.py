@@ -9,7 +9,16 @@ from township_desk.actions.household import ledgers
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, begun, fresh_entry, ledger_of, named, objection, of_household
+from township_desk.domain.records.entries import (
+    Owner,
+    begun,
+    fresh_entry,
+    ledger_of,
+    named,
+    objection,
+    of_household,
+    owner_of,
+)
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
@@ -32,7 +41,9 @@ class LedgerSection(KeptRecords):
         columns: Sequence[TableColumn] = (),
         cell: Callable[[Any, int], Cell] = partial(entry_cell, otherwise=ledgers.UNSORTED),
     ) -> None:
-        self._kind, self._ledger = kind, ledger_of(kind)
+        self._kind, self._ledger, self._names = kind, ledger_of(kind), dict[int, str]()
+        if MEMBER in self._ledger.of:
+            columns, cell = (TableColumn(head="成员", width=92), *entry_columns(kind)), self._with_member
         words = (self.words[0].format(self._ledger.title.removeprefix("帮扶")), self.words[1])
         super().__init__(desk, columns or entry_columns(kind), cell, words, self.new_icon)
         self.name, self.title, self.icon = kind.TABLE, self._ledger.title, self._ledger.icon
@@ -46,10 +57,16 @@ class LedgerSection(KeptRecords):
         return finding.kind == self._kind.TABLE
 
     def show_stored(self, stored: Dossier, year: int) -> None:
-        self._dossier = stored
+        self._dossier, self._names = stored, {it.id: it.name for it in stored.members}
         rows = sorted(stored.of(self._kind), key=begun, reverse=True)
         self.heading.setText(f"{self._ledger.title} {len(rows)} {self._ledger.unit}{self._added(rows)}")
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
+
+    def _with_member(self, entry: Record, column: int) -> Cell:
+        """Whose an entry is stands before its fields."""
+        if column == 0:
+            return Cell(text=self._names.get(owner_of(entry).key, WHOLE_HOUSEHOLD))
+        return entry_cell(entry, column - 1, otherwise=ledgers.UNSORTED)
 
     def _added(self, rows: Sequence[Record]) -> str:
         """The first sum of the ledger, in words."""

@@ -1,13 +1,14 @@
 """The page of a ledger: every entry of the township with its household, split by kind, with sums."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.household import ledgers
 from township_desk.actions.household.ledgers import LedgerRow
 from township_desk.domain.records.entries import ledger_of, year_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
@@ -22,7 +23,31 @@ from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 
-WHOSE = (TableColumn(head="户主", width=132), TableColumn(head="村组", width=112))
+_Whose = tuple[TableColumn, Callable[[LedgerRow], Cell]]
+
+
+def whose_columns(of: Sequence[str]) -> list[_Whose]:
+    """The columns that tell whose an entry is, with their cells."""
+    found: list[_Whose] = []
+    if HOUSEHOLD in of or MEMBER in of:
+        found.append((TableColumn(head="户主", width=132), _head))
+    if MEMBER in of:
+        found.append((TableColumn(head="成员", width=92), lambda it: Cell(text=it.member or "–")))
+    if tuple(of) != (TOWNSHIP,):
+        head = "村组" if found else "行政村"
+        found.append((TableColumn(head=head, width=112), lambda it: Cell(text=_place(it))))
+    return found
+
+
+def _head(it: LedgerRow) -> Cell:
+    if not it.household:
+        return Cell(text="–")
+    tail = f"尾号{it.id_tail}" if it.id_tail else ""
+    return Cell(text=it.head or "（无户主）", look=Look.STRONG, tail=tail)
+
+
+def _place(it: LedgerRow) -> str:
+    return f"{it.village} {it.group}".strip() or OWNERS[TOWNSHIP]
 
 
 class LedgerPage(Page):
@@ -34,12 +59,15 @@ class LedgerPage(Page):
         self.kind, self.ledger = kind, ledger_of(kind)
         self.title, self.help_page = self.ledger.title, f"ledger.{kind.TABLE}"
         self._opens = "打开户卡 Enter" if self.ledger.of_households else "打开 Enter"
+        self.hints = LedgerPage.hints if self.ledger.of_households else "Enter 打开这一项"
         super().__init__(desk)
         self.rows: Sequence[LedgerRow] = ()
         every = ledgers.tabs(kind)
         self.tabs = Tabs(("全部", *(self.ledger.tab_titles or every[:-1]), *every[-1:]))
         self.villages, self.years = FilterChip("村"), FilterChip("年度")
-        self.model, self.table = ListedModel((*WHOSE, *entry_columns(kind)), _cell), Table()
+        self._whose = whose_columns(self.ledger.of)
+        columns = (*(column for column, _ in self._whose), *entry_columns(kind))
+        self.model, self.table = ListedModel(columns, self._cell), Table()
         self.table.show_model(self.model)
         self.bring, self.open = button("导入台账…", icon="arrow_import_20_regular"), button(self._opens, "primary")
         self.bar.addWidget(self.bring)
@@ -52,7 +80,9 @@ class LedgerPage(Page):
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.stack, 1)
         self.total = label("", "second", wrap=True)
-        self.entering = None if self.ledger.of_households else PlaceEntries(self, kind)
+        self.entering: PlaceEntries | None = None
+        if not self.ledger.of_households:
+            self.entering = PlaceEntries(self, desk, kind, lambda: [it.entry for it in self.rows], self.current)
         own = (self.entering.away, self.entering.new) if self.entering else ()
         foot = row(self.total, *own, self.open)
         foot.setStretch(0, 1)
@@ -77,7 +107,7 @@ class LedgerPage(Page):
     def _show(self, rows: Sequence[LedgerRow]) -> None:
         self.rows = rows
         villages, years = Counter(it.village for it in rows), Counter(year_of(it.entry) for it in rows)
-        self.villages.offer([(name, f"{name}  {number}") for name, number in villages.items()])
+        self.villages.offer([(name, f"{name or OWNERS[TOWNSHIP]}  {number}") for name, number in villages.items()])
         words = {it: f"{it} 年" if it else "没写日期" for it in years}
         self.years.offer([(it, f"{words[it]}  {years[it]}") for it in sorted(years, reverse=True)])
         self._filter()
@@ -141,13 +171,7 @@ class LedgerPage(Page):
         elif isinstance(found, LedgerRow):
             self.desk.go.emit("household", (found.household, found.entry))
 
-
-def _cell(it: LedgerRow, column: int) -> Cell:
-    if column == 0 and not it.household:
-        return Cell(text="–")
-    if column == 0:
-        tail = f"尾号{it.id_tail}" if it.id_tail else ""
-        return Cell(text=it.head or "（无户主）", look=Look.STRONG, tail=tail)
-    if column == 1:
-        return Cell(text=f"{it.village} {it.group}".strip())
-    return entry_cell(it.entry, column - len(WHOSE), otherwise=ledgers.UNSORTED)
+    def _cell(self, it: LedgerRow, column: int) -> Cell:
+        if column < len(self._whose):
+            return self._whose[column][1](it)
+        return entry_cell(it.entry, column - len(self._whose), otherwise=ledgers.UNSORTED)

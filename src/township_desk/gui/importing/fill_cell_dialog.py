@@ -7,11 +7,13 @@ from township_desk.actions.exchange import importing
 from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, PlanView
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.keys.keys import field_of, is_number_text, is_stored
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.designer.ui_fill_cell import Ui_FillDialog
+from township_desk.gui.widgets.basic import button
+from township_desk.gui.widgets.designed import lay_out
 from township_desk.gui.widgets.inputs import DigitsEdit
 
 
-class FillDialog(QDialog):
+class FillDialog(QDialog, Ui_FillDialog):
     """One cell of a plan: its place, its text, what is wrong, and a line to type into."""
 
     filled = Signal(str)
@@ -20,38 +22,26 @@ class FillDialog(QDialog):
         super().__init__(parent)
         self._key = at.key if is_stored(at.key) else ""
         self.setWindowTitle(f"手工补填：{plan.incoming.where(place)} {plan.incoming.letter(place, at)} 列")
-        self.setMinimumWidth(460)
+        lay_out(self, self)
         view = PlanView(plan)
         found = [it for it in view.findings_of(place) if it.head == at.head]
         written = view.text(place, at)
+        self.column.setText(at.head.replace("/", " · "))
+        self.faults.setText("\n".join(it.message for it in found))
+        self.faults.setVisible(bool(found))
+        self.written.setText(written or "（空）")
         self.text = DigitsEdit() if self._key and is_number_text(self._key) else QLineEdit()
-        self.said = label("", "warn", wrap=True)
+        self.form.setWidget(3, QFormLayout.ItemRole.FieldRole, self.text)
+        self.text_label.setBuddy(self.text)
         if words := self._words():
             self.text.setCompleter(_completer(words, self.text))
             self.text.setPlaceholderText("、".join(words[:4]) + " …")
         self.text.setText("" if any(it.rule == "lost_digits" for it in found) else written)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(12)
-        form.setContentsMargins(20, 16, 20, 12)
-        form.addRow(label(at.head.replace("/", " · "), "h2", wrap=True))
-        for it in found:
-            form.addRow(label(it.message, "second", wrap=True))
-        form.addRow("文件里写", label(written or "（空）"))
-        form.addRow("改为", self.text)
-        form.addRow("", self.said)
-        go, back = button("补填并重新核对", "primary"), button("取消")
-        go.clicked.connect(self._fill)
-        back.clicked.connect(self.reject)
-        whole = column(spacing=0)
-        whole.addLayout(form, 1)
-        bar = row(None, back, go, margins=(16, 10, 16, 10))
         for offer in dict.fromkeys(it.offer for it in found if it.offer):
             made = button(f"采用档案中的 {offer}", "ghost")
             made.clicked.connect(lambda _, text=offer: self.text.setText(text))
-            bar.insertWidget(0, made)
-        whole.addWidget(frame("bar", bar))
-        self.setLayout(whole)
+            self.bar_line.insertWidget(0, made)
+        self.go.clicked.connect(self._fill)
         self.text.textChanged.connect(lambda _: self._check())
         self.text.setFocus()
 

@@ -31,6 +31,11 @@ class Corrections(QObject):
         """Asks for the plan with some wishes changed."""
         self.wished.emit(replace(self.wish, **changes))  # type: ignore[arg-type]  # the names are those of the wish
 
+    def take_lone_sheet(self) -> None:
+        """Accepts that only the current sheet is imported."""
+        assert self.plan is not None
+        self.wishes(sheet=self.plan.sheet)
+
     def ask_columns(self, head: str) -> None:
         """Asks what each column means, what is imported, and whose blanks overwrite."""
         from township_desk.gui.importing.columns_dialog import ColumnsDialog

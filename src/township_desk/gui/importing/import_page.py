@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions.exchange import importing
-from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear, PlanView, RowState
+from township_desk.actions.exchange.importing import ImportPlan, ImportWish, Locked, NoHead, NoYear
 from township_desk.actions.household import deeds
 from township_desk.gui.base import messages
 from township_desk.gui.base.deed_dialog import ask_first
@@ -16,14 +15,11 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.importing.column_strip import ColumnStrip
 from township_desk.gui.importing.import_corrections import Corrections
-from township_desk.gui.importing.import_rows import PlanRows
-from township_desk.gui.importing.import_side import ImportFindings
-from township_desk.gui.importing.import_year import ImportYear
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.importing.import_review import ImportFoot, ImportReview
+from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.empty_state import EmptyState
-from township_desk.gui.widgets.fields import ComboBox
+from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 from township_desk.gui.widgets.step_list import StepRow
 from township_desk.problems import Problem
@@ -32,7 +28,7 @@ _KINDS = "表格 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.od
 _LINES_TOLD = 20  # of the rows left out; all are in the JSON of the command
 
 
-class ImportPage(Page):
+class ImportPage(FileDrop, Page):
     """Nothing is written before the button is pressed that says how many persons it imports."""
 
     title = "导入"
@@ -47,7 +43,8 @@ class ImportPage(Page):
         self._step: int | None = None  # the step of the shown plan, once it is imported
         self._paths: list[Path] = []
         self._refused: Problem | None = None  # why the current files were not read
-        self.corrections, self.year = Corrections(self, desk), ImportYear(desk)
+        self.corrections, self.review, self.foot = Corrections(self, desk), ImportReview(desk), ImportFoot()
+        self.rows, self.findings, self.go = self.review.rows, self.review.findings, self.foot.go
         self.setAcceptDrops(True)
         self.steps = StepRow(["选文件", "对列", "核对", "完成"])
         self.bar.addWidget(self.steps)
@@ -63,61 +60,29 @@ class ImportPage(Page):
             self.folder,
         )
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._review())
+        self.stack.addWidget(self.review)
         self.body.addWidget(self.stack, 1)
-        self._foot()
+        self.foot_bar = self.action_bar(self.foot.line)
         self._connect()
         self._show_stage(0)
 
-    def _review(self) -> QWidget:
-        self.rows, self.findings = PlanRows(), ImportFindings()
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._file_band())
-        left.addWidget(self.year.offer)
-        left.addWidget(self.rows, 1)
-        whole = QWidget()
-        across = QHBoxLayout(whole)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addLayout(left, 1)
-        across.addWidget(self.findings)
-        return whole
-
-    def _file_band(self) -> QWidget:
-        self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
-        self.kind, self.strip = ComboBox(), ColumnStrip()
-        for kind in importing.choices().values():
-            self.kind.addItem(kind.title, kind.name)
-        other, self.head = button("换文件…", small=True), button("改表头…", "link")
-        other.clicked.connect(self._choose)
-        self.head.clicked.connect(self._ask_head)
-        band = column(spacing=6, margins=(16, 10, 12, 8))
-        band.addLayout(row(self.file, self.known, None, self.kind, label("年度", "second"), self.year.box, other))
-        band.addLayout(row(self.about, self.head, None, self.year.source))
-        band.addWidget(self.strip)
-        return frame("band", band)
-
-    def _foot(self) -> None:
-        self.summary, self.left_out = label("", "h2"), label("", "bad")
-        self.blanks = ComboBox()
-        self.blanks.addItem("空白不覆盖原值", False)
-        self.blanks.addItem("空白也覆盖原值", True)
-        self.problems = button("导出问题表…", icon="arrow_export_20_regular")
-        self.go = button("导入", "primary", big=True)
-        foot = row(self.summary, self.left_out, None, self.blanks, self.problems, self.go)
-        self.foot = self.action_bar(foot)
-
     def _connect(self) -> None:
+        def show_earlier() -> None:
+            from township_desk.gui.importing.imports_dialog import ImportsDialog
+
+            ImportsDialog(self, self.desk).open()
+
+        review = self.review
         self.empty.acted.connect(self._on_empty)
-        self.earlier.clicked.connect(self._show_earlier)
+        self.earlier.clicked.connect(show_earlier)
         self.folder.clicked.connect(self._choose_folder)
-        self.kind.activated.connect(lambda _: self.corrections.wishes(kind=self.kind.currentData() or None))
-        self.year.box.activated.connect(lambda _: self.corrections.wishes(year=self.year.box.currentData()))
-        self.blanks.activated.connect(
-            lambda _: self.corrections.wishes(blank_overwrites=bool(self.blanks.currentData()))
-        )
-        self.strip.picked.connect(self.corrections.ask_columns)
+        kind, year, blanks, wishes = review.kind, review.year.box, self.foot.blanks, self.corrections.wishes
+        kind.activated.connect(lambda _: wishes(kind=kind.currentData() or None))
+        year.activated.connect(lambda _: wishes(year=year.currentData()))
+        blanks.activated.connect(lambda _: wishes(blank_overwrites=bool(blanks.currentData())))
+        review.other.clicked.connect(self._choose)
+        review.head.clicked.connect(self._ask_head)
+        review.strip.picked.connect(self.corrections.ask_columns)
         for part in (self.rows, self.findings):
             part.adopted.connect(self.corrections.adopt)
             part.wording.connect(self.corrections.ask_words)
@@ -125,12 +90,12 @@ class ImportPage(Page):
         self.rows.skipping.connect(self.corrections.skip)
         self.rows.naming.connect(self.corrections.ask_person)
         self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True, sheet=None))
-        self.findings.lone.connect(self._take_lone_sheet)
+        self.findings.lone.connect(self.corrections.take_lone_sheet)
         self.findings.columns.connect(self.corrections.ask_columns)
         self.findings.located.connect(self.rows.locate)
         self.findings.filling.connect(self.rows.fill)
         self.corrections.wished.connect(self._again)
-        self.problems.clicked.connect(self._write_problems)
+        self.foot.problems.clicked.connect(lambda: review.write_problems(self.plan))
         self.go.clicked.connect(self._import)
         on_key(self, "Ctrl+Return", self._import)
 
@@ -142,42 +107,25 @@ class ImportPage(Page):
     def starts(self) -> Sequence[QWidget]:
         return self.rows.table, self.empty
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.look_at([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+    def take_files(self, paths: list[Path]) -> None:
+        self.look_at(paths)
 
     def _on_empty(self) -> None:
         if isinstance(self._refused, NoHead):
             self._ask_head()
         elif isinstance(self._refused, Locked):
-            self._ask_password()
+            if typed := messages.ask_text(self, "文件的密码", "打开这份表格的密码", secret=True):
+                self.look_at(self._paths, ImportWish(password=typed))
         elif isinstance(self._refused, NoYear):
-            self._ask_year()
+            if (year := self.review.year.ask(self)) is not None:
+                self.look_at(self._paths, replace(self._asked, year=year))
         else:
             self._choose()
-
-    def _ask_password(self) -> None:
-        typed = messages.ask_text(self, "文件的密码", "打开这份表格的密码", secret=True)
-        if typed:
-            self.look_at(self._paths, ImportWish(password=typed))
-
-    def _ask_year(self) -> None:
-        year = self.year.ask(self)
-        if year is not None:
-            self.look_at(self._paths, replace(self._asked, year=year))
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "选表格，可以选几份", "", _KINDS)
         if names:
             self.look_at([Path(name) for name in names])
-
-    def _show_earlier(self) -> None:
-        from township_desk.gui.importing.imports_dialog import ImportsDialog
-
-        ImportsDialog(self, self.desk).open()
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "选文件夹")
@@ -188,7 +136,7 @@ class ImportPage(Page):
         """Works out what files would change, and shows it."""
         archive = self.desk.archive
         self._paths, self._refused, self.plan = paths, None, None
-        wish = self._asked = replace(wish, blank_overwrites=bool(self.blanks.currentData()))
+        wish = self._asked = replace(wish, blank_overwrites=bool(self.foot.blanks.currentData()))
         self._show_stage(1)
         self._keyboard_due = True
         self.rows.begin()
@@ -232,57 +180,16 @@ class ImportPage(Page):
         self.steps.go(stage)
         reviewing = stage >= 2
         self.stack.setCurrentIndex(1 if reviewing else 0)
-        self.foot.setVisible(reviewing)
+        self.foot_bar.setVisible(reviewing)
         self.to_file.setVisible(reviewing)
 
     def _show(self, plan: ImportPlan, wish: ImportWish) -> None:
         self.plan, self.wish, self._step = plan, wish, None
         self.corrections.show_plan(plan, wish)
         self._show_stage(2)
-        self._show_kind(plan)
-        self.year.show_plan(plan)
-        self.file.setText(plan.file)
-        view = PlanView(plan)
-        layout = f" · {view.layout_title}" if plan.layout else ""
-        self.known.setText(f"{view.file_word}{layout}")
-        skipped = f" · 已略去合计、填表人等 {len(plan.skipped)} 行" if plan.skipped else ""
-        sheet = (
-            f"“{plan.sheet}”等 {len(plan.source.sheets)} 张表"
-            if plan.is_stack
-            else f"工作表“{plan.sheet}” · {view.head_line}"
-        )
-        self.about.setText(f"{sheet} · 数据 {len(plan.states):,} 行{skipped}")
-        lines = [f"略去“{it.sheet}”第 {it.row} 行：{it.text}" for it in plan.skipped[:_LINES_TOLD]]
-        self.about.setToolTip("\n".join([*plan.source.sheets, *lines]))
-        self.head.setVisible(not plan.is_stack)
-        self.strip.show_columns(plan.columns)
-        self.findings.show_plan(plan)
-        self.rows.show_plan(plan)
-        self._show_summary(plan)
+        self.review.show_plan(plan)
+        self.foot.show_plan(plan)
         self.take_keyboard()
-
-    def _show_kind(self, plan: ImportPlan) -> None:
-        """Shows the kind. Forms are recognised by their look, so one can only go back to reading them as forms."""
-        forms = self.kind.findData("")
-        if plan.source.meant and forms < 0:
-            self.kind.addItem(importing.FORM.title, "")
-        elif forms >= 0 and not plan.source.meant:
-            self.kind.removeItem(forms)
-        self.kind.setCurrentIndex(max(self.kind.findData(plan.kind.name), self.kind.findText(plan.kind.title)))
-
-    def _show_summary(self, plan: ImportPlan) -> None:
-        new, changed, out = (plan.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.REJECTED))
-        words, unit = f"，记住 {len(plan.words)} 个词" if plan.words else "", plan.kind.unit
-        self.summary.setText(
-            f"将新增 {new} {unit}，修改 {changed} {unit}（{PlanView(plan).cells_changed} 处）{words}"
-            if not plan.empty
-            else "与档案相同，没有要导入的"
-        )
-        stops = plan.stops
-        self.left_out.setText("先处理右边红色的问题，才能导入" if stops else f"{out} 行有问题，不会导入" if out else "")
-        self.go.setText(f"导入 {new + changed} {unit}")
-        self.go.setEnabled(not plan.empty and not stops)
-        self.problems.setEnabled(bool(plan.findings))
 
     def _ask_head(self) -> None:
         from township_desk.gui.importing.head_rows_dialog import HeadDialog
@@ -296,11 +203,6 @@ class ImportPage(Page):
         dialog.decided.connect(self._take_head)
         dialog.open()
 
-    def _take_lone_sheet(self) -> None:
-        """Accepts that only the current sheet is imported."""
-        if self.plan is not None:
-            self.corrections.wishes(sheet=self.plan.sheet)
-
     def _take_head(self, sheet: str, first: int, last: int) -> None:
         """Takes another head. It has other columns, so earlier decisions about columns no longer count."""
         wish = ImportWish(sheet=sheet, head=(first, last), password=self._asked.password)
@@ -309,21 +211,9 @@ class ImportPage(Page):
         else:
             self.look_at(self._paths, wish)
 
-    def _write_problems(self) -> None:
-        plan = self.plan
-        if plan is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, "导出问题表", f"问题_{plan.source.stem}.xlsx", "Excel (*.xlsx)")
-        if name:
-            self.desk.read(
-                "写问题表",
-                lambda _: importing.write_problems(plan, Path(name)),
-                lambda rows: self.rows.say("ok", f"已写 {rows} 行到“{Path(name).name}”。"),
-            )
-
     def _import(self) -> None:
         plan = self.plan
-        if plan is None or not self.go.isEnabled() or self._step is not None or not self.foot.isVisible():
+        if plan is None or not self.go.isEnabled() or self._step is not None or not self.foot_bar.isVisible():
             return
         archive, by = self.desk.archive, self.desk.by
         self.go.setEnabled(False)
@@ -340,13 +230,8 @@ class ImportPage(Page):
             return  # another file is shown by now
         self._step = step
         self.steps.go(3)
-        out = plan.count(RowState.REJECTED)
-        unit = plan.kind.unit
-        words = f"已导入：新增 {plan.count(RowState.NEW)} {unit}，修改 {plan.count(RowState.CHANGED)} {unit}"
-        told = words + (f"；{out} 行有问题，没有导入。" if out else "。")
-        self.rows.say("ok", told, "整批撤回", self._undo_import)
-        self.summary.setText(words)
-        self.year.show_imported(plan)
+        self.rows.say("ok", self.foot.show_imported(plan), "整批撤回", self._undo_import)
+        self.review.year.show_imported(plan)
 
     def _not_imported(self, problem: Problem) -> None:
         messages.tell(self, problem)

@@ -20,9 +20,6 @@ SELECT m.name, m.household, m.relation = '户主' AND m.left_on IS NULL, m.id_nu
 v.name, h."group"
 FROM member m JOIN household h ON h.id = m.household JOIN village v ON v.id = h.village
 """
-_NAMES = """
-SELECT name FROM member UNION SELECT helper FROM pairing UNION SELECT person FROM measure
-"""
 
 
 def private_numbers(archive: "Archive") -> set[str]:
@@ -60,7 +57,7 @@ def people(archive: "Archive") -> Iterator[Named]:
 
 def known_names(archive: "Archive") -> set[str]:
     """The names of persons that public sheets may show."""
-    return {name for (name,) in archive.db.execute(_NAMES) if name}
+    return set(_values(archive.db, Privacy.NAME))
 
 
 def _values(db: Any, privacy: Privacy) -> Iterator[str]:
