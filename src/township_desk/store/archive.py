@@ -236,7 +236,6 @@ class Archive:
             step_log.note_step(db, step_log.next_step(db), label, by, None, counts)
         if counts.any():
             with self.session.alone() as db:
-                # Deleted rows stay readable in the free pages of the file until it is rewritten.
                 erasing.rewrite(db)
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
