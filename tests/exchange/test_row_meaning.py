@@ -73,9 +73,12 @@ class _Stay(Record):
 LEDGERS = tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in (_Post, _Course, _Grant, _Stay))
 
 
+NOT_LEDGERS = ("population", "income", "pairing", "village")
+
+
 def _head(*heads: str, title: str = "", meanings: Sequence[RowMeaning] = LEDGERS) -> Head:
     rows = [[title, *[""] * (len(heads) - 1)], list(heads)]
-    known = (*choices().values(), *meanings)
+    known = (*(choices()[name] for name in NOT_LEDGERS), *meanings)
     top = Top(name="Sheet1", rows=9, width=len(heads), head=rows, merges=[])
     return find_head([top], {}, Wanted(meanings=known))[1]
 

@@ -13,10 +13,9 @@ from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.page import Page
 from township_desk.gui.base.undo_banner import UndoBanner
 from township_desk.gui.desk import Desk
-from township_desk.gui.frame.navigation import ALT_KEYS, Navigation, NavItem
-from township_desk.gui.frame.pages import BOTTOM, ITEMS, LEDGER, LEDGERS, make_page
+from township_desk.gui.frame.navigation import ALT_KEYS, Navigation
+from township_desk.gui.frame.pages import BOTTOM, ITEMS, LEDGER, LEDGERS, make_page, show_pins
 from township_desk.gui.frame.status_bar import StatusBar
-from township_desk.gui.ledgers.pins import pinned
 from township_desk.gui.widgets import theme
 from township_desk.problems import Problem
 
@@ -65,17 +64,12 @@ class MainWindow(QMainWindow):
         self.navigation.picked.connect(lambda key: self.go(key, None))
         self.navigation.township.year_picked.connect(self.desk.switch_year)
         self.desk.go.connect(self.go)
-        self.desk.pinned.connect(self._show_pins)
-        self._show_pins()
+        self.desk.pinned.connect(partial(show_pins, self.navigation))
+        show_pins(self.navigation)
         self.desk.changed.connect(self._show_township)
         self.desk.jobs.problem.connect(self._tell)
         self.desk.jobs.crashed.connect(self._own_up)
         self.desk.jobs.ended.connect(self._close_when_written, Qt.ConnectionType.QueuedConnection)
-
-    def _show_pins(self) -> None:
-        self.navigation.show_pins(
-            LEDGERS, [NavItem(f"{LEDGER}{it.name}", it.title, it.icon, pinned=True) for it in pinned()]
-        )
 
     def _bind_keys(self) -> None:
         from township_desk.gui.base.undoing_dialog import redo_last
@@ -108,6 +102,8 @@ class MainWindow(QMainWindow):
         from township_desk.gui.base.year_note import YearNote
         from township_desk.gui.frame import after_opening
 
+        # The garbage collector was off while the window was made. What is loaded by now stays as long as the program
+        # runs.
         gc.freeze()
         gc.enable()
         self._bind_keys()

@@ -4,7 +4,8 @@ from importlib import import_module
 
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.frame.navigation import NavItem
+from township_desk.gui.frame.navigation import Navigation, NavItem
+from township_desk.gui.ledgers.pins import pinned
 
 LEDGERS = "ledgers"
 """The key of the start page of the ledgers. Pinned ledgers stand below it."""
@@ -48,11 +49,17 @@ _PAGES = {
 """Room, module and class of each page, by its key. A page is loaded when it is first shown."""
 
 
+def show_pins(navigation: Navigation) -> None:
+    """Lists the pinned ledgers below the page of all ledgers."""
+    pins = [NavItem(f"{LEDGER}{it.name}", it.title, it.icon, pinned=True) for it in pinned()]
+    navigation.show_pins(LEDGERS, pins)
+
+
 def make_page(desk: Desk, key: str) -> Page:
     """Loads and makes the page of a key. That of a ledger is made from its declaration."""
     if key.startswith(LEDGER):
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
-        page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(desk, kind)
+        page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
     else:
         module, _, name = _PAGES[key].partition(":")
         page = getattr(import_module(f"township_desk.gui.{module}"), name)(desk)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from township_desk.actions.household import ledgers
-from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import (
@@ -23,9 +22,9 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.entry_cells import entry_cell, entry_columns
-from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
+from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
+from township_desk.gui.ledgers.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.ledgers.pins import pinned
 from township_desk.gui.tables.cells import Cell, TableColumn
 
@@ -56,9 +55,9 @@ class LedgerSection(KeptRecords):
 
     @property
     def in_use(self) -> bool:
-        """Ledgers in which the household stands, and those that the clerk has pinned."""
+        """Ledgers in which the household stands, those of which it has always one, and those that the clerk has pinned."""
         has_entries = self._dossier is not None and bool(self._dossier.of(self._kind))
-        return has_entries or self.name in {it.name for it in pinned()}
+        return has_entries or self._ledger.carried or self.name in {it.name for it in pinned()}
 
     def owns(self, finding: Finding) -> bool:
         return finding.kind == self._kind.TABLE
@@ -70,7 +69,7 @@ class LedgerSection(KeptRecords):
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
 
     def _with_member(self, entry: Record, column: int) -> Cell:
-        """Whose an entry is stands before its fields."""
+        """The owner of an entry is shown before its fields."""
         if column == 0:
             return Cell(text=self._names.get(owner_of(entry).key, WHOLE_HOUSEHOLD))
         return entry_cell(entry, column - 1, otherwise=ledgers.UNSORTED)
@@ -79,7 +78,7 @@ class LedgerSection(KeptRecords):
         """The first sum of the ledger, in words."""
         for name in self._ledger.sums[:1]:
             if found := sum(getattr(it, name) or 0 for it in rows):
-                return f" · {self._kind.field(name).kind.show(found)} {unit_of(self._kind, name)}".rstrip()
+                return f" · {self._kind.field(name).kind.show(found)} {self._kind.field(name).unit}".rstrip()
         return ""
 
     def _new(self) -> None:
@@ -122,8 +121,3 @@ class LedgerSection(KeptRecords):
         found, archive = self.current(), self.desk.archive
         if found is not None:
             ask_first(self, self.desk, lambda _: ledgers.plan_removal(archive, found))
-
-
-def unit_of(kind: type[Record], name: str) -> str:
-    """The unit of a sum."""
-    return "元" if kind.field(name).kind == kinds.MONEY else ""

@@ -1,1 +1,1 @@
-"""The start page of all ledgers. Begin with `start_page.py`."""
+"""Ledgers: their start page, the page of each, its columns, and the dialog in which an entry is entered."""
