@@ -32,6 +32,7 @@ from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
+from township_desk.gui.widgets import theme
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup, verify
 
@@ -108,7 +109,9 @@ class Office:
 
 
 @pytest.fixture
-def declarations() -> Iterator[None]:
+def declarations(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Declares the trial ledgers, and no shipped one beside them: their heads are alike."""
+    monkeypatch.setattr(declared, "_shipped", dict)
     for name, text in TEXTS.items():
         declared.declare(name, declared.parsed(name, text))
     yield
@@ -168,7 +171,8 @@ def test_entries_go_where_household_and_member_go(office: Office) -> None:
     assert len(office.archive.all(KINDS["visit"])) == 2
 
 
-def test_the_dialog_shows_its_fields(office: Office, qtbot: QtBot) -> None:
+def test_the_dialog_shows_its_fields(office: Office, qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp)
     parent = QWidget()
     qtbot.addWidget(parent)
     owners = [("全户", Owner(HOUSEHOLD, office.home.id)), ("陈小一", Owner(MEMBER, office.child.id))]

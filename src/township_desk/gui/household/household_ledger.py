@@ -55,7 +55,7 @@ class LedgerSection(KeptRecords):
 
     @property
     def in_use(self) -> bool:
-        """Ledgers in which the household stands, those of which it has always one, and those that the clerk has pinned."""
+        """Ledgers in which the household stands, those that are about every household, and those that are pinned."""
         has_entries = self._dossier is not None and bool(self._dossier.of(self._kind))
         return has_entries or self._ledger.carried or self.name in {it.name for it in pinned()}
 
