@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.actions.exchange import exporting
+from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import Household, Income, Measure, Member, VillageFigures
 from township_desk.exchange.exporting.export import ExportWish, export_layout
@@ -39,10 +40,16 @@ def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
                 name=name,
                 relation="户主",
                 id_number=id_of("19600101", 2 * number + 1),
+                labour="普通劳动力",
                 extra=extra,
             )
             child = Member(
-                household=household.id, name=f"{name}子", relation="之子", birth="2010-05", number=f"p{number}"
+                household=household.id,
+                name=f"{name}子",
+                relation="之子",
+                birth="2010-05",
+                number=f"p{number}",
+                schooling="小学",
             )
             done = Measure(household=household.id, kind="教育发展帮扶", name=f"{name} 雨露计划", person=child.name)
             change.put(head, child, done)
@@ -51,10 +58,13 @@ def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
 @pytest.mark.parametrize("name", list(LAYOUTS))
 def test_an_export_read_again_is_the_same(archive: Archive, tmp_path: Path, name: str) -> None:
     _fill(archive, ["陈𬱖", "王喆", "=1+1", "@x"], '{"怪列": "甲"}')
+    with archive.change("登记台账", by="王") as change:
+        change.put(*demo_entries(list(dossiers(archive)), archive.villages()))
     path = tmp_path / "out.xlsx"
     rows = exporting.export(archive, name, path, year=2018).rows
     plan = make_plan(archive, path, ImportWish(year=2018))
     assert plan.layout == name
+    assert rows > 0
     assert plan.count(RowState.SAME) == rows == len(plan.states)
     assert plan.empty
 
