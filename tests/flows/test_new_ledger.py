@@ -31,7 +31,7 @@ from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup, verify
 

@@ -163,7 +163,7 @@ def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk) -> None:
 
 
 def test_a_new_household_is_made(clerk: Clerk) -> None:
-    from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+    from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 
     register = clerk.go("register", "new")
     dialog = register.findChild(NewHouseholdDialog)

@@ -56,6 +56,7 @@ class Planner:
     def run(self) -> None:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
+        # What rejects rows comes first: rejected rows take no part in finding persons.
         self.doubts.note_skipped()
         self.doubts.note_crowds(groups)
         if self.shapes[Income].names:
@@ -69,6 +70,7 @@ class Planner:
         self.doubts.note_births()
         self.people.settle(self.decisions.same_as)
         self.people.find(groups)
+        # What the archive says about a person is known only after that person was found.
         self.doubts.drop_answered(self.people.found)
         if self.kind.brings_people:
             headship = Headship(self.incoming, self.archive, self.notes, self.people)
@@ -82,6 +84,7 @@ class Planner:
         if self.kind.brings_people:
             villages = covered if self.kind.of_all else None
             note_missing(self.incoming, self.archive, self.notes, self.people, groups, villages)
+        # At the end, because planning a household may still reject rows.
         for place in self.notes.rejected:
             self.outcome.states[place] = RowState.REJECTED
         for place in self.decisions.skipped:

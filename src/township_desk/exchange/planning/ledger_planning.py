@@ -92,6 +92,7 @@ class LedgerPlanner:
         """The archive's entries of an owner, by what makes two entries the same."""
         if owner not in self._known:
             rows = self._entries.get(owner, ())
+            # Reversed, so that of stored entries that are the same the first one stays in the dictionary.
             self._known[owner] = {self._sameness(row): row for row in reversed(rows)}
         return self._known[owner]
 

@@ -36,6 +36,7 @@ class Helpers:
             if changed := self.shape.difference(same, said, self.blanks):
                 self.outcome.edit(place, Pairing, same, changed)
             return
+        # Somebody whose help has already ended takes over from nobody.
         before = [row for row in known if row[_ENDED] is None] if values.get("ended_on") in BLANK else []
         self._add(household, place, values, before)
 

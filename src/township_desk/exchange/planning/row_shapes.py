@@ -137,20 +137,15 @@ def says_more_than_yes(field: Field, stored: Value) -> bool:
 
 def has_grades(field: Field) -> bool:
     """Whether a field's list has a plain 是 and more specific words."""
-    return bool(_grades(field.codes)) and YES in _codes()[field.codes].words
+    return bool(_grades(field.codes)) and YES in CodeLists.load()[field.codes].words
 
 
 @cache
 def _grades(codes: str) -> frozenset[str]:
     """The words of a list that say more than yes and no; none where the list has no word for no."""
-    words = _codes()[codes] if codes else None
+    words = CodeLists.load()[codes] if codes else None
     no = words.match("否") if words is not None else None
     return words.words - {no, YES} if words is not None and no is not None else frozenset()
-
-
-@cache
-def _codes() -> CodeLists:
-    return CodeLists.load()
 
 
 def _drop_known_by_number(changed: dict[str, Value], old: Row) -> None:
