@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 from township_desk.domain.fields import declared
@@ -63,12 +63,9 @@ class CodeLists:
     lists: Mapping[str, CodeList]
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> "CodeLists":
-        """The lists of every TOML file in a folder, by default the shipped ones."""
-        files = sorted((folder or resource("codes")).glob("*.toml"))
-        tables = (item for file in files for item in tomllib.loads(file.read_text("utf-8")).items())
-        own = () if folder else _own_lists()
-        return cls({name: _list(name, table) for name, table in (*tables, *own)})
+    def load(cls) -> "CodeLists":
+        """The shipped lists and those of declared ledgers, parsed once."""
+        return cls(_lists(declared.edition()))
 
     def taught(self, words: Mapping[tuple[str, str], str]) -> "CodeLists":
         """The lists with the office's own words added, given by list and word."""
@@ -82,6 +79,18 @@ class CodeLists:
 
     def __iter__(self) -> Any:
         return iter(self.lists.values())
+
+
+@cache
+def _lists(edition: int) -> dict[str, CodeList]:
+    return _shipped() | {name: _list(name, table) for name, table in _own_lists()}
+
+
+@cache
+def _shipped() -> dict[str, CodeList]:
+    files = sorted(resource("codes").glob("*.toml"))
+    tables = (item for file in files for item in tomllib.loads(file.read_text("utf-8")).items())
+    return {name: _list(name, table) for name, table in tables}
 
 
 def _own_lists() -> Iterator[tuple[str, Mapping[str, Any]]]:

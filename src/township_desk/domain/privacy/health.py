@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from township_desk.domain.fields import declared
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Privacy
 from township_desk.domain.privacy.spelling import plain
@@ -62,9 +63,13 @@ class HealthWords:
         return plain(text).lower().translate(self.traditional)
 
 
-@cache
 def health_words() -> HealthWords:
     """The shipped list, and the words that the archive's own code lists have for a person's health."""
+    return _health_words(declared.edition())
+
+
+@cache
+def _health_words(edition: int) -> HealthWords:
     table = tomllib.loads(resource("privacy", "health.toml").read_text("utf-8"))
     telling = re.compile(f"[{table['telling']}]")
     words = sorted({*table["words"], *_coded(telling)}, key=len, reverse=True)

@@ -62,7 +62,7 @@ class LedgerSection(KeptRecords):
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
 
     def _with_member(self, entry: Record, column: int) -> Cell:
-        """Whose an entry is stands before its fields."""
+        """The owner of an entry is shown before its fields."""
         if column == 0:
             return Cell(text=self._names.get(owner_of(entry).key, WHOLE_HOUSEHOLD))
         return entry_cell(entry, column - 1, otherwise=ledgers.UNSORTED)

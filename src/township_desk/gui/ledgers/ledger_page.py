@@ -118,6 +118,7 @@ class LedgerPage(Page):
             if (not self.villages.chosen or it.village in self.villages.chosen)
             and (not self.years.chosen or year_of(it.entry) in self.years.chosen)
         ]
+        # Every tab shows its own count, whichever of them is open.
         counted = Counter(map(ledgers.tab_of, chosen))
         every = ledgers.tabs(self.kind)
         self.tabs.set_counts([len(chosen), *(counted[tab] for tab in every)])

@@ -96,6 +96,7 @@ class NewHouseholdDialog(QDialog):
             return
         archive = self.desk.archive
         self.go.setEnabled(False)
+        # The check that runs while somebody types must not overwrite the result of this one.
         self._soon.stop()
         self.checking.read(
             "核查新户",
