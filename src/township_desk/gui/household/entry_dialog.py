@@ -12,7 +12,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Value
-from township_desk.domain.records.entries import Owner, given, ledger_of, named, owner_of
+from township_desk.domain.records.entries import Owner, given, ledger_of, named, owner_of, year_of
 from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.record import Record
 from township_desk.gui.widgets.basic import button, frame, label, row
@@ -66,7 +66,7 @@ class EntryDialog(QDialog):
             others = () if value in ("", *people) else (value,)  # somebody who has left the household since
             return _box((WHOLE_HOUSEHOLD, *people, *others), value or WHOLE_HOUSEHOLD)
         if it.codes and isinstance(it.kind, kinds.Code):
-            words = self._codes[it.codes].labels
+            words = self._codes[it.codes].words_of(int(year_of(self._entry) or 0))
             return _box(("", *words) if value in ("", *words) else ("", *words, value), value)
         line = QLineEdit() if isinstance(it.kind, kinds.Text | kinds.Codes) else DigitsEdit()
         line.setText(it.kind.edit(value))
