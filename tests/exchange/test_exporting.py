@@ -4,14 +4,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
+from conftest import PASSWORD, copied, id_of
 from exchange.makers import person, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.actions.exchange import exporting
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records import Household, Income, Measure, Member, Township, Village, VillageFigures
+from township_desk.domain.records import Household, Income, Measure, Member, VillageFigures
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.importing.importing import ImportWish, make_plan
 from township_desk.exchange.importing.problem_workbook import problem_table
@@ -90,13 +90,10 @@ words = st.text(
     health=st.sampled_from(CODES["health"].labels),
 )
 def test_any_archive_comes_back(
-    tmp_path_factory: pytest.TempPathFactory, names: list[str], months: int, health: str
+    made_once: Path, tmp_path_factory: pytest.TempPathFactory, names: list[str], months: int, health: str
 ) -> None:
     folder = tmp_path_factory.mktemp("r")
-    township = Township(**TOWNSHIP, working_year=2018)
-    archive, _ = Archive.create(
-        folder / "a", PASSWORD, township=township, villages=[Village(name="石桥村")], by="王", cost=CHEAP
-    )
+    archive = Archive.open(copied(made_once, folder / "a"), PASSWORD, by="王")
     clean = [name for name in (name.strip("'’`") for name in names) if name and name not in "无-—/\\空0"] or ["甲"]
     village = archive.villages()[0].id
     with archive.change("填", by="王") as change:

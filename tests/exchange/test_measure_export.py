@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
+from conftest import PASSWORD, copied, id_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from township_desk.actions.exchange import exporting, own_lists, reporting
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
-from township_desk.domain.records import Household, Measure, Member, Township, Village
+from township_desk.domain.records import Household, Measure, Member
 from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
@@ -138,10 +138,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=15)
 @given(st.lists(MEASURES, min_size=1, max_size=3))
-def test_any_measures_come_back_as_they_went_out(folder: Path, homes: list[list[dict[str, Any]]]) -> None:
+def test_any_measures_come_back_as_they_went_out(
+    made_once: Path, folder: Path, homes: list[list[dict[str, Any]]]
+) -> None:
     place = folder / secrets.token_hex(4)
-    township, villages = Township(**TOWNSHIP, working_year=2018), [Village(name="石桥村", place=1)]
-    archive, _ = Archive.create(place, PASSWORD, township=township, villages=villages, by="王", cost=CHEAP)
+    archive = Archive.open(copied(made_once, place), PASSWORD, by="王")
     for number, measures in enumerate(homes):
         _household(archive, "甲", id_of("19600101", 2 * number + 1), *measures)
     path = place.with_suffix(".xlsx")

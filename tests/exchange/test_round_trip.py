@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHEAP, PASSWORD, TOWNSHIP
+from conftest import CHEAP, PASSWORD, TOWNSHIP, copied
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -177,11 +177,12 @@ def _comes_back(archive: Archive, layout: Layout, path: Path) -> None:
 
 def filled(path: Any, content: list[Any]) -> Archive:
     """An archive that holds the households; its working year is another than that of the incomes."""
-    township = Township(**TOWNSHIP, working_year=2018)
-    villages = {name: Village(name=name) for name in ("石桥村", "双河村", "新村社区")}
-    archive, _ = Archive.create(
-        path, PASSWORD, township=township, villages=list(villages.values()), by="王", cost=CHEAP
-    )
+    if not (empty := path.parent / "空档案").exists():
+        township = Township(**TOWNSHIP, working_year=2018)
+        places = [Village(name=name) for name in ("石桥村", "双河村", "新村社区")]
+        Archive.create(empty, PASSWORD, township=township, villages=places, by="王", cost=CHEAP)[0].close()
+    archive = Archive.open(copied(empty, path), PASSWORD, by="王")
+    villages = {village.name: village for village in archive.villages()}
     with archive.change("填", by="王") as change:
         for village, house, members, income in content:
             household = Household(village=villages[village].id, **house)

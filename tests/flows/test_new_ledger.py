@@ -33,7 +33,8 @@ from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.desk import make_app
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.store.archive import DATABASE, Archive
 from township_desk.store.backups import backup, verify
 from township_desk.store.engine.sqlalchemy_engine import writing_engine
@@ -173,6 +174,7 @@ def test_entries_go_where_household_and_member_go(office: Office) -> None:
 
 
 def test_the_dialog_shows_its_fields(office: Office, qtbot: QtBot) -> None:
+    make_app()
     parent = QWidget()
     qtbot.addWidget(parent)
     owners = [("全户", Owner(HOUSEHOLD, office.home.id)), ("陈小一", Owner(MEMBER, office.child.id))]

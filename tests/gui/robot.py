@@ -27,11 +27,11 @@ from township_desk.domain.records import (
 from township_desk.gui.base.deed_dialog import DeedDialog
 from township_desk.gui.base.undoing_dialog import redo_last
 from township_desk.gui.frame.pages import BOTTOM, ITEMS
-from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.leaving_dialog import LeavingDialog
 from township_desk.gui.household.member_dialog import MemberDialog
-from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.office.village_figures_dialog import VillageFiguresDialog
+from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 from township_desk.problems import Problem
 
 _MARK = re.compile(r"写在([^ ]+?)的第(\d+)次")

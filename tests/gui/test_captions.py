@@ -4,8 +4,8 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel
 
+from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.household.field_section import FieldSection
-from township_desk.gui.widgets.captions import set_caption
 
 
 @pytest.mark.parametrize("width", [1092, 1366])

@@ -31,7 +31,7 @@ def test_the_register_lists_finds_and_filters(clerk: Clerk) -> None:
     assert {page.model.row(place).status for place in range(len(page.model.ids))} == {"预脱贫"}
     page.search.setText("没有这个人")
     clerk.settle()
-    assert page.stack.currentIndex() == 1
+    assert page.list.currentIndex() == 1
 
 
 def test_the_model_keeps_qts_rules(clerk: Clerk) -> None:
@@ -163,7 +163,7 @@ def test_a_household_goes_to_the_bin_and_comes_back(clerk: Clerk) -> None:
 
 
 def test_a_new_household_is_made(clerk: Clerk) -> None:
-    from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+    from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 
     register = clerk.go("register", "new")
     dialog = register.findChild(NewHouseholdDialog)

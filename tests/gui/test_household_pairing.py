@@ -5,7 +5,7 @@ from clerk import Clerk
 
 from township_desk.domain.records import Pairing
 from township_desk.gui.base import messages
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
 
 def _enter(clerk: Clerk, helper: str, **texts: str) -> EntryDialog:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Member, Pairing
 from township_desk.gui.base import messages
-from township_desk.gui.household.entry_dialog import EntryDialog
 from township_desk.gui.household.household import HouseholdPage
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
 
 @pytest.fixture
@@ -89,10 +89,10 @@ def test_dialogs_speak_when_a_field_is_left(clerk: Clerk, card: HouseholdPage) -
     clerk.settle()
     clerk.type(dialog.inputs["phone"], "139abc")
     clerk.bot.keyClick(dialog.inputs["phone"], Qt.Key.Key_Tab)
-    assert "电话" in dialog.said.text()
+    assert "电话" in dialog.fields.cells["phone"].said
     dialog.inputs["phone"].setText("17000000001")
     dialog.inputs["phone"].editingFinished.emit()
-    assert dialog.said.text() == ""
+    assert dialog.fields.cells["phone"].said == ""
     dialog.close()
 
 

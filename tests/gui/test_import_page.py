@@ -1,5 +1,6 @@
 """The clerk corrects what the program took a file for: columns, head rows, sheet, single cells."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msoffcrypto
@@ -9,8 +10,9 @@ from conftest import id_of
 from exchange.makers import person, two_sheets, workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
+from township_desk.domain.fields import declared
 from township_desk.domain.keys.keys import IGNORED
 from township_desk.domain.records import Member
 from township_desk.exchange.importing.importing import apply_plan, make_plan
@@ -391,3 +393,40 @@ def test_a_column_with_somebody_elses_number_is_settled_in_the_columns(clerk: Cl
     dialog._decide()
     clerk.settle()
     assert page.go.isEnabled()
+
+
+_LEDGER = """
+title = "{title}"
+unit = "笔"
+names = "project"
+begins = "given_on"
+same = ["project", "given_on"]
+columns = ["project", "given_on", "amount"]
+
+[fields]
+project = {{ label = "救助项目", kind = "text", needed = true }}
+given_on = {{ label = "发放日期", kind = "day" }}
+amount = {{ label = "发放金额", kind = "money" }}
+"""
+
+
+@pytest.fixture
+def two_alike() -> Iterator[None]:
+    """Two ledgers whose columns have the same heads, declared before an archive is made."""
+    names = {"grant": "教育资助", "relief": "临时救助"}
+    for name, title in names.items():
+        declared.declare(name, declared.parsed(name, _LEDGER.format(title=title)))
+    yield
+    for name in names:
+        declared.withdraw(name)
+
+
+def test_a_list_that_may_be_of_two_ledgers_waits_for_the_clerk(two_alike: None, clerk: Clerk, tmp_path: Path) -> None:
+    rows = [("石桥村", "甲", A, "补助", "2018-03-01", 500)]
+    path = workbook(tmp_path / "x.xlsx", rows, ("行政村", "姓名", "身份证号", "救助项目", "发放日期", "发放金额"))
+    page = clerk.go("importing", path)
+    assert (page.go.isEnabled(), [it.rule for it in page.plan.stops]) == (False, ["kind_unclear"])
+    links = {it.text(): it for it in page.findings.findChildren(QPushButton) if it.text().startswith("是")}
+    assert set(links) == {"是教育资助台账", "是临时救助台账"}
+    clerk.click(links["是临时救助台账"])
+    assert (page.plan.kind.name, page.plan.stops, page.review.kind.currentText()) == ("relief", [], "临时救助台账")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from township_desk.domain.records import Household, Member
 from township_desk.gui.base import messages
 from township_desk.gui.household.member_dialog import MemberDialog
-from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
 from township_desk.gui.importing.fill_cell_dialog import FillDialog
+from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 from township_desk.gui.widgets.basic import button
 
 

@@ -3,7 +3,7 @@
 from clerk import Clerk
 
 from township_desk.domain.records import Measure
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.widgets.empty_state import EmptyState
 
 

@@ -7,7 +7,7 @@ from clerk import Clerk
 
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
 MEETING = """
 title = "会议"

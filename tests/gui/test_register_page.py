@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Household, Measure, Member, Pairing
 from township_desk.gui.frame.main_window import MainWindow
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.register.batch_preview_dialog import BatchPreview
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from township_desk.domain.records import Household, Income, Member
 from township_desk.gui.base import messages
-from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 
 
 @contextmanager

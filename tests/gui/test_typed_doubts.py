@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from township_desk.domain.records import Household, Member
 from township_desk.gui.base import messages
 from township_desk.gui.household.member_dialog import MemberDialog
-from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 
 
 def somebody(clerk: Clerk, other_than: int) -> Member:
@@ -33,7 +33,7 @@ def test_a_number_that_stands_elsewhere_is_said_under_its_field(clerk: Clerk) ->
     count = int(page.panel.title.text().split()[-1])
     assert count == len(page.panel.findings)
     register = clerk.go("register")
-    assert register._findings[ids[0]] == (count, "bad")
+    assert register.list.findings[ids[0]] == (count, "bad")
     register.table.selectRow(list(register.model.ids).index(ids[0]))
     register._side_wanted = True
     clerk.settle()

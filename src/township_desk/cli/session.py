@@ -81,6 +81,7 @@ def opened(args: Namespace) -> Iterator[Archive]:
         for told in (*archive.notes, *expiring.clock_behind(archive)):
             note(told)
         yield archive
+    # After an error or Ctrl+C the archive is only closed, without a backup.
     except BaseException:
         archive.close()
         raise

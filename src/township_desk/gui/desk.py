@@ -78,6 +78,7 @@ class Desk(QObject):
         def stepped(progress: Progress) -> tuple[T, int]:
             before, result = self.archive.step, work(progress)
             after = self.archive.step
+            # The step's number lets the foot of the window offer 撤销 for exactly this step.
             return result, after if after != before else 0
 
         def told(found: tuple[T, int]) -> None:

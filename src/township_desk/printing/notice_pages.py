@@ -70,6 +70,7 @@ def _table_pages(pages: list[NoticePage], room: float, height: float, table: Tab
     """Puts the entries below the text and on further pages."""
     rest, head = table.entries, table.head.height
     room -= GAP
+    # The head of a table must not stand at the foot of a page with next to no rows.
     if _fitting(rest, table, room - head) < min(len(rest), _COMPANY * table.blocks):
         pages.append(NoticePage())
         room = height

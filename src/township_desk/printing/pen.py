@@ -165,6 +165,7 @@ class Pen:
         """Draws a bordered cell with its fitted text in the middle of its height."""
         self.box(x, y, width, height)
         step = fitted.size * LEADING * POINT
+        # From the middle of a Chinese character down to its baseline is about 0.36 of the size.
         baseline = y + (height - fitted.height) / 2 + step / 2 + fitted.size * 0.36 * POINT
         where = {"left": x + pad, "center": x + width / 2, "right": x + width - pad}[align]
         for place, line in enumerate(fitted.lines):

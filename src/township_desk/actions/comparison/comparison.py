@@ -158,6 +158,7 @@ def _plan(
     )
     matchers = [(it, it.matcher(known.roll, wish)) for it in lists.listings]
     found = _hits(known, record, matchers)
+    # A partial list says nothing about the people whom it does not name.
     missing = [] if partial else [it for key, it in known.hits.items() if key not in found and it.gone_on is None]
     topics = known.words.topics(it.head for listing in lists.listings for it in listing.head.columns)
     gone = [_gone(known, it, record) for it in missing if known.is_of_kind(it, topics)]
@@ -184,6 +185,7 @@ def _hits(
     doubts = 0
     for listing, matcher in matchers:
         for match in matcher.matches():
+            # Somebody must settle each hit by name alone, one after the other.
             doubts += match.basis == BY_NAME
             if doubts > _MOST_DOUBTS:
                 raise Problem(_TOO_MANY)

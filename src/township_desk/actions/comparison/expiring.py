@@ -74,6 +74,7 @@ def due(archive: Archive, today: date | None = None) -> Due:
         lists=lists,
         hits=tuple(it.id for it in hits),
         settled=sum(bool(it.finding) for it in hits),
+        # Removed lists and hits are still in the history, which must forget them as well.
         remains={kind: tuple(removed_before(archive, kind, first)) for kind in (Comparison, ComparisonHit)},
         backups=tuple(backup.spare(archive.folder)),
     )

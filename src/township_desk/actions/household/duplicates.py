@@ -74,10 +74,12 @@ def plan_merge(archive: Archive, kept: Member, gone: Member) -> Deed:
     stays, goes = (
         next((it for it in found.present if it == shown), None) for found, shown in ((home, kept), (other_home, gone))
     )
+    # Versions are compared, too: a record that was changed since it was shown is not found.
     if stays is None or goes is None:
         raise Problem("没有合并：其中一条此后改动过，或已经不在户里。请刷新后再看。")
     same_home = home.household.id == other_home.household.id
     empties = not same_home and len(other_home.present) == 1
+    # A household with people in it must not lose its head.
     if goes.is_head and not same_home and not empties:
         raise Problem(f"没有合并：{goes.name}是另一户的户主，户里还有别人。请先在那一户换户主，或保留那一条。")
     one = _one_person(stays, goes, same_home=same_home)

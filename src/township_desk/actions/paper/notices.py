@@ -109,6 +109,7 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     made = compose_notice(order, rows, words)
     used, names = fonts or Fonts(), tuple(name_doubts(households))
     try:
+        # What no face can draw is usually a character of a name; the doubt about that name says more.
         pdf = render_notice(made, used)
     except Problem as problem:
         raise Problem(f"没有生成：{names[0].sentence}请在户档案里改。") if names else problem from None

@@ -57,6 +57,7 @@ def run_import(args: Namespace, hooks: Hooks) -> Report:
             plan = importing.look_at(archive, args.file, wish, meter)
         except importing.Locked as locked:
             plan = importing.look_at(archive, args.file, replace(wish, password=file_password(locked)), meter)
+        # Before the import, so that the clerk has these rows even when the import is refused.
         problem_rows = importing.write_problems(plan, args.problems) if args.problems else 0
         step = None if args.dry_run else _imported(archive, plan, args, meter)
     meter.end()

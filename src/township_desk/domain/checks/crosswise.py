@@ -63,12 +63,14 @@ class Crosswise:
             self.namesakes[name_key(member.name)].append(member)
             if number := number_of(member):
                 self.ids[number].append((member, household.id, f"{dossier.village.name}{member.name}"))
+            # The household's telephone is usually that of its head: one telephone, not two that are equal.
             if member.phone and member.phone != household.phone:
                 self.phones[member.phone].append((member, household.id, f"{dossier.village.name}{member.name}"))
         if household.phone:
             self.phones[household.phone].append((household, household.id, f"{dossier.village.name}{who}户"))
         if household.number:
             number = number_key(household.number)
+            # Short numbers begin anew in each village.
             own = number if len(number) >= LONG_NUMBER else f"{household.village}/{number}"
             self.numbers[own].append((household, household.id, f"{dossier.village.name}{who}户"))
         self.paired = self.paired or bool(dossier.pairings)

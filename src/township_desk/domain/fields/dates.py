@@ -81,11 +81,14 @@ def _timed(plain: str, doubt: str) -> Reading:
         return _remarked(_WRAPPED.sub(r"\1", plain), doubt)
     day, zone, hour = _plain_day(plain[: found.start()]), found[5], _hour(found)
     is_midnight = not (hour or int(found[2]) or int(found[3] or 0))
+    # Programs write a day without a time as midnight.
     if day is None or len(day) < len("1990-01-05") or (is_midnight and zone in (None, "+08:00", "+0800")):
         return Reading(day, doubt)
+    # In universal time a Chinese midnight is 16:00 of the day before.
     if zone == "Z" and hour < 24:
         here = (datetime.fromisoformat(day) + timedelta(hours=hour) + _BEIJING).date().isoformat()
         return Reading(here, f"是世界时间，按北京时间读成 {here}")
+    # Without a zone, an evening may be a Chinese midnight that a program wrote in universal time.
     if hour >= _EVENING:
         after = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
         return Reading(day, f"带着 {hour}:{found[2]}，可能是时区差出来的，其实是 {after}")

@@ -35,6 +35,7 @@ def _once(text: str, village: str) -> str:
     bare = found[1] if (found := _WITH_UNIT.fullmatch(plain)) else plain
     numbered = _NUMBERED.fullmatch(bare)
     number = numeral(numbered[2]) if numbered else None
+    # Figures inside a name are no number of a group, unless 组 or 社 stands behind them.
     if numbered is None or number is None or (numbered[1] and bare == plain):
         return bare
     return f"{numbered[1]}{number}"

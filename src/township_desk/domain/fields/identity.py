@@ -72,6 +72,7 @@ def normalise_phone(text: str) -> str:
     """A telephone number without blanks; the hyphen of a landline stays."""
     plain = re.sub(r"[\s'’`]+", "", unicodedata.normalize("NFKC", visible(text)))
     plain = re.sub("[\u2010-\u2015\u2212]+", "-", plain)
+    # The hyphen divides the area code of a landline; in a mobile number it is decoration.
     return plain if plain.startswith("0") else plain.replace("-", "").removeprefix("+86")
 
 
@@ -106,6 +107,7 @@ def upgrade(number: str) -> str:
     """The 18-digit number for a 15-digit one; any other text unchanged."""
     if len(number) != 15 or not number.isdecimal():
         return number
+    # Numbers of 15 digits were given out until 1999: no century, no check digit.
     first17 = f"{number[:6]}19{number[6:]}"
     return first17 + check_digit(first17)
 
@@ -166,6 +168,7 @@ def card_fault(number: str) -> str | None:
     """The sentence about a wrong bank card number (12 to 19 digits, Luhn)."""
     if not number.isascii() or not number.isdecimal() or not 12 <= len(number) <= 19:
         return f"银行卡号应为 12 至 19 位数字，现有 {len(number)} 位"
+    # Luhn: every second digit from the right is doubled, and the digits of all results are added up.
     doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
     if (doubled + sum(int(digit) for digit in number[-1::-2])) % 10:
         return "银行卡号校验位不符，可能抄错一位"

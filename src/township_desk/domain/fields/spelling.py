@@ -96,6 +96,7 @@ def _name_once(text: str) -> str:
 def _number_once(text: str) -> str:
     plain = _QUOTES.sub("", folded(text)).upper()
     plain = "".join("-" if unicodedata.category(char) == "Pd" else char for char in plain)
+    # Excel stores a number typed without an apostrophe as a float, and programs write it as 12.0.
     if whole := _DECIMALS.fullmatch(plain):
         plain = whole[1]
     return _ZEROS.sub("", plain)

@@ -61,6 +61,7 @@ def year_gaps(columns: Iterable[tuple[str, str]], dossiers: Sequence[Dossier], a
             if it.year != asked.year and _is_there(of_year(key, it.year), dossier)
         )
         if could:
+            # The year that would fill most households; of equal ones the latest.
             other, households = max(could.items(), key=lambda it: (it[1], it[0]))
             found[len(lacking), other, households].append(head)
     return [

@@ -51,6 +51,7 @@ def number_of(member: Member) -> str:
 def spellings(member: Member) -> list[str]:
     """The beginnings under which a number may be stored: its 18 digits, or the 15 digits used before 1999."""
     number = number_of(member)
+    # Numbers of 15 digits had no century, so only people born before 2000 can have one.
     old = [f"{number[:6]}{number[8:17]}"] if len(number) == 18 and number[6:8] == "19" else []
     return [number, *old] if number else []
 
@@ -118,6 +119,7 @@ def _in_one_household(members: Iterable[Member]) -> Iterator[Pair]:
         groups[member.household, _name(member)].append(member)
     for group in groups.values():
         for first, second in combinations(group, 2):
+            # Two numbers that are both there were compared before.
             if first.name and not (first.id_number and second.id_number):
                 yield Pair(first, second, _IN_ONE_HOUSEHOLD, "同户同名，有一条没有证件号码")
 

@@ -83,7 +83,9 @@ class PrivateNumbers:
                 identities.add(upgrade(number)[:18])
             elif len(number) >= SHORTEST:
                 keys.update(_spoken(number))
+        # The office's own telephone stands on every notice.
         keys -= {key for it in own for key in _spoken(_written(it))}
+        # An identity number is also found without its check digit, and in the old form of 15 digits.
         keys |= {key for it in identities for key in (it[:17], it[:6] + it[8:17])}
         middle = {key for key in keys if _MIDDLE <= len(key) < _LONG}
         return cls(

@@ -97,6 +97,7 @@ def _is_shaped(whole: str, parts: list[str], gaps: str) -> bool:
     broken = len(parts) == 2 and "\n" in gaps
     sizes = [*map(len, parts)]
     sound = len(parts) <= _FEW_PARTS and identity.is_sound(whole.upper())
+    # People write it as area code, birth date, and serial number with check digit.
     if _ID.fullmatch(whole) and (broken or sound or sizes == [6, 8, 4]):
         return True
     if _OLD_ID.fullmatch(whole) and sizes == [6, 6, 3]:

@@ -51,6 +51,7 @@ def account(income: Income, standards: Standards) -> Account:
     """Computes an account. Items that the year's standard does not count are named and left out."""
     left_out = left_out_by(standards)
     sums = {group: _sum(income, group, left_out) for group in GROUPS}
+    # `sums` holds the costs as a positive sum: it was added once, so it is taken off twice.
     net = sum(sums.values()) - 2 * sums[COSTS]
     people = income.people or 0
     return Account(
@@ -78,6 +79,7 @@ def _is_whole(income: Income, group: str, left_out: tuple[str, ...]) -> bool:
 def _sum(income: Income, group: str, left_out: tuple[str, ...]) -> int:
     """A group by its items. While one of them is unknown, by the stated total."""
     stated = _stated(income, group)
+    # Unknown items are not zero: while one is missing, the stated total is the better number.
     if stated is not None and not _is_whole(income, group, left_out):
         return stated
     return sum(getattr(income, item) or 0 for item in GROUPS[group] if item not in left_out)

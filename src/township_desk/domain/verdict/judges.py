@@ -66,6 +66,7 @@ def _income(dossier: Dossier, year: int, standards: Standards) -> State:
 
 
 def _income_verdict(found: accounts.PerCapita | None, line: int, food: str) -> Verdict:
+    # The indicator asks for both: more income than the line, and enough food and clothing.
     if (found is not None and found.value <= line) or food == "否":
         return Verdict.NOT_MET
     return Verdict.MET if found is not None and food == "是" else Verdict.OPEN

@@ -164,6 +164,7 @@ def _in_force(sets: list[IndicatorSet], own: Setting | None, province: str) -> I
     if own is not None and own.value in by_key:
         return by_key[own.value]
     here = next((it for it in sets if it.province == province), None)
+    # Another province's set is better than none, but nothing may look as if a document demanded it.
     return here or replace(next(it for it in sets if it.province == HOME), confirmed=False)
 
 

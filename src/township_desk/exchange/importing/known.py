@@ -23,7 +23,7 @@ from township_desk.store.archive import Archive
 
 @dataclass
 class Known:
-    """One reading of the archive for one plan; meant to be loaded while a child reads the file."""
+    """The archive as it was read for one plan. It is loaded while a child process reads the file."""
 
     archive: Archive
     wish: ImportWish
@@ -38,19 +38,19 @@ class Known:
         self.wanted = replace(self.wish.wanted, remembered=meanings_for_import(self.archive))
 
     def wanted_of(self, source: Source) -> Wanted:
-        """What is asked for about the head of a file that was read before; a table made of forms has its own."""
+        """The wish for the head of a file that was read before. A table made of forms has meanings of its own."""
         if not source.meant:
             return self.wanted
         meanings = self.wanted.meanings if self.wish.kind else (FORM,)
         return replace(self.wanted, meanings=meanings, head=HEAD_ROWS, remembered=(source.meant,), least=1)
 
     def reader(self, *, base1904: bool = False) -> ColumnReader:
-        """What reads the values of columns, with the words that the clerk has explained."""
+        """A reader of columns that knows the words that the clerk has explained."""
         codes = code_lists(self.snapshot.words, self.wish.words)
         return ColumnReader(codes=codes, today=date.today().isoformat(), base1904=base1904)
 
     def finder(self) -> FormFinder:
-        """What finds answered forms."""
+        """A finder of answered forms."""
         return FormFinder(self.archive)
 
     def may_be_forms(self, tops: list[Top]) -> bool:

@@ -39,7 +39,7 @@ class Leftovers:
     codes: CodeLists
 
     def note(self) -> None:
-        """Notes what stops the file, and which columns were only nearly recognised."""
+        """Notes what stops the file, and which columns were recognised only nearly."""
         of_people = self.incoming.head.meaning.of_people
         if of_people:
             self._note_nobody()

@@ -136,6 +136,11 @@ class ImportPlan:
         return tuple(it for it in self.incoming.head.columns if not it.nameless or it.place in unknown)
 
     @property
+    def rivals(self) -> tuple[RowMeaning, ...]:
+        """What else the rows may be, as far as their columns tell."""
+        return tuple(it for it, _ in self.incoming.head.rivals)
+
+    @property
     def empty(self) -> bool:
         """Whether the import would change nothing."""
         return not (self.edited or self.new_villages or self.words or any(self.new_rows.values()))

@@ -53,6 +53,7 @@ def _places(head: Head, columns: list[HeadColumn]) -> dict[int, int]:
         if at < 0 and not (column.nameless and not column.key):
             at = len(columns)
             columns.append(replace(column, place=at, head=unlike(column.label, taken)))
+        # Of two columns with the same meaning the stack takes the first one.
         if at >= 0 and at not in found:
             found[at] = column.place
     return found

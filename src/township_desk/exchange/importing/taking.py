@@ -1,4 +1,4 @@
-"""Taking files in: one sheet, several put under each other, or answered forms, as rows with values by key."""
+"""Takes files in as rows with values by key: one sheet, several sheets under each other, or answered forms."""
 
 from dataclasses import dataclass
 from pathlib import Path

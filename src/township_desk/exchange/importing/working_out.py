@@ -1,4 +1,4 @@
-"""Working a plan out of what a file says: its year, what its rows change, what is doubtful about it."""
+"""Works a plan out of what a file says: its year, what its rows change, what is doubtful about it."""
 
 from township_desk.domain.fields.years import this_year
 from township_desk.exchange.exporting.originals import too_large

@@ -63,6 +63,7 @@ class Grouper:
             return list(numbers)
         relations, villages = get("member.relation"), self._villages()
         head_ids, head_names = get("head.id_number"), self.incoming.spellings("head.name")
+        # Without relations and numbers nothing says that rows belong together: each is a household of its own.
         blocks = self.incoming.says("member.relation") or any(numbers)
         lone = self.incoming.per_household or not blocks
         keys: list[Hashable] = []
@@ -74,6 +75,8 @@ class Grouper:
                 current = head_ids[place] or (villages[place], head_names[place])
             elif lone or current is None or relations[place] == HEAD:
                 current = ("row", place)
+            # Not every list is sorted by household: whoever is known to live elsewhere does not belong to the head
+            # above.
             elif stranger := self._lives_elsewhere(place, current):
                 keys.append(stranger)
                 continue
@@ -112,6 +115,7 @@ class Grouper:
             return by_number[0]
         household = self._by_people(group)
         if by_number:
+            # Several households have this number: only the people can tell which one is meant.
             return household if household in by_number else self._not_unique(group, "household.number", len(by_number))
         if number and household and self.archive.households[household][NUMBER]:
             return self._renumbered(group, household)
@@ -135,10 +139,11 @@ class Grouper:
         return votes.most_common(1)[0][0] if votes else 0
 
     def _renumbered(self, group: Group, household: int) -> int:
-        """Whether a household has only got a new number. It has, if everybody who lives in it came along."""
+        """The household, if it has only got a new number: everybody who lives in it came along. Otherwise 0."""
         here = {self._known(place) for place in group.rows}
         old = str(self.archive.households[household][NUMBER])
         number = number_key(old)
+        # People who stay behind under the old number mean that the household was divided, not renumbered.
         left_behind = [key for key in self.archive.present(household) if key not in here]
         if left_behind or number in self._numbers:
             return 0

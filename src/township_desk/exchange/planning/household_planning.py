@@ -56,6 +56,7 @@ class Planner:
     def run(self) -> None:
         """Plans every household, then looks for what the file leaves out."""
         groups = self.grouper.groups()
+        # What rejects rows comes first: rejected rows take no part in finding persons.
         self.doubts.note_skipped()
         self.doubts.note_crowds(groups)
         if self.shapes[Income].names:
@@ -69,6 +70,7 @@ class Planner:
         self.doubts.note_births()
         self.people.settle(self.decisions.same_as)
         self.people.find(groups)
+        # What the archive says about a person is known only after that person was found.
         self.doubts.drop_answered(self.people.found)
         if self.kind.brings_people:
             headship = Headship(self.incoming, self.archive, self.notes, self.people)
@@ -82,6 +84,7 @@ class Planner:
         if self.kind.brings_people:
             villages = covered if self.kind.of_all else None
             note_missing(self.incoming, self.archive, self.notes, self.people, groups, villages)
+        # At the end, because planning a household may still reject rows.
         for place in self.notes.rejected:
             self.outcome.states[place] = RowState.REJECTED
         for place in self.decisions.skipped:
@@ -103,7 +106,8 @@ class Planner:
             return 0
         if is_new:
             group.household = new_key()
-            self.outcome.add(Household, (group.household, 0, village.id, *self.shapes[Household].full(said)))
+            row = self.shapes[Household].new(said, key=group.household, village=village.id)
+            self.outcome.add(Household, row)
             self.outcome.states[first] = RowState.NEW
             self.outcome.touched.add(group.household)
         else:
@@ -192,7 +196,8 @@ class Planner:
             if changed:
                 self._edit(group, rows[0], Income, old, changed)
         elif any(value not in BLANK for value in said):
-            self.outcome.add(Income, (new_key(), 0, group.household, self.year, *shape.full(said)))
+            row = shape.new(said, key=new_key(), household=group.household, year=self.year)
+            self.outcome.add(Income, row)
             self.outcome.touched.add(group.household)
             self._mark_income(rows[0], said)
 
@@ -227,7 +232,7 @@ class Planner:
                 message = f"档案里这一户没有{who}，{self.kind.title}不增加人，没有导入。请核对姓名和号码。"
                 self.notes.refuse(place, self.doubts.naming, "unknown_person", message)
             elif key == 0:
-                self.outcome.add(Member, (new_key(), 0, household, *shape.full(shape.rows[place])))
+                self.outcome.add(Member, shape.new(shape.rows[place], key=new_key(), household=household))
                 self.outcome.states[place] = RowState.NEW
                 self.outcome.touched.add(household)
             else:

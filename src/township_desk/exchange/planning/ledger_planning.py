@@ -6,14 +6,14 @@ from typing import Any
 from township_desk.domain.fields import years
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records.entries import Owner, ledger_of
-from township_desk.domain.records.record import Record, new_key
+from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.ledger_owners import Owners
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.exchange.planning.row_shapes import Row, Shape, picker
+from township_desk.exchange.planning.row_shapes import Row, Shape, new_row, picker
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.recognising.incoming import Incoming
@@ -92,6 +92,7 @@ class LedgerPlanner:
         """The archive's entries of an owner, by what makes two entries the same."""
         if owner not in self._known:
             rows = self._entries.get(owner, ())
+            # Reversed, so that of stored entries that are the same the first one stays in the dictionary.
             self._known[owner] = {self._sameness(row): row for row in reversed(rows)}
         return self._known[owner]
 
@@ -120,7 +121,6 @@ class LedgerPlanner:
 
     def _add(self, place: int, owner: Owner, said: dict[str, Any]) -> None:
         keys = {it.name: owner.key if it.ref == owner.of else None for it in self.entry.FIELDS if it.ref}
-        full = ({**said, **keys}.get(it.name, it.empty) for it in self.entry.FIELDS)
-        self.outcome.add(self.entry, (new_key(), 0, *full))
+        self.outcome.add(self.entry, new_row(self.entry, {**said, **keys}))
         self.outcome.states[place] = RowState.NEW
         self.outcome.touched.add(owner.key)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from township_desk.domain.records import Pairing
-from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape
+from township_desk.exchange.planning.row_shapes import BLANK, Row, Shape, new_row
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.store.engine.rows import names
 
@@ -37,6 +36,7 @@ class Helpers:
             if changed := self.shape.difference(same, said, self.blanks):
                 self.outcome.edit(place, Pairing, same, changed)
             return
+        # Somebody whose help has already ended takes over from nobody.
         before = [row for row in known if row[_ENDED] is None] if values.get("ended_on") in BLANK else []
         self._add(household, place, values, before)
 
@@ -55,8 +55,7 @@ class Helpers:
             message = f"帮扶责任人由{names_}换成{values['helper']}，没有写开始日期，按今天 {self.today} 记。请核对。"
             self.notes.warn(place, "pairing.helper", "helper_changed", message)
             values["started_on"] = self.today
-        full = tuple(values.get(it.name, it.empty) for it in Pairing.FIELDS if not it.ref)
-        self.outcome.add(Pairing, (new_key(), 0, household, *full))
+        self.outcome.add(Pairing, new_row(Pairing, {**values, "household": household}))
         for row in before:
             self.outcome.edit(place, Pairing, row, {"ended_on": values["started_on"]})
         self.outcome.changes.setdefault(place, {})["pairing.helper"] = "、".join(str(row[_HELPER]) for row in before)

@@ -48,6 +48,7 @@ class People:
         rejected = self.notes.rejected
         for group in groups:
             rows = [place for place in group.rows if place not in rejected] if rejected else group.rows
+            # In the first import of a township nobody can be found by a number.
             if self._twice or self.archive.members:
                 home = group.household
                 rows = [it for it in rows if it not in self.found] if self.found else rows
@@ -56,6 +57,7 @@ class People:
                 unknown = rows
             if unknown:
                 waiting.append((group, unknown))
+        # Names come last, so that no namesake takes a member whose number stands further below.
         for group, rows in waiting:
             self._by_names(group, [place for place in rows if place not in rejected] if rejected else rows)
 
@@ -159,6 +161,7 @@ class People:
 
     def _by_names(self, group: Group, rows: list[int]) -> None:
         """Pairs the rows of a household with its members of the same name: first equal ones, then the rest."""
+        # In a new household without namesakes everybody is new.
         if not group.household and len({self.names[place] for place in rows}) == len(rows):
             self.found.update(dict.fromkeys(rows, 0))
             return

@@ -1,7 +1,7 @@
 """Compares rows of a sheet with rows of the archive, as tuples of the columns that the sheet has."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from operator import itemgetter
@@ -12,7 +12,7 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records import Income, Member
-from township_desk.domain.records.record import Record
+from township_desk.domain.records.record import Record, new_key
 from township_desk.domain.verdict.income import TOTALS, account, sums_of_items
 from township_desk.domain.verdict.standards import Standards
 from township_desk.exchange.reading.valueless import without_formula
@@ -30,8 +30,8 @@ class Shape:
     """One kind of record, as far as a sheet has columns for it.
 
     `names` are the fields with columns, `rows` their values for each place. `stored` picks the same fields out of a row
-    of the archive, `full` makes all fields after the references to parents. Fields to `leave_out` come from elsewhere
-    than a column.
+    of the archive, `new` makes a whole row of it. Its parents and the fields to `leave_out` come from elsewhere than
+    a column: `new` is told them by name.
     """
 
     def __init__(
@@ -46,16 +46,15 @@ class Shape:
             columns.append(extras(incoming))
         self.rows: list[Row] = list(zip(*columns, strict=True)) if columns else list(repeat((), len(incoming.rows)))
         self.kinds = [kind.field(name).kind for name in self.names]
-        self.empty = tuple(it.empty for it in own)
+        self._empty = tuple(it.empty for it in own)
+        self._given = [it.name for it in kind.FIELDS if it not in own]
         self.stored = picker([names(kind).index(name) for name in self.names])
-        order = [
-            self.names.index(it.name) if it.name in self.names else len(self.names) + at for at, it in enumerate(own)
-        ]
-        self._order = picker(order)
+        parts = ["id", "version", *self._given, *self.names, *(it.name for it in own)]
+        self._order = picker([parts.index(name) for name in names(kind)])
 
-    def full(self, values: Row) -> Row:
-        """All fields of a new record after its parents."""
-        return self._order(values + self.empty)
+    def new(self, values: Row, *, key: int, **given: Value) -> Row:
+        """A new row of the archive: what the sheet says, what is `given`, the rest empty."""
+        return self._order((key, 0, *map(given.__getitem__, self._given), *values, *self._empty))
 
     def merged(self, places: Sequence[int]) -> tuple[Row, dict[int, list[str]]]:
         """What several rows say together: the first value for each
@@ -93,6 +92,11 @@ class Shape:
         if "extra" in changed:
             _merge_extra(changed, old[names(self.kind).index("extra")])
         return changed
+
+
+def new_row(kind: type[Record], said: Mapping[str, Any]) -> Row:
+    """A new row of the archive made of values by name."""
+    return (new_key(), 0, *(said.get(it.name, it.empty) for it in kind.FIELDS))
 
 
 def picker(places: Sequence[int]) -> Pick:

@@ -1,9 +1,9 @@
 """What the heads of columns mean: the words of some records, and of the dictionary of heads."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 from township_desk.domain.fields.field import Field
@@ -56,9 +56,9 @@ class Dictionary:
     def key_under(self, groups: Sequence[str], leaf: str, before: Mapping[str, str] = MappingProxyType({})) -> str:
         """What a column means under the names of its groups. A helper's or stranger's name is not the row's own."""
         key = self.key(leaf, before)
-        if any(word in fold(group) for group in groups for word in head_words()["strangers"]["people"]):
+        if any(map(_is_of_stranger, groups)):
             return "" if key in head_words()["strangers"]["personal"] else key
-        for whose in (_whose().get(_FILLER.sub("", fold(group))) for group in reversed(groups)):
+        for whose in map(_whose_group, reversed(groups)):
             if own := self.key(f"{whose}{leaf}", before) if whose else "":
                 return own
             if whose == _HELPER:
@@ -115,14 +115,29 @@ def _read_as(key: str) -> str:
     return _READ_AS.get(key, key)
 
 
-def _spellings(head: str) -> Iterator[str]:
-    """Spellings of a head: as it stands, with the person of a note in brackets, without number, unit and notes."""
+@lru_cache(maxsize=4096)
+def _spellings(head: str) -> tuple[str, ...]:
+    """A head as it stands, whose it is by a note in brackets, and without numbering, unit and notes.
+
+    Every dictionary asks for the same heads; folding them takes nearly all the time of a look-up.
+    """
     folded = fold(head)
-    yield folded
     if (note := _NOTE.search(folded)) and (whose := _whose().get(note[1])):
-        yield whose + folded[: note.start()]
-        return
-    yield from forms(head)[1:]
+        return folded, whose + folded[: note.start()]
+    return forms(head)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_stranger(group: str) -> bool:
+    """Whether a group of columns is about people or bodies that the archive does not know."""
+    folded = fold(group)
+    return any(word in folded for word in head_words()["strangers"]["people"])
+
+
+@lru_cache(maxsize=1024)
+def _whose_group(group: str) -> str | None:
+    """Whose a group of columns is."""
+    return _whose().get(_FILLER.sub("", fold(group)))
 
 
 @cache

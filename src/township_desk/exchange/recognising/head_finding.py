@@ -22,6 +22,7 @@ _SAME_TEMPLATE = 0.8  # share of all heads: columns may have been added or moved
 def find_head(tops: Sequence[Top], layouts: Mapping[str, Layout], wanted: Wanted) -> tuple[int, Head]:
     """The place of the sheet with the best head, and that head. Hidden sheets count only when no other has one."""
     asked = [(place, top) for place, top in enumerate(tops) if wanted.sheet in (None, top.name)]
+    # Heads that are only nearly known count when no sheet has a known one.
     for near in (False, True):
         finder = _Finder(layouts, wanted, near=near)
         if found := [(place, head) for place, top in asked if (head := finder.best(top)) is not None]:
@@ -62,6 +63,7 @@ class _Finder:
             inside = 0 < first <= last <= len(grid)
             return self._head(top, grid, first - 1, last - 1) if inside else None
         for bottom in range(min(_DEEPEST, len(grid))):
+            # Flat runs are tried before tall ones, so that the flatter of two equally good heads wins.
             for first in range(bottom, max(-1, bottom - _TALLEST), -1):
                 head = self._head(top, grid, first, bottom)
                 if self._is_head(head) and (best is None or head.known > best.known):

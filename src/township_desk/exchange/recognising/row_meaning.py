@@ -68,7 +68,6 @@ class RowMeaning:
             whose=_whose(ledger),
             must=frozenset({f"{kind.TABLE}.{ledger.names}"} if ledger.names else ()),
             least=_LEAST_OF_ENTRY,
-            is_of_homes=ledger.of_households and not ledger.person,
         )
 
     @property
@@ -150,7 +149,7 @@ class Ranking:
 
 
 def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = ()) -> Ranking:
-    """How well each meaning fits a head; `titles` are the name of the sheet and the lines above the head."""
+    """How well each meaning fits a head. `titles` are the name of the sheet and the lines above the head."""
     own = {it: [at for at, key in enumerate(keys[it.records]) if it.owns(key)] for it in meanings}
     evidence = _Evidence(
         claims=Counter(at for places in own.values() for at in places),
@@ -175,7 +174,7 @@ class _Evidence:
     in_passing: int
 
     def score(self, meaning: RowMeaning, keys: Sequence[str], own: Sequence[int]) -> float:
-        """The weight of its own columns; 0 for a meaning that the columns rule out."""
+        """The weight of a meaning's own columns; 0 for one that the columns rule out."""
         if self._rules_out(meaning, keys, len(own)):
             return 0
         weight = sum(_weight(keys[at], self.common[at] if self.common else "") / self.claims[at] for at in own)

@@ -141,6 +141,7 @@ class FillPage(FileDrop, Page):
         self.plan = self.template = None
         self.scope.reset()
         self.scope.year.follow(self.desk.year)
+        # Widgets are read here, in the GUI thread, and never by the worker.
         archive, by, scope, year = self.desk.archive, self.desk.by, self.scope.scope, self.scope.year.year
         self.empty.say("正在看模板", f"“{path.name}”")
         self._show_stage(0)

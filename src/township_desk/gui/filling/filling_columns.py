@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 from township_desk.actions.exchange.filling import CONSTANT, FieldChoice, FieldGroup, FillColumn, FillPlan, Source
 from township_desk.domain.people.pinyin import Initials
 from township_desk.gui.base import messages
+from township_desk.gui.fields.field_picker import FieldPicker
 from township_desk.gui.filling.filling_rows import shown
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, frame, label, row
-from township_desk.gui.widgets.field_picker import FieldPicker
 
 _COLUMNS = (
     TableColumn(head="位置", width=48),

@@ -18,9 +18,9 @@ from township_desk.actions.exchange.own_lists import Layout
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.people.pinyin import Initials
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.field_picker import FieldPicker
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, label, row
-from township_desk.gui.widgets.field_picker import FieldPicker
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 

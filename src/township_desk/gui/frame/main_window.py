@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
         from township_desk.gui.base.year_note import YearNote
         from township_desk.gui.frame import after_opening
 
+        # The garbage collector was off while the window was made. What is loaded by now stays as long as the program
+        # runs.
         gc.freeze()
         gc.enable()
         self._bind_keys()

@@ -49,7 +49,7 @@ def make_page(desk: Desk, key: str) -> Page:
     """Loads and makes the page of a key. That of a ledger is made from its declaration."""
     if key.startswith(LEDGER):
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
-        page: Page = import_module("township_desk.gui.household.ledger").LedgerPage(desk, kind)
+        page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
     else:
         module, _, name = _PAGES[key].partition(":")
         page = getattr(import_module(f"township_desk.gui.{module}"), name)(desk)

@@ -7,12 +7,12 @@ from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.field_grid import FieldGrid
 from township_desk.gui.household.field_lists import BASIC, HEAD, REST
 from township_desk.gui.household.field_section import FieldSection
 from township_desk.gui.household.members_table import MembersTable
 from township_desk.gui.household.section import Fix
 from township_desk.gui.widgets.basic import hline, label, row
-from township_desk.gui.widgets.field_grid import FieldGrid
 
 
 class BasicSection(FieldSection):

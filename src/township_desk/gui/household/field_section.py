@@ -9,10 +9,10 @@ from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
+from township_desk.gui.fields.field_grid import FieldGrid
+from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.household.section import Fix, Section
 from township_desk.gui.widgets.basic import column, label
-from township_desk.gui.widgets.field_grid import FieldGrid
-from township_desk.gui.widgets.inputs import CodeBox
 
 
 class FieldSection(Section):

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from township_desk.actions.household import ledgers
-from township_desk.domain.fields import kinds
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import (
@@ -23,9 +22,9 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.entry_cells import entry_cell, entry_columns
-from township_desk.gui.household.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.household.kept_records import KeptRecords
+from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
+from township_desk.gui.ledgers.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
 from township_desk.gui.tables.cells import Cell, TableColumn
 
 
@@ -63,7 +62,7 @@ class LedgerSection(KeptRecords):
         self.show_records(rows, f"还没有登记。逐{self._ledger.unit}登记，或在“导入”里导入{self._ledger.title}台账。")
 
     def _with_member(self, entry: Record, column: int) -> Cell:
-        """Whose an entry is stands before its fields."""
+        """The owner of an entry is shown before its fields."""
         if column == 0:
             return Cell(text=self._names.get(owner_of(entry).key, WHOLE_HOUSEHOLD))
         return entry_cell(entry, column - 1, otherwise=ledgers.UNSORTED)
@@ -72,7 +71,7 @@ class LedgerSection(KeptRecords):
         """The first sum of the ledger, in words."""
         for name in self._ledger.sums[:1]:
             if found := sum(getattr(it, name) or 0 for it in rows):
-                return f" · {self._kind.field(name).kind.show(found)} {unit_of(self._kind, name)}".rstrip()
+                return f" · {self._kind.field(name).kind.show(found)} {self._kind.field(name).unit}".rstrip()
         return ""
 
     def _new(self) -> None:
@@ -115,8 +114,3 @@ class LedgerSection(KeptRecords):
         found, archive = self.current(), self.desk.archive
         if found is not None:
             ask_first(self, self.desk, lambda _: ledgers.plan_removal(archive, found))
-
-
-def unit_of(kind: type[Record], name: str) -> str:
-    """The unit of a sum."""
-    return "元" if kind.field(name).kind == kinds.MONEY else ""

@@ -1,6 +1,6 @@
 """The sections of the household's page in their order, and the list to choose from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
@@ -11,6 +11,7 @@ from township_desk.domain.records import HOME_LEDGERS, Household, Pairing
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.field_grid import FieldGrid, Groups
 from township_desk.gui.household import field_lists as lists
 from township_desk.gui.household.basic_section import BasicSection
 from township_desk.gui.household.field_section import FieldSection
@@ -24,7 +25,9 @@ from township_desk.gui.household.section import Fix, Section
 from township_desk.gui.household.section_button import SectionButton
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, frame, row, scrolled
-from township_desk.gui.widgets.field_grid import FieldGrid, Groups
+
+_OWN: Mapping[type[Record], Callable[[Desk], LedgerSection]] = {Pairing: PairingSection}
+"""Ledgers with a section of their own; every other ledger has the usual one."""
 
 
 def sections_of(desk: Desk) -> tuple[Section, ...]:
@@ -41,8 +44,7 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         fields("living", "住房与生活", "home", lists.LIVING),
         fields("production", "生产与带动", "plant_grass", lists.PRODUCTION),
         fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
-        PairingSection(desk),
-        *(LedgerSection(desk, kind) for kind in HOME_LEDGERS if kind is not Pairing),
+        *(_OWN[kind](desk) if kind in _OWN else LedgerSection(desk, kind) for kind in HOME_LEDGERS),
         ComparisonSection(desk),
     )
 

@@ -10,10 +10,10 @@ from township_desk.domain.records import Income
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income as accounts
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.field_grid import FieldGrid
 from township_desk.gui.household.field_lists import INCOME
 from township_desk.gui.household.field_section import FieldSection
 from township_desk.gui.widgets.basic import button, label, row
-from township_desk.gui.widgets.field_grid import FieldGrid
 
 
 class IncomeSection(FieldSection):

@@ -14,9 +14,9 @@ from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.field_grid import FieldGrid
 from township_desk.gui.household.field_lists import MEMBER
 from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled, set_property
-from township_desk.gui.widgets.field_grid import FieldGrid
 
 
 class MemberDialog(QDialog):

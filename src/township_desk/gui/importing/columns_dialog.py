@@ -7,12 +7,12 @@ from township_desk.actions.exchange import importing
 from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, PlanView
 from township_desk.domain.keys.keys import IGNORED, title_of
 from township_desk.domain.people.pinyin import Initials
+from township_desk.gui.fields.field_picker import FieldPicker
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.numbers import short_number
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, column, frame, label, row
-from township_desk.gui.widgets.field_picker import FieldPicker
 
 _COLUMNS = (
     TableColumn(head="", width=32),

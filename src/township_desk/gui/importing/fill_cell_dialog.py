@@ -8,9 +8,9 @@ from township_desk.actions.exchange.importing import HeadColumn, ImportPlan, Pla
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.keys.keys import field_of, is_number_text, is_stored
 from township_desk.gui.designer.ui_fill_cell import Ui_FillDialog
+from township_desk.gui.fields.inputs import DigitsEdit
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.designed import lay_out
-from township_desk.gui.widgets.inputs import DigitsEdit
 
 
 class FillDialog(QDialog, Ui_FillDialog):

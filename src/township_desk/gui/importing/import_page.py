@@ -92,6 +92,7 @@ class ImportPage(FileDrop, Page):
         self.findings.joining.connect(lambda: self.corrections.wishes(all_sheets=True, sheet=None))
         self.findings.lone.connect(self.corrections.take_lone_sheet)
         self.findings.columns.connect(self.corrections.ask_columns)
+        self.findings.kinds.connect(lambda name: self.corrections.wishes(kind=name))
         self.findings.located.connect(self.rows.locate)
         self.findings.filling.connect(self.rows.fill)
         self.corrections.wished.connect(self._again)

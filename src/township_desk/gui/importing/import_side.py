@@ -23,6 +23,7 @@ class ImportFindings(QFrame):
     joining = Signal()
     lone = Signal()
     columns = Signal(str)
+    kinds = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,14 +51,14 @@ class ImportFindings(QFrame):
         for finding in plan.findings:
             groups.setdefault(finding.rule, []).append(finding)
         for found in groups.values():
-            self._list.addWidget(self._item(found, plan.is_stack))
+            self._list.addWidget(self._item(found, plan))
             self._list.addWidget(hline())
         if not groups:
             self._list.addWidget(label("没有发现问题。", "second"))
         self._list.addStretch(1)
 
-    def _item(self, found: list[RowFinding], in_stack: bool) -> FindingItem:
-        first = found[0]
+    def _item(self, found: list[RowFinding], plan: ImportPlan) -> FindingItem:
+        first, in_stack = found[0], plan.is_stack
         links: dict[str, Callable[[], None]] = {}
         if first.row:
             links["定位"] = partial(self.located.emit, first)
@@ -69,7 +70,9 @@ class ImportFindings(QFrame):
             links["几张表一起导入"] = self.joining.emit
             if first.severity is Severity.ERROR and not in_stack:
                 links["只导入这一张"] = self.lone.emit
-        elif first.head and not first.row:
+        elif first.rule == "kind_unclear":
+            links = {f"是{it.title}": partial(self.kinds.emit, it.name) for it in (plan.kind, *plan.rivals)}
+        elif not first.row and (first.head or first.rule == "head_unread"):
             links["改列对应…"] = partial(self.columns.emit, first.head)
         elif first.rule == "code":
             links["对应词语…"] = self.wording.emit

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QScrollArea, QWid
 
 from township_desk.actions.exchange.importing import UnknownWord, Words
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
-from township_desk.gui.widgets.inputs import CodeBox
 
 _AS_IT_STANDS = "原样收下"
 _LINE, _AROUND = 38, 140  # height of a line, and of everything else

@@ -20,13 +20,13 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.designer.ui_settings import Ui_SettingsCards
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.input_faults import speak_on_leaving
 from township_desk.gui.office.backup_card import BackupCard
 from township_desk.gui.office.standards_card import StandardsCard
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.designed import lay_out
-from township_desk.gui.widgets.input_faults import speak_on_leaving
 from township_desk.problems import Problem
 
 

@@ -8,10 +8,10 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.verdict.standards import EXIT_SET, SCOPE_TITLES, Standards, indicator_sets
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.inputs import DigitsEdit
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, hline, label, row
 from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.inputs import DigitsEdit
 
 _NO_DOCUMENT = "（没有写文号，仍标“未确认”）"
 

@@ -15,9 +15,9 @@ from township_desk.domain.records import VillageFigures
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.inputs import DigitsEdit
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.inputs import DigitsEdit
 
 _OWN = ("village", "year")
 _FIELDS = tuple(it for it in VillageFigures.FIELDS if it.name not in _OWN)

@@ -191,6 +191,7 @@ class PapersPage(Page):
         typed = Typed(values=wish.typed, rows=wish.rows)
 
         def kept(_: object) -> None:
+            # The clerk may have typed on in the meantime.
             if self._drafts.get(whose) == typed:
                 del self._drafts[whose]
             then()

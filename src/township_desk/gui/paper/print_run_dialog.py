@@ -56,6 +56,7 @@ def pages_of(printer: QPrinter, count: int) -> list[int]:
     pages = [page for page in range(count) if not asked or ranges.contains(page + 1)]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
+    # Where the printer makes the copies itself, painting them would multiply them.
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     return pages * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
 
@@ -92,6 +93,7 @@ def _paint_band(
     paper = printer.pageLayout().fullRectPixels(printer.resolution())
     true = printer.resolution() / POINTS_PER_INCH
     scale = min(true, paper.width() / size[0], paper.height() / size[1])
+    # Printers report their paper a little smaller than it is; within one per cent the page keeps its true size.
     scale = true if true - scale < true * 0.01 else scale
     left, top = (paper.width() - size[0] * scale) / 2, (paper.height() - size[1] * scale) / 2
     dpi = min(printer.resolution(), _FINEST)

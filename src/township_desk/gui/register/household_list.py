@@ -123,6 +123,7 @@ class HouseholdList(QStackedWidget):
         else:
             self.order = key, down
             self.model.mark_sorted(place, down)
+            # Selected places would stand for other households after sorting.
             self.table.clearSelection()
             self.table.setCurrentIndex(QModelIndex())
             self.reordered.emit()

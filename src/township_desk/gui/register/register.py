@@ -192,7 +192,7 @@ class RegisterPage(Page):
         self.filters.reset()
 
     def _new_household(self) -> None:
-        from township_desk.gui.household.new_household_dialog import NewHouseholdDialog
+        from township_desk.gui.register.new_household_dialog import NewHouseholdDialog
 
         dialog = NewHouseholdDialog(self, self.desk)
         dialog.made.connect(lambda key: self.desk.go.emit("household", (key, self.model.ids)))

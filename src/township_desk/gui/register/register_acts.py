@@ -107,10 +107,10 @@ class RegisterActs:
         dialog.open()
 
     def _ask_helper(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.household.entry_dialog import EntryDialog
+        from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
         helper = Pairing(household=0, helper="", started_on=Day(date.today().isoformat()))
-        dialog = EntryDialog(self._list, helper, (), fault)
+        dialog = EntryDialog(self._list, helper, (), fault, year=self.desk.year)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶责任人")
         dialog.kept.connect(
             lambda pairing: self._look(lambda progress: batch.plan_helper(self.desk.archive, ids, pairing, progress))
@@ -118,9 +118,9 @@ class RegisterActs:
         dialog.open()
 
     def _ask_measure(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.household.entry_dialog import EntryDialog
+        from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
-        dialog = EntryDialog(self._list, Measure(household=0, name=""), (), fault)
+        dialog = EntryDialog(self._list, Measure(household=0, name=""), (), fault, year=self.desk.year)
         dialog.setWindowTitle(f"{len(ids):,} 户的帮扶措施")
         dialog.kept.connect(
             lambda measure: self._look(lambda progress: batch.plan_entry(self.desk.archive, ids, measure, progress))

@@ -9,7 +9,7 @@ from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.widgets import theme
 
 if TYPE_CHECKING:  # loading what only annotations name would delay the first paint
-    from township_desk.gui.household.household_card import HouseholdCard
+    from township_desk.gui.register.household_card import HouseholdCard
 
 
 class RegisterSide:
@@ -31,7 +31,7 @@ class RegisterSide:
         if not self._list.isVisible():
             return
         if self.card is None and key:
-            from township_desk.gui.household.household_card import HouseholdCard
+            from township_desk.gui.register.household_card import HouseholdCard
 
             self.card = HouseholdCard(self._desk)
             self._across.addWidget(self.card)

@@ -111,6 +111,7 @@ class Table(QTableView):
             self._tick(checks, row, event)
         elif key == Qt.Key.Key_A and with_control and checks is not None:
             checks.check_all(len(checks.checked) < len(checks.ids))
+        # Qt would move to the first or last column of the row.
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
             self.selectRow(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:

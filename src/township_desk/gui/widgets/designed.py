@@ -14,6 +14,7 @@ def lay_out(form: Any, widget: QWidget) -> None:
     Texts are plain, the property `picture` of a button names its icon, and links have a hand.
     """
     form.setupUi(widget)
+    # Qt would take a text that looks like HTML for rich text.
     for text in widget.findChildren(QLabel):
         text.setTextFormat(Qt.TextFormat.PlainText)
     for made in widget.findChildren(QPushButton):

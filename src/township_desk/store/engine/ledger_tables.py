@@ -37,6 +37,7 @@ def settle(db: Any, statements: list[str]) -> None:
     """Runs the statements and stores the declarations, all or nothing."""
     kept, tables = _kept(db), declared.tables()
     rows = [(name, json.dumps(table, ensure_ascii=False), int(name in kept)) for name, table in tables.items()]
+    # In SQLite DDL belongs to the transaction: a failure leaves the tables as they were.
     db.execute("BEGIN IMMEDIATE")
     try:
         for statement in statements:

@@ -47,5 +47,6 @@ def _forget_as_parents(db: Any, doomed: type[Record], keys: Sequence[int]) -> No
 def rewrite(db: Any) -> None:
     """Writes the file anew without the deleted content, and empties the log. The caller must hold the writing lock."""
     with errors.told("到期的内容已删除，但文件里还可能留有痕迹"):
+        # secure_delete zeroes deleted cells, but not the copies that stay behind where pages were split.
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

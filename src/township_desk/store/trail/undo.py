@@ -79,6 +79,7 @@ class Undo:
             f"SELECT {self.step}, t.kind, t.key, 'changed', {was} {self._joined(kind, 'changed')}"
         ).rowcount
         self._check(kind, wanted, done, "changed")
+        # json_type gives NULL only for a field that the trail does not have; a kept JSON null has the type 'null'.
         sets = ", ".join(
             f"{quoted(name)} = CASE WHEN json_type(t.was, '$.{name}') IS NULL THEN {kind.TABLE}.{quoted(name)} "
             f"ELSE json_extract(t.was, '$.{name}') END"
@@ -100,6 +101,7 @@ class Undo:
         kept = self.db.execute(
             "SELECT names FROM legend WHERE step = ? AND kind = ?", (self.target, kind.TABLE)
         ).fetchone()
+        # A migration may have dropped fields since the record was removed.
         places = {name: place for place, name in enumerate(json.loads(kept[0])) if name in names(kind)}
         columns = ", ".join(map(quoted, places))
         fields = ", ".join(f"json_extract(t.was, '$[{place}]')" for place in places.values())

@@ -13,9 +13,8 @@ from township_desk.domain.records.record import Record
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.entry_cells import entry_cell, entry_columns
-from township_desk.gui.household.household_ledger import unit_of
-from township_desk.gui.household.place_entries import PlaceEntries
+from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
+from township_desk.gui.ledgers.place_entries import PlaceEntries
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -119,6 +118,7 @@ class LedgerPage(Page):
             if (not self.villages.chosen or it.village in self.villages.chosen)
             and (not self.years.chosen or year_of(it.entry) in self.years.chosen)
         ]
+        # Every tab shows its own count, whichever of them is open.
         counted = Counter(map(ledgers.tab_of, chosen))
         every = ledgers.tabs(self.kind)
         self.tabs.set_counts([len(chosen), *(counted[tab] for tab in every)])
@@ -140,7 +140,7 @@ class LedgerPage(Page):
         for name, amount in found.sums.items():
             it = self.kind.field(name)
             if amount:
-                parts.append(f"{it.label} {it.kind.show(amount)} {unit_of(self.kind, name)}".rstrip())
+                parts.append(f"{it.label} {it.kind.show(amount)} {it.unit}".rstrip())
         self.total.setText("，".join(parts))
 
     def _say_empty(self) -> None:

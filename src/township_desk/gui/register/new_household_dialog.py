@@ -12,10 +12,10 @@ from township_desk.domain.records import Household, Member
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
+from township_desk.gui.fields.input_faults import Typed, speak_on_leaving
+from township_desk.gui.fields.inputs import DigitsEdit, IdEdit
 from township_desk.gui.widgets.basic import button, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
-from township_desk.gui.widgets.input_faults import Typed, speak_on_leaving
-from township_desk.gui.widgets.inputs import DigitsEdit, IdEdit
 from township_desk.problems import Problem
 
 
@@ -96,6 +96,7 @@ class NewHouseholdDialog(QDialog):
             return
         archive = self.desk.archive
         self.go.setEnabled(False)
+        # The check that runs while somebody types must not overwrite the result of this one.
         self._soon.stop()
         self.checking.read(
             "核查新户",

@@ -10,7 +10,7 @@ from township_desk.domain.records.entries import Owner, fresh_entry, ledger_of, 
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.entry_dialog import EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.widgets.basic import button
 
 _Places = list[tuple[str, Owner]]
@@ -55,7 +55,7 @@ class PlaceEntries:
         def fault(made: Record) -> str:
             return objection(made, [it for it in others if owner_of(it) == owner_of(made)])
 
-        dialog = EntryDialog(self._parent, entry, (), fault, places)
+        dialog = EntryDialog(self._parent, entry, (), fault, places, year=self._desk.year)
         dialog.kept.connect(
             lambda kept: desk.write(
                 self._title,

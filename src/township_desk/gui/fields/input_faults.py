@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Kind
-from township_desk.gui.widgets.inputs import IdEdit
+from township_desk.gui.fields.inputs import IdEdit
 
 Typed = tuple[QLineEdit, str, Kind]
 """A field on a screen, its label, and the kind of its text."""

@@ -1,6 +1,6 @@
 """The fields of a record on a screen, in groups and columns. Captions and inputs come from the record's declaration."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,9 +11,9 @@ from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Misfit
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records.record import Record
+from township_desk.gui.fields.field_cell import BoxCell, LineCell, cell_of
+from township_desk.gui.fields.inputs import CodeBox
 from township_desk.gui.widgets.basic import label
-from township_desk.gui.widgets.field_cell import BoxCell, LineCell, cell_of
-from township_desk.gui.widgets.inputs import CodeBox
 
 R = TypeVar("R", bound=Record)
 Groups = Mapping[str, str]
@@ -25,9 +25,20 @@ class FieldGrid(QWidget):
 
     edited = Signal()
 
-    def __init__(self, kind: type[Record], groups: Groups, codes: CodeLists, *, columns: int = 2) -> None:
+    def __init__(
+        self,
+        kind: type[Record],
+        groups: Groups,
+        codes: CodeLists,
+        *,
+        columns: int = 2,
+        chosen: Collection[str] = (),
+        enter_goes_on: bool = True,
+    ) -> None:
+        """`chosen` are fields of words that are offered. Without `enter_goes_on`, Enter is left to the window."""
         super().__init__()
         self.kind, self._codes, self._columns = kind, codes, columns
+        self._chosen, self._enter_goes_on = chosen, enter_goes_on
         self.cells: dict[str, LineCell | BoxCell] = {}
         self.shown: Record | None = None
         self._grid = QGridLayout(self)
@@ -43,12 +54,12 @@ class FieldGrid(QWidget):
         if title:
             self._grid.addWidget(label(title, "h2"), top, 0, 1, 2 * self._columns)
         for place, name in enumerate(names):
-            cell = self.cells[name] = cell_of(self.kind.field(name), self._codes)
+            cell = self.cells[name] = cell_of(self.kind.field(name), self._codes, chosen=name in self._chosen)
             across, down = place % self._columns, place // self._columns + 1
             self._grid.addWidget(cell.caption, top + down, 2 * across, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(cell, top + down, 2 * across + 1, Qt.AlignmentFlag.AlignTop)
             cell.edited.connect(self._on_edit)
-            if isinstance(cell, LineCell):
+            if isinstance(cell, LineCell) and self._enter_goes_on:
                 cell.line.returnPressed.connect(lambda cell=cell: cell.line.focusNextPrevChild(True))
 
     @property

@@ -12,11 +12,11 @@ from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Finding, Misfit, Severity
 from township_desk.domain.fields.kinds import TOO_LONG, Value
 from township_desk.gui import icons
+from township_desk.gui.fields.captions import set_caption
+from township_desk.gui.fields.input_faults import text_of
+from township_desk.gui.fields.inputs import CodeBox, DigitsEdit, IdEdit
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label, row, set_property
-from township_desk.gui.widgets.captions import set_caption
-from township_desk.gui.widgets.input_faults import text_of
-from township_desk.gui.widgets.inputs import CodeBox, DigitsEdit, IdEdit
 
 _INPUT_HIGH = 32
 _WORDS = (kinds.Text, kinds.Codes)  # typed with the pinyin window
@@ -31,6 +31,7 @@ class FieldCell(QWidget):
     def __init__(self, field: Field, made: QLineEdit | CodeBox) -> None:
         super().__init__()
         self.field, self.input = field, made
+        self._spoken = False  # whether the note is about a text that was left, not a finding
         made.setObjectName(field.name)
         self.caption, self._note = QLabel(), _Note()
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -79,13 +80,20 @@ class FieldCell(QWidget):
             tone = "bad" if finding.severity is Severity.ERROR else "warn"
             self._say(tone, finding.message, finding.fix.title if finding.fix else "", lambda: fix(finding))
         elif self.said or self.input.property("finding"):
-            self._note.hide()
-            set_property(self.input, "finding", "")
+            self._be_silent()
 
     def speak(self) -> None:
         """Says what is wrong with a text when its field is left."""
         if (found := self.misfit()) is not None:
             self._say("warn" if self.lost() is None else "bad", found.sentence)
+            self._spoken = True
+        elif self._spoken:
+            self._be_silent()
+
+    def _be_silent(self) -> None:
+        self._spoken = False
+        self._note.hide()
+        set_property(self.input, "finding", "")
 
     def _say(self, tone: str, text: str, fix: str = "", act: Callable[[], None] = lambda: None) -> None:
         set_property(self.input, "finding", tone)
@@ -162,10 +170,10 @@ class BoxCell(FieldCell):
         return value
 
 
-def cell_of(field: Field, codes: CodeLists) -> LineCell | BoxCell:
-    """The cell for a field, by its declaration."""
-    chosen = field.ref or (isinstance(field.kind, kinds.Code) and not isinstance(field.kind, kinds.Codes))
-    return BoxCell(field, codes) if chosen else LineCell(field, codes)
+def cell_of(field: Field, codes: CodeLists, *, chosen: bool = False) -> LineCell | BoxCell:
+    """The cell that a field's declaration asks for; a field of words may be `chosen` from what is offered."""
+    one_word = isinstance(field.kind, kinds.Code) and not isinstance(field.kind, kinds.Codes)
+    return BoxCell(field, codes) if chosen or field.ref or one_word else LineCell(field, codes)
 
 
 def _line(field: Field) -> QLineEdit:
