@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -30,6 +31,8 @@ QT_LIBRARIES = (
     "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-image0",
     "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1",
 )  # fmt: skip
+PARTS = (("tests/gui",), ("tests/exchange", "tests/flows"))
+"""Parts of the suite that run beside the rest of it: each of the three takes about as long as the others."""
 PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 
 
@@ -134,17 +137,22 @@ def check(rest: Sequence[str]) -> int:
 
 
 def tests(rest: Sequence[str]) -> int:
-    """The suite in two halves at the same time, the window and all else; with arguments just what they name."""
+    """The suite in parts at the same time; with arguments just what they name."""
     pytest = [str(PYTHON), "-m", "pytest"]
     if rest:
         return run([*pytest, *rest])
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        window = subprocess.Popen([*pytest, "tests/gui"], cwd=HERE, env=environment(), stdout=said, stderr=said)
-        code = run([*pytest, "tests", "--ignore=tests/gui"])
-        codes = code, window.wait()
-        said.seek(0)
-        shutil.copyfileobj(said, sys.stdout)
-        sys.stdout.flush()
+    with ExitStack() as open_files:
+        beside = [(part, open_files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))) for part in PARTS]
+        running = [
+            subprocess.Popen([*pytest, *part], cwd=HERE, env=environment(), stdout=said, stderr=said)
+            for part, said in beside
+        ]
+        codes = [run([*pytest, "tests", *(f"--ignore={folder}" for part in PARTS for folder in part)])]
+        for process, (_, said) in zip(running, beside, strict=True):
+            codes.append(process.wait())
+            said.seek(0)
+            shutil.copyfileobj(said, sys.stdout)
+            sys.stdout.flush()
     return max(codes, key=abs)
 
 

@@ -34,8 +34,9 @@ def main() -> int:
 
 def _line(result: Result) -> str:
     state = "holds" if result.holds else "FAILS"
-    times = f"{result.ours:.4f} s; {result.peer}: {result.peer_value:.4f} s"
-    return f"{state}  {result.ratio:6.3f} <= {result.floor}  {result.name}: {times}"
+    digits = 4 if result.unit == "s" else 0
+    ours, peer = (f"{value:,.{digits}f} {result.unit}" for value in (result.ours, result.peer_value))
+    return f"{state}  {result.ratio:6.3f} <= {result.floor}  {result.name}: {ours}; {result.peer}: {peer}"
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def measure(folder: Path) -> list[Result]:
     results = [Result(about, ours, "reading the list with our child reader", reading, 1.5)]
     if sys.platform.startswith("linux"):
         used = _megabytes(folder / "compared", vehicles)
-        results.append(Result(f"{about}: MB above idle", used, "MB allowed", _MOST_MEGABYTES, 1.0))
+        results.append(Result(f"{about}: memory above idle", used, "allowed", _MOST_MEGABYTES, 1.0, "MB"))
     return results
 
 

@@ -33,7 +33,7 @@ def measure(folder: Path) -> list[Result]:
     return [
         Result("writing 70,000 x 45", written, _PEER, peer, 0.18),
         Result("whole export of 70,000 x 45", whole, _PEER, peer, 0.26),
-        Result("memory of the whole export, MB", max(memory), "the most it may take, MB", MOST_MEMORY, 1),
+        Result("memory of the whole export", max(memory), "the most it may take", MOST_MEMORY, 1, "MB"),
     ]
 
 

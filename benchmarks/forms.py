@@ -72,7 +72,7 @@ def measure(folder: Path) -> list[Result]:
         Result("500 verification forms", ours, "the same page on a bare reportlab canvas", bare, 1.2),
         *_against_typst(folder, forms),
         Result("forms grow, 10 n", ours, "n", tenth, 11),
-        Result(f"memory of {MANY:,} forms, MB", memory, "the most it may take, MB", MOST_MEMORY, 1),
+        Result(f"memory of {MANY:,} forms", memory, "the most it may take", MOST_MEMORY, 1, "MB"),
     ]
 
 

@@ -11,17 +11,18 @@ RUNS = 3
 
 @dataclass(frozen=True)
 class Result:
-    """One row of the report; seconds unless the name says otherwise."""
+    """One row of the report: what was measured, in which unit, against whom."""
 
     name: str
     ours: float
     peer: str
     peer_value: float
     floor: float
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
-        """How many times the peer's time ours takes."""
+        """How many times the peer's value ours is."""
         return self.ours / self.peer_value
 
     @property
@@ -33,7 +34,14 @@ class Result:
         """The row for --json."""
         numbers = {"ours": self.ours, "peer_value": self.peer_value, "ratio": self.ratio}
         rounded = {key: round(value, 5) for key, value in numbers.items()}
-        return {"name": self.name, "peer": self.peer, **rounded, "floor": self.floor, "holds": self.holds}
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "peer": self.peer,
+            **rounded,
+            "floor": self.floor,
+            "holds": self.holds,
+        }
 
 
 def timed(work: Callable[[], object]) -> float:

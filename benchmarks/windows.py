@@ -44,4 +44,4 @@ def measure(folder: Path) -> list[Result]:
             ours, bare = alternating(run(OURS, work / "bench", key), run(BARE), _RUNS)
     start = Result("start to painted register, Windows in Wine", ours, "bare QMainWindow process", bare, START_RATIO)
     size = size_of(work / "stage") / 1e6
-    return [start, Result("installed program, MB", size, "budget", INSTALLED_MB, 1.0)]
+    return [start, Result("installed program", size, "budget", INSTALLED_MB, 1.0, "MB")]

@@ -1,10 +1,13 @@
 """What every test stands on: offscreen Qt, bundled faces, a small archive."""
 
+import multiprocessing
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +26,7 @@ from township_desk.domain.paper.form_content import Content  # noqa: E402
 from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
 from township_desk.domain.records.dossier import Dossier  # noqa: E402
 from township_desk.domain.verdict.standards import Standards  # noqa: E402
+from township_desk.exchange.opening import apart  # noqa: E402
 from township_desk.store.archive import Archive  # noqa: E402
 from township_desk.store.keys import Cost  # noqa: E402
 
@@ -36,6 +40,19 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """No test reads or writes what belongs to the person at this PC."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_children() -> Iterator[None]:
+    """Files are read in children of a server that has loaded the reader. The program, in flows/, spawns its own."""
+    if sys.platform == "win32":
+        yield
+        return
+    quick = multiprocessing.get_context("forkserver")
+    quick.set_forkserver_preload(["township_desk.exchange.reading.reader"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "multiprocessing", SimpleNamespace(get_context=lambda _: quick))
+        yield
 
 
 def id_of(birth: str = "19800101", order: int = 1) -> str:

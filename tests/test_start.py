@@ -183,7 +183,7 @@ def test_the_lock_holds_every_dependency() -> None:
 
 
 @pytest.mark.parametrize(("window", "rest", "worst"), [(0, 0, 0), (1, 0, 1), (0, 2, 2)])
-def test_both_halves_of_the_suite_count(
+def test_every_part_of_the_suite_counts(
     start: ModuleType,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -193,7 +193,7 @@ def test_both_halves_of_the_suite_count(
 ) -> None:
     begun: list[str] = []
 
-    class Half:
+    class Part:
         def __init__(self, command: Sequence[str], *, stdout: Any, **_: Any) -> None:
             begun.append(" ".join(command))
             stdout.write("7 passed in the window\n")
@@ -205,8 +205,11 @@ def test_both_halves_of_the_suite_count(
         begun.append(" ".join(command))
         return rest
 
-    monkeypatch.setattr(start.subprocess, "Popen", Half)
+    monkeypatch.setattr(start.subprocess, "Popen", Part)
     monkeypatch.setattr(start, "run", run)
     assert start.tests(()) == worst
-    assert [line.split("-m pytest ")[1] for line in begun] == ["tests/gui", "tests --ignore=tests/gui"]
+    *beside, all_else = (line.split("-m pytest ")[1] for line in begun)
+    folders = " ".join(beside).split()
+    assert all_else.split() == ["tests", *(f"--ignore={folder}" for folder in folders)]
+    assert all((HERE / folder).is_dir() for folder in folders)
     assert "7 passed in the window" in capsys.readouterr().out

@@ -70,7 +70,19 @@ class _Stay(Record):
     note: str = field.words("备注")
 
 
-LEDGERS = tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in (_Post, _Course, _Grant, _Stay))
+_HOUSES = Ledger(title="易地搬迁", unit="户", names="site", same=("site",), columns=("site",))
+
+
+@record("易地搬迁", "house_entry", _HOUSES)
+class _House(Record):
+    household: int = field.needed(field.ref("户", "household"))
+    site: str = field.needed(field.text("安置点"))
+    way: str = field.text("安置方式")
+    pulled: Day | None = field.day("旧房拆除日期", "日期")
+    money: Money | None = field.money("补助资金", "金额")
+
+
+LEDGERS = tuple(RowMeaning.of_ledger(it, LedgerPlanner) for it in (_Post, _Course, _Grant, _Stay, _House))
 
 
 NOT_LEDGERS = ("population", "income", "pairing", "village")
@@ -92,6 +104,9 @@ def _head(*heads: str, title: str = "", meanings: Sequence[RowMeaning] = LEDGERS
         ((*WHOSE, "项目", "工种", "日期", "金额"), "course_entry"),
         ((*WHOSE, "项目", "学期", "日期", "金额"), "grant_entry"),
         ((*LIST, "培训班次", "培训工种"), "course_entry"),
+        ((*LIST, "安置点", "安置方式", "旧房拆除日期"), "house_entry"),
+        (("户主姓名", "户主身份证号", "家庭人口", "贫困户属性", "安置点", "日期", "金额"), "house_entry"),
+        (("户主姓名", "户主身份证号", "贫困户属性", "致贫原因", "脱贫年度", "安置点"), "population"),
         (("行政村", "姓名", "派出单位", "职务", "联系电话"), "stay_entry"),
         ((*LIST, "与户主关系", "健康状况", "文化程度", "岗位", "日期"), "population"),
         ((*WHOSE, "健康状况", "劳动技能", "务工地点", "务工企业", "致贫原因", "岗位", "日期"), "population"),

@@ -7,6 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from calling import Caller
 from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 from exchange.makers import workbook
@@ -31,10 +33,12 @@ from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
+from township_desk.gui.desk import make_app
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
-from township_desk.gui.widgets import theme
-from township_desk.store.archive import Archive
+from township_desk.store.archive import DATABASE, Archive
 from township_desk.store.backups import backup, verify
+from township_desk.store.engine.sqlalchemy_engine import writing_engine
+from township_desk.store.engine.tables import metadata
 
 VISIT = """
 title = "入户走访"
@@ -171,8 +175,8 @@ def test_entries_go_where_household_and_member_go(office: Office) -> None:
     assert len(office.archive.all(KINDS["visit"])) == 2
 
 
-def test_the_dialog_shows_its_fields(office: Office, qtbot: QtBot, qapp: QApplication) -> None:
-    theme.apply(qapp)
+def test_the_dialog_shows_its_fields(office: Office, qtbot: QtBot) -> None:
+    make_app()
     parent = QWidget()
     qtbot.addWidget(parent)
     owners = [("全户", Owner(HOUSEHOLD, office.home.id)), ("陈小一", Owner(MEMBER, office.child.id))]
@@ -327,6 +331,14 @@ def test_an_archive_gets_the_tables_that_it_lacks(tmp_path: Path) -> None:
         assert len(backup.backups(folder)) == 1, "nothing is done twice"
     finally:
         declared.withdraw("visit")
+
+
+def test_the_tables_are_what_the_declarations_say(office: Office) -> None:
+    engine = writing_engine(office.archive.folder / DATABASE, office.archive.key)
+    with engine.connect() as db:
+        found = MigrationContext.configure(db, opts={"compare_type": True})
+        assert compare_metadata(found, metadata()) == []
+    engine.dispose()
 
 
 def test_a_field_comes_and_one_goes_without_a_loss(office: Office) -> None:

@@ -31,7 +31,7 @@ def test_the_register_lists_finds_and_filters(clerk: Clerk) -> None:
     assert {page.model.row(place).status for place in range(len(page.model.ids))} == {"预脱贫"}
     page.search.setText("没有这个人")
     clerk.settle()
-    assert page.stack.currentIndex() == 1
+    assert page.list.currentIndex() == 1
 
 
 def test_the_model_keeps_qts_rules(clerk: Clerk) -> None:

@@ -43,7 +43,7 @@ def _on_screen(qtbot: QtBot) -> dict[type[Record], set[str]]:
         Income: _listed(lists.INCOME),
         Pairing: set(pairing.inputs),
         Measure: set(measure.inputs),
-        VillageFigures: {it.name for it in VILLAGE_INPUTS},
+        VillageFigures: set(VILLAGE_INPUTS),
     }
 
 

@@ -53,7 +53,7 @@ class Leftovers:
                 self.notes.tell("near_head", message, column)
 
     def _note_nobody(self) -> None:
-        """No column is one of names, and every row stays out for that: of none it could be said whose it is."""
+        """Stops a file without a column of names if all rows were rejected for that. Says which column it may be."""
         refused = sum(it.rule == "no_name" for it in self.notes.findings)
         if refused < len(self.incoming.rows) or not _NAMES.isdisjoint(self.incoming.columns):
             return

@@ -80,7 +80,7 @@ class _Sheet:
 
 
 def take_stack(files: list[Path], known: Known, progress: Progress) -> Taken:
-    """Several sheets put under each other, or the forms that all of them are."""
+    """Puts several sheets under each other, or reads them as forms when all of them are forms."""
     known.load()
     gathered = Gathered(known, several=len(files) > 1)
     for number, file in enumerate(files):

@@ -17,7 +17,7 @@ from township_desk.problems import Problem
 
 
 def plan_of(taken: Taken, known: Known) -> ImportPlan:
-    """The plan; Problem where there is nothing to plan."""
+    """Makes the plan. Raises Problem when there is nothing to plan."""
     source, incoming, snapshot, wish = taken.source, taken.incoming, known.snapshot, known.wish
     if not incoming.rows:
         raise Problem(f"“{source.file}”只有表头，没有数据。请看看是不是空表。")

@@ -90,7 +90,7 @@ class _Reader:
         return any("\n" in cell and self._separator in cell for cell in row)
 
     def _by_lines(self, width: int) -> Iterator[Row]:
-        """The rows, each quoted cell with the lines that belong to it; `width` 0 where the marks tell no rows."""
+        """The rows, with all lines of each quoted cell. `width` is 0 when the quotation marks do not show the rows."""
         lines = _LINE_END.split(self._text)
         width = width or _usual_width([row for line in lines if (row := self._marked(line))])
         at = 0

@@ -111,7 +111,7 @@ def _heads_of(field: Field) -> tuple[str, ...]:
 
 
 def _read_as(key: str) -> str:
-    """The key with which an import reads what a template asks for; "" for a computed value, which would be lost."""
+    """The key under which an import reads a field of a template; "" for a computed value, which an import ignores."""
     return _READ_AS.get(key, key)
 
 

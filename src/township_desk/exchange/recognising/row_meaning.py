@@ -68,7 +68,6 @@ class RowMeaning:
             whose=_whose(ledger),
             must=frozenset({f"{kind.TABLE}.{ledger.names}"} if ledger.names else ()),
             least=_LEAST_OF_ENTRY,
-            is_of_homes=ledger.of_households and not ledger.person,
         )
 
     @property

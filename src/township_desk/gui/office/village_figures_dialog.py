@@ -1,27 +1,20 @@
 """村情: reading and entering the figures of one village and year. 贫困发生率 is computed."""
 
-from dataclasses import replace
-
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.office import village_figures as figures
-from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.fields.field import Field
-from township_desk.domain.fields.findings import Misfit
-from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.records import VillageFigures
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.fields.inputs import DigitsEdit
-from township_desk.gui.widgets.basic import button, frame, label, row
+from township_desk.gui.fields.field_grid import FieldGrid
+from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
 from township_desk.gui.widgets.fields import ComboBox
 
 _OWN = ("village", "year")
-_FIELDS = tuple(it for it in VillageFigures.FIELDS if it.name not in _OWN)
-_YES_NO = ("", "是", "否")
+_FIELDS = tuple(it.name for it in VillageFigures.FIELDS if it.name not in _OWN)
 
 
 class VillageFiguresDialog(QDialog):
@@ -50,24 +43,9 @@ class VillageFiguresDialog(QDialog):
         self._show()
 
     def _lay_out(self) -> None:
-        self.inputs: dict[str, QLineEdit | QComboBox] = {}
-        sides = (QFormLayout(), QFormLayout())
-        for form in sides:
-            form.setVerticalSpacing(8)
-            form.setHorizontalSpacing(12)
-        for place, it in enumerate(_FIELDS):
-            self.inputs[it.name] = made = _input(it.codes, isinstance(it.kind, kinds.Text))
-            sides[2 * place >= len(_FIELDS)].addRow(it.label, made)
-        inside, grid = QWidget(), QGridLayout()
-        for side, form in enumerate(sides):
-            grid.addLayout(form, 0, side)
-        grid.setContentsMargins(20, 12, 20, 12)
-        grid.setHorizontalSpacing(24)
-        inside.setLayout(grid)
-        self.form = inside
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
+        self.fields = FieldGrid(VillageFigures, {"": " ".join(_FIELDS)}, CodeLists.load(), enter_goes_on=False)
+        self.inputs = self.fields.inputs
+        scroll = scrolled(column(self.fields, None, margins=(20, 12, 20, 12)), "canvas")
         keep, back = button("保存", "primary"), button("关闭")
         keep.clicked.connect(self._keep)
         back.clicked.connect(self.reject)
@@ -88,8 +66,7 @@ class VillageFiguresDialog(QDialog):
             self.year.setCurrentIndex(self._chosen[1])
 
     def _let_go(self) -> bool:
-        kept = self._kept
-        if kept is None or all(self._text(it) == it.kind.edit(getattr(kept, it.name)) for it in _FIELDS):
+        if self._kept is None or not self.fields.changed_labels():
             return True
         return messages.ask(self, "改过的数字还没有保存", "换村、换年度或关闭以后，改过的数字就没有了。", "不保存")
 
@@ -104,38 +81,26 @@ class VillageFiguresDialog(QDialog):
         village, year = self._villages[self.village.currentIndex()], int(self.year.currentData())
         archive = self.desk.archive
         self._kept, self._chosen = None, (self.village.currentIndex(), self.year.currentIndex())
-        self.form.setEnabled(False)
+        self.fields.setEnabled(False)
         self.latest.read("读村情", lambda _: figures.figures_of(archive, village, year), self._fill)
-
-    def _text(self, it: Field) -> str:
-        found = self.inputs[it.name]
-        return found.currentText() if isinstance(found, QComboBox) else found.text()
 
     def _fill(self, kept: VillageFigures) -> None:
         self._kept = kept
-        self.form.setEnabled(True)
         self.said.setText("")
-        for it in _FIELDS:
-            text, found = it.kind.edit(getattr(kept, it.name)), self.inputs[it.name]
-            if isinstance(found, QComboBox):
-                found.setCurrentText(text)
-            else:
-                found.setText(text)
+        self.fields.offer_words(kept.year)
+        self.fields.show_record(kept)
         rate = kept.incidence
         self.incidence.setText("贫困发生率：还缺农业户籍人口或贫困人口" if rate is None else f"贫困发生率 {rate}%")
 
     def _keep(self) -> None:
-        codes, values = CodeLists.load(), dict[str, Value]()
-        for it in _FIELDS:
-            try:
-                values[it.name] = it.kind.parse(self._text(it), codes)
-            except Misfit as misfit:
-                self.said.setText(f"{misfit.about(it.label)}。")
-                self.inputs[it.name].setFocus()
-                return
         if self._kept is None:
             return
-        made = replace(self._kept, **values)  # type: ignore[arg-type]  # named by the record's fields
+        for name, cell in self.fields.cells.items():
+            if (misfit := cell.misfit()) is not None:
+                self.said.setText(f"{misfit.about(cell.label)}。")
+                self.fields.focus(name)
+                return
+        made = self.fields.record(self._kept)
         archive, by = self.desk.archive, self.desk.by
         village = next(it for it in self._villages if it.id == made.village)
         self.desk.write(
@@ -147,12 +112,3 @@ class VillageFiguresDialog(QDialog):
     def _tell_kept(self, village: str) -> None:
         self.setWindowTitle(f"村情 · 已保存{village}")
         self._show()
-
-
-def _input(codes: str, is_text: bool) -> QLineEdit | QComboBox:
-    """A box for 是 and 否, a line for anything else. Digits keep the pinyin window away."""
-    if not codes:
-        return QLineEdit() if is_text else DigitsEdit()
-    made = ComboBox()
-    made.addItems(_YES_NO)
-    return made
