@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
@@ -31,8 +32,8 @@ QT_LIBRARIES = (
     "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-image0",
     "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1",
 )  # fmt: skip
-PARTS = (("tests/gui",), ("tests/exchange", "tests/flows"))
-"""Parts of the suite that run beside the rest of it: each of the three takes about as long as the others."""
+WINDOW, WORKBOOKS = "tests/gui", ("tests/exchange", "tests/flows")
+"""Folders of the suite whose tests run beside those of all other folders."""
 PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 
 
@@ -136,24 +137,36 @@ def check(rest: Sequence[str]) -> int:
     return max(codes.values(), key=abs)
 
 
+def parts() -> list[list[str]]:
+    """The suite in parts that take about as long as each other. The window's tests wait most, so they are two."""
+    window = sorted(path.relative_to(HERE).as_posix() for path in (HERE / WINDOW).glob("test_*.py"))
+    others = ["tests", *(f"--ignore={folder}" for folder in (WINDOW, *WORKBOOKS))]
+    return [others, window[::2], window[1::2], list(WORKBOOKS)]
+
+
 def tests(rest: Sequence[str]) -> int:
     """The suite in parts at the same time; with arguments just what they name."""
     pytest = [str(PYTHON), "-m", "pytest"]
     if rest:
         return run([*pytest, *rest])
-    with ExitStack() as open_files:
-        beside = [(part, open_files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))) for part in PARTS]
-        running = [
-            subprocess.Popen([*pytest, *part], cwd=HERE, env=environment(), stdout=said, stderr=said)
-            for part, said in beside
-        ]
-        codes = [run([*pytest, "tests", *(f"--ignore={folder}" for part in PARTS for folder in part)])]
-        for process, (_, said) in zip(running, beside, strict=True):
-            codes.append(process.wait())
-            said.seek(0)
-            shutil.copyfileobj(said, sys.stdout)
-            sys.stdout.flush()
-    return max(codes, key=abs)
+    with ExitStack() as opened:
+        scratch = Path(opened.enter_context(tempfile.TemporaryDirectory()))
+        running = []
+        for number, part in enumerate(parts()):
+            said = opened.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) if number else None
+            command = [*pytest, *part, f"--basetemp={scratch / str(number)}"]  # pytest's own clears those of others
+            running.append((subprocess.Popen(command, cwd=HERE, env=environment(), stdout=said, stderr=said), said))
+        return max((_ended(process, said) for process, said in running), key=abs)
+
+
+def _ended(process: subprocess.Popen[bytes], said: IO[str] | None) -> int:
+    """Waits for a part, and prints what it said unless it prints itself; its exit code."""
+    code = process.wait()
+    if said is not None:
+        said.seek(0)
+        shutil.copyfileobj(said, sys.stdout)
+        sys.stdout.flush()
+    return code
 
 
 def demonstration() -> int:

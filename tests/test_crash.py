@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from township_desk import crash, paths
-from township_desk.gui import desk
 from township_desk.gui.base.messages import MessageDialog
+from township_desk.gui.desk import make_app
+from township_desk.gui.frame import opening
 
 PERSON = "陈德福 510999198001010011"
 
@@ -74,13 +75,13 @@ def test_a_log_that_has_grown_long_makes_way(tmp_path: Path) -> None:
 
 
 def test_a_bug_in_a_slot_is_owned_up_to_once(qtbot: QtBot) -> None:
-    desk.make_app()
+    make_app()
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     for _ in range(2):
-        desk._own_up(ValueError(PERSON))
+        opening._own_up(ValueError(PERSON))
     told = window.findChildren(MessageDialog) or [it for it in QApplication.topLevelWidgets() if it.isModal()]
     assert len(told) == 1
     log = paths.log_file().read_text("utf-8")

@@ -20,6 +20,7 @@ _PAGES = {
     "export": "导出",
     "reporting": "上报",
     "notice": "公示公告",
+    "ledgers": "台账",
     "exit": "退出验收",
     "papers": "表册打印",
     "findings": "疑点核查",
