@@ -33,6 +33,7 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
         "notice": None,
         "exits": None,
         "comparison": None,
+        "ledgers": None,
         "ledger.measure": None,
         "overview": None,
     }
