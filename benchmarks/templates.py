@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measure import Result, alternating, timed
-from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import SheetFill, Value
+from township_desk.exchange.package.package_filling import fill_template
 
 ROWS = 3000
 READY = 20

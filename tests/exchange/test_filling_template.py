@@ -9,8 +9,8 @@ import pytest
 import python_calamine
 from templates import HEAD, ledger, packed, part, prefixed, rewrite
 
-from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import SheetFill, Value
+from township_desk.exchange.package.package_filling import fill_template
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension is not supported")  # by openpyxl, reading
 

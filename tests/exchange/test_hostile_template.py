@@ -14,8 +14,8 @@ from templates import ledger, packed, part, rewrite
 from township_desk.exchange.opening.sniff import Locked
 from township_desk.exchange.package.area import area_under
 from township_desk.exchange.package.contents import look_into
-from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import SheetFill
+from township_desk.exchange.package.package_filling import fill_template
 from township_desk.problems import Problem
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension is not supported")  # by openpyxl, reading

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 from templates import ledger, part
 
-from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import SheetFill
+from township_desk.exchange.package.package_filling import fill_template
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension is not supported")  # by openpyxl, reading
 

@@ -10,8 +10,8 @@ from templates import ledger
 
 from township_desk.exchange.package.area import Area, area_under
 from township_desk.exchange.package.contents import look_into
-from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import SheetFill, Value
+from township_desk.exchange.package.package_filling import fill_template
 
 BOX = Border(left=Side("thin"), right=Side("thin"), top=Side("thin"), bottom=Side("thin"))
 

@@ -7,7 +7,7 @@ from clerk import Clerk
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import Household, Member
-from township_desk.gui.household.household import HouseholdPage
+from township_desk.gui.household.household_page import HouseholdPage
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Household, Member, Pairing
 from township_desk.gui.base import messages
-from township_desk.gui.household.household import HouseholdPage
+from township_desk.gui.household.household_page import HouseholdPage
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
 

@@ -2,12 +2,12 @@
 
 from township_desk.exchange.opening.cells import area_of, cell_of, column_letter
 from township_desk.exchange.package.book import Book, SheetEntry
+from township_desk.exchange.package.cell_values import Writer
 from township_desk.exchange.package.fills import SheetFill
 from township_desk.exchange.package.formulas.formulas import Formula, unshare, with_formula
 from township_desk.exchange.package.moving import move_rows, move_tree
 from township_desk.exchange.package.ready import ReadyRows, shift_of
 from township_desk.exchange.package.rows import Row
-from township_desk.exchange.package.values import Writer
 from township_desk.exchange.package.xml import Element, local, sibling_name
 
 

@@ -14,17 +14,17 @@ from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.people.characteristics import CHARACTERISTICS
 from township_desk.domain.records import Township
 from township_desk.domain.records.dossier import Dossier
-from township_desk.exchange.answered.filling import Answers, fill_file_for_each, fill_in_one_file
 from township_desk.exchange.answered.form import Form
+from township_desk.exchange.answered.form_filling import Answers, fill_file_for_each, fill_in_one_file
 from township_desk.exchange.exporting.own_layouts import is_known
 from township_desk.exchange.opening.cells import column_letter
-from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import Filled, SheetFill, Value
+from township_desk.exchange.package.package_filling import fill_template
 from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.templates.columns import FillColumn, columns_of
 from township_desk.exchange.templates.placeholders import Facts, filled_line
 from township_desk.exchange.templates.template import Template
-from township_desk.exchange.templates.values import ColumnValues, answer
+from township_desk.exchange.templates.template_values import ColumnValues, answer
 from township_desk.files import require_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress

@@ -153,7 +153,7 @@ class SelfTest:
 
     def edit(self) -> str:
         """Changes and saves one household's page with the keyboard."""
-        from township_desk.gui.household.household import HouseholdPage
+        from township_desk.gui.household.household_page import HouseholdPage
 
         ids = [household.id for household in self.archive.all(Household)]
         page = self._go("household", (ids[0], ids))

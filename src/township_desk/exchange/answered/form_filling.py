@@ -10,8 +10,8 @@ from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.answered.blanks import blanks_in, filled_text, has_boxes, is_blank, ticked
 from township_desk.exchange.answered.form import Form, MemberRows, Place
-from township_desk.exchange.package.filling import fill_template
 from township_desk.exchange.package.fills import Filled, SheetFill, Value
+from township_desk.exchange.package.package_filling import fill_template
 from township_desk.exchange.recognising.head_grid import unlike
 from township_desk.files import fitting
 from township_desk.problems import Problem

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from township_desk.exchange.package.book import Book, SheetEntry, opened
+from township_desk.exchange.package.cell_values import Writer
 from township_desk.exchange.package.copies import copy_sheet, rename_sheet
 from township_desk.exchange.package.fills import Filled, SheetFill
 from township_desk.exchange.package.following import follow_rows
@@ -13,7 +14,6 @@ from township_desk.exchange.package.sheet import FilledSheet
 from township_desk.exchange.package.strings import Strings
 from township_desk.exchange.package.styles import Styles
 from township_desk.exchange.package.tables import fit_tables
-from township_desk.exchange.package.values import Writer
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
