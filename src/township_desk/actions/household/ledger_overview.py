@@ -25,13 +25,13 @@ class LedgerSummary:
 
     @property
     def year_words(self) -> str:
-        """What the year came to: its sum, or how many entries it has."""
+        """What the year came to: its money, or how many entries it has."""
         ledger = ledger_of(self.kind)
         if not self.count.of_year:
             return ""
-        if not ledger.sums or not self.count.summed:
-            return f"{self.year} 年 {self.count.of_year:,} {ledger.unit}"
-        return f"{self.year} 年 {_short(self.kind, ledger.sums[0], self.count.summed)}"
+        if self.count.summed and self.kind.field(ledger.sums[0]).kind == MONEY:
+            return f"{self.year} 年 {_short(self.count.summed)}"
+        return f"{self.year} 年 {self.count.of_year:,} {ledger.unit}"
 
     @property
     def due_words(self) -> str:
@@ -42,12 +42,10 @@ class LedgerSummary:
 def ledger_summaries(archive: Archive) -> list[LedgerSummary]:
     """Every ledger that has a list, in the order in which they are shown, with the numbers of the working year."""
     year, today = working_year(archive), date.today().isoformat()
-    return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in LEDGERS.now]
+    listed = (kind for kind in LEDGERS.now if not ledger_of(kind).carried)  # the register shows what is carried
+    return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in listed]
 
 
-def _short(kind: type[Record], name: str, summed: int) -> str:
-    """A sum as a card has room for it: large amounts of money in 万元."""
-    field = kind.field(name)
-    if field.kind == MONEY and summed >= _LARGE:
-        return f"{summed / _LARGE:,.1f} 万元"
-    return f"{field.label} {field.kind.show(summed)} {field.unit}".rstrip()
+def _short(summed: int) -> str:
+    """An amount as a card has room for it: large ones in 万元."""
+    return f"{summed / _LARGE:,.1f} 万元" if summed >= _LARGE else f"{MONEY.show(summed)} 元"
