@@ -1,18 +1,20 @@
 """The kinds of rules that a declared ledger can say: each finds its fault, says where, and is silent otherwise."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import KINDS, Household, Member, Township, Village
+from township_desk.domain.records import HOME_LEDGERS, KINDS, LEDGERS, Household, Member, Township, Village
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import blank_entry, of_household
+from township_desk.domain.records.entries import blank_entry, ledger_of, of_household
 from township_desk.domain.verdict.standards import Standards
 
 LEDGER = """
@@ -192,3 +194,23 @@ def test_there_is_only_one_at_a_time(during: str, second: dict[str, Any], said: 
 def test_a_rule_that_cannot_be_is_told(text: str, why: str) -> None:
     with pytest.raises(BadDeclaration, match=why):
         found(text)
+
+
+def test_every_standard_that_a_shipped_rule_refers_to_exists() -> None:
+    named = {said["standard"] for kind in LEDGERS for said in ledger_of(kind).rules if "standard" in said}
+    assert named >= {"housing_area_per_person", "loan"}
+    assert named <= Standards.load().limits.keys()
+
+
+def test_every_shipped_rule_can_be_asked_of_demonstration_entries() -> None:
+    household, village = Household(id=7, village=1), Village(id=1, name="石桥村")
+    members = tuple(
+        Member(id=10 + it, household=7, name=f"王{it}", schooling="小学", labour="普通劳动力") for it in range(2)
+    )
+    township = Township(province="四川省", city="遂宁市", county="射洪县", name="青竹镇")
+    bare = Dossier(township=township, village=village, household=household, members=members)
+    context = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-10-15")
+    made = list(demo_entries([bare] * 60, [village]))
+    entries = {kind: tuple(it for it in made if type(it) is kind) for kind in HOME_LEDGERS}
+    found = {it.rule.partition(".")[0] for it in check(replace(bare, entries=entries), context)}
+    assert {"housing", "insurance", "medical", "job", "loan"} <= found
