@@ -12,6 +12,8 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VIL
 from township_desk.domain.records.record import Record
 from township_desk.paths import resource
 
+_ONE_IS_WRONG = 60
+"""Of so many entries of a ledger one is wrong."""
 _OUT_OF_SCHOOL = ("", "非在校生")
 _ABLE = ("普通劳动力", "技能劳动力")
 _WANTED: Mapping[str, Callable[[Member], bool]] = {
@@ -45,7 +47,9 @@ def _owners(of: str, dossiers: Sequence[Dossier], villages: Sequence[Owner]) -> 
 
 
 def _entry(kind: type[Record], owner: Owner, said: Mapping[str, Any], number: int, codes: CodeLists) -> Record:
-    """One entry: of each field's words the next one."""
+    """One entry: of each field's words the next one, and now and then the wrong ones."""
     words = {key: texts[number % len(texts)] for key, texts in said.items() if isinstance(texts, list)}
+    if number % _ONE_IS_WRONG == 1:
+        words |= said.get("wrong", {})
     values = {key: kind.field(key).kind.parse(text, codes) for key, text in words.items() if text}
     return blank_entry(kind, owner, **values)
