@@ -15,6 +15,8 @@ from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 
 WHOLE_HOUSEHOLD = "全户"
+_MOST_BELOW = 10
+"""More fields below each other would push 确定 out of a window of 1366×768, so they stand in two columns."""
 
 
 class EntryDialog(QDialog):
@@ -40,10 +42,16 @@ class EntryDialog(QDialog):
         self._entry, self._objection = entry, objection
         self._owners, self._ledger = dict(owners), ledger_of(type(entry))
         self.setWindowTitle(f"{'修改' if named(entry) else '登记'}{self._ledger.title}")
-        names = " ".join(it.name for it in entry.FIELDS if it.is_readable)
+        names = [it.name for it in entry.FIELDS if it.is_readable]
+        self._columns = 1 if len(names) <= _MOST_BELOW else 2
         person = (self._ledger.person,) if self._ledger.person else ()
         self.fields = FieldGrid(
-            type(entry), {"": names}, CodeLists.load(), columns=1, chosen=person, enter_goes_on=False
+            type(entry),
+            {"": " ".join(names)},
+            CodeLists.load(),
+            columns=self._columns,
+            chosen=person,
+            enter_goes_on=False,
         )
         self.fields.offer_words(year)
         for name in person:
@@ -79,7 +87,7 @@ class EntryDialog(QDialog):
         whole.addLayout(box)
         whole.addWidget(frame("bar", row(None, back, keep, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
-        self.setMinimumWidth(500)
+        self.setMinimumWidth(500 if self._columns == 1 else 800)
 
     def _keep(self) -> None:
         for name, cell in self.fields.cells.items():
