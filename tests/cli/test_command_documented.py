@@ -111,6 +111,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "overview": ("overview", archive),
         "measures": ("measures", archive, "--year", 2018),
         "year": ("year", archive),
+        "ledgers": ("ledgers", twins),
         "ledger": ("ledger", twins, "measure"),
     }
     found = {name: _printed(words, home) for name, words in (calls | _at_last(archive, home)).items()}
