@@ -12,7 +12,7 @@ from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import notices, postings, printing
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.wordings import keep_wording, wording_in_force
-from township_desk.domain.paper.typed_list import Rows
+from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.wording import Wording, wording_of
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.base import messages
