@@ -51,5 +51,6 @@ def _overdue(archive: "Archive", kind: type[Record], today: str) -> int:
     due = ledger_of(kind).due
     if not due:
         return 0
-    late = f'"{due["on"]}" < substr(:today, 1, length("{due["on"]}")) AND coalesce("{due["done"]}", \'\') = \'\''
+    done = f"coalesce(\"{due['done']}\", '') = ''" if "done" in due else "1"
+    late = f'"{due["on"]}" < substr(:today, 1, length("{due["on"]}")) AND {done}'
     return int(archive.db.execute(f'SELECT count(*) FROM "{kind.TABLE}" WHERE {late}', {"today": today}).fetchone()[0])
