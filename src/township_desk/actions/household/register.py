@@ -116,7 +116,7 @@ def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
 def _grouped(parts: Iterable[Part]) -> "defaultdict[int, list[Part]]":
     found: defaultdict[int, list[Part]] = defaultdict(list)
     for part in parts:
-        found[part.household].append(part)
+        found[part.household or 0].append(part)
     return found
 
 

@@ -73,6 +73,10 @@ def _of_homes(edition: int) -> tuple[type[Record], ...]:
     return (*_home_ledgers(edition), *(kind for kind in others if kind.LEDGER and kind.LEDGER.of_households))
 
 
+def _place_ledgers(edition: int) -> tuple[type[Record], ...]:
+    return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_places)
+
+
 ALL = Kinds(_every)
 LEDGERS = Kinds(_ledgers)
 """The kinds whose records are entries of a ledger."""
@@ -80,6 +84,8 @@ HOME_LEDGERS = Kinds(_home_ledgers)
 """The ledgers whose entries belong to households or their members."""
 OF_HOMES = Kinds(_of_homes)
 """These and the ones that are not in use: their entries go where the household goes."""
+PLACE_LEDGERS = Kinds(_place_ledgers)
+"""The ledgers whose entries belong to villages or the township."""
 KINDS: Mapping[str, type[Record]] = Tables(ALL)
 """Every kind by its table."""
 
@@ -89,6 +95,7 @@ __all__ = [
     "KINDS",
     "LEDGERS",
     "OF_HOMES",
+    "PLACE_LEDGERS",
     "TYPED",
     "Comparison",
     "ComparisonHit",
