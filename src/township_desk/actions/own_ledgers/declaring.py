@@ -40,7 +40,7 @@ def declaration(archive: Archive, draft: OwnDraft, instead_of: OwnLedger | None 
     if instead_of is None and len(own) >= MOST_LEDGERS:
         raise Problem(f"没有建：自建台账最多 {MOST_LEDGERS} 本，已经满了。请先把不用的并到一起。")
     name = instead_of.name if instead_of else declared.next_own_name()
-    text = json.dumps(table_of(draft.with_names()), ensure_ascii=False)
+    text = json.dumps(table_of(draft.with_names().with_done()), ensure_ascii=False)
     made = OwnLedger(name=name, title=draft.title.strip(), text=text)
     return replace(instead_of, title=made.title, text=text) if instead_of else made
 

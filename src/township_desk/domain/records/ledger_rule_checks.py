@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from township_desk.domain.fields.declared import BadDeclaration, Table, is_own
+from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Spec
 from township_desk.domain.fields.kinds import DayKind, Kind, Scaled, Whole
 from township_desk.domain.records.ledger import Ledger
@@ -47,7 +47,7 @@ def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
 def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
     if not ledger.due:
         return
-    for key in ("on",) if is_own(name) and "done" not in ledger.due else ("on", "done"):
+    for key in ("on", "done"):
         if key not in ledger.due:
             raise BadDeclaration(name, f"due.{key}", "没有写")
         _check_field(name, f"due.{key}", ledger.due[key], (DayKind,), specs)

@@ -66,6 +66,10 @@ class OwnField:
     retired: bool = False
 
 
+DONE = OwnField(label="完成日期", kind="day")
+"""What is added where something is due and nothing says that it is done."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnDraft:
     """An own ledger as the clerk sees it. Fields are named by their `name`; `same` without any means: one per owner."""
@@ -96,6 +100,13 @@ class OwnDraft:
             last += not it.name
             made.append(it if it.name else replace(it, name=f"f{last}"))
         return replace(self, fields=tuple(made))
+
+    def with_done(self) -> "OwnDraft":
+        """The draft with a field that says when what is due was done."""
+        if not self.due or self.done:
+            return self
+        made = replace(self, fields=(*self.fields, DONE)).with_names()
+        return replace(made, done=made.fields[-1].name)
 
 
 def settled(draft: OwnDraft) -> OwnDraft:
@@ -171,8 +182,7 @@ def table_of(draft: OwnDraft) -> Table:
     years = [it.name for it in draft.shown if it.kind == "year"]
     table |= {"year": years[0]} if years else {"begins": days[0].name} if days else {}
     table |= {"tabs": draft.tabs} if draft.tabs else {}
-    if draft.due:
-        table["due"] = {"on": draft.due, **({"done": draft.done} if draft.done else {})}
+    table |= {"due": {"on": draft.due, "done": draft.done}} if draft.due and draft.done else {}
     return {**table, "fields": {it.name: _said(it) for it in draft.fields}}
 
 
