@@ -69,7 +69,9 @@ def sameness(entry: Record) -> tuple[Value, ...]:
 def named(entry: Record) -> str:
     """What an entry is, in the clerk's words; its year where the ledger has no name for its entries."""
     ledger = ledger_of(type(entry))
-    return _text(entry, ledger.names) if ledger.names else f"{year_of(entry)} 年"
+    if ledger.names:
+        return _text(entry, ledger.names)
+    return f"{year_of(entry)} 年" if year_of(entry) else ledger.title
 
 
 def begun(entry: Record) -> str:

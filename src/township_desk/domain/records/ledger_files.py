@@ -11,9 +11,21 @@ from township_desk.domain.records.ledger_checks import LISTS, MAKERS, check, che
 from township_desk.domain.records.ledger_rule_checks import check_rules
 from township_desk.domain.records.record import Record, record
 
+_known: dict[tuple[str, str], type[Record]] = {}
+
 
 def record_of(name: str, table: Table) -> type[Record]:
-    """The record of a declared ledger. Raises BadDeclaration, which says what is wrong with the declaration."""
+    """The record of a declared ledger. Raises BadDeclaration, which says what is wrong with the declaration.
+
+    The same declaration has the same record, so that a page goes on with it when another ledger is made.
+    """
+    key = (name, repr(table))
+    if key not in _known:
+        _known[key] = _record_of(name, table)
+    return _known[key]
+
+
+def _record_of(name: str, table: Table) -> type[Record]:
     check(name, table)
     specs = {key: _spec(name, key, said) for key, said in table["fields"].items()}
     values: dict[str, Any] = {
