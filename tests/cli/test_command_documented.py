@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
+from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of, with_due
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -108,7 +108,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
-        "overview": ("overview", archive),
+        "overview": ("overview", with_due(archive)),
         "year": ("year", archive),
     }
     found = {
