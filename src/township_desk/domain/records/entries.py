@@ -1,9 +1,11 @@
 """What holds for the entries of any ledger: their owner, which are the same, their days, their faults."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple
 
+from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Scaled, Value
 from township_desk.domain.records.ledger import HOUSEHOLD, OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.record import Record
@@ -104,20 +106,37 @@ def objection(entry: Record, others: Iterable[Record]) -> str:
 
 def runs_backwards(entry: Record) -> bool:
     """Whether an entry ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
-    begin, end = begun(entry), ended(entry)
+    return _backwards(begun(entry), ended(entry))
+
+
+def _backwards(begin: str, end: str) -> bool:
     known = min(len(begin), len(end))
     return end[:known] < begin[:known]
 
 
 def fault(entry: Record) -> str:
     """Why an entry cannot be kept whoever owns it, as a sentence; "" when it can."""
-    kind, ledger = type(entry), ledger_of(type(entry))
-    for it in kind.FIELDS:
-        value = getattr(entry, it.name)
-        if it.needed and not it.ref and value in ("", None):
-            return f"{it.label}没有填。请补填。"
+    return next(
+        (sentence for _, sentence in faults(type(entry), {it.name: getattr(entry, it.name) for it in entry.FIELDS})), ""
+    )
+
+
+def faults(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields of an entry that cannot stay as they are, whoever owns it, each with a sentence that says why."""
+    for it in _guarded(kind):
+        value = values.get(it.name)
+        if it.needed and value in ("", None):
+            yield it.name, f"{it.label}没有填。请补填。"
         if isinstance(it.kind, Scaled) and (value or 0) < 0:
-            return f"{it.label}不能是负数。请核对。"
-    if runs_backwards(entry):
-        return f"{kind.field(ledger.ends).label}早于{kind.field(ledger.begins).label} {begun(entry)}。请核对。"
-    return ""
+            yield it.name, f"{it.label}不能是负数。请核对。"
+    ledger = ledger_of(kind)
+    begin, end = str(values.get(ledger.begins) or ""), str(values.get(ledger.ends) or "")
+    if _backwards(begin, end):
+        begins = kind.field(ledger.begins).label
+        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{begins} {begin}。请核对。"
+
+
+@cache
+def _guarded(kind: type[Record]) -> list[Field]:
+    """The fields that must be filled or must not be negative."""
+    return [it for it in kind.FIELDS if not it.ref and (it.needed or isinstance(it.kind, Scaled))]
