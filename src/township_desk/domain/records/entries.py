@@ -71,7 +71,9 @@ def sameness(entry: Record) -> tuple[Value, ...]:
 def named(entry: Record) -> str:
     """What an entry is, in the clerk's words; its year where the ledger has no name for its entries."""
     ledger = ledger_of(type(entry))
-    return _text(entry, ledger.names) if ledger.names else f"{year_of(entry)} 年"
+    if ledger.names:
+        return _text(entry, ledger.names)
+    return f"{year_of(entry)} 年" if year_of(entry) else ledger.title
 
 
 def begun(entry: Record) -> str:
@@ -116,13 +118,16 @@ def _backwards(begin: str, end: str) -> bool:
 
 def fault(entry: Record) -> str:
     """Why an entry cannot be kept whoever owns it, as a sentence; "" when it can."""
-    return next(
-        (sentence for _, sentence in faults(type(entry), {it.name: getattr(entry, it.name) for it in entry.FIELDS})), ""
-    )
+    return next((sentence for _, sentence in faults(entry)), "")
 
 
-def faults(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The fields of an entry that cannot stay as they are, whoever owns it, each with a sentence that says why."""
+def faults(entry: Record) -> Iterator[tuple[str, str]]:
+    """Everything for which an entry cannot be kept whoever owns it: the field and a sentence."""
+    return faults_of(type(entry), {it.name: getattr(entry, it.name) for it in entry.FIELDS})
+
+
+def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The faults of an entry that is not yet a record but values by field; a missing value is blank."""
     for it in _guarded(kind):
         value = values.get(it.name)
         if it.needed and value in ("", None):
@@ -132,8 +137,8 @@ def faults(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str,
     ledger = ledger_of(kind)
     begin, end = str(values.get(ledger.begins) or ""), str(values.get(ledger.ends) or "")
     if _backwards(begin, end):
-        begins = kind.field(ledger.begins).label
-        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{begins} {begin}。请核对。"
+        first = kind.field(ledger.begins).label
+        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begin}。请核对。"
 
 
 @cache
