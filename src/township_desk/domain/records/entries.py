@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any, NamedTuple
 
-from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Scaled, Value
 from township_desk.domain.records.ledger import HOUSEHOLD, OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.record import Record
@@ -128,9 +126,9 @@ def faults(entry: Record) -> Iterator[tuple[str, str]]:
 
 def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The faults of an entry that is not yet a record but values by field; a missing value is blank."""
-    for it in _guarded(kind):
+    for it in kind.FIELDS:
         value = values.get(it.name)
-        if it.needed and value in ("", None):
+        if it.needed and not it.ref and value in ("", None):
             yield it.name, f"{it.label}没有填。请补填。"
         if isinstance(it.kind, Scaled) and (value or 0) < 0:
             yield it.name, f"{it.label}不能是负数。请核对。"
@@ -139,9 +137,3 @@ def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[s
     if _backwards(begin, end):
         first = kind.field(ledger.begins).label
         yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begin}。请核对。"
-
-
-@cache
-def _guarded(kind: type[Record]) -> list[Field]:
-    """The fields that must be filled or must not be negative."""
-    return [it for it in kind.FIELDS if not it.ref and (it.needed or isinstance(it.kind, Scaled))]
