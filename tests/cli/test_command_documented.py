@@ -108,13 +108,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
-        "overview": ("overview", with_due(archive)),
         "year": ("year", archive),
     }
     found = {
         name: _printed(words, home) for name, words in (calls | _of_ledgers(twins) | _at_last(archive, home)).items()
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
+    found["overview"] = _printed(("overview", with_due(archive)), home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
 
 
