@@ -9,7 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
+from calling import (
+    Caller,
+    aged,
+    archive_with_a_share,
+    archive_with_twins,
+    car_list,
+    cheap_archive,
+    county,
+    edited,
+    hit_of,
+)
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -112,6 +122,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "measures": ("measures", archive, "--year", 2018),
         "year": ("year", archive),
         "ledger": ("ledger", twins, "measure"),
+        "income": ("income", archive_with_a_share(home / "分红", "01"), "01", "--year", 2018, "--take", "all"),
     }
     found = {name: _printed(words, home) for name, words in (calls | _at_last(archive, home)).items()}
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
