@@ -122,7 +122,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "measures": ("measures", archive, "--year", 2018),
         "year": ("year", archive),
         "ledger": ("ledger", twins, "measure"),
-        "income": ("income", archive_with_a_share(home / "分红", "01"), "01", "--year", 2018, "--take", "all"),
     }
     found = {name: _printed(words, home) for name, words in (calls | _at_last(archive, home)).items()}
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
@@ -132,6 +131,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:
     return {
         **{name: (name, archive) for name in ("history", "undo", "redo", "verify")},
+        "income": ("income", archive_with_a_share(home / "分红", "01"), "01", "--year", 2018, "--take", "all"),
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
     }
