@@ -19,6 +19,7 @@ from calling import (
     county,
     edited,
     hit_of,
+    with_due,
 )
 from conftest import PASSWORD
 from ledgers import LOW, draw
@@ -118,14 +119,22 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
-        "overview": ("overview", archive),
-        "measures": ("measures", archive, "--year", 2018),
         "year": ("year", archive),
-        "ledger": ("ledger", twins, "measure"),
     }
-    found = {name: _printed(words, home) for name, words in (calls | _at_last(archive, home)).items()}
+    found = {
+        name: _printed(words, home) for name, words in (calls | _of_ledgers(twins) | _at_last(archive, home)).items()
+    }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
+    found["overview"] = _printed(("overview", with_due(archive)), home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
+
+
+def _of_ledgers(archive: Path) -> dict[str, tuple[object, ...]]:
+    return {
+        "measures": ("measures", archive, "--year", 2018),
+        "ledgers": ("ledgers", archive),
+        "ledger": ("ledger", archive, "measure"),
+    }
 
 
 def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:

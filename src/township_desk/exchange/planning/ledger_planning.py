@@ -5,7 +5,7 @@ from typing import Any
 
 from township_desk.domain.fields import years
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.records.entries import Owner, ledger_of
+from township_desk.domain.records.entries import Owner, faults_of, ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts
@@ -41,7 +41,7 @@ class LedgerPlanner:
         self.shape = Shape(self.entry, self.incoming, leave_out=(self.ledger.year,))
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
         self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
-        self._naming = f"{self.entry.TABLE}.{self.ledger.names or self.ledger.year}"
+        self._naming = f"{self.entry.TABLE}.{self.ledger.telling}"
         self._entries = self.archive.entries(self.entry)
         self._rows: dict[Row, int] = {}
         self._known: dict[Owner, dict[Row, Row]] = {}
@@ -73,10 +73,19 @@ class LedgerPlanner:
             return
         old = self._stored(owner).get(mark)
         if old is None:
-            self._add(place, owner, said)
+            if self._fits(place, said):
+                self._add(place, owner, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
-            self.outcome.edit(place, self.entry, old, changed)
-            self.outcome.touched.add(owner.key)
+            stored = dict(zip(names(self.entry), old, strict=True))
+            if self._fits(place, {**stored, **changed}):
+                self.outcome.edit(place, self.entry, old, changed)
+                self.outcome.touched.add(owner.key)
+
+    def _fits(self, place: int, values: dict[str, Any]) -> bool:
+        """Whether an entry could be kept. The dialog for one entry refuses the same."""
+        for name, sentence in faults_of(self.entry, values):
+            self.notes.refuse(place, f"{self.entry.TABLE}.{name}", "faulty_entry", f"没有导入：{sentence}")
+        return place not in self.notes.rejected
 
     def _has_year(self, place: int, said: dict[str, Any]) -> bool:
         """Gives a row its year, or the year of the file. Returns False for a year that nothing can have."""
