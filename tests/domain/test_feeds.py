@@ -3,7 +3,9 @@
 import pytest
 
 from township_desk.domain.fields import declared
+from township_desk.domain.records import ledger_feed_checks
 from township_desk.domain.records.ledger_files import record_of
+from township_desk.domain.verdict import income_items
 
 JOB = """
 title = "务工"
@@ -30,6 +32,10 @@ def test_a_feed_may_be_declared() -> None:
     kind = record_of("work", declared.parsed("work", JOB))
     assert kind.LEDGER is not None
     assert kind.LEDGER.feeds[0]["into"] == "income.wages"
+
+
+def test_every_item_of_the_account_can_be_fed() -> None:
+    assert set(ledger_feed_checks.ITEMS) == set(income_items.ITEMS)
 
 
 @pytest.mark.parametrize(

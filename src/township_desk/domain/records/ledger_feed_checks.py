@@ -7,8 +7,12 @@ from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Spec
 from township_desk.domain.fields.kinds import MONEY, YEAR, DayKind, Kind
 from township_desk.domain.records.entry_where import fields_of
+from township_desk.domain.records.income import Income
 from township_desk.domain.records.ledger import Ledger
-from township_desk.domain.verdict.income_items import ITEMS
+
+
+ITEMS = tuple(it.name for it in Income.FIELDS if it.kind == MONEY and not it.name.endswith(("reported", "_total")))
+"""The items of the income account."""
 
 
 class Place(NamedTuple):
