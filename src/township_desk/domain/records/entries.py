@@ -1,10 +1,12 @@
 """What holds for the entries of any ledger: their owner, which are the same, their days, their faults."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from township_desk.domain.fields.kinds import Scaled, Value
+from township_desk.domain.fields.kinds import Link, Scaled, Term, Value
+from township_desk.domain.fields.links import Target, Targets
+from township_desk.domain.fields.school_terms import year_of as term_year
 from township_desk.domain.records.ledger import HOUSEHOLD, OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.record import Record
 
@@ -68,8 +70,13 @@ def sameness(entry: Record) -> tuple[Value, ...]:
 
 def named(entry: Record) -> str:
     """What an entry is, in the clerk's words; its year where the ledger has no name for its entries."""
-    ledger = ledger_of(type(entry))
-    return _text(entry, ledger.names) if ledger.names else f"{year_of(entry)} 年"
+    names = ledger_of(type(entry)).names
+    return shown(entry, names) if names else f"{year_of(entry)} 年"
+
+
+def shown(entry: Record, name: str) -> str:
+    """A value of an entry as people read it."""
+    return entry.field(name).kind.show(getattr(entry, name))
 
 
 def begun(entry: Record) -> str:
@@ -89,6 +96,28 @@ def year_of(entry: Record) -> str:
 
 def _text(entry: Record, name: str) -> str:
     return str(getattr(entry, name) or "") if name else ""
+
+
+def links_of(kind: type[Record]) -> dict[str, str]:
+    """The fields that point to entries of other ledgers, each with the ledger."""
+    return {it.name: it.kind.to for it in kind.FIELDS if isinstance(it.kind, Link)}
+
+
+def targets_of(kind: type[Record], entries: Iterable[Record], villages: Mapping[int, str]) -> Targets:
+    """The entries of a ledger as targets of links. The fields that make entries the same tell them apart."""
+    ledger = ledger_of(kind)
+    marks = [name for name in ledger.same if name != ledger.names]
+    every = [
+        Target(
+            key=entry.id,
+            name=named(entry),
+            marks=tuple(shown(entry, name) for name in marks),
+            village=villages.get(owner_of(entry).key, ""),
+            year=year_of(entry),
+        )
+        for entry in entries
+    ]
+    return Targets(ledger.title, every)
 
 
 def objection(entry: Record, others: Iterable[Record]) -> str:
@@ -114,6 +143,8 @@ def fault(entry: Record) -> str:
     kind, ledger = type(entry), ledger_of(type(entry))
     for it in kind.FIELDS:
         value = getattr(entry, it.name)
+        if isinstance(it.kind, Term) and value and not term_year(value):
+            return f"{it.label}只写了“{it.kind.show(value)}”，没有写是哪一年。请写成 2018年春季学期 这样。"
         if it.needed and not it.ref and value in ("", None):
             return f"{it.label}没有填。请补填。"
         if isinstance(it.kind, Scaled) and (value or 0) < 0:
