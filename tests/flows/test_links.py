@@ -140,7 +140,7 @@ def test_several_targets_of_one_name_are_told(office: Office, tmp_path: Path) ->
     (finding,) = plan.findings
     assert (finding.rule, plan.count(RowState.NEW)) == ("several_targets", 1)
     assert finding.message == (
-        "“园区”里有 2 条叫“柠檬 园”，分不清是哪一条，请写成其中一个：“柠檬园（双河村）”、“柠檬园”。"
+        "“园区”里有 2 条叫“柠檬 园”，分不清是哪一条，请写成其中一个：“柠檬园（双河村）”、“柠檬园（乡镇）”。"
         "这一格没有存，改好后再导入一次。"
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GONE = "（已删除）"
 """What a link shows whose target is no longer in the archive."""
+_UNTOLD = "未注明"  # the bare name would mean any of several
 _MOST_NAMED = 5
 
 
@@ -91,8 +92,7 @@ def _grouped(pairs: Iterable[tuple[str, Target]]) -> Mapping[str, Sequence[Targe
 
 def _marked(name: str, marks: Iterable[str]) -> str:
     """A name with what tells it from others: 产业路建设（2018，石桥村）."""
-    told = "，".join(filter(None, marks))
-    return f"{name}（{told}）" if told else name
+    return f"{name}（{'，'.join(filter(None, marks)) or _UNTOLD}）"
 
 
 _known: dict[str, Targets] = {}

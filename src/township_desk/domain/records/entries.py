@@ -112,7 +112,7 @@ def targets_of(kind: type[Record], entries: Iterable[Record], villages: Mapping[
             key=entry.id,
             name=named(entry),
             marks=tuple(shown(entry, name) for name in marks),
-            village=villages.get(owner_of(entry).key, ""),
+            village=villages.get(owner_of(entry).key, OWNERS[TOWNSHIP]),
             year=year_of(entry),
         )
         for entry in entries
