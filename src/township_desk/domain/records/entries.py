@@ -135,7 +135,10 @@ def objection(entry: Record, others: Iterable[Record]) -> str:
 
 def runs_backwards(entry: Record) -> bool:
     """Whether an entry ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
-    begin, end = begun(entry), ended(entry)
+    return _backwards(begun(entry), ended(entry))
+
+
+def _backwards(begin: str, end: str) -> bool:
     known = min(len(begin), len(end))
     return end[:known] < begin[:known]
 
@@ -147,9 +150,13 @@ def fault(entry: Record) -> str:
 
 def faults(entry: Record) -> Iterator[tuple[str, str]]:
     """Everything for which an entry cannot be kept whoever owns it: the field and a sentence."""
-    kind, ledger = type(entry), ledger_of(type(entry))
+    return faults_of(type(entry), {it.name: getattr(entry, it.name) for it in entry.FIELDS})
+
+
+def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The faults of an entry that is not yet a record but values by field; a missing value is blank."""
     for it in kind.FIELDS:
-        value = getattr(entry, it.name)
+        value = values.get(it.name)
         if isinstance(it.kind, Term) and value and not term_year(value):
             year = f"{it.label}只写了“{it.kind.show(value)}”，没有写是哪一年。请写成 2018年春季学期 这样。"
             yield it.name, year
@@ -157,6 +164,8 @@ def faults(entry: Record) -> Iterator[tuple[str, str]]:
             yield it.name, f"{it.label}没有填。请补填。"
         if isinstance(it.kind, Scaled) and (value or 0) < 0:
             yield it.name, f"{it.label}不能是负数。请核对。"
-    if runs_backwards(entry):
+    ledger = ledger_of(kind)
+    begin, end = str(values.get(ledger.begins) or ""), str(values.get(ledger.ends) or "")
+    if _backwards(begin, end):
         first = kind.field(ledger.begins).label
-        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begun(entry)}。请核对。"
+        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begin}。请核对。"

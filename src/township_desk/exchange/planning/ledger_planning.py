@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.records.entries import Owner, ledger_of
+from township_desk.domain.records.entries import Owner, faults_of, ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts
@@ -75,10 +75,19 @@ class LedgerPlanner:
             return
         old = self._stored(owner).get(mark)
         if old is None:
-            self._add(place, owner, said)
+            if self._fits(place, said):
+                self._add(place, owner, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
-            self.outcome.edit(place, self.entry, old, changed)
-            self.outcome.touched.add(owner.key)
+            stored = dict(zip(names(self.entry), old, strict=True))
+            if self._fits(place, {**stored, **changed}):
+                self.outcome.edit(place, self.entry, old, changed)
+                self.outcome.touched.add(owner.key)
+
+    def _fits(self, place: int, values: dict[str, Any]) -> bool:
+        """Whether an entry could be kept. The dialog for one entry refuses the same."""
+        for name, sentence in faults_of(self.entry, values):
+            self.notes.refuse(place, f"{self.entry.TABLE}.{name}", "faulty_entry", f"没有导入：{sentence}")
+        return place not in self.notes.rejected
 
     def _stored(self, owner: Owner) -> dict[Row, Row]:
         """The archive's entries of an owner, by what makes two entries the same."""
