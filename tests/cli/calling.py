@@ -14,7 +14,9 @@ from township_desk.actions.office import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import Comparison, ComparisonHit, Household, Measure, Member
+from township_desk.domain.records import LEDGERS, Comparison, ComparisonHit, Household, Measure, Member
+from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.exchange.exporting.demo_workbook import write_county
 
 
@@ -116,6 +118,17 @@ def edited(archive: Path) -> Path:
     known = archives.open_archive(archive, PASSWORD, by="王")
     with known.change("改", by="王") as change:
         change.put(replace(known.all(Household)[0], cause="因学"))
+    known.close()
+    return archive
+
+
+def with_due(archive: Path) -> Path:
+    """An archive after something in a ledger of the township has become overdue."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    kind = next(it for it in LEDGERS if ledger_of(it).due and OF_TOWNSHIP in ledger_of(it).of)
+    words = {it.name: "甲" for it in kind.FIELDS if it.needed and not it.ref}
+    with known.change("到期", by="王") as change:
+        change.put(blank_entry(kind, Owner(OF_TOWNSHIP), **words, **{ledger_of(kind).due["on"]: "2018-01-01"}))
     known.close()
     return archive
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
+from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of, with_due
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -108,13 +108,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
-        "overview": ("overview", archive),
         "year": ("year", archive),
     }
     found = {
         name: _printed(words, home) for name, words in (calls | _of_ledgers(twins) | _at_last(archive, home)).items()
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
+    found["overview"] = _printed(("overview", with_due(archive)), home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
 
 
