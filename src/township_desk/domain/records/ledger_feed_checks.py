@@ -10,7 +10,6 @@ from township_desk.domain.records.entry_where import fields_of
 from township_desk.domain.records.income import Income
 from township_desk.domain.records.ledger import Ledger
 
-
 ITEMS = tuple(it.name for it in Income.FIELDS if it.kind == MONEY and not it.name.endswith(("reported", "_total")))
 """The items of the income account."""
 
