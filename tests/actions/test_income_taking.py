@@ -11,9 +11,9 @@ from township_desk.actions.household.income_taking import look_at_income, take_i
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import KINDS, Income
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.entries import Owner, blank_entry, of_household
 from township_desk.domain.records.feeds import INCOME, feeds_into
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP
 from township_desk.domain.verdict.income_sources import proposals
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
@@ -25,8 +25,15 @@ def home(archive: Archive, people: People) -> Dossier:
 
 
 def _enter(archive: Archive, name: str, owner: Owner, /, **values: object) -> None:
+    entry = blank_entry(KINDS[name], owner, **values)
     with archive.change("登记", by="王") as change:
-        change.put(blank_entry(KINDS[name], owner, **values))
+        change.put(entry)
+
+
+def _share(archive: Archive, found: Dossier, **values: object) -> None:
+    entity = blank_entry(KINDS["entity"], Owner(TOWNSHIP), name="合作社")
+    with archive.change("登记", by="王") as change:
+        change.put(entity, blank_entry(KINDS["share"], of_household(found.household.id), led_by=entity.id, **values))
 
 
 def _child(found: Dossier) -> Owner:
@@ -64,7 +71,7 @@ def test_a_job_outside_the_account_adds_nothing(archive: Archive, home: Dossier,
 
 def test_what_cannot_be_worked_out_is_named(archive: Archive, home: Dossier) -> None:
     _enter(archive, "job", _child(home), employer="鞋厂", wage=300000, started_on="2018")
-    _enter(archive, "share", Owner(HOUSEHOLD, home.household.id), entity="合作社", way="入社", dividend=12000)
+    _share(archive, home, way="入社", dividend=12000)
     said = _said(archive, home)
     assert said["wages"] == (None, "陈小二 务工就业“鞋厂”：起止没有写到月，没有算")
     assert said["dividends"] == (None, "带动与股份“合作社”：没有填分红年度，没有算")
@@ -76,11 +83,9 @@ def test_every_kind_of_support_has_its_item(archive: Archive, home: Dossier) -> 
     _enter(archive, "support", owner, kind="耕地地力保护补贴", started_on="2018-05", paid_on="2018-05-20", amount=18600)
     _enter(archive, "support", owner, kind="生态补偿", started_on="2018-10", paid_on="2018-10-20", amount=500)
     _enter(archive, "support", owner, kind="临时救助", started_on="2018-05", paid_on="2018-05-20", amount=100000)
-    _enter(archive, "share", owner, entity="合作社", way="资金入股", dividend_year=2018, dividend=30000)
-    _enter(archive, "share", owner, entity="合作社", way="土地流转", dividend_year=2018, gain=100000)
-    _enter(
-        archive, "share", owner, entity="合作社", way="土地流转", started_on="2016-01", dividend_year=2017, gain=90000
-    )
+    _share(archive, home, way="资金入股", dividend_year=2018, dividend=30000)
+    _share(archive, home, way="土地流转", dividend_year=2018, gain=100000)
+    _share(archive, home, way="土地流转", started_on="2016-01", dividend_year=2017, gain=90000)
     assert {item: amount for item, (amount, _) in _said(archive, home).items()} == {
         "minimum_living": 240000, "farm_subsidy": 18600, "dividends": 30000, "land_transfer": 100000
     }  # fmt: skip

@@ -99,9 +99,10 @@ def archive_with_a_share(folder: Path, number: str) -> Path:
     """A new archive with one household, which got a dividend in 2018."""
     made = archives.new_archive(folder, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP)
     home = Household(village=made.archive.villages()[0].id, number=number)
-    share = {"entity": "合作社", "way": "资金入股", "dividend_year": 2018, "dividend": 30000}
+    entity = blank_entry(KINDS["entity"], Owner(OF_TOWNSHIP), name="合作社")
+    share = {"led_by": entity.id, "way": "资金入股", "dividend_year": 2018, "dividend": 30000}
     with made.archive.change("分红", by="王") as change:
-        change.put(home, Member(household=home.id, name="甲", relation="户主"))
+        change.put(entity, home, Member(household=home.id, name="甲", relation="户主"))
         change.put(blank_entry(KINDS["share"], of_household(home.id), **share))
     made.archive.close()
     return folder

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import KINDS, Household, Income, Member
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledger import MEMBER, TOWNSHIP
 from township_desk.gui.household.income_dialog import IncomeDialog
 
 
@@ -28,8 +28,9 @@ def test_blank_items_are_ticked_and_others_are_left_to_the_clerk(clerk: Clerk) -
         change.put(replace(account or Income(household=home.id, year=2018), wages=Money(5), dividends=None))
         owner = Owner(MEMBER, member.id)
         change.put(blank_entry(job, owner, employer="鞋厂", wage=300000, started_on="2018-08-01"))
-        owner = Owner(HOUSEHOLD, home.id)
-        change.put(blank_entry(share, owner, entity="合作社", way="入社", dividend_year=2018, dividend=12000))
+        entity = blank_entry(KINDS["entity"], Owner(TOWNSHIP), name="合作社")
+        said = {"led_by": entity.id, "way": "入社", "dividend_year": 2018, "dividend": 12000}
+        change.put(entity, blank_entry(share, of_household(home.id), **said))
     dialog = _dialog(clerk, home)
     assert [(it.label, str(it.old or "")) for it in dialog.model.rows] == [("工资性收入", "5"), ("入股分红收入", "")]
     assert (dialog.model.checked, dialog.write.text()) == ({1}, "写入 1 项")
