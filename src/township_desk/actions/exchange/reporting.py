@@ -12,7 +12,7 @@ from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.keys.key_values import people_of
+from township_desk.domain.keys.key_values import rows_of
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import SentReport
 from township_desk.domain.records.dossier import Dossier
@@ -131,7 +131,7 @@ def _chosen(archive: Archive, villages: tuple[int, ...], progress: Progress) -> 
 
 
 def _checked(archive: Archive, wishes: Sequence[ExportWish], found: Sequence[Dossier], progress: Progress) -> Checked:
-    rows, year = _rows(found, wishes[0].layout.per), wishes[0].year
+    rows, year = _rows(found, wishes[0]), wishes[0].year
     findings = checking.check_archive(archive, progress, year)
     errors = [it for it in findings if it.severity is Severity.ERROR and it.household in rows]
     located = checking.located(archive, errors)
@@ -142,16 +142,16 @@ def _checked(archive: Archive, wishes: Sequence[ExportWish], found: Sequence[Dos
     return Checked(households=len(found), people=people, errors=errors_by_row, year=year, gaps=gaps)
 
 
-def _rows(found: Sequence[Dossier], per: str) -> dict[int, int]:
+def _rows(found: Sequence[Dossier], wish: ExportWish) -> dict[int, int]:
     """The rows of households (their first) and persons in a workbook, by key."""
     rows: dict[int, int] = {}
     number = 1
     for dossier in found:
         rows[dossier.household.id] = number + 1
-        for member in people_of(dossier, per):
+        for subject in rows_of(dossier, wish.layout.per, wish):
             number += 1
-            if member is not None:
-                rows[member.id] = number
+            if subject is not None:
+                rows[subject.id] = number
     return rows
 
 
