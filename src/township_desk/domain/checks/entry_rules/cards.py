@@ -1,0 +1,94 @@
+"""What a rule asks of the cards beside an entry: of the member, anybody in the household, the household, the village.
+
+`member = { schooling = ["小学"] }` asks a field for words, `"known"`, `"blank"` or `"some"` (a number above 0).
+`age = { from = "labour_age_from", below = "labour_age_to" }` names dated standards.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from township_desk.domain.checks.entry_rules.look import BLANK, Look, said, shown
+from township_desk.domain.fields.field import Privacy
+from township_desk.domain.people import population
+from township_desk.domain.records import Member
+from township_desk.domain.records.entries import begun
+from township_desk.domain.records.record import Record
+
+HOUSEHOLD, MEMBER, VILLAGE, ANYBODY, INCOME = "household", "member", "village", "anybody", "income"
+AGE = "age"
+
+
+def answer(look: Look, member: Member | None, day: str = "") -> bool | None:
+    """Whether all cards are as the rule says; None where a field that it needs is blank or nobody has the card."""
+    answers = [_all(card, look.said[name]) for name, card in _cards(look, member)]
+    if ANYBODY in look.said:
+        answers.append(_anybody(look))
+    if AGE in look.said:
+        answers.append(_of_age(look, member, day))
+    return None if None in answers else all(answers)
+
+
+def _cards(look: Look, member: Member | None) -> Iterator[tuple[str, Record | None]]:
+    """The cards that the rule asks about by name. Anybody is not one of them."""
+    if MEMBER in look.said:
+        yield MEMBER, member
+    if HOUSEHOLD in look.said:
+        yield HOUSEHOLD, look.dossier.household
+    if VILLAGE in look.said:
+        yield VILLAGE, look.dossier.village
+    if INCOME in look.said:
+        yield INCOME, look.dossier.income(look.context.year)
+
+
+def _all(card: Record | None, wanted: Mapping[str, Any]) -> bool | None:
+    if card is None:
+        return None
+    answers = [
+        None if getattr(card, name) in ("", None) and words != BLANK else said(getattr(card, name), words)
+        for name, words in wanted.items()
+    ]
+    return None if None in answers else all(answers)
+
+
+def _anybody(look: Look) -> bool | None:
+    answers = [_all(member, look.said[ANYBODY]) for member in look.dossier.present]
+    return True if True in answers else None if None in answers or not answers else False
+
+
+def _of_age(look: Look, member: Member | None, day: str) -> bool | None:
+    age = population.age_of(member, day or look.context.counted_on) if member else None
+    if age is None:
+        return None
+    bounds = {name: look.context.standards.limit(limit) for name, limit in look.said[AGE].items()}
+    return bounds.get("from", 0) <= age <= bounds.get("to", 200) and age < bounds.get("below", 200)
+
+
+def day_of(entry: Record) -> str:
+    """The day on which a person's age counts for an entry: its first one, "" where that is not known to the day."""
+    day = begun(entry)
+    return day if len(day) == len("2018-01-01") else ""
+
+
+def now_is(look: Look, member: Member | None, day: str = "") -> str:
+    """What the cards say at present, for a sentence. Words about somebody's health are left out."""
+    parts = list(_fields(look, member))
+    if AGE in look.said and member is not None:
+        parts.append(f"{population.age_of(member, day or look.context.counted_on)} 岁")
+    return "，".join(parts)
+
+
+def _fields(look: Look, member: Member | None) -> Iterator[str]:
+    for name, card in _cards(look, member):
+        for key in look.said[name] if card is not None else ():
+            assert card is not None
+            field, written = card.field(key), shown(card, key)
+            if field.privacy is Privacy.HEALTH:
+                yield field.label
+            else:
+                yield f"{field.label}填“{written}”" if written else f"{field.label}没有填"
+
+
+def first_field(look: Look, member: Member | None) -> tuple[Record, str] | None:
+    """The first field of a card that the rule asks about, and its card."""
+    found = ((card, next(iter(look.said[name]))) for name, card in _cards(look, member) if card is not None)
+    return next(found, None)
