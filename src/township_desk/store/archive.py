@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
 from township_desk.store import opening_file
-from township_desk.store.engine import connection, errors, place
+from township_desk.store.engine import connection, errors, ledger_tables, place, version
 from township_desk.store.engine.lock import ArchiveLock
 from township_desk.store.engine.session import Session
 from township_desk.store.trail import step_log
@@ -99,8 +99,6 @@ class Archive:
         # the lock comes before anything is read: another program may be writing
         lock = ArchiveLock(folder, by)
         try:
-            from township_desk.store.engine import ledger_tables, version
-
             archive = cls(folder, key, lock)
             if older := version.needs_upgrade(archive.db, folder / DATABASE):
                 from township_desk.store.backups.upgrading import upgrade
@@ -160,7 +158,7 @@ class Archive:
         return found[0]
 
     def find(self, kind: type[R], **where: Any) -> list[R]:
-        """The records of a kind with the given values, oldest first. As in SQL, None equals nothing, not even None."""
+        """The records of a kind with the given values (None for a blank field), oldest first."""
         from township_desk.store.trail import history
 
         return history.records_of(self.db, kind, where)
@@ -221,6 +219,7 @@ class Archive:
             counts = Writer(db, step).write(change)
             if counts.any():
                 step_log.note_step(db, step, label, by, None, counts)
+        ledger_tables.follow(self.db, step)
         return step if counts.any() else None
 
     def erase(self, doomed: "Mapping[type[Record], Sequence[int]]", label: str, *, by: str) -> None:
@@ -265,6 +264,7 @@ class Archive:
             step = step_log.next_step(db)
             counts = Undo(db, step, target.id, target.undoes).run()
             step_log.note_step(db, step, label, by, target.id, counts)
+        ledger_tables.follow(self.db, step)
         return replace(target, id=step, label=label, by=by, undoes=target.id)
 
     def history(self, limit: int | None = None, record: int | None = None) -> "list[Step]":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
+from township_desk.actions.household.register import household_numbered, township_of, village_named
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS, LEDGERS, Member, Village
 from township_desk.domain.records.entries import Owner, begun, ledger_of, named, objection, owner_of, year_of
@@ -12,7 +13,7 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VIL
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows
+from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows, ledger_rows_as_of
 
 UNSORTED = "未分类"
 """The tab of entries without a kind."""
@@ -90,12 +91,22 @@ def plan_removal(archive: Archive, entry: Record) -> Deed:
     )
 
 
-def entries(archive: Archive, kind: type[Record], *, village: str = "", year: str = "") -> list[LedgerRow]:
-    """The entries of a ledger, of one village or year if given. Raises Problem for an unknown village."""
-    if village and village not in {it.name for it in archive.villages()}:
-        raise Problem(f"没有名为“{village}”的村。可写：{'、'.join(it.name for it in archive.villages())}。")
-    rows = ledger_rows(archive, kind)
-    return [it for it in rows if village in ("", it.village) and year in ("", year_of(it.entry))]
+def entries(
+    archive: Archive, kind: type[Record], *, village: str = "", year: str = "", household: str = "", day: str = ""
+) -> list[LedgerRow]:
+    """The entries of a ledger as they are, or as they were on an ISO day.
+
+    Those of one village, year or household (by its number) if given. Raises Problem for an unknown village, household
+    or day.
+    """
+    if day:
+        township_of(archive, day)
+    place = village_named(archive, village, day=day).name if village else ""
+    home = household_numbered(archive, household, day=day).id if household else 0
+    rows = ledger_rows_as_of(archive, kind, day) if day else ledger_rows(archive, kind)
+    return [
+        it for it in rows if place in ("", it.village) and home in (0, it.household) and year in ("", year_of(it.entry))
+    ]
 
 
 def tabs(kind: type[Record]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from township_desk.domain.fields import field, kinds
-from township_desk.domain.fields.declared import BadDeclaration, Table
+from township_desk.domain.fields.declared import BadDeclaration, Table, is_own
 from township_desk.domain.fields.field import Privacy, Spec
 from township_desk.domain.records.ledger import GROUPS, OWN, OWNERS, Ledger
 from township_desk.paths import resource
@@ -145,11 +145,11 @@ def check_fields(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
                 raise BadDeclaration(name, key, f"没有名为“{word}”的字段")
             if not isinstance(specs[word].kind, _MUST_BE.get(key, (kinds.Kind,))):
                 raise BadDeclaration(name, key, f"字段“{word}”的种类（kind）在这里不能用")
-    if not (ledger.names or ledger.year):
+    if not (ledger.names or ledger.year or is_own(name)):
         raise BadDeclaration(name, "names", "没有写：要有一个字段说明这一条是什么，或用 year 写明每年一条")
     heads: dict[str, str] = {}
     for key, spec in specs.items():
-        for head in (spec.label, *spec.aliases):
+        for head in () if spec.retired else (spec.label, *spec.aliases):
             if heads.setdefault(head, key) != key:
                 raise BadDeclaration(name, f"fields.{key}", f"表头“{head}”已经是字段“{heads[head]}”的")
 

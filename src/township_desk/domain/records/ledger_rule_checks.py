@@ -6,8 +6,9 @@ from typing import Any
 from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Spec
 from township_desk.domain.fields.kinds import DayKind, Kind
+from township_desk.domain.records.entry_where import fields_of
 from township_desk.domain.records.ledger import Ledger
-from township_desk.domain.records.ledger_rule_kinds import ASKS, CARDS, COMMON, KINDS, MAY_MISS, ONE_OF, WORDS
+from township_desk.domain.records.ledger_rule_kinds import CARDS, COMMON, KINDS, MAY_MISS, ONE_OF, WORDS
 
 
 def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -69,7 +70,7 @@ def _fields(said: Table) -> Iterator[tuple[str, Any]]:
         if isinstance(kinds, tuple) and key in said:
             value = said[key]
             yield from ((key, it) for it in (value if isinstance(value, list) else [value]))
-    yield from (("where", field) for field in said.get("where", {}))
+    yield from (("where", field) for field in fields_of(said.get("where", {})))
     if said["kind"] == "share":
         yield from (("part", field) for field in said["part"])
 
@@ -85,8 +86,8 @@ def _check_conditions(name: str, at: str, said: Table) -> None:
     """What a rule asks of entries and cards is words, or one of the questions; the fields of cards are there."""
     for key in ("where", *CARDS):
         for field, wanted in said.get(key, {}).items():
-            if not isinstance(wanted, list) and wanted not in ASKS:
-                raise BadDeclaration(name, f"{at}.{key}.{field}", f"要写词的列表，或 {'、'.join(ASKS)}")
+            if not isinstance(wanted, list | str) and not (wanted is True and key == "where"):
+                raise BadDeclaration(name, f"{at}.{key}.{field}", "要写词的列表，或 known、blank、some")
             if key in CARDS:
                 _check_card(name, f"{at}.{key}", key, field)
     for field in said["card"] if said["kind"] == "on_card" else ():

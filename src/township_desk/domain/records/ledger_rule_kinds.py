@@ -37,7 +37,7 @@ KINDS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
     "ratio": {"part": NUMBER, "whole": NUMBER, "standard": str, "most": str},
     "span": {"fields": (DayKind,), "standard": str, "most": str},
     "goes_on": {"standard": str, "most": str},
-    "account": {"field": NUMBER, "item": str, "year_of": (DayKind, Whole)},
+    "account": {"field": NUMBER, "item": str},
     "on_card": {"field": NUMBER, "card": list},
     "share": {"of": str, "of_what": str, "part": dict, "standard": str, "least": str},
     "alone": {"field": (Kind,), "during": str, "alike": (Kind,)},
@@ -52,7 +52,7 @@ KINDS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
     "function": {"of": str, "field": (Kind,)},
 }
 MAY_MISS = frozenset(
-    {"where", "now", "advice", "standard", "most", "least", "per", "alike", "other", "days", "reasons", "on", "year_of"}
+    {"where", "now", "advice", "standard", "most", "least", "per", "alike", "other", "days", "reasons", "on"}
     | {*_OF_CARDS}
 )
 ONE_OF = (("standard", "most"), ("standard", "least"))
@@ -63,5 +63,3 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "per": ("person",),
     "of": tuple(OWNERS),
 }
-ASKS = ("known", "blank", "some")
-"""What a condition may ask of a field instead of words."""

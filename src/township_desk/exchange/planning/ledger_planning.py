@@ -41,7 +41,7 @@ class LedgerPlanner:
         self.shape = Shape(self.entry, self.incoming, leave_out=(self.ledger.year,))
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
         self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
-        self._naming = f"{self.entry.TABLE}.{self.ledger.names or self.ledger.year}"
+        self._naming = f"{self.entry.TABLE}.{self.ledger.telling}"
         self._entries = self.archive.entries(self.entry)
         self._rows: dict[Row, int] = {}
         self._known: dict[Owner, dict[Row, Row]] = {}

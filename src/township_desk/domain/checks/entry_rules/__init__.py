@@ -1,9 +1,9 @@
 """The kinds of rules that the declaration of a ledger can say as data, each a function over some entries.
 
 A rule's table (`[[rules]]` in resources/ledgers/NAME.toml) has `name`, `title`, `severity`, `kind`, `source` and what
-its kind needs. `where` narrows the entries that it looks at: `{ FIELD = ["word", …] }`, or `"known"`, `"blank"`,
-`"some"` instead of words; `now = true` only to those of the working year. `advice` says what to do. `of` asks a rule
-of the whole household, village or township instead of the entries of one owner.
+its kind needs. `where` narrows the entries that it looks at (`domain/records/entry_where.py`), `now = true` to those of
+the working year. `member`, `anybody`, `household`, `village`, `income`, `age` ask the cards beside it (`cards.py`).
+`advice` says what to do. `of` asks a rule of the whole household, village or township instead of one owner's entries.
 """
 
 from collections.abc import Callable, Iterable, Mapping

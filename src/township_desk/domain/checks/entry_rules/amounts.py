@@ -1,13 +1,11 @@
 """Rules about the numbers of entries: limits, parts and wholes, spans of time, what sums must come to."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from township_desk.domain.checks.entry_rules.look import (
     Look,
     called,
     each,
-    fits,
     label,
     scale_of,
     shown,
@@ -16,7 +14,7 @@ from township_desk.domain.checks.entry_rules.look import (
 )
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records.entries import begun, ended, ledger_of, year_of
-from township_desk.domain.records.record import Record
+from township_desk.domain.records.entry_where import fits
 
 
 def limit(look: Look) -> Iterator[Hit]:
@@ -112,27 +110,13 @@ def _years_later(day: str, years: int) -> str:
 
 
 def in_account(look: Look) -> Iterator[Hit]:
-    """What the entries of a household come to in the working year is what its income account says (`item`).
-
-    `year_of` is the day whose year counts; otherwise it is the entry's own year.
-    """
+    """What a household's entries come to is what its income account of the working year says (`item`)."""
     name, item, account = look.said["field"], look.said["item"], look.dossier.income(look.context.year)
-    by_year = defaultdict[str, int](int)
-    for entry, (value,) in each(look.wanted, [name]):
-        by_year[_year(look, entry)] += value
-    stated = getattr(account, item) if account else None
-    come_to = by_year.get(str(look.context.year))
-    if account is not None and stated is not None and come_to is not None and come_to != stated:
-        kind = account.field(item).kind
-        message = (
-            f"{account.year} 年收入账的{label(account, item)}是 {shown(account, item)}，"
-            f"{look.kind.LABEL}里合计 {kind.show(come_to)}{unit_of(account, item)}。"
-        )
-        yield look.hit(account, item, message)
-
-
-def _year(look: Look, entry: Record) -> str:
-    return str(getattr(entry, look.said["year_of"]) or "")[:4] if "year_of" in look.said else year_of(entry)
+    amounts = [value for _, (value,) in each(look.wanted, [name])]
+    if account is not None and amounts and getattr(account, item) not in (None, sum(amounts)):
+        come_to = f"{account.field(item).kind.show(sum(amounts))}{unit_of(account, item)}"
+        stated = f"{account.year} 年收入账的{label(account, item)}是 {shown(account, item)}"
+        yield look.hit(account, item, f"{stated}，{look.kind.LABEL}里合计 {come_to}。")
 
 
 def on_card(look: Look) -> Iterator[Hit]:

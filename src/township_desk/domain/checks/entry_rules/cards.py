@@ -7,11 +7,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from township_desk.domain.checks.entry_rules.look import BLANK, Look, said, shown
+from township_desk.domain.checks.entry_rules.look import Look, shown
 from township_desk.domain.fields.field import Privacy
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
 from township_desk.domain.records.entries import begun
+from township_desk.domain.records.entry_where import BLANK, holds
 from township_desk.domain.records.record import Record
 
 HOUSEHOLD, MEMBER, VILLAGE, ANYBODY, INCOME = "household", "member", "village", "anybody", "income"
@@ -44,7 +45,7 @@ def _all(card: Record | None, wanted: Mapping[str, Any]) -> bool | None:
     if card is None:
         return None
     answers = [
-        None if getattr(card, name) in ("", None) and words != BLANK else said(getattr(card, name), words)
+        None if getattr(card, name) in ("", None) and words != BLANK else holds(getattr(card, name), words)
         for name, words in wanted.items()
     ]
     return None if None in answers else all(answers)

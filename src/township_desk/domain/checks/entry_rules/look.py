@@ -7,17 +7,16 @@ from typing import Any
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.fields.kinds import AREAS, Scaled, Value
+from township_desk.domain.fields.kinds import AREAS, Scaled
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import begun, ended, named, owner_of, year_of
+from township_desk.domain.records.entry_where import fits
 from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Limit
 
 Said = Mapping[str, Any]
-KNOWN, BLANK, SOME = "known", "blank", "some"
-"""What a condition may ask of a field instead of words: that it is filled, blank, or a number above 0."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +36,7 @@ class Look:
     def wanted(self) -> list[Record]:
         """The entries that the rule's `where` lets through, with `now` only those of the working year."""
         where, now = self.said.get("where", {}), self.said.get("now", False)
-        return [it for it in self.entries if fits(it, where) and (not now or self.is_current(it))]
+        return [it for it in self.entries if fits(it, where, self.context.year) and (not now or self.is_current(it))]
 
     def is_current(self, entry: Record) -> bool:
         """Whether an entry is of the working year, or runs in it."""
@@ -57,20 +56,6 @@ class Look:
     def hit(self, record: Record, field: str, message: str, value: str = "") -> Hit:
         """A hit with the rule's word about what to do."""
         return Hit(record=record, field=field, message=f"{message}{self.said.get('advice', '')}", value=value)
-
-
-def fits(record: Record, where: Said) -> bool:
-    """Whether a record is one that a `where` means."""
-    return all(said(getattr(record, name), wanted) for name, wanted in where.items())
-
-
-def said(value: Value, wanted: object) -> bool:
-    """Whether a value is what a condition asks for: one of some words, or known, blank, above 0."""
-    if wanted in (KNOWN, BLANK):
-        return (value in ("", None)) == (wanted == BLANK)
-    if wanted == SOME:
-        return isinstance(value, int) and value > 0
-    return isinstance(wanted, list) and any(word in wanted for word in str("" if value is None else value).split(","))
 
 
 def shown(record: Record, name: str) -> str:

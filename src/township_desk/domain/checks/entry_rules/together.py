@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from township_desk.domain.checks.entry_rules.beside_cards import field_of
-from township_desk.domain.checks.entry_rules.look import Look, called, fits
+from township_desk.domain.checks.entry_rules.look import Look, called
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.entries import begun, ended, owner_of, year_of
+from township_desk.domain.records.entry_where import fits
 from township_desk.domain.records.record import Record
 
 ALWAYS, YEAR, PERIOD = "始终", "年度", "起止"
