@@ -1,8 +1,8 @@
 """Which entries a declaration means: the `where` of a rule, of a sheet's rows, and of what a ledger feeds.
 
 `{ FIELD = ["word", …] }` or `{ FIELD = "word" }` asks for one of these words, `{ FIELD = "known" }` for any value,
-`"blank"` for none, `"some"` for a number above 0, and `{ FIELD = true }` for a day or year of the year that is asked
-for. `{ year = true }` means the entry's own year.
+`"blank"` for none, `"some"` for a number above 0, `{ FIELD = { not = ["word", …] } }` for any but these words, and
+`{ FIELD = true }` for a day or year of the year that is asked for. `{ year = true }` means the entry's own year.
 """
 
 from collections.abc import Mapping
@@ -32,6 +32,8 @@ def holds(value: Value, wanted: object) -> bool:
     """Whether a value is what is asked for: one of some words, or anything, nothing, a number above 0."""
     if wanted in (KNOWN, BLANK):
         return (value in ("", None)) == (wanted == BLANK)
+    if isinstance(wanted, Mapping):
+        return not holds(value, wanted["not"])
     if wanted == SOME:
         return isinstance(value, int) and value > 0
     words = wanted if isinstance(wanted, list | tuple) else (wanted,)

@@ -86,7 +86,8 @@ def _check_conditions(name: str, at: str, said: Table) -> None:
     """What a rule asks of entries and cards is words, or one of the questions; the fields of cards are there."""
     for key in ("where", *CARDS):
         for field, wanted in said.get(key, {}).items():
-            if not isinstance(wanted, list | str) and not (wanted is True and key == "where"):
+            words = wanted.get("not") if isinstance(wanted, dict) else wanted
+            if not isinstance(words, list | str) and not (wanted is True and key == "where"):
                 raise BadDeclaration(name, f"{at}.{key}.{field}", "要写词的列表，或 known、blank、some")
             if key in CARDS:
                 _check_card(name, f"{at}.{key}", key, field)

@@ -1,7 +1,8 @@
 """What a rule asks of the cards beside an entry: of the member, anybody in the household, the household, the village.
 
 `member = { schooling = ["小学"] }` asks a field for words, `"known"`, `"blank"` or `"some"` (a number above 0).
-`age = { from = "labour_age_from", below = "labour_age_to" }` names dated standards.
+`age = { from = "labour_age_from", below = "labour_age_to" }` names dated standards; `to` is the last year that fits,
+`on = "08-31"` the day of the working year on which it counts.
 """
 
 from collections.abc import Iterator, Mapping
@@ -57,11 +58,17 @@ def _anybody(look: Look) -> bool | None:
 
 
 def _of_age(look: Look, member: Member | None, day: str) -> bool | None:
-    age = population.age_of(member, day or look.context.counted_on) if member else None
+    age = _age(look, member, day)
     if age is None:
         return None
-    bounds = {name: look.context.standards.limit(limit) for name, limit in look.said[AGE].items()}
+    bounds = {name: look.context.standards.limit(it) for name, it in look.said[AGE].items() if name != "on"}
     return bounds.get("from", 0) <= age <= bounds.get("to", 200) and age < bounds.get("below", 200)
+
+
+def _age(look: Look, member: Member | None, day: str) -> int | None:
+    """How old a member is on a day, on a day of the working year that the rule names, or when ages are counted."""
+    on = f"{look.context.year}-{look.said[AGE]['on']}" if "on" in look.said[AGE] else day or look.context.counted_on
+    return population.age_of(member, on) if member else None
 
 
 def day_of(entry: Record) -> str:
@@ -73,8 +80,8 @@ def day_of(entry: Record) -> str:
 def now_is(look: Look, member: Member | None, day: str = "") -> str:
     """What the cards say at present, for a sentence. Words about somebody's health are left out."""
     parts = list(_fields(look, member))
-    if AGE in look.said and member is not None:
-        parts.append(f"{population.age_of(member, day or look.context.counted_on)} 岁")
+    if AGE in look.said:
+        parts.append(f"{_age(look, member, day)} 岁")
     return "，".join(parts)
 
 
