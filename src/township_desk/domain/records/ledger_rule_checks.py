@@ -25,7 +25,7 @@ def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
             raise BadDeclaration(name, at, "要先写 due（哪一天到期、哪一天办完）")
         for key, field in _fields(said):
             _check_field(name, f"{at}.{key}", field, _wanted(said, key), specs)
-        _check_conditions(name, at, said)
+        _check_conditions(name, at, said, ledger)
 
 
 def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -82,7 +82,7 @@ def _check_field(name: str, at: str, field: Any, wanted: tuple[type[Kind], ...],
         raise BadDeclaration(name, at, f"字段“{field}”的种类（kind）在这里不能用")
 
 
-def _check_conditions(name: str, at: str, said: Table) -> None:
+def _check_conditions(name: str, at: str, said: Table, ledger: Ledger) -> None:
     """What a rule asks of entries and cards is words, or one of the questions; the fields of cards are there."""
     for key in ("where", *CARDS):
         for field, wanted in said.get(key, {}).items():
@@ -95,8 +95,8 @@ def _check_conditions(name: str, at: str, said: Table) -> None:
         _check_card(name, f"{at}.card", "household", field)
     if said["kind"] == "match":
         _check_card(name, f"{at}.card", "member", said["card"])
-    if said["kind"] == "account":
-        _check_card(name, f"{at}.item", "income", said["item"])
+    if said["kind"] == "account" and not ledger.feeds:
+        raise BadDeclaration(name, at, "要先写 feeds（台账填收入账的哪一项）")
 
 
 def _check_card(name: str, at: str, card: str, field: str) -> None:

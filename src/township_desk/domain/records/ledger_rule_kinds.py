@@ -37,7 +37,7 @@ KINDS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
     "ratio": {"part": NUMBER, "whole": NUMBER, "standard": str, "most": str},
     "span": {"fields": (DayKind,), "standard": str, "most": str},
     "goes_on": {"standard": str, "most": str},
-    "account": {"field": NUMBER, "item": str},
+    "account": {},
     "on_card": {"field": NUMBER, "card": list},
     "share": {"of": str, "of_what": str, "part": dict, "standard": str, "least": str},
     "alone": {"field": (Kind,), "during": str, "alike": (Kind,)},

@@ -15,6 +15,8 @@ from township_desk.domain.checks.entry_rules.look import (
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records.entries import begun, ended, ledger_of, year_of
 from township_desk.domain.records.entry_where import fits
+from township_desk.domain.records.feeds import INCOME, feeds_into
+from township_desk.domain.verdict.income_sources import proposals
 
 
 def limit(look: Look) -> Iterator[Hit]:
@@ -110,13 +112,17 @@ def _years_later(day: str, years: int) -> str:
 
 
 def in_account(look: Look) -> Iterator[Hit]:
-    """What a household's entries come to is what its income account of the working year says (`item`)."""
-    name, item, account = look.said["field"], look.said["item"], look.dossier.income(look.context.year)
-    amounts = [value for _, (value,) in each(look.wanted, [name])]
-    if account is not None and amounts and getattr(account, item) not in (None, sum(amounts)):
-        come_to = f"{account.field(item).kind.show(sum(amounts))}{unit_of(account, item)}"
-        stated = f"{account.year} 年收入账的{label(account, item)}是 {shown(account, item)}"
-        yield look.hit(account, item, f"{stated}，{look.kind.LABEL}里合计 {come_to}。")
+    """What the ledger feeds into a household's income account of the working year is what the account says."""
+    account, items = (
+        look.dossier.income(look.context.year),
+        {it.target for it in feeds_into(INCOME) if it.kind is look.kind},
+    )
+    for it in proposals(look.dossier, look.context.year, look.context.today) if account else ():
+        if it.item in items and it.changes and it.old is not None and account is not None:
+            stated = f"{account.year} 年收入账的{it.label}是 {shown(account, it.item)}"
+            come_to = f"{account.field(it.item).kind.show(it.new)}{unit_of(account, it.item)}"
+            why = next(source.words for source in it.sources if source.amount is not None)
+            yield look.hit(account, it.item, f"{stated}，按台账是 {come_to}（{why}）。")
 
 
 def on_card(look: Look) -> Iterator[Hit]:
