@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Spec
 from township_desk.domain.fields.kinds import DayKind, Kind
 from township_desk.domain.records.entry_where import fields_of
 from township_desk.domain.records.ledger import Ledger
-from township_desk.domain.records.ledger_rule_kinds import CARDS, COMMON, KINDS, MAY_MISS, ONE_OF, WORDS
+from township_desk.domain.records.ledger_rule_kinds import CARDS, COMMON, KINDS, MAY_MISS, ONE_OF, TYPED, WORDS
 
 
 def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -26,6 +27,7 @@ def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
         for key, field in _fields(said):
             _check_field(name, f"{at}.{key}", field, _wanted(said, key), specs)
         _check_conditions(name, at, said, ledger)
+        _check_others(name, at, said, specs)
 
 
 def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -97,6 +99,24 @@ def _check_conditions(name: str, at: str, said: Table, ledger: Ledger) -> None:
         _check_card(name, f"{at}.card", "member", said["card"])
     if said["kind"] == "account" and not ledger.feeds:
         raise BadDeclaration(name, at, "要先写 feeds（台账填收入账的哪一项）")
+
+
+def _check_others(name: str, at: str, said: Table, specs: Mapping[str, Spec]) -> None:
+    """What a rule says about another ledger is there."""
+    other, named = said.get("ledger"), list(said.get("other", {}))
+    if said["kind"] == "linked":
+        other, named = specs[said["field"]].kind.to, list(said["target"])  # type: ignore[attr-defined]  # it is a link
+    if said["kind"] == "behind":
+        named = [it for it in (said["link"], said.get("sum")) if it]
+    if other is None:
+        return
+    table = declared.tables().get(other)
+    fields = {*table["fields"]} if table else {it.name for it in TYPED[other].FIELDS} if other in TYPED else None
+    if fields is None:
+        raise BadDeclaration(name, f"{at}.ledger", f"没有名为“{other}”的台账")
+    for field in named:
+        if field not in fields:
+            raise BadDeclaration(name, at, f"台账“{other}”没有名为“{field}”的字段")
 
 
 def _check_card(name: str, at: str, card: str, field: str) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 from township_desk.domain.fields.kinds import DayKind, Kind, Scaled, Whole
+from township_desk.domain.fields.links import Link
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.income import Income
 from township_desk.domain.records.ledger import OWNERS
+from township_desk.domain.records.measure import Measure
 from township_desk.domain.records.member import Member
+from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.township import Village
+from township_desk.domain.records.village_figures import VillageFigures
 
 COMMON = {
     "name": str, "title": str, "severity": str, "kind": str, "source": str, "where": dict, "now": bool, "advice": str,
@@ -21,6 +25,8 @@ CARDS: Mapping[str, type[Record]] = {
     "income": Income,
 }
 """The cards that a rule may ask about beside an entry."""
+TYPED = {it.TABLE: it for it in (Measure, Pairing, VillageFigures)}
+"""The ledgers that code declares, of which a rule may speak as of any other."""
 NUMBER = (Scaled, Whole)
 _OF_CARDS = dict.fromkeys((*CARDS, "age"), dict)
 KINDS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
@@ -43,6 +49,8 @@ KINDS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
     "alone": {"field": (Kind,), "during": str, "alike": (Kind,)},
     "excludes": {"ledger": str, "other": dict, "during": str},
     "beside": {"ledger": str, "other": dict, "during": str},
+    "linked": {"field": (Link,), "target": dict},
+    "behind": {"field": NUMBER, "ledger": str, "link": str, "sum": str},
     "card": _OF_CARDS,
     "clash": _OF_CARDS,
     "match": {"field": (Kind,), "card": str, "words": dict},
@@ -52,7 +60,7 @@ KINDS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
     "function": {"of": str, "field": (Kind,)},
 }
 MAY_MISS = frozenset(
-    {"where", "now", "advice", "standard", "most", "least", "per", "alike", "other", "days", "reasons", "on"}
+    {"where", "now", "advice", "standard", "most", "least", "per", "alike", "other", "days", "reasons", "on", "sum"}
     | {*_OF_CARDS}
 )
 ONE_OF = (("standard", "most"), ("standard", "least"))

@@ -8,7 +8,7 @@ the working year. `member`, `anybody`, `household`, `village`, `income`, `age` a
 
 from collections.abc import Callable, Iterable, Mapping
 
-from township_desk.domain.checks.entry_rules import amounts, beside_cards, one_entry, together
+from township_desk.domain.checks.entry_rules import amounts, beside_cards, linked, one_entry, together
 from township_desk.domain.checks.entry_rules.look import Look, Said
 from township_desk.domain.checks.rule import Hit
 
@@ -34,6 +34,8 @@ KINDS: Mapping[str, Callable[[Look], Iterable[Hit]]] = {
     "alone": together.alone,
     "excludes": together.excludes,
     "beside": together.beside,
+    "linked": linked.linked,
+    "behind": linked.behind,
     "card": beside_cards.card,
     "clash": beside_cards.clash,
     "match": beside_cards.match,

@@ -113,12 +113,10 @@ def _years_later(day: str, years: int) -> str:
 
 def in_account(look: Look) -> Iterator[Hit]:
     """What the ledger feeds into a household's income account of the working year is what the account says."""
-    account, items = (
-        look.dossier.income(look.context.year),
-        {it.target for it in feeds_into(INCOME) if it.kind is look.kind},
-    )
-    for it in proposals(look.dossier, look.context.year, look.context.today) if account else ():
-        if it.item in items and it.changes and it.old is not None and account is not None:
+    account = look.dossier.income(look.context.year)
+    items = {it.target for it in feeds_into(INCOME) if it.kind is look.kind}
+    for it in proposals(look.dossier, look.context.year, look.context.today):
+        if account is not None and it.item in items and it.changes and it.old is not None:
             stated = f"{account.year} 年收入账的{it.label}是 {shown(account, it.item)}"
             come_to = f"{account.field(it.item).kind.show(it.new)}{unit_of(account, it.item)}"
             why = next(source.words for source in it.sources if source.amount is not None)

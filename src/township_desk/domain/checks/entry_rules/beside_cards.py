@@ -92,7 +92,8 @@ def _lacking(look: Look, record: Record, member: Member | None, mine: list[Recor
     who = f"{member.name if member else place}{f'（{now}）' if now else ''}"
     field = found[1] if found and found[0] is record else ""
     value = last if "days" in look.said else str(look.context.year)
-    return look.hit(record, field, f"{who}：{look.said['title']}{since}。", value=value)
+    lacks = "，台账里没有" if look.said["kind"] == "both" else ""
+    return look.hit(record, field, f"{who}：{look.said['title']}{lacks}{since}。", value=value)
 
 
 def both(look: Look) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from township_desk.domain.checks.entry_rules.look import Look, shown
 from township_desk.domain.fields.field import Privacy
+from township_desk.domain.fields.kinds import Value
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
 from township_desk.domain.records.entries import begun
@@ -78,22 +79,22 @@ def day_of(entry: Record) -> str:
 
 
 def now_is(look: Look, member: Member | None, day: str = "") -> str:
-    """What the cards say at present, for a sentence. Words about somebody's health are left out."""
-    parts = list(_fields(look, member))
-    if AGE in look.said:
-        parts.append(f"{_age(look, member, day)} 岁")
-    return "，".join(parts)
+    """What the cards say at present, for a sentence.
+
+    What the rule asks for in one word its title says, and words about somebody's health are nobody's business.
+    """
+    parts = [
+        f"{field.label}填“{shown(card, field.name)}”" if shown(card, field.name) else f"{field.label}没有填"
+        for name, card in _cards(look, member)
+        if card is not None
+        for field in (card.field(it) for it in look.said[name])
+        if field.privacy is not Privacy.HEALTH and not _is_title(look.said[name][field.name], getattr(card, field.name))
+    ]
+    return "，".join([*parts, *([f"{_age(look, member, day)} 岁"] if AGE in look.said else [])])
 
 
-def _fields(look: Look, member: Member | None) -> Iterator[str]:
-    for name, card in _cards(look, member):
-        for key in look.said[name] if card is not None else ():
-            assert card is not None
-            field, written = card.field(key), shown(card, key)
-            if field.privacy is Privacy.HEALTH:
-                yield field.label
-            else:
-                yield f"{field.label}填“{written}”" if written else f"{field.label}没有填"
+def _is_title(wanted: object, value: Value) -> bool:
+    return isinstance(wanted, list) and len(wanted) == 1 and holds(value, wanted)
 
 
 def first_field(look: Look, member: Member | None) -> tuple[Record, str] | None:

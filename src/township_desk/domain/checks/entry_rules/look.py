@@ -39,9 +39,9 @@ class Look:
         return [it for it in self.entries if fits(it, where, self.context.year) and (not now or self.is_current(it))]
 
     def is_current(self, entry: Record) -> bool:
-        """Whether an entry is of the working year, or runs in it."""
+        """Whether an entry is of the working year, or runs in it. One whose days nobody knows may be."""
         year, first, last = str(self.context.year), year_of(entry), ended(entry)
-        return first == year or (bool(begun(entry)) and first < year and (not last or last[:4] >= year))
+        return first in ("", year) or (bool(begun(entry)) and first < year and (not last or last[:4] >= year))
 
     def limit(self, name: str = "standard") -> Limit | None:
         """The dated standard that the rule refers to; None when it says the number itself."""

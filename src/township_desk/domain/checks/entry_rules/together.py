@@ -7,8 +7,9 @@ from township_desk.domain.checks.entry_rules.beside_cards import field_of
 from township_desk.domain.checks.entry_rules.look import Look, called
 from township_desk.domain.checks.rule import Hit
 from township_desk.domain.records import KINDS
-from township_desk.domain.records.entries import begun, ended, owner_of, year_of
+from township_desk.domain.records.entries import Owner, begun, ended, owner_of, year_of
 from township_desk.domain.records.entry_where import fits
+from township_desk.domain.records.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record
 
 ALWAYS, YEAR, PERIOD = "始终", "年度", "起止"
@@ -46,18 +47,22 @@ def excludes(look: Look) -> Iterator[Hit]:
 
 
 def beside(look: Look) -> Iterator[Hit]:
-    """Entries that must stand beside one of another `ledger` (only those that `other` lets through)."""
-    together = _TOGETHER[look.said["during"]]
-    for entry in look.wanted:
+    """Entries that must stand beside one of another `ledger` (only those that `other` lets through), if it is kept."""
+    together, village = _TOGETHER[look.said["during"]], look.dossier.village.id if look.dossier.household.id else 0
+    for entry in look.wanted if look.context.keeps(look.said["ledger"], village) else ():
         if not any(together(entry, other) for other in _others(look, entry)):
             wanted = KINDS[look.said["ledger"]].LABEL
             yield look.hit(entry, field_of(look), f"{look.said['title']}：{called(entry)}，{wanted}里没有相应的一条。")
 
 
 def _others(look: Look, entry: Record) -> Sequence[Record]:
-    """The entries of the other ledger of the same owner."""
+    """The entries of the other ledger of the same owner; a household and its members count as one."""
     every = look.dossier.of(KINDS[look.said["ledger"]])
-    return [it for it in every if owner_of(it) == owner_of(entry) and fits(it, look.said.get("other", {}))]
+    return [it for it in every if _one(owner_of(entry), owner_of(it)) and fits(it, look.said.get("other", {}))]
+
+
+def _one(first: Owner, second: Owner) -> bool:
+    return first == second or HOUSEHOLD in (first.of, second.of)
 
 
 def _overlap(first: Record, second: Record) -> bool:
