@@ -71,7 +71,10 @@ def named(entry: Record) -> str:
     ledger = ledger_of(type(entry))
     if ledger.names:
         return _text(entry, ledger.names)
-    return f"{year_of(entry)} 年" if year_of(entry) else ledger.title
+    if ledger.year:
+        return f"{year_of(entry)} 年"
+    shown = (entry.field(name).kind.show(getattr(entry, name)) for name in ledger.columns)
+    return next(filter(None, shown), ledger.title)
 
 
 def begun(entry: Record) -> str:
