@@ -99,7 +99,7 @@ def test_a_row_is_typed_with_initials_and_enter(typist: Typist, unique: list[Mem
     for _ in range(names.index(person.name)):
         typist.key(Qt.Key.Key_Down)
     typist.key(Qt.Key.Key_Return)
-    owner = typist.rows.rows[0].owner
+    owner = typist.rows.typed.rows[0].owner
     assert owner is not None
     assert (owner.name, owner.owner.key, owner.home) == (person.name, person.id, person.household)
     about = typist.rows.index(0, 1).data()
@@ -110,7 +110,7 @@ def test_a_row_is_typed_with_initials_and_enter(typist: Typist, unique: list[Mem
     typist.type("县职业技术学校")
     assert typist.at == (0, "started_on")
     typist.type("2018.8.20")
-    assert typist.rows.rows[0].text("started_on") == "2018-08-20"
+    assert typist.rows.typed.rows[0].text("started_on") == "2018-08-20"
     typist.key(Qt.Key.Key_Tab)
     typist.key(Qt.Key.Key_Return, SHIFT)
     assert typist.at == (0, "ended_on")
@@ -137,13 +137,13 @@ def test_what_is_being_typed_stays_while_the_rows_are_looked_at(typist: Typist, 
     typist.go(1, WHOSE)
     typist.bot.keyClick(typist.grid, "c")
     typist.settle()
-    assert typist.rows.rows[0].owner is not None
+    assert typist.rows.typed.rows[0].owner is not None
     assert typist.grid.cells.line is not None
     typist.bot.keyClick(typist.grid.cells.line, "x")
     assert typist.grid.cells.line.text() == "cx"
     typist.key(Qt.Key.Key_Escape)
     typist.key(Qt.Key.Key_Escape)
-    assert (typist.at, typist.rows.filled) == ((1, WHOSE), 1)
+    assert (typist.at, typist.rows.typed.filled) == ((1, WHOSE), 1)
 
 
 def test_what_a_row_still_lacks_is_no_fault_while_it_is_typed(typist: Typist, unique: list[Member]) -> None:
@@ -159,8 +159,8 @@ def test_ctrl_d_repeats_the_row_above_and_marks_it_until_it_is_changed(typist: T
     typist.paste([(unique[0].name, "家政", "家政员", "县校", "2018-08-20")])
     typist.go(1, WHOSE)
     typist.key(Qt.Key.Key_D, CONTROL)
-    assert dict(typist.rows.rows[1].texts) == dict(typist.rows.rows[0].texts)
-    assert typist.rows.rows[1].whose == ""
+    assert dict(typist.rows.typed.rows[1].texts) == dict(typist.rows.typed.rows[0].texts)
+    assert typist.rows.typed.rows[1].whose == ""
     column = typist.rows.names.index("trade")
     assert typist.rows.data(typist.rows.index(1, column), CELL_ROLE).tone == COPIED
     typist.go(1, "trade")
@@ -168,9 +168,9 @@ def test_ctrl_d_repeats_the_row_above_and_marks_it_until_it_is_changed(typist: T
     assert typist.rows.data(typist.rows.index(1, column), CELL_ROLE).tone == ""
     typist.go(2, "trade")
     typist.key(Qt.Key.Key_D, CONTROL)
-    assert typist.rows.rows[2].text("trade") == "护工"
+    assert typist.rows.typed.rows[2].text("trade") == "护工"
     typist.key(Qt.Key.Key_Z, CONTROL)
-    assert len(typist.rows.rows) == 2
+    assert len(typist.rows.typed.rows) == 2
 
 
 def test_namesakes_stay_open_until_one_is_picked(clerk: Clerk, unique: list[Member]) -> None:
@@ -179,7 +179,7 @@ def test_namesakes_stay_open_until_one_is_picked(clerk: Clerk, unique: list[Memb
         change.put(replace(other, name=one.name))
     typist = Typist(clerk)
     typist.paste([(one.name, "家政")])
-    assert typist.rows.rows[0].owner is None
+    assert typist.rows.typed.rows[0].owner is None
     assert f"“{one.name}”有 2 个" in typist.sentences()[0]
     assert not typist.dialog.keep.isEnabled()
     typist.go(0, WHOSE)
@@ -188,11 +188,11 @@ def test_namesakes_stay_open_until_one_is_picked(clerk: Clerk, unique: list[Memb
     typist.key(Qt.Key.Key_Down)
     picked = typist.grid.cells.line.taken.value  # type: ignore[union-attr]
     typist.key(Qt.Key.Key_Return)
-    assert typist.rows.rows[0].owner == picked
+    assert typist.rows.typed.rows[0].owner == picked
     assert typist.dialog.keep.isEnabled()
     typist.go(0, WHOSE)
     typist.paste([(one.name, one.id_number, "家政")])
-    assert [it.owner.owner.key for it in typist.rows.rows if it.owner] == [one.id]
+    assert [it.owner.owner.key for it in typist.rows.typed.rows if it.owner] == [one.id]
 
 
 def test_forty_rows_are_pasted_three_cells_mended_and_all_taken_back(typist: Typist, unique: list[Member]) -> None:
@@ -201,7 +201,7 @@ def test_forty_rows_are_pasted_three_cells_mended_and_all_taken_back(typist: Typ
     lines += [[str(at), it.name, "家政 第9期", "2018-08-20", "2018-09-08", "800"] for at, it in enumerate(people, 1)]
     lines[5][4], lines[9][5], lines[20][1] = "2018-09-31", "八百多", "查无此人"
     typist.paste(lines)
-    assert len(typist.rows.rows) == 40
+    assert len(typist.rows.typed.rows) == 40
     assert typist.dialog.faults.said[0] == "粘贴了 40 行。没有用上的列：序号。"
     errors = [it for it in typist.rows.sorted_faults if it.is_error]
     assert [(it.row, it.column) for it in errors] == [(4, "ended_on"), (8, "subsidy"), (19, WHOSE)]
@@ -212,7 +212,7 @@ def test_forty_rows_are_pasted_three_cells_mended_and_all_taken_back(typist: Typ
     assert typist.at == (4, "ended_on")
     typist.dialog.faults.offer_taken.emit(errors[0])
     typist.settle()
-    assert typist.rows.rows[4].text("ended_on") == "2018-09-08"
+    assert typist.rows.typed.rows[4].text("ended_on") == "2018-09-08"
     typist.key(Qt.Key.Key_F8)
     typist.type("800")
     typist.key(Qt.Key.Key_F8, SHIFT)
@@ -264,20 +264,20 @@ def test_a_copied_block_goes_back_where_it_came_from(typist: Typist, unique: lis
     typist.paste([(unique[0].name, "家政", "甲\t乙"), (unique[1].name, "家政", "丙")])
     typist.grid.selectAll()
     typist.key(Qt.Key.Key_C, CONTROL)
-    texts = [dict(it.texts) for it in typist.rows.rows]
+    texts = [dict(it.texts) for it in typist.rows.typed.rows]
     typist.go(2, WHOSE)
     typist.key(Qt.Key.Key_V, CONTROL)
-    assert [it.whose for it in typist.rows.rows[2:4]] == [unique[0].name, unique[1].name]
-    assert [{k: v for k, v in it.texts.items() if v} for it in typist.rows.rows[2:4]] == texts
+    assert [it.whose for it in typist.rows.typed.rows[2:4]] == [unique[0].name, unique[1].name]
+    assert [{k: v for k, v in it.texts.items() if v} for it in typist.rows.typed.rows[2:4]] == texts
 
 
 def test_words_of_a_list_complete_themselves(clerk: Clerk) -> None:
     typist = Typist(clerk, "village_meeting")
     typist.type("石桥")
-    assert typist.rows.rows[0].whose == "石桥村"
+    assert typist.rows.typed.rows[0].whose == "石桥村"
     typist.type("2018-3-1")
     typist.type("nmyx")
-    assert typist.rows.rows[0].text("kind") == "农民夜校"
+    assert typist.rows.typed.rows[0].text("kind") == "农民夜校"
     typist.type("种植技术")
     assert typist.dialog.keep.isEnabled()
 
@@ -291,10 +291,10 @@ def test_a_household_is_entered_with_its_year(clerk: Clerk, unique: list[Member]
     typist = Typist(clerk, "housing")
     head = next(it for it in unique if it.is_head)
     typist.type(head.name)
-    row = typist.rows.rows[0]
+    row = typist.rows.typed.rows[0]
     assert row.text("year") == "2018"
     assert row.owner is not None
     assert open_household(clerk.archive, row.owner.owner.key).head == head
     typist.go(0, WHOSE)
     typist.key(Qt.Key.Key_Delete)
-    assert typist.rows.filled == 0
+    assert typist.rows.typed.filled == 0

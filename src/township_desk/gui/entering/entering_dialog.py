@@ -108,7 +108,7 @@ class EnteringDialog(QDialog):
             ("Ctrl+D", self._copy_above),
             ("F8", partial(self._go_on, 1)),
             ("Shift+F8", partial(self._go_on, -1)),
-            ("Ctrl+Z", self.rows.take_back),
+            ("Ctrl+Z", partial(self.rows.edit, self.rows.typed.take_back)),
             ("Ctrl+Return", self._keep),
         ):
             on_key(self, key, act)
@@ -128,7 +128,7 @@ class EnteringDialog(QDialog):
     def _offer(self, line: ChoiceEdit, text: str) -> None:
         """Offers owners for what is typed; those who are meant in a row that is not settled come without a search."""
         several = len(self._ledger.of) > 1
-        row_of = self.rows.row(self.grid.currentIndex().row())
+        row_of = self.rows.typed.row(self.grid.currentIndex().row())
         settled = row_of.owner is not None and row_of.text(WHOSE) == text
         known = self._choices.get(row_of.id, []) if row_of.text(WHOSE) == text else []
 
@@ -153,11 +153,11 @@ class EnteringDialog(QDialog):
     def _look(self) -> None:
         if not self.isVisible():
             return
-        looked, self._current = self.rows.rows, False
+        looked, self._current = self.rows.typed.rows, False
         self._looking.read("看看有没有要改的", lambda _: self.typing.look(looked), partial(self._take, looked))
 
     def _take(self, looked: object, found: Looked) -> None:
-        if looked is not self.rows.rows:  # typed on meanwhile: another look follows
+        if looked is not self.rows.typed.rows:  # typed on meanwhile: another look follows
             return
         self._current = True
         self._choices = {key: [*several] for key, several in found.choices.items()}
@@ -167,7 +167,7 @@ class EnteringDialog(QDialog):
             self._keep()
 
     def _tell(self) -> None:
-        faults, filled = self.rows.sorted_faults, self.rows.filled
+        faults, filled = self.rows.sorted_faults, self.rows.typed.filled
         errors = [it for it in faults if it.is_error]
         doubts = len(faults) - len(errors)
         self.faults.show_faults(
@@ -187,7 +187,7 @@ class EnteringDialog(QDialog):
         if not self._current or not self.keep.isEnabled():
             return
         self.keep.setEnabled(False)
-        rows, by, unit = self.rows.rows, self._desk.by, self._ledger.unit
+        rows, by, unit = self.rows.typed.rows, self._desk.by, self._ledger.unit
         self._desk.write(
             self.windowTitle(),
             lambda _: self.typing.write(rows, by=by),
@@ -202,7 +202,7 @@ class EnteringDialog(QDialog):
 
     def reject(self) -> None:
         """Asks before typed rows are lost. The close button of the window comes here, too."""
-        filled = self.rows.filled
+        filled = self.rows.typed.filled
         words = f"填了 {filled} 行，还没有登记，关掉就没有了。"
         if not filled or messages.ask(self, "填的还没有登记", words, "关掉，不登记", no="接着填", danger=True):
             super().reject()

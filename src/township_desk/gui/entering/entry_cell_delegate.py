@@ -1,5 +1,6 @@
 """Paints the cells of the grid and makes the lines in which they are typed."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -111,7 +112,7 @@ class EntryCellDelegate(CellDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         taken = editor.taken if isinstance(editor, ChoiceEdit) else None
         if taken is not None and taken.value is not None:
-            self._rows.pick(index.row(), taken.value)
+            self._rows.edit(partial(self._rows.typed.pick, index.row(), taken.value))
         elif isinstance(editor, QLineEdit):
             model.setData(index, taken.text if taken else text_of(editor))
 

@@ -1,5 +1,6 @@
 """The grid for many entries: keyboard first, blocks from a spreadsheet go in and out."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
 from township_desk.domain.entering.pasted_entries import laid_out
+from township_desk.domain.entering.typed_entry import WHOSE
 from township_desk.domain.fields.clipboard import clipboard_rows, clipboard_text
 from township_desk.gui.entering.entry_cell_delegate import EntryCellDelegate
 from township_desk.gui.entering.entry_rows import ABOUT, EntryRows
@@ -133,21 +135,26 @@ class EntryGrid(QTableView):
         )
         lines: dict[int, list[str]] = {}
         for row, column in cells:
-            lines.setdefault(row, []).append(self.rows.row(row).text(self.rows.names[column]))
+            lines.setdefault(row, []).append(self.rows.typed.row(row).text(self.rows.names[column]))
         QGuiApplication.clipboard().setText(clipboard_text([*lines.values()]))
 
     def _clear(self) -> None:
-        self.rows.clear((it.row(), self.rows.names[it.column()]) for it in self.selectedIndexes())
+        self.rows.edit(partial(self.rows.typed.clear, self._marked()))
 
     def copy_above(self) -> None:
         """Repeats what stands above the marked cells."""
-        self.rows.copy_above((it.row(), self.rows.names[it.column()]) for it in self.selectedIndexes())
+        self.rows.edit(partial(self.rows.typed.copy_above, self._marked()))
+
+    def _marked(self) -> list[tuple[int, str]]:
+        """The marked cells. The place of an owner stands for the owner."""
+        cells = ((it.row(), self.rows.names[it.column()]) for it in self.selectedIndexes())
+        return [(row, WHOSE if name == ABOUT else name) for row, name in cells]
 
     def remove_rows(self) -> None:
         """Takes the marked rows out."""
         now, gone = self.currentIndex(), sorted({it.row() for it in self.selectedIndexes()})
         if gone:
-            self.rows.remove(gone)
+            self.rows.edit(partial(self.rows.typed.remove, gone))
             self.go_to(min(gone[0], self.rows.rowCount() - 1), max(0, now.column()))
 
     def go_to_fault(self, step: int) -> None:
