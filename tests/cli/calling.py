@@ -14,8 +14,8 @@ from township_desk.actions.office import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import LEDGERS, Comparison, ComparisonHit, Household, Measure, Member
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records import KINDS, LEDGERS, Comparison, ComparisonHit, Household, Measure, Member
+from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
 from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.exchange.exporting.demo_workbook import write_county
 
@@ -91,6 +91,19 @@ def archive_with_twins(folder: Path) -> Path:
     with made.archive.change("两条", by="王") as change:
         change.put(home, *(Member(household=home.id, name="甲", id_number=id_of()) for _ in range(2)))
         change.put(Measure(household=home.id, name="发放鸡苗"))
+    made.archive.close()
+    return folder
+
+
+def archive_with_a_share(folder: Path, number: str) -> Path:
+    """A new archive with one household, which got a dividend in 2018."""
+    made = archives.new_archive(folder, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP)
+    home = Household(village=made.archive.villages()[0].id, number=number)
+    entity = blank_entry(KINDS["entity"], Owner(OF_TOWNSHIP), name="合作社")
+    share = {"led_by": entity.id, "way": "资金入股", "dividend_year": 2018, "dividend": 30000}
+    with made.archive.change("分红", by="王") as change:
+        change.put(entity, home, Member(household=home.id, name="甲", relation="户主"))
+        change.put(blank_entry(KINDS["share"], of_household(home.id), **share))
     made.archive.close()
     return folder
 

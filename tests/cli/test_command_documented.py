@@ -9,7 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of, with_due
+from calling import (
+    Caller,
+    aged,
+    archive_with_a_share,
+    archive_with_twins,
+    car_list,
+    cheap_archive,
+    county,
+    edited,
+    hit_of,
+    with_due,
+)
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -129,6 +140,7 @@ def _of_ledgers(archive: Path) -> dict[str, tuple[object, ...]]:
 def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:
     return {
         **{name: (name, archive) for name in ("history", "undo", "redo", "verify")},
+        "income": ("income", archive_with_a_share(home / "分红", "01"), "01", "--year", 2018, "--take", "all"),
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
     }

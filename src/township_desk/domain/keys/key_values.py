@@ -105,7 +105,7 @@ class Values:
             shared = [get(dossier, None) for get in self._shared]
             for subject in rows_of(dossier, per):
                 sequence += 1
-                member = _person_of(dossier, subject)
+                member = person_of(dossier, subject)
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
@@ -123,7 +123,7 @@ def _is_of_each(key: str) -> bool:
     return key == "computed.age" or key.startswith("member.") or (key in DERIVED and DERIVED[key].own)
 
 
-def _person_of(dossier: Dossier, subject: Record | None) -> Member | None:
+def person_of(dossier: Dossier, subject: Record | None) -> Member | None:
     """The person whom a row is about: the member itself, or the one whose entry it is."""
     if subject is None or isinstance(subject, Member):
         return subject
