@@ -14,7 +14,6 @@ from township_desk.domain.records.record import Record
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.entering.entering_buttons import add_entering
 from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
 from township_desk.gui.ledgers.place_entries import PlaceEntries
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -72,7 +71,6 @@ class LedgerPage(Page):
         self.model, self.table = ListedModel(columns, self._cell), Table()
         self.table.show_model(self.model)
         self.bring, self.open = button("导入台账…", icon="arrow_import_20_regular"), button(self._opens, "primary")
-        add_entering(self.bar, self, desk, kind)
         self.bar.addWidget(self.bring)
         self.bar.addWidget(export_button(desk, lambda: Shown(self.ledger.title, self.table)))
         self.body.addWidget(frame("band", row(self.tabs, None, margins=(16, 0, 12, 0))))
