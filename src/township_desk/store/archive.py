@@ -169,9 +169,9 @@ class Archive:
 
     def rows(self, kind: type[R]) -> list[tuple[Any, ...]]:
         """Every record of a kind as its row (id, version, fields in order). This is the fast way to read many."""
-        from township_desk.store.engine.rows import column_list
+        from township_desk.store.trail import history
 
-        return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))
+        return history.rows_of(self.db, kind)
 
     def faults(self) -> list[str]:
         """What is wrong with the archive's database, in sentences. The list is empty when nothing is."""

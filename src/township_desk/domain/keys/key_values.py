@@ -28,6 +28,8 @@ Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
 _OF_PEOPLE = ("member", "household")
+_WORDED = (kinds.Codes, kinds.Days, kinds.Term, kinds.Link)
+"""Kinds whose values are not stored as people write them."""
 _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
 
 
@@ -149,7 +151,7 @@ def _hundredths(value: int | None) -> OutValue:
 def _conversion(it: Field) -> Convert:
     if isinstance(it.kind, kinds.Scaled):
         return _hundredths
-    return it.kind.edit if isinstance(it.kind, kinds.Codes) else _as_it_is
+    return it.kind.edit if isinstance(it.kind, _WORDED) else _as_it_is
 
 
 def _per_capita(year: int, standards: Standards) -> Getter:

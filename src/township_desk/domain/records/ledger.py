@@ -30,7 +30,8 @@ class Ledger:
     list. `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
     `due` names the field with the day by which something must be done (`on`) and the one that says it is (`done`).
     Lists of ledgers show it in its `group`, ordered by `place`.
-    `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`).
+    `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`). `feeds` say what its entries
+    fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`).
     `ongoing` says what it means that `ends` is blank.
     The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of
     lists of households, so that the ledger has no list of its own.
@@ -57,6 +58,7 @@ class Ledger:
     place: int = 99
     due: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Mapping[str, Any], ...] = ()
+    feeds: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def telling(self) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, I
 from sqlalchemy.types import TypeEngine
 
 from township_desk.domain.fields.field import Field
-from township_desk.domain.fields.kinds import Scaled, Whole
+from township_desk.domain.fields.kinds import Link, Scaled, Whole
 from township_desk.domain.records import ALL, TYPED
 from township_desk.domain.records.record import Record
 
@@ -84,7 +84,7 @@ def _column(it: Field) -> Column[object]:
 
 
 def _type(it: Field) -> TypeEngine[Any]:
-    if it.ref or it.empty == 0:
+    if it.ref or it.empty == 0 or isinstance(it.kind, Link):
         return _KEY
     return Integer() if isinstance(it.kind, (Scaled, Whole)) else Text()
 

@@ -20,6 +20,7 @@ from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
+from township_desk.store.engine.link_names import learn
 from township_desk.store.engine.rows import column_list, to_records
 from township_desk.store.read.register import register_ids
 from township_desk.store.trail.history import as_of, records_of
@@ -141,6 +142,7 @@ def by_household(entries: Iterable[Record], home_of: Mapping[int, int]) -> dict[
 
 def _entries(db: Any, kind: type[Record], ids: list[int]) -> list[Record]:
     """The entries of some households and their members."""
+    learn(db, kind)
     marks = ", ".join("?" * len(ids))
     members = f"SELECT id FROM member WHERE household IN ({marks})"
     of, keys = ledger_of(kind).of, {HOUSEHOLD: marks, MEMBER: members}
