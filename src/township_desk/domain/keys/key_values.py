@@ -55,6 +55,15 @@ def getter(key: str, asked: Asked) -> Getter:
     return get
 
 
+def entry_getter(key: str) -> Callable[[Record], OutValue] | None:
+    """The function that finds the value of a key in a ledger's entry; None for keys that no entry answers."""
+    table, _, name = key.partition(".")
+    if table in _RECORDS or KINDS.get(table) not in LEDGERS:
+        return None
+    convert = _conversion(field_of(key))
+    return lambda entry: convert(getattr(entry, name))
+
+
 def is_yearly(key: str) -> bool:
     """Whether a key asks for the account of the chosen year."""
     return key in (PER_CAPITA, "computed.net_income") or (key.startswith("income.") and key != "income.year")
@@ -105,7 +114,7 @@ class Values:
             shared = [get(dossier, None) for get in self._shared]
             for subject in rows_of(dossier, per):
                 sequence += 1
-                member = _person_of(dossier, subject)
+                member = person_of(dossier, subject)
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
@@ -123,7 +132,7 @@ def _is_of_each(key: str) -> bool:
     return key == "computed.age" or key.startswith("member.") or (key in DERIVED and DERIVED[key].own)
 
 
-def _person_of(dossier: Dossier, subject: Record | None) -> Member | None:
+def person_of(dossier: Dossier, subject: Record | None) -> Member | None:
     """The person whom a row is about: the member itself, or the one whose entry it is."""
     if subject is None or isinstance(subject, Member):
         return subject
