@@ -14,6 +14,8 @@ from township_desk.actions.household.households import open_household
 from township_desk.domain.entering.typed_entry import WHOSE
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import KINDS, Member
+from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.gui.base import messages
 from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.entering.entry_rows import COPIED
@@ -298,3 +300,18 @@ def test_a_household_is_entered_with_its_year(clerk: Clerk, unique: list[Member]
     typist.go(0, WHOSE)
     typist.key(Qt.Key.Key_Delete)
     assert typist.rows.typed.filled == 0
+
+
+def test_an_entry_of_another_ledger_is_named(clerk: Clerk, unique: list[Member]) -> None:
+    entity = blank_entry(KINDS["entity"], Owner(TOWNSHIP), name="金土地合作社")
+    with clerk.archive.change("登记", by="王") as change:
+        change.put(entity)
+    typist = Typist(clerk, "share")
+    typist.type(next(it for it in unique if it.is_head).name)
+    typist.go(0, "led_by")
+    typist.type("jtd")
+    assert typist.rows.typed.rows[0].text("led_by") == "金土地合作社"
+    assert (0, "led_by") not in typist.rows.typed.faults
+    typist.go(0, "led_by")
+    typist.type("查无此园")
+    assert "不在“产业主体”里" in typist.rows.typed.faults[0, "led_by"].message
