@@ -28,7 +28,8 @@ OutValue = Answer
 Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
-_OF_PEOPLE = ("member", "household")
+OF_PEOPLE = ("member", "household")
+"""Rows about every person or household."""
 OF_ROLL = "roll."
 """The prefix of rows about the persons in a roll of 一库五名单; the roll's name follows."""
 _WORDED = (kinds.Codes, kinds.Days, kinds.Term, kinds.Link)
@@ -58,6 +59,15 @@ def getter(key: str, asked: Asked) -> Getter:
     return get
 
 
+def entry_getter(key: str) -> Callable[[Record], OutValue] | None:
+    """The function that finds the value of a key in a ledger's entry; None for keys that no entry answers."""
+    table, _, name = key.partition(".")
+    if table in _RECORDS or KINDS.get(table) not in LEDGERS:
+        return None
+    convert = _conversion(field_of(key))
+    return lambda entry: convert(getattr(entry, name))
+
+
 def is_yearly(key: str) -> bool:
     """Whether a key asks for the account of the chosen year."""
     return key in (PER_CAPITA, "computed.net_income") or (key.startswith("income.") and key != "income.year")
@@ -81,7 +91,7 @@ def rows_of(dossier: Dossier, per: str, asked: Asked) -> Sequence[Record | None]
     """What the rows of a household are about: persons, those of them in a roll, or its entries in the ledger `per`."""
     if per.startswith(OF_ROLL):
         return in_roll(dossier, per.removeprefix(OF_ROLL), when_asked(asked))
-    return people_of(dossier, per) if per in _OF_PEOPLE else dossier.of(KINDS[per])
+    return people_of(dossier, per) if per in OF_PEOPLE else dossier.of(KINDS[per])
 
 
 class Values:
