@@ -25,6 +25,7 @@ WRITERS = {
     "step_log.py",
     "0001_first_tables.py",
     "0009_income_totals.py",
+    "0013_exemptions_of_places.py",
     "ledger_tables.py",
 }
 

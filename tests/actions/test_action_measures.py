@@ -77,7 +77,7 @@ def test_the_ledger_knows_whose_each_is_and_sums_count_a_household_once(archive:
     assert by_kind[ledgers.UNSORTED] == (1, 1, 0, 0)
     assert len(by_kind) == 6
     assert ledgers.total(Measure, rows).households == 2
-    with pytest.raises(Problem, match="没有名为“天边村”的村"):
+    with pytest.raises(Problem, match="本镇没有“天边村”"):
         ledgers.entries(archive, Measure, village="天边村")
 
 

@@ -109,13 +109,21 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
         "overview": ("overview", archive),
-        "measures": ("measures", archive, "--year", 2018),
         "year": ("year", archive),
-        "ledger": ("ledger", twins, "measure"),
     }
-    found = {name: _printed(words, home) for name, words in (calls | _at_last(archive, home)).items()}
+    found = {
+        name: _printed(words, home) for name, words in (calls | _of_ledgers(twins) | _at_last(archive, home)).items()
+    }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
+
+
+def _of_ledgers(archive: Path) -> dict[str, tuple[object, ...]]:
+    return {
+        "measures": ("measures", archive, "--year", 2018),
+        "ledgers": ("ledgers", archive),
+        "ledger": ("ledger", archive, "measure"),
+    }
 
 
 def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:

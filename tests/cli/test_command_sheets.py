@@ -24,14 +24,15 @@ def home(tmp_path: Path) -> Path:
 
 def test_the_catalogue_says_who_fills_a_sheet(call: Caller) -> None:
     found = {it["name"]: it for it in call("sheets", "--json").data["sheets"]}
-    assert (found["notice.exit.village"]["source"], found["notice.dividend"]["source"]) == ("archive", "entered")
+    sources = [found[it]["source"] for it in ("notice.exit.village", "notice.dividend", "notice.free")]
+    assert sources == ["archive", "archive", "entered"]
     assert "rows" in found["notice.dividend"]["options"]
     assert "notice.free\t公示公告（自拟）" in call("sheets").out
 
 
 def test_a_notice_for_posting_is_kept_and_printed_again(call: Caller, home: Path) -> None:
     words = ("print", home / "档案", "notice.dividend", home / "a.pdf", "--village", "石桥村", "--json")
-    assert "还没有内容" in call(*words).problem
+    assert "还没有内容，没有生成。台账“带动与股份”里没有石桥村" in call(*words).problem
     draft = call(*words, "--rows", home / "分红.csv", "--draft", "--paper", "A3", "--landscape").data
     assert (draft["posting"], draft["households"]) == (None, 1)
     made = call(*words, "--rows", home / "分红.csv").data
@@ -81,7 +82,7 @@ def test_a_pack_writes_what_it_can_and_says_what_it_cannot(call: Caller, home: P
     assert {"form.summary.township", "form.roll.township", "notice.exit.township"} <= _sheets(township["files"])
     skipped = call(*words, "measures")
     assert "notice.dividend" in {it["sheet"] for it in skipped.data["skipped"]}
-    assert "要录入" in skipped.err
+    assert "台账“带动与股份”里没有石桥村" in skipped.err
     assert "--step 没有“fly”" in call(*words, "fly").problem
 
 

@@ -40,8 +40,10 @@ def test_every_notice_is_whole(people: People, sheet: Sheet) -> None:
     assert sheet.subject in ("village", "township")
     assert {column.kind for column in sheet.columns} <= set(masks.BY_KIND)
     if (entries := chosen_entries(sheet.rows, sheet.where)) is not None:
-        for key in {column.key for column in sheet.columns} - set(CELLS):
-            public_cell(entries.kind, key)
+        for column in sheet.columns:
+            if column.field or column.key not in CELLS:
+                public_cell(entries.kind, column.field or column.key)
+        assert sheet.otherwise in ("", "entered", *SELECTIONS)
     elif sheet.lists_households:
         assert sheet.rows in SELECTIONS
         assert {column.key for column in sheet.columns} <= set(CELLS)

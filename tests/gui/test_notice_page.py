@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from township_desk.actions.household import ledgers
 from township_desk.domain.paper.page_layout import DRAFT
-from township_desk.domain.records import PostedNotice, Setting
+from township_desk.domain.records import KINDS, Household, PostedNotice, Setting
+from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.ledger import HOUSEHOLD
 from township_desk.gui.base import messages
 from township_desk.gui.paper.notice_page import NoticePage
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
@@ -215,3 +218,22 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     clerk.click(dialog.print_again)
     assert (tmp_path / "c.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     dialog.reject()
+
+
+def test_a_list_that_a_ledger_fills_is_not_typed(clerk: Clerk) -> None:
+    page = _page(clerk, "notice.dividend")
+    assert page.options.rows.isVisibleTo(page)
+    home = Owner(HOUSEHOLD, clerk.archive.all(Household)[0].id)
+    village = clerk.archive.all(Household)[0].village
+    year = clerk.desk.year
+    entry = blank_entry(KINDS["share"], home, entity="合作社", way="入社", dividend_year=year, dividend=12000)
+    clerk.desk.write("登记", lambda _: ledgers.keep_entry(clerk.archive, entry, by="王"))
+    clerk.settle()
+    page.village.setCurrentIndex(page.village.findData(village))
+    clerk.settle()
+    assert page.subtitle.text() == "1 行 · 1 页"
+    assert page.doubts.text().startswith("名单取自台账“带动与股份”")
+    assert not page.options.rows.isVisibleTo(page)
+    page.options.kind.setCurrentIndex(page.options.kind.findData("notice.education"))
+    clerk.settle()
+    assert page.options.rows.isVisibleTo(page)

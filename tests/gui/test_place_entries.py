@@ -6,7 +6,10 @@ import pytest
 from clerk import Clerk
 
 from township_desk.domain.fields import declared
-from township_desk.domain.records import KINDS
+from township_desk.domain.records import KINDS, Exemption
+from township_desk.domain.records.entries import Owner, blank_entry, named
+from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE
+from township_desk.gui.base import messages
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 
 MEETING = """
@@ -22,6 +25,13 @@ sums = ["people"]
 held_on = { label = "会议日期", kind = "day" }
 subject = { label = "会议主题", kind = "text", needed = true }
 people = { label = "实到人数", kind = "count" }
+[[rules]]
+name = "nobody"
+title = "会议没有实到人数"
+severity = "error"
+kind = "needed"
+field = "people"
+source = "试验"
 """
 
 
@@ -62,3 +72,38 @@ def test_an_entry_of_a_village_is_entered_changed_and_removed(meetings: None, cl
     assert "移入回收站" in clerk.agree()[0]
     assert clerk.archive.all(KINDS["meeting"]) == []
     assert clerk.problems == []
+
+
+def test_a_doubt_about_a_village_or_the_township_is_found_and_exempted(
+    meetings: None, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = clerk.archive.villages()[:2]
+    kind = KINDS["meeting"]
+    owners = (Owner(VILLAGE, first.id), Owner(VILLAGE, second.id), Owner(TOWNSHIP))
+    with clerk.archive.change("登记会议", by="王") as change:
+        change.put(*(blank_entry(kind, it, subject=f"会议{place}") for place, it in enumerate(owners)))
+        change.put(blank_entry(kind, owners[0], subject="有人的会议", people=5))
+    page = clerk.go("findings")
+    rows = [it for it in page.model.rows if it.finding.rule == "meeting.nobody"]
+    assert [(it.village, it.head) for it in rows] == [(it, "") for it in (first.name, second.name, "青竹镇")]
+    assert page.subtitle.text().endswith(" · 3 个村（镇）")
+    page.table.selectRow(page.model.rows.index(rows[1]))
+    clerk.click(page.jump)
+    ledger = clerk.window.page("ledger.meeting")
+    assert clerk.window.pages.currentWidget() is ledger
+    assert named(ledger.current()) == "会议1"
+    page = clerk.go("findings")
+    monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "会议改期")
+    for finding, village, whose in ((rows[1].finding, second.id, second.name), (rows[2].finding, None, "青竹镇")):
+        page.table.selectRow([it.finding for it in page.model.rows].index(finding))
+        clerk.click(page.exempt)
+        clerk.settle()
+        kept = next(it for it in clerk.archive.all(Exemption) if it.record == finding.record)
+        assert (kept.household, kept.village, kept.reason) == (None, village, "会议改期")
+        assert clerk.archive.history(1)[0].label == f"豁免 {whose}疑点：会议改期"
+        assert finding not in [it.finding for it in page.model.rows]
+    clerk.archive.undo(by="王")
+    page.refresh()
+    clerk.settle()
+    assert rows[2].finding in [it.finding for it in page.model.rows]
+    assert clerk.archive.as_of(Exemption, "2099-01-01") == clerk.archive.all(Exemption)

@@ -160,7 +160,7 @@ class Archive:
         return found[0]
 
     def find(self, kind: type[R], **where: Any) -> list[R]:
-        """The records of a kind with the given values, oldest first. As in SQL, None equals nothing, not even None."""
+        """The records of a kind with the given values (None for a blank field), oldest first."""
         from township_desk.store.trail import history
 
         return history.records_of(self.db, kind, where)

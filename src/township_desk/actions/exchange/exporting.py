@@ -12,6 +12,7 @@ from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.records import KINDS, LEDGERS
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.exporting.own_layouts import known_layouts
+from township_desk.exchange.recognising.layouts import Layout
 from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
@@ -51,7 +52,7 @@ def export(
     found = [*counted(dossiers(archive, ids), len(ids), progress, "读档案"), *places]
     rows = export_layout(path, found, wish, progress=progress)
     gaps = tuple(year_gaps(wish.layout.columns, found, wish))
-    return Exported(path=path, layout=layout, year=wish.year, rows=rows, households=len(ids), gaps=gaps)
+    return Exported(path=path, layout=wish.layout.name, year=wish.year, rows=rows, households=len(ids), gaps=gaps)
 
 
 def write_list(
@@ -71,18 +72,25 @@ def write_list(
     return write_workbook(path, title, made, rows, total=total, progress=progress)
 
 
+def layout_named(archive: Archive, name: str) -> Layout:
+    """The layout with this name, or that of the ledger with this name. Raises Problem when there is none."""
+    known = known_layouts(archive)
+    of_ledger = (it for it in known.values() if it.per == name and KINDS.get(name) in LEDGERS)
+    if (found := known.get(name) or next(of_ledger, None)) is None:
+        raise Problem(f"没有名为“{name}”的版式。可用的有：{'、'.join(known)}。")
+    return found
+
+
 def wish_for(archive: Archive, layout: str, year: int = 0) -> ExportWish:
     """The wish for a layout and a year (by default the working year). Raises Problem when there is no such layout."""
-    known = known_layouts(archive)
-    if layout not in known:
-        raise Problem(f"没有名为“{layout}”的版式。可用的有：{'、'.join(known)}。")
+    found = layout_named(archive, layout)
     year = year or working_year(archive)
     # The day must lie in the year of the incomes: whoever reads the workbook takes the year from it.
     day = years.counting_day(year, date.today().isoformat())
-    return ExportWish(layout=known[layout], year=year, day=day, standards=standards(archive))
+    return ExportWish(layout=found, year=year, day=day, standards=standards(archive))
 
 
 def proposed_name(archive: Archive, layout: str, village: str = "", year: int = 0) -> str:
     """A file name that says what is inside."""
     township = archive.township
-    return f"{township.name}{village}{known_layouts(archive)[layout].title}_{year or working_year(archive)}.xlsx"
+    return f"{township.name}{village}{layout_named(archive, layout).title}_{year or working_year(archive)}.xlsx"

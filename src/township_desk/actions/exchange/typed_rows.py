@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from township_desk.domain.fields.clipboard import Rows, plain_head
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.paper.typed_list import Rows, plain_head
 from township_desk.exchange.opening.sniff import sniff
 from township_desk.exchange.reading.child import read_first
 from township_desk.problems import Problem

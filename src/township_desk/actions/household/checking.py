@@ -1,13 +1,13 @@
 """Checking the archive, and settling findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
-from township_desk.domain.checks import CheckContext, check_all, check_one
+from township_desk.domain.checks import CheckContext, check_all, check_one, check_place
 from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
@@ -17,14 +17,14 @@ from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers, places
 from township_desk.store.read.register import Owner, names, owners, register_ids
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A finding with its place in words: village, household, person, and the field's label."""
+    """A finding with its place in words: village (or township), household, person, and the field's label."""
 
     finding: Finding
     village: str
@@ -73,15 +73,30 @@ def _shared(found: Dossier) -> Shared:
 
 def check_archive(archive: Archive, progress: Progress = NO_PROGRESS, year: int = 0) -> list[Finding]:
     """Every finding of the archive for a year, errors first."""
-    ids = register_ids(archive)
-    found = check_all(counted(dossiers(archive, ids), len(ids), progress, "核查疑点"), context(archive, year))
+    ids, known = register_ids(archive), context(archive, year)
+    found = findings_in(archive, counted(dossiers(archive, ids), len(ids), progress, "核查疑点"), known)
     return sorted(found, key=lambda finding: finding.severity)
+
+
+def findings_in(archive: Archive, every: Iterable[Dossier], known: CheckContext) -> Iterator[Finding]:
+    """The findings of every household, which are passed in, then those of the villages and the township."""
+    yield from check_all(every, known)
+    for place in places(archive):
+        yield from check_place(place, known)
 
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
     """The findings in their order, each with its place in words."""
     homes, people = owners(archive), names(archive)
-    return [_located(it, homes[it.household], people) for it in findings if it.household in homes]
+    villages = {it.id: it.name for it in archive.villages()} | {0: archive.township.name}
+    there = ((it, homes.get(it.household) if it.household else _owner(it, villages)) for it in findings)
+    return [_located(it, home, people) for it, home in there if home is not None]
+
+
+def _owner(finding: Finding, villages: Mapping[int, str]) -> Owner | None:
+    """The village or township of a finding that concerns no household; None when the village has gone."""
+    name = villages.get(finding.village)
+    return None if name is None else Owner(village=name, number="", head="")
 
 
 def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Located:
@@ -101,16 +116,27 @@ def apply_fix(archive: Archive, finding: Finding, *, by: str) -> None:
     record = next(it for it in (found.household, *found.parts) if fix and it.id == fix.record)
     assert fix is not None
     label = record.field(fix.field).label
-    with archive.change(f"修改 {name_of(found)} 户：{label}", by=by) as change:
+    with archive.change(f"修改 {_whose(archive, finding)}：{label}", by=by) as change:
         change.put(replace(record, **{fix.field: fix.value}))  # type: ignore[arg-type]  # the field is named by the rule
 
 
 def _standing(archive: Archive, finding: Finding, undone: str) -> Dossier:
-    """The household of a finding that still stands as it was shown. Raises Conflict when it does not."""
-    found = open_household(archive, finding.household)
-    if finding not in findings_of(archive, found):
-        raise Conflict(f"{undone}：这一条疑点此后已经不同了，或已经没有了。请刷新后再看。")
-    return found
+    """The household or place of a finding that still stands as it was shown. Raises Conflict when it does not."""
+    if finding.household:
+        found = open_household(archive, finding.household)
+        if finding in findings_of(archive, found):
+            return found
+    for place in places(archive) if not finding.household else ():
+        if place.village.id == finding.village and finding in check_place(place, context(archive)):
+            return place
+    raise Conflict(f"{undone}：这一条疑点此后已经不同了，或已经没有了。请刷新后再看。")
+
+
+def _whose(archive: Archive, finding: Finding) -> str:
+    """Whom a finding concerns, in the words of the history."""
+    if finding.household:
+        return f"{name_of(open_household(archive, finding.household))} 户"
+    return (archive.get(Village, finding.village) if finding.village else archive.township).name
 
 
 def exempt(archive: Archive, finding: Finding, reason: str, *, by: str) -> None:
@@ -122,11 +148,11 @@ def exempt(archive: Archive, finding: Finding, reason: str, *, by: str) -> None:
     where = {"rule": finding.rule, "field_name": finding.field, "value": finding.value}
     if archive.find(Exemption, record=finding.record, **where):
         raise Conflict("没有豁免：这一条已经豁免过了。请刷新后再看。")
-    found = open_household(archive, finding.household)
-    with archive.change(f"豁免 {name_of(found)} 户疑点：{reason.strip()}", by=by) as change:
+    with archive.change(f"豁免 {_whose(archive, finding)}疑点：{reason.strip()}", by=by) as change:
         change.put(
             Exemption(
-                household=finding.household,
+                household=finding.household or None,
+                village=finding.village or None,
                 record=finding.record,
                 rule=finding.rule,
                 field_name=finding.field,

@@ -194,7 +194,7 @@ def _hand_over(change: Change, home: Dossier, gone: Dossier, owners: Mapping[Own
 def _move_exemptions(change: Change, exemptions: Sequence[Exemption], moved: dict[int, int], home: int) -> None:
     """Moves exemptions of records that no longer exist to the records that replaced them."""
     for it in exemptions:
-        household = home if it.record in moved else moved.get(it.household, it.household)
+        household = home if it.record in moved else moved.get(it.household or 0, it.household)
         other = moved.get(int(it.value)) if it.rule == RULE else None
         now = replace(it, household=household, record=moved.get(it.record, it.record))
         now = replace(now, value=str(other)) if other is not None else now

@@ -40,10 +40,15 @@ class LedgerSummary:
 
 
 def ledger_summaries(archive: Archive) -> list[LedgerSummary]:
-    """Every ledger that has a list, in the order in which they are shown, with the numbers of the working year."""
+    """Every ledger that has a page, in the order in which they are shown, with the numbers of the working year."""
+    # the register shows what is carried
+    return [it for it in every_summary(archive) if not ledger_of(it.kind).carried]
+
+
+def every_summary(archive: Archive) -> list[LedgerSummary]:
+    """Every ledger with the numbers of the working year, in the order in which they are shown."""
     year, today = working_year(archive), date.today().isoformat()
-    listed = (kind for kind in LEDGERS.now if not ledger_of(kind).carried)  # the register shows what is carried
-    return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in listed]
+    return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in LEDGERS]
 
 
 def _short(summed: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
+from township_desk.actions.household.register import household_numbered, township_of, village_named
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records import KINDS, LEDGERS, Member, Village
 from township_desk.domain.records.entries import Owner, begun, ledger_of, named, objection, owner_of, year_of
@@ -12,6 +13,8 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VIL
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.read.ledger_past import ledger_rows_as_of
+from township_desk.store.read.ledger_query import LedgerFilter
 from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows
 
 UNSORTED = "未分类"
@@ -90,12 +93,28 @@ def plan_removal(archive: Archive, entry: Record) -> Deed:
     )
 
 
-def entries(archive: Archive, kind: type[Record], *, village: str = "", year: str = "") -> list[LedgerRow]:
-    """The entries of a ledger, of one village or year if given. Raises Problem for an unknown village."""
-    if village and village not in {it.name for it in archive.villages()}:
-        raise Problem(f"没有名为“{village}”的村。可写：{'、'.join(it.name for it in archive.villages())}。")
-    rows = ledger_rows(archive, kind)
-    return [it for it in rows if village in ("", it.village) and year in ("", year_of(it.entry))]
+def entries(
+    archive: Archive, kind: type[Record], *, village: str = "", year: str = "", household: str = "", day: str = ""
+) -> list[LedgerRow]:
+    """The entries of a ledger as they are, or as they were on an ISO day.
+
+    Those of one village, year or household (by its number) if given. Raises Problem for an unknown village, household
+    or day.
+    """
+    if day:
+        township_of(archive, day)
+    place = village_named(archive, village, day=day) if village else None
+    home = household_numbered(archive, household, day=day).id if household else 0
+    if not day:
+        villages = (place.id,) if place else ()
+        return ledger_rows(
+            archive, kind, LedgerFilter(villages=villages, household=home, years=(year,) if year else ())
+        )
+    return [
+        it
+        for it in ledger_rows_as_of(archive, kind, day)
+        if (place is None or it.village == place.name) and home in (0, it.household) and year in ("", year_of(it.entry))
+    ]
 
 
 def tabs(kind: type[Record]) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from township_desk.actions.household.checking import context
+from township_desk.actions.household.checking import context, findings_in
 from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
-from township_desk.domain.checks import CheckContext, check_all
+from township_desk.domain.checks import CheckContext
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.paper.selections import leaves_in
 from township_desk.domain.records import PostedNotice, VillageFigures
@@ -210,7 +210,7 @@ def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = ""
     found = Overview(view=View(known.year, today), years=state, postings=open_postings(archive, today))
     ids = register_ids(archive)
     every = counted(dossiers(archive, ids), len(ids), progress, "看全镇")
-    by_severity = Counter(it.severity for it in check_all(_seen(every, found, known), known))
+    by_severity = Counter(it.severity for it in findings_in(archive, _seen(every, found, known), known))
     found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
     _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
     return found

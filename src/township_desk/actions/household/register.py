@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from township_desk.actions.office.settings import standards
-from township_desk.domain.fields.groups import group_order
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.fields.spelling import number_key
 from township_desk.domain.people.pinyin import Initials
@@ -17,6 +16,7 @@ from township_desk.domain.verdict.standards import Standards
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import by_household, dossiers, entries_of
+from township_desk.store.read.register_order import natural
 
 Part = TypeVar("Part", Member, Income, Exemption, Any)
 
@@ -81,18 +81,15 @@ def _is_meant(member: Member, wanted: str, initials: Initials) -> bool:
 
 def _on(archive: Archive, day: str) -> Iterator[Dossier]:
     """The dossiers as they were at the end of a day, with the persons who were there."""
-    townships = archive.as_of(Township, day)
-    if not townships:
-        first = archive.history()[-1].at[:10]
-        raise Problem(f"{day} 还没有这份档案，它从 {first} 开始。请换一个日期。")
+    township = township_of(archive, day)
     villages = {village.id: village for village in archive.as_of(Village, day)}
     members = _grouped(_there(archive.as_of(Member, day), day))
     incomes, exemptions = _grouped(archive.as_of(Income, day)), _grouped(archive.as_of(Exemption, day))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
     entries = {kind: by_household(archive.as_of(kind, day), home_of) for kind in HOME_LEDGERS}
-    for household in sorted(archive.as_of(Household, day), key=lambda it: _rank(it, villages[it.village])):
+    for household in sorted(archive.as_of(Household, day), key=lambda it: natural(villages[it.village], it)):
         yield Dossier(
-            township=townships[0],
+            township=township,
             village=villages[household.village],
             household=household,
             members=tuple(members[household.id]),
@@ -102,10 +99,11 @@ def _on(archive: Archive, day: str) -> Iterator[Dossier]:
         )
 
 
-def _rank(household: Household, village: Village) -> tuple[object, ...]:
-    """The register's order: by village, group and number."""
-    place = village.place is None, village.place or 0, village.id
-    return (*place, group_order(household.group, village.name), household.number, household.id)
+def township_of(archive: Archive, day: str) -> Township:
+    """The township as it was at the end of an ISO day. Raises Problem for a day before the archive was made."""
+    if known := archive.as_of(Township, day):
+        return known[0]
+    raise Problem(f"{day} 还没有这份档案，它从 {archive.history()[-1].at[:10]} 开始。请换一个日期。")
 
 
 def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
@@ -116,15 +114,18 @@ def _there(members: Iterable[Member], day: str) -> Iterator[Member]:
 def _grouped(parts: Iterable[Part]) -> "defaultdict[int, list[Part]]":
     found: defaultdict[int, list[Part]] = defaultdict(list)
     for part in parts:
-        found[part.household].append(part)
+        found[part.household or 0].append(part)
     return found
 
 
-def village_named(archive: Archive, name: str) -> Village:
-    """The village with this name in any spelling, or with this code. Raises a Problem that lists the villages."""
+def village_named(archive: Archive, name: str, *, day: str = "") -> Village:
+    """The village with this name in any spelling, or with this code, today or on an ISO day.
+
+    Raises a Problem that lists the villages when there is none.
+    """
     from township_desk.exchange.planning.villages import Villages
 
-    villages = archive.villages()
+    villages = archive.as_of(Village, day) if day else archive.villages()
     found = Villages(archive.township, villages).find(name.strip())
     found = found or next((it for it in villages if it.code and it.code == name.strip()), None)
     if found is not None:
@@ -133,11 +134,11 @@ def village_named(archive: Archive, name: str) -> Village:
     raise Problem(f"本镇没有“{name}”。村名册里有：{names}。")
 
 
-def household_numbered(archive: Archive, number: str) -> Household:
-    """The household with this number. Raises Problem when there is none, or more than one."""
-    wanted = number_key(number)
-    found = archive.find(Household, number=number.strip()) if wanted else []
-    found = found or [it for it in archive.all(Household) if wanted and number_key(it.number) == wanted]
+def household_numbered(archive: Archive, number: str, *, day: str = "") -> Household:
+    """The household with this number, today or on an ISO day. Raises Problem when there is none, or more than one."""
+    wanted, known = number_key(number), archive.as_of(Household, day) if day else archive.all(Household)
+    exact = [it for it in known if wanted and it.number == number.strip()]
+    found = exact or [it for it in known if wanted and number_key(it.number) == wanted]
     if not found:
         raise Problem(f"档案里没有户编号 {number}。请看看编号，或先查户档案。")
     if len(found) > 1:

@@ -101,8 +101,11 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     from township_desk.printing.fonts import Fonts
     from township_desk.printing.notice import render_notice
 
-    order, wish = _order(archive, wish), _with_counts(archive, wish)
     households = listed(archive, wish.sheet, wish.village, wish.year)
+    if wish.sheet.otherwise and (wish.typed or not households):
+        wish = replace(wish, sheet=wish.sheet.without_entries())
+        households = listed(archive, wish.sheet, wish.village, wish.year)
+    order, wish = _order(archive, wish), _with_counts(archive, wish)
     lists = wish.sheet.lists_households
     rows = archive_rows(order, households) if lists else entered_rows(order, wish.typed)
     words = wish.wording or wording_of(wish.sheet, archive.all(Setting))

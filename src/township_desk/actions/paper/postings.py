@@ -9,9 +9,9 @@ from pathlib import Path
 
 from township_desk.actions.paper.notices import NoticeSheet, usual_layout
 from township_desk.actions.paper.printing import refuse_private, write_pdf
+from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.paper.typed_list import Rows
 from township_desk.domain.records import PostedFile, PostedNotice
 from township_desk.files import require_ending, sync, written_whole
 from township_desk.problems import Problem

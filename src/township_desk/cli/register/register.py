@@ -149,9 +149,14 @@ def run_check(args: Namespace, hooks: Hooks) -> Report:
         "findings": [_finding_data(it) for it in found],
     }
     lines = [
-        f"{it.finding.severity.word}\t{it.number}\t{it.village}\t{it.head}户\t{it.finding.message}" for it in found
+        f"{it.finding.severity.word}\t{it.number}\t{it.village}\t{_whose(it)}\t{it.finding.message}" for it in found
     ]
     return Report(data=data, lines=[*lines, f"疑点 {len(found)} 条：错误 {errors}，提醒 {warnings}。"])
+
+
+def _whose(it: Located) -> str:
+    """The household of a finding; "" where it concerns a village or the township."""
+    return f"{it.head}户" if it.finding.household else ""
 
 
 def _finding_data(it: Located) -> dict[str, object]:

@@ -49,6 +49,12 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     return _errors_first(_standing(found, dossier.exemptions))
 
 
+def check_place(place: Dossier, context: CheckContext) -> list[Finding]:
+    """The findings of a village or the township about its entries of ledgers, errors first."""
+    found = [finding for rule in rules_about(place) for finding in rule.findings(place, context)]
+    return _errors_first(_standing(found, place.exemptions))
+
+
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
     """The findings of every household, then those across households."""
     crossing, exemptions = crosswise.Crosswise(), list[Exemption]()

@@ -1,7 +1,7 @@
 """The kinds of rules that the declaration of a ledger can say as data, each a function over the entries of one owner.
 
 A rule's table (`[[rules]]` in resources/ledgers/NAME.toml) has `name`, `title`, `severity`, `kind`, `source` and what
-its kind needs. `where` narrows the entries that it looks at: `{ FIELD = ["word", …] }` or `{ FIELD = "known" }`.
+its kind needs. `where` narrows the entries that it looks at (`domain/records/entry_where.py`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,13 +12,13 @@ from typing import Any
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.rule import Hit
-from township_desk.domain.fields.kinds import AREAS, Scaled, Value
+from township_desk.domain.fields.kinds import AREAS, Scaled
 from township_desk.domain.records.entries import begun, ended, ledger_of, named, year_of
+from township_desk.domain.records.entry_where import fits
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Limit
 
 Said = Mapping[str, Any]
-KNOWN = "known"
 ALWAYS, YEAR, PERIOD = "始终", "年度", "起止"
 
 
@@ -39,16 +39,6 @@ class Look:
     def limit(self) -> Limit | None:
         """The dated standard that the rule refers to; None when it says the number itself."""
         return self.context.standards.limits[self.said["standard"]] if "standard" in self.said else None
-
-
-def fits(entry: Record, where: Said) -> bool:
-    """Whether an entry is one that a `where` means."""
-    return all(_fits(getattr(entry, name), wanted) for name, wanted in where.items())
-
-
-def _fits(value: Value, wanted: object) -> bool:
-    known = value not in ("", None)
-    return known if wanted == KNOWN else isinstance(wanted, list) and value in wanted
 
 
 def shown(entry: Record, name: str) -> str:

@@ -31,7 +31,7 @@ PersonRule = Callable[[Member, Dossier, CheckContext], Iterable[Hit]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A named check of one household."""
+    """A named check of one household, or of a village or the township with its entries of ledgers."""
 
     name: str
     title: str
@@ -40,12 +40,12 @@ class Rule:
     exemptable: bool = True
 
     def findings(self, dossier: Dossier, context: CheckContext) -> Iterable[Finding]:
-        """What the rule finds in a household."""
+        """What the rule finds in a household or a place."""
         for hit in self.look(dossier, context):
-            yield finding(self, hit, dossier.household.id)
+            yield finding(self, hit, dossier.household.id, 0 if dossier.household.id else dossier.village.id)
 
 
-def finding(rule: Rule, hit: Hit, household: int) -> Finding:
+def finding(rule: Rule, hit: Hit, household: int, village: int = 0) -> Finding:
     """A hit as a finding."""
     value = hit.value or (getattr(hit.record, hit.field) if hit.field else "")
     return Finding(
@@ -55,6 +55,7 @@ def finding(rule: Rule, hit: Hit, household: int) -> Finding:
         kind=hit.record.TABLE,
         record=hit.record.id,
         household=household,
+        village=village,
         field=hit.field,
         value="" if value is None else str(value),
         fix=hit.fix,

@@ -127,6 +127,17 @@ def _plain_day(text: str) -> str | None:
     return _foreign(plain)
 
 
+def missing_day(text: str) -> str:
+    """What the calendar does not have, for a text that is written like a day: 9 月没有 31 日. "" for any other text."""
+    plain = _arabic(unicodedata.normalize("NFKC", text).translate(_SIGNS).strip())
+    found = _SPLIT.match(plain) or _SOLID.match(plain)
+    if found is None or not found[3] or _checked(_full(found[1]), int(found[2]), None) is None:
+        return ""
+    month, day = int(found[2]), int(found[3])
+    leap = f"{_full(found[1])} 年 " if (month, day) == (2, 29) else ""
+    return "" if _checked(_full(found[1]), month, day) else f"{leap}{month} 月没有 {day} 日"
+
+
 def year_and_month(text: str) -> tuple[str, str] | None:
     """January and October, where a number like 1990.1 may mean either: numbers lose a zero at their end."""
     found = re.fullmatch(r"(\d{4})\.1", unicodedata.normalize("NFKC", text).strip())

@@ -32,7 +32,7 @@ class Finding:
 
     `rule` names the rule that found it, `kind` the table of the record ("household", "member", …), `field` the field to
     look at ("" for the whole record) and `value` what the field holds now. An exemption speaks of exactly this value,
-    so it lapses when the value changes.
+    so it lapses when the value changes. It concerns a `household`; where that is 0 a `village`, or else the township.
     """
 
     rule: str
@@ -43,6 +43,7 @@ class Finding:
     field: str = ""
     value: str = ""
     household: int = 0
+    village: int = 0
     fix: Fix | None = None
     exemptable: bool = True
 

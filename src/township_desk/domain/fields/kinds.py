@@ -19,6 +19,11 @@ TOO_LONG = "too_long"
 """The rule of a text that is too long. A file's text is kept with a doubt; a clerk is asked to shorten it."""
 
 
+def is_lost(misfit: Misfit) -> bool:
+    """Whether nothing of a typed text can be kept, or nothing before it is shortened."""
+    return misfit.keep in (None, "") or misfit.rule == TOO_LONG
+
+
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
     """Any words on one line, no more than a field, a column or a card has room for."""
@@ -217,7 +222,8 @@ class DayKind(Kind):
         if reading.doubt:
             raise Misfit(f"“{plain}”{reading.doubt}", rule="read_as" if reading.day else "unread", keep=reading.day)
         if reading.day is None:
-            raise Misfit(f"“{plain}”不是日期，应写成 2018-10-15 这样", rule="date", keep=None)
+            why = dates.missing_day(plain) or f"“{plain}”不是日期，应写成 2018-10-15 这样"
+            raise Misfit(why, rule="date", keep=None)
         return reading.day
 
     def show(self, value: Value) -> str:

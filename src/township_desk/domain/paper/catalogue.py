@@ -1,7 +1,7 @@
 """The catalogue: every sheet the office prints, as data in resources/sheets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -35,22 +35,27 @@ _FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("vil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a list: its head, its share of the width in mm, and the kind that decides how it is masked."""
+    """A column of a list: its head, its share of the width in mm, and the kind that decides how it is masked.
+
+    `field` is the field of the ledger's entries that it shows, where its name is another than `key`.
+    """
 
     key: str
     head: str
     width: float
     kind: str = "text"
     optional: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One kind of paper. `order` is its place among the sheets of a `step` of the procedure.
 
-    `rows` names a selection of households, or says who fills the list. `document` is the paper's legal basis;
-    `confirmed` says whether anybody has compared the sheet with the original. A form has `parts`, texts around them,
-    and `asks` for what no record holds. A `volume` is made of other sheets.
+    `rows` names a selection of households or a ledger, or says who fills the list. `otherwise` fills it while the
+    ledger has no entry for it; a sheet that is filled so says `instead_of` which rows. `document` is the paper's legal
+    basis; `confirmed` says whether anybody has compared the sheet with the original. A form has `parts`, texts around
+    them, and `asks` for what no record holds. A `volume` is made of other sheets.
     """
 
     name: str
@@ -82,6 +87,8 @@ class Sheet:
     asks: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     where: Mapping[str, Any] = field(default_factory=dict)
+    otherwise: str = ""
+    instead_of: str = ""
 
     @property
     def source(self) -> str:
@@ -101,7 +108,11 @@ class Sheet:
     @property
     def takes_rows(self) -> bool:
         """Whether the clerk may fill the list of a notice."""
-        return self.rows in (ENTERED, COUNTED)
+        return self.rows in (ENTERED, COUNTED) or self.otherwise == ENTERED
+
+    def without_entries(self) -> "Sheet":
+        """The sheet as it is filled while its ledger has no entry for it."""
+        return replace(self, rows=self.otherwise, where={}, otherwise="", instead_of=self.rows)
 
     @property
     def typed_table(self) -> TablePart | None:
@@ -167,5 +178,6 @@ def sheet_of(table: dict[str, Any]) -> Sheet:
         asks=tuple(table.get("asks", ())),
         parts=tuple(map(part, table.get("part", ()))),
         where=table.get("where", {}),
+        otherwise=table.get("otherwise", ""),
         **{name: table.get(name, "") for name in _FORM_TEXTS},
     )

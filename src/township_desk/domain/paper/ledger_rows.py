@@ -1,22 +1,20 @@
 """Which entries of a ledger a sheet lists, and what a public sheet may say about them.
 
-`rows = "ledger.NAME"` asks for all entries of a place. `where` keeps those whose fields have one of some words, and
-with `year = true` those of the sheet's year.
+`rows = "ledger.NAME"` asks for all entries of a place, `where` narrows them (`domain/records/entry_where.py`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from township_desk.domain.fields.field import Field, Privacy
 from township_desk.domain.paper.masks import Masked, office_text, person_name
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import begun, ledger_of, year_of
+from township_desk.domain.records.entry_where import Where, fields_of, fits
 from township_desk.domain.records.record import Record
 
 LEDGER = "ledger."
-_YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,30 +22,27 @@ class ChosenEntries:
     """The entries of one ledger that a sheet lists."""
 
     kind: type[Record]
-    words: Mapping[str, Sequence[str]]
-    of_year: bool
+    where: Where
 
     def of(self, dossier: Dossier, year: int) -> list[Record]:
         """The entries of a household or place, earliest first."""
-        found = (it for it in dossier.of(self.kind) if self._fits(it, year))
+        found = (it for it in dossier.of(self.kind) if fits(it, self.where, year))
         return sorted(found, key=lambda it: (year_of(it), begun(it)))
 
-    def _fits(self, entry: Record, year: int) -> bool:
-        if self.of_year and year_of(entry) != str(year):
-            return False
-        return all(getattr(entry, name) in words for name, words in self.words.items())
+
+def ledger_title(rows: str) -> str:
+    """The title of the ledger whose entries a sheet lists; "" when it lists none."""
+    return ledger_of(KINDS[rows.removeprefix(LEDGER)]).title if rows.startswith(LEDGER) else ""
 
 
-def chosen_entries(rows: str, where: Mapping[str, Any]) -> ChosenEntries | None:
+def chosen_entries(rows: str, where: Where) -> ChosenEntries | None:
     """What the `rows` and `where` of a file ask for; None when the rows are not those of a ledger."""
     if not rows.startswith(LEDGER):
         return None
     kind = KINDS[rows.removeprefix(LEDGER)]
-    asks_year = where.get(_YEAR) is True
-    words = {name: (said,) if isinstance(said, str) else said for name, said in where.items() if said is not True}
-    for name in words:
+    for name in fields_of(where):
         kind.field(name)
-    return ChosenEntries(kind=kind, words=words, of_year=asks_year)
+    return ChosenEntries(kind=kind, where=where)
 
 
 def public_cell(kind: type[Record], name: str) -> Callable[[Record], Masked]:

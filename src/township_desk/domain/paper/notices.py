@@ -8,7 +8,7 @@ from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.characters import doubts_of
 from township_desk.domain.paper import masks
 from township_desk.domain.paper.catalogue import FREE, Column, Sheet
-from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries, public_cell
+from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries, ledger_title, public_cell
 from township_desk.domain.paper.masks import Masked, office_text
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.selections import CELLS
@@ -156,7 +156,8 @@ def archive_rows(order: NoticeOrder, listed: Sequence[Dossier]) -> tuple[NoticeR
 def _entry_rows(order: NoticeOrder, chosen: ChosenEntries, found: Dossier) -> Iterator[NoticeRow]:
     """One row for each entry of a household or place. The first of them counts the people."""
     day = order.posting.first
-    of_entry = {it.key: public_cell(chosen.kind, it.key) for it in order.columns if it.key not in CELLS}
+    fields = {it.key: it.field or it.key for it in order.columns if it.field or it.key not in CELLS}
+    of_entry = {key: public_cell(chosen.kind, name) for key, name in fields.items()}
     for place, entry in enumerate(chosen.of(found, order.year)):
         said = (of_entry[it.key](entry) if it.key in of_entry else CELLS[it.key](found, day) for it in order.columns)
         yield NoticeRow(cells=tuple(said), people=0 if place else len(found.present), goes_on=place > 0)
@@ -166,11 +167,18 @@ def _whom(sheet: Sheet) -> str:
     return terms.LEAVING if sheet.rows == "leaving" else f"符合“{sheet.label}”"
 
 
+def _advice(order: NoticeOrder) -> str:
+    """What to do about a list without rows."""
+    if title := ledger_title(order.sheet.instead_of):
+        return f"台账“{title}”里没有{order.place} {order.year} 年度的记录。请先登记，或者录入、粘贴名单。"
+    return "请录入或粘贴名单。"
+
+
 def entered_rows(order: NoticeOrder, typed: Sequence[Sequence[str]]) -> tuple[NoticeRow, ...]:
     """The rows that a clerk typed under all columns of the sheet: the wanted columns, masked by their kinds."""
     rows = [row for row in typed if any(cell.strip() for cell in row)]
     if not rows and order.sheet.rows != FREE:
-        raise Problem(f"“{order.sheet.label}”还没有内容，没有生成。请录入或粘贴名单。")
+        raise Problem(f"“{order.sheet.label}”还没有内容，没有生成。{_advice(order)}")
     known = order.sheet.columns
     if (fault := next(cell_faults(known, rows), None)) is not None:
         raise Problem(f"没有生成：{fault.sentence}")

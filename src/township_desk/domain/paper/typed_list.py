@@ -1,21 +1,17 @@
 """Checks what a clerk types into the list of a notice. Faults are named by row and column."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from township_desk.domain.fields.characters import doubts_of
+from township_desk.domain.fields.clipboard import Rows, clipboard_rows, is_head_line, plain_head
 from township_desk.domain.fields.identity import half_width
 from township_desk.domain.paper.catalogue import Column
 
-Rows = tuple[tuple[str, ...], ...]
 _COUNT = re.compile(r"\d{1,9}")
 _MONEY = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,4})?")
 _NUMBERS = re.compile(r"\d{6}")
-_END = r"(\t|\r\n|\r|\n|\Z)"
-_MARKED_CELL = re.compile(rf'"((?:[^"]|"")*)"{_END}')
-_PLAIN_CELL = re.compile(rf"([^\t\r\n]*){_END}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,44 +46,10 @@ def pasted_rows(text: str, columns: Sequence[Column]) -> Rows:
     """The rows of a text pasted from a workbook. A line of heads above them is dropped; blank lines stay."""
     rows = clipboard_rows(text)
     heads = {plain_head(column.head) for column in columns}
-    if rows and _is_head(rows[0], heads):
+    if rows and is_head_line(rows[0], heads):
         rows = rows[1:]
     last = max((number for number, row in enumerate(rows, 1) if any(row)), default=0)
     return rows[:last]
-
-
-def clipboard_rows(text: str) -> Rows:
-    """The rows of cells that a spreadsheet has put on the clipboard.
-
-    Tabs separate cells, line ends separate rows. A cell that contains one of them, or a quotation mark, stands in
-    quotation marks, and its own marks are doubled. A mark that nothing closes is an ordinary character. The last row
-    may end with a line end.
-    """
-    rows, cells, at = list[tuple[str, ...]](), list[str](), 0
-    while at < len(text):
-        marked = _MARKED_CELL.match(text, at)
-        found = marked or _PLAIN_CELL.match(text, at)
-        assert found is not None  # the pattern always matches: it accepts an empty plain cell
-        cells.append(_one_line(found[1].replace('""', '"') if marked else found[1]))
-        at = found.end()
-        if found[2] != "\t":
-            rows.append(tuple(cells))
-            cells = []
-    return (*rows, (*cells, "")) if cells else tuple(rows)
-
-
-def _one_line(cell: str) -> str:
-    return " ".join(cell.split("\n")).replace("\r", "").strip() if "\n" in cell else cell.strip()
-
-
-def _is_head(row: Sequence[str], heads: set[str]) -> bool:
-    said = [plain_head(cell) for cell in row if cell]
-    return bool(said) and 2 * sum(cell in heads for cell in said) > len(said)
-
-
-def plain_head(text: str) -> str:
-    """A head in the form in which heads are compared: half-width, without blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _fault(column: Column, text: str) -> str:

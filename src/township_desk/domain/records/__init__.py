@@ -63,11 +63,18 @@ def _home_ledgers(edition: int) -> tuple[type[Record], ...]:
     return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_households)
 
 
+@cache
+def _place_ledgers(edition: int) -> tuple[type[Record], ...]:
+    return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_places)
+
+
 ALL = Kinds(_every)
 LEDGERS = Kinds(_ledgers)
 """The kinds whose records are entries of a ledger."""
 HOME_LEDGERS = Kinds(_home_ledgers)
 """The ledgers whose entries belong to households or their members."""
+PLACE_LEDGERS = Kinds(_place_ledgers)
+"""The ledgers whose entries belong to villages or the township."""
 KINDS: Mapping[str, type[Record]] = Tables(ALL)
 """Every kind by its table."""
 
@@ -76,6 +83,7 @@ __all__ = [
     "HOME_LEDGERS",
     "KINDS",
     "LEDGERS",
+    "PLACE_LEDGERS",
     "Comparison",
     "ComparisonHit",
     "Exemption",

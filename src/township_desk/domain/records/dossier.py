@@ -25,7 +25,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A household with its village, all members, accounts, helpers, ledger entries, exemptions and hits."""
+    """A household with its village, all members, accounts, helpers, ledger entries, exemptions and hits.
+
+    A village or the township with its entries is one, too: its household has no key, nor has the township's village.
+    """
 
     township: Township
     village: Village

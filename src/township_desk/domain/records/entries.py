@@ -1,6 +1,6 @@
 """What holds for the entries of any ledger: their owner, which are the same, their days, their faults."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -111,13 +111,18 @@ def runs_backwards(entry: Record) -> bool:
 
 def fault(entry: Record) -> str:
     """Why an entry cannot be kept whoever owns it, as a sentence; "" when it can."""
+    return next((sentence for _, sentence in faults(entry)), "")
+
+
+def faults(entry: Record) -> Iterator[tuple[str, str]]:
+    """Everything for which an entry cannot be kept whoever owns it: the field and a sentence."""
     kind, ledger = type(entry), ledger_of(type(entry))
     for it in kind.FIELDS:
         value = getattr(entry, it.name)
         if it.needed and not it.ref and value in ("", None):
-            return f"{it.label}没有填。请补填。"
+            yield it.name, f"{it.label}没有填。请补填。"
         if isinstance(it.kind, Scaled) and (value or 0) < 0:
-            return f"{it.label}不能是负数。请核对。"
+            yield it.name, f"{it.label}不能是负数。请核对。"
     if runs_backwards(entry):
-        return f"{kind.field(ledger.ends).label}早于{kind.field(ledger.begins).label} {begun(entry)}。请核对。"
-    return ""
+        first = kind.field(ledger.begins).label
+        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begun(entry)}。请核对。"

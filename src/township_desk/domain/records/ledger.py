@@ -61,3 +61,8 @@ class Ledger:
     def of_households(self) -> bool:
         """Whether its entries belong to households or their members, and go where these go."""
         return HOUSEHOLD in self.of or MEMBER in self.of
+
+    @property
+    def of_places(self) -> bool:
+        """Whether entries may belong to a village or the township."""
+        return VILLAGE in self.of or TOWNSHIP in self.of

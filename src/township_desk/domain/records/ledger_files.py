@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any, cast
 
-from township_desk.domain.fields import field, kinds
+from township_desk.domain.fields import declared, field, kinds
 from township_desk.domain.fields.declared import Table
-from township_desk.domain.fields.field import Privacy, Spec
+from township_desk.domain.fields.field import Field, Privacy, Spec
 from township_desk.domain.records.ledger import OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.ledger_checks import LISTS, MAKERS, check, check_fields
 from township_desk.domain.records.ledger_rule_checks import check_rules
@@ -25,6 +25,15 @@ def record_of(name: str, table: Table) -> type[Record]:
     body = {**_owners(ledger), **specs}
     space = {"__annotations__": dict.fromkeys(body, Any), "__module__": __name__, "__doc__": ledger.title, **body}
     return record(ledger.title, name, ledger)(type(name, (Record,), space))
+
+
+def kind_word(kind: type[Record], it: Field) -> str:
+    """The word by which a declaration calls the kind of a field."""
+    if kind.TABLE in declared.tables():
+        return str(declared.tables()[kind.TABLE]["fields"][it.name]["kind"])
+    made = {word: cast("Spec", make(it.label)) for word, make in MAKERS.items()}
+    alike = [word for word, spec in made.items() if spec.kind == it.kind]
+    return next((word for word in alike if made[word].privacy is it.privacy), alike[0] if alike else "code")
 
 
 def _owners(ledger: Ledger) -> dict[str, Spec]:

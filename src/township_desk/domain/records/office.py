@@ -6,9 +6,13 @@ from township_desk.domain.records.record import Record, record
 
 @record("豁免", "exemption")
 class Exemption(Record):
-    """A finding that was looked into and is right. It lapses when the doubted value changes."""
+    """A finding that was looked into and is right. It lapses when the doubted value changes.
 
-    household: int = field.needed(field.ref("户", "household"))
+    It concerns a household or a village, or the township where it names neither.
+    """
+
+    household: int | None = field.may_ref("户", "household")
+    village: int | None = field.may_ref("行政村", "village")
     record: int = field.needed(field.key("记录"))
     rule: str = field.needed(field.text("规则"))
     field_name: str = field.text("字段")

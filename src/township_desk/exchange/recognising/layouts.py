@@ -64,11 +64,7 @@ def load_layouts() -> dict[str, Layout]:
         table["columns"] = tuple((head, key) for head, key in table["columns"])
         found[table["name"]] = Layout(**table)
     with_file = {it.per for it in found.values()}
-    return found | {
-        kind.TABLE: _of_declaration(kind)
-        for kind in LEDGERS
-        if kind.TABLE not in with_file and not ledger_of(kind).carried
-    }
+    return found | {kind.TABLE: _of_declaration(kind) for kind in LEDGERS if kind.TABLE not in with_file}
 
 
 def _of_declaration(kind: type[Record]) -> Layout:

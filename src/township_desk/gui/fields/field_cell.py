@@ -10,7 +10,7 @@ from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Finding, Misfit, Severity
-from township_desk.domain.fields.kinds import TOO_LONG, Value
+from township_desk.domain.fields.kinds import Value
 from township_desk.gui import icons
 from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.fields.input_faults import text_of
@@ -66,7 +66,7 @@ class FieldCell(QWidget):
     def lost(self) -> Misfit | None:
         """A misfit of which nothing can be kept, or nothing before it is shortened."""
         found = self.misfit()
-        return found if found is not None and (found.keep in (None, "") or found.rule == TOO_LONG) else None
+        return found if found is not None and kinds.is_lost(found) else None
 
     def mark(self, changed: bool) -> None:
         """Marks the caption of a field that differs from the stored value."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.household import ledgers
 from township_desk.actions.household.ledgers import LedgerRow
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.entries import ledger_of, year_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record
@@ -61,6 +62,7 @@ class LedgerPage(Page):
         self.hints = LedgerPage.hints if self.ledger.of_households else "Enter 打开这一项"
         super().__init__(desk)
         self.rows: Sequence[LedgerRow] = ()
+        self._wanted = 0
         every = ledgers.tabs(kind)
         self.tabs = Tabs(("全部", *(self.ledger.tab_titles or every[:-1]), *every[-1:]))
         self.villages, self.years = FilterChip("村"), FilterChip("年度")
@@ -100,6 +102,13 @@ class LedgerPage(Page):
     def starts(self) -> Sequence[QWidget]:
         return (self.table, self.empty)
 
+    def visit(self, argument: object) -> None:
+        """Comes up; with a finding it marks the entry that the finding is about."""
+        self._wanted = argument.record if isinstance(argument, Finding) else 0
+        if self._wanted and not self._stale:
+            self._clear_filters()
+        super().visit(argument)
+
     def refresh(self) -> None:
         self.latest.read(f"读{self.title}", lambda _: ledgers.entries(self.desk.archive, self.kind), self._show)
 
@@ -131,7 +140,14 @@ class LedgerPage(Page):
         self.open.setEnabled(bool(chosen))
         if chosen:
             self.table.settle()
+            self._mark_wanted()
         self.take_keyboard()
+
+    def _mark_wanted(self) -> None:
+        """Marks the entry that a finding is about, once."""
+        if self._wanted in self.model.ids:
+            self.table.selectRow(self.model.ids.index(self._wanted))
+            self._wanted = 0
 
     def _say_total(self, rows: Sequence[LedgerRow]) -> None:
         found = ledgers.total(self.kind, rows)
@@ -154,10 +170,14 @@ class LedgerPage(Page):
     def _act_on_empty(self) -> None:
         if not self.rows:
             self.desk.go.emit("importing", None)
-            return
+        else:
+            self._clear_filters()
+
+    def _clear_filters(self) -> None:
         self.villages.clear()
         self.years.clear()
         self.tabs.pick(0)
+        self._filter()
 
     def current(self) -> Record | None:
         """The entry that is marked."""

@@ -12,7 +12,8 @@ from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import notices, postings, printing
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.wordings import keep_wording, wording_in_force
-from township_desk.domain.paper.typed_list import Rows
+from township_desk.domain.fields.clipboard import Rows
+from township_desk.domain.paper.ledger_rows import ledger_title
 from township_desk.domain.paper.wording import Wording, wording_of
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.base import messages
@@ -121,9 +122,8 @@ class NoticePage(Page):
     def _show(self, sheet: NoticeSheet) -> None:
         self.sheet = sheet
         self.paper.show_pdf(sheet.pdf)
-        rows, entered = len(sheet.composed.notice.rows), not sheet.wish.sheet.lists_households
-        counts = f"{rows} 行" if entered else f"{rows} 户 {sheet.people} 人"
-        self.subtitle.setText(f"{counts} · {self.paper.pages} 页")
+        self.subtitle.setText(f"{_counts(sheet)} · {self.paper.pages} 页")
+        self.options.offer_rows(sheet.wish.sheet)
         self.doubts.setText(_doubts(sheet))
         self._show_check(sheet)
 
@@ -142,6 +142,7 @@ class NoticePage(Page):
         self.sheet = None
         self.paper.show_pdf(b"")
         self.subtitle.setText("")
+        self.options.offer_rows()
         self.doubts.setText(problem.sentence)
         self.check.say("warn", problem.sentence)
         self._enable(False)
@@ -264,12 +265,20 @@ def _whose(wish: NoticeWish) -> _Whose:
     return wish.sheet.name, wish.year, wish.village.id if wish.village else 0
 
 
+def _counts(sheet: NoticeSheet) -> str:
+    """How long the list is, in households where it lists them once each."""
+    kind, rows = sheet.wish.sheet, len(sheet.composed.notice.rows)
+    lists = kind.lists_households and not ledger_title(kind.rows)
+    return f"{rows} 户 {sheet.people} 人" if lists else f"{rows} 行"
+
+
 def _doubts(sheet: NoticeSheet) -> str:
-    doubts = sheet.composed.doubts
+    doubts, title = sheet.composed.doubts, ledger_title(sheet.wish.sheet.rows)
+    source = f"名单取自台账“{title}”，有出入请改台账。\n" if title else ""
     if doubts:
         lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
-        return "\n".join(lines)
-    return "名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。"
+        return source + "\n".join(lines)
+    return source + ("名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。")
 
 
 def _asked_path(parent: QWidget, title: str) -> Path | None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.paper.postings import TypedBefore, typed_before
+from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.paper.typed_list import Rows
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk

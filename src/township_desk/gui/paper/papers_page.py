@@ -8,9 +8,9 @@ from township_desk.actions.paper import forms, typed_content
 from township_desk.actions.paper.forms import FormsPreview, FormWish
 from township_desk.actions.paper.typed_content import Typed
 from township_desk.actions.paper.wordings import form_in_force, keep_form_texts
+from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.notices import NoticeDoubt
-from township_desk.domain.paper.typed_list import Rows
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page

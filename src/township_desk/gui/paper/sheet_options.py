@@ -84,7 +84,12 @@ class SheetOptions(QWidget):
         sheet = self.sheet
         self.layout_.show_sheet(sheet)
         self._what.setRowVisible(self.village, sheet.subject == "village")
-        self.rows.setVisible(sheet.takes_rows)
+        self.offer_rows()
+
+    def offer_rows(self, filled: Sheet | None = None) -> None:
+        """Offers to type the list, unless the archive's ledger has `filled` it."""
+        by_ledger = filled is not None and bool(filled.otherwise)
+        self.rows.setVisible(self.sheet.takes_rows and not by_ledger)
 
     @property
     def sheet(self) -> Sheet:

@@ -40,7 +40,7 @@ class FindingsPage(Page):
 
     title = "疑点核查"
     help_page = "findings"
-    hints = "Enter 定位到户卡的那一栏"
+    hints = "Enter 定位到户卡的那一栏，村和乡镇的定位到台账的那一条"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -90,7 +90,10 @@ class FindingsPage(Page):
         self._found, findings = found, [it.finding for it in found]
         counts = Counter(finding.rule for finding in findings)
         self.rules.offer([(rule, f"{title_of(rule)}  {number}") for rule, number in counts.most_common()])
-        self.subtitle.setText(f"{len(findings):,} 条 · {len({finding.household for finding in findings}):,} 户")
+        homes = {it.household for it in findings if it.household}
+        places = {it.village for it in findings if not it.household}
+        of_places = f" · {len(places)} 个村（镇）" if places else ""
+        self.subtitle.setText(f"{len(findings):,} 条 · {len(homes):,} 户{of_places}")
         self._filter()
 
     def _filter(self) -> None:
@@ -133,8 +136,10 @@ class FindingsPage(Page):
         self.exempt.setVisible(found is not None and found.exemptable)
 
     def _jump(self) -> None:
-        if (found := self._current()) is not None:
+        if (found := self._current()) is not None and found.household:
             self.desk.go.emit("household", (found.household, found))
+        elif found is not None:
+            self.desk.go.emit(f"ledger.{found.rule.partition('.')[0]}", found)
 
     def _fix(self) -> None:
         found = self._current()

@@ -17,9 +17,11 @@ _LONGEST = 30.0
 
 
 def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) -> list[Path]:
-    """Takes pictures of the pages that a clerk uses most. Returns the files."""
+    """Takes pictures of the pages that a clerk uses most. Returns the files. A page that fails fails the pictures."""
     app = make_app()
-    jobs = Jobs()
+    jobs, failed = Jobs(), list[BaseException]()
+    jobs.crashed.connect(failed.append)
+    jobs.problem.connect(failed.append)
     window = MainWindow(Desk(archive, by, jobs))
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(SIZE)
@@ -42,6 +44,8 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
     for key, argument in visits.items():
         window.go(key, argument)
         settle(app, jobs)
+        if failed:
+            raise failed[0]
         made.append(shot(window, folder / f"{names.get(key, key)}.png"))
     jobs.close()
     window.deleteLater()

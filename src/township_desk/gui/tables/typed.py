@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
+from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.catalogue import Column
-from township_desk.domain.paper.typed_list import CellFault, Rows, cell_faults
+from township_desk.domain.paper.typed_list import CellFault, cell_faults
 from township_desk.gui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex

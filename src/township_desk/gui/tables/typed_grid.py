@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
+from township_desk.domain.fields.clipboard import clipboard_text
 from township_desk.domain.paper.typed_list import pasted_rows
 from township_desk.gui.tables.typed import TypedModel
 
@@ -86,7 +87,7 @@ class TypedGrid(QTableView):
         """Copies the marked cells for a workbook."""
         cells = sorted((it.row(), it.column()) for it in self.selectedIndexes())
         rows = {row: [str(self.typed.index(row, side).data()) for at, side in cells if at == row] for row, _ in cells}
-        QGuiApplication.clipboard().setText("\n".join("\t".join(texts) for texts in rows.values()))
+        QGuiApplication.clipboard().setText(clipboard_text([*rows.values()]))
 
     def _clear(self) -> None:
         cells = [(it.row(), it.column()) for it in self.selectedIndexes() if it.data()]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.records import (
     HOME_LEDGERS,
+    PLACE_LEDGERS,
     ComparisonHit,
     Exemption,
     Household,
@@ -97,15 +98,28 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
 
 def places_of(archive: "Archive", kind: type[Record], village: int | None = None) -> Iterator[Dossier]:
     """The villages and the township with their entries of a ledger, as dossiers without members."""
-    found: dict[Owner, list[Record]] = {}
-    for entry in archive.all(kind):
-        found.setdefault(owner_of(entry), []).append(entry)
-    places = {Owner(VILLAGE, it.id): it for it in archive.villages()}
-    for owner, place in {**places, Owner(TOWNSHIP): Village(name="")}.items():
-        if owner in found and village in (None, place.id):
-            home = Household(village=place.id)
-            entries = {kind: tuple(found[owner])}
-            yield Dossier(township=archive.township, village=place, household=home, entries=entries)
+    return (it for it in places(archive, [kind]) if it.entries and village in (None, it.village.id))
+
+
+def places(archive: "Archive", kinds: Iterable[type[Record]] = PLACE_LEDGERS) -> Iterator[Dossier]:
+    """Every village, then the township, with their entries of some ledgers and their exemptions."""
+    found: dict[Owner, dict[type[Record], list[Record]]] = {}
+    for kind in kinds:
+        for entry in archive.all(kind):
+            found.setdefault(owner_of(entry), {}).setdefault(kind, []).append(entry)
+    exempted = defaultdict[int, list[Exemption]](list)
+    for it in archive.all(Exemption):
+        exempted[-1 if it.household else it.village or 0].append(it)
+    township = archive.township
+    villages = {Owner(VILLAGE, it.id): it for it in archive.villages()}
+    for owner, place in {**villages, Owner(TOWNSHIP): Village(id=0, name="")}.items():
+        yield Dossier(
+            township=township,
+            village=place,
+            household=Household(id=0, village=place.id),
+            entries={kind: tuple(entries) for kind, entries in found.get(owner, {}).items()},
+            exemptions=tuple(exempted[place.id]),
+        )
 
 
 def entries_of(

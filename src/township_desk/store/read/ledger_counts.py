@@ -1,5 +1,6 @@
 """What a ledger holds in numbers, without reading its entries."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.records.entries import ledger_of
@@ -8,21 +9,36 @@ from township_desk.domain.records.record import Record
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
+SOON = 7
+"""Days before its due day from which an entry waits to be done."""
 _LAST = """
 SELECT s.at, s."by" FROM step s
 WHERE s.id = (SELECT max(t.step) FROM trail t WHERE t.kind = :kind AND t.step > 0)
 """
 
 
+_WAITING = """
+SELECT count(*) FILTER (WHERE "{on}" < substr(:today, 1, length("{on}"))), count(*), coalesce(min("{on}"), '')
+FROM "{table}"
+WHERE "{on}" <> '' AND "{on}" <= substr(:until, 1, length("{on}")) AND coalesce("{done}", '') = ''
+"""
+
+
 class LedgerCount(NamedTuple):
-    """All entries, those of a year with their sum, how many are overdue, and the last step that touched one."""
+    """All entries, those of a year with their sum, how many wait, and the last step that touched one.
+
+    Open entries are overdue when their due day has passed, and wait soon when it comes within a few days; `first_due`
+    is the first of these days.
+    """
 
     entries: int
     of_year: int
     summed: int
-    overdue: int
-    last_at: str
-    last_by: str
+    overdue: int = 0
+    soon: int = 0
+    first_due: str = ""
+    last_at: str = ""
+    last_by: str = ""
 
 
 def ledger_count(archive: "Archive", kind: type[Record], year: int, today: str) -> LedgerCount:
@@ -30,12 +46,12 @@ def ledger_count(archive: "Archive", kind: type[Record], year: int, today: str) 
     db, table = archive.db, kind.TABLE
     (entries,) = db.execute(f'SELECT count(*) FROM "{table}"').fetchone()
     if not entries:
-        return LedgerCount(0, 0, 0, 0, "", "")
+        return LedgerCount(0, 0, 0)
     summed = f'coalesce(sum("{ledger_of(kind).sums[0]}"), 0)' if ledger_of(kind).sums else "0"
     sql = f'SELECT count(*), {summed} FROM "{table}" WHERE {_year(kind)} = :year'
     of_year, added = db.execute(sql, {"year": str(year)}).fetchone()
     at, by = db.execute(_LAST, {"kind": table}).fetchone() or ("", "")
-    return LedgerCount(entries, of_year, added, _overdue(archive, kind, today), at, by)
+    return LedgerCount(entries, of_year, added, *_waiting(archive, kind, today), at, by)
 
 
 def _year(kind: type[Record]) -> str:
@@ -46,10 +62,12 @@ def _year(kind: type[Record]) -> str:
     return f'substr("{ledger.begins}", 1, 4)' if ledger.begins else "''"
 
 
-def _overdue(archive: "Archive", kind: type[Record], today: str) -> int:
-    """How many entries have a due day that has passed while nothing says that they are done."""
+def _waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, int, str]:
+    """How many open entries are overdue, how many are due soon, and the first of their due days."""
     due = ledger_of(kind).due
     if not due:
-        return 0
-    late = f'"{due["on"]}" < substr(:today, 1, length("{due["on"]}")) AND coalesce("{due["done"]}", \'\') = \'\''
-    return int(archive.db.execute(f'SELECT count(*) FROM "{kind.TABLE}" WHERE {late}', {"today": today}).fetchone()[0])
+        return 0, 0, ""
+    until = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
+    sql = _WAITING.format(table=kind.TABLE, on=due["on"], done=due["done"])
+    overdue, every, first = archive.db.execute(sql, {"today": today, "until": until}).fetchone()
+    return overdue, every - overdue, first

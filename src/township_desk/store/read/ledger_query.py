@@ -46,6 +46,7 @@ class LedgerFilter(NamedTuple):
     """
 
     villages: tuple[int, ...] = ()
+    household: int = 0
     years: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     tab: str | None = None
@@ -137,6 +138,9 @@ def where(kind: type[Record], wanted: LedgerFilter) -> tuple[str, list[Any]]:
         if words:
             tests.append(f"{column} IN ({', '.join('?' * len(words))})")
             values += words
+    if wanted.household:
+        tests.append("h.id = ?")
+        values.append(wanted.household)
     if wanted.tab is not None:
         tests.append(f"{tab_of(kind)} = ?")
         values.append(wanted.tab)

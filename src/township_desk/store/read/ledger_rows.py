@@ -76,4 +76,4 @@ def _rows(archive: "Archive", kind: type[Record], wanted: LedgerFilter, order: s
     whose = len(LedgerRow._fields) - 2
     rows = prepared(archive).execute(sql, values).fetchall()
     entries = to_records(kind, (row[whose:] for row in rows))
-    return [LedgerRow(entry.id, *row[:whose], entry) for row, entry in zip(rows, entries, strict=True)]
+    return [LedgerRow._make((entry.id, *row[:whose], entry)) for row, entry in zip(rows, entries, strict=True)]

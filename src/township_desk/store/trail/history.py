@@ -211,7 +211,7 @@ def _differences(base: dict[str, Any], act: str, before: dict[str, Any], now: di
 
 
 def records_of(db: Any, kind: type[R], where: dict[str, Any]) -> list[R]:
-    """The records of a kind whose fields equal the given values, in the order in which they were made."""
-    test = " AND ".join(f'"{name}" = ?' for name in where) or "1"
+    """The records of a kind whose fields have the given values, in the order in which they were made."""
+    test = " AND ".join(f'"{name}" IS ?' for name in where) or "1"
     sql = f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {test} ORDER BY id"
     return to_records(kind, db.execute(sql, tuple(where.values())))

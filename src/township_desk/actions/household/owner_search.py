@@ -1,0 +1,108 @@
+"""Finding the households, members and places that entries of a ledger are about, while their names are typed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from township_desk.actions.household.ledgers import places
+from township_desk.domain.entering.possible_owners import PossibleOwner, most_likely, of_dossier, of_member
+from township_desk.domain.fields.spelling import name_key
+from township_desk.domain.people.pinyin import Initials
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import Owner, ledger_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.record import Record
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.search import Finder
+
+MOST_OFFERED = 8
+"""So many owners are offered while a name is typed."""
+_HOMES = 50
+"""So many households are looked at for them, so that the best stand on top."""
+
+
+class OwnerSearch:
+    """Finds owners of a ledger's entries. What it has read is kept until the archive's next step.
+
+    All methods read the archive, so the window calls them in the worker.
+    """
+
+    def __init__(self, archive: Archive, kind: type[Record]) -> None:
+        self._archive, self._kind, self._of = archive, kind, ledger_of(kind).of
+        self._initials = Initials.load()
+        self._finder, self._step = Finder(self._initials), -1
+        self.homes: dict[int, Dossier] = {}
+        self._places: dict[Owner, PossibleOwner] = {}
+        self._day = date.today().isoformat()
+
+    def refresh(self) -> bool:
+        """Forgets what was read of an earlier step, and reads all names the first time. False when nothing changed."""
+        if self._step == self._archive.step:
+            return False
+        self._step = self._archive.step
+        self.homes.clear()
+        owners = places(self._archive, self._kind)
+        self._places = {owner: PossibleOwner(owner=owner, name=name) for name, owner in owners}
+        if self._of_homes:
+            self._finder.refresh(self._archive)
+        return True
+
+    @property
+    def _of_homes(self) -> bool:
+        return HOUSEHOLD in self._of or MEMBER in self._of
+
+    def offered(self, text: str) -> list[PossibleOwner]:
+        """Who may be meant while a name is typed: by characters, pinyin initials or the end of a number."""
+        self.refresh()
+        wanted = name_key(text)
+        people = sorted(
+            (it for it in self._people(text) if not it.closed),
+            key=lambda it: (bool(it.gone), name_key(it.name) != wanted, not name_key(it.name).startswith(wanted)),
+        )
+        return [*people, *(it for it in self._places.values() if self._begins(it, wanted))][:MOST_OFFERED]
+
+    def _begins(self, place: PossibleOwner, wanted: str) -> bool:
+        """Whether a place may be meant by a part of its name or by its initials."""
+        letters = wanted.lower() if wanted.isascii() else "?"
+        spelt = self._initials.all(place.name)
+        return wanted in name_key(place.name) or any(it.startswith(letters) for it in spelt)
+
+    def _people(self, text: str) -> Iterator[PossibleOwner]:
+        """Members and households whom the search finds, each once."""
+        if not self._of_homes or not text.strip():
+            return
+        found = self._finder.find(self._archive, text, _HOMES)
+        meant, seen = {(it.household, it.name) for it in found}, set[Owner]()
+        self.read_homes(it.household for it in found)
+        for key in dict.fromkeys(it.household for it in found):
+            home, by_number = self.homes[key], (key, "") in meant  # the number of the household was typed
+            people = [it for it in home.members if (by_number and it == home.head) or (key, it.name) in meant]
+            for it in (owner for member in people for owner in of_member(home, member, self._of, self._day)):
+                if it.owner not in seen:
+                    seen.add(it.owner)
+                    yield it
+
+    def read_homes(self, keys: Iterable[int]) -> None:
+        """Reads the dossiers of households that were not read yet. One that is gone is left out."""
+        if lacking := [key for key in dict.fromkeys(keys) if key not in self.homes]:
+            self.homes |= {it.household.id: it for it in dossiers(self._archive, lacking)}
+
+    def now(self, owner: PossibleOwner) -> PossibleOwner | None:
+        """An owner as the archive knows it now; None when there is no such owner any more."""
+        if not owner.home:
+            return self._places.get(owner.owner)
+        self.read_homes([owner.home])
+        home = self.homes.get(owner.home)
+        found = of_dossier(home, self._of, self._day).get(owner.owner) if home else None
+        return found._replace(through=owner.through) if found else None
+
+    def named(self, text: str, number: str = "") -> list[PossibleOwner]:
+        """Those whom a written name means: by the number beside it, else by the whole name, else by its initials."""
+        if number and (numbered := list(self._people(number))):
+            return most_likely(numbered)
+        wanted = name_key(text)
+        if at := [it for it in self._places.values() if name_key(it.name) == wanted]:
+            return at
+        people = list(self._people(text))
+        whole = [it for it in people if wanted in (name_key(it.name), name_key(it.through))]
+        return most_likely(whole or (people if wanted.isascii() else []))
