@@ -21,7 +21,7 @@ Planned = tuple[str, str, tuple[Record, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
-    """What becomes of one household. `why` says why nothing does."""
+    """What becomes of one household or entry. `why` says why nothing does."""
 
     household: int
     village: str
@@ -34,14 +34,18 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchPlan:
-    """An act on several households, to be shown before it is written. `what` names it in the history."""
+    """An act on several households or entries, to be shown before it is written.
+
+    `what` names it in the history, `unit` is what its lines are.
+    """
 
     what: str
+    unit: str = "户"
     lines: tuple[BatchLine, ...]
 
     @property
     def changed(self) -> tuple[BatchLine, ...]:
-        """The households for which something is written."""
+        """The lines for which something is written."""
         return tuple(it for it in self.lines if not it.why)
 
 
@@ -120,4 +124,4 @@ def write_batch(archive: Archive, plan: BatchPlan, *, by: str) -> int | None:
     change = Change()
     for line in plan.changed:
         change.put(*line.records)
-    return archive.apply(change, f"{len(plan.changed)} 户{plan.what}", by=by)
+    return archive.apply(change, f"{len(plan.changed)} {plan.unit}{plan.what}", by=by)

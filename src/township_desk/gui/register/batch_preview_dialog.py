@@ -38,9 +38,13 @@ class BatchPreview(QDialog):
         self.table.settle()
         changed = len(plan.changed)
         passed = len(plan.lines) - changed
-        rest = f"另有 {passed:,} 户不改，原因写在后面。" if passed else ""
-        words = f"写入 {changed:,} 户，作为一步，可以撤销。{rest}" if changed else "没有一户要改，原因写在后面。"
-        self.write, back = button(f"写入 {changed:,} 户", "primary"), button("取消")
+        rest = f"另有 {passed:,} {plan.unit}不改，原因写在后面。" if passed else ""
+        words = (
+            f"写入 {changed:,} {plan.unit}，作为一步，可以撤销。{rest}"
+            if changed
+            else f"没有一{plan.unit}要改，原因写在后面。"
+        )
+        self.write, back = button(f"写入 {changed:,} {plan.unit}", "primary"), button("取消")
         self.write.setEnabled(bool(changed))
         self.write.clicked.connect(self.accept)
         back.clicked.connect(self.reject)

@@ -18,8 +18,8 @@ HEAD_NAME, ID_TAIL = (
     "ORDER BY m.id LIMIT 1), '')"
     for it in ("m.name", "substr(m.id_number, -4)")
 )
-WHOSE = ("head", "member", "place")
-"""The columns of a list that say whose an entry is."""
+HEAD_COLUMN, PERSON_COLUMN, PLACE_COLUMN = ".head", ".person", ".place"
+"""The columns of a list that say whose an entry is. No field has such a name."""
 
 
 class DueState(IntEnum):
@@ -189,7 +189,7 @@ def order_by(kind: type[Record], column: str = "", *, down: bool = False) -> str
     ledger = ledger_of(kind)
     when = "".join(f's."{name}", ' for name in (ledger.year, ledger.begins) if name)
     natural = f"{NATURAL}, {when}s.id"
-    if not column or column == "place":
+    if column in ("", PLACE_COLUMN):
         return natural if not down else natural.replace("v.place, v.id", "v.place DESC, v.id DESC", 1)
     keys, way = _keys(kind, column), "DESC" if down else "ASC"
     return ", ".join((f"coalesce({keys[-1]}, '') = ''", *(f"{key} {way}" for key in keys), natural))
@@ -197,8 +197,8 @@ def order_by(kind: type[Record], column: str = "", *, down: bool = False) -> str
 
 def _keys(kind: type[Record], column: str) -> tuple[str, ...]:
     """What a column is sorted by: names by pinyin, code words in the order of their list."""
-    if column in WHOSE:
-        name = HEAD_NAME if column == "head" else person_name(kind)
+    if column in (HEAD_COLUMN, PERSON_COLUMN):
+        name = HEAD_NAME if column == HEAD_COLUMN else person_name(kind)
         return f"initials({name})", name
     it, key = kind.field(column), f's."{column}"'
     return (f"rank('{it.codes}', {key})", key) if isinstance(it.kind, Code) and it.codes else (key,)

@@ -1,0 +1,23 @@
+"""Settling a finding: the fix that it offers, or an exemption with its reason."""
+
+from PySide6.QtWidgets import QWidget
+
+from township_desk.actions.household import checking
+from township_desk.domain.fields.findings import Finding
+from township_desk.gui.base import messages
+from township_desk.gui.desk import Desk
+
+
+def fix(desk: Desk, finding: Finding) -> None:
+    """Does what the finding offers."""
+    archive, by = desk.archive, desk.by
+    if finding.fix is not None:
+        said = f"已改正：{finding.fix.title}"
+        desk.write("改正", lambda _: checking.apply_fix(archive, finding, by=by), said=said)
+
+
+def exempt(parent: QWidget, desk: Desk, finding: Finding) -> None:
+    """Asks why a finding is right as it is."""
+    archive, by = desk.archive, desk.by
+    if reason := messages.ask_text(parent, "豁免疑点", f"{finding.message}\n核实无误的理由："):
+        desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by), said="已豁免这条疑点")
