@@ -13,7 +13,7 @@ from township_desk.domain.paper.notices import Posting
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.printing.preview import page_texts
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -38,9 +38,11 @@ def _with_child(found: Dossier, place: int) -> Dossier:
     return found.having(child)
 
 
-def _enter(archive: Archive, name: str, owner: Owner, /, **values: object) -> None:
+def _enter(archive: Archive, name: str, owner: Owner, /, **values: object) -> int:
+    entry = blank_entry(KINDS[name], owner, **values)
     with archive.change("登记", by="王") as change:
-        change.put(blank_entry(KINDS[name], owner, **values))
+        change.put(entry)
+    return entry.id
 
 
 def _home(found: Dossier) -> Owner:
@@ -89,7 +91,8 @@ def test_the_card_fills_a_list_of_which_the_ledger_knows_nothing(archive: Archiv
 
 
 def test_dividends_are_those_of_the_year_whenever_the_share_began(archive: Archive, family: Dossier) -> None:
-    shares = {"entity": "花椒合作社", "way": "资金入股", "shares": 10}
+    led_by = _enter(archive, "entity", Owner(TOWNSHIP), name="花椒合作社")
+    shares = {"led_by": led_by, "way": "资金入股", "shares": 10}
     _enter(archive, "share", _home(family), **shares, started_on="2016-01-15", dividend_year=2018, dividend=30050)
     _enter(archive, "share", _home(family), **shares, started_on="2018-01-15", dividend_year=2017, dividend=10000)
     _enter(archive, "share", _home(family), **shares, started_on="2018-02-15")

@@ -14,7 +14,9 @@ from township_desk.actions.office import archives
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import Comparison, ComparisonHit, Household, Measure, Member
+from township_desk.domain.records import KINDS, LEDGERS, Comparison, ComparisonHit, Household, Measure, Member
+from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
+from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.exchange.exporting.demo_workbook import write_county
 
 
@@ -93,6 +95,19 @@ def archive_with_twins(folder: Path) -> Path:
     return folder
 
 
+def archive_with_a_share(folder: Path, number: str) -> Path:
+    """A new archive with one household, which got a dividend in 2018."""
+    made = archives.new_archive(folder, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP)
+    home = Household(village=made.archive.villages()[0].id, number=number)
+    entity = blank_entry(KINDS["entity"], Owner(OF_TOWNSHIP), name="合作社")
+    share = {"led_by": entity.id, "way": "资金入股", "dividend_year": 2018, "dividend": 30000}
+    with made.archive.change("分红", by="王") as change:
+        change.put(entity, home, Member(household=home.id, name="甲", relation="户主"))
+        change.put(blank_entry(KINDS["share"], of_household(home.id), **share))
+    made.archive.close()
+    return folder
+
+
 def car_list(folder: Path, archive: Path) -> Path:
     """A list of car owners in which the first member of an archive stands."""
     known = archives.open_archive(archive, PASSWORD, by="王")
@@ -116,6 +131,17 @@ def edited(archive: Path) -> Path:
     known = archives.open_archive(archive, PASSWORD, by="王")
     with known.change("改", by="王") as change:
         change.put(replace(known.all(Household)[0], cause="因学"))
+    known.close()
+    return archive
+
+
+def with_due(archive: Path) -> Path:
+    """An archive after something in a ledger of the township has become overdue."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    kind = next(it for it in LEDGERS if ledger_of(it).due and OF_TOWNSHIP in ledger_of(it).of)
+    words = {it.name: "甲" for it in kind.FIELDS if it.needed and not it.ref}
+    with known.change("到期", by="王") as change:
+        change.put(blank_entry(kind, Owner(OF_TOWNSHIP), **words, **{ledger_of(kind).due["on"]: "2018-01-01"}))
     known.close()
     return archive
 

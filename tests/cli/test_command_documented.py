@@ -9,7 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from calling import Caller, aged, archive_with_twins, car_list, cheap_archive, county, edited, hit_of
+from calling import (
+    Caller,
+    aged,
+    archive_with_a_share,
+    archive_with_twins,
+    car_list,
+    cheap_archive,
+    county,
+    edited,
+    hit_of,
+    with_due,
+)
 from conftest import PASSWORD
 from ledgers import LOW, draw
 
@@ -108,13 +119,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "hits": ("hits", twins),
         "duplicates": ("duplicates", twins),
         "households": ("households", archive),
-        "overview": ("overview", archive),
         "year": ("year", archive),
     }
     found = {
         name: _printed(words, home) for name, words in (calls | _of_ledgers(twins) | _at_last(archive, home)).items()
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
+    found["overview"] = _printed(("overview", with_due(archive)), home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
 
 
@@ -129,6 +140,7 @@ def _of_ledgers(archive: Path) -> dict[str, tuple[object, ...]]:
 def _at_last(archive: Path, home: Path) -> dict[str, tuple[object, ...]]:
     return {
         **{name: (name, archive) for name in ("history", "undo", "redo", "verify")},
+        "income": ("income", archive_with_a_share(home / "分红", "01"), "01", "--year", 2018, "--take", "all"),
         "backup": ("backup", archive, home / "b.tdbackup"),
         "restore": ("restore", home / "b.tdbackup", home / "又"),
     }

@@ -7,6 +7,7 @@ from conftest import People
 
 from township_desk.domain.paper import form_wording, masks
 from township_desk.domain.paper.catalogue import STEPS, Column, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.ledger_papers import EVERY_LEDGER
 from township_desk.domain.paper.ledger_rows import chosen_entries, public_cell
 from township_desk.domain.paper.notices import NoticeOrder, Posting, compose_notice, entered_rows
 from township_desk.domain.paper.page_layout import Layout
@@ -134,7 +135,7 @@ def test_every_form_is_inner_paper_with_a_document_a_step_and_known_words(sheet:
 
 def test_a_volume_is_made_of_papers_that_there_are() -> None:
     volume = sheet_named("form.dossier.household")
-    assert set(volume.volume) <= {it.name for it in FORMS if it.subject == "household"}
+    assert set(volume.volume) <= {EVERY_LEDGER, *(it.name for it in FORMS if it.subject == "household")}
     assert not volume.public
 
 

@@ -104,6 +104,10 @@ def test_whose_its_entries_are_is_a_key_of_each(of: str, keys: list[str]) -> Non
         ('names = "found"', "", "“names”没有写"),
         ("[fields]", "of = ['school']\n[fields]", "“of”写的是“school”，可用的有：household、"),
         ("[fields]", "icon = 'person'\n[fields]", "“icon”没有图标“person”，可用的有：arrow_export、"),
+        ('kind = "name"', 'kind = "link"', "“fields.visitor.to”要写指向哪一本村或乡镇的台账，可用的有：cadre、"),
+        ('kind = "name"', 'kind = "link", to = "loan"', "“fields.visitor.to”要写指向哪一本村或乡镇的台账"),
+        ('kind = "name"', 'kind = "link", to = ["entity"]', "“fields.visitor.to”不能写 ['entity']"),
+        ('label = "走访日期", kind = "day"', 'label = "走访日期", kind = "days"', "“begins”字段“visited_on”的种类"),
         ("[fields]", "[field", "不是 TOML 格式"),
     ],
 )
@@ -112,6 +116,20 @@ def test_what_is_wrong_is_told_with_file_and_key(good: str, bad: str, told: str)
         record_of("visit", declared.parsed("visit", VISIT.replace(good, bad, 1)))
     assert caught.value.sentence.startswith("台账定义 visit.toml 不能用：")
     assert told in caught.value.sentence
+
+
+def test_a_link_is_as_private_as_the_names_that_it_shows() -> None:
+    for to, privacy in (("entity", Privacy.NONE), ("penalty", Privacy.WORDS), ("inspection", Privacy.NONE)):
+        text = VISIT.replace('kind = "name"', f'kind = "link", to = "{to}"')
+        visitor = record_of("visit", declared.parsed("visit", text)).field("visitor")
+        assert (visitor.kind, visitor.privacy) == (kinds.Link(to=to), privacy)
+
+
+def test_the_heads_of_a_retired_field_are_free() -> None:
+    text = VISIT + '\nvisitor_was = { label = "走访人", kind = "text", needed = true, retired = true }'
+    kind = record_of("visit", declared.parsed("visit", text))
+    assert not kind.field("visitor_was").is_readable
+    assert "走访人" not in fault(blank_entry(kind, of_household(7), visited_on="2018", found="漏雨"))
 
 
 def test_the_name_of_another_table_or_a_word_of_sql_is_refused() -> None:

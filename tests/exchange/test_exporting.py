@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from township_desk.actions.exchange import exporting
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records import Household, Income, Measure, Member, VillageFigures
+from township_desk.domain.records import Household, Income, Measure, Member, Pairing, VillageFigures
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.importing.importing import ImportWish, make_plan
 from township_desk.exchange.importing.problem_workbook import problem_table
@@ -52,7 +52,7 @@ def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
                 schooling="小学",
             )
             done = Measure(household=household.id, kind="教育发展帮扶", name=f"{name} 雨露计划", person=child.name)
-            change.put(head, child, done)
+            change.put(head, child, done, Pairing(household=household.id, helper="李华", started_on="2018-03"))
 
 
 @pytest.mark.parametrize("name", list(LAYOUTS))

@@ -103,8 +103,8 @@ def test_a_ledger_changes_neither_households_nor_people(filled: Archive, tmp_pat
     heads = ("村", "户主姓名", "户主身份证号", "联系电话", "项目名称", "帮扶类别", "投入资金", "项目负责人")
     row = ("双河村", "甲一", A, "17000001234", "发放鸡苗", "产业扶贫", 500, "李华")
     plan = planned(filled, tmp_path, heads, row)
-    assert (counts(plan), rules(plan)) == ([1, 0, 0, 0], ["not_kept"])
-    assert plan.findings[0].message.startswith("联系电话、项目负责人：")
+    assert (counts(plan), rules(plan)) == ([1, 0, 0, 0], ["other_village", "not_kept"])
+    assert plan.findings[1].message.startswith("联系电话、项目负责人：")
     apply_plan(filled, plan, by="王")
     assert _everything(filled)[:2] == before
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from township_desk.actions.household import ledgers
 from township_desk.domain.paper.page_layout import DRAFT
 from township_desk.domain.records import KINDS, Household, PostedNotice, Setting
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.entries import Owner, blank_entry, of_household
+from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.gui.base import messages
 from township_desk.gui.paper.notice_page import NoticePage
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
@@ -223,13 +223,12 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
 def test_a_list_that_a_ledger_fills_is_not_typed(clerk: Clerk) -> None:
     page = _page(clerk, "notice.dividend")
     assert page.options.rows.isVisibleTo(page)
-    home = Owner(HOUSEHOLD, clerk.archive.all(Household)[0].id)
-    village = clerk.archive.all(Household)[0].village
-    year = clerk.desk.year
-    entry = blank_entry(KINDS["share"], home, entity="合作社", way="入社", dividend_year=year, dividend=12000)
-    clerk.desk.write("登记", lambda _: ledgers.keep_entry(clerk.archive, entry, by="王"))
-    clerk.settle()
-    page.village.setCurrentIndex(page.village.findData(village))
+    home, entity = clerk.archive.all(Household)[0], blank_entry(KINDS["entity"], Owner(TOWNSHIP), name="合作社")
+    said = {"led_by": entity.id, "way": "入社", "dividend_year": clerk.desk.year, "dividend": 12000}
+    for entry in (entity, blank_entry(KINDS["share"], of_household(home.id), **said)):
+        clerk.desk.write("登记", lambda _, entry=entry: ledgers.keep_entry(clerk.archive, entry, by="王"))
+        clerk.settle()
+    page.village.setCurrentIndex(page.village.findData(home.village))
     clerk.settle()
     assert page.subtitle.text() == "1 行 · 1 页"
     assert page.doubts.text().startswith("名单取自台账“带动与股份”")

@@ -1,7 +1,7 @@
 """概览 at the window: its figures, and the buttons that lead to what waits."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from township_desk.actions.household.overview import Count, OpenPosting, Overview, YearEnd, YearlyFigure
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
-from township_desk.domain.records import Household, VillageFigures
+from township_desk.domain.records import LEDGERS, Household, VillageFigures
+from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.verdict.standing import View
 from township_desk.gui.office.overview_figures import year_columns
 from township_desk.gui.office.todo import TodoList
@@ -109,6 +111,25 @@ def test_without_a_status_the_figures_are_unknown_and_the_register_shows_who_lac
     assert clerk.window.pages.currentWidget() is register
     assert register.chips["statuses"].chosen == ("",)
     assert len(register.model.ids) == 1
+
+
+def test_what_is_due_in_a_ledger_leads_to_it(clerk: Clerk) -> None:
+    clerk.go("overview")
+    assert "去看" not in _lines(clerk)
+    today, kind = date.today(), next(it for it in LEDGERS if ledger_of(it).due and TOWNSHIP in ledger_of(it).of)
+    words = {it.name: "甲" for it in kind.FIELDS if it.needed and not it.ref}
+    with clerk.archive.change("登记", by="王") as change:
+        for days in (-9, 3, 300):
+            due = {ledger_of(kind).due["on"]: (today + timedelta(days)).isoformat()}
+            change.put(blank_entry(kind, Owner(TOWNSHIP), **words, **due))
+    clerk.desk.changed.emit()
+    clerk.settle()
+    unit, first = ledger_of(kind).unit, today - timedelta(9)
+    assert f"1 {unit}过期，1 {unit} 7 天内到期，最早 {first}，已过 9 天" in _shown(clerk)
+    assert f"2 {unit}" in _shown(clerk)
+    clerk.click(_lines(clerk)["去看"])
+    assert clerk.window.front_key == f"ledger.{kind.TABLE}"
+    assert clerk.problems == []
 
 
 def test_the_years_keep_every_bar_and_mark_the_one_the_page_speaks_of(clerk: Clerk) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
 from township_desk.store import opening_file
-from township_desk.store.engine import connection, errors, place
+from township_desk.store.engine import connection, errors, ledger_tables, place, version
 from township_desk.store.engine.lock import ArchiveLock
 from township_desk.store.engine.session import Session
 from township_desk.store.trail import step_log
@@ -99,8 +99,6 @@ class Archive:
         # the lock comes before anything is read: another program may be writing
         lock = ArchiveLock(folder, by)
         try:
-            from township_desk.store.engine import ledger_tables, version
-
             archive = cls(folder, key, lock)
             if older := version.needs_upgrade(archive.db, folder / DATABASE):
                 from township_desk.store.backups.upgrading import upgrade
@@ -171,9 +169,9 @@ class Archive:
 
     def rows(self, kind: type[R]) -> list[tuple[Any, ...]]:
         """Every record of a kind as its row (id, version, fields in order). This is the fast way to read many."""
-        from township_desk.store.engine.rows import column_list
+        from township_desk.store.trail import history
 
-        return list(self.db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))
+        return history.rows_of(self.db, kind)
 
     def faults(self) -> list[str]:
         """What is wrong with the archive's database, in sentences. The list is empty when nothing is."""
@@ -221,6 +219,7 @@ class Archive:
             counts = Writer(db, step).write(change)
             if counts.any():
                 step_log.note_step(db, step, label, by, None, counts)
+        ledger_tables.follow(self.db, step)
         return step if counts.any() else None
 
     def erase(self, doomed: "Mapping[type[Record], Sequence[int]]", label: str, *, by: str) -> None:
@@ -265,6 +264,7 @@ class Archive:
             step = step_log.next_step(db)
             counts = Undo(db, step, target.id, target.undoes).run()
             step_log.note_step(db, step, label, by, target.id, counts)
+        ledger_tables.follow(self.db, step)
         return replace(target, id=step, label=label, by=by, undoes=target.id)
 
     def history(self, limit: int | None = None, record: int | None = None) -> "list[Step]":

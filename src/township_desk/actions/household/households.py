@@ -7,7 +7,7 @@ from township_desk.actions.household.deeds import Deed, listed
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.fields.terms import CLOSED, HEAD
-from township_desk.domain.records import HOME_LEDGERS, Household, Income, Member
+from township_desk.domain.records import OF_HOMES, Household, Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.rebasing import changed_records, rebased
@@ -154,7 +154,7 @@ def _chosen(others: Sequence[Member], new_head: int) -> Member:
 
 def counts_of(found: Dossier) -> list[tuple[int, str]]:
     """How many records of each kind a household has, with the words for them."""
-    ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in HOME_LEDGERS]
+    ledgers = [(len(found.of(kind)), f"{ledger_of(kind).title} {{}} {ledger_of(kind).unit}") for kind in OF_HOMES]
     counts = (len(found.members), "成员 {} 人"), (len(found.incomes), "收入账 {} 份")
     return [*counts, *ledgers]
 

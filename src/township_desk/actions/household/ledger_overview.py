@@ -1,4 +1,4 @@
-"""Every ledger of the office in a line: how much it holds, what this year came to, what is overdue."""
+"""Every ledger of the office in a line: how much it holds, what this year came to, what is overdue or due soon."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from township_desk.domain.records import LEDGERS
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_counts import LedgerCount, ledger_count
+from township_desk.store.read.ledger_counts import SOON, LedgerCount, ledger_count
 
 _LARGE = 10_000 * 100
 """万元 in 分."""
@@ -17,10 +17,11 @@ _LARGE = 10_000 * 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerSummary:
-    """A ledger and its numbers; `year` is the one that `count.of_year` and `count.summed` are about."""
+    """A ledger and its numbers of a day; `year` is the one that `count.of_year` and `count.summed` are about."""
 
     kind: type[Record]
     year: int
+    today: str
     count: LedgerCount
 
     @property
@@ -38,17 +39,39 @@ class LedgerSummary:
         """How many entries are overdue, "" when none is."""
         return f"{self.count.overdue:,} {ledger_of(self.kind).unit}过期" if self.count.overdue else ""
 
+    @property
+    def waits(self) -> int:
+        """How many entries are overdue or due soon."""
+        return self.count.overdue + self.count.soon
 
-def ledger_summaries(archive: Archive) -> list[LedgerSummary]:
+    @property
+    def waiting_title(self) -> str:
+        """What is due in this ledger."""
+        ledger = ledger_of(self.kind)
+        return ledger.due.get("says", f"{ledger.title}到期")
+
+    @property
+    def waiting_words(self) -> str:
+        """How many entries are overdue and due soon, and how late the first of them is."""
+        ledger, count, first = ledger_of(self.kind), self.count, self.count.first_due
+        late = [f"{count.overdue:,} {ledger.unit}过期"] if count.overdue else []
+        soon = [f"{count.soon:,} {ledger.unit} {SOON} 天内到期"] if count.soon else []
+        whole = len(first) == len(self.today)  # a month alone has no days to count
+        days = (date.fromisoformat(self.today) - date.fromisoformat(first)).days if whole else 0
+        return "，".join((*late, *soon, f"最早 {first}{f'，已过 {days:,} 天' if days > 0 else ''}"))
+
+
+def ledger_summaries(archive: Archive, today: str = "") -> list[LedgerSummary]:
     """Every ledger that has a page, in the order in which they are shown, with the numbers of the working year."""
     # the register shows what is carried
-    return [it for it in every_summary(archive) if not ledger_of(it.kind).carried]
+    return [it for it in every_summary(archive, today) if not ledger_of(it.kind).carried]
 
 
-def every_summary(archive: Archive) -> list[LedgerSummary]:
+def every_summary(archive: Archive, today: str = "") -> list[LedgerSummary]:
     """Every ledger with the numbers of the working year, in the order in which they are shown."""
-    year, today = working_year(archive), date.today().isoformat()
-    return [LedgerSummary(kind=kind, year=year, count=ledger_count(archive, kind, year, today)) for kind in LEDGERS]
+    year, today = working_year(archive), today or date.today().isoformat()
+    counts = ((kind, ledger_count(archive, kind, year, today)) for kind in LEDGERS)
+    return [LedgerSummary(kind=kind, year=year, today=today, count=count) for kind, count in counts]
 
 
 def _short(summed: int) -> str:

@@ -16,6 +16,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_past import ledger_rows_as_of
 from township_desk.store.read.ledger_query import LedgerFilter
 from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows
+from township_desk.store.read.naming import entries_naming, ledgers_naming
 
 UNSORTED = "未分类"
 """The tab of entries without a kind."""
@@ -29,6 +30,15 @@ class Sum:
     entries: int
     households: int
     sums: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The entries of one ledger that name the same entry of another, and their sums."""
+
+    kind: type[Record]
+    rows: list[LedgerRow]
+    total: Sum
 
 
 def ledger_named(name: str) -> type[Record]:
@@ -49,9 +59,18 @@ def keep_entry(archive: Archive, entry: Record, *, by: str) -> None:
 
 
 def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
-    """Moves an entry into the recycle bin."""
+    """Moves an entry into the recycle bin. One that others name is kept: they would name nothing."""
+    if why := _still_named(archive, entry):
+        raise Problem(f"没有删除：{why}")
     with archive.change(f"{whose(archive, entry)}删除{entry.LABEL}：{named(entry)}", by=by) as change:
         change.remove(entry)
+
+
+def _still_named(archive: Archive, entry: Record) -> str:
+    """Which entries of other ledgers name an entry, as a sentence; "" when none does."""
+    counted = {kind: len(entries_naming(archive, kind, entry)) for kind in ledgers_naming(type(entry))}
+    told = [f"{count} {ledger_of(kind).unit}{ledger_of(kind).title}" for kind, count in counted.items() if count]
+    return f"还有 {'、'.join(told)}写着“{named(entry)}”。请先改那些，再删。" if told else ""
 
 
 def beside(archive: Archive, entry: Record) -> list[Record]:
@@ -79,8 +98,10 @@ def whose(archive: Archive, entry: Record) -> str:
 
 
 def plan_removal(archive: Archive, entry: Record) -> Deed:
-    """A deed: moves an entry into the recycle bin."""
+    """A deed: moves an entry into the recycle bin. Raises Problem while others name it."""
     ledger = ledger_of(type(entry))
+    if why := _still_named(archive, entry):
+        raise Problem(f"不能删除：{why}")
     return Deed(
         title=f"删除{ledger.title}：{named(entry)}",
         lines=(
@@ -115,6 +136,17 @@ def entries(
         for it in ledger_rows_as_of(archive, kind, day)
         if (place is None or it.village == place.name) and home in (0, it.household) and year in ("", year_of(it.entry))
     ]
+
+
+def naming(archive: Archive, entry: Record) -> list[Named]:
+    """What names an entry through a link, by ledger; ledgers in which nothing does are left out."""
+    found = list[Named]()
+    for kind in ledgers_naming(type(entry)):
+        keys = {it.id for it in entries_naming(archive, kind, entry)}
+        if keys:
+            rows = [it for it in ledger_rows(archive, kind) if it.id in keys]
+            found.append(Named(kind=kind, rows=rows, total=total(kind, rows)))
+    return found
 
 
 def tabs(kind: type[Record]) -> tuple[str, ...]:

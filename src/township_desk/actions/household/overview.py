@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.household.checking import context, findings_in
+from township_desk.actions.household.ledger_overview import LedgerSummary, ledger_summaries
 from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
 from township_desk.domain.checks import CheckContext
@@ -111,8 +112,8 @@ class Overview:
 
     `unknown` are households whose standing on the day of the view is not known. `unidentified` have no date of
     identification and count as registered all along. `figures` and `year_ends` come from the villages' yearly figures,
-    the rest is counted. What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings`) and `poor_today`
-    are of today.
+    the rest is counted. What waits to be done (`statusless`, `unpaired`, `hits`, `errors`, `warnings` and what is due
+    in `ledgers`) and `poor_today` are of today.
     """
 
     view: View
@@ -136,6 +137,7 @@ class Overview:
     households: int = 0
     villages: dict[str, list[int]] = field(default_factory=dict)
     postings: Sequence[OpenPosting] = ()
+    ledgers: Sequence[LedgerSummary] = ()
     rural: VillageSum = NOTHING
     rural_whole: bool = False
     year_ends: Sequence[YearEnd] = ()
@@ -212,6 +214,7 @@ def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = ""
     every = counted(dossiers(archive, ids), len(ids), progress, "看全镇")
     by_severity = Counter(it.severity for it in findings_in(archive, _seen(every, found, known), known))
     found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
+    found.ledgers = [it for it in ledger_summaries(archive, today) if it.waits]
     _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
     return found
 

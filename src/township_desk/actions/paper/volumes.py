@@ -1,16 +1,29 @@
 """A volume: all papers of one household in one file. Its index (卷内目录) says on which pages they begin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.ledger_papers import EVERY_LEDGER, ledger_paper, ledgers_of, years_in
 from township_desk.domain.paper.selections import selection_of
+from township_desk.domain.records.entries import ledger_of
 
 INDEX = "form.index.household"
 COVER = "form.cover.household"
+_Index = Sequence[Mapping[str, str]]
+
+
+class _Paper(NamedTuple):
+    """One paper of a volume: what the index says of it ("" for what is not listed), and how it is composed."""
+
+    label: str
+    year: str
+    make: Callable[[_Index], Form]
 
 
 def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, watermark: str = "") -> list[Form]:
@@ -20,10 +33,26 @@ def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, water
     """
     from township_desk.printing.form import page_counts
 
-    contents = [it for name in content.sheet.volume if _speaks(it := _of(sheets(name), content))]
-    counts = page_counts(compose(_indexed(it, [""] * len(contents), contents)) for it in contents)
-    starts = [str(1 + sum(counts[:place])) for place in range(len(contents))]
-    return [compose(_indexed(it, starts, contents), watermark) for it in contents]
+    papers = [it for name in content.sheet.volume for it in _papers(name, content, sheets, watermark)]
+    counts = page_counts(it.make(_index(papers, [""] * len(papers))) for it in papers)
+    starts = [str(1 + sum(counts[:place])) for place in range(len(papers))]
+    return [it.make(_index(papers, starts)) for it in papers]
+
+
+def _papers(name: str, content: Content, sheets: Callable[[str], Sheet], watermark: str) -> Iterator[_Paper]:
+    """The papers of one name: none if it does not speak of the household, one for each of its ledgers."""
+    dossier = content.dossiers[0]
+    if name == EVERY_LEDGER:
+        for kind in ledgers_of(dossier):
+            paper = ledger_paper(kind, content.sheet, content, watermark)
+            yield _Paper(ledger_of(kind).title, years_in(dossier, kind), partial(_finished, paper))
+    elif _speaks(found := _of(sheets(name), content)):
+        label = found.sheet.label if name not in (COVER, INDEX) else ""
+        yield _Paper(label, str(found.year), lambda index: compose(replace(found, index=index), watermark))
+
+
+def _finished(paper: Form, index: _Index) -> Form:
+    return paper
 
 
 def _of(sheet: Sheet, content: Content) -> Content:
@@ -38,11 +67,6 @@ def _speaks(content: Content) -> bool:
     return selection is not None and selection(content.dossiers[0], content.year)
 
 
-def _indexed(content: Content, starts: list[str], papers: list[Content]) -> Content:
-    if content.sheet.name != INDEX:
-        return content
-    listed = [(it, page) for it, page in zip(papers, starts, strict=True) if it.sheet.name not in (COVER, INDEX)]
-    return replace(
-        content,
-        index=[{"title": it.sheet.label, "year": str(it.year), "page": page} for it, page in listed],
-    )
+def _index(papers: Sequence[_Paper], starts: Sequence[str]) -> _Index:
+    listed = [(it, page) for it, page in zip(papers, starts, strict=True) if it.label]
+    return [{"title": it.label, "year": it.year, "page": page} for it, page in listed]

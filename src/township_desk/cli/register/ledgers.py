@@ -46,7 +46,7 @@ def _ledger_data(it: LedgerSummary) -> dict[str, object]:
         "own": ledger.group == OWN,
         "fields": [{"key": field.name, "label": field.label, "kind": kind_word(it.kind, field)} for field in fields],
         "entries": it.count.entries,
-        "due": it.count.overdue + it.count.soon,
+        "due": it.waits,
     }
 
 

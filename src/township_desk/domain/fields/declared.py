@@ -3,8 +3,12 @@
 The files are parsed when a ledger or code list is first asked for, never before the first paint.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from itertools import count
 from typing import Any
 
 from township_desk.paths import resource
@@ -12,8 +16,12 @@ from township_desk.problems import Problem
 
 Table = Mapping[str, Any]
 _more: dict[str, Table] = {}
-_kept: dict[str, Table] = {}
+_kept: Mapping[str, Table] = {}
+_gone: frozenset[str] = frozenset()
 _edition = 0
+_OWN = re.compile(r"own_(\d+)")
+_trial: ContextVar[tuple[int, Mapping[str, Table]]] = ContextVar("trial", default=(0, {}))
+_trials = count(-1, -1)
 
 
 class BadDeclaration(Problem):
@@ -26,7 +34,7 @@ class BadDeclaration(Problem):
 
 def tables() -> dict[str, Table]:
     """The declaration of every ledger by name. The one that the archive keeps of a ledger replaces that of its file."""
-    return {**of_program(), **_kept}
+    return {**of_program(), **_kept, **_trial.get()[1]}
 
 
 def of_program() -> dict[str, Table]:
@@ -36,7 +44,39 @@ def of_program() -> dict[str, Table]:
 
 def edition() -> int:
     """A number that changes with the declarations. What is made from them is cached for one edition."""
-    return _edition
+    return _trial.get()[0] or _edition
+
+
+def gone() -> frozenset[str]:
+    """The office's own ledgers that are not in use. Their tables and entries are still there."""
+    return _gone
+
+
+def is_own(name: str) -> bool:
+    """Whether a name is that of a ledger that the office made itself. No file of the program is called so."""
+    return _OWN.fullmatch(name) is not None
+
+
+def next_own_name() -> str:
+    """A name that no own ledger of the archive has or had."""
+    return f"own_{max((int(it[1]) for name in tables() if (it := _OWN.fullmatch(name))), default=0) + 1}"
+
+
+def with_retired(now: Table, was: Table | None) -> Table:
+    """The declaration with the fields that it no longer has, because their values stay."""
+    before: Mapping[str, Any] = was["fields"] if was else {}
+    retired = {name: {**it, "retired": True} for name, it in before.items() if name not in now["fields"]}
+    return {**now, "fields": {**now["fields"], **retired}} if retired else now
+
+
+@contextmanager
+def trying(name: str, table: Table) -> Iterator[None]:
+    """Declares a ledger inside a `with` block, and only for the thread that tries it. Nobody else sees it."""
+    token = _trial.set((next(_trials), {name: table}))
+    try:
+        yield
+    finally:
+        _trial.reset(token)
 
 
 def fingerprint() -> str:
@@ -52,6 +92,8 @@ def parsed(name: str, text: str) -> Table:
     """The table of a declaration's text. Raises BadDeclaration when it is no TOML."""
     import tomllib
 
+    if is_own(name):
+        raise BadDeclaration(name, "", "这样的名字留给自建台账，")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -70,11 +112,14 @@ def withdraw(name: str) -> None:
     _changed()
 
 
-def keep(found: Mapping[str, Table]) -> None:
-    """Takes up the declarations of an archive that differ from the program's, or that the program does not have."""
-    if found != _kept:
-        _kept.clear()
-        _kept.update(found)
+def keep(found: Mapping[str, Table], gone: frozenset[str] = frozenset()) -> None:
+    """Takes up the declarations of an archive that differ from the program's, or that the program does not have.
+
+    `gone` are own ledgers that are not in use. Other threads see the old declarations or the new ones, never a mixture.
+    """
+    global _kept, _gone
+    if (found, gone) != (_kept, _gone):
+        _kept, _gone = dict(found), gone
         _changed()
 
 

@@ -112,7 +112,7 @@ def name(label: str, *aliases: str, **options: Any) -> str:
 
 
 def place(label: str, *aliases: str, **options: Any) -> str:
-    """The name of a place."""
+    """The name of a place, an office or a firm."""
     return cast("str", _spec(label, kinds.NAME, aliases, options))
 
 
@@ -161,6 +161,21 @@ def day(label: str, *aliases: str, **options: Any) -> Day | None:
     return cast("Day | None", _spec(label, kinds.DAY, aliases, options))
 
 
+def days(label: str, *aliases: str, **options: Any) -> str | None:
+    """Several days."""
+    return cast("str | None", _spec(label, kinds.DAYS, aliases, options))
+
+
+def term(label: str, *aliases: str, **options: Any) -> str | None:
+    """A school term as exact as it is known."""
+    return cast("str | None", _spec(label, kinds.TERM, aliases, options))
+
+
+def link(label: str, ledger: str, *aliases: str, **options: Any) -> int | None:
+    """The key of an entry of another ledger."""
+    return cast("int | None", _spec(label, kinds.Link(to=ledger), aliases, options))
+
+
 def money(label: str, *aliases: str, **options: Any) -> Money | None:
     """An amount in whole 分."""
     return cast("Money | None", _spec(label, kinds.MONEY, aliases, options))
@@ -170,6 +185,11 @@ def area(label: str, *aliases: str, **options: Any) -> int | None:
     """An area or a distance in hundredths of the unit in brackets behind its label."""
     unit = label.rpartition("（")[2].rstrip("）")
     return cast("int | None", _spec(label, kinds.AREAS[unit], aliases, options))
+
+
+def number(label: str, *aliases: str, **options: Any) -> int | None:
+    """A number with up to two decimals, in hundredths."""
+    return cast("int | None", _spec(label, kinds.NUMBER, aliases, options))
 
 
 def year(label: str, *aliases: str, **options: Any) -> int | None:

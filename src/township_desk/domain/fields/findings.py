@@ -1,5 +1,6 @@
 """Findings and misfits: what is doubtful in the clerk's data."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,10 @@ class Finding:
     exemptable: bool = True
 
 
+_LONG_QUOTE = re.compile(r"“([^”]{30})[^”]{10,}”", re.DOTALL)
+"""What a sentence quotes at length; its first characters say which cell is meant."""
+
+
 class Misfit(ValueError):
     """A text that does not fit its field: a sentence for the
     clerk, and the value that is kept if it is accepted anyway.
@@ -62,8 +67,8 @@ class Misfit(ValueError):
         severity: Severity = Severity.WARNING,
         subjects: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = _LONG_QUOTE.sub(r"“\1…”", sentence)
+        super().__init__(self.sentence)
         self.rule = rule
         self.keep = keep
         self.severity = severity

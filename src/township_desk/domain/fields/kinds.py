@@ -6,15 +6,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from township_desk.domain.fields import dates, identity, missing_values, spelling
+from township_desk.domain.fields.day_lists import Days
 from township_desk.domain.fields.findings import Misfit, Severity
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.fields.kind import Day, Kind, Money, Value, tidy
+from township_desk.domain.fields.links import Link
 from township_desk.domain.fields.number_kinds import Scaled, Whole
+from township_desk.domain.fields.school_terms import Term
 
 if TYPE_CHECKING:
     from township_desk.domain.fields.codes import CodeLists
 
-__all__ = ["Day", "Kind", "Money", "Scaled", "Value", "Whole", "tidy"]
+__all__ = ["Day", "Days", "Kind", "Link", "Money", "Scaled", "Term", "Value", "Whole", "tidy"]
 TOO_LONG = "too_long"
 """The rule of a text that is too long. A file's text is kept with a doubt; a clerk is asked to shorten it."""
 
@@ -239,6 +242,7 @@ def _scaled(*units: tuple[str, str]) -> Scaled:
 
 TEXT, NOTE, NAME, GROUP, OWN_NUMBER = Text(), Text(most=1000), Name(), GroupName(), OwnNumber()
 ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = IdNumber(), Phone(), Card(), DayKind(), Leftovers()
+DAYS, TERM, NUMBER = Days(), Term(), Scaled()
 MONEY = _scaled(
     ("亿元", "100000000"),
     ("万元", "10000"),

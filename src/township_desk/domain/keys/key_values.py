@@ -28,6 +28,8 @@ Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
 _OF_PEOPLE = ("member", "household")
+_WORDED = (kinds.Codes, kinds.Days, kinds.Term, kinds.Link)
+"""Kinds whose values are not stored as people write them."""
 _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
 
 
@@ -103,7 +105,7 @@ class Values:
             shared = [get(dossier, None) for get in self._shared]
             for subject in rows_of(dossier, per):
                 sequence += 1
-                member = _person_of(dossier, subject)
+                member = person_of(dossier, subject)
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)
                 yield [known[place] for place in self._order]
 
@@ -121,7 +123,7 @@ def _is_of_each(key: str) -> bool:
     return key == "computed.age" or key.startswith("member.") or (key in DERIVED and DERIVED[key].own)
 
 
-def _person_of(dossier: Dossier, subject: Record | None) -> Member | None:
+def person_of(dossier: Dossier, subject: Record | None) -> Member | None:
     """The person whom a row is about: the member itself, or the one whose entry it is."""
     if subject is None or isinstance(subject, Member):
         return subject
@@ -140,7 +142,7 @@ def _hundredths(value: int | None) -> OutValue:
 def _conversion(it: Field) -> Convert:
     if isinstance(it.kind, kinds.Scaled):
         return _hundredths
-    return it.kind.edit if isinstance(it.kind, kinds.Codes) else _as_it_is
+    return it.kind.edit if isinstance(it.kind, _WORDED) else _as_it_is
 
 
 def _per_capita(year: int, standards: Standards) -> Getter:

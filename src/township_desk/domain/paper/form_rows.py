@@ -1,9 +1,10 @@
 """Makes the rows of a form's tables, by the names that resources/sheets uses."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
+from township_desk.domain.keys.key_values import person_of
 from township_desk.domain.paper.form_content import Content, poor_of
 from township_desk.domain.paper.form_parts import TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
@@ -40,7 +41,7 @@ def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
 
 def _line_rows(part: TablePart, keys: list[str], content: Content) -> Iterator[Row]:
     chosen = chosen_entries(part.rows, part.where)
-    lines = LINES[part.rows](content) if chosen is None else _entries(chosen, content)
+    lines = LINES[part.rows](content) if chosen is None else _entries(chosen, keys, content)
     for number, line in enumerate(lines, 1):
         numbered = {_SEQUENCE: str(number), **line}
         yield tuple(numbered.get(key, "") for key in keys)
@@ -127,12 +128,18 @@ def _measures(content: Content) -> Iterator[_Line]:
         yield from ({} for _ in range(_ROOM))
 
 
-def _entries(chosen: ChosenEntries, content: Content) -> Iterator[_Line]:
-    """The entries of a ledger by household, earliest first. The columns have the names of its fields."""
+def _entries(chosen: ChosenEntries, keys: Sequence[str], content: Content) -> Iterator[_Line]:
+    """The entries of a ledger by household, earliest first.
+
+    A column has the name of a field, or a key of workbooks for whose the entry is (household, head, member, village).
+    """
     shown = [it for it in chosen.kind.FIELDS if not it.ref]
+    whose = {key: said(key, content.asked) for key in keys if "." in key and key != _SEQUENCE}
     for dossier in content.dossiers:
         for entry in chosen.of(dossier, content.year):
-            yield {it.name: it.kind.show(getattr(entry, it.name)) for it in shown}
+            member = person_of(dossier, entry)
+            own = {it.name: it.kind.show(getattr(entry, it.name)) for it in shown}
+            yield own | {key: say(dossier, member) for key, say in whose.items()}
 
 
 def _villages(content: Content) -> Iterator[_Line]:
@@ -198,4 +205,4 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "typed": _typed,
     "index": lambda it: it.index,
 }
-"""Rows of other things. Their columns have names of their own; those of ledger entries have the names of the fields."""
+"""Rows of other things. Their columns have names of their own; those of ledger entries are described at `_entries`."""

@@ -12,6 +12,7 @@ from township_desk.domain.records.ledger import GROUPS
 from township_desk.domain.records.measure import Measure
 from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
+from township_desk.domain.records.own_ledger import OwnLedger
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.posting import PostedFile, PostedNotice
 from township_desk.domain.records.record import Record
@@ -21,7 +22,7 @@ from township_desk.domain.records.template import TemplateMap
 from township_desk.domain.records.township import Township, Village
 from township_desk.domain.records.village_figures import VillageFigures
 
-_TYPED: tuple[type[Record], ...] = (
+TYPED: tuple[type[Record], ...] = (
     Township,
     Village,
     VillageFigures,
@@ -41,20 +42,23 @@ _TYPED: tuple[type[Record], ...] = (
     TemplateMap,
     PostedNotice,
     PostedFile,
+    OwnLedger,
 )
+"""The kinds that code names. All others are declared by files, or by the office itself."""
 
 
 @cache
 def _every(edition: int) -> tuple[type[Record], ...]:
     from township_desk.domain.records.ledger_files import record_of
 
-    return (*_TYPED, *(record_of(name, table) for name, table in declared.tables().items()))
+    return (*TYPED, *(record_of(name, table) for name, table in declared.tables().items()))
 
 
 @cache
 def _ledgers(edition: int) -> tuple[type[Record], ...]:
     """In the order in which they are shown."""
-    found = [(kind.LEDGER, kind) for kind in _every(edition) if kind.LEDGER is not None]
+    every, gone = _every(edition), declared.gone()
+    found = [(kind.LEDGER, kind) for kind in every if kind.LEDGER is not None and kind.TABLE not in gone]
     return tuple(kind for it, kind in sorted(found, key=lambda pair: (GROUPS.index(pair[0].group), pair[0].place)))
 
 
@@ -64,6 +68,11 @@ def _home_ledgers(edition: int) -> tuple[type[Record], ...]:
 
 
 @cache
+def _of_homes(edition: int) -> tuple[type[Record], ...]:
+    others = (kind for kind in _every(edition) if kind.LEDGER is not None and kind.TABLE in declared.gone())
+    return (*_home_ledgers(edition), *(kind for kind in others if kind.LEDGER and kind.LEDGER.of_households))
+
+
 def _place_ledgers(edition: int) -> tuple[type[Record], ...]:
     return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_places)
 
@@ -73,6 +82,8 @@ LEDGERS = Kinds(_ledgers)
 """The kinds whose records are entries of a ledger."""
 HOME_LEDGERS = Kinds(_home_ledgers)
 """The ledgers whose entries belong to households or their members."""
+OF_HOMES = Kinds(_of_homes)
+"""These and the ones that are not in use: their entries go where the household goes."""
 PLACE_LEDGERS = Kinds(_place_ledgers)
 """The ledgers whose entries belong to villages or the township."""
 KINDS: Mapping[str, type[Record]] = Tables(ALL)
@@ -83,7 +94,9 @@ __all__ = [
     "HOME_LEDGERS",
     "KINDS",
     "LEDGERS",
+    "OF_HOMES",
     "PLACE_LEDGERS",
+    "TYPED",
     "Comparison",
     "ComparisonHit",
     "Exemption",
@@ -94,6 +107,7 @@ __all__ = [
     "Measure",
     "Member",
     "OwnLayout",
+    "OwnLedger",
     "Pairing",
     "PostedFile",
     "PostedNotice",

@@ -1,10 +1,12 @@
 """What holds for the entries of any ledger: their owner, which are the same, their days, their faults."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from township_desk.domain.fields.kinds import Scaled, Value
+from township_desk.domain.fields.kinds import Link, Scaled, Term, Value
+from township_desk.domain.fields.links import Target, Targets
+from township_desk.domain.fields.school_terms import year_of as term_year
 from township_desk.domain.records.ledger import HOUSEHOLD, OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.record import Record
 
@@ -69,7 +71,14 @@ def sameness(entry: Record) -> tuple[Value, ...]:
 def named(entry: Record) -> str:
     """What an entry is, in the clerk's words; its year where the ledger has no name for its entries."""
     ledger = ledger_of(type(entry))
-    return _text(entry, ledger.names) if ledger.names else f"{year_of(entry)} 年"
+    if ledger.names:
+        return shown(entry, ledger.names)
+    return f"{year_of(entry)} 年" if year_of(entry) else ledger.title
+
+
+def shown(entry: Record, name: str) -> str:
+    """A value of an entry as people read it."""
+    return entry.field(name).kind.show(getattr(entry, name))
 
 
 def begun(entry: Record) -> str:
@@ -91,6 +100,28 @@ def _text(entry: Record, name: str) -> str:
     return str(getattr(entry, name) or "") if name else ""
 
 
+def links_of(kind: type[Record]) -> dict[str, str]:
+    """The fields that point to entries of other ledgers, each with the ledger."""
+    return {it.name: it.kind.to for it in kind.FIELDS if isinstance(it.kind, Link)}
+
+
+def targets_of(kind: type[Record], entries: Iterable[Record], villages: Mapping[int, str]) -> Targets:
+    """The entries of a ledger as targets of links. The fields that make entries the same tell them apart."""
+    ledger = ledger_of(kind)
+    marks = [name for name in ledger.same if name != ledger.names]
+    every = [
+        Target(
+            key=entry.id,
+            name=named(entry),
+            marks=tuple(shown(entry, name) for name in marks),
+            village=villages.get(owner_of(entry).key, OWNERS[TOWNSHIP]),
+            year=year_of(entry),
+        )
+        for entry in entries
+    ]
+    return Targets(ledger.title, every)
+
+
 def objection(entry: Record, others: Iterable[Record]) -> str:
     """Why an entry cannot be kept beside its owner's others, as a sentence; "" when it can."""
     of = ledger_of(type(entry)).of
@@ -104,7 +135,10 @@ def objection(entry: Record, others: Iterable[Record]) -> str:
 
 def runs_backwards(entry: Record) -> bool:
     """Whether an entry ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
-    begin, end = begun(entry), ended(entry)
+    return _backwards(begun(entry), ended(entry))
+
+
+def _backwards(begin: str, end: str) -> bool:
     known = min(len(begin), len(end))
     return end[:known] < begin[:known]
 
@@ -116,13 +150,22 @@ def fault(entry: Record) -> str:
 
 def faults(entry: Record) -> Iterator[tuple[str, str]]:
     """Everything for which an entry cannot be kept whoever owns it: the field and a sentence."""
-    kind, ledger = type(entry), ledger_of(type(entry))
+    return faults_of(type(entry), {it.name: getattr(entry, it.name) for it in entry.FIELDS})
+
+
+def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The faults of an entry that is not yet a record but values by field; a missing value is blank."""
     for it in kind.FIELDS:
-        value = getattr(entry, it.name)
+        value = values.get(it.name)
+        if isinstance(it.kind, Term) and value and not term_year(value):
+            year = f"{it.label}只写了“{it.kind.show(value)}”，没有写是哪一年。请写成 2018年春季学期 这样。"
+            yield it.name, year
         if it.needed and not it.ref and value in ("", None):
             yield it.name, f"{it.label}没有填。请补填。"
         if isinstance(it.kind, Scaled) and (value or 0) < 0:
             yield it.name, f"{it.label}不能是负数。请核对。"
-    if runs_backwards(entry):
+    ledger = ledger_of(kind)
+    begin, end = str(values.get(ledger.begins) or ""), str(values.get(ledger.ends) or "")
+    if _backwards(begin, end):
         first = kind.field(ledger.begins).label
-        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begun(entry)}。请核对。"
+        yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begin}。请核对。"

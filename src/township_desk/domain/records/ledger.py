@@ -22,14 +22,16 @@ class Ledger:
     """One ledger. Each owner has as many entries as needed; a row of a workbook is one entry.
 
     `of` names the possible owners; with several, an entry has exactly one of them. `names` is the field that says what
-    an entry is; a ledger without it has one entry for each `year`. `same` are the fields by which two entries of one
+    an entry is; a ledger without it has one entry for each `year`. A ledger of the
+    office's own needs neither. `same` are the fields by which two entries of one
     owner are the same. `person` is the field with the member whom a household's entry is for; blank means the whole
     household. `begins` and `ends` are the fields of its days. The year of an entry is `year`, else the year of
     `begins`. `tabs` is the field that splits lists, `tab_titles` are short names of its words in the order of the code
     list. `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
-    `due` names the field with the day by which something must be done (`on`) and the field that says it is (`done`).
+    `due` names the field with the day by which something must be done (`on`) and the one that says it is (`done`).
     Lists of ledgers show it in its `group`, ordered by `place`.
-    `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`).
+    `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`). `feeds` say what its entries
+    fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`).
     `ongoing` says what it means that `ends` is blank.
     The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of
     lists of households, so that the ledger has no list of its own.
@@ -56,6 +58,12 @@ class Ledger:
     place: int = 99
     due: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Mapping[str, Any], ...] = ()
+    feeds: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def telling(self) -> str:
+        """The field that tells most of an entry: what it is, else its year, else the first of the list."""
+        return self.names or self.year or self.columns[0]
 
     @property
     def of_households(self) -> bool:

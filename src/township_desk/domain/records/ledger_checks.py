@@ -6,39 +6,43 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from township_desk.domain.fields import field, kinds
-from township_desk.domain.fields.declared import BadDeclaration, Table
+from township_desk.domain.fields.declared import BadDeclaration, Table, is_own, tables
 from township_desk.domain.fields.field import Privacy, Spec
-from township_desk.domain.records.ledger import GROUPS, OWN, OWNERS, Ledger
+from township_desk.domain.records.ledger import GROUPS, HOUSEHOLD, OWN, OWNERS, TOWNSHIP, VILLAGE, Ledger
 from township_desk.paths import resource
 
 FIELD_KEYS = {
     "label": str, "kind": str, "aliases": list, "privacy": str, "unit": str, "words": list, "list": str, "later": dict,
-    "also": dict, "needed": bool, "retired": bool, "since": int, "until": int,
+    "to": str, "also": dict, "needed": bool, "retired": bool, "since": int, "until": int,
 }  # fmt: skip
 """The options of a field.
 
 `words` is a code list of its own, `also` has other spellings of its words, `list` names a shipped list, `later` has the
-words that were added in a year.
+words that were added in a year. `to` is the ledger of which a link names an entry.
 """
 MAKERS: Mapping[str, Callable[..., Any]] = {
     "text": field.text,
     "words": field.words,
     "name": field.name,
     "place": field.place,
+    "unit": field.place,
     "group": field.group,
     "own_number": field.own_number,
     "id_number": field.id_number,
     "phone": field.phone,
     "card": field.card,
     "day": field.day,
+    "days": field.days,
+    "term": field.term,
     "money": field.money,
     "year": field.year,
     "months": field.months,
     "count": field.count,
+    "number": field.number,
     "flag": field.flag,
 }
-"""The kinds of fields that need only a label. code, codes and area need more."""
-KINDS = (*MAKERS, "code", "codes", "area")
+"""The kinds of fields that need only a label. code, codes, area and link need more."""
+KINDS = (*MAKERS, "code", "codes", "area", "link")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _OWN_NAMES = frozenset({"id", "version", "extra", "field", *OWNERS})
 """Names that every record already has."""
@@ -123,8 +127,16 @@ def _check_kind(name: str, key: str, said: Table) -> None:
         raise BadDeclaration(name, key, "代码字段要写 words（自己的词）或 list（已有代码表）中的一个")
     if kind == "area" and said.get("unit") not in kinds.AREAS:
         raise BadDeclaration(name, f"{key}.unit", f"要写单位，可用的有：{'、'.join(kinds.AREAS)}")
+    if kind == "link" and said.get("to") not in (known := _linkable()):
+        raise BadDeclaration(name, f"{key}.to", f"要写指向哪一本村或乡镇的台账，可用的有：{'、'.join(known)}")
     if said.get("privacy", "none") not in {it.value for it in Privacy}:
         raise BadDeclaration(name, f"{key}.privacy", f"可用的有：{'、'.join(it.value for it in Privacy)}")
+
+
+def _linkable() -> list[str]:
+    """The ledgers to whose entries links can point. Entries of households come and go with these."""
+    of_places = {VILLAGE, TOWNSHIP}
+    return [ledger for ledger, table in tables().items() if of_places.issuperset(table.get("of", (HOUSEHOLD,)))]
 
 
 _MUST_BE: Mapping[str, tuple[type[kinds.Kind], ...]] = {
@@ -145,11 +157,11 @@ def check_fields(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
                 raise BadDeclaration(name, key, f"没有名为“{word}”的字段")
             if not isinstance(specs[word].kind, _MUST_BE.get(key, (kinds.Kind,))):
                 raise BadDeclaration(name, key, f"字段“{word}”的种类（kind）在这里不能用")
-    if not (ledger.names or ledger.year):
+    if not (ledger.names or ledger.year or is_own(name)):
         raise BadDeclaration(name, "names", "没有写：要有一个字段说明这一条是什么，或用 year 写明每年一条")
     heads: dict[str, str] = {}
     for key, spec in specs.items():
-        for head in (spec.label, *spec.aliases):
+        for head in () if spec.retired else (spec.label, *spec.aliases):
             if heads.setdefault(head, key) != key:
                 raise BadDeclaration(name, f"fields.{key}", f"表头“{head}”已经是字段“{heads[head]}”的")
 

@@ -7,6 +7,7 @@ from township_desk.domain.records.entries import Owner
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE, Ledger
 from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.grouping import Group, Grouper
+from township_desk.exchange.planning.ledger_contradictions import Contradictions
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.snapshot import LEFT, Snapshot
 from township_desk.exchange.planning.snapshot import VILLAGE as PLACE
@@ -32,6 +33,7 @@ class Owners:
         for place in range(len(self.incoming.rows)):
             if place not in found and place not in self.notes.rejected and (owner := self._of_place(place)):
                 found[place] = owner
+        Contradictions(self.incoming, self.archive, self.villages, self.notes).note(found)
         return found
 
     def _of_nobody_yet(self) -> dict[int, Owner]:
@@ -45,7 +47,7 @@ class Owners:
         grouper = Grouper(self.incoming, self.archive, self.villages, self.notes, decisions.same_as)
         groups = grouper.groups()
         for group in groups:
-            group.household = group.household or self._by_head(group)
+            group.household = self._by_head(group) or group.household
         homes = [it for it in groups if it.household or self._names_somebody(it)]
         self.doubts.note_unknown(homes)
         self.doubts.note_misfits(groups)
@@ -55,8 +57,10 @@ class Owners:
         return {place: owner for place, owner in owners.items() if owner is not None}
 
     def _by_head(self, group: Group) -> int:
-        """The only household whose head the rows name besides the person they are about."""
+        """The only household whose head the first row names where it has no household number; 0 when none is."""
         first, home_of = group.rows[0], self.archive.household_of
+        if group.household and self.incoming.get("household.number")[first]:
+            return 0
         number = str(self.incoming.get("head.id_number")[first] or "")[:18]
         name = self.incoming.spellings("head.name")[first]
         village = self.villages.find(str(self.incoming.get("village.name")[first] or ""))
@@ -64,6 +68,10 @@ class Owners:
         homes = [home_of(key) for key in people if self.archive.heads.get(home_of(key)) == key]
         if not number and village is not None:
             homes = [it for it in homes if self.archive.households[it][PLACE] == village.id]
+        if len(homes) > 1 and not group.household:
+            for place in group.rows:
+                message = f"档案里有 {len(homes)} 户都对得上，认不准是哪一户，没有导入。请补填户编号或户主证件号码。"
+                self.notes.refuse(place, "head.name", "not_unique", message)
         return homes[0] if len(homes) == 1 else 0
 
     def _names_somebody(self, group: Group) -> bool:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from township_desk.domain.fields import years
 from township_desk.domain.fields.spelling import name_key
-from township_desk.domain.records.entries import Owner, ledger_of
+from township_desk.domain.records.entries import Owner, faults_of, ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts
@@ -14,6 +13,7 @@ from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.planning.row_shapes import Row, Shape, new_row, picker
+from township_desk.exchange.planning.settling import Settling
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.recognising.incoming import Incoming
@@ -39,9 +39,10 @@ class LedgerPlanner:
         self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
         self.villages = Villages(self.archive.township, self.archive.villages)
         self.shape = Shape(self.entry, self.incoming, leave_out=(self.ledger.year,))
+        self.settling = Settling(self.entry, self.incoming, self.archive, self.notes, self.year)
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
         self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
-        self._naming = f"{self.entry.TABLE}.{self.ledger.names or self.ledger.year}"
+        self._naming = f"{self.entry.TABLE}.{self.ledger.telling}"
         self._entries = self.archive.entries(self.entry)
         self._rows: dict[Row, int] = {}
         self._known: dict[Owner, dict[Row, Row]] = {}
@@ -59,13 +60,14 @@ class LedgerPlanner:
 
     def _plan(self, place: int, owner: Owner) -> None:
         said = dict(zip(self.shape.names, self.shape.rows[place], strict=True))
+        if not self.settling.settle(place, owner, said):
+            return
+        self.shape.rows[place] = tuple(said[name] for name in self.shape.names)
         if self.ledger.names and not said.get(self.ledger.names):
             self._note_nameless(place)
             return
         if self.ledger.person:
             said.setdefault(self.ledger.person, self._person(place, owner.key))
-        if self.ledger.year and not self._has_year(place, said):
-            return
         mark = tuple(said.get(name) for name in self.ledger.same)
         first = self._rows.setdefault((owner, *mark), place)
         if first != place:
@@ -73,20 +75,19 @@ class LedgerPlanner:
             return
         old = self._stored(owner).get(mark)
         if old is None:
-            self._add(place, owner, said)
+            if self._fits(place, said):
+                self._add(place, owner, said)
         elif changed := self.shape.difference(old, self.shape.rows[place], self.blanks):
-            self.outcome.edit(place, self.entry, old, changed)
-            self.outcome.touched.add(owner.key)
+            stored = dict(zip(names(self.entry), old, strict=True))
+            if self._fits(place, {**stored, **changed}):
+                self.outcome.edit(place, self.entry, old, changed)
+                self.outcome.touched.add(owner.key)
 
-    def _has_year(self, place: int, said: dict[str, Any]) -> bool:
-        """Gives a row its year, or the year of the file. Returns False for a year that nothing can have."""
-        written = self.incoming.get(f"{self.entry.TABLE}.{self.ledger.year}")[place]
-        year = said[self.ledger.year] = int(str(written or self.year))
-        if years.is_plausible(year):
-            return True
-        message = f"年度写的是 {year}，{self.ledger.title}只收 {years.span()}的，没有导入。请核对年度。"
-        self.notes.refuse(place, f"{self.entry.TABLE}.{self.ledger.year}", "year_implausible", message)
-        return False
+    def _fits(self, place: int, values: dict[str, Any]) -> bool:
+        """Whether an entry could be kept. The dialog for one entry refuses the same."""
+        for name, sentence in faults_of(self.entry, values):
+            self.notes.refuse(place, f"{self.entry.TABLE}.{name}", "faulty_entry", f"没有导入：{sentence}")
+        return place not in self.notes.rejected
 
     def _stored(self, owner: Owner) -> dict[Row, Row]:
         """The archive's entries of an owner, by what makes two entries the same."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from township_desk.domain.fields.links import Targets
 from township_desk.domain.fields.spelling import name_key, number_key
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records import (
+    KINDS,
     Exemption,
     Household,
     Income,
@@ -16,8 +18,9 @@ from township_desk.domain.records import (
     Township,
     Village,
 )
-from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.entries import Owner, targets_of
+from township_desk.domain.records.ledger import HOUSEHOLD as HOME
+from township_desk.domain.records.ledger import MEMBER, TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.originals import keeps_files
 from township_desk.exchange.recognising.words import remembered
@@ -75,6 +78,17 @@ class Snapshot:
             owner = next((Owner(of, row[place]) for of, place in keys if row[place]), Owner(TOWNSHIP))
             found.setdefault(owner, []).append(row)
         return found
+
+    def targets(self, ledger: str) -> Targets:
+        """The entries of a ledger to which links may point."""
+        kind, villages = KINDS[ledger], {it.id: it.name for it in self.villages}
+        return targets_of(kind, self._archive.all(kind), villages)
+
+    def village_of(self, owner: Owner) -> str:
+        """The name of the village of an owner, "" for the township."""
+        key = self.household_of(owner.key) if owner.of == MEMBER else owner.key
+        place = self.households[key][VILLAGE] if owner.of in (HOME, MEMBER) else key
+        return next((it.name for it in self.villages if it.id == place), "")
 
     @cached_property
     def households_by_number(self) -> dict[str, Keys]:

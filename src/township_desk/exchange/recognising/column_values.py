@@ -133,8 +133,10 @@ class ColumnReader:
 
 
 def _kind_of(head: HeadColumn) -> Kind:
-    """The kind of a column's field, with the unit that its head names."""
+    """The kind of a column's field, with the unit that its head names. What a link names is found with its row."""
     kind = field_of(head.key).kind
+    if isinstance(kind, kinds.Link):
+        return TEXT
     return replace(kind, own=head.unit) if head.unit and isinstance(kind, kinds.Scaled) else kind
 
 

@@ -35,13 +35,14 @@ class Layout:
 
     @property
     def records(self) -> tuple[type[Record], ...]:
-        """The records whose heads a sheet in this layout may have."""
-        return of_ledger(KINDS[self.per]) if self.per in KINDS and KINDS[self.per].LEDGER else OF_PEOPLE
+        """The records whose heads a sheet in this layout may have. Lists of a carried ledger are lists of people."""
+        ledger = KINDS[self.per].LEDGER if self.per in KINDS else None
+        return OF_PEOPLE if ledger is None or ledger.carried else of_ledger(KINDS[self.per])
 
     @property
     def of_people(self) -> bool:
         """Whether its rows are persons or households."""
-        return self.records == OF_PEOPLE
+        return self.per not in KINDS or KINDS[self.per].LEDGER is None
 
     @property
     def rows_word(self) -> str:

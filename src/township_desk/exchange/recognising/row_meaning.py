@@ -67,7 +67,7 @@ class RowMeaning:
             records=records,
             whose=_whose(ledger),
             must=frozenset({f"{kind.TABLE}.{ledger.names}"} if ledger.names else ()),
-            least=_LEAST_OF_ENTRY,
+            least=min(_LEAST_OF_ENTRY, sum(it.is_readable for it in kind.FIELDS)),
         )
 
     @property

@@ -15,11 +15,12 @@ from township_desk.gui import icons
 from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.fields.input_faults import text_of
 from township_desk.gui.fields.inputs import CodeBox, DigitsEdit, IdEdit
+from township_desk.gui.fields.link_completion import complete
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label, row, set_property
 
 _INPUT_HIGH = 32
-_WORDS = (kinds.Text, kinds.Codes)  # typed with the pinyin window
+_WORDS = (kinds.Text, kinds.Codes, kinds.Term, kinds.Link)  # typed with the pinyin window
 _CHANGED = f"border-left: 3px solid {theme.ACC}; padding-left: 4px;"
 
 
@@ -173,7 +174,12 @@ class BoxCell(FieldCell):
 def cell_of(field: Field, codes: CodeLists, *, chosen: bool = False) -> LineCell | BoxCell:
     """The cell that a field's declaration asks for; a field of words may be `chosen` from what is offered."""
     one_word = isinstance(field.kind, kinds.Code) and not isinstance(field.kind, kinds.Codes)
-    return BoxCell(field, codes) if chosen or field.ref or one_word else LineCell(field, codes)
+    if chosen or field.ref or one_word:
+        return BoxCell(field, codes)
+    cell = LineCell(field, codes)
+    if isinstance(field.kind, kinds.Link):
+        complete(cell.line, field.kind.to)
+    return cell
 
 
 def _line(field: Field) -> QLineEdit:

@@ -115,7 +115,7 @@ class CodeBox(ComboBox):
         letter = event.text().lower()
         if letter and letter.isascii() and letter.isalpha():
             after = (*range(self.currentIndex() + 1, self.count()), *range(self.currentIndex() + 1))
-            first = _initials().first
+            first = initials().first
             hit = next((place for place in after if first(self.itemText(place)).startswith(letter)), -1)
             if hit >= 0:
                 self.setCurrentIndex(hit)
@@ -124,7 +124,8 @@ class CodeBox(ComboBox):
 
 
 @cache
-def _initials() -> "Initials":
+def initials() -> "Initials":
+    """The pinyin initials, read when they are first needed."""
     from township_desk.domain.people.pinyin import Initials
 
     return Initials.load()

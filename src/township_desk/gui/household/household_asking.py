@@ -1,11 +1,12 @@
 """The dialogs of the household page: members, leaving, exemptions, the menu, removal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from township_desk.actions.household import households
+from township_desk.actions.household.income_taking import IncomeTaking, look_at_income, take_income
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
@@ -65,6 +66,26 @@ class HouseholdAsking(QObject):
             do(self._desk, households.plan_leaving(found, leaving))
         except Problem as problem:
             messages.tell(self._parent, problem)
+
+    def take_income(self) -> None:
+        """Shows what the ledgers say about the account of the year, after the edits are saved or dropped."""
+        self._when_saved(self._ask_income)
+
+    def _ask_income(self) -> None:
+        from township_desk.gui.household.income_dialog import IncomeDialog
+
+        archive, household, year = self._desk.archive, self._edits.household, self._edits.year
+
+        def show(taking: IncomeTaking) -> None:
+            dialog = IncomeDialog(self._parent, taking)
+            dialog.wanted.connect(lambda items: self._take_income(taking, items))
+            dialog.open()
+
+        self._desk.read("看台账", lambda _: look_at_income(archive, household, year), show)
+
+    def _take_income(self, taking: IncomeTaking, items: Sequence[str]) -> None:
+        archive, by, said = self._desk.archive, self._desk.by, f"已从台账取 {len(items)} 项收入"
+        self._desk.write("取数", lambda _: take_income(archive, taking, items, by=by), said=said)
 
     def exempt(self, finding: Finding) -> None:
         """Asks why a finding is right as it is."""

@@ -14,6 +14,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.household.household_asking import HouseholdAsking
 from township_desk.gui.household.household_editor import HouseholdEditor
 from township_desk.gui.household.household_edits import Saves
+from township_desk.gui.household.income_section import IncomeSection
 from township_desk.gui.household.members_table import MembersTable
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.badges import Badges
@@ -70,6 +71,8 @@ class HouseholdPage(Page):
             table.wanted.connect(self.asking.edit_member)
             table.add_wanted.connect(self.asking.add_member)
             table.leave_wanted.connect(self.asking.member_leaves)
+        for section in self.sections.findChildren(IncomeSection):
+            section.taking_wanted.connect(self.asking.take_income)
         self.editor.member_wanted.connect(self.asking.edit_member)
         self.panel.exempted.connect(self.asking.exempt)
         self.asking.member_kept.connect(self.editor.take_member)

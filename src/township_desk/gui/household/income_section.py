@@ -1,5 +1,6 @@
 """The section 收入核算 of the household's page: the account of a year and its result."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from township_desk.actions.household.households import income_of
@@ -19,12 +20,17 @@ from township_desk.gui.widgets.basic import button, label, row
 class IncomeSection(FieldSection):
     """Computes the account while somebody types."""
 
+    taking_wanted = Signal()
+    """Items are to be taken from the ledgers."""
+
     def __init__(self, desk: Desk, codes: CodeLists) -> None:
         super().__init__("income", "收入核算", "money", FieldGrid(Income, INCOME, codes))
         self._desk, self._figure = desk, ""
         self._summary, self._rest = label("", "second", wrap=True), button("其余项目填 0", small=True)
+        self.take = button("从台账取数…", small=True)
         self._rest.clicked.connect(self._fill_rest)
-        line = row(self._summary, self._rest)
+        self.take.clicked.connect(self.taking_wanted)
+        line = row(self._summary, self.take, self._rest)
         line.setStretch(0, 1)
         self.whole.insertLayout(1, line)
 

@@ -99,7 +99,7 @@ class EntryDialog(QDialog):
         if len(self._owners) > 1:
             made = given(made, self._owners[self.owner.currentText()])
         if why := self._objection(made):
-            self._say(why, self._ledger.names or self._ledger.year)
+            self._say(why, self._ledger.telling)
             return
         self.kept.emit(made)
         self.accept()

@@ -6,12 +6,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from township_desk.actions.household.ledger_overview import LedgerSummary
 from township_desk.actions.household.overview import OpenPosting, Overview, YearlyFigure, overview
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import this_year
 from township_desk.domain.records import VillageFigures
+from township_desk.domain.records.entries import ledger_of
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.office.charts import Bar, BarsAcross, KeyFigure, YearColumns
@@ -26,7 +28,7 @@ _SOON = 1  # days left of a posting that ends soon
 _CENT = 100
 _LACKING = {"没有填脱贫属性的户": "statusless", "没有帮扶责任人的户": "unpaired"}
 """Which households the register shows for a line: those that lack something."""
-_NOTHING_TO_DO = "今天没有要办的：没有公示在期，指标、疑点、比对都处理完了，户户有人帮扶。"
+_NOTHING_TO_DO = "今天没有要办的：没有公示在期，台账没有到期的，指标、疑点、比对都处理完了，户户有人帮扶。"
 _NO_YEARS = "村情里没有往年的贫困人口。在“设置 → 村情”里填，或导入村情表。"
 
 
@@ -117,6 +119,7 @@ class OverviewPage(Page):
             ("四级比对没有处理", "部门名单里有这些人，要查实", found.hits, "条", "comparison", "去处理", "warn"),
             ("没有帮扶责任人的户", "一户一个责任人", found.unpaired, "户", "register", "去结对", "bad"),
         )
+        lines += [self._due(it) for it in found.ledgers]
         for title, about, number, unit, page, word, role in waiting:
             if number:
                 wanted = _LACKING.get(title)
@@ -136,6 +139,12 @@ class OverviewPage(Page):
         role = "warn" if it.left <= _SOON else ""
         act = partial(self.desk.go.emit, "notice", None)
         return Todo(it.title, f"名单 {it.rows} 行 · {until}", count, "查看", act, role, (it.day, it.days))
+
+    def _due(self, it: LedgerSummary) -> Todo:
+        """The line of a ledger in which something is overdue or due soon. The ledger shows what that is."""
+        said = f"{it.waits:,} {ledger_of(it.kind).unit}"
+        act = partial(self.desk.go.emit, f"ledger.{it.kind.TABLE}", it)
+        return Todo(it.waiting_title, it.waiting_words, said, "去看", act, "bad" if it.count.overdue else "warn")
 
     def _show_yearly(self, figures: Sequence[YearlyFigure]) -> None:
         clear(self.yearly)

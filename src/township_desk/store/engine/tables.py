@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from township_desk.domain.fields import declared
 from township_desk.domain.fields.field import Field
-from township_desk.domain.fields.kinds import Scaled, Whole
-from township_desk.domain.records import ALL
+from township_desk.domain.fields.kinds import Link, Scaled, Whole
+from township_desk.domain.records import ALL, TYPED
 from township_desk.domain.records.record import Record
 
 # BIGINT is not an alias of SQLite's rowid and would make a second index
@@ -27,24 +26,29 @@ _INDEXES = {
     "imported_file_log": ("imported_file", ("import_log",)),
     "comparison_hit_member": ("comparison_hit", ("member",)),
     "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
+    "own_ledger_name": ("own_ledger", ("name",)),
 }
 """With these indexes the register reads heads, head counts and incomes without touching the wide rows."""
 
 
+_UNIQUE = frozenset({"own_ledger_name"})
+
+
 def metadata() -> MetaData:
     """All tables: one for each kind of record, those of the history, and the declarations of ledgers."""
-    return _metadata(ALL.now)
+    return tables_of(ALL.now)
 
 
 @cache
-def _metadata(kinds: tuple[type[Record], ...]) -> MetaData:
+def tables_of(kinds: tuple[type[Record], ...]) -> MetaData:
+    """The tables of some kinds of records, and those that every archive has."""
     tables = MetaData()
     for kind in kinds:
         _record_table(kind, tables)
     _history_tables(tables)
     _declaration_table(tables)
     for name, (table, columns) in {**_INDEXES, **_of_declared(kinds)}.items():
-        Index(name, *(tables.tables[table].c[column] for column in columns))
+        Index(name, *(tables.tables[table].c[column] for column in columns), unique=name in _UNIQUE)
     return tables
 
 
@@ -55,8 +59,8 @@ def _of_declared(kinds: tuple[type[Record], ...]) -> dict[str, tuple[str, tuple[
 
 
 def is_declared(kind: type[Record]) -> bool:
-    """Whether a file declares the kind. Its fields may be added later, so the store accepts entries without them."""
-    return kind.TABLE in declared.tables()
+    """Whether code does not name the kind. Its fields may be added later, so the store accepts entries without them."""
+    return kind not in TYPED
 
 
 def _record_table(kind: type[Record], tables: MetaData) -> None:
@@ -80,7 +84,7 @@ def _column(it: Field) -> Column[object]:
 
 
 def _type(it: Field) -> TypeEngine[Any]:
-    if it.ref or it.empty == 0:
+    if it.ref or it.empty == 0 or isinstance(it.kind, Link):
         return _KEY
     return Integer() if isinstance(it.kind, (Scaled, Whole)) else Text()
 

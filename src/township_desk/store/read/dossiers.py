@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.records import (
-    HOME_LEDGERS,
+    OF_HOMES,
     PLACE_LEDGERS,
     ComparisonHit,
     Exemption,
@@ -20,6 +20,7 @@ from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
+from township_desk.store.engine.link_names import learn
 from township_desk.store.engine.rows import column_list, to_records
 from township_desk.store.read.register import register_ids
 from township_desk.store.trail.history import as_of, records_of
@@ -60,7 +61,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
 
     members, incomes = then(Member), then(Income)
     home_of = {it.id: it.household for of_household in members.values() for it in of_household}
-    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in HOME_LEDGERS}
+    entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in OF_HOMES}
     for key in ids:
         if key in households:
             yield Dossier(
@@ -78,7 +79,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     members = _grouped(_of(db, Member, "household", ids))
     incomes = _grouped(_of(db, Income, "household", ids))
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
-    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in HOME_LEDGERS}
+    entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in OF_HOMES}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
@@ -141,6 +142,7 @@ def by_household(entries: Iterable[Record], home_of: Mapping[int, int]) -> dict[
 
 def _entries(db: Any, kind: type[Record], ids: list[int]) -> list[Record]:
     """The entries of some households and their members."""
+    learn(db, kind)
     marks = ", ".join("?" * len(ids))
     members = f"SELECT id FROM member WHERE household IN ({marks})"
     of, keys = ledger_of(kind).of, {HOUSEHOLD: marks, MEMBER: members}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from township_desk.domain.fields.field import NUMBERS, Privacy
+from township_desk.domain.fields.kinds import Link
 from township_desk.domain.privacy.minors import Named
 from township_desk.domain.privacy.shapes import telephones
 from township_desk.domain.privacy.spelling import plain
@@ -64,5 +65,5 @@ def _values(db: Any, privacy: Privacy) -> Iterator[str]:
     """The values of all fields with a given privacy."""
     for record in ALL:
         for it in record.FIELDS:
-            if it.privacy is privacy:
+            if it.privacy is privacy and not isinstance(it.kind, Link):  # the entry that it names says the same
                 yield from (value for (value,) in db.execute(f'SELECT "{it.name}" FROM "{record.TABLE}"') if value)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from township_desk.domain.records import ALL
+from township_desk.domain.records import ALL, OwnLedger
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict
+from township_desk.store.engine import ledger_tables
 from township_desk.store.engine.rows import column_list, names, quoted, values
 
 Row = Sequence[Any]
@@ -37,6 +38,11 @@ class Change:
         for record in records:
             self.gone.setdefault(type(record), {})[record.id] = record
 
+    @property
+    def own_ledgers(self) -> list[OwnLedger]:
+        """The own ledgers that the step declares, whose tables must be there before their entries."""
+        return [it for it in self.kept.get(OwnLedger, {}).values() if isinstance(it, OwnLedger)]
+
 
 @dataclass
 class Counts:
@@ -59,11 +65,15 @@ class Writer:
 
     def write(self, change: Change) -> Counts:
         """Writes the whole change. Raises Conflict when a record is no longer as it was read."""
-        for kind in ALL:
+        made = ledger_tables.make_room(self.db, change.own_ledgers) if change.own_ledgers else ()
+        tables = {it.TABLE for it in made}
+        kinds = (*(it for it in ALL if it.TABLE not in tables), *made)
+        _refuse_stale(change, kinds)
+        for kind in kinds:
             self._keep(kind, change.kept.get(kind, {}))
             self._add(kind, change.rows.get(kind, []))
         # children first, or the foreign keys would refuse
-        for kind in reversed(ALL):
+        for kind in reversed(kinds):
             self._remove(kind, change.gone.get(kind, {}))
         return self.counts
 
@@ -138,6 +148,13 @@ class Writer:
             if key not in found or found[key][1] != record.version:
                 raise conflict(self.db, kind, key)
         return found
+
+
+def _refuse_stale(change: Change, kinds: Sequence[type[Record]]) -> None:
+    """Refuses entries of a ledger as it was before somebody changed its fields."""
+    for kind in (*change.kept, *change.rows, *change.gone):
+        if kind not in kinds:
+            raise Conflict(f"没有保存：“{kind.LABEL}”的栏目此后改过。请刷新后再做。")
 
 
 def _all_empty(kind: type[Record], place: int, column: Row) -> bool:

@@ -8,6 +8,7 @@ from township_desk.domain.records import ALL, KINDS
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, PassesErased, Step
 from township_desk.problems import Problem
+from township_desk.store.engine.link_names import learn
 from township_desk.store.engine.rows import column_list, names, to_records
 
 R = TypeVar("R", bound=Record)
@@ -112,7 +113,8 @@ def last_step_before(db: Any, day: str) -> int:
 
 
 def as_of(db: Any, kind: type[R], step: int) -> list[R]:
-    """The records of a kind as they were after a step."""
+    """The records of a kind as they were after a step. Links show what their targets are called today."""
+    learn(db, kind)
     keys = names(kind)
     rows = {
         row[0]: dict(zip(keys, row, strict=True)) for row in db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE}")
@@ -155,7 +157,10 @@ def _removed_by(db: Any, step: int) -> Iterator[Record]:
         "SELECT t.kind, t.key, t.was, l.names FROM trail t JOIN legend l ON l.step = t.step AND l.kind = t.kind "
         "WHERE t.step = ? AND t.act = 'removed'"
     )
-    for kind, key, was, names_ in db.execute(sql, (step,)).fetchall():
+    rows = db.execute(sql, (step,)).fetchall()
+    for kind in {row[0] for row in rows}:
+        learn(db, KINDS[kind])
+    for kind, key, was, names_ in rows:
         yield KINDS[kind](**{"id": key, **_was(was, json.loads(names_)), "version": 0})
 
 
@@ -187,6 +192,7 @@ def trail(db: Any, record: int) -> list[FieldChange]:
     if not found:
         return []
     kind = KINDS[found[0][4]]
+    learn(db, kind)
     row = db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE id = ?", (record,)).fetchone()
     now = dict(zip(names(kind), row, strict=True)) if row else {}
     changes: list[FieldChange] = []
@@ -210,8 +216,15 @@ def _differences(base: dict[str, Any], act: str, before: dict[str, Any], now: di
     ]
 
 
+def rows_of(db: Any, kind: type[Record]) -> list[tuple[Any, ...]]:
+    """Every record of a kind as its row, in the order in which they were made."""
+    learn(db, kind)
+    return list(db.execute(f"SELECT {column_list(kind)} FROM {kind.TABLE} ORDER BY id"))
+
+
 def records_of(db: Any, kind: type[R], where: dict[str, Any]) -> list[R]:
     """The records of a kind whose fields have the given values, in the order in which they were made."""
+    learn(db, kind)
     test = " AND ".join(f'"{name}" IS ?' for name in where) or "1"
     sql = f"SELECT {column_list(kind)} FROM {kind.TABLE} WHERE {test} ORDER BY id"
     return to_records(kind, db.execute(sql, tuple(where.values())))

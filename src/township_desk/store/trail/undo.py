@@ -8,9 +8,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from township_desk.domain.records import ALL
+from township_desk.domain.records import ALL, OwnLedger
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict
+from township_desk.store.engine import ledger_tables
 from township_desk.store.engine.rows import names, quoted
 from township_desk.store.trail.change import Counts, conflict, note_legend
 
@@ -32,7 +33,12 @@ class Undo:
             counts.removed += self._take_out_new(kind)
             counts.changed += self._put_back_changed(kind)
             counts.added += self._put_back_removed(kind)
+        if self._touched_any(OwnLedger):
+            ledger_tables.refuse_orphans(self.db)
         return counts
+
+    def _touched_any(self, kind: type[Record]) -> bool:
+        return any(self._touched(kind, act) for act in ("new", "changed", "removed"))
 
     def _touched(self, kind: type[Record], act: str) -> int:
         sql = "SELECT count(*) FROM trail WHERE step = ? AND kind = ? AND act = ?"

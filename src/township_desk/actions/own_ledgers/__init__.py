@@ -1,0 +1,1 @@
+"""Ledgers that the office makes itself: from nothing, from a workbook, from another office's definition."""

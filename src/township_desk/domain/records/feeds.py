@@ -1,0 +1,41 @@
+"""What the entries of ledgers fill elsewhere. Each ledger says it itself, so that nothing else names a ledger.
+
+A `[[feeds]]` of a declaration has `into`, and `where` to narrow its entries (`domain/records/entry_where.py`):
+
+- `into = "income.ITEM"`: an item of the household's income account. `monthly` is the field with the amount of a month;
+  or `amount` is the field with an amount, and `on` the field with its day or year.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from township_desk.domain.records import LEDGERS
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.entry_where import fits
+from township_desk.domain.records.record import Record
+
+INCOME = "income"
+
+
+class Feed(NamedTuple):
+    """One thing that the entries of a ledger fill."""
+
+    kind: type[Record]
+    target: str
+    said: Mapping[str, Any]
+
+    def means(self, entry: Record, year: int = 0) -> bool:
+        """Whether an entry of the ledger is one that fills it."""
+        return fits(entry, self.said.get("where", {}), year)
+
+
+def feeds_into(place: str) -> tuple[Feed, ...]:
+    """What fills a place: INCOME and so on, in the order of the ledgers."""
+    return _feeds(LEDGERS.now, place)
+
+
+@cache
+def _feeds(kinds: tuple[type[Record], ...], place: str) -> tuple[Feed, ...]:
+    every = ((kind, said, *said["into"].split(".", 1)) for kind in kinds for said in ledger_of(kind).feeds)
+    return tuple(Feed(kind, target, said) for kind, said, into, target in every if into == place)

@@ -1,0 +1,79 @@
+"""Checks what a declared ledger says that it feeds. Each fault is reported with its file and key."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple
+
+from township_desk.domain.fields.declared import BadDeclaration, Table
+from township_desk.domain.fields.field import Spec
+from township_desk.domain.fields.kinds import MONEY, YEAR, DayKind, Kind
+from township_desk.domain.records.entry_where import fields_of
+from township_desk.domain.records.income import Income
+from township_desk.domain.records.ledger import Ledger
+
+ITEMS = tuple(it.name for it in Income.FIELDS if it.kind == MONEY and not it.name.endswith(("reported", "_total")))
+"""The items of the income account."""
+
+
+class Place(NamedTuple):
+    """A place that can be fed: its targets, the keys that name fields of a fitting kind, which of them are needed."""
+
+    targets: Collection[str]
+    fields: Mapping[str, Callable[[Kind], bool]]
+    needed: tuple[frozenset[str], ...] = (frozenset(),)
+
+
+def _is_money(kind: Kind) -> bool:
+    return kind == MONEY
+
+
+def _is_when(kind: Kind) -> bool:
+    return kind == YEAR or isinstance(kind, DayKind)
+
+
+PLACES: Mapping[str, Place] = {
+    "income": Place(
+        ITEMS,
+        {"monthly": _is_money, "amount": _is_money, "on": _is_when},
+        (frozenset({"monthly"}), frozenset({"amount", "on"})),
+    ),
+}
+_COMMON = ("into", "where")
+
+
+def check_feeds(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
+    """Checks every feed: its target exists, it has what that needs, and its fields are there."""
+    for number, said in enumerate(ledger.feeds, 1):
+        at = f"feeds.{number}"
+        place = _place(name, at, said)
+        for key in said:
+            if key not in _COMMON and key not in place.fields:
+                raise BadDeclaration(
+                    name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join((*_COMMON, *place.fields))}"
+                )
+        if not any(wanted <= said.keys() for wanted in place.needed):
+            raise BadDeclaration(name, at, f"要写 {' 或 '.join('、'.join(sorted(it)) for it in place.needed)}")
+        for key, field in _fields(said, place):
+            _check_field(name, f"{at}.{key}", field, place.fields.get(key), specs)
+
+
+def _place(name: str, at: str, said: Any) -> Place:
+    into = said.get("into", "") if isinstance(said, dict) else ""
+    of, _, target = str(into).partition(".")
+    if of not in PLACES or target not in PLACES[of].targets:
+        usable = (f"{it}.{target}" for it, place in PLACES.items() for target in place.targets)
+        raise BadDeclaration(name, f"{at}.into", f"可用的有：{'、'.join(usable)}")
+    return PLACES[of]
+
+
+def _fields(said: Table, place: Place) -> list[tuple[str, Any]]:
+    named = [(key, said[key]) for key in place.fields if key in said]
+    return named + [("where", field) for field in fields_of(said.get("where", {}))]
+
+
+def _check_field(
+    name: str, at: str, field: Any, fitting: Callable[[Kind], bool] | None, specs: Mapping[str, Spec]
+) -> None:
+    if field not in specs:
+        raise BadDeclaration(name, at, f"没有名为“{field}”的字段")
+    if fitting is not None and not fitting(specs[field].kind):
+        raise BadDeclaration(name, at, f"字段“{field}”的种类（kind）在这里不能用")
