@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from township_desk.actions.household.batch import BatchLine, BatchPlan
 from township_desk.actions.household.deeds import Deed, writes
+from township_desk.actions.household.ledgers import still_named
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.records.entries import ledger_of, named, objection, owner_of
 from township_desk.domain.records.record import Record
-from township_desk.problems import Conflict
+from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_rows import LedgerRow, entry_page
@@ -65,6 +66,9 @@ def plan_removals(archive: Archive, kind: type[Record], ids: Sequence[int]) -> D
     ledger, rows = ledger_of(kind), entry_page(archive, kind, ids)
     if len(rows) < len(ids):
         raise Conflict(f"没有删除：有 {len(ids) - len(rows)} {ledger.unit}已经不在档案里。请重新勾选。")
+    for row in rows:
+        if why := still_named(archive, row.entry):
+            raise Problem(f"没有删除：“{named(row.entry)}”{why}")
     change = Change()
     change.remove(*(it.entry for it in rows))
     many = f"{len(rows):,} {ledger.unit}{ledger.title}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from township_desk.actions.household.checking import context, findings_of
 from township_desk.actions.household.households import open_household
+from township_desk.actions.household.ledgers import Named, naming
 from township_desk.actions.household.ledgers import places as possible_places
 from township_desk.actions.office.settings import standards
 from township_desk.domain.checks import check_place
@@ -35,6 +36,7 @@ class EntryPanel:
     owners: Sequence[tuple[str, Owner]]
     income: PerCapita | None
     doubts: Sequence[Finding]
+    named_by: Sequence[Named]
     steps: int
 
     @property
@@ -67,6 +69,7 @@ def entry_panel(archive: Archive, kind: type[Record], key: int, year: int) -> En
         owners=possible_places(archive, kind) if of_place else owners_in(kind, home),
         income=None if of_place else per_capita(home.income(year), standards(archive)),
         doubts=[it for it in found if it.record == entry.id],
+        named_by=naming(archive, entry),
         steps=len(archive.history(record=entry.id)),
     )
 

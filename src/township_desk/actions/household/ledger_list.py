@@ -4,7 +4,8 @@ Nothing here reads all entries. The database sorts, filters and adds up.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,8 @@ from township_desk.actions.household.ledgers import UNSORTED, tabs
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
 from township_desk.domain.fields.kinds import Scaled, Whole
+from township_desk.domain.fields.links import Link, targets_in
+from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record
@@ -58,21 +61,21 @@ class Counted(NamedTuple):
 
 
 def wanted_text(kind: type[Record], text: str, wanted: LedgerFilter) -> LedgerFilter:
-    """The filter with a searched text, and with the numbers that it can mean."""
+    """The filter with a searched text, and with the stored numbers that it can mean: amounts, years, links."""
     plain = text.strip()
     return wanted._replace(text=plain, numbers=tuple(_numbers(kind, plain)) if plain else ())
 
 
-def _numbers(kind: type[Record], text: str) -> Iterable[tuple[str, int]]:
-    codes = CodeLists.load()
+def _numbers(kind: type[Record], text: str) -> Iterator[tuple[str, int]]:
+    codes, key = CodeLists.load(), name_key(text)
     for it in (kind.field(name) for name in ledger_of(kind).columns):
-        if isinstance(it.kind, Scaled | Whole):
-            try:
+        if isinstance(it.kind, Link):
+            yield from ((it.name, at) for at, label in targets_in(it.kind.to).labels.items() if key in name_key(label))
+        elif isinstance(it.kind, Scaled | Whole):
+            with suppress(Misfit):
                 value = it.kind.parse(text, codes)
-            except Misfit:
-                continue
-            if isinstance(value, int):
-                yield it.name, value
+                if isinstance(value, int):
+                    yield it.name, value
 
 
 def today_and_soon() -> Days:

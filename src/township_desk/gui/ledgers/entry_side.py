@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.household.entry_panel import EntryPanel, entry_panel
+from township_desk.actions.household.ledger_list import sum_texts
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.people import population
@@ -42,7 +43,7 @@ class EntrySide(SideCard):
         self.history, self.badges = button("", "link"), Badges()
         self.fields, self.facts = _grid(), _grid()
         self.home_title, self.doubts_title = label("", "h2"), label("", "h2")
-        self.others, self.doubts = Flow(spacing=10), QVBoxLayout()
+        self.named_by, self.others, self.doubts = Flow(spacing=10), Flow(spacing=10), QVBoxLayout()
         self.edit, self.open, self.remove = button("修改", "primary"), button("打开户卡"), button("删除…", "link")
         self._home = QWidget()
         self._lay_out()
@@ -56,6 +57,7 @@ class EntrySide(SideCard):
         inside.addWidget(hline())
         inside.addLayout(row(label(f"这一{self._ledger.unit}", "h2"), None, self.history))
         inside.addLayout(self.fields)
+        inside.addLayout(self.named_by)
         home = column(hline(), spacing=6)
         home.addLayout(row(self.home_title, 4, self.badges, None))
         home.addLayout(self.facts)
@@ -83,11 +85,9 @@ class EntrySide(SideCard):
             act(self.panel.entry)
 
     def _go(self, entry: Record) -> None:
-        """Opens the household's page at an entry; of a place the ledger's own page."""
-        if self.panel is not None and self.panel.of_household:
+        """Opens the household's page at the entry."""
+        if self.panel is not None:
             self.desk.go.emit("household", (self.panel.home.household.id, entry))
-        else:
-            self.desk.go.emit(f"ledger.{entry.TABLE}", entry)
 
     def show_key(self, key: int) -> None:
         archive, kind, year = self.desk.archive, self._kind, self.desk.year
@@ -111,6 +111,7 @@ class EntrySide(SideCard):
 
     def _show_fields(self, found: EntryPanel) -> None:
         clear(self.fields)
+        clear(self.named_by)
         marked = {it.field: it.severity for it in reversed(found.doubts)}
         for it in found.entry.FIELDS:
             if it.is_readable:
@@ -119,6 +120,16 @@ class EntrySide(SideCard):
                     {Severity.ERROR: "bad", Severity.WARNING: "warn"}.get(marked[it.name]) if it.name in marked else ""
                 )
                 _add(self.fields, it.label, f"{text} {it.unit}".rstrip() if text else "–", role or "")
+        for named_by in found.named_by:
+            ledger, total = ledger_of(named_by.kind), named_by.total
+            words = [f"{ledger.title} {total.entries}", *(text for _, text in sum_texts(named_by.kind, total.sums))]
+            self._link(self.named_by, " · ".join(words), named_by.rows[0].entry)
+
+    def _link(self, into: Flow, words: str, entry: Record) -> None:
+        """Adds a link that opens another entry where it is at home."""
+        link = button(words, "link")
+        link.clicked.connect(partial(self.desk.go.emit, f"ledger.{entry.TABLE}", entry))
+        into.addWidget(link)
 
     def _show_home(self, found: EntryPanel) -> None:
         clear(self.facts)
@@ -136,9 +147,7 @@ class EntrySide(SideCard):
             _add(self.facts, "帮扶责任人", f"{helper.helper} {helper.unit}".strip() if helper else "–")
             _add(self.facts, "联系电话", short_number(home.phone) or "–")
         for kind, many in found.others:
-            link = button(f"{ledger_of(kind).title} {many}", "link")
-            link.clicked.connect(partial(self._go, dossier.of(kind)[0]))
-            self.others.addWidget(link)
+            self._link(self.others, f"{ledger_of(kind).title} {many}", dossier.of(kind)[0])
 
     def _show_doubts(self, found: EntryPanel) -> None:
         clear(self.doubts)

@@ -4,6 +4,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from township_desk.domain.fields.kinds import Code, Scaled, Whole
+from township_desk.domain.fields.links import Link
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
@@ -160,7 +161,7 @@ def where(kind: type[Record], wanted: LedgerFilter) -> tuple[str, list[Any]]:
 def _said(kind: type[Record], wanted: LedgerFilter) -> tuple[str, list[Any]]:
     """SQL: whether a text stands in the names or in a column of the list, or is the beginning of a name's initials."""
     shown = [kind.field(name) for name in ledger_of(kind).columns]
-    words = [f's."{it.name}"' for it in shown if not isinstance(it.kind, Scaled | Whole)]
+    words = [f's."{it.name}"' for it in shown if not isinstance(it.kind, Scaled | Whole | Link)]
     names = [HEAD_NAME, person_name(kind)]
     texts = [*words, "v.name", 'h."group"', "h.number", *names, ID_TAIL]
     tests, values = [f"coalesce({it}, '') LIKE ? ESCAPE '!'" for it in texts], [_pattern(wanted.text)] * len(texts)
