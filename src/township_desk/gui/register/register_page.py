@@ -66,13 +66,8 @@ class RegisterPage(Page):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addLayout(self.left, 1)
-        self.side = SidePanel(self.list, across, self._card)
+        self.side = SidePanel(self.list, across, lambda: _card(self.desk))
         self.body.addLayout(across, 1)
-
-    def _card(self) -> SideCard:
-        from township_desk.gui.register.household_card import HouseholdCard
-
-        return HouseholdCard(self.desk)
 
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=60)
@@ -206,3 +201,10 @@ class RegisterPage(Page):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self.side.fit()
+
+
+def _card(desk: Desk) -> SideCard:
+    """The chosen household beside the list."""
+    from township_desk.gui.register.household_card import HouseholdCard
+
+    return HouseholdCard(desk)

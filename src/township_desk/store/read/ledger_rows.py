@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.records.record import Record
+from township_desk.store.engine.link_names import learn
 from township_desk.store.engine.rows import names, quoted, to_records
 from township_desk.store.read.ledger_query import (
     HEAD_NAME,
@@ -81,6 +82,7 @@ def _rows(archive: "Archive", kind: type[Record], wanted: LedgerFilter, order: s
     fields = ", ".join(f"s.{quoted(name)}" for name in names(kind))
     sql = f"SELECT {_WHOSE}, {person_name(kind)}, {fields} {source(kind)} WHERE {tests} ORDER BY {order}"
     whose = len(LedgerRow._fields) - 2
+    learn(archive.db, kind)
     rows = prepared(archive).execute(sql, values).fetchall()
     entries = to_records(kind, (row[whose:] for row in rows))
     return [LedgerRow._make((entry.id, *row[:whose], entry)) for row, entry in zip(rows, entries, strict=True)]
