@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from clerk import Clerk
+from test_one_entry import pick
 
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, Exemption
@@ -45,9 +46,7 @@ def meetings() -> Iterator[None]:
 def test_an_entry_of_a_village_is_entered_changed_and_removed(meetings: None, clerk: Clerk) -> None:
     page = clerk.go("ledger.meeting")
     villages = clerk.archive.villages()
-    clerk.click(page.new)
-    dialog = page.findChildren(EntryDialog)[-1]
-    dialog.owner.setCurrentText(villages[1].name)
+    dialog = pick(clerk, "meeting", villages[1].name)
     dialog.inputs["held_on"].setText("2018-03-01")
     dialog.inputs["people"].setText("40")
     dialog._keep()

@@ -1,14 +1,13 @@
 """Changing one entry of a ledger where it is shown: its dialog, its fixes and exemptions, its removal."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.household import entry_panel, ledgers
 from township_desk.actions.household.entry_panel import EntryPanel
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.entries import Owner, fresh_entry, ledger_of, named, objection, owner_of
+from township_desk.domain.records.entries import ledger_of, named, objection, owner_of
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange
 from township_desk.gui.base import finding_acts
@@ -26,42 +25,19 @@ class EntryEdits:
     def open(self, entry: int, field: str = "") -> None:
         """Shows an entry to be changed, with the keyboard in a field."""
         archive, kind, year = self._desk.archive, self._kind, self._desk.year
+        self._desk.read(
+            "读一条",
+            lambda _: entry_panel.entry_panel(archive, kind, entry, year),
+            lambda found: self._ask(found, field),
+        )
 
-        def show(found: EntryPanel) -> None:
-            people = [it.name for it in found.home.present]
-            self._ask(found.entry, found.owners, found.home.of(kind), people, field)
-
-        self._desk.read("读一条", lambda _: entry_panel.entry_panel(archive, kind, entry, year), show)
-
-    def new(self) -> None:
-        """Asks for a new entry of a village or the township."""
-        archive, kind, desk = self._desk.archive, self._kind, self._desk
-
-        def read(_: object) -> tuple[Sequence[tuple[str, Owner]], Sequence[Record]]:
-            return ledgers.places(archive, kind), archive.all(kind)
-
-        def show(found: tuple[Sequence[tuple[str, Owner]], Sequence[Record]]) -> None:
-            owners, others = found
-            if owners:
-                entry = fresh_entry(kind, owners[0][1], today=date.today().isoformat(), year=desk.year)
-                self._ask(entry, owners, others)
-
-        desk.read("读村名册", read, show)
-
-    def _ask(
-        self,
-        entry: Record,
-        owners: Sequence[tuple[str, Owner]],
-        others: Sequence[Record],
-        people: Sequence[str] = (),
-        field: str = "",
-    ) -> None:
-        desk = self._desk
+    def _ask(self, found: EntryPanel, field: str) -> None:
+        desk, people = self._desk, [it.name for it in found.home.present]
 
         def fault(made: Record) -> str:
-            return objection(made, [it for it in others if owner_of(it) == owner_of(made)])
+            return objection(made, [it for it in found.home.of(self._kind) if owner_of(it) == owner_of(made)])
 
-        dialog = EntryDialog(self._parent, entry, people, fault, owners, year=desk.year, at=field)
+        dialog = EntryDialog(self._parent, found.entry, people, fault, found.owners, year=desk.year, at=field)
         dialog.kept.connect(
             lambda kept: desk.write(
                 self._title,

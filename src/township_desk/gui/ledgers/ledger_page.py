@@ -44,13 +44,10 @@ class LedgerPage(Page):
         self.model, self.table, self.tabs = self.list.model, self.list.table, self.filters.tabs
         self.acts = LedgerActs(self.list, desk, self.edits)
         self.subtitle.setText(f"{self.ledger.group} · 每{self.ledger.unit}属于{_owners(self.ledger.of)}")
-        self.new = button(f"登记{self.title}…", icon="add_20_regular")
         self.bring, self.fill = button("导入台账…"), button("填表…")
         self.print, self.to_file = button("打印名册…"), export_button(desk, self.list.shown)
-        self.tools = row(self.new, self.bring, self.fill, self.print, self.to_file)
+        self.tools = row(self.bring, self.fill, self.print, self.to_file)
         self.bar.addLayout(self.tools)
-        if self.ledger.of_households:
-            self.new.hide()
         self.sums, self.narrowed = SumLine(), label("", "second")
         self._lay_out()
         self._connect()
@@ -82,7 +79,6 @@ class LedgerPage(Page):
         self.doubts.changed.connect(self.filters.count_doubts)
         self.table.opened.connect(lambda place: self.edits.open(self.model.ids[place]))
         self.table.moved.connect(lambda _: self.side.show())
-        self.new.clicked.connect(self.edits.new)
         self.bring.clicked.connect(lambda: self.desk.go.emit("importing", None))
         self.fill.clicked.connect(self._fill)
         self.print.clicked.connect(lambda: self.acts.choose_paper(tuple(self.model.ids), self._about))
