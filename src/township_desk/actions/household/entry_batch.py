@@ -53,7 +53,8 @@ def _lines(
         yield BatchLine(
             household=row.household,
             village=row.village,
-            head=f"{row.member or row.head} {named(row.entry)}".strip(),
+            head=f"{row.head} {named(row.entry)}".strip(),
+            member=row.member,
             old=field.kind.show(old),
             new=field.kind.show(value) or "空",
             why=why,

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from township_desk.actions.household import batch, entry_batch, ledger_list
-from township_desk.actions.household.batch import BatchPlan
+from township_desk.actions.household import entry_batch, ledger_list
 from township_desk.actions.paper import rosters
 from township_desk.domain.paper.roster import MARK, ROSTER_PAPERS
 from township_desk.domain.records.entries import ledger_of
+from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
@@ -108,26 +108,13 @@ class LedgerActs:
         today = date.today().isoformat()
         dialog = ChangeField(self._list, kind, len(ids), self.desk.year, today, name)
         dialog.decided.connect(
-            lambda name, value: self.desk.read(
-                "看看会改成什么",
+            lambda name, value: look_at_batch(
+                self._list,
+                self.desk,
                 lambda progress: entry_batch.plan_field(archive, kind, ids, name, value, progress),
-                self._show_plan,
-                quiet=False,
             )
         )
         dialog.open()
-
-    def _show_plan(self, plan: BatchPlan) -> None:
-        from township_desk.gui.register.batch_preview_dialog import BatchPreview
-
-        preview = BatchPreview(self._list, plan)
-        preview.accepted.connect(lambda: self._write(plan))
-        preview.open()
-
-    def _write(self, plan: BatchPlan) -> None:
-        archive, by = self.desk.archive, self.desk.by
-        said = f"已写入 {len(plan.changed):,} {plan.unit}：{plan.what}"
-        self.desk.write(plan.what, lambda _: batch.write_batch(archive, plan, by=by), said=said)
 
     def ask_removal(self, ids: Sequence[int]) -> None:
         """Moves entries into the recycle bin, after asking."""
