@@ -1,11 +1,18 @@
-"""Settling a finding: the fix that it offers, or an exemption with its reason."""
+"""Findings on the screen: where one stands, and settling it by its fix or by an exemption with its reason."""
 
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.household import checking
 from township_desk.domain.fields.findings import Finding
+from township_desk.domain.records import KINDS
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
+
+
+def place_of(finding: Finding) -> str:
+    """Where a finding stands, in words."""
+    kind = KINDS[finding.kind]
+    return f"{kind.LABEL} · {kind.field(finding.field).label}" if finding.field else kind.LABEL
 
 
 def fix(desk: Desk, finding: Finding) -> None:

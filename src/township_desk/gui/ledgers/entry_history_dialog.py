@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from township_desk.domain.records.steps import FieldChange
-from township_desk.gui.office.field_changes import CHANGES, change_cell
+from township_desk.gui.tables.field_changes import CHANGES, change_cell
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, column, frame, label, row

@@ -13,9 +13,9 @@ from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.people import population
 from township_desk.domain.records.entries import ledger_of, named
 from township_desk.domain.records.record import Record
+from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.finding_list import place_of
 from township_desk.gui.ledgers.due_words import due_words
 from township_desk.gui.ledgers.entry_cells import shown
 from township_desk.gui.ledgers.entry_edits import EntryEdits

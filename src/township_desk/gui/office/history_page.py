@@ -14,8 +14,8 @@ from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.office.field_changes import CHANGES, change_cell, time_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
+from township_desk.gui.tables.field_changes import CHANGES, change_cell, time_of
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, label, row

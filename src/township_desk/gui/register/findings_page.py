@@ -12,10 +12,10 @@ from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.keys.keys import is_private_number
 from township_desk.domain.records import KINDS
 from township_desk.gui.base import finding_acts
+from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.finding_list import place_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
