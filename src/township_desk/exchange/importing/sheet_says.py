@@ -1,48 +1,66 @@
-"""Finds the village of a sheet without such a column: in its title, its name, or the name of its file."""
+"""What a sheet says once for all its rows, in its title, its name or the name of its file: a village, a word of a list."""
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.keys.keys import field_of
 from township_desk.exchange.planning.villages import Villages
 from township_desk.exchange.reading.sheet import Column
 from township_desk.exchange.recognising.column_values import ParsedColumn
 from township_desk.exchange.recognising.heads import HeadColumn
 from township_desk.exchange.recognising.incoming import Incoming
 
-_KEY, _HEAD = "village.name", "行政村"
+_VILLAGE_KEY, _VILLAGE_HEAD = "village.name", "行政村"
 _LABELLED = re.compile(r"(?:行政村|村名|村|所在村)(?:名称)?[:：]\s*([\u4e00-\u9fff]{2,8})")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:村|社区)")
 _BEGINNING = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:村|社区)")
 _NO_HANZI = re.compile(r"[^\u4e00-\u9fff]+")
 UNCLEAR = "village_unclear"
 SAID = "village_said"
+WORD_SAID = "word_said"
+
+Remark = tuple[str, str]
+"""A rule and a sentence."""
 
 
 @dataclass(frozen=True)
-class SheetVillage:
-    """Looks for the village. `villages` are those of the archive."""
+class SheetSays:
+    """Looks for it, and adds it as a column. `villages` are those of the archive, `stem` is the name of the file."""
 
     villages: Villages
     stem: str
+    codes: CodeLists
 
-    def remark(self, incoming: Incoming) -> tuple[str, str] | None:
-        """Gives a sheet without villages the one that stands elsewhere.
+    def remarks(self, incoming: Incoming) -> Iterator[Remark]:
+        """Adds what the sheet says once. Returns a sentence for each column that is added or stays unclear."""
+        yield from self._village(incoming)
+        yield from self._words(incoming)
 
-        Returns rule and sentence, None when there is none.
-        """
-        if not incoming.head.meaning.of_people or incoming.says(_KEY):
-            return None
+    def _village(self, incoming: Incoming) -> Iterable[Remark]:
+        if not incoming.head.meaning.may_name_village or incoming.says(_VILLAGE_KEY):
+            return ()
         found = {where: name for where, text in self._texts(incoming) if (name := self._named(text))}
         if not found:
-            return None
+            return ()
         sheet, names = incoming.sheet.name, list(dict.fromkeys(found.values()))
         if len(names) > 1:
             told = "，".join(f"{where}里是{name}" for where, name in found.items())
-            return UNCLEAR, f"“{sheet}”没有“行政村”一列，{told}，认不准是哪个村。请改成一致，或加上这一列。"
-        _add_column(incoming, names[0])
-        return SAID, f"“{sheet}”没有“行政村”一列，按{'、'.join(found)}里的“{names[0]}”填。请核对。"
+            return [(UNCLEAR, f"“{sheet}”没有“行政村”一列，{told}，认不准是哪个村。请改成一致，或加上这一列。")]
+        _add_column(incoming, _VILLAGE_KEY, _VILLAGE_HEAD, names[0])
+        return [(SAID, f"“{sheet}”没有“行政村”一列，按{'、'.join(found)}里的“{names[0]}”填。请核对。")]
+
+    def _words(self, incoming: Incoming) -> Iterator[Remark]:
+        """The words of a ledger's lists that its title names: 农村低保 above a list without a column for the kind."""
+        for key in incoming.head.meaning.titled:
+            it = field_of(key)
+            said = ((where, self.codes[it.codes].named_in(text)) for where, text in self._texts(incoming))
+            where, word = next((found for found in said if found[1]), ("", ""))
+            if word and not incoming.says(key):
+                _add_column(incoming, key, it.label, word)
+                yield WORD_SAID, f"“{incoming.sheet.name}”没有“{it.label}”一列，按{where}填“{word}”。请核对。"
 
     def _texts(self, incoming: Incoming) -> Iterator[tuple[str, str]]:
         above = incoming.sheet.top.head[: incoming.head.top]
@@ -69,15 +87,15 @@ class SheetVillage:
         return named[0] if named else ""
 
 
-def _add_column(incoming: Incoming, name: str) -> None:
+def _add_column(incoming: Incoming, key: str, label: str, value: str) -> None:
     sheet, head = incoming.sheet, incoming.head
     place, above = len(sheet.columns), head.bottom + 1
-    texts = Column(["", name], array("i", [0]) * above + array("i", [1]) * (sheet.rows - above))
-    column = HeadColumn(place, _HEAD, _KEY, _KEY, made=True)
-    rows = [[*row, _HEAD if number == head.bottom else ""] for number, row in enumerate(sheet.top.head)]
+    texts = Column(["", value], array("i", [0]) * above + array("i", [1]) * (sheet.rows - above))
+    column = HeadColumn(place, label, key, key, made=True)
+    rows = [[*row, label if number == head.bottom else ""] for number, row in enumerate(sheet.top.head)]
     sheet.columns.append(texts)
     sheet.top = replace(sheet.top, width=place + 1, head=rows, made=sheet.top.made | {place})
     incoming.head = replace(head, columns=(*head.columns, column))
-    incoming.columns[_KEY] = ParsedColumn(column, texts, ["", name])
-    incoming.values.pop(_KEY, None)
-    incoming.spelt.pop(_KEY, None)
+    incoming.columns[key] = ParsedColumn(column, texts, ["", value])
+    incoming.values.pop(key, None)
+    incoming.spelt.pop(key, None)
