@@ -15,7 +15,10 @@ from township_desk.actions.exchange import exporting, own_lists, reporting
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
+from township_desk.domain.records import KINDS as RECORDS
 from township_desk.domain.records import Household, Measure, Member
+from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.exchange.importing.importing import ImportWish, apply_plan, make_plan
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
@@ -23,8 +26,9 @@ from township_desk.store.archive import Archive
 
 KINDS = CodeLists.load()["measure_kind"].labels
 HEADS = (
-    "序号", "行政村", "村民小组", "户编号", "户主姓名", "户主证件号码", "受益人", "帮扶类别", "帮扶措施", "实施单位",
-    "实施日期", "完成日期", "帮扶金额", "带动增收", "备注",
+    "序号", "行政村", "村民小组", "户编号", "户主姓名", "户主证件号码", "受益人", "帮扶类别", "措施细类", "帮扶措施",
+    "所属项目", "资金来源", "实施单位", "计划开始日期", "计划完成日期", "实施日期", "完成日期", "帮扶金额", "带动增收",
+    "脱贫后继续", "备注",
 )  # fmt: skip
 A, B = id_of("19600101", 1), id_of("19700101", 2)
 
@@ -37,12 +41,21 @@ def _household(archive: Archive, name: str, id_number: str, *measures: dict[str,
     return home
 
 
+def _project(archive: Archive, name: str, year: int = 2018) -> int:
+    made = blank_entry(RECORDS["project"], Owner(TOWNSHIP), name=name, year=year)
+    with archive.change("登记项目", by="王") as change:
+        change.put(made)
+    return made.id
+
+
 CHICKS = {"name": "发放鸡苗", "kind": KINDS[0], "unit": "镇政府", "started_on": "2018-03", "amount": 50_050, "gain": 0}
 SCHOOL = {"name": "雨露计划", "person": "甲一", "kind": "表外的词", "ended_on": "2019", "note": "=1+1"}
 
 
 def test_a_row_is_a_measure(archive: Archive, tmp_path: Path) -> None:
-    _household(archive, "甲", A, CHICKS, SCHOOL)
+    project = _project(archive, "鸡苗项目")
+    more = {"sort": "产业帮扶", "project": project, "source": "省级财政", "planned_from": "2018-02", "goes_on": "是"}
+    _household(archive, "甲", A, CHICKS | more, SCHOOL)
     _household(archive, "乙", B)
     made = exporting.export(archive, "measures", tmp_path / "m.xlsx")
     assert (made.rows, made.households) == (2, 2)
@@ -50,13 +63,14 @@ def test_a_row_is_a_measure(archive: Archive, tmp_path: Path) -> None:
     first, second = (dict(zip(HEADS, row, strict=True)) for row in sheet.iter_rows(min_row=2))
     assert tuple(cell.value for cell in sheet[1]) == HEADS
     assert [it.value for it in first.values()] == [
-        1, "石桥村", "3组", None, "甲", A, None, KINDS[0], "发放鸡苗", "镇政府", "2018-03", None, 500.5, 0, None,
+        1, "石桥村", "3组", None, "甲", A, None, KINDS[0], "产业帮扶", "发放鸡苗", "鸡苗项目", "省级财政", "镇政府",
+        "2018-02", None, "2018-03", None, 500.5, 0, "是", None,
     ]  # fmt: skip
     assert (first["户主证件号码"].data_type, first["户主证件号码"].number_format) == ("s", "@")
     assert (second["受益人"].value, second["帮扶类别"].value, second["备注"].value) == ("甲一", "表外的词", "=1+1")
-    (offered,) = sheet.data_validations.dataValidation
-    assert str(offered.sqref).startswith("H2:")
-    assert [it for it in KINDS if it not in offered.formula1] == []
+    offered = {str(it.sqref)[0]: it.formula1 for it in sheet.data_validations.dataValidation}
+    assert [HEADS[ord(letter) - ord("A")] for letter in offered] == ["帮扶类别", "措施细类", "资金来源", "脱贫后继续"]
+    assert [it for it in KINDS if it not in offered["H"]] == []
     plan = make_plan(archive, made.path)
     assert (plan.kind.name, plan.layout, plan.count(RowState.SAME), plan.empty) == ("measure", "measures", 2, True)
 
@@ -123,6 +137,8 @@ MEASURES = st.lists(
             "gain": MONEY,
             "unit": _text("unit"),
             "note": _text("note"),
+            "project": st.none() | st.integers(0, 3),
+            "planned_to": DAYS,
         }
     ),
     max_size=5,
@@ -143,8 +159,10 @@ def test_any_measures_come_back_as_they_went_out(
 ) -> None:
     place = folder / secrets.token_hex(4)
     archive = Archive.open(copied(made_once, place), PASSWORD, by="王")
+    projects = [_project(archive, *it) for it in (("产业路", 2017), ("产业 路", 2018), ("提灌站（一期）",), ("·+@",))]
     for number, measures in enumerate(homes):
-        _household(archive, "甲", id_of("19600101", 2 * number + 1), *measures)
+        linked = [it | {"project": None if it["project"] is None else projects[it["project"]]} for it in measures]
+        _household(archive, "甲", id_of("19600101", 2 * number + 1), *linked)
     path = place.with_suffix(".xlsx")
     made = exporting.export(archive, "measures", path)
     assert made.rows == sum(map(len, homes))

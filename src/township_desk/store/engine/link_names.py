@@ -13,7 +13,7 @@ def learn(db: Any, kind: type[Record], *, known: frozenset[str] = frozenset()) -
     """Reads the names that the links of a kind show. Every reading of records with links begins with this."""
     if kind.LEDGER is None:
         return
-    for ledger in {*links_of(kind).values()} - known:
+    for ledger in {*links_of(kind).values()} & KINDS.keys() - known:
         target = KINDS[ledger]
         learn(db, target, known=known | {ledger})  # its own names may be links
         entries = to_records(target, db.execute(f"SELECT {column_list(target)} FROM {ledger} ORDER BY id"))
