@@ -1,4 +1,4 @@
-"""What a sheet says once for all its rows, in its title, its name or the name of its file: a village, a word of a list."""
+"""What a sheet says once for all its rows, in its title, its name or its file's name: a village, a word of a list."""
 
 import re
 from array import array
@@ -54,9 +54,11 @@ class SheetSays:
 
     def _words(self, incoming: Incoming) -> Iterator[Remark]:
         """The words of a ledger's lists that its title names: 农村低保 above a list without a column for the kind."""
-        for key in incoming.head.meaning.titled:
+        meaning = incoming.head.meaning
+        for key in meaning.titled:
             it = field_of(key)
-            said = ((where, self.codes[it.codes].named_in(text)) for where, text in self._texts(incoming))
+            texts = ((where, text.replace(meaning.ledger_title, "")) for where, text in self._texts(incoming))
+            said = ((where, self.codes[it.codes].named_in(text)) for where, text in texts)
             where, word = next((found for found in said if found[1]), ("", ""))
             if word and not incoming.says(key):
                 _add_column(incoming, key, it.label, word)

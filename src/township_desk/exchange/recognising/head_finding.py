@@ -95,7 +95,7 @@ class _Finder:
             records: [said.get(name, it.key) for name, it in zip(stretch.names, of, strict=True)]
             for records, of in guesses.items()
         }
-        ranking = rank(self._wanted.meanings, keys, self._titles(top, grid[:first]))
+        ranking = rank(self._wanted.meanings, keys, self._titles(top, first))
         meaning = ranking.best
         return Head(
             top=first,
@@ -106,8 +106,9 @@ class _Finder:
             rivals=ranking.rivals,
         )
 
-    def _titles(self, top: Top, above: list[list[str]]) -> list[str]:
-        return [self._wanted.stem, top.name, *(text for row in above for text in row)]
+    def _titles(self, top: Top, first: int) -> list[str]:
+        """What the list is called: the names of file and sheet, the lines above the head."""
+        return [self._wanted.stem, top.name, *(text for row in top.head[:first] for text in row)]
 
     def _whole(self, top: Top, stretch: Stretch, head: Head) -> Head:
         """The head, with what its unknown columns nearly mean, and the unit that a line above names for all columns."""

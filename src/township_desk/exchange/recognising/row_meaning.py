@@ -79,6 +79,11 @@ class RowMeaning:
         return tuple(f"{self.own[0].TABLE}.{name}" for name in names if name and self.own[0].field(name).codes)
 
     @property
+    def ledger_title(self) -> str:
+        """The title of its ledger, "" where rows are no entries."""
+        return ledger_of(self.entry).title if self.entry else ""
+
+    @property
     def may_name_village(self) -> bool:
         """Whether its rows belong to villages, so that a sheet may name one for all its rows."""
         return self.entry is None or ledger_of(self.entry).of != (TOWNSHIP,)
