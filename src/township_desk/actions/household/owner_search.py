@@ -1,16 +1,18 @@
 """Finding the households, members and places that entries of a ledger are about, while their names are typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from township_desk.actions.household.ledgers import places
 from township_desk.domain.entering.possible_owners import PossibleOwner, most_likely, of_dossier, of_member
+from township_desk.domain.fields.identity import normalise
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, ledger_of
+from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.record import Record
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.read.search import Finder
@@ -71,12 +73,13 @@ class OwnerSearch:
         """Members and households whom the search finds, each once."""
         if not self._of_homes or not text.strip():
             return
-        found = self._finder.find(self._archive, text, _HOMES)
+        found, wanted = self._finder.find(self._archive, text, _HOMES), normalise(text)
         meant, seen = {(it.household, it.name) for it in found}, set[Owner]()
         self.read_homes(it.household for it in found)
         for key in dict.fromkeys(it.household for it in found):
             home, by_number = self.homes[key], (key, "") in meant  # the number of the household was typed
-            people = [it for it in home.members if (by_number and it == home.head) or (key, it.name) in meant]
+            named = [it for it in home.members if (by_number and it == home.head) or (key, it.name) in meant]
+            people = [it for it in named if it.id_number.startswith(wanted) or it.id_number.endswith(wanted)] or named
             for it in (owner for member in people for owner in of_member(home, member, self._of, self._day)):
                 if it.owner not in seen:
                     seen.add(it.owner)
@@ -95,6 +98,15 @@ class OwnerSearch:
         home = self.homes.get(owner.home)
         found = of_dossier(home, self._of, self._day).get(owner.owner) if home else None
         return found._replace(through=owner.through) if found else None
+
+    def around(self, owner: Owner, home: int) -> tuple[list[str], Sequence[Record]]:
+        """The present members of an owner's household, and the entries of the ledger that this owner has."""
+        if not home:
+            return [], [it for it in self._archive.all(self._kind) if owner_of(it) == owner]
+        self.read_homes([home])
+        if (found := self.homes.get(home)) is None:
+            raise Problem("没有打开：这一户已经不在档案里。请重新找。")
+        return [it.name for it in found.present], [it for it in found.of(self._kind) if owner_of(it) == owner]
 
     def named(self, text: str, number: str = "") -> list[PossibleOwner]:
         """Those whom a written name means: by the number beside it, else by the whole name, else by its initials."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from township_desk.actions.household.checking import context
-from township_desk.actions.household.ledgers import beside
 from township_desk.actions.household.owner_search import OwnerSearch
 from township_desk.domain.checks import check
 from township_desk.domain.entering.entry_faults import RowFault, RowsLook
@@ -67,9 +66,7 @@ class EntryTyping:
 
     def _beside(self, entry: Record, owner: PossibleOwner | None) -> Sequence[Record]:
         """What the archive has of the same ledger and owner."""
-        if owner is None or not owner.home:
-            return beside(self._archive, entry)
-        return [it for it in self.owners.homes[owner.home].of(self._kind) if owner_of(it) == owner.owner]
+        return self.owners.around(owner_of(entry), owner.home if owner else 0)[1]
 
     def _doubts(self, rows: Sequence[TypedEntry], entries: Mapping[int, Record]) -> Iterator[RowFault]:
         """What the rules will say about the new entries."""

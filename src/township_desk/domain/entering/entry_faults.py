@@ -1,7 +1,7 @@
 """What is wrong with typed entries: cells that cannot be read, owners who are not certain, entries that exist twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import WHOSE, CellReader, TypedEntry, head_of
@@ -20,7 +20,8 @@ _SO_MANY = 3
 class RowFault:
     """A doubt about a cell: an error keeps all rows from being written, a warning does not.
 
-    `row` counts from 0. `offer` is a text that would be right, for example the one in the row above.
+    `row` counts from 0. `offer` is a text that would be right, for example the one in the row above. `missing` says
+    that nothing stands there yet.
     """
 
     row: int
@@ -29,6 +30,7 @@ class RowFault:
     message: str
     severity: Severity = Severity.ERROR
     offer: str = ""
+    missing: bool = False
 
     @property
     def sentence(self) -> str:
@@ -67,8 +69,12 @@ class RowsLook:
 
     def _fault(self, row: int, column: str, message: str, severity: Severity = Severity.ERROR) -> RowFault:
         head = head_of(self.reader.kind, column)
+        message = message.removeprefix(head)
         offer = self._above(row, column) if severity is Severity.ERROR else ""
-        return RowFault(row=row, column=column, head=head, message=message, severity=severity, offer=offer)
+        missing = not self.rows[row].text(column)
+        return RowFault(
+            row=row, column=column, head=head, message=message, severity=severity, offer=offer, missing=missing
+        )
 
     def _above(self, row: int, column: str) -> str:
         """The text above a cell, where it would fit."""
@@ -76,16 +82,15 @@ class RowsLook:
         return "" if not text or text == self.rows[row].text(column) or self.reader.misfit(column, text) else text
 
     def _of_row(self, place: int, row: TypedEntry) -> Iterator[RowFault]:
-        cells = list(misfits_of(self.reader, row))
-        for column, message, severity in cells:
-            yield self._fault(place, column, message, severity)
+        cells = list(cell_faults(self.reader, place, row))
+        yield from (replace(it, offer=self._above(place, it.column)) if it.is_error else it for it in cells)
         of = ledger_of(self.reader.kind).of
         owner = row.owner_in(of)
         if owner is None:
             yield self._fault(place, WHOSE, self._whose(row))
         elif row.owner is not None:
             yield from self._of_owner(place, row.owner)
-        bad = {column for column, _, severity in cells if severity is Severity.ERROR}
+        bad = {it.column for it in cells if it.is_error}
         entry = self.reader.entry(row, owner or Owner(of[0]))
         found = [(column, why) for column, why in (*faults(entry), *_unnamed(entry)) if column not in bad]
         yield from (self._fault(place, column, why) for column, why in dict(found).items())
@@ -123,12 +128,17 @@ class RowsLook:
             yield self._fault(place, column, f"同样的“{named(entry)}”已经登记过。请核对，或删去这一行。")
 
 
-def misfits_of(reader: CellReader, row: TypedEntry) -> Iterator[tuple[str, str, Severity]]:
-    """The cells of a row that cannot be read as they are: column, sentence, and whether nothing of it can be kept."""
+def cell_faults(reader: CellReader, place: int, row: TypedEntry) -> Iterator[RowFault]:
+    """The cells of a row that cannot be read as they are. It is an error when nothing of a text can be kept."""
     for name, text in row.texts.items():
         if (misfit := reader.misfit(name, text)) is not None:
-            severity = Severity.ERROR if is_lost(misfit) else Severity.WARNING
-            yield name, f"{misfit.about('').lstrip()}。", severity
+            yield RowFault(
+                row=place,
+                column=name,
+                head=head_of(reader.kind, name),
+                message=f"{misfit.about('').lstrip()}。",
+                severity=Severity.ERROR if is_lost(misfit) else Severity.WARNING,
+            )
 
 
 def _unnamed(entry: Record) -> Iterator[tuple[str, str]]:

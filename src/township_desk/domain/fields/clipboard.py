@@ -31,6 +31,12 @@ def clipboard_rows(text: str) -> Rows:
     return (*rows, (*cells, "")) if cells else tuple(rows)
 
 
+def is_block(text: str) -> bool:
+    """Whether a text from the clipboard holds more than one cell."""
+    rows = clipboard_rows(text)
+    return len(rows) > 1 or any(len(row) > 1 for row in rows)
+
+
 def clipboard_text(rows: Sequence[Sequence[str]]) -> str:
     """The text for the clipboard that a spreadsheet takes as these rows."""
     return "".join("\t".join(map(_marked, row)) + "\r\n" for row in rows)

@@ -110,7 +110,7 @@ class LineCell(FieldCell):
     """A field that is typed."""
 
     def __init__(self, field: Field, codes: CodeLists) -> None:
-        self.line, self._codes = _line(field), codes
+        self.line, self._codes = line_for(field), codes
         super().__init__(field, self.line)
         self.line.textEdited.connect(self._join)
         self.line.editingFinished.connect(self.speak)
@@ -182,7 +182,8 @@ def cell_of(field: Field, codes: CodeLists, *, chosen: bool = False) -> LineCell
     return cell
 
 
-def _line(field: Field) -> QLineEdit:
+def line_for(field: Field) -> QLineEdit:
+    """The line in which a field is typed: the pinyin window stays away from numbers."""
     if isinstance(field.kind, kinds.IdNumber):
         return IdEdit()
     return QLineEdit() if isinstance(field.kind, _WORDS) else DigitsEdit(unit=field.unit)

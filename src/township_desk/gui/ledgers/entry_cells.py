@@ -13,19 +13,21 @@ _NAME_WIDTH, _PERSON_WIDTH, _TEXT_WIDTH = 0, 72, 116
 
 def entry_columns(kind: type[Record]) -> tuple[TableColumn, ...]:
     """The columns that a ledger shows. The one that names an entry takes the free width."""
-    return tuple(_column(kind, kind.field(name)) for name in ledger_of(kind).columns)
+    return tuple(field_column(kind, kind.field(name)) for name in ledger_of(kind).columns)
 
 
-def _column(kind: type[Record], it: Field) -> TableColumn:
+def field_column(kind: type[Record], it: Field) -> TableColumn:
+    """The column of a field: its head with the unit, and the width that its values need."""
     ledger = ledger_of(kind)
     if it.name in (ledger.names, ledger.person):
         return TableColumn(head=it.label, width=_NAME_WIDTH if it.name == ledger.names else _PERSON_WIDTH)
     width = next((width for of, width in _WIDTHS if isinstance(it.kind, of)), _TEXT_WIDTH)
     head = f"{it.label.removeprefix('帮扶').removeprefix('带动')}（元）" if it.kind == kinds.MONEY else it.label
-    return TableColumn(head=head, width=max(width, _LETTER * len(head) + _AROUND), right=_is_amount(it))
+    return TableColumn(head=head, width=max(width, _LETTER * len(head) + _AROUND), right=is_amount(it))
 
 
-def _is_amount(it: Field) -> bool:
+def is_amount(it: Field) -> bool:
+    """Whether a field holds a number that is shown on the right."""
     return isinstance(it.kind, kinds.Scaled | kinds.Whole) and it.kind != kinds.YEAR
 
 
@@ -40,4 +42,4 @@ def entry_cell(entry: Record, column: int, *, otherwise: str) -> Cell:
         return Cell(text=text or "全户")
     if it.name == ledger.tabs:
         return Cell(text=text or otherwise, look=Look.TEXT if text else Look.MUTED, tip=text)
-    return Cell(text=text or "–", look=Look.NUMBER if _is_amount(it) else Look.TEXT, tip=text)
+    return Cell(text=text or "–", look=Look.NUMBER if is_amount(it) else Look.TEXT, tip=text)

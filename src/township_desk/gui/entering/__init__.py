@@ -1,0 +1,1 @@
+"""Entering many entries of a ledger: the grid, the names that complete themselves, the same entry for many."""

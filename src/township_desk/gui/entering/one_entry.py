@@ -1,0 +1,105 @@
+"""登记: one entry of a ledger, for whoever is found by name."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from township_desk.actions.household import ledgers
+from township_desk.actions.household.owner_search import OwnerSearch
+from township_desk.domain.entering.possible_owners import PossibleOwner
+from township_desk.domain.records.entries import fresh_entry, ledger_of, named, objection
+from township_desk.domain.records.ledger import TOWNSHIP
+from township_desk.domain.records.record import Record
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
+from township_desk.gui.entering.choice_edit import ChoiceEdit
+from township_desk.gui.entering.choice_list import choice_of
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import button, column, frame, label, row
+
+_WIDE, _HIGH = 520, 420
+
+
+class OwnerDialog(QDialog):
+    """Asks whose the entry is. `found` passes the owner on."""
+
+    found = Signal(object)
+
+    def __init__(self, parent: QWidget, desk: Desk, kind: type[Record], owners: OwnerSearch) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._owners, self._several = owners, len(ledger_of(kind).of) > 1
+        self._finding = Latest(desk, self)
+        self.setWindowTitle(f"登记{ledger_of(kind).title}")
+        self.setFixedSize(theme.wide(_WIDE), theme.wide(_HIGH))
+        self.line, back = ChoiceEdit(), button("取消")
+        self.line.setPlaceholderText("姓名、拼音首字母或证件号后几位")
+        self.line.setAccessibleName("给谁登记")
+        self.said = label("", "second", wrap=True)
+        back.setAutoDefault(False)
+        back.clicked.connect(self.reject)
+        inside = column(label(f"登记{ledger_of(kind).title}", "title"), margins=(20, 18, 20, 12))
+        inside.addWidget(label("给谁登记？打名字或拼音首字母，Enter 选定。", "second"))
+        inside.addWidget(self.line)
+        inside.addWidget(self.said)
+        inside.addStretch(1)
+        whole = column(spacing=0)
+        whole.addLayout(inside, 1)
+        whole.addWidget(frame("bar", row(None, back, margins=(16, 10, 16, 10))))
+        self.setLayout(whole)
+        self.line.asked.connect(self._find)
+        self.line.picked.connect(lambda _: self._take())
+        self.line.returnPressed.connect(self._take)
+
+    def _find(self, text: str) -> None:
+        self._finding.read("找人", lambda _: self._owners.offered(text), self._offer)
+
+    def _offer(self, found: list[PossibleOwner]) -> None:
+        self.line.offer([choice_of(it, several=self._several) for it in found], mark=True)
+        self.said.setText("" if found or not self.line.text().strip() else "档案里没有找到。请换几个字再找。")
+
+    def _take(self) -> None:
+        if (taken := self.line.taken) is not None:
+            self.accept()
+            self.found.emit(taken.value)
+
+
+def enter_one(parent: QWidget, desk: Desk, kind: type[Record]) -> None:
+    """Asks whose the entry is and opens its form. The township's own ledgers need no question."""
+    owners = OwnerSearch(desk.archive, kind)
+    if ledger_of(kind).of == (TOWNSHIP,):
+        desk.read("读台账", lambda _: owners.offered("")[0], lambda it: _open(parent, desk, kind, owners, it))
+        return
+    dialog = OwnerDialog(parent, desk, kind, owners)
+    dialog.found.connect(lambda owner: _open(parent, desk, kind, owners, owner))
+    dialog.open()
+
+
+def _open(parent: QWidget, desk: Desk, kind: type[Record], owners: OwnerSearch, owner: PossibleOwner) -> None:
+    """Opens the form of an entry with this owner."""
+    title = ledger_of(kind).title
+
+    def show(around: tuple[list[str], Sequence[Record]]) -> None:
+        people, others = around
+        entry = fresh_entry(kind, owner.owner, today=date.today().isoformat(), year=desk.year)
+        dialog = EntryDialog(parent, entry, people, lambda made: objection(made, others), year=desk.year)
+        dialog.setWindowTitle(f"登记{title}：{owner.name} {owner.about}".rstrip())
+        dialog.kept.connect(
+            lambda kept: desk.write(
+                title,
+                lambda _: ledgers.keep_entry(desk.archive, kept, by=desk.by),
+                said=f"已登记{title}：{owner.name} {named(kept)}",
+            )
+        )
+        dialog.open()
+
+    desk.read(
+        "读台账",
+        lambda _: owners.around(owner.owner, owner.home),
+        show,
+        lambda problem: messages.tell(parent, problem),
+    )
