@@ -22,6 +22,7 @@ from calling import (
     with_due,
 )
 from conftest import PASSWORD
+from exchange.makers import workbook
 from ledgers import LOW, draw
 
 from township_desk.actions.office import archives
@@ -130,7 +131,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 
 def _of_ledgers(archive: Path) -> dict[str, tuple[object, ...]]:
+    heads, strangers = ("户编号", "户主姓名", "投入金额"), [(f"9{at}", "无名氏", 100 + at) for at in range(9)]
+    rows = [*strangers, ("99", "无名氏", "待定"), ("合计", "", 936)]
     return {
+        "ledger-new": ("ledger-new", archive, "--from", workbook(archive.parent / "新.xlsx", rows, heads)),
+        "ledger-definition": ("ledger-definition", archive, "own_1", archive.parent / "定义.toml"),
         "measures": ("measures", archive, "--year", 2018),
         "ledgers": ("ledgers", archive),
         "ledger": ("ledger", archive, "measure"),

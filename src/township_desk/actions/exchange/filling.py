@@ -12,7 +12,8 @@ from township_desk.domain.fields.years import known_years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.keys import CONSTANT
 from township_desk.domain.people.characteristics import CHARACTERISTICS
-from township_desk.domain.records import Village
+from township_desk.domain.records import KINDS, Village
+from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.opening.sniff import Locked
 from township_desk.exchange.package.fills import Value
 from township_desk.exchange.planning.row_findings import RowFinding
@@ -21,11 +22,12 @@ from township_desk.exchange.templates import memory, plan
 from township_desk.exchange.templates.columns import FillColumn, Source
 from township_desk.exchange.templates.memory import Remembered, read_mapping, write_mapping
 from township_desk.exchange.templates.plan import FillPlan, FillWish
+from township_desk.exchange.templates.subjects import is_of_places
 from township_desk.exchange.templates.template import NoTemplateHead, Template, look_at_template
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers, places
 from township_desk.store.read.register import RegisterFilter, choices, register_ids
 
 __all__ = [
@@ -121,15 +123,22 @@ def look_at(
     known = memory.recalled(archive, heads)
     # the day on which the table is filled in is today, whatever year it is about
     wish = replace(wish, day=wish.day or today)
+    per = wish.per or said.per or known.per
     return plan.plan_filling(
         template,
-        dossiers(archive, register_ids(archive, scope.filter)),
+        _places(archive, per, scope) if is_of_places(per) else dossiers(archive, register_ids(archive, scope.filter)),
         wish,
         asked,
         township=archive.township,
         remembered={**known.columns, **_by_head(said.columns, heads)},
         per=said.per or known.per,
     )
+
+
+def _places(archive: Archive, per: str | None, scope: Scope) -> list[Dossier]:
+    """The villages of the scope and the township, with their entries of a ledger."""
+    found = places(archive, [KINDS[per]] if per else [])
+    return [it for it in found if not scope.villages or it.village.id in scope.villages]
 
 
 def _by_head(columns: Mapping[str, str], heads: Sequence[str]) -> dict[str, str]:

@@ -68,8 +68,8 @@ def run_measures(args: Namespace, hooks: Hooks) -> Report:
 
 def run_ledger(args: Namespace, hooks: Hooks) -> Report:
     """Lists the entries of a ledger with their households and their sums."""
-    kind = ledgers.ledger_named(args.name)
     with opened(args) as archive:
+        kind = ledgers.ledger_named(args.name)
         rows = ledgers.entries(
             archive,
             kind,

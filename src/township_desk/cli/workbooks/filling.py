@@ -125,7 +125,7 @@ def _lines(path: Path, args: Namespace, plan: FillPlan) -> list[str]:
     rows = "、".join(map(str, plan.template.head.rows))
     done = "只看，没有写" if args.dry_run else f"已填好：{path}"
     lines = [
-        f"“{plan.sheet}”，表头在第 {rows} 行，{'一户' if plan.per == 'household' else '一人'}一行。",
+        f"“{plan.sheet}”，表头在第 {rows} 行，{plan.row_words}。",
         f"{plan.households} 户，{len(plan.rows)} 行，{len(plan.columns) - len(blank)} 列有内容。{done}。",
         *_blank_line(blank),
     ]

@@ -55,6 +55,15 @@ def getter(key: str, asked: Asked) -> Getter:
     return get
 
 
+def entry_getter(key: str) -> Callable[[Record], OutValue] | None:
+    """The function that finds the value of a key in a ledger's entry; None for keys that no entry answers."""
+    table, _, name = key.partition(".")
+    if table in _RECORDS or KINDS.get(table) not in LEDGERS:
+        return None
+    convert = _conversion(field_of(key))
+    return lambda entry: convert(getattr(entry, name))
+
+
 def is_yearly(key: str) -> bool:
     """Whether a key asks for the account of the chosen year."""
     return key in (PER_CAPITA, "computed.net_income") or (key.startswith("income.") and key != "income.year")

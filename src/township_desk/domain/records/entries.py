@@ -73,7 +73,10 @@ def named(entry: Record) -> str:
     ledger = ledger_of(type(entry))
     if ledger.names:
         return shown(entry, ledger.names)
-    return f"{year_of(entry)} 年" if year_of(entry) else ledger.title
+    if ledger.year:
+        return f"{year_of(entry)} 年"
+    said = (shown(entry, name) for name in ledger.columns)
+    return next(filter(None, said), ledger.title)
 
 
 def shown(entry: Record, name: str) -> str:

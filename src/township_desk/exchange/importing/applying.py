@@ -1,6 +1,9 @@
 """Applies a plan as one step of the archive."""
 
+from collections.abc import Sequence
+
 from township_desk.domain.records import ImportLog
+from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.originals import originals_of
 from township_desk.exchange.importing.plan import ImportPlan
 from township_desk.exchange.importing.problem_workbook import problem_table
@@ -15,22 +18,27 @@ class Stopped(Problem):
     """The plan cannot be imported until the clerk has settled what would otherwise be lost."""
 
 
-def apply_plan(archive: Archive, plan: ImportPlan, *, by: str) -> int | None:
-    """Writes a plan as one named step, wholly or not at all. Returns None when there is nothing to write."""
+def apply_plan(
+    archive: Archive, plan: ImportPlan, *, by: str, besides: Sequence[Record] = (), label: str = ""
+) -> int | None:
+    """Writes a plan as one named step, wholly or not at all. Returns None when there is nothing to write.
+
+    `besides` are records that belong to the same step: a ledger that is made of the file, and its template.
+    """
     if plan.stops:
         raise Stopped(f"没有导入，档案未改动：{plan.stops[0].message}")
     if archive.step != plan.step:
         raise Problem("没有导入，档案未改动：核对以后档案又改过。请再核对一次。")
-    if plan.empty:
+    if plan.empty and not besides:
         return None
     change, log = Change(), _log_of(plan)
-    change.put(log, *plan.new_villages, *plan.edited)
+    change.put(*besides, log, *plan.new_villages, *plan.edited)
     if plan.keeps:
         change.put(*originals_of(log, plan.source.paths))
     remember(change, archive, plan.words)
     for kind, rows in plan.new_rows.items():
         change.add_rows(kind, rows)
-    return archive.apply(change, label_of(plan), by=by)
+    return archive.apply(change, label or label_of(plan), by=by)
 
 
 def _log_of(plan: ImportPlan) -> ImportLog:

@@ -72,6 +72,14 @@ def find_template_head(top: Top, words: Vocabulary) -> TemplateHead | None:
     return finder.head(*finder.closed(*max(bands)[2]))
 
 
+def likely_head(top: Top, words: Vocabulary) -> TemplateHead | None:
+    """The head of a sheet whose columns nobody knows: the first row with most labels; None when none has two."""
+    finder = _Finder(top, words)
+    rows = [(finder.labels(*band), -band[0], band) for band in finder.bands() if band[0] == band[1]]
+    best = max(rows, default=(0, 0, (0, 0)))
+    return finder.head(*finder.closed(*best[2])) if best[0] > 1 else None
+
+
 def head_in_rows(top: Top, words: Vocabulary, first: int, last: int) -> TemplateHead | None:
     """The head in rows that the clerk has pointed at; None when the sheet does not have these rows."""
     return _Finder(top, words).head(first, last) if 0 <= first <= last < len(top.head) else None
@@ -107,6 +115,11 @@ class _Finder:
         strange = sum(bool(path) and any(not self._is_label(part) for part in path) for path in paths)
         twins = len(labels) - len(set(labels))
         return max(0.0, 3 * known + len(labels) - 2 * strange - twins - 0.5 * (bottom - top))
+
+    def labels(self, top: int, bottom: int) -> int:
+        """How many columns a run of rows names, each of them differently."""
+        paths = self._paths(top, bottom)
+        return 0 if self._is_counting(bottom) else len({it for it in paths if it and all(map(self._is_label, it))})
 
     def closed(self, top: int, bottom: int) -> tuple[int, int]:
         """The run of rows, extended by the names of groups right above it."""

@@ -11,6 +11,7 @@ from township_desk.domain.records import TemplateMap
 from township_desk.exchange.recognising.fields import output_groups
 from township_desk.exchange.recognising.head_words import fold
 from township_desk.exchange.templates.plan import FillPlan
+from township_desk.exchange.templates.subjects import is_entries
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -18,6 +19,8 @@ from township_desk.store.archive import Archive
 _ALIKE = 0.6  # share of all heads: columns may have been added, moved or left out
 _BLANK = "不填"
 _ANY_YEAR = 2000
+PER = ("household", "member")
+"""What a row may be besides an entry of a ledger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,21 +48,26 @@ def recalled(archive: Archive, heads: Iterable[str]) -> Remembered:
 
 def _all(archive: Archive) -> list[tuple[str, dict[str, str]]]:
     """Rows and columns of each remembered template, newest first."""
-    known = sorted(archive.all(TemplateMap), key=lambda it: -it.version)
+    kept = (it for it in archive.all(TemplateMap) if it.per in PER or is_entries(it.per))
+    known = sorted(kept, key=lambda it: -it.version)
     return [(it.per, {fold(head): key for head, key in json.loads(it.columns).items()}) for it in known]
 
 
 def remember(archive: Archive, plan: FillPlan, *, by: str) -> None:
     """Keeps what the columns of a template mean, if that is new."""
-    heads = [it.head for it in plan.columns]
-    mark, columns = fingerprint(heads), json.dumps(plan.mapping, ensure_ascii=False)
+    made = template_map(archive, plan.template.title, plan.mapping, plan.per)
+    if made is not None:
+        with archive.change(f"记住模板“{made.title}”各列的对应", by=by) as change:
+            change.put(made)
+
+
+def template_map(archive: Archive, title: str, columns: Mapping[str, str], per: str) -> TemplateMap | None:
+    """What is to be remembered of a template; None when the archive knows it already."""
+    mark, text = fingerprint(columns), json.dumps(dict(columns), ensure_ascii=False)
     known = next(iter(archive.find(TemplateMap, fingerprint=mark)), None)
-    if known is not None and (known.columns, known.per) == (columns, plan.per):
-        return
-    title = plan.template.title
-    made = TemplateMap(title=title, fingerprint=mark, per=plan.per, columns=columns)
-    with archive.change(f"记住模板“{title}”各列的对应", by=by) as change:
-        change.put(made if known is None else replace(known, per=plan.per, columns=columns))
+    if known is None:
+        return TemplateMap(title=title, fingerprint=mark, per=per, columns=text)
+    return None if (known.columns, known.per) == (text, per) else replace(known, per=per, columns=text)
 
 
 def write_mapping(plan: FillPlan, path: Path) -> None:
@@ -84,8 +92,8 @@ def read_mapping(path: Path) -> Remembered:
         raise Problem(f"没有填表：找不到对应文件“{path.name}”。请检查路径。") from None
     except (ValueError, AttributeError, TypeError, UnicodeDecodeError):
         raise Problem(f"没有填表：“{path.name}”不是对应文件。应是写有 columns 的 JSON。") from None
-    if per not in (None, "household", "member"):
-        raise Problem(f"没有填表：“{path.name}”里的 per 应是 household 或 member。")
+    if per is not None and per not in PER and not is_entries(per):
+        raise Problem(f"没有填表：“{path.name}”里的 per 应是 household、member 或台账的名字。")
     return Remembered(columns={str(head): _key(str(meant)) for head, meant in columns.items()}, per=per)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.derived_values import DERIVED
-from township_desk.domain.keys.key_values import people_of
 from township_desk.domain.keys.keys import FORMULA, field_of, is_stored
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
 from township_desk.domain.people.characteristics import CHARACTERISTICS
@@ -23,6 +22,7 @@ from township_desk.exchange.package.package_filling import fill_template
 from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.templates.columns import FillColumn, columns_of
 from township_desk.exchange.templates.placeholders import Facts, filled_line
+from township_desk.exchange.templates.subjects import row_words, subjects
 from township_desk.exchange.templates.template import Template
 from township_desk.exchange.templates.template_values import ColumnValues, answer
 from township_desk.files import require_folder
@@ -72,6 +72,11 @@ class FillPlan:
     def filled(self) -> list[FillColumn]:
         """The columns that get values, in order. `rows` have their cells."""
         return [it for it in self.columns if it.key not in ("", FORMULA)]
+
+    @property
+    def row_words(self) -> str:
+        """What a row is, in words for the screen."""
+        return row_words(self.per)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -145,18 +150,17 @@ def _rows(
     filled = [it for it in columns if it.key not in ("", FORMULA)]
     makers = [_values(it, template, asked) for it in filled]
     rows, findings, households = list[list[Value]](), list[RowFinding](), set[int]()
-    for dossier in everybody:
-        for member in people_of(dossier, per):
-            if wish.who and not (member and CHARACTERISTICS[wish.who].holds(member, asked.day)):
-                continue
-            row = [maker.value(dossier, member, len(rows) + 1) for maker in makers]
-            place = template.area.first + len(rows)
-            for it, maker, value in zip(filled, makers, row, strict=True):
-                if value is not None and (said := _objection(template, it, maker, value)):
-                    findings.append(_finding(template, it, place, value, *said))
-            rows.append(row)
-            households.add(dossier.household.id)
-    return rows, findings, len(households)
+    for subject in subjects(everybody, per):
+        if wish.who and not (subject.member and CHARACTERISTICS[wish.who].holds(subject.member, asked.day)):
+            continue
+        row = [maker.value(subject, len(rows) + 1) for maker in makers]
+        place = template.area.first + len(rows)
+        for it, maker, value in zip(filled, makers, row, strict=True):
+            if value is not None and (said := _objection(template, it, maker, value)):
+                findings.append(_finding(template, it, place, value, *said))
+        rows.append(row)
+        households.add(subject.dossier.household.id)
+    return rows, findings, len(households - {0})
 
 
 def _values(column: FillColumn, template: Template, asked: Asked) -> ColumnValues:

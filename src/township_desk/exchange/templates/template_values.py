@@ -6,13 +6,13 @@ from decimal import Decimal
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeList, CodeLists
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.keys.key_values import SEQUENCE, Getter, OutValue, getter
+from township_desk.domain.keys.key_values import SEQUENCE, Getter, OutValue, entry_getter, getter
 from township_desk.domain.keys.keys import PER_CAPITA, field_of, is_stored
 from township_desk.domain.people import population
 from township_desk.domain.records import Member
-from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.package.fills import Value
 from township_desk.exchange.templates.matching import asks_yes_or_no
+from township_desk.exchange.templates.subjects import Subject
 
 _DAY = len("2018-10-15")
 _YES = frozenset({"是", "有", "√"})
@@ -47,7 +47,8 @@ class ColumnValues:
     def __init__(
         self, key: str, asked: Asked, *, unit: str, choices: tuple[str, ...], as_text: bool, label: str = ""
     ) -> None:
-        self._get = answer(key, asked) if key != SEQUENCE else None
+        self._entry = entry_getter(key)
+        self._get = answer(key, asked) if key != SEQUENCE and self._entry is None else None
         self._choices, self._as_text = choices, as_text
         self._share = _share(key, unit)
         stored = field_of(key) if is_stored(key) else None
@@ -58,9 +59,9 @@ class ColumnValues:
         self._no = no  # the list's word for no, where the head asks only for yes or no
         self._seen: dict[str, str] = {}
 
-    def value(self, dossier: Dossier, member: Member | None, sequence: int) -> Value:
+    def value(self, subject: Subject, sequence: int) -> Value:
         """The content of a row's cell."""
-        found = sequence if self._get is None else self._get(dossier, member)
+        found = self._found(subject, sequence)
         if found is None or found == "":
             return None
         if isinstance(found, str):
@@ -73,6 +74,11 @@ class ColumnValues:
             if self._as_text
             else number
         )
+
+    def _found(self, subject: Subject, sequence: int) -> OutValue:
+        if self._entry is not None:
+            return self._entry(subject.entry) if subject.entry is not None else None
+        return sequence if self._get is None else self._get(subject.dossier, subject.member)
 
     def _of_text(self, text: str) -> Value:
         if self._is_day and len(text) == _DAY and not self._as_text:

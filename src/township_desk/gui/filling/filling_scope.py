@@ -84,6 +84,8 @@ class ScopeBar(QWidget):
 
     def show_plan(self, plan: FillPlan) -> None:
         """Shows what a row is."""
+        if self.per.findData(plan.per) < 0:
+            self.per.addItem(plan.row_words, plan.per)
         self.per.setCurrentIndex(self.per.findData(plan.per))
         self.who.setVisible(plan.per == "member")
 

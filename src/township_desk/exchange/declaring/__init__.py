@@ -1,0 +1,1 @@
+"""From a workbook to an own ledger: what its columns are, and the ledger that is made of them."""
