@@ -52,9 +52,9 @@ class BatchPlan:
         return tuple(it for it in self.lines if not it.why)
 
     @property
-    def passed_over(self) -> list[tuple[str, int]]:
-        """Why nothing is written for the others, and for how many, most first."""
-        return Counter(it.why for it in self.lines if it.why).most_common()
+    def passed_over(self) -> list[tuple[tuple[str, str], int]]:
+        """Why nothing is written for the others, whether these are households or persons, and how many, most first."""
+        return Counter((it.why, "人" if it.member else "户") for it in self.lines if it.why).most_common()
 
 
 def plan_exit(

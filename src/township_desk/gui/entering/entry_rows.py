@@ -21,7 +21,7 @@ ABOUT = "@about"
 """The column that says where an owner belongs. Nobody types into it."""
 COPIED = "copied"
 """The tone of a cell that was just repeated."""
-_WHOSE_WIDE, _ABOUT_WIDE, _NAME_WIDE = 150, 176, 150
+_WHOSE_WIDE, _ABOUT_WIDE, _NAME_WIDE = 136, 152, 150
 
 
 class EntryRows(QAbstractTableModel):
