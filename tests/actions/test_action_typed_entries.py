@@ -72,6 +72,8 @@ def test_written_names_find_their_owners_and_namesakes_stay_open(archive: Archiv
     assert [(it.row, it.column) for it in looked.faults if it.is_error] == [(1, "@whose"), (2, "@whose")]
     numbered = typed("陈小二").saying(NUMBER, homes[1].id_number)
     assert [it.owner.name for it in typing.look([numbered]).rows if it.owner] == ["王　秀英"]
+    (other,) = typing.look([typed("王秀英").saying(NUMBER, id_of("19990909", 6))]).faults
+    assert other.message == f"档案里没有“王秀英”（号码尾号 {id_of('19990909', 6)[-4:]}）。请核对。"
 
 
 def test_all_rows_are_one_step_that_can_be_taken_back(archive: Archive, homes: list[Member]) -> None:
@@ -120,6 +122,12 @@ def test_places_and_the_township_own_entries(archive: Archive, homes: list[Membe
     assert typing.write(looked.rows[:2], by="王") == 2
     villages = [it.village for it in archive.all(KINDS["village_meeting"])]  # type: ignore[attr-defined]
     assert villages == [archive.villages()[0].id, None]
+
+
+def test_the_rules_of_places_warn_too(archive: Archive) -> None:
+    said = {"held_on": "2018-03-01", "subject": "评议", "kind": "村民代表大会", "invited": "20", "present": "40"}
+    (doubt,) = EntryTyping(archive, KINDS["village_meeting"]).look([TypedEntry(whose="石桥村", texts=said)]).faults
+    assert (doubt.column, doubt.is_error) == ("present", False)
 
 
 def test_a_member_who_is_no_longer_in_the_archive_is_asked_for_again(
