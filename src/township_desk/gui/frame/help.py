@@ -22,6 +22,7 @@ _PAGES = {
     "notice": "公示公告",
     "ledgers": "台账",
     "entering": "批量登记",
+    "village": "村卡",
     "exit": "退出验收",
     "papers": "表册打印",
     "findings": "疑点核查",
