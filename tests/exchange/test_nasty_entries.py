@@ -103,7 +103,7 @@ def test_each_wrong_cell_is_told_and_nothing_is_half_written(filled: Archive, tm
 
 
 def test_three_hundred_columns_are_read_or_named(filled: Archive, tmp_path: Path) -> None:
-    kind = KINDS["loan"]
+    kind = KINDS["training"]
     heads = [head for head, _ in columns_of(kind)] + [f"附加栏{at}" for at in range(280)]
     rows = [[*row(kind, at), *["x"] * 280] for at in range(3)]
     plan = make_plan(filled, workbook(tmp_path / "x.xlsx", rows, heads), ImportWish(kind=kind.TABLE))
