@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 from exchange.makers import workbook
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from township_desk.actions.exchange import exporting
@@ -220,3 +221,61 @@ def test_the_dialog_completes_names_and_refuses_others(office: Office, qtbot: Qt
     dialog.inputs["semester"].setText("2018春")  # type: ignore[union-attr]
     dialog._keep()
     assert [(it.park, it.semester) for it in made] == [(office.parks[2].id, "2018-1")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_names_are_typed_by_initials_and_chosen_with_the_keyboard(office: Office, qtbot: QtBot) -> None:
+    make_app()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = EntryDialog(parent, office.share(), (), lambda it: objection(it, ()), [])
+    made: list[Record] = []
+    dialog.kept.connect(made.append)
+    dialog.show()
+    line = dialog.inputs["park"]
+    assert isinstance(line, QLineEdit)
+    qtbot.waitUntil(dialog.inputs["year"].hasFocus)  # the keyboard goes to the first field
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "nm")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (line.text(), popup.isVisible(), dialog.isVisible()) == ("柠檬园", False, True)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [named(it) for it in made] == ["柠檬园"]
+
+
+def test_the_target_tells_what_names_it(office: Office) -> None:
+    office.share(paid=30000)
+    office.share(semester="2018-1", paid=5000)
+    told = ledgers.naming_words(office.archive, office.parks[0])
+    assert told == "写着它的有 2 份入园，入园分红 350 元。"
+    assert ledgers.naming_words(office.archive, office.parks[1]) == ""
+
+
+def test_texts_of_a_field_that_has_become_a_link_stay(office: Office) -> None:
+    """A text field gives way to a link of another name: its column and its texts stay, and the entries go on."""
+    archive, folder = office.archive, office.archive.folder
+    old = SHARE.replace(
+        'park = { label = "所入园区", kind = "link", to = "park"', 'was = { label = "所入园区", kind = "text"'
+    )
+    declared.declare(
+        "share", declared.parsed("share", old.replace('"park"', '"was"').replace('to = "was"', 'to = "park"'))
+    )
+    archive.close()
+    archive = Archive.open(folder, PASSWORD, by="王")
+    made = blank_entry(KINDS["share"], Owner(HOUSEHOLD, office.homes[0].id), was="花椒园（老名册）", year=2018)
+    ledgers.keep_entry(archive, made, by="王")
+    declared.declare("share", declared.parsed("share", SHARE))
+    archive.close()
+    archive = Archive.open(folder, PASSWORD, by="王")
+    (kept,) = archive.all(KINDS["share"])
+    assert (kept.was, kept.park) == ("花椒园（老名册）", None)  # type: ignore[attr-defined]
+    assert not KINDS["share"].field("was").is_readable
+    assert objection(kept, ()) == "所入园区没有填。请补填。"
+    ledgers.keep_entry(archive, replace(kept, park=office.parks[0].id), by="王")  # type: ignore[call-arg]
+    assert archive.all(KINDS["share"])[0].was == "花椒园（老名册）"  # type: ignore[attr-defined]
+    assert verify.faults(archive.db) == []
+    archive.close()

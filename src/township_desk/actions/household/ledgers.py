@@ -66,9 +66,12 @@ def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
 
 def _still_named(archive: Archive, entry: Record) -> str:
     """Which entries of other ledgers name an entry, as a sentence; "" when none does."""
-    counted = {kind: len(entries_naming(archive, kind, entry)) for kind in ledgers_naming(type(entry))}
-    told = [f"{count} {ledger_of(kind).unit}{ledger_of(kind).title}" for kind, count in counted.items() if count]
+    told = [_counted(it) for it in naming(archive, entry)]
     return f"还有 {'、'.join(told)}写着“{named(entry)}”。请先改那些，再删。" if told else ""
+
+
+def _counted(found: Named) -> str:
+    return f"{len(found.rows)} {ledger_of(found.kind).unit}{ledger_of(found.kind).title}"
 
 
 def beside(archive: Archive, entry: Record) -> list[Record]:
@@ -139,6 +142,16 @@ def naming(archive: Archive, entry: Record) -> list[Named]:
             rows = [it for it in ledger_rows(archive, kind) if it.id in keys]
             found.append(Named(kind=kind, rows=rows, total=total(kind, rows)))
     return found
+
+
+def naming_words(archive: Archive, entry: Record) -> str:
+    """What names an entry, with its sums, as a sentence; "" when nothing does."""
+    told = []
+    for found in naming(archive, entry):
+        fields = ((found.kind.field(name), amount) for name, amount in found.total.sums.items() if amount)
+        sums = (f"{it.label} {it.kind.show(amount)} {it.unit}".rstrip() for it, amount in fields)
+        told.append("，".join((_counted(found), *sums)))
+    return f"写着它的有 {'；'.join(told)}。" if told else ""
 
 
 def tabs(kind: type[Record]) -> tuple[str, ...]:

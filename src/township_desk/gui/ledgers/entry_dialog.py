@@ -23,7 +23,7 @@ class EntryDialog(QDialog):
     """The form of an entry. `people` are the names it can be for; `objection` says why it cannot be kept.
 
     `owners` are its possible owners, each with its words. Without a choice, the entry itself has its owner. `year` is
-    the year whose code words are offered.
+    the year whose code words are offered. `about` is a sentence about the entry that stands below its fields.
     """
 
     kept = Signal(object)
@@ -37,6 +37,7 @@ class EntryDialog(QDialog):
         owners: Sequence[tuple[str, Owner]] = (),
         *,
         year: int = 0,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self._entry, self._objection = entry, objection
@@ -58,6 +59,8 @@ class EntryDialog(QDialog):
             self.fields.offer(name, [(WHOLE_HOUSEHOLD, ""), *((it, it) for it in people)])
         self.fields.show_record(entry)
         self.inputs, self.said = self.fields.inputs, label("", "bad", wrap=True)
+        self.about = label(about, "second", wrap=True)
+        self.about.setVisible(bool(about))
         self._hint(self._ledger.names, f"如：{self._ledger.example}" if self._ledger.example else "")
         self._hint(self._ledger.ends, f"{self._ledger.ongoing}就空着")
         self._lay_out(owners)
@@ -79,6 +82,7 @@ class EntryDialog(QDialog):
             whose.addRow(" / ".join(OWNERS[it] for it in self._ledger.of), self.owner)
             box.addLayout(whose)
         box.addWidget(self.fields)
+        box.addWidget(self.about)
         box.addWidget(self.said)
         keep, back = button("确定", "primary"), button("取消")
         keep.clicked.connect(self._keep)

@@ -38,7 +38,12 @@ class PlaceEntries:
 
     def open(self, entry: Record) -> None:
         """Shows an entry, to be changed."""
-        self._read_places(lambda places: self._ask(entry, places))
+        archive = self._desk.archive
+        self._desk.read(
+            f"读{self._title}",
+            lambda _: (ledgers.places(archive, self._kind), ledgers.naming_words(archive, entry)),
+            lambda found: self._ask(entry, *found),
+        )
 
     def _read_places(self, then: Callable[[_Places], None]) -> None:
         archive = self._desk.archive
@@ -49,13 +54,13 @@ class PlaceEntries:
             today, year = date.today().isoformat(), self._desk.year
             self._ask(fresh_entry(self._kind, places[0][1], today=today, year=year), places)
 
-    def _ask(self, entry: Record, places: _Places) -> None:
+    def _ask(self, entry: Record, places: _Places, about: str = "") -> None:
         desk, others = self._desk, self._entries()
 
         def fault(made: Record) -> str:
             return objection(made, [it for it in others if owner_of(it) == owner_of(made)])
 
-        dialog = EntryDialog(self._parent, entry, (), fault, places, year=self._desk.year)
+        dialog = EntryDialog(self._parent, entry, (), fault, places, year=self._desk.year, about=about)
         dialog.kept.connect(
             lambda kept: desk.write(
                 self._title,
