@@ -247,14 +247,6 @@ def test_names_are_typed_by_initials_and_chosen_with_the_keyboard(office: Office
     assert [named(it) for it in made] == ["柠檬园"]
 
 
-def test_the_target_tells_what_names_it(office: Office) -> None:
-    office.share(paid=30000)
-    office.share(semester="2018-1", paid=5000)
-    told = ledgers.naming_words(office.archive, office.parks[0])
-    assert told == "写着它的有 2 份入园，入园分红 350 元。"
-    assert ledgers.naming_words(office.archive, office.parks[1]) == ""
-
-
 def test_texts_of_a_field_that_has_become_a_link_stay(office: Office) -> None:
     """A text field gives way to a link of another name: its column and its texts stay, and the entries go on."""
     archive, folder = office.archive, office.archive.folder
