@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from township_desk.actions.exchange import exporting
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.ledger_list import Asked, look, wanted_text
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.links import GONE
 from township_desk.domain.records import KINDS, Household, Member, Township, Village
@@ -29,6 +30,7 @@ from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups import verify
+from township_desk.store.read.ledger_query import LedgerFilter
 from township_desk.store.read.naming import entries_naming
 
 PARK = """
@@ -271,3 +273,23 @@ def test_texts_of_a_field_that_has_become_a_link_stay(office: Office) -> None:
     assert archive.all(KINDS["share"])[0].was == "花椒园（老名册）"  # type: ignore[attr-defined]
     assert verify.faults(archive.db) == []
     archive.close()
+
+
+def test_lists_are_searched_and_sorted_by_what_is_shown(office: Office) -> None:
+    pepper, other, lemon = office.parks
+    kept = [
+        office.share(park=it.id, semester=term)
+        for it, term in ((lemon, "2018-1"), (other, "2018-2"), (pepper, "2017-1"))
+    ]
+    lemons, others, peppers = (it.id for it in kept)
+
+    def listed(text: str, by: str = "", *, down: bool = False) -> list[int]:
+        kind = KINDS["share"]
+        asked = Asked(wanted=wanted_text(kind, text, LedgerFilter()), sorted_by=by, down=down)
+        return list(look(office.archive, kind, asked).ids)
+
+    assert listed("", "park") == [others, peppers, lemons]
+    assert listed("", "park", down=True) == [lemons, peppers, others]
+    assert listed("", "semester") == [peppers, lemons, others]
+    assert listed("柠檬") == [lemons]
+    assert listed("春季", "semester") == [peppers, lemons]
