@@ -32,6 +32,7 @@ _PAGES = {
     "overview": "office.overview_page:OverviewPage",
     "register": "register.register_page:RegisterPage",
     "household": "household.household_page:HouseholdPage",
+    "village": "village.village_page:VillagePage",
     LEDGERS: "ledgers.start_page:LedgersPage",
     "ledger.labour": "ledgers.labour_page:LabourPage",
     "exits": "paper.exits_page:ExitsPage",
