@@ -23,7 +23,7 @@ Planned = tuple[str, str, tuple[Record, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
-    """What becomes of one household, or of one of its members. `why` says why nothing does."""
+    """What becomes of one household, of one of its members, or of an entry. `why` says why nothing does."""
 
     household: int
     village: str
@@ -39,7 +39,7 @@ class BatchLine:
 class BatchPlan:
     """An act on several households, to be shown before it is written. `what` names it in the history.
 
-    `unit` is what its lines are: households or persons.
+    `unit` is what its lines are: households, persons, entries.
     """
 
     what: str

@@ -7,7 +7,7 @@ from township_desk.domain.people.population import age_of
 from township_desk.domain.records import Member, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, of_household
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, VILLAGE
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, VILLAGE, WHOLE_HOUSEHOLD
 
 
 class PossibleOwner(NamedTuple):
@@ -29,6 +29,11 @@ class PossibleOwner(NamedTuple):
     closed: bool = False
 
     @property
+    def where(self) -> Owner:
+        """The household or place in whose dossier its entries stand."""
+        return of_household(self.home) if self.home else self.owner
+
+    @property
     def about(self) -> str:
         """Where it belongs, in words: 陈德福 · 石桥村 3组."""
         head = self.head if self.owner.of == MEMBER else f"成员 {self.through}" if self.through else ""
@@ -37,7 +42,7 @@ class PossibleOwner(NamedTuple):
     @property
     def word(self) -> str:
         """What it is, where a ledger has several kinds of owners."""
-        return "全户" if self.owner.of == HOUSEHOLD else OWNERS[self.owner.of]
+        return WHOLE_HOUSEHOLD if self.owner.of == HOUSEHOLD else OWNERS[self.owner.of]
 
 
 def of_member(dossier: Dossier, member: Member, of: Sequence[str], day: str) -> Iterator[PossibleOwner]:

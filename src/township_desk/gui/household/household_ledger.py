@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.entry_panel import owners_in
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import (
@@ -15,16 +16,15 @@ from township_desk.domain.records.entries import (
     ledger_of,
     named,
     objection,
-    of_household,
     owner_of,
 )
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledger import MEMBER, WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.kept_records import KeptRecords
 from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
-from township_desk.gui.ledgers.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.ledgers.pins import pinned
 from township_desk.gui.tables.cells import Cell, TableColumn
 
@@ -86,14 +86,12 @@ class LedgerSection(KeptRecords):
             owner, today = self._owners(self._dossier)[0][1], date.today().isoformat()
             self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self._working_year()))
 
+    def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
+        """The possible owners of an entry."""
+        return owners_in(self._kind, dossier)
+
     def _working_year(self) -> int:
         return self.desk.year
-
-    def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
-        """The possible owners of an entry: the household and its members."""
-        of = self._ledger.of
-        home = [(WHOLE_HOUSEHOLD, of_household(dossier.household.id))] if HOUSEHOLD in of else []
-        return home + [(it.name, Owner(MEMBER, it.id)) for it in dossier.present if MEMBER in of]
 
     def _edit(self) -> None:
         if self._dossier is not None and (found := self.current()) is not None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from township_desk.actions.household.register_list import Asked, Looked, first_look, index_of, look
+from township_desk.actions.household.register_list import Asked, Looked, RegisterFilter, first_look, index_of, look
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.register.register_filters import RegisterFilters
-from township_desk.gui.register.register_side import RegisterSide
+from township_desk.gui.tables.side_panel import SideCard, SidePanel
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.search_box import SearchBox
 
@@ -66,7 +66,7 @@ class RegisterPage(Page):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addLayout(self.left, 1)
-        self.side = RegisterSide(self.list, self.desk, across)
+        self.side = SidePanel(self.list, across, lambda: _card(self.desk))
         self.body.addLayout(across, 1)
 
     def _connect(self) -> None:
@@ -82,6 +82,7 @@ class RegisterPage(Page):
         )
         self.fill.clicked.connect(lambda: self.desk.go.emit("filling", tuple(self.model.ids)))
         self.clear.clicked.connect(self._clear)
+        self.filters.village.clicked.connect(lambda: self.desk.go.emit("village", self.filters.one_village))
         self.table.opened.connect(self.list.open)
         self.table.moved.connect(lambda _: self.side.show())
         self.list.reordered.connect(self._ask)
@@ -97,6 +98,9 @@ class RegisterPage(Page):
         elif argument in _LACKING:
             self._clear()
             self.chips[_LACKING[argument]].set_chosen(("",))
+        elif isinstance(argument, RegisterFilter):
+            self._clear()
+            self.filters.choose_like(argument)
         else:
             self.table.setFocus()
 
@@ -201,3 +205,10 @@ class RegisterPage(Page):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self.side.fit()
+
+
+def _card(desk: Desk) -> SideCard:
+    """The chosen household beside the list."""
+    from township_desk.gui.register.household_card import HouseholdCard
+
+    return HouseholdCard(desk)
