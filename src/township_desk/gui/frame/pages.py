@@ -33,6 +33,7 @@ _PAGES = {
     "register": "register.register_page:RegisterPage",
     "household": "household.household_page:HouseholdPage",
     LEDGERS: "ledgers.start_page:LedgersPage",
+    "own_ledger": "own_ledgers.making_page:MakingPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
     "papers": "paper.papers_page:PapersPage",
