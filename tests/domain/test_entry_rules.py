@@ -189,6 +189,14 @@ def test_there_is_only_one_at_a_time(during: str, second: dict[str, Any], said: 
         (rule("guess"), "可用的有：order、needed"),
         (rule("words", field="sent", words=["是"], severity="fatal"), "可用的有：error、warning"),
         (rule("overdue") + "\n" + rule("overdue"), "两条规则用了这个名字"),
+        (rule("card", member={"none": ["是"]}), "rules.tried.member”成员没有名为“none”的字段"),
+        (rule("missing"), "rules.tried.of”没有写"),
+        (rule("missing", of="nobody"), "rules.tried.of”可用的有：household、member"),
+        (rule("excludes", ledger="none", during="始终"), "没有名为“none”的台账"),
+        (rule("beside", ledger="job", other={"none": ["是"]}, during="始终"), "台账“job”没有名为“none”的字段"),
+        (rule("account"), "要先写 feeds"),
+        (rule("least", field="total", standard=[]), "rules.tried.standard”不能写"),
+        (rule("function"), "rules.tried.kind”程序里没有这条规则的函数"),
     ],
 )
 def test_a_rule_that_cannot_be_is_told(text: str, why: str) -> None:
@@ -197,15 +205,28 @@ def test_a_rule_that_cannot_be_is_told(text: str, why: str) -> None:
 
 
 def test_every_standard_that_a_shipped_rule_refers_to_exists() -> None:
-    named = {said["standard"] for kind in LEDGERS for said in ledger_of(kind).rules if "standard" in said}
-    assert named >= {"housing_area_per_person", "loan"}
+    rules = [said for kind in LEDGERS for said in ledger_of(kind).rules]
+    named = {said[key] for said in rules for key in ("standard", "days") if key in said}
+    named |= {limit for said in rules for key, limit in said.get("age", {}).items() if key != "on"}
+    assert named >= {"housing_area_per_person", "loan", "visit_days", "compulsory_age_to"}
     assert named <= Standards.load().limits.keys()
 
 
 def test_every_shipped_rule_can_be_asked_of_demonstration_entries() -> None:
     household, village = Household(id=7, village=1), Village(id=1, name="石桥村")
     members = tuple(
-        Member(id=10 + it, household=7, name=f"王{it}", schooling="小学", labour="普通劳动力") for it in range(2)
+        Member(
+            id=10 + it,
+            household=7,
+            name=f"王{it}",
+            schooling="小学",
+            labour="普通劳动力",
+            health="患有大病",
+            resident_medical="是",
+            work_months=6,
+            work_area="省外务工",
+        )
+        for it in range(2)
     )
     township = Township(province="四川省", city="遂宁市", county="射洪县", name="青竹镇")
     bare = Dossier(township=township, village=village, household=household, members=members)

@@ -41,6 +41,10 @@ def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
                 relation="户主",
                 id_number=id_of("19600101", 2 * number + 1),
                 labour="普通劳动力",
+                health="长期慢性病",
+                resident_medical="是",
+                work_months=6 * (number % 2),
+                work_area="省外务工" if number % 2 else "",
                 extra=extra,
             )
             child = Member(

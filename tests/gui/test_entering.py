@@ -1,80 +1,22 @@
 """批量登记 at the keyboard: names complete themselves, cells repeat, blocks are pasted, one step writes all."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
+from typist import CONTROL, SHIFT, Typist, unique_names
 
-from township_desk.actions.household.households import open_household
 from township_desk.domain.entering.typed_entry import WHOSE
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import KINDS, Member
 from township_desk.gui.base import messages
-from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.entering.entry_rows import COPIED
 from township_desk.gui.tables.cells import CELL_ROLE
 
 TRAINING = KINDS["training"]
-SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-class Typist:
-    """Somebody at the grid, with the keyboard alone."""
-
-    def __init__(self, clerk: Clerk, kind: str = "training") -> None:
-        self.clerk, self.bot = clerk, clerk.bot
-        self.kind = KINDS[kind]
-        self.dialog = EnteringDialog(clerk.window, clerk.desk, self.kind)
-        self.dialog.open()
-        self.grid, self.rows = self.dialog.grid, self.dialog.rows
-        self.settle()
-
-    def settle(self) -> None:
-        self.clerk.settle()
-
-    @property
-    def at(self) -> tuple[int, str]:
-        now = self.grid.currentIndex()
-        return now.row(), self.rows.names[now.column()]
-
-    def go(self, row: int, name: str) -> None:
-        self.grid.go_to(row, self.rows.names.index(name))
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.bot.keyClick(self.grid.cells.line or self.grid, key, modifier)
-        self.settle()
-
-    def type(self, text: str, *, enter: bool = True) -> None:
-        """Types into the marked cell: ASCII with keys, anything else as the input method hands it over."""
-        if text.isascii() and text:
-            self.bot.keyClick(self.grid, text[0])
-            self.clerk.type(self.grid.cells.line, text[1:])
-        elif text:
-            self.bot.keyClick(self.grid, Qt.Key.Key_F2)
-            assert self.grid.cells.line is not None
-            self.grid.cells.line.clear()
-            self.clerk.type(self.grid.cells.line, text)
-        self.settle()
-        if enter:
-            self.key(Qt.Key.Key_Return)
-
-    def paste(self, lines: Sequence[Sequence[str]]) -> None:
-        QGuiApplication.clipboard().setText("".join("\t".join(line) + "\r\n" for line in lines))
-        self.key(Qt.Key.Key_V, CONTROL)
-
-    def sentences(self) -> list[str]:
-        return [it.sentence for it in self.rows.sorted_faults]
-
-    def kept(self) -> list[Any]:
-        return self.clerk.archive.all(self.kind)
-
-    def before(self) -> int:
-        return len(self.kept())
 
 
 @pytest.fixture
@@ -84,10 +26,7 @@ def typist(clerk: Clerk) -> Typist:
 
 @pytest.fixture
 def unique(clerk: Clerk) -> list[Member]:
-    """Present members whose names nobody shares."""
-    everybody = clerk.archive.all(Member)
-    names = [it.name for it in everybody]
-    return [it for it in everybody if names.count(it.name) == 1 and it.left_on is None]
+    return unique_names(clerk)
 
 
 def test_a_row_is_typed_with_initials_and_enter(typist: Typist, unique: list[Member]) -> None:
@@ -269,32 +208,3 @@ def test_a_copied_block_goes_back_where_it_came_from(typist: Typist, unique: lis
     typist.key(Qt.Key.Key_V, CONTROL)
     assert [it.whose for it in typist.rows.typed.rows[2:4]] == [unique[0].name, unique[1].name]
     assert [{k: v for k, v in it.texts.items() if v} for it in typist.rows.typed.rows[2:4]] == texts
-
-
-def test_words_of_a_list_complete_themselves(clerk: Clerk) -> None:
-    typist = Typist(clerk, "village_meeting")
-    typist.type("石桥")
-    assert typist.rows.typed.rows[0].whose == "石桥村"
-    typist.type("2018-3-1")
-    typist.type("nmyx")
-    assert typist.rows.typed.rows[0].text("kind") == "农民夜校"
-    typist.type("种植技术")
-    assert typist.dialog.keep.isEnabled()
-
-
-def test_a_ledger_of_the_township_has_no_column_for_its_owner(clerk: Clerk) -> None:
-    typist = Typist(clerk, "recruiting")
-    assert WHOSE not in typist.rows.names
-
-
-def test_a_household_is_entered_with_its_year(clerk: Clerk, unique: list[Member]) -> None:
-    typist = Typist(clerk, "housing")
-    head = next(it for it in unique if it.is_head)
-    typist.type(head.name)
-    row = typist.rows.typed.rows[0]
-    assert row.text("year") == "2018"
-    assert row.owner is not None
-    assert open_household(clerk.archive, row.owner.owner.key).head == head
-    typist.go(0, WHOSE)
-    typist.key(Qt.Key.Key_Delete)
-    assert typist.rows.typed.filled == 0

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog
 
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Household, Measure, Member, Pairing
+from township_desk.domain.records import Household, Member, Pairing
+from township_desk.gui.base.batch_preview import BatchPreview
 from township_desk.gui.frame.main_window import MainWindow
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
-from township_desk.gui.register.batch_preview_dialog import BatchPreview
 from township_desk.gui.register.exit_year_dialog import ExitYearDialog
 from township_desk.gui.register.register_columns import COLUMNS, PLACES, columns_shown
 from township_desk.gui.widgets.choice_menu import ChoiceMenu
@@ -148,23 +148,6 @@ def test_a_helper_for_several_takes_over_where_that_can_be(clerk: Clerk) -> None
     now = {it.household: it.helper for it in clerk.archive.all(Pairing) if it.ended_on is None}
     assert now[chosen[1]] == "新来帮"
     assert now[chosen[0]] == late.helper
-
-
-def test_a_measure_for_several_and_none_twice(clerk: Clerk) -> None:
-    page = clerk.go("register")
-    chosen = tick(clerk, 3, 4)
-    for expected in (2, 0):
-        clerk.click(page.acts.buttons["measure"])
-        dialog = front(clerk, EntryDialog)
-        clerk.type(dialog.inputs["name"], "发鸡苗")
-        dialog.inputs["started_on"].setText("2018-03-01")
-        dialog._keep()
-        preview = front(clerk, BatchPreview)
-        assert sum(not line.why for line in preview.model.rows) == expected
-        assert preview.write.isEnabled() is bool(expected)
-        clerk.click(preview.write) if expected else preview.reject()
-        clerk.settle()
-    assert {it.household for it in clerk.archive.all(Measure) if it.name == "发鸡苗"} == set(chosen)
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

@@ -7,7 +7,8 @@ import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog
 
-from township_desk.domain.records import Household, Member, SentReport
+from township_desk.actions.household import ledgers
+from township_desk.domain.records import Household, Measure, Member, SentReport
 
 
 @pytest.fixture
@@ -96,4 +97,28 @@ def test_what_changed_since_is_shown_under_the_report(clerk: Clerk, folder: Path
     page.kept.below.opened.emit(0)
     clerk.settle()
     assert clerk.window.pages.currentWidget() is clerk.window.page("household")
+    assert clerk.problems == []
+
+
+def test_a_ledger_is_sent_and_its_changes_are_shown(clerk: Clerk, folder: Path) -> None:
+    home = clerk.archive.all(Household)[0]
+    ledgers.keep_entry(clerk.archive, Measure(household=home.id, name="发放鸡苗"), by="王")
+    page = clerk.go("reporting")
+    page.new.boxes["measures"].click()
+    clerk.click(page.new.look)
+    if page.new.model.rows:
+        clerk.type(page.new.reason, "急")
+    clerk.click(page.new.go)
+    assert "已写 1 份表和清单" in page.new.said._text.text()
+    entry = clerk.archive.all(Measure)[0]
+    ledgers.keep_entry(clerk.archive, replace(entry, unit="农业站"), by="王")
+    clerk.desk.changed.emit()
+    page.tabs.pick(1)
+    clerk.settle()
+    assert page.kept.said.text() == "上报以后：台账改动 1 条。"
+    (line,) = page.kept.differences.rows
+    assert (line.entry, line.words) == ("帮扶措施：发放鸡苗", "实施单位：空 → 农业站")
+    page.kept.below.opened.emit(0)
+    clerk.settle()
+    assert clerk.window.front_key == "household"
     assert clerk.problems == []

@@ -12,9 +12,9 @@ from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.keys.key_values import people_of
+from township_desk.domain.keys.key_values import rows_of
 from township_desk.domain.paper.year_gaps import YearGap, year_gaps
-from township_desk.domain.records import SentReport
+from township_desk.domain.records import KINDS, SentReport
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.exporting import report_package
 from township_desk.exchange.exporting.export import ExportWish
@@ -24,7 +24,7 @@ from township_desk.files import written_whole_folder
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers, places_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWish:
-    """What is to be sent: layouts by name, villages by key (none means all), a password for the workbooks.
+    """What is to be sent: layouts and ledgers by name, villages by key (none means all), a password for the workbooks.
 
     `year` is the year of the incomes, 0 for the working year.
     """
@@ -56,9 +56,10 @@ class ReportWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenError:
-    """An error that still stands, and its row in the first workbook in which it would be sent."""
+    """An error that still stands, and its row in the first workbook (by its title) in which it would be sent."""
 
     row: int
+    workbook: str
     located: Located
 
 
@@ -83,16 +84,27 @@ class Sent:
     gaps: tuple[YearGap, ...]
     report: SentReport
 
+    @property
+    def households(self) -> int:
+        """How many households stand in the workbooks."""
+        return len(json.loads(self.report.households))
+
+    @property
+    def people(self) -> int:
+        """How many persons these have."""
+        return self.report.people or 0
+
 
 def check(archive: Archive, wish: ReportWish, progress: Progress = NO_PROGRESS) -> Checked:
     """Looks for errors in what would be sent, and writes nothing."""
-    return _checked(archive, _wishes(archive, wish), _chosen(archive, wish.villages, progress), progress)
+    wishes = _wishes(archive, wish)
+    return _checked(archive, wishes, _chosen(archive, wishes, wish.villages, progress), progress)
 
 
 def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress: Progress = NO_PROGRESS) -> Sent:
     """Writes the package into a new folder and keeps a record of it. Open errors need a reason."""
     wishes, step = _wishes(archive, wish), archive.step
-    found = _chosen(archive, wish.villages, progress)
+    found = _chosen(archive, wishes, wish.villages, progress)
     checked = _checked(archive, wishes, found, progress)
     if checked.errors and not wish.reason.strip():
         raise Problem(_stopped(checked.errors))
@@ -101,9 +113,10 @@ def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress:
         files = report_package.write_package(
             partial, found, wishes, scope=scope, password=wish.password, progress=progress
         )
-    report = _report(wish, wishes, found, files, folder=folder.name, step=step, errors=len(checked.errors))
+    homes, errors = _homes(wishes, found), len(checked.errors)
+    report = _report(wish, wishes, homes, files, folder=folder.name, step=step, errors=errors)
     try:
-        label = f"上报 {len(files)} 份表（{scope}，{len(found)} 户 {checked.people} 人）"
+        label = f"上报 {len(files)} 份表（{scope}，{checked.households} 户 {checked.people} 人）"
         with archive.change(f"{label}：{report.reason}" if report.reason else label, by=by) as change:
             change.put(report)
     except BaseException:
@@ -116,48 +129,66 @@ def send(archive: Archive, wish: ReportWish, folder: Path, *, by: str, progress:
 def _wishes(archive: Archive, wish: ReportWish) -> list[ExportWish]:
     if not wish.layouts:
         raise Problem("没有上报：还没有选版式。请至少选一份。")
-    wishes = [wish_for(archive, name, wish.year) for name in dict.fromkeys(wish.layouts)]
-    if other := next((it.layout.title for it in wishes if not it.layout.of_people), ""):
-        raise Problem(f"没有上报：“{other}”不是一户一行或一人一行，不能作为上报的表。请在“导出”里写这份表。")
-    return wishes
+    return [wish_for(archive, name, wish.year) for name in dict.fromkeys(wish.layouts)]
 
 
-def _chosen(archive: Archive, villages: tuple[int, ...], progress: Progress) -> list[Dossier]:
+def _chosen(
+    archive: Archive, wishes: Sequence[ExportWish], villages: tuple[int, ...], progress: Progress
+) -> list[Dossier]:
+    """The households of the villages, then villages and township with their entries in the ledgers to be sent."""
     ids = register_ids(archive, RegisterFilter(villages=villages))
     found = list(counted(dossiers(archive, ids), len(ids), progress, "读档案"))
-    if not found:
-        raise Problem("没有上报：选的村里没有户。请换一个村，或先导入。")
+    for wish in wishes:
+        if not wish.layout.of_people:
+            places = places_of(archive, KINDS[wish.layout.per])
+            found += [it for it in places if not villages or it.village.id in villages]
+    if not any(rows_of(it, wish.layout.per) for it in found for wish in wishes):
+        what = "户" if any(it.layout.of_people for it in wishes) else "这些台账的登记"
+        raise Problem(f"没有上报：选的村里没有{what}。请换一个村，或先导入。")
     return found
 
 
+def _homes(wishes: Sequence[ExportWish], found: Sequence[Dossier]) -> list[Dossier]:
+    """The households in any of the workbooks."""
+    ids = {it.household.id for wish in wishes for it in report_package.in_workbook(found, wish.layout)}
+    return [it for it in found if it.household.id in ids and report_package.is_home(it)]
+
+
 def _checked(archive: Archive, wishes: Sequence[ExportWish], found: Sequence[Dossier], progress: Progress) -> Checked:
-    rows, year = _rows(found, wishes[0].layout.per), wishes[0].year
+    rows, year = _rows(wishes, found), wishes[0].year
     findings = checking.check_archive(archive, progress, year)
-    errors = [it for it in findings if it.severity is Severity.ERROR and it.household in rows]
-    located = checking.located(archive, errors)
-    named = [OpenError(row=rows.get(it.finding.record, rows[it.finding.household]), located=it) for it in located]
-    people = sum(len(it.present) for it in found)
-    errors_by_row = tuple(sorted(named, key=lambda it: it.row))
-    gaps = tuple(year_gaps([column for it in wishes for column in it.layout.columns], found, wishes[0]))
-    return Checked(households=len(found), people=people, errors=errors_by_row, year=year, gaps=gaps)
+    errors = [it for it in findings if it.severity is Severity.ERROR and {it.household, it.record} & rows.keys()]
+    named = []
+    for it in checking.located(archive, errors):
+        place, row = rows.get(it.finding.record) or rows[it.finding.household]
+        named.append(OpenError(row=row, workbook=wishes[place].layout.title, located=it))
+    titles, homes = [it.layout.title for it in wishes], _homes(wishes, found)
+    return Checked(
+        households=len(homes),
+        people=sum(len(it.present) for it in homes),
+        errors=tuple(sorted(named, key=lambda it: (titles.index(it.workbook), it.row))),
+        year=year,
+        gaps=tuple(year_gaps([column for it in wishes for column in it.layout.columns], homes, wishes[0])),
+    )
 
 
-def _rows(found: Sequence[Dossier], per: str) -> dict[int, int]:
-    """The rows of households (their first) and persons in a workbook, by key."""
-    rows: dict[int, int] = {}
-    number = 1
-    for dossier in found:
-        rows[dossier.household.id] = number + 1
-        for member in people_of(dossier, per):
-            number += 1
-            if member is not None:
-                rows[member.id] = number
+def _rows(wishes: Sequence[ExportWish], found: Sequence[Dossier]) -> dict[int, tuple[int, int]]:
+    """The first workbook and row of households (their first), persons and entries, by key."""
+    rows: dict[int, tuple[int, int]] = {}
+    for place, wish in enumerate(wishes):
+        number = 1
+        for dossier in report_package.in_workbook(found, wish.layout):
+            for subject in rows_of(dossier, wish.layout.per):
+                number += 1
+                rows.setdefault(dossier.household.id, (place, number))
+                if subject is not None:
+                    rows.setdefault(subject.id, (place, number))
     return rows
 
 
 def _stopped(errors: Sequence[OpenError]) -> str:
     first = errors[0]
-    where = f"第 {first.row} 行 {first.located.village} {first.located.head or '无户主'}户"
+    where = f"“{first.workbook}”第 {first.row} 行 {first.located.village} {first.located.head or '无户主'}户"
     return (
         f"没有上报：有 {len(errors)} 条错误没有改，第一条在{where}：{first.located.finding.message.rstrip('。')}。"
         "请先改正；仍要上报，请写明理由。"

@@ -2,18 +2,21 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from township_desk.actions.office.settings import standards
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.records import SentReport
+from township_desk.domain.records import KINDS, SentReport, Village
 from township_desk.domain.records.steps import Step
 from township_desk.exchange.exporting import changes_since
 from township_desk.exchange.exporting.changes_since import Difference, Turn
+from township_desk.exchange.exporting.entry_changes import entry_differences
 from township_desk.exchange.exporting.own_layouts import layout_from
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, dossiers_as_of
+from township_desk.store.read.ledger_rows import ledger_rows, ledger_rows_as_of
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 __all__ = ["Difference", "KeptReport", "Since", "Turn", "reports", "since_then"]
@@ -65,7 +68,12 @@ class Since:
 
     def count(self, turn: Turn, *, people: bool) -> int:
         """How many households, or how many persons of households that still exist, changed in one way."""
-        return Counter((it.turn, bool(it.person)) for it in self.differences)[turn, people]
+        of_register = (it for it in self.differences if not it.ledger)
+        return Counter((it.turn, bool(it.person)) for it in of_register)[turn, people]
+
+    def entries(self, turn: Turn) -> int:
+        """How many entries of ledgers changed in one way."""
+        return sum(bool(it.ledger) and it.turn is turn for it in self.differences)
 
     @property
     def sentence(self) -> str:
@@ -74,13 +82,35 @@ class Since:
         people = [(turn, self.count(turn, people=True)) for turn in Turn]
         said = [f"{turn} {number} 户" for turn, number in homes if number]
         said += [f"{turn} {number} 人" for turn, number in people if number]
+        said += [f"台账{turn} {number} 条" for turn in Turn if (number := self.entries(turn))]
         return f"上报以后：{'，'.join(said)}。" if said else "上报以后没有变化。"
 
 
 def since_then(archive: Archive, report: SentReport) -> Since:
     """Compares what was sent with the archive of today, in the columns and for the villages of the report."""
+    layouts = _layouts(report)
+    of_people, of_ledgers = [it for it in layouts if it.of_people], [it for it in layouts if not it.of_people]
+    found = _of_register(archive, report, of_people) if of_people else []
+    return Since(differences=(*found, *(it for layout in of_ledgers for it in _of_ledger(archive, report, layout))))
+
+
+def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]) -> list[Difference]:
+    """What has become of the households and persons."""
     before = dossiers_as_of(archive, report.step, json.loads(report.households))
     villages = tuple(json.loads(report.villages or "[]"))
     now = dossiers(archive, register_ids(archive, RegisterFilter(villages=villages)))
     asked = Asked(year=report.year, day=report.sent_on, standards=standards(archive))
-    return Since(differences=tuple(changes_since.differences(before, now, _layouts(report), asked)))
+    return list(changes_since.differences(before, now, layouts, asked))
+
+
+def _of_ledger(archive: Archive, report: SentReport, layout: Layout) -> list[Difference]:
+    """What has become of the entries of a ledger; nothing is known of one that is declared no more."""
+    kind, villages = KINDS.get(layout.per), set(json.loads(report.villages or "[]"))
+    if kind is None:
+        return []
+    then = {it.name for it in archive.as_of(Village, report.step) if it.id in villages}
+    today = {it.name for it in archive.villages() if it.id in villages}
+    before = ledger_rows_as_of(archive, kind, report.sent_on, report.step)
+    sent = [it for it in before if not villages or it.village in then]
+    now = [it for it in ledger_rows(archive, kind) if not villages or it.village in today]
+    return list(entry_differences(kind, sent, now, layout))

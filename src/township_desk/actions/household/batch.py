@@ -1,13 +1,15 @@
 """One act on several households: planned, shown, then written as one step."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from township_desk.actions.household.households import name_of
+from township_desk.actions.household.ledgers import beside
 from township_desk.actions.household.pairing import taking_over
 from township_desk.domain.records import Pairing
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import given, named, objection, of_household
+from township_desk.domain.records.entries import objection
 from township_desk.domain.records.record import Record, new_key
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
@@ -21,11 +23,12 @@ Planned = tuple[str, str, tuple[Record, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
-    """What becomes of one household. `why` says why nothing does."""
+    """What becomes of one household, or of one of its members. `why` says why nothing does."""
 
     household: int
     village: str
     head: str
+    member: str = ""
     old: str = ""
     new: str = ""
     why: str = ""
@@ -34,15 +37,24 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchPlan:
-    """An act on several households, to be shown before it is written. `what` names it in the history."""
+    """An act on several households, to be shown before it is written. `what` names it in the history.
+
+    `unit` is what its lines are: households or persons.
+    """
 
     what: str
     lines: tuple[BatchLine, ...]
+    unit: str = "户"
 
     @property
     def changed(self) -> tuple[BatchLine, ...]:
-        """The households for which something is written."""
+        """The lines for which something is written."""
         return tuple(it for it in self.lines if not it.why)
+
+    @property
+    def passed_over(self) -> list[tuple[str, int]]:
+        """Why nothing is written for the others, and for how many, most first."""
+        return Counter(it.why for it in self.lines if it.why).most_common()
 
 
 def plan_exit(
@@ -78,23 +90,6 @@ def plan_helper(archive: Archive, ids: Sequence[int], pairing: Pairing, progress
     return _plan(archive, ids, f"帮扶责任人改为 {pairing.helper}", one, progress)
 
 
-def plan_entry(archive: Archive, ids: Sequence[int], entry: Record, progress: Progress = NO_PROGRESS) -> BatchPlan:
-    """Adds the same ledger entry to every household."""
-
-    def one(found: Dossier) -> Planned:
-        made = _own(entry, found)
-        if why := objection(made, found.of(type(entry))):
-            raise Problem(why)
-        return "", named(entry), (made,)
-
-    return _plan(archive, ids, f"登记{entry.LABEL}：{named(entry)}", one, progress)
-
-
-def _own(record: Record, found: Dossier) -> Record:
-    """A new record with the same content for this household."""
-    return given(replace(record, id=new_key(), version=0), of_household(found.household.id))
-
-
 def _plan(
     archive: Archive, ids: Sequence[int], what: str, one: Callable[[Dossier], Planned], progress: Progress
 ) -> BatchPlan:
@@ -116,8 +111,11 @@ def _lines(found: Iterator[Dossier], one: Callable[[Dossier], Planned]) -> Itera
 
 
 def write_batch(archive: Archive, plan: BatchPlan, *, by: str) -> int | None:
-    """Writes the plan as one step. Raises Conflict when a household is no longer as it was shown."""
+    """Writes the plan as one step. Raises Problem when the archive is no longer as it was shown."""
     change = Change()
     for line in plan.changed:
+        for record in line.records:
+            if record.LEDGER and not record.version and (why := objection(record, beside(archive, record))):
+                raise Problem(f"没有写入，档案未改动：{line.head} 户{why}")
         change.put(*line.records)
-    return archive.apply(change, f"{len(plan.changed)} 户{plan.what}", by=by)
+    return archive.apply(change, f"{len(plan.changed)} {plan.unit}{plan.what}", by=by)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.office.settings import standards
@@ -18,6 +19,7 @@ from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
+from township_desk.store.read.kept_ledgers import keeps_ledger
 from township_desk.store.read.register import Owner, names, owners, register_ids
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
 
@@ -35,9 +37,19 @@ class Located:
 
 
 def context(archive: Archive, year: int = 0) -> CheckContext:
-    """What the rules need: code lists, standards, today, and the year (by default the working year)."""
-    wanted, today = year or working_year(archive), date.today().isoformat()
-    return CheckContext(codes=CodeLists.load(), standards=standards(archive), year=wanted, today=today)
+    """What the rules need: code lists, standards, today, and the year (by default the working year).
+
+    What they ask of the whole archive is read when one asks, and only once.
+    """
+    wanted = year or working_year(archive)
+    return CheckContext(
+        codes=CodeLists.load(),
+        standards=standards(archive),
+        year=wanted,
+        today=date.today().isoformat(),
+        keeps=cache(partial(keeps_ledger, archive, wanted)),
+        every=cache(lambda kind: archive.all(KINDS[kind])),
+    )
 
 
 def findings_of(archive: Archive, found: Dossier) -> list[Finding]:

@@ -43,6 +43,7 @@ class OwnerSearch:
             return False
         self._step = self._archive.step
         self.homes.clear()
+        self._archive.find(self._kind, id=0)  # whatever reads a ledger learns what its links are called
         owners = places(self._archive, self._kind)
         self._places = {owner: PossibleOwner(owner=owner, name=name) for name, owner in owners}
         if self._of_homes:

@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
     """Adds these commands to the parser."""
     sender = commands.add_for_archive("report", run_report, "核对后写出上报的一包表格")
     sender.add_argument("out", type=Path, metavar="OUTDIR", help="新文件夹，表格和清单写在里面")
-    sender.add_argument("--layout", action="append", default=[], metavar="NAME", help="版式名，可写几次")
+    sender.add_argument("--layout", action="append", default=[], metavar="NAME", help="版式或台账的名字，可写几次")
     sender.add_argument("--year", type=year, metavar="Y", help="收入、年龄按哪一年，其余是今天的；不写用工作年度")
     sender.add_argument("--village", action="append", default=[], metavar="V", help="只报这个村，可写几次；不写报全镇")
     sender.add_argument(
@@ -51,7 +51,7 @@ def run_report(args: Namespace, hooks: Hooks) -> Report:
             wanted, gaps = checked.year, checked.gaps
         else:
             sent = reporting.send(archive, wish, args.out, by=operator(args), progress=meter)
-            households, people, errors = sent.files[0].households, sent.files[0].people, sent.errors
+            households, people, errors = sent.households, sent.people, sent.errors
             wanted, gaps = sent.report.year, sent.gaps
     meter.end()
     data = {
@@ -79,6 +79,7 @@ def _file_data(it: reporting.SentFile) -> dict[str, object]:
 def _error_data(it: OpenError) -> dict[str, object]:
     found = it.located
     return {
+        "workbook": it.workbook,
         "row": it.row,
         "rule": found.finding.rule,
         "village": found.village,
@@ -99,7 +100,7 @@ def _report_lines(sent: Sent | None, households: int, people: int) -> list[str]:
 
 def _error_lines(errors: tuple[OpenError, ...]) -> list[str]:
     lines = [
-        f"第 {it.row} 行 {it.located.village} {it.located.head or '无户主'}户 {it.located.person}"
+        f"“{it.workbook}”第 {it.row} 行 {it.located.village} {it.located.head or '无户主'}户 {it.located.person}"
         f" {it.located.label}：{it.located.finding.message}"
         for it in errors[:_MOST_SAID]
     ]
@@ -163,6 +164,7 @@ def _since_data(changes: Since, number: int) -> dict[str, object]:
         "number": number,
         "households": {turn.name.lower(): changes.count(turn, people=False) for turn in Turn},
         "people": {turn.name.lower(): changes.count(turn, people=True) for turn in Turn if turn is not Turn.EXITED},
+        "entries": {turn.name.lower(): changes.entries(turn) for turn in Turn if turn is not Turn.EXITED},
         "differences": [_difference_data(it) for it in changes.differences],
     }
 
@@ -174,14 +176,19 @@ def _difference_data(it: Difference) -> dict[str, object]:
         "number": it.number,
         "head": it.head,
         "person": it.person,
+        "ledger": it.ledger,
+        "entry": it.entry,
         "changes": [{"label": label, "old": old, "new": new} for label, old, new in it.changes],
     }
 
 
 def _difference_line(it: Difference) -> str:
-    return "\t".join(
-        (str(it.turn), it.village, it.number or "—", f"{it.head or '无户主'}户", it.person, it.words)
-    ).rstrip()
+    return "\t".join((str(it.turn), it.village, it.number or "—", _whose(it), it.person, it.entry, it.words)).rstrip()
+
+
+def _whose(it: Difference) -> str:
+    """The household; "" where a village or the township is meant."""
+    return f"{it.head or '无户主'}户" if it.household else ""
 
 
 def run_layouts(args: Namespace, hooks: Hooks) -> Report:

@@ -1,22 +1,38 @@
 """What the checks need besides the records."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Standards
+
+
+def _kept_nowhere(ledger: str, village: int) -> bool:
+    return False
+
+
+def _nothing(kind: str) -> Sequence[Record]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """Code lists, standards and matters of comparison in force; the working year; today as an ISO day."""
+    """Code lists, standards and matters of comparison in force; the working year; today as an ISO day.
+
+    `keeps` says whether a ledger is kept for the working year in a village (0: anywhere); where it is not, nobody's
+    entry is missing. `every` reads all records of a kind, for rules that compare a place with the whole archive.
+    """
 
     codes: CodeLists
     standards: Standards
     year: int
     today: str
     matters: Matters = field(default_factory=Matters.load)
+    keeps: Callable[[str, int], bool] = _kept_nowhere
+    every: Callable[[str], Sequence[Record]] = _nothing
 
     @property
     def counted_on(self) -> str:

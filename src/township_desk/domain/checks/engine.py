@@ -2,23 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from township_desk.domain.checks import comparison, crosswise, format, household, measures, money, pairing, person
+from township_desk.domain.checks import crosswise
 from township_desk.domain.checks.context import CheckContext
+from township_desk.domain.checks.household_rules import HOUSEHOLD_RULES, standing
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
 from township_desk.domain.records.dossier import Dossier
 
-HOUSEHOLD_RULES: tuple[Rule, ...] = (
-    *format.RULES,
-    *household.RULES,
-    *person.RULES,
-    *money.RULES,
-    *pairing.RULES,
-    *measures.RULES,
-    *comparison.RULES,
-)
 RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
 """Every rule, in the order of the screens."""
 
@@ -38,7 +30,7 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
     for it in sharing:
         crossing.see(it)
     across = [it for it in crossing.findings() if it.household == dossier.household.id]
-    return _errors_first([*check(dossier, context), *_standing(across, dossier.exemptions)])
+    return _errors_first([*check(dossier, context), *standing(across, dossier.exemptions)])
 
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
@@ -46,13 +38,13 @@ def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     found = [
         finding for rule in (*HOUSEHOLD_RULES, *rules_about(dossier)) for finding in rule.findings(dossier, context)
     ]
-    return _errors_first(_standing(found, dossier.exemptions))
+    return _errors_first(standing(found, dossier.exemptions))
 
 
 def check_place(place: Dossier, context: CheckContext) -> list[Finding]:
     """The findings of a village or the township about its entries of ledgers, errors first."""
     found = [finding for rule in rules_about(place) for finding in rule.findings(place, context)]
-    return _errors_first(_standing(found, place.exemptions))
+    return _errors_first(standing(found, place.exemptions))
 
 
 def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Finding]:
@@ -62,12 +54,7 @@ def check_all(dossiers: Iterable[Dossier], context: CheckContext) -> Iterator[Fi
         crossing.see(dossier)
         exemptions += dossier.exemptions
         yield from check(dossier, context)
-    yield from _standing(crossing.findings(), exemptions)
-
-
-def _standing(found: Iterable[Finding], exemptions: Iterable[Exemption]) -> list[Finding]:
-    settled = {(it.record, it.rule, it.field_name, it.value) for it in exemptions}
-    return [it for it in found if not it.exemptable or (it.record, it.rule, it.field, it.value) not in settled]
+    yield from standing(crossing.findings(), exemptions)
 
 
 def _errors_first(found: list[Finding]) -> list[Finding]:

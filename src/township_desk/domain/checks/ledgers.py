@@ -1,68 +1,91 @@
 """The rules of every declared ledger: those its file says, as rules like all others."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import groupby
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.entry_rules import KINDS, Look, Said
-from township_desk.domain.checks.rule import Hit, HouseholdRule, Rule
+from township_desk.domain.checks.rule import Hit, Rule
 from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import LEDGERS, Record
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of, owner_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 
 OF_LEDGER = "township_desk.domain.checks.of_ledger"
 """The room with the functions of rules that no data can say; each module is named after its ledger."""
+FUNCTION = "function"
+_OF_ALL_ENTRIES = ("account", "on_card")
+"""The kinds that look at everything that a household has in a ledger, whichever member it belongs to."""
+Asked = Callable[[Look], Iterable[Hit]]
 
 
 def ledger_rules() -> tuple[Rule, ...]:
     """The rules of all ledgers as they are declared now."""
-    return tuple(rule for rules in _by_ledger(LEDGERS.now).values() for rule in rules)
+    rules = _rules(LEDGERS.now)
+    return tuple(rule for some in (*rules.of_entries.values(), *rules.of_everybody.values()) for rule in some)
 
 
 def rules_about(dossier: Dossier) -> Iterator[Rule]:
-    """The rules of the ledgers in which a household or a place stands. Most stand in few of them."""
-    rules = _by_ledger(LEDGERS.now)
+    """The rules that are asked of a household or a place.
+
+    Most are those of the ledgers in which it stands, which are few. Some ask everybody: an entry may be missing.
+    """
+    rules = _rules(LEDGERS.now)
     for kind, entries in dossier.entries.items():
         if entries:
-            yield from rules[kind]
+            yield from rules.of_entries[kind]
+    yield from rules.of_everybody[_place_of(dossier)]
+
+
+def _place_of(dossier: Dossier) -> str:
+    return HOUSEHOLD if dossier.household.id else VILLAGE if dossier.village.id else TOWNSHIP
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rules:
+    """The rules by the ledger of whose entries they are asked, and those that every household or place is asked."""
+
+    of_entries: dict[type[Record], tuple[Rule, ...]]
+    of_everybody: dict[str, tuple[Rule, ...]]
 
 
 @cache
-def _by_ledger(kinds: tuple[type[Record], ...]) -> dict[type[Record], tuple[Rule, ...]]:
-    return {kind: tuple(_rule(kind, said) for said in ledger_of(kind).rules) for kind in kinds}
-
-
-def _rule(kind: type[Record], said: Said) -> Rule:
-    return Rule(
-        name=f"{kind.TABLE}.{said['name']}",
-        title=said["title"],
-        severity=Severity(said["severity"]),
-        look=_of_owners(kind, said, _function(kind, said) if said["kind"] == "function" else KINDS[said["kind"]]),
+def _rules(kinds: tuple[type[Record], ...]) -> _Rules:
+    made = [(kind, said, _rule(kind, said)) for kind in kinds for said in ledger_of(kind).rules]
+    return _Rules(
+        of_entries={kind: tuple(rule for it, said, rule in made if it is kind and "of" not in said) for kind in kinds},
+        of_everybody={
+            place: tuple(rule for _, said, rule in made if said.get("of") in asked)
+            for place, asked in ((HOUSEHOLD, (HOUSEHOLD, MEMBER)), (VILLAGE, (VILLAGE,)), (TOWNSHIP, (TOWNSHIP,)))
+        },
     )
 
 
-def _function(kind: type[Record], said: Said) -> Callable[[Look], Iterable[Hit]]:
-    """The function that a rule is, found by the names of its ledger and its own."""
-    try:
-        found: Callable[[Look], Iterable[Hit]] = getattr(import_module(f"{OF_LEDGER}.{kind.TABLE}"), said["name"])
-    except (ImportError, AttributeError) as missing:
-        raise BadDeclaration(kind.TABLE, f"rules.{said['name']}.kind", "程序里没有这条规则的函数") from missing
-    return found
-
-
-def _of_owners(kind: type[Record], said: Said, asked: Callable[[Look], Iterable[Hit]]) -> HouseholdRule:
-    """The rule asked of the entries of the household or place, then of each member's."""
+def _rule(kind: type[Record], said: Said) -> Rule:
+    asked = _function(kind, said["name"]) if said["kind"] == FUNCTION else KINDS[said["kind"]]
+    at_once = "of" in said or said["kind"] in _OF_ALL_ENTRIES
 
     def look(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-        for entries in _by_owner(dossier.of(kind)):
-            at = Look(said=said, entries=entries, persons=len(dossier.present), context=context)
-            yield from asked(at)
+        entries = dossier.of(kind)
+        for some in (entries,) if at_once else _by_owner(entries):
+            yield from asked(Look(said=said, kind=kind, entries=some, dossier=dossier, context=context))
 
-    return look
+    severity = Severity(said["severity"])
+    return Rule(name=f"{kind.TABLE}.{said['name']}", title=said["title"], severity=severity, look=look)
+
+
+def _function(kind: type[Record], name: str) -> Asked:
+    """The function that a rule is, found by the names of its ledger and its own."""
+    try:
+        found: Asked = getattr(import_module(f"{OF_LEDGER}.{kind.TABLE}"), name)
+    except (ImportError, AttributeError) as missing:
+        raise BadDeclaration(kind.TABLE, f"rules.{name}.kind", "程序里没有这条规则的函数") from missing
+    return found
 
 
 def _by_owner(entries: Iterable[Record]) -> Iterator[list[Record]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Misfit
-from township_desk.domain.fields.kinds import Value
+from township_desk.domain.fields.kinds import Link, Value
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record, new_key
@@ -79,7 +79,7 @@ def head_of(kind: type[Record], column: str) -> str:
 
 
 class CellReader:
-    """Reads the texts of cells by the kinds of their fields. Each text is read once."""
+    """Reads the texts of cells by the kinds of their fields. Each is read once, except what names other entries."""
 
     def __init__(self, kind: type[Record], codes: CodeLists) -> None:
         self.kind, self.codes = kind, codes
@@ -87,12 +87,12 @@ class CellReader:
 
     def read(self, name: str, text: str) -> Value | Misfit:
         """The value of a text, or why it has none."""
-        if (name, text) not in self._read:
+        kind = self.kind.field(name).kind
+        if isinstance(kind, Link) or (name, text) not in self._read:
             try:
-                found: Value | Misfit = self.kind.field(name).kind.parse(text, self.codes)
+                self._read[name, text] = kind.parse(text, self.codes)
             except Misfit as misfit:
-                found = misfit.with_traceback(None)
-            self._read[name, text] = found
+                self._read[name, text] = misfit.with_traceback(None)
         return self._read[name, text]
 
     def misfit(self, name: str, text: str) -> Misfit | None:

@@ -3,29 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import BadDeclaration, Table
 from township_desk.domain.fields.field import Spec
-from township_desk.domain.fields.kinds import DayKind, Kind, Scaled, Whole
+from township_desk.domain.fields.kinds import DayKind, Kind
+from township_desk.domain.records.entry_where import fields_of
 from township_desk.domain.records.ledger import Ledger
-
-_COMMON = {"name": str, "title": str, "severity": str, "kind": str, "source": str, "where": dict}
-NUMBER = (Scaled, Whole)
-KEYS: Mapping[str, Mapping[str, tuple[type[Kind], ...] | type]] = {
-    "order": {"fields": (DayKind,)},
-    "needed": {"field": (Kind,)},
-    "words": {"field": (Kind,), "words": list},
-    "without": {"field": (Kind,), "parts": list},
-    "limit": {"field": NUMBER, "standard": str, "most": str, "per": str},
-    "within": {"field": NUMBER, "most": NUMBER},
-    "sum": {"total": NUMBER, "parts": NUMBER},
-    "ratio": {"part": NUMBER, "whole": NUMBER, "standard": str, "most": str},
-    "span": {"fields": (DayKind,), "standard": str, "most": str},
-    "overdue": {},
-    "alone": {"field": (Kind,), "during": str},
-}
-"""What each kind of rule says besides what all say: fields of such kinds, or values of such types."""
-_MAY_MISS = {"standard", "most", "per", "where"}
-_WORDS = {"severity": ("error", "warning"), "during": ("始终", "年度", "起止"), "per": ("person",)}
+from township_desk.domain.records.ledger_rule_kinds import CARDS, COMMON, KINDS, MAY_MISS, ONE_OF, TYPED, WORDS
 
 
 def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -42,6 +26,8 @@ def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
             raise BadDeclaration(name, at, "要先写 due（哪一天到期、哪一天办完）")
         for key, field in _fields(said):
             _check_field(name, f"{at}.{key}", field, _wanted(said, key), specs)
+        _check_conditions(name, at, said, ledger)
+        _check_others(name, at, said, specs)
 
 
 def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -54,34 +40,41 @@ def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
 
 
 def _check_keys(name: str, at: str, said: Any) -> None:
-    if not isinstance(said, dict) or said.get("kind") not in KEYS:
-        raise BadDeclaration(name, f"{at}.kind", f"可用的有：{'、'.join(KEYS)}")
-    own = KEYS[said["kind"]]
-    for key in said:
-        if key not in _COMMON and key not in own:
-            raise BadDeclaration(name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join((*_COMMON, *own))}")
-    for key in (*_COMMON, *own):
-        if key not in said and key not in _MAY_MISS:
+    if not isinstance(said, dict) or said.get("kind") not in KINDS:
+        raise BadDeclaration(name, f"{at}.kind", f"可用的有：{'、'.join(KINDS)}")
+    own = KINDS[said["kind"]]
+    may_miss = MAY_MISS | ({"of", "field"} if said["kind"] == "function" else set())
+    for key, value in said.items():
+        if key not in COMMON and key not in own:
+            raise BadDeclaration(name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join((*COMMON, *own))}")
+        wanted = COMMON.get(key) or own[key]
+        if isinstance(wanted, type) and not isinstance(value, wanted):
+            raise BadDeclaration(name, f"{at}.{key}", f"不能写 {value!r}")
+    for key in (*COMMON, *own):
+        if key not in said and key not in may_miss:
             raise BadDeclaration(name, f"{at}.{key}", "没有写")
-    if own.keys() & {"standard"} and not said.keys() & {"standard", "most"}:
-        raise BadDeclaration(name, at, "要写 standard（哪一项标准）或 most（数值）")
-    for key, words in _WORDS.items():
+    for pair in ONE_OF:
+        if own.keys() >= set(pair) and not said.keys() & set(pair):
+            raise BadDeclaration(name, at, f"要写 standard（哪一项标准）或 {pair[1]}（数值）")
+    for key, words in WORDS.items():
         if key in said and said[key] not in words:
             raise BadDeclaration(name, f"{at}.{key}", f"可用的有：{'、'.join(words)}")
 
 
 def _wanted(said: Table, key: str) -> tuple[type[Kind], ...]:
-    kinds = KEYS[said["kind"]].get(key)
+    kinds = KINDS[said["kind"]].get(key)
     return kinds if isinstance(kinds, tuple) else (Kind,)
 
 
 def _fields(said: Table) -> Iterator[tuple[str, Any]]:
     """The fields that a rule names, each with the key that names it."""
-    for key in ("field", "fields", "total", "parts", "part", "whole", "most"):
-        if isinstance(KEYS[said["kind"]].get(key), tuple):
+    for key, kinds in KINDS[said["kind"]].items():
+        if isinstance(kinds, tuple) and key in said:
             value = said[key]
             yield from ((key, it) for it in (value if isinstance(value, list) else [value]))
-    yield from (("where", field) for field in said.get("where", {}))
+    yield from (("where", field) for field in fields_of(said.get("where", {})))
+    if said["kind"] == "share":
+        yield from (("part", field) for field in said["part"])
 
 
 def _check_field(name: str, at: str, field: Any, wanted: tuple[type[Kind], ...], specs: Mapping[str, Spec]) -> None:
@@ -89,3 +82,43 @@ def _check_field(name: str, at: str, field: Any, wanted: tuple[type[Kind], ...],
         raise BadDeclaration(name, at, f"没有名为“{field}”的字段")
     if not isinstance(specs[field].kind, wanted):
         raise BadDeclaration(name, at, f"字段“{field}”的种类（kind）在这里不能用")
+
+
+def _check_conditions(name: str, at: str, said: Table, ledger: Ledger) -> None:
+    """What a rule asks of entries and cards is words, or one of the questions; the fields of cards are there."""
+    for key in ("where", *CARDS):
+        for field, wanted in said.get(key, {}).items():
+            words = wanted.get("not") if isinstance(wanted, dict) else wanted
+            if not isinstance(words, list | str) and not (wanted is True and key == "where"):
+                raise BadDeclaration(name, f"{at}.{key}.{field}", "要写词的列表，或 known、blank、some")
+            if key in CARDS:
+                _check_card(name, f"{at}.{key}", key, field)
+    for field in said["card"] if said["kind"] == "on_card" else ():
+        _check_card(name, f"{at}.card", "household", field)
+    if said["kind"] == "match":
+        _check_card(name, f"{at}.card", "member", said["card"])
+    if said["kind"] == "account" and not ledger.feeds:
+        raise BadDeclaration(name, at, "要先写 feeds（台账填收入账的哪一项）")
+
+
+def _check_others(name: str, at: str, said: Table, specs: Mapping[str, Spec]) -> None:
+    """What a rule says about another ledger is there."""
+    other, named = said.get("ledger"), list(said.get("other", {}))
+    if said["kind"] == "linked":
+        other, named = specs[said["field"]].kind.to, list(said["target"])  # type: ignore[attr-defined]  # it is a link
+    if said["kind"] == "behind":
+        named = [it for it in (said["link"], said.get("sum")) if it]
+    if other is None:
+        return
+    table = declared.tables().get(other)
+    fields = {*table["fields"]} if table else {it.name for it in TYPED[other].FIELDS} if other in TYPED else None
+    if fields is None:
+        raise BadDeclaration(name, f"{at}.ledger", f"没有名为“{other}”的台账")
+    for field in named:
+        if field not in fields:
+            raise BadDeclaration(name, at, f"台账“{other}”没有名为“{field}”的字段")
+
+
+def _check_card(name: str, at: str, card: str, field: str) -> None:
+    if field not in {it.name for it in CARDS[card].FIELDS}:
+        raise BadDeclaration(name, at, f"{CARDS[card].LABEL}没有名为“{field}”的字段")

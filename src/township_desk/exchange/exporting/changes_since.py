@@ -28,7 +28,10 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A household or person that is no longer as it was sent. `changes` are column, old value, new value."""
+    """A household, person or entry of a ledger that is no longer as it was sent.
+
+    `changes` are column, old value, new value. `ledger` is the name of an entry's ledger, `entry` says what it is.
+    """
 
     turn: Turn
     household: int
@@ -36,6 +39,8 @@ class Difference:
     number: str
     head: str
     person: str = ""
+    ledger: str = ""
+    entry: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -100,7 +105,12 @@ def _changes(
 def _shown(key: str, value: OutValue) -> str:
     """A value in words. Of persons' numbers only the end is shown."""
     text = "" if value is None else str(value)
-    return f"尾号{text[-_SHOWN_OF_NUMBER:]}" if text and is_number_text(key) else text
+    return number_end(text) if is_number_text(key) else text
+
+
+def number_end(text: str) -> str:
+    """What is shown of a person's number."""
+    return f"尾号{text[-_SHOWN_OF_NUMBER:]}" if text else ""
 
 
 def _difference(

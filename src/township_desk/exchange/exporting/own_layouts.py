@@ -66,8 +66,8 @@ def layout_text(layout: Layout) -> dict[str, Any]:
 def layout_from(said: Any) -> Layout:
     """The layout in such a JSON. Raises ValueError, KeyError or TypeError when it is none."""
     columns = tuple((str(head), str(key)) for head, key in said["columns"])
-    title, per = str(said["title"]), said["per"]
-    if not columns or not title or per not in _PER:
+    title, per = str(said["title"]), str(said["per"])
+    if not columns or not title or not per:
         raise ValueError(per)
     leftovers = said.get("leftovers") is True
     return Layout(title, title, _OF_THE_OFFICE, per, columns, leftovers=leftovers, own=True)
@@ -84,7 +84,7 @@ def read_layout(path: Path) -> Layout:
     """A list from a file. Raises Problem when it is none, or has unknown keys."""
     try:
         said: Any = json.loads(path.read_text("utf-8-sig"))
-        layout = layout_from(said) if said["form"] == _FORM else None
+        layout = layout_from(said) if said["form"] == _FORM and said["per"] in _PER else None
     except OSError as error:
         raise Problem(f"没有读入“{path.name}”：打不开它。请看文件还在不在。", detail=str(error)) from error
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from township_desk.domain.keys.key_values import rows_of
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.recognising.layouts import Layout
@@ -49,20 +50,38 @@ def write_package(
     progress: Progress = NO_PROGRESS,
 ) -> list[SentFile]:
     """Writes the workbooks and their manifest into a folder."""
-    people, made = sum(len(it.present) for it in dossiers), []
+    made = []
     for number, wish in enumerate(wishes, 1):
         path = folder / f"{number:02d}_{file_name(f'{wish.layout.title} {wish.year}年度')}.xlsx"
-        rows = export_layout(path, dossiers, wish, progress=progress)
+        written = in_workbook(dossiers, wish.layout)
+        rows = export_layout(path, written, wish, progress=progress)
         if password:
             protect(path, password)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        layout, households = wish.layout.name, len(dossiers)
+        homes = [it for it in written if is_home(it)]
         made.append(
-            SentFile(name=path.name, layout=layout, rows=rows, households=households, people=people, sha256=digest)
+            SentFile(
+                name=path.name,
+                layout=wish.layout.name,
+                rows=rows,
+                households=len(homes),
+                people=sum(len(it.present) for it in homes),
+                sha256=digest,
+            )
         )
     titles = {wish.layout.name: wish.layout for wish in wishes}
     write_workbook(folder / MANIFEST, "上报清单", _COLUMNS, [_line(it, titles, scope, password) for it in made])
     return made
+
+
+def in_workbook(dossiers: Sequence[Dossier], layout: Layout) -> list[Dossier]:
+    """Those that a workbook is about: every household, or whoever has an entry in its ledger."""
+    return [it for it in dossiers if (is_home(it) if layout.of_people else rows_of(it, layout.per))]
+
+
+def is_home(dossier: Dossier) -> bool:
+    """Whether it is a stored household. One that only stands for a village or the township is not."""
+    return dossier.household.version > 0
 
 
 def _line(it: SentFile, layouts: dict[str, Layout], scope: str, password: str) -> list[str | int]:

@@ -42,7 +42,7 @@ class Layout:
     @property
     def of_people(self) -> bool:
         """Whether its rows are persons or households."""
-        return self.per not in KINDS or KINDS[self.per].LEDGER is None
+        return self.per in _ROWS_WORDS
 
     @property
     def rows_word(self) -> str:

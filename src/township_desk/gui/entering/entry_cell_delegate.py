@@ -11,12 +11,13 @@ from township_desk.domain.entering.typed_entry import WHOSE
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.clipboard import is_block
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.people.pinyin import Initials
 from township_desk.gui.entering.choice_edit import ChoiceEdit
 from township_desk.gui.entering.choice_list import Choice
 from township_desk.gui.entering.entry_rows import COPIED, EntryRows
 from township_desk.gui.fields.field_cell import line_for
 from township_desk.gui.fields.input_faults import text_of
+from township_desk.gui.fields.inputs import initials
+from township_desk.gui.fields.link_completion import matches
 from township_desk.gui.tables.cell_delegate import CellDelegate, Index
 from township_desk.gui.tables.cells import Cell
 from township_desk.gui.widgets import paint, theme
@@ -37,7 +38,6 @@ class EntryCellDelegate(CellDelegate):
     def __init__(self, view: "QTableView", rows: EntryRows, year: int) -> None:
         super().__init__(view)
         self._rows, self._codes, self._year = rows, CodeLists.load(), year
-        self._initials: Initials | None = None
         self.line: QLineEdit | None = None
         self._to_fill = False
         self.goes_back = False  # whether the line was left with Shift
@@ -85,6 +85,8 @@ class EntryCellDelegate(CellDelegate):
             made.asked.connect(lambda text: self.asked.emit(made, text))
             return made
         field = self._rows.kind.field(name)
+        if isinstance(field.kind, kinds.Link):
+            return self._naming(field.kind.to)
         if not isinstance(field.kind, kinds.Code) or isinstance(field.kind, kinds.Codes):
             return line_for(field)
         words = self._codes[field.codes].words_of(self._year)
@@ -92,11 +94,18 @@ class EntryCellDelegate(CellDelegate):
         made.asked.connect(lambda text: made.offer(self._fitting(words, text), mark=bool(text)))
         return made
 
-    def _fitting(self, words: tuple[str, ...], text: str) -> list[Choice]:
+    @staticmethod
+    def _naming(ledger: str) -> ChoiceEdit:
+        """A line that completes the names of another ledger's entries."""
+        made = ChoiceEdit()
+        made.asked.connect(lambda text: made.offer([Choice(it) for it in matches(text, ledger)], mark=bool(text)))
+        return made
+
+    @staticmethod
+    def _fitting(words: tuple[str, ...], text: str) -> list[Choice]:
         """The words of a list that may be meant by a part of them or by their initials."""
-        initials, letters = self._initials or Initials.load(), text.lower()
-        self._initials = initials
-        return [Choice(it) for it in words if text in it or (letters.isascii() and letters in initials.first(it))]
+        spelt, letters = initials(), text.lower()
+        return [Choice(it) for it in words if text in it or (letters.isascii() and letters in spelt.first(it))]
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fills the line once. Qt asks again whenever a cell changes, which would overwrite what is being typed."""

@@ -31,8 +31,10 @@ _DIFFERENCES = (
     TableColumn(head="村", width=110),
     TableColumn(head="户主", width=110),
     TableColumn(head="姓名", width=110),
+    TableColumn(head="台账", width=180),
     TableColumn(head="上报时 → 现在", width=0),
 )
+_ENTRY = 4
 _TONES = {"新增": "info", "减少": "neu", "退出": "ok", "改动": "mod"}
 
 
@@ -95,7 +97,8 @@ class KeptReports(QWidget):
     def _open(self, place: int) -> None:
         found = self.differences.row(place)
         if isinstance(found, Difference):
-            self._desk.go.emit("household", (found.household, [found.household]))
+            home = ("household", (found.household, [found.household]))
+            self._desk.go.emit(*(home if found.household else (f"ledger.{found.ledger}", None)))
 
 
 def _report_cell(it: KeptReport, side: int) -> Cell:
@@ -118,5 +121,7 @@ def _report_cell(it: KeptReport, side: int) -> Cell:
 def _difference_cell(it: Difference, side: int) -> Cell:
     if side == 0:
         return Cell(text=it.turn, look=Look.BADGE, tone=_TONES[it.turn])
-    texts = (it.village, it.head or "（无户主）", it.person or "整户", it.words)
-    return Cell(text=texts[side - 1], look=Look.MUTED if side == 3 and not it.person else Look.TEXT, tip=it.words)
+    head = (it.head or "（无户主）") if it.household else ""
+    texts = (it.village, head, it.person or ("" if it.ledger else "整户"), it.entry, it.words)
+    tip = it.entry if side == _ENTRY else it.words
+    return Cell(text=texts[side - 1], look=Look.MUTED if texts[side - 1] == "整户" else Look.TEXT, tip=tip)

@@ -19,7 +19,7 @@ from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
-from township_desk.gui.widgets.basic import button, column, frame, hline, label, row
+from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row
 from township_desk.gui.widgets.chips import FilterChip
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.problems import Problem
@@ -45,7 +45,7 @@ class NewReport(QWidget):
         self._folder: Path | None = None
         self._looked = False  # whether the shown errors are those of the current choice
         self.boxes: dict[str, QCheckBox] = {}
-        self.choices, self.villages = column(spacing=8), FilterChip("村")
+        self.choices, self.ledgers, self.villages = column(spacing=8), column(spacing=8), FilterChip("村")
         self.year = YearBox()
         self.locks, self.password, self.again = QCheckBox("给表格加密码"), QLineEdit(), QLineEdit()
         self.model, self.table = ListedModel(_ERRORS, _cell), Table()
@@ -78,14 +78,14 @@ class NewReport(QWidget):
         self._settle()
 
     def _side(self) -> QWidget:
-        inside = column(label("版式", "h2"), spacing=8, margins=(16, 14, 16, 14))
-        inside.addLayout(self.choices)
-        inside.addWidget(hline())
+        inside = column(spacing=8, margins=(16, 14, 16, 14))
         inside.addLayout(row(label("年度", "second"), self.year, None))
         inside.addLayout(row(label("范围", "second"), self.villages, None))
-        inside.addWidget(self.locks)
-        inside.addWidget(self.password)
-        inside.addWidget(self.again)
+        for made in (self.locks, self.password, self.again, hline(), label("版式", "h2")):
+            inside.addWidget(made)
+        inside.addLayout(self.choices)
+        inside.addWidget(label("台账", "h2"))
+        inside.addLayout(self.ledgers)
         inside.addStretch(1)
         holder, area = QWidget(), QScrollArea()
         holder.setLayout(inside)
@@ -115,16 +115,15 @@ class NewReport(QWidget):
     def _show(self, layouts: dict[str, Layout], villages: Sequence[Village]) -> None:
         self.villages.offer([(it.id, it.name) for it in villages])
         ticked = set(self.chosen_layouts())
-        for box in self.boxes.values():
-            self.choices.removeWidget(box)
-            box.deleteLater()
+        clear(self.choices)
+        clear(self.ledgers)
         self.boxes = {}
-        for layout in sorted((it for it in layouts.values() if it.of_people), key=lambda it: not it.own):
+        for layout in sorted(layouts.values(), key=lambda it: not it.own):
             box = self.boxes[layout.name] = QCheckBox(layout.title)
             box.setToolTip(f"{len(layout.columns)} 列，{layout.rows_word}")
             box.setChecked(layout.name in ticked)
             box.toggled.connect(self._settle)
-            self.choices.addWidget(box)
+            (self.choices if layout.of_people else self.ledgers).addWidget(box)
         self._forget()
 
     def chosen_layouts(self) -> list[str]:
@@ -182,8 +181,8 @@ class NewReport(QWidget):
         self.right.setCurrentIndex(0 if checked.errors else 1)
         self.empty.say("没有错误", f"{checked.households:,} 户 {checked.people:,} 人，可以上报。")
         errors = f"，错误 {len(checked.errors)} 条" if checked.errors else "，没有错误"
-        first = self.boxes[self.chosen_layouts()[0]].text()
-        rows = f"，行号是“{first}”里的" if checked.errors else ""
+        books = "、".join(f"“{it}”" for it in dict.fromkeys(it.workbook for it in checked.errors))
+        rows = f"，行号是{books}里的" if checked.errors else ""
         self.about.setText(f"{checked.households:,} 户 {checked.people:,} 人{errors}{rows}")
         self.reason.setVisible(bool(checked.errors))
         if checked.errors:
@@ -196,7 +195,11 @@ class NewReport(QWidget):
     def _open(self, place: int) -> None:
         found = self.model.row(place)
         if isinstance(found, OpenError):
-            self._desk.go.emit("household", (found.located.finding.household, found.located.finding))
+            finding = found.located.finding
+            if finding.household:
+                self._desk.go.emit("household", (finding.household, finding))
+            else:  # an entry of a village or the township
+                self._desk.go.emit(f"ledger.{finding.rule.partition('.')[0]}", finding)
 
     def _send(self) -> None:
         if self.locks.isChecked() and (not self.password.text() or self.password.text() != self.again.text()):
@@ -246,4 +249,5 @@ class NewReport(QWidget):
 def _cell(it: OpenError, side: int) -> Cell:
     found = it.located
     texts = (str(it.row), found.village, found.head, found.person, found.finding.message)
-    return Cell(text=texts[side], look=Look.NUMBER if side == 0 else Look.TEXT, tip=texts[side])
+    tip = f"{it.workbook}第 {it.row} 行" if side == 0 else texts[side]
+    return Cell(text=texts[side], look=Look.NUMBER if side == 0 else Look.TEXT, tip=tip)

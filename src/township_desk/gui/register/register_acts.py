@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QMenu
 from township_desk.actions.household import batch
 from township_desk.actions.household.batch import BatchPlan
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import Measure, Pairing
+from township_desk.domain.records import Pairing
 from township_desk.domain.records.entries import fault
+from township_desk.gui.base.batch_preview import look_at_batch
 from township_desk.gui.desk import Desk
-from township_desk.gui.register.batch_preview_dialog import BatchPreview
 from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.widgets.basic import button, frame, label, row, set_property
 from township_desk.progress import Progress
 
-_PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "measure": "帮扶措施…"}
+_PLAIN_NAMES = {"exit": "脱贫年度…", "helper": "帮扶责任人…", "entry": "登记台账…"}
 
 
 class RegisterActs:
@@ -29,7 +29,7 @@ class RegisterActs:
         self.acts: dict[str, Callable[[Sequence[int]], None]] = {
             "exit": self._ask_exit,
             "helper": self._ask_helper,
-            "measure": self._ask_measure,
+            "entry": self._ask_entry,
         }
         self.buttons = {key: button(_PLAIN_NAMES[key]) for key in self.acts}
         self.fill, self.print = button("填表…"), button("打印表册", "primary", "print_20_regular")
@@ -117,25 +117,10 @@ class RegisterActs:
         )
         dialog.open()
 
-    def _ask_measure(self, ids: Sequence[int]) -> None:
-        from township_desk.gui.ledgers.entry_dialog import EntryDialog
+    def _ask_entry(self, ids: Sequence[int]) -> None:
+        from township_desk.gui.entering.same_entry import SameEntryDialog
 
-        dialog = EntryDialog(self._list, Measure(household=0, name=""), (), fault, year=self.desk.year)
-        dialog.setWindowTitle(f"{len(ids):,} 户的帮扶措施")
-        dialog.kept.connect(
-            lambda measure: self._look(lambda progress: batch.plan_entry(self.desk.archive, ids, measure, progress))
-        )
-        dialog.open()
+        SameEntryDialog(self._list, self.desk, ids).open()
 
     def _look(self, plan: Callable[[Progress], BatchPlan]) -> None:
-        self.desk.read("看看会改成什么", plan, self._show, quiet=False)
-
-    def _show(self, plan: BatchPlan) -> None:
-        preview = BatchPreview(self._list, plan)
-        preview.accepted.connect(lambda: self._write(plan))
-        preview.open()
-
-    def _write(self, plan: BatchPlan) -> None:
-        archive, by = self.desk.archive, self.desk.by
-        said = f"已写入 {len(plan.changed):,} 户：{plan.what}"
-        self.desk.write(plan.what, lambda _: batch.write_batch(archive, plan, by=by), said=said)
+        look_at_batch(self._list, self.desk, plan)

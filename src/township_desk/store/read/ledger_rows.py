@@ -46,25 +46,29 @@ def ledger_rows(archive: "Archive", kind: type[Record]) -> list[LedgerRow]:
     return list(found.values())
 
 
-def ledger_rows_as_of(archive: "Archive", kind: type[Record], day: str) -> list[LedgerRow]:
-    """All entries of a ledger as they were at the end of an ISO day, with their owners of that day."""
-    then = _Owners(archive, day)
+def ledger_rows_as_of(archive: "Archive", kind: type[Record], day: str, step: int | None = None) -> list[LedgerRow]:
+    """All entries of a ledger as they were at the end of an ISO day, with their owners of that day.
+
+    With a step of that day, they are as they were after the step.
+    """
+    moment = day if step is None else step
+    then = _Owners(archive, moment, day)
     ledger = ledger_of(kind)
-    when = [name for name in (ledger.year, ledger.begins) if name]
+    dated = [name for name in (ledger.year, ledger.begins) if name]
 
     def rank(entry: Record) -> tuple[object, ...]:
-        return (*then.place(owner_of(entry)), *(str(getattr(entry, name) or "") for name in when), entry.id)
+        return (*then.place(owner_of(entry)), *(str(getattr(entry, name) or "") for name in dated), entry.id)
 
-    return [then.row(entry) for entry in sorted(archive.as_of(kind, day), key=rank)]
+    return [then.row(entry) for entry in sorted(archive.as_of(kind, moment), key=rank)]
 
 
 class _Owners:
-    """The households, members and villages of a day."""
+    """The households, members and villages as they were then, a step or the end of a day."""
 
-    def __init__(self, archive: "Archive", day: str) -> None:
-        self.villages = {it.id: it for it in archive.as_of(Village, day)}
-        self.homes = {it.id: it for it in archive.as_of(Household, day)}
-        self.members = {it.id: it for it in archive.as_of(Member, day)}
+    def __init__(self, archive: "Archive", then: int | str, day: str) -> None:
+        self.villages = {it.id: it for it in archive.as_of(Village, then)}
+        self.homes = {it.id: it for it in archive.as_of(Household, then)}
+        self.members = {it.id: it for it in archive.as_of(Member, then)}
         self.heads: dict[int, Member] = {}
         for it in sorted(self.members.values(), key=lambda it: it.id):
             if it.relation == HEAD and it.present_on(day):

@@ -1,0 +1,1 @@
+"""Rules of ledgers that no data can say: a module for each such ledger, called like it, a function for each rule."""

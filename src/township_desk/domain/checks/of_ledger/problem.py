@@ -1,0 +1,21 @@
+"""Rules of 问题整改 that no data can say."""
+
+from collections.abc import Iterator
+
+from township_desk.domain.checks.entry_rules import Look
+from township_desk.domain.checks.entry_rules.look import called
+from township_desk.domain.checks.household_rules import HOUSEHOLD_RULES, standing
+from township_desk.domain.checks.rule import Hit
+from township_desk.domain.fields.findings import Severity
+
+
+def problem_stands(look: Look) -> Iterator[Hit]:
+    """A problem of a household is not closed while the household still has errors."""
+    dossier, closed = look.dossier, look.wanted
+    if not closed or not dossier.household.id:
+        return
+    errors = [rule for rule in HOUSEHOLD_RULES if rule.severity is Severity.ERROR]
+    found = standing((it for rule in errors for it in rule.findings(dossier, look.context)), dossier.exemptions)
+    for entry in closed if found else ():
+        left = f"这一户还有 {len(found)} 条错误，第一条是：{found[0].message}"
+        yield look.hit(entry, "closed_on", f"{called(entry)}已销号，{left}请核对是否真已整改。")

@@ -1,0 +1,294 @@
+"""What breaks each rule of the shipped ledgers, and the change that puts it right."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from conftest import id_of
+
+from township_desk.domain.records.ledger import MEMBER, TOWNSHIP, VILLAGE
+
+YUAN = 100
+HOME, PERSON, PLACE, ENTITY = 7, 10, 1, 500
+Case = Mapping[str, Any]
+"""`entry` and `second` are entries of the rule's ledger, `household`, `member`, `income`, `village` are what the cards
+say, `others` are entries of other ledgers, `every` are those of the whole archive by ledger."""
+
+RELOCATION = {"kind": "易地扶贫搬迁", "year": 2018}
+RESIDENT = {"kind": "城乡居民医保", "year": 2018}
+LOW, CARE = {"kind": "农村低保", "started_on": "2017-01-01"}, {"kind": "残疾人两项补贴", "started_on": "2017-01-01"}
+JOB = {"employer": "甲厂", "started_on": "2018-03-01"}
+LOAN = {"bank": "甲行", "amount": 30000 * YUAN, "lent_on": "2017-01-01", "due_on": "2019-01-01"}
+DONE = {"done_on": "2018-05-01", "closed_on": "2018-05-02", "proof": "照片"}
+CLOSED = {"source": "自查发现", "problem": "缺核算表"} | DONE
+MONITORED = {"monitor": "脱贫不稳定户", "risk_identified": "2018-03-01"}
+SEVERE = {"disability_number": id_of("19800101", 1) + "41", "disability": "肢体残疾", "health": "残疾"}
+
+CASES: Mapping[str, tuple[Case, Case]] = {
+    "housing.relocation_registered": (
+        {"entry": RELOCATION, "household": {"household_type": "一般农户"}},
+        {"household": {"household_type": "脱贫户"}},
+    ),
+    "housing.relocation_late": ({"entry": RELOCATION | {"year": 2021}}, {"entry": {"year": 2020}}),
+    "housing.two_house_policies": (
+        {"entry": RELOCATION, "second": {"kind": "危房改造", "year": 2017}},
+        {"second": None},
+    ),
+    "housing.house_unfinished": (
+        {"entry": {"kind": "危房改造", "grade": "D级"}, "household": {"house_repaired": "是"}},
+        {"entry": {"finished_on": "2018-05-01"}},
+    ),
+    "housing.house_days": (
+        {"entry": RELOCATION | {"started_on": "2018-05-01", "finished_on": "2018-04-01"}},
+        {"entry": {"finished_on": "2018-06-01"}},
+    ),
+    "housing.old_house": ({"entry": RELOCATION | {"moved_on": "2018-05-01"}}, {"entry": {"torn_down_on": "2018-06"}}),
+    "housing.relocation_area": ({"entry": RELOCATION | {"area": 2600}}, {"entry": {"area": 2500}}),
+    "housing.self_raised": (
+        {"entry": RELOCATION | {"own_money": 10001 * YUAN}},
+        {"entry": {"own_money": 10000 * YUAN}},
+    ),
+    "insurance.premium_cutoff": (
+        {"entry": RESIDENT | {"paid_for": 0}, "household": MONITORED},
+        {"household": {"risk_identified": "2018-08-01"}},
+    ),
+    "insurance.premium_parts": (
+        {"entry": RESIDENT | {"due": 180 * YUAN, "paid_for": 100 * YUAN}},
+        {"entry": {"paid": 80 * YUAN}},
+    ),
+    "insurance.premium_paid_by_treasury": ({"entry": RESIDENT | {"paid": 1}}, {"entry": {"paid": 0}}),
+    "insurance.insured_twice": (
+        {"entry": RESIDENT, "second": {"kind": "职工医保", "year": 2018}},
+        {"second": {"year": 2017}},
+    ),
+    "insurance.pension_twice": (
+        {"entry": {"kind": "居民养老", "year": 2018}, "second": {"kind": "职工养老", "year": 2018}},
+        {"second": {"kind": "补充医保"}},
+    ),
+    "insurance.insured_after_death": (
+        {"entry": RESIDENT, "member": {"left_on": "2017-05-01", "left_reason": "死亡"}},
+        {"member": {"left_on": "2018-05-01"}},
+    ),
+    "insurance.card_insurance": (
+        {"entry": RESIDENT, "member": {"resident_medical": "否"}},
+        {"member": {"resident_medical": ""}},
+    ),
+    "insurance.card_insurance_employee": (
+        {"member": {"employee_medical": "是"}},
+        {"entry": {"kind": "职工医保", "year": 2018}},
+    ),
+    "medical.bill_sum": (
+        {"entry": {"hospital": "甲", "total": 10, "basic": 5, "own": 4}},
+        {"entry": {"own": 5}},
+    ),
+    "medical.personal_share": (
+        {"entry": {"hospital": "甲", "kind": "县域内住院", "covered": 100, "own": 11}},
+        {"entry": {"own": 10}},
+    ),
+    "medical.no_referral": ({"entry": {"hospital": "甲", "kind": "县域外住院"}}, {"entry": {"referred": "是"}}),
+    "medical.hospital_days": (
+        {"entry": {"hospital": "甲", "admitted_on": "2018-05-02", "left_on": "2018-05-01"}},
+        {"entry": {"left_on": "2018-05-02"}},
+    ),
+    "medical.county_share": (
+        {"of": TOWNSHIP, "every": {"medical": [("县域内住院", 9), ("县域外住院", 1)]}},
+        {"every": {"medical": [("县域内住院", 19), ("县域外住院", 1), ("慢性病门诊", 40)]}},
+    ),
+    "doctor.chronic_no_doctor": (
+        {"member": {"health": "长期慢性病,残疾"}, "entry": {"year": 2017, "doctor": "甲"}},
+        {"entry": {"year": 2018}},
+    ),
+    "schooling.dropout_return": ({"entry": {"project": "失学劝返"}}, {"entry": {"dropout": "厌学"}}),
+    "schooling.dropout_back": ({"entry": {"project": "失学劝返"}}, {"entry": {"back_on": "2018-05-01"}}),
+    "schooling.dropout_unrecorded": (
+        {"member": {"birth": "2008-01-01", "schooling": "非在校生", "dropout_reason": "厌学"}},
+        {"entry": {"project": "失学劝返", "year": 2018}},
+    ),
+    "schooling.aid_stage": (
+        {"entry": {"project": "助学金", "year": 2018, "stage": "小学"}, "member": {"schooling": "八年级"}},
+        {"entry": {"stage": "初中"}},
+    ),
+    "schooling.aid_twice": (
+        {
+            "entry": {"project": "助学金", "year": 2018, "semester": "2018-春"},
+            "second": {"project": "助学金", "year": 2018},
+        },
+        {"second": {"semester": "2018-秋"}},
+    ),
+    "schooling.aid_without_amount": ({"entry": {"project": "雨露计划"}}, {"entry": {"amount": 1}}),
+    "schooling.student_no_aid": ({"member": {"schooling": "小学"}}, {"entry": {"project": "营养改善", "year": 2018}}),
+    "schooling.yulu_student": (
+        {"entry": {"project": "雨露计划", "year": 2018}, "member": {"schooling": "小学"}},
+        {"member": {"schooling": "中职一年级"}},
+    ),
+    "schooling.vocational_no_yulu": (
+        {"member": {"schooling": "中职一年级"}, "entry": {"project": "助学金", "year": 2018}},
+        {"entry": {"project": "雨露计划"}},
+    ),
+    "training.training_days": (
+        {"entry": {"course": "甲", "started_on": "2018-05-02", "ended_on": "2018-05-01"}},
+        {"entry": {"ended_on": "2018-05"}},
+    ),
+    "training.certificate_without_end": (
+        {"entry": {"course": "甲", "certificate": "电工证"}},
+        {"entry": {"ended_on": "2018-05"}},
+    ),
+    "job.job_begin": ({"entry": {"employer": "甲厂"}}, {"entry": {"started_on": "2018"}}),
+    "job.job_overlap": (
+        {"entry": JOB, "second": {"employer": "乙厂", "started_on": "2018-05-01"}},
+        {"entry": {"ended_on": "2018-04-30"}},
+    ),
+    "job.job_open": ({"entry": JOB | {"started_on": "2015-01-01"}}, {"entry": {"ended_on": "2016-01-01"}}),
+    "job.job_status": ({"entry": JOB, "member": {"work_months": 0}}, {"member": {"work_months": 3}}),
+    "job.month_wage": ({"entry": JOB | {"wage": 30001 * YUAN}}, {"entry": {"wage": 30000 * YUAN}}),
+    "job.month_wage_low": ({"entry": JOB | {"wage": 99 * YUAN}}, {"entry": {"wage": 100 * YUAN}}),
+    "job.card_work": ({"member": {"work_months": 6}}, {"entry": JOB}),
+    "job.card_wages": (
+        {"entry": JOB | {"wage": 3000 * YUAN}, "income": {"wages": 0, "remittance": 0}},
+        {"income": {"remittance": 5}},
+    ),
+    "job.travel_grant": ({"entry": JOB | {"area": "乡（镇）内", "travel_grant": 300}}, {"entry": {"area": "省外"}}),
+    "post.two_posts": (
+        {
+            "entry": {"post": "保洁", "started_on": "2018-01-01"},
+            "second": {"post": "护林", "started_on": "2018-05-01"},
+        },
+        {"entry": {"ended_on": "2018-04-01"}},
+    ),
+    "post.post_away": (
+        {
+            "entry": {"post": "保洁", "started_on": "2018-01-01"},
+            "others": {"job": JOB | {"area": "省外", "ended_on": "2018-09-01"}},
+        },
+        {"others": {"job": JOB | {"area": "乡（镇）内"}}},
+    ),
+    "post.post_paid": (
+        {"entry": {"post": "保洁", "ended_on": "2018-05-31", "paid_to": "2018-06-30"}},
+        {"entry": {"paid_to": "2018-05-31"}},
+    ),
+    "post.post_age": (
+        {"entry": {"post": "保洁", "started_on": "2018-01-01"}, "member": {"birth": "1948-01-01"}},
+        {"member": {"birth": "1948-01-02"}},
+    ),
+    "post.roll_entry": ({"member": {"public_post": "保洁员"}}, {"entry": {"post": "保洁", "started_on": "2018-01-01"}}),
+    "share.dividend_no_share": (
+        {"entry": {"led_by": ENTITY, "way": "资金入股", "dividend": 300}},
+        {"entry": {"shares": 3}},
+    ),
+    "share.entity_closed": (
+        {"entry": {"led_by": ENTITY, "way": "入社"}, "every": {"entity": [{"name": "甲", "closed_on": "2018-05"}]}},
+        {"entry": {"ended_on": "2018-05-01"}},
+    ),
+    "share.share_job": ({"entry": {"led_by": ENTITY, "way": "就近务工"}}, {"others": {"job": JOB}}),
+    "share.leased_land": (
+        {"entry": {"led_by": ENTITY, "way": "土地流转", "land": 251}, "household": {"farmland": 150, "woodland": 100}},
+        {"entry": {"land": 250}},
+    ),
+    "share.share_days": (
+        {"entry": {"led_by": ENTITY, "started_on": "2018-05-01", "ended_on": "2018-04-01"}},
+        {"entry": {"ended_on": "2018"}},
+    ),
+    "loan.loan_limit": ({"entry": LOAN | {"amount": 50001 * YUAN}}, {"entry": {"amount": 50000 * YUAN}}),
+    "loan.loan_years": ({"entry": LOAN | {"due_on": "2020-01-02"}}, {"entry": {"due_on": "2020-01-01"}}),
+    "loan.loan_overdue": ({"entry": LOAN | {"due_on": "2018-10-14"}}, {"entry": {"paid_on": "2018-10-13"}}),
+    "loan.two_loans": ({"entry": LOAN, "second": LOAN | {"bank": "乙行"}}, {"entry": {"paid_on": "2016-12-31"}}),
+    "loan.enterprise_loan": ({"entry": LOAN | {"use": "借给公司"}}, {"entry": {"use": "养猪"}}),
+    "support.low_and_destitute": (
+        {"entry": LOW, "second": {"kind": "特困供养", "started_on": "2018-01-01"}},
+        {"entry": {"ended_on": "2017-12-31"}},
+    ),
+    "support.allowance_after": (
+        {
+            "of": MEMBER,
+            "entry": LOW | {"ended_on": "2018-04-30"},
+            "member": {"left_on": "2018-03-01", "left_reason": "死亡"},
+        },
+        {"member": {"left_on": "2018-05-01"}},
+    ),
+    "support.allowance_flag": (
+        {"of": MEMBER, "entry": LOW, "member": {"minimum_living": "否"}},
+        {"member": {"minimum_living": "是"}},
+    ),
+    "support.allowance_flag_destitute": (
+        {"member": {"destitute": "是"}, "entry": LOW},
+        {"entry": {"kind": "特困供养"}},
+    ),
+    "support.disability_money": ({"entry": CARE, "member": {"health": "健康"}}, {"member": {"health": "残疾"}}),
+    "support.severe_no_money": ({"member": SEVERE}, {"entry": CARE}),
+    "support.allowance_income": (
+        {"entry": LOW | {"amount": 200, "paid_on": "2018-06"}, "income": {"minimum_living": 300}},
+        {"income": {"minimum_living": 200}},
+    ),
+    "support.support_days": ({"entry": LOW | {"ended_on": "2016"}}, {"entry": {"ended_on": "2017"}}),
+    "project.overspent": ({"entry": {"name": "路", "received": 1, "spent": 2}}, {"entry": {"spent": 1}}),
+    "project.unverified": ({"entry": {"name": "路", "finished_on": "2018"}}, {"entry": {"accepted_on": "2018"}}),
+    "project.project_notices": ({"entry": {"name": "路", "started_on": "2018"}}, {"entry": {"announced_on": "2017"}}),
+    "project.project_notices_after": ({"entry": {"name": "路", "finished_on": "2018"}}, {"entry": {"told_on": "2018"}}),
+    "project.project_days": (
+        {"entry": {"name": "路", "started_on": "2018-05", "finished_on": "2018-04"}},
+        {"entry": {"finished_on": "2018-06"}},
+    ),
+    "village_income.village_dividend": (
+        {"entry": {"project": "光伏", "year": 2018, "income": 1, "shared": 2}},
+        {"entry": {"shared": 1}},
+    ),
+    "village_income.village_no_income": (
+        {
+            "of": VILLAGE,
+            "figures": {"year": 2018, "exit_year": 2018},
+            "entry": {"project": "光伏", "year": 2017, "income": 5},
+        },
+        {"entry": {"year": 2018}},
+    ),
+    "team.village_cover": (
+        {"of": VILLAGE, "village": {"poor": "是"}, "entry": {"name": "甲", "post": "队员", "started_on": "2018-01-01"}},
+        {"second": {"name": "乙", "post": "第一书记", "started_on": "2018-01-01"}},
+    ),
+    "team.two_first": (
+        {
+            "entry": {"name": "甲", "post": "第一书记", "started_on": "2017-01-01"},
+            "second": {"name": "乙", "post": "第一书记", "started_on": "2018-01-01"},
+        },
+        {"entry": {"ended_on": "2017-12-31"}},
+    ),
+    "team.village_specialist": (
+        {"of": VILLAGE, "village": {"poor": "是"}},
+        {"entry": {"name": "甲", "post": "医疗专家", "started_on": "2018-01-01"}},
+    ),
+    "home_visit.not_visited": (
+        {"entry": {"visitor": "甲", "visited_on": "2018-07-16"}},
+        {"entry": {"visited_on": "2018-07-17"}},
+    ),
+    "home_visit.promise_overdue": (
+        {"entry": {"visitor": "甲", "visited_on": "2018-07-01", "promised_for": "2018-10-14"}},
+        {"entry": {"done_on": "2018-10-20"}},
+    ),
+    "inspection.problem_count": (
+        {"entry": {"inspector": "自查", "problems": 2}, "every": {"problem": [{"problem": "甲", "found_in": 100}]}},
+        {"entry": {"problems": 1}},
+    ),
+    "problem.problem_closed": ({"entry": CLOSED | {"done_on": None}}, {"entry": {"done_on": "2018-05-01"}}),
+    "problem.problem_proof": ({"entry": CLOSED | {"proof": ""}}, {"entry": {"proof": "照片"}}),
+    "problem.problem_overdue": (
+        {"entry": {"problem": "甲", "deadline": "2018-10-01"}},
+        {"entry": {"done_on": "2018-10-02"}},
+    ),
+    "problem.problem_twice": (
+        {"entry": CLOSED, "second": CLOSED | {"source": "审计发现"}},
+        {"second": {"problem": "缺签字"}},
+    ),
+    "problem.problem_stands": ({"entry": CLOSED, "member": {"relation": "配偶"}}, {"member": {"relation": "户主"}}),
+    "problem.problem_days": ({"entry": CLOSED | {"found_on": "2018-06"}}, {"entry": {"found_on": "2018-04"}}),
+    "penalty.case_days": (
+        {"entry": {"matter": "甲", "opened_on": "2018-05-02", "closed_on": "2018-05-01"}},
+        {"entry": {"closed_on": "2018-05-02"}},
+    ),
+    "request.request_late": (
+        {"entry": {"matter": "甲", "received_on": "2018-09-01", "deadline": "2018-10-01"}},
+        {"entry": {"answered_on": "2018-10-02"}},
+    ),
+    "request.refused": ({"entry": {"matter": "甲", "result": "不同意"}}, {"entry": {"reason": "不符合条件"}}),
+    "village_meeting.more_present_than_invited": (
+        {"entry": {"subject": "甲", "invited": 1, "present": 2}},
+        {"entry": {"present": 1}},
+    ),
+}
