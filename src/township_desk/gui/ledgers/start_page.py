@@ -46,10 +46,12 @@ class LedgersPage(Page):
         return [card for _, card in self.grid.cards[:1]]
 
     def visit(self, argument: object) -> None:
+        from township_desk.gui.own_ledgers.own_menus import new_button
         from township_desk.gui.widgets.keys import on_key
 
         if self._stale and not self.summaries:
             on_key(self, "Ctrl+F", self.search.setFocus)
+            self.bar.addWidget(new_button(self))
         super().visit(argument)
 
     def refresh(self) -> None:
@@ -82,7 +84,13 @@ class LedgersPage(Page):
         card.show_pinned(_is_pinned(name))
         card.clicked.connect(partial(self.desk.go.emit, f"ledger.{name}", None))
         card.pin_asked.connect(partial(self._pin, card))
+        card.menu_asked.connect(partial(self._more, summary))
         return card
+
+    def _more(self, summary: LedgerSummary, menu: object) -> None:
+        from township_desk.gui.own_ledgers.own_menus import add_own
+
+        add_own(menu, self, summary.kind.TABLE, summary.count.entries)
 
     def _pin(self, card: LedgerCard) -> None:
         from township_desk.gui.base import messages

@@ -17,6 +17,7 @@ from township_desk.problems import Problem
 from township_desk.progress import Progress
 
 FILES = "表格和定义 (*.xlsx *.xls *.xlsm *.xlsb *.csv *.txt *.htm *.html *.xml *.ods *.toml);;全部文件 (*)"
+DEFINITIONS = "台账定义 (*.toml)"
 _ASKED = (
     "照一张表建台账",
     "县里新发的空白表，或各村报来的名册，拖到这里也可以。档案里有的列取档案里的，其余的列成为栏目。",
@@ -43,9 +44,10 @@ class ArrivingFile(EmptyState):
         self._refused = None
         self.say(*_ASKED)
 
-    def choose(self) -> None:
+    def choose(self, *, definition: bool = False) -> None:
         """Lets the clerk choose a file."""
-        name, _ = QFileDialog.getOpenFileName(self, "选一张表", "", FILES)
+        asked = ("选定义文件", "", DEFINITIONS) if definition else ("选一张表", "", FILES)
+        name, _ = QFileDialog.getOpenFileName(self, *asked)
         if name:
             self.look_at(Path(name))
 

@@ -34,7 +34,7 @@ class FieldRows(QScrollArea):
         self._as_text: dict[str, QPushButton] = {}
         self._fields: dict[str, OwnField] = {}
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 8, 8)
+        self._grid.setContentsMargins(10, 6, 8, 8)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(_SAID, 1)
@@ -67,7 +67,7 @@ class FieldRows(QScrollArea):
         name.setPlaceholderText("这一栏叫什么")
         name.textEdited.connect(lambda text, key=it.name: self._correct(key, label=text))
         kind = self.kinds[it.name] = ComboBox()
-        kind.setFixedWidth(theme.wide(112))
+        kind.setFixedWidth(theme.wide(128))
         for key, word in KIND_WORDS.items():
             kind.addItem(word, key)
         kind.setCurrentIndex(kind.findData(it.kind))

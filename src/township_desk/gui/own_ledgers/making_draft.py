@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.own_ledgers import corrections, from_workbook
 from township_desk.actions.own_ledgers.from_workbook import ArrivedColumn, Trial
 from township_desk.actions.own_ledgers.preview import Preview, preview
 from township_desk.domain.records.own_draft import OwnDraft, OwnField
+from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.problems import Problem
@@ -24,6 +26,7 @@ class MakingDraft(QObject):
     """
 
     touched = Signal()
+    words_said = Signal(OwnField)
     fields_changed = Signal()
     tried = Signal(Trial, Preview)
     wrong = Signal(Problem)
@@ -76,9 +79,16 @@ class MakingDraft(QObject):
         self.fields_changed.emit()
         return self.draft.fields[-1].name
 
-    def words_for(self, name: str) -> tuple[str, ...]:
-        """The words with which an option starts."""
-        return corrections.words_for(self.trial.proposal if self.trial else None, self.draft.field(name))
+    def ask_words(self, name: str) -> None:
+        """Asks for the words of an option. Without any the field stays what it was."""
+        field, parent = self.draft.field(name), self.parent()
+        known = corrections.words_for(self.trial.proposal if self.trial else None, field)
+        window = parent if isinstance(parent, QWidget) else None
+        said = messages.ask_text(window, "各项", "有哪几项，用顿号隔开", start="、".join(known))
+        words = tuple(dict.fromkeys(word.strip() for word in said.replace("，", "、").split("、") if word.strip()))
+        made = replace(field, kind="code", words=words) if words else field
+        self.words_said.emit(made)
+        self.correct(made)
 
     def settle(self) -> None:
         """Stops waiting: the ledger is made as it is now."""

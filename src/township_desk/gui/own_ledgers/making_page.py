@@ -1,7 +1,6 @@
 """新建台账: a workbook, a definition or nothing at first; the fields as they will be; then one step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -61,11 +60,12 @@ class MakingPage(FileDrop, Page):
         self.empty.begun.connect(lambda: self._show_stage(0))
         made.touched.connect(self._touched)
         made.fields_changed.connect(self._show_fields)
+        made.words_said.connect(view.fields.take)
         made.tried.connect(self._show_trial)
         made.wrong.connect(self._is_wrong)
         view.choices.corrected.connect(made.take)
         view.fields.corrected.connect(made.correct)
-        view.fields.words_asked.connect(self._ask_words)
+        view.fields.words_asked.connect(made.ask_words)
         view.fields.dropped.connect(made.drop)
         view.add.clicked.connect(self._add)
         view.head.clicked.connect(lambda: self.empty.ask_head(made.trial))
@@ -81,8 +81,8 @@ class MakingPage(FileDrop, Page):
             self.empty.look_at(argument)
         elif isinstance(argument, OwnDraft):
             self.start(argument)
-        elif argument == "choose":
-            self.empty.choose()
+        elif argument in ("choose", "definition"):
+            self.empty.choose(definition=argument == "definition")
 
     def starts(self) -> Sequence[QWidget]:
         return self.view.choices.title, self.empty
@@ -126,14 +126,6 @@ class MakingPage(FileDrop, Page):
         if self.made.trial is None:
             self._show_fields()
         self._say()
-
-    def _ask_words(self, name: str) -> None:
-        field, known = self.made.draft.field(name), self.made.words_for(name)
-        said = messages.ask_text(self, "各项", "有哪几项，用顿号隔开", start="、".join(known))
-        words = tuple(dict.fromkeys(word.strip() for word in said.replace("，", "、").split("、") if word.strip()))
-        made = replace(field, kind="code", words=words) if words else field
-        self.view.fields.take(made)
-        self.made.correct(made)
 
     def _add(self) -> None:
         """Offers the columns that are no fields, and a new one."""

@@ -16,7 +16,7 @@ from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.elided import Elided
 
-_PREVIEW_HIGH = 164
+_PREVIEW_HIGH = 132
 
 
 class MakingView(QWidget):
@@ -40,9 +40,10 @@ class MakingView(QWidget):
         right.setStretch(2, 1)
         self._left, self._right = _of(left), _of(right)
         middle = row(spacing=16, margins=(16, 10, 16, 10))
-        middle.addWidget(self._left, 3)
-        middle.addWidget(self._right, 2)
-        heading = _of(row(label("建成后的样子", "h2"), None, self.choices.below))
+        middle.addWidget(self._left, 11)
+        middle.addWidget(self._right, 10)
+        self.shown = label("建成后的样子", "h2")
+        heading = _of(row(self.shown, None, self.choices.below))
         shown = column(heading, self.table, self.total, spacing=6, margins=(16, 8, 16, 8))
         self._preview = frame("bar", shown)
         box = column(self._band(), spacing=0)
@@ -58,7 +59,7 @@ class MakingView(QWidget):
 
     def show_no_sheet(self) -> None:
         """Shows only the fields."""
-        for part in (self._left, self.file, self.badges, self.head, self.table, self.total):
+        for part in (self._left, self.file, self.badges, self.head, self.shown, self.table, self.total):
             part.hide()
         self.about.setText("一栏一栏地写，建好以后还可以改")
         self._odd, self._at = [], -1
@@ -66,7 +67,7 @@ class MakingView(QWidget):
     def show_trial(self, trial: Trial, shown: Preview) -> None:
         """Shows a trial."""
         arrived = trial.proposal.arrived
-        for part in (self._left, self.file, self.badges, self.head, self.table, self.total):
+        for part in (self._left, self.file, self.badges, self.head, self.shown, self.table, self.total):
             part.show()
         first, last = arrived.head
         tall = {1: "", 2: "两行表头", 3: "三行表头"}.get(last - first + 1, f"{last - first + 1} 行表头")
@@ -120,5 +121,4 @@ def _rows_line(trial: Trial) -> str:
 
 
 def _cell(text: str, place: int, *, right: bool) -> Cell:
-    look = Look.STRONG if place == 0 else Look.NUMBER if right else Look.TEXT
-    return Cell(text=text or "–", look=look if text else Look.MUTED)
+    return Cell(text=text or "–", look=Look.NUMBER if right else Look.STRONG if place == 0 else Look.TEXT)

@@ -7,13 +7,15 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from township_desk.actions.own_ledgers.from_workbook import ArrivedColumn, Trial
+from township_desk.domain.keys.keys import title_of
 from township_desk.domain.records.own_draft import KIND_WORDS
 from township_desk.gui.widgets import paint, theme
 
 _MOST_ROWS = 500
 _HEAD_HIGH, _ROW_HIGH, _WIDE, _LEFT = 46, 28, 112, 44
 Index = QModelIndex | QPersistentModelIndex
-LINKED, LEFT_OUT = "取档案", "不用"
+LEFT_OUT = "不用"
+_NOT_NEEDED = ("computed.sequence", "computed.data_date")
 
 
 class _SheetModel(QAbstractTableModel):
@@ -23,15 +25,15 @@ class _SheetModel(QAbstractTableModel):
         super().__init__()
         self.trial: Trial | None = None
         self.columns: tuple[ArrivedColumn, ...] = ()
-        self._linked: frozenset[int] = frozenset()
+        self._linked: dict[int, str] = {}
         self._odd: frozenset[tuple[int, str]] = frozenset()
 
     def show_trial(self, trial: Trial) -> None:
         """Shows a trial."""
         self.beginResetModel()
         self.trial, self.columns = trial, trial.proposal.arrived.columns
-        links = trial.proposal.links()
-        self._linked = frozenset(place for place, it in enumerate(self.columns) if it.name in links)
+        links = {name: key for name, key in trial.proposal.links().items() if key not in _NOT_NEEDED}
+        self._linked = {at: title_of(links[it.name]) for at, it in enumerate(self.columns) if it.name in links}
         self._odd = frozenset((row, it.letter) for it in trial.odd for row in it.rows)
         self.endResetModel()
 
@@ -45,7 +47,7 @@ class _SheetModel(QAbstractTableModel):
         """What a column becomes, in a word."""
         assert self.trial is not None
         field = self.trial.proposal.field_of(self.columns[place])
-        return KIND_WORDS[field.kind] if field else LINKED if place in self._linked else LEFT_OUT
+        return KIND_WORDS[field.kind] if field else self._linked.get(place, LEFT_OUT)
 
     def is_linked(self, place: int) -> bool:
         """Whether a column is looked up in the archive."""
