@@ -72,6 +72,8 @@ def test_written_names_find_their_owners_and_namesakes_stay_open(archive: Archiv
     assert [(it.row, it.column) for it in looked.faults if it.is_error] == [(1, "@whose"), (2, "@whose")]
     numbered = typed("陈小二").saying(NUMBER, homes[1].id_number)
     assert [it.owner.name for it in typing.look([numbered]).rows if it.owner] == ["王　秀英"]
+    (other,) = typing.look([typed("王秀英").saying(NUMBER, id_of("19990909", 6))]).faults
+    assert other.message == f"档案里没有“王秀英”（号码尾号 {id_of('19990909', 6)[-4:]}）。请核对。"
 
 
 def test_all_rows_are_one_step_that_can_be_taken_back(archive: Archive, homes: list[Member]) -> None:

@@ -129,6 +129,12 @@ def test_numbers_beside_names_say_who_is_meant() -> None:
     )
 
 
+def test_a_column_that_counts_the_rows_is_left_out() -> None:
+    found = laid_out(TRAINING, clipboard_rows("3\t王秀英\t家政\n4\t陈小一\t家政\n"), WHOSE)
+    assert [row[WHOSE] for row in found.rows] == ["王秀英", "陈小一"]
+    assert found.left == ("序号",)
+
+
 def test_a_line_of_heads_puts_the_columns_in_place() -> None:
     block = clipboard_rows(f"序号\t户主姓名\t姓名\t身份证号\t补贴金额\t班次\n1\t陈德福\t陈小一\t{id_of()}\t800\t家政\n")
     found = laid_out(TRAINING, block, WHOSE)

@@ -1,5 +1,7 @@
 """帮扶措施 at the window: entered on the household's page, found in the township's list."""
 
+from typing import Any
+
 from clerk import Clerk
 
 from township_desk.domain.records import Measure
@@ -75,27 +77,34 @@ def test_a_measure_is_seen_beside_unsaved_edits_and_none_is_entered_twice(clerk:
 
 def test_the_list_of_the_township_counts_by_kind_and_opens_the_household(clerk: Clerk) -> None:
     page = clerk.go("ledger.measure")
-    assert isinstance(page.stack.currentWidget(), EmptyState)
+    assert isinstance(page.list.currentWidget(), EmptyState)
     ids = list(clerk.window.page("register").model.ids)
     for place, kind in enumerate(("教育发展帮扶", "教育发展帮扶", "医疗救助扶持", "")):
         clerk.go("household", (ids[place], ids))
         _enter(clerk, kind, f"措施{place}", started_on=f"201{7 + place % 2}-03-01", amount="1000.5")
     page = clerk.go("ledger.measure")
     assert page.tabs._counts == [4, 0, 0, 0, 1, 2, 1]
-    assert page.total.text() == "4 户 4 项，帮扶金额 4,002 元"
+    assert (page.filters.count.text(), page.sums.text) == ("4 项 · 4 户", "帮扶金额 4,002 元")
     page.tabs.pick(5)
-    assert [it.entry.name for it in page.model.rows] == ["措施0", "措施1"]
-    page.years.set_chosen(("2018",))
-    assert [it.entry.name for it in page.model.rows] == ["措施1"]
-    page.table.opened.emit(0)
     clerk.settle()
+    assert _names(page) == ["措施0", "措施1"]
+    page.filters.years.set_chosen(("2018",))
+    clerk.settle()
+    assert _names(page) == ["措施1"]
+    clerk.click(page.side.card.open)
     household = clerk.window.page("household")
     assert clerk.window.pages.currentWidget() is household
     assert (household.edits.stored.household.id, household.sections.current) == (ids[1], "measure")
     assert household.sections["measure"].current().name == "措施1"
     page = clerk.go("ledger.measure")
     page.tabs.pick(1)
-    assert "没有这样的帮扶措施" in page.empty._title.text()
-    page.empty.acted.emit()
-    assert len(page.model.rows) == 4
+    clerk.settle()
+    assert "没有这样的帮扶措施" in page.list.empty._title.text()
+    page.list.empty.acted.emit()
+    clerk.settle()
+    assert len(page.model.ids) == 4
     assert clerk.problems == []
+
+
+def _names(page: Any) -> list[str]:
+    return [page.model.row(place).entry.name for place in range(len(page.model.ids))]

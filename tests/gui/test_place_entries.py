@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from clerk import Clerk
+from test_one_entry import pick
 
 from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, Exemption
@@ -45,9 +46,7 @@ def meetings() -> Iterator[None]:
 def test_an_entry_of_a_village_is_entered_changed_and_removed(meetings: None, clerk: Clerk) -> None:
     page = clerk.go("ledger.meeting")
     villages = clerk.archive.villages()
-    clerk.click(page.entering.new)
-    dialog = page.findChildren(EntryDialog)[-1]
-    dialog.owner.setCurrentText(villages[1].name)
+    dialog = pick(clerk, "meeting", villages[1].name)
     dialog.inputs["held_on"].setText("2018-03-01")
     dialog.inputs["people"].setText("40")
     dialog._keep()
@@ -58,17 +57,17 @@ def test_an_entry_of_a_village_is_entered_changed_and_removed(meetings: None, cl
     (kept,) = clerk.archive.all(KINDS["meeting"])
     assert (kept.village, kept.people) == (villages[1].id, 40)  # type: ignore[attr-defined]
     assert clerk.archive.history(1)[0].label == f"{villages[1].name} 登记会议：民主评议"
-    heads = [page.model.headerData(place, page.table.horizontalHeader().orientation()) for place in range(4)]
+    heads = [page.model.headerData(place, page.table.horizontalHeader().orientation()) for place in range(1, 5)]
     assert heads == ["行政村", "会议日期", "会议主题", "实到人数"]
-    assert page.total.text() == "1 次，实到人数 40"
-    clerk.click(page.open)
+    assert (page.filters.count.text(), page.sums.text) == ("1 次", "实到人数 40")
+    clerk.click(page.side.card.edit)
     dialog = page.findChildren(EntryDialog)[-1]
     assert dialog.owner.currentText() == villages[1].name
     dialog.owner.setCurrentText(clerk.archive.township.name)
     dialog._keep()
     clerk.settle()
     assert clerk.archive.all(KINDS["meeting"])[0].village is None  # type: ignore[attr-defined]
-    clerk.click(page.entering.away)
+    clerk.click(page.side.card.remove)
     assert "移入回收站" in clerk.agree()[0]
     assert clerk.archive.all(KINDS["meeting"]) == []
     assert clerk.problems == []
@@ -91,7 +90,7 @@ def test_a_doubt_about_a_village_or_the_township_is_found_and_exempted(
     clerk.click(page.jump)
     ledger = clerk.window.page("ledger.meeting")
     assert clerk.window.pages.currentWidget() is ledger
-    assert named(ledger.current()) == "会议1"
+    assert named(ledger.model.row(ledger.table.currentIndex().row()).entry) == "会议1"
     page = clerk.go("findings")
     monkeypatch.setattr(messages, "ask_text", lambda *_, **__: "会议改期")
     for finding, village, whose in ((rows[1].finding, second.id, second.name), (rows[2].finding, None, "青竹镇")):

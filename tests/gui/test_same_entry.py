@@ -95,7 +95,7 @@ def test_three_hundred_households_are_one_step(archive: Archive) -> None:
         change.put(*(closed if it is homes[7] else it for it in homes), *heads)
     entry = blank_entry(KINDS["training"], Owner(MEMBER), course="动员会")
     plan = plan_same(archive, [it.id for it in homes], entry, "户主")
-    assert plan.passed_over == [("这一户已经注销", 1)]
+    assert plan.passed_over == [(("这一户已经注销", "户"), 1)]
     stale = plan_same(archive, [homes[0].id], entry, "户主")
     step = archive.step
     write_batch(archive, plan, by="王")

@@ -142,7 +142,7 @@ def _chosen(
         if not wish.layout.of_people:
             places = places_of(archive, KINDS[wish.layout.per])
             found += [it for it in places if not villages or it.village.id in villages]
-    if not any(rows_of(it, wish.layout.per) for it in found for wish in wishes):
+    if not any(rows_of(it, wish.layout.per, wish) for it in found for wish in wishes):
         what = "户" if any(it.layout.of_people for it in wishes) else "这些台账的登记"
         raise Problem(f"没有上报：选的村里没有{what}。请换一个村，或先导入。")
     return found
@@ -150,7 +150,7 @@ def _chosen(
 
 def _homes(wishes: Sequence[ExportWish], found: Sequence[Dossier]) -> list[Dossier]:
     """The households in any of the workbooks."""
-    ids = {it.household.id for wish in wishes for it in report_package.in_workbook(found, wish.layout)}
+    ids = {it.household.id for wish in wishes for it in report_package.in_workbook(found, wish)}
     return [it for it in found if it.household.id in ids and report_package.is_home(it)]
 
 
@@ -177,8 +177,8 @@ def _rows(wishes: Sequence[ExportWish], found: Sequence[Dossier]) -> dict[int, t
     rows: dict[int, tuple[int, int]] = {}
     for place, wish in enumerate(wishes):
         number = 1
-        for dossier in report_package.in_workbook(found, wish.layout):
-            for subject in rows_of(dossier, wish.layout.per):
+        for dossier in report_package.in_workbook(found, wish):
+            for subject in rows_of(dossier, wish.layout.per, wish):
                 number += 1
                 rows.setdefault(dossier.household.id, (place, number))
                 if subject is not None:

@@ -16,7 +16,8 @@ from township_desk.exchange.exporting.own_layouts import layout_from
 from township_desk.exchange.recognising.layouts import Layout
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, dossiers_as_of
-from township_desk.store.read.ledger_rows import ledger_rows, ledger_rows_as_of
+from township_desk.store.read.ledger_past import ledger_rows_as_of
+from township_desk.store.read.ledger_rows import ledger_rows
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 __all__ = ["Difference", "KeptReport", "Since", "Turn", "reports", "since_then"]

@@ -23,7 +23,7 @@ Planned = tuple[str, str, tuple[Record, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
-    """What becomes of one household, or of one of its members. `why` says why nothing does."""
+    """What becomes of one household, of one of its members, or of an entry. `why` says why nothing does."""
 
     household: int
     village: str
@@ -39,7 +39,7 @@ class BatchLine:
 class BatchPlan:
     """An act on several households, to be shown before it is written. `what` names it in the history.
 
-    `unit` is what its lines are: households or persons.
+    `unit` is what its lines are: households, persons, entries.
     """
 
     what: str
@@ -52,9 +52,9 @@ class BatchPlan:
         return tuple(it for it in self.lines if not it.why)
 
     @property
-    def passed_over(self) -> list[tuple[str, int]]:
-        """Why nothing is written for the others, and for how many, most first."""
-        return Counter(it.why for it in self.lines if it.why).most_common()
+    def passed_over(self) -> list[tuple[tuple[str, str], int]]:
+        """Why nothing is written for the others, whether these are households or persons, and how many, most first."""
+        return Counter((it.why, "人" if it.member else "户") for it in self.lines if it.why).most_common()
 
 
 def plan_exit(

@@ -13,7 +13,9 @@ from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VIL
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows, ledger_rows_as_of
+from township_desk.store.read.ledger_past import ledger_rows_as_of
+from township_desk.store.read.ledger_query import LedgerFilter
+from township_desk.store.read.ledger_rows import LedgerRow, ledger_rows
 from township_desk.store.read.naming import entries_naming, ledgers_naming
 
 UNSORTED = "未分类"
@@ -63,13 +65,13 @@ def keep_entry(archive: Archive, entry: Record, *, by: str) -> None:
 
 def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
     """Moves an entry into the recycle bin. One that others name is kept: they would name nothing."""
-    if why := _still_named(archive, entry):
+    if why := still_named(archive, entry):
         raise Problem(f"没有删除：{why}")
     with archive.change(f"{whose(archive, entry)}删除{entry.LABEL}：{named(entry)}", by=by) as change:
         change.remove(entry)
 
 
-def _still_named(archive: Archive, entry: Record) -> str:
+def still_named(archive: Archive, entry: Record) -> str:
     """Which entries of other ledgers name an entry, as a sentence; "" when none does."""
     counted = {kind: len(entries_naming(archive, kind, entry)) for kind in ledgers_naming(type(entry))}
     told = [f"{count} {ledger_of(kind).unit}{ledger_of(kind).title}" for kind, count in counted.items() if count]
@@ -103,7 +105,7 @@ def whose(archive: Archive, entry: Record) -> str:
 def plan_removal(archive: Archive, entry: Record) -> Deed:
     """A deed: moves an entry into the recycle bin. Raises Problem while others name it."""
     ledger = ledger_of(type(entry))
-    if why := _still_named(archive, entry):
+    if why := still_named(archive, entry):
         raise Problem(f"不能删除：{why}")
     return Deed(
         title=f"删除{ledger.title}：{named(entry)}",
@@ -127,11 +129,17 @@ def entries(
     """
     if day:
         township_of(archive, day)
-    place = village_named(archive, village, day=day).name if village else ""
+    place = village_named(archive, village, day=day) if village else None
     home = household_numbered(archive, household, day=day).id if household else 0
-    rows = ledger_rows_as_of(archive, kind, day) if day else ledger_rows(archive, kind)
+    if not day:
+        villages = (place.id,) if place else ()
+        return ledger_rows(
+            archive, kind, LedgerFilter(villages=villages, household=home, years=(year,) if year else ())
+        )
     return [
-        it for it in rows if place in ("", it.village) and home in (0, it.household) and year in ("", year_of(it.entry))
+        it
+        for it in ledger_rows_as_of(archive, kind, day)
+        if (place is None or it.village == place.name) and home in (0, it.household) and year in ("", year_of(it.entry))
     ]
 
 
@@ -139,9 +147,8 @@ def naming(archive: Archive, entry: Record) -> list[Named]:
     """What names an entry through a link, by ledger; ledgers in which nothing does are left out."""
     found = list[Named]()
     for kind in ledgers_naming(type(entry)):
-        keys = {it.id for it in entries_naming(archive, kind, entry)}
-        if keys:
-            rows = [it for it in ledger_rows(archive, kind) if it.id in keys]
+        if keys := tuple(it.id for it in entries_naming(archive, kind, entry)):
+            rows = ledger_rows(archive, kind, LedgerFilter(entries=keys))
             found.append(Named(kind=kind, rows=rows, total=total(kind, rows)))
     return found
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from township_desk.actions.household.ledgers import places
 from township_desk.domain.entering.possible_owners import PossibleOwner, most_likely, of_dossier, of_member
-from township_desk.domain.fields.identity import normalise
+from township_desk.domain.fields.identity import normalise, upgrade
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records.dossier import Dossier
@@ -110,12 +110,20 @@ class OwnerSearch:
         return [it.name for it in found.present], [it for it in found.of(self._kind) if owner_of(it) == owner]
 
     def named(self, text: str, number: str = "") -> list[PossibleOwner]:
-        """Those whom a written name means: by the number beside it, else by the whole name, else by its initials."""
+        """Those whom a written name means: by the number beside it, else by the whole name, else by its initials.
+
+        Whoever has another number than the one beside the name is somebody else.
+        """
+        number, wanted = upgrade(normalise(number)), name_key(text)
         if number and (numbered := list(self._people(number))):
-            return most_likely(numbered)
-        wanted = name_key(text)
+            return most_likely(_called(numbered, wanted) or numbered)
         if at := [it for it in self._places.values() if name_key(it.name) == wanted]:
             return at
         people = list(self._people(text))
-        whole = [it for it in people if wanted in (name_key(it.name), name_key(it.through))]
-        return most_likely(whole or (people if wanted.isascii() else []))
+        found = most_likely(_called(people, wanted) or (people if wanted.isascii() else []))
+        return [it for it in found if not it.tail or it.tail == number[-4:]] if number else found
+
+
+def _called(found: Iterable[PossibleOwner], wanted: str) -> list[PossibleOwner]:
+    """Those who have the whole name, or whose household was found by it."""
+    return [it for it in found if wanted in (name_key(it.name), name_key(it.through))]

@@ -107,7 +107,8 @@ class RowsLook:
             named_here = "、".join(f"{it.name}（{it.about}）" for it in known[:_SO_MANY])
             return f"“{text}”有 {len(known)} 个：{named_here}{'等' if len(known) > _SO_MANY else ''}。请选定一个。"
         where = "档案" if HOUSEHOLD in of or MEMBER in of else "村名册"
-        return f"{where}里没有“{text}”。请核对。"
+        beside = f"（号码尾号 {row.number[-4:]}）" if row.whose and row.number else ""
+        return f"{where}里没有“{text}”{beside}。请核对。"
 
     def _of_owner(self, place: int, owner: PossibleOwner) -> Iterator[RowFault]:
         if owner.closed:

@@ -40,8 +40,16 @@ def laid_out(kind: type[Record], block: Rows, column: str) -> Pasted:
     known = heads_of(kind)
     if rows and is_head_line(rows[0], known):
         return _under_heads(rows, known)
+    if column == WHOSE and _is_counted(rows):
+        return Pasted(rows=_from_left(kind, [row[1:] for row in rows], columns_of(kind)), left=("序号",))
     columns = columns_of(kind)
     return Pasted(rows=_from_left(kind, rows, columns[columns.index(column) :]))
+
+
+def _is_counted(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column only counts the rows."""
+    first = [row[0] for row in rows]
+    return len(rows) > 1 and first[0].isdecimal() and first == [str(int(first[0]) + at) for at in range(len(rows))]
 
 
 def heads_of(kind: type[Record]) -> dict[str, str]:
@@ -86,10 +94,10 @@ def _from_left(
 
 
 def _column_of_numbers(rows: Sequence[Sequence[str]], wide: int) -> int | None:
-    """The first column behind the names in which identity numbers and nothing else stand."""
+    """The first column behind the names in which most cells are identity numbers."""
     for place in range(1, wide):
         cells = [normalise(row[place]) for row in rows if place < len(row) and row[place]]
-        if cells and all(map(_NUMBER.fullmatch, cells)):
+        if 2 * sum(_NUMBER.fullmatch(cell) is not None for cell in cells) > len(cells):
             return place
     return None
 

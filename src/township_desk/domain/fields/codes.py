@@ -45,6 +45,13 @@ class CodeList:
             return label
         return None
 
+    def named_in(self, text: str) -> str:
+        """The word that a title names in any spelling of two characters or more; "" when it names none, or several."""
+        plain = _folded(text)
+        found = {said: label for said, label in self.known.items() if len(said) > 1 and said in plain}
+        whole = {label for said, label in found.items() if not any(said != it and said in it for it in found)}
+        return whole.pop() if len(whole) == 1 else ""
+
     def taught(self, words: Mapping[str, str]) -> "CodeList":
         """The list with the office's own words added, each with the word of the list that it means."""
         return replace(self, known={**self.known, **{_folded(text): label for text, label in words.items()}})

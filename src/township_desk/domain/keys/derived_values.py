@@ -7,6 +7,7 @@ from datetime import date
 from township_desk.domain.fields import terms
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.people import characteristics, population
+from township_desk.domain.people.labour_rolls import ROLLS, When, rolls_of
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
@@ -124,6 +125,24 @@ def _registered(dossier: Dossier, member: Member | None, asked: Asked) -> Answer
     return "是" if status.startswith(terms.HAS_EXITED) or status in terms.POOR else ""
 
 
+def when_asked(asked: Asked) -> When:
+    """When the rolls of 一库五名单 are asked for."""
+    limit = asked.standards.limit
+    return When(asked.year, asked.day, limit("labour_age_from"), limit("labour_age_to"))
+
+
+def _in_roll(name: str) -> Work:
+    def work(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
+        why = rolls_of(dossier, member, when_asked(asked)).get(name) if member else None
+        return why.words if why else ""
+
+    return work
+
+
+def _rolls(dossier: Dossier, member: Member | None, asked: Asked) -> Answer:
+    return "、".join(ROLLS[it] for it in rolls_of(dossier, member, when_asked(asked))) if member else ""
+
+
 def _head(work: Callable[[Member, str], Answer]) -> Work:
     return lambda dossier, member, asked: work(dossier.head, asked.day) if dossier.head else None
 
@@ -191,6 +210,9 @@ def _table() -> dict[str, Derived]:
     for name, aliases in _FLAGS.items():
         first, *others = aliases.split("、")
         found[f"computed.is_{name}"] = Derived(title=first, aliases=tuple(others), work=_flag(name), own=True)
+    found["computed.rolls"] = Derived(title="所在名册", aliases=("一库五名单",), work=_rolls, own=True)
+    for name, title in ROLLS.items():
+        found[f"computed.in_{name}"] = Derived(title=f"{title}依据", aliases=(), work=_in_roll(name), own=True)
     return found
 
 

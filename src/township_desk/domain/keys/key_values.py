@@ -12,9 +12,10 @@ from typing import Any
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import Field
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.keys.derived_values import DERIVED, Answer
+from township_desk.domain.keys.derived_values import DERIVED, Answer, when_asked
 from township_desk.domain.keys.keys import CONSTANT, PER_CAPITA, field_of
 from township_desk.domain.people import population
+from township_desk.domain.people.labour_rolls import in_roll
 from township_desk.domain.records import KINDS, LEDGERS, Member, Record
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import owner_of
@@ -27,7 +28,10 @@ OutValue = Answer
 Getter = Callable[[Dossier, Member | None], OutValue]
 Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
-_OF_PEOPLE = ("member", "household")
+OF_PEOPLE = ("member", "household")
+"""Rows about every person or household."""
+OF_ROLL = "roll."
+"""The prefix of rows about the persons in a roll of 一库五名单; the roll's name follows."""
 _WORDED = (kinds.Codes, kinds.Days, kinds.Term, kinds.Link)
 """Kinds whose values are not stored as people write them."""
 _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
@@ -83,9 +87,11 @@ def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
     return dossier.present if per == "member" else (dossier.head,)
 
 
-def rows_of(dossier: Dossier, per: str) -> Sequence[Record | None]:
-    """What the rows of a household are about: the persons of `people_of`, or its entries in the ledger `per`."""
-    return people_of(dossier, per) if per in _OF_PEOPLE else dossier.of(KINDS[per])
+def rows_of(dossier: Dossier, per: str, asked: Asked) -> Sequence[Record | None]:
+    """What the rows of a household are about: persons, those of them in a roll, or its entries in the ledger `per`."""
+    if per.startswith(OF_ROLL):
+        return in_roll(dossier, per.removeprefix(OF_ROLL), when_asked(asked))
+    return people_of(dossier, per) if per in OF_PEOPLE else dossier.of(KINDS[per])
 
 
 class Values:
@@ -106,13 +112,14 @@ class Values:
         self._each = [getter(key, asked) for key in each]
         order = {key: place for place, key in enumerate((*shared, *own, *each, SEQUENCE))}
         self._order = [order[key] for key in keys]
+        self._asked = asked
 
     def rows(self, dossiers: Iterable[Dossier], per: str) -> Iterator[list[OutValue]]:
         """One row for each person, household or entry, in order."""
         sequence = 0
         for dossier in dossiers:
             shared = [get(dossier, None) for get in self._shared]
-            for subject in rows_of(dossier, per):
+            for subject in rows_of(dossier, per, self._asked):
                 sequence += 1
                 member = person_of(dossier, subject)
                 known = (*shared, *self._own_of(subject), *(get(dossier, member) for get in self._each), sequence)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
-from township_desk.domain.keys.key_values import person_of
+from township_desk.domain.keys.derived_values import when_asked
+from township_desk.domain.keys.key_values import OF_ROLL, person_of
 from township_desk.domain.paper.form_content import Content, poor_of
 from township_desk.domain.paper.form_parts import TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
 from township_desk.domain.paper.phrases import said
+from township_desk.domain.people.labour_rolls import in_roll
 from township_desk.domain.records import Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
@@ -25,7 +27,8 @@ _Line = Mapping[str, str]
 def rows_of(part: TablePart, content: Content) -> list[Row]:
     """The rows of a table, with blank lines up to its least number."""
     keys = [it.key for it in part.columns or content.sheet.columns]
-    rows = [*(_people_rows(part.rows, keys, content) if part.rows in PEOPLE else _line_rows(part, keys, content))]
+    of_people = part.rows in PEOPLE or part.rows.startswith(OF_ROLL)
+    rows = [*(_people_rows(part.rows, keys, content) if of_people else _line_rows(part, keys, content))]
     rows += [("",) * len(keys)] * (part.least - len(rows))
     ticked = [it.text for it in part.columns]
     if not any(ticked):
@@ -35,7 +38,8 @@ def rows_of(part: TablePart, content: Content) -> list[Row]:
 
 def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
     says = [None if key == _SEQUENCE else said(key, content.asked) if key else _nothing for key in keys]
-    for number, person in enumerate(PEOPLE[name](content), 1):
+    people = _of_roll(name, content) if name.startswith(OF_ROLL) else PEOPLE[name](content)
+    for number, person in enumerate(people, 1):
         yield tuple(str(number) if say is None else say(*person) for say in says)
 
 
@@ -45,6 +49,12 @@ def _line_rows(part: TablePart, keys: list[str], content: Content) -> Iterator[R
     for number, line in enumerate(lines, 1):
         numbered = {_SEQUENCE: str(number), **line}
         yield tuple(numbered.get(key, "") for key in keys)
+
+
+def _of_roll(name: str, content: Content) -> Iterator[_Person]:
+    """Those who stand in a roll of 一库五名单."""
+    when, roll = when_asked(content.asked), name.removeprefix(OF_ROLL)
+    return ((dossier, member) for dossier in content.dossiers for member in in_roll(dossier, roll, when))
 
 
 def _nothing(dossier: Dossier, member: Member | None) -> str:

@@ -4,6 +4,7 @@ A `[[feeds]]` of a declaration has `into`, and `where` to narrow its entries (`d
 
 - `into = "income.ITEM"`: an item of the household's income account. `monthly` is the field with the amount of a month;
   or `amount` is the field with an amount, and `on` the field with its day or year.
+- `into = "roll.NAME"`: a roll of 一库五名单 (`domain/people/labour_rolls.py`), in which its member then stands.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.entry_where import fits
 from township_desk.domain.records.record import Record
 
-INCOME = "income"
+INCOME, ROLL = "income", "roll"
 
 
 class Feed(NamedTuple):

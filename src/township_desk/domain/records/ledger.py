@@ -30,6 +30,7 @@ class Ledger:
     list. `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
     `due` names the field with the day by which something must be done (`on`) and the one that says it is (`done`).
     Lists of ledgers show it in its `group`, ordered by `place`.
+    `titles` are other names that lists of it have in their titles, besides `title`.
     `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`). `feeds` say what its entries
     fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`).
     `ongoing` says what it means that `ends` is blank.
@@ -54,6 +55,7 @@ class Ledger:
     ongoing: str = "还没完成"
     icon: str = "clipboard_task"
     example: str = ""
+    titles: tuple[str, ...] = ()
     group: str = OWN
     place: int = 99
     due: Mapping[str, str] = field(default_factory=dict)

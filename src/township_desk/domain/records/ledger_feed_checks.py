@@ -36,6 +36,7 @@ PLACES: Mapping[str, Place] = {
         {"monthly": _is_money, "amount": _is_money, "on": _is_when},
         (frozenset({"monthly"}), frozenset({"amount", "on"})),
     ),
+    "roll": Place(("trained", "employed", "founders", "posted"), {}),
 }
 _COMMON = ("into", "where")
 

@@ -38,7 +38,7 @@ def export_layout(
         columns = [_column(*column, codes, wish.year) for column in wish.layout.columns] + [
             OutColumn(head=it) for it in heads
         ]
-        total = sum(len(rows_of(dossier, wish.layout.per)) for dossier in everybody)
+        total = sum(len(rows_of(dossier, wish.layout.per, wish)) for dossier in everybody)
         rows = ([*row, *more] for row, more in zip(values, leftovers, strict=True)) if heads else values
         return write_workbook(path, _sheet_name(wish), columns, rows, total=total, progress=progress)
 

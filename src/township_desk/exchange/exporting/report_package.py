@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from township_desk.domain.keys.key_values import rows_of
+from township_desk.domain.keys.key_values import OF_PEOPLE, rows_of
 from township_desk.domain.records.dossier import Dossier
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.recognising.layouts import Layout
@@ -53,7 +53,7 @@ def write_package(
     made = []
     for number, wish in enumerate(wishes, 1):
         path = folder / f"{number:02d}_{file_name(f'{wish.layout.title} {wish.year}年度')}.xlsx"
-        written = in_workbook(dossiers, wish.layout)
+        written = in_workbook(dossiers, wish)
         rows = export_layout(path, written, wish, progress=progress)
         if password:
             protect(path, password)
@@ -74,9 +74,10 @@ def write_package(
     return made
 
 
-def in_workbook(dossiers: Sequence[Dossier], layout: Layout) -> list[Dossier]:
-    """Those that a workbook is about: every household, or whoever has an entry in its ledger."""
-    return [it for it in dossiers if (is_home(it) if layout.of_people else rows_of(it, layout.per))]
+def in_workbook(dossiers: Sequence[Dossier], wish: ExportWish) -> list[Dossier]:
+    """Those that a workbook is about: every household, or whoever is in its roll or has an entry in its ledger."""
+    per = wish.layout.per
+    return [it for it in dossiers if (is_home(it) if per in OF_PEOPLE else rows_of(it, per, wish))]
 
 
 def is_home(dossier: Dossier) -> bool:

@@ -2,7 +2,7 @@
 
 from township_desk.domain.fields.findings import Severity
 from township_desk.exchange.importing.plan import Source
-from township_desk.exchange.importing.sheet_village import UNCLEAR
+from township_desk.exchange.importing.sheet_says import UNCLEAR
 from township_desk.exchange.planning.notes import WHOLE, Notes
 from township_desk.exchange.planning.row_findings import RowFinding
 from township_desk.exchange.recognising.incoming import Incoming

@@ -7,7 +7,7 @@ from pathlib import Path
 from township_desk.domain.records.entries import ledger_of
 from township_desk.exchange.importing.known import Known
 from township_desk.exchange.importing.other_sheets import other_sheets
-from township_desk.exchange.importing.sheet_village import SheetVillage
+from township_desk.exchange.importing.sheet_says import SheetSays
 from township_desk.exchange.importing.stacking import Part, why_apart
 from township_desk.exchange.importing.unfolding import Unfolding, remarks_of
 from township_desk.exchange.opening.sniff import sniff
@@ -55,7 +55,7 @@ class Gathered:
 
     def _wanted_sheets(self, file: Path, tops: list[Top]) -> Iterator[tuple[int, Head]]:
         """The best sheet and, with `all_sheets`, those of the same kind in their order. The others are reported."""
-        layouts, wish = self.known.layouts, self.known.wanted
+        layouts, wish = self.known.layouts, self.known.wanted_of(file.stem)
         place, head = find_head(tops, layouts, wish)
         others, every = other_sheets(tops, place, head, layouts, wish), self.known.wish.all_sheets
         wanted = {it.place for it in others if it.alike and every}
@@ -88,8 +88,8 @@ class Gathered:
             self.left_out.append(Problem(why))
         else:
             self.parts += parts
-            said = (SheetVillage(self.known.villages, file.stem).remark(part.incoming) for part in parts)
-            self.remarks += [it for it in said if it]
+            says = SheetSays(self.known.villages, file.stem, self._reader.codes)
+            self.remarks += [remark for part in parts for remark in says.remarks(part.incoming)]
             self.remarks += remarks_of(sheet.top, repeated)
 
     def year(self) -> int:

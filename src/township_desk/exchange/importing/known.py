@@ -37,10 +37,14 @@ class Known:
         self.villages = Villages(self.snapshot.township, self.snapshot.villages)
         self.wanted = replace(self.wish.wanted, remembered=meanings_for_import(self.archive))
 
-    def wanted_of(self, source: Source) -> Wanted:
+    def wanted_of(self, stem: str) -> Wanted:
+        """The wish for the head of a file with this name."""
+        return replace(self.wanted, stem=stem)
+
+    def wanted_again(self, source: Source) -> Wanted:
         """The wish for the head of a file that was read before. A table made of forms has meanings of its own."""
         if not source.meant:
-            return self.wanted
+            return self.wanted_of(source.stem)
         meanings = self.wanted.meanings if self.wish.kind else (FORM,)
         return replace(self.wanted, meanings=meanings, head=HEAD_ROWS, remembered=(source.meant,), least=1)
 

@@ -8,7 +8,7 @@ from township_desk.exchange.importing.gathering import Gathered
 from township_desk.exchange.importing.known import Known
 from township_desk.exchange.importing.other_sheets import other_sheets
 from township_desk.exchange.importing.plan import ImportPlan, Source, skipped_lines
-from township_desk.exchange.importing.sheet_village import SheetVillage
+from township_desk.exchange.importing.sheet_says import SheetSays
 from township_desk.exchange.importing.stacking import stacked
 from township_desk.exchange.importing.unfolding import Unfolding, remarks_of
 from township_desk.exchange.opening.files import digest_of
@@ -41,18 +41,19 @@ def take_file(file: Path, known: Known, progress: Progress) -> Taken:
         whole = pipe.sheets(tops) if known.may_be_forms(tops) else []
         if whole and forms.look(whole, ""):
             return _taken_forms(forms, [file], known)
-        place, head = find_head(tops, known.layouts, known.wanted)
+        wanted = known.wanted_of(file.stem)
+        place, head = find_head(tops, known.layouts, wanted)
         reader = known.reader(base1904=tops[place].base1904)
         incoming = _Sheet(pipe, place, tops[place], whole[place] if whole else None).take(file, head, reader)
-    village = SheetVillage(known.villages, file.stem).remark(incoming)
-    others = other_sheets(tops, place, head, known.layouts, known.wanted)
+    said = SheetSays(known.villages, file.stem, reader.codes).remarks(incoming)
+    others = other_sheets(tops, place, head, known.layouts, wanted)
     source = Source(
         file=file.name,
         stem=file.stem,
         word=kind.word,
         others=[it.name for it in others],
         unread=tuple(it.name for it in others if it.alike),
-        remarks=(*remarks_of(tops[place], find_repeated(head)), *([village] if village else [])),
+        remarks=(*remarks_of(tops[place], find_repeated(head)), *said),
         tops=tuple(tops),
         digests=(digest_of(file),),
         paths=(file,),
@@ -132,7 +133,7 @@ def _taken_forms(forms: FormFinder, files: list[Path], known: Known) -> Taken:
         doubts=tuple(table.doubts),
     )
     sheet, reader = table.sheet(forms.found[0].title, forms.heading), known.reader()
-    _, head = find_head([sheet.top], {}, known.wanted_of(source))
+    _, head = find_head([sheet.top], {}, known.wanted_again(source))
     return _corrected(Taken(source, take_again(sheet, head, reader), reader), known)
 
 
@@ -140,7 +141,7 @@ def take_plan(plan: ImportPlan, known: Known) -> Taken:
     """The sheet of a plan once more, for another wish."""
     known.load()
     top = plan.incoming.sheet.top
-    _, head = find_head([top], known.layouts, known.wanted_of(plan.source))
+    _, head = find_head([top], known.layouts, known.wanted_again(plan.source))
     reader = known.reader(base1904=top.base1904)
     return _corrected(Taken(plan.source, take_again(plan.incoming.sheet, head, reader), reader), known)
 

@@ -95,7 +95,7 @@ class _Finder:
             records: [said.get(name, it.key) for name, it in zip(stretch.names, of, strict=True)]
             for records, of in guesses.items()
         }
-        ranking = rank(self._wanted.meanings, keys, [top.name, *(text for row in grid[:first] for text in row)])
+        ranking = rank(self._wanted.meanings, keys, self._titles(top, first))
         meaning = ranking.best
         return Head(
             top=first,
@@ -105,6 +105,10 @@ class _Finder:
             meaning=meaning,
             rivals=ranking.rivals,
         )
+
+    def _titles(self, top: Top, first: int) -> list[str]:
+        """What the list is called: the names of file and sheet, the lines above the head."""
+        return [self._wanted.stem, top.name, *(text for row in top.head[:first] for text in row)]
 
     def _whole(self, top: Top, stretch: Stretch, head: Head) -> Head:
         """The head, with what its unknown columns nearly mean, and the unit that a line above names for all columns."""

@@ -79,7 +79,7 @@ class Wanted:
     """What the clerk has chosen instead of what is recognised: layout, sheet, head rows, keys of single heads.
 
     `meanings` are what a row may be, the likeliest first. `head` is the first and the last row of the head, counted
-    from 1. `least` is how many columns must be known.
+    from 1. `least` is how many columns must be known. `stem` is the name of the file.
     """
 
     meanings: tuple[RowMeaning, ...]
@@ -89,6 +89,7 @@ class Wanted:
     mapping: Mapping[str, str] = field(default_factory=dict)
     remembered: tuple[Mapping[str, str], ...] = ()
     least: int = _LEAST_KNOWN
+    stem: str = ""
 
 
 _NO_HEAD = "没有认出表头：前 8 行里找不到“姓名”“户编号”“证件号码”这样的列名。请指定表头，或写上列名再导入。"

@@ -21,8 +21,8 @@ _ROWS_WORDS = {"member": "一人一行", "household": "一户一行"}
 class Layout:
     """A layout: the head of each column and what it holds (`table.field` or a computed key), in order.
 
-    A row is a person (`per` member), a household, or an entry of the ledger that `per` names. Unrecognised columns of
-    an import follow unless `leftovers` is off. `own` is a layout of the office.
+    A row is a person (`per` member), a person in a roll (`per` roll.NAME), a household, or an entry of the ledger that
+    `per` names. Unrecognised columns of an import follow unless `leftovers` is off. `own` is a layout of the office.
     """
 
     name: str
@@ -47,9 +47,8 @@ class Layout:
     @property
     def rows_word(self) -> str:
         """What a row is, in words for the screen."""
-        if self.per in _ROWS_WORDS:
-            return _ROWS_WORDS[self.per]
-        return f"一{ledger_of(KINDS[self.per]).unit}一行"
+        of = KINDS[self.per].LEDGER if self.per in KINDS else None
+        return f"一{of.unit}一行" if of else _ROWS_WORDS.get(self.per, _ROWS_WORDS["member"])
 
     @cached_property
     def by_head(self) -> dict[str, str]:

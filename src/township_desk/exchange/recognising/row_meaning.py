@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from township_desk.domain.keys.keys import NAMING, is_stored
+from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.keys.keys import NAMING, field_of, is_stored
 from township_desk.domain.records import Household, Member, Township
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import TOWNSHIP, VILLAGE, Ledger
@@ -25,7 +26,7 @@ _PASSPORT = frozenset(
 _PASSPORT_WEIGHT = 0.25
 _RELATION_WEIGHT = 2  # who is what to the head: only a list of whole households says it of everybody
 _LEAST_OF_ENTRY = 2  # one column of a list of households may tell in passing what a ledger is about
-_TITLE_WEIGHT = 0.5  # of a ledger's name above the head: less than any column that it alone knows
+_TITLE_WEIGHT = 1.5  # of a ledger's name above the head: a list about something else names it only in passing
 _NEARLY = 0.75  # of the best score: another meaning that reaches this much is told
 
 
@@ -69,6 +70,23 @@ class RowMeaning:
             must=frozenset({f"{kind.TABLE}.{ledger.names}"} if ledger.names else ()),
             least=min(_LEAST_OF_ENTRY, sum(it.is_readable for it in kind.FIELDS)),
         )
+
+    @property
+    def titled(self) -> tuple[str, ...]:
+        """The keys of a ledger whose words may stand in the title instead of a column: what an entry is, its tabs."""
+        ledger = ledger_of(self.entry) if self.entry else None
+        names = dict.fromkeys((ledger.names, ledger.tabs)) if ledger and self.entry else ()
+        return tuple(f"{self.own[0].TABLE}.{name}" for name in names if name and self.own[0].field(name).codes)
+
+    @property
+    def ledger_title(self) -> str:
+        """The title of its ledger, "" where rows are no entries."""
+        return ledger_of(self.entry).title if self.entry else ""
+
+    @property
+    def may_name_village(self) -> bool:
+        """Whether its rows belong to villages, so that a sheet may name one for all its rows."""
+        return self.entry is None or ledger_of(self.entry).of != (TOWNSHIP,)
 
     @property
     def of_people(self) -> bool:
@@ -152,45 +170,55 @@ def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = ())
     """How well each meaning fits a head. `titles` are the name of the sheet and the lines above the head."""
     own = {it: [at for at, key in enumerate(keys[it.records]) if it.owns(key)] for it in meanings}
     evidence = _Evidence(
-        claims=Counter(at for places in own.values() for at in places),
         common=keys.get(OF_PEOPLE, ()),
-        above="".join(titles),
+        above=" ".join(titles),
         in_passing=max((len(own[it]) for it in meanings if it.is_of_homes and len(own[it]) < it.least), default=0),
     )
-    scores = [(it, evidence.score(it, keys[it.records], own[it])) for it in meanings]
-    return Ranking(tuple(sorted(scores, key=lambda it: -it[1])))
+    fitting = [it for it in meanings if evidence.admits(it, keys[it.records], len(own[it]))]
+    claims = Counter(at for it in fitting for at in own[it])
+    scores = {it: evidence.score(it, keys[it.records], [(at, claims[at]) for at in own[it]]) for it in fitting}
+    return Ranking(tuple(sorted(((it, scores.get(it, 0)) for it in meanings), key=lambda it: -it[1])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Evidence:
-    """What a head tells of all meanings: how many claim each column, what it means in a list of people, the titles.
+    """What a head tells of all meanings: what each column means in a list of people, the titles above.
 
     `in_passing` is how many columns speak of something that the list is too short of to be about it.
     """
 
-    claims: Mapping[int, int]
     common: Sequence[str]
     above: str
     in_passing: int
 
-    def score(self, meaning: RowMeaning, keys: Sequence[str], own: Sequence[int]) -> float:
-        """The weight of a meaning's own columns; 0 for one that the columns rule out."""
-        if self._rules_out(meaning, keys, len(own)):
-            return 0
-        weight = sum(_weight(keys[at], self.common[at] if self.common else "") / self.claims[at] for at in own)
-        is_titled = meaning.entry is not None and ledger_of(meaning.entry).title in self.above
-        return weight + (_TITLE_WEIGHT if is_titled else 0)
+    def score(self, meaning: RowMeaning, keys: Sequence[str], own: Sequence[tuple[int, int]]) -> float:
+        """The weight of a meaning's own columns, each with how many meanings claim it, and of its name in the title."""
+        weight = sum(_weight(keys[at], self.common[at] if self.common else "") / claims for at, claims in own)
+        return weight + (_TITLE_WEIGHT if self._is_named(meaning) else 0)
 
-    def _rules_out(self, meaning: RowMeaning, keys: Sequence[str], own: int) -> bool:
-        if own < meaning.least or not meaning.must.issubset(keys):
-            return True
+    def admits(self, meaning: RowMeaning, keys: Sequence[str], own: int) -> bool:
+        """Whether a meaning is possible with these columns, of which so many are its own."""
+        if own < meaning.least or not all(key in keys or self._says(meaning, key) for key in meaning.must):
+            return False
         if meaning.whose and meaning.whose.isdisjoint(keys):
-            return True
+            return False
         if any(other in NAMING and not key for key, other in zip(keys, self.common, strict=False)):
-            return True  # it would not say whom a row names
+            return False  # it would not say whom a row names
         if meaning.is_of_homes and (own <= self.in_passing or sum(map(_is_of_person, keys)) > _CARRIED):
-            return True
-        return meaning.brings_people and sum(map(meaning.speaks_of, keys)) <= _CARRIED
+            return False
+        return not meaning.brings_people or sum(map(meaning.speaks_of, keys)) > _CARRIED
+
+    def _says(self, meaning: RowMeaning, key: str) -> bool:
+        """Whether the title says for all rows what a missing column would say."""
+        return key in meaning.titled and bool(CodeLists.load()[field_of(key).codes].named_in(self.above))
+
+    def _is_named(self, meaning: RowMeaning) -> bool:
+        """Whether the title calls a list by a ledger's name or another one of its names, or by one of its words."""
+        if meaning.entry is None:
+            return False
+        ledger = ledger_of(meaning.entry)
+        called = any(it in self.above for it in (ledger.title, *ledger.titles))
+        return called or any(self._says(meaning, key) for key in meaning.must)
 
 
 def _is_of_person(key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.household.batch import BatchLine, BatchPlan, write_batch
@@ -10,6 +10,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.progress import Progress
 
@@ -35,7 +36,7 @@ def _words(plan: BatchPlan) -> str:
     """What will be written, and how many are passed over for which reason."""
     if not plan.changed:
         return f"没有一{plan.unit}要改，原因写在后面。"
-    reasons = [f"{why} {count:,} {plan.unit}" for why, count in plan.passed_over[:_REASONS]]
+    reasons = [f"{why} {count:,} {unit}" for (why, unit), count in plan.passed_over[:_REASONS]]
     rest = f"不改的：{'、'.join(reasons)}{'等' if len(plan.passed_over) > _REASONS else ''}。" if reasons else ""
     return f"写入 {len(plan.changed):,} {plan.unit}，作为一步，可以撤销。{rest}"
 
@@ -63,7 +64,7 @@ class BatchPreview(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(plan.what)
-        self.setMinimumWidth(720)
+        self.resize(theme.wide(860), theme.wide(520))
         self.table, self.model = Table(), ListedModel(_COLUMNS, _cell)
         self.table.show_model(self.model)
         self.model.show_rows(_changed_first(plan.lines))
@@ -80,9 +81,6 @@ class BatchPreview(QDialog):
         whole.addWidget(frame("band", column(label(plan.what, "h2"), self.said, spacing=2, margins=(20, 14, 20, 14))))
         whole.addWidget(self.table, 1)
         whole.addWidget(frame("bar", row(None, back, self.write, margins=(16, 10, 16, 10))))
-
-    def sizeHint(self) -> QSize:
-        return QSize(820, 480)
 
 
 def _changed_first(lines: Sequence[BatchLine]) -> list[BatchLine]:

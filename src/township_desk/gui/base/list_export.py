@@ -19,11 +19,15 @@ Read = Callable[[Sequence[int]], Sequence[Any]]
 
 
 class Shown(NamedTuple):
-    """A list as it is on the screen: its title, its table, and a function that reads rows not yet fetched."""
+    """A list as it is on the screen: its title, its table, and a function that reads rows not yet fetched.
+
+    `whole` takes columns along for which the window has no room.
+    """
 
     title: str
     table: Table
     read: Read | None = None
+    whole: bool = False
 
 
 def export_button(desk: Desk, shown: Callable[[], Shown]) -> QPushButton:
@@ -47,7 +51,7 @@ def export_list(desk: Desk, shown: Shown, near: QPushButton) -> None:
     chosen, _ = QFileDialog.getSaveFileName(near, "导出列表", name, "Excel (*.xlsx)")
     if not chosen:
         return
-    path, places, ids = Path(chosen), _places(shown.table, model), list(model.ids)
+    path, places, ids = Path(chosen), _places(shown, model), list(model.ids)
     columns = [(model.columns[place].head, model.columns[place].right) for place in places]
     read = shown.read or (model.rows_of if isinstance(model, ListedModel) else None)
     if read is None:
@@ -62,11 +66,11 @@ def export_list(desk: Desk, shown: Shown, near: QPushButton) -> None:
     )
 
 
-def _places(table: Table, model: PagedModel) -> list[int]:
+def _places(shown: Shown, model: PagedModel) -> list[int]:
     """The visible columns from left to right, without check boxes."""
-    header = table.horizontalHeader()
+    header = shown.table.horizontalHeader()
     places = map(header.logicalIndex, range(header.count()))
-    return [it for it in places if model.columns[it].head and not header.isSectionHidden(it)]
+    return [it for it in places if model.columns[it].head and (shown.whole or not header.isSectionHidden(it))]
 
 
 def _rows(model: PagedModel, ids: Sequence[int], places: Sequence[int], read: Read) -> Iterator[list[str | float]]:

@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from township_desk.actions.household.ledger_columns import is_amount
 from township_desk.domain.entering.entry_faults import RowFault
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE, CellReader, TypedEntry, head_of
 from township_desk.domain.entering.typed_rows import TypedRows
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import MEMBER
-from township_desk.gui.ledgers.entry_cells import field_column, is_amount
+from township_desk.gui.ledgers.entry_cells import field_column
 from township_desk.gui.tables.cells import BLANK, CELL_ROLE, Cell, Look, TableColumn
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +21,7 @@ ABOUT = "@about"
 """The column that says where an owner belongs. Nobody types into it."""
 COPIED = "copied"
 """The tone of a cell that was just repeated."""
-_WHOSE_WIDE, _ABOUT_WIDE, _NAME_WIDE = 150, 176, 150
+_WHOSE_WIDE, _ABOUT_WIDE, _NAME_WIDE = 136, 152, 150
 
 
 class EntryRows(QAbstractTableModel):

@@ -6,16 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import KINDS
+from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import clear, column, hline, label, scrolled
 from township_desk.gui.widgets.finding_item import FindingItem
-
-
-def place_of(finding: Finding) -> str:
-    """Where a finding stands, in words."""
-    kind = KINDS[finding.kind]
-    return f"{kind.LABEL} · {kind.field(finding.field).label}" if finding.field else kind.LABEL
 
 
 class FindingsPanel(QFrame):

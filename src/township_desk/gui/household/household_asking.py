@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from township_desk.actions.household import checking, households
+from township_desk.actions.household import households
 from township_desk.actions.household.income_taking import IncomeTaking, look_at_income, take_income
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
-from township_desk.gui.base import messages
+from township_desk.gui.base import finding_acts, messages
 from township_desk.gui.base.deed_dialog import ask_first, do
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.household_edits import Edits
@@ -89,10 +89,7 @@ class HouseholdAsking(QObject):
 
     def exempt(self, finding: Finding) -> None:
         """Asks why a finding is right as it is."""
-        reason = messages.ask_text(self._parent, "豁免疑点", f"{finding.message}\n核实无误的理由：")
-        if reason:
-            archive, by = self._desk.archive, self._desk.by
-            self._desk.write("豁免", lambda _: checking.exempt(archive, finding, reason, by=by), said="已豁免这条疑点")
+        finding_acts.exempt(self._parent, self._desk, finding)
 
     def menu(self, at: QPoint) -> None:
         """The menu of what is done rarely."""

@@ -6,25 +6,24 @@ from functools import partial
 from typing import Any
 
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.entry_panel import WHOLE_HOUSEHOLD, owners_in
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import (
-    Owner,
     begun,
     fresh_entry,
     ledger_of,
     named,
     objection,
-    of_household,
     owner_of,
 )
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.kept_records import KeptRecords
 from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
-from township_desk.gui.ledgers.entry_dialog import WHOLE_HOUSEHOLD, EntryDialog
+from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.ledgers.pins import pinned
 from township_desk.gui.tables.cells import Cell, TableColumn
 
@@ -83,17 +82,11 @@ class LedgerSection(KeptRecords):
 
     def _new(self) -> None:
         if self._dossier is not None:
-            owner, today = self._owners(self._dossier)[0][1], date.today().isoformat()
+            owner, today = owners_in(self._kind, self._dossier)[0][1], date.today().isoformat()
             self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self._working_year()))
 
     def _working_year(self) -> int:
         return self.desk.year
-
-    def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
-        """The possible owners of an entry: the household and its members."""
-        of = self._ledger.of
-        home = [(WHOLE_HOUSEHOLD, of_household(dossier.household.id))] if HOUSEHOLD in of else []
-        return home + [(it.name, Owner(MEMBER, it.id)) for it in dossier.present if MEMBER in of]
 
     def _edit(self) -> None:
         if self._dossier is not None and (found := self.current()) is not None:
@@ -102,7 +95,7 @@ class LedgerSection(KeptRecords):
     def _open(self, dossier: Dossier, entry: Record) -> None:
         people = [it.name for it in dossier.present]
         dialog = EntryDialog(
-            self, entry, people, lambda made: objection(made, dossier.of(self._kind)), self._owners(dossier)
+            self, entry, people, lambda made: objection(made, dossier.of(self._kind)), owners_in(self._kind, dossier)
         )
         dialog.kept.connect(
             lambda kept: self.desk.write(

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
+from township_desk.actions.household.entry_panel import WHOLE_HOUSEHOLD
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.records.entries import Owner, given, ledger_of, named, owner_of
 from township_desk.domain.records.ledger import OWNERS
@@ -14,7 +15,6 @@ from township_desk.gui.fields.field_grid import FieldGrid
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.fields import ComboBox
 
-WHOLE_HOUSEHOLD = "全户"
 _MOST_BELOW = 10
 """More fields below each other would push 确定 out of a window of 1366×768, so they stand in two columns."""
 
@@ -23,7 +23,7 @@ class EntryDialog(QDialog):
     """The form of an entry. `people` are the names it can be for; `objection` says why it cannot be kept.
 
     `owners` are its possible owners, each with its words. Without a choice, the entry itself has its owner. `year` is
-    the year whose code words are offered.
+    the year whose code words are offered, `at` the field that gets the keyboard.
     """
 
     kept = Signal(object)
@@ -37,6 +37,7 @@ class EntryDialog(QDialog):
         owners: Sequence[tuple[str, Owner]] = (),
         *,
         year: int = 0,
+        at: str = "",
     ) -> None:
         super().__init__(parent)
         self._entry, self._objection = entry, objection
@@ -61,7 +62,7 @@ class EntryDialog(QDialog):
         self._hint(self._ledger.names, f"如：{self._ledger.example}" if self._ledger.example else "")
         self._hint(self._ledger.ends, f"{self._ledger.ongoing}就空着")
         self._lay_out(owners)
-        QTimer.singleShot(0, next(iter(self.inputs.values())).setFocus)
+        QTimer.singleShot(0, self.inputs.get(at, next(iter(self.inputs.values()))).setFocus)
 
     def _hint(self, name: str, text: str) -> None:
         """Says in an empty field what may stand there."""

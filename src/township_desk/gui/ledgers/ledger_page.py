@@ -1,197 +1,173 @@
-"""The page of a ledger: every entry of the township with its household, split by kind, with sums."""
+"""The page of a ledger: its entries with tabs, filters and search, the chosen one beside them, sums at the foot."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from township_desk.actions.household import ledgers
-from township_desk.actions.household.ledgers import LedgerRow
+from township_desk.actions.household import ledger_list
+from township_desk.actions.household.ledger_list import Asked, Counted, Listed
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records.entries import ledger_of, year_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, TOWNSHIP
+from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
-from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.list_export import export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.ledgers.entry_cells import entry_cell, entry_columns
-from township_desk.gui.ledgers.place_entries import PlaceEntries
-from township_desk.gui.tables.cells import Cell, Look, TableColumn
-from township_desk.gui.tables.listed import ListedModel
-from township_desk.gui.tables.table import Table
+from township_desk.gui.ledgers.entry_edits import EntryEdits
+from township_desk.gui.ledgers.ledger_acts import LedgerActs
+from township_desk.gui.ledgers.ledger_doubts import LedgerDoubts
+from township_desk.gui.ledgers.ledger_filters import LedgerFilters
+from township_desk.gui.ledgers.ledger_list import LedgerList
+from township_desk.gui.ledgers.sum_line import SumLine
+from township_desk.gui.tables.side_panel import SideCard, SidePanel
 from township_desk.gui.widgets.basic import button, frame, label, row
-from township_desk.gui.widgets.chips import FilterChip, Tabs
-from township_desk.gui.widgets.empty_state import EmptyState
+from township_desk.gui.widgets.keys import on_key
 
-_Whose = tuple[TableColumn, Callable[[LedgerRow], Cell]]
-
-
-def whose_columns(of: Sequence[str]) -> list[_Whose]:
-    """The columns that tell whose an entry is, with their cells."""
-    found: list[_Whose] = []
-    if HOUSEHOLD in of or MEMBER in of:
-        found.append((TableColumn(head="户主", width=132), _head))
-    if MEMBER in of:
-        found.append((TableColumn(head="成员", width=92), lambda it: Cell(text=it.member or "–")))
-    if tuple(of) != (TOWNSHIP,):
-        head = "村组" if found else "行政村"
-        found.append((TableColumn(head=head, width=112), lambda it: Cell(text=_place(it))))
-    return found
-
-
-def _head(it: LedgerRow) -> Cell:
-    if not it.household:
-        return Cell(text="–")
-    tail = f"尾号{it.id_tail}" if it.id_tail else ""
-    return Cell(text=it.head or "（无户主）", look=Look.STRONG, tail=tail)
-
-
-def _place(it: LedgerRow) -> str:
-    return f"{it.village} {it.group}".strip() or OWNERS[TOWNSHIP]
+_ONE = {HOUSEHOLD: "一户", MEMBER: "一个成员", VILLAGE: "一个村", TOWNSHIP: "全镇"}
 
 
 class LedgerPage(Page):
-    """A tab for each kind. Enter opens the household at the entry."""
+    """Enter changes an entry. Space ticks it."""
 
-    hints = "Enter 打开户卡的这一项"
+    hints = "↑↓ 移动 · 空格 勾选 · Ctrl+A 全选 · Enter 修改 · Ctrl+F 找 · F4 详情"
 
     def __init__(self, desk: Desk, kind: type[Record]) -> None:
         self.kind, self.ledger = kind, ledger_of(kind)
         self.title, self.help_page = self.ledger.title, f"ledger.{kind.TABLE}"
-        self._opens = "打开户卡 Enter" if self.ledger.of_households else "打开 Enter"
-        self.hints = LedgerPage.hints if self.ledger.of_households else "Enter 打开这一项"
         super().__init__(desk)
-        self.rows: Sequence[LedgerRow] = ()
-        self._wanted = 0
-        every = ledgers.tabs(kind)
-        self.tabs = Tabs(("全部", *(self.ledger.tab_titles or every[:-1]), *every[-1:]))
-        self.villages, self.years = FilterChip("村"), FilterChip("年度")
-        self._whose = whose_columns(self.ledger.of)
-        columns = (*(column for column, _ in self._whose), *entry_columns(kind))
-        self.model, self.table = ListedModel(columns, self._cell), Table()
-        self.table.show_model(self.model)
-        self.bring, self.open = button("导入台账…", icon="arrow_import_20_regular"), button(self._opens, "primary")
-        self.bar.addWidget(self.bring)
-        self.bar.addWidget(export_button(desk, lambda: Shown(self.ledger.title, self.table)))
-        self.body.addWidget(frame("band", row(self.tabs, None, margins=(16, 0, 12, 0))))
-        self.body.addWidget(frame("band", row(self.villages, self.years, None, margins=(16, 9, 12, 9))))
-        self.empty = EmptyState("", "", "导入台账（Ctrl+I）")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        self.body.addWidget(self.stack, 1)
-        self.total = label("", "second", wrap=True)
-        self.entering: PlaceEntries | None = None
-        if not self.ledger.of_households:
-            self.entering = PlaceEntries(self, desk, kind, lambda: [it.entry for it in self.rows], self.current)
-        own = (self.entering.away, self.entering.new) if self.entering else ()
-        foot = row(self.total, *own, self.open)
-        foot.setStretch(0, 1)
-        self.action_bar(foot)
+        self.counting = Latest(desk, self)
+        self._anew, self._wanted, self._households = True, 0, 0
+        self.edits = EntryEdits(self, desk, kind)
+        self.doubts = LedgerDoubts(desk, kind, self.isVisible)
+        self.filters, self.list = LedgerFilters(kind, self.doubts), LedgerList(desk, kind, self.doubts)
+        self.model, self.table, self.tabs = self.list.model, self.list.table, self.filters.tabs
+        self.acts = LedgerActs(self.list, desk, self.edits)
+        self.subtitle.setText(f"{self.ledger.group} · 每{self.ledger.unit}属于{_owners(self.ledger.of)}")
+        self.bring, self.fill = button("导入台账…"), button("填表…")
+        self.print, self.to_file = button("打印名册…"), export_button(desk, self.list.shown)
+        self.tools = row(self.bring, self.fill, self.print, self.to_file)
+        self.bar.addLayout(self.tools)
+        self.sums, self.narrowed = SumLine(), label("", "second")
+        self._lay_out()
         self._connect()
 
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        sums = row(label("合计", "second"), 6, self.sums, self.narrowed, margins=(16, 9, 12, 9))
+        sums.setStretch(2, 1)
+        foot = frame("bar", sums)
+        for part in (self.filters, self.list, foot, self.acts.bar):
+            left.addWidget(part, 1 if part is self.list else 0)
+        if not self.ledger.sums:
+            foot.hide()
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addLayout(left, 1)
+        self.side = SidePanel(self.list, across, self._card)
+        self.body.addLayout(across, 1)
+
+    def _card(self) -> SideCard:
+        from township_desk.gui.ledgers.entry_side import EntrySide
+
+        return EntrySide(self.desk, self.kind, self.edits)
+
     def _connect(self) -> None:
-        self.tabs.picked.connect(lambda _: self._filter())
-        for chip in (self.villages, self.years):
-            chip.changed.connect(self._filter)
-        self.table.opened.connect(self._open)
-        self.open.clicked.connect(lambda: self._open(self.table.currentIndex().row()))
+        self.filters.changed.connect(self._ask)
+        self.list.reordered.connect(self._ask)
+        self.doubts.changed.connect(self.filters.count_doubts)
+        self.table.opened.connect(lambda place: self.edits.open(self.model.ids[place]))
+        self.table.moved.connect(lambda _: self.side.show())
         self.bring.clicked.connect(lambda: self.desk.go.emit("importing", None))
-        self.empty.acted.connect(self._act_on_empty)
+        self.fill.clicked.connect(self._fill)
+        self.print.clicked.connect(lambda: self.acts.choose_paper(tuple(self.model.ids), self._about))
+        self.list.empty.acted.connect(self._act_on_empty)
+        on_key(self, "Ctrl+F", self.filters.search.setFocus)
+        on_key(self, "F4", self.side.toggle)
+        on_key(self, "Esc", self.filters.reset)
 
     def starts(self) -> Sequence[QWidget]:
-        return (self.table, self.empty)
+        return (self.table, self.list.empty)
 
     def visit(self, argument: object) -> None:
-        """Comes up; with a finding it marks the entry that the finding is about."""
-        self._wanted = argument.record if isinstance(argument, Finding) else 0
+        """Comes up; an entry, or the one that a finding is about, is chosen."""
+        self._wanted = argument.record if isinstance(argument, Finding) else getattr(argument, "id", 0)
         if self._wanted and not self._stale:
-            self._clear_filters()
+            self.filters.reset()
+        elif not self.doubts.complete and not self._stale:
+            self.doubts.refresh()
         super().visit(argument)
 
     def refresh(self) -> None:
-        self.latest.read(f"读{self.title}", lambda _: ledgers.entries(self.desk.archive, self.kind), self._show)
+        self._reload()
+        self.doubts.refresh()
 
-    def _show(self, rows: Sequence[LedgerRow]) -> None:
-        self.rows = rows
-        villages, years = Counter(it.village for it in rows), Counter(year_of(it.entry) for it in rows)
-        self.villages.offer([(name, f"{name or OWNERS[TOWNSHIP]}  {number}") for name, number in villages.items()])
-        words = {it: f"{it} 年" if it else "没写日期" for it in years}
-        self.years.offer([(it, f"{words[it]}  {years[it]}") for it in sorted(years, reverse=True)])
-        self._filter()
+    def _ask(self) -> None:
+        """Asks for another list: a search, a filter, an order."""
+        self._anew = True
+        self._reload()
 
-    def _filter(self) -> None:
-        chosen = [
-            it
-            for it in self.rows
-            if (not self.villages.chosen or it.village in self.villages.chosen)
-            and (not self.years.chosen or year_of(it.entry) in self.years.chosen)
-        ]
-        # Every tab shows its own count, whichever of them is open.
-        counted = Counter(map(ledgers.tab_of, chosen))
-        every = ledgers.tabs(self.kind)
-        self.tabs.set_counts([len(chosen), *(counted[tab] for tab in every)])
-        if self.tabs.current:
-            chosen = [it for it in chosen if ledgers.tab_of(it) == every[self.tabs.current - 1]]
-        self.model.show_rows(chosen, [it.id for it in chosen])
+    def _reload(self) -> None:
+        archive, kind, wanted = self.desk.archive, self.kind, self.filters.wanted
+        asked = Asked(wanted, *self.list.order, self.doubts.counts)
+        self.latest.read(f"读{self.title}", lambda _: ledger_list.look(archive, kind, asked), self._show)
+        self.counting.read("合计", lambda _: ledger_list.count(archive, kind, wanted), self._show_counted)
+
+    def _show(self, found: Listed) -> None:
+        self._households = found.households
         self._say_empty()
-        self.stack.setCurrentIndex(0 if chosen else 1)
-        self._say_total(chosen)
-        self.open.setEnabled(bool(chosen))
-        if chosen:
-            self.table.settle()
-            self._mark_wanted()
+        self.list.show_found(found, anew=self._anew)
+        self._anew = False
+        if self._wanted:
+            self.list.mark(self._wanted)
+            self._wanted = 0
+        homes = f" · {found.households:,} 户" if found.households else ""
+        self.filters.count.setText(f"{len(found.ids):,} {self.ledger.unit}{homes}")
+        if not len(found.ids):
+            self.side.show()
+        self.filters.clear.setVisible(self.filters.active)
         self.take_keyboard()
 
-    def _mark_wanted(self) -> None:
-        """Marks the entry that a finding is about, once."""
-        if self._wanted in self.model.ids:
-            self.table.selectRow(self.model.ids.index(self._wanted))
-            self._wanted = 0
+    def _show_counted(self, found: Counted) -> None:
+        self.filters.show_counted(found)
+        self.sums.show_sums(ledger_list.sum_texts(self.kind, found.sums))
+        self.narrowed.setText("按当前筛选" if self._is_narrowed else "")
 
-    def _say_total(self, rows: Sequence[LedgerRow]) -> None:
-        found = ledgers.total(self.kind, rows)
-        homes = f"{found.households:,} 户 " if self.ledger.of_households else ""
-        parts = [f"{homes}{found.entries:,} {self.ledger.unit}"]
-        for name, amount in found.sums.items():
-            it = self.kind.field(name)
-            if amount:
-                parts.append(f"{it.label} {it.kind.show(amount)} {it.unit}".rstrip())
-        self.total.setText("，".join(parts))
+    @property
+    def _is_narrowed(self) -> bool:
+        return self.filters.active or bool(self.tabs.current)
+
+    @property
+    def _about(self) -> str:
+        """Which entries the list shows, in words for a sheet."""
+        return "按当前筛选" if self._is_narrowed else "全部"
 
     def _say_empty(self) -> None:
-        if self.rows:
-            self.empty.say(f"没有这样的{self.title}", "换一个类别、村或年度再看。", f"全部{self.title}")
+        if self._is_narrowed:
+            self.list.empty.say(f"没有这样的{self.title}", "换一个条件再看。", "清除条件")
         else:
             place = f"户卡的“{self.title}”里" if self.ledger.of_households else "这里"
             where = f"在{place}逐{self.ledger.unit}登记，或导入台账。"
-            self.empty.say(f"还没有{self.title}", where, "导入台账（Ctrl+I）")
+            self.list.empty.say(f"还没有{self.title}", where, "导入台账（Ctrl+I）")
 
     def _act_on_empty(self) -> None:
-        if not self.rows:
-            self.desk.go.emit("importing", None)
+        if self._is_narrowed:
+            self.filters.reset()
         else:
-            self._clear_filters()
+            self.desk.go.emit("importing", None)
 
-    def _clear_filters(self) -> None:
-        self.villages.clear()
-        self.years.clear()
-        self.tabs.pick(0)
-        self._filter()
+    def _fill(self) -> None:
+        """Opens the page that fills workbooks, for the households in the list if it leaves any out."""
+        archive, kind, ids = self.desk.archive, self.kind, tuple(self.model.ids)
+        if self._is_narrowed and self._households:
+            self.desk.read(
+                "读户", lambda _: ledger_list.homes_of(archive, kind, ids), lambda it: self.desk.go.emit("filling", it)
+            )
+        else:
+            self.desk.go.emit("filling", None)
 
-    def current(self) -> Record | None:
-        """The entry that is marked."""
-        found = self.model.row(self.table.currentIndex().row())
-        return found.entry if isinstance(found, LedgerRow) else None
 
-    def _open(self, place: int) -> None:
-        found = self.model.row(place)
-        if isinstance(found, LedgerRow) and self.entering and not found.household:
-            self.entering.open(found.entry)
-        elif isinstance(found, LedgerRow):
-            self.desk.go.emit("household", (found.household, found.entry))
-
-    def _cell(self, it: LedgerRow, column: int) -> Cell:
-        if column < len(self._whose):
-            return self._whose[column][1](it)
-        return entry_cell(it.entry, column - len(self._whose), otherwise=ledgers.UNSORTED)
+def _owners(of: Sequence[str]) -> str:
+    """Whom an entry can belong to, in words."""
+    return "或".join("、".join(_ONE[it] for it in part) for part in (of[:-1], of[-1:]) if part)

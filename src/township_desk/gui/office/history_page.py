@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from township_desk.actions.household import deeds, households
 from township_desk.actions.office.archives import Archive
 from township_desk.domain.fields.terms import HEAD
-from township_desk.domain.records import KINDS
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange, Step
 from township_desk.gui.base.deed_dialog import ask_first
@@ -16,6 +15,7 @@ from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
+from township_desk.gui.tables.field_changes import CHANGES, change_cell, time_of
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets.basic import button, frame, label, row
@@ -38,13 +38,6 @@ BIN = (
     TableColumn(head="移走时间", width=150),
     TableColumn(head="经办人", width=110),
     TableColumn(head="随哪一步", width=0),
-)
-CHANGES = (
-    TableColumn(head="时间", width=150),
-    TableColumn(head="经办人", width=110),
-    TableColumn(head="哪一栏", width=200),
-    TableColumn(head="旧值 → 新值", width=0),
-    TableColumn(head="随哪一步", width=260),
 )
 _NAMES = ("全部步骤", "回收站", "本户改动")
 _NOTHING = (
@@ -69,7 +62,7 @@ class HistoryPage(Page):
         self.body.addWidget(frame("band", row(self.tabs, None, margins=(16, 0, 12, 0))))
         self.steps = ListedModel(STEPS, _step_cell)
         self.bin = ListedModel(BIN, _bin_cell)
-        self.changes = ListedModel(CHANGES, _change_cell)
+        self.changes = ListedModel(CHANGES, change_cell)
         self.stack = QStackedWidget()
         self.tables = [Table() for _ in range(3)]
         for table, model in zip(self.tables, (self.steps, self.bin, self.changes), strict=True):
@@ -189,10 +182,6 @@ def _name(record: Record, gone: list[tuple[Step, Record]]) -> str:
     return str(getattr(record, "number", "")) or "一户"
 
 
-def _time(at: str) -> str:
-    return at[:16].replace("T", " ")
-
-
 def _step_cell(step: Step, side: int) -> Cell:
     state = Cell(text="已撤销", look=Look.BADGE, tone="neu") if step.undone else Cell(text="")
     counts = [
@@ -201,7 +190,7 @@ def _step_cell(step: Step, side: int) -> Cell:
     ]
     label_ = Cell(text=step.label, look=Look.MUTED if step.undone else Look.TEXT, tip=step.label)
     number = Cell(text=str(step.id), look=Look.NUMBER)
-    return (number, Cell(text=_time(step.at)), Cell(text=step.by), label_, *counts, state)[side]
+    return (number, Cell(text=time_of(step.at)), Cell(text=step.by), label_, *counts, state)[side]
 
 
 def _parents(record: Record) -> list[int]:
@@ -211,15 +200,5 @@ def _parents(record: Record) -> list[int]:
 
 def _bin_cell(found: tuple[Step, Record, str], side: int) -> Cell:
     step, record, name = found
-    texts = (record.LABEL, name, _time(step.at), step.by, step.label)
+    texts = (record.LABEL, name, time_of(step.at), step.by, step.label)
     return Cell(text=texts[side], look=Look.STRONG if side == 1 else Look.TEXT)
-
-
-def _change_cell(change: FieldChange, side: int) -> Cell:
-    kind = KINDS[change.kind]
-    if side == 3 and change.field:
-        it = kind.field(change.field)
-        return Cell(text=it.kind.show(change.new) or "空", old=it.kind.show(change.old) or "空", look=Look.CHANGE)
-    came = f"{kind.LABEL}：{'新增' if change.old is None else '移走'}"
-    where = f"{kind.LABEL} · {kind.field(change.field).label}" if change.field else came
-    return Cell(text=(_time(change.at), change.by, where, "", change.label)[side])

@@ -11,11 +11,11 @@ from township_desk.domain.checks import title_of
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.keys.keys import is_private_number
 from township_desk.domain.records import KINDS
-from township_desk.gui.base import messages
+from township_desk.gui.base import finding_acts
+from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
-from township_desk.gui.household.finding_list import place_of
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
@@ -142,18 +142,12 @@ class FindingsPage(Page):
             self.desk.go.emit(f"ledger.{found.rule.partition('.')[0]}", found)
 
     def _fix(self) -> None:
-        found = self._current()
-        if found is not None and found.fix is not None:
-            archive, fix, by = self.desk.archive, found.fix, self.desk.by
-            said = f"已改正：{fix.title}"
-            self.desk.write("改正", lambda _: checking.apply_fix(archive, found, by=by), said=said)
+        if (found := self._current()) is not None:
+            finding_acts.fix(self.desk, found)
 
     def _exempt(self) -> None:
-        found = self._current()
-        reason = messages.ask_text(self, "豁免疑点", f"{found.message}\n核实无误的理由：") if found else ""
-        if found is not None and reason:
-            archive, by = self.desk.archive, self.desk.by
-            self.desk.write("豁免", lambda _: checking.exempt(archive, found, reason, by=by), said="已豁免这条疑点")
+        if (found := self._current()) is not None:
+            finding_acts.exempt(self, self.desk, found)
 
 
 def _shown(finding: Finding) -> str:

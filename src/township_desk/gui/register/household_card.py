@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.household import checking, exits
 from township_desk.actions.household.households import open_household
@@ -19,6 +19,7 @@ from township_desk.domain.verdict.standards import Line
 from township_desk.domain.verdict.verdict import Indicator, Verdict
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
+from township_desk.gui.tables.side_panel import SideCard
 from township_desk.gui.widgets import paint, theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, clear, column, frame, hline, label, row, scrolled
@@ -83,13 +84,11 @@ def _other_year(found: Dossier, year: int) -> str:
     return f"{year} 年没有收入账" + (f"，最近的是 {others} 年" if others else "")
 
 
-class HouseholdCard(QFrame):
+class HouseholdCard(SideCard):
     """The side panel of the register. It reads in the worker and shows the household that was asked for last."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setObjectName("side")
-        self.setFixedWidth(theme.wide(theme.SIDE_WIDE))
         self.desk, self.latest = desk, Latest(desk, self)
         self._household = 0  # the household on the panel, which its buttons open
         self.name, self.place = Elided("", "title"), Elided("", "second")
@@ -133,12 +132,12 @@ class HouseholdCard(QFrame):
         whole.addWidget(scroll, 1)
         whole.addWidget(frame("bar", row(opening, printing, margins=(16, 10, 16, 10))))
 
-    def show_household(self, household: int) -> None:
+    def show_key(self, key: int) -> None:
         """Reads and shows a household."""
         archive, year = self.desk.archive, self.desk.year
 
         def read(_: object) -> tuple[Dossier, tuple[Indicator, ...], list[Finding], Line | None]:
-            found = open_household(archive, household)
+            found = open_household(archive, key)
             known = standards(archive)
             rows = exits.verdict_of(archive, found, year)
             return (

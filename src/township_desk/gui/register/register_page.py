@@ -14,7 +14,7 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.register.household_list import HouseholdList
 from township_desk.gui.register.register_filters import RegisterFilters
-from township_desk.gui.register.register_side import RegisterSide
+from township_desk.gui.tables.side_panel import SideCard, SidePanel
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.search_box import SearchBox
 
@@ -66,7 +66,7 @@ class RegisterPage(Page):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addLayout(self.left, 1)
-        self.side = RegisterSide(self.list, self.desk, across)
+        self.side = SidePanel(self.list, across, lambda: _card(self.desk))
         self.body.addLayout(across, 1)
 
     def _connect(self) -> None:
@@ -201,3 +201,10 @@ class RegisterPage(Page):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self.side.fit()
+
+
+def _card(desk: Desk) -> SideCard:
+    """The chosen household beside the list."""
+    from township_desk.gui.register.household_card import HouseholdCard
+
+    return HouseholdCard(desk)

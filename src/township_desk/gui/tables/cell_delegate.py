@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 ROW_HIGH = 32
 _PAD = 8
+_GROUNDED = (Look.TEXT, Look.STRONG, Look.NUMBER, Look.CHANGE)
+"""The looks whose tone colours the ground of the cell."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,7 +45,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _ground(cell: object, selected: bool) -> str:
-        tone = cell.tone if isinstance(cell, Cell) and cell.look in (Look.TEXT, Look.CHANGE, Look.STRONG) else ""
+        tone = cell.tone if isinstance(cell, Cell) and cell.look in _GROUNDED else ""
         if tone in ("bad", "warn"):
             return theme.GROUND[tone]
         if isinstance(cell, Cell) and cell.look is Look.CHANGE and not selected:
@@ -102,7 +104,7 @@ class CellDelegate(QStyledItemDelegate):
     @staticmethod
     def _corner(painter: QPainter, area: QRect, cell: Cell) -> None:
         """Paints the small triangle of a doubtful cell into its upper right corner."""
-        if cell.tone not in ("bad", "warn") or cell.look is Look.NUMBER:
+        if cell.tone not in ("bad", "warn"):
             return
         right, top = area.right() + _PAD + 1, area.top()
         painter.setPen(Qt.PenStyle.NoPen)

@@ -159,24 +159,33 @@ class Pill(QAbstractButton):
 
 
 class Tabs(QWidget):
-    """Tabs with counts. The current one is bold and underlined."""
+    """Tabs with counts. The current one is bold and underlined.
+
+    Tabs that `yield_room` leave out empty ones where the window is narrow, then the counts of those that are not open.
+    """
 
     picked = Signal(int)
 
-    def __init__(self, names: Sequence[str], tones: Sequence[str] | None = None) -> None:
+    def __init__(self, names: Sequence[str], tones: Sequence[str] | None = None, *, yield_room: bool = False) -> None:
         super().__init__()
         self._names, self._tones = list(names), list(tones or ["neu"] * len(names))
         self._counts = [0] * len(names)
+        self._yields = yield_room
         self.current = 0
         self.setFixedHeight(44)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(sum(self._width(place) for place in range(len(names))))
+        self.set_counts(self._counts)
 
     def set_counts(self, counts: Sequence[int]) -> None:
         """Sets the number behind each name."""
         self._counts = list(counts)
-        self.setMinimumWidth(sum(self._width(place) for place in range(len(self._names))))
+        if not self._yields:
+            self.setMinimumWidth(self._whole)
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._whole, 44)
 
     def pick(self, place: int) -> None:
         """Goes to a tab."""
@@ -184,17 +193,34 @@ class Tabs(QWidget):
         self.update()
         self.picked.emit(self.current)
 
-    def _width(self, place: int) -> int:
+    @property
+    def _whole(self) -> int:
+        """The width of all tabs with all counts."""
+        return sum(self._width(place) for place in range(len(self._names)))
+
+    def _places(self) -> list[tuple[int, int, bool]]:
+        """The tabs that are shown, each with its width and whether its count is."""
+        shown = [(place, self._width(place), True) for place in range(len(self._names))]
+        if self._yields and sum(width for _, width, _ in shown) > self.width():
+            shown = [it for it in shown if self._counts[it[0]] or it[0] in (0, self.current)]
+        if self._yields and sum(width for _, width, _ in shown) > self.width():
+            open_ = self.current
+            shown = [(it, self._width(it, counted=it == open_), it == open_) for it, _, _ in shown]
+        return shown
+
+    def _width(self, place: int, *, counted: bool = True) -> int:
         from PySide6.QtGui import QFontMetrics
 
-        metrics = QFontMetrics(theme.font(14, bold=True))
+        name = QFontMetrics(theme.font(14, bold=True)).horizontalAdvance(self._names[place])
+        if not counted:
+            return name + 20
         count = QFontMetrics(theme.font(12)).horizontalAdvance(f"{self._counts[place]:,}")
-        return metrics.horizontalAdvance(self._names[place]) + max(24, count + 12) + 26
+        return name + max(24, count + 12) + 26
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
         left = 0
-        for place in range(len(self._names)):
-            left += self._width(place)
+        for place, width, _ in self._places():
+            left += width
             if event.position().x() < left:
                 self.pick(place)
                 return
@@ -208,13 +234,13 @@ class Tabs(QWidget):
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self)
         left = 0
-        for place, name in enumerate(self._names):
-            now, width = place == self.current, self._width(place)
+        for place, width, counted in self._places():
+            now = place == self.current
             painter.setFont(theme.font(14, bold=now))
             painter.setPen(QColor(theme.TEXT if now else theme.TEXT2))
-            painter.drawText(left + 2, 0, width, 42, Qt.AlignmentFlag.AlignVCenter, name)
-            end = left + width - 16
-            paint.count_pill(painter, end, 21, f"{self._counts[place]:,}", self._tones[place])
+            painter.drawText(left + 2, 0, width, 42, Qt.AlignmentFlag.AlignVCenter, self._names[place])
+            if counted:
+                paint.count_pill(painter, left + width - 16, 21, f"{self._counts[place]:,}", self._tones[place])
             if now:
                 paint.fill(painter, QRect(left, 41, width - 14, 2), theme.ACC)
             if now and self.hasFocus():

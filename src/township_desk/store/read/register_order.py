@@ -6,6 +6,8 @@ The database sorts ids. The rows themselves are read in pages and never all at o
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from township_desk.domain.fields.declared import edition
+
 if TYPE_CHECKING:
     from township_desk.domain.people.pinyin import Initials
     from township_desk.domain.records import Household, Village
@@ -67,17 +69,26 @@ def order_by(db: Any, order: Order) -> str:
     """The ORDER BY of a column. Blank values come last in both directions; equal ones keep the register's own order."""
     from township_desk.store.read.per_capita import per_capita_of
 
-    _teach(db)
+    teach(db)
     keys = (per_capita_of(order.year, order.left_out),) if order.column == "per_capita" else _KEYS[order.column]
     way = "DESC" if order.down else "ASC"
     return ", ".join((f"coalesce({keys[-1]}, '') = ''", *(f"{key} {way}" for key in keys), NATURAL))
 
 
-def _teach(db: Any) -> None:
-    """Gives SQL the functions that return a name's initials and a word's place in its code list."""
-    letters, places = _initials(), _places()
+def teach(db: Any) -> None:
+    """Gives SQL the functions that return a name's initials and a word's place in its code list.
+
+    `spelled` tells whether a name, in any of its readings, begins with some initials.
+    """
+    letters, places = _initials(), _places(edition())
+
+    @cache
+    def spelled(name: str, text: str) -> bool:
+        return any(it.startswith(text) for it in letters.all(name))
+
     db.create_function("initials", 1, lambda text: letters.first(text or ""), deterministic=True)
     db.create_function("rank", 2, lambda name, word: places[name].get(word, len(places[name])), deterministic=True)
+    db.create_function("spelled", 2, spelled, deterministic=True)
 
 
 @cache
@@ -88,7 +99,7 @@ def _initials() -> "Initials":
 
 
 @cache
-def _places() -> dict[str, dict[str, int]]:
+def _places(of_edition: int) -> dict[str, dict[str, int]]:
     from township_desk.domain.fields.codes import CodeLists
 
     return {it.name: {word: place for place, word in enumerate(it.labels)} for it in CodeLists.load()}
