@@ -124,6 +124,12 @@ def test_places_and_the_township_own_entries(archive: Archive, homes: list[Membe
     assert villages == [archive.villages()[0].id, None]
 
 
+def test_the_rules_of_places_warn_too(archive: Archive) -> None:
+    said = {"held_on": "2018-03-01", "subject": "评议", "kind": "村民代表大会", "invited": "20", "present": "40"}
+    (doubt,) = EntryTyping(archive, KINDS["village_meeting"]).look([TypedEntry(whose="石桥村", texts=said)]).faults
+    assert (doubt.column, doubt.is_error) == ("present", False)
+
+
 def test_a_member_who_is_no_longer_in_the_archive_is_asked_for_again(
     archive: Archive, people: People, homes: list[Member]
 ) -> None:

@@ -1,6 +1,6 @@
 """Finding the households, members and places that entries of a ledger are about, while their names are typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from township_desk.actions.household.ledgers import places
@@ -9,12 +9,13 @@ from township_desk.domain.fields.identity import normalise, upgrade
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import Owner, ledger_of, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.entries import Owner, ledger_of
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import places as place_dossiers
 from township_desk.store.read.search import Finder
 
 MOST_OFFERED = 8
@@ -35,6 +36,7 @@ class OwnerSearch:
         self._finder, self._step = Finder(self._initials), -1
         self.homes: dict[int, Dossier] = {}
         self._places: dict[Owner, PossibleOwner] = {}
+        self._around: dict[Owner, Dossier] = {}
         self._day = date.today().isoformat()
 
     def refresh(self) -> bool:
@@ -43,6 +45,7 @@ class OwnerSearch:
             return False
         self._step = self._archive.step
         self.homes.clear()
+        self._around.clear()
         self._archive.find(self._kind, id=0)  # whatever reads a ledger learns what its links are called
         owners = places(self._archive, self._kind)
         self._places = {owner: PossibleOwner(owner=owner, name=name) for name, owner in owners}
@@ -100,14 +103,15 @@ class OwnerSearch:
         found = of_dossier(home, self._of, self._day).get(owner.owner) if home else None
         return found._replace(through=owner.through) if found else None
 
-    def around(self, owner: Owner, home: int) -> tuple[list[str], Sequence[Record]]:
-        """The present members of an owner's household, and the entries of the ledger that this owner has."""
-        if not home:
-            return [], [it for it in self._archive.all(self._kind) if owner_of(it) == owner]
-        self.read_homes([home])
-        if (found := self.homes.get(home)) is None:
+    def dossier(self, of: Owner) -> Dossier:
+        """What is known about a household or a place. Raises Problem for a household that is gone."""
+        if of.of != HOUSEHOLD:
+            self._around = self._around or {_place_of(it): it for it in place_dossiers(self._archive)}
+            return self._around[of]
+        self.read_homes([of.key])
+        if of.key not in self.homes:
             raise Problem("没有打开：这一户已经不在档案里。请重新找。")
-        return [it.name for it in found.present], [it for it in found.of(self._kind) if owner_of(it) == owner]
+        return self.homes[of.key]
 
     def named(self, text: str, number: str = "") -> list[PossibleOwner]:
         """Those whom a written name means: by the number beside it, else by the whole name, else by its initials.
@@ -122,6 +126,10 @@ class OwnerSearch:
         people = list(self._people(text))
         found = most_likely(_called(people, wanted) or (people if wanted.isascii() else []))
         return [it for it in found if not it.tail or it.tail == number[-4:]] if number else found
+
+
+def _place_of(dossier: Dossier) -> Owner:
+    return Owner(VILLAGE, dossier.village.id) if dossier.village.id else Owner(TOWNSHIP)
 
 
 def _called(found: Iterable[PossibleOwner], wanted: str) -> list[PossibleOwner]:

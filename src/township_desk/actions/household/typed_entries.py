@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from township_desk.actions.household.checking import context
 from township_desk.actions.household.owner_search import OwnerSearch
-from township_desk.domain.checks import check
+from township_desk.domain.checks import check, check_place
 from township_desk.domain.entering.entry_faults import RowFault, RowsLook
 from township_desk.domain.entering.possible_owners import PossibleOwner
-from township_desk.domain.entering.typed_entry import WHOSE, CellReader, TypedEntry, head_of
+from township_desk.domain.entering.typed_entry import WHOSE, CellReader, TypedEntry, columns_of, head_of
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records.entries import ledger_of, owner_of
+from township_desk.domain.records.entries import Owner, ledger_of, owner_of
+from township_desk.domain.records.ledger import HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -36,7 +37,7 @@ class EntryTyping:
         self._archive, self._kind = archive, kind
         self.owners = OwnerSearch(archive, kind)
         self._reader = CellReader(kind, CodeLists.load())
-        self._found: dict[tuple[int, tuple[Record, ...]], list[Finding]] = {}
+        self._found: dict[tuple[Owner, tuple[Record, ...]], list[Finding]] = {}
 
     def look(self, rows: Sequence[TypedEntry]) -> Looked:
         """Finds the owners of rows that only name them, and everything that is wrong."""
@@ -47,7 +48,7 @@ class EntryTyping:
         owned = tuple(self._owned(row, choices) for row in rows)
         look = RowsLook(reader=self._reader, rows=owned, choices=choices)
         entries = look.entries()
-        look.beside = {owner_of(it): self._beside(it, owned[place].owner) for place, it in entries.items()}
+        look.beside = {owner_of(it): self._beside(it, owned[place]) for place, it in entries.items()}
         faults = look.faults()
         wrong = {it.row for it in faults if it.is_error}
         sound = {place: entry for place, entry in entries.items() if place not in wrong}
@@ -64,21 +65,20 @@ class EntryTyping:
         found = choices[row.id] = self.owners.named(row.whose, row.number)
         return row.owned_by(found[0]) if len(found) == 1 else row
 
-    def _beside(self, entry: Record, owner: PossibleOwner | None) -> Sequence[Record]:
+    def _beside(self, entry: Record, row: TypedEntry) -> Sequence[Record]:
         """What the archive has of the same ledger and owner."""
-        return self.owners.around(owner_of(entry), owner.home if owner else 0)[1]
+        stored = self.owners.dossier(_where(entry, row)).of(self._kind)
+        return [it for it in stored if owner_of(it) == owner_of(entry)]
 
     def _doubts(self, rows: Sequence[TypedEntry], entries: Mapping[int, Record]) -> Iterator[RowFault]:
         """What the rules will say about the new entries."""
-        of_home: dict[int, list[Record]] = {}
-        place_of = {entry.id: place for place, entry in entries.items()}
+        together: dict[Owner, list[Record]] = {}
         for place, entry in entries.items():
-            owner = rows[place].owner
-            if owner is not None and owner.home:
-                of_home.setdefault(owner.home, []).append(entry)
-        for key, new in of_home.items():
-            for it in self._checked(key, tuple(new)):
-                column = it.field or WHOSE
+            together.setdefault(_where(entry, rows[place]), []).append(entry)
+        place_of, columns = {entry.id: place for place, entry in entries.items()}, columns_of(self._kind)
+        for where, new in together.items():
+            for it in self._checked(where, tuple(new)):
+                column = it.field if it.field in columns else columns[0]
                 yield RowFault(
                     row=place_of[it.record],
                     column=column,
@@ -87,13 +87,14 @@ class EntryTyping:
                     severity=Severity.WARNING,
                 )
 
-    def _checked(self, key: int, new: tuple[Record, ...]) -> list[Finding]:
-        """The findings about new entries of a household. Rows that stay as they are, are not checked again."""
-        if (key, new) not in self._found:
-            home, ids = self.owners.homes[key], {it.id for it in new}
-            after = home.with_entries(self._kind, (*home.of(self._kind), *new))
-            self._found[key, new] = [it for it in check(after, context(self._archive)) if it.record in ids]
-        return self._found[key, new]
+    def _checked(self, where: Owner, new: tuple[Record, ...]) -> list[Finding]:
+        """The findings about new entries of a household or place. Rows that stay as they are, are not checked again."""
+        if (where, new) not in self._found:
+            before, ids = self.owners.dossier(where), {it.id for it in new}
+            after = before.with_entries(self._kind, (*before.of(self._kind), *new))
+            look = check if where.of == HOUSEHOLD else check_place
+            self._found[where, new] = [it for it in look(after, context(self._archive)) if it.record in ids]
+        return self._found[where, new]
 
     def write(self, rows: Sequence[TypedEntry], *, by: str) -> int:
         """Writes all rows as one step and returns how many. Raises Problem when one of them is not true any more."""
@@ -107,3 +108,8 @@ class EntryTyping:
         with self._archive.change(f"批量登记{ledger.title} {len(filled)} {ledger.unit}", by=by) as change:
             change.put(*RowsLook(reader=self._reader, rows=looked.rows).entries().values())
         return len(filled)
+
+
+def _where(entry: Record, row: TypedEntry) -> Owner:
+    """The household or place in whose dossier an entry stands. A row that names nobody is the township's."""
+    return row.owner.where if row.owner else owner_of(entry)

@@ -29,6 +29,11 @@ class PossibleOwner(NamedTuple):
     closed: bool = False
 
     @property
+    def where(self) -> Owner:
+        """The household or place in whose dossier its entries stand."""
+        return of_household(self.home) if self.home else self.owner
+
+    @property
     def about(self) -> str:
         """Where it belongs, in words: 陈德福 · 石桥村 3组."""
         head = self.head if self.owner.of == MEMBER else f"成员 {self.through}" if self.through else ""

@@ -1,6 +1,5 @@
 """登记: one entry of a ledger, for whoever is found by name."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from township_desk.actions.household import ledgers
 from township_desk.actions.household.owner_search import OwnerSearch
 from township_desk.domain.entering.possible_owners import PossibleOwner
-from township_desk.domain.records.entries import fresh_entry, ledger_of, named, objection
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import fresh_entry, ledger_of, named, objection, owner_of
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
@@ -83,8 +83,9 @@ def _open(parent: QWidget, desk: Desk, kind: type[Record], owners: OwnerSearch, 
     """Opens the form of an entry with this owner."""
     title = ledger_of(kind).title
 
-    def show(around: tuple[list[str], Sequence[Record]]) -> None:
-        people, others = around
+    def show(found: Dossier) -> None:
+        people = [it.name for it in found.present]
+        others = [it for it in found.of(kind) if owner_of(it) == owner.owner]
         entry = fresh_entry(kind, owner.owner, today=date.today().isoformat(), year=desk.year)
         dialog = EntryDialog(parent, entry, people, lambda made: objection(made, others), year=desk.year)
         dialog.setWindowTitle(f"登记{title}：{owner.name} {owner.about}".rstrip())
@@ -99,7 +100,7 @@ def _open(parent: QWidget, desk: Desk, kind: type[Record], owners: OwnerSearch, 
 
     desk.read(
         "读台账",
-        lambda _: owners.around(owner.owner, owner.home),
+        lambda _: owners.dossier(owner.where),
         show,
         lambda problem: messages.tell(parent, problem),
     )

@@ -22,6 +22,7 @@ _PAGES = {
     "notice": "公示公告",
     "ledgers": "台账",
     "own_ledgers": "自建台账",
+    "labour": "一库五名单",
     "entering": "批量登记",
     "exit": "退出验收",
     "papers": "表册打印",

@@ -39,6 +39,7 @@ _PAGES = {
     HOUSEHOLD: "household.household_page:HouseholdPage",
     LEDGERS: "ledgers.start_page:LedgersPage",
     "own_ledger": "own_ledgers.making_page:MakingPage",
+    "ledger.labour": "ledgers.labour_page:LabourPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
     "papers": "paper.papers_page:PapersPage",
@@ -79,7 +80,7 @@ def leave_outdated(front: Page | None, key: str, go: Callable[[str, object], Non
 
 def make_page(desk: Desk, key: str) -> Page:
     """Loads and makes the page of a key. That of a ledger is made from its declaration."""
-    if key.startswith(LEDGER):
+    if key.startswith(LEDGER) and key not in _PAGES:
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
         import_module("township_desk.gui.entering.entering_buttons").add_entering(page, kind)
