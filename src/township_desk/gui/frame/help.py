@@ -24,6 +24,7 @@ _PAGES = {
     "own_ledgers": "自建台账",
     "labour": "一库五名单",
     "entering": "批量登记",
+    "village": "村卡",
     "exit": "退出验收",
     "papers": "表册打印",
     "findings": "疑点核查",

@@ -37,6 +37,7 @@ _PAGES = {
     "overview": "office.overview_page:OverviewPage",
     "register": "register.register_page:RegisterPage",
     HOUSEHOLD: "household.household_page:HouseholdPage",
+    "village": "village.village_page:VillagePage",
     LEDGERS: "ledgers.start_page:LedgersPage",
     "own_ledger": "own_ledgers.making_page:MakingPage",
     "ledger.labour": "ledgers.labour_page:LabourPage",
@@ -66,7 +67,7 @@ def is_outdated(page: Page, key: str) -> bool:
     """Whether a page was made for ledgers as they were before an own ledger was made, changed or taken away."""
     if page.made_for == declared.edition():
         return False
-    if key.startswith(LEDGER):
+    if key.startswith(LEDGER) and key not in _PAGES:
         ledgers = import_module("township_desk.actions.household.ledgers")
         return not ledgers.is_in_use(getattr(page, "kind", None))
     return key == HOUSEHOLD
