@@ -146,7 +146,7 @@ def test_a_definition_is_taken_and_handed_over(
     start = clerk.go("ledgers")
     assert isinstance(start, LedgersPage)
     menu = QMenu()
-    add_own(menu, start, "own_1", 10)
+    add_own(menu, start, "own_1")
     words = [it.text() for it in menu.actions() if it.text()]
     assert words == ["交出定义…", "停用…"]
     handing_over.hand_over(clerk.archive, "own_1", tmp_path / "定义.toml")

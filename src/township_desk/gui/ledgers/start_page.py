@@ -84,13 +84,13 @@ class LedgersPage(Page):
         card.show_pinned(_is_pinned(name))
         card.clicked.connect(partial(self.desk.go.emit, f"ledger.{name}", None))
         card.pin_asked.connect(partial(self._pin, card))
-        card.menu_asked.connect(partial(self._more, summary))
+        card.menu_asked.connect(partial(self._more, name))
         return card
 
-    def _more(self, summary: LedgerSummary, menu: object) -> None:
+    def _more(self, name: str, menu: object) -> None:
         from township_desk.gui.own_ledgers.own_menus import add_own
 
-        add_own(menu, self, summary.kind.TABLE, summary.count.entries)
+        add_own(menu, self, name)
 
     def _pin(self, card: LedgerCard) -> None:
         from township_desk.gui.base import messages

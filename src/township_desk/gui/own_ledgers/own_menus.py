@@ -47,13 +47,13 @@ def _resume(page: Page, kept: OwnLedger, _: bool = False) -> None:
     page.desk.write("恢复台账", lambda _: declaring.resume(archive, kept, by=by), said=f"已恢复台账“{kept.title}”")
 
 
-def add_own(menu: object, page: Page, name: str, entries: int) -> None:
+def add_own(menu: object, page: Page, name: str) -> None:
     """Adds what can be done with one ledger, if it is an own one."""
     if not isinstance(menu, QMenu) or not declared.is_own(name):
         return
     menu.addSeparator()
     menu.addAction("交出定义…").triggered.connect(lambda: _hand_over(page, name))
-    menu.addAction("停用…").triggered.connect(lambda: _stop(page, name, entries))
+    menu.addAction("停用…").triggered.connect(lambda: _stop(page, name))
 
 
 def _hand_over(page: Page, name: str) -> None:
@@ -70,6 +70,6 @@ def _hand_over(page: Page, name: str) -> None:
         )
 
 
-def _stop(page: Page, name: str, entries: int) -> None:
+def _stop(page: Page, name: str) -> None:
     archive = page.desk.archive
-    ask_first(page, page.desk, lambda _: declaring.plan_stop(declaring.own_ledger(archive, name), entries))
+    ask_first(page, page.desk, lambda _: declaring.plan_stop(archive, declaring.own_ledger(archive, name)))
