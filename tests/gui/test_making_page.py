@@ -61,7 +61,7 @@ def test_a_workbook_becomes_a_ledger_that_the_window_knows_at_once(
     clerk.click(page.go)
     front = clerk.window.front
     assert isinstance(front, LedgerPage)
-    assert (front.title, len(front.rows)) == ("饮水排查", 10)
+    assert (front.title, len(front.model.ids)) == ("饮水排查", 10)
     start = clerk.go("ledgers")
     assert isinstance(start, LedgersPage)
     assert "饮水排查" in {card.title for _, card in start.grid.cards}
@@ -76,7 +76,7 @@ def test_a_workbook_becomes_a_ledger_that_the_window_knows_at_once(
     clerk.archive.redo(by="王")
     clerk.desk.changed.emit()
     clerk.settle()
-    assert len(clerk.go("ledger.own_1").rows) == 10  # type: ignore[attr-defined]
+    assert len(clerk.go("ledger.own_1").model.ids) == 10  # type: ignore[attr-defined]
 
 
 def test_corrections_are_tried_on_the_rows(clerk: Clerk, page: MakingPage, tmp_path: Path) -> None:
