@@ -23,6 +23,8 @@ class LedgerCard(QAbstractButton):
     """
 
     pin_asked = Signal()
+    menu_asked = Signal(object)
+    """The menu of the right button, before it is shown."""
 
     def __init__(self, summary: LedgerSummary | ComputedList, found: int = 0) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class LedgerCard(QAbstractButton):
 
         menu = QMenu(self)
         menu.addAction("从导航取下" if self.is_pinned else "钉到导航").triggered.connect(self.pin_asked)
+        self.menu_asked.emit(menu)
         menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:

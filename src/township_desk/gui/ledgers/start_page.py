@@ -58,10 +58,12 @@ class LedgersPage(Page):
         return [card for _, card in self.grid.cards[:1]]
 
     def visit(self, argument: object) -> None:
+        from township_desk.gui.own_ledgers.own_menus import new_button
         from township_desk.gui.widgets.keys import on_key
 
         if self._stale and not self.summaries:
             on_key(self, "Ctrl+F", self.search.setFocus)
+            self.bar.addWidget(new_button(self))
         super().visit(argument)
         if isinstance(argument, str):
             self.search.setText(argument)
@@ -117,7 +119,13 @@ class LedgersPage(Page):
         text = self.search.text().strip() if card.found else None
         card.clicked.connect(partial(self.desk.go.emit, f"ledger.{name}", text))
         card.pin_asked.connect(partial(self._pin, card))
+        card.menu_asked.connect(partial(self._more, name))
         return card
+
+    def _more(self, name: str, menu: object) -> None:
+        from township_desk.gui.own_ledgers.own_menus import add_own
+
+        add_own(menu, self, name)
 
     def _pin(self, card: LedgerCard) -> None:
         from township_desk.gui.base import messages
