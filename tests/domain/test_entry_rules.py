@@ -208,7 +208,7 @@ def test_a_rule_that_cannot_be_is_told(text: str, why: str) -> None:
 
 def test_an_own_ledger_cannot_ask_for_code() -> None:
     with pytest.raises(BadDeclaration, match="自建台账不能用 function"):
-        record_of("own_1", declared.parsed("own_1", LEDGER + rule("function")))
+        record_of("own_1", declared.parsed("trial", LEDGER + rule("function")))
 
 
 def test_every_shipped_rule_can_be_asked_of_demonstration_entries() -> None:
