@@ -41,6 +41,11 @@ class Named:
     total: Sum
 
 
+def is_in_use(kind: object) -> bool:
+    """Whether a kind of entries is a ledger as it is now: in use, and with these fields."""
+    return kind in LEDGERS
+
+
 def ledger_named(name: str) -> type[Record]:
     """The ledger of this name. Raises a Problem that lists the names when there is none."""
     if (kind := KINDS.get(name)) in LEDGERS and kind is not None:
@@ -68,9 +73,12 @@ def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
 
 def still_named(archive: Archive, entry: Record) -> str:
     """Which entries of other ledgers name an entry, as a sentence; "" when none does."""
-    counted = {kind: len(entries_naming(archive, kind, entry)) for kind in ledgers_naming(type(entry))}
-    told = [f"{count} {ledger_of(kind).unit}{ledger_of(kind).title}" for kind, count in counted.items() if count]
+    told = [_counted(it) for it in naming(archive, entry)]
     return f"还有 {'、'.join(told)}写着“{named(entry)}”。请先改那些，再删。" if told else ""
+
+
+def _counted(found: Named) -> str:
+    return f"{len(found.rows)} {ledger_of(found.kind).unit}{ledger_of(found.kind).title}"
 
 
 def beside(archive: Archive, entry: Record) -> list[Record]:
