@@ -13,7 +13,7 @@ from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import inspecting, packs, postings, sheets
 from township_desk.cli.parser import Commands, Parser
-from township_desk.cli.register import comparing, income, ledgers, own_ledgers, register
+from township_desk.cli.register import comparing, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
@@ -45,6 +45,7 @@ def build_parser() -> Parser:
         ledgers,
         own_ledgers,
         income,
+        labour,
         history,
         selftest,
     ):

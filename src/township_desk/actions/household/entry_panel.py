@@ -13,15 +13,13 @@ from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, ledger_of, of_household, owner_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE, WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.steps import FieldChange
 from township_desk.domain.verdict.income import PerCapita, per_capita
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import places
-
-WHOLE_HOUSEHOLD = "全户"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,36 @@ from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_counts import SOON, LedgerCount, ledger_count
 
+LABOUR = "一库五名单"
 _LARGE = 10_000 * 100
 """万元 in 分."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputedList:
+    """A list that stands among the ledgers although nothing is entered in it: it is worked out when it is opened."""
+
+    name: str
+    title: str
+    place: tuple[str, int]
+    icon: str
+    year_words: str
+    last_words: str
+    counted: tuple[str, str] = ("", "")
+    due_words: str = ""
+    overdue: int = 0
+
+
+COMPUTED = (
+    ComputedList(
+        name="labour",
+        title=LABOUR,
+        place=("就业", 9),
+        icon="people",
+        year_words="登记库和五本名册",
+        last_words="由户卡和台账算出",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +51,41 @@ class LedgerSummary:
     year: int
     today: str
     count: LedgerCount
+
+    @property
+    def name(self) -> str:
+        """The name of its page and of its pin."""
+        return self.kind.TABLE
+
+    @property
+    def title(self) -> str:
+        """The title of the ledger."""
+        return ledger_of(self.kind).title
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its group, and where it stands in it."""
+        return ledger_of(self.kind).group, ledger_of(self.kind).place
+
+    @property
+    def icon(self) -> str:
+        """Its icon in the navigation."""
+        return ledger_of(self.kind).icon
+
+    @property
+    def counted(self) -> tuple[str, str]:
+        """How many entries it has, and what they are counted in."""
+        return (f"{self.count.entries:,}", f" {ledger_of(self.kind).unit}　") if self.count.entries else ("–", "")
+
+    @property
+    def overdue(self) -> int:
+        """How many entries are overdue."""
+        return self.count.overdue
+
+    @property
+    def last_words(self) -> str:
+        """When and by whom the last entry was made."""
+        return f"{self.count.last_at[:10]} {self.count.last_by}".strip() if self.count.entries else "还没有登记"
 
     @property
     def year_words(self) -> str:

@@ -7,7 +7,7 @@ from township_desk.domain.people.population import age_of
 from township_desk.domain.records import Member, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, of_household
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, VILLAGE
+from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, VILLAGE, WHOLE_HOUSEHOLD
 
 
 class PossibleOwner(NamedTuple):
@@ -42,7 +42,7 @@ class PossibleOwner(NamedTuple):
     @property
     def word(self) -> str:
         """What it is, where a ledger has several kinds of owners."""
-        return "全户" if self.owner.of == HOUSEHOLD else OWNERS[self.owner.of]
+        return WHOLE_HOUSEHOLD if self.owner.of == HOUSEHOLD else OWNERS[self.owner.of]
 
 
 def of_member(dossier: Dossier, member: Member, of: Sequence[str], day: str) -> Iterator[PossibleOwner]:

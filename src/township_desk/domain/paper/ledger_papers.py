@@ -15,12 +15,11 @@ from township_desk.domain.paper.ledger_rows import LEDGER, chosen_entries
 from township_desk.domain.records import HOME_LEDGERS
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of, named, owner_of, year_of
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledger import MEMBER, WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 
 EVERY_LEDGER = "ledgers"
 """In the papers of a volume: one for each ledger in which the household stands."""
-WHOLE_HOUSEHOLD = "全户"
 _LETTER, _EDGE = 3.7, 2.4  # mm
 _LEAST, _MOST = 3, 11  # letters of a column; longer texts are wrapped
 _NUMBER = "序号"

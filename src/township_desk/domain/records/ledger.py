@@ -11,6 +11,8 @@ from typing import Any
 HOUSEHOLD, MEMBER, VILLAGE, TOWNSHIP = "household", "member", "village", "township"
 OWNERS = {HOUSEHOLD: "户", MEMBER: "成员", VILLAGE: "行政村", TOWNSHIP: "乡镇"}
 """The possible owners of an entry, with their Chinese words. There is only one township, so its entries need no key."""
+WHOLE_HOUSEHOLD = "全户"
+"""What stands in place of a member where an entry is of the household."""
 
 GROUPS = ("住房", "医疗", "教育", "就业", "产业", "兜底", "综合", "村", "监督干部", "自建")
 """The groups in which ledgers are shown, in this order."""

@@ -50,6 +50,7 @@ _TABLES = """
 income pairing measure village_figures exemption setting import_log imported_file comparison comparison_hit own_layout
 sent_report template_map posted_notice posted_file step trail clock legend declaration
 computed constant fact ask count head typed form population
+labour
 add all alter and as between by case check column commit create default delete distinct drop else end exists for foreign
 from full group having if in index inner insert into is join key left limit like natural not null of on or order outer
 plan primary references right row select set table then to transaction union unique update using values view when where

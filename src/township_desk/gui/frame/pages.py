@@ -32,7 +32,9 @@ _PAGES = {
     "overview": "office.overview_page:OverviewPage",
     "register": "register.register_page:RegisterPage",
     "household": "household.household_page:HouseholdPage",
+    "village": "village.village_page:VillagePage",
     LEDGERS: "ledgers.start_page:LedgersPage",
+    "ledger.labour": "ledgers.labour_page:LabourPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
     "papers": "paper.papers_page:PapersPage",
@@ -57,7 +59,7 @@ def show_pins(navigation: Navigation) -> None:
 
 def make_page(desk: Desk, key: str) -> Page:
     """Loads and makes the page of a key. That of a ledger is made from its declaration."""
-    if key.startswith(LEDGER):
+    if key.startswith(LEDGER) and key not in _PAGES:
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
         import_module("township_desk.gui.entering.entering_buttons").add_entering(page)

@@ -95,6 +95,8 @@ class HouseholdAsking(QObject):
         """The menu of what is done rarely."""
         menu, household = QMenu(self._parent), self._edits.household
         menu.addAction("移入回收站…").triggered.connect(lambda: self._when_saved(self.remove))
+        village = self._edits.stored.household.village if self._edits.stored else 0
+        menu.addAction("本村村卡").triggered.connect(lambda: self._desk.go.emit("village", village))
         menu.addAction("本户历史").triggered.connect(lambda: self._desk.go.emit("history", household))
         menu.popup(at)
 

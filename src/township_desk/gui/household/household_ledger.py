@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any
 
 from township_desk.actions.household import ledgers
-from township_desk.actions.household.entry_panel import WHOLE_HOUSEHOLD, owners_in
+from township_desk.actions.household.entry_panel import owners_in
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import (
+    Owner,
     begun,
     fresh_entry,
     ledger_of,
@@ -17,7 +18,7 @@ from township_desk.domain.records.entries import (
     objection,
     owner_of,
 )
-from township_desk.domain.records.ledger import MEMBER
+from township_desk.domain.records.ledger import MEMBER, WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.deed_dialog import ask_first
 from township_desk.gui.desk import Desk
@@ -82,8 +83,12 @@ class LedgerSection(KeptRecords):
 
     def _new(self) -> None:
         if self._dossier is not None:
-            owner, today = owners_in(self._kind, self._dossier)[0][1], date.today().isoformat()
+            owner, today = self._owners(self._dossier)[0][1], date.today().isoformat()
             self._open(self._dossier, fresh_entry(self._kind, owner, today=today, year=self._working_year()))
+
+    def _owners(self, dossier: Dossier) -> list[tuple[str, Owner]]:
+        """The possible owners of an entry."""
+        return owners_in(self._kind, dossier)
 
     def _working_year(self) -> int:
         return self.desk.year
@@ -95,7 +100,7 @@ class LedgerSection(KeptRecords):
     def _open(self, dossier: Dossier, entry: Record) -> None:
         people = [it.name for it in dossier.present]
         dialog = EntryDialog(
-            self, entry, people, lambda made: objection(made, dossier.of(self._kind)), owners_in(self._kind, dossier)
+            self, entry, people, lambda made: objection(made, dossier.of(self._kind)), self._owners(dossier)
         )
         dialog.kept.connect(
             lambda kept: self.desk.write(

@@ -4,6 +4,7 @@ from township_desk.actions.household.ledger_columns import is_amount, of_field
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import NUMBERS, Field
 from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import WHOLE_HOUSEHOLD
 from township_desk.domain.records.record import Record
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.numbers import short_number
@@ -35,7 +36,7 @@ def entry_cell(entry: Record, column: int, *, otherwise: str) -> Cell:
     if it.name == ledger.names:
         return Cell(text=text, look=Look.STRONG, tip=str(getattr(entry, "note", "") or text))
     if it.name == ledger.person:
-        return Cell(text=text or "全户")
+        return Cell(text=text or WHOLE_HOUSEHOLD)
     if it.name == ledger.tabs:
         return Cell(text=text or otherwise, look=Look.TEXT if text else Look.MUTED, tip=text)
     return Cell(text=text or "–", look=Look.NUMBER if is_amount(it) else Look.TEXT, tip=text)

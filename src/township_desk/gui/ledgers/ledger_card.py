@@ -6,8 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
-from township_desk.actions.household.ledger_overview import LedgerSummary
-from township_desk.domain.records.entries import ledger_of
+from township_desk.actions.household.ledger_overview import ComputedList, LedgerSummary
 from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
@@ -22,7 +21,7 @@ class LedgerCard(QAbstractButton):
 
     pin_asked = Signal()
 
-    def __init__(self, summary: LedgerSummary) -> None:
+    def __init__(self, summary: LedgerSummary | ComputedList) -> None:
         super().__init__()
         self.summary, self.is_pinned = summary, False
         self.setMinimumWidth(theme.wide(WIDE - 20))
@@ -34,14 +33,11 @@ class LedgerCard(QAbstractButton):
     @property
     def title(self) -> str:
         """The title of the ledger."""
-        return ledger_of(self.summary.kind).title
+        return self.summary.title
 
     def lines(self) -> tuple[str, str]:
         """The year's sum and the last entry, or that there is none yet."""
-        count = self.summary.count
-        if not count.entries:
-            return "", "还没有登记"
-        return self.summary.year_words, f"{count.last_at[:10]} {count.last_by}".strip()
+        return self.summary.year_words, self.summary.last_words
 
     def show_pinned(self, on: bool) -> None:
         """Shows whether the ledger stands in the navigation."""
@@ -75,10 +71,10 @@ class LedgerCard(QAbstractButton):
         self._write(painter, QRect(_LEFT, top, room - 24, line), self.title, theme.font(14, bold=True), theme.TEXT)
         if self.is_pinned:
             paint.badge(painter, self.width() - 34, top + line // 2, "钉", "info")
-        count = f"{self.summary.count.entries:,}" if self.summary.count.entries else "–"
+        count, unit = self.summary.counted
         used = self._write(painter, QRect(_LEFT, top + line, room, line), count, theme.font(14, bold=True), theme.TEXT)
-        rest = f" {ledger_of(self.summary.kind).unit}　{year}" if self.summary.count.entries else ""
-        self._write(painter, QRect(_LEFT + used, top + line, room - used, line), rest, theme.font(13), theme.TEXT2)
+        rest = QRect(_LEFT + used, top + line, room - used, line)
+        self._write(painter, rest, f"{unit}{year}", theme.font(13), theme.TEXT2)
         self._write(painter, QRect(_LEFT, top + 2 * line, room, line), last, theme.font(12), theme.TEXT2)
         if due := self.summary.due_words:
             wide = paint.badge_width(due)

@@ -6,8 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from township_desk.actions.household.ledger_overview import LedgerSummary, ledger_summaries
-from township_desk.domain.records.entries import ledger_of
+from township_desk.actions.household.ledger_overview import COMPUTED, ComputedList, LedgerSummary, ledger_summaries
 from township_desk.domain.records.ledger import GROUPS
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
@@ -20,6 +19,7 @@ from township_desk.gui.widgets.search_box import SearchBox
 
 TABS = {"全部": GROUPS, "五个一批": GROUPS[:7], "村": ("村",), "监督干部": ("监督干部",), "自建": ("自建",)}
 """The tabs with the groups on each."""
+_Shown = LedgerSummary | ComputedList
 
 
 class LedgersPage(Page):
@@ -31,7 +31,7 @@ class LedgersPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.summaries: Sequence[LedgerSummary] = ()
+        self.summaries: Sequence[_Shown] = ()
         self.tabs, self.late, self.search = Tabs(tuple(TABS)), Pill("有过期的", "bad"), SearchBox("找台账", "Ctrl+F")
         self.search.setMaximumWidth(240)
         self.grid, self.none = CardGrid(), label("没有这样的台账。", "second")
@@ -55,11 +55,13 @@ class LedgersPage(Page):
     def refresh(self) -> None:
         self.latest.read("读台账", lambda _: ledger_summaries(self.desk.archive), self._show)
 
-    def _show(self, summaries: Sequence[LedgerSummary]) -> None:
-        self.summaries = summaries
-        groups = Counter(ledger_of(it.kind).group for it in summaries)
+    def _show(self, found: Sequence[LedgerSummary]) -> None:
+        order = {group: place for place, group in enumerate(GROUPS)}
+        every: list[_Shown] = [*found, *COMPUTED]
+        summaries = self.summaries = sorted(every, key=lambda it: (order[it.place[0]], it.place[1]))
+        groups = Counter(it.place[0] for it in summaries)
         self.tabs.set_counts([sum(groups[it] for it in of_tab) for of_tab in TABS.values()])
-        late = sum(it.count.overdue for it in summaries)
+        late = sum(it.overdue for it in summaries)
         self.late.count(late, "bad" if late else "")
         self.subtitle.setText(f"{len(summaries)} 本")
         self._filter()
@@ -69,16 +71,14 @@ class LedgersPage(Page):
         shown = [
             it
             for it in self.summaries
-            if ledger_of(it.kind).group in groups
-            and wanted in ledger_of(it.kind).title
-            and (it.count.overdue or not self.late.isChecked())
+            if it.place[0] in groups and wanted in it.title and (it.overdue or not self.late.isChecked())
         ]
-        self.grid.show_cards([(ledger_of(it.kind).group, self._card(it)) for it in shown])
+        self.grid.show_cards([(it.place[0], self._card(it)) for it in shown])
         self.none.setVisible(not shown)
         self.take_keyboard()
 
-    def _card(self, summary: LedgerSummary) -> LedgerCard:
-        card, name = LedgerCard(summary), summary.kind.TABLE
+    def _card(self, summary: _Shown) -> LedgerCard:
+        card, name = LedgerCard(summary), summary.name
         card.show_pinned(_is_pinned(name))
         card.clicked.connect(partial(self.desk.go.emit, f"ledger.{name}", None))
         card.pin_asked.connect(partial(self._pin, card))
@@ -88,10 +88,10 @@ class LedgersPage(Page):
         from township_desk.gui.base import messages
         from township_desk.problems import Problem
 
-        kind = card.summary.kind
-        if not toggle(Pin(kind.TABLE, card.title, ledger_of(kind).icon)):
+        about = card.summary
+        if not toggle(Pin(about.name, about.title, about.icon)):
             messages.tell(self, Problem(f"没有钉上：导航里最多钉 {MOST} 本台账。请先取下一本。"))
-        card.show_pinned(_is_pinned(kind.TABLE))
+        card.show_pinned(_is_pinned(about.name))
         self.desk.pinned.emit()
 
     def _open_first(self) -> None:

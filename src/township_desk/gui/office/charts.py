@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from township_desk.gui.widgets import paint, theme
@@ -76,7 +76,9 @@ class Bar(NamedTuple):
 
 
 class BarsAcross(QWidget):
-    """A horizontal bar for each name, as long as its whole. The done part is filled."""
+    """A horizontal bar for each name, as long as its whole. The done part is filled. A click picks a name."""
+
+    picked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +88,13 @@ class BarsAcross(QWidget):
         """Shows other bars."""
         self._bars = bars
         self.setMinimumHeight(_ROW_HIGH * len(bars))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if bars else Qt.CursorShape.ArrowCursor)
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = int(event.position().y()) // _ROW_HIGH
+        if 0 <= place < len(self._bars):
+            self.picked.emit(self._bars[place].name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

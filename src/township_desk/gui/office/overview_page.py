@@ -53,6 +53,8 @@ class OverviewPage(Page):
         self.bar.addWidget(self.this_year)
         self.this_year.clicked.connect(lambda: desk.switch_year(this_year()))
         self.first_day.wanted.connect(desk.go)
+        self.villages.clicked.connect(lambda: desk.go.emit("village", None))
+        self.bars.picked.connect(lambda name: desk.go.emit("village", name))
 
     def _figures(self) -> QVBoxLayout:
         figures, middle, below = row(spacing=0), row(spacing=12), row(spacing=12)
@@ -63,7 +65,9 @@ class OverviewPage(Page):
         middle.addWidget(card(_inside(row(self.year_title, None), self.yearly)), 3)
         below.addWidget(_card("贫困人口（年末，人）", column(self.no_years, self.years)), 1)
         self.bars_title = label("", "second")
-        below.addWidget(_card("各村退出进度", column(self.no_bars, self.bars, None), self.bars_title), 1)
+        self.villages = button("看村卡", "link")
+        bars = column(self.no_bars, self.bars, None)
+        below.addWidget(_card("各村退出进度", bars, self.bars_title, self.villages), 1)
         whole = column(card(figures), spacing=12, margins=(16, 14, 16, 14))
         whole.addLayout(middle)
         whole.addLayout(below)
@@ -180,7 +184,7 @@ def _inside(head: QLayout, content: QLayout) -> QVBoxLayout:
     return made
 
 
-def _card(title: str, content: QLayout, beside: QWidget | None = None) -> QWidget:
+def _card(title: str, content: QLayout, *beside: QWidget) -> QWidget:
     """A white card with its heading."""
-    head = row(label(title, "h2"), *([beside] if beside is not None else []), None)
+    head = row(label(title, "h2"), *beside, None)
     return card(_inside(head, content))

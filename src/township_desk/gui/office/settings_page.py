@@ -41,8 +41,9 @@ class SettingsPage(Page, Ui_SettingsCards):
         super().__init__(desk)
         self.said = Banner()
         self._township: Township | None = None  # as it was shown in the fields
-        self.village_figures, self.trial, self.about = button("村情…"), button("打印测试页…"), button("关于…")
-        for made in (self.village_figures, self.trial, self.about):
+        self.village_card, self.village_figures = button("村卡"), button("村情…")
+        self.trial, self.about = button("打印测试页…"), button("关于…")
+        for made in (self.village_card, self.village_figures, self.trial, self.about):
             self.bar.addWidget(made)
         cards = QWidget()
         lay_out(self, cards)
@@ -70,6 +71,7 @@ class SettingsPage(Page, Ui_SettingsCards):
         self.keep_files.clicked.connect(self._keep_files)
         self.larger.clicked.connect(self._show_larger)
         for made, act in (
+            (self.village_card, lambda: self.desk.go.emit("village", None)),
             (self.village_figures, self._show_figures),
             (self.trial, self._try_printer),
             (self.about, self._about),

@@ -107,6 +107,11 @@ class PaperOptions(QWidget):
         self._offer_places()
         self.place.setCurrentIndex(self.place.findData(_THESE))
 
+    def choose_sheet(self, name: str) -> None:
+        """Chooses a sheet that another page asks for."""
+        self.step.setCurrentIndex(self.step.findData(sheet_named(name).step))
+        self.kind.setCurrentIndex(self.kind.findData(name))
+
     def show_typed(self, values: Mapping[str, str]) -> None:
         """Shows what is kept for the sheet, without composing it again."""
         for name, box in self.asked.items():

@@ -79,6 +79,8 @@ class PapersPage(Page):
     def visit(self, argument: object) -> None:
         if isinstance(argument, tuple):
             self.options.choose(argument)
+        elif isinstance(argument, str):
+            self.options.choose_sheet(argument)
         super().visit(argument)
 
     def refresh(self) -> None:

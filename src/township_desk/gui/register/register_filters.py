@@ -24,26 +24,39 @@ class RegisterFilters(QFrame):
             "causes": FilterChip("致贫原因"),
             "helpers": FilterChip("帮扶"),
         }
-        self.clear = button("清除", "link")
+        self.clear, self.village = button("清除", "link"), button("村卡", "link")
+        self.village.hide()
         self.fill, self.choose = button("用来填表…", "link"), button("选列…", "link")
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 9, 12, 9)
         whole.addLayout(Flow(*self.chips.values(), self.clear), 1)
-        links = row(self.fill, self.choose, spacing=10, margins=(0, 3, 0, 3))
+        links = row(self.village, self.fill, self.choose, spacing=10, margins=(0, 3, 0, 3))
         whole.addLayout(links)
         whole.setAlignment(links, Qt.AlignmentFlag.AlignTop)
         for chip in self.chips.values():
             chip.changed.connect(self.changed)
+        self.chips["villages"].changed.connect(lambda: self.village.setVisible(self.one_village != 0))
 
     @property
     def active(self) -> bool:
         """Whether any chip lets only some households through."""
         return any(chip.chosen for chip in self.chips.values())
 
+    @property
+    def one_village(self) -> int:
+        """The village to which the list is narrowed, 0 when it is not exactly one."""
+        chosen = self.chips["villages"].chosen
+        return chosen[0] if len(chosen) == 1 and isinstance(chosen[0], int) else 0
+
     def wanted(self) -> RegisterFilter:
         """What the chips let through."""
         chosen = {name: chip.chosen for name, chip in self.chips.items()}
         return RegisterFilter(**chosen)  # type: ignore[arg-type]  # each chip offers values of its own column
+
+    def choose_like(self, wanted: RegisterFilter) -> None:
+        """Lets through what a filter of another page does."""
+        for name, chip in self.chips.items():
+            chip.set_chosen(getattr(wanted, name))
 
     def offer(self, offers: Offers) -> None:
         """Sets what can be chosen."""

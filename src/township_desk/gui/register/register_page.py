@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from township_desk.actions.household.register_list import Asked, Looked, first_look, index_of, look
+from township_desk.actions.household.register_list import Asked, Looked, RegisterFilter, first_look, index_of, look
 from township_desk.gui.base.first_paint import after_first_paint
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.page import Page
@@ -82,6 +82,7 @@ class RegisterPage(Page):
         )
         self.fill.clicked.connect(lambda: self.desk.go.emit("filling", tuple(self.model.ids)))
         self.clear.clicked.connect(self._clear)
+        self.filters.village.clicked.connect(lambda: self.desk.go.emit("village", self.filters.one_village))
         self.table.opened.connect(self.list.open)
         self.table.moved.connect(lambda _: self.side.show())
         self.list.reordered.connect(self._ask)
@@ -97,6 +98,9 @@ class RegisterPage(Page):
         elif argument in _LACKING:
             self._clear()
             self.chips[_LACKING[argument]].set_chosen(("",))
+        elif isinstance(argument, RegisterFilter):
+            self._clear()
+            self.filters.choose_like(argument)
         else:
             self.table.setFocus()
 
