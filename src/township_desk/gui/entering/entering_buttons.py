@@ -12,7 +12,7 @@ _AT = 2
 
 
 def add_entering(page: LedgerPage) -> None:
-    """Puts 登记… and 批量登记… into the bar of a page, and 给这些户登记… beside what else is done with ticked entries."""
+    """Puts 登记… and 批量登记… into the bar of a page, 给这些户登记… beside what else is done with ticked entries."""
 
     def one() -> None:
         from township_desk.gui.entering.one_entry import enter_one
