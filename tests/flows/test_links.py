@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 from exchange.makers import workbook
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from township_desk.actions.exchange import exporting
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.ledger_list import Asked, look, wanted_text
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.links import GONE
 from township_desk.domain.records import KINDS, Household, Member, Township, Village
@@ -28,6 +30,7 @@ from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.backups import verify
+from township_desk.store.read.ledger_query import LedgerFilter
 from township_desk.store.read.naming import entries_naming
 
 PARK = """
@@ -220,3 +223,73 @@ def test_the_dialog_completes_names_and_refuses_others(office: Office, qtbot: Qt
     dialog.inputs["semester"].setText("2018春")  # type: ignore[union-attr]
     dialog._keep()
     assert [(it.park, it.semester) for it in made] == [(office.parks[2].id, "2018-1")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_names_are_typed_by_initials_and_chosen_with_the_keyboard(office: Office, qtbot: QtBot) -> None:
+    make_app()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = EntryDialog(parent, office.share(), (), lambda it: objection(it, ()), [])
+    made: list[Record] = []
+    dialog.kept.connect(made.append)
+    dialog.show()
+    line = dialog.inputs["park"]
+    assert isinstance(line, QLineEdit)
+    qtbot.waitUntil(dialog.inputs["year"].hasFocus)  # the keyboard goes to the first field
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "nm")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (line.text(), popup.isVisible(), dialog.isVisible()) == ("柠檬园", False, True)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [named(it) for it in made] == ["柠檬园"]
+
+
+def test_texts_of_a_field_that_has_become_a_link_stay(office: Office) -> None:
+    """A text field gives way to a link of another name: its column and its texts stay, and the entries go on."""
+    archive, folder = office.archive, office.archive.folder
+    old = SHARE.replace(
+        'park = { label = "所入园区", kind = "link", to = "park"', 'was = { label = "所入园区", kind = "text"'
+    )
+    declared.declare(
+        "share", declared.parsed("share", old.replace('"park"', '"was"').replace('to = "was"', 'to = "park"'))
+    )
+    archive.close()
+    archive = Archive.open(folder, PASSWORD, by="王")
+    made = blank_entry(KINDS["share"], Owner(HOUSEHOLD, office.homes[0].id), was="花椒园（老名册）", year=2018)
+    ledgers.keep_entry(archive, made, by="王")
+    declared.declare("share", declared.parsed("share", SHARE))
+    archive.close()
+    archive = Archive.open(folder, PASSWORD, by="王")
+    (kept,) = archive.all(KINDS["share"])
+    assert (kept.was, kept.park) == ("花椒园（老名册）", None)  # type: ignore[attr-defined]
+    assert not KINDS["share"].field("was").is_readable
+    assert objection(kept, ()) == "所入园区没有填。请补填。"
+    ledgers.keep_entry(archive, replace(kept, park=office.parks[0].id), by="王")  # type: ignore[call-arg]
+    assert archive.all(KINDS["share"])[0].was == "花椒园（老名册）"  # type: ignore[attr-defined]
+    assert verify.faults(archive.db) == []
+    archive.close()
+
+
+def test_lists_are_searched_and_sorted_by_what_is_shown(office: Office) -> None:
+    pepper, other, lemon = office.parks
+    kept = [
+        office.share(park=it.id, semester=term)
+        for it, term in ((lemon, "2018-1"), (other, "2018-2"), (pepper, "2017-1"))
+    ]
+    lemons, others, peppers = (it.id for it in kept)
+
+    def listed(text: str, by: str = "", *, down: bool = False) -> list[int]:
+        kind = KINDS["share"]
+        asked = Asked(wanted=wanted_text(kind, text, LedgerFilter()), sorted_by=by, down=down)
+        return list(look(office.archive, kind, asked).ids)
+
+    assert listed("", "park") == [others, peppers, lemons]
+    assert listed("", "park", down=True) == [lemons, peppers, others]
+    assert listed("", "semester") == [peppers, lemons, others]
+    assert listed("柠檬") == [lemons]
+    assert listed("春季", "semester") == [peppers, lemons]

@@ -129,6 +129,8 @@ def test_what_is_due_in_a_ledger_leads_to_it(clerk: Clerk) -> None:
     assert f"2 {unit}" in _shown(clerk)
     clerk.click(_lines(clerk)["去看"])
     assert clerk.window.front_key == f"ledger.{kind.TABLE}"
+    page = clerk.window.page(f"ledger.{kind.TABLE}")
+    assert (page.filters.late.isChecked(), len(page.model.ids)) == (True, 1)
     assert clerk.problems == []
 
 

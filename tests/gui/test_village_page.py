@@ -101,7 +101,11 @@ def test_it_follows_the_archive_and_leads_to_a_ledger(clerk: Clerk) -> None:
     assert page.sections.current == NAMED.TABLE
     entry = clerk.archive.all(NAMED)[0]
     page.sections.open("summary")
-    clerk.go("village", entry)
+    ledger = clerk.go(f"ledger.{NAMED.TABLE}", entry)
+    ledger.side.show()
+    clerk.settle()
+    clerk.click(ledger.side.card.open)
+    assert clerk.window.front_key == "village"
     assert page.sections.current == NAMED.TABLE
     assert page.sections[NAMED.TABLE].current().id == entry.id
 

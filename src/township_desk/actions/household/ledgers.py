@@ -68,9 +68,12 @@ def remove_entry(archive: Archive, entry: Record, *, by: str) -> None:
 
 def still_named(archive: Archive, entry: Record) -> str:
     """Which entries of other ledgers name an entry, as a sentence; "" when none does."""
-    counted = {kind: len(entries_naming(archive, kind, entry)) for kind in ledgers_naming(type(entry))}
-    told = [f"{count} {ledger_of(kind).unit}{ledger_of(kind).title}" for kind, count in counted.items() if count]
+    told = [_counted(it) for it in naming(archive, entry)]
     return f"还有 {'、'.join(told)}写着“{named(entry)}”。请先改那些，再删。" if told else ""
+
+
+def _counted(found: Named) -> str:
+    return f"{len(found.rows)} {ledger_of(found.kind).unit}{ledger_of(found.kind).title}"
 
 
 def beside(archive: Archive, entry: Record) -> list[Record]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from township_desk.domain.fields import declared
+from township_desk.domain.fields import declared, kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field, Privacy
 from township_desk.domain.fields.findings import Severity
@@ -91,6 +91,8 @@ def _told(it: Field, codes: CodeLists) -> Iterator[str]:
     if it.codes:
         words = codes[it.codes].labels
         yield "、".join(words[:_MOST_WORDS]) + ("等" if len(words) > _MOST_WORDS else "")
+    if isinstance(it.kind, kinds.Link):
+        yield f"“{ledger_of(KINDS[it.kind.to]).title}”台账里登记过的，写名称"
     if it.privacy is Privacy.HEALTH:
         yield "病情，只在档案里看，不上公示和案卷"
 

@@ -41,7 +41,8 @@ def demo_entries(dossiers: Sequence[Dossier], villages: Iterable[Village]) -> It
     A ledger stands in the file before those whose links point to it.
     """
     table = tomllib.loads(resource("demo", "entries.toml").read_text("utf-8"))
-    codes, places = CodeLists.load(), [_Whose(Owner(VILLAGE, village.id)) for village in villages]
+    named = {village.id: village.name for village in villages}
+    codes, places = CodeLists.load(), [_Whose(Owner(VILLAGE, village)) for village in named]
     for name, parts in table.items():
         made = list[Record]()
         for said in parts if isinstance(parts, list) else [parts]:
@@ -52,7 +53,7 @@ def demo_entries(dossiers: Sequence[Dossier], villages: Iterable[Village]) -> It
                 for number, whose in enumerate(several)
                 if not (said.get("one_lacks") and number % _ONE_IN == _ONE_IN // 2)
             ]
-        know(name, targets_of(KINDS[name], made, {}))
+        know(name, targets_of(KINDS[name], made, named))
         yield from made
 
 
@@ -81,7 +82,8 @@ def _entry(kind: type[Record], whose: _Whose, said: Mapping[str, Any], number: i
         words |= said.get("wrong", {})
     links = links_of(kind)
     values = {key: kind.field(key).kind.parse(text, codes) for key, text in words.items() if text and key not in links}
-    pointed = {key: targets_in(to).find(words[key]) for key, to in links.items() if key in words}
+    village = whose.dossier.village.name if whose.dossier else ""
+    pointed = {key: targets_in(to).find(words[key], village=village) for key, to in links.items() if key in words}
     values |= {key: found[number % len(found)] for key, found in pointed.items() if found}
     return blank_entry(kind, whose.owner, **{**copied, **values})
 

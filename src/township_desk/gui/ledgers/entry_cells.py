@@ -2,6 +2,7 @@
 
 from township_desk.actions.household.ledger_columns import is_amount, of_field
 from township_desk.domain.fields import kinds
+from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import NUMBERS, Field
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import WHOLE_HOUSEHOLD
@@ -9,7 +10,8 @@ from township_desk.domain.records.record import Record
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.numbers import short_number
 
-_WIDTHS = ((kinds.Code, 92), (kinds.DayKind, 96), (kinds.Scaled, 92), (kinds.Whole, 76))
+_WIDTHS = ((kinds.Term, 124), (kinds.DayKind, 96), (kinds.Scaled, 92), (kinds.Whole, 76))
+_BODY_LETTER, _MOST_WORD = 15, 150
 _LETTER, _AROUND = 13, 16  # of a head, so that no column cuts its own off
 _NAME_WIDTH, _PERSON_WIDTH, _TEXT_WIDTH = 0, 72, 116
 
@@ -24,8 +26,16 @@ def field_column(kind: type[Record], it: Field) -> TableColumn:
     ledger, head = ledger_of(kind), of_field(it).head
     if it.name in (ledger.names, ledger.person):
         return TableColumn(head=it.label, width=_NAME_WIDTH if it.name == ledger.names else _PERSON_WIDTH)
-    width = next((width for of, width in _WIDTHS if isinstance(it.kind, of)), _TEXT_WIDTH)
+    width = (
+        _word_width(it) if it.codes else next((wide for of, wide in _WIDTHS if isinstance(it.kind, of)), _TEXT_WIDTH)
+    )
     return TableColumn(head=head, width=max(width, _LETTER * len(head) + _AROUND), right=is_amount(it))
+
+
+def _word_width(it: Field) -> int:
+    """The width of the longest word of a code list."""
+    longest = max(map(len, CodeLists.load()[it.codes].labels), default=0)
+    return min(_MOST_WORD, _BODY_LETTER * longest + _AROUND)
 
 
 def entry_cell(entry: Record, column: int, *, otherwise: str) -> Cell:

@@ -85,9 +85,11 @@ class EntrySide(SideCard):
             act(self.panel.entry)
 
     def _go(self, entry: Record) -> None:
-        """Opens the household's page at the entry."""
-        if self.panel is not None:
+        """Opens the household's page, or the card of the village, at the entry."""
+        if self.panel is not None and self.panel.of_household:
             self.desk.go.emit("household", (self.panel.home.household.id, entry))
+        elif self.panel is not None:
+            self.desk.go.emit("village", entry)
 
     def show_key(self, key: int) -> None:
         archive, kind, year = self.desk.archive, self._kind, self.desk.year
@@ -104,7 +106,8 @@ class EntrySide(SideCard):
         self.place.setText(f"{of}{township} {home.group}".rstrip() + number)
         self.due.show_badges(*([words] if (words := due_words(found.entry, date.today().isoformat()))[1] else []))
         self.history.setText(f"历史 {found.steps}")
-        self.open.setVisible(found.of_household)
+        self.open.setText("打开户卡" if found.of_household else "打开村卡")
+        self.open.setVisible(found.of_household or found.home.village.id > 0)
         self._show_fields(found)
         self._show_home(found)
         self._show_doubts(found)

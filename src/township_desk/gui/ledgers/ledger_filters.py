@@ -125,6 +125,12 @@ class LedgerFilters(QFrame):
         many = len(self._doubts.found)
         self.doubted.count(many, "bad" if many else "")
 
+    def choose_due(self, state: DueState) -> None:
+        """Lets through only what is late, or only what is due soon."""
+        self.reset()
+        self._due[state].setChecked(True)
+        self.changed.emit()
+
     def reset(self) -> None:
         """Lets everything through again, and says so once."""
         self.blockSignals(True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from township_desk.actions.household import ledger_list
-from township_desk.actions.household.ledger_list import Asked, Counted, Listed
+from township_desk.actions.household.ledger_list import Asked, Counted, DueState, Listed
+from township_desk.actions.household.ledger_overview import LedgerSummary
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
@@ -91,8 +92,10 @@ class LedgerPage(Page):
         return (self.table, self.list.empty)
 
     def visit(self, argument: object) -> None:
-        """Comes up; an entry, or the one that a finding is about, is chosen."""
+        """Comes up; an entry, or the one that a finding is about, is chosen. Of a summary, what waits is shown."""
         self._wanted = argument.record if isinstance(argument, Finding) else getattr(argument, "id", 0)
+        if isinstance(argument, LedgerSummary):
+            self.filters.choose_due(DueState.LATE if argument.count.overdue else DueState.SOON)
         if self._wanted and not self._stale:
             self.filters.reset()
         elif not self.doubts.complete and not self._stale:

@@ -52,7 +52,7 @@ def ledger_groups(archive: "Archive", kind: type[Record], wanted: LedgerFilter =
     key = f" || '{_BETWEEN}' || ".join(parts)
     added = "".join(f', coalesce(sum(s."{name}"), 0)' for name in ledger_of(kind).sums)
     sql = f"SELECT {key}, count(*){added} {source(kind)} WHERE {tests} GROUP BY 1"
-    return [_group(row[0], row[1], row[2:]) for row in prepared(archive).execute(sql, values)]
+    return [_group(row[0], row[1], row[2:]) for row in prepared(archive, kind).execute(sql, values)]
 
 
 def _group(key: str, entries: int, sums: tuple[int, ...]) -> LedgerGroup:

@@ -3,12 +3,14 @@
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from township_desk.domain.fields.kinds import Code, Scaled, Whole
-from township_desk.domain.fields.links import Link
+from township_desk.domain.fields.field import Field
+from township_desk.domain.fields.kinds import Code, Link, Scaled, Term, Whole
+from township_desk.domain.fields.kinds import Days as SeveralDays
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
 from township_desk.domain.records.record import Record
+from township_desk.store.engine.link_names import learn
 from township_desk.store.read.register_order import NATURAL, teach
 
 if TYPE_CHECKING:
@@ -161,7 +163,7 @@ def where(kind: type[Record], wanted: LedgerFilter) -> tuple[str, list[Any]]:
 def _said(kind: type[Record], wanted: LedgerFilter) -> tuple[str, list[Any]]:
     """SQL: whether a text stands in the names or in a column of the list, or is the beginning of a name's initials."""
     shown = [kind.field(name) for name in ledger_of(kind).columns]
-    words = [f's."{it.name}"' for it in shown if not isinstance(it.kind, Scaled | Whole | Link)]
+    words = [_words(it) for it in shown if not isinstance(it.kind, Scaled | Whole | Link)]
     names = [HEAD_NAME, person_name(kind)]
     texts = [*words, "v.name", 'h."group"', "h.number", *names, ID_TAIL]
     tests, values = [f"coalesce({it}, '') LIKE ? ESCAPE '!'" for it in texts], [_pattern(wanted.text)] * len(texts)
@@ -173,15 +175,25 @@ def _said(kind: type[Record], wanted: LedgerFilter) -> tuple[str, list[Any]]:
     return f"({' OR '.join(tests)})", values
 
 
+def _words(it: Field) -> str:
+    """SQL for the words of a field."""
+    return f"shown('{it.name}', s.\"{it.name}\")" if isinstance(it.kind, Term | SeveralDays) else f's."{it.name}"'
+
+
 def _pattern(text: str) -> str:
     for sign in "!%_":
         text = text.replace(sign, "!" + sign)
     return f"%{text}%"
 
 
-def prepared(archive: "Archive") -> Any:
-    """The connection, on which the functions that the SQL of a list needs are known."""
+def prepared(archive: "Archive", kind: type[Record]) -> Any:
+    """The connection, on which the functions that the SQL of a list needs are known.
+
+    `shown` is what people read in a field whose stored value says something else to them.
+    """
+    learn(archive.db, kind)
     teach(archive.db)
+    archive.db.create_function("shown", 2, lambda name, it: kind.field(name).kind.show(it), deterministic=True)
     return archive.db
 
 
@@ -202,4 +214,6 @@ def _keys(kind: type[Record], column: str) -> tuple[str, ...]:
         name = HEAD_NAME if column == HEAD_COLUMN else person_name(kind)
         return f"initials({name})", name
     it, key = kind.field(column), f's."{column}"'
+    if isinstance(it.kind, Link):
+        return f"initials(shown('{column}', {key}))", f"shown('{column}', {key})"
     return (f"rank('{it.codes}', {key})", key) if isinstance(it.kind, Code) and it.codes else (key,)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.records.record import Record
-from township_desk.store.engine.link_names import learn
 from township_desk.store.engine.rows import names, quoted, to_records
 from township_desk.store.read.ledger_query import (
     HEAD_NAME,
@@ -55,7 +54,7 @@ def entry_ids(
     tests, values = where(kind, wanted)
     found = source(kind) if order or wanted.entries is not None else source_in_order(kind)
     sql = f"SELECT s.id, h.id {found} WHERE {tests} ORDER BY {order or order_by(kind)}"
-    rows = prepared(archive).execute(sql, values).fetchall()
+    rows = prepared(archive, kind).execute(sql, values).fetchall()
     return EntryIds(array("q", [entry for entry, _ in rows]), len({home for _, home in rows if home}))
 
 
@@ -63,7 +62,7 @@ def entry_homes(archive: "Archive", kind: type[Record], wanted: LedgerFilter = L
     """The households of the entries that pass the filter, each once, in the order of the register."""
     tests, values = where(kind, wanted)
     sql = f"SELECT h.id {source(kind)} WHERE {tests} AND h.id IS NOT NULL ORDER BY {order_by(kind)}"
-    return tuple(dict.fromkeys(key for (key,) in prepared(archive).execute(sql, values)))
+    return tuple(dict.fromkeys(key for (key,) in prepared(archive, kind).execute(sql, values)))
 
 
 def entry_page(archive: "Archive", kind: type[Record], ids: Sequence[int]) -> list[LedgerRow]:
@@ -82,7 +81,6 @@ def _rows(archive: "Archive", kind: type[Record], wanted: LedgerFilter, order: s
     fields = ", ".join(f"s.{quoted(name)}" for name in names(kind))
     sql = f"SELECT {_WHOSE}, {person_name(kind)}, {fields} {source(kind)} WHERE {tests} ORDER BY {order}"
     whose = len(LedgerRow._fields) - 2
-    learn(archive.db, kind)
-    rows = prepared(archive).execute(sql, values).fetchall()
+    rows = prepared(archive, kind).execute(sql, values).fetchall()
     entries = to_records(kind, (row[whose:] for row in rows))
     return [LedgerRow._make((entry.id, *row[:whose], entry)) for row, entry in zip(rows, entries, strict=True)]
