@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from conftest import People, id_of
 
-from township_desk.domain.checks import RULES, CheckContext, check, check_all
+from township_desk.domain.checks import RULES, CheckContext, check, check_all, measure_sorts, measures
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
@@ -99,7 +99,7 @@ def test_each_rule_finds_what_it_is_for(people: People, rule: str) -> None:
 
 CROSSING = {"same_id", "same_phone", "same_number", "duplicate", "no_helper"}
 PAIRING = {"one_helper", "pairing_dates"}  # tried in test_pairing.py
-MEASURES = {"measure_dates", "measure_kind", "measure_answers"}  # tried in test_measure_checks.py
+MEASURES = {rule.name for rule in (*measures.RULES, *measure_sorts.RULES)}  # tried in test_measure_checks.py
 COMPARISON = {"comparison_open", "comparison_true"}  # tried in test_comparison.py
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from ledger_rule_cases import CASES, ENTITY, HOME, PERSON, PLACE, Case
+from ledger_rule_cases import CASES, Case
+from work_rule_cases import ENTITY
 
 from township_desk.domain.checks import CheckContext, check, check_place
 from township_desk.domain.checks.ledgers import ledger_rules
@@ -16,6 +17,7 @@ from township_desk.domain.records import (
     Exemption,
     Household,
     Income,
+    Measure,
     Member,
     Record,
     Township,
@@ -27,6 +29,7 @@ from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.verdict.standards import Standards
 
+HOME, PERSON, PLACE = 7, 10, 1
 KEYS = {HOUSEHOLD: HOME, MEMBER: PERSON, VILLAGE: PLACE, TOWNSHIP: 0}
 OWNERS = {of: Owner(of, key) for of, key in KEYS.items()}
 TOWN = Township(id=900, province="四川省", city="遂宁市", county="射洪县", name="青竹镇")
@@ -69,6 +72,8 @@ def _found(rule: str, case: Case, *, kept: bool = True, settled: Finding | None 
     owner = OWNERS[case.get("of", ledger_of(kind).of[0])]
     words = [case[key] for key in ("entry", "second") if case.get(key)]
     entries = {kind: tuple(blank_entry(kind, owner, id=100 + at, **it) for at, it in enumerate(words))}
+    if "measures" in case:
+        entries |= {Measure: tuple(Measure(id=40, household=HOME, **it) for it in case["measures"])}
     for ledger, said in case.get("others", {}).items():
         entries |= {KINDS[ledger]: (blank_entry(KINDS[ledger], OWNERS[MEMBER], **said),)}
     home = owner.of in (HOUSEHOLD, MEMBER)

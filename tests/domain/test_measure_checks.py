@@ -1,11 +1,12 @@
 """The checks of 帮扶措施: what answers a cause, what is not judged."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from conftest import People
 
-from township_desk.domain.checks import CheckContext, check
+from township_desk.domain.checks import CheckContext, check, measure_sorts
 from township_desk.domain.checks.measures import ANSWERS
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.kinds import Day, Money
@@ -60,3 +61,60 @@ def test_dates_the_wrong_way_round_are_found(people: People) -> None:
         assert {it for it in found if it.startswith("measure_d")} == rules
     (coming,) = check(replace(dossier, entries={Measure: (replace(made, started_on=Day("2019-01-01")),)}), CONTEXT)
     assert "还没有到" in coming.message
+
+
+_MONITORED = {"monitor": "脱贫不稳定户", "risks": "因病,住房", "risk_removed": "未消除"}
+_REMOVED = {"monitor": "脱贫不稳定户", "risk_removed": "帮扶消除"}
+_IDLE = {"work_months": 0, "labour": "无劳动力"}
+_SORTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "measure_after_exit": (
+        {"household": {"status": "已脱贫", "exit_year": 2017}, "measure": {"ended_on": "2017-06"}},
+        {"measure": {"ended_on": "2018-06"}},
+    ),
+    "measure_no_labour": (
+        {"person": _IDLE, "measure": {"sort": "就业帮扶", "person": "陈德福"}},
+        {"person": {"labour": "普通劳动力"}},
+    ),
+    "job_measure_no_worker": ({"person": _IDLE, "measure": {"sort": "公益性岗位"}}, {"person": {"work_months": 3}}),
+    "job_measure_no_wages": (
+        {"household": _REMOVED, "income": {"wages": 0}, "measure": {"sort": "就业帮扶"}},
+        {"income": {"wages": 5}},
+    ),
+    "industry_no_income": (
+        {"household": _REMOVED, "income": {"business_total": 0}, "measure": {"sort": "产业帮扶"}},
+        {"income": {"business_total": 5}},
+    ),
+    "weak_development": (
+        {"household": _MONITORED, "measure": {"sort": "产业帮扶", "name": "种植技术培训"}},
+        {"measure": {"name": "发放鸡苗"}},
+    ),
+    "risk_answers": (
+        {"household": _MONITORED | {"risks": "饮水"}, "measure": {"sort": "健康帮扶"}},
+        {"measure": {"sort": "饮水安全保障"}},
+    ),
+}
+
+
+def test_every_rule_of_the_sorts_is_tried() -> None:
+    assert {it.name for it in measure_sorts.RULES} == _SORTS.keys()
+
+
+@pytest.mark.parametrize("rule", _SORTS)
+def test_a_measure_of_a_sort_is_held_against_the_card(people: People, rule: str) -> None:
+    wrong, change = _SORTS[rule]
+    right = {**wrong, **{key: {**wrong[key], **it} for key, it in change.items()}}
+    assert _found(people, wrong, rule) == [rule]
+    assert _found(people, right, rule) == []
+    assert _found(people, {**wrong, "measure": {}}, rule) == []
+
+
+def _found(people: People, said: dict[str, Any], rule: str) -> list[str]:
+    dossier = people.dossier(members=1, **said.get("household", {}))
+    measure = Measure(household=dossier.household.id, **{"name": "措施", "kind": WORK, **said["measure"]})
+    made = replace(
+        dossier,
+        members=tuple(replace(it, **said.get("person", {})) for it in dossier.members),
+        incomes=tuple(replace(it, **said.get("income", {})) for it in dossier.incomes),
+        entries={Measure: (measure,)},
+    )
+    return [it.rule for it in check(made, CONTEXT) if it.rule == rule]

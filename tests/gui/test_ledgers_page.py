@@ -6,7 +6,7 @@ import pytest
 from clerk import Clerk
 from PySide6.QtCore import Qt
 
-from township_desk.domain.records import KINDS, LEDGERS, Household
+from township_desk.domain.records import KINDS, LEDGERS, Household, Member
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
 from township_desk.domain.records.ledger import TOWNSHIP
 from township_desk.gui.ledgers.ledger_card import LedgerCard
@@ -59,6 +59,28 @@ def test_ledgers_are_found_by_name_group_and_what_is_overdue(page: LedgersPage) 
     page.search.clear()
     page.tabs.pick(3)
     assert {group for group, _ in page.grid.cards} == {"监督干部"}
+
+
+def test_entries_of_all_ledgers_are_found_by_what_they_are_and_whose(page: LedgersPage, clerk: Clerk) -> None:
+    page.search.setText("农商行")
+    clerk.settle()
+    assert [(card.title, card.found) for card in shown(page)] == [("扶贫小额信贷", 1)]
+    page.search.setText("自查")
+    clerk.settle()
+    assert ("监督检查", 1) in [(card.title, card.found) for card in shown(page)]
+    loan = clerk.archive.all(KINDS["loan"])[0]
+    head = next(it for it in clerk.archive.find(Member, household=loan.household) if it.is_head)  # type: ignore[attr-defined]
+    register = clerk.go("register")
+    assert not register.filters.ledgers.isVisible()
+    clerk.type(register.search, head.name)
+    clerk.settle()
+    clerk.click(register.filters.ledgers)
+    card = card_of(page, "扶贫小额信贷")
+    assert (page.search.text(), card.found, card.mark) == (head.name, 2, ("找到 2", "info"))
+    clerk.click(card)
+    ledger = clerk.window.page("ledger.loan")
+    assert (ledger.filters.search.text(), len(ledger.model.ids)) == (head.name, 2)
+    assert clerk.problems == []
 
 
 def test_enter_in_the_search_opens_the_first(page: LedgersPage, clerk: Clerk) -> None:

@@ -120,7 +120,7 @@ def test_reopening_knows_it_and_another_archive_does_not(archive: Archive, tmp_p
 def test_a_stopped_ledger_is_in_no_list_and_its_entries_go_with_the_household(archive: Archive) -> None:
     made = declaring.make_empty(archive, WATER, by="王")
     kept = _enter(archive, "own_1", f1="自备井")
-    declaring.plan_stop(made, 1).act(archive, "王")
+    declaring.plan_stop(archive, made).act(archive, "王")
     assert "安全饮水排查" not in _titles()
     (home,) = archive.all(Household)
     remove_household(archive, open_household(archive, home.id), by="王")

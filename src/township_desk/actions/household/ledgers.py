@@ -41,6 +41,11 @@ class Named:
     total: Sum
 
 
+def is_in_use(kind: object) -> bool:
+    """Whether a kind of entries is a ledger as it is now: in use, and with these fields."""
+    return kind in LEDGERS
+
+
 def ledger_named(name: str) -> type[Record]:
     """The ledger of this name. Raises a Problem that lists the names when there is none."""
     if (kind := KINDS.get(name)) in LEDGERS and kind is not None:

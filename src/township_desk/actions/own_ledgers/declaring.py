@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from township_desk.actions.household.deeds import Deed
 from township_desk.domain.fields import declared
-from township_desk.domain.records import LEDGERS, OwnLedger
+from township_desk.domain.records import KINDS, LEDGERS, OwnLedger
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.own_draft import MOST_LEDGERS, OwnDraft, check, draft_of, table_of
 from township_desk.problems import Problem
@@ -53,8 +53,9 @@ def make_empty(archive: Archive, draft: OwnDraft, *, by: str) -> OwnLedger:
     return archive.get(OwnLedger, made.id)
 
 
-def plan_stop(kept: OwnLedger, entries: int) -> Deed:
+def plan_stop(archive: Archive, kept: OwnLedger) -> Deed:
     """A deed: takes a ledger out of use."""
+    entries = len(archive.rows(KINDS[kept.name]))
     return Deed(
         title=f"停用台账“{kept.title}”",
         lines=(

@@ -14,7 +14,7 @@ from township_desk.domain.records import OwnLedger
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.domain.records.ledger_files import record_of
 from township_desk.domain.records.own_draft import NOTE, OwnDraft, OwnField, draft_of, table_of
-from township_desk.exchange.declaring.arriving import Arrived, arrive
+from township_desk.exchange.declaring.arriving import Arrived, ArrivedColumn, arrive
 from township_desk.exchange.declaring.proposal import Proposal, compared, first_links, owner_of, proposal_of
 from township_desk.exchange.declaring.trial import Odd, Trial, owners, try_out
 from township_desk.exchange.importing.applying import apply_plan
@@ -27,7 +27,7 @@ from township_desk.exchange.templates.memory import template_map
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
 
-__all__ = ["Arrived", "Locked", "NoHead", "Odd", "Proposal", "Trial", "look_again", "look_at", "make"]
+__all__ = ["Arrived", "ArrivedColumn", "Locked", "NoHead", "Odd", "Proposal", "Trial", "look_again", "look_at", "make"]
 
 
 def look_at(
@@ -66,7 +66,8 @@ def _proposed(archive: Archive, arrived: Arrived) -> Proposal:
 
 
 def look_again(archive: Archive, proposal: Proposal) -> Trial:
-    """The ledger as the clerk has corrected it, tried on the same rows."""
+    """The ledger as the clerk has corrected it, tried on the same rows. Raises Problem when it cannot be made so."""
+    declaration(archive, proposal.draft)
     return try_out(archive, proposal)
 
 

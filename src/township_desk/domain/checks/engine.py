@@ -17,7 +17,12 @@ RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
 
 def title_of(rule: str) -> str:
     """The title of a rule by its name."""
-    return next(it.title for it in (*RULES, *ledger_rules()) if it.name == rule)
+    return rule_named(rule).title
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of this name."""
+    return next(it for it in (*RULES, *ledger_rules()) if it.name == name)
 
 
 def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContext, *, paired: bool) -> list[Finding]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from itertools import groupby
 
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.entry_rules import KINDS, Look, Said
@@ -13,7 +12,7 @@ from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.records import LEDGERS, Record
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import ledger_of, owner_of
+from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 
 OF_LEDGER = "township_desk.domain.checks.of_ledger"
@@ -75,8 +74,8 @@ def _rule(kind: type[Record], said: Said) -> Rule:
         for some in (entries,) if at_once else _by_owner(entries):
             yield from asked(Look(said=said, kind=kind, entries=some, dossier=dossier, context=context))
 
-    severity = Severity(said["severity"])
-    return Rule(name=f"{kind.TABLE}.{said['name']}", title=said["title"], severity=severity, look=look)
+    name, severity = f"{kind.TABLE}.{said['name']}", Severity(said["severity"])
+    return Rule(name=name, title=said["title"], severity=severity, look=look, source=said["source"])
 
 
 def _function(kind: type[Record], name: str) -> Asked:
@@ -88,6 +87,8 @@ def _function(kind: type[Record], name: str) -> Asked:
     return found
 
 
-def _by_owner(entries: Iterable[Record]) -> Iterator[list[Record]]:
-    for _, of_one in groupby(sorted(entries, key=owner_of), key=owner_of):
-        yield list(of_one)
+def _by_owner(entries: Iterable[Record]) -> Iterable[list[Record]]:
+    found = dict[Owner, list[Record]]()
+    for entry in entries:
+        found.setdefault(owner_of(entry), []).append(entry)
+    return found.values()

@@ -37,6 +37,7 @@ class Rule:
     title: str
     severity: Severity
     look: HouseholdRule
+    source: str = ""
     exemptable: bool = True
 
     def findings(self, dossier: Dossier, context: CheckContext) -> Iterable[Finding]:

@@ -57,6 +57,11 @@ def is_own(name: str) -> bool:
     return _OWN.fullmatch(name) is not None
 
 
+def own_title(name: str) -> str:
+    """The title of an own ledger that is in use, "" where there is none. No file is parsed for it."""
+    return str(_kept[name]["title"]) if name in _kept and name not in _gone else ""
+
+
 def next_own_name() -> str:
     """A name that no own ledger of the archive has or had."""
     return f"own_{max((int(it[1]) for name in tables() if (it := _OWN.fullmatch(name))), default=0) + 1}"

@@ -60,7 +60,7 @@ class Arrived:
     path: Path
     sheet: Sheet
     password: str
-    sheets: tuple[str, ...]
+    tops: tuple[Top, ...]
     head: tuple[int, int]
     columns: tuple[ArrivedColumn, ...]
     rows: tuple[int, ...]
@@ -143,7 +143,7 @@ def _arrived(
         path=path,
         sheet=sheet,
         password="",
-        sheets=tuple(it.name for it in tops),
+        tops=tuple(tops),
         head=(head.top + 1, head.bottom + 1),
         columns=tuple(_columns(stretch, known, sheet, rows, unit, choices)),
         rows=tuple(row + 1 for row in rows),

@@ -79,9 +79,9 @@ def proposal_of(arrived: Arrived, links: Mapping[str, str], of: str, township: T
     meant = {**{it.name: LEFT_OUT for it in arrived.columns}, **links}
     for column in arrived.columns:
         if column.name in kept:
-            label = label_of(column, [it.label for it in fields])
             meant[column.name] = f"f{len(fields) + 1}"
-            fields.append(_field(column, label, meant[column.name]))
+            made = field_for(column, [it.label for it in fields])
+            fields.append(replace(made, name=meant[column.name]))
     labels = [it.label for it in fields]
     by_name = {meant[it.name]: it for it in arrived.columns if it.name in kept}
     fields = [replace(it, aliases=aliases_of(by_name[it.name], it.label, labels)) for it in fields]
@@ -98,11 +98,13 @@ def _kept(arrived: Arrived, links: Mapping[str, str]) -> frozenset[str]:
     return frozenset(it.name for it in (own if len(own) <= room else (filled or own)[:room]))
 
 
-def _field(column: ArrivedColumn, label: str, name: str) -> OwnField:
+def field_for(column: ArrivedColumn, taken: Sequence[str]) -> OwnField:
+    """The field that a column proposes. `taken` are the names of other fields."""
+    label = label_of(column, taken)
     if label == NOTE:
-        return OwnField(name=name, label=label, kind="words")
+        return OwnField(label=label, kind="words")
     found = propose("".join(column.path), column.unit, column.texts, column.choices)
-    return OwnField(name=name, label=label, kind=found.kind, words=found.words, private=found.private)
+    return OwnField(label=label, kind=found.kind, words=found.words, private=found.private)
 
 
 def _same(

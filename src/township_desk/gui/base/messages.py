@@ -109,8 +109,8 @@ def ask_one_of(parent: QWidget | None, title: str, prompt: str, choices: list[st
     return choices.index(text) if taken else -1
 
 
-def ask_text(parent: QWidget | None, title: str, prompt: str, *, secret: bool = False) -> str:
+def ask_text(parent: QWidget | None, title: str, prompt: str, *, secret: bool = False, start: str = "") -> str:
     """One line of text; "" when the clerk goes back."""
     mode = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal
-    text, taken = QInputDialog.getText(parent, title, prompt, mode)
+    text, taken = QInputDialog.getText(parent, title, prompt, mode, start)
     return text.strip() if taken else ""

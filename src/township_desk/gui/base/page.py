@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from township_desk.domain.fields import declared
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.widgets.basic import frame, row
@@ -25,7 +26,7 @@ class Page(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.made_for = desk, declared.edition()
         self.latest = Latest(desk, self)
         self._stale = True
         self._keyboard_due = False

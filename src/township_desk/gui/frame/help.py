@@ -21,6 +21,7 @@ _PAGES = {
     "reporting": "上报",
     "notice": "公示公告",
     "ledgers": "台账",
+    "own_ledgers": "自建台账",
     "labour": "一库五名单",
     "entering": "批量登记",
     "village": "村卡",

@@ -14,7 +14,17 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.base.undo_banner import UndoBanner
 from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import ALT_KEYS, Navigation
-from township_desk.gui.frame.pages import BOTTOM, ITEMS, LEDGER, LEDGERS, make_page, show_pins
+from township_desk.gui.frame.pages import (
+    BOTTOM,
+    ITEMS,
+    LEDGER,
+    LEDGERS,
+    OWN_LEDGER,
+    is_outdated,
+    leave_outdated,
+    make_page,
+    show_pins,
+)
 from township_desk.gui.frame.status_bar import StatusBar
 from township_desk.gui.widgets import theme
 from township_desk.problems import Problem
@@ -111,6 +121,7 @@ class MainWindow(QMainWindow):
         self.status.person(self.desk.by)
         self._show_backup()
         self.desk.changed.connect(self._show_backup)
+        self.desk.changed.connect(lambda: leave_outdated(self.front, self.front_key, self.go))
         self.year_note = YearNote(self.desk)
         self._beside.insertWidget(0, self.year_note)
         self.pages.currentChanged.connect(lambda _: self.year_note.go(self.front_key))
@@ -125,6 +136,8 @@ class MainWindow(QMainWindow):
 
     def page(self, key: str) -> Page:
         """The page of a key. It is made now if it is shown for the first time."""
+        if key in self._made and self._made[key] is not self.front and is_outdated(self._made[key], key):
+            self._made.pop(key).deleteLater()
         if key not in self._made:
             self._made[key] = make_page(self.desk, key)
             self.pages.addWidget(self._made[key])
@@ -150,7 +163,7 @@ class MainWindow(QMainWindow):
     def _mark(self, key: str) -> None:
         """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers."""
         if key not in self.navigation.buttons:
-            key = LEDGERS if key.startswith(LEDGER) else "register"
+            key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else "register"
         self.navigation.go(key)
 
     @property

@@ -1,7 +1,9 @@
 """The pages of the window: how the navigation lists them, and where each is loaded from."""
 
+from collections.abc import Callable
 from importlib import import_module
 
+from township_desk.domain.fields import declared
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.frame.navigation import Navigation, NavItem
@@ -26,14 +28,18 @@ ITEMS = (
     NavItem(key="history", title="历史", icon="history"),
 )
 BOTTOM = (NavItem(key="settings", title="设置", icon="settings"),)
+HOUSEHOLD = "household"
+OWN_LEDGER = "own_"
+"""The beginning of the keys of the pages that make and change own ledgers. They belong to the ledgers."""
 LEDGER = "ledger."
 """The prefix of the key of a ledger's page; the ledger's name follows."""
 _PAGES = {
     "overview": "office.overview_page:OverviewPage",
     "register": "register.register_page:RegisterPage",
-    "household": "household.household_page:HouseholdPage",
+    HOUSEHOLD: "household.household_page:HouseholdPage",
     "village": "village.village_page:VillagePage",
     LEDGERS: "ledgers.start_page:LedgersPage",
+    "own_ledger": "own_ledgers.making_page:MakingPage",
     "ledger.labour": "ledgers.labour_page:LabourPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
@@ -55,6 +61,22 @@ def show_pins(navigation: Navigation) -> None:
     """Lists the pinned ledgers below the page of all ledgers."""
     pins = [NavItem(f"{LEDGER}{it.name}", it.title, it.icon, pinned=True) for it in pinned()]
     navigation.show_pins(LEDGERS, pins)
+
+
+def is_outdated(page: Page, key: str) -> bool:
+    """Whether a page was made for ledgers as they were before an own ledger was made, changed or taken away."""
+    if page.made_for == declared.edition():
+        return False
+    if key.startswith(LEDGER) and key not in _PAGES:
+        ledgers = import_module("township_desk.actions.household.ledgers")
+        return not ledgers.is_in_use(getattr(page, "kind", None))
+    return key == HOUSEHOLD
+
+
+def leave_outdated(front: Page | None, key: str, go: Callable[[str, object], None]) -> None:
+    """Leaves the page of an own ledger that was changed, or that is no longer in use."""
+    if front is not None and key.startswith(LEDGER) and is_outdated(front, key):
+        go(LEDGERS, None)
 
 
 def make_page(desk: Desk, key: str) -> Page:

@@ -17,23 +17,33 @@ _LEFT, _LINE = 12, 20
 
 
 class LedgerCard(QAbstractButton):
-    """A white card that opens its ledger. The menu of its right button pins it."""
+    """A white card that opens its ledger. The menu of its right button pins it.
+
+    `found` is how many of its entries a search has found.
+    """
 
     pin_asked = Signal()
+    menu_asked = Signal(object)
+    """The menu of the right button, before it is shown."""
 
-    def __init__(self, summary: LedgerSummary | ComputedList) -> None:
+    def __init__(self, summary: LedgerSummary | ComputedList, found: int = 0) -> None:
         super().__init__()
-        self.summary, self.is_pinned = summary, False
+        self.summary, self.found, self.is_pinned = summary, found, False
         self.setMinimumWidth(theme.wide(WIDE - 20))
         self.setFixedHeight(theme.wide(HIGH))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(" ".join(filter(None, (self.title, *self.lines(), summary.due_words))))
+        self.setAccessibleName(" ".join(filter(None, (self.title, *self.lines(), self.mark[0]))))
 
     @property
     def title(self) -> str:
         """The title of the ledger."""
         return self.summary.title
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """The badge with its tone: how many entries a search has found, else how many are overdue."""
+        return (f"找到 {self.found:,}", "info") if self.found else (self.summary.due_words, "bad")
 
     def lines(self) -> tuple[str, str]:
         """The year's sum and the last entry, or that there is none yet."""
@@ -49,6 +59,7 @@ class LedgerCard(QAbstractButton):
 
         menu = QMenu(self)
         menu.addAction("从导航取下" if self.is_pinned else "钉到导航").triggered.connect(self.pin_asked)
+        self.menu_asked.emit(menu)
         menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:
@@ -76,9 +87,10 @@ class LedgerCard(QAbstractButton):
         rest = QRect(_LEFT + used, top + line, room - used, line)
         self._write(painter, rest, f"{unit}{year}", theme.font(13), theme.TEXT2)
         self._write(painter, QRect(_LEFT, top + 2 * line, room, line), last, theme.font(12), theme.TEXT2)
-        if due := self.summary.due_words:
-            wide = paint.badge_width(due)
-            paint.badge(painter, self.width() - _LEFT - wide, top + 2 * line + line // 2, due, "bad")
+        words, tone = self.mark
+        if words:
+            wide = paint.badge_width(words)
+            paint.badge(painter, self.width() - _LEFT - wide, top + 2 * line + line // 2, words, tone)
 
     @staticmethod
     def _write(painter: QPainter, area: QRect, text: str, font: object, colour: str) -> int:

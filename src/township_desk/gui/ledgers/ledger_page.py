@@ -92,12 +92,17 @@ class LedgerPage(Page):
         return (self.table, self.list.empty)
 
     def visit(self, argument: object) -> None:
-        """Comes up; an entry, or the one that a finding is about, is chosen. Of a summary, what waits is shown."""
+        """Comes up; an entry, or the one that a finding is about, is chosen.
+
+        Of a summary, what waits is shown. A text is searched.
+        """
         self._wanted = argument.record if isinstance(argument, Finding) else getattr(argument, "id", 0)
         if isinstance(argument, LedgerSummary):
             self.filters.choose_due(DueState.LATE if argument.count.overdue else DueState.SOON)
         if self._wanted and not self._stale:
             self.filters.reset()
+        elif isinstance(argument, str):
+            self.filters.search.setText(argument)
         elif not self.doubts.complete and not self._stale:
             self.doubts.refresh()
         super().visit(argument)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from township_desk.domain.fields import declared
 from township_desk.gui.base.remembered import remember, remembered
 
 MOST = 5
@@ -21,11 +22,12 @@ _AT_FIRST = (Pin("measure", "帮扶措施", "handshake"),)
 
 
 def pinned() -> tuple[Pin, ...]:
-    """The pinned ledgers, in the order in which they were pinned."""
+    """The pinned ledgers in the order in which they were pinned, without own ledgers of another archive."""
     found = remembered(_FILE).get("pinned")
     if not isinstance(found, list):
         return _AT_FIRST
-    return tuple(Pin(*map(str, it)) for it in found if isinstance(it, list) and len(it) == len(Pin._fields))
+    pins = (Pin(*map(str, it)) for it in found if isinstance(it, list) and len(it) == len(Pin._fields))
+    return tuple(it for it in pins if not declared.is_own(it.name) or declared.own_title(it.name) == it.title)
 
 
 def toggle(pin: Pin) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
-from township_desk.domain.checks import title_of
+from township_desk.domain.checks import rule_named, title_of
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.keys.keys import is_private_number
 from township_desk.domain.records import KINDS
@@ -116,7 +116,7 @@ class FindingsPage(Page):
             Cell(text=finding.severity.word, look=Look.BADGE, tone="bad" if bad else "warn"),
             Cell(text=it.village),
             Cell(text=it.head or "–", look=Look.STRONG),
-            Cell(text=title_of(finding.rule), tip=title_of(finding.rule)),
+            Cell(text=title_of(finding.rule), tip=_rests_on(finding)),
             Cell(text=place_of(finding)),
             Cell(text=finding.message, tip=finding.message),
             Cell(text=_shown(finding), look=Look.MUTED),
@@ -148,6 +148,12 @@ class FindingsPage(Page):
     def _exempt(self) -> None:
         if (found := self._current()) is not None:
             finding_acts.exempt(self, self.desk, found)
+
+
+def _rests_on(finding: Finding) -> str:
+    """The title of the rule, and the document that it rests on if it names one."""
+    rule = rule_named(finding.rule)
+    return f"{rule.title}\n依据：{rule.source}" if rule.source else rule.title
 
 
 def _shown(finding: Finding) -> str:

@@ -25,12 +25,14 @@ class RegisterFilters(QFrame):
             "helpers": FilterChip("帮扶"),
         }
         self.clear, self.village = button("清除", "link"), button("村卡", "link")
+        self.ledgers = button("在台账里找", "link")
         self.village.hide()
+        self.ledgers.hide()
         self.fill, self.choose = button("用来填表…", "link"), button("选列…", "link")
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 9, 12, 9)
         whole.addLayout(Flow(*self.chips.values(), self.clear), 1)
-        links = row(self.village, self.fill, self.choose, spacing=10, margins=(0, 3, 0, 3))
+        links = row(self.ledgers, self.village, self.fill, self.choose, spacing=10, margins=(0, 3, 0, 3))
         whole.addLayout(links)
         whole.setAlignment(links, Qt.AlignmentFlag.AlignTop)
         for chip in self.chips.values():

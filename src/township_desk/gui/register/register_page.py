@@ -73,6 +73,8 @@ class RegisterPage(Page):
         self._typing = QTimer(self, singleShot=True, interval=60)
         self._typing.timeout.connect(self._ask)
         self.search.textChanged.connect(lambda: self._typing.start())
+        self.search.textChanged.connect(lambda text: self.filters.ledgers.setVisible(bool(text.strip())))
+        self.filters.ledgers.clicked.connect(lambda: self.desk.go.emit("ledgers", self.search.text().strip()))
         self.search.returnPressed.connect(self._open_first)
         self.new.clicked.connect(self._new_household)
         self.to_file.clicked.connect(self._export_list)

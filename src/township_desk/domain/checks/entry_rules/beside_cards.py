@@ -56,9 +56,12 @@ def missing(look: Look) -> Iterator[Hit]:
     village = look.dossier.village.id if look.dossier.household.id else 0
     if not look.context.keeps(look.kind.TABLE, village):
         return
+    entries = look.wanted
     for record, member in _asked(look):
-        mine = [it for it in look.wanted if member is None or owner_of(it).key in (member.id, member.household)]
-        if cards.answer(look, member) is True and not _has_one(look, mine):
+        if cards.answer(look, member) is not True:
+            continue
+        mine = [it for it in entries if member is None or owner_of(it).key in (member.id, member.household)]
+        if not _has_one(look, mine):
             yield _lacking(look, record, member, mine)
 
 
@@ -88,7 +91,10 @@ def _last(mine: list[Record]) -> str:
 def _lacking(look: Look, record: Record, member: Member | None, mine: list[Record]) -> Hit:
     found, now, last = cards.first_field(look, member), cards.now_is(look, member), _last(mine)
     place = "这一户" if look.dossier.household.id else look.dossier.village.name or look.dossier.township.name
-    since = f"，上一次是 {last}" if last and "days" in look.said else ""
+    since = ""
+    if "days" in look.said:
+        days = look.context.standards.limit(look.said["days"])
+        since = f"，{f'上一次是 {last}' if last else '没有登记过'}，应不超过 {days} 天"
     who = f"{member.name if member else place}{f'（{now}）' if now else ''}"
     field = found[1] if found and found[0] is record else ""
     value = last if "days" in look.said else str(look.context.year)

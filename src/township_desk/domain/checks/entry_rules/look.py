@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from township_desk.domain.checks.context import CheckContext
@@ -19,7 +18,7 @@ from township_desk.domain.verdict.standards import Limit
 Said = Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What a rule looks at: the rule itself, its ledger, some entries, and the household or place that has them.
 
@@ -32,11 +31,13 @@ class Look:
     dossier: Dossier
     context: CheckContext
 
-    @cached_property
-    def wanted(self) -> list[Record]:
+    @property
+    def wanted(self) -> Sequence[Record]:
         """The entries that the rule's `where` lets through, with `now` only those of the working year."""
-        where, now = self.said.get("where", {}), self.said.get("now", False)
-        return [it for it in self.entries if fits(it, where, self.context.year) and (not now or self.is_current(it))]
+        where, found = self.said.get("where"), self.entries
+        if where:
+            found = [it for it in found if fits(it, where, self.context.year)]
+        return [it for it in found if self.is_current(it)] if self.said.get("now") else found
 
     def is_current(self, entry: Record) -> bool:
         """Whether an entry is of the working year, or runs in it. One whose days nobody knows may be."""
@@ -54,8 +55,10 @@ class Look:
         return next(mine, None) if owner.of == MEMBER else None
 
     def hit(self, record: Record, field: str, message: str, value: str = "") -> Hit:
-        """A hit with the rule's word about what to do."""
-        return Hit(record=record, field=field, message=f"{message}{self.said.get('advice', '')}", value=value)
+        """A hit that names the member whose entry it is, with the rule's word about what to do."""
+        member = self.person(record) if isinstance(record, self.kind) else None
+        whose = f"{member.name}：" if member and member.name not in message else ""
+        return Hit(record=record, field=field, message=f"{whose}{message}{self.said.get('advice', '')}", value=value)
 
 
 def shown(record: Record, name: str) -> str:

@@ -1,0 +1,43 @@
+"""What a clerk corrects in the ledger that a workbook proposes: columns that become fields, or cease to be some."""
+
+from dataclasses import replace
+
+from township_desk.domain.records.own_draft import MOST_WORDS, OwnDraft, OwnField
+from township_desk.exchange.declaring.arriving import ArrivedColumn
+from township_desk.exchange.declaring.proposal import LEFT_OUT, Proposal, field_for
+
+BLANK = OwnField(label="", kind="text")
+
+
+def changed(draft: OwnDraft, name: str, made: OwnField) -> OwnDraft:
+    """The draft with one field said otherwise."""
+    return replace(draft, fields=tuple(made if it.name == name else it for it in draft.fields))
+
+
+def added(draft: OwnDraft, made: OwnField = BLANK) -> OwnDraft:
+    """The draft with one more field at its end."""
+    return replace(draft, fields=(*draft.fields, replace(made, name=""))).with_names()
+
+
+def without(draft: OwnDraft, name: str) -> OwnDraft:
+    """The draft without a field."""
+    return replace(draft, fields=tuple(it for it in draft.fields if it.name != name))
+
+
+def left_out(proposal: Proposal, name: str) -> Proposal:
+    """The proposal in which the column of a field is not stored."""
+    meant = {column: LEFT_OUT if it == name else it for column, it in proposal.meant.items()}
+    return replace(proposal, draft=without(proposal.draft, name), meant=meant)
+
+
+def stored(proposal: Proposal, column: ArrivedColumn) -> Proposal:
+    """The proposal in which a column becomes a field."""
+    draft = added(proposal.draft, field_for(column, [it.label for it in proposal.draft.shown]))
+    return replace(proposal, draft=draft, meant={**proposal.meant, column.name: draft.fields[-1].name})
+
+
+def words_for(proposal: Proposal | None, field: OwnField) -> tuple[str, ...]:
+    """The words that an option may start with: those that stand in the field's column."""
+    column = proposal.column_of(field.name) if proposal else None
+    said = dict.fromkeys(text for it in column.texts if (text := it.strip())) if column else {}
+    return field.words or tuple(said)[:MOST_WORDS]

@@ -1,0 +1,1 @@
+"""Making a ledger of the office's own, and changing its fields."""
