@@ -12,6 +12,7 @@ from township_desk.problems import Problem
 
 MOST_FIELDS, MOST_LEDGERS, MOST_ROWS, MOST_WORDS = 60, 40, 100_000, 60
 """The limits of own ledgers: fields of one, ledgers of an archive, entries of one, words of an option."""
+_MOST_EVER = 4 * MOST_FIELDS
 _LONGEST = 40
 NOTE = "备注"
 
@@ -155,8 +156,10 @@ def check(draft: OwnDraft, taken: Iterable[str]) -> None:
         raise Problem(f"没有建：已经有名为“{title}”的台账。请换一个名称。")
     if not labels:
         raise Problem("没有建：一个栏目也没有。请至少留一栏。")
-    if len(draft.fields) > MOST_FIELDS:
-        raise Problem(f"没有建：一本台账最多 {MOST_FIELDS} 栏，这里有 {len(draft.fields)} 栏。请去掉几栏，或分成两本。")
+    if len(draft.shown) > MOST_FIELDS:
+        raise Problem(f"没有建：一本台账最多 {MOST_FIELDS} 栏，这里有 {len(draft.shown)} 栏。请去掉几栏，或分成两本。")
+    if len(draft.fields) > _MOST_EVER:
+        raise Problem(f"没有改：连停用的一共 {len(draft.fields)} 栏，最多 {_MOST_EVER} 栏。请另建一本台账。")
     if long := next((it for it in (title, *labels) if len(it) > _LONGEST), ""):
         raise Problem(f"没有建：“{long[:_LONGEST]}…”太长，名称最多 {_LONGEST} 个字。请改短。")
     for number, it in enumerate(draft.shown, 1):
