@@ -11,12 +11,13 @@ from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.office.settings import save_office
 from township_desk.actions.paper import postings
 from township_desk.actions.paper.inspecting import inspect_file
+from township_desk.actions.paper.lives import lives
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.actions.paper.packs import print_pack
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import Posting
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.typed_list import pasted_rows
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import PostedFile, PostedNotice
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -41,8 +42,8 @@ def test_a_posting_comes_back_byte_for_byte_after_edits(archive: Archive, people
     assert postings.post(archive, _made(archive), by="李").id == kept.id
     save_office(archive, replace(archive.township, phone="0825-5550199"), by="王")
     again = postings.post(archive, _made(archive), by="李")
-    assert [it.record.number for it in postings.postings(archive)] == [2, 1]
-    assert [it.by for it in postings.postings(archive)] == ["李", "王"]
+    assert [it.record.number for it in lives(archive)] == [2, 1]
+    assert [it.printed_by for it in lives(archive)] == ["李", "王"]
     folder = archive.folder
     archive.close()
     later = Archive.open(folder, PASSWORD, by="王")

@@ -16,7 +16,7 @@ from township_desk.actions.paper.forms import EXIT_FORM, FormWish, failing, form
 from township_desk.actions.paper.packs import pack_doubts
 from township_desk.actions.paper.wordings import keep_form_texts
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import Posting
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import VillageFigures
 from township_desk.exchange.importing.plan_view import PlanView
 from township_desk.exchange.planning.row_findings import RowState

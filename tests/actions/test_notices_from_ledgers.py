@@ -9,7 +9,7 @@ from keeping import keep
 from township_desk.actions.paper import postings
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import Posting
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import KINDS
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, blank_entry

@@ -19,8 +19,8 @@ from township_desk.actions.paper.wordings import keep_wording
 from township_desk.domain.demo import VILLAGES, DemoTownship
 from township_desk.domain.fields.field import NUMBERS
 from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
-from township_desk.domain.paper.notices import Posting
 from township_desk.domain.paper.wording import wording_of
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.privacy.hits import Found
 from township_desk.domain.records import ALL, Household, Measure, Member, Pairing, PostedNotice, Township, Village
 from township_desk.exchange.exporting.demo_workbook import write_county

@@ -9,10 +9,11 @@ from township_desk.domain.paper import form_wording, masks
 from township_desk.domain.paper.catalogue import STEPS, Column, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.ledger_papers import EVERY_LEDGER
 from township_desk.domain.paper.ledger_rows import chosen_entries, public_cell
-from township_desk.domain.paper.notices import NoticeOrder, Posting, compose_notice, entered_rows
+from township_desk.domain.paper.notices import NoticeOrder, compose_notice, entered_rows
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.selections import CELLS, SELECTIONS, VILLAGES
 from township_desk.domain.paper.wording import Wording, as_value, check, setting_name, wording_of
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Setting
 from township_desk.problems import Problem
 

@@ -24,8 +24,8 @@ from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.domain.fields import declared
 from township_desk.domain.paper.catalogue import sheet_of
 from township_desk.domain.paper.ledger_rows import public_cell
-from township_desk.domain.paper.notices import Posting
 from township_desk.domain.paper.sheet_files import whole
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import KINDS, LEDGERS, Household, Member, Township, Village
 from township_desk.domain.records.entries import Owner, blank_entry, objection
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE

@@ -10,9 +10,10 @@ from conftest import People, id_of
 
 from township_desk.domain.paper import masks
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import ListNotice, NoticeOrder, Posting, archive_rows, compose_notice, doubts
+from township_desk.domain.paper.notices import ListNotice, NoticeOrder, archive_rows, compose_notice, doubts
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.wording import wording_of
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
 from township_desk.printing.fonts import Fonts

@@ -15,7 +15,7 @@ from township_desk.domain.demo import TOWNSHIP, VILLAGES, YEAR, DemoTownship, sp
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import Posting
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import ALL, Household, Member, VillageFigures
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.verdict import Verdict

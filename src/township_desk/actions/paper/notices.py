@@ -15,7 +15,6 @@ from township_desk.domain.paper.notices import (
     ListNotice,
     NoticeDoubt,
     NoticeOrder,
-    Posting,
     archive_rows,
     compose_notice,
     doubts,
@@ -25,6 +24,7 @@ from township_desk.domain.paper.notices import (
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.selections import selection_of
 from township_desk.domain.paper.wording import Wording, fixed_texts, wording_of
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.privacy.hits import Hit
 from township_desk.domain.privacy.inspection import lists_persons, notice_hits
 from township_desk.domain.privacy.reader import Reader
@@ -62,6 +62,8 @@ class NoticeSheet:
     composed: ComposedNotice
     hits: tuple[Hit, ...]
     faces: tuple[str, ...]
+    households: tuple[int, ...] = ()
+    """The keys of the households on its list, as far as the archive made it."""
 
     @property
     def pages(self) -> int:
@@ -119,7 +121,14 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     typed = not lists or words != wording_of(wish.sheet)
     hits = _hits(archive, order, made, pdf, typed=typed)
     composed = ComposedNotice(notice=made, doubts=(*names, *_doubts(archive, wish, households)))
-    return NoticeSheet(wish=wish, pdf=pdf, composed=composed, hits=hits, faces=tuple(sorted(used.used)))
+    return NoticeSheet(
+        wish=wish,
+        pdf=pdf,
+        composed=composed,
+        hits=hits,
+        faces=tuple(sorted(used.used)),
+        households=tuple(it.household.id for it in households if it.members) if lists else (),
+    )
 
 
 def _hits(archive: Archive, order: NoticeOrder, made: ListNotice, pdf: bytes, *, typed: bool) -> tuple[Hit, ...]:

@@ -9,8 +9,9 @@ from township_desk.actions.paper.forms import FormWish, failing, forms, income_g
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.actions.paper.postings import post
 from township_desk.domain.paper.catalogue import Sheet, catalogue
-from township_desk.domain.paper.notices import NoticeDoubt, Posting
+from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.selections import VILLAGES
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.files import fitting, require_folder
 from township_desk.problems import Problem

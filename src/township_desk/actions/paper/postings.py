@@ -4,27 +4,22 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from township_desk.actions.paper.lives import lives, lives_before, next_number
 from township_desk.actions.paper.notices import NoticeSheet, usual_layout
 from township_desk.actions.paper.printing import refuse_private, write_pdf
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import Sheet
-from township_desk.domain.records import PostedFile, PostedNotice
+from township_desk.domain.posting.life import Life
+from township_desk.domain.posting.refusals import refuse_too_early
+from township_desk.domain.records import PostedFile, PostedNotice, PostingEnd
 from township_desk.files import require_ending, sync, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posted:
-    """A posting with who printed it, and when."""
-
-    record: PostedNotice
-    by: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,30 +37,69 @@ def typed_before(archive: Archive, sheet: Sheet) -> list[TypedBefore]:
     return [TypedBefore(title=f"{it.first_day}  {it.title}（{len(rows)} 行）", rows=rows) for it, rows in kept if rows]
 
 
-def post(archive: Archive, sheet: NoticeSheet, *, by: str) -> PostedNotice:
-    """Keeps a notice that is printed for posting. Raises Problem for a private value.
+def hanging_before(archive: Archive, sheet: NoticeSheet) -> Life | None:
+    """The posting that a notice would replace: one of the same kind, place and year that says something else."""
+    record = _record(sheet, 0)
+    if _known(archive, record) is not None:
+        return None
+    day = date.today().isoformat()
+    alike = (it for it in lives(archive) if _whose(it.record) == _whose(record))
+    return next((it for it in alike if it.state(day).hangs), None)
 
-    The same content with the same days is one posting, however often and on whatever paper it is printed.
+
+def post(archive: Archive, sheet: NoticeSheet, *, by: str, replacing: bool = False) -> PostedNotice:
+    """Keeps a notice that is printed for posting.
+
+    The same content with the same days is one posting, however often and on whatever paper it is printed. Raises
+    Problem for a private value, for a notice that must wait for another one, and where it would replace a posting
+    that hangs, unless that is what is wanted (`replacing`).
     """
     refuse_private(sheet)
-    known = archive.all(PostedNotice)
-    record = _record(sheet, 1 + max((it.number or 0 for it in known), default=0))
-    for it in known:
-        if _says(it) == _says(record):
-            return it
-    with archive.change(f"打印张贴：{record.title}", by=by) as change:
+    record, day = _record(sheet, next_number(archive)), date.today().isoformat()
+    if (known := _known(archive, record)) is not None:
+        return known
+    act = f"没有打印“{sheet.wish.sheet.label}”"
+    refuse_too_early(act, lives_before(archive, record), record.place, sheet.households, day)
+    old = hanging_before(archive, sheet)
+    if old is not None and not replacing:
+        raise Problem(f"没有打印：{replacing_told(old)}确定要换，请选“替换”（命令行加 --replace）。")
+    label = f"打印张贴：{record.title}"
+    with archive.change(f"{label}（替换第 {old.number} 号）" if old else label, by=by) as change:
+        if old is not None:
+            record = replace(record, replaces=old.number)
+            change.put(PostingEnd(posting=old.record.id, ended_on=Day(day), ended_by=by, replaced_by=record.number))
         change.put(record, PostedFile(posting=record.id, pdf=base64.b64encode(sheet.pdf).decode("ascii")))
     return record
 
 
-def post_to_file(archive: Archive, sheet: NoticeSheet, path: Path, *, by: str) -> PostedNotice:
+def replacing_told(old: Life) -> str:
+    """What printing something else means for a posting that hangs."""
+    return (
+        f"第 {old.number} 号“{old.record.title}”正在张贴，这一份的内容与它不同。"
+        "打印这一份就把它换下，公示期从新的一份贴出那天重新算。"
+    )
+
+
+def post_to_file(archive: Archive, sheet: NoticeSheet, path: Path, *, by: str, replacing: bool = False) -> PostedNotice:
     """Writes a notice for posting into a file and keeps it. A file that the archive does not know must not exist."""
     refuse_private(sheet)
     require_ending(path, ".pdf")
     with written_whole(path) as partial:
         partial.write_bytes(sheet.pdf)
         sync(partial)  # a full disk must show before the posting is kept
-        return post(archive, sheet, by=by)
+        return post(archive, sheet, by=by, replacing=replacing)
+
+
+def _known(archive: Archive, record: PostedNotice) -> PostedNotice | None:
+    """The posting that says the same and was not replaced by another one."""
+    replaced = {it.posting for it in archive.all(PostingEnd) if it.replaced_by is not None}
+    same = (it for it in archive.find(PostedNotice, sheet=record.sheet) if _says(it) == _says(record))
+    return next((it for it in same if it.id not in replaced), None)
+
+
+def _whose(posting: PostedNotice) -> tuple[object, ...]:
+    """What a posting is about: a kind of notice for a place and year."""
+    return posting.sheet, posting.place, posting.year
 
 
 def _says(posting: PostedNotice) -> tuple[object, ...]:
@@ -89,6 +123,7 @@ def _record(sheet: NoticeSheet, number: int) -> PostedNotice:
         content=json.dumps(_content(sheet), ensure_ascii=False),
         options=json.dumps(_options(sheet), ensure_ascii=False),
         digest=hashlib.sha256(sheet.pdf).hexdigest(),
+        households=json.dumps(sheet.households) if sheet.households else "",
     )
 
 
@@ -113,14 +148,6 @@ def _options(sheet: NoticeSheet) -> Mapping[str, object]:
         "typed": wish.typed,
         "faces": sheet.faces,
     }
-
-
-def postings(archive: Archive) -> list[Posted]:
-    """Every posting, newest first."""
-    steps = {step.id: step for step in archive.history()}
-    found = [(it, steps.get(it.version)) for it in archive.all(PostedNotice)]
-    kept = [Posted(record=it, by=step.by if step else "", at=step.at if step else "") for it, step in found]
-    return sorted(kept, key=lambda it: -(it.record.number or 0))
 
 
 def posting_numbered(archive: Archive, number: int) -> PostedNotice:

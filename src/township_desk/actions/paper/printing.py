@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.domain.paper.catalogue import sheet_named
-from township_desk.domain.paper.notices import EXIT_NOTICE, Posting
+from township_desk.domain.paper.notices import EXIT_NOTICE
 from township_desk.domain.paper.selections import leaves_in
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.files import require_ending, written_whole
 from township_desk.problems import Problem

@@ -13,7 +13,7 @@ from township_desk.cli.parser import Commands, count, day, plan_year
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import opened, operator
 from township_desk.domain.paper.catalogue import catalogue
-from township_desk.domain.paper.notices import LEAST_DAYS, Posting
+from township_desk.domain.posting.period import LEAST_DAYS, Posting
 
 
 def add(commands: Commands) -> None:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from township_desk.actions.paper import postings
+from township_desk.actions.paper.lives import lives
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, count
 from township_desk.cli.report import Report
@@ -22,9 +23,9 @@ def add(commands: Commands) -> None:
 def run_postings(args: Namespace, hooks: Hooks) -> Report:
     """Lists the postings, newest first."""
     with opened(args) as archive:
-        found = postings.postings(archive)
-    kept = [_data(it.record) | {"by": it.by, "at": it.at} for it in found]
-    lines = [f"{it.record.number}\t{it.at[:16].replace('T', ' ')}\t{it.by}\t{it.record.title}" for it in found]
+        found = lives(archive)
+    kept = [_data(it.record) | {"by": it.printed_by, "at": it.printed_at} for it in found]
+    lines = [f"{it.number}\t{it.printed_at[:16].replace('T', ' ')}\t{it.printed_by}\t{it.record.title}" for it in found]
     return Report(data={"count": len(found), "postings": kept}, lines=[*lines, f"共 {len(found)} 份。"])
 
 

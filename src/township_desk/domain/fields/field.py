@@ -222,6 +222,11 @@ def key(label: str) -> int:
     return cast("int", _spec(label, kinds.KEY, (), {}))
 
 
+def may_key(label: str) -> int | None:
+    """The key of a record of any kind, or of none (kept without a foreign key)."""
+    return cast("int | None", _spec(label, kinds.MAYBE_KEY, (), {}))
+
+
 def extra(label: str) -> str:
     """Unrecognised columns as a JSON object of head and text. They are kept to be written back on export."""
     return cast("str", _spec(label, kinds.LEFTOVERS, (), {"privacy": Privacy.WORDS}))

@@ -54,7 +54,8 @@ class Sheet:
 
     `rows` names a selection of households or a ledger, or says who fills the list. `otherwise` fills it while the
     ledger has no entry for it; a sheet that is filled so says `instead_of` which rows. `document` is the paper's legal
-    basis; `confirmed` says whether anybody has compared the sheet with the original. A form has `parts`, texts around
+    basis; `confirmed` says whether anybody has compared the sheet with the original. `leads_to` is what comes after a
+    notice: the name of the next one, or a step in words. A form has `parts`, texts around
     them, and `asks` for what no record holds. A `volume` is made of other sheets, and of one
     paper for each ledger where it says "ledgers".
     """
@@ -90,6 +91,7 @@ class Sheet:
     where: Mapping[str, Any] = field(default_factory=dict)
     otherwise: str = ""
     instead_of: str = ""
+    leads_to: str = ""
 
     @property
     def source(self) -> str:
@@ -153,6 +155,16 @@ def sheet_named(name: str) -> Sheet:
     raise Problem(f"没有名为“{name}”的表。用 sheets 命令可以列出全部。")
 
 
+def sheets_before(sheet: Sheet) -> list[Sheet]:
+    """The notices that lead to a notice: the 公示 before a 公告."""
+    return [it for it in catalogue() if it.leads_to == sheet.name]
+
+
+def next_of(sheet: Sheet) -> str:
+    """What a notice leads to, in words; "" where nothing is said."""
+    return next((it.label for it in catalogue() if it.name == sheet.leads_to), sheet.leads_to)
+
+
 def sheet_of(table: dict[str, Any]) -> Sheet:
     """The sheet that a file describes."""
     return Sheet(
@@ -180,5 +192,6 @@ def sheet_of(table: dict[str, Any]) -> Sheet:
         parts=tuple(map(part, table.get("part", ()))),
         where=table.get("where", {}),
         otherwise=table.get("otherwise", ""),
+        leads_to=table.get("leads_to", ""),
         **{name: table.get(name, "") for name in _FORM_TEXTS},
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.characters import doubts_of
@@ -14,44 +13,14 @@ from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.selections import CELLS
 from township_desk.domain.paper.typed_list import cell_faults
 from township_desk.domain.paper.wording import Wording
+from township_desk.domain.posting.period import LEAST_DAYS, Posting
 from township_desk.domain.records import Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
-from township_desk.domain.verdict.verdict import unmet
+from township_desk.domain.verdict.verdict import Verdict, verdicts
 from township_desk.problems import Problem
 
 EXIT_NOTICE = "notice.exit.village"
-LEAST_DAYS = 7
-"""At least seven days: 国开办发〔2014〕24号, 厅字〔2016〕16号."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
-    """How long a notice hangs: its first day, the number of days, and how they are counted."""
-
-    first: str
-    days: int = LEAST_DAYS
-    working_days: bool = False
-    first_day_counts: bool = True
-
-    @property
-    def last(self) -> str:
-        """The last day of the posting."""
-        day, left = date.fromisoformat(self.first), self.days
-        if self.first_day_counts and self._counts(day):
-            left -= 1
-        while left > 0:
-            day += timedelta(days=1)
-            left -= self._counts(day)
-        return day.isoformat()
-
-    def _counts(self, day: date) -> bool:
-        return not self.working_days or day.weekday() < 5
-
-    @property
-    def unit(self) -> str:
-        """Whether the days are called days or working days."""
-        return "个工作日" if self.working_days else "天"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,10 +209,13 @@ def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
 
 
 def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterator[NoticeDoubt]:
-    """The households with an indicator that is not met or not known."""
+    """The households with an indicator that is not met or not known, or that a ledger contradicts."""
     for dossier in printed:
-        if open_rows := unmet(dossier, year, standards):
-            yield _doubt(dossier, tuple(f"{row.short}{row.verdict}" for row in open_rows))
+        rows = verdicts(dossier, year, standards)
+        said = [f"{it.short}{it.verdict}" for it in rows if it.verdict is not Verdict.MET]
+        said += [f"{it.short}和台账不符（{why}）" for it in rows for why in it.doubts]
+        if said:
+            yield _doubt(dossier, tuple(said))
 
 
 def name_doubts(printed: Iterable[Dossier]) -> Iterator[NoticeDoubt]:

@@ -14,7 +14,14 @@ from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.own_ledger import OwnLedger
 from township_desk.domain.records.pairing import Pairing
-from township_desk.domain.records.posting import PostedFile, PostedNotice
+from township_desk.domain.records.posting import (
+    Objection,
+    PostedFile,
+    PostedNotice,
+    PostedPlace,
+    PostingBreak,
+    PostingEnd,
+)
 from township_desk.domain.records.record import Record
 from township_desk.domain.records.registry import Kinds, Tables
 from township_desk.domain.records.reporting import OwnLayout, SentReport
@@ -42,6 +49,10 @@ TYPED: tuple[type[Record], ...] = (
     TemplateMap,
     PostedNotice,
     PostedFile,
+    PostedPlace,
+    PostingBreak,
+    PostingEnd,
+    Objection,
     OwnLedger,
 )
 """The kinds that code names. All others are declared by files, or by the office itself."""
@@ -106,11 +117,15 @@ __all__ = [
     "Income",
     "Measure",
     "Member",
+    "Objection",
     "OwnLayout",
     "OwnLedger",
     "Pairing",
     "PostedFile",
     "PostedNotice",
+    "PostedPlace",
+    "PostingBreak",
+    "PostingEnd",
     "Record",
     "SentReport",
     "Setting",

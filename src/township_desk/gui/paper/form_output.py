@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from township_desk.actions.paper import form_files, forms, packs, printing
 from township_desk.actions.paper.form_files import FormFile
 from township_desk.actions.paper.forms import FormsSheet, FormWish
-from township_desk.domain.paper.notices import NoticeDoubt, Posting
+from township_desk.domain.paper.notices import NoticeDoubt
+from township_desk.domain.posting.period import Posting
 from township_desk.gui.base import messages
 from township_desk.gui.base.opening import open_pdf
 from township_desk.gui.base.outcome_banner import OutcomeBanner

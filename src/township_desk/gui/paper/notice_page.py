@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import notices, postings, printing
+from township_desk.actions.paper.lives import lives
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.wordings import keep_wording, wording_in_force
 from township_desk.domain.fields.clipboard import Rows
@@ -184,7 +185,7 @@ class NoticePage(Page):
         archive = self.desk.archive
         self.desk.read(
             "读张贴记录",
-            lambda _: postings.postings(archive),
+            lambda _: lives(archive),
             lambda found: PostingsDialog(self, self.desk, found, self._save_again).open(),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from township_desk.actions.paper.postings import Posted
+from township_desk.domain.posting.life import Life
 from township_desk.domain.records import PostedNotice
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.desk import Desk
@@ -30,7 +30,7 @@ class PostingsDialog(QDialog):
     """The postings, newest first. The selected one is saved again byte for byte."""
 
     def __init__(
-        self, parent: QWidget, desk: Desk, found: Sequence[Posted], again: Callable[[PostedNotice], None]
+        self, parent: QWidget, desk: Desk, found: Sequence[Life], again: Callable[[PostedNotice], None]
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("张贴记录")
@@ -62,11 +62,11 @@ class PostingsDialog(QDialog):
             self._again(found.record)
 
 
-def _cell(found: Posted, place: int) -> Cell:
+def _cell(found: Life, place: int) -> Cell:
     kept = found.record
     texts = (
         *(str(kept.number), kept.title, kept.first_day or "", kept.last_day or ""),
-        *(str(kept.rows), str(kept.pages), found.at[:16].replace("T", " "), found.by),
+        *(str(kept.rows), str(kept.pages), found.printed_at[:16].replace("T", " "), found.printed_by),
     )
     look = Look.NUMBER if _COLUMNS[place].right else Look.TEXT
     return Cell(text=texts[place], look=look, tip=kept.title if place == 1 else "")

@@ -4,7 +4,8 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
-from township_desk.domain.paper.notices import EXIT_NOTICE, Posting
+from township_desk.domain.paper.notices import EXIT_NOTICE
+from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Village
 from township_desk.domain.verdict.standards import Standards
 from township_desk.gui.paper.layout_options import LayoutOptions, halves, labelled

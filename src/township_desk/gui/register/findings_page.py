@@ -9,6 +9,7 @@ from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
 from township_desk.domain.checks import Rule
 from township_desk.domain.fields.findings import Finding, Severity
+from township_desk.domain.fields.kinds import Link, Scaled
 from township_desk.domain.keys.keys import is_private_number
 from township_desk.domain.records import KINDS
 from township_desk.gui.base import finding_acts
@@ -157,6 +158,11 @@ def _rests_on(rule: Rule) -> str:
 
 
 def _shown(finding: Finding) -> str:
-    """The value as it is; of persons' numbers only the ends."""
-    private = finding.field and finding.kind in KINDS and is_private_number(f"{finding.kind}.{finding.field}")
-    return f"{finding.value[:4]}…{finding.value[-4:]}" if private and len(finding.value) > 8 else finding.value
+    """The value as people read it; of persons' numbers only the ends."""
+    if not finding.field:
+        return finding.value
+    if is_private_number(f"{finding.kind}.{finding.field}") and len(finding.value) > 8:
+        return f"{finding.value[:4]}…{finding.value[-4:]}"
+    kind = KINDS[finding.kind].field(finding.field).kind
+    is_stored = isinstance(kind, Scaled | Link) and finding.value.lstrip("-").isdecimal()
+    return kind.show(int(finding.value)) if is_stored else finding.value

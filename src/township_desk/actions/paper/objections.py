@@ -1,0 +1,62 @@
+"""Objections to a posted list: raised, looked into, answered and settled."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from township_desk.actions.paper.lives import life_numbered
+from township_desk.domain.posting import refusals
+from township_desk.domain.posting.life import Life
+from township_desk.domain.records import Objection
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+ANONYMOUS, WHOLE_LIST = "匿名", "整份名单"
+WAYS = ("来访", "来电", "来信", "意见箱", "网上留言", "会上提出")
+"""The usual ways of raising an objection; another one can be typed."""
+RESULTS = ("保留在名单，公示期照算", "移出名单，重新公示", "补入名单，重新公示", "更正名单，重新公示")
+"""The usual results; another one can be typed."""
+
+
+def raise_objection(archive: Archive, number: int, said: Objection, *, by: str) -> Objection:
+    """Keeps a new objection to a posting under the next number."""
+    life = life_numbered(archive, number)
+    if not said.what.strip():
+        raise Problem("没有登记异议：没有写反映的内容。请填写。")
+    refusals.refuse_objection(life, said.raised_on, date.today().isoformat())
+    count = 1 + max((it.number or 0 for it in life.objections), default=0)
+    made = replace(said, posting=life.record.id, number=count, about=said.about.strip() or WHOLE_LIST)
+    with archive.change(f"登记异议：第 {number} 号第 {count} 件", by=by) as change:
+        change.put(made)
+    return objection_numbered(life_numbered(archive, number), count)
+
+
+def objection_numbered(life: Life, number: int) -> Objection:
+    """An objection to a posting by its number. Raises Problem when there is none."""
+    found = next((it for it in life.objections if it.number == number), None)
+    if found is None:
+        raise Problem(f"第 {life.number} 号没有第 {number} 件异议。请核对编号。")
+    return found
+
+
+def keep_objection(archive: Archive, number: int, said: Objection, *, by: str) -> Objection:
+    """Keeps what was found out about an objection that is still open."""
+    _refuse_settled(archive.get(Objection, said.id))
+    with archive.change(f"修改异议：第 {number} 号第 {said.number} 件", by=by) as change:
+        change.put(said)
+    return archive.get(Objection, said.id)
+
+
+def settle_objection(archive: Archive, number: int, said: Objection, day: str, *, by: str) -> Objection:
+    """Settles an objection on a day, with what was found out, the result and the answer."""
+    _refuse_settled(archive.get(Objection, said.id))
+    refusals.refuse_settling(said, day, date.today().isoformat())
+    settled: dict[str, Any] = {"settled_on": day, "settled_by": said.settled_by or by}
+    with archive.change(f"办结异议：第 {number} 号第 {said.number} 件", by=by) as change:
+        change.put(replace(said, **settled))
+    return archive.get(Objection, said.id)
+
+
+def _refuse_settled(now: Objection) -> None:
+    if now.settled_on is not None:
+        raise Problem(f"没有改：第 {now.number} 件异议已于 {now.settled_on} 办结。要改请先撤销办结那一步。")
