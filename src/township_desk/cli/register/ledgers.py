@@ -89,18 +89,20 @@ def run_ledger(args: Namespace, hooks: Hooks) -> Report:
         "count": whole.entries,
         "households": whole.households,
         "sums": {name: _shown(kind, name, amount) for name, amount in whole.sums.items()},
-        "entries": [_entry_data(kind, it) for it in rows],
+        "entries": [_entry_data(it) for it in rows],
     }
-    return Report(data=data, lines=[*(_entry_line(kind, it) for it in rows), _sum_line(kind, whole)])
+    return Report(data=data, lines=[*(_entry_line(it) for it in rows), _sum_line(kind, whole)])
 
 
-def _entry_data(kind: type[Record], row: LedgerRow) -> dict[str, object]:
+def _entry_data(row: LedgerRow) -> dict[str, object]:
+    kind = type(row.entry)  # an own ledger may have had other fields on a past day
     values = {it.name: it.kind.edit(getattr(row.entry, it.name)) for it in kind.FIELDS if not it.ref}
     whose = {"household": row.number, "head": row.head, "member": row.member, "village": row.village}
     return {"id": row.id, **whose, "values": values}
 
 
-def _entry_line(kind: type[Record], row: LedgerRow) -> str:
+def _entry_line(row: LedgerRow) -> str:
+    kind = type(row.entry)
     shown = (kind.field(name).kind.show(getattr(row.entry, name)) for name in ledger_of(kind).columns)
     home = f"{row.head}户" if row.household else ""
     return "\t".join((*filter(None, (row.village, home, row.member)), *shown))
