@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from arriving_lists import ALL, HOMES, MORE, WATER, Drawn, settle
+from arriving_lists import ALL, AS_WRITTEN, HOMES, MORE, WATER, Drawn, settle
 from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 from exchange.makers import workbook
 
@@ -48,6 +48,16 @@ def test_next_weeks_blank_is_filled_like_the_list_that_arrived(archive: Archive,
     assert KINDS[made.name] in LEDGERS
     template = filling.look_at_template(ALL[name].draw(tmp_path / "下周的.xlsx", blank=True))
     plan = filling.look_at(archive, template)
+    assert plan.per == made.name
+    filling.fill(archive, plan, tmp_path / "填好.xlsx", by="王")
+    assert _cells(tmp_path / "填好.xlsx") == _cells(arrived)
+
+
+@pytest.mark.parametrize("name", AS_WRITTEN)
+def test_the_file_that_arrived_is_filled_again_cell_by_cell(archive: Archive, tmp_path: Path, name: str) -> None:
+    arrived = AS_WRITTEN[name].draw(tmp_path / "县里的.xlsx")
+    made = from_workbook.make(archive, from_workbook.look_at(archive, arrived), by="王")
+    plan = filling.look_at(archive, filling.look_at_template(arrived))
     assert plan.per == made.name
     filling.fill(archive, plan, tmp_path / "填好.xlsx", by="王")
     assert _cells(tmp_path / "填好.xlsx") == _cells(arrived)

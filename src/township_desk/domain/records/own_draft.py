@@ -23,6 +23,7 @@ KIND_WORDS: Mapping[str, str] = {
     "day": "日期",
     "money": "金额",
     "count": "数量",
+    "number": "数值",
     "year": "年度",
     **{f"area:{unit}": f"{'里程' if unit == '公里' else '面积'}（{unit}）" for unit in kinds.AREAS},
     "name": "姓名",
@@ -39,6 +40,7 @@ KIND_EXAMPLES: Mapping[str, str] = {
     "day": "2018-10-15",
     "money": "2600",
     "count": "3",
+    "number": "12.5",
     "year": "2018",
     **{f"area:{unit}": "1.5" for unit in kinds.AREAS},
     "name": "陈志强",
@@ -47,7 +49,10 @@ KIND_EXAMPLES: Mapping[str, str] = {
     "card": "银行卡号",
     "words": "原文、病情、家里的难处",
 }
-_DAYS, _SUMMED, _SPLIT = ("day",), ("money", "count", *(it for it in KIND_WORDS if ":" in it)), ("code", "flag")
+_DECLARED = {"text": "verbatim", "words": "remark"}
+"""What the declaration says: an own ledger keeps words exactly as they were written."""
+_DAYS, _SPLIT = ("day",), ("code", "flag")
+_SUMMED = ("money", "count", "number", *(it for it in KIND_WORDS if ":" in it))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +196,7 @@ def table_of(draft: OwnDraft) -> Table:
 
 def _said(it: OwnField) -> dict[str, Any]:
     kind, _, unit = it.kind.partition(":")
-    said: dict[str, Any] = {"label": it.label.strip(), "kind": kind}
+    said: dict[str, Any] = {"label": it.label.strip(), "kind": _DECLARED.get(kind, kind)}
     said |= {"unit": unit} if unit else {}
     said |= {"words": list(it.words)} if kind == "code" else {}
     said |= {"also": dict(it.also)} if kind == "code" and it.also else {}
@@ -220,10 +225,12 @@ def draft_of(table: Table) -> OwnDraft:
 
 
 def _field(name: str, said: Mapping[str, Any]) -> OwnField:
+    kinds_of = {declared: kind for kind, declared in _DECLARED.items()}
+    kind = kinds_of.get(said["kind"], said["kind"])
     return OwnField(
         name=name,
         label=said["label"],
-        kind=f"{said['kind']}:{said['unit']}" if "unit" in said else said["kind"],
+        kind=f"{kind}:{said['unit']}" if "unit" in said else kind,
         words=tuple(said.get("words", ())),
         also=said.get("also", {}),
         aliases=tuple(said.get("aliases", ())),

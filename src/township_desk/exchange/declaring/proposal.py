@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from township_desk.domain.fields.kinds import tidy
 from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.key_values import SEQUENCE
 from township_desk.domain.keys.keys import NAMING
 from township_desk.domain.records import Township
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
@@ -68,11 +69,13 @@ def owner_of(links: Mapping[str, str]) -> str:
 def compared(arrived: Arrived, links: Mapping[str, str], whose: Sequence[Whose | None], asked: Asked) -> dict[str, str]:
     """The links that hold: those that only say whose a row is, and those whose cells say what the archive says."""
     texts = {it.name: it.texts for it in arrived.columns}
-    return {
-        name: key
-        for name, key in links.items()
-        if is_always_linked(key) or not arrived.rows or agrees(key, texts[name], whose, asked)
-    }
+    return {name: key for name, key in links.items() if not arrived.rows or _holds(key, texts[name], whose, asked)}
+
+
+def _holds(key: str, texts: Sequence[str], whose: Sequence[Whose | None], asked: Asked) -> bool:
+    if key == SEQUENCE:
+        return all(text.strip() in ("", str(number)) for number, text in enumerate(texts, 1))
+    return is_always_linked(key) or agrees(key, texts, whose, asked)
 
 
 def proposal_of(arrived: Arrived, links: Mapping[str, str], of: str, township: Township) -> Proposal:
