@@ -12,7 +12,8 @@ from keeping import fill
 
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.exchange.importing import ImportWish, RowState
-from township_desk.actions.household import ledgers
+from township_desk.actions.household import checking, ledgers
+from township_desk.actions.household.households import open_household
 from township_desk.actions.household.ledger_overview import every_summary
 from township_desk.actions.office.archives import new_archive
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
@@ -26,6 +27,7 @@ from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.register import register_ids
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +111,19 @@ def test_a_blank_field_is_found(archive: Archive, people: People) -> None:
     left, _, stays = fill(archive, people)
     assert [it.id for it in archive.find(Household, exit_year=None)] == [stays.household.id]
     assert left.household.id in {it.id for it in archive.find(Household, exit_year=2018)}
+
+
+def test_the_doubts_of_one_household_are_those_of_the_archive(township: Archive) -> None:
+    every = checking.check_archive(township)
+    found = {it.rule for it in every}
+    assert {"project.overspent", "team.two_first", "inspection.problem_count", "home_visit.not_visited"} <= found
+    lacking = {it.household for it in every if it.rule == "home_visit.not_visited"}
+    assert len(lacking) == 1, "one of sixty was not visited"
+    for key in {*register_ids(township)[:12], *lacking}:
+        alone = checking.findings_of(township, open_household(township, key))
+        assert sorted(map(str, alone)) == sorted(str(it) for it in every if it.household == key)
+
+
+def test_nobody_is_asked_about_a_ledger_in_a_year_without_it(township: Archive) -> None:
+    found = {it.rule for it in checking.check_archive(township, year=2016)}
+    assert not found & {"home_visit.not_visited", "schooling.student_no_aid", "insurance.card_insurance"}
