@@ -87,9 +87,11 @@ def proposal_of(arrived: Arrived, links: Mapping[str, str], of: str, township: T
             meant[column.name] = f"f{len(fields) + 1}"
             made = field_for(column, [it.label for it in fields])
             fields.append(replace(made, name=meant[column.name]))
-    labels = [it.label for it in fields]
-    by_name = {meant[it.name]: it for it in arrived.columns if it.name in kept}
-    fields = [replace(it, aliases=aliases_of(by_name[it.name], it.label, labels)) for it in fields]
+    by_name, taken = {meant[it.name]: it for it in arrived.columns if it.name in kept}, {it.label for it in fields}
+    for at, it in enumerate(fields):
+        fields[at] = replace(it, aliases=aliases_of(by_name[it.name], taken))
+        taken.update(fields[at].aliases)
+    fields = fields or [OwnField(name="f1", label=NOTE, kind="words")]
     draft = OwnDraft(title=title_of(arrived.title, township), of=of, fields=tuple(fields))
     draft = replace(draft, same=_same(draft, by_name, arrived, links))
     return Proposal(arrived=arrived, draft=_with_days(_with_sums(_with_tabs(draft, by_name))), meant=meant)
