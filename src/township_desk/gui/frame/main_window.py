@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_narrow(self.width() < theme.wide(theme.NARROW_WINDOW))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        if self.front is not None and not self.front.leave():
+        if not self._dialogs_close() or (self.front is not None and not self.front.leave()):
             event.ignore()
         elif self.desk.jobs.writing:  # what is being written may still be refused
             event.ignore()
@@ -222,6 +222,14 @@ class MainWindow(QMainWindow):
         else:
             self._close_archive()
             event.accept()
+
+    @staticmethod
+    def _dialogs_close() -> bool:
+        """Whether the dialog in front lets itself be closed. One with typed rows asks first."""
+        from PySide6.QtWidgets import QApplication
+
+        dialog = QApplication.activeModalWidget()
+        return dialog is None or dialog.close()
 
     def _close_when_written(self) -> None:
         if self._closing and not self.desk.jobs.writing:
