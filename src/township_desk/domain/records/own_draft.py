@@ -23,7 +23,10 @@ KIND_WORDS: Mapping[str, str] = {
     "day": "日期",
     "money": "金额",
     "count": "数量",
+    "number": "数字（可带小数）",
     "year": "年度",
+    "days": "几个日期",
+    "term": "学期",
     **{f"area:{unit}": f"{'里程' if unit == '公里' else '面积'}（{unit}）" for unit in kinds.AREAS},
     "name": "姓名",
     "phone": "电话",
@@ -39,7 +42,10 @@ KIND_EXAMPLES: Mapping[str, str] = {
     "day": "2018-10-15",
     "money": "2600",
     "count": "3",
+    "number": "1.5",
     "year": "2018",
+    "days": "2018-03-01、2018-06-05",
+    "term": "2018年春季学期",
     **{f"area:{unit}": "1.5" for unit in kinds.AREAS},
     "name": "陈志强",
     "phone": "13800000000",
@@ -47,7 +53,11 @@ KIND_EXAMPLES: Mapping[str, str] = {
     "card": "银行卡号",
     "words": "原文、病情、家里的难处",
 }
-_DAYS, _SUMMED, _SPLIT = ("day",), ("money", "count", *(it for it in KIND_WORDS if ":" in it)), ("code", "flag")
+_DAYS, _SUMMED, _SPLIT = (
+    ("day",),
+    ("money", "count", "number", *(it for it in KIND_WORDS if ":" in it)),
+    ("code", "flag"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
