@@ -10,10 +10,12 @@ from township_desk.actions.household.duplicates import Doubt
 from township_desk.actions.household.ledger_overview import LedgerSummary
 from township_desk.actions.household.overview import FIGURES, Count, Overview, overview
 from township_desk.actions.household.register import Listed, list_households
+from township_desk.actions.office.ledger_figures import ledger_figures
 from township_desk.actions.office.working_year import working_year, year_state
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, day, year
+from township_desk.cli.register.figures import figure_data
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.fields import kinds
@@ -87,6 +89,7 @@ def run_overview(args: Namespace, hooks: Hooks) -> Report:
     meter = Meter()
     with opened(args) as archive:
         found = overview(archive, meter, year=args.year or 0)
+        of_ledgers = ledger_figures(archive, found.year)
     meter.end()
     day, incidence = found.view.words, "未知" if found.incidence is None else f"{found.incidence:.2f}%"
     poor = _counted(found.poor) if found.poor_known else "未知"
@@ -94,11 +97,12 @@ def run_overview(args: Namespace, hooks: Hooks) -> Report:
         f"{day}在册未脱贫 {poor}，贫困发生率 {incidence}；{found.year} 年已脱贫 {_counted(found.exited)}，"
         f"拟退出 {_counted(found.planned)}。",
         *(f"{it.waiting_title}：{it.waiting_words}。" for it in found.ledgers),
-        *(f"公示在期：{it.title}，第 {it.day} 天，共 {it.days} 天" for it in found.postings),
+        *(f"第 {it.number} 号{it.state.word}：{it.title}，第 {it.day} 天，共 {it.days} 天" for it in found.postings),
         f"待办（今天）：指标没有全过 {found.to_verify} 户，疑点错误 {found.errors} 条、提醒 {found.warnings} 条，"
         f"比对没有处理 {found.hits} 条，没有帮扶责任人 {found.unpaired} 户。",
     ]
-    return Report(data=_overview_data(found), lines=lines, notes=_overview_notes(found))
+    data = _overview_data(found) | {"ledger_figures": [*map(figure_data, of_ledgers)]}
+    return Report(data=data, lines=lines, notes=_overview_notes(found))
 
 
 def _overview_notes(found: Overview) -> list[str]:
@@ -126,7 +130,7 @@ def _overview_data(found: Overview) -> dict[str, object]:
         **{name: getattr(found, name) for name in ("helped", "unpaired", "to_verify", "hits", "errors", "warnings")},
         "year_ends": [{"year": it.year, "people": it.people} for it in found.year_ends if it.whole],
         "income_years": list(found.years.accounts),
-        "postings": [asdict(it) for it in found.postings],
+        "postings": [asdict(it) | {"state": it.state.value} for it in found.postings],
         "ledgers": [_waiting_data(it) for it in found.ledgers],
         "villages": [{"village": name, "exited": it[0], "planned": it[1]} for name, it in found.villages.items()],
         "figures": [_figure_data(it, *yearly.get(it, ())) for it in FIGURES],
