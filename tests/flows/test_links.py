@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from township_desk.actions.exchange import exporting
 from township_desk.actions.household import ledgers
+from township_desk.actions.household.households import open_household, remove_household, restore_record
 from township_desk.actions.household.ledger_list import Asked, look, wanted_text
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.links import GONE
@@ -189,6 +190,16 @@ def test_a_target_that_an_undo_takes_away_is_told(office: Office) -> None:
     assert verify.faults(office.archive.db) == []
     office.archive.redo(by="王")
     assert named(office.archive.get(KINDS["share"], kept.id)) == "核桃园"
+
+
+def test_an_entry_that_comes_back_after_its_target_has_gone_says_so(office: Office) -> None:
+    kept, archive = office.share(), office.archive
+    remove_household(archive, open_household(archive, office.homes[0].id), by="王")
+    ledgers.plan_removal(archive, office.parks[0]).act(archive, "王")
+    restore_record(archive, office.homes[0], by="王")
+    assert named(archive.get(KINDS["share"], kept.id)) == GONE
+    restore_record(archive, office.parks[0], by="王")
+    assert named(archive.get(KINDS["share"], kept.id)) == "花椒园（石桥村）"
 
 
 def test_the_history_speaks_of_names(office: Office) -> None:

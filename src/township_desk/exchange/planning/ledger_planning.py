@@ -62,7 +62,8 @@ class LedgerPlanner:
         said = dict(zip(self.shape.names, self.shape.rows[place], strict=True))
         if not self.settling.settle(place, owner, said):
             return
-        self.shape.rows[place] = tuple(said[name] for name in self.shape.names)
+        if self.settling.changes_rows:
+            self.shape.rows[place] = tuple(said[name] for name in self.shape.names)
         if self.ledger.names and not said.get(self.ledger.names):
             self._note_nameless(place)
             return

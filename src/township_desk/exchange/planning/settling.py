@@ -35,6 +35,11 @@ class Settling:
     def _terms(self) -> list[str]:
         return [it.name for it in self.entry.FIELDS if isinstance(it.kind, Term)]
 
+    @property
+    def changes_rows(self) -> bool:
+        """Whether a column may be stored otherwise than it was read."""
+        return bool(self._targets or self._terms)
+
     def settle(self, place: int, owner: Owner, said: dict[str, Any]) -> bool:
         """Completes the values of a row. Returns False for a row that cannot be taken."""
         terms = [name for name in self._terms if said.get(name)]
