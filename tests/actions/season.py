@@ -33,7 +33,7 @@ class Season:
     def hung(self, number: int, day: str = "2018-10-15", spot: str = "村公示栏") -> Life:
         """A notice that was put up on a day."""
         self.is_on(day)
-        return posting_acts.put_up(self.archive, number, spot, day, who="吴敏", by="王")
+        return posting_acts.put_up(self.archive, number, [spot], day, who="吴敏", by="王")
 
 
 def made(archive: Archive, name: str = "notice.exit.village", **wish: object) -> NoticeSheet:

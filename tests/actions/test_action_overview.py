@@ -6,13 +6,15 @@ import pytest
 from conftest import People
 from keeping import fill, keep
 
-from township_desk.actions.household.overview import OpenPosting, YearEnd, YearlyFigure, open_postings, overview
+from township_desk.actions.household.overview import YearEnd, YearlyFigure, overview
 from township_desk.actions.household.pairing import keep_pairing
 from township_desk.actions.office.settings import set_value
 from township_desk.actions.office.village_sums import NOTHING, VillageSum
 from township_desk.actions.office.working_year import switch_year, year_state
+from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.fields.kinds import Day, Money
-from township_desk.domain.records import Pairing, PostedNotice, VillageFigures
+from township_desk.domain.posting.life import State
+from township_desk.domain.records import Objection, Pairing, PostedNotice, PostedPlace, VillageFigures
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
@@ -115,16 +117,24 @@ def test_no_implausible_year_becomes_the_working_year(archive: Archive, year: in
         switch_year(archive, year, by="王")
 
 
-def test_a_posting_hangs_from_its_first_to_its_last_day(township: Archive) -> None:
+def test_a_posting_is_looked_after_until_it_is_closed(township: Archive) -> None:
     days = {"first_day": Day("2018-10-15"), "last_day": Day("2018-10-21")}
     with township.change("张贴", by="王") as change:
-        change.put(PostedNotice(number=1, sheet="notice.exit.village", title="公示甲", rows=22, **days))
-        change.put(PostedNotice(number=2, sheet="notice.exit.village", title="公示乙", first_day=Day("2018-10-22")))
-    on = {day: open_postings(township, f"2018-10-{day}") for day in (14, 15, 21, 22)}
-    assert (on[14], on[22]) == ([], [])
-    (begun,), (ends,) = on[15], on[21]
-    assert begun == OpenPosting(title="公示甲", rows=22, last_day="2018-10-21", day=1, days=7)
-    assert (begun.left, ends.day, ends.left) == (6, 7, 0)
+        hangs = PostedNotice(number=1, sheet="notice.exit.village", title="公示甲", rows=22, **days)
+        printed = PostedNotice(number=2, sheet="notice.exit.village", title="公示乙", rows=3, **days)
+        announced = PostedNotice(number=3, sheet="notice.exited", title="公告", first_day=Day("2018-10-15"))
+        places = [PostedPlace(posting=it.id, spot="村公示栏", posted_on=Day("2018-10-16")) for it in (hangs, announced)]
+        objection = Objection(posting=hangs.id, number=1, raised_on=Day("2018-10-20"), what="新房没搬")
+        change.put(hangs, printed, announced, *places, objection)
+    on = {day: open_postings(township, f"2018-10-{day}") for day in (15, 16, 21, 22, 23)}
+    assert [it.state for it in on[15]] == [State.PRINTED]
+    assert on[16][1] == OpenPosting(
+        number=1, title="公示甲", rows=22, last_day="2018-10-22", day=1, days=7, state=State.POSTED
+    )
+    assert [(it.number, it.left, it.unsettled) for it in on[22]] == [(1, 0, 1)]
+    with township.change("办结", by="王") as change:
+        change.put(replace(township.all(Objection)[0], settled_on=Day("2018-10-23")))
+    assert [it.state for it in open_postings(township, "2018-10-23")] == [State.CLOSABLE]
 
 
 def test_findings_are_those_of_the_checks(township: Archive) -> None:

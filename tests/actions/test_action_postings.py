@@ -11,9 +11,9 @@ from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.office.settings import save_office
 from township_desk.actions.paper import postings
 from township_desk.actions.paper.inspecting import inspect_file
-from township_desk.actions.paper.lives import lives
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice
 from township_desk.actions.paper.packs import print_pack
+from township_desk.actions.posting.lives import lives
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.paper.typed_list import pasted_rows

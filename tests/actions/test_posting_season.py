@@ -11,8 +11,8 @@ from season import Season, answered, made, objection
 from township_desk.actions.household.households import open_household, remove_household
 from township_desk.actions.office.settings import save_office
 from township_desk.actions.paper import posting_acts, postings
-from township_desk.actions.paper.lives import life_numbered, lives, standing_of
-from township_desk.actions.paper.objections import (
+from township_desk.actions.posting.lives import life_numbered, lives, standing_of
+from township_desk.actions.posting.objections import (
     keep_objection,
     objection_numbered,
     raise_objection,
@@ -85,7 +85,7 @@ def test_a_notice_hangs_neither_before_its_paper_nor_after_today(
     number = season.printed()
     season.is_on(today)
     with pytest.raises(Problem, match=why):
-        posting_acts.put_up(season.archive, number, "村公示栏", day, by="王")
+        posting_acts.put_up(season.archive, number, ["村公示栏"], day, by="王")
     assert season.archive.all(PostedPlace) == []
 
 

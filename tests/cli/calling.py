@@ -11,10 +11,22 @@ import pytest
 from conftest import CHEAP, PASSWORD, id_of
 
 from township_desk.actions.office import archives
+from township_desk.actions.paper.posting_acts import put_up
+from township_desk.actions.posting.objections import raise_objection
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
-from township_desk.domain.records import KINDS, LEDGERS, Comparison, ComparisonHit, Household, Measure, Member
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records import (
+    KINDS,
+    LEDGERS,
+    Comparison,
+    ComparisonHit,
+    Household,
+    Measure,
+    Member,
+    Objection,
+)
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
 from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.exchange.exporting.demo_workbook import write_county
@@ -106,6 +118,15 @@ def archive_with_a_share(folder: Path, number: str) -> Path:
         change.put(blank_entry(KINDS["share"], of_household(home.id), **share))
     made.archive.close()
     return folder
+
+
+def with_objection(archive: Path) -> Path:
+    """The archive, in which the first notice hangs since today and somebody has objected to it."""
+    known, today = archives.open_archive(archive, PASSWORD, by="王"), date.today().isoformat()
+    put_up(known, 1, ["村公示栏"], today, by="王")
+    raise_objection(known, 1, Objection(posting=0, raised_on=Day(today), what="新房没搬"), by="王")
+    known.close()
+    return archive
 
 
 def car_list(folder: Path, archive: Path) -> Path:

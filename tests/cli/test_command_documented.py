@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from calling import (
     edited,
     hit_of,
     with_due,
+    with_objection,
 )
 from conftest import PASSWORD
 from exchange.makers import workbook
@@ -110,7 +112,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         "print a notice": ("print", archive, "notice.exit.village", home / "n.pdf", "--village", "石桥村"),
         "sheets": ("sheets",),
         "print-pack": ("print-pack", archive, home / "成套", "--village", "石桥村", "--step", "exit"),
-        "postings": ("postings", archive),
         "reprint": ("reprint", archive, "1", home / "r.pdf"),
         "inspect": ("inspect", home / "r.pdf"),
         "print a form": ("print", archive, "form.exit.household", home / "f.pdf"),
@@ -127,7 +128,19 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     found["overview"] = _printed(("overview", with_due(archive)), home)
+    found |= _of_postings(with_objection(archive), home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
+
+
+def _of_postings(archive: Path, home: Path) -> dict[str, object]:
+    """What is said about a posting that hangs, with an objection and a break."""
+    today = date.today().isoformat()
+    proof = ("print", archive, "form.proof.posting", home / "z.pdf", "--posting", 1)
+    return {
+        "posting": _printed(("posting", archive, 1, "--break", today, today, "--why", "雨"), home),
+        "postings": _printed(("postings", archive), home),
+        "print form.proof.posting": _printed(proof, home),
+    }
 
 
 def _of_ledgers(archive: Path) -> dict[str, tuple[object, ...]]:

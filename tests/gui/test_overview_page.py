@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from township_desk.actions.household.overview import Count, OpenPosting, Overview, YearEnd, YearlyFigure
+from township_desk.actions.household.overview import Count, Overview, YearEnd, YearlyFigure
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
+from township_desk.actions.posting.open_postings import OpenPosting
+from township_desk.domain.posting.life import State
 from township_desk.domain.records import LEDGERS, Household, VillageFigures
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
 from township_desk.domain.records.ledger import TOWNSHIP
@@ -177,7 +179,7 @@ def test_nothing_old_stays_in_the_figures_of_the_year(clerk: Clerk) -> None:
 def test_long_words_do_not_widen_the_page(clerk: Clerk) -> None:
     page = clerk.go("overview")
     long = "关于青竹镇石桥村二〇一八年度建档立卡贫困户拟退出名单的公示公告（第二次更正）"
-    posting = OpenPosting(title=long, rows=22, last_day="2018-10-21", day=1, days=30)
+    posting = OpenPosting(number=1, title=long, rows=22, last_day="2018-10-21", day=1, days=30, state=State.POSTED)
     figure = YearlyFigure("trained", VillageSum(10**9, 1), VillageSum(10**9, 1))
     page._show(_overview(postings=[posting], villages={long: [1, 3]}, figures=[figure]))
     clerk.settle()

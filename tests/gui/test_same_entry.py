@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from clerk import Clerk
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from township_desk.actions.household.batch import write_batch
 from township_desk.actions.household.same_entry import MEMBERS, WHOLE, ledgers_for_many, plan_same, whom_of
@@ -62,6 +62,22 @@ def test_every_ticked_household_gets_the_entry_once(clerk: Clerk) -> None:
     clerk.window._undo()
     clerk.settle()
     assert {it.household for it in clerk.archive.all(Measure) if it.name == "发鸡苗"} == {homes[0]}
+
+
+def test_the_households_of_a_ledgers_page_get_another_entry(clerk: Clerk) -> None:
+    homes = [it.id for it in clerk.archive.all(Household)[:2]]
+    with clerk.archive.change("登记", by="王") as change:
+        change.put(*(Measure(household=it, name="发鸡苗") for it in homes))
+    page: Any = clerk.go("ledger.measure")
+    page.model.check_all(True)
+    clerk.settle()
+    clerk.click(page.acts.bar.findChild(QPushButton, "给这些户登记…"))
+    dialog = front(clerk, SameEntryDialog)
+    assert dialog.windowTitle() == f"同一条登记给 {len(homes)} 户"
+    assert dialog.ledger.currentText() == "帮扶措施"
+    dialog.ledger.setCurrentIndex(dialog.ledger.findData("home_visit"))
+    dialog.go.click()
+    assert front(clerk, EntryDialog).windowTitle() == f"同一条登记给 {len(homes)} 户：入户走访"
 
 
 @pytest.mark.parametrize("whom", MEMBERS)

@@ -54,7 +54,7 @@ def test_it_tells_figures_households_and_notices(clerk: Clerk) -> None:
     assert [it.number.text() for it in page.summary.figures] == [f"{len(homes)}", "900", "–", "5,000"]
     assert "未脱贫" in _lines(page.summary.statuses)
     assert _lines(page.summary.postings)[0] == "拟退出公示"
-    assert "在期" in _lines(page.summary.postings)
+    assert "已打印" in _lines(page.summary.postings)
     assert len([it for it in _lines(page.summary.postings) if it == "拟退出公示"]) == 1
     assert page.badges.accessibleName() == "贫困村"
     clerk.click(page.summary.statuses.findChild(QPushButton))
@@ -123,6 +123,9 @@ def test_one_village_follows_the_other(clerk: Clerk) -> None:
     assert page.heading.text() == last
     clerk.click(page.back)
     assert page.heading.text() == before
+    clerk.click(page.print)
+    papers = clerk.window.page("papers")
+    assert (papers.options.sheet.name, papers.options.village.name) == ("form.card.village", before)
 
 
 @pytest.mark.parametrize("way", ["overview", "settings", "household", "register"])

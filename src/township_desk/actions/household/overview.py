@@ -13,10 +13,11 @@ from township_desk.actions.household.checking import context, findings_in
 from township_desk.actions.household.ledger_overview import LedgerSummary, ledger_summaries
 from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
+from township_desk.actions.posting.open_postings import OpenPosting, open_postings
 from township_desk.domain.checks import CheckContext
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.paper.selections import leaves_in
-from township_desk.domain.records import PostedNotice, VillageFigures
+from township_desk.domain.records import VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
 from township_desk.domain.verdict.standing import Standing, View, has_exited, standing_now
@@ -88,22 +89,6 @@ class Average:
     def value(self) -> int | None:
         """The average; None while nothing is known."""
         return round(self.money / self.people) if self.people else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPosting:
-    """A notice that hangs today, on day `day` of `days`."""
-
-    title: str
-    rows: int
-    last_day: str
-    day: int
-    days: int
-
-    @property
-    def left(self) -> int:
-        """How many days are left after today."""
-        return self.days - self.day
 
 
 @dataclass
@@ -224,19 +209,6 @@ def _seen(every: Iterable[Dossier], found: Overview, known: CheckContext) -> Ite
     for dossier in every:
         found.see(dossier, known)
         yield dossier
-
-
-def open_postings(archive: Archive, today: str) -> list[OpenPosting]:
-    """The notices that hang on a day, those that end soonest first."""
-    hanging = [it for it in archive.all(PostedNotice) if (it.first_day or "") <= today <= (it.last_day or "")]
-    return [_posting(it, today) for it in sorted(hanging, key=lambda it: (it.last_day or "", it.title))]
-
-
-def _posting(it: PostedNotice, today: str) -> OpenPosting:
-    first, last = (date.fromisoformat(day) for day in (it.first_day or today, it.last_day or today))
-    day = (date.fromisoformat(today) - first).days + 1
-    days = (last - first).days + 1
-    return OpenPosting(title=it.title, rows=it.rows or 0, last_day=last.isoformat(), day=day, days=days)
 
 
 def _take_figures(found: Overview, kept: Sequence[VillageFigures], villages: int) -> None:

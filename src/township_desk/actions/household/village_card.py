@@ -7,9 +7,11 @@ from township_desk.actions.household.checking import context
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.office.working_year import working_year
+from township_desk.actions.posting.lives import lives
 from township_desk.domain.checks import check_place
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import PLACE_LEDGERS, PostedNotice, Village, VillageFigures
+from township_desk.domain.posting.life import Life
+from township_desk.domain.records import PLACE_LEDGERS, Village, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
@@ -33,7 +35,7 @@ class VillageCard:
     figures: VillageFigures
     before: VillageFigures
     statuses: Sequence[StatusCount]
-    postings: Sequence[PostedNotice]
+    postings: Sequence[Life]
     findings: Sequence[Finding]
     villages: Sequence[Village]
 
@@ -69,14 +71,14 @@ def village_card(archive: Archive, village: int | str = 0) -> VillageCard:
     key = village_named(archive, village).id if isinstance(village, str) else village or villages[0].id
     if (place := next((it for it in places(archive) if it.village.id == key), None)) is None:
         raise Problem("这个村已经不在档案里。请刷新后再看。")
-    postings = [it for it in archive.all(PostedNotice) if it.place == place.village.name]
+    postings = [it for it in lives(archive) if it.record.place == place.village.name]
     return VillageCard(
         place=place,
         year=year,
         figures=figures_of(archive, place.village, year),
         before=figures_of(archive, place.village, year - 1),
         statuses=status_counts(archive, key),
-        postings=sorted(postings, key=lambda it: it.first_day or "", reverse=True),
+        postings=sorted(postings, key=lambda it: it.record.first_day or "", reverse=True),
         findings=check_place(place, context(archive)),
         villages=villages,
     )

@@ -173,6 +173,17 @@ def _order(archive: Archive, wish: NoticeWish) -> NoticeOrder:
     )
 
 
+def usual_posting(archive: Archive, first: str, days: int | None = None) -> Posting:
+    """The days of posting as the office counts them, unless the clerk chooses another number."""
+    known = standards(archive)
+    return Posting(
+        first=first,
+        days=known.limit("posting_days") if days is None else days,
+        working_days=bool(known.limit("posting_working_days")),
+        first_day_counts=bool(known.limit("posting_first_day_counts")),
+    )
+
+
 def usual_layout(sheet: Sheet) -> Layout:
     """The paper and blocks of a notice, unless the clerk chooses others."""
     return Layout(blocks=sheet.blocks, landscape=sheet.landscape)

@@ -1,11 +1,11 @@
 """What happens to a posting, each as one step: it is put up, it is interrupted, it ends."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from township_desk.actions.paper.lives import heads_of, life_numbered, lives, lives_before
 from township_desk.actions.paper.postings import pdf_of
+from township_desk.actions.posting.lives import heads_of, life_numbered, lives, lives_before
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting import refusals
 from township_desk.domain.posting.life import Life
@@ -14,19 +14,23 @@ from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 
-def put_up(archive: Archive, number: int, spot: str, day: str, *, who: str = "", by: str) -> Life:
-    """Notes that a notice hangs at a place since a day. Several places are noted one by one."""
+def put_up(archive: Archive, number: int, spots: Sequence[str], day: str, *, who: str = "", by: str) -> Life:
+    """Notes that a notice hangs at some places since a day."""
     life = life_numbered(archive, number)
-    if not spot.strip():
+    wanted = [it.strip() for it in spots if it.strip()]
+    if not wanted:
         raise Problem("没有登记张贴：没有写贴在哪里。请填地点，例如村公示栏。")
     refusals.refuse_place(life, day, date.today().isoformat())
     pdf_of(archive, life.record)
-    place = PostedPlace(posting=life.record.id, spot=spot.strip(), posted_on=Day(day), posted_by=who or by)
-    if any(it.spot == place.spot for it in life.places):
-        raise Problem(f"没有登记张贴：第 {number} 号在“{place.spot}”已经登记过。请换一个地点，或撤销原来那一步。")
-    _refuse_clashes(archive, replace(life, places=[*life.places, place]), day)
-    with archive.change(f"登记张贴：第 {number} 号 {place.spot}", by=by) as change:
-        change.put(place)
+    if twice := [it.spot for it in life.places if it.spot in wanted]:
+        raise Problem(f"没有登记张贴：第 {number} 号在“{twice[0]}”已经登记过。请换一个地点，或撤销原来那一步。")
+    places = [
+        PostedPlace(posting=life.record.id, spot=it, posted_on=Day(day), posted_by=who or by)
+        for it in dict.fromkeys(wanted)
+    ]
+    _refuse_clashes(archive, life, day)
+    with archive.change(f"登记张贴：第 {number} 号 {'、'.join(wanted)}", by=by) as change:
+        change.put(*places)
     return life_numbered(archive, number)
 
 

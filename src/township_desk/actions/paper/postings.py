@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from township_desk.actions.paper.lives import lives, lives_before, next_number
 from township_desk.actions.paper.notices import NoticeSheet, usual_layout
 from township_desk.actions.paper.printing import refuse_private, write_pdf
+from township_desk.actions.posting.lives import lives, lives_before, next_number
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import Sheet

@@ -9,22 +9,22 @@ from township_desk.actions.exchange.typed_rows import rows_of_file
 from township_desk.actions.household.register import village_named
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import postings, printing
-from township_desk.actions.paper.notices import NoticeWish, notice
+from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, notice, usual_posting
 from township_desk.cli.parser import Parser, count, day
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.page_layout import DRAFT, PAPERS, SPECIMEN, Layout
-from township_desk.domain.posting.period import LEAST_DAYS, Posting
-from township_desk.domain.records import Village
+from township_desk.domain.posting.period import LEAST_DAYS
+from township_desk.domain.records import PostedNotice, Village
 from township_desk.problems import Problem
 
 
 def add_options(printer: Parser) -> None:
     """Adds the options of notices to the parser."""
     printer.add_argument("--first-day", type=day, metavar="DATE", help="公示第一天；不写用今天")
-    printer.add_argument("--days", type=count, default=LEAST_DAYS, metavar="N", help=f"公示天数，至少 {LEAST_DAYS} 天")
+    printer.add_argument("--days", type=count, metavar="N", help=f"公示天数，至少 {LEAST_DAYS} 天；不写用设置里的")
     printer.add_argument("--rows", type=Path, metavar="FILE", help="名单由表格读入（档案里没有的内容）")
     printer.add_argument("--columns", default="", metavar="A,B", help="另要哪些可选的列；不写全要")
     printer.add_argument("--paper", choices=tuple(PAPERS), default="A4", metavar="P", help="纸张：A4、A3")
@@ -32,6 +32,7 @@ def add_options(printer: Parser) -> None:
     printer.add_argument("--blocks", type=count, metavar="N", help="栏数：1、2")
     printer.add_argument("--size", type=count, default=14, metavar="PT", help="名单字号，不小于 12")
     printer.add_argument("--row", type=count, default=9, metavar="MM", help="行高，毫米")
+    printer.add_argument("--replace", action="store_true", help="内容与正在张贴的不同：换下那一份")
     marks = printer.add_mutually_exclusive_group()
     marks.add_argument("--draft", dest="mark", action="store_const", const=DRAFT, default="", help="草稿：不记张贴")
     marks.add_argument("--specimen", dest="mark", action="store_const", const=SPECIMEN, help="样张：不记张贴")
@@ -50,7 +51,7 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
         sheet=sheet,
         village=_village(archive, sheet, args.village, wanted),
         year=wanted,
-        posting=Posting(first=args.first_day or date.today().isoformat(), days=args.days),
+        posting=usual_posting(archive, args.first_day or date.today().isoformat(), args.days),
         columns=tuple(key for key in args.columns.split(",") if key),
         layout=_layout(args, sheet),
         typed=rows_of_file(args.rows, sheet) if args.rows else (),
@@ -58,11 +59,7 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     made = notice(archive, wish)
     printing.refuse_private(made)
     name_first(made.composed.doubts)
-    kept = None
-    if args.mark:
-        printing.write_notice(made, args.out)
-    else:
-        kept = postings.post_to_file(archive, made, args.out, by=operator(args))
+    kept = _kept(archive, made, args)
     counts = {
         "village": wish.village.name if wish.village else None,
         "first_day": wish.posting.first,
@@ -73,6 +70,16 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
         "posting": kept.number if kept else None,
     }
     return printed(args, wanted, counts, made.composed.doubts)
+
+
+def _kept(archive: Archive, made: NoticeSheet, args: Namespace) -> PostedNotice | None:
+    """Writes the notice, and keeps it unless it is a draft or specimen. Says first what it would replace."""
+    if args.mark:
+        printing.write_notice(made, args.out)
+        return None
+    if (old := postings.hanging_before(archive, made)) is not None:
+        say_first([postings.replacing_told(old)])
+    return postings.post_to_file(archive, made, args.out, by=operator(args), replacing=args.replace)
 
 
 def _layout(args: Namespace, sheet: Sheet) -> Layout:

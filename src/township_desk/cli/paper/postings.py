@@ -1,32 +1,74 @@
-"""The commands postings and reprint."""
+"""The commands postings, posting and reprint."""
 
 from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
-from township_desk.actions.paper import postings
-from township_desk.actions.paper.lives import lives
+from township_desk.actions.household.register import household_numbered
+from township_desk.actions.office.archives import Archive
+from township_desk.actions.paper import posting_acts, postings
+from township_desk.actions.posting import objection_files, objections
+from township_desk.actions.posting.lives import life_numbered, lives
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.parser import Commands, count
+from township_desk.cli.parser import Commands, count, day
 from township_desk.cli.report import Report
-from township_desk.cli.session import opened
-from township_desk.domain.records import PostedNotice
+from township_desk.cli.session import opened, operator
+from township_desk.domain.posting.life import Life
+from township_desk.domain.records import Objection, PostedNotice
+from township_desk.problems import Problem
 
 
 def add(commands: Commands) -> None:
     """Adds these commands to the parser."""
-    commands.add_for_archive("postings", run_postings, "列出打印张贴过的公示公告")
+    commands.add_for_archive("postings", run_postings, "列出打印张贴过的公示公告：到哪一步、还剩几天、有什么异议")
+    _add_posting(commands)
     printer = commands.add_for_archive("reprint", run_reprint, "把张贴过的原样再印一份，一个字节不差")
     printer.add_argument("posting", type=count, metavar="POSTING", help="postings 列出的编号")
     printer.add_argument("out", type=Path, metavar="OUT.pdf", help="写到哪里")
+
+
+def _add_posting(commands: Commands) -> None:
+    """Adds the command that notes what happens to a posting."""
+    made = commands.add_for_archive("posting", run_posting, "登记一份公示公告的张贴、中断、异议、办结、结束")
+    made.add_argument("posting", type=count, metavar="N", help="postings 列出的编号")
+    made.add_argument("--posted", type=day, metavar="DATE", help="哪天贴出的，另写 --where")
+    made.add_argument("--where", action="append", default=[], metavar="PLACE", help="贴在哪，可写几次")
+    made.add_argument("--who", default="", metavar="NAME", help="谁贴的；不写用经办人")
+    made.add_argument("--paper", type=Path, metavar="FILE.pdf", help="贴出的文件，与留存的那份不同就不登记")
+    made.add_argument("--break", dest="missing", nargs=2, type=day, metavar="DATE", help="中断的首日和末日，另写 --why")
+    made.add_argument("--why", default="", metavar="TEXT", help="为什么中断")
+    made.add_argument("--objection", type=Path, metavar="FILE", help="登记一件异议，内容在这个 TOML 或 JSON 文件里")
+    made.add_argument("--settle", type=count, metavar="K", help="办结第几件异议，另写结论、结果和答复")
+    made.add_argument("--finding", default="", metavar="F", help="调查结论：属实、部分属实、不属实")
+    made.add_argument("--result", default="", metavar="TEXT", help="处理结果")
+    made.add_argument("--answer", default="", metavar="TEXT", help="答复")
+    made.add_argument("--on", type=day, metavar="DATE", help="哪天办结的；不写用今天")
+    made.add_argument("--close", type=day, metavar="DATE", help="结束公示的日期，最早是公示期的次日")
 
 
 def run_postings(args: Namespace, hooks: Hooks) -> Report:
     """Lists the postings, newest first."""
     with opened(args) as archive:
         found = lives(archive)
-    kept = [_data(it.record) | {"by": it.printed_by, "at": it.printed_at} for it in found]
-    lines = [f"{it.number}\t{it.printed_at[:16].replace('T', ' ')}\t{it.printed_by}\t{it.record.title}" for it in found]
-    return Report(data={"count": len(found), "postings": kept}, lines=[*lines, f"共 {len(found)} 份。"])
+    today = date.today().isoformat()
+    lines = ["\t".join((str(it.number), _state_told(it, today), it.printed_by, it.record.title)) for it in found]
+    data = {"count": len(found), "postings": [_life_data(it, today) for it in found]}
+    return Report(data=data, lines=[*lines, f"共 {len(found)} 份。"])
+
+
+def run_posting(args: Namespace, hooks: Hooks) -> Report:
+    """Notes one thing that happened to a posting."""
+    wanted = [act for name, act in _ACTS.items() if getattr(args, name) is not None]
+    if len(wanted) != 1:
+        raise Problem("没有登记：一次写一件事。请写 --posted、--break、--objection、--settle、--close 中的一个。")
+    with opened(args) as archive:
+        wanted[0](archive, args, operator(args))
+        life = life_numbered(archive, args.posting)
+        step = archive.step
+    today = date.today().isoformat()
+    line = f"已登记，第 {life.number} 号{_state_told(life, today)}：{life.record.title}"
+    return Report(data={**_life_data(life, today), "step": step}, lines=[line])
 
 
 def run_reprint(args: Namespace, hooks: Hooks) -> Report:
@@ -35,6 +77,73 @@ def run_reprint(args: Namespace, hooks: Hooks) -> Report:
         posting = postings.reprint(archive, args.posting, args.out)
     data = _data(posting) | {"path": str(args.out)}
     return Report(data=data, lines=[f"已原样再印 {posting.number} 号：{posting.title}，{posting.pages} 页：{args.out}"])
+
+
+def _put_up(archive: Archive, args: Namespace, by: str) -> None:
+    if not args.where:
+        raise Problem("没有登记张贴：没有写贴在哪里。请加 --where 村公示栏。")
+    if args.paper:
+        posting_acts.refuse_another_paper(archive, args.posting, args.paper)
+    posting_acts.put_up(archive, args.posting, args.where, args.posted, who=args.who, by=by)
+
+
+def _interrupt(archive: Archive, args: Namespace, by: str) -> None:
+    first, last = args.missing
+    posting_acts.interrupt(archive, args.posting, first, last, args.why, by=by)
+
+
+def _object(archive: Archive, args: Namespace, by: str) -> None:
+    said, number = objection_files.objection_of(args.objection)
+    if number:
+        said = objections.about_household(archive, said, household_numbered(archive, number).id)
+    objections.raise_objection(archive, args.posting, said, by=by)
+
+
+def _settle(archive: Archive, args: Namespace, by: str) -> None:
+    found = objections.objection_numbered(life_numbered(archive, args.posting), args.settle)
+    said = {name: getattr(args, name) for name in ("finding", "result", "answer") if getattr(args, name)}
+    on = args.on or date.today().isoformat()
+    objections.settle_objection(archive, args.posting, objection_files.with_words(found, said), on, by=by)
+
+
+def _close(archive: Archive, args: Namespace, by: str) -> None:
+    posting_acts.close(archive, args.posting, args.close, by=by)
+
+
+_ACTS: Mapping[str, Callable[[Archive, Namespace, str], None]] = {
+    "posted": _put_up,
+    "missing": _interrupt,
+    "objection": _object,
+    "settle": _settle,
+    "close": _close,
+}
+
+
+def _state_told(life: Life, today: str) -> str:
+    left, waiting = life.days_left(today), len(life.unsettled(today))
+    parts = (f"剩 {left} 天" if left else "", f"{waiting} 件异议没办结" if waiting else "")
+    return "，".join((life.state(today).word, *filter(None, parts)))
+
+
+def _life_data(life: Life, today: str) -> dict[str, object]:
+    return _data(life.record) | {
+        "by": life.printed_by,
+        "at": life.printed_at,
+        "state": life.state(today).value,
+        "days_left": life.days_left(today),
+        "begun": life.begun or None,
+        "until": life.last or None,
+        "places": [{"where": it.spot, "posted": it.posted_on, "who": it.posted_by} for it in life.places],
+        "breaks": [{"first": it.first_day, "last": it.last_day, "why": it.why} for it in life.breaks],
+        "objections": [_objection_data(it) for it in life.objections],
+        "closed": life.end.ended_on if life.end else None,
+        "replaces": life.record.replaces,
+        "replaced_by": life.end.replaced_by if life.end else None,
+    }
+
+
+def _objection_data(it: Objection) -> dict[str, object]:
+    return {"number": it.number, "on": it.raised_on, "about": it.about, "what": it.what, "settled": it.settled_on}
 
 
 def _data(it: PostedNotice) -> dict[str, object]:

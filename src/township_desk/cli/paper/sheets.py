@@ -7,14 +7,15 @@ from pathlib import Path
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.office.working_year import working_year
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.paper import forms, notices
+from township_desk.cli.paper import forms, notices, posting_sheets
 from township_desk.cli.paper.forms import print_form
 from township_desk.cli.paper.notices import print_notice
+from township_desk.cli.paper.posting_sheets import print_posting_sheet
 from township_desk.cli.parser import Commands, plan_year
 from township_desk.cli.register.comparing import print_comparison
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
-from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
+from township_desk.domain.paper.catalogue import POSTING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.comparison_form import COMPARISON_FORM
 from township_desk.files import require_ending
 
@@ -30,6 +31,7 @@ def add(commands: Commands) -> None:
     printer.add_argument("--year", type=plan_year, metavar="Y", help="退出年度；不写用工作年度")
     forms.add_options(printer)
     notices.add_options(printer)
+    posting_sheets.add_options(printer)
 
 
 def run_sheets(args: Namespace, hooks: Hooks) -> Report:
@@ -64,4 +66,6 @@ def run_print(args: Namespace, hooks: Hooks) -> Report:
 def _printer(sheet: Sheet) -> Callable[[Archive, Namespace, int], Report]:
     if sheet.name == COMPARISON_FORM:
         return print_comparison
+    if sheet.step == POSTING:
+        return print_posting_sheet
     return print_notice if sheet.is_notice else print_form

@@ -94,7 +94,7 @@ def run_overview(args: Namespace, hooks: Hooks) -> Report:
         f"{day}在册未脱贫 {poor}，贫困发生率 {incidence}；{found.year} 年已脱贫 {_counted(found.exited)}，"
         f"拟退出 {_counted(found.planned)}。",
         *(f"{it.waiting_title}：{it.waiting_words}。" for it in found.ledgers),
-        *(f"公示在期：{it.title}，第 {it.day} 天，共 {it.days} 天" for it in found.postings),
+        *(f"第 {it.number} 号{it.state.word}：{it.title}，第 {it.day} 天，共 {it.days} 天" for it in found.postings),
         f"待办（今天）：指标没有全过 {found.to_verify} 户，疑点错误 {found.errors} 条、提醒 {found.warnings} 条，"
         f"比对没有处理 {found.hits} 条，没有帮扶责任人 {found.unpaired} 户。",
     ]
@@ -126,7 +126,7 @@ def _overview_data(found: Overview) -> dict[str, object]:
         **{name: getattr(found, name) for name in ("helped", "unpaired", "to_verify", "hits", "errors", "warnings")},
         "year_ends": [{"year": it.year, "people": it.people} for it in found.year_ends if it.whole],
         "income_years": list(found.years.accounts),
-        "postings": [asdict(it) for it in found.postings],
+        "postings": [asdict(it) | {"state": it.state.value} for it in found.postings],
         "ledgers": [_waiting_data(it) for it in found.ledgers],
         "villages": [{"village": name, "exited": it[0], "planned": it[1]} for name, it in found.villages.items()],
         "figures": [_figure_data(it, *yearly.get(it, ())) for it in FIGURES],

@@ -15,6 +15,8 @@ ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
 ENTERED: the clerk types them. COUNTED: the program counts them and the clerk may correct. FREE: there is no list. OWN:
 the sheet has code of its own.
 """
+POSTING = "posting"
+"""The step of the sheets that are about a posting."""
 STEPS = {
     "entry": "识别纳入",
     "help": "结对帮扶",
@@ -22,6 +24,7 @@ STEPS = {
     "exit": "脱贫退出",
     "monitor": "返贫监测",
     "adjust": "动态调整",
+    POSTING: "张贴与异议",
     "comparison": "四级比对",
     "archive": "一户一档",
     "free": "其他",
@@ -125,6 +128,8 @@ class Sheet:
     @property
     def options(self) -> tuple[str, ...]:
         """What may be chosen when it is printed, by the names of the command line's options."""
+        if self.step == POSTING:
+            return ("posting", "objection")
         if not self.is_notice:
             typed = (("set",) if self.asks else (), ("rows",) if self.typed_table else ())
             return (*_FORM_OPTIONS[self.subject], *(it for found in typed for it in found), *_MARKS)

@@ -14,6 +14,7 @@ class Found(StrEnum):
     BIRTH = "出生日期"
     HEALTH = "病残信息"
     MINOR = "未成年人的姓名"
+    NAMED = "被反映的人的姓名"
 
 
 _ADVICE = {
@@ -24,6 +25,7 @@ _ADVICE = {
     Found.BIRTH: "请删掉出生日期，至多写年份",
     Found.HEALTH: "请删掉病情、残疾的字眼",
     Found.MINOR: "未满 18 周岁的只写姓，如“张某”",
+    Found.NAMED: "匿名的答复要贴出去，写“该户”就行",
 }
 
 

@@ -85,7 +85,7 @@ def make_page(desk: Desk, key: str) -> Page:
     if key.startswith(LEDGER) and key not in _PAGES:
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
-        import_module("township_desk.gui.entering.entering_buttons").add_entering(page, kind)
+        import_module("township_desk.gui.entering.entering_buttons").add_entering(page)
     else:
         module, _, name = _PAGES[key].partition(":")
         page = getattr(import_module(f"township_desk.gui.{module}"), name)(desk)

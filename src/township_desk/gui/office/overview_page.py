@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.household.ledger_overview import LedgerSummary
-from township_desk.actions.household.overview import OpenPosting, Overview, YearlyFigure, overview
+from township_desk.actions.household.overview import Overview, YearlyFigure, overview
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
+from township_desk.actions.posting.open_postings import OpenPosting
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import this_year
+from township_desk.domain.posting.life import State
 from township_desk.domain.records import VillageFigures
 from township_desk.domain.records.entries import ledger_of
 from township_desk.gui.base.page import Page
@@ -137,12 +139,10 @@ class OverviewPage(Page):
         return Todo(f"{years.year} 年还没有收入账", about, "", f"换到 {better} 年", act, "warn")
 
     def _posting(self, it: OpenPosting) -> Todo:
-        ends = date.fromisoformat(it.last_day)
-        until = f"{ends.month}月{ends.day}日止"
-        count = "今天截止" if it.left == 0 else f"剩 {it.left} 天"
-        role = "warn" if it.left <= _SOON else ""
+        said, word, role = _posting_told(it)
         act = partial(self.desk.go.emit, "notice", None)
-        return Todo(it.title, f"名单 {it.rows} 行 · {until}", count, "查看", act, role, (it.day, it.days))
+        pips = (it.day, it.days) if it.state.hangs else None
+        return Todo(it.title, f"名单 {it.rows} 行 · {_until(it.last_day)}", said, word, act, role, pips)
 
     def _due(self, it: LedgerSummary) -> Todo:
         """The line of a ledger in which something is overdue or due soon. The ledger shows what that is."""
@@ -167,6 +167,23 @@ class OverviewPage(Page):
                 row(label("村情里还没有这两年的数。在“设置 → 村情”里填，或导入村情表。", "second", wrap=True))
             )
         self.yearly.addStretch(1)
+
+
+def _until(day: str) -> str:
+    ends = date.fromisoformat(day)
+    return f"{ends.month}月{ends.day}日止"
+
+
+def _posting_told(it: OpenPosting) -> tuple[str, str, str]:
+    """What a posting's line says, what its button says, and the role of the words."""
+    if it.state is State.PRINTED:
+        return "还没登记张贴", "去登记", "warn"
+    if it.unsettled:
+        return f"{it.unsettled} 件异议没办结", "去处理", "bad"
+    if it.state is State.CLOSABLE:
+        return "可以结束", "去结束", "ok"
+    said = {0: "今天期满", 1: "明天到期"}.get(it.left, f"剩 {it.left} 天")
+    return said, "查看", "warn" if it.left <= _SOON else ""
 
 
 def _amount(name: str, known: VillageSum) -> str:

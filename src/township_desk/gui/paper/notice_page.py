@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import notices, postings, printing
-from township_desk.actions.paper.lives import lives
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.wordings import keep_wording, wording_in_force
+from township_desk.actions.posting.lives import lives
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.ledger_rows import ledger_title
 from township_desk.domain.paper.wording import Wording, wording_of

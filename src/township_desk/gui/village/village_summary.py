@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import StatusCount, VillageCard
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import PostedNotice, VillageFigures
+from township_desk.domain.posting.life import Life
+from township_desk.domain.records import VillageFigures
 from township_desk.domain.records.entries import begun, ledger_of, named, year_of
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
@@ -72,11 +73,12 @@ class VillageSummary(Section):
         act = partial(self._desk.go.emit, "register", wanted)
         return Todo(it.status or "没有填脱贫属性", f"{it.people:,} 人", f"{it.households:,} 户", "看这些户", act)
 
-    def _posting(self, it: PostedNotice) -> Todo:
-        hangs = (it.first_day or "") <= date.today().isoformat() <= (it.last_day or "")
-        about = f"{it.first_day or ''} 至 {it.last_day or ''}，名单 {it.rows or 0} 行"
+    def _posting(self, it: Life) -> Todo:
+        state, record = it.state(date.today().isoformat()), it.record
+        first, last = it.first or record.first_day or "", it.last or record.last_day or ""
+        about = f"{first} 至 {last}，名单 {record.rows or 0} 行" if last else f"{first}，名单 {record.rows or 0} 行"
         act = partial(self._desk.go.emit, "notice", None)
-        return Todo(it.title, about, "在期" if hangs else f"第 {it.number} 号", "看公示", act, "ok" if hangs else "")
+        return Todo(record.title, about, state.word, "看张贴", act, "ok" if state.hangs else "")
 
     def _ledger(self, kind: type[Record], entries: Sequence[Record]) -> Todo:
         """A ledger with its latest entries."""

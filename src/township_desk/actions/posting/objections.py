@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from township_desk.actions.paper.lives import life_numbered
+from township_desk.actions.posting.lives import life_numbered
 from township_desk.domain.posting import refusals
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Objection
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
 
 ANONYMOUS, WHOLE_LIST = "匿名", "整份名单"
 WAYS = ("来访", "来电", "来信", "意见箱", "网上留言", "会上提出")
@@ -29,6 +30,13 @@ def raise_objection(archive: Archive, number: int, said: Objection, *, by: str) 
     with archive.change(f"登记异议：第 {number} 号第 {count} 件", by=by) as change:
         change.put(made)
     return objection_numbered(life_numbered(archive, number), count)
+
+
+def about_household(archive: Archive, said: Objection, household: int) -> Objection:
+    """The objection, as one about a household: its key, and what it is called."""
+    found = next(dossiers(archive, [household]))
+    head = f"{found.head.name}户" if found.head else f"户编号 {found.household.number or '无'}"
+    return replace(said, household=household, about=said.about or f"{found.village.name}{found.household.group} {head}")
 
 
 def objection_numbered(life: Life, number: int) -> Objection:

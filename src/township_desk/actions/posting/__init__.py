@@ -1,0 +1,1 @@
+"""Postings and objections: what hangs, what happened to it, and what waits."""
