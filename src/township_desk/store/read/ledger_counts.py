@@ -51,7 +51,7 @@ def ledger_count(archive: "Archive", kind: type[Record], year: int, today: str) 
     sql = f'SELECT count(*), {summed} FROM "{table}" WHERE {_year(kind)} = :year'
     of_year, added = db.execute(sql, {"year": str(year)}).fetchone()
     at, by = db.execute(_LAST, {"kind": table}).fetchone() or ("", "")
-    return LedgerCount(entries, of_year, added, *_waiting(archive, kind, today), at, by)
+    return LedgerCount(entries, of_year, added, *waiting(archive, kind, today), at, by)
 
 
 def _year(kind: type[Record]) -> str:
@@ -62,7 +62,7 @@ def _year(kind: type[Record]) -> str:
     return f'substr("{ledger.begins}", 1, 4)' if ledger.begins else "''"
 
 
-def _waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, int, str]:
+def waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, int, str]:
     """How many open entries are overdue, how many are due soon, and the first of their due days."""
     due = ledger_of(kind).due
     if not due:
