@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from arriving_lists import ALL, HOMES, MORE, WATER, Drawn, settle
+from arriving_lists import ALL, AS_WRITTEN, HOMES, MORE, WATER, Drawn, settle
 from conftest import CHEAP, PASSWORD, TOWNSHIP, id_of
 from exchange.makers import workbook
 
@@ -48,6 +48,16 @@ def test_next_weeks_blank_is_filled_like_the_list_that_arrived(archive: Archive,
     assert KINDS[made.name] in LEDGERS
     template = filling.look_at_template(ALL[name].draw(tmp_path / "下周的.xlsx", blank=True))
     plan = filling.look_at(archive, template)
+    assert plan.per == made.name
+    filling.fill(archive, plan, tmp_path / "填好.xlsx", by="王")
+    assert _cells(tmp_path / "填好.xlsx") == _cells(arrived)
+
+
+@pytest.mark.parametrize("name", AS_WRITTEN)
+def test_the_file_that_arrived_is_filled_again_cell_by_cell(archive: Archive, tmp_path: Path, name: str) -> None:
+    arrived = AS_WRITTEN[name].draw(tmp_path / "县里的.xlsx")
+    made = from_workbook.make(archive, from_workbook.look_at(archive, arrived), by="王")
+    plan = filling.look_at(archive, filling.look_at_template(arrived))
     assert plan.per == made.name
     filling.fill(archive, plan, tmp_path / "填好.xlsx", by="王")
     assert _cells(tmp_path / "填好.xlsx") == _cells(arrived)
@@ -244,3 +254,30 @@ def test_a_definition_goes_to_another_office(archive: Archive, tmp_path: Path) -
         path.write_text(damaged, "utf-8")
         with pytest.raises(Problem, match=why):
             handing_over.read_definition(path)
+
+
+def test_a_list_of_known_columns_alone_gets_remarks(archive: Archive, tmp_path: Path) -> None:
+    rows = [[home[2], home[3]] for home in (*HOMES, *MORE)]
+    trial = from_workbook.look_at(archive, workbook(tmp_path / "名单.xlsx", rows, ("户编号", "户主姓名")))
+    assert ([it.label for it in trial.proposal.draft.fields], trial.rows) == (["备注"], 4)
+
+
+def test_two_columns_under_one_head_are_two_fields(archive: Archive, tmp_path: Path) -> None:
+    rows = [[home[2], "1.5", "2"] for home in HOMES]
+    path = workbook(tmp_path / "面积.xlsx", rows, ("户编号", "面积（亩）", "面积（亩）"))
+    trial = from_workbook.look_at(archive, path)
+    assert [it.label for it in trial.proposal.draft.fields] == ["面积", "面积（2）"]
+    from_workbook.make(archive, trial, by="王")
+    again = importing.look_at(archive, path)
+    assert ([it.key for it in again.columns][1:], again.count(RowState.SAME)) == (["own_1.f1", "own_1.f2"], 2)
+
+
+def test_the_template_of_a_stopped_ledger_takes_no_columns(archive: Archive, tmp_path: Path) -> None:
+    path = WATER.draw(tmp_path / "饮水.xlsx")
+    made = from_workbook.make(archive, from_workbook.look_at(archive, path), by="王")
+    declaring.stop(archive, made, by="王")
+    trial = from_workbook.look_at(archive, path)
+    draft = replace(trial.proposal.draft, title="又查饮水")
+    from_workbook.make(archive, from_workbook.look_again(archive, replace(trial.proposal, draft=draft)), by="王")
+    plan = importing.look_at(archive, path)
+    assert (plan.kind.name, plan.count(RowState.SAME)) == ("own_2", 4)

@@ -127,7 +127,7 @@ def test_the_commands_tell_of_it_today_and_before(
     monkeypatch.setenv("TOWNSHIP_DESK_PASSWORD", PASSWORD)
     call = Caller(capsys, [])
     (told,) = [it for it in call("ledgers", folder, "--json").data["ledgers"] if it["name"] == "water"]
-    assert (told["own"], told["entries"], told["due"]) == (True, 2, 2)
+    assert (told["own"], told["entries"], told["due"]) == (False, 2, 2)
     assert [it["kind"] for it in told["fields"]] == ["day", "text", "money", "day", "day", "text"]
     assert call("ledger", folder, "water", "--json").data["count"] == 2
     before = call("ledger", folder, "water", "--as-of", today, "--household", "01", "--json").data

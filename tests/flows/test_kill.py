@@ -40,3 +40,26 @@ def test_a_killed_import_is_kept_whole_or_not_at_all(tmp_path: Path, place: str,
     again = json.loads(said("import", archive, file, "--json"))
     assert (again["same"] > 0, again["added"] > 0) == (kept, not kept)
     assert json.loads(said("verify", archive, "--json"))["people"] == again["added"] + again["same"]
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        ("after:INSERT OR REPLACE INTO declaration", False),
+        ("after:INSERT INTO own_1", False),
+        ("sql:COMMIT", False),
+        ("after:COMMIT", True),
+    ],
+)
+def test_a_killed_new_ledger_is_there_with_its_rows_or_not_at_all(tmp_path: Path, place: str, kept: bool) -> None:
+    archive, file = new_archive(tmp_path), big_county(tmp_path, 20)
+    said("import", archive, file, "--json")
+    asked = ("ledger-new", archive, "--from", file, "--name", "照花名册", "--json")
+    with held_program(place, *asked) as (running, held):
+        assert held
+        os.killpg(running.pid, signal.SIGKILL)
+    ledgers = {it["title"]: it["entries"] for it in json.loads(said("ledgers", archive, "--json"))["ledgers"]}
+    assert (ledgers.get("照花名册", 0) > 0, "照花名册" in ledgers) == (kept, kept)
+    if not kept:
+        assert json.loads(said(*asked))["rows"] > 0
+    said("verify", archive, "--json")

@@ -117,6 +117,9 @@ def test_namesakes_stay_open_until_one_is_picked(clerk: Clerk, unique: list[Memb
     with clerk.archive.change("改名", by="王") as change:
         change.put(replace(other, name=one.name))
     typist = Typist(clerk)
+    typist.type(one.name)
+    assert typist.rows.typed.rows[0].owner is None
+    typist.go(0, WHOSE)
     typist.paste([(one.name, "家政")])
     assert typist.rows.typed.rows[0].owner is None
     assert f"“{one.name}”有 2 个" in typist.sentences()[0]

@@ -1,6 +1,7 @@
 """The page of a ledger of villages and the township: its entries are entered, changed and removed there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from clerk import Clerk
@@ -117,3 +118,19 @@ def test_a_doubt_about_a_village_or_the_township_is_found_and_exempted(
     clerk.settle()
     assert rows[2].finding in [it.finding for it in page.model.rows]
     assert clerk.archive.as_of(Exemption, "2099-01-01") == clerk.archive.all(Exemption)
+
+
+def test_what_a_village_lacks_is_looked_into_on_its_page(clerk: Clerk) -> None:
+    first, second = clerk.archive.villages()[:2]
+    kind = KINDS["team"]
+    secretary = blank_entry(kind, Owner(VILLAGE, second.id), name="范国平", post="第一书记", started_on="2018-01-01")
+    with clerk.archive.change("登记驻村帮扶", by="王") as change:
+        change.put(replace(first, poor="是"), secretary)
+    page = clerk.go("findings")
+    (place,) = (at for at, it in enumerate(page.model.rows) if it.finding.rule == "team.village_cover")
+    page.table.selectRow(place)
+    assert page.sentence.text() == f"{first.name}（贫困村）没有现任的第一书记和工作队。请登记驻村干部。"
+    clerk.click(page.jump)
+    village = clerk.window.page("village")
+    assert clerk.window.pages.currentWidget() is village
+    assert village.heading.text() == first.name

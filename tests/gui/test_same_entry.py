@@ -14,6 +14,7 @@ from township_desk.domain.records import KINDS, Household, Measure, Member
 from township_desk.domain.records.entries import Owner, blank_entry
 from township_desk.domain.records.ledger import MEMBER
 from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.entering.same_entry import SameEntryDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.problems import Problem
@@ -119,3 +120,19 @@ def test_three_hundred_households_are_one_step(archive: Archive) -> None:
     assert len(archive.all(KINDS["training"])) == 299
     with pytest.raises(Problem, match="没有写入，档案未改动：户主000 户同样的“动员会”已经登记过"):
         write_batch(archive, stale, by="王")
+
+
+def test_a_row_for_each_is_filled_in_one_by_one(clerk: Clerk) -> None:
+    page: Any = clerk.go("register")
+    page.model.check_between(0, 2, True)
+    clerk.click(page.acts.buttons["entry"])
+    dialog = front(clerk, SameEntryDialog)
+    dialog.ledger.setCurrentIndex(dialog.ledger.findData("training"))
+    clerk.click(dialog.rows)
+    grid = front(clerk, EnteringDialog)
+    heads = {it.id for it in clerk.archive.all(Member) if it.is_head and it.household in set(page.model.ids[:3])}
+    assert {it.owner.owner.key for it in grid.rows.typed.rows} == heads
+    grid.rows.put(0, [{"course": "家政", "subsidy": str(amount)} for amount in (100, 200, 300)])
+    clerk.settle()
+    clerk.click(grid.keep)
+    assert {it.member for it in clerk.archive.all(KINDS["training"]) if it.course == "家政"} >= heads  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import inspecting, packs, postings, sheets
 from township_desk.cli.parser import Commands, Parser
-from township_desk.cli.register import comparing, income, labour, ledgers, own_ledgers, register
+from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
@@ -46,6 +46,7 @@ def build_parser() -> Parser:
         own_ledgers,
         income,
         labour,
+        figures,
         history,
         selftest,
     ):

@@ -9,7 +9,7 @@ from township_desk.domain.records import LEDGERS
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_counts import SOON, LedgerCount, ledger_count
+from township_desk.store.read.ledger_counts import SOON, LedgerCount, ledger_count, waiting
 
 LABOUR = "一库五名单"
 _LARGE = 10_000 * 100
@@ -124,17 +124,27 @@ class LedgerSummary:
         return "，".join((*late, *soon, f"最早 {first}{f'，已过 {days:,} 天' if days > 0 else ''}"))
 
 
-def ledger_summaries(archive: Archive, today: str = "") -> list[LedgerSummary]:
+def waiting_ledgers(archive: Archive, today: str) -> list[LedgerSummary]:
+    """The ledgers in which something is overdue or due soon. Nothing is counted in the others."""
+    year = working_year(archive)
+    listed = (kind for kind in LEDGERS if ledger_of(kind).due and not ledger_of(kind).carried)
+    return [_summary(archive, kind, year, today) for kind in listed if waiting(archive, kind, today)[2]]
+
+
+def ledger_summaries(archive: Archive) -> list[LedgerSummary]:
     """Every ledger that has a page, in the order in which they are shown, with the numbers of the working year."""
     # the register shows what is carried
-    return [it for it in every_summary(archive, today) if not ledger_of(it.kind).carried]
+    return [it for it in every_summary(archive) if not ledger_of(it.kind).carried]
 
 
-def every_summary(archive: Archive, today: str = "") -> list[LedgerSummary]:
+def every_summary(archive: Archive) -> list[LedgerSummary]:
     """Every ledger with the numbers of the working year, in the order in which they are shown."""
-    year, today = working_year(archive), today or date.today().isoformat()
-    counts = ((kind, ledger_count(archive, kind, year, today)) for kind in LEDGERS)
-    return [LedgerSummary(kind=kind, year=year, today=today, count=count) for kind, count in counts]
+    year, today = working_year(archive), date.today().isoformat()
+    return [_summary(archive, kind, year, today) for kind in LEDGERS]
+
+
+def _summary(archive: Archive, kind: type[Record], year: int, today: str) -> LedgerSummary:
+    return LedgerSummary(kind=kind, year=year, today=today, count=ledger_count(archive, kind, year, today))
 
 
 def _short(summed: int) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from township_desk.actions.household.checking import context, findings_in
-from township_desk.actions.household.ledger_overview import LedgerSummary, ledger_summaries
+from township_desk.actions.household.ledger_overview import LedgerSummary, waiting_ledgers
 from township_desk.actions.office.village_sums import NOTHING, Sums, VillageSum, sum_of, sums_by_year
 from township_desk.actions.office.working_year import YearState, year_state
 from township_desk.actions.posting.open_postings import OpenPosting, open_postings
@@ -199,7 +199,7 @@ def overview(archive: Archive, progress: Progress = NO_PROGRESS, today: str = ""
     every = counted(dossiers(archive, ids), len(ids), progress, "看全镇")
     by_severity = Counter(it.severity for it in findings_in(archive, _seen(every, found, known), known))
     found.errors, found.warnings = by_severity[Severity.ERROR], by_severity[Severity.WARNING]
-    found.ledgers = [it for it in ledger_summaries(archive, today) if it.waits]
+    found.ledgers = waiting_ledgers(archive, today)
     _take_figures(found, archive.all(VillageFigures), len(archive.villages()))
     return found
 

@@ -9,9 +9,10 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
+from township_desk.domain.fields.declared import is_own
 from township_desk.domain.records import Measure
 from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import OWN, OWNERS
+from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.ledger_files import kind_word
 from township_desk.domain.records.record import Record
 
@@ -43,7 +44,7 @@ def _ledger_data(it: LedgerSummary) -> dict[str, object]:
         "name": it.kind.TABLE,
         "title": ledger.title,
         "of": list(ledger.of),
-        "own": ledger.group == OWN,
+        "own": is_own(it.kind.TABLE),
         "fields": [{"key": field.name, "label": field.label, "kind": kind_word(it.kind, field)} for field in fields],
         "entries": it.count.entries,
         "due": it.waits,

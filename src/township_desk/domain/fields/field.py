@@ -96,6 +96,16 @@ def words(label: str, *aliases: str) -> str:
     return cast("str", _spec(label, kinds.NOTE, aliases, {"privacy": Privacy.WORDS}))
 
 
+def verbatim(label: str, *aliases: str, **options: Any) -> str:
+    """Any words, kept exactly as they were written."""
+    return cast("str", _spec(label, kinds.VERBATIM, aliases, options))
+
+
+def remark(label: str, *aliases: str) -> str:
+    """Free text about somebody, kept exactly as it was written. It is private."""
+    return cast("str", _spec(label, kinds.REMARK, aliases, {"privacy": Privacy.WORDS}))
+
+
 def needed(value: T) -> T:
     """Marks a field that every record must have."""
     return cast("T", replace(cast("Spec", value), needed=True))

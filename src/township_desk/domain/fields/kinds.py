@@ -47,6 +47,15 @@ class Text(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Verbatim(Text):
+    """Words exactly as somebody wrote them: 无 and 0 are answers, too."""
+
+    def blank(self, plain: str, codes: "CodeLists") -> bool:
+        """Whether there is nothing at all."""
+        return not plain
+
+
+@dataclass(frozen=True, slots=True)
 class Name(Text):
     """The name of a person or place. Dots, blanks and width do not matter when names are compared."""
 
@@ -240,6 +249,7 @@ def _scaled(*units: tuple[str, str]) -> Scaled:
     return Scaled(units=tuple((unit, Decimal(times)) for unit, times in longest_first))
 
 
+VERBATIM, REMARK = Verbatim(), Verbatim(most=1000)
 TEXT, NOTE, NAME, GROUP, OWN_NUMBER = Text(), Text(most=1000), Name(), GroupName(), OwnNumber()
 ID_NUMBER, PHONE, CARD, DAY, LEFTOVERS = IdNumber(), Phone(), Card(), DayKind(), Leftovers()
 DAYS, TERM, NUMBER = Days(), Term(), Scaled()

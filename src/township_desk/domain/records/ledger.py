@@ -34,7 +34,8 @@ class Ledger:
     Lists of ledgers show it in its `group`, ordered by `place`.
     `titles` are other names that lists of it have in their titles, besides `title`.
     `rules` are checks of its entries that need no code (`domain/checks/entry_rules/`). `feeds` say what its entries
-    fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`).
+    fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`); `figures` are what it
+    counts and adds up for a year (`domain/records/figures.py`).
     `ongoing` says what it means that `ends` is blank.
     The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of
     lists of households, so that the ledger has no list of its own.
@@ -63,6 +64,7 @@ class Ledger:
     due: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Mapping[str, Any], ...] = ()
     feeds: tuple[Mapping[str, Any], ...] = ()
+    figures: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def telling(self) -> str:

@@ -23,6 +23,8 @@ words that were added in a year. `to` is the ledger of which a link names an ent
 MAKERS: Mapping[str, Callable[..., Any]] = {
     "text": field.text,
     "words": field.words,
+    "verbatim": field.verbatim,
+    "remark": field.remark,
     "name": field.name,
     "place": field.place,
     "unit": field.place,

@@ -53,11 +53,10 @@ KIND_EXAMPLES: Mapping[str, str] = {
     "card": "银行卡号",
     "words": "原文、病情、家里的难处",
 }
-_DAYS, _SUMMED, _SPLIT = (
-    ("day",),
-    ("money", "count", "number", *(it for it in KIND_WORDS if ":" in it)),
-    ("code", "flag"),
-)
+_DECLARED = {"text": "verbatim", "words": "remark"}
+"""What the declaration says: an own ledger keeps words exactly as they were written."""
+_DAYS, _SPLIT = ("day",), ("code", "flag")
+_SUMMED = ("money", "count", "number", *(it for it in KIND_WORDS if ":" in it))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +200,7 @@ def table_of(draft: OwnDraft) -> Table:
 
 def _said(it: OwnField) -> dict[str, Any]:
     kind, _, unit = it.kind.partition(":")
-    said: dict[str, Any] = {"label": it.label.strip(), "kind": kind}
+    said: dict[str, Any] = {"label": it.label.strip(), "kind": _DECLARED.get(kind, kind)}
     said |= {"unit": unit} if unit else {}
     said |= {"words": list(it.words)} if kind == "code" else {}
     said |= {"also": dict(it.also)} if kind == "code" and it.also else {}
@@ -230,10 +229,12 @@ def draft_of(table: Table) -> OwnDraft:
 
 
 def _field(name: str, said: Mapping[str, Any]) -> OwnField:
+    kinds_of = {declared: kind for kind, declared in _DECLARED.items()}
+    kind = kinds_of.get(said["kind"], said["kind"])
     return OwnField(
         name=name,
         label=said["label"],
-        kind=f"{said['kind']}:{said['unit']}" if "unit" in said else said["kind"],
+        kind=f"{kind}:{said['unit']}" if "unit" in said else kind,
         words=tuple(said.get("words", ())),
         also=said.get("also", {}),
         aliases=tuple(said.get("aliases", ())),

@@ -33,7 +33,11 @@ _SHAPED_DAY = re.compile(
     r"(?:19|20)\d\d\s*[-./年]\s*\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?$|\d月|[一二〇零]{4}年"
 )
 _LED_BY_ZERO = re.compile(r"0\d")
-_FINE = re.compile(r"\.\d{3,}")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+_DECIMALS = re.compile(r"\.(\d+)")
+_KEPT = 2  # decimals that an amount keeps, in its own unit
+_FINER = {"千元": 3, "万元": 4, "亿元": 8}
+"""How many more decimals an amount keeps that is written in a larger unit."""
 _AREAS = {"亩": "亩", "平方米": "平方米", "㎡": "平方米", "m²": "平方米", "公里": "公里", "千米": "公里"}
 _YES_NO = frozenset({"是", "否"})
 
@@ -116,9 +120,9 @@ def _of_cells(head: str, unit: str, said: Counter[str]) -> KindProposal:
         ("days", lambda: _DAY.search(head) is not None and _fits(kinds.DAYS, said)),
         ("year", lambda: _YEAR.search(head) is not None and _fits(kinds.YEAR, said)),
         (_area(head, unit), lambda: bool(_area(head, unit)) and _are_amounts(kinds.AREAS[_area(head, unit)[5:]], said)),
-        ("money", lambda: _is_money(head, unit) and _are_amounts(kinds.MONEY, said)),
+        ("money", lambda: _is_money(head, unit) and _are_amounts(kinds.MONEY, said, unit)),
         ("count", lambda: _are_counts(said)),
-        ("number", lambda: any("." in it for it in said) and _are_amounts(kinds.NUMBER, said)),
+        ("number", lambda: _are_numbers(said)),
     )
     if kind := next((kind for kind, holds in tests if holds()), ""):
         return KindProposal(kind)
@@ -157,10 +161,15 @@ def _is_money(head: str, unit: str) -> bool:
     )
 
 
-def _are_amounts(kind: kinds.Scaled, said: Counter[str]) -> bool:
-    if any(_LED_BY_ZERO.match(it) or _FINE.search(it) for it in said):
+def _are_amounts(kind: kinds.Scaled, said: Counter[str], unit: str = "") -> bool:
+    most = _KEPT + _FINER.get(unit, 0)
+    if any(_LED_BY_ZERO.match(it) or len(figures) > most for it in said for figures in _DECIMALS.findall(it) or [""]):
         return False
     return _share(said, lambda text: reads(kind, text)) >= _MOST_OF_THEM
+
+
+def _are_numbers(said: Counter[str]) -> bool:
+    return _are_amounts(kinds.NUMBER, said) and _share(said, lambda text: _PLAIN.fullmatch(text) is not None) == 1
 
 
 def _are_counts(said: Counter[str]) -> bool:

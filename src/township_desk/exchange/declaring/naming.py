@@ -1,7 +1,7 @@
 """What a ledger and its fields are called, by the title and the heads of the workbook that they come from."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 
 from township_desk.domain.records import Township
 from township_desk.exchange.declaring.arriving import ArrivedColumn
@@ -33,10 +33,10 @@ def label_of(column: ArrivedColumn, taken: Iterable[str]) -> str:
     return next(it for it in fitting if len(path) == 1 or not _says_whose(it))[:_LONGEST] if used or path else leaf
 
 
-def aliases_of(column: ArrivedColumn, label: str, labels: Sequence[str]) -> tuple[str, ...]:
-    """The heads that mean the field besides its name, so that next week's file is understood."""
+def aliases_of(column: ArrivedColumn, taken: Container[str]) -> tuple[str, ...]:
+    """The heads that mean the field besides its name, so that next week's file is understood. No head means two."""
     whole, leaf = "".join(column.path), column.path[-1] if column.path else ""
-    wanted = dict.fromkeys(it for it in (whole, leaf) if it and it != label and it not in labels)
+    wanted = dict.fromkeys(it for it in (whole, leaf) if it and it not in taken)
     return tuple(it for it in wanted if not _says_whose(it))
 
 

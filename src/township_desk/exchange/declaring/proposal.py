@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from township_desk.domain.fields.kinds import tidy
 from township_desk.domain.keys.asked import Asked
+from township_desk.domain.keys.key_values import SEQUENCE
 from township_desk.domain.keys.keys import NAMING
 from township_desk.domain.records import Township
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
@@ -68,11 +69,13 @@ def owner_of(links: Mapping[str, str]) -> str:
 def compared(arrived: Arrived, links: Mapping[str, str], whose: Sequence[Whose | None], asked: Asked) -> dict[str, str]:
     """The links that hold: those that only say whose a row is, and those whose cells say what the archive says."""
     texts = {it.name: it.texts for it in arrived.columns}
-    return {
-        name: key
-        for name, key in links.items()
-        if is_always_linked(key) or not arrived.rows or agrees(key, texts[name], whose, asked)
-    }
+    return {name: key for name, key in links.items() if not arrived.rows or _holds(key, texts[name], whose, asked)}
+
+
+def _holds(key: str, texts: Sequence[str], whose: Sequence[Whose | None], asked: Asked) -> bool:
+    if key == SEQUENCE:
+        return all(text.strip() in ("", str(number)) for number, text in enumerate(texts, 1))
+    return is_always_linked(key) or agrees(key, texts, whose, asked)
 
 
 def proposal_of(arrived: Arrived, links: Mapping[str, str], of: str, township: Township) -> Proposal:
@@ -84,9 +87,11 @@ def proposal_of(arrived: Arrived, links: Mapping[str, str], of: str, township: T
             meant[column.name] = f"f{len(fields) + 1}"
             made = field_for(column, [it.label for it in fields])
             fields.append(replace(made, name=meant[column.name]))
-    labels = [it.label for it in fields]
-    by_name = {meant[it.name]: it for it in arrived.columns if it.name in kept}
-    fields = [replace(it, aliases=aliases_of(by_name[it.name], it.label, labels)) for it in fields]
+    by_name, taken = {meant[it.name]: it for it in arrived.columns if it.name in kept}, {it.label for it in fields}
+    for at, it in enumerate(fields):
+        fields[at] = replace(it, aliases=aliases_of(by_name[it.name], taken))
+        taken.update(fields[at].aliases)
+    fields = fields or [OwnField(name="f1", label=NOTE, kind="words")]
     draft = OwnDraft(title=title_of(arrived.title, township), of=of, fields=tuple(fields))
     draft = replace(draft, same=_same(draft, by_name, arrived, links))
     return Proposal(arrived=arrived, draft=_with_days(_with_sums(_with_tabs(draft, by_name))), meant=meant)

@@ -95,7 +95,7 @@ class _Finder:
             records: [said.get(name, it.key) for name, it in zip(stretch.names, of, strict=True)]
             for records, of in guesses.items()
         }
-        ranking = rank(self._wanted.meanings, keys, self._titles(top, first))
+        ranking = rank(self._wanted.meanings, keys, self._titles(top, first), _blank(top, last))
         meaning = ranking.best
         return Head(
             top=first,
@@ -134,3 +134,10 @@ class _Finder:
         keys, meaning = {it.key for it in head.columns}, head.meaning
         tells = not meaning.whose.isdisjoint(keys) or (meaning.whose != NAMING and any(map(meaning.owns, keys)))
         return tells and head.known >= self._wanted.least
+
+
+def _blank(top: Top, last: int) -> frozenset[int]:
+    """The columns that have nothing in the first rows below a head; none where there are no rows yet."""
+    below = top.head[last + 1 :]
+    filled = {place for row in below for place, text in enumerate(row) if text.strip()}
+    return frozenset(range(top.width)) - filled if filled else frozenset()

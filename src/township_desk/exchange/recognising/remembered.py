@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from township_desk.domain.fields import declared
 from township_desk.domain.keys.derived_values import DERIVED
 from township_desk.domain.keys.keys import CONSTANT, FORMULA, IGNORED, PER_CAPITA
 from township_desk.domain.records import TemplateMap
@@ -10,8 +11,12 @@ from township_desk.store.archive import Archive
 
 
 def meanings_for_import(archive: Archive) -> tuple[Mapping[str, str], ...]:
-    """The keys by head of all remembered templates, as an import understands them."""
-    found = sorted(archive.all(TemplateMap), key=lambda it: -it.version)
+    """The keys by head of all remembered templates, as an import understands them.
+
+    Those of a ledger that is not in use are left out: nobody takes its columns.
+    """
+    used = (it for it in archive.all(TemplateMap) if it.per not in declared.gone())
+    found = sorted(used, key=lambda it: -it.version)
     return tuple({head: for_import(key) for head, key in json.loads(it.columns).items()} for it in found)
 
 

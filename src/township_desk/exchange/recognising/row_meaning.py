@@ -6,7 +6,7 @@ that every list has counts little or nothing. No meaning is named here: all of t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -166,9 +166,13 @@ class Ranking:
         return tuple((it, score / most) for it, score in ledgers if score >= _NEARLY * most)
 
 
-def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = ()) -> Ranking:
-    """How well each meaning fits a head. `titles` are the name of the sheet and the lines above the head."""
+def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = (), blank: Container[int] = ()) -> Ranking:
+    """How well each meaning fits a head. `titles` are the name of the sheet and the lines above the head.
+
+    The first rows have nothing in the `blank` columns. An entry is what is said of it, so these columns make no ledger.
+    """
     own = {it: [at for at, key in enumerate(keys[it.records]) if it.owns(key)] for it in meanings}
+    own |= {it: [at for at in places if at not in blank] for it, places in own.items() if it.entry is not None}
     evidence = _Evidence(
         common=keys.get(OF_PEOPLE, ()),
         above=" ".join(titles),

@@ -172,6 +172,7 @@ def _values(column: FillColumn, template: Template, asked: Asked) -> ColumnValue
         choices=template.choices.get(place, ()),
         as_text=place in template.texts,
         label=column.column.path[-1] if column.column.path else "",
+        written=template.written.get(place, ()),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from township_desk.exchange.answered.form import MEMBERS, Form
@@ -27,6 +27,7 @@ from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 
 _FEET = 40  # rows below the table in which lines to fill in are looked for
+_LOOKED_AT = 200  # rows whose texts are read
 _TEXT_FORMAT = 49
 _PLACE_HOLDER = re.compile(r"\$\{\w+")
 _TALL_FORM = 120  # a sheet with more rows is a list
@@ -47,7 +48,8 @@ class Template:
 
     `choices` are the words and `bounds` the numbers that columns allow. `texts` are the columns that hold numbers as
     text, `lines` the texts around the table by cell ("A2"), `free` the empty cells in the row of totals, `form` the
-    blanks of a one-household form, `others` further sheets with a head, `tops` all sheets.
+    blanks of a one-household form, `others` further sheets with a head, `tops` all sheets. `written` are the texts (not
+    the numbers and dates) that stand in the rows already, by column.
     """
 
     path: Path
@@ -62,6 +64,7 @@ class Template:
     tops: tuple[Top, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    written: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -165,7 +168,19 @@ def _looked(path: Path, book: Book, top: Top, head: TemplateHead, area: Area, pa
         lines={place: text for row in around for place, text in _texts(rows, grid, row)},
         free=frozenset(_free(top, grid, area)),
         notes=look_into(path, password).notes,
+        written=_written(grid, area),
     )
+
+
+def _written(grid: Grid, area: Area) -> dict[int, tuple[str, ...]]:
+    """The texts in the first rows of data."""
+    found: dict[int, list[str]] = {}
+    for row in range(area.first, area.first + min(area.held, _LOOKED_AT)):
+        for column in grid.cells(row):
+            value = grid.value(row, column)
+            if isinstance(value, str) and value.strip():
+                found.setdefault(column, []).append(value)
+    return {column: tuple(texts) for column, texts in found.items()}
 
 
 def _texts(rows: SheetRows, grid: Grid, row: int) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """A value as a template's column wants it: in its unit, its own words, its format."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from township_desk.domain.people import population
 from township_desk.domain.records import Member
 from township_desk.exchange.package.fills import Value
 from township_desk.exchange.templates.matching import asks_yes_or_no
+from township_desk.exchange.templates.spelled import are_numbers, spelling_of
 from township_desk.exchange.templates.subjects import Subject
 
 _DAY = len("2018-10-15")
@@ -45,11 +47,20 @@ class ColumnValues:
     """The values of one column of a template."""
 
     def __init__(
-        self, key: str, asked: Asked, *, unit: str, choices: tuple[str, ...], as_text: bool, label: str = ""
+        self,
+        key: str,
+        asked: Asked,
+        *,
+        unit: str,
+        choices: tuple[str, ...],
+        as_text: bool,
+        label: str = "",
+        written: Sequence[str] = (),
     ) -> None:
         self._entry = entry_getter(key)
         self._get = answer(key, asked) if key != SEQUENCE and self._entry is None else None
-        self._choices, self._as_text = choices, as_text
+        self._choices, self._as_text = choices, as_text or are_numbers(written)
+        self._spelling = spelling_of(written)
         self._share = _share(key, unit)
         stored = field_of(key) if is_stored(key) else None
         self._is_day = stored is not None and isinstance(stored.kind, kinds.DayKind)
@@ -81,6 +92,8 @@ class ColumnValues:
         return sequence if self._get is None else self._get(subject.dossier, subject.member)
 
     def _of_text(self, text: str) -> Value:
+        if self._is_day and self._spelling is not None:
+            return self._spelling.day(text)
         if self._is_day and len(text) == _DAY and not self._as_text:
             return date.fromisoformat(text)
         if self._no is not None and not self._choices:

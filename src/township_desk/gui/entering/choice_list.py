@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from township_desk.domain.entering.possible_owners import PossibleOwner
+from township_desk.domain.fields.spelling import name_key
 from township_desk.gui.widgets import paint, theme
 
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
@@ -32,6 +33,11 @@ def choice_of(owner: PossibleOwner, *, several: bool) -> Choice:
     tail = "  ".join(filter(None, (f"尾号{owner.tail}" if owner.tail else "", owner.gone and f"已{owner.gone}", age)))
     about = "  ".join(filter(None, (owner.word if several else "", owner.about)))
     return Choice(owner.name, tail, about, owner)
+
+
+def is_certain(text: str, owners: Sequence[PossibleOwner]) -> bool:
+    """Whether Enter may take the first of the owners who are offered. Of namesakes the clerk marks one first."""
+    return sum(name_key(it.name) == name_key(text) for it in owners) < 2
 
 
 class ChoiceList(QWidget):
@@ -66,6 +72,11 @@ class ChoiceList(QWidget):
             at.setY(max(0, at.y() - below.height() - high))
         self.setGeometry(max(0, min(at.x(), room.width() - wide)), at.y(), wide, high)
         self.raise_()
+        self.update()
+
+    def unmark(self) -> None:
+        """Marks no choice."""
+        self.marked = -1
         self.update()
 
     def move_mark(self, step: int) -> None:

@@ -17,13 +17,14 @@ from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.entering.choice_edit import ChoiceEdit
-from township_desk.gui.entering.choice_list import choice_of
+from township_desk.gui.entering.choice_list import choice_of, is_certain
 from township_desk.gui.entering.entry_grid import EntryGrid
 from township_desk.gui.entering.entry_rows import EntryRows
 from township_desk.gui.entering.fault_lines import FaultLines
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
@@ -83,8 +84,7 @@ class EnteringDialog(QDialog):
             made.addWidget(label(key, "key"))
             made.addWidget(label(words, "second"))
             made.addSpacing(12)
-        made.addWidget(label(_BY_NAME if self._ledger.of_households else "", "second"))
-        made.addStretch(1)
+        made.addWidget(Elided(_BY_NAME if self._ledger.of_households else "", "second"), 1)
         copied = QLabel()
         copied.setFixedSize(14, 14)
         copied.setStyleSheet(f"background: {theme.ACC_SS}; border: 1px solid {theme.BANNER_BORDERS['info']};")
@@ -134,7 +134,7 @@ class EnteringDialog(QDialog):
 
         def show(found: list[PossibleOwner]) -> None:
             if line is self.grid.cells.line and line.text() == text:
-                line.offer([choice_of(it, several=several) for it in found], mark=True)
+                line.offer([choice_of(it, several=several) for it in found], mark=is_certain(text, found))
 
         if known or settled or not text.strip():
             show([] if settled else known)

@@ -16,7 +16,7 @@ from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.entering.choice_edit import ChoiceEdit
-from township_desk.gui.entering.choice_list import choice_of
+from township_desk.gui.entering.choice_list import choice_of, is_certain
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
@@ -59,7 +59,9 @@ class OwnerDialog(QDialog):
         self._finding.read("找人", lambda _: self._owners.offered(text), self._offer)
 
     def _offer(self, found: list[PossibleOwner]) -> None:
-        self.line.offer([choice_of(it, several=self._several) for it in found], mark=True)
+        self.line.offer(
+            [choice_of(it, several=self._several) for it in found], mark=is_certain(self.line.text(), found)
+        )
         self.said.setText("" if found or not self.line.text().strip() else "档案里没有找到。请换几个字再找。")
 
     def _take(self) -> None:

@@ -161,9 +161,12 @@ class MainWindow(QMainWindow):
         page.want_keyboard()
 
     def _mark(self, key: str) -> None:
-        """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers."""
+        """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers, the
+        postings to the notices.
+        """
         if key not in self.navigation.buttons:
-            key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else "register"
+            others = "notice" if key == "postings" else "register"
+            key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else others
         self.navigation.go(key)
 
     @property
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_narrow(self.width() < theme.wide(theme.NARROW_WINDOW))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        if self.front is not None and not self.front.leave():
+        if not _dialog_closes() or (self.front is not None and not self.front.leave()):
             event.ignore()
         elif self.desk.jobs.writing:  # what is being written may still be refused
             event.ignore()
@@ -242,3 +245,11 @@ class MainWindow(QMainWindow):
             dialog = messages.MessageDialog(self, "关闭前没有备份成", f"{note}{stands}", ())
             dialog.add("知道了", "primary", 1)
             dialog.exec()
+
+
+def _dialog_closes() -> bool:
+    """Whether the dialog in front lets itself be closed. One with typed rows asks first."""
+    from PySide6.QtWidgets import QApplication
+
+    dialog = QApplication.activeModalWidget()
+    return dialog is None or dialog.close()

@@ -19,7 +19,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.ledgers.card_grid import CardGrid
 from township_desk.gui.ledgers.ledger_card import LedgerCard
 from township_desk.gui.ledgers.pins import MOST, Pin, pinned, toggle
-from township_desk.gui.widgets.basic import column, frame, label, row, scrolled
+from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
 from township_desk.gui.widgets.chips import Pill, Tabs
 from township_desk.gui.widgets.search_box import SearchBox
 
@@ -44,6 +44,9 @@ class LedgersPage(Page):
         self.tabs, self.late = Tabs(tuple(TABS)), Pill("有过期的", "bad")
         self.search = SearchBox("找台账、户主、内容", "Ctrl+F")
         self.search.setMaximumWidth(280)
+        self.figures = button("年度数字…", icon="data_trending_20_regular")
+        self.figures.clicked.connect(self._show_figures)
+        self.bar.addWidget(self.figures)
         self.grid, self.none = CardGrid(), label("没有这样的台账，也没有这样的登记。", "second")
         self.body.addWidget(frame("band", row(self.tabs, None, self.late, self.search, margins=(16, 0, 16, 0))))
         self.body.addWidget(scrolled(column(self.grid, self.none, None, margins=(0, 0, 0, 0)), "canvas"), 1)
@@ -136,6 +139,11 @@ class LedgersPage(Page):
             messages.tell(self, Problem(f"没有钉上：导航里最多钉 {MOST} 本台账。请先取下一本。"))
         card.show_pinned(_is_pinned(about.name))
         self.desk.pinned.emit()
+
+    def _show_figures(self) -> None:
+        from township_desk.gui.ledgers.figures_dialog import FiguresDialog
+
+        FiguresDialog(self, self.desk).open()
 
     def _open_first(self) -> None:
         if self.grid.cards:

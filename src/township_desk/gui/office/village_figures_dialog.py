@@ -1,16 +1,21 @@
 """村情: reading and entering the figures of one village and year. 贫困发生率 is computed."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from township_desk.actions.office import village_figures as figures
+from township_desk.actions.office.ledger_figures import of_village
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.years import known_years
 from township_desk.domain.records import VillageFigures
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.fields.field_grid import FieldGrid
-from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
+from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled, set_property
 from township_desk.gui.widgets.fields import ComboBox
 
 _OWN = ("village", "year")
@@ -46,7 +51,8 @@ class VillageFiguresDialog(QDialog):
         self.fields = FieldGrid(VillageFigures, {"": " ".join(_FIELDS)}, CodeLists.load(), enter_goes_on=False)
         self.inputs = self.fields.inputs
         scroll = scrolled(column(self.fields, None, margins=(20, 12, 20, 12)), "canvas")
-        keep, back = button("保存", "primary"), button("关闭")
+        keep, back, self.take = button("保存", "primary"), button("关闭"), button("空着的从台账填")
+        self.take.clicked.connect(self._take)
         keep.clicked.connect(self._keep)
         back.clicked.connect(self.reject)
         whole = QVBoxLayout(self)
@@ -54,7 +60,7 @@ class VillageFiguresDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(frame("band", row(self.village, self.year, None, self.incidence, margins=(20, 10, 20, 10))))
         whole.addWidget(scroll, 1)
-        whole.addWidget(frame("bar", row(self.said, None, back, keep, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("bar", row(self.take, self.said, None, back, keep, margins=(16, 10, 16, 10))))
         self.resize(760, 560)
 
     def _turn(self) -> None:
@@ -92,11 +98,31 @@ class VillageFiguresDialog(QDialog):
         rate = kept.incidence
         self.incidence.setText("贫困发生率：还缺农业户籍人口或贫困人口" if rate is None else f"贫困发生率 {rate}%")
 
+    def _take(self) -> None:
+        """Fills what is blank with what the ledgers know, and names what they know otherwise. 保存 writes it."""
+        if self._kept is None:
+            return
+        archive, shown = self.desk.archive, self._kept
+        village = next(it for it in self._villages if it.id == shown.village)
+        self.latest.read("看台账", lambda _: of_village(archive, village, shown.year), self._fill_in)
+
+    def _fill_in(self, known: Mapping[str, Value]) -> None:
+        assert self._kept is not None
+        made = self.fields.record(self._kept)
+        blank = {name: value for name, value in known.items() if getattr(made, name) is None}
+        other = [name for name, value in known.items() if name not in blank and getattr(made, name) != value]
+        self.fields.take(replace(made, **blank))  # type: ignore[arg-type]  # named by its fields
+        labels = (VillageFigures.field(name).label for name in other)
+        differs = f"和台账不一样，没有改：{'、'.join(labels)}。" if other else ""
+        set_property(self.said, "role", "warn" if other else "second")
+        self.said.setText(f"从台账填了 {len(blank)} 项，保存才写入。{differs}")
+
     def _keep(self) -> None:
         if self._kept is None:
             return
         for name, cell in self.fields.cells.items():
             if (misfit := cell.misfit()) is not None:
+                set_property(self.said, "role", "bad")
                 self.said.setText(f"{misfit.about(cell.label)}。")
                 self.fields.focus(name)
                 return

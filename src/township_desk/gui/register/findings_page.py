@@ -11,7 +11,8 @@ from township_desk.domain.checks import Rule
 from township_desk.domain.fields.findings import Finding, Severity
 from township_desk.domain.fields.kinds import Link, Scaled
 from township_desk.domain.keys.keys import is_private_number
-from township_desk.domain.records import KINDS
+from township_desk.domain.records import KINDS, Village
+from township_desk.domain.records.ledger import VILLAGE
 from township_desk.gui.base import finding_acts
 from township_desk.gui.base.finding_acts import place_of
 from township_desk.gui.base.list_export import Shown, export_button
@@ -41,7 +42,7 @@ class FindingsPage(Page):
 
     title = "疑点核查"
     help_page = "findings"
-    hints = "Enter 定位到户卡的那一栏，村和乡镇的定位到台账的那一条"
+    hints = "Enter 定位到户卡的那一栏，村和乡镇的定位到台账或村卡"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -141,7 +142,7 @@ class FindingsPage(Page):
         if (found := self._current()) is not None and found.household:
             self.desk.go.emit("household", (found.household, found))
         elif found is not None:
-            self.desk.go.emit(f"ledger.{found.rule.partition('.')[0]}", found)
+            self.desk.go.emit(_page_of(found), found)
 
     def _fix(self) -> None:
         if (found := self._current()) is not None:
@@ -150,6 +151,13 @@ class FindingsPage(Page):
     def _exempt(self) -> None:
         if (found := self._current()) is not None:
             finding_acts.exempt(self, self.desk, found)
+
+
+def _page_of(found: Finding) -> str:
+    """Where a finding about a village or the township is looked into: its entry's ledger, or the village's page."""
+    if found.kind == Village.TABLE:
+        return VILLAGE
+    return f"ledger.{found.kind if KINDS[found.kind].LEDGER else found.rule.partition('.')[0]}"
 
 
 def _rests_on(rule: Rule) -> str:

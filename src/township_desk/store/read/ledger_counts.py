@@ -52,10 +52,10 @@ def ledger_count(archive: "Archive", kind: type[Record], year: int, today: str) 
     sql = f'SELECT count(*), {summed} FROM "{table}" s WHERE {year_of(kind)} = :year'
     of_year, added = db.execute(sql, {"year": str(year)}).fetchone()
     at, by = db.execute(_LAST, {"kind": table}).fetchone() or ("", "")
-    return LedgerCount(entries, of_year, added, *_waiting(archive, kind, today), at, by)
+    return LedgerCount(entries, of_year, added, *waiting(archive, kind, today), at, by)
 
 
-def _waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, int, str]:
+def waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, int, str]:
     """How many open entries are overdue, how many are due soon, and the first of their due days."""
     due = ledger_of(kind).due
     if not due:
