@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 
-PARTS = ("startup", "lists", "imports", "exports", "forms", "templates", "comparison", "notices")
+PARTS = ("startup", "lists", "imports", "exports", "forms", "templates", "comparison", "notices", "ledgers")
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""
 

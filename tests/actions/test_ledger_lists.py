@@ -1,5 +1,6 @@
 """The lists of ledgers: of today and of any day, of a village, household or year, and out by the ledger's own name."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,20 +13,25 @@ from keeping import fill
 
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.exchange.importing import ImportWish, RowState
-from township_desk.actions.household import ledgers
+from township_desk.actions.household import checking, ledgers
+from township_desk.actions.household.households import open_household
+from township_desk.actions.household.ledger_columns import HEAD_COLUMN, PLACE_COLUMN, column_text, list_columns
+from township_desk.actions.household.ledger_doubts import doubts_in, parts
+from township_desk.actions.household.ledger_list import Asked, LedgerFilter, count, look, wanted_text
 from township_desk.actions.household.ledger_overview import every_summary
 from township_desk.actions.office.archives import new_archive
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import LEDGERS, Household, Measure, Pairing
-from township_desk.domain.records.entries import Owner, blank_entry, ledger_of
+from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, year_of
 from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
 from township_desk.exchange.exporting.demo_workbook import write_county
 from township_desk.exchange.importing.importing import apply_plan, make_plan
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.register import register_ids
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +56,46 @@ def test_the_list_of_today_is_that_of_any_later_day(township: Archive) -> None:
     for kind in filled:
         today, then = ledgers.entries(township, kind), ledgers.entries(township, kind, day="2999-12-31")
         assert today == then, kind.TABLE
+
+
+def test_the_database_filters_and_adds_up_every_ledger_as_its_rows_say(township: Archive) -> None:
+    for kind in (kind for kind in LEDGERS if township.all(kind)):
+        rows = {it.id: it for it in ledgers.entries(township, kind)}
+        every = rows.values()
+        listed, counted = look(township, kind, Asked(LedgerFilter())), count(township, kind, LedgerFilter())
+        assert [*listed.ids] == [*rows], kind.TABLE
+        assert [it.id for it in listed.first] == [*rows][:200]
+        assert listed.households == len({it.household for it in every if it.household})
+        assert (counted.entries, counted.sums) == (len(rows), ledgers.total(kind, [*every]).sums), kind.TABLE
+        words = Counter(map(ledgers.tab_of, every))
+        assert counted.tabs == [len(rows), *(words[it] for it in ledgers.tabs(kind))], kind.TABLE
+        year, village = year_of(next(iter(every)).entry), next(iter(every)).village
+        key = next((it.id for it in township.villages() if it.name == village), 0)
+        wanted = LedgerFilter(villages=(key,), years=(year,))
+        some = [it for it in every if it.village == village and year_of(it.entry) == year]
+        assert [*look(township, kind, Asked(wanted)).ids] == [it.id for it in some], kind.TABLE
+        assert count(township, kind, wanted).sums == ledgers.total(kind, some).sums, kind.TABLE
+
+
+def test_every_column_of_every_ledger_sorts_and_is_searched(township: Archive) -> None:
+    for kind in (kind for kind in LEDGERS if township.all(kind)):
+        every = sorted(look(township, kind, Asked(LedgerFilter())).ids)
+        for column in list_columns(kind):
+            up = look(township, kind, Asked(LedgerFilter(), column.key))
+            down = look(township, kind, Asked(LedgerFilter(), column.key, True))
+            assert sorted(up.ids) == sorted(down.ids) == every, (kind.TABLE, column.key)
+            texts = {row.id: column_text(row, column) for row in up.first}
+            entry, text = next(((key, text) for key, text in texts.items() if text.strip()), (0, ""))
+            if text and column.key not in (HEAD_COLUMN, PLACE_COLUMN):
+                found = look(township, kind, Asked(wanted_text(kind, text, LedgerFilter())))
+                assert entry in found.ids, (kind.TABLE, column.key, text)
+
+
+def test_a_ledgers_doubts_are_those_of_the_whole_check(township: Archive) -> None:
+    whole = checking.check_archive(township)
+    for kind in (kind for kind in LEDGERS if township.all(kind)):
+        found = [it for part in parts(township, kind) for it in doubts_in(township, kind, part)]
+        assert {*map(str, found)} == {str(it) for it in whole if it.kind == kind.TABLE}, kind.TABLE
 
 
 def test_a_past_day_shows_entries_and_owners_as_they_were(
@@ -109,3 +155,19 @@ def test_a_blank_field_is_found(archive: Archive, people: People) -> None:
     left, _, stays = fill(archive, people)
     assert [it.id for it in archive.find(Household, exit_year=None)] == [stays.household.id]
     assert left.household.id in {it.id for it in archive.find(Household, exit_year=2018)}
+
+
+def test_the_doubts_of_one_household_are_those_of_the_archive(township: Archive) -> None:
+    every = checking.check_archive(township)
+    found = {it.rule for it in every}
+    assert {"project.overspent", "team.two_first", "inspection.problem_count", "home_visit.not_visited"} <= found
+    lacking = {it.household for it in every if it.rule == "home_visit.not_visited"}
+    assert len(lacking) == 1, "one of sixty was not visited"
+    for key in {*register_ids(township)[:12], *lacking}:
+        alone = checking.findings_of(township, open_household(township, key))
+        assert sorted(map(str, alone)) == sorted(str(it) for it in every if it.household == key)
+
+
+def test_nobody_is_asked_about_a_ledger_in_a_year_without_it(township: Archive) -> None:
+    found = {it.rule for it in checking.check_archive(township, year=2016)}
+    assert not found & {"home_visit.not_visited", "schooling.student_no_aid", "insurance.card_insurance"}

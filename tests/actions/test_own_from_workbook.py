@@ -166,6 +166,14 @@ def test_a_blank_table_makes_an_empty_ledger_that_fills_it(archive: Archive, tmp
     assert filling.look_at(archive, filling.look_at_template(tmp_path / "空白.xlsx")).per == made.name
 
 
+def test_a_number_beside_the_heads_name_is_the_heads(archive: Archive, tmp_path: Path) -> None:
+    trial = from_workbook.look_at(
+        archive, workbook(tmp_path / "空.xlsx", [], ("户主姓名", "身份证号", "村民小组", "水质"))
+    )
+    assert (trial.proposal.draft.of, [it.label for it in trial.proposal.draft.fields]) == ("household", ["水质"])
+    assert trial.proposal.links()["身份证号"] == "head.id_number"
+
+
 def test_a_csv_in_gbk_becomes_a_ledger(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "走访登记.csv"
     lines = ["姓名,身份证号,走访日期,走访情况,走访人"]

@@ -12,9 +12,10 @@ from township_desk.domain.fields import declared
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.declared import BadDeclaration
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import HOME_LEDGERS, KINDS, LEDGERS, Household, Member, Township, Village
+from township_desk.domain.records import HOME_LEDGERS, KINDS, Household, Member, Township, Village
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.entries import blank_entry, ledger_of, of_household
+from township_desk.domain.records.entries import blank_entry, of_household
+from township_desk.domain.records.ledger_files import record_of
 from township_desk.domain.verdict.standards import Standards
 
 LEDGER = """
@@ -196,6 +197,7 @@ def test_there_is_only_one_at_a_time(during: str, second: dict[str, Any], said: 
         (rule("beside", ledger="job", other={"none": ["是"]}, during="始终"), "台账“job”没有名为“none”的字段"),
         (rule("account"), "要先写 feeds"),
         (rule("least", field="total", standard=[]), "rules.tried.standard”不能写"),
+        (rule("span", fields=["begun", "ended"], standard="none"), "没有名为“none”的标准"),
         (rule("function"), "rules.tried.kind”程序里没有这条规则的函数"),
     ],
 )
@@ -204,12 +206,9 @@ def test_a_rule_that_cannot_be_is_told(text: str, why: str) -> None:
         found(text)
 
 
-def test_every_standard_that_a_shipped_rule_refers_to_exists() -> None:
-    rules = [said for kind in LEDGERS for said in ledger_of(kind).rules]
-    named = {said[key] for said in rules for key in ("standard", "days") if key in said}
-    named |= {limit for said in rules for key, limit in said.get("age", {}).items() if key != "on"}
-    assert named >= {"housing_area_per_person", "loan", "visit_days", "compulsory_age_to"}
-    assert named <= Standards.load().limits.keys()
+def test_an_own_ledger_cannot_ask_for_code() -> None:
+    with pytest.raises(BadDeclaration, match="自建台账不能用 function"):
+        record_of("own_1", declared.parsed("trial", LEDGER + rule("function")))
 
 
 def test_every_shipped_rule_can_be_asked_of_demonstration_entries() -> None:

@@ -118,5 +118,6 @@ def clerk(qtbot: QtBot, filled: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     made.problems = told
     yield made
     made.jobs.close()
+    made.window.hide()  # what is declared for one test is gone when a late paint comes
     made.window.deleteLater()
     archive.close()

@@ -14,6 +14,7 @@ from township_desk.domain.records.entries import ledger_of
 from township_desk.gui.base import messages
 from township_desk.gui.ledgers.ledger_page import LedgerPage
 from township_desk.gui.ledgers.start_page import LedgersPage
+from township_desk.gui.own_ledgers.changing_page import ChangingPage
 from township_desk.gui.own_ledgers.making_page import MakingPage
 from township_desk.gui.own_ledgers.own_menus import add_own
 
@@ -68,6 +69,8 @@ def test_a_workbook_becomes_a_ledger_that_the_window_knows_at_once(
     first = clerk.archive.all(Household)[0].id
     home = clerk.go("household", (first, [first]))
     assert home.sections["own_1"].in_use  # type: ignore[attr-defined]
+    importing = clerk.go("importing", tmp_path / "饮水.xlsx")
+    assert importing.review.kind.currentText() == "饮水排查台账"  # type: ignore[attr-defined]
     clerk.go("ledger.own_1")
     clerk.window._undo()
     clerk.settle()
@@ -148,7 +151,7 @@ def test_a_definition_is_taken_and_handed_over(
     menu = QMenu()
     add_own(menu, start, "own_1")
     words = [it.text() for it in menu.actions() if it.text()]
-    assert words == ["交出定义…", "停用…"]
+    assert words == ["改栏目…", "交出定义…", "停用…"]
     handing_over.hand_over(clerk.archive, "own_1", tmp_path / "定义.toml")
     clerk.go("own_ledger", tmp_path / "定义.toml")
     clerk.type(page.view.choices.title, "又")
@@ -168,3 +171,35 @@ def test_a_file_that_is_no_list_is_refused(clerk: Clerk, page: MakingPage, tmp_p
     page.take_files([tmp_path / "坏.toml"])
     clerk.settle()
     assert page.stack.currentIndex() == 0
+
+
+def test_the_fields_of_a_ledger_are_changed(clerk: Clerk, page: MakingPage, tmp_path: Path) -> None:
+    page.empty.look_at(_list(clerk, tmp_path))
+    clerk.settle()
+    clerk.click(page.go)
+    changing = clerk.go("own_fields", "own_1")
+    assert isinstance(changing, ChangingPage)
+    fields = changing.view.fields
+    assert [it.text() for it in fields.labels.values()] == ["供水方式", "计划完成", "投入资金", "备注"]
+    assert not changing.go.isEnabled()
+    fields.kinds["f1"].setCurrentIndex(fields.kinds["f1"].findData("day"))
+    fields.kinds["f1"].activated.emit(0)
+    clerk.settle()
+    assert "放不进" in changing.wrong.said
+    assert not changing.go.isEnabled()
+    fields.kinds["f1"].setCurrentIndex(fields.kinds["f1"].findData("code"))
+    fields.kinds["f1"].activated.emit(0)
+    clerk.type(fields.labels["f2"], "日期")
+    fields.moved.emit("f2", -1)
+    changing.view.fields.away["f4"].click()
+    clerk.settle()
+    assert changing.summary.text() == "“计划完成”改叫“计划完成日期”；停用“备注”；改了各栏的次序"
+    clerk.click(changing.go)
+    kind = KINDS["own_1"]
+    assert [kind.field(it).label for it in ledger_of(kind).columns] == ["计划完成日期", "供水方式", "投入资金"]
+    assert clerk.window.front_key == "ledger.own_1"
+    assert "计划完成日期" in {it.head for it in clerk.window.front.model.columns}  # type: ignore[union-attr]
+    clerk.window._undo()
+    clerk.settle()
+    assert next(it.label for it in KINDS["own_1"].FIELDS if it.is_readable) == "供水方式"
+    assert clerk.problems == []

@@ -26,6 +26,15 @@ sums = ["people"]
 held_on = { label = "会议日期", kind = "day" }
 subject = { label = "会议主题", kind = "text", needed = true }
 people = { label = "实到人数", kind = "count" }
+spent = { label = "会议开支", kind = "money" }
+[[rules]]
+name = "dear"
+title = "会议开支过高"
+severity = "error"
+kind = "limit"
+field = "spent"
+most = "100"
+source = "试验"
 [[rules]]
 name = "nobody"
 title = "会议没有实到人数"
@@ -81,11 +90,13 @@ def test_a_doubt_about_a_village_or_the_township_is_found_and_exempted(
     owners = (Owner(VILLAGE, first.id), Owner(VILLAGE, second.id), Owner(TOWNSHIP))
     with clerk.archive.change("登记会议", by="王") as change:
         change.put(*(blank_entry(kind, it, subject=f"会议{place}") for place, it in enumerate(owners)))
-        change.put(blank_entry(kind, owners[0], subject="有人的会议", people=5))
+        change.put(blank_entry(kind, owners[0], subject="有人的会议", people=5, spent=20000))
     page = clerk.go("findings")
     rows = [it for it in page.model.rows if it.finding.rule == "meeting.nobody"]
     assert [(it.village, it.head) for it in rows] == [(it, "") for it in (first.name, second.name, "青竹镇")]
     assert page.subtitle.text().endswith(" · 3 个村（镇）")
+    dear = next(place for place, it in enumerate(page.model.rows) if it.finding.rule == "meeting.dear")
+    assert page.model.index(dear, 6).data() == "200"
     page.table.selectRow(page.model.rows.index(rows[1]))
     clerk.click(page.jump)
     ledger = clerk.window.page("ledger.meeting")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from clerk import Clerk
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from township_desk.actions.household.batch import write_batch
 from township_desk.actions.household.same_entry import MEMBERS, WHOLE, ledgers_for_many, plan_same, whom_of
@@ -14,6 +14,7 @@ from township_desk.domain.records import KINDS, Household, Measure, Member
 from township_desk.domain.records.entries import Owner, blank_entry
 from township_desk.domain.records.ledger import MEMBER
 from township_desk.gui.base.batch_preview import BatchPreview
+from township_desk.gui.entering.entering_dialog import EnteringDialog
 from township_desk.gui.entering.same_entry import SameEntryDialog
 from township_desk.gui.ledgers.entry_dialog import EntryDialog
 from township_desk.problems import Problem
@@ -64,6 +65,22 @@ def test_every_ticked_household_gets_the_entry_once(clerk: Clerk) -> None:
     assert {it.household for it in clerk.archive.all(Measure) if it.name == "发鸡苗"} == {homes[0]}
 
 
+def test_the_households_of_a_ledgers_page_get_another_entry(clerk: Clerk) -> None:
+    homes = [it.id for it in clerk.archive.all(Household)[:2]]
+    with clerk.archive.change("登记", by="王") as change:
+        change.put(*(Measure(household=it, name="发鸡苗") for it in homes))
+    page: Any = clerk.go("ledger.measure")
+    page.model.check_all(True)
+    clerk.settle()
+    clerk.click(page.acts.bar.findChild(QPushButton, "给这些户登记…"))
+    dialog = front(clerk, SameEntryDialog)
+    assert dialog.windowTitle() == f"同一条登记给 {len(homes)} 户"
+    assert dialog.ledger.currentText() == "帮扶措施"
+    dialog.ledger.setCurrentIndex(dialog.ledger.findData("home_visit"))
+    dialog.go.click()
+    assert front(clerk, EntryDialog).windowTitle() == f"同一条登记给 {len(homes)} 户：入户走访"
+
+
 @pytest.mark.parametrize("whom", MEMBERS)
 def test_members_who_are_meant_get_it(clerk: Clerk, whom: str) -> None:
     before = {it.id for it in clerk.archive.all(KINDS["training"])}
@@ -103,3 +120,19 @@ def test_three_hundred_households_are_one_step(archive: Archive) -> None:
     assert len(archive.all(KINDS["training"])) == 299
     with pytest.raises(Problem, match="没有写入，档案未改动：户主000 户同样的“动员会”已经登记过"):
         write_batch(archive, stale, by="王")
+
+
+def test_a_row_for_each_is_filled_in_one_by_one(clerk: Clerk) -> None:
+    page: Any = clerk.go("register")
+    page.model.check_between(0, 2, True)
+    clerk.click(page.acts.buttons["entry"])
+    dialog = front(clerk, SameEntryDialog)
+    dialog.ledger.setCurrentIndex(dialog.ledger.findData("training"))
+    clerk.click(dialog.rows)
+    grid = front(clerk, EnteringDialog)
+    heads = {it.id for it in clerk.archive.all(Member) if it.is_head and it.household in set(page.model.ids[:3])}
+    assert {it.owner.owner.key for it in grid.rows.typed.rows} == heads
+    grid.rows.put(0, [{"course": "家政", "subsidy": str(amount)} for amount in (100, 200, 300)])
+    clerk.settle()
+    clerk.click(grid.keep)
+    assert {it.member for it in clerk.archive.all(KINDS["training"]) if it.course == "家政"} >= heads  # type: ignore[attr-defined]

@@ -123,6 +123,9 @@ def test_one_village_follows_the_other(clerk: Clerk) -> None:
     assert page.heading.text() == last
     clerk.click(page.back)
     assert page.heading.text() == before
+    clerk.click(page.print)
+    papers = clerk.window.page("papers")
+    assert (papers.options.sheet.name, papers.options.village.name) == ("form.card.village", before)
 
 
 @pytest.mark.parametrize("way", ["overview", "settings", "household", "register"])

@@ -142,6 +142,26 @@ def test_tables_and_backups_agree_with_what_is_declared(archive: Archive) -> Non
     assert verify.faults(archive.db) == []
 
 
+def test_a_newer_program_and_a_restored_backup_keep_it(archive: Archive, tmp_path: Path) -> None:
+    declaring.make_empty(archive, WATER, by="王")
+    kept = _enter(archive, "own_1", f1="自备井")
+    made = backup.back_up(archive.folder, archive.key, reason="手工")
+    folder, key = archive.folder, archive.key
+    archive.close()
+    shipped = {"title": "新台账", "unit": "条", "of": ["household"], "same": [], "names": "what", "columns": ["what"]}
+    declared.declare("newer", {**shipped, "fields": {"what": {"label": "新的一栏", "kind": "text"}}})
+    try:
+        again = Archive.open_with_key(folder, key, by="王")
+        assert (again.all(KINDS["own_1"]), again.all(KINDS["newer"])) == ([kept], [])
+        again.close()
+    finally:
+        declared.withdraw("newer")
+    backup.restore(made.path, tmp_path / "恢复")
+    restored = Archive.open(tmp_path / "恢复", PASSWORD, by="王")
+    assert (restored.all(KINDS["own_1"]), verify.faults(restored.db)) == ([kept], [])
+    restored.close()
+
+
 def test_nothing_is_left_of_a_step_that_fails(archive: Archive) -> None:
     made = declaring.declaration(archive, WATER)
     step = archive.step

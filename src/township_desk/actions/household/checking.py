@@ -8,7 +8,7 @@ from functools import cache, partial
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
-from township_desk.domain.checks import CheckContext, check_all, check_one, check_place
+from township_desk.domain.checks import CheckContext, Rule, check_all, check_one, check_place, rules_by_name
 from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
@@ -26,9 +26,10 @@ from township_desk.store.read.sharing import Shared, households_sharing, keeps_h
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """A finding with its place in words: village (or township), household, person, and the field's label."""
+    """A finding with its rule and its place in words: village (or township), household, person, the field's label."""
 
     finding: Finding
+    rule: Rule
     village: str
     number: str
     head: str
@@ -99,10 +100,10 @@ def findings_in(archive: Archive, every: Iterable[Dossier], known: CheckContext)
 
 def located(archive: Archive, findings: Sequence[Finding]) -> list[Located]:
     """The findings in their order, each with its place in words."""
-    homes, people = owners(archive), names(archive)
+    homes, people, rules = owners(archive), names(archive), rules_by_name()
     villages = {it.id: it.name for it in archive.villages()} | {0: archive.township.name}
     there = ((it, homes.get(it.household) if it.household else _owner(it, villages)) for it in findings)
-    return [_located(it, home, people) for it, home in there if home is not None]
+    return [_located(it, rules[it.rule], home, people) for it, home in there if home is not None]
 
 
 def _owner(finding: Finding, villages: Mapping[int, str]) -> Owner | None:
@@ -111,9 +112,10 @@ def _owner(finding: Finding, villages: Mapping[int, str]) -> Owner | None:
     return None if name is None else Owner(village=name, number="", head="")
 
 
-def _located(finding: Finding, home: Owner, people: Mapping[int, str]) -> Located:
+def _located(finding: Finding, rule: Rule, home: Owner, people: Mapping[int, str]) -> Located:
     return Located(
         finding=finding,
+        rule=rule,
         village=home.village,
         number=home.number,
         head=home.head,

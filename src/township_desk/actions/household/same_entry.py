@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from township_desk.actions.household.batch import BatchLine, BatchPlan
 from township_desk.actions.household.households import name_of
+from township_desk.domain.entering.possible_owners import PossibleOwner, of_dossier
 from township_desk.domain.people.population import NOT_AT_SCHOOL, WORKING
 from township_desk.domain.records import HOME_LEDGERS, Member
 from township_desk.domain.records.dossier import Dossier
@@ -44,6 +46,19 @@ def plan_same(
     what = f"登记{entry.LABEL}：{named(entry)}"
     lines = tuple(line for dossier in found for line in _lines(dossier, entry, whom))
     return BatchPlan(what=what, lines=lines, unit="户" if whom == WHOLE else "人")
+
+
+def owners_for(archive: Archive, kind: type[Record], ids: Sequence[int], whom: str) -> list[PossibleOwner]:
+    """Everybody in some households who is meant, to be filled in row by row. Closed households are left out."""
+    of, today = ledger_of(kind).of, date.today().isoformat()
+    here = (it for it in dossiers(archive, list(ids)) if it.household.left_on is None)
+    return [
+        known[owner]
+        for dossier in here
+        for known in [of_dossier(dossier, of, today)]
+        for _, owner in _owners(dossier, whom)
+        if owner in known
+    ]
 
 
 def _lines(dossier: Dossier, entry: Record, whom: str) -> Iterator[BatchLine]:

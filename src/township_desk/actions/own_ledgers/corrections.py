@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from township_desk.domain.records.own_draft import MOST_WORDS, OwnDraft, OwnField
+from township_desk.domain.records.own_draft import MOST_WORDS, OwnDraft, OwnField, settled
 from township_desk.exchange.declaring.arriving import ArrivedColumn
 from township_desk.exchange.declaring.proposal import LEFT_OUT, Proposal, field_for
 
@@ -17,6 +17,28 @@ def changed(draft: OwnDraft, name: str, made: OwnField) -> OwnDraft:
 def added(draft: OwnDraft, made: OwnField = BLANK) -> OwnDraft:
     """The draft with one more field at its end."""
     return replace(draft, fields=(*draft.fields, replace(made, name=""))).with_names()
+
+
+def retired(draft: OwnDraft, name: str) -> OwnDraft:
+    """The draft in which a field is asked for no more. Its values stay."""
+    return settled(changed(draft, name, replace(draft.field(name), retired=True)))
+
+
+def brought_back(draft: OwnDraft, name: str) -> OwnDraft:
+    """The draft in which a retired field is asked for again."""
+    return changed(draft, name, replace(draft.field(name), retired=False))
+
+
+def moved(draft: OwnDraft, name: str, by: int) -> OwnDraft:
+    """The draft in which a field stands one place further up or down among those in use."""
+    shown = [it.name for it in draft.shown]
+    other = shown.index(name) + by
+    if not 0 <= other < len(shown):
+        return draft
+    places = {it.name: at for at, it in enumerate(draft.fields)}
+    fields, one, two = list(draft.fields), places[name], places[shown[other]]
+    fields[one], fields[two] = fields[two], fields[one]
+    return replace(draft, fields=tuple(fields))
 
 
 def without(draft: OwnDraft, name: str) -> OwnDraft:

@@ -25,7 +25,7 @@ from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.read.dossiers import dossiers
+from township_desk.store.read.dossiers import dossiers, places
 from township_desk.store.read.register import RegisterFilter, register_ids
 
 EXIT_FORM = "form.exit.household"
@@ -216,6 +216,7 @@ def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village 
         register=register,
         village=village,
         figures=figures_of(archive, village, wish.year) if village else None,
+        place=next((it for it in places(archive) if it.village.id == village.id), None) if village else None,
         typed={**kept.values, **wish.typed},
         typed_rows=wish.rows or kept.rows,
     )

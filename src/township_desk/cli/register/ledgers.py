@@ -9,9 +9,10 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
+from township_desk.domain.fields.declared import is_own
 from township_desk.domain.records import Measure
 from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import OWN, OWNERS
+from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.ledger_files import kind_word
 from township_desk.domain.records.record import Record
 
@@ -43,7 +44,7 @@ def _ledger_data(it: LedgerSummary) -> dict[str, object]:
         "name": it.kind.TABLE,
         "title": ledger.title,
         "of": list(ledger.of),
-        "own": ledger.group == OWN,
+        "own": is_own(it.kind.TABLE),
         "fields": [{"key": field.name, "label": field.label, "kind": kind_word(it.kind, field)} for field in fields],
         "entries": it.count.entries,
         "due": it.waits,
@@ -89,18 +90,20 @@ def run_ledger(args: Namespace, hooks: Hooks) -> Report:
         "count": whole.entries,
         "households": whole.households,
         "sums": {name: _shown(kind, name, amount) for name, amount in whole.sums.items()},
-        "entries": [_entry_data(kind, it) for it in rows],
+        "entries": [_entry_data(it) for it in rows],
     }
-    return Report(data=data, lines=[*(_entry_line(kind, it) for it in rows), _sum_line(kind, whole)])
+    return Report(data=data, lines=[*(_entry_line(it) for it in rows), _sum_line(kind, whole)])
 
 
-def _entry_data(kind: type[Record], row: LedgerRow) -> dict[str, object]:
+def _entry_data(row: LedgerRow) -> dict[str, object]:
+    kind = type(row.entry)  # an own ledger may have had other fields on a past day
     values = {it.name: it.kind.edit(getattr(row.entry, it.name)) for it in kind.FIELDS if not it.ref}
     whose = {"household": row.number, "head": row.head, "member": row.member, "village": row.village}
     return {"id": row.id, **whose, "values": values}
 
 
-def _entry_line(kind: type[Record], row: LedgerRow) -> str:
+def _entry_line(row: LedgerRow) -> str:
+    kind = type(row.entry)
     shown = (kind.field(name).kind.show(getattr(row.entry, name)) for name in ledger_of(kind).columns)
     home = f"{row.head}户" if row.household else ""
     return "\t".join((*filter(None, (row.village, home, row.member)), *shown))

@@ -15,14 +15,9 @@ RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
 """Every rule, in the order of the screens."""
 
 
-def title_of(rule: str) -> str:
-    """The title of a rule by its name."""
-    return rule_named(rule).title
-
-
-def rule_named(name: str) -> Rule:
-    """The rule of this name."""
-    return next(it for it in (*RULES, *ledger_rules()) if it.name == name)
+def rules_by_name() -> dict[str, Rule]:
+    """Every rule by its name, those of the ledgers as they are declared now among them."""
+    return {it.name: it for it in (*RULES, *ledger_rules())}
 
 
 def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContext, *, paired: bool) -> list[Finding]:

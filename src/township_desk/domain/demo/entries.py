@@ -75,11 +75,12 @@ def _is(card: Record | None, where: Mapping[str, Any]) -> bool:
 
 def _entry(kind: type[Record], whose: _Whose, said: Mapping[str, Any], number: int, codes: CodeLists) -> Record:
     """One entry: of each field's words the next one, or what stands on a card; and now and then the wrong ones."""
-    words = {key: texts[number % len(texts)] for key, texts in said.items() if isinstance(texts, list)}
+    lists = {key: texts for key, texts in said.items() if isinstance(texts, list) and key != "wrong"}
+    words = {key: texts[number % len(texts)] for key, texts in lists.items()}
     copied = {key: _copied(whose, it) for key, it in said.get("from", {}).items()}
     words |= {key: _by(whose, it) for key, it in said.get("by", {}).items()}
-    if number % _ONE_IN == 1:
-        words |= said.get("wrong", {})
+    if "wrong" in said and number % _ONE_IN == 1:
+        words |= said["wrong"][number // _ONE_IN % len(said["wrong"])]
     links = links_of(kind)
     values = {key: kind.field(key).kind.parse(text, codes) for key, text in words.items() if text and key not in links}
     village = whose.dossier.village.name if whose.dossier else ""

@@ -68,6 +68,12 @@ class TypedRows:
         """Settles whose a row is."""
         self._change({place: self._said(self.row(place), {WHOSE: owner.name}).owned_by(owner)})
 
+    def pick_all(self, owners: Sequence[PossibleOwner]) -> None:
+        """Begins with a row for each owner."""
+        self._change(
+            {place: self._said(TypedEntry(), {WHOSE: it.name}).owned_by(it) for place, it in enumerate(owners)}
+        )
+
     def copy_above(self, places: Iterable[Place]) -> None:
         """Repeats the cells of the rows above, from the top down. In the owner's column all other blank cells."""
         changed: dict[int, TypedEntry] = {}

@@ -96,11 +96,17 @@ def _marked(name: str, marks: Iterable[str]) -> str:
 
 
 _known: dict[str, Targets] = {}
+_states: dict[str, object] = {}
 
 
-def know(ledger: str, targets: Targets) -> None:
-    """Takes up the targets in a ledger of the archive that is open."""
-    _known[ledger] = targets
+def know(ledger: str, targets: Targets, *, state: object = None) -> None:
+    """Takes up the targets in a ledger of the archive that is open, and the state of the archive that they are of."""
+    _known[ledger], _states[ledger] = targets, state
+
+
+def is_known(ledger: str, state: object) -> bool:
+    """Whether the targets of this state of the archive were told last."""
+    return _states.get(ledger) == state
 
 
 def targets_in(ledger: str) -> Targets:

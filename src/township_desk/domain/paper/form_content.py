@@ -24,8 +24,8 @@ class Content:
     """Whom a sheet is about.
 
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
-    `typed` and `typed_rows` are what no record holds, by label. `index` lists the papers of the volume: title, year and
-    page.
+    `place` has the village's entries of ledgers. `typed` and `typed_rows` are what no record holds, by label. `index`
+    lists the papers of the volume: title, year and page.
     """
 
     sheet: Sheet
@@ -38,6 +38,7 @@ class Content:
     village: Village | None = None
     villages: tuple[Village, ...] = ()
     figures: VillageFigures | None = None
+    place: Dossier | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
@@ -67,7 +68,9 @@ class Content:
         if self.sheet.rows != "poor_villages" or self.village is None:
             return ()
         figures = self.figures or VillageFigures(village=self.village.id, year=self.year)
-        return tuple(it for it in village_verdicts(figures, self.standards) if it.verdict is not Verdict.MET)
+        return tuple(
+            it for it in village_verdicts(figures, self.standards, self.place) if it.verdict is not Verdict.MET
+        )
 
     def says(self, key: str) -> str:
         """What a key says about the place or household; "" for what is to be written by hand."""

@@ -14,7 +14,7 @@ from township_desk.domain.people.labour_rolls import in_roll
 from township_desk.domain.records import Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
-from township_desk.domain.verdict.verdict import Indicator, verdicts
+from township_desk.domain.verdict.verdict import NO_EVIDENCE, Indicator, verdicts
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
 Row = tuple[str, ...]
@@ -90,7 +90,9 @@ def _indicator_line(it: Indicator) -> _Line:
 
 def _village_indicators(content: Content) -> Iterator[_Line]:
     if content.figures is not None:
-        yield from map(_indicator_line, village_verdicts(content.figures, content.standards))
+        for it in village_verdicts(content.figures, content.standards, content.place):
+            by_hand = {"evidence": ""} if it.evidence == NO_EVIDENCE else {}
+            yield {**_indicator_line(it), **by_hand}
 
 
 def _account(content: Content) -> Iterator[_Line]:

@@ -17,7 +17,7 @@ from township_desk.domain.posting.period import LEAST_DAYS, Posting
 from township_desk.domain.records import Township, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
-from township_desk.domain.verdict.verdict import unmet
+from township_desk.domain.verdict.verdict import Verdict, verdicts
 from township_desk.problems import Problem
 
 EXIT_NOTICE = "notice.exit.village"
@@ -209,10 +209,13 @@ def _values(order: NoticeOrder, rows: Sequence[NoticeRow]) -> dict[str, object]:
 
 
 def doubts(printed: Iterable[Dossier], year: int, standards: Standards) -> Iterator[NoticeDoubt]:
-    """The households with an indicator that is not met or not known."""
+    """The households with an indicator that is not met or not known, or that a ledger contradicts."""
     for dossier in printed:
-        if open_rows := unmet(dossier, year, standards):
-            yield _doubt(dossier, tuple(f"{row.short}{row.verdict}" for row in open_rows))
+        rows = verdicts(dossier, year, standards)
+        said = [f"{it.short}{it.verdict}" for it in rows if it.verdict is not Verdict.MET]
+        said += [f"{it.short}和台账不符（{why}）" for it in rows for why in it.doubts]
+        if said:
+            yield _doubt(dossier, tuple(said))
 
 
 def name_doubts(printed: Iterable[Dossier]) -> Iterator[NoticeDoubt]:

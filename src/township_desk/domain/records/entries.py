@@ -1,9 +1,11 @@
 """What holds for the entries of any ledger: their owner, which are the same, their days, their faults."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple
 
+from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Link, Scaled, Term, Value
 from township_desk.domain.fields.links import Target, Targets
 from township_desk.domain.fields.school_terms import year_of as term_year
@@ -158,17 +160,28 @@ def faults(entry: Record) -> Iterator[tuple[str, str]]:
 
 def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The faults of an entry that is not yet a record but values by field; a missing value is blank."""
-    for it in kind.FIELDS:
-        value = values.get(it.name)
-        if isinstance(it.kind, Term) and value and not term_year(value):
+    terms, needed, amounts = _bound((kind,))
+    for it in terms:
+        if (value := values.get(it.name)) and not term_year(value):
             year = f"{it.label}只写了“{it.kind.show(value)}”，没有写是哪一年。请写成 2018年春季学期 这样。"
             yield it.name, year
-        if it.needed and not it.ref and value in ("", None):
+    for it in needed:
+        if values.get(it.name) in ("", None):
             yield it.name, f"{it.label}没有填。请补填。"
-        if isinstance(it.kind, Scaled) and (value or 0) < 0:
+    for it in amounts:
+        if (values.get(it.name) or 0) < 0:
             yield it.name, f"{it.label}不能是负数。请核对。"
     ledger = ledger_of(kind)
     begin, end = str(values.get(ledger.begins) or ""), str(values.get(ledger.ends) or "")
     if _backwards(begin, end):
         first = kind.field(ledger.begins).label
         yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begin}。请核对。"
+
+
+@cache
+def _bound(kinds: tuple[type[Record]]) -> tuple[Sequence[Field], Sequence[Field], Sequence[Field]]:
+    """The fields of a kind that not every value suits: terms, those that are needed, those that are not negative."""
+    (kind,) = kinds
+    terms = [it for it in kind.FIELDS if isinstance(it.kind, Term)]
+    needed = [it for it in kind.FIELDS if it.needed and not it.ref]
+    return terms, needed, [it for it in kind.FIELDS if isinstance(it.kind, Scaled)]

@@ -1,8 +1,9 @@
 """Which entries a declaration means: the `where` of a rule, of a sheet's rows, and of what a ledger feeds.
 
 `{ FIELD = ["word", …] }` or `{ FIELD = "word" }` asks for one of these words, `{ FIELD = "known" }` for any value,
-`"blank"` for none, `"some"` for a number above 0, `{ FIELD = { not = ["word", …] } }` for any but these words, and
-`{ FIELD = true }` for a day or year of the year that is asked for. `{ year = true }` means the entry's own year.
+`"blank"` for none, `"some"` for a number above 0, `{ FIELD = { not = ["word", …] } }` for any but these words,
+`{ FIELD = { has = ["part", …] } }` for a text in which one of these parts stands, and `{ FIELD = true }` for a day or
+year of the year that is asked for. `{ year = true }` means the entry's own year.
 """
 
 from collections.abc import Mapping
@@ -33,6 +34,8 @@ def holds(value: Value, wanted: object) -> bool:
     if wanted in (KNOWN, BLANK):
         return (value in ("", None)) == (wanted == BLANK)
     if isinstance(wanted, Mapping):
+        if "has" in wanted:
+            return any(part in str(value) for part in wanted["has"])
         return not holds(value, wanted["not"])
     if wanted == SOME:
         return isinstance(value, int) and value > 0

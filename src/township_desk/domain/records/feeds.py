@@ -5,6 +5,9 @@ A `[[feeds]]` of a declaration has `into`, and `where` to narrow its entries (`d
 - `into = "income.ITEM"`: an item of the household's income account. `monthly` is the field with the amount of a month;
   or `amount` is the field with an amount, and `on` the field with its day or year.
 - `into = "roll.NAME"`: a roll of 一库五名单 (`domain/people/labour_rolls.py`), in which its member then stands.
+- `into = "lamp.KEY"`, `"village_lamp.KEY"`: evidence for an exit indicator of the household or village. `says` is the
+  sentence, with fields in braces; with {人数} there is one for all entries, otherwise one for each. `against = true`
+  means that the entries contradict the indicator. `each` names what every member must have as soon as one has it.
 """
 
 from collections.abc import Mapping
@@ -16,7 +19,7 @@ from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.entry_where import fits
 from township_desk.domain.records.record import Record
 
-INCOME, ROLL = "income", "roll"
+INCOME, ROLL, LAMP, VILLAGE_LAMP = "income", "roll", "lamp", "village_lamp"
 
 
 class Feed(NamedTuple):

@@ -33,7 +33,7 @@ class Ledger:
     `due` names the field with the day by which something must be done (`on`) and the one that says it is (`done`).
     Lists of ledgers show it in its `group`, ordered by `place`.
     `titles` are other names that lists of it have in their titles, besides `title`.
-    `rules` are checks of its entries that need no code (`domain/checks/entry_rules.py`). `feeds` say what its entries
+    `rules` are checks of its entries that need no code (`domain/checks/entry_rules/`). `feeds` say what its entries
     fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`).
     `ongoing` says what it means that `ends` is blank.
     The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of

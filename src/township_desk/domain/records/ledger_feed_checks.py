@@ -1,10 +1,11 @@
 """Checks what a declared ledger says that it feeds. Each fault is reported with its file and key."""
 
 from collections.abc import Callable, Collection, Mapping
+from string import Formatter
 from typing import Any, NamedTuple
 
 from township_desk.domain.fields.declared import BadDeclaration, Table
-from township_desk.domain.fields.field import Spec
+from township_desk.domain.fields.field import NUMBERS, Privacy, Spec
 from township_desk.domain.fields.kinds import MONEY, YEAR, DayKind, Kind
 from township_desk.domain.records.entry_where import fields_of
 from township_desk.domain.records.income import Income
@@ -12,13 +13,19 @@ from township_desk.domain.records.ledger import Ledger
 
 ITEMS = tuple(it.name for it in Income.FIELDS if it.kind == MONEY and not it.name.endswith(("reported", "_total")))
 """The items of the income account."""
+LAMPS = ("income", "education", "medical", "housing", "water", "power", "television", "road", "livelihood")
+VILLAGE_LAMPS = ("collective", "road", "clinic", "culture", "network")
+"""The exit indicators of households and villages that can have evidence."""
+PERSONS, OF_YEAR = "人数", "年度"
+"""What a sentence may name besides fields: how many persons the entries are about, and the year that is asked for."""
 
 
 class Place(NamedTuple):
-    """A place that can be fed: its targets, the keys that name fields of a fitting kind, which of them are needed."""
+    """A place that can be fed: its targets, the keys that name fields, other keys, and which of them are needed."""
 
     targets: Collection[str]
-    fields: Mapping[str, Callable[[Kind], bool]]
+    fields: Mapping[str, Callable[[Kind], bool]] = {}
+    words: Mapping[str, type] = {}
     needed: tuple[frozenset[str], ...] = (frozenset(),)
 
 
@@ -30,13 +37,16 @@ def _is_when(kind: Kind) -> bool:
     return kind == YEAR or isinstance(kind, DayKind)
 
 
+_SENTENCE: Mapping[str, type] = {"says": str, "against": bool, "each": str}
 PLACES: Mapping[str, Place] = {
     "income": Place(
         ITEMS,
         {"monthly": _is_money, "amount": _is_money, "on": _is_when},
-        (frozenset({"monthly"}), frozenset({"amount", "on"})),
+        needed=(frozenset({"monthly"}), frozenset({"amount", "on"})),
     ),
-    "roll": Place(("trained", "employed", "founders", "posted"), {}),
+    "roll": Place(("trained", "employed", "founders", "posted")),
+    "lamp": Place(LAMPS, words=_SENTENCE, needed=(frozenset({"says"}),)),
+    "village_lamp": Place(VILLAGE_LAMPS, words=_SENTENCE, needed=(frozenset({"says"}),)),
 }
 _COMMON = ("into", "where")
 
@@ -46,15 +56,10 @@ def check_feeds(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
     for number, said in enumerate(ledger.feeds, 1):
         at = f"feeds.{number}"
         place = _place(name, at, said)
-        for key in said:
-            if key not in _COMMON and key not in place.fields:
-                raise BadDeclaration(
-                    name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join((*_COMMON, *place.fields))}"
-                )
-        if not any(wanted <= said.keys() for wanted in place.needed):
-            raise BadDeclaration(name, at, f"要写 {' 或 '.join('、'.join(sorted(it)) for it in place.needed)}")
+        _check_keys(name, at, said, place)
         for key, field in _fields(said, place):
             _check_field(name, f"{at}.{key}", field, place.fields.get(key), specs)
+        _check_sentence(name, f"{at}.says", said.get("says", ""), specs)
 
 
 def _place(name: str, at: str, said: Any) -> Place:
@@ -64,6 +69,26 @@ def _place(name: str, at: str, said: Any) -> Place:
         usable = (f"{it}.{target}" for it, place in PLACES.items() for target in place.targets)
         raise BadDeclaration(name, f"{at}.into", f"可用的有：{'、'.join(usable)}")
     return PLACES[of]
+
+
+def _check_keys(name: str, at: str, said: Table, place: Place) -> None:
+    known = (*_COMMON, *place.fields, *place.words)
+    for key, value in said.items():
+        if key not in known:
+            raise BadDeclaration(name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join(known)}")
+        if key in place.words and not isinstance(value, place.words[key]):
+            raise BadDeclaration(name, f"{at}.{key}", f"不能写 {value!r}")
+    if not any(wanted <= said.keys() for wanted in place.needed):
+        raise BadDeclaration(name, at, f"要写 {' 或 '.join('、'.join(sorted(it)) for it in place.needed)}")
+
+
+def _check_sentence(name: str, at: str, says: str, specs: Mapping[str, Spec]) -> None:
+    """A sentence names fields that are there and may stand on a form: no illness, no numbers of persons."""
+    for _, field, _, _ in Formatter().parse(says):
+        if field and field not in (PERSONS, OF_YEAR):
+            _check_field(name, at, field, None, specs)
+            if specs[field].privacy in NUMBERS | {Privacy.HEALTH}:
+                raise BadDeclaration(name, at, f"字段“{field}”是隐私，不能写进佐证")
 
 
 def _fields(said: Table, place: Place) -> list[tuple[str, Any]]:

@@ -1,6 +1,8 @@
 """What the rules of a declared ledger must say, each fault told with its file and key."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from township_desk.domain.fields import declared
@@ -10,6 +12,7 @@ from township_desk.domain.fields.kinds import DayKind, Kind
 from township_desk.domain.records.entry_where import fields_of
 from township_desk.domain.records.ledger import Ledger
 from township_desk.domain.records.ledger_rule_kinds import CARDS, COMMON, KINDS, MAY_MISS, ONE_OF, TYPED, WORDS
+from township_desk.paths import resource
 
 
 def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -28,6 +31,7 @@ def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
             _check_field(name, f"{at}.{key}", field, _wanted(said, key), specs)
         _check_conditions(name, at, said, ledger)
         _check_others(name, at, said, specs)
+        _check_program(name, at, said)
 
 
 def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
@@ -99,6 +103,21 @@ def _check_conditions(name: str, at: str, said: Table, ledger: Ledger) -> None:
         _check_card(name, f"{at}.card", "member", said["card"])
     if said["kind"] == "account" and not ledger.feeds:
         raise BadDeclaration(name, at, "要先写 feeds（台账填收入账的哪一项）")
+
+
+def _check_program(name: str, at: str, said: Table) -> None:
+    """What a rule needs of the program is there: dated standards, and functions only for the program's own ledgers."""
+    if said["kind"] == "function" and declared.is_own(name):
+        raise BadDeclaration(name, f"{at}.kind", "自建台账不能用 function")
+    age = {it for key, it in said.get("age", {}).items() if key != "on"}
+    for limit in {said[key] for key in ("standard", "days") if key in said} | age:
+        if limit not in _limits():
+            raise BadDeclaration(name, at, f"没有名为“{limit}”的标准，可用的有：{'、'.join(_limits())}")
+
+
+@cache
+def _limits() -> tuple[str, ...]:
+    return tuple(tomllib.loads(resource("standards", "limits.toml").read_text("utf-8")))
 
 
 def _check_others(name: str, at: str, said: Table, specs: Mapping[str, Spec]) -> None:

@@ -12,6 +12,7 @@ from township_desk.problems import Problem
 
 MOST_FIELDS, MOST_LEDGERS, MOST_ROWS, MOST_WORDS = 60, 40, 100_000, 60
 """The limits of own ledgers: fields of one, ledgers of an archive, entries of one, words of an option."""
+_MOST_EVER = 4 * MOST_FIELDS
 _LONGEST = 40
 NOTE = "备注"
 
@@ -22,7 +23,10 @@ KIND_WORDS: Mapping[str, str] = {
     "day": "日期",
     "money": "金额",
     "count": "数量",
+    "number": "数字（可带小数）",
     "year": "年度",
+    "days": "几个日期",
+    "term": "学期",
     **{f"area:{unit}": f"{'里程' if unit == '公里' else '面积'}（{unit}）" for unit in kinds.AREAS},
     "name": "姓名",
     "phone": "电话",
@@ -38,7 +42,10 @@ KIND_EXAMPLES: Mapping[str, str] = {
     "day": "2018-10-15",
     "money": "2600",
     "count": "3",
+    "number": "1.5",
     "year": "2018",
+    "days": "2018-03-01、2018-06-05",
+    "term": "2018年春季学期",
     **{f"area:{unit}": "1.5" for unit in kinds.AREAS},
     "name": "陈志强",
     "phone": "13800000000",
@@ -46,7 +53,11 @@ KIND_EXAMPLES: Mapping[str, str] = {
     "card": "银行卡号",
     "words": "原文、病情、家里的难处",
 }
-_DAYS, _SUMMED, _SPLIT = ("day",), ("money", "count", *(it for it in KIND_WORDS if ":" in it)), ("code", "flag")
+_DAYS, _SUMMED, _SPLIT = (
+    ("day",),
+    ("money", "count", "number", *(it for it in KIND_WORDS if ":" in it)),
+    ("code", "flag"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +156,10 @@ def check(draft: OwnDraft, taken: Iterable[str]) -> None:
         raise Problem(f"没有建：已经有名为“{title}”的台账。请换一个名称。")
     if not labels:
         raise Problem("没有建：一个栏目也没有。请至少留一栏。")
-    if len(draft.fields) > MOST_FIELDS:
-        raise Problem(f"没有建：一本台账最多 {MOST_FIELDS} 栏，这里有 {len(draft.fields)} 栏。请去掉几栏，或分成两本。")
+    if len(draft.shown) > MOST_FIELDS:
+        raise Problem(f"没有建：一本台账最多 {MOST_FIELDS} 栏，这里有 {len(draft.shown)} 栏。请去掉几栏，或分成两本。")
+    if len(draft.fields) > _MOST_EVER:
+        raise Problem(f"没有改：连停用的一共 {len(draft.fields)} 栏，最多 {_MOST_EVER} 栏。请另建一本台账。")
     if long := next((it for it in (title, *labels) if len(it) > _LONGEST), ""):
         raise Problem(f"没有建：“{long[:_LONGEST]}…”太长，名称最多 {_LONGEST} 个字。请改短。")
     for number, it in enumerate(draft.shown, 1):

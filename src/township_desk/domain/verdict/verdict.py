@@ -6,6 +6,8 @@ What the archive does not know is 待核实, never 达标.
 from dataclasses import dataclass
 
 from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.feeds import LAMP
+from township_desk.domain.verdict.evidence import evidence
 from township_desk.domain.verdict.judges import JUDGES, Verdict
 from township_desk.domain.verdict.standards import IndicatorRule, Standards
 
@@ -16,7 +18,10 @@ NO_EVIDENCE = "档案未登记佐证"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One row of the verdict. `fields` are the places in the archive that it rests on."""
+    """One row of the verdict. `fields` are the places in the archive that it rests on.
+
+    `doubts` say where the ledgers contradict an indicator that is met.
+    """
 
     key: str
     short: str
@@ -28,6 +33,7 @@ class Indicator:
     source: str
     confirmed: bool
     fields: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
     @property
     def verdict_text(self) -> str:
@@ -52,6 +58,8 @@ def all_met(rows: tuple[Indicator, ...]) -> bool:
 
 def _indicator(rule: IndicatorRule, dossier: Dossier, year: int, standards: Standards) -> Indicator:
     state = JUDGES[rule.key](dossier, year, standards)
+    kept = getattr(dossier.household, rule.evidence) if rule.evidence else ""
+    found = evidence(LAMP, rule.key, dossier, year)
     source = state.source or standards.indicators.source
     return Indicator(
         key=rule.key,
@@ -59,11 +67,12 @@ def _indicator(rule: IndicatorRule, dossier: Dossier, year: int, standards: Stan
         title=rule.title,
         standard=rule.standard.replace("{line}", state.standard).replace("{limit}", _limit(rule, standards)),
         state=state.words,
-        evidence=(getattr(dossier.household, rule.evidence) if rule.evidence else "") or NO_EVIDENCE,
+        evidence=found.beside(kept, met=state.verdict is Verdict.MET) or NO_EVIDENCE,
         verdict=state.verdict,
         source=source,
         confirmed=state.confirmed and standards.indicators.confirmed,
         fields=state.fields,
+        doubts=found.doubts if state.verdict is Verdict.MET else (),
     )
 
 

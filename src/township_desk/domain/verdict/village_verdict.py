@@ -2,11 +2,15 @@
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.records import VillageFigures
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.feeds import VILLAGE_LAMP
+from township_desk.domain.verdict.evidence import Evidence, evidence
 from township_desk.domain.verdict.standards import Standards
 from township_desk.domain.verdict.verdict import NO_EVIDENCE, Indicator, Verdict
 from township_desk.paths import resource
@@ -14,10 +18,22 @@ from township_desk.paths import resource
 _State = tuple[str, Verdict]
 
 
-def village_verdicts(figures: VillageFigures, standards: Standards) -> tuple[Indicator, ...]:
-    """Every indicator of the set, judged by what a village reported for a year."""
+def village_verdicts(
+    figures: VillageFigures, standards: Standards, place: Dossier | None = None
+) -> tuple[Indicator, ...]:
+    """Every indicator of the set, judged by what a village reported for a year.
+
+    `place` has the village's entries of ledgers, which are the evidence.
+    """
     table = _table()
-    return tuple(_indicator(row, table["set"], figures, standards) for row in table["indicator"])
+    found = (_indicator(row, table["set"], figures, standards) for row in table["indicator"])
+    return tuple(_proved(it, place, figures.year) for it in found)
+
+
+def _proved(it: Indicator, place: Dossier | None, year: int) -> Indicator:
+    found = evidence(VILLAGE_LAMP, it.key, place, year) if place is not None else Evidence()
+    is_met = it.verdict is Verdict.MET
+    return replace(it, evidence=found.beside("", met=is_met) or NO_EVIDENCE, doubts=found.doubts if is_met else ())
 
 
 @cache

@@ -25,6 +25,7 @@ _YEAR = re.compile(r"年度|年份|^年$|哪年")
 _MONEY = re.compile(r"资金|金额|补助|投入|投资|经费|费用|款|价|收入|支出|工资|补贴|产值|租金|分红|元")
 _COUNT = re.compile(r"数$|人数|户数|次数|数量|[（(][人户个口名项件次只头株棵台套盏眼座][)）]")
 _FLAG = re.compile(r"^是否|[是有]否|是否")
+_TERM = re.compile(r"学期|学年")
 _NAME = re.compile(r"姓名$")
 _PERSON = re.compile(r"(?:[^户]人|员|主任|书记|干部|[队组校院]长|老师|医生)$")
 _TOLD = re.compile(r"病|残|健康|诊断")
@@ -88,6 +89,7 @@ def _of_head(head: str, unit: str) -> KindProposal:
         (_IDENTITY, "id_number"),
         (_CARD, "card"),
         (_FLAG, "flag"),
+        (_TERM, "term"),
         (_DAY, "day"),
         (_YEAR, "year"),
     )
@@ -109,11 +111,14 @@ def _of_cells(head: str, unit: str, said: Counter[str]) -> KindProposal:
         ("phone", lambda: _PHONE.search(head) is not None and _fits(kinds.PHONE, said)),
         ("card", lambda: _CARD.search(head) is not None and _fits(kinds.CARD, said)),
         ("flag", lambda: _share(said, _YES_NO.__contains__) >= _NEARLY_ALL),
+        ("term", lambda: _TERM.search(head) is not None and _fits(kinds.TERM, said)),
         ("day", lambda: _are_days(head, said)),
+        ("days", lambda: _DAY.search(head) is not None and _fits(kinds.DAYS, said)),
         ("year", lambda: _YEAR.search(head) is not None and _fits(kinds.YEAR, said)),
         (_area(head, unit), lambda: bool(_area(head, unit)) and _are_amounts(kinds.AREAS[_area(head, unit)[5:]], said)),
         ("money", lambda: _is_money(head, unit) and _are_amounts(kinds.MONEY, said)),
         ("count", lambda: _are_counts(said)),
+        ("number", lambda: any("." in it for it in said) and _are_amounts(kinds.NUMBER, said)),
     )
     if kind := next((kind for kind, holds in tests if holds()), ""):
         return KindProposal(kind)

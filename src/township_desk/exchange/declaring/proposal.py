@@ -56,6 +56,8 @@ def first_links(arrived: Arrived) -> dict[str, str]:
 def owner_of(links: Mapping[str, str]) -> str:
     """Whose the rows are, as far as the columns tell."""
     keys = set(links.values())
+    if "head.name" in keys and "member.name" not in keys:  # a number beside the head's name is the head's
+        return HOUSEHOLD
     if keys & {"member.name", "member.id_number", "member.number"}:
         return MEMBER
     if keys & NAMING:

@@ -5,8 +5,10 @@ with a warning.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from township_desk.domain.fields.spelling import number_key
+from township_desk.domain.records import Village
 from township_desk.domain.records.entries import Owner
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
 from township_desk.exchange.planning.notes import Notes
@@ -61,8 +63,9 @@ class Contradictions:
             self._refuse(place, home, "head.id_number", f"这个证件号码是{self._named(min(homes))}的")
 
     def _head_name(self, place: int, home: int, name: str) -> None:
-        here = {self.archive.spelt[key] for key in self.archive.in_household.get(home, ())}
-        if not name or name in here or home not in self.archive.heads:
+        if not name or home not in self.archive.heads:
+            return
+        if any(self.archive.spelt[key] == name for key in self.archive.in_household[home]):
             return
         head = self.archive.heads[home]
         if self._misspelt(name, head):
@@ -74,11 +77,15 @@ class Contradictions:
     def _village(self, place: int, home: int, text: str) -> None:
         if not text or place in self.notes.rejected:
             return
-        mine = next(it for it in self.villages.known if it.id == self.archive.households[home][PLACE])
+        mine = self._villages[self.archive.households[home][PLACE]]
         reading = self.villages.read(text)
         if reading.village is None or reading.village.id != mine.id:
             message = f"写的是“{text}”，档案里这一户在{mine.name}。{_KEEP}。"
             self.notes.warn(place, "village.name", "other_village", message)
+
+    @cached_property
+    def _villages(self) -> dict[int, Village]:
+        return {it.id: it for it in self.villages.known}
 
     def _person(self, place: int, member: int) -> None:
         """The person's name against the number, and whether the person has left."""

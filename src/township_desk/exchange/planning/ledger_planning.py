@@ -5,14 +5,14 @@ from typing import Any
 
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records.entries import Owner, faults_of, ledger_of
-from township_desk.domain.records.record import Record
+from township_desk.domain.records.record import Record, new_key
 from township_desk.exchange.planning.decisions import Decisions
 from township_desk.exchange.planning.doubts import Doubts
 from township_desk.exchange.planning.ledger_owners import Owners
 from township_desk.exchange.planning.notes import Notes
 from township_desk.exchange.planning.outcome import Outcome
 from township_desk.exchange.planning.row_findings import RowState
-from township_desk.exchange.planning.row_shapes import Row, Shape, new_row, picker
+from township_desk.exchange.planning.row_shapes import Row, Shape, picker
 from township_desk.exchange.planning.settling import Settling
 from township_desk.exchange.planning.snapshot import Snapshot
 from township_desk.exchange.planning.villages import Villages
@@ -38,7 +38,9 @@ class LedgerPlanner:
         self.notes = Notes(self.incoming)
         self.doubts = Doubts(self.kind, self.incoming, self.archive, self.decisions, self.notes)
         self.villages = Villages(self.archive.township, self.archive.villages)
-        self.shape = Shape(self.entry, self.incoming, leave_out=(self.ledger.year,))
+        person = self.ledger.person
+        elsewhere = () if self.incoming.says(f"{self.entry.TABLE}.{person}") else (person,)
+        self.shape = Shape(self.entry, self.incoming, leave_out=(self.ledger.year, *elsewhere))
         self.settling = Settling(self.entry, self.incoming, self.archive, self.notes, self.year)
         self.blanks = self.decisions.blank_names(self.entry.TABLE)
         self._sameness = picker([names(self.entry).index(name) for name in self.ledger.same])
@@ -62,13 +64,14 @@ class LedgerPlanner:
         said = dict(zip(self.shape.names, self.shape.rows[place], strict=True))
         if not self.settling.settle(place, owner, said):
             return
-        self.shape.rows[place] = tuple(said[name] for name in self.shape.names)
+        if self.settling.rewrites:
+            self.shape.rows[place] = tuple(said[name] for name in self.shape.names)
         if self.ledger.names and not said.get(self.ledger.names):
             self._note_nameless(place)
             return
         if self.ledger.person:
             said.setdefault(self.ledger.person, self._person(place, owner.key))
-        mark = tuple(said.get(name) for name in self.ledger.same)
+        mark = tuple(map(said.get, self.ledger.same))
         first = self._rows.setdefault((owner, *mark), place)
         if first != place:
             self._note_twice(place, first)
@@ -121,7 +124,9 @@ class LedgerPlanner:
         self.notes.refuse(place, self._naming, rule, message)
 
     def _add(self, place: int, owner: Owner, said: dict[str, Any]) -> None:
-        keys = {it.name: owner.key if it.ref == owner.of else None for it in self.entry.FIELDS if it.ref}
-        self.outcome.add(self.entry, new_row(self.entry, {**said, **keys}))
+        for of, name in self.entry.REFS:
+            said[name] = owner.key if of == owner.of else None
+        given = {name: said[name] for name in self.shape.given}
+        self.outcome.add(self.entry, self.shape.new(self.shape.rows[place], key=new_key(), **given))
         self.outcome.states[place] = RowState.NEW
         self.outcome.touched.add(owner.key)

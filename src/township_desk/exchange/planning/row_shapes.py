@@ -31,7 +31,7 @@ class Shape:
 
     `names` are the fields with columns, `rows` their values for each place. `stored` picks the same fields out of a row
     of the archive, `new` makes a whole row of it. Its parents and the fields to `leave_out` come from elsewhere than
-    a column: `new` is told them by name.
+    a column: they are `given` to `new` by name.
     """
 
     def __init__(
@@ -47,14 +47,14 @@ class Shape:
         self.rows: list[Row] = list(zip(*columns, strict=True)) if columns else list(repeat((), len(incoming.rows)))
         self.kinds = [kind.field(name).kind for name in self.names]
         self._empty = tuple(it.empty for it in own)
-        self._given = [it.name for it in kind.FIELDS if it not in own]
+        self.given = [it.name for it in kind.FIELDS if it not in own]
         self.stored = picker([names(kind).index(name) for name in self.names])
-        parts = ["id", "version", *self._given, *self.names, *(it.name for it in own)]
+        parts = ["id", "version", *self.given, *self.names, *(it.name for it in own)]
         self._order = picker([parts.index(name) for name in names(kind)])
 
     def new(self, values: Row, *, key: int, **given: Value) -> Row:
         """A new row of the archive: what the sheet says, what is `given`, the rest empty."""
-        return self._order((key, 0, *map(given.__getitem__, self._given), *values, *self._empty))
+        return self._order((key, 0, *map(given.__getitem__, self.given), *values, *self._empty))
 
     def merged(self, places: Sequence[int]) -> tuple[Row, dict[int, list[str]]]:
         """What several rows say together: the first value for each

@@ -1,12 +1,13 @@
 """Completes the values of a ledger's row with what its owner and its other values say: year, term and links."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from township_desk.domain.fields import years
 from township_desk.domain.fields.findings import Misfit
-from township_desk.domain.fields.kinds import Term
+from township_desk.domain.fields.kinds import Term, Value
 from township_desk.domain.fields.links import Targets
 from township_desk.domain.fields.school_terms import of_year, year_of
 from township_desk.domain.records.entries import Owner, ledger_of, links_of
@@ -32,6 +33,20 @@ class Settling:
         return {name: self.archive.targets(to) for name, to in said.items()}
 
     @cached_property
+    def rewrites(self) -> bool:
+        """Whether it may change what a column of the file said."""
+        return bool(self._terms or self._targets)
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        """The years that data can be of."""
+        return frozenset(years.known_years())
+
+    @cached_property
+    def _written_years(self) -> Sequence[Value]:
+        return self.incoming.get(self._key(ledger_of(self.entry).year))
+
+    @cached_property
     def _terms(self) -> list[str]:
         return [it.name for it in self.entry.FIELDS if isinstance(it.kind, Term)]
 
@@ -49,11 +64,9 @@ class Settling:
 
         Returns False for a year that nothing can have.
         """
-        written = self.incoming.get(self._key(name))[place] or next(
-            filter(None, (year_of(said[it]) for it in terms)), ""
-        )
+        written = self._written_years[place] or next(filter(None, (year_of(said[it]) for it in terms)), "")
         year = said[name] = int(str(written or self.year))
-        if years.is_plausible(year):
+        if year in self._years:
             return True
         title = ledger_of(self.entry).title
         message = f"年度写的是 {year}，{title}只收 {years.span()}的，没有导入。请核对年度。"

@@ -24,7 +24,13 @@ class ChoiceEdit(QLineEdit):
         super().__init__(parent)
         self._list: ChoiceList | None = None
         self.clicked: Choice | None = None
-        self.textEdited.connect(self.asked)
+        self.textEdited.connect(self._ask)
+
+    def _ask(self, text: str) -> None:
+        """Asks for other choices. Until they come, Enter takes none of those that were for an earlier text."""
+        if self._list is not None:
+            self._list.unmark()
+        self.asked.emit(text)
 
     @property
     def choices(self) -> ChoiceList:

@@ -68,6 +68,11 @@ class ChoiceList(QWidget):
         self.raise_()
         self.update()
 
+    def unmark(self) -> None:
+        """Marks no choice."""
+        self.marked = -1
+        self.update()
+
     def move_mark(self, step: int) -> None:
         """Marks the next or previous choice."""
         self.marked = max(0, min(len(self.choices) - 1, self.marked + step))

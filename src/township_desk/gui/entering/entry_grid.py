@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
 from township_desk.domain.entering.pasted_entries import laid_out
-from township_desk.domain.entering.typed_entry import WHOSE
+from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE
 from township_desk.domain.fields.clipboard import clipboard_rows, clipboard_text
 from township_desk.gui.entering.entry_cell_delegate import EntryCellDelegate
 from township_desk.gui.entering.entry_rows import ABOUT, EntryRows
@@ -121,12 +121,19 @@ class EntryGrid(QTableView):
         column = self.rows.names[now.column() + (self.rows.names[now.column()] == ABOUT)]
         try:
             found = laid_out(self.rows.kind, clipboard_rows(QGuiApplication.clipboard().text()), column)
+            self._refuse_beyond_end(now.row(), len(found.rows))
             self.rows.put(now.row(), found.rows)
         except Problem as problem:
             self.told.emit(problem.sentence, True)
             return
         left = f"没有用上的列：{'、'.join(found.left)}。" if found.left else ""
         self.told.emit(f"粘贴了 {len(found.rows)} 行。{left}", False)
+
+    @staticmethod
+    def _refuse_beyond_end(row: int, lines: int) -> None:
+        if row + lines > MOST_ROWS:
+            why = f"没有粘贴：从第 {row + 1} 行起放不下 {lines} 行，一次最多 {MOST_ROWS} 行。"
+            raise Problem(f"{why}请先确定这些，再粘贴后面的。")
 
     def copy(self) -> None:
         """Copies the marked cells for a spreadsheet."""

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_narrow(self.width() < theme.wide(theme.NARROW_WINDOW))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        if self.front is not None and not self.front.leave():
+        if not _dialog_closes() or (self.front is not None and not self.front.leave()):
             event.ignore()
         elif self.desk.jobs.writing:  # what is being written may still be refused
             event.ignore()
@@ -245,3 +245,11 @@ class MainWindow(QMainWindow):
             dialog = messages.MessageDialog(self, "关闭前没有备份成", f"{note}{stands}", ())
             dialog.add("知道了", "primary", 1)
             dialog.exec()
+
+
+def _dialog_closes() -> bool:
+    """Whether the dialog in front lets itself be closed. One with typed rows asks first."""
+    from PySide6.QtWidgets import QApplication
+
+    dialog = QApplication.activeModalWidget()
+    return dialog is None or dialog.close()

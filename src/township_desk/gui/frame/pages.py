@@ -40,6 +40,7 @@ _PAGES = {
     "village": "village.village_page:VillagePage",
     LEDGERS: "ledgers.start_page:LedgersPage",
     "own_ledger": "own_ledgers.making_page:MakingPage",
+    "own_fields": "own_ledgers.changing_page:ChangingPage",
     "ledger.labour": "ledgers.labour_page:LabourPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
@@ -71,7 +72,7 @@ def is_outdated(page: Page, key: str) -> bool:
     if key.startswith(LEDGER) and key not in _PAGES:
         ledgers = import_module("township_desk.actions.household.ledgers")
         return not ledgers.is_in_use(getattr(page, "kind", None))
-    return key == HOUSEHOLD
+    return key in (HOUSEHOLD, "village")
 
 
 def leave_outdated(front: Page | None, key: str, go: Callable[[str, object], None]) -> None:
@@ -85,7 +86,7 @@ def make_page(desk: Desk, key: str) -> Page:
     if key.startswith(LEDGER) and key not in _PAGES:
         kind = import_module("township_desk.actions.household.ledgers").ledger_named(key.removeprefix(LEDGER))
         page: Page = import_module("township_desk.gui.ledgers.ledger_page").LedgerPage(desk, kind)
-        import_module("township_desk.gui.entering.entering_buttons").add_entering(page, kind)
+        import_module("township_desk.gui.entering.entering_buttons").add_entering(page)
     else:
         module, _, name = _PAGES[key].partition(":")
         page = getattr(import_module(f"township_desk.gui.{module}"), name)(desk)

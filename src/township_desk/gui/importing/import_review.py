@@ -26,8 +26,6 @@ class ImportReview(QWidget):
         self.rows, self.findings, self.year = PlanRows(), ImportFindings(), ImportYear(desk)
         self.file, self.known, self.about = label("", "h2"), label("", "caption"), label("", "second")
         self.kind, self.strip = ComboBox(), ColumnStrip()
-        for kind in importing.choices().values():
-            self.kind.addItem(kind.title, kind.name)
         self.other, self.head = button("换文件…", small=True), button("改表头…", "link")
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -70,11 +68,11 @@ class ImportReview(QWidget):
 
     def _show_kind(self, plan: ImportPlan) -> None:
         """Shows the kind. Forms are recognised by their look, so one can only go back to reading them as forms."""
-        forms = self.kind.findData("")
-        if plan.source.meant and forms < 0:
+        self.kind.clear()  # an own ledger may have come or gone
+        for kind in importing.choices().values():
+            self.kind.addItem(kind.title, kind.name)
+        if plan.source.meant:
             self.kind.addItem(importing.FORM.title, "")
-        elif forms >= 0 and not plan.source.meant:
-            self.kind.removeItem(forms)
         self.kind.setCurrentIndex(max(self.kind.findData(plan.kind.name), self.kind.findText(plan.kind.title)))
 
     def write_problems(self, plan: ImportPlan | None) -> None:

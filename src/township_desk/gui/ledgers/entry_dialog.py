@@ -61,7 +61,8 @@ class EntryDialog(QDialog):
         self._hint(self._ledger.names, f"如：{self._ledger.example}" if self._ledger.example else "")
         self._hint(self._ledger.ends, f"{self._ledger.ongoing}就空着")
         self._lay_out(owners)
-        QTimer.singleShot(0, self.inputs.get(at, next(iter(self.inputs.values()))).setFocus)
+        first = self.inputs.get(at, next(iter(self.inputs.values())))
+        QTimer.singleShot(0, self, lambda: first.setFocus())
 
     def _hint(self, name: str, text: str) -> None:
         """Says in an empty field what may stand there."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -19,6 +20,9 @@ from township_desk.gui.ledgers.ledger_list import LedgerList
 from township_desk.gui.widgets.basic import button, frame, label, row, set_property
 from township_desk.gui.widgets.elided import Elided
 
+_FIRST_ACT = 3
+"""In the bar the acts stand behind what is ticked, its sums and 取消勾选."""
+
 
 class LedgerActs:
     """The bar below the list, which is shown while any row is ticked, and the context menu."""
@@ -33,9 +37,10 @@ class LedgerActs:
         due = [self._kind.field(self._ledger.due["done"]).label] if self._ledger.due else []
         self.done = button(f"登记{due[0]}…" if due else "", "primary")
         buttons = (self.change, self.remove, self.print, *([self.done] if due else []))
-        layout = row(self.chosen, self.sums, none, *buttons, margins=(16, 10, 16, 10))
-        layout.setStretch(1, 1)
-        self.bar = frame("bar", layout)
+        self._more: dict[str, Callable[[Sequence[int]], None]] = {}
+        self._layout = row(self.chosen, self.sums, none, *buttons, margins=(16, 10, 16, 10))
+        self._layout.setStretch(1, 1)
+        self.bar = frame("bar", self._layout)
         set_property(self.bar, "tint", "info")
         self.bar.hide()
         none.clicked.connect(lambda: entries.model.check_all(False))
@@ -50,6 +55,14 @@ class LedgerActs:
         self.done.clicked.connect(lambda: self.ask_field(self._list.ticked, self._ledger.due["done"]))
         self.remove.clicked.connect(lambda: self.ask_removal(self._list.ticked))
         self.print.clicked.connect(lambda: self.choose_paper(self._list.ticked, "勾选的"))
+
+    def add(self, words: str, act: Callable[[Sequence[int]], None]) -> None:
+        """Adds an act on entries that another room has, to the bar and to the menu."""
+        self._more[words] = act
+        made = button(words)
+        made.setObjectName(words)
+        made.clicked.connect(lambda: act(self._list.ticked))
+        self._layout.insertWidget(_FIRST_ACT, made)
 
     def show_bar(self) -> None:
         """Says how many are ticked, and what they come to."""
@@ -91,6 +104,7 @@ class LedgerActs:
                 acts["打开户卡"] = lambda: self.desk.go.emit("household", (row_.household, row_.entry))
         else:
             menu.addAction(f"勾选的 {len(meant):,} {self._ledger.unit}").setEnabled(False)
+        acts |= {words: partial(act, meant) for words, act in self._more.items()}
         acts["改一栏…"] = lambda: self.ask_field(meant)
         acts["打印名册…"] = lambda: self.choose_paper(meant, "选中的")
         acts["删除…"] = lambda: self.ask_removal(meant)

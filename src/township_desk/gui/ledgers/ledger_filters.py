@@ -124,6 +124,7 @@ class LedgerFilters(QFrame):
         """Shows how many entries have doubts."""
         many = len(self._doubts.found)
         self.doubted.count(many, "bad" if many else "")
+        self.doubted.setVisible(bool(many or ledger_of(self._kind).rules))
 
     def choose_due(self, state: DueState) -> None:
         """Lets through only what is late, or only what is due soon."""

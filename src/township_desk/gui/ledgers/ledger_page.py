@@ -155,8 +155,7 @@ class LedgerPage(Page):
         if self._is_narrowed:
             self.list.empty.say(f"没有这样的{self.title}", "换一个条件再看。", "清除条件")
         else:
-            place = f"户卡的“{self.title}”里" if self.ledger.of_households else "这里"
-            where = f"在{place}逐{self.ledger.unit}登记，或导入台账。"
+            where = "一条用“登记…”，几条以上用“批量登记…”，已有表格的就导入。"
             self.list.empty.say(f"还没有{self.title}", where, "导入台账（Ctrl+I）")
 
     def _act_on_empty(self) -> None:

@@ -22,6 +22,7 @@ class FieldRows(QScrollArea):
     corrected = Signal(OwnField)
     words_asked = Signal(str)
     dropped = Signal(str)
+    moved = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +68,7 @@ class FieldRows(QScrollArea):
         name.setPlaceholderText("这一栏叫什么")
         name.textEdited.connect(lambda text, key=it.name: self._correct(key, label=text))
         kind = self.kinds[it.name] = ComboBox()
-        kind.setFixedWidth(theme.wide(128))
+        kind.setFixedWidth(theme.wide(140))
         for key, word in KIND_WORDS.items():
             kind.addItem(word, key)
         kind.setCurrentIndex(kind.findData(it.kind))
@@ -81,9 +82,19 @@ class FieldRows(QScrollArea):
         away.setToolTip("这一栏不要")
         away.setAccessibleName("这一栏不要")
         away.clicked.connect(partial(self.dropped.emit, it.name))
-        for column, part in enumerate((label(letter, "caption"), name, kind, about, away)):
+        order = QWidget()
+        order.setLayout(row(self._mover(it.name, "↑", -1), self._mover(it.name, "↓", 1), away, spacing=0))
+        for column, part in enumerate((label(letter, "caption"), name, kind, about, order)):
             self._grid.addWidget(part, at, column)
         self._add_odd(at + 1, it.name)
+
+    def _mover(self, key: str, sign: str, by: int) -> QPushButton:
+        made = button(sign, "ghost", small=True)
+        made.setToolTip("上移" if by < 0 else "下移")
+        made.setAccessibleName(made.toolTip())
+        made.setFixedWidth(26)
+        made.clicked.connect(partial(self.moved.emit, key, by))
+        return made
 
     def _add_odd(self, at: int, name: str) -> None:
         odd, as_text = label("", "warn", wrap=True), button("改为文字", "link")

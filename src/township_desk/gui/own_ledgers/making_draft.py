@@ -66,6 +66,11 @@ class MakingDraft(QObject):
             self.take(corrections.without(self.draft, name))
         self.fields_changed.emit()
 
+    def move(self, name: str, by: int) -> None:
+        """Moves a field up or down."""
+        self.take(corrections.moved(self.draft, name, by))
+        self.fields_changed.emit()
+
     def store(self, column: ArrivedColumn) -> None:
         """Makes a field of a column."""
         assert self.trial is not None

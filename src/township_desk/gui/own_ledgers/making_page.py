@@ -67,6 +67,7 @@ class MakingPage(FileDrop, Page):
         view.fields.corrected.connect(made.correct)
         view.fields.words_asked.connect(made.ask_words)
         view.fields.dropped.connect(made.drop)
+        view.fields.moved.connect(made.move)
         view.add.clicked.connect(self._add)
         view.head.clicked.connect(lambda: self.empty.ask_head(made.trial))
         self.back.clicked.connect(lambda: self._leave("ledgers"))

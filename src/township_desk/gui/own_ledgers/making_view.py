@@ -57,11 +57,11 @@ class MakingView(QWidget):
         band.setStretch(0, 1)
         return frame("band", band)
 
-    def show_no_sheet(self) -> None:
+    def show_no_sheet(self, about: str = "一栏一栏地写，建好以后还可以改") -> None:
         """Shows only the fields."""
         for part in (self._left, self.file, self.badges, self.head, self.shown, self.table, self.total):
             part.hide()
-        self.about.setText("一栏一栏地写，建好以后还可以改")
+        self.about.setText(about)
         self._odd, self._at = [], -1
 
     def show_trial(self, trial: Trial, shown: Preview) -> None:

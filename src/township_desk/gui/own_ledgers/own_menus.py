@@ -14,8 +14,8 @@ from township_desk.gui.own_ledgers.making_draft import FIRST
 from township_desk.gui.widgets.basic import button
 
 _DEFINITIONS = "台账定义 (*.toml)"
-MAKING = "own_ledger"
-"""The page that makes a ledger."""
+MAKING, CHANGING = "own_ledger", "own_fields"
+"""The pages that make a ledger and that change one."""
 
 
 def new_button(page: Page) -> QPushButton:
@@ -52,6 +52,7 @@ def add_own(menu: object, page: Page, name: str) -> None:
     if not isinstance(menu, QMenu) or not declared.is_own(name):
         return
     menu.addSeparator()
+    menu.addAction("改栏目…").triggered.connect(lambda: page.desk.go.emit(CHANGING, name))
     menu.addAction("交出定义…").triggered.connect(lambda: _hand_over(page, name))
     menu.addAction("停用…").triggered.connect(lambda: _stop(page, name))
 

@@ -27,6 +27,7 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import FilterChip, Pill, Tabs
+from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.problems import Problem
 
@@ -269,7 +270,7 @@ def _open_keys(found: ExitRow) -> set[str]:
 
 def _detail(indicator: Indicator) -> tuple[QWidget, ...]:
     """One indicator in words: its name, verdict, state, evidence."""
-    roles = {Verdict.MET: "ok", Verdict.NOT_MET: "bad", Verdict.OPEN: "warn"}
-    texts = (indicator.short, indicator.verdict_text, indicator.state, f"佐证：{indicator.evidence}")
-    looks = ("second", roles[indicator.verdict], "second", "caption")
-    return tuple(label(text, look) for text, look in zip(texts, looks, strict=True))
+    tone = {Verdict.MET: "ok", Verdict.NOT_MET: "bad", Verdict.OPEN: "warn"}[indicator.verdict]
+    proved = Elided(f"佐证：{indicator.evidence}", "warn" if indicator.doubts else "caption")
+    name, verdict = label(indicator.short, "second"), label(indicator.verdict_text, tone)
+    return name, verdict, Elided(indicator.state, "second"), proved

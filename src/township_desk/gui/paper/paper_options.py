@@ -16,6 +16,7 @@ from township_desk.gui.widgets.fields import ComboBox
 
 _EVERYWHERE, _THESE = 0, -1
 _TALL = 120
+_VILLAGE_CARD = "form.card.village"
 
 
 class PaperOptions(QWidget):
@@ -111,6 +112,11 @@ class PaperOptions(QWidget):
         """Chooses a sheet that another page asks for."""
         self.step.setCurrentIndex(self.step.findData(sheet_named(name).step))
         self.kind.setCurrentIndex(self.kind.findData(name))
+
+    def choose_village(self, village: int) -> None:
+        """Chooses the sheet that tells of a village as a whole, for one village."""
+        self.choose_sheet(_VILLAGE_CARD)
+        self.place.setCurrentIndex(self.place.findData(village))
 
     def show_typed(self, values: Mapping[str, str]) -> None:
         """Shows what is kept for the sheet, without composing it again."""

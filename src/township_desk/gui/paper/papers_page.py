@@ -11,6 +11,7 @@ from township_desk.actions.paper.wordings import form_in_force, keep_form_texts
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.notices import NoticeDoubt
+from township_desk.domain.records import Village
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
@@ -82,6 +83,8 @@ class PapersPage(Page):
         elif isinstance(argument, str):
             self.options.choose_sheet(argument)
         super().visit(argument)
+        if isinstance(argument, Village):
+            self.options.choose_village(argument.id)
 
     def refresh(self) -> None:
         self.options.offer(self.desk.archive.villages())

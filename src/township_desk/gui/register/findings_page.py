@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from township_desk.actions.household import checking
 from township_desk.actions.household.checking import Located
-from township_desk.domain.checks import rule_named, title_of
+from township_desk.domain.checks import Rule
 from township_desk.domain.fields.findings import Finding, Severity
+from township_desk.domain.fields.kinds import Link, Scaled
 from township_desk.domain.keys.keys import is_private_number
 from township_desk.domain.records import KINDS
 from township_desk.gui.base import finding_acts
@@ -88,8 +89,9 @@ class FindingsPage(Page):
 
     def _show(self, found: list[Located]) -> None:
         self._found, findings = found, [it.finding for it in found]
-        counts = Counter(finding.rule for finding in findings)
-        self.rules.offer([(rule, f"{title_of(rule)}  {number}") for rule, number in counts.most_common()])
+        counts = Counter(it.rule.name for it in found)
+        titles = {it.rule.name: it.rule.title for it in found}
+        self.rules.offer([(rule, f"{titles[rule]}  {number}") for rule, number in counts.most_common()])
         homes = {it.household for it in findings if it.household}
         places = {it.village for it in findings if not it.household}
         of_places = f" · {len(places)} 个村（镇）" if places else ""
@@ -116,7 +118,7 @@ class FindingsPage(Page):
             Cell(text=finding.severity.word, look=Look.BADGE, tone="bad" if bad else "warn"),
             Cell(text=it.village),
             Cell(text=it.head or "–", look=Look.STRONG),
-            Cell(text=title_of(finding.rule), tip=_rests_on(finding)),
+            Cell(text=it.rule.title, tip=_rests_on(it.rule)),
             Cell(text=place_of(finding)),
             Cell(text=finding.message, tip=finding.message),
             Cell(text=_shown(finding), look=Look.MUTED),
@@ -150,13 +152,17 @@ class FindingsPage(Page):
             finding_acts.exempt(self, self.desk, found)
 
 
-def _rests_on(finding: Finding) -> str:
+def _rests_on(rule: Rule) -> str:
     """The title of the rule, and the document that it rests on if it names one."""
-    rule = rule_named(finding.rule)
     return f"{rule.title}\n依据：{rule.source}" if rule.source else rule.title
 
 
 def _shown(finding: Finding) -> str:
-    """The value as it is; of persons' numbers only the ends."""
-    private = finding.field and finding.kind in KINDS and is_private_number(f"{finding.kind}.{finding.field}")
-    return f"{finding.value[:4]}…{finding.value[-4:]}" if private and len(finding.value) > 8 else finding.value
+    """The value as people read it; of persons' numbers only the ends."""
+    if not finding.field:
+        return finding.value
+    if is_private_number(f"{finding.kind}.{finding.field}") and len(finding.value) > 8:
+        return f"{finding.value[:4]}…{finding.value[-4:]}"
+    kind = KINDS[finding.kind].field(finding.field).kind
+    is_stored = isinstance(kind, Scaled | Link) and finding.value.lstrip("-").isdecimal()
+    return kind.show(int(finding.value)) if is_stored else finding.value

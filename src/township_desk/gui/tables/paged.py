@@ -1,5 +1,6 @@
 """A table model over ordered ids. Their rows are fetched in pages of 200, never in the GUI thread."""
 
+import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ class PagedModel(QAbstractTableModel):
 
     def __init__(self, columns: Sequence[TableColumn], cells: Callable[[Row, int], Cell], fetch: Fetch) -> None:
         super().__init__()
+        self._is_broken = False
         self.columns = columns
         self.ids: array[int] = array("q")
         self.checked: set[int] = set()
@@ -122,10 +124,20 @@ class PagedModel(QAbstractTableModel):
         if not index.isValid() or role not in (CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         row = self.row(index.row())
-        cell = BLANK if row is None else self._cells(row, index.column())
+        cell = BLANK if row is None else self._cell(row, index.column())
         if role == CELL_ROLE:
             return cell
         return (cell.tip or None) if role == Qt.ItemDataRole.ToolTipRole else cell.text
+
+    def _cell(self, row: Any, column: int) -> Cell:
+        """The cell; a bug in it is told once and leaves the cell blank. Qt would end the whole program."""
+        try:
+            return self._cells(row, column)
+        except Exception as bug:  # noqa: BLE001 - whatever it is
+            if not self._is_broken:
+                self._is_broken = True
+                sys.excepthook(type(bug), bug, bug.__traceback__)
+            return BLANK
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

@@ -39,10 +39,12 @@ class VillagePage(Page):
         self.back.setToolTip("上一村（Alt+←）")
         self.forward.setToolTip("下一村（Alt+→）")
         self.village, self.homes = ComboBox(), button("本村的户", icon="folder_people_20_regular")
+        self.print = button("打印村情卡", icon="print_20_regular")
         self.bar.insertWidget(0, self.back)
         self.bar.insertWidget(1, self.forward)
         self.bar.addWidget(self.village)
         self.bar.addWidget(self.homes)
+        self.bar.addWidget(self.print)
         self.body.addWidget(self.sections, 1)
         self._connect()
 
@@ -56,6 +58,7 @@ class VillagePage(Page):
         self.forward.clicked.connect(lambda: self._step(1))
         self.village.activated.connect(lambda _: self._open(self.village.currentData()))
         self.homes.clicked.connect(self._show_homes)
+        self.print.clicked.connect(self._print)
         self.summary.ledger_wanted.connect(self.sections.open)
         self.summary.located.connect(self.sections.locate)
         on_key(self, "Alt+Left", lambda: self._step(-1))
@@ -107,3 +110,7 @@ class VillagePage(Page):
     def _show_homes(self) -> None:
         if self.card is not None:
             self.desk.go.emit("register", RegisterFilter(villages=(self.card.village.id,)))
+
+    def _print(self) -> None:
+        if self.card is not None:
+            self.desk.go.emit("papers", self.card.village)

@@ -1,11 +1,14 @@
 """A ledger as it was at the end of a past day."""
 
+import json
 from typing import TYPE_CHECKING
 
+from township_desk.domain.fields import declared
 from township_desk.domain.fields.terms import HEAD
-from township_desk.domain.records import Household, Member, Village
+from township_desk.domain.records import Household, Member, OwnLedger, Village
 from township_desk.domain.records.entries import Owner, ledger_of, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER
+from township_desk.domain.records.ledger_files import record_of
 from township_desk.domain.records.record import Record
 from township_desk.store.read.ledger_rows import LedgerRow
 from township_desk.store.read.register_order import natural
@@ -20,6 +23,7 @@ def ledger_rows_as_of(archive: "Archive", kind: type[Record], day: str, step: in
     With a step of that day, they are as they were after the step.
     """
     moment = day if step is None else step
+    kind = _kind_then(archive, kind, moment)
     then = _Owners(archive, moment, day)
     ledger = ledger_of(kind)
     dated = [name for name in (ledger.year, ledger.begins) if name]
@@ -28,6 +32,16 @@ def ledger_rows_as_of(archive: "Archive", kind: type[Record], day: str, step: in
         return (*then.place(owner_of(entry)), *(str(getattr(entry, name) or "") for name in dated), entry.id)
 
     return [then.row(entry) for entry in sorted(archive.as_of(kind, moment), key=rank)]
+
+
+def _kind_then(archive: "Archive", kind: type[Record], moment: int | str) -> type[Record]:
+    """What the entries of a ledger were then: the fields of an own ledger may have been others."""
+    if not declared.is_own(kind.TABLE):
+        return kind
+    found = next((it for it in archive.as_of(OwnLedger, moment) if it.name == kind.TABLE), None)
+    if found is None:
+        return kind
+    return record_of(kind.TABLE, declared.with_retired(json.loads(found.text), declared.tables()[kind.TABLE]))
 
 
 class _Owners:

@@ -34,7 +34,7 @@ class DueState(IntEnum):
 
 
 class Days(NamedTuple):
-    """Today, and the last day that counts as soon, both as ISO days."""
+    """Today, and the last day that counts as soon, both as ISO days. Without them nothing is due."""
 
     today: str = ""
     soon: str = ""
@@ -123,7 +123,7 @@ def tab_of(kind: type[Record]) -> str:
 def due_of(kind: type[Record], days: Days) -> str:
     """SQL: whether an entry that is not done is late (2), has to be done soon (1), or neither (0)."""
     due = ledger_of(kind).due
-    if not due:
+    if not (due and days.today):
         return "0"
     on, done = (f's."{due[it]}"' for it in ("on", "done"))
     return (
