@@ -60,6 +60,14 @@ def test_the_evidence_of_the_card_stands_first_and_what_is_not_met_is_not_contra
     assert (row.verdict, row.evidence, row.doubts) == (Verdict.NOT_MET, "鉴定书", ())
 
 
+def test_the_items_of_the_account_that_the_ledgers_know_stand_beside_the_income(
+    people: People, standards: Standards
+) -> None:
+    found = people.dossier(income_evidence="核算表")
+    found = _with(found, "support", _home(found), kind="农村低保", started_on="2017-01", monthly=20000)
+    assert _row(found, "income", standards).evidence == "核算表；台账：低保金 2,400 元"
+
+
 def test_insurance_is_counted_by_persons_and_whoever_lacks_it_is_named(people: People, standards: Standards) -> None:
     found = people.dossier()
     for member, year in ((found.members[0], 2018), (found.members[1], 2017)):

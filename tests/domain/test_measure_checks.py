@@ -9,10 +9,9 @@ from conftest import People
 from township_desk.domain.checks import CheckContext, check, measure_sorts
 from township_desk.domain.checks.measures import ANSWERS
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.fields.kinds import Day, Money
+from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records import Measure
 from township_desk.domain.records.dossier import Dossier
-from township_desk.domain.records.measure import booked, money_apart
 from township_desk.domain.verdict.standards import Standards
 
 CONTEXT = CheckContext(codes=CodeLists.load(), standards=Standards.load(), year=2018, today="2018-12-01")
@@ -44,12 +43,6 @@ def test_what_is_not_known_is_not_judged(people: People) -> None:
 def test_every_answer_is_a_word_of_the_list(cause: str) -> None:
     assert cause in CodeLists.load()["cause"].labels
     assert set(ANSWERS[cause]) <= set(KINDS)
-
-
-def test_a_yuan_that_is_booked_on_a_project_is_counted_once() -> None:
-    said = ((None, 500), (7, 300), (7, None), (8, 100))
-    measures = [Measure(household=1, name="措施", project=to, amount=amount and Money(amount)) for to, amount in said]
-    assert (booked(measures), money_apart(measures)) == ({7: 300, 8: 100}, 500)
 
 
 def test_dates_the_wrong_way_round_are_found(people: People) -> None:

@@ -16,7 +16,7 @@ from township_desk.gui.ledgers.ledger_page import LedgerPage
 from township_desk.gui.ledgers.start_page import LedgersPage
 from township_desk.gui.own_ledgers.changing_page import ChangingPage
 from township_desk.gui.own_ledgers.making_page import MakingPage
-from township_desk.gui.own_ledgers.own_menus import add_own
+from township_desk.gui.own_ledgers.own_menus import add_own, resume
 
 HEADS = ("户编号", "户主姓名", "供水方式", "计划完成", "投入资金")
 
@@ -203,3 +203,27 @@ def test_the_fields_of_a_ledger_are_changed(clerk: Clerk, page: MakingPage, tmp_
     clerk.settle()
     assert next(it.label for it in KINDS["own_1"].FIELDS if it.is_readable) == "供水方式"
     assert clerk.problems == []
+
+
+def test_a_list_that_nobody_knows_goes_from_the_import_to_a_new_ledger(clerk: Clerk, tmp_path: Path) -> None:
+    rows = [["评议", 30, "通过"], ["动员", 80, "没有"]]
+    path = Drawn(heads=("事项", "到场", "结果"), rows=rows).draw(tmp_path / "会议记录.xlsx")
+    importing = clerk.go("importing", path)
+    assert importing.new.isVisible()  # type: ignore[attr-defined]
+    clerk.click(importing.new)  # type: ignore[attr-defined]
+    page = clerk.window.front
+    assert isinstance(page, MakingPage)
+    assert (page.view.choices.title.text(), page.go.text()) == ("会议记录", "建台账并导入 2 行")
+
+
+def test_a_stopped_ledger_is_brought_back(clerk: Clerk, page: MakingPage, tmp_path: Path) -> None:
+    page.empty.look_at(_list(clerk, tmp_path))
+    clerk.settle()
+    clerk.click(page.go)
+    declaring.stop(clerk.archive, clerk.archive.all(OwnLedger)[0], by="王")
+    clerk.desk.changed.emit()
+    start = clerk.go("ledgers")
+    assert "饮水排查" not in _titles()
+    resume(start, clerk.archive.all(OwnLedger)[0])  # type: ignore[arg-type]
+    clerk.settle()
+    assert "饮水排查" in {card.title for _, card in start.grid.cards}  # type: ignore[attr-defined]

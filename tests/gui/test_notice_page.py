@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
@@ -17,7 +17,7 @@ from township_desk.gui.base import messages
 from township_desk.gui.paper.notice_page import NoticePage
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.notice_texts_dialog import WordingDialog
-from township_desk.gui.paper.postings_dialog import PostingsDialog
+from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.tables.typed_grid import TypedGrid
 from township_desk.printing.preview import page_texts
 
@@ -199,7 +199,7 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     page = _page(clerk, "notice.dividend")
     _type(clerk, page, "1组\t陈德福\t120.00\t现金")
     monkeypatch.setattr(messages, "ask", lambda *_: True)
-    names = iter(["a.pdf", "b.pdf", "c.pdf"])
+    names = iter(["a.pdf", "b.pdf"])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), ""))
     page.options.layout_.purpose.setCurrentIndex(page.options.layout_.purpose.findData(DRAFT))
     clerk.settle()
@@ -213,11 +213,11 @@ def test_what_hangs_is_kept_and_saved_again_byte_for_byte(
     assert page.said.said == "已存为“b.pdf”。"
     assert clerk.window.told.said.startswith("已记为第 1 号张贴")
     clerk.click(page.posted)
-    dialog = page.findChild(PostingsDialog)
-    assert dialog.model.row(0).record.number == 1
-    clerk.click(dialog.print_again)
-    assert (tmp_path / "c.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
-    dialog.reject()
+    kept = clerk.window.page("postings")
+    clerk.click(kept.detail.kept)
+    (preview,) = (it for it in clerk.window.findChildren(PrintPreview) if it.isVisible())
+    assert preview._pdf == (tmp_path / "b.pdf").read_bytes()
+    preview.close()
 
 
 def test_a_list_that_a_ledger_fills_is_not_typed(clerk: Clerk) -> None:
@@ -236,3 +236,16 @@ def test_a_list_that_a_ledger_fills_is_not_typed(clerk: Clerk) -> None:
     page.options.kind.setCurrentIndex(page.options.kind.findData("notice.education"))
     clerk.settle()
     assert page.options.rows.isVisibleTo(page)
+
+
+def test_a_year_whose_holidays_are_not_known_is_named(clerk: Clerk) -> None:
+    page = _page(clerk, "notice.dividend")
+    page.options.counting.setCurrentIndex(1)
+    page.options.first.setDate(QDate(2018, 9, 25))
+    clerk.settle()
+    assert page.options.last.said.startswith("最后一天 10月8日 星期一")
+    assert "未确认" not in page.options.last.said
+    page.options.first.setDate(QDate(2099, 10, 1))
+    clerk.settle()
+    assert page.options.last.said.startswith("最后一天 10月7日")
+    assert "2099 年放假安排没有公布，按自然日数，未确认" in page.options.last.said

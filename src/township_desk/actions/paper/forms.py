@@ -216,7 +216,7 @@ def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village 
         register=register,
         village=village,
         figures=figures_of(archive, village, wish.year) if village else None,
-        place=next((it for it in places(archive) if it.village.id == village.id), None) if village else None,
+        places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),
         typed={**kept.values, **wish.typed},
         typed_rows=wish.rows or kept.rows,
     )

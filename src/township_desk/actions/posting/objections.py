@@ -8,6 +8,7 @@ from township_desk.actions.posting.lives import life_numbered
 from township_desk.domain.posting import refusals
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Objection
+from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
@@ -35,8 +36,17 @@ def raise_objection(archive: Archive, number: int, said: Objection, *, by: str) 
 def about_household(archive: Archive, said: Objection, household: int) -> Objection:
     """The objection, as one about a household: its key, and what it is called."""
     found = next(dossiers(archive, [household]))
+    return replace(said, household=household, about=said.about or _called(found))
+
+
+def listed_households(archive: Archive, life: Life) -> list[tuple[int, str]]:
+    """The households on the list that are still in the archive; the key of each, and what it is called."""
+    return [(it.household.id, _called(it)) for it in dossiers(archive, sorted(life.households))]
+
+
+def _called(found: Dossier) -> str:
     head = f"{found.head.name}户" if found.head else f"户编号 {found.household.number or '无'}"
-    return replace(said, household=household, about=said.about or f"{found.village.name}{found.household.group} {head}")
+    return f"{found.village.name}{found.household.group} {head}"
 
 
 def objection_numbered(life: Life, number: int) -> Objection:

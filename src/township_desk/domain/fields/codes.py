@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from township_desk.domain.fields import declared
@@ -88,7 +88,7 @@ class CodeLists:
         return iter(self.lists.values())
 
 
-@cache
+@lru_cache(declared.EDITIONS)
 def _lists(edition: int) -> dict[str, CodeList]:
     return _shipped() | {name: _list(name, table) for name, table in _own_lists()}
 

@@ -19,6 +19,8 @@ _more: dict[str, Table] = {}
 _kept: Mapping[str, Table] = {}
 _gone: frozenset[str] = frozenset()
 _edition = 0
+EDITIONS = 4
+"""For so many editions is kept what was made from the declarations: the current one, and those that are being tried."""
 _OWN = re.compile(r"own_(\d+)")
 _trial: ContextVar[tuple[int, Mapping[str, Table]]] = ContextVar("trial", default=(0, {}))
 _trials = count(-1, -1)

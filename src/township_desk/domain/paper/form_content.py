@@ -24,8 +24,8 @@ class Content:
     """Whom a sheet is about.
 
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
-    `place` has the village's entries of ledgers. `typed` and `typed_rows` are what no record holds, by label. `index`
-    lists the papers of the volume: title, year and page.
+    `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
+    are what no record holds, by label. `index` lists the papers of the volume: title, year and page.
     """
 
     sheet: Sheet
@@ -38,7 +38,7 @@ class Content:
     village: Village | None = None
     villages: tuple[Village, ...] = ()
     figures: VillageFigures | None = None
-    place: Dossier | None = None
+    places: tuple[Dossier, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
@@ -52,6 +52,11 @@ class Content:
     def asked(self) -> Asked:
         """The same day and standards that the screens use, so that ages agree."""
         return Asked(year=self.year, day=years.counting_day(self.year, self.today), standards=self.standards)
+
+    @property
+    def place(self) -> Dossier | None:
+        """The village that the sheet is about, with its entries of ledgers."""
+        return next((it for it in self.places if self.village and it.village.id == self.village.id), None)
 
     @property
     def household(self) -> Dossier | None:

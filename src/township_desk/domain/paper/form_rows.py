@@ -141,13 +141,13 @@ def _measures(content: Content) -> Iterator[_Line]:
 
 
 def _entries(chosen: ChosenEntries, keys: Sequence[str], content: Content) -> Iterator[_Line]:
-    """The entries of a ledger by household, earliest first.
+    """The entries of a ledger by household, then those of the villages and the township; each earliest first.
 
     A column has the name of a field, or a key of workbooks for whose the entry is (household, head, member, village).
     """
     shown = [it for it in chosen.kind.FIELDS if not it.ref]
     whose = {key: said(key, content.asked) for key in keys if "." in key and key != _SEQUENCE}
-    for dossier in content.dossiers:
+    for dossier in (*content.dossiers, *content.places):
         for entry in chosen.of(dossier, content.year):
             member = person_of(dossier, entry)
             own = {it.name: it.kind.show(getattr(entry, it.name)) for it in shown}

@@ -29,7 +29,6 @@ def compose_proof(township: Township, life: Life, today: str) -> Form:
     rows = [
         (str(place), it.spot, dates.chinese(it.posted_on), it.posted_by, "") for place, it in enumerate(life.places, 1)
     ]
-    photos = tuple(TableColumn(head=it, width=1.0) for it in text["photos"])
     return Form(
         title=text["title"],
         mark=text["mark"],
@@ -41,7 +40,7 @@ def compose_proof(township: Township, life: Life, today: str) -> Form:
             Table(columns=tuple(TableColumn(**it) for it in text["columns"]), rows=tuple(rows), row=_ROW),
             Space(height=3.0),
             Prose(texts=tuple(filled(it, words) for it in told), size=_BODY),
-            Table(columns=photos, rows=(("",) * len(photos),), row=_PHOTO),
+            Pairs(pairs=tuple((it, "") for it in text["photos"]), per_row=2, label=12.0, row=_PHOTO),
             SignLine(texts=tuple(text["signatures"]), day=text["day"]),
         ),
         source=f"依据：{text['source']}",

@@ -1,9 +1,10 @@
 """Every kind of record, parents before children: those that code names, and the ledgers that files declare."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from township_desk.domain.fields import declared
+from township_desk.domain.fields.declared import EDITIONS
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
@@ -58,14 +59,14 @@ TYPED: tuple[type[Record], ...] = (
 """The kinds that code names. All others are declared by files, or by the office itself."""
 
 
-@cache
+@lru_cache(EDITIONS)
 def _every(edition: int) -> tuple[type[Record], ...]:
     from township_desk.domain.records.ledger_files import record_of
 
     return (*TYPED, *(record_of(name, table) for name, table in declared.tables().items()))
 
 
-@cache
+@lru_cache(EDITIONS)
 def _ledgers(edition: int) -> tuple[type[Record], ...]:
     """In the order in which they are shown."""
     every, gone = _every(edition), declared.gone()
@@ -73,17 +74,18 @@ def _ledgers(edition: int) -> tuple[type[Record], ...]:
     return tuple(kind for it, kind in sorted(found, key=lambda pair: (GROUPS.index(pair[0].group), pair[0].place)))
 
 
-@cache
+@lru_cache(EDITIONS)
 def _home_ledgers(edition: int) -> tuple[type[Record], ...]:
     return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_households)
 
 
-@cache
+@lru_cache(EDITIONS)
 def _of_homes(edition: int) -> tuple[type[Record], ...]:
     others = (kind for kind in _every(edition) if kind.LEDGER is not None and kind.TABLE in declared.gone())
     return (*_home_ledgers(edition), *(kind for kind in others if kind.LEDGER and kind.LEDGER.of_households))
 
 
+@lru_cache(EDITIONS)
 def _place_ledgers(edition: int) -> tuple[type[Record], ...]:
     return tuple(kind for kind in _ledgers(edition) if kind.LEDGER is not None and kind.LEDGER.of_places)
 

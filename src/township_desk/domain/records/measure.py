@@ -1,7 +1,5 @@
 """帮扶措施: what is done for a household, by the five kinds of 五个一批."""
 
-from collections.abc import Iterable
-
 from township_desk.domain.fields import field
 from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records.ledger import Ledger
@@ -54,20 +52,3 @@ class Measure(Record):
     gain: Money | None = field.money("带动增收", "增收金额", "预计增收", "年增收")
     goes_on: str = field.flag("脱贫后继续", "脱贫后是否继续", "脱贫后继续帮扶", "脱贫后继续享受")
     note: str = field.words("备注")
-
-
-def booked(measures: Iterable[Measure]) -> dict[int, Money]:
-    """The money of measures by the project on which it is booked. Measures of no project are left out.
-
-    It is a part of the project's own money, so whoever adds measures and projects counts it once.
-    """
-    found = dict[int, Money]()
-    for it in measures:
-        if it.project is not None:
-            found[it.project] = Money(found.get(it.project, 0) + (it.amount or 0))
-    return found
-
-
-def money_apart(measures: Iterable[Measure]) -> Money:
-    """The money of the measures that is booked on no project, to be added to that of the projects."""
-    return Money(sum(it.amount or 0 for it in measures if it.project is None))

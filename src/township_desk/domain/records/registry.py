@@ -1,7 +1,7 @@
 """Lists of kinds of records that follow the declarations of ledgers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import overload
 
 from township_desk.domain.fields import declared
@@ -55,6 +55,6 @@ class Tables(Mapping[str, type[Record]]):
         return len(self._kinds)
 
 
-@cache
+@lru_cache(4 * declared.EDITIONS)
 def _by_table(kinds: tuple[type[Record], ...]) -> dict[str, type[Record]]:
     return {kind.TABLE: kind for kind in kinds}

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import owner_of, shown
-from township_desk.domain.records.feeds import Feed, feeds_into
+from township_desk.domain.records.feeds import LAMP, Feed, feeds_into
 from township_desk.domain.records.ledger import MEMBER
 from township_desk.domain.records.ledger_feed_checks import OF_YEAR, PERSONS
 from township_desk.domain.records.record import Record
+from township_desk.domain.verdict.income import period
+from township_desk.domain.verdict.income_sources import proposals
 
 _MOST = 3
 _SAME = {"housing_area": "housing"}
@@ -33,6 +36,8 @@ class Evidence:
 def evidence(place: str, lamp: str, found: Dossier, year: int) -> Evidence:
     """What the ledgers of a household or village hold about an indicator in a year."""
     proofs, doubts = list[str](), list[str]()
+    if place == LAMP and lamp == "income":
+        proofs += _earned(found, year)
     for feed in feeds_into(place):
         if feed.target != _SAME.get(lamp, lamp):
             continue
@@ -41,6 +46,13 @@ def evidence(place: str, lamp: str, found: Dossier, year: int) -> Evidence:
         if feed.said.get("each") and entries:
             doubts += _lacking(found, feed, entries, year)
     return Evidence(tuple(proofs), tuple(doubts))
+
+
+def _earned(found: Dossier, year: int) -> Iterator[str]:
+    """The items of the account that the ledgers know, as far as the whole accounting year goes."""
+    known = [it for it in proposals(found, year, period(year)[1]) if it.new]
+    if known:
+        yield f"台账：{'、'.join(f'{it.label} {MONEY.show(it.new)} 元' for it in known)}"
 
 
 def _is_here(found: Dossier, entry: Record) -> bool:

@@ -20,6 +20,7 @@ _PAGES = {
     "export": "导出",
     "reporting": "上报",
     "notice": "公示公告",
+    "postings": "张贴与异议",
     "ledgers": "台账",
     "own_ledgers": "自建台账",
     "labour": "一库五名单",

@@ -161,9 +161,12 @@ class MainWindow(QMainWindow):
         page.want_keyboard()
 
     def _mark(self, key: str) -> None:
-        """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers."""
+        """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers, the
+        postings to the notices.
+        """
         if key not in self.navigation.buttons:
-            key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else "register"
+            others = "notice" if key == "postings" else "register"
+            key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else others
         self.navigation.go(key)
 
     @property

@@ -44,6 +44,7 @@ _PAGES = {
     "ledger.labour": "ledgers.labour_page:LabourPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
+    "postings": "postings.postings_page:PostingsPage",
     "papers": "paper.papers_page:PapersPage",
     "findings": "register.findings_page:FindingsPage",
     "comparison": "comparison.comparison_page:ComparisonPage",

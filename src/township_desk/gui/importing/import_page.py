@@ -17,7 +17,7 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.importing.import_corrections import Corrections
 from township_desk.gui.importing.import_review import ImportFoot, ImportReview
-from township_desk.gui.widgets.basic import button
+from township_desk.gui.widgets.basic import button, row
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
@@ -53,11 +53,12 @@ class ImportPage(FileDrop, Page):
         for made in (self.to_file, self.earlier):
             self.bar.addWidget(made)
         self.stack, self.folder = QStackedWidget(), button("选文件夹，整夹一起导入…", "link")
+        self.new = button("照这张表新建台账…", "link")
         self.empty = EmptyState(
             "选一份表格",
             "县里导出的 xlsx、xls、csv 或网页表格都可以，也可以把文件拖到这里。先看清会改什么，再导入。",
             "选文件…",
-            self.folder,
+            _beside(self.folder, self.new),
         )
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.review)
@@ -76,6 +77,7 @@ class ImportPage(FileDrop, Page):
         self.empty.acted.connect(self._on_empty)
         self.earlier.clicked.connect(show_earlier)
         self.folder.clicked.connect(self._choose_folder)
+        self.new.clicked.connect(lambda: self.desk.go.emit("own_ledger", self._paths[0]))
         kind, year, blanks, wishes = review.kind, review.year.box, self.foot.blanks, self.corrections.wishes
         kind.activated.connect(lambda _: wishes(kind=kind.currentData() or None))
         year.activated.connect(lambda _: wishes(year=year.currentData()))
@@ -137,6 +139,7 @@ class ImportPage(FileDrop, Page):
         """Works out what files would change, and shows it."""
         archive = self.desk.archive
         self._paths, self._refused, self.plan = paths, None, None
+        self.new.hide()
         wish = self._asked = replace(wish, blank_overwrites=bool(self.foot.blanks.currentData()))
         self._show_stage(1)
         self._keyboard_due = True
@@ -154,6 +157,7 @@ class ImportPage(FileDrop, Page):
         self.plan = None
         self._show_stage(0)
         self._refused = problem
+        self.new.setVisible(isinstance(problem, NoHead) and len(self._paths) == 1)
         ways = {NoHead: "指定表头…", Locked: "输入密码…", NoYear: "选年度…"}
         self.empty.say("没有导入，档案未改动", problem.sentence, ways.get(type(problem), "另选文件…"))
 
@@ -242,3 +246,11 @@ class ImportPage(FileDrop, Page):
         step, archive = self._step, self.desk.archive
         if step is not None:
             ask_first(self, self.desk, lambda _: deeds.plan_undo(archive, step), then=lambda: self._again(self.wish))
+
+
+def _beside(folder: QWidget, new: QWidget) -> QWidget:
+    """What can be done instead of choosing a file; a list that nobody knows may become a ledger."""
+    made = QWidget()
+    made.setLayout(row(folder, new))
+    new.hide()
+    return made

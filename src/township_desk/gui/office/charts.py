@@ -13,7 +13,7 @@ from township_desk.gui.widgets.basic import column, label, row, set_property
 UNKNOWN = "–"
 """What is shown for a number that is not known."""
 _PALE = "#A9C5D3"
-_BAR_HIGH, _ROW_HIGH, _PIP, _MOST_PIPS = 10, 24, 11, 10
+_BAR_HIGH, _ROW_HIGH = 10, 24
 
 
 class Figure(NamedTuple):
@@ -53,18 +53,11 @@ class DayPips(QWidget):
 
     def __init__(self, day: int, days: int, *, ends_soon: bool) -> None:
         super().__init__()
-        shown = min(days, _MOST_PIPS)
-        self._shown, self._over = shown, max(1, round(day * shown / days))
-        self._colour = theme.SOLID["warn"] if ends_soon else theme.ACC
-        self.setFixedSize(shown * (_PIP + 2), 20)
+        self._over, self._colour = (day, days), theme.SOLID["warn"] if ends_soon else theme.ACC
+        self.setFixedSize(min(days, paint.MOST_PIPS) * paint.PIP_STEP, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for place in range(self._shown):
-            painter.setBrush(QColor(self._colour if place < self._over else theme.TRACK))
-            painter.drawRoundedRect(place * (_PIP + 2), 5, _PIP, 9, 2, 2)
+        paint.pips(QPainter(self), 0, 5, self._over, self._colour)
 
 
 class Bar(NamedTuple):

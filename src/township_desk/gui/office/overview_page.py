@@ -140,7 +140,7 @@ class OverviewPage(Page):
 
     def _posting(self, it: OpenPosting) -> Todo:
         said, word, role = _posting_told(it)
-        act = partial(self.desk.go.emit, "notice", None)
+        act = partial(self.desk.go.emit, "postings", it.number)
         pips = (it.day, it.days) if it.state.hangs else None
         return Todo(it.title, f"名单 {it.rows} 行 · {_until(it.last_day)}", said, word, act, role, pips)
 

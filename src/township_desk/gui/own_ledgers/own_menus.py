@@ -35,14 +35,15 @@ def _offer(page: Page, below: QPushButton) -> None:
         if stopped:
             more = menu.addMenu("恢复已停用的")
             for it in stopped:
-                more.addAction(it.title).triggered.connect(partial(_resume, page, it))
+                more.addAction(it.title).triggered.connect(partial(resume, page, it))
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     archive = page.desk.archive
     page.desk.read("看自建台账", lambda _: declaring.own_ledgers(archive), show)
 
 
-def _resume(page: Page, kept: OwnLedger, _: bool = False) -> None:
+def resume(page: Page, kept: OwnLedger, _: bool = False) -> None:
+    """Takes a stopped ledger into use again."""
     archive, by = page.desk.archive, page.desk.by
     page.desk.write("恢复台账", lambda _: declaring.resume(archive, kept, by=by), said=f"已恢复台账“{kept.title}”")
 

@@ -12,11 +12,9 @@ from township_desk.actions.office.settings import standards
 from township_desk.actions.paper import notices, postings, printing
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.wordings import keep_wording, wording_in_force
-from township_desk.actions.posting.lives import lives
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.ledger_rows import ledger_title
 from township_desk.domain.paper.wording import Wording, wording_of
-from township_desk.domain.records import PostedNotice
 from township_desk.gui.base import messages
 from township_desk.gui.base.opening import open_pdf
 from township_desk.gui.base.outcome_banner import OutcomeBanner
@@ -24,9 +22,9 @@ from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
 from township_desk.gui.paper.notice_checks import show_what_is_checked
+from township_desk.gui.paper.notice_keeping import keep_posting
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.notice_texts_dialog import WordingDialog
-from township_desk.gui.paper.postings_dialog import PostingsDialog
 from township_desk.gui.paper.preview import PaperView
 from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.paper.sheet_options import SheetOptions
@@ -53,7 +51,7 @@ class NoticePage(Page):
         self.sheet: NoticeSheet | None = None
         self._ready = False  # whether the paper shows what the options say
         self._typed: dict[_Whose, Rows] = {}  # lists typed for a sheet, a year and a village
-        self.posted = button("张贴记录", icon="history_20_regular")
+        self.posted = button("张贴与异议", icon="history_20_regular")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
         self.open_ = button("用 PDF 程序打开")
@@ -74,7 +72,7 @@ class NoticePage(Page):
         self.options.kind_changed.connect(lambda: self.heading.setText(self.options.sheet.label))
         self.options.rows.clicked.connect(self._type_rows)
         self.options.words.clicked.connect(self._change_words)
-        self.posted.clicked.connect(self._list_postings)
+        self.posted.clicked.connect(lambda: self.desk.go.emit("postings", None))
         self.save.clicked.connect(self._save)
         self.open_.clicked.connect(self._open)
         self.print_button.clicked.connect(self._print)
@@ -99,7 +97,8 @@ class NoticePage(Page):
         first, last = date.fromisoformat(posting.first), date.fromisoformat(posting.last)
         words = f"最后一天 {last.month}月{last.day}日 星期{_WEEKDAYS[last.weekday()]}"
         words += f"\n自 {first.month}月{first.day}日起，共 {posting.days} {posting.unit}"
-        self.options.last.say("info", words if sheet.period else "")
+        unsure = "".join(f"\n{it} 年放假安排没有公布，按自然日数，未确认" for it in posting.unconfirmed)
+        self.options.last.say("warn" if unsure else "info", words + unsure if sheet.period else "")
         if (wish := self._wish()) is not None:
             self._enable(False)
             self.latest.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
@@ -181,23 +180,6 @@ class NoticePage(Page):
             "读措辞", lambda _: wording_in_force(archive, wish.sheet), lambda words: dialog.edit(words, keep)
         )
 
-    def _list_postings(self) -> None:
-        archive = self.desk.archive
-        self.desk.read(
-            "读张贴记录",
-            lambda _: lives(archive),
-            lambda found: PostingsDialog(self, self.desk, found, self._save_again).open(),
-        )
-
-    def _save_again(self, kept: PostedNotice) -> None:
-        archive = self.desk.archive
-        if (path := _asked_path(self, kept.title)) is not None:
-            self.desk.read(
-                "再存一份",
-                lambda _: postings.reprint(archive, kept.number or 0, path),
-                lambda _: self.said.tell_file(f"第 {kept.number} 号张贴原样再存为", path),
-            )
-
     def _agreed(self) -> bool:
         """Names the doubtful households once more before anything leaves the program."""
         return self.sheet is not None and agreed(self, self.sheet.composed.doubts)
@@ -232,33 +214,32 @@ class NoticePage(Page):
                 lambda _: self.said.tell_file("没有记为张贴，已存为", path),
             )
         else:
-            self.desk.write(
-                "记下张贴",
-                lambda _: postings.post_to_file(archive, sheet, path, by=by),
+            keep_posting(
+                self,
+                self.desk,
+                sheet,
+                lambda replacing: postings.post_to_file(archive, sheet, path, by=by, replacing=replacing),
                 lambda _: self.said.tell_file("已存为", path),
-                said=_posted,
             )
 
-    def _keep(self, sheet: NoticeSheet, then: Callable[[], object]) -> None:
+    def _keep(self, sheet: NoticeSheet, then: Callable[[], None]) -> None:
         """Keeps a notice as a posting before it goes to the printer, unless it is a draft or a specimen."""
         if _is_marked(sheet):
             then()
             return
         archive, by = self.desk.archive, self.desk.by
-
-        def done(kept: PostedNotice) -> None:
-            then()
-
-        self.desk.write("记下张贴", lambda _: postings.post(archive, sheet, by=by), done, said=_posted)
+        keep_posting(
+            self,
+            self.desk,
+            sheet,
+            lambda replacing: postings.post(archive, sheet, by=by, replacing=replacing),
+            lambda _: then(),
+        )
 
 
 def _is_marked(sheet: NoticeSheet) -> bool:
     """Whether it is a draft or specimen, which is not kept."""
     return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
-
-
-def _posted(kept: PostedNotice) -> str:
-    return f"已记为第 {kept.number} 号张贴，{kept.first_day} 至 {kept.last_day}"
 
 
 def _whose(wish: NoticeWish) -> _Whose:

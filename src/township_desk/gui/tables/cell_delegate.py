@@ -82,6 +82,8 @@ class CellDelegate(QStyledItemDelegate):
             self._check(painter, area, index)
         elif cell.look is Look.CHANGE:
             self._change(painter, area, cell)
+        elif cell.look is Look.PIPS:
+            self._pips(painter, area, cell)
         else:
             self._text(painter, area, cell)
             self._corner(painter, area, cell)
@@ -100,6 +102,16 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.TEXT3))
             rest = area.adjusted(left - area.left(), 1, 0, 1)
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, cell.tail, rest.width()))
+
+    @staticmethod
+    def _pips(painter: QPainter, area: QRect, cell: Cell) -> None:
+        """Paints the days of a period as small bars, and what is said of them behind."""
+        colour = theme.SOLID[cell.tone] if cell.tone else theme.ACC
+        left = area.left() + paint.pips(painter, area.left(), area.center().y() - 5, cell.pips, colour) + 4
+        painter.setFont(theme.font(12))
+        painter.setPen(QColor(theme.INK.get(cell.tone, theme.TEXT2)))
+        rest = area.adjusted(left - area.left(), 0, 0, 0)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, cell.text, rest.width()))
 
     @staticmethod
     def _corner(painter: QPainter, area: QRect, cell: Cell) -> None:

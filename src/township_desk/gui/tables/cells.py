@@ -23,10 +23,14 @@ class Look(IntEnum):
     FINDINGS = 6
     CHANGE = 7
     CHECK = 8
+    PIPS = 9
 
 
 class Cell(NamedTuple):
-    """A text and its look. `tail` follows in grey, `old` is the replaced value, `tone` colours badge or ground."""
+    """A text and its look. `tail` follows in grey, `old` is the replaced value, `tone` colours badge or ground.
+
+    `pips` are the days of a period: how many are over, and how many there are.
+    """
 
     text: str
     look: Look = Look.TEXT
@@ -35,6 +39,7 @@ class Cell(NamedTuple):
     tone: str = ""
     verdict: "Verdict | None" = None
     tip: str = ""
+    pips: tuple[int, int] = (0, 0)
 
 
 BLANK = Cell(text="")

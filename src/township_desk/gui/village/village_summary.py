@@ -77,7 +77,7 @@ class VillageSummary(Section):
         state, record = it.state(date.today().isoformat()), it.record
         first, last = it.first or record.first_day or "", it.last or record.last_day or ""
         about = f"{first} 至 {last}，名单 {record.rows or 0} 行" if last else f"{first}，名单 {record.rows or 0} 行"
-        act = partial(self._desk.go.emit, "notice", None)
+        act = partial(self._desk.go.emit, "postings", it.number)
         return Todo(record.title, about, state.word, "看张贴", act, "ok" if state.hangs else "")
 
     def _ledger(self, kind: type[Record], entries: Sequence[Record]) -> Todo:

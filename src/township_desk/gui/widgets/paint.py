@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from township_desk.domain.verdict.verdict import Verdict
 
 _SMALL_SEAL = 32
+MOST_PIPS, PIP_STEP = 10, 13
+"""So many bars at most stand for the days of a period; each with the gap behind it is so wide."""
 
 
 def fill(painter: QPainter, rect: QRect, colour: str) -> None:
@@ -99,6 +101,21 @@ def count_pill(painter: QPainter, right: int, middle: int, text: str, tone: str)
     painter.drawRoundedRect(rect, 9, 9)
     painter.setPen(QColor(theme.INK[tone]))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def pips(painter: QPainter, left: int, top: int, over: tuple[int, int], colour: str) -> int:
+    """Paints the days of a period as small bars, those that are over filled; returns the width. Long periods have fewer
+    bars than days.
+    """
+    day, days = over
+    shown = min(days, MOST_PIPS)
+    filled = max(1, round(day * shown / days)) if day else 0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for place in range(shown):
+        painter.setBrush(QColor(colour if place < filled else theme.TRACK))
+        painter.drawRoundedRect(left + place * PIP_STEP, top, PIP_STEP - 2, 9, 2, 2)
+    return shown * PIP_STEP
 
 
 def focus_box(painter: QPainter, rect: QRect) -> None:

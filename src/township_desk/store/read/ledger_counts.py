@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
+from township_desk.store.read.ledger_query import year_of
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
@@ -48,18 +49,10 @@ def ledger_count(archive: "Archive", kind: type[Record], year: int, today: str) 
     if not entries:
         return LedgerCount(0, 0, 0)
     summed = f'coalesce(sum("{ledger_of(kind).sums[0]}"), 0)' if ledger_of(kind).sums else "0"
-    sql = f'SELECT count(*), {summed} FROM "{table}" WHERE {_year(kind)} = :year'
+    sql = f'SELECT count(*), {summed} FROM "{table}" s WHERE {year_of(kind)} = :year'
     of_year, added = db.execute(sql, {"year": str(year)}).fetchone()
     at, by = db.execute(_LAST, {"kind": table}).fetchone() or ("", "")
     return LedgerCount(entries, of_year, added, *waiting(archive, kind, today), at, by)
-
-
-def _year(kind: type[Record]) -> str:
-    """SQL for the year of an entry as text: its year, else that of the day it begins on."""
-    ledger = ledger_of(kind)
-    if ledger.year:
-        return f'CAST("{ledger.year}" AS TEXT)'
-    return f'substr("{ledger.begins}", 1, 4)' if ledger.begins else "''"
 
 
 def waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, int, str]:

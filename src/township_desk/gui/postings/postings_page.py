@@ -1,0 +1,237 @@
+"""张贴与异议: every posting with the days of its period, its life in steps, and the objections beside it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from township_desk.actions.office.settings import standards
+from township_desk.actions.paper import posting_sheets
+from township_desk.actions.posting.lives import lives
+from township_desk.domain.posting.life import Life, State
+from township_desk.domain.records import Objection
+from township_desk.domain.verdict.standards import Standards
+from township_desk.gui.base import messages
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.list_export import Shown, export_button
+from township_desk.gui.base.page import Page
+from township_desk.gui.desk import Desk
+from township_desk.gui.postings.objection_side import ObjectionSide
+from township_desk.gui.postings.posting_cells import COLUMNS, posting_cell
+from township_desk.gui.postings.posting_detail import PostingDetail
+from township_desk.gui.postings.posting_window_acts import PostingActs
+from township_desk.gui.tables.listed import ListedModel
+from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets.basic import button, frame, hline, label, row
+from township_desk.gui.widgets.chips import FilterChip, Tabs
+from township_desk.gui.widgets.empty_state import EmptyState
+from township_desk.gui.widgets.keys import on_key
+
+if TYPE_CHECKING:
+    from township_desk.domain.privacy.hits import Hit
+
+_TABS: tuple[tuple[str, str, tuple[State, ...]], ...] = (
+    ("全部", "neu", tuple(State)),
+    ("张贴中", "info", (State.POSTED,)),
+    ("可结束", "ok", (State.CLOSABLE,)),
+    ("没贴出", "warn", (State.PRINTED,)),
+    ("已结束", "neu", (State.CLOSED, State.REPLACED)),
+)
+
+_LEAST_HIGH = 96
+"""So much of the list is seen in the lowest window; the words for an empty list would ask for more."""
+
+
+class PostingsPage(Page):
+    """The table above, the chosen posting below, its objections on the right."""
+
+    title, help_page = "张贴与异议", "postings"
+    hints = "Enter 看留存的那份 · F4 登记异议 · Ctrl+P 打印张贴证明"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.rows: Sequence[Life] = ()
+        self.today, self._wanted, self._days = date.today().isoformat(), 0, 0
+        self.acts, self._answer = PostingActs(self, desk), Latest(desk, self)
+        self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
+        self.years = FilterChip("年度")
+        self.new = button("拟公示…", icon="add_20_regular")
+        self.table, self.model = Table(), ListedModel(COLUMNS, lambda it, place: posting_cell(it, place, self.today))
+        self.table.show_model(self.model)
+        self.empty, self.stack = EmptyState("", "", "拟公示…"), QStackedWidget()
+        self.detail, self.side = PostingDetail(), ObjectionSide()
+        self.proof, self.up = button("打印张贴证明", icon="print_20_regular"), button("登记张贴…")
+        self.why, self.end = label("", "warn", wrap=True), button("结束公示…", "primary")
+        self.bar.addWidget(export_button(desk, lambda: Shown("张贴与异议", self.table)))
+        self.bar.addWidget(self.new)
+        self._soon = QTimer(self, singleShot=True, interval=250)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.stack.setMinimumHeight(_LEAST_HIGH)
+        for part in (self.table, self.empty):
+            self.stack.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(frame("band", row(self.tabs, None, self.years, margins=(16, 0, 12, 0))))
+        left.addWidget(self.stack, 1)
+        left.addWidget(hline())
+        left.addWidget(self.detail)
+        foot = row(self.proof, self.up, self.why, self.end, margins=(16, 10, 16, 10))
+        foot.setStretch(2, 1)
+        self.foot = frame("bar", foot)
+        left.addWidget(self.foot)
+        whole = QHBoxLayout()
+        whole.setSpacing(0)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.side)
+        self.body.addLayout(whole, 1)
+
+    def _connect(self) -> None:
+        self.tabs.picked.connect(lambda _: self._filter())
+        self.years.changed.connect(self._filter)
+        self.new.clicked.connect(lambda: self.desk.go.emit("notice", None))
+        self.empty.acted.connect(self._act_on_empty)
+        self.table.moved.connect(lambda _: self._show_one())
+        for signal, act in (
+            (self.table.opened, self.acts.show_kept),
+            (self.detail.kept.clicked, self.acts.show_kept),
+            (self.detail.interrupt.clicked, self.acts.interrupt),
+            (self.proof.clicked, self.acts.print_proof),
+            (self.up.clicked, self.acts.put_up),
+            (self.end.clicked, self.acts.close),
+            (self.side.raised, self._object),
+        ):
+            signal.connect(lambda *_, act=act: self._with_current(act))
+        self.side.kept.connect(lambda said: self._with_current(lambda life: self.acts.keep(life, said)))
+        self.side.settled.connect(lambda said: self._with_current(lambda it: self.acts.settle(it, said, self.today)))
+        self.side.printed.connect(lambda said: self._with_current(lambda life: self.acts.print_answer(life, said)))
+        self.side.checked.connect(lambda _: self._soon.start())
+        self._soon.timeout.connect(self._check_answer)
+        on_key(self, "F4", self.side.new.click)
+        on_key(self, "Ctrl+P", self.proof.click)
+
+    def starts(self) -> Sequence[QWidget]:
+        return self.table, self.empty
+
+    def visit(self, argument: object) -> None:
+        """Comes up; with a number it marks this posting."""
+        if isinstance(argument, int):
+            self._wanted = argument
+            self._stale = True
+        super().visit(argument)
+
+    @property
+    def has_edits(self) -> bool:
+        return self.side.has_edits
+
+    def leave(self) -> bool:
+        if not self.has_edits:
+            return True
+        text = "写了的调查情况或答复还没有保存，离开就没有了。"
+        left = messages.ask(self, "异议有修改没有保存", text, "不保存")
+        if left:
+            self.side.drop_edits()
+        return left
+
+    def refresh(self) -> None:
+        archive = self.desk.archive
+        self.latest.read("读张贴记录", lambda _: (lives(archive), standards(archive)), self._show)
+
+    def _show(self, found: tuple[Sequence[Life], Standards]) -> None:
+        self.rows, self.today = found[0], date.today().isoformat()
+        self._days = found[1].limit("objection_days")
+        years = sorted({it.record.year for it in self.rows if it.record.year}, reverse=True)
+        self.years.offer([(year, f"{year} 年") for year in years])
+        if self._wanted:
+            self.years.clear()
+            self.tabs.current = 0
+        self._filter()
+
+    def _filter(self) -> None:
+        passing = [it for it in self.rows if not self.years.chosen or it.record.year in self.years.chosen]
+        parts = [[it for it in passing if it.state(self.today) in states] for _, _, states in _TABS]
+        self.tabs.set_counts([len(part) for part in parts])
+        shown = parts[self.tabs.current]
+        self.model.show_rows(shown, [it.record.id for it in shown])
+        self._say_empty()
+        for part in (self.detail, self.foot, self.side):
+            part.setVisible(bool(shown))
+        self.stack.setCurrentIndex(0 if shown else 1)
+        if shown:
+            self.table.settle()
+            self._mark_wanted(shown)
+            self._show_one()
+        self.take_keyboard()
+
+    def _mark_wanted(self, shown: Sequence[Life]) -> None:
+        """Marks the posting that was asked for, once."""
+        numbers = [it.number for it in shown]
+        if self._wanted in numbers:
+            self.table.selectRow(numbers.index(self._wanted))
+        self._wanted = 0
+
+    def _say_empty(self) -> None:
+        if self.rows:
+            self.empty.say("没有这样的公示公告", "换一个状态或年度再看。", "看全部")
+        else:
+            text = "在“公示公告”里打印或导出，用途选“张贴”，那份纸就原样记在这里，再登记贴在哪、收到什么异议。"
+            self.empty.say("还没有打印过要张贴的公示公告", text, "拟公示…")
+
+    def _act_on_empty(self) -> None:
+        if not self.rows:
+            self.desk.go.emit("notice", None)
+        else:
+            self.years.clear()
+            self.tabs.pick(0)
+
+    @property
+    def current(self) -> Life | None:
+        """The marked posting."""
+        found = self.model.row(self.table.currentIndex().row())
+        return found if isinstance(found, Life) else None
+
+    def _show_one(self) -> None:
+        if (life := self.current) is None:
+            return
+        state = life.state(self.today)
+        self.detail.show_life(life, self.today)
+        self.side.show_life(life, self.today, self._days)
+        self.up.setText("再登记一处…" if life.places else "登记张贴…")
+        self.up.setVisible(life.end is None)
+        self.proof.setEnabled(bool(life.places))
+        self.end.setVisible(state.hangs)
+        self.why.setText(_why_not(life, self.today))
+        self.end.setEnabled(not self.why.text())
+
+    def _with_current(self, act: Callable[[Life], object]) -> None:
+        if (life := self.current) is not None:
+            act(life)
+
+    def _object(self, life: Life) -> None:
+        self.acts.raise_objection(life, lambda kept: self.side.want(kept.id))
+
+    def _check_answer(self) -> None:
+        """Looks in the worker whether the answer to an anonymous objection may hang."""
+        draft, archive = self.side.draft, self.desk.archive
+        if isinstance(draft, Objection):
+            self._answer.read("检查答复", lambda _: posting_sheets.answer_hits(archive, draft), self._say_hits)
+
+    def _say_hits(self, hits: "Sequence[Hit]") -> None:
+        if hits:
+            self.side.say_safe(f"不能贴：有{hits[0].kind}（{hits[0].where}）。{hits[0].advice}。", "bad")
+        else:
+            self.side.say_safe("答复不含姓名、电话、证件号、病残信息", "ok")
+
+
+def _why_not(life: Life, today: str) -> str:
+    """Why a posting cannot be closed on a day; "" when it can, or does not hang."""
+    if not life.state(today).hangs:
+        return ""
+    waiting = len(life.unsettled(today))
+    objections = f"还有 {waiting} 件异议没办结" if waiting else ""
+    period = f"公示到 {life.last}" if life.last and today <= life.last else ""
+    return "，".join(filter(None, (period, objections)))

@@ -1,0 +1,250 @@
+"""张贴与异议 at the window: a notice is put up, interrupted, objected to, answered, closed and replaced."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from clerk import Clerk
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from season import made
+
+from township_desk.actions.office.settings import save_office
+from township_desk.actions.paper import posting_acts, postings
+from township_desk.actions.paper.printing import villages_with_exits
+from township_desk.actions.posting.objections import raise_objection
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.posting.period import Posting
+from township_desk.domain.records import Objection, PostedNotice, PostedPlace, PostingBreak, PostingEnd
+from township_desk.gui.base import messages
+from township_desk.gui.paper.print_preview_dialog import PrintPreview
+from township_desk.gui.postings.life_steps import Mark
+from township_desk.gui.postings.posting_dialogs import BreakDialog, CloseDialog, ObjectionDialog, PutUpDialog
+
+TODAY = date.today()
+
+
+def _day(after: int) -> str:
+    return (TODAY + timedelta(days=after)).isoformat()
+
+
+def _printed(clerk: Clerk, first: int) -> int:
+    """The number of a notice whose paper begins so many days from today."""
+    village = villages_with_exits(clerk.archive, 2018)[0]
+    sheet = made(clerk.archive, village=village, posting=Posting(first=_day(first)))
+    return postings.post(clerk.archive, sheet, by="王").number or 0
+
+
+def _hung(clerk: Clerk, first: int) -> int:
+    number = _printed(clerk, first)
+    posting_acts.put_up(clerk.archive, number, ["村公示栏"], _day(first), who="吴敏", by="王")
+    return number
+
+
+def _page(clerk: Clerk, number: int | None = None) -> object:
+    clerk.desk.changed.emit()
+    return clerk.go("postings", number)
+
+
+def _dialog(clerk: Clerk, kind: type[QDialog]) -> QDialog:
+    (found,) = (it for it in clerk.window.findChildren(kind) if it.isVisible())
+    return found
+
+
+def test_an_empty_page_leads_to_the_notices(clerk: Clerk) -> None:
+    page = clerk.go("postings")
+    assert page.stack.currentWidget() is page.empty
+    assert not page.side.isVisible()
+    clerk.click(page.empty._button)
+    assert clerk.window.front_key == "notice"
+    clerk.click(clerk.window.page("notice").posted)
+    assert clerk.window.front_key == "postings"
+
+
+def test_a_notice_is_put_up_and_closed(clerk: Clerk) -> None:
+    _printed(clerk, -8)
+    page = _page(clerk)
+    assert page.model.index(0, 5).data() == f"{_day(0)[5:]} 打印，还没张贴"
+    assert [it.mark for it in page.detail.steps.steps][:2] == [Mark.DONE, Mark.NOW]
+    assert not page.proof.isEnabled()
+    assert not page.end.isVisible()
+    clerk.click(page.up)
+    dialog = _dialog(clerk, PutUpDialog)
+    assert dialog.spots.toPlainText() == "村公示栏"
+    dialog.spots.setPlainText("村公示栏\n镇政府网站")
+    dialog.day.setDate(dialog.day.date().addDays(-8))
+    clerk.click(dialog.go)
+    assert [it.spot for it in clerk.archive.all(PostedPlace)] == ["村公示栏", "镇政府网站"]
+    assert clerk.window.told.said == f"已登记张贴，公示到 {_day(-2)}。"
+    assert page.model.index(0, 7).data() == "可结束"
+    clerk.click(page.end)
+    clerk.click(_dialog(clerk, CloseDialog).go)
+    assert len(clerk.archive.all(PostingEnd)) == 1
+    assert page.model.index(0, 7).data() == "已结束"
+    assert "下一步" in [it.name for it in page.detail.steps.steps]
+
+
+def test_a_break_is_noted(clerk: Clerk) -> None:
+    _hung(clerk, -6)
+    page = _page(clerk)
+    assert page.why.text() == f"公示到 {_day(0)}"
+    clerk.click(page.detail.interrupt)
+    dialog = _dialog(clerk, BreakDialog)
+    dialog.first.setDate(dialog.first.date().addDays(-2))
+    clerk.type(dialog.why, "被雨淋坏")
+    clerk.click(dialog.go)
+    assert len(clerk.archive.all(PostingBreak)) == 1
+    assert f"公示到 {_day(3)}" in page.why.text()
+    assert "被雨淋坏" in page.detail.facts["中断"].text()
+
+
+def test_what_the_rules_refuse_is_told(clerk: Clerk) -> None:
+    _printed(clerk, 3)
+    page = _page(clerk)
+    clerk.click(page.up)
+    dialog = _dialog(clerk, PutUpDialog)
+    dialog.day.setDate(dialog.day.date().addDays(-1))
+    clerk.click(dialog.go)
+    assert "才有这份纸" in clerk.problems[-1].sentence
+    assert clerk.archive.all(PostedPlace) == []
+    clerk.problems.clear()
+    dialog.day.setDate(dialog.day.date().addDays(1))  # the dialog is still there, with what was typed
+    clerk.click(dialog.go)
+    assert len(clerk.archive.all(PostedPlace)) == 1
+
+
+def test_an_objection_is_raised(clerk: Clerk) -> None:
+    _hung(clerk, -8)
+    page = _page(clerk)
+    assert page.side.empty.isVisible()
+    clerk.bot.keyClick(page, Qt.Key.Key_F4)
+    clerk.settle()
+    dialog = _dialog(clerk, ObjectionDialog)
+    assert dialog.whom.count() > 1
+    clerk.type(dialog.what, "新房修好了没搬")
+    dialog.whom.setCurrentIndex(1)
+    dialog.who.setText("周建国")
+    dialog.anonymous.click()
+    assert (dialog.who.text(), dialog.who.isEnabled()) == ("", False)
+    home, called = dialog.whom.currentData(), dialog.whom.currentText()
+    clerk.click(dialog.go)
+    kept = clerk.archive.all(Objection)[0]
+    assert (kept.household, kept.about, kept.raised_by) == (home, called, "")
+    assert page.side.about.text() == called
+    assert "匿名" in page.side.how.text()
+    assert page.model.index(0, 6).data() == "1 待处理"
+    assert "还有 1 件异议没办结" in page.why.text()
+    assert not page.end.isEnabled()
+
+
+def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:
+    number, today = _hung(clerk, -8), TODAY.isoformat()
+    said = Objection(posting=0, raised_on=Day(_day(-5)), what="新房修好了没搬")
+    raise_objection(clerk.archive, number, said, by="王")
+    page = _page(clerk)
+    side = page.side
+    clerk.type(side.looked, "旧房只堆农具")
+    clerk.type(side.answer, "经入户核实，该户已搬入新房。")
+    clerk.settle()
+    assert side.safe.text() == "答复不含姓名、电话、证件号、病残信息"
+    assert not side.settle.isEnabled()
+    side.findings.button(2).click()
+    side.result.setCurrentIndex(1)
+    assert side.settle.isEnabled()
+    assert not side.print_.isEnabled()  # what is not kept is not printed
+    clerk.click(side.keep)
+    assert clerk.archive.all(Objection)[0].looked == "旧房只堆农具"
+    clerk.click(side.print_)
+    _dialog(clerk, PrintPreview).close()
+    clerk.click(side.settle)
+    assert clerk.archive.all(Objection)[0].settled_on == today
+    assert (page.why.text(), page.end.isEnabled()) == ("", True)
+    assert side.looked.isReadOnly()
+    clerk.archive.undo(by="王")
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert not side.looked.isReadOnly()
+
+
+def test_an_answer_that_names_somebody_does_not_hang(clerk: Clerk) -> None:
+    number = _hung(clerk, -3)
+    archive = clerk.archive
+    raise_objection(archive, number, Objection(posting=0, raised_on=Day(_day(-1)), what="不实"), by="王")
+    page = _page(clerk)
+    clerk.type(page.side.answer, "已电话 17000001234 回复。")
+    clerk.settle()
+    assert page.side.safe.text().startswith("不能贴：有像证件、卡号或电话的数字")
+
+
+def test_what_is_typed_stays_with_its_objection(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = _hung(clerk, -3)
+    for what in ("甲事", "乙事"):
+        said = Objection(posting=0, raised_on=Day(_day(-1)), raised_by="周", what=what)
+        raise_objection(clerk.archive, number, said, by="王")
+    page = _page(clerk)
+    side = page.side
+    clerk.type(side.looked, "甲的情况")
+    side.which.setCurrentIndex(1)
+    assert side.looked.toPlainText() == ""
+    clerk.type(side.looked, "乙的情况")
+    clerk.desk.changed.emit()
+    clerk.settle()
+    assert side.looked.toPlainText() == "乙的情况"
+    side.which.setCurrentIndex(0)
+    assert side.looked.toPlainText() == "甲的情况"
+    asked = iter((False, True))
+    monkeypatch.setattr(messages, "ask", lambda *_: next(asked))
+    assert not page.leave()
+    assert page.has_edits
+    assert page.leave()
+    assert not page.has_edits
+
+
+def test_another_list_asks_before_it_takes_the_place(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _hung(clerk, -3)
+    save_office(clerk.archive, replace(clerk.archive.township, phone="0825-5550199"), by="王")
+    page = clerk.go("notice")
+    page.village.setCurrentText(villages_with_exits(clerk.archive, 2018)[0].name)
+    page.options.first.setDate(page.options.first.date().addDays(-3))
+    clerk.settle()
+    told: list[str] = []
+    answers = iter((False, True))
+
+    def ask(parent: object, title: str, text: str, yes: str) -> bool:
+        told.append(text)
+        return next(answers)
+
+    monkeypatch.setattr("township_desk.gui.paper.notice_page.agreed", lambda *_: True)
+    monkeypatch.setattr("township_desk.gui.paper.notice_page.open_pdf", lambda *_: None)
+    monkeypatch.setattr(messages, "ask", ask)
+    clerk.click(page.open_)
+    assert "第 1 号" in told[0]
+    assert len(clerk.archive.all(PostedNotice)) == 1
+    clerk.click(page.open_)
+    assert clerk.archive.all(PostedNotice)[1].replaces == 1
+    page = _page(clerk, 1)
+    assert page.current.number == 1
+    assert [page.model.index(it, 7).data() for it in range(2)] == ["已打印", "已被替换"]
+
+
+def test_tabs_years_and_the_marked_posting(clerk: Clerk) -> None:
+    _printed(clerk, 3)
+    _hung(clerk, -8)
+    page = _page(clerk, 1)
+    assert page.current.number == 1
+    assert page.tabs._counts == [2, 0, 1, 1, 0]
+    page.tabs.pick(2)
+    assert page.current.number == 2
+    page.tabs.pick(4)
+    assert page.stack.currentWidget() is page.empty
+    clerk.click(page.empty._button)
+    assert len(page.model.rows) == 2
+    clerk.go("overview")
+    assert clerk.window.front_key == "overview"
+    page = clerk.go("postings", 2)
+    clerk.bot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+    _dialog(clerk, PrintPreview).close()
+    clerk.bot.keyClick(page.table, Qt.Key.Key_Return)
+    clerk.settle()
+    _dialog(clerk, PrintPreview).close()
