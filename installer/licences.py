@@ -14,6 +14,8 @@ _TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 _CHOSEN = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only", "sqlcipher3": "Zlib"}
 """Where the package leaves the choice to us, or says it only in its text."""
 _COMMON = Path("/usr/share/common-licenses")  # Debian keeps them there; the LGPL builds upon the GPL
+_GIVEN = Path(__file__).resolve().parent / "texts"
+"""Texts of packages whose wheels bring none, as their repositories have them: one folder a package."""
 _LGPL = (
     "PySide6、Shiboken6 和 Qt 按 LGPL-3.0 使用：它们是 lib\\PySide6、lib\\shiboken6 里的独立文件，"
     "可以换成自己编译的同版文件；源代码在 Qt 项目公布的地方取得（pyside-setup、qtbase、qtsvg，版本同上）。"
@@ -36,6 +38,7 @@ def write_licences(stage: Path) -> None:
         name = canonicalize_name(said["Name"])
         lines.append(f"{name} {said['Version']}: {_licence(name, said)}")
         texts = [path for path in about.rglob("*") if path.is_file() and _is_text(path)]
+        texts += sorted((_GIVEN / name).glob("*"))
         texts += [_COMMON / text for text in ("LGPL-3", "GPL-3")] if "LGPL" in lines[-1] else []
         if not texts:
             raise SystemExit(f"{name} brings no text of its licence")

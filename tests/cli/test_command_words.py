@@ -45,7 +45,7 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         ("import a f --dry-run=1", "--dry-run 后面不用写值，写成了“1”"),
         ("households a --as-of 2018-13-01", "--as-of：“2018-13-01”不是日期"),
         ("households a --as 2018-10-01", "不认识“--as 2018-10-01”"),
-        ("print a poster out.pdf", "SHEET 没有“poster”，可写 form.application.household、form.ballot.village"),
+        ("print a poster out.pdf", "SHEET 没有“poster”，可写 form.answer.posting、form.application.household"),
         ("demo d --seed x", "--seed 应是整数，写成了“x”"),
         ("new d --province 四川", "缺少 --city、--county、--township"),
     ],

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from clerk import Clerk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records import KINDS, Exemption
@@ -205,6 +207,25 @@ def test_the_list_goes_on_paper_as_it_is_shown(clerk: Clerk, page: Any) -> None:
         assert said in text
     assert "邮储银行" not in text
     assert [round(side) for side in page_sizes(pdf)[0]] == [1191, 842]
+    assert clerk.problems == []
+
+
+def test_the_list_goes_out_with_every_column_and_its_households_to_a_template(
+    clerk: Clerk, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "台账.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(messages, "tell_written", lambda *_: None)
+    assert page.table.isColumnHidden(page.list.keys.index("state"))
+    clerk.click(page.filters.doubted)
+    clerk.click(page.to_file)
+    head, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    assert (head[-3], len(rows)) == ("贷款状态", 3)
+    assert [row[head.index("贷款金额（元）")] for row in rows] == [50000, 60000, 30000]
+    clerk.click(page.fill)
+    filling = clerk.window.page("filling")
+    assert clerk.window.pages.currentWidget() is filling
+    assert filling.scope.scope.households == tuple(it.household for it in kept(clerk)[:3])  # type: ignore[attr-defined]
     assert clerk.problems == []
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
@@ -236,3 +236,16 @@ def test_a_list_that_a_ledger_fills_is_not_typed(clerk: Clerk) -> None:
     page.options.kind.setCurrentIndex(page.options.kind.findData("notice.education"))
     clerk.settle()
     assert page.options.rows.isVisibleTo(page)
+
+
+def test_a_year_whose_holidays_are_not_known_is_named(clerk: Clerk) -> None:
+    page = _page(clerk, "notice.dividend")
+    page.options.counting.setCurrentIndex(1)
+    page.options.first.setDate(QDate(2018, 9, 25))
+    clerk.settle()
+    assert page.options.last.said.startswith("最后一天 10月8日 星期一")
+    assert "未确认" not in page.options.last.said
+    page.options.first.setDate(QDate(2099, 10, 1))
+    clerk.settle()
+    assert page.options.last.said.startswith("最后一天 10月7日")
+    assert "2099 年放假安排没有公布，按自然日数，未确认" in page.options.last.said

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from clerk import Clerk
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -184,3 +185,28 @@ def test_long_words_do_not_widen_the_page(clerk: Clerk) -> None:
     page._show(_overview(postings=[posting], villages={long: [1, 3]}, figures=[figure]))
     clerk.settle()
     assert page.bars.parentWidget().parentWidget().minimumSizeHint().width() <= 1092 - 56
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "unsettled", "words"),
+    [
+        (State.PRINTED, 0, 0, ("还没登记张贴", "去登记")),
+        (State.POSTED, 4, 0, ("剩 3 天", "查看")),
+        (State.POSTED, 6, 0, ("明天到期", "查看")),
+        (State.POSTED, 7, 0, ("今天期满", "查看")),
+        (State.POSTED, 7, 2, ("2 件异议没办结", "去处理")),
+        (State.CLOSABLE, 7, 0, ("可以结束", "去结束")),
+    ],
+)
+def test_a_posting_says_what_waits_with_it(
+    clerk: Clerk, state: State, day: int, unsettled: int, words: tuple[str, str]
+) -> None:
+    page = clerk.go("overview")
+    about = {"number": 1, "title": "公示甲", "rows": 22, "last_day": "2018-10-21", "days": 7}
+    posting = OpenPosting(**about, day=day, state=state, unsettled=unsettled)  # type: ignore[arg-type]
+    page._show(_overview(postings=[posting]))
+    clerk.settle()
+    (line,) = (it for it in page.todo.findChildren(QPushButton) if it.isVisible())
+    assert (words[0] in _shown(clerk), line.text()) == (True, words[1])
+    clerk.click(line)
+    assert clerk.window.front_key == "postings"

@@ -108,6 +108,9 @@ def test_what_the_rules_refuse_is_told(clerk: Clerk) -> None:
     assert "才有这份纸" in clerk.problems[-1].sentence
     assert clerk.archive.all(PostedPlace) == []
     clerk.problems.clear()
+    dialog.day.setDate(dialog.day.date().addDays(1))  # the dialog is still there, with what was typed
+    clerk.click(dialog.go)
+    assert len(clerk.archive.all(PostedPlace)) == 1
 
 
 def test_an_objection_is_raised(clerk: Clerk) -> None:

@@ -44,3 +44,9 @@ def test_a_package_without_a_text_stops_the_build(stage: Path) -> None:
     _package(stage, "four", "License-Expression: MIT", "README")
     with pytest.raises(SystemExit, match="four brings no text"):
         licences.write_licences(stage)
+
+
+def test_a_package_whose_wheel_has_no_text_is_given_that_of_its_repository(stage: Path) -> None:
+    _package(stage, "chinesecalendar", "License: MIT License", "README")
+    licences.write_licences(stage)
+    assert "Lirian Su" in (stage / "licences" / "chinesecalendar" / "LICENSE").read_text("utf-8")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from township_desk.actions.comparison import comparison, hits
+from township_desk.actions.demo_posting import hang
 from township_desk.actions.exchange import exporting, importing
 from township_desk.actions.household import exits
 from township_desk.actions.office import archives
@@ -131,7 +132,7 @@ def _job(archive: Archive, folder: Path, township: DemoTownship, by: str, progre
     _keep_ledgers(archive, by)
     spoil(archive, by=by)
     found = _compare(archive, folder, by, progress)
-    sheets = _print(archive, folder, progress)
+    sheets = _print(archive, folder, by, progress)
     exported = exporting.export(archive, _LAYOUT, folder / EXPORT, progress=progress)
     again = importing.look_at(archive, folder / EXPORT, importing.ImportWish(year=YEAR), progress)
     size = archives.size_of(archive)
@@ -229,12 +230,13 @@ def _compare(archive: Archive, folder: Path, by: str, progress: Progress) -> int
     return len(plan.rows)
 
 
-def _print(archive: Archive, folder: Path, progress: Progress) -> DemoSheets:
+def _print(archive: Archive, folder: Path, by: str, progress: Progress) -> DemoSheets:
     villages = printing.villages_with_exits(archive, YEAR)
     if not villages:
         raise Problem("演示没有做完：户数太少，没有一户要退出。请用 --households 多写几户。")
     sheet = printing.exit_notice(archive, villages[0], YEAR, Posting(first=_POSTED))
     printing.write_notice(sheet, folder / NOTICE)
+    hang(archive, sheet, _POSTED, by=by)
     wish = FormWish(sheet=sheet_named(EXIT_FORM), year=YEAR, village=villages[0])
     made = forms(archive, wish, progress)
     printing.write_pdf(made.pdf, folder / FORMS)

@@ -62,7 +62,7 @@ def post(archive: Archive, sheet: NoticeSheet, *, by: str, replacing: bool = Fal
     refuse_too_early(act, lives_before(archive, record), record.place, sheet.households, day)
     old = hanging_before(archive, sheet)
     if old is not None and not replacing:
-        raise Problem(f"没有打印：{replacing_told(old)}确定要换，请选“替换”（命令行加 --replace）。")
+        raise Problem(f"没有打印：{replacing_told(old)}确定要换，请同意换下（命令行加 --replace）。")
     label = f"打印张贴：{record.title}"
     with archive.change(f"{label}（替换第 {old.number} 号）" if old else label, by=by) as change:
         if old is not None:

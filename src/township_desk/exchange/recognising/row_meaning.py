@@ -169,13 +169,19 @@ class Ranking:
 def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = (), blank: Container[int] = ()) -> Ranking:
     """How well each meaning fits a head. `titles` are the name of the sheet and the lines above the head.
 
-    The first rows have nothing in the `blank` columns. An entry is what is said of it, so these columns make no ledger.
+    The first rows have nothing in the `blank` columns. An entry is what is said of it, so these columns make no ledger,
+    unless its rows are villages or a title calls the list by the ledger's name.
     """
+    above = " ".join(titles)
     own = {it: [at for at, key in enumerate(keys[it.records]) if it.owns(key)] for it in meanings}
-    own |= {it: [at for at in places if at not in blank] for it, places in own.items() if it.entry is not None}
+    own |= {
+        it: [at for at in places if at not in blank]
+        for it, places in own.items()
+        if it.entry is not None and not it.of_villages and not _is_called(it.entry, above)
+    }
     evidence = _Evidence(
         common=keys.get(OF_PEOPLE, ()),
-        above=" ".join(titles),
+        above=above,
         in_passing=max((len(own[it]) for it in meanings if it.is_of_homes and len(own[it]) < it.least), default=0),
     )
     fitting = [it for it in meanings if evidence.admits(it, keys[it.records], len(own[it]))]
@@ -220,9 +226,13 @@ class _Evidence:
         """Whether the title calls a list by a ledger's name or another one of its names, or by one of its words."""
         if meaning.entry is None:
             return False
-        ledger = ledger_of(meaning.entry)
-        called = any(it in self.above for it in (ledger.title, *ledger.titles))
-        return called or any(self._says(meaning, key) for key in meaning.must)
+        return _is_called(meaning.entry, self.above) or any(self._says(meaning, key) for key in meaning.must)
+
+
+def _is_called(kind: type[Record], above: str) -> bool:
+    """Whether a title calls a list by a ledger's name or another one of its names."""
+    ledger = ledger_of(kind)
+    return any(it in above for it in (ledger.title, *ledger.titles))
 
 
 def _is_of_person(key: str) -> bool:

@@ -1,8 +1,9 @@
 """The doubts about the entries of a ledger, found in the worker part by part while the page can already be used."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.household import ledger_doubts
 from township_desk.actions.household.ledger_doubts import Part
@@ -13,13 +14,13 @@ from township_desk.gui.desk import Desk
 
 
 class LedgerDoubts(QObject):
-    """What is known of them so far. They are only looked for while the page is `wanted`."""
+    """What is known of them so far. They are only looked for while the page is on the screen."""
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, kind: type[Record], wanted: Callable[[], bool]) -> None:
-        super().__init__()
-        self._desk, self._kind, self._wanted = desk, kind, wanted
+    def __init__(self, page: QWidget, desk: Desk, kind: type[Record]) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._kind = page, desk, kind
         self._latest = Latest(desk, self)
         self._rest: list[Part] = []
         self._new: dict[int, list[Finding]] = {}
@@ -41,7 +42,7 @@ class LedgerDoubts(QObject):
         if not self._rest:
             self.complete = True
             self._show(self._new)
-        elif self._wanted():
+        elif self._page.isVisible():
             archive, kind, part = self._desk.archive, self._kind, self._rest.pop(0)
             self._latest.read("核查疑点", lambda _: ledger_doubts.doubts_in(archive, kind, part), self._take)
 

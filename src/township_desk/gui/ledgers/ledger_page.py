@@ -40,7 +40,7 @@ class LedgerPage(Page):
         self.counting = Latest(desk, self)
         self._anew, self._wanted, self._households = True, 0, 0
         self.edits = EntryEdits(self, desk, kind)
-        self.doubts = LedgerDoubts(desk, kind, self.isVisible)
+        self.doubts = LedgerDoubts(self, desk, kind)
         self.filters, self.list = LedgerFilters(kind, self.doubts), LedgerList(desk, kind, self.doubts)
         self.model, self.table, self.tabs = self.list.model, self.list.table, self.filters.tabs
         self.acts = LedgerActs(self.list, desk, self.edits)

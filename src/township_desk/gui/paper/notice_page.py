@@ -97,7 +97,8 @@ class NoticePage(Page):
         first, last = date.fromisoformat(posting.first), date.fromisoformat(posting.last)
         words = f"最后一天 {last.month}月{last.day}日 星期{_WEEKDAYS[last.weekday()]}"
         words += f"\n自 {first.month}月{first.day}日起，共 {posting.days} {posting.unit}"
-        self.options.last.say("info", words if sheet.period else "")
+        unsure = "".join(f"\n{it} 年放假安排没有公布，按自然日数，未确认" for it in posting.unconfirmed)
+        self.options.last.say("warn" if unsure else "info", words + unsure if sheet.period else "")
         if (wish := self._wish()) is not None:
             self._enable(False)
             self.latest.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)

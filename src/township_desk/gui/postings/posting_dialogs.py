@@ -30,7 +30,7 @@ def iso(box: DateEdit) -> str:
 
 
 class PostingDialog(QDialog):
-    """A title, inputs with their labels, a note, and one act. `decided` brings what was said."""
+    """A title, inputs with their labels, a note, and one act. `decided` brings what was said; the dialog stays open."""
 
     decided = Signal(object)
 
@@ -41,7 +41,7 @@ class PostingDialog(QDialog):
         self.setMinimumWidth(460)
         self.go, back = button(act, "primary"), button("取消")
         back.clicked.connect(self.reject)
-        self.go.clicked.connect(self._decide)
+        self.go.clicked.connect(lambda: self.decided.emit(self.said()))
         inside = column(label(title, "title", wrap=True), spacing=10, margins=(20, 16, 20, 14))
         inside.addLayout(labelled(*inputs))
         inside.addWidget(label(note, "second", wrap=True))
@@ -55,10 +55,6 @@ class PostingDialog(QDialog):
     def said(self) -> object:
         """What was said."""
         raise NotImplementedError
-
-    def _decide(self) -> None:
-        self.decided.emit(self.said())
-        self.accept()
 
 
 class PutUpDialog(PostingDialog):

@@ -1,6 +1,7 @@
 """What the page 张贴与异议 does with the chosen posting: asks, writes one step, prints."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,8 +10,18 @@ from township_desk.actions.posting import objections
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Objection
+from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
-from township_desk.gui.postings.posting_dialogs import BreakDialog, CloseDialog, ObjectionDialog, PutUpDialog
+from township_desk.gui.postings.posting_dialogs import (
+    BreakDialog,
+    CloseDialog,
+    ObjectionDialog,
+    PostingDialog,
+    PutUpDialog,
+)
+from township_desk.problems import Problem
+
+T = TypeVar("T")
 
 
 class PostingActs:
@@ -22,65 +33,47 @@ class PostingActs:
     def put_up(self, life: Life) -> None:
         """Asks where and since when it hangs."""
         archive, by = self._desk.archive, self._desk.by
-        dialog = PutUpDialog(self._page, life, by)
 
-        def write(said: tuple[list[str], str, str]) -> None:
+        def work(said: tuple[list[str], str, str]) -> Life:
             spots, day, who = said
-            self._desk.write(
-                "登记张贴",
-                lambda _: posting_acts.put_up(archive, life.number, spots, day, who=who, by=by),
-                said=lambda now: f"已登记张贴，公示到 {now.last}" if now.last else "已登记张贴",
-            )
+            return posting_acts.put_up(archive, life.number, spots, day, who=who, by=by)
 
-        self._ask(dialog, write)
+        told = "已登记张贴，公示到 {0.last}" if life.record.last_day else "已登记张贴"
+        self._ask(PutUpDialog(self._page, life, by), work, told.format)
 
     def interrupt(self, life: Life) -> None:
         """Asks when it did not hang."""
         archive, by = self._desk.archive, self._desk.by
 
-        def write(said: tuple[str, str, str]) -> None:
-            self._desk.write(
-                "登记中断",
-                lambda _: posting_acts.interrupt(archive, life.number, *said[:2], said[2], by=by),
-                said=lambda now: f"已登记中断，公示顺延到 {now.last}",
-            )
+        def work(said: tuple[str, str, str]) -> Life:
+            first, last, why = said
+            return posting_acts.interrupt(archive, life.number, first, last, why, by=by)
 
-        self._ask(BreakDialog(self._page, life), write)
+        self._ask(BreakDialog(self._page, life), work, "已登记中断，公示顺延到 {0.last}".format)
 
     def close(self, life: Life) -> None:
         """Asks for the day on which it ends."""
         archive, by = self._desk.archive, self._desk.by
 
-        def write(day: str) -> None:
-            self._desk.write(
-                "结束公示",
-                lambda _: posting_acts.close(archive, life.number, day, by=by),
-                said=f"第 {life.number} 号公示已结束",
-            )
+        def work(day: str) -> Life:
+            return posting_acts.close(archive, life.number, day, by=by)
 
-        self._ask(CloseDialog(self._page, life), write)
+        self._ask(CloseDialog(self._page, life), work, "第 {0.number} 号公示已结束".format)
 
-    def raise_objection(self, life: Life, then: Callable[[Objection], None]) -> None:
+    def raise_objection(self, life: Life, then: Callable[[Objection], object]) -> None:
         """Asks what was said against it, and by whom."""
-        archive = self._desk.archive
-        self._desk.read(
-            "读名单",
-            lambda _: objections.listed_households(archive, life),
-            lambda homes: self._ask(
-                ObjectionDialog(self._page, life, homes), lambda said: self._object(life, said, then)
-            ),
-        )
-
-    def _object(self, life: Life, said: tuple[str, str, str, int, str], then: Callable[[Objection], None]) -> None:
         archive, by = self._desk.archive, self._desk.by
-        day, who, way, home, what = said
-        made = Objection(posting=life.record.id, raised_on=Day(day), raised_by=who, way=way, what=what)
 
-        def write() -> Objection:
+        def work(said: tuple[str, str, str, int, str]) -> Objection:
+            day, who, way, home, what = said
+            made = Objection(posting=life.record.id, raised_on=Day(day), raised_by=who, way=way, what=what)
             told = objections.about_household(archive, made, home) if home else made
             return objections.raise_objection(archive, life.number, told, by=by)
 
-        self._desk.write("登记异议", lambda _: write(), then, said=lambda kept: f"已登记第 {kept.number} 件异议")
+        def ask(homes: list[tuple[int, str]]) -> None:
+            self._ask(ObjectionDialog(self._page, life, homes), work, "已登记第 {0.number} 件异议".format, then)
+
+        self._desk.read("读名单", lambda _: objections.listed_households(archive, life), ask)
 
     def keep(self, life: Life, said: Objection) -> None:
         """Keeps what was found out so far."""
@@ -122,7 +115,26 @@ class PostingActs:
         window = self._page.window()
         self._desk.read(f"生成{title}", lambda _: make(), lambda pdf: PrintPreview(window, pdf, title, note).open())
 
-    @staticmethod
-    def _ask(dialog: "PutUpDialog | BreakDialog | CloseDialog | ObjectionDialog", write: Callable[..., None]) -> None:
+    def _ask(
+        self,
+        dialog: PostingDialog,
+        work: Callable[[Any], T],
+        said: Callable[[T], str],
+        then: Callable[[T], object] = lambda _: None,
+    ) -> None:
+        """Writes what the dialog brings. It closes only when that is written, so that nothing has to be typed twice."""
+
+        def done(kept: T) -> None:
+            dialog.accept()
+            then(kept)
+
+        def wrong(problem: Problem) -> None:
+            dialog.go.setEnabled(True)
+            messages.tell(dialog, problem)
+
+        def write(told: object) -> None:
+            dialog.go.setEnabled(False)
+            self._desk.write(dialog.windowTitle(), lambda _: work(told), done, wrong, said=said)
+
         dialog.decided.connect(write)
         dialog.open()
