@@ -159,4 +159,9 @@ def sums_told(kind: type[Record], entries: int, households: int, sums: Mapping[s
 def sum_texts(kind: type[Record], sums: Mapping[str, int]) -> list[tuple[str, str]]:
     """The label of each sum that is not nothing, and its amount with its unit."""
     found = ((kind.field(name), amount) for name, amount in sums.items() if amount)
-    return [(it.label, f"{it.kind.show(amount)} {it.unit}".rstrip()) for it, amount in found]
+    return [(it.label, f"{_grouped(it.kind.show(amount))} {it.unit}".rstrip()) for it, amount in found]
+
+
+def _grouped(text: str) -> str:
+    """A whole number with its thousands apart, like amounts of money. Alone it could be a year and is not grouped."""
+    return f"{int(text):,}" if text.isdecimal() else text
