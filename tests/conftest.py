@@ -20,7 +20,7 @@ settings.register_profile(
 settings.load_profile("desk")
 pytest_plugins = ["clerk", "not_on_windows"]  # gui/clerk.py: the window and who sits at it
 
-from township_desk.domain.fields import identity  # noqa: E402 - after the platform is chosen
+from township_desk.domain.fields import declared, identity  # noqa: E402 - after the platform is chosen
 from township_desk.domain.paper.catalogue import sheet_named  # noqa: E402
 from township_desk.domain.paper.form_content import Content  # noqa: E402
 from township_desk.domain.records import Household, Income, Member, Township, Village  # noqa: E402
@@ -40,6 +40,13 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """No test reads or writes what belongs to the person at this PC."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_own_ledgers() -> Iterator[None]:
+    """No file of tests begins with the own ledgers of an archive of another one."""
+    yield
+    declared.keep({})
 
 
 @pytest.fixture(scope="session", autouse=True)

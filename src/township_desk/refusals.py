@@ -17,7 +17,7 @@ _REASON = {
     errno.EISDIR: "它是文件夹，请写上文件名",
     errno.ENOTDIR: "路径里有一段不是文件夹，请看写得对不对",
     errno.ENOSPC: FULL,
-    getattr(errno, "EDQUOT", -1): "给您的磁盘空间已用完，请腾出空间后再做一次",
+    getattr(errno, "EDQUOT", -1): "分给本账户的磁盘空间已用完，请腾出空间后再做一次",
     errno.EFBIG: "文件太大，那个磁盘放不下，请换一个位置",
     errno.EROFS: _READ_ONLY,
     errno.EIO: BROKEN,

@@ -16,6 +16,7 @@ from township_desk.domain.fields import declared
 from township_desk.domain.records import KINDS, LEDGERS, OwnLedger, Township, Village
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.own_draft import OwnDraft, OwnField
+from township_desk.domain.records.record import new_key
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -140,6 +141,16 @@ def test_a_plan_that_is_no_longer_true_is_refused(archive: Archive) -> None:
     kept, draft = _now(archive)
     plan = changing.plan_change(archive, kept, _with(draft, "f3", label="水从哪里来"))
     _change(archive, _with(draft, "f3", label="取水点"))
-    with pytest.raises(Problem, match="此后改过"):
+    with pytest.raises(Problem, match="又有改动"):
         changing.change(archive, plan, by="王")
     assert KINDS["own_1"] in LEDGERS
+
+
+def test_an_entry_that_came_after_the_look_is_not_left_behind(archive: Archive) -> None:
+    plan = changing.plan_change(archive, _now(archive)[0], _with(_now(archive)[1], "f5", kind="text"))
+    entry = replace(archive.all(KINDS["own_1"])[0], id=new_key(), version=0)
+    with archive.change("登记", by="李") as change:
+        change.put(entry)
+    with pytest.raises(Problem, match="又有改动"):
+        changing.change(archive, plan, by="王")
+    assert "f5" in ledger_of(KINDS["own_1"]).columns

@@ -12,6 +12,7 @@ from faults.clocks import set_clock
 from keeping import fill
 
 from township_desk.actions.exchange import exporting, importing
+from township_desk.actions.exchange.exporting import layout_named
 from township_desk.actions.exchange.importing import ImportWish, RowState
 from township_desk.actions.household import checking, ledgers
 from township_desk.actions.household.households import open_household
@@ -130,6 +131,8 @@ def test_every_ledger_goes_out_and_in_by_its_own_name(township: Archive, tmp_pat
             path = exporting.export(township, kind.TABLE, tmp_path / f"{kind.TABLE}.xlsx").path
             plan = importing.look_at(township, [path], ImportWish(kind=kind.TABLE))
             assert (plan.count(RowState.SAME), plan.empty) == (rows, True), kind.TABLE
+            by_title = importing.look_at(township, [path], ImportWish(kind=kind.LABEL))
+            assert (by_title.count(RowState.SAME), layout_named(township, kind.LABEL).per) == (rows, kind.TABLE)
     with pytest.raises(Problem, match="没有名为“拆迁”的版式.*loan"):
         exporting.export(township, "拆迁", tmp_path / "x.xlsx")
     with pytest.raises(Problem, match="没有名为“拆迁”的导入种类.*loan"):

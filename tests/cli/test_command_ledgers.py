@@ -58,13 +58,14 @@ def test_the_entries_of_a_household_and_of_a_day(call: Caller, office: Path) -> 
     assert {(it["household"], it["village"], it["member"]) for it in data["entries"]} == {("01", "石桥村", "")}
     assert [it["values"]["name"] for it in data["entries"]] == ["发放鸡苗", "养羊"]
     assert data["entries"] == call("ledger", office, "measure", "--json").data["entries"]
+    assert data["entries"] == call("ledger", office, "帮扶措施", "--json").data["entries"]
     assert call("ledger", office, "measure", "--household", "02", "--json").data["count"] == 0
 
 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("nothing",), "没有名为“nothing”的台账。可用的有：.*measure"),
+        (("nothing",), "没有名为“nothing”的台账。可用的有：.*帮扶措施（measure）"),
         (("measure", "--household", "99"), "没有户编号 99"),
         (("measure", "--village", "天边村"), "本镇没有“天边村”"),
         (("measure", "--as-of", "2001-01-01"), "还没有这份档案"),

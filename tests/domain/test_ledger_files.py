@@ -92,6 +92,11 @@ def test_whose_its_entries_are_is_a_key_of_each(of: str, keys: list[str]) -> Non
         ('unit = "次"', 'unit = "次"\nsume = []', "“sume”没有这一项"),
         ('begins = "visited_on"', 'begins = "visited"', "“begins”没有名为“visited”的字段"),
         ('begins = "visited_on"', 'begins = "visitor"', "“begins”字段“visitor”的种类"),
+        (
+            "[fields]",
+            'due = { on = "visited_on", say = "走访" }\n[fields]',
+            "“due.say”没有这一项，可用的有：on、done、says",
+        ),
         ('kind = "name"', 'kind = "person"', "“fields.visitor.kind”写的是“person”，可用的有：text、"),
         ('kind = "name"', 'kind = ""', "“fields.visitor.kind”没有写"),
         ('kind = "money"', 'kind = "money", unit = 3', "“fields.spent.unit”不能写 3"),

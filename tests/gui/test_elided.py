@@ -8,7 +8,10 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from township_desk.domain.records import Member
+from township_desk.domain.records import KINDS, Member
+from township_desk.domain.records.entries import Owner, blank_entry
+from township_desk.domain.records.ledger import MEMBER
+from township_desk.gui.household.section_button import SectionButton
 from township_desk.gui.widgets.elided import Elided
 
 LONG = ("买买提" * 20, "Abdurehim" * 7)
@@ -56,3 +59,30 @@ def test_a_label_tells_only_what_cannot_be_read(clerk: Clerk) -> None:
     made.resize(20, 20)
     made.setText("很长很长很长的话")
     assert made.toolTip() == "很长很长很长的话"
+
+
+def test_a_section_with_a_long_title_leaves_room_for_its_count(clerk: Clerk) -> None:
+    made = SectionButton("易地搬迁与危房改造", "home")
+    made.resize(150, 34)
+    made.show()
+    made.show_count("12", "warn")
+    clerk.settle()
+    assert made.text().endswith("…")
+    assert made.toolTip() == "易地搬迁与危房改造"
+    assert made.accessibleName() == "易地搬迁与危房改造 疑点 12"
+    made.resize(300, 34)
+    clerk.settle()
+    assert (made.text(), made.toolTip()) == ("易地搬迁与危房改造", "")
+
+
+def test_the_name_of_an_entry_keeps_its_room_when_the_window_gets_smaller_elsewhere(clerk: Clerk) -> None:
+    head = next(it for it in clerk.archive.all(Member) if it.is_head and it.left_on is None)
+    with clerk.archive.change("登记", by="王") as change:
+        change.put(blank_entry(KINDS["training"], Owner(MEMBER, head.id), course="2018年第1期烹饪班"))
+    page = clerk.go("ledger.training")
+    clerk.go("register")
+    clerk.window.resize(1092, 558)
+    clerk.settle()
+    clerk.go("ledger.training")
+    found = page.list  # type: ignore[attr-defined]
+    assert found.table.columnWidth(found.keys.index("course")) >= 110

@@ -58,6 +58,9 @@ def test_a_workbook_becomes_a_ledger_that_the_window_knows_at_once(
     assert [it.text() for it in page.view.fields.labels.values()] == ["供水方式", "计划完成", "投入资金", "备注"]
     assert page.go.text() == "建台账并导入 10 行"
     assert page.doubts.text() == "1 格要看"
+    clerk.window.resize(1092, 558)
+    clerk.settle()
+    assert page.view.table.geometry().bottom() < page.view.total.geometry().top()
     assert page.view.fields.odd["f3"].text() == "第 5 行投入资金“待定”不是数字，原文记入备注"
     clerk.click(page.go)
     front = clerk.window.front

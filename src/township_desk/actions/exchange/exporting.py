@@ -73,9 +73,10 @@ def write_list(
 
 
 def layout_named(archive: Archive, name: str) -> Layout:
-    """The layout with this name, or that of the ledger with this name. Raises Problem when there is none."""
+    """The layout with this name, or that of the ledger with this name or title. Raises Problem when there is none."""
     known = known_layouts(archive)
-    of_ledger = (it for it in known.values() if it.per == name and KINDS.get(name) in LEDGERS)
+    names = {kind.TABLE for kind in LEDGERS if name in (kind.TABLE, kind.LABEL)}
+    of_ledger = (it for it in known.values() if it.per in names)
     if (found := known.get(name) or next(of_ledger, None)) is None:
         raise Problem(f"没有名为“{name}”的版式。可用的有：{'、'.join(known)}。")
     return found

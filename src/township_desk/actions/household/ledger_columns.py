@@ -1,12 +1,11 @@
 """The columns of a ledger's list, made from its declaration: their heads and their texts."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.field import Field
 from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS, TOWNSHIP
+from township_desk.domain.records.ledger import MEMBER, OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.record import Record
 from township_desk.store.read.ledger_query import HEAD_COLUMN, PERSON_COLUMN, PLACE_COLUMN
 from township_desk.store.read.ledger_rows import LedgerRow
@@ -22,14 +21,14 @@ class ListColumn(NamedTuple):
 
 def list_columns(kind: type[Record]) -> list[ListColumn]:
     """The columns from left to right."""
-    return [*_whose(ledger_of(kind).of), *(of_field(kind.field(name)) for name in ledger_of(kind).columns)]
+    return [*_whose(ledger_of(kind)), *(of_field(kind.field(name)) for name in ledger_of(kind).columns)]
 
 
-def _whose(of: Sequence[str]) -> list[ListColumn]:
+def _whose(ledger: Ledger) -> list[ListColumn]:
     """The columns that tell whose an entry is."""
-    found = [ListColumn(HEAD_COLUMN, "户主")] if HOUSEHOLD in of or MEMBER in of else []
-    found += [ListColumn(PERSON_COLUMN, "成员")] if MEMBER in of else []
-    if tuple(of) != (TOWNSHIP,):
+    found = [ListColumn(HEAD_COLUMN, "户主")] if ledger.of_households else []
+    found += [ListColumn(PERSON_COLUMN, "成员")] if MEMBER in ledger.of else []
+    if ledger.of != (TOWNSHIP,):
         found.append(ListColumn(PLACE_COLUMN, "村组" if found else "行政村"))
     return found
 

@@ -6,7 +6,7 @@ Nothing here reads all entries. The database sorts, filters and adds up.
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from township_desk.actions.household.ledgers import UNSORTED, tabs
@@ -18,14 +18,14 @@ from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import OWNERS, TOWNSHIP
 from township_desk.domain.records.record import Record
-from township_desk.store.read.ledger_counts import SOON
 from township_desk.store.read.ledger_groups import LedgerGroup, ledger_groups
-from township_desk.store.read.ledger_query import Days, DueState, LedgerFilter, order_by
+from township_desk.store.read.ledger_query import SOON, Days, DueState, LedgerFilter, order_by
 from township_desk.store.read.ledger_rows import LedgerRow, entry_homes, entry_ids, entry_page
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
+SOON_WORDS = f"{SOON} 天内到期"
 DOUBTS = ".doubts"
 """The column of the doubts. The rules count them, so the database cannot sort by them."""
 _FIRST = 200
@@ -80,8 +80,7 @@ def _numbers(kind: type[Record], text: str) -> Iterator[tuple[str, int]]:
 
 def today_and_soon() -> Days:
     """Today, and the last day that counts as soon."""
-    today = date.today()
-    return Days(today.isoformat(), (today + timedelta(days=SOON)).isoformat())
+    return Days.of(date.today())
 
 
 def look(archive: "Archive", kind: type[Record], asked: Asked) -> Listed:
@@ -160,4 +159,9 @@ def sums_told(kind: type[Record], entries: int, households: int, sums: Mapping[s
 def sum_texts(kind: type[Record], sums: Mapping[str, int]) -> list[tuple[str, str]]:
     """The label of each sum that is not nothing, and its amount with its unit."""
     found = ((kind.field(name), amount) for name, amount in sums.items() if amount)
-    return [(it.label, f"{it.kind.show(amount)} {it.unit}".rstrip()) for it, amount in found]
+    return [(it.label, f"{_grouped(it.kind.show(amount))} {it.unit}".rstrip()) for it, amount in found]
+
+
+def _grouped(text: str) -> str:
+    """A whole number with its thousands apart, like amounts of money. Alone it could be a year and is not grouped."""
+    return f"{int(text):,}" if text.isdecimal() else text

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from township_desk.actions.household.ledger_list import SOON_WORDS
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.records import LEDGERS
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
-from township_desk.store.read.ledger_counts import SOON, LedgerCount, ledger_count, waiting
+from township_desk.store.read.ledger_counts import LedgerCount, ledger_count, waiting
 
 LABOUR = "一库五名单"
 _LARGE = 10_000 * 100
@@ -118,7 +119,7 @@ class LedgerSummary:
         """How many entries are overdue and due soon, and how late the first of them is."""
         ledger, count, first = ledger_of(self.kind), self.count, self.count.first_due
         late = [f"{count.overdue:,} {ledger.unit}过期"] if count.overdue else []
-        soon = [f"{count.soon:,} {ledger.unit} {SOON} 天内到期"] if count.soon else []
+        soon = [f"{count.soon:,} {ledger.unit} {SOON_WORDS}"] if count.soon else []
         whole = len(first) == len(self.today)  # a month alone has no days to count
         days = (date.fromisoformat(self.today) - date.fromisoformat(first)).days if whole else 0
         return "，".join((*late, *soon, f"最早 {first}{f'，已过 {days:,} 天' if days > 0 else ''}"))

@@ -7,7 +7,7 @@ from township_desk.actions.household.deeds import Deed
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.household.register import household_numbered, township_of, village_named
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records import KINDS, LEDGERS, Member, Village
+from township_desk.domain.records import LEDGERS, Member, Village
 from township_desk.domain.records.entries import Owner, begun, ledger_of, named, objection, owner_of, year_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
@@ -47,10 +47,12 @@ def is_in_use(kind: object) -> bool:
 
 
 def ledger_named(name: str) -> type[Record]:
-    """The ledger of this name. Raises a Problem that lists the names when there is none."""
-    if (kind := KINDS.get(name)) in LEDGERS and kind is not None:
-        return kind
-    raise Problem(f"没有名为“{name}”的台账。可用的有：{'、'.join(it.TABLE for it in LEDGERS)}。")
+    """The ledger of this name or title. Raises a Problem that lists them when there is none."""
+    for kind in LEDGERS:
+        if name in (kind.TABLE, ledger_of(kind).title):
+            return kind
+    known = "、".join(f"{ledger_of(it).title}（{it.TABLE}）" for it in LEDGERS)
+    raise Problem(f"没有名为“{name}”的台账。可用的有：{known}。")
 
 
 def keep_entry(archive: Archive, entry: Record, *, by: str) -> None:

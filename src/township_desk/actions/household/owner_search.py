@@ -10,7 +10,7 @@ from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.people.pinyin import Initials
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP, VILLAGE
+from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
@@ -31,7 +31,7 @@ class OwnerSearch:
     """
 
     def __init__(self, archive: Archive, kind: type[Record]) -> None:
-        self._archive, self._kind, self._of = archive, kind, ledger_of(kind).of
+        self._archive, self._kind, self._ledger = archive, kind, ledger_of(kind)
         self._initials = Initials.load()
         self._finder, self._step = Finder(self._initials), -1
         self.homes: dict[int, Dossier] = {}
@@ -49,13 +49,9 @@ class OwnerSearch:
         self._archive.find(self._kind, id=0)  # whatever reads a ledger learns what its links are called
         owners = places(self._archive, self._kind)
         self._places = {owner: PossibleOwner(owner=owner, name=name) for name, owner in owners}
-        if self._of_homes:
+        if self._ledger.of_households:
             self._finder.refresh(self._archive)
         return True
-
-    @property
-    def _of_homes(self) -> bool:
-        return HOUSEHOLD in self._of or MEMBER in self._of
 
     def offered(self, text: str) -> list[PossibleOwner]:
         """Who may be meant while a name is typed: by characters, pinyin initials or the end of a number."""
@@ -75,7 +71,7 @@ class OwnerSearch:
 
     def _people(self, text: str) -> Iterator[PossibleOwner]:
         """Members and households whom the search finds, each once."""
-        if not self._of_homes or not text.strip():
+        if not self._ledger.of_households or not text.strip():
             return
         found, wanted = self._finder.find(self._archive, text, _HOMES), normalise(text)
         meant, seen = {(it.household, it.name) for it in found}, set[Owner]()
@@ -84,7 +80,7 @@ class OwnerSearch:
             home, by_number = self.homes[key], (key, "") in meant  # the number of the household was typed
             named = [it for it in home.members if (by_number and it == home.head) or (key, it.name) in meant]
             people = [it for it in named if it.id_number.startswith(wanted) or it.id_number.endswith(wanted)] or named
-            for it in (owner for member in people for owner in of_member(home, member, self._of, self._day)):
+            for it in (owner for member in people for owner in of_member(home, member, self._ledger.of, self._day)):
                 if it.owner not in seen:
                     seen.add(it.owner)
                     yield it
@@ -100,7 +96,7 @@ class OwnerSearch:
             return self._places.get(owner.owner)
         self.read_homes([owner.home])
         home = self.homes.get(owner.home)
-        found = of_dossier(home, self._of, self._day).get(owner.owner) if home else None
+        found = of_dossier(home, self._ledger.of, self._day).get(owner.owner) if home else None
         return found._replace(through=owner.through) if found else None
 
     def dossier(self, of: Owner) -> Dossier:

@@ -18,7 +18,7 @@ from township_desk.domain.records import KINDS, OwnLayout, OwnLedger, TemplateMa
 from township_desk.domain.records.ledger_files import record_of
 from township_desk.domain.records.own_draft import KIND_WORDS, OwnDraft, OwnField
 from township_desk.domain.records.record import Record
-from township_desk.problems import Problem
+from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 
 _NAMED = 5
@@ -28,7 +28,8 @@ _NAMED = 5
 class FieldChange:
     """A plan: the ledger as it will be declared, its entries with taken-over values, what happens in sentences.
 
-    `wrong` names the values that do not fit. While there are any, nothing is written.
+    `wrong` names the values that do not fit. While there are any, nothing is written. `step` is the archive's last step
+    when it was looked at.
     """
 
     kept: OwnLedger
@@ -37,16 +38,18 @@ class FieldChange:
     wrong: tuple[str, ...] = ()
     entries: tuple[Record, ...] = ()
     moved: Mapping[str, str]
+    step: int
 
 
 def plan_change(archive: Archive, kept: OwnLedger, draft: OwnDraft) -> FieldChange:
     """Works out what changing a ledger would do. Raises Problem when it cannot be declared so."""
+    step = archive.step
     before = draft_now(kept)
     after, moved = _with_new_kinds(before, draft.with_names())
     after = _known_by_old_names(before, after)
     made = declaration(archive, after, kept)
     if before == after:
-        return FieldChange(kept=kept, made=kept, lines=(), moved={})
+        return FieldChange(kept=kept, made=kept, lines=(), moved={}, step=step)
     entries, wrong = _taken_over(archive, before, after, made, moved)
     return FieldChange(
         kept=kept,
@@ -55,15 +58,16 @@ def plan_change(archive: Archive, kept: OwnLedger, draft: OwnDraft) -> FieldChan
         wrong=tuple(wrong),
         entries=tuple(entries),
         moved={old: new for old, new in moved.items() if old != new},
+        step=step,
     )
 
 
 def change(archive: Archive, plan: FieldChange, *, by: str) -> None:
-    """Writes the change as one step."""
+    """Writes the change as one step. Raises Conflict when anything was written since it was worked out."""
     if plan.wrong:
         raise Problem(f"没有改：{plan.wrong[0]}")
-    if archive.get(OwnLedger, plan.kept.id).version != plan.kept.version:
-        raise Problem("没有改：这本台账此后改过。请重新打开再改。")
+    if archive.step != plan.step:
+        raise Conflict("没有改：看过以后档案里又有改动，新登记的内容可能没有算进去。请重新打开再改。")
     with archive.change(f"改台账“{plan.made.title}”的栏目：{'，'.join(plan.lines)}"[:200], by=by) as step:
         step.put(plan.made, *plan.entries, *_templates(archive, plan))
 
@@ -126,7 +130,7 @@ def _taken_over(
     options = [it for it in after.shown if it.kind == "code" and it.name in was and was[it.name].words != it.words]
     if not moved and not options:
         return [], []
-    entries, wrong = list[Record](), dict[str, list[str]]()
+    entries, wrong = list[Record](), dict[str, list[tuple[Record, str]]]()
     old_kind = KINDS[made.name]
     for entry in archive.all(old_kind):
         values: dict[str, Any] = {it.name: getattr(entry, it.name) for it in old_kind.FIELDS}
@@ -137,25 +141,27 @@ def _taken_over(
                 now[new] = kind.field(new).kind.parse(text, codes)
             except Misfit as misfit:
                 label = f"“{was[old].label}”改为{KIND_WORDS[after.field(new).kind]}"
-                wrong.setdefault(label, []).append(f"{whose(archive, entry).strip()}的“{text}”{_short(misfit)}")
+                wrong.setdefault(label, []).append((entry, f"的“{text}”{_short(misfit)}"))
         for it in options:
             said = values[it.name]
             now[it.name] = _renamed_words(was[it.name], it).get(said, said)
             if now[it.name] and now[it.name] in was[it.name].words and now[it.name] not in it.words:
-                wrong.setdefault(f"“{it.label}”去掉“{said}”", []).append(f"{whose(archive, entry).strip()}还在用")
+                wrong.setdefault(f"“{it.label}”去掉“{said}”", []).append((entry, "还在用"))
         if any(value != values.get(name, kind.field(name).empty) for name, value in now.items()):
             entries.append(kind(id=entry.id, version=entry.version, **now))
-    return entries, [*_named(wrong)]
+    return entries, [*_named(archive, wrong)]
 
 
 def _short(misfit: Misfit) -> str:
     return misfit.sentence.partition("”")[2] or misfit.sentence
 
 
-def _named(wrong: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _named(archive: Archive, wrong: Mapping[str, Sequence[tuple[Record, str]]]) -> Iterator[str]:
+    """What does not fit, in sentences. Owners are looked up only for the entries that are named."""
     for what, cases in wrong.items():
+        told = "；".join(f"{whose(archive, entry).strip()}{why}" for entry, why in cases[:_NAMED])
         more = f" 等 {len(cases)} 条" if len(cases) > _NAMED else ""
-        yield f"{what}，有 {len(cases)} 条放不进：{'；'.join(cases[:_NAMED])}{more}。请先改好，或不改这一栏。"
+        yield f"{what}，有 {len(cases)} 条放不进：{told}{more}。请先改好，或不改这一栏。"
 
 
 def _lines(before: OwnDraft, after: OwnDraft, moved: Mapping[str, str], entries: int) -> Iterator[str]:

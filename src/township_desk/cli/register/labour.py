@@ -39,8 +39,14 @@ def run_labour(args: Namespace, hooks: Hooks) -> Report:
     people = [_person(it, args.roll) for it in found if args.roll in it.rolls]
     place = village.name if village else None
     data = {"year": wanted, "village": place, "roll": args.roll, "rolls": counts, "people": people}
-    lines = ["\t".join(map(str, it.values())) for it in people]
+    lines = [_line(it) for it in people]
     return Report(data=data, lines=[*lines, *(f"{it['title']} {it['count']} 人" for it in counts)])
+
+
+def _line(person: dict[str, object]) -> str:
+    """A person in words; what a yes or no means is said only where a ledger has nothing."""
+    *words, backed = person.values()
+    return "\t".join(map(str, [*words, *([] if backed else ["只有户卡、没有台账"])]))
 
 
 def _count(name: str, found: Sequence[Worker]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from township_desk.domain.fields import years
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import Value, is_lost
 from township_desk.domain.records.entries import Owner, faults, ledger_of, named, owner_of, sameness
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, OWNERS
+from township_desk.domain.records.ledger import OWNERS
 from township_desk.domain.records.record import Record
 
 _SO_MANY = 3
@@ -99,14 +99,14 @@ class RowsLook:
 
     def _whose(self, row: TypedEntry) -> str:
         """Why it is not certain whose a row is."""
-        of, text = ledger_of(self.reader.kind).of, row.whose or f"号码尾号 {row.number[-4:]}"
+        ledger, text = ledger_of(self.reader.kind), row.whose or f"号码尾号 {row.number[-4:]}"
         known = self.choices.get(row.id, ())
         if not (row.whose or row.number):
-            return f"没有写是哪一{'或'.join(OWNERS[it] for it in of)}的。请填写。"
+            return f"没有写是哪一{'或'.join(OWNERS[it] for it in ledger.of)}的。请填写。"
         if len(known) > 1:
             named_here = "、".join(f"{it.name}（{it.about}）" for it in known[:_SO_MANY])
             return f"“{text}”有 {len(known)} 个：{named_here}{'等' if len(known) > _SO_MANY else ''}。请选定一个。"
-        where = "档案" if HOUSEHOLD in of or MEMBER in of else "村名册"
+        where = "档案" if ledger.of_households else "村名册"
         beside = f"（号码尾号 {row.number[-4:]}）" if row.whose and row.number else ""
         return f"{where}里没有“{text}”{beside}。请核对。"
 

@@ -10,7 +10,7 @@ from township_desk.domain.fields.identity import normalise
 from township_desk.domain.fields.kinds import IdNumber
 from township_desk.domain.records import Member
 from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE
+from township_desk.domain.records.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 
@@ -54,13 +54,13 @@ def _is_counted(rows: Sequence[Sequence[str]]) -> bool:
 
 def heads_of(kind: type[Record]) -> dict[str, str]:
     """The heads that a block may have, each with its column."""
-    of = ledger_of(kind).of
+    ledger = ledger_of(kind)
     found = {plain_head(head): it.name for it in kind.FIELDS if it.is_readable for head in it.heads}
     whose: dict[str, str] = {}
-    if HOUSEHOLD in of or MEMBER in of:
+    if ledger.of_households:
         whose |= dict.fromkeys((*_HEADS, *Member.field("name").heads), WHOSE)
         whose |= dict.fromkeys((*_HEAD_NUMBERS, *Member.field("id_number").heads), NUMBER)
-    elif VILLAGE in of:
+    elif VILLAGE in ledger.of:
         whose |= dict.fromkeys(_VILLAGES, WHOSE)
     return {**whose, **found}
 

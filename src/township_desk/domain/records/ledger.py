@@ -1,7 +1,7 @@
 """The declaration of a ledger (台账): what makes a record one of its entries.
 
 Store, dossier, deletion, merging of duplicates, snapshot, import, layouts, sheet rows, the section on the household's
-page, dialog, list page and command all read this declaration. No other module names a ledger.
+page, dialog, list page and command all read this declaration. They go over all ledgers and name none.
 """
 
 from collections.abc import Mapping
@@ -23,22 +23,24 @@ OWN = GROUPS[-1]
 class Ledger:
     """One ledger. Each owner has as many entries as needed; a row of a workbook is one entry.
 
+    `title` is what it is called, `unit` the word with which entries are counted, `icon` its picture in the navigation.
     `of` names the possible owners; with several, an entry has exactly one of them. `names` is the field that says what
-    an entry is; a ledger without it has one entry for each `year`. A ledger of the
-    office's own needs neither. `same` are the fields by which two entries of one
-    owner are the same. `person` is the field with the member whom a household's entry is for; blank means the whole
-    household. `begins` and `ends` are the fields of its days. The year of an entry is `year`, else the year of
-    `begins`. `tabs` is the field that splits lists, `tab_titles` are short names of its words in the order of the code
-    list. `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
-    `due` names the field with the day by which something must be done (`on`) and the one that says it is (`done`).
+    an entry is; a ledger without it has one entry for each `year`. A ledger of the office's own needs neither.
+    `same` are the fields by which two entries of one owner are the same. `person` is the field with the member whom a
+    household's entry is for; blank means the whole household. `begins` and `ends` are the fields of its days, and
+    `ongoing` says what it means that `ends` is blank. The year of an entry is `year`, else the year of `begins`.
+    `tabs` is the field that splits lists, `tab_titles` are short names of its words in the order of the code list.
+    `sums` are added up below lists, `columns` are shown in them. `example` shows the clerk what `names` may hold.
+    `due` names the field with the day by which something must be done (`on`) and the one with the day on which it was
+    (`done`); `says` is what 概览 calls it.
     Lists of ledgers show it in its `group`, ordered by `place`.
     `titles` are other names that lists of it have in their titles, besides `title`.
     `rules` are checks of its entries that need no code (`domain/checks/entry_rules/`). `feeds` say what its entries
     fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`); `figures` are what it
     counts and adds up for a year (`domain/records/figures.py`).
-    `ongoing` says what it means that `ends` is blank.
     The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of
-    lists of households, so that the ledger has no list of its own.
+    lists of households, so that the ledger has no list of its own. The options of a field stand in
+    `domain/records/ledger_checks.py` (`FIELD_KEYS`).
     """
 
     title: str

@@ -37,6 +37,11 @@ def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
 def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
     if not ledger.due:
         return
+    for key, value in ledger.due.items():
+        if key not in ("on", "done", "says"):
+            raise BadDeclaration(name, f"due.{key}", "没有这一项，可用的有：on、done、says")
+        if not isinstance(value, str):
+            raise BadDeclaration(name, f"due.{key}", f"不能写 {value!r}")
     for key in ("on", "done"):
         if key not in ledger.due:
             raise BadDeclaration(name, f"due.{key}", "没有写")

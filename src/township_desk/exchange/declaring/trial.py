@@ -189,11 +189,13 @@ def _odd(plan: ImportPlan, proposal: Proposal, table: str) -> Iterator[Odd]:
         if not key.startswith(f"{table}.") or not column.misfits:
             continue
         it = proposal.draft.with_names().field(key.partition(".")[2])
-        at = list(column.column.at(incoming.rows))
+        rows_of: dict[int, list[int]] = {}
+        for row, place in enumerate(column.column.at(incoming.rows)):
+            rows_of.setdefault(place, []).append(row)
         for place, misfit in column.misfits.items():
-            rows = tuple(incoming.number(row) for row, found in enumerate(at) if found == place)
-            if rows and not _is_kept(misfit, column.column.texts[place]):
-                shown = column.column.shown(incoming.rows[at.index(place)])
+            if place in rows_of and not _is_kept(misfit, column.column.texts[place]):
+                rows = tuple(map(incoming.number, rows_of[place]))
+                shown = column.column.shown(incoming.rows[rows_of[place][0]])
                 yield Odd(
                     rows=rows,
                     letter=column.head.letter,

@@ -45,9 +45,9 @@ def choices() -> dict[str, RowMeaning]:
 
 
 def meaning_named(name: str) -> RowMeaning:
-    """The meaning that the clerk has chosen. A ledger may also be called by its own name."""
+    """The meaning that the clerk has chosen. A ledger may also be called by its own name or its title."""
     known = choices()
-    of_ledger = (it for it in known.values() for kind in it.own if kind.LEDGER is not None and name == kind.TABLE)
+    of_ledger = (it for it in known.values() for kind in it.own if kind.LEDGER and name in (kind.TABLE, kind.LABEL))
     if (found := known.get(name) or next(of_ledger, None)) is None:
         raise Problem(f"没有名为“{name}”的导入种类。可用的有：{'、'.join(known)}。")
     return found

@@ -2,7 +2,7 @@
 
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, TOWNSHIP
+from township_desk.domain.records.ledger import MEMBER, TOWNSHIP
 from township_desk.domain.records.record import Record
 
 _HOME = ("village.name", "household.group", "household.number", "head.name", "head.id_number")
@@ -11,8 +11,8 @@ _PERSON = ("member.name", "member.id_number")
 
 def columns_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The heads and their keys."""
-    of = ledger_of(kind).of
-    home = _HOME if HOUSEHOLD in of or MEMBER in of else () if of == (TOWNSHIP,) else ("village.name",)
-    whose = ("computed.sequence", *home, *(_PERSON if MEMBER in of else ()))
+    ledger = ledger_of(kind)
+    home = _HOME if ledger.of_households else () if ledger.of == (TOWNSHIP,) else ("village.name",)
+    whose = ("computed.sequence", *home, *(_PERSON if MEMBER in ledger.of else ()))
     fields = ((it.label, f"{kind.TABLE}.{it.name}") for it in kind.FIELDS if it.is_readable)
     return (*((title_of(key), key) for key in whose), *fields)

@@ -4,26 +4,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView
 
 from township_desk.domain.entering.pasted_entries import laid_out
 from township_desk.domain.entering.typed_entry import MOST_ROWS, WHOSE
 from township_desk.domain.fields.clipboard import clipboard_rows, clipboard_text
 from township_desk.gui.entering.entry_cell_delegate import EntryCellDelegate
 from township_desk.gui.entering.entry_rows import ABOUT, EntryRows
-from township_desk.gui.tables.cell_delegate import ROW_HIGH, Index
+from township_desk.gui.tables.block_grid import BlockGrid
+from township_desk.gui.tables.cell_delegate import Index
 from township_desk.gui.widgets import theme
 from township_desk.problems import Problem
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_TRIGGERS = (
-    QAbstractItemView.EditTrigger.AnyKeyPressed
-    | QAbstractItemView.EditTrigger.DoubleClicked
-    | QAbstractItemView.EditTrigger.EditKeyPressed
-)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BACK = Qt.Key.Key_Backtab
 _LEFT = (
@@ -34,34 +30,24 @@ _LEFT = (
 """How a line is left with Enter, Tab and Shift+Tab."""
 
 
-class EntryGrid(QTableView):
+class EntryGrid(BlockGrid):
     """`told` says what became of a block that was pasted, and whether it was refused."""
 
     told = Signal(str, bool)
     row_changed = Signal()
 
     def __init__(self, rows: EntryRows, year: int) -> None:
-        super().__init__()
+        super().__init__(rows)
         self.rows = rows
-        self.setModel(rows)
         self.cells = EntryCellDelegate(self, rows, year)
         self.setItemDelegate(self.cells)
         self.cells.block_pasted.connect(self.paste)
-        self.setEditTriggers(_TRIGGERS)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setProperty("framed", True)
         self.setAccessibleName(f"批量登记{rows.ledger.title}")
-        upright, across = self.verticalHeader(), self.horizontalHeader()
-        upright.setDefaultSectionSize(ROW_HIGH)
-        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        upright.setMinimumWidth(44)
-        upright.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        across.setHighlightSections(False)
-        across.setFixedHeight(ROW_HIGH)
-        across.setStretchLastSection(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
         for place, column in enumerate(rows.columns):
             self.setColumnWidth(place, theme.wide(column.width))
         self.go_to(0, 0)
@@ -74,20 +60,13 @@ class EntryGrid(QTableView):
             self.viewport().update()
             self.row_changed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def goes_on(self, event: QKeyEvent) -> bool:
+        """Goes to the next cell after Enter and Tab, to the one before with Shift."""
+        if event.key() not in (*_ENTER, Qt.Key.Key_Tab, _BACK):
+            return False
         back = event.key() == _BACK or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self.state() == QAbstractItemView.State.EditingState:
-            event.accept()  # Enter arrives here through the line, which closes by itself
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._clear()
-        elif event.key() in (*_ENTER, Qt.Key.Key_Tab, _BACK):
-            self.go_on(-1 if back else 1)
-        else:
-            super().keyPressEvent(event)
+        self.go_on(-1 if back else 1)
+        return True
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Keeps Tab in the grid."""
@@ -145,7 +124,8 @@ class EntryGrid(QTableView):
             lines.setdefault(row, []).append(self.rows.typed.row(row).text(self.rows.names[column]))
         QGuiApplication.clipboard().setText(clipboard_text([*lines.values()]))
 
-    def _clear(self) -> None:
+    def clear_marked(self) -> None:
+        """Empties the marked cells."""
         self.rows.edit(partial(self.rows.typed.clear, self._marked()))
 
     def copy_above(self) -> None:

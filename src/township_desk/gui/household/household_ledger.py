@@ -7,6 +7,7 @@ from typing import Any
 
 from township_desk.actions.household import ledgers
 from township_desk.actions.household.entry_panel import owners_in
+from township_desk.actions.household.ledger_list import sum_texts
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import (
@@ -75,10 +76,10 @@ class LedgerSection(KeptRecords):
         return entry_cell(entry, column - 1, otherwise=ledgers.UNSORTED)
 
     def _added(self, rows: Sequence[Record]) -> str:
-        """The first sum of the ledger, in words."""
+        """The first sum of the ledger, in words. A number without a unit is named."""
         for name in self._ledger.sums[:1]:
-            if found := sum(getattr(it, name) or 0 for it in rows):
-                return f" · {self._kind.field(name).kind.show(found)} {self._kind.field(name).unit}".rstrip()
+            for label, amount in sum_texts(self._kind, {name: sum(getattr(it, name) or 0 for it in rows)}):
+                return f" · {amount}" if self._kind.field(name).unit else f" · {label} {amount}"
         return ""
 
     def _new(self) -> None:

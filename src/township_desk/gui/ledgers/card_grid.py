@@ -48,6 +48,7 @@ class CardGrid(QWidget):
 
     def _lay_out(self) -> None:
         for caption in self._captions:
+            caption.setParent(None)
             caption.deleteLater()
         self._captions = []
         for place in range(self._columns + 1):

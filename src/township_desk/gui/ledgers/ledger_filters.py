@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from township_desk.actions.household import ledgers
 from township_desk.actions.household.ledger_list import (
-    SOON,
+    SOON_WORDS,
     Counted,
     DueState,
     LedgerFilter,
@@ -40,7 +40,7 @@ class LedgerFilters(QFrame):
         self.search.setMaximumWidth(212)
         self.search.setMinimumWidth(120)
         self.villages, self.years, self.statuses = FilterChip("村"), FilterChip("年度"), FilterChip("户状态")
-        self.late, self.soon = Pill("逾期", "bad"), Pill(f"{SOON} 天内到期", "warn")
+        self.late, self.soon = Pill("逾期", "bad"), Pill(SOON_WORDS, "warn")
         self.doubted, self.clear = Pill("有疑点", "bad"), button("清除", "link")
         self.count = Elided("", "second")
         self._due = {DueState.LATE: self.late, DueState.SOON: self.soon}

@@ -31,7 +31,7 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
 TICK, DUE = ".tick", ".due"  # no field has such a name
 _WIDTHS = {HEAD_COLUMN: 132, PERSON_COLUMN: 80, PLACE_COLUMN: 112}
@@ -152,6 +152,10 @@ class LedgerList(QStackedWidget):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        super().showEvent(event)
+        self.fit()  # the window may have become smaller while another page was in front
 
     def fit(self) -> None:
         """Leaves out the last fields that would have to be scrolled to."""

@@ -73,8 +73,10 @@ class ChangingPage(Page):
         return (self.view.choices.title,)
 
     def refresh(self) -> None:
-        """Reads the ledger again after a step that was not this page's."""
-        if self.kept is not None and not self.has_edits:
+        """After a step that was not this page's, reads the ledger again, or works out again what was changed."""
+        if self.has_edits:
+            self._pause.start()
+        elif self.kept is not None:
             self.visit(self.kept.name)
 
     @property

@@ -16,7 +16,8 @@ from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.elided import Elided
 
-_PREVIEW_HIGH = 132
+_PREVIEW_LEAST, _PREVIEW_HIGH = 68, 132
+"""The head with one row where the window is low, with three otherwise."""
 
 
 class MakingView(QWidget):
@@ -29,7 +30,8 @@ class MakingView(QWidget):
         self.head, self.add = button("换一行当表头…", "link"), button("添一栏…", "link")
         self.counted, self.linked = label("", "second"), Banner()
         self.table, self.total = Table(), label("", "second")
-        self.table.setFixedHeight(_PREVIEW_HIGH)
+        self.table.setMinimumHeight(_PREVIEW_LEAST)
+        self.table.setMaximumHeight(_PREVIEW_HIGH)
         self._odd: list[tuple[int, str]] = []
         self._at = -1
         self.rows = label("", "second")

@@ -4,60 +4,37 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView
 
 from township_desk.domain.fields.clipboard import clipboard_text
 from township_desk.domain.paper.typed_list import pasted_rows
+from township_desk.gui.tables.block_grid import BlockGrid
 from township_desk.gui.tables.typed import TypedModel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-ROW_HIGH = 32
-_TRIGGERS = (
-    QAbstractItemView.EditTrigger.AnyKeyPressed
-    | QAbstractItemView.EditTrigger.DoubleClicked
-    | QAbstractItemView.EditTrigger.EditKeyPressed
-)
 
-
-class TypedGrid(QTableView):
+class TypedGrid(BlockGrid):
     """The cells of a TypedModel. `refused` says why nothing was pasted."""
 
     refused = Signal(str)
 
     def __init__(self, model: TypedModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self.typed = model
-        self.setModel(model)
-        self.setEditTriggers(_TRIGGERS)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setWordWrap(False)
         self.setAccessibleName("名单")
-        upright, across = self.verticalHeader(), self.horizontalHeader()
-        upright.setDefaultSectionSize(ROW_HIGH)
-        upright.setMinimumWidth(44)
-        upright.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        across.setHighlightSections(False)
-        across.setFixedHeight(ROW_HIGH)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(lambda: self.setCurrentIndex(model.index(0, 0)))
         self.setCurrentIndex(model.index(0, 0))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            event.accept()  # Enter arrives here through the editor, which closes by itself
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._clear()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go_down()
-        else:
-            super().keyPressEvent(event)
+    def goes_on(self, event: QKeyEvent) -> bool:
+        """Goes down after Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        self._go_down()
+        return True
 
     def closeEditor(self, editor: "QWidget", hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Goes to the cell below after Enter in the editor."""
@@ -86,10 +63,13 @@ class TypedGrid(QTableView):
     def copy(self) -> None:
         """Copies the marked cells for a workbook."""
         cells = sorted((it.row(), it.column()) for it in self.selectedIndexes())
-        rows = {row: [str(self.typed.index(row, side).data()) for at, side in cells if at == row] for row, _ in cells}
+        rows: dict[int, list[str]] = {}
+        for row, column in cells:
+            rows.setdefault(row, []).append(str(self.typed.index(row, column).data()))
         QGuiApplication.clipboard().setText(clipboard_text([*rows.values()]))
 
-    def _clear(self) -> None:
+    def clear_marked(self) -> None:
+        """Empties the marked cells."""
         cells = [(it.row(), it.column()) for it in self.selectedIndexes() if it.data()]
         for row, column in cells:
             self.typed.put(row, column, [[""]])

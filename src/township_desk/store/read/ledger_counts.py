@@ -1,27 +1,18 @@
 """What a ledger holds in numbers, without reading its entries."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.record import Record
-from township_desk.store.read.ledger_query import year_of
+from township_desk.store.read.ledger_query import Days, DueState, due_of, year_of
 
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
-SOON = 7
-"""Days before its due day from which an entry waits to be done."""
 _LAST = """
 SELECT s.at, s."by" FROM step s
 WHERE s.id = (SELECT max(t.step) FROM trail t WHERE t.kind = :kind AND t.step > 0)
-"""
-
-
-_WAITING = """
-SELECT count(*) FILTER (WHERE "{on}" < substr(:today, 1, length("{on}"))), count(*), coalesce(min("{on}"), '')
-FROM "{table}"
-WHERE "{on}" <> '' AND "{on}" <= substr(:until, 1, length("{on}")) AND coalesce("{done}", '') = ''
 """
 
 
@@ -60,7 +51,8 @@ def waiting(archive: "Archive", kind: type[Record], today: str) -> tuple[int, in
     due = ledger_of(kind).due
     if not due:
         return 0, 0, ""
-    until = (date.fromisoformat(today) + timedelta(days=SOON)).isoformat()
-    sql = _WAITING.format(table=kind.TABLE, on=due["on"], done=due["done"])
-    overdue, every, first = archive.db.execute(sql, {"today": today, "until": until}).fetchone()
-    return overdue, every - overdue, first
+    state = due_of(kind, Days.of(date.fromisoformat(today)))
+    sql = f'SELECT {state}, count(*), min(s."{due["on"]}") FROM "{kind.TABLE}" s WHERE {state} GROUP BY 1'
+    found = {DueState(state): (count, first) for state, count, first in archive.db.execute(sql)}
+    late, soon = (found.get(it, (0, "")) for it in (DueState.LATE, DueState.SOON))
+    return late[0], soon[0], late[1] or soon[1]

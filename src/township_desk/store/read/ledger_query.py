@@ -1,5 +1,6 @@
 """The SQL of a ledger's list: where its entries come from, which of them a filter lets through, in which order."""
 
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,8 @@ from township_desk.store.read.register_order import NATURAL, teach
 if TYPE_CHECKING:
     from township_desk.store.archive import Archive
 
+SOON = 7
+"""Days before its due day from which an entry waits to be done."""
 HEAD_NAME, ID_TAIL = (
     f"coalesce((SELECT {it} FROM member m WHERE m.household = h.id AND m.left_on IS NULL AND m.relation = '{HEAD}' "
     "ORDER BY m.id LIMIT 1), '')"
@@ -38,6 +41,11 @@ class Days(NamedTuple):
 
     today: str = ""
     soon: str = ""
+
+    @classmethod
+    def of(cls, today: date) -> "Days":
+        """The days as seen from a day."""
+        return cls(today.isoformat(), (today + timedelta(days=SOON)).isoformat())
 
 
 class LedgerFilter(NamedTuple):
