@@ -241,7 +241,7 @@ def test_a_definition_goes_to_another_office(archive: Archive, tmp_path: Path) -
     text = path.read_text("utf-8")
     assert "陈德福" not in text
     draft = handing_over.read_definition(path)
-    taken = handing_over.take(archive, draft, by="王", title="又一本")
+    taken = declaring.make_empty(archive, replace(draft, title="又一本"), by="王")
     assert draft_of(declared.tables()[taken.name]) == replace(declaring.draft_now(made), title="又一本")
     for damaged, why in (
         (text[: len(text) // 2], "文件损坏"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.kinds import Scaled, Whole
 from township_desk.domain.keys.keys import title_of
 from township_desk.domain.records import Household, Member, Village
@@ -34,9 +33,7 @@ def preview(archive: Archive, trial: Trial) -> Preview:
     kind, of = trial.kind, ledger_of(trial.kind).of[0]
     fields = [kind.field(name) for name in ledger_of(kind).columns]
     heads = [(head, False) for head in _whose_heads(of)]
-    heads += [
-        (f"{it.label}（{it.unit}）" if it.unit else it.label, isinstance(it.kind, Scaled | Whole)) for it in fields
-    ]
+    heads += [(it.label_with_unit, isinstance(it.kind, Scaled | Whole)) for it in fields]
     found = trial.plan.new_rows.get(kind, []) if trial.plan else []
     entries: list[Any] = to_records(kind, found)
     split = ledger_of(kind).tabs
@@ -47,10 +44,6 @@ def preview(archive: Archive, trial: Trial) -> Preview:
         tabs=tuple((word or "未分类", count) for word, count in counted.most_common()),
         sums=tuple(_sums(kind, entries)),
     )
-
-
-def _head(it: Field) -> str:
-    return f"{it.label}（{it.unit}）" if it.unit else it.label
 
 
 def _whose_heads(of: str) -> tuple[str, ...]:

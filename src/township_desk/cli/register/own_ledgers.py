@@ -52,7 +52,7 @@ def _of_definition(archive: Archive, args: Namespace) -> Report:
     draft = replace(draft, title=args.name or draft.title)
     made = declaring.declaration(archive, draft)
     if not args.dry_run:
-        made = handing_over.take(archive, draft, by=operator(args))
+        made = declaring.make_empty(archive, draft, by=operator(args))
     data = {**_data(made, draft, args), "links": [], "rows": 0, "rejected": 0, "odd": [], "skipped": [], "findings": []}
     return Report(data=data, lines=_lines(made, draft, args))
 

@@ -68,6 +68,11 @@ class Field(Spec):
         return "元" if self.kind == kinds.MONEY else ""
 
     @property
+    def label_with_unit(self) -> str:
+        """The label with the unit behind it, as the heads of lists show it."""
+        return f"{self.label}（{self.unit}）" if self.unit else self.label
+
+    @property
     def is_readable(self) -> bool:
         """Whether a clerk or a column of a file can give its value. Keys and leftovers belong to the program."""
         return not (self.ref or self.retired or self.name == "extra")

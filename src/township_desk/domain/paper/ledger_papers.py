@@ -76,15 +76,13 @@ def _said(it: Field, entry: Record) -> str:
     return it.kind.show(getattr(entry, it.name))
 
 
-def _head(it: Field) -> str:
-    return f"{it.label}（{it.unit}）" if it.unit else it.label
-
-
 def _table(fields: Sequence[Field], entries: Sequence[Record], whose: Sequence[str]) -> Table:
     columns = [(_NUMBER, [str(place) for place, _ in enumerate(entries, 1)])]
     columns += [("成员", [*whose])] if whose else []
-    columns += [(_head(it), [_said(it, entry) for entry in entries]) for it in fields]
-    heads = tuple(TableColumn(head=head, width=_width(head, texts)) for head, texts in columns)
+    columns += [(it.label_with_unit, [_said(it, entry) for entry in entries]) for it in fields]
+    heads = tuple(
+        TableColumn(head=head, width=_width(head, texts), repeated=head == _NUMBER) for head, texts in columns
+    )
     return Table(columns=heads, rows=tuple(zip(*(texts for _, texts in columns), strict=True)), row=8.0)
 
 
@@ -104,5 +102,5 @@ def _list(fields: Sequence[Field], entries: Sequence[Record], whose: Sequence[st
     for place, entry in enumerate(entries):
         person = f"{whose[place]}　" if whose else ""
         yield Heading(text=f"{place + 1}. {person}{named(entry)}")
-        pairs = tuple((_head(it), said) for it in fields if (said := _said(it, entry)))
+        pairs = tuple((it.label_with_unit, said) for it in fields if (said := _said(it, entry)))
         yield Pairs(pairs=pairs, per_row=2, label=_LABEL)

@@ -26,7 +26,7 @@ def refuse_place(life: Life, day: str, today: str) -> None:
 
 def refuse_break(life: Life, first: str, last: str, today: str) -> None:
     """A break lies within the period."""
-    _refuse_not_hanging(life, "没有登记中断", today)
+    _refuse_not_hanging(life, "没有登记中断")
     _refuse_future("没有登记中断", "中断末日", last, today)
     if last < first:
         raise Problem("没有登记中断：末日在首日以前。请核对日期。")
@@ -40,8 +40,7 @@ def refuse_break(life: Life, first: str, last: str, today: str) -> None:
 def refuse_objection(life: Life, day: str, today: str) -> None:
     """Only a notice that hangs or hung can be objected to; a replaced one has another in its place."""
     _refuse_future("没有登记异议", "提出日期", day, today)
-    if not life.begun:
-        raise Problem(f"没有登记异议：第 {life.number} 号还没登记张贴。请先登记贴在哪、哪天贴的。")
+    _refuse_not_begun(life, "没有登记异议")
     if day < life.begun:
         raise Problem(
             f"没有登记异议：第 {life.number} 号 {dates.chinese(life.begun)}才贴出，"
@@ -64,7 +63,7 @@ def refuse_settling(objection: Objection, day: str, today: str) -> None:
 
 def refuse_close(life: Life, day: str, today: str) -> None:
     """A posting ends after its last day, with every objection settled."""
-    _refuse_not_hanging(life, "没有结束公示", today)
+    _refuse_not_hanging(life, "没有结束公示")
     _refuse_future("没有结束公示", "结束日期", day, today)
     if day < life.begun:
         raise Problem(f"没有结束公示：第 {life.number} 号 {dates.chinese(life.begun)}才贴出。请核对日期。")
@@ -118,8 +117,12 @@ def _refuse_ended(life: Life, act: str) -> None:
     raise Problem(f"{act}：第 {life.number} 号已于 {dates.chinese(life.end.ended_on)}结束。要改请先撤销结束那一步。")
 
 
-def _refuse_not_hanging(life: Life, act: str, today: str) -> None:
+def _refuse_not_hanging(life: Life, act: str) -> None:
     _refuse_ended(life, act)
+    _refuse_not_begun(life, act)
+
+
+def _refuse_not_begun(life: Life, act: str) -> None:
     if not life.begun:
         raise Problem(f"{act}：第 {life.number} 号还没登记张贴。请先登记贴在哪、哪天贴的。")
 

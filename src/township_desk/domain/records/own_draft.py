@@ -1,7 +1,7 @@
 """What a clerk says about a ledger of the office's own, and the declaration that follows from it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from township_desk.domain.fields import kinds
@@ -61,7 +61,7 @@ _SUMMED = ("money", "count", "number", *(it for it in KIND_WORDS if ":" in it))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnField:
-    """One field. `name` is its column in the archive; `words` are those of an option, `also` other spellings of them.
+    """One field. `name` is its column in the archive; `words` are those of an option.
 
     A retired field is asked for no more; its values stay.
     """
@@ -70,7 +70,6 @@ class OwnField:
     kind: str = "text"
     name: str = ""
     words: tuple[str, ...] = ()
-    also: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     private: bool = False
     retired: bool = False
@@ -203,7 +202,6 @@ def _said(it: OwnField) -> dict[str, Any]:
     said: dict[str, Any] = {"label": it.label.strip(), "kind": _DECLARED.get(kind, kind)}
     said |= {"unit": unit} if unit else {}
     said |= {"words": list(it.words)} if kind == "code" else {}
-    said |= {"also": dict(it.also)} if kind == "code" and it.also else {}
     said |= {"aliases": list(it.aliases)} if it.aliases else {}
     said |= {"privacy": Privacy.WORDS.value} if it.private and kind not in _PRIVATE else {}
     return said | ({"retired": True} if it.retired else {})
@@ -236,7 +234,6 @@ def _field(name: str, said: Mapping[str, Any]) -> OwnField:
         label=said["label"],
         kind=f"{kind}:{said['unit']}" if "unit" in said else kind,
         words=tuple(said.get("words", ())),
-        also=said.get("also", {}),
         aliases=tuple(said.get("aliases", ())),
         private="privacy" in said,
         retired=said.get("retired", False),
