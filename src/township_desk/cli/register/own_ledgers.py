@@ -30,8 +30,8 @@ def add(commands: Commands) -> None:
     maker.add_argument("--sheet", metavar="NAME", help="照哪一张表；不写取最像的")
     maker.add_argument("--head", type=rows, metavar="FIRST[-LAST]", help="表头在第几行（3 或 3-5）；不写自动认")
     maker.add_argument("--dry-run", action="store_true", help="只看，不建")
-    giver = commands.add_for_archive("ledger-definition", run_definition, "把自建台账的定义写成文件，交给别的单位")
-    giver.add_argument("name", metavar="NAME", help="哪一本自建台账，如 own_1，或它的名称")
+    giver = commands.add_for_archive("ledger-definition", run_definition, "把一本台账的定义写成文件")
+    giver.add_argument("name", metavar="NAME", help="哪一本台账，如 own_1、loan，或它的名称")
     giver.add_argument("out", type=Path, metavar="OUT.toml", help="写到哪里")
 
 
@@ -121,6 +121,6 @@ def _row_lines(trial: Trial) -> list[str]:
 def run_definition(args: Namespace, hooks: Hooks) -> Report:
     """Writes a definition into a file."""
     with opened(args) as archive:
-        kept = handing_over.hand_over(archive, args.name, args.out)
-    data = {"name": kept.name, "title": kept.title, "path": str(args.out)}
-    return Report(data=data, lines=[f"台账“{kept.title}”的定义已写到 {args.out}。"])
+        name, title = handing_over.write_any(archive, args.name, args.out)
+    data = {"name": name, "title": title, "path": str(args.out)}
+    return Report(data=data, lines=[f"台账“{title}”的定义已写到 {args.out}。"])

@@ -86,6 +86,11 @@ def trying(name: str, table: Table) -> Iterator[None]:
         _trial.reset(token)
 
 
+def text_of(name: str) -> str:
+    """The file of a shipped ledger as it stands, "" for a ledger that has none."""
+    return _files().get(name, b"").decode("utf-8")
+
+
 def fingerprint() -> str:
     """Length and checksum of the program's declarations, "" when there are none. Nothing is parsed for it."""
     from zlib import crc32  # hashlib takes 4 ms to load, and an archive is opened before the first paint

@@ -54,6 +54,7 @@ class DraftChoices(QWidget):
         self._draft = draft
         if self.title.text() != draft.title:
             self.title.setText(draft.title)
+            self.title.setCursorPosition(0)
         self.of.setCurrentIndex(self.of.findData(draft.of))
         whose = OWNERS[draft.of]
         every = tuple(it.name for it in draft.shown)
