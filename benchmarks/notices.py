@@ -11,7 +11,7 @@ from township_desk.domain.paper.page_layout import Layout
 from township_desk.domain.privacy.known import Known
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.inspection import inspect_file
-from township_desk.printing.notice import _Drawing, render_notice
+from township_desk.printing.notice import NoticeDrawing, render_notice
 
 HOUSEHOLDS = 5000
 _SURNAMES, _GIVEN = "陈王李张刘杨黄赵", "德福明军志强伟丽芳敏静秀英"
@@ -22,7 +22,7 @@ def measure(folder: Path) -> list[Result]:
     """Rendering against the bare canvas, inspection against rendering."""
     notice = _notice()
     recorder = _PageRecorder("x", Fonts(bundled_only=True))
-    _Drawing(recorder, notice).run()
+    NoticeDrawing(recorder, notice).run()
     ours, bare = alternating(lambda: _render(notice), lambda: timed(lambda: _bare(recorder.calls)))
     pdf = render_notice(notice, Fonts(bundled_only=True))
     private = {f"510999198{place:09}" for place in range(4 * HOUSEHOLDS)}

@@ -249,3 +249,13 @@ def test_a_year_whose_holidays_are_not_known_is_named(clerk: Clerk) -> None:
     clerk.settle()
     assert page.options.last.said.startswith("最后一天 10月7日")
     assert "2099 年放假安排没有公布，按自然日数，未确认" in page.options.last.said
+
+
+def test_a_list_that_was_tightened_says_so(clerk: Clerk) -> None:
+    page = _page(clerk, "notice.dividend")
+    said = []
+    for number in (30, 35):
+        _type(clerk, page, "\n".join(["1组\t陈德福\t120.00\t现金"] * number))
+        assert page.subtitle.text() == f"{number} 行 · 2 页"
+        said.append("已把行距收紧一点，末页不留几行" in page.check.said)
+    assert said == [False, True]

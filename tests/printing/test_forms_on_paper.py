@@ -7,7 +7,18 @@ import pytest
 from conftest import People, content_of
 
 from township_desk.domain.paper.composing import compose
-from township_desk.domain.paper.form import ACROSS, Form, Pairs, Prose, Rules, Signature, Signatures, Table, TableColumn
+from township_desk.domain.paper.form import (
+    ACROSS,
+    Form,
+    Pairs,
+    Prose,
+    Rules,
+    Signature,
+    Signatures,
+    Space,
+    Table,
+    TableColumn,
+)
 from township_desk.domain.records.dossier import Dossier
 from township_desk.printing.fonts import Fonts
 from township_desk.printing.form import render_forms
@@ -89,6 +100,32 @@ def test_a_row_higher_than_a_page_goes_on_below_and_loses_nothing(times: int) ->
 def _lowest(page: pypdfium2.PdfPage) -> float:
     text = page.get_textpage()
     return min(text.get_charbox(at)[1] for at in range(text.count_chars()) if text.get_text_range(at, 1).strip())
+
+
+@pytest.mark.parametrize("letters", range(300, 3000, 180))
+@pytest.mark.parametrize("page", [(210.0, 297.0), ACROSS], ids=["upright", "across"])
+def test_signatures_stand_with_a_part_of_the_row_above_however_high_it_is(
+    letters: int, page: tuple[float, float]
+) -> None:
+    pages = read(render(Form(title="某表", blocks=(table_of(3, "证" * letters), SIGNED), page=page)))
+    assert "证" in pages[-1]
+    assert [page for page in pages if "意见" in page] == pages[-1:]
+
+
+@pytest.mark.parametrize("lines", range(36, 52))
+def test_room_above_a_signature_does_not_part_it_from_the_text(lines: int) -> None:
+    text = Prose(texts=tuple(f"第{line}行" for line in range(lines)))
+    pages = read(render(Form(title="某表", blocks=(text, Space(height=20), SIGNED))))
+    assert "行" in pages[-1]
+    assert [page for page in pages if "意见" in page] == pages[-1:]
+
+
+def test_a_row_that_goes_on_below_repeats_its_number() -> None:
+    columns = (TableColumn(head="序号", width=12, repeated=True), TableColumn(head="乙头", width=60))
+    pages = read(render(Form(title="某表", blocks=(Table(columns=columns, rows=(("7", "证" * 5000),)),))))
+    assert len(pages) > 1
+    assert [page for page in pages if "7证" not in page and "7续证" not in page] == []
+    assert ["续" in page for page in pages[1:]] == [True] * (len(pages) - 1)
 
 
 def test_paragraphs_break_between_pages_but_leave_no_line_alone() -> None:

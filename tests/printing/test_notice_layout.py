@@ -35,7 +35,7 @@ def notice_of(names: list[str], layout: Layout = PAPERS[0], text: str = TEXT, is
         paragraphs=tuple(map(office_text, text.split("\n"))),
         columns=tuple(NoticeColumn(head=office_text(head), width=width) for head, width in heads) if names else (),
         rows=tuple(NoticeRow(cells=(office_text("3组"), office_text(name))) for name in names),
-        issuer=tuple(office_text(f"落款单位之{'甲乙丙丁戊己'[place]}") for place in range(issuers)),
+        issuer=tuple(office_text(f"落款单位之{'甲乙丙丁戊己庚'[place]}") for place in range(issuers)),
         date=office_text("2018年10月15日"),
         layout=layout,
     )
@@ -76,6 +76,21 @@ def test_no_text_is_ever_lost(names: list[str], layout: Layout, issuers: int) ->
     assert "".join(pages).count("况") == 60 * names.count("情况说明，" * 60)
     assert "".join(pages).count(LONG) == names.count(LONG)
     assert "".join(pages).count("落款单位之") == issuers
+
+
+@pytest.mark.parametrize("length", range(4, 300, 12))
+def test_many_issuers_stand_with_a_part_of_the_row_before_them(length: int) -> None:
+    layout = Layout(blocks=1, landscape=True, size=12, row=8)
+    pages = _read(notice_of(["情况说明，" * length], layout, issuers=7))
+    assert "户主姓名" in pages[-1]
+    assert "落款单位之甲" in pages[-1]
+
+
+def test_a_row_that_goes_on_below_repeats_its_number() -> None:
+    pages = _read(notice_of(["甲", "情况说明，" * 400, "乙"], Layout(blocks=1)))
+    assert len(pages) > 2
+    assert [page for page in pages[1:] if "户主姓名2续" not in page] == []
+    assert "续" not in "".join(_read(notice_of([LONG] * 90)))
 
 
 @pytest.mark.parametrize("paragraphs", [1, 3, 18, 19, 20, 21, 22, 23, 24, 60])

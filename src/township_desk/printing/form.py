@@ -1,6 +1,6 @@
 """Forms as PDF, each on as many A4 pages as it needs. Table heads are repeated, and no signature stands alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from township_desk.domain.paper.form import Form
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
@@ -112,7 +112,7 @@ def divide(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
     """
     pages: list[list[Piece]] = [[]]
     left = room
-    for group in _groups(pieces):
+    for group in _groups(pieces, room):
         if pages[-1] and _height(group) > left:
             pages.append([])
             left = room
@@ -121,11 +121,21 @@ def divide(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
     return pages
 
 
-def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _groups(pieces: Sequence[Piece], room: float) -> Iterator[list[Piece]]:
+    """The pieces that stay together. Where they need more than a page, a signature stays with what is just above it."""
+    for group in _ending(pieces, lambda it: not it.glued):
+        head = group[0].head
+        if _height(group) + (head.height if head else 0) <= room:
+            yield group
+        else:
+            yield from _ending(group, lambda it: not it.signed)
+
+
+def _ending(pieces: Sequence[Piece], ends: Callable[[Piece], bool]) -> Iterator[list[Piece]]:
     group: list[Piece] = []
     for piece in pieces:
         group.append(piece)
-        if not piece.glued:
+        if ends(piece):
             yield group
             group = []
     if group:

@@ -1,10 +1,12 @@
 """A list notice as PDF: the geometry of GB/T 9704-2012, one or two blocks side by side, never below 12 pt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from township_desk.domain.paper.notices import ListNotice
-from township_desk.domain.paper.page_layout import BOARD_LEAST
+from township_desk.domain.paper.page_layout import BOARD_LEAST, Layout
 from township_desk.printing.fonts import BODY, HEI, SONG, TITLE, Fonts
+from township_desk.printing.notice_fit import Laid, fitted
 from township_desk.printing.notice_pages import LINE, NoticePage, divide
 from township_desk.printing.notice_table import GAP, SHORT, Entry, Table, heights
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
@@ -18,22 +20,35 @@ _SEALS = 16.0  # room for the seals
 
 def render_notice(notice: ListNotice, fonts: Fonts | None = None) -> bytes:
     """The PDF of a notice."""
-    pen = Pen(notice.title, fonts or Fonts(), notice.layout.page)
-    return _Drawing(pen, notice).run()
+    return drawing_of(notice, fonts).run()
 
 
-class _Drawing:
+def drawing_of(notice: ListNotice, fonts: Fonts | None = None) -> "NoticeDrawing":
+    """A notice divided among pages, ready to be drawn once."""
+    return NoticeDrawing(Pen(notice.title, fonts or Fonts(), notice.layout.page), notice)
+
+
+class NoticeDrawing:
     """Divides a notice among pages and draws them. Dividing comes first, because each page says how many there are."""
 
     def __init__(self, pen: Pen, notice: ListNotice) -> None:
-        self.pen, self.notice, self.layout = pen, notice, notice.layout
-        self.title = pen.fit_title(notice.title, TITLE, _TITLE, self.layout.width, _TITLE_LEAST)
-        self.table = Table(pen, notice)
-        self.pages = divide(
-            self.layout.height, self.title.height + 6, self._body(), self.table, _SEALS + self._issuer_height()
-        )
+        self.pen, self.notice = pen, notice
+        self.title = pen.fit_title(notice.title, TITLE, _TITLE, notice.layout.width, _TITLE_LEAST)
+        laid = fitted(notice.layout, self._lay)
+        self.table, self.pages, self.layout = laid.table, laid.pages, laid.table.layout
+
+    @property
+    def tightened(self) -> bool:
+        """Whether rows or type are smaller than chosen, so that no few rows are left for a last page."""
+        return self.layout != self.notice.layout
+
+    def _lay(self, layout: Layout) -> Laid:
+        issuer = _SEALS + self._issuer_height()
+        table = Table(self.pen, replace(self.notice, layout=layout), issuer)
+        return Laid(table, divide(layout.height, self.title.height + 6, self._body(), table, issuer))
 
     def run(self) -> bytes:
+        """The PDF."""
         watermark = self.layout.watermark or ("演示" if self.notice.demonstration else "")
         for number, page in enumerate(self.pages, 1):
             self.pen.begin_page(watermark)
@@ -59,7 +74,7 @@ class _Drawing:
         """The lines of the covering text, each with whether it begins a paragraph."""
         found: list[tuple[Line, bool]] = []
         for text in self.notice.paragraphs:
-            lines = break_lines(text, self.layout.width, self._measure(BODY, _BODY), _INDENT)
+            lines = break_lines(text, self.notice.layout.width, self._measure(BODY, _BODY), _INDENT)
             found += [(line, place == 0) for place, line in enumerate(lines)]
         return found
 

@@ -37,13 +37,15 @@ def heights(entries: Sequence[Entry], blocks: int) -> list[float]:
 class Table:
     """The heads and entries of a notice, fitted to its columns."""
 
-    def __init__(self, pen: Pen, notice: ListNotice) -> None:
+    def __init__(self, pen: Pen, notice: ListNotice, issuer: float) -> None:
         self.pen, self.layout = pen, notice.layout
         self.blocks = notice.layout.blocks
         self.least = max(BOARD_LEAST, self.layout.size - _STEP)
         self.widths = self._widths(notice)
         self.head = self._entry([column.head for column in notice.columns], HEI, BOARD_LEAST, BOARD_LEAST)
         self.blank = tuple(Fitted(self.layout.size, ("",)) for _ in self.widths)
+        # The last part of a row must leave room for the issuer, or the signature would stand alone.
+        self.highest = min(self.layout.height * _LONGEST, self.layout.height - self.head.height - issuer - _PAD)
         self.entries = [part for number, row in enumerate(notice.rows, 1) for part in self._parts(number, row.cells)]
 
     def _widths(self, notice: ListNotice) -> tuple[float, ...]:
@@ -57,19 +59,23 @@ class Table:
         return (first, *(share * rest / sum(shares) for share in shares))
 
     def _parts(self, number: int, cells: Sequence[str]) -> Iterator[Entry]:
-        """The entries of one row. A row that no page could hold becomes several, so that nothing of it is lost."""
+        """The entries of one row. A row that no page could hold becomes several, and each repeats its number."""
         if not self.widths:
             return
         whole = self._entry([str(number), *cells], SONG, self.layout.size, self.least)
         step = self.least * LEADING * POINT
-        most = int(self.layout.height * _LONGEST / step)
+        most = max(1, int(self.highest / step))
         longest = max(len(cell.lines) for cell in whole.cells)
         if longest <= most:
             yield whole
             return
         for start in range(0, longest, most):
-            parts = [Fitted(it.size, it.lines[start : start + most] or ("",)) for it in whole.cells]
-            yield self._of(parts)
+            parts = [Fitted(it.size, it.lines[start : start + most] or ("",)) for it in whole.cells[1:]]
+            yield self._of([self._goes_on(number) if start else whole.cells[0], *parts])
+
+    def _goes_on(self, number: int) -> Fitted:
+        """The number of a row that began above, over the word that says so."""
+        return Fitted(self.least, (str(number), "续"))
 
     def _entry(self, texts: Sequence[str], role: str, size: float, least: float) -> Entry:
         pairs = zip(texts, self.widths, strict=True)

@@ -34,7 +34,8 @@ _BODY = 14.0  # from this size (pt) on, a text is set in the face for letters
 class Piece:
     """Something of a fixed height that is drawn whole.
 
-    A `glued` piece stays with the next one; `head` is repeated above it on a new page; a `gap` is dropped at a page's
+    A `glued` piece stays with the next one; a `signed` one does so even where all that is glued needs more than a page,
+    because a signature follows. `head` is repeated above it on a new page; a `gap` is dropped at a page's
     top.
     """
 
@@ -43,6 +44,14 @@ class Piece:
     glued: bool = False
     head: "Piece | None" = None
     gap: bool = False
+    signed: bool = False
+
+
+def _part(cell: Fitted, start: int, most: int, *, repeated: bool) -> Fitted:
+    """The lines of a cell that stand in one part of a row that goes on below."""
+    if start and repeated:
+        return Fitted(cell.size, (*cell.lines[:most], "续"))
+    return Fitted(cell.size, cell.lines[start : start + most] or ("",))
 
 
 @dataclass
@@ -72,7 +81,7 @@ class Brush:
     def keep(self) -> None:
         """Glues what stands above to what follows, so that a signature never stands alone."""
         for piece in reversed(self.pieces):
-            piece.glued = True
+            piece.glued = piece.signed = True
             if not piece.gap:
                 break
 
@@ -99,22 +108,23 @@ class Brush:
         share = self.width / sum(it.width for it in block.columns)
         widths = [it.width * share for it in block.columns]
         head = self._row([it.head for it in block.columns], widths, block.row, [HEI] * len(widths))
-        aligns = [it.align for it in block.columns]
-        rows = [part for row in block.rows for part in self._parts(row, widths, block.row, aligns)]
+        rows = [part for row in block.rows for part in self._parts(row, widths, block)]
         self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=head) for row in rows)]
         for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():
             self.pieces[place].glued = True  # neither the first row nor the last stands alone on a page
 
-    def _parts(self, texts: Sequence[str], widths: Sequence[float], least: float, aligns: list[str]) -> Iterator[Piece]:
+    def _parts(self, texts: Sequence[str], widths: Sequence[float], block: Table) -> Iterator[Piece]:
         """The pieces of one row. A row that no page could hold becomes several, so that nothing of it is lost."""
         cells = [self._fit(text, width) for text, width in zip(texts, widths, strict=True)]
         most = max(1, int(self.high * _LONGEST / (LEAST * LEADING * POINT)))
         longest = max(len(cell.lines) for cell in cells)
+        aligns = [it.align for it in block.columns]
         for start in range(0, longest, most):
-            part = (
-                [Fitted(it.size, it.lines[start : start + most] or ("",)) for it in cells] if longest > most else cells
-            )
-            yield self._cells(part, widths, least, [SONG] * len(cells), aligns)
+            part = cells
+            if longest > most:
+                columns = zip(cells, block.columns, strict=True)
+                part = [_part(cell, start, most, repeated=it.repeated) for cell, it in columns]
+            yield self._cells(part, widths, block.row, [SONG] * len(cells), aligns)
 
     def _row(
         self, texts: Sequence[str], widths: Sequence[float], least: float, roles: list[str], size: float = SIZE
@@ -145,7 +155,7 @@ class Brush:
 
     @_block.register
     def _space(self, block: Space) -> None:
-        self.put(block.height, lambda y: None)
+        self.gap(block.height)
 
     @_block.register
     def _prose(self, block: Prose) -> None:
@@ -206,8 +216,9 @@ class Brush:
     def _signatures(self, block: Signatures) -> None:
         self.keep()
         for start in range(0, len(block.blocks), 2):
-            row = block.blocks[start : start + 2]
-            self.put(block.height, partial(self._boxes, block.height, row), glued=start + 2 < len(block.blocks))
+            if start:
+                self.keep()
+            self.put(block.height, partial(self._boxes, block.height, block.blocks[start : start + 2]))
 
     def _boxes(self, height: float, row: Sequence[Signature], y: float) -> None:
         wide = self.width / 2

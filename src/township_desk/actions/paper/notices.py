@@ -62,6 +62,8 @@ class NoticeSheet:
     composed: ComposedNotice
     hits: tuple[Hit, ...]
     faces: tuple[str, ...]
+    tightened: bool
+    """Whether its list was fitted, so that the last page holds more than a few rows."""
     households: tuple[int, ...] = ()
     """The keys of the households on its list, as far as the archive made it."""
 
@@ -101,7 +103,7 @@ def listed(archive: Archive, sheet: Sheet, village: Village | None, year: int) -
 def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> NoticeSheet:
     """Composes, renders and inspects a notice."""
     from township_desk.printing.fonts import Fonts
-    from township_desk.printing.notice import render_notice
+    from township_desk.printing.notice import drawing_of
 
     households = listed(archive, wish.sheet, wish.village, wish.year)
     if wish.sheet.otherwise and (wish.typed or not households):
@@ -115,7 +117,8 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
     used, names = fonts or Fonts(), tuple(name_doubts(households))
     try:
         # What no face can draw is usually a character of a name; the doubt about that name says more.
-        pdf = render_notice(made, used)
+        drawing = drawing_of(made, used)
+        pdf = drawing.run()
     except Problem as problem:
         raise Problem(f"没有生成：{names[0].sentence}请在户档案里改。") if names else problem from None
     typed = not lists or words != wording_of(wish.sheet)
@@ -126,6 +129,7 @@ def notice(archive: Archive, wish: NoticeWish, fonts: "Fonts | None" = None) -> 
         pdf=pdf,
         composed=composed,
         hits=hits,
+        tightened=drawing.tightened,
         faces=tuple(sorted(used.used)),
         households=tuple(it.household.id for it in households if it.members) if lists else (),
     )

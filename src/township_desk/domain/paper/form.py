@@ -19,11 +19,15 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """A column: its head, its share of the width, and where its text stands (left, center, right)."""
+    """A column: its head, its share of the width, and where its text stands (left, center, right).
+
+    A row that goes on below repeats the text of a `repeated` column, with 续.
+    """
 
     head: str
     width: float
     align: str = "center"
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

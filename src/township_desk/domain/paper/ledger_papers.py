@@ -80,7 +80,9 @@ def _table(fields: Sequence[Field], entries: Sequence[Record], whose: Sequence[s
     columns = [(_NUMBER, [str(place) for place, _ in enumerate(entries, 1)])]
     columns += [("成员", [*whose])] if whose else []
     columns += [(it.label_with_unit, [_said(it, entry) for entry in entries]) for it in fields]
-    heads = tuple(TableColumn(head=head, width=_width(head, texts)) for head, texts in columns)
+    heads = tuple(
+        TableColumn(head=head, width=_width(head, texts), repeated=head == _NUMBER) for head, texts in columns
+    )
     return Table(columns=heads, rows=tuple(zip(*(texts for _, texts in columns), strict=True)), row=8.0)
 
 

@@ -32,7 +32,7 @@ class Roster:
 
 def compose_roster(township: Township, found: Roster, page: tuple[float, float], day: str) -> Form:
     """The list as a form on one of the papers."""
-    number = TableColumn(head="序号", width=_NUMBER)
+    number = TableColumn(head="序号", width=_NUMBER, repeated=True)
     columns = (_column(found, place) for place in range(len(found.heads)))
     rows = tuple((str(place), *texts) for place, texts in enumerate(found.rows, 1))
     return Form(

@@ -131,7 +131,8 @@ class NoticePage(Page):
         good = not sheet.hits
         if good:
             said = "已脱敏：不含身份证号、农户电话、银行卡、病残信息。文字层与文件属性一并检查。"
-            self.check.say("ok", f"{said}\n{sheet.faces_told}", "查看检查项")
+            fitted = "\n已把行距收紧一点，末页不留几行。" if sheet.tightened else ""
+            self.check.say("ok", f"{said}\n{sheet.faces_told}{fitted}", "查看检查项")
         else:
             places = "；".join(f"{it.place}有{it.kind}（{it.where}）" for it in sheet.hits[:_NAMED])
             more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
