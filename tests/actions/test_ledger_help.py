@@ -6,6 +6,7 @@ from township_desk.actions.office import ledger_help
 from township_desk.domain.fields import declared
 from township_desk.domain.records import LEDGERS
 from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 
 DECLARED = [kind for kind in LEDGERS if kind.TABLE in declared.tables()]
@@ -25,4 +26,8 @@ def test_a_page_tells_what_the_declaration_says(kind: type[Record]) -> None:
     for name in ledger.due:
         assert name == "says" or kind.field(ledger.due[name]).label in page.split("## 各栏")[0]
     assert ("户主证件号码" in page) is ledger.of_households
-    assert ("在这一页点“登记”" in page) is ledger.of_places
+    assert ("户卡" in page, "村卡" in page) == (ledger.of_households, VILLAGE in ledger.of)
+
+
+def test_every_ledger_with_a_page_in_the_window_is_in_the_manual() -> None:
+    assert set(ledger_help.titles()) == {it.TABLE for it in LEDGERS if not ledger_of(it).carried}

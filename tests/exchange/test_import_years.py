@@ -104,6 +104,7 @@ def test_figures_of_a_village_are_of_a_plausible_year(archive: Archive, tmp_path
     heads = ["行政村", "年度", "农业户籍人口", "贫困人口"]
     rows = [["石桥村", 2017, 900, 20], ["双河村", 2017, 800, 10], ["石桥村", 2003, 700, 90]]
     plan = make_plan(archive, workbook(tmp_path / "村情.xlsx", rows, heads), ImportWish(kind="village"))
+    assert plan.dated == ""  # each row names its own year
     assert plan.count(RowState.REJECTED) == 1
     assert "年度写的是 2003" in _rules(plan)["year_implausible"]
     apply_plan(archive, plan, by="王")

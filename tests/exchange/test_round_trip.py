@@ -22,6 +22,7 @@ from township_desk.domain.records.record import Record
 from township_desk.exchange.exporting.export import ExportWish, export_layout
 from township_desk.exchange.exporting.own_layouts import known_layouts
 from township_desk.exchange.importing.importing import apply_plan, make_plan
+from township_desk.exchange.importing.plan import dated
 from township_desk.exchange.planning.row_findings import RowState
 from township_desk.exchange.recognising.fields import output_groups
 from township_desk.exchange.recognising.layouts import Layout, load_layouts
@@ -169,7 +170,7 @@ def _unknown_columns(path: Path, layout: Layout) -> dict[str, list[tuple[str, ..
 def _comes_back(archive: Archive, layout: Layout, path: Path) -> None:
     rows = export_layout(path, dossiers(archive), ExportWish(layout=layout, year=2019, day="2019-12-31"))
     plan = make_plan(archive, path)
-    assert (plan.layout, plan.year) == (layout.name, 2019 if plan.dated else 2018)
+    assert (plan.layout, plan.year) == (layout.name, 2019 if dated(plan.incoming, plan.kind) else 2018)
     assert plan.changes == {}
     assert plan.count(RowState.SAME) == rows == len(plan.states)
     assert plan.empty

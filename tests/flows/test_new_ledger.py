@@ -307,7 +307,7 @@ def test_the_manual_has_a_page_of_it() -> None:
     titles = ledger_help.titles()
     assert (titles["visit"], titles["meeting"], titles["economy"]) == ("入户走访", "会议", "集体经济")
     page = ledger_help.page_of("visit")
-    assert page.startswith("# 入户走访\n\n一次一条，记在户、成员名下。")
+    assert page.startswith("# 入户走访\n\n每次记在户、成员名下。")
     for line in (
         "- 走访日期、发现问题都相同的，算同一次，不能重复登记；再导入时改这一条。",
         "- **走访日期**（也认：走访时间）：写成 2018-10-15 这样，只知道年月也可以",

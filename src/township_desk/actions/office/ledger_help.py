@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from township_desk.domain.fields import declared, kinds
+from township_desk.domain.fields import kinds
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.field import Field, Privacy
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.keys.key_values import SEQUENCE
 from township_desk.domain.records import KINDS, LEDGERS
 from township_desk.domain.records.entries import ledger_of
-from township_desk.domain.records.ledger import OWNERS, Ledger
+from township_desk.domain.records.ledger import OWNERS, VILLAGE, Ledger
 from township_desk.domain.records.ledger_files import kind_word
 from township_desk.domain.records.record import Record
 from township_desk.exchange.recognising.ledger_layouts import columns_of
-from township_desk.paths import resource
 
 _MOST_WORDS = 12
 _WRITTEN = {
@@ -33,11 +32,8 @@ _WRITTEN = {
 
 
 def titles() -> dict[str, str]:
-    """The ledgers in the manual: those with a page of their own, and those that files declare."""
-    spoken = (
-        it for it in LEDGERS if it.TABLE in declared.tables() or resource("help", f"ledger.{it.TABLE}.md").exists()
-    )
-    return {kind.TABLE: ledger_of(kind).title for kind in spoken}
+    """The ledgers in the manual: all that have a page in the window."""
+    return {kind.TABLE: ledger_of(kind).title for kind in LEDGERS if not ledger_of(kind).carried}
 
 
 def page_of(name: str) -> str:
@@ -51,9 +47,9 @@ def _about(kind: type[Record]) -> Iterator[str]:
     whose = "、".join(OWNERS[it] for it in ledger.of)
     yield f"# {ledger.title}"
     yield ""
-    yield f"一{ledger.unit}一条，记在{whose}名下。"
+    yield f"每{ledger.unit}记在{whose}名下。"
     yield ""
-    yield f"- **登记**：{'，或'.join(_places(ledger))}，逐{ledger.unit}登记。"
+    yield f"- **登记**：一{ledger.unit}在台账页点“登记…”，几{ledger.unit}以上点“批量登记…”{_card(ledger)}。"
     yield f"- **导入**：一行一{ledger.unit}的台账直接导入，列名照下面各栏写；档案里没有的{whose}不会增加。"
     if heads := [head for head, key in columns_of(kind) if key != SEQUENCE and key.partition(".")[0] != kind.TABLE]:
         yield f"  每行写明是谁的，列名：{'、'.join(heads)}，够认准就行。"
@@ -68,10 +64,11 @@ def _about(kind: type[Record]) -> Iterator[str]:
         yield f"- **到期**：到了{on}、还没有填{done}的，列在“概览”和“台账”首页。"
 
 
-def _places(ledger: Ledger) -> list[str]:
-    """Where entries are entered."""
-    homes = [f"在户卡的“{ledger.title}”里"] if ledger.of_households else []
-    return homes + (["在这一页点“登记”"] if ledger.of_places else [])
+def _card(ledger: Ledger) -> str:
+    """Where else entries are entered."""
+    homes = ["户卡的"] if ledger.of_households else []
+    villages = ["村卡的"] if VILLAGE in ledger.of else []
+    return f"；也可以在{'和'.join(homes + villages)}“{ledger.title}”里登记" if homes or villages else ""
 
 
 def _fields(kind: type[Record]) -> Iterator[str]:

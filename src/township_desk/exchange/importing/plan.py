@@ -101,7 +101,14 @@ class ImportPlan:
 
     @property
     def dated(self) -> str:
-        """What of the file is kept for its year: incomes, figures of villages, or "" for nothing."""
+        """What of the file is kept for its year: incomes, entries of a yearly ledger, or "" for nothing.
+
+        Nothing is where every row names its own year.
+        """
+        entry = self.kind.entry
+        own = entry is not None and ledger_of(entry).year and f"{entry.TABLE}.{ledger_of(entry).year}"
+        if own and own in self.incoming.columns and all(self.incoming.get(own)):
+            return ""
         return dated(self.incoming, self.kind)
 
     @property

@@ -95,7 +95,7 @@ class LabourPage(Page):
         self.model.show_rows(shown, [it.member.id for it in shown])
         self.total.setText(f"{len({it.household for it in shown}):,} 户 {len(shown):,} 人")
         self.stack.setCurrentIndex(0 if shown else 1)
-        self.empty.say(f"没有{ROLLS[self.roll]}", "名册由户卡和台账算出：改好户卡或登记台账，这里就有了。")
+        self.empty.say(f"“{ROLLS[self.roll]}”里还没有人", "名册由户卡和台账算出：改好户卡或登记台账，这里就有了。")
         self.open.setEnabled(bool(shown))
         if shown:
             self.table.settle()
