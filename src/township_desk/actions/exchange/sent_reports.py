@@ -105,7 +105,7 @@ def _of_register(archive: Archive, report: SentReport, layouts: Sequence[Layout]
 
 
 def _of_ledger(archive: Archive, report: SentReport, layout: Layout) -> list[Difference]:
-    """What has become of the entries of a ledger; nothing is known of one that is declared no more."""
+    """What has become of the entries of a ledger; nothing for a ledger that is no longer declared."""
     kind, villages = KINDS.get(layout.per), set(json.loads(report.villages or "[]"))
     if kind is None:
         return []

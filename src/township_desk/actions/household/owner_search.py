@@ -112,7 +112,7 @@ class OwnerSearch:
     def named(self, text: str, number: str = "") -> list[PossibleOwner]:
         """Those whom a written name means: by the number beside it, else by the whole name, else by its initials.
 
-        Whoever has another number than the one beside the name is somebody else.
+        A person whose number differs from the one beside the name is left out.
         """
         number, wanted = upgrade(normalise(number)), name_key(text)
         if number and (numbered := list(self._people(number))):

@@ -111,5 +111,5 @@ class EntryTyping:
 
 
 def _where(entry: Record, row: TypedEntry) -> Owner:
-    """The household or place in whose dossier an entry stands. A row that names nobody is the township's."""
+    """The household or place in whose dossier an entry stands. A row without a name is the township's."""
     return row.owner.where if row.owner else owner_of(entry)

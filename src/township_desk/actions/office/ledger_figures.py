@@ -48,6 +48,6 @@ def ledger_figures(archive: Archive, year: int = 0, village: Village | None = No
 
 
 def of_village(archive: Archive, village: Village, year: int) -> dict[str, Value]:
-    """What the ledgers know of the figures of 村情, by their fields. Zeros are left out: nobody may keep the ledger."""
+    """What the ledgers know of the figures of 村情, by their fields. Zeros are left out."""
     found = ledger_figures(archive, year, village)
     return {it.figure.said["into"]: int(it.value) for it in found if it.value and "into" in it.figure.said}

@@ -25,7 +25,7 @@ def proof(archive: Archive, number: int) -> bytes:
 
 
 def answer(archive: Archive, number: int, objection: int) -> bytes:
-    """The answer to an objection: for whoever has given a name, or for the board where nobody has."""
+    """The answer to an objection: for the person who raised it, or for the board if it is anonymous."""
     from township_desk.printing.form import render_forms
 
     life = life_numbered(archive, number)

@@ -14,7 +14,7 @@ from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_rows import entry_page
 
 MOST = 20_000
-"""More would be a book that nobody carries; a workbook takes them."""
+"""A printed list with more entries is too thick to carry; a workbook holds them."""
 
 
 def roster(

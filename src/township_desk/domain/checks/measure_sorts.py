@@ -43,7 +43,7 @@ def measure_after_exit(dossier: Dossier, context: CheckContext) -> Iterable[Hit]
 
 
 def measure_no_labour(dossier: Dossier, context: CheckContext) -> Iterable[Hit]:
-    """Nobody without labour is given work."""
+    """Work is given only to those who can work."""
     people = {name_key(it.name): it for it in dossier.present}
     for measure in _of_sorts(dossier, {JOB, POST}):
         person = people.get(name_key(measure.person))

@@ -54,7 +54,7 @@ class TypedEntry:
         return replace(self, whose=owner.name, owner=owner)
 
     def owner_in(self, of: tuple[str, ...]) -> Owner | None:
-        """The owner. A row that names nobody is the township's, where the ledger has entries of the township."""
+        """The owner. A row without a name is the township's, where the ledger has entries of the township."""
         if self.owner is not None:
             return self.owner.owner
         return Owner(TOWNSHIP) if TOWNSHIP in of and not (self.whose or self.number) else None

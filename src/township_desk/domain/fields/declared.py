@@ -78,7 +78,7 @@ def with_retired(now: Table, was: Table | None) -> Table:
 
 @contextmanager
 def trying(name: str, table: Table) -> Iterator[None]:
-    """Declares a ledger inside a `with` block, and only for the thread that tries it. Nobody else sees it."""
+    """Declares a ledger inside a `with` block, and only for the thread that tries it."""
     token = _trial.set((next(_trials), {name: table}))
     try:
         yield

@@ -154,7 +154,7 @@ def fault(entry: Record) -> str:
 
 
 def faults(entry: Record) -> Iterator[tuple[str, str]]:
-    """Everything for which an entry cannot be kept whoever owns it: the field and a sentence."""
+    """The faults of an entry that do not depend on its owner: each field with a sentence."""
     return faults_of(type(entry), {it.name: getattr(entry, it.name) for it in entry.FIELDS})
 
 
@@ -180,7 +180,7 @@ def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[s
 
 @cache
 def _bound(kinds: tuple[type[Record]]) -> tuple[Sequence[Field], Sequence[Field], Sequence[Field]]:
-    """The fields of a kind that not every value suits: terms, those that are needed, those that are not negative."""
+    """The fields that refuse some values: terms, needed fields, numbers that must not be negative."""
     (kind,) = kinds
     terms = [it for it in kind.FIELDS if isinstance(it.kind, Term)]
     needed = [it for it in kind.FIELDS if it.needed and not it.ref]

@@ -1,4 +1,4 @@
-"""The definition of an own ledger as a file that one office hands to another. It contains nobody's data."""
+"""The definition of an own ledger as a file that one office hands to another. It contains no entries."""
 
 import json
 import tomllib

@@ -134,7 +134,7 @@ def _of_cells(head: str, unit: str, said: Counter[str]) -> KindProposal:
 
 
 def _share(said: Counter[str], holds: Callable[[str], bool]) -> float:
-    """The share of the cells whose text something holds for. Cells that only say that nothing is known do not count."""
+    """The share of the cells whose text passes a test. Cells that say only “unknown” do not count."""
     telling = {text: count for text, count in said.items() if not is_blank(text) or text in ("0", "无")}
     return sum(count for text, count in telling.items() if holds(text)) / max(1, sum(telling.values()))
 

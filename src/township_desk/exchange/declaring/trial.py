@@ -90,7 +90,7 @@ class Trial:
 
     @property
     def looked_up(self) -> list[ArrivedColumn]:
-        """The columns that the archive answers, and those that nobody needs."""
+        """The columns that the archive answers, and those that are not stored."""
         own = {it.name for it in self.proposal.draft.shown}
         return [it for it in self.proposal.arrived.columns if self.proposal.meant.get(it.name) not in own]
 
@@ -150,7 +150,7 @@ def _key(table: str, meant: str) -> str:
 
 
 def owners(archive: Archive, proposal: Proposal) -> list[Whose | None]:
-    """The household, and the member, of every row; None for a row of nobody whom the archive knows."""
+    """The household, and the member, of every row; None for a row whose owner the archive does not know."""
     draft = replace(proposal.draft, fields=(OwnField(label=NOTE, name="f1"),))
     text = json.dumps(table_of(draft), ensure_ascii=False)
     with _meaning(declared.next_own_name(), text) as meaning:

@@ -74,7 +74,7 @@ def layout_from(said: Any) -> Layout:
 
 
 def write_layout(layout: Layout, path: Path) -> None:
-    """Writes a list as a file for another township. It contains nobody's data."""
+    """Writes a list as a file for another township. It contains no entries."""
     require_ending(path, ".json")
     with written_whole(path) as partial:
         partial.write_text(json.dumps({"form": _FORM} | layout_text(layout), ensure_ascii=False, indent=1), "utf-8")

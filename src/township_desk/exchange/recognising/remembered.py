@@ -13,7 +13,7 @@ from township_desk.store.archive import Archive
 def meanings_for_import(archive: Archive) -> tuple[Mapping[str, str], ...]:
     """The keys by head of all remembered templates, as an import understands them.
 
-    Those of a ledger that is not in use are left out: nobody takes its columns.
+    Those of a ledger that is not in use are left out.
     """
     used = (it for it in archive.all(TemplateMap) if it.per not in declared.gone())
     found = sorted(used, key=lambda it: -it.version)

@@ -73,7 +73,7 @@ def find_template_head(top: Top, words: Vocabulary) -> TemplateHead | None:
 
 
 def likely_head(top: Top, words: Vocabulary) -> TemplateHead | None:
-    """The head of a sheet whose columns nobody knows: the first row with most labels; None when none has two."""
+    """The head of a sheet whose columns are all unknown: the first row with most labels; None when none has two."""
     finder = _Finder(top, words)
     rows = [(finder.labels(*band), -band[0], band) for band in finder.bands() if band[0] == band[1]]
     best = max(rows, default=(0, 0, (0, 0)))

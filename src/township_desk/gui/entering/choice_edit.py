@@ -27,7 +27,7 @@ class ChoiceEdit(QLineEdit):
         self.textEdited.connect(self._ask)
 
     def _ask(self, text: str) -> None:
-        """Asks for other choices. Until they come, Enter takes none of those that were for an earlier text."""
+        """Asks for other choices. Until they come, Enter takes nothing: the old choices were for an earlier text."""
         if self._list is not None:
             self._list.unmark()
         self.asked.emit(text)

@@ -18,7 +18,7 @@ from township_desk.gui.tables.cells import BLANK, CELL_ROLE, Cell, Look, TableCo
 
 Index = QModelIndex | QPersistentModelIndex
 ABOUT = "@about"
-"""The column that says where an owner belongs. Nobody types into it."""
+"""The column that says where an owner belongs. It cannot be typed into."""
 COPIED = "copied"
 """The tone of a cell that was just repeated."""
 _WHOSE_WIDE, _ABOUT_WIDE, _NAME_WIDE = 136, 152, 150

@@ -1,4 +1,4 @@
-"""登记: one entry of a ledger, for whoever is found by name."""
+"""登记: one entry of a ledger, for an owner who is found by name."""
 
 from datetime import date
 

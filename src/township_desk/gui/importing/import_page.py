@@ -249,7 +249,7 @@ class ImportPage(FileDrop, Page):
 
 
 def _beside(folder: QWidget, new: QWidget) -> QWidget:
-    """What can be done instead of choosing a file; a list that nobody knows may become a ledger."""
+    """What can be done instead of choosing a file; a list that is not recognised may become a ledger."""
     made = QWidget()
     made.setLayout(row(folder, new))
     new.hide()

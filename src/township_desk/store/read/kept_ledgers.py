@@ -1,4 +1,4 @@
-"""Whether an office keeps a ledger in a year: where it does not, nobody's entry is missing."""
+"""Whether an office keeps a ledger in a year: where it does not, no entry is missing."""
 
 from typing import TYPE_CHECKING
 

@@ -81,7 +81,7 @@ def day_of(entry: Record) -> str:
 def now_is(look: Look, member: Member | None, day: str = "") -> str:
     """What the cards say at present, for a sentence.
 
-    What the rule asks for in one word its title says, and words about somebody's health are nobody's business.
+    A word that the title of the rule already says is left out, and so are words about health.
     """
     parts = [
         f"{field.label}填“{shown(card, field.name)}”" if shown(card, field.name) else f"{field.label}没有填"

@@ -40,7 +40,7 @@ class Look:
         return [it for it in found if self.is_current(it)] if self.said.get("now") else found
 
     def is_current(self, entry: Record) -> bool:
-        """Whether an entry is of the working year, or runs in it. One whose days nobody knows may be."""
+        """Whether an entry is of the working year, or runs in it. An entry without days counts as well."""
         year, first, last = str(self.context.year), year_of(entry), ended(entry)
         return first in ("", year) or (bool(begun(entry)) and first < year and (not last or last[:4] >= year))
 
@@ -89,7 +89,7 @@ def scale_of(record: Record, name: str) -> int:
 
 
 def unconfirmed(standard: Limit | None) -> str:
-    """What a limit rests on, said where nobody could confirm it."""
+    """What a limit rests on, said where it is unconfirmed."""
     return "" if standard is None or standard.confirmed else "（标准未核实）"
 
 

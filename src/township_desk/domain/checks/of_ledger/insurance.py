@@ -8,7 +8,7 @@ from township_desk.domain.records.entries import year_of
 
 
 def premium_cutoff(look: Look) -> Iterator[Hit]:
-    """The premium is paid for whoever is identified as 监测对象 before the year's last day, and for nobody later."""
+    """The premium is paid for those identified as 监测对象 before the year's last day, not for later ones."""
     identified = str(look.dossier.household.risk_identified or "")
     if not look.dossier.household.monitor or len(identified) < len("2018-01-01"):
         return

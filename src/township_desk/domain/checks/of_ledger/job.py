@@ -25,7 +25,7 @@ def export_measure(look: Look) -> Iterator[Hit]:
 
 
 def travel_grant_none(look: Look) -> Iterator[Hit]:
-    """Where a grant for those who leave is a measure, whoever works out of the county has it."""
+    """Where a travel grant is a measure, each member who works outside the county has received it."""
     named = _named(look, _GRANTS)
     for entry in _away(look.wanted) if named else ():
         if getattr(entry, "travel_grant", None) == 0:
