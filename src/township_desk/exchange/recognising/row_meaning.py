@@ -170,14 +170,14 @@ def rank(meanings: Sequence[RowMeaning], keys: Keys, titles: Iterable[str] = (),
     """How well each meaning fits a head. `titles` are the name of the sheet and the lines above the head.
 
     The first rows have nothing in the `blank` columns. An entry is what is said of it, so these columns make no ledger,
-    unless its rows are villages or a title calls the list by the ledger's name.
+    unless its rows are villages or a title calls the list as the ledger itself is called.
     """
     above = " ".join(titles)
     own = {it: [at for at, key in enumerate(keys[it.records]) if it.owns(key)] for it in meanings}
     own |= {
         it: [at for at in places if at not in blank]
         for it, places in own.items()
-        if it.entry is not None and not it.of_villages and not _is_called(it.entry, above)
+        if it.entry is not None and not it.of_villages and it.ledger_title not in above
     }
     evidence = _Evidence(
         common=keys.get(OF_PEOPLE, ()),
@@ -226,13 +226,9 @@ class _Evidence:
         """Whether the title calls a list by a ledger's name or another one of its names, or by one of its words."""
         if meaning.entry is None:
             return False
-        return _is_called(meaning.entry, self.above) or any(self._says(meaning, key) for key in meaning.must)
-
-
-def _is_called(kind: type[Record], above: str) -> bool:
-    """Whether a title calls a list by a ledger's name or another one of its names."""
-    ledger = ledger_of(kind)
-    return any(it in above for it in (ledger.title, *ledger.titles))
+        ledger = ledger_of(meaning.entry)
+        called = any(it in self.above for it in (ledger.title, *ledger.titles))
+        return called or any(self._says(meaning, key) for key in meaning.must)
 
 
 def _is_of_person(key: str) -> bool:
