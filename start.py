@@ -138,10 +138,10 @@ def check(rest: Sequence[str]) -> int:
 
 
 def parts() -> list[list[str]]:
-    """The suite in parts that take about as long as each other. The window's tests wait most, so they are two."""
+    """The suite in parts that take about as long as each other. The window's tests wait most, so they are three."""
     window = sorted(path.relative_to(HERE).as_posix() for path in (HERE / WINDOW).glob("test_*.py"))
     others = ["tests", *(f"--ignore={folder}" for folder in (WINDOW, *WORKBOOKS))]
-    return [others, window[::2], window[1::2], list(WORKBOOKS)]
+    return [others, window[::3], window[1::3], window[2::3], list(WORKBOOKS)]
 
 
 def tests(rest: Sequence[str]) -> int:
