@@ -102,7 +102,7 @@ def test_corrections_are_tried_on_the_rows(clerk: Clerk, page: MakingPage, tmp_p
     clerk.click(page.go)
     kind = KINDS["own_1"]
     assert (ledger_of(kind).title, [kind.field(it).label for it in ledger_of(kind).columns]) == (
-        "饮水排查2018",
+        "2018饮水排查",
         ["水从哪里来", "投入资金", "备注"],
     )
 
@@ -159,7 +159,7 @@ def test_a_definition_is_taken_and_handed_over(
     clerk.go("own_ledger", tmp_path / "定义.toml")
     clerk.type(page.view.choices.title, "又")
     clerk.click(page.go)
-    assert {it.title for it in clerk.archive.all(OwnLedger)} == {"饮水排查", "饮水排查又"}
+    assert {it.title for it in clerk.archive.all(OwnLedger)} == {"饮水排查", "又饮水排查"}
     menu.actions()[-1].trigger()
     clerk.settle()
     assert clerk.agree()[0].startswith("台账、导入、导出和户卡里不再有它；已登记的 10 条")

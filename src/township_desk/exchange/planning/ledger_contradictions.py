@@ -4,6 +4,7 @@ A row that names two households or two persons is refused. A row that only spell
 with a warning.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,22 +32,38 @@ class Contradictions:
     notes: Notes
 
     def note(self, owners: dict[int, Owner]) -> None:
-        """Goes through the rows that belong to households or members."""
-        numbers = self.incoming.spellings("household.number")
-        head_ids, head_names = self.incoming.get("head.id_number"), self.incoming.spellings("head.name")
-        villages = self.incoming.get("village.name")
-        for place, owner in owners.items():
-            if owner.of not in (HOUSEHOLD, MEMBER):
+        """Goes through the rows that belong to households or members. What was found right once is not asked again."""
+        get, spellings = self.incoming.get, self.incoming.spellings
+        said = zip(
+            spellings("household.number"),
+            get("head.id_number"),
+            spellings("head.name"),
+            get("village.name"),
+            spellings("member.name"),
+            get("member.id_number"),
+            strict=True,
+        )
+        right = set[tuple[object, ...]]()
+        for place, whose in enumerate(said):
+            owner = owners.get(place)
+            if owner is None or owner.of not in (HOUSEHOLD, MEMBER) or (*owner, *whose) in right:
                 continue
-            home = owner.key if owner.of == HOUSEHOLD else self.archive.household_of(owner.key)
-            self._number(place, home, str(numbers[place] or ""))
-            self._head_number(place, home, str(head_ids[place] or "")[:18])
-            self._head_name(place, home, str(head_names[place] or ""))
-            self._village(place, home, str(villages[place] or ""))
-            if owner.of == MEMBER:
-                self._person(place, owner.key)
-            elif left := self.archive.households[home][CLOSED]:
-                self.notes.warn(place, "household.number", "closed_household", f"这一户 {left} 已销户。{_KEEP}。")
+            doubts = len(self.notes.findings)
+            self._look(place, owner, [str(it or "") for it in whose])
+            if len(self.notes.findings) == doubts:
+                right.add((*owner, *whose))
+
+    def _look(self, place: int, owner: Owner, whose: Sequence[str]) -> None:
+        home = owner.key if owner.of == HOUSEHOLD else self.archive.household_of(owner.key)
+        number, head_id, head_name, village, *_ = whose
+        self._number(place, home, number)
+        self._head_number(place, home, head_id[:18])
+        self._head_name(place, home, head_name)
+        self._village(place, home, village)
+        if owner.of == MEMBER:
+            self._person(place, owner.key)
+        elif left := self.archive.households[home][CLOSED]:
+            self.notes.warn(place, "household.number", "closed_household", f"这一户 {left} 已销户。{_KEEP}。")
 
     def _number(self, place: int, home: int, number: str) -> None:
         stored = str(self.archive.households[home][NUMBER])
