@@ -10,7 +10,8 @@ from township_desk.domain.records.ledger import MEMBER, TOWNSHIP, VILLAGE
 
 Case = Mapping[str, Any]
 """`entry` and `second` are entries of the rule's ledger, `household`, `member`, `income`, `village` are what the cards
-say, `others` are entries of other ledgers, `measures` those of 帮扶措施, `every` those of the whole archive."""
+say, `registered` is how many households a village has, `others` are entries of other ledgers, `measures` those of
+帮扶措施, `every` those of the whole archive."""
 
 RELOCATION = {"kind": "易地扶贫搬迁", "year": 2018}
 RESIDENT = {"kind": "城乡居民医保", "year": 2018}

@@ -67,6 +67,12 @@ def _changed(case: Case, change: Case) -> Case:
     return {**case, **change, **{key: {**case.get(key, {}), **it} for key, it in parts.items()}}
 
 
+@pytest.mark.parametrize(("registered", "doubts"), [(19, 0), (20, 1)])
+def test_a_village_with_twenty_poor_households_needs_a_team(registered: int, doubts: int) -> None:
+    case = {**CASES["team.village_cover"][0], "village": {"poor": "否"}, "registered": registered}
+    assert len(_found("team.village_cover", case)) == doubts
+
+
 def _found(rule: str, case: Case, *, kept: bool = True, settled: Finding | None = None) -> list[Finding]:
     kind = KINDS[rule.partition(".")[0]]
     owner = OWNERS[case.get("of", ledger_of(kind).of[0])]
@@ -87,6 +93,7 @@ def _found(rule: str, case: Case, *, kept: bool = True, settled: Finding | None 
         today="2018-10-15",
         keeps=lambda ledger, village: kept,
         every=lambda name: _every(name, case.get("every", {})),
+        registered=lambda village: case.get("registered", 0),
     )
     found = check(dossier, context) if home else check_place(dossier, context)
     return [it for it in found if it.rule == rule]

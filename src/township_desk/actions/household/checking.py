@@ -20,7 +20,7 @@ from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers, places
 from township_desk.store.read.kept_ledgers import keeps_ledger
-from township_desk.store.read.register import Owner, names, owners, register_ids
+from township_desk.store.read.register import Owner, names, owners, register_ids, registered_in
 from township_desk.store.read.sharing import Shared, households_sharing, keeps_helpers
 
 
@@ -50,6 +50,7 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
         today=date.today().isoformat(),
         keeps=cache(partial(keeps_ledger, archive, wanted)),
         every=cache(lambda kind: archive.all(KINDS[kind])),
+        registered=cache(partial(registered_in, archive)),
     )
 
 

@@ -10,6 +10,7 @@ from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.own_draft import MOST_LEDGERS, OwnDraft, check, draft_of, table_of
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+from township_desk.store.read.ledger_counts import count_entries
 
 
 def own_ledgers(archive: Archive) -> list[OwnLedger]:
@@ -55,7 +56,7 @@ def make_empty(archive: Archive, draft: OwnDraft, *, by: str) -> OwnLedger:
 
 def plan_stop(archive: Archive, kept: OwnLedger) -> Deed:
     """A deed: takes a ledger out of use."""
-    entries = len(archive.rows(KINDS[kept.name]))
+    entries = count_entries(archive, KINDS[kept.name])
     return Deed(
         title=f"停用台账“{kept.title}”",
         lines=(

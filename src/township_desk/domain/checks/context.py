@@ -18,12 +18,17 @@ def _nothing(kind: str) -> Sequence[Record]:
     return ()
 
 
+def _nobody(village: int) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
     """Code lists, standards and matters of comparison in force; the working year; today as an ISO day.
 
     `keeps` says whether a ledger is kept for the working year in a village (0: anywhere); where it is not, nobody's
-    entry is missing. `every` reads all records of a kind, for rules that compare a place with the whole archive.
+    entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
+    `registered` counts the households of a village that are registered.
     """
 
     codes: CodeLists
@@ -33,6 +38,7 @@ class CheckContext:
     matters: Matters = field(default_factory=Matters.load)
     keeps: Callable[[str, int], bool] = _kept_nowhere
     every: Callable[[str], Sequence[Record]] = _nothing
+    registered: Callable[[int], int] = _nobody
 
     @property
     def counted_on(self) -> str:

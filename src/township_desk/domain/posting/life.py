@@ -92,6 +92,14 @@ class Life:
         """The objections that were raised up to a day and are not settled on it."""
         return [it for it in self.objections if it.raised_on <= day and (it.settled_on or "9999") > day]
 
+    def waits_for(self, day: str) -> tuple[str, list[Objection]]:
+        """What the end of the posting on a day waits for: the last day of its period and its unsettled objections.
+
+        The last day is "" once it is over.
+        """
+        runs_until = self.last if self.last and day <= self.last else ""
+        return runs_until, [it for it in self.objections if it.settled_on is None or it.settled_on > day]
+
     def is_late(self, objection: Objection) -> bool:
         """Whether an objection was raised after the period."""
         return bool(self.last) and objection.raised_on > self.last

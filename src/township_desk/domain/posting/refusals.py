@@ -67,9 +67,10 @@ def refuse_close(life: Life, day: str, today: str) -> None:
     _refuse_future("没有结束公示", "结束日期", day, today)
     if day < life.begun:
         raise Problem(f"没有结束公示：第 {life.number} 号 {dates.chinese(life.begun)}才贴出。请核对日期。")
-    if life.last and day <= life.last:
-        raise Problem(f"没有结束公示：第 {life.number} 号公示到 {dates.chinese(life.last)}，次日起才能结束。")
-    if waiting := [it for it in life.objections if it.settled_on is None or it.settled_on > day]:
+    last, waiting = life.waits_for(day)
+    if last:
+        raise Problem(f"没有结束公示：第 {life.number} 号公示到 {dates.chinese(last)}，次日起才能结束。")
+    if waiting:
         numbers = "、".join(str(it.number) for it in waiting)
         raise Problem(
             f"没有结束公示：第 {life.number} 号有 {len(waiting)} 件异议到这天还没办结（第 {numbers} 件）。请先办结。"

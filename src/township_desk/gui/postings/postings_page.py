@@ -231,7 +231,6 @@ def _why_not(life: Life, today: str) -> str:
     """Why a posting cannot be closed on a day; "" when it can, or does not hang."""
     if not life.state(today).hangs:
         return ""
-    waiting = len(life.unsettled(today))
-    objections = f"还有 {waiting} 件异议没办结" if waiting else ""
-    period = f"公示到 {life.last}" if life.last and today <= life.last else ""
-    return "，".join(filter(None, (period, objections)))
+    last, waiting = life.waits_for(today)
+    objections = f"还有 {len(waiting)} 件异议没办结" if waiting else ""
+    return "，".join(filter(None, (f"公示到 {last}" if last else "", objections)))

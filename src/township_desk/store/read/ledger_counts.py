@@ -33,10 +33,14 @@ class LedgerCount(NamedTuple):
     last_by: str = ""
 
 
+def count_entries(archive: "Archive", kind: type[Record]) -> int:
+    """How many entries a ledger has."""
+    return int(archive.db.execute(f'SELECT count(*) FROM "{kind.TABLE}"').fetchone()[0])
+
+
 def ledger_count(archive: "Archive", kind: type[Record], year: int, today: str) -> LedgerCount:
     """Counts the entries of a ledger; `today` is an ISO day."""
-    db, table = archive.db, kind.TABLE
-    (entries,) = db.execute(f'SELECT count(*) FROM "{table}"').fetchone()
+    db, table, entries = archive.db, kind.TABLE, count_entries(archive, kind)
     if not entries:
         return LedgerCount(0, 0, 0)
     summed = f'coalesce(sum("{ledger_of(kind).sums[0]}"), 0)' if ledger_of(kind).sums else "0"

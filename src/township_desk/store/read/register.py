@@ -160,6 +160,12 @@ class Tally(NamedTuple):
     people: int
 
 
+def registered_in(archive: "Archive", village: int) -> int:
+    """How many households of a village are registered and not closed."""
+    sql = "SELECT count(*) FROM household WHERE village = ? AND left_on IS NULL"
+    return int(archive.db.execute(sql, (village,)).fetchone()[0])
+
+
 def tally(archive: "Archive", ids: Sequence[int]) -> Tally:
     """Counts some households and their present members."""
     sql = "SELECT count(*) FROM member WHERE left_on IS NULL AND household IN (SELECT value FROM json_each(?))"
