@@ -78,7 +78,7 @@ def office(archive: Archive, people: People) -> Iterator[Archive]:
 def test_the_overview_says_what_is_due(office: Archive) -> None:
     (waits,) = overview(office, today="2018-04-11").ledgers
     assert (waits.waiting_title, waits.waits) == ("饮水整治", 3)
-    assert waits.waiting_words == "3 次过期，最早 2018-04-01，已过 10 天"
+    assert waits.waiting_words == "3 次逾期，最早 2018-04-01，已过 10 天"
 
 
 def test_the_card_of_its_village_has_it(office: Archive) -> None:

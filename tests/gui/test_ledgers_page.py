@@ -42,7 +42,7 @@ def test_every_ledger_with_a_list_has_a_card_that_counts(page: LedgersPage) -> N
     assert [card.title for card in shown(page)] == listed
     loan = card_of(page, "扶贫小额信贷")
     assert (loan.summary.count.entries, loan.summary.year_words) == (2, "2018 年 6.0 万元")
-    assert loan.summary.due_words == "1 笔过期"
+    assert loan.summary.due_words == "1 笔逾期"
     assert loan.lines()[1].endswith(" 王")
     assert card_of(page, "监督检查").summary.year_words == "2018 年 1 次"
     assert card_of(page, "案件查处").lines() == ("", "还没有登记")

@@ -128,7 +128,7 @@ def test_what_is_due_in_a_ledger_leads_to_it(clerk: Clerk) -> None:
     clerk.desk.changed.emit()
     clerk.settle()
     unit, first = ledger_of(kind).unit, today - timedelta(9)
-    assert f"1 {unit}过期，1 {unit} 7 天内到期，最早 {first}，已过 9 天" in _shown(clerk)
+    assert f"1 {unit}逾期，1 {unit} 7 天内到期，最早 {first}，已过 9 天" in _shown(clerk)
     assert f"2 {unit}" in _shown(clerk)
     clerk.click(_lines(clerk)["去看"])
     assert clerk.window.front_key == f"ledger.{kind.TABLE}"

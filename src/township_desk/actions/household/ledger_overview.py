@@ -101,7 +101,7 @@ class LedgerSummary:
     @property
     def due_words(self) -> str:
         """How many entries are overdue, "" when none is."""
-        return f"{self.count.overdue:,} {ledger_of(self.kind).unit}过期" if self.count.overdue else ""
+        return f"{self.count.overdue:,} {ledger_of(self.kind).unit}逾期" if self.count.overdue else ""
 
     @property
     def waits(self) -> int:
@@ -118,7 +118,7 @@ class LedgerSummary:
     def waiting_words(self) -> str:
         """How many entries are overdue and due soon, and how late the first of them is."""
         ledger, count, first = ledger_of(self.kind), self.count, self.count.first_due
-        late = [f"{count.overdue:,} {ledger.unit}过期"] if count.overdue else []
+        late = [f"{count.overdue:,} {ledger.unit}逾期"] if count.overdue else []
         soon = [f"{count.soon:,} {ledger.unit} {SOON_WORDS}"] if count.soon else []
         whole = len(first) == len(self.today)  # a month alone has no days to count
         days = (date.fromisoformat(self.today) - date.fromisoformat(first)).days if whole else 0

@@ -24,7 +24,7 @@ def due_words(entry: Record, today: str) -> tuple[str, str]:
     if getattr(entry, due["done"]):
         return "已办", ""
     if len(on) < _WHOLE:
-        return ("已过期", "bad") if on < today[: len(on)] else ("", "")
+        return ("已逾期", "bad") if on < today[: len(on)] else ("", "")
     left = (date.fromisoformat(on) - date.fromisoformat(today)).days
     if left < 0:
         return f"逾期 {-left:,} 天", "bad"

@@ -41,7 +41,7 @@ class LedgersPage(Page):
         self.summaries: Sequence[_Shown] = ()
         self.found: Mapping[str, int] = {}
         self.searching = Latest(desk, self)
-        self.tabs, self.late = Tabs(tuple(TABS)), Pill("有过期的", "bad")
+        self.tabs, self.late = Tabs(tuple(TABS)), Pill("有逾期的", "bad")
         self.search = SearchBox("找台账、户主、内容", "Ctrl+F")
         self.search.setMaximumWidth(280)
         self.figures = button("年度数字…", icon="data_trending_20_regular")
