@@ -13,6 +13,7 @@ from conftest import CHEAP, PASSWORD, id_of
 from township_desk.actions.office import archives
 from township_desk.actions.paper.posting_acts import put_up
 from township_desk.actions.posting.objections import raise_objection
+from township_desk.cli import session
 from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
@@ -80,6 +81,13 @@ class Caller:
     def _selftest(self, folder: Path) -> dict[str, Any]:
         steps = [("create", True), ("import", False)]
         return {"steps": [{"name": name, "ok": ok, "seconds": 1.0, "said": ""} for name, ok in steps]}
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
+    """The command line of somebody whose password stands in the environment."""
+    monkeypatch.setenv(session.PASSWORD, PASSWORD)
+    return Caller(capsys, [])
 
 
 def county(folder: Path, households: int = 24) -> Path:

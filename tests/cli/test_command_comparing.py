@@ -6,15 +6,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from calling import Caller, car_list, cheap_archive, county
-from conftest import PASSWORD
-
-from township_desk.cli import session
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.fixture

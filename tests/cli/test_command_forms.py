@@ -4,17 +4,9 @@ from pathlib import Path
 
 import pytest
 from calling import Caller, cheap_archive, county
-from conftest import PASSWORD
 from pypdfium2 import PdfDocument
 
-from township_desk.cli import session
 from township_desk.domain.paper.catalogue import catalogue
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.fixture

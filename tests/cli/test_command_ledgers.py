@@ -11,15 +11,8 @@ from keeping import fill
 
 from township_desk.actions.household import ledgers
 from township_desk.actions.office import archives
-from township_desk.cli import session
 from township_desk.domain.fields.kinds import Money
 from township_desk.domain.records import LEDGERS, Measure
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.fixture

@@ -6,22 +6,13 @@ from pathlib import Path
 
 import pytest
 from calling import Caller, cheap_archive, county
-from conftest import PASSWORD
 from pypdfium2 import PdfDocument
-
-from township_desk.cli import session
 
 TODAY = date.today()
 
 
 def _day(after: int) -> str:
     return (TODAY + timedelta(days=after)).isoformat()
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.fixture

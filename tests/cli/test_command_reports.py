@@ -6,17 +6,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from calling import Caller, archive_with_twins, cheap_archive, county, edited
-from conftest import PASSWORD
 
 from township_desk.cli import session
 
 SECRET = "mima-2018"
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.fixture

@@ -4,15 +4,7 @@ from pathlib import Path
 
 import pytest
 from calling import Caller, cheap_archive, county
-from conftest import PASSWORD, id_of
-
-from township_desk.cli import session
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
+from conftest import id_of
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from calling import Caller
-from conftest import PASSWORD
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,12 +23,6 @@ COMMANDS = (
     *("demo", "new", "import", "export", "print", "check", "households", "history", "undo", "redo"),
     *("backup", "restore", "verify", "open", "selftest"),
 )
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from calling import Caller, cheap_archive
-from conftest import PASSWORD, id_of
+from conftest import id_of
 from exchange.makers import HEADS, person, workbook
-
-from township_desk.cli import session
 
 A = id_of("19600101", 1)
 FAMILY = [[*person("1", "甲", A, 人均纯收入="5400"), "已脱贫", 2022]]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from clocks import set_clock
 from conftest import PASSWORD
 
 from township_desk.actions.office import archives
-from township_desk.cli import session
 from township_desk.domain.records import ComparisonHit
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup
@@ -24,12 +23,6 @@ FAR, BEFORE = "2031-05-04", "2001-01-01"
 
 def days_on(days: int) -> str:
     return (TODAY + timedelta(days=days)).isoformat()
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv(session.PASSWORD, PASSWORD)
-    return Caller(capsys, [])
 
 
 @pytest.fixture(scope="module")

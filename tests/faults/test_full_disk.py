@@ -21,12 +21,6 @@ ROWS = "行政村,村民小组,户编号,姓名,与户主关系,证件号码,脱
 
 
 @pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Caller:
-    monkeypatch.setenv("TOWNSHIP_DESK_PASSWORD", PASSWORD)
-    return Caller(capsys, [])
-
-
-@pytest.fixture
 def home(call: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an archive of one household, a list with two more, and a place for what is written."""
     (tmp_path / "名册").mkdir()
