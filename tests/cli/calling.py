@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import CHEAP, PASSWORD, id_of
+from pypdfium2 import PdfDocument
 
 from township_desk.actions.office import archives
 from township_desk.actions.paper.posting_acts import put_up
@@ -88,6 +89,11 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     """The command line of somebody whose password stands in the environment."""
     monkeypatch.setenv(session.PASSWORD, PASSWORD)
     return Caller(capsys, [])
+
+
+def text_of_pdf(path: Path) -> str:
+    """The text of all pages, without blanks."""
+    return "".join("".join(page.get_textpage().get_text_range() for page in PdfDocument(path)).split())
 
 
 def county(folder: Path, households: int = 24) -> Path:

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county
-from pypdfium2 import PdfDocument
+from calling import Caller, cheap_archive, county, text_of_pdf
 
 from township_desk.domain.paper.catalogue import catalogue
 
@@ -14,10 +13,6 @@ def archive(call: Caller, tmp_path: Path) -> Path:
     cheap_archive(tmp_path / "档案")
     call("import", tmp_path / "档案", county(tmp_path, 120))
     return tmp_path / "档案"
-
-
-def _text(path: Path) -> str:
-    return "".join("".join(page.get_textpage().get_text_range() for page in PdfDocument(path)).split())
 
 
 def test_every_form_is_printed_or_says_why_not(call: Caller, archive: Path, tmp_path: Path) -> None:
@@ -38,7 +33,7 @@ def test_what_is_typed_is_kept_for_the_other_sheets_of_the_step(call: Caller, ar
     )
     assert "三分之二" in said.err
     assert call("print", archive, "form.report.village", out, *village).code == 0
-    assert "于2018年10月12日召开" in _text(out)
+    assert "于2018年10月12日召开" in text_of_pdf(out)
     assert (
         "没有“天气”这一项" in call("print", archive, "form.meeting.village", out, *village, "--set", "天气=晴").problem
     )
@@ -49,9 +44,9 @@ def test_votes_come_from_a_workbook(call: Caller, archive: Path, tmp_path: Path)
     (tmp_path / "票.csv").write_text("户主姓名,同意票,反对票,弃权票,评议结果\n陈德福,30,5,2,通过\n", "utf-8")
     words = ("print", archive, "form.ballot.village", tmp_path / "f.pdf", "--village", "石桥村")
     assert call(*words, "--rows", tmp_path / "票.csv").code == 0
-    assert "陈德福3052通过" in _text(tmp_path / "f.pdf")
+    assert "陈德福3052通过" in text_of_pdf(tmp_path / "f.pdf")
     assert call(*words).code == 0
-    assert "陈德福3052通过" in _text(tmp_path / "f.pdf")
+    assert "陈德福3052通过" in text_of_pdf(tmp_path / "f.pdf")
 
 
 def test_a_file_for_each_household_with_names_of_the_offices_own(call: Caller, archive: Path, tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county
-from pypdfium2 import PdfDocument
+from calling import Caller, cheap_archive, county, text_of_pdf
 
 TODAY = date.today()
 
@@ -23,10 +22,6 @@ def archive(call: Caller, tmp_path: Path) -> Path:
     words = ("print", tmp_path / "档案", "notice.exit.village", tmp_path / "n.pdf", "--village", "石桥村")
     assert call(*words, "--first-day", _day(-7)).code == 0
     return tmp_path / "档案"
-
-
-def _text(path: Path) -> str:
-    return "".join("".join(page.get_textpage().get_text_range() for page in PdfDocument(path)).split())
 
 
 def _objection(folder: Path, **said: object) -> Path:
@@ -120,7 +115,7 @@ def test_the_proof_and_the_answers_are_printed(call: Caller, archive: Path, tmp_
     call("posting", archive, 1, "--posted", _day(-7), "--where", "石桥村公示栏", "--who", "吴敏")
     call("posting", archive, 1, "--break", _day(-5), _day(-5), "--why", "被雨淋坏")
     assert call(*proof, "--posting", 1, "--json").data["pages"] == 1
-    text = _text(out)
+    text = text_of_pdf(out)
     for words in ("石桥村公示栏", "吴敏", "共7天", "张贴当天算第一天", "被雨淋坏", "没有收到异议", "贴出当日照片"):
         assert words in text, words
     call("posting", archive, 1, "--objection", _objection(tmp_path, by="周建国", way="来访"))
@@ -129,7 +124,7 @@ def test_the_proof_and_the_answers_are_printed(call: Caller, archive: Path, tmp_
     named = _objection(tmp_path, by="周建国", way="来访", answer="经入户核实，反映不属实。")
     call("posting", archive, 1, "--objection", named)
     assert call(*answer, "--posting", 1, "--objection", 2).code == 0
-    text = _text(out)
+    text = text_of_pdf(out)
     for words in ("内部资料", "周建国：", "新房修好了没搬", "经入户核实，反映不属实。", "签收人"):
         assert words in text, words
 
@@ -151,7 +146,7 @@ def test_the_answer_to_an_anonymous_objection_tells_nobody(call: Caller, archive
     good = _objection(tmp_path, answer="经入户核实，该户已搬入新房。", looked="陈某患病", **home)
     call("posting", archive, 1, "--objection", good)
     assert call(*words, len(cases) + 1).code == 0
-    text = _text(out)
+    text = text_of_pdf(out)
     assert "该户已搬入新房" in text
     assert "如有不同意见" in text
     for secret in ("内部资料", found["head"], "患病", "新房修好了没搬"):
