@@ -55,3 +55,9 @@ def test_what_is_wrong_is_told_with_file_and_key(good: str, bad: str, told: str)
     with pytest.raises(declared.BadDeclaration) as caught:
         record_of("work", declared.parsed("work", JOB.replace(good, bad, 1)))
     assert told in caught.value.sentence
+
+
+def test_the_same_feed_is_not_said_twice() -> None:
+    feed = JOB[JOB.index("[[feeds]]") :].split("\n\n")[0]
+    with pytest.raises(declared.BadDeclaration, match="同一笔会算两次"):
+        record_of("work", declared.parsed("work", f"{JOB}\n{feed}\n"))

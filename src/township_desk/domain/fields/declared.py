@@ -34,6 +34,19 @@ class BadDeclaration(Problem):
         super().__init__(f"台账定义 {name}.toml 不能用：{at}{why}。请改好这份定义。")
 
 
+def check_options(name: str, at: str, said: Table, known: Mapping[str, object]) -> None:
+    """Refuses an option that nothing reads, and a value that is not of the type in `known`.
+
+    An option for which `known` has no type is checked elsewhere.
+    """
+    for option, value in said.items():
+        if option not in known:
+            raise BadDeclaration(name, f"{at}.{option}", f"没有这一项，可用的有：{'、'.join(known)}")
+        wanted = known[option]
+        if isinstance(wanted, type) and not isinstance(value, wanted):
+            raise BadDeclaration(name, f"{at}.{option}", f"不能写 {value!r}")
+
+
 def tables() -> dict[str, Table]:
     """The declaration of every ledger by name. The one that the archive keeps of a ledger replaces that of its file."""
     return {**of_program(), **_kept, **_trial.get()[1]}

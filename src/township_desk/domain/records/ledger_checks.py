@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from township_desk.domain.fields import field, kinds
-from township_desk.domain.fields.declared import BadDeclaration, Table, is_own, tables
+from township_desk.domain.fields.declared import BadDeclaration, Table, check_options, is_own, tables
 from township_desk.domain.fields.field import Privacy, Spec
 from township_desk.domain.records.ledger import GROUPS, HOUSEHOLD, OWN, OWNERS, TOWNSHIP, VILLAGE, Ledger
 from township_desk.paths import resource
@@ -111,11 +111,7 @@ def _check_icon(name: str, icon: str) -> None:
 def _check_field(name: str, key: str, said: Any) -> None:
     if not isinstance(said, dict):
         raise BadDeclaration(name, key, "要写成 { label = …, kind = … }")
-    for option, value in said.items():
-        if option not in FIELD_KEYS:
-            raise BadDeclaration(name, f"{key}.{option}", f"没有这一项，可用的有：{'、'.join(FIELD_KEYS)}")
-        if not isinstance(value, FIELD_KEYS[option]):
-            raise BadDeclaration(name, f"{key}.{option}", f"不能写 {value!r}")
+    check_options(name, key, said, FIELD_KEYS)
     for option in ("label", "kind"):
         if not said.get(option):
             raise BadDeclaration(name, f"{key}.{option}", "没有写")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from string import Formatter
 from typing import Any, NamedTuple
 
-from township_desk.domain.fields.declared import BadDeclaration, Table
+from township_desk.domain.fields.declared import BadDeclaration, Table, check_options
 from township_desk.domain.fields.field import NUMBERS, Privacy, Spec
 from township_desk.domain.fields.kinds import MONEY, YEAR, DayKind, Kind
 from township_desk.domain.records.entry_where import fields_of
@@ -56,6 +56,8 @@ def check_feeds(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
     for number, said in enumerate(ledger.feeds, 1):
         at = f"feeds.{number}"
         place = _place(name, at, said)
+        if said in ledger.feeds[: number - 1]:
+            raise BadDeclaration(name, at, "和前面的一条相同，同一笔会算两次")
         _check_keys(name, at, said, place)
         for key, field in _fields(said, place):
             _check_field(name, f"{at}.{key}", field, place.fields.get(key), specs)
@@ -72,12 +74,7 @@ def _place(name: str, at: str, said: Any) -> Place:
 
 
 def _check_keys(name: str, at: str, said: Table, place: Place) -> None:
-    known = (*_COMMON, *place.fields, *place.words)
-    for key, value in said.items():
-        if key not in known:
-            raise BadDeclaration(name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join(known)}")
-        if key in place.words and not isinstance(value, place.words[key]):
-            raise BadDeclaration(name, f"{at}.{key}", f"不能写 {value!r}")
+    check_options(name, at, said, {**dict.fromkeys(_COMMON), **dict.fromkeys(place.fields), **place.words})
     if not any(wanted <= said.keys() for wanted in place.needed):
         raise BadDeclaration(name, at, f"要写 {' 或 '.join('、'.join(sorted(it)) for it in place.needed)}")
 

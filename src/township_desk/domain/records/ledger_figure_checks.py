@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from township_desk.domain.fields.declared import BadDeclaration
+from township_desk.domain.fields.declared import BadDeclaration, check_options
 from township_desk.domain.fields.field import Spec
 from township_desk.domain.fields.kinds import Scaled, Whole
 from township_desk.domain.records.entry_where import fields_of
@@ -38,11 +38,7 @@ def check_figures(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
 def _check_keys(name: str, at: str, said: Any) -> None:
     if not isinstance(said, dict):
         raise BadDeclaration(name, at, "要写成 [[figures]]")
-    for key, value in said.items():
-        if key not in _KEYS:
-            raise BadDeclaration(name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join(_KEYS)}")
-        if not isinstance(value, _KEYS[key]):
-            raise BadDeclaration(name, f"{at}.{key}", f"不能写 {value!r}")
+    check_options(name, at, said, _KEYS)
     for key in _NEEDED:
         if key not in said:
             raise BadDeclaration(name, f"{at}.{key}", "没有写")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from township_desk.domain.fields import declared
-from township_desk.domain.fields.declared import BadDeclaration, Table
+from township_desk.domain.fields.declared import BadDeclaration, Table, check_options
 from township_desk.domain.fields.field import Spec
 from township_desk.domain.fields.kinds import DayKind, Kind
 from township_desk.domain.records.entry_where import fields_of
@@ -37,11 +37,7 @@ def check_rules(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
 def _check_due(name: str, ledger: Ledger, specs: Mapping[str, Spec]) -> None:
     if not ledger.due:
         return
-    for key, value in ledger.due.items():
-        if key not in ("on", "done", "says"):
-            raise BadDeclaration(name, f"due.{key}", "没有这一项，可用的有：on、done、says")
-        if not isinstance(value, str):
-            raise BadDeclaration(name, f"due.{key}", f"不能写 {value!r}")
+    check_options(name, "due", ledger.due, dict.fromkeys(("on", "done", "says"), str))
     for key in ("on", "done"):
         if key not in ledger.due:
             raise BadDeclaration(name, f"due.{key}", "没有写")
@@ -53,12 +49,7 @@ def _check_keys(name: str, at: str, said: Any) -> None:
         raise BadDeclaration(name, f"{at}.kind", f"可用的有：{'、'.join(KINDS)}")
     own = KINDS[said["kind"]]
     may_miss = MAY_MISS | ({"of", "field"} if said["kind"] == "function" else set())
-    for key, value in said.items():
-        if key not in COMMON and key not in own:
-            raise BadDeclaration(name, f"{at}.{key}", f"没有这一项，可用的有：{'、'.join((*COMMON, *own))}")
-        wanted = COMMON.get(key) or own[key]
-        if isinstance(wanted, type) and not isinstance(value, wanted):
-            raise BadDeclaration(name, f"{at}.{key}", f"不能写 {value!r}")
+    check_options(name, at, said, {**COMMON, **own, **COMMON})
     for key in (*COMMON, *own):
         if key not in said and key not in may_miss:
             raise BadDeclaration(name, f"{at}.{key}", "没有写")
