@@ -75,7 +75,8 @@ class Field(Spec):
     @property
     def is_readable(self) -> bool:
         """Whether a clerk or a column of a file can give its value. Keys and leftovers belong to the program."""
-        return not (self.ref or self.retired or self.name == "extra")
+        of_program = self.ref or self.retired or self.name == "extra" or self.kind in (kinds.SCANS, kinds.MAYBE_KEY)
+        return not of_program
 
     def is_asked_in(self, year: int) -> bool:
         """Whether the field is asked for in a year, by `since` and `until`."""
@@ -240,6 +241,11 @@ def key(label: str) -> int:
 def may_key(label: str) -> int | None:
     """The key of a record of any kind, or of none (kept without a foreign key)."""
     return cast("int | None", _spec(label, kinds.MAYBE_KEY, (), {}))
+
+
+def scans(label: str) -> str:
+    """Attached files: their names and digests (`domain/fields/scans.py`)."""
+    return cast("str", _spec(label, kinds.SCANS, (), {}))
 
 
 def extra(label: str) -> str:

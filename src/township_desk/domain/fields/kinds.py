@@ -12,12 +12,13 @@ from township_desk.domain.fields.groups import group_key
 from township_desk.domain.fields.kind import Day, Kind, Money, Value, tidy
 from township_desk.domain.fields.links import Link
 from township_desk.domain.fields.number_kinds import Scaled, Whole
+from township_desk.domain.fields.scans import Scans
 from township_desk.domain.fields.school_terms import Term
 
 if TYPE_CHECKING:
     from township_desk.domain.fields.codes import CodeLists
 
-__all__ = ["Day", "Days", "Kind", "Link", "Money", "Scaled", "Term", "Value", "Whole", "tidy"]
+__all__ = ["Day", "Days", "Kind", "Link", "Money", "Scaled", "Scans", "Term", "Value", "Whole", "tidy"]
 TOO_LONG = "too_long"
 """The rule of a text that is too long. A file's text is kept with a doubt; a clerk is asked to shorten it."""
 
@@ -277,3 +278,4 @@ MONTHS = Whole(least=0, most=12, units=("个月", "月"), year=12)
 COUNT = Whole(least=0, most=100000, units=("人", "户", "个", "口", "名", "项", "件"))
 KEY = Whole(least=0, most=2**63 - 1, empty=0)
 MAYBE_KEY = Whole(least=0, most=2**63 - 1)
+SCANS = Scans()

@@ -15,6 +15,7 @@ from township_desk.domain.records.member import Member
 from township_desk.domain.records.office import Exemption, Setting
 from township_desk.domain.records.own_ledger import OwnLedger
 from township_desk.domain.records.pairing import Pairing
+from township_desk.domain.records.paper import Paper
 from township_desk.domain.records.posting import (
     Objection,
     PostedFile,
@@ -39,6 +40,7 @@ TYPED: tuple[type[Record], ...] = (
     Income,
     Pairing,
     Measure,
+    Paper,
     Exemption,
     Setting,
     ImportLog,
@@ -123,6 +125,7 @@ __all__ = [
     "OwnLayout",
     "OwnLedger",
     "Pairing",
+    "Paper",
     "PostedFile",
     "PostedNotice",
     "PostedPlace",

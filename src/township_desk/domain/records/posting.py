@@ -40,12 +40,13 @@ class PostedFile(Record):
 
 @record("张贴地点", "posted_place")
 class PostedPlace(Record):
-    """One place where a notice hangs: a board or a website, since when, and who put it there."""
+    """One place where a notice hangs: a board or a website, since when, who put it there, and photos of it."""
 
     posting: int = field.needed(field.ref("张贴记录", "posted_notice"))
     spot: str = field.needed(field.text("贴在哪"))
     posted_on: Day = field.needed(field.day("贴出日期"))  # type: ignore[assignment]  # a field that is needed is never None
     posted_by: str = field.text("谁贴的")
+    photos: str = field.scans("照片")
 
 
 @record("张贴中断", "posting_break")

@@ -27,6 +27,8 @@ _INDEXES = {
     "comparison_hit_member": ("comparison_hit", ("member",)),
     "comparison_hit_comparison": ("comparison_hit", ("comparison",)),
     "own_ledger_name": ("own_ledger", ("name",)),
+    "paper_household": ("paper", ("household",)),
+    "paper_village": ("paper", ("village",)),
 }
 """With these indexes the register reads heads, head counts and incomes without touching the wide rows."""
 
