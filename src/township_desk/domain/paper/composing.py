@@ -47,6 +47,11 @@ def compose(content: Content, watermark: str = "") -> Form:
     )
 
 
+def author_of(content: Content) -> str:
+    """Who answers for a paper, as the index of a volume says it."""
+    return _filled(content.sheet.author, content)
+
+
 def _filled(text: str, content: Content) -> str:
     return filled(text, _Words(content))
 

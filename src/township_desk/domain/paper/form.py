@@ -101,7 +101,25 @@ class SignLine:
     day: str = ""
 
 
-Block = Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label for the spine of a volume: lines of name and value, its title, and a word at its foot."""
+
+    lines: tuple[tuple[str, str], ...]
+    title: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Labels to cut out, in rows. `width` and `height` are those of a label in mm."""
+
+    labels: tuple[Label, ...]
+    width: float = 29.0
+    height: float = 120.0
+
+
+Block = Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine | Labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

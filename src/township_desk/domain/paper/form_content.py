@@ -25,7 +25,8 @@ class Content:
 
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
-    are what no record holds, by label. `index` lists the papers of the volume: title, year and page.
+    are what no record holds, by label. `index` lists the papers of a volume: title, author, day and page; `volume` says
+    what the archive hall calls it.
     """
 
     sheet: Sheet
@@ -42,6 +43,7 @@ class Content:
     typed: Mapping[str, str] = field(default_factory=dict)
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
+    volume: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:
@@ -82,6 +84,8 @@ class Content:
         table, _, name = key.partition(".")
         if table == "ask":
             return self.typed.get(name, "")
+        if table == "volume":
+            return self.volume.get(name, "")
         if table == "count":
             return COUNTS[name](self)
         record = {"village": self.village, "township": self.township, "village_figures": self.figures}.get(table)
@@ -144,6 +148,9 @@ _WORDS: Mapping[str, Callable[[Content], str]] = {
     "年龄日": lambda it: dates.chinese(it.asked.day),
     "受理单位": lambda it: it.township.office or f"{it.township.name}扶贫办",
     "电话": lambda it: it.township.phone,
+    "全宗名称": lambda it: it.volume.get("fonds_name", "") or f"{it.township.name}人民政府",
+    "类目": lambda it: it.volume.get("category", ""),
+    "案卷题名": lambda it: it.volume.get("title", ""),
 }
 _KEYS = {
     "组": "household.group",

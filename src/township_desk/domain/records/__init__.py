@@ -6,6 +6,7 @@ from functools import lru_cache
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import EDITIONS
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
+from township_desk.domain.records.filing import FiledVolume, Handover
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
 from township_desk.domain.records.income import Income
@@ -57,6 +58,8 @@ TYPED: tuple[type[Record], ...] = (
     PostingEnd,
     Objection,
     OwnLedger,
+    Handover,
+    FiledVolume,
 )
 """The kinds that code names. All others are declared by files, or by the office itself."""
 
@@ -115,6 +118,8 @@ __all__ = [
     "Comparison",
     "ComparisonHit",
     "Exemption",
+    "FiledVolume",
+    "Handover",
     "Household",
     "ImportLog",
     "ImportedFile",
