@@ -1,1 +1,1 @@
-"""佐证材料: looking at the papers of an owner, taking in files, changing and giving back what is there."""
+"""Papers of the office (佐证材料): looking at them, attaching scans, giving them back, checking them."""
