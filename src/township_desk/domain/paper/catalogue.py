@@ -60,8 +60,8 @@ class Sheet:
     `rows` names a selection of households or a ledger, or says who fills the list. `otherwise` fills it while the
     ledger has no entry for it; a sheet that is filled so says `instead_of` which rows. `document` is the paper's legal
     basis; `confirmed` says whether anybody has compared the sheet with the original. `leads_to` is what comes after a
-    notice: the name of the next one, or a step in words. A form has `parts`, texts around
-    them, and `asks` for what no record holds. Its `paper` is A4, "half" of it, or "folded" A3. A `volume` is made of other sheets, and of one
+    notice: the name of the next one, or a step in words. A form has `parts`, texts around them, and `asks` for what no
+    record holds. Its `paper` is A4 (""), "half" of one, or "folded" A3. A `volume` is made of other sheets, and of one
     paper for each ledger where it says "ledgers".
     """
 
