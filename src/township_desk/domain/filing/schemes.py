@@ -22,9 +22,7 @@ UNKNOWN = "____"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """One class (类目) of a scheme: whose papers it holds, what a volume in it is called, and which sheets of the program
-    go into it.
-    """
+    """One class (类目) of a scheme: whose papers it holds, how a volume in it is called, which sheets go into it."""
 
     of: str
     code: str

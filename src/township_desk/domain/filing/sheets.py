@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from township_desk.domain.fields import dates
 from township_desk.domain.filing.office import FilingOffice
 from township_desk.domain.filing.volumes import Volume
-from township_desk.domain.paper.form import Form, Label, Labels, Pairs, Prose, Rules, SignLine, Space, Table, TableColumn
+from township_desk.domain.paper.form import (
+    Form,
+    Label,
+    Labels,
+    Pairs,
+    Prose,
+    Rules,
+    SignLine,
+    Space,
+    Table,
+    TableColumn,
+)
 from township_desk.domain.paper.wording import filled, wording
 from township_desk.domain.records import Township
 

@@ -1,5 +1,6 @@
 """A volume (案卷): documents in order with their pages, its archival number, and what its cover says."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import cached_property
 from township_desk.domain.filing.held import Document, Placed, placed
 from township_desk.domain.filing.office import FilingOffice
 from township_desk.domain.filing.schemes import CATEGORY, FONDS, NUMBER, Category
+from township_desk.domain.records import FiledVolume
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -18,7 +20,7 @@ class Volume:
     """One volume, or what is added to one that was handed over (`supplement` 1, 2 …).
 
     `household` is None for the volume of the village. Its documents begin on `first`, because an addition goes on where
-    the volume ended. `missing` says what it should hold, and what is wrong with its scans.
+    the volume ended. `reference` is its archival number (档号); `missing` says what it should hold and does not.
     """
 
     office: FilingOffice
@@ -26,16 +28,12 @@ class Volume:
     village: int
     household: int | None
     number: int
+    reference: str
     title: str
     documents: tuple[Document, ...]
     supplement: int = 0
     first: int = 1
     missing: tuple[str, ...] = ()
-
-    @property
-    def reference(self) -> str:
-        """The archival number (档号)."""
-        return self.office.reference(self.category, self.village, self.number)
 
     @property
     def name(self) -> str:
@@ -106,3 +104,20 @@ class Volume:
                 }
             )
         return found
+
+
+def filed_volume(filed: FiledVolume, office: FilingOffice, village: int) -> Volume:
+    """A volume as it was handed over."""
+    held = json.loads(filed.documents)
+    return Volume(
+        office=office,
+        category=next(it for it in office.scheme.categories if it.code == filed.category),
+        village=village,
+        household=filed.household,
+        number=filed.number,
+        reference=filed.reference,
+        title=filed.title,
+        documents=tuple(Document(key=it["key"], title=it["title"], dated=it["dated"], form=it["pages"]) for it in held),
+        supplement=filed.supplement or 0,
+        first=filed.first_page or 1,
+    )

@@ -63,10 +63,9 @@ class Sheet:
     `rows` names a selection of households or a ledger, or says who fills the list. `otherwise` fills it while the
     ledger has no entry for it; a sheet that is filled so says `instead_of` which rows. `document` is the paper's legal
     basis; `confirmed` says whether anybody has compared the sheet with the original. `leads_to` is what comes after a
-notice: the name of the next one, or a step in words. A form has `parts`, texts around them, an `author` for the
+    notice: the name of the next one, or a step in words. A form has `parts`, texts around them, an `author` for the
     index of a volume, and `asks` for what no record holds. Its `paper` is A4 (""), "half" of one, or "folded" A3. A
-    `volume` is made of other sheets, and of one
-    paper for each ledger where it says "ledgers".
+    `volume` is made of other sheets, and of one paper for each ledger where it says "ledgers".
     """
 
     name: str
