@@ -132,6 +132,7 @@ def _bundle(filing: Filing, papers: PapersOf, made: Documents, fonts: "Fonts | N
         supplement=len(before),
         first=1 + max(((it.first_page or 1) + (it.pages or 0) - 1 for it in before), default=0),
         missing=lacks(papers),
+        checked=papers.kept,
     )
     return Bundle(volume=volume, papers=papers, forms=forms)
 

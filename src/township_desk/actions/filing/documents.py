@@ -62,7 +62,8 @@ class Documents:
         if not papers.home.household.id:
             found += self._postings(papers.home.village.name)
         used = {key for it in found for key in it.papers}
-        return [*found, *(_paper(it) for it in _scanned(papers) if it.paper and it.paper.id not in used)]
+        left = (it for it in _scanned(papers) if it.paper and it.paper.id not in used)
+        return [*found, *(self._paper(it, papers) for it in left)]
 
     def _of_household(self, sheet: str, papers: PapersOf) -> Iterator[Sheaf]:
         """The papers of 户档案全卷, each with what was signed of it; the papers of a ledger's entries behind it."""
@@ -71,7 +72,7 @@ class Documents:
                 signed = _signed(papers, it.name, it.year)
                 yield _form(it.name, it.label, it.author, it.year, signed, partial(it.make, ()))
                 beside = (need for need in _scanned(papers) if need.entry is not None)
-                yield from (_paper(need) for need in beside if need.entry and it.name == need.entry.TABLE)
+                yield from (self._paper(need, papers) for need in beside if need.entry and it.name == need.entry.TABLE)
 
     def _of_village(self, sheet: str, papers: PapersOf) -> Iterator[Sheaf]:
         content, year = self.content(sheet, papers), str(self._year)
@@ -91,6 +92,19 @@ class Documents:
                 scans=tuple(photo for place in it.places for photo in scans.read(place.photos)),
             )
             yield Sheaf(document=document, make=partial(compose_proof, self._archive.township, it, self._day))
+
+    def _paper(self, need: Need, papers: PapersOf) -> Sheaf:
+        """A paper that is only scans."""
+        paper, sheet = need.paper, need.wanted.sheet
+        assert paper is not None
+        document = Document(
+            key=f"paper/{paper.id}",
+            title=f"{paper.title}（{paper.about}）" if paper.about else paper.title,
+            author=author_of(self.content(sheet, papers)) if sheet else "",
+            dated=str(paper.dated or paper.year or ""),
+            scans=scans.read(paper.scans),
+        )
+        return Sheaf(document=document, papers=(paper.id,))
 
 
 def _scanned(papers: PapersOf) -> list[Need]:
@@ -115,16 +129,6 @@ def _form(name: str, label: str, author: str, year: str, signed: Sequence[Need],
         scans=tuple(scan for it in papers for scan in scans.read(it.scans)),
     )
     return Sheaf(document=document, make=make, papers=tuple(it.id for it in papers))
-
-
-def _paper(need: Need) -> Sheaf:
-    """A paper that is only scans."""
-    paper = need.paper
-    assert paper is not None
-    title = f"{paper.title}（{paper.about}）" if paper.about else paper.title
-    dated = str(paper.dated or paper.year or "")
-    document = Document(key=f"paper/{paper.id}", title=title, dated=dated, scans=scans.read(paper.scans))
-    return Sheaf(document=document, papers=(paper.id,))
 
 
 def lacks(papers: PapersOf) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from township_desk.domain.fields import dates
 from township_desk.domain.filing.office import FilingOffice
 from township_desk.domain.filing.volumes import Volume
 from township_desk.domain.paper.form import (
+    ACROSS,
     Form,
     Label,
     Labels,
@@ -41,7 +42,11 @@ def compose_remarks(township: Township, volume: Volume) -> Form:
         "扫描": volume.scanned,
     }
     told = [text["pages" if volume.pages else "empty"], *([text["scans"]] if volume.scanned else [])]
-    missing = [f"{text['missing']}{'；'.join(volume.missing)}。"] if volume.missing else [text["whole"]]
+    missing = (
+        [f"{text['missing']}{'；'.join(volume.missing)}。"]
+        if volume.missing
+        else [text["whole" if volume.checked else "unchecked"]]
+    )
     pairs = tuple((it, "") for it in text["pairs"])
     return Form(
         title=text["title"],
@@ -71,6 +76,7 @@ def compose_volumes(township: Township, village: str, office: FilingOffice, rows
         right=filled(text["right"], {"卷数": len(rows)}),
         blocks=(Table(columns=_columns(text), rows=tuple(map(tuple, rows)), row=_ROW),),
         source=_claim(office, text["source"]),
+        page=ACROSS,
         watermark=_watermark(township),
     )
 
@@ -101,6 +107,7 @@ def compose_handover(township: Township, village: str, office: FilingOffice, vol
             SignLine(texts=tuple(text["witnesses"]), day=text["day"]),
         ),
         source=_claim(office, text["source"]),
+        page=ACROSS,
         watermark=_watermark(township),
     )
 

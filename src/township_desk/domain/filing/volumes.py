@@ -20,7 +20,8 @@ class Volume:
     """One volume, or what is added to one that was handed over (`supplement` 1, 2 …).
 
     `household` is None for the volume of the village. Its documents begin on `first`, because an addition goes on where
-    the volume ended. `reference` is its archival number (档号); `missing` says what it should hold and does not.
+    the volume ended. `reference` is its archival number (档号). `missing` says what it should hold and does
+    not; nobody has looked for that while the office keeps no papers here (`checked`).
     """
 
     office: FilingOffice
@@ -34,6 +35,7 @@ class Volume:
     supplement: int = 0
     first: int = 1
     missing: tuple[str, ...] = ()
+    checked: bool = False
 
     @property
     def name(self) -> str:

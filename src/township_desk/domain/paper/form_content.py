@@ -150,6 +150,7 @@ _WORDS: Mapping[str, Callable[[Content], str]] = {
     "电话": lambda it: it.township.phone,
     "全宗名称": lambda it: it.volume.get("fonds_name", "") or f"{it.township.name}人民政府",
     "类目": lambda it: it.volume.get("category", ""),
+    "档号": lambda it: it.volume.get("reference", ""),
     "案卷题名": lambda it: it.volume.get("title", ""),
 }
 _KEYS = {
