@@ -1,1 +1,1 @@
-"""Papers behind the archive: which are needed, and how a scan finds the paper that it shows."""
+"""佐证材料: which papers an owner needs (checklists), which it has (needs), what is wrong with them (faults)."""
