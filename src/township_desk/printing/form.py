@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from township_desk.domain.paper.form import Form
+from township_desk.domain.paper.form import HALF, Form
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
@@ -60,7 +60,7 @@ class FormPages:
 
     def draw(self, first: int, total: int) -> None:
         """Draws the pages, numbered from `first` of `total`."""
-        self.pen.turn(self.form.page)
+        self.pen.turn(self.form.page, 2 if self.form.page == HALF else 1)
         for place, pieces in enumerate(self.pages):
             self.pen.begin_page(self.form.watermark)
             self._top(place)
@@ -100,8 +100,8 @@ class FormPages:
         below = self.bottom + _FOOT
         words = f"第 {number} 页 / 共 {total} 页"
         room = self.width - self.pen.width(words, SONG, LEAST) - 4
-        for place, line in enumerate(self.pen.fit(self.form.source, SONG, LEAST, room, LEAST).lines):
-            self.pen.text(self.side, below + place * LEAST * POINT * 1.2, line, SONG, LEAST)
+        for place, line in enumerate(reversed(self.pen.fit(self.form.source, SONG, LEAST, room, LEAST).lines)):
+            self.pen.text(self.side, below - place * LEAST * POINT * 1.2, line, SONG, LEAST)
         self.pen.text(self.side + self.width, below, words, SONG, LEAST, "right")
 
 

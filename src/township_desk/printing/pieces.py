@@ -151,7 +151,11 @@ class Brush:
     @_block.register
     def _heading(self, block: Heading) -> None:
         self.gap()
-        self.put(6.5, lambda y: self.pen.text(self.left, y + 4.6, block.text, HEI, SIZE), glued=True)
+        for line in break_lines(block.text, self.width, self._measure(HEI, SIZE)):
+            self.put(6.5, partial(self._head_line, line.text), glued=True)
+
+    def _head_line(self, text: str, y: float) -> None:
+        self.pen.text(self.left, y + 4.6, text, HEI, SIZE)
 
     @_block.register
     def _space(self, block: Space) -> None:

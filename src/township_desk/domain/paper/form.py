@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 UPRIGHT, ACROSS = (210.0, 297.0), (297.0, 210.0)
 """Width and height of A4 in mm."""
+HALF = (148.5, 210.0)
+"""Half of an A4 page that lies across: two stand side by side, to be cut apart."""
+FOLDED = (420.0, 297.0)
+"""A3 across, to be folded to a cover of A4: back, spine, front."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
