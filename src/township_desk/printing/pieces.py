@@ -7,8 +7,6 @@ from functools import partial, singledispatchmethod
 from township_desk.domain.paper.form import (
     Block,
     Heading,
-    Label,
-    Labels,
     Pairs,
     Prose,
     Rules,
@@ -16,10 +14,12 @@ from township_desk.domain.paper.form import (
     Signatures,
     SignLine,
     Space,
+    Spines,
     Table,
 )
 from township_desk.printing.fonts import BODY, HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
 from township_desk.printing.text import Measure, break_lines
 
 SIZE, LEAST = 10.5, 9.0
@@ -215,6 +215,11 @@ class Brush:
             self.pen.dots(left + 3, below, right - 3)
         self.pen.text(left + (2 if top else 3), below - 2.5, text, role, SIZE)
 
+    @_block.register
+    def _spines(self, block: Spines) -> None:
+        for row in rows_of_spines(block.spines, self.width):
+            self.put(block.height + 2 * MARGIN, partial(draw_spines, self.pen, row, self.left, height=block.height))
+
     def _measure(self, role: str, size: float) -> Measure:
         return lambda part: self.pen.width(part, role, size)
 
@@ -240,43 +245,6 @@ class Brush:
         for line in reversed(block.lines):
             self.pen.text(x + 2, bottom, line, SONG, SIZE)
             bottom -= 1.5 * step
-
-    @_block.register
-    def _labels(self, block: Labels) -> None:
-        """Rows of labels with lines to cut along."""
-        across = int(self.width // block.width)
-        for start in range(0, len(block.labels), across):
-            row = block.labels[start : start + across]
-            self.put(block.height, partial(self._label_row, block, row))
-
-    def _label_row(self, block: Labels, row: Sequence[Label], y: float) -> None:
-        for place, label in enumerate(row):
-            self._label(block, label, self.left + place * block.width, y)
-
-    def _label(self, block: Labels, label: Label, x: float, y: float) -> None:
-        """A frame with the numbers on top, the title below them from top to bottom, and a word at the foot."""
-        self.pen.box(x, y, block.width, block.height)
-        top, step = y, 13.0
-        for name, text in label.lines:
-            self.pen.text(x + block.width / 2, top + 4.4, name, SONG, LEAST, "center")
-            fitted = self.pen.fit(text, HEI, 14.0, block.width - 2, SIZE)
-            self.pen.text(x + block.width / 2, top + 10.4, fitted.lines[0], HEI, fitted.size, "center")
-            top += step
-            self.pen.line(x, top, x + block.width, top)
-        foot = y + block.height - 7.0
-        self.pen.line(x, foot, x + block.width, foot)
-        self.pen.text(x + block.width / 2, foot + 4.8, label.below, SONG, SIZE, "center")
-        self._upright(label.title, x, block.width, top + 2, foot - 2)
-
-    def _upright(self, text: str, x: float, width: float, top: float, bottom: float) -> None:
-        """A text written from top to bottom, in one column or two from right to left."""
-        step = SIZE * 1.12 * POINT
-        most = int((bottom - top) // step)
-        columns = [text[start : start + most] for start in range(0, min(len(text), 3 * most), most)]
-        for place, column in enumerate(columns):
-            middle = x + width / 2 + (len(columns) - 1 - 2 * place) * step * 0.65
-            for line, char in enumerate(column):
-                self.pen.text(middle, top + step * (line + 0.82), char, SONG, SIZE, "center")
 
     @_block.register
     def _sign_line(self, block: SignLine) -> None:

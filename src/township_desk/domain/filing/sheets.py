@@ -8,13 +8,14 @@ from township_desk.domain.filing.volumes import Volume
 from township_desk.domain.paper.form import (
     ACROSS,
     Form,
-    Label,
-    Labels,
     Pairs,
     Prose,
     Rules,
     SignLine,
     Space,
+    Spine,
+    SpineCell,
+    Spines,
     Table,
     TableColumn,
 )
@@ -28,7 +29,8 @@ REMARKS, VOLUMES, HANDOVER, SPINES = (
     "form.spines.village",
 )
 _BODY, _ROW = 14.0, 9.0
-_SPINE = "案卷题名"
+_SPINE_WIDE, _SPINE_HIGH, _TALL = 24.0, 112.0, 4.0
+"""A label for a spine in mm, and how much taller than the others its cell for the title is."""
 
 
 def compose_remarks(township: Township, volume: Volume) -> Form:
@@ -115,18 +117,20 @@ def compose_handover(township: Township, village: str, office: FilingOffice, vol
 def compose_spines(township: Township, village: str, volumes: Sequence[Volume]) -> Form:
     """Labels to cut out and to paste on the spines of volumes."""
     text = wording(SPINES)
-    labels = []
-    for volume in volumes:
-        parts = volume.office.parts(volume.category, volume.village, volume.number)
-        lines = tuple((name, parts[name]) for name in volume.office.scheme.spine)
-        labels.append(Label(lines=lines, title=volume.name, below=volume.keep))
+    spines = []
+    for it in volumes:
+        parts = it.office.parts(it.category, it.village, it.number)
+        numbers = tuple(SpineCell(label=name, text=parts[name]) for name in it.office.scheme.spine)
+        title = SpineCell(label="案卷题名", text=it.name, share=_TALL)
+        cells = (*numbers, title, SpineCell(label="保管期限", text=it.keep))
+        spines.append(Spine(width=_SPINE_WIDE, cells=cells))
     return Form(
         title=filled(text["title"], {"村": village}),
         mark=text["mark"],
         whose=f"{township.name}{village}",
         left=text["left"],
         size=16.0,
-        blocks=(Labels(labels=tuple(labels)),),
+        blocks=(Spines(spines=tuple(spines), height=_SPINE_HIGH),),
         source=f"依据：{text['source']}",
         watermark=_watermark(township),
     )

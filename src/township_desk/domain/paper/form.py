@@ -106,30 +106,39 @@ class SignLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A label for the spine of a volume: lines of name and value, its title, and a word at its foot."""
+class SpineCell:
+    """A label on a spine and the words below it. `share` is its part of the spine's height."""
 
-    lines: tuple[tuple[str, str], ...]
-    title: str
-    below: str
+    label: str
+    text: str
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """Labels to cut out, in rows. `width` and `height` are those of a label in mm."""
+class Spine:
+    """The spine of a folded cover, or a label for the spine of a box. `width` is in mm."""
 
-    labels: tuple[Label, ...]
-    width: float = 29.0
-    height: float = 120.0
+    width: float
+    cells: tuple[SpineCell, ...]
 
 
-Block = Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine | Labels
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spines:
+    """Labels for the spines of boxes, side by side, to be cut out. `height` is in mm."""
+
+    spines: tuple[Spine, ...]
+    height: float = 240.0
+
+
+Block = Spines | Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One paper: a title with its edition, a line of text left and right below, the blocks, and its legal basis at the
     foot.
+
+    A form with a `spine` is the front of a folded cover.
 
     `mark` (内部资料 …) stands at the top of every page, `whose` beside it from the second page on; `watermark` lies
     behind. `size` is the title's in points, `top` the room above it and `side` the margin left and right, both in mm.
@@ -148,3 +157,4 @@ class Form:
     top: float = 0.0
     side: float = 18.0
     watermark: str = ""
+    spine: Spine | None = None
