@@ -142,7 +142,7 @@ class ArchivalPen(Pen):
 
 def _metadata(about: About, producer: str) -> pdfdoc.PDFStream:
     kind = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")})
-    return pdfdoc.PDFStream(kind, _xmp(about, producer).encode(), filters=[])
+    return pdfdoc.PDFStream(kind, _xmp(about, producer).encode())
 
 
 def _intents(document: pdfdoc.PDFDocument) -> pdfdoc.PDFArray:

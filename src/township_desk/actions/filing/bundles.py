@@ -130,7 +130,7 @@ def _bundle(filing: Filing, papers: PapersOf, made: Documents, fonts: "Fonts | N
         title=title,
         documents=tuple(documents),
         supplement=len(before),
-        first=1 + max(((it.first_page or 1) + (it.pages or 0) - 1 for it in before), default=0),
+        first=1 + filing.filed.end(key),
         missing=lacks(papers),
         checked=papers.kept,
     )

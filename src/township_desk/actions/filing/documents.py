@@ -113,8 +113,9 @@ def _scanned(papers: PapersOf) -> list[Need]:
 
 
 def _signed(papers: PapersOf, sheet: str, year: str) -> list[Need]:
-    """The scans of a form of the program as it was signed."""
-    return [it for it in _scanned(papers) if it.wanted.sheet == sheet and str(it.year or year) == year]
+    """What was signed of a form of the program. A paper that says another year is another paper."""
+    of_sheet = (it for it in _scanned(papers) if it.wanted.sheet == sheet)
+    return [it for it in of_sheet if it.paper and str(it.paper.year or year) == year]
 
 
 def _form(name: str, label: str, author: str, year: str, signed: Sequence[Need], make: Callable[[], Form]) -> Sheaf:

@@ -51,6 +51,7 @@ def _line(volume: Volume, folder: Path) -> dict[str, Any]:
         "number": volume.number,
         "supplement": volume.supplement,
         "title": volume.name,
+        "volume": volume.title,
         "household": volume.household,
         "span": volume.span,
         "keep": volume.keep,

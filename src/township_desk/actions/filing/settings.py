@@ -1,6 +1,7 @@
 """What the office sets about the hand-over of its archive."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from township_desk.domain.filing.office import PREFIX, SCHEME, FilingOffice, office_of
 from township_desk.domain.filing.schemes import scheme_named
@@ -23,8 +24,8 @@ def keep_office(archive: Archive, values: Mapping[str, str], *, by: str) -> None
     known = {it.name: it for it in archive.all(Setting)}
     with archive.change("修改设置：档案移交", by=by) as change:
         for name, value in values.items():
-            old = known.get(PREFIX + name)
-            if old is not None:
-                change.remove(old)
-            if value.strip():
-                change.put(Setting(name=PREFIX + name, value=value.strip()))
+            old, said = known.get(PREFIX + name), value.strip()
+            if not said:
+                change.remove(*([old] if old else []))
+            elif old is None or old.value != said:
+                change.put(replace(old, value=said) if old else Setting(name=PREFIX + name, value=said))

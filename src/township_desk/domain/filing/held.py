@@ -76,6 +76,11 @@ def held_in(volumes: Iterable[FiledVolume]) -> Held:
     return Held(found)
 
 
+def text_of(lines: Iterable[Mapping[str, object]]) -> str:
+    """What a volume holds, as a record keeps it."""
+    return json.dumps(list(lines), ensure_ascii=False, separators=(",", ":"))
+
+
 def lines_of(documents: Iterable[Placed]) -> list[dict[str, object]]:
     """What a volume holds, as it is kept and written into the list for the hall."""
     return [

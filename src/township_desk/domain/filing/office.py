@@ -42,9 +42,9 @@ class FilingOffice:
         return tuple(name for name, text in asked.items() if not text)
 
 
-def village_setting(village: int) -> str:
-    """The name of the setting for a village's code."""
-    return f"{PREFIX}village/{village}"
+def village_setting_name(village: int) -> str:
+    """The name of the setting for a village's code, without the prefix."""
+    return f"village/{village}"
 
 
 def office_of(settings: Iterable[Setting], villages: Iterable[Village], township: str) -> FilingOffice:
@@ -55,7 +55,7 @@ def office_of(settings: Iterable[Setting], villages: Iterable[Village], township
         fonds=said.get(PREFIX + FONDS_NUMBER, ""),
         fonds_name=said.get(PREFIX + FONDS_NAME, f"{township}人民政府"),
         hall=said.get(PREFIX + HALL, ""),
-        codes={it.id: said.get(village_setting(it.id), _code(it)) for it in villages},
+        codes={it.id: said.get(PREFIX + village_setting_name(it.id), _code(it)) for it in villages},
     )
 
 

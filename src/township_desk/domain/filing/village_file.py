@@ -20,10 +20,23 @@ class Filed:
         """What was handed over, document by document. A paper keeps its key when it goes to another household."""
         return held_in(self.volumes)
 
+    def end(self, household: int | None) -> int:
+        """The last page that was handed over of a household, or of the village; 0 for nothing."""
+        return max(((it.first_page or 1) + (it.pages or 0) - 1 for it in self.of(household)), default=0)
+
     def of(self, household: int | None) -> list[FiledVolume]:
         """What was handed over of a household, or of the village itself: its volume, then what was added."""
         found = [it for it in self.volumes if it.household == household]
         return sorted(found, key=lambda it: it.supplement or 0)
+
+    def precedes(self, volume: FiledVolume) -> bool:
+        """Whether a volume, or an addition, goes on where what was handed over ends."""
+        before = self.of(volume.household)
+        if (volume.supplement or 0) != len(before) or volume.first_page != self.end(volume.household) + 1:
+            return False
+        if before:
+            return before[0].number == volume.number
+        return volume.household is None or volume.number not in set(self.taken)
 
     @cached_property
     def kept(self) -> Mapping[int, int]:
