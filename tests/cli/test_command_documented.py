@@ -137,6 +137,7 @@ def _of_postings(archive: Path, home: Path) -> dict[str, object]:
     today = date.today().isoformat()
     proof = ("print", archive, "form.proof.posting", home / "z.pdf", "--posting", 1)
     return {
+        "draft": _printed(("draft", archive, "notice.exit.village", "--village", "石桥村"), home),
         "posting": _printed(("posting", archive, 1, "--break", today, today, "--why", "雨"), home),
         "postings": _printed(("postings", archive), home),
         "print form.proof.posting": _printed(proof, home),

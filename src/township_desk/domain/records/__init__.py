@@ -17,6 +17,7 @@ from township_desk.domain.records.own_ledger import OwnLedger
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.paper import Paper
 from township_desk.domain.records.posting import (
+    NoticeDraft,
     Objection,
     PostedFile,
     PostedNotice,
@@ -50,6 +51,7 @@ TYPED: tuple[type[Record], ...] = (
     OwnLayout,
     SentReport,
     TemplateMap,
+    NoticeDraft,
     PostedNotice,
     PostedFile,
     PostedPlace,
@@ -121,6 +123,7 @@ __all__ = [
     "Income",
     "Measure",
     "Member",
+    "NoticeDraft",
     "Objection",
     "OwnLayout",
     "OwnLedger",
