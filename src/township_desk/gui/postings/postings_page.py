@@ -2,24 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.office.settings import standards
-from township_desk.actions.paper import posting_sheets
 from township_desk.actions.paper.drafts import Draft, drafts
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.posting.life import Life, State
-from township_desk.domain.records import Objection
 from township_desk.domain.verdict.standards import Standards
 from township_desk.gui.base import messages
-from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
+from township_desk.gui.postings.answer_check import AnswerCheck
 from township_desk.gui.postings.objection_side import ObjectionSide
 from township_desk.gui.postings.posting_cells import COLUMNS, Row, posting_cell, state_of
 from township_desk.gui.postings.posting_detail import PostingDetail
@@ -31,9 +27,6 @@ from township_desk.gui.widgets.basic import button, frame, hline, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
-
-if TYPE_CHECKING:
-    from township_desk.domain.privacy.hits import Hit
 
 _TABS: tuple[tuple[str, str, tuple[State, ...]], ...] = (
     ("全部", "neu", tuple(State)),
@@ -57,7 +50,7 @@ class PostingsPage(Page):
         super().__init__(desk)
         self.rows: Sequence[Row] = ()
         self.today, self._wanted, self._days = date.today().isoformat(), 0, 0
-        self.acts, self._answer = PostingActs(self, desk), Latest(desk, self)
+        self.acts = PostingActs(self, desk)
         self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
         self.years = FilterChip("年度")
         self.new = button("拟公示…", icon="add_20_regular")
@@ -65,10 +58,10 @@ class PostingsPage(Page):
         self.table.show_model(self.model)
         self.empty, self.stack = EmptyState("", "", "拟公示…"), QStackedWidget()
         self.detail, self.side = PostingDetail(), ObjectionSide()
+        self._answers = AnswerCheck(self, desk, self.side)
         self.foot = PostingFoot()
         self.bar.addWidget(export_button(desk, lambda: Shown("张贴与异议", self.table)))
         self.bar.addWidget(self.new)
-        self._soon = QTimer(self, singleShot=True, interval=250)
         self._lay_out()
         self._connect()
 
@@ -110,8 +103,6 @@ class PostingsPage(Page):
         self.side.kept.connect(lambda said: self._with_current(lambda life: self.acts.keep(life, said)))
         self.side.settled.connect(lambda said: self._with_current(lambda it: self.acts.settle(it, said, self.today)))
         self.side.printed.connect(lambda said: self._with_current(lambda life: self.acts.print_answer(life, said)))
-        self.side.checked.connect(lambda _: self._soon.start())
-        self._soon.timeout.connect(self._check_answer)
         on_key(self, "F4", self.side.new.click)
         on_key(self, "Ctrl+P", self.foot.proof.click)
 
@@ -222,18 +213,6 @@ class PostingsPage(Page):
 
     def _object(self, life: Life) -> None:
         self.acts.raise_objection(life, lambda kept: self.side.want(kept.id))
-
-    def _check_answer(self) -> None:
-        """Looks in the worker whether the answer to an anonymous objection may hang."""
-        draft, archive = self.side.draft, self.desk.archive
-        if isinstance(draft, Objection):
-            self._answer.read("检查答复", lambda _: posting_sheets.answer_hits(archive, draft), self._say_hits)
-
-    def _say_hits(self, hits: "Sequence[Hit]") -> None:
-        if hits:
-            self.side.say_safe(f"不能贴：有{hits[0].kind}（{hits[0].where}）。{hits[0].advice}。", "bad")
-        else:
-            self.side.say_safe("答复不含姓名、电话、证件号、病残信息", "ok")
 
 
 def _read(archive: Archive) -> tuple[Sequence[Row], Standards]:
