@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from township_desk.actions.household.lost_scans import look_over
 from township_desk.actions.office import archives, kept_scans
 from township_desk.actions.office.places import township_of
 from township_desk.actions.office.villages import villages_of_file
@@ -104,7 +105,7 @@ def run_verify(args: Namespace, hooks: Hooks) -> Report:
     """Checks an archive. Damage is a Problem."""
     with opened(args) as archive:
         meter = Meter()
-        faults, scans = archives.faults(archive), kept_scans.look_over(archive, meter)
+        faults, scans = archives.faults(archive), look_over(archive, meter)
         meter.end()
         _refuse(args.archive.name, faults, scans.lost)
         size, step, notes = archives.size_of(archive), archive.step, archives.doubts(archive)
