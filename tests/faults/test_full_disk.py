@@ -14,7 +14,7 @@ from disk import Disk
 from township_desk.actions.exchange import importing
 from township_desk.domain.records import Household
 from township_desk.store.archive import Archive
-from township_desk.store.backups import backup
+from township_desk.store.backups import backup, verify
 from township_desk.store.engine import connection
 
 ROWS = "行政村,村民小组,户编号,姓名,与户主关系,证件号码,脱贫属性,脱贫年度\n"
@@ -60,7 +60,7 @@ COMMANDS: dict[str, Callable[[Path], tuple[object, ...]]] = {
 def states(folder: Path) -> tuple[int, int]:
     """The last step and the number of households, after the file was looked over."""
     with closing(Archive.open(folder, PASSWORD, by="查")) as archive:
-        assert archive.faults() == []
+        assert verify.faults(archive.db) == []
         return archive.step, len(archive.all(Household))
 
 

@@ -66,7 +66,7 @@ def test_all_its_heads_and_lines_are_there_and_inside_the_page(sheet: Sheet, peo
             assert "".join(words.split()) in text, words
         with pypdfium2.PdfDocument(pdf) as document:
             for page in document:
-                assert_inside(page, form.page)
+                assert_inside(page, form.side - 3)
 
 
 def said_by(form: Form) -> Iterator[str]:
@@ -79,14 +79,15 @@ def said_by(form: Form) -> Iterator[str]:
             yield from (it.head for it in block.columns)
 
 
-def assert_inside(page: pypdfium2.PdfPage, size: tuple[float, float]) -> None:
+def assert_inside(page: pypdfium2.PdfPage, side: float) -> None:
     text = page.get_textpage()
     boxes = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
     points = 72 / 25.4
-    assert min(box[0] for box in boxes) >= 15 * points
-    assert max(box[2] for box in boxes) <= (size[0] - 15) * points
-    assert min(box[1] for box in boxes) >= 2.5 * points
-    assert max(box[3] for box in boxes) <= (size[1] - 5) * points
+    wide, high = page.get_size()
+    assert min(box[0] for box in boxes) >= side * points
+    assert max(box[2] for box in boxes) <= wide - side * points
+    assert min(box[1] for box in boxes) >= 5 * points
+    assert max(box[3] for box in boxes) <= high - 5 * points
 
 
 def test_a_list_without_anybody_is_refused_with_a_sentence(people: People) -> None:

@@ -9,7 +9,7 @@ from township_desk.printing import fonts
 from township_desk.printing.fonts import BODY, SONG, TITLE, Fonts, faces_told
 from township_desk.printing.pen import Pen
 from township_desk.printing.preview import page_texts
-from township_desk.printing.text import NEVER_FIRST, NEVER_LAST, break_lines, even_lines
+from township_desk.printing.text import NEVER_FIRST, NEVER_LAST, break_lines, cell_lines, even_lines
 from township_desk.problems import Problem
 
 TEXT = (
@@ -103,3 +103,19 @@ def test_text_that_does_not_fit_shrinks_one_step_and_then_wraps() -> None:
     wrapped = pen.fit("买买提·阿卜杜热西提·吐尔逊江·麦合木", SONG, 14, 24, 12)
     assert (wrapped.size, len(wrapped.lines) > 1) == (12, True)
     assert all(pen.width(line, SONG, 12) <= 24 for line in wrapped.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("6,317 元（逐项核算）", 8, ["6,317 元", "（逐项核算）"]),
+        ("县外省内务工", 5, ["县外省", "内务工"]),
+        ("县外省内务工", 4, ["县外省内", "务工"]),
+        ("（未确认）达标", 5, ["（未确认）", "达标"]),
+        ("□泥土路　□砂石路　□水泥路", 9, ["□泥土路　□砂石路", "□水泥路"]),
+        ("帮扶责任人＿＿＿＿＿＿继续联系", 9, ["帮扶责任人", "＿＿＿＿＿＿", "继续联系"]),
+    ],
+)
+def test_lines_of_a_cell_end_where_a_reader_would_end_them(text: str, width: int, lines: list[str]) -> None:
+    found = cell_lines(text, width, _width)
+    assert found == lines

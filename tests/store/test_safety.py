@@ -14,8 +14,7 @@ from township_desk import paths
 from township_desk.domain.records import Household
 from township_desk.problems import Problem
 from township_desk.store.archive import DATABASE, Archive
-from township_desk.store.backups import backup
-from township_desk.store.backups.verify import faults
+from township_desk.store.backups import backup, verify
 from township_desk.store.engine import connection, migrate, place, version
 from township_desk.store.engine.sqlalchemy_engine import writing_engine
 from township_desk.store.engine.tables import metadata
@@ -108,7 +107,7 @@ def test_every_flipped_bit_is_noticed(archive: Archive) -> None:
 def _damage(file: Path, key: bytes) -> bool:
     try:
         db = connection.connect(file, key)
-        return bool(faults(db))
+        return bool(verify.faults(db))
     except (Problem, connection.driver.DatabaseError):
         return True
 
@@ -192,7 +191,7 @@ def test_a_killed_program_loses_nothing_it_has_acknowledged(archive: Archive) ->
         child.wait()
         child.stdout.close()
         opened = Archive.open_with_key(folder, key, by="y")
-        assert opened.faults() == []
+        assert verify.faults(opened.db) == []
         assert len(opened.all(Household)) % 40 == 0
         assert len(opened.all(Household)) >= 40 * (len(lines) + len(rest))
         opened.close()

@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from township_desk.printing.fonts import SONG, Fonts
-from township_desk.printing.text import break_lines, even_lines
+from township_desk.printing.text import break_lines, cell_lines, even_lines
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller than ASCII85, and faster to write
 A4 = (210.0, 297.0)
@@ -18,6 +18,8 @@ mm: float = units.mm
 POINT: float = 1 / mm
 """One point in millimetres."""
 LEADING = 1.25
+_EDGE = 5.0
+"""What printers leave white at the edges of the paper, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Pen:
     _out: io.BytesIO = field(default_factory=io.BytesIO)
     _fitted: dict[tuple[str, str, float, float, float], Fitted] = field(default_factory=dict)
     _coded: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    _beside: int = 1
+    _place: int = 0
 
     def __post_init__(self) -> None:
         page = (self.size[0] * mm, self.size[1] * mm)
@@ -52,24 +56,40 @@ class Pen:
         self.canvas.setAuthor("")
         self.canvas.setCreator("乡镇扶贫档案工作台")
 
-    def turn(self, size: tuple[float, float]) -> None:
-        """Sets the width and height (mm) of the pages that follow."""
-        if size != self.size:
-            self.size = size
-            self.canvas.setPageSize((size[0] * mm, size[1] * mm))
+    def turn(self, size: tuple[float, float], beside: int = 1) -> None:
+        """Sets the width and height (mm) of the pages that follow, and how many stand side by side on one sheet."""
+        if (size, beside) != (self.size, self._beside):
+            self._end_sheet()
+            self.size, self._beside = size, beside
+            self.canvas.setPageSize((beside * size[0] * mm, size[1] * mm))
 
     def begin_page(self, watermark: str = "") -> None:
         """Begins a page. A watermark lies behind everything that follows."""
+        if self._beside > 1:
+            self.canvas.saveState()
+            self.canvas.translate(self._place * self.size[0] * mm, 0)
         self.canvas.setLineWidth(0.5)
+        if self._place:
+            self.cut(0, _EDGE, 0, self.size[1] - _EDGE)
         if watermark:
             self._watermark(watermark)
 
     def end_page(self) -> None:
-        """Ends the page."""
-        self.canvas.showPage()
+        """Ends the page, and the sheet of paper when no other page stands beside it."""
+        if self._beside > 1:
+            self.canvas.restoreState()
+        self._place += 1
+        if self._place == self._beside:
+            self._end_sheet()
+
+    def _end_sheet(self) -> None:
+        if self._place:
+            self.canvas.showPage()
+            self._place = 0
 
     def finish(self) -> bytes:
         """The whole PDF."""
+        self._end_sheet()
         self.canvas.save()
         return self._out.getvalue()
 
@@ -125,6 +145,12 @@ class Pen:
         self.line(x1, y, x2, y)
         self.canvas.addLiteral("[] 0 d")
 
+    def cut(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draws a broken line along which the paper is cut or folded."""
+        self.canvas.addLiteral("0.25 w 0.5 G [3 2] 0 d")
+        self.line(x1, y1, x2, y2)
+        self.canvas.addLiteral("[] 0 d 0 G 0.5 w")
+
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draws an empty rectangle whose top left corner is at x, y."""
         bottom = (self.size[1] - y - height) * mm
@@ -148,8 +174,7 @@ class Pen:
         for tried in (size, least):
             if "\n" not in text and self.width(text, role, tried) <= width:
                 return Fitted(tried, (text,))
-        lines = break_lines(text, width, lambda part: self.width(part, role, least))
-        return Fitted(least, tuple(line.text for line in lines))
+        return Fitted(least, tuple(cell_lines(text, width, lambda part: self.width(part, role, least))))
 
     def cell(
         self,

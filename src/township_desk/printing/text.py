@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 NEVER_FIRST = frozenset("，。、；：？！…—·～）》〉」』】〕］｝”’％‰℃％,.;:?!)]}%")
 NEVER_LAST = frozenset("（《〈「『【〔［｛“‘([{")
-_PIECES = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/_\-]*[A-Za-z0-9%]|.", re.DOTALL)
+_PIECES = re.compile(r"＿+|□[^\s　□]+|[A-Za-z0-9][A-Za-z0-9.,:/_\-]*[A-Za-z0-9%]|.", re.DOTALL)
 _TRIES = 8
 Measure = Callable[[str], float]
 
@@ -23,7 +23,10 @@ class Line:
 
 
 def break_lines(text: str, width: float, measure: Measure, indent: float = 0.0) -> list[Line]:
-    """Lines no wider than `width`, the first less by `indent`. Punctuation stays on its side; digits stay together."""
+    """Lines no wider than `width`, the first less by `indent`. Punctuation stays on its side.
+
+    Digits stay together, and so do a box with its word and the blank to write on.
+    """
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         parts = _broken(_units(paragraph, width, measure), width, measure, indent)
@@ -35,7 +38,7 @@ def break_lines(text: str, width: float, measure: Measure, indent: float = 0.0) 
 def even_lines(text: str, width: float, measure: Measure) -> list[str]:
     """As few lines as the width allows, of about equal length: a title must not end in a line with one character."""
     fewest = len(break_lines(text, width, measure))
-    narrow, wide = measure(text) / fewest, width
+    narrow, wide = max(measure(text) / fewest, *map(measure, _units(text, width, measure))), width
     for _ in range(_TRIES):
         middle = (narrow + wide) / 2
         if len(break_lines(text, middle, measure)) > fewest:
@@ -43,6 +46,15 @@ def even_lines(text: str, width: float, measure: Measure) -> list[str]:
         else:
             wide = middle
     return [line.text for line in break_lines(text, wide, measure)]
+
+
+def cell_lines(text: str, width: float, measure: Measure) -> list[str]:
+    """The lines of a cell: a bracket has a line of its own where that is enough, and no character stands alone."""
+    before, bracket, inside = text.partition("（")
+    if before and "\n" not in text and max(measure(before), measure(bracket + inside)) <= width:
+        return [before, bracket + inside] if bracket else [before]
+    lines = [line.text for line in break_lines(text, width, measure)]
+    return even_lines(text, width, measure) if len(lines) > 1 and len(lines[-1]) == 1 else lines
 
 
 def _units(text: str, width: float, measure: Measure) -> list[str]:
@@ -71,8 +83,10 @@ def _broken(units: list[str], width: float, measure: Measure, indent: float) -> 
     for unit in units:
         wide = measure(unit)
         if line and filled + wide > room + 1e-6:
-            lines.append(line)
+            lines.append(line.rstrip("　"))
             line, room, filled = "", width, 0.0
+            if not unit.strip("　"):
+                continue
         line += unit
         filled += wide
     return [*lines, line]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from township_desk.problems import Problem
 from township_desk.store import opening_file
-from township_desk.store.engine import connection, errors, ledger_tables, place, version
+from township_desk.store.engine import connection, ledger_tables, place, version
 from township_desk.store.engine.lock import ArchiveLock
 from township_desk.store.engine.session import Session
 from township_desk.store.trail import step_log
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from township_desk.domain.records.record import Record
     from township_desk.domain.records.steps import FieldChange, Step
     from township_desk.store.keys import Cost
+    from township_desk.store.scans.vault import Vault
     from township_desk.store.trail.change import Change
 
 R = TypeVar("R", bound="Record")
@@ -56,22 +58,9 @@ class Archive:
         cost: "Cost | None" = None,
     ) -> "tuple[Archive, str]":
         """Makes an archive in a new folder. Returns it with the recovery code, which is shown only this once."""
-        import secrets
+        from township_desk.store import new_files
 
-        from township_desk.store import keys
-        from township_desk.store.backups.upgrading import settle_ledgers
-        from township_desk.store.engine import migrate
-
-        place.refuse_unfit(folder)
-        if folder.exists() and any(folder.iterdir()):
-            raise Problem(f"没有新建：文件夹“{folder.name}”里已有别的文件。请换一个文件夹名。")
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = secrets.token_bytes(32)
-        key_file, code = keys.create(key, password, cost or keys.Cost())
-        with errors.told("没有新建", folder / DATABASE):
-            migrate.build(folder / DATABASE, key)
-            settle_ledgers(folder / DATABASE, key, backed_up=True)
-        keys.save(folder, key_file, what="没有新建")
+        key, code = new_files.make(folder, password, cost)
         archive = cls(folder, key, ArchiveLock(folder, by))
         with archive.change("新建档案", by=by) as change:
             change.put(township, *villages)
@@ -135,6 +124,13 @@ class Archive:
         """The connection of the calling thread, for reading."""
         return self.session.db
 
+    @cached_property
+    def scans(self) -> "Vault":
+        """The attached files. Nothing of them is looked at before somebody asks."""
+        from township_desk.store.scans.vault import Vault
+
+        return Vault(self.folder, self.key)
+
     @property
     def why_read_only(self) -> str:
         """Why the archive can only be read, as a clause (a full or read-only disk); "" when it can be written."""
@@ -172,12 +168,6 @@ class Archive:
         from township_desk.store.trail import history
 
         return history.rows_of(self.db, kind)
-
-    def faults(self) -> list[str]:
-        """What is wrong with the archive's database, in sentences. The list is empty when nothing is."""
-        from township_desk.store.backups import verify
-
-        return verify.faults(self.db)
 
     @property
     def masthead(self) -> Masthead:
@@ -227,15 +217,18 @@ class Archive:
 
         The label stays in the history, so it must not say what was erased. Older backups keep what they hold.
         """
+        from township_desk.store.scans.named import named
         from township_desk.store.trail import erasing
         from township_desk.store.trail.change import Counts
 
         with self.session.writing() as db:
+            new = self.scans.new(named(db))
             counts = Counts(removed=erasing.erase(db, doomed))
             step_log.note_step(db, step_log.next_step(db), label, by, None, counts)
         if counts.any():
             with self.session.alone() as db:
                 erasing.rewrite(db)
+        self.scans.sweep(new | named(self.db))
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
         """Takes a step back (by default the last one that still stands) and returns the new step that did so.

@@ -13,7 +13,7 @@ from township_desk.problems import Cancelled, Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store import keys, opening_file
 from township_desk.store.archive import Archive
-from township_desk.store.backups import backup
+from township_desk.store.backups import backup, verify
 from township_desk.store.backups.backup import Backup
 from township_desk.store.engine.connection import CannotWrite
 from township_desk.store.keys import Cost
@@ -226,7 +226,7 @@ def restore(path: Path, folder: Path) -> None:
 
 def faults(archive: Archive) -> list[str]:
     """What is wrong with the archive's files, in sentences; empty when nothing is."""
-    return [*archive.faults(), *key_files.faults(archive.folder, archive.key)]
+    return [*verify.archive_faults(archive), *key_files.faults(archive.folder, archive.key)]
 
 
 def doubts(archive: Archive) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from township_desk.domain.paper.form_parts import Part, TablePart, part
+from township_desk.domain.paper.form import ACROSS, FOLDED, HALF, UPRIGHT
+from township_desk.domain.paper.form_parts import Part, SpineItem, SpinesPart, TablePart, part
 from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
@@ -33,6 +34,7 @@ STEPS = {
 _FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot")
 _NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
 _MARKS = ("draft", "specimen")
+_PAGES = {"": UPRIGHT, "half": HALF, "folded": FOLDED}
 _FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("village", "year"), "township": ("year",)}
 
 
@@ -58,9 +60,9 @@ class Sheet:
     `rows` names a selection of households or a ledger, or says who fills the list. `otherwise` fills it while the
     ledger has no entry for it; a sheet that is filled so says `instead_of` which rows. `document` is the paper's legal
     basis; `confirmed` says whether anybody has compared the sheet with the original. `leads_to` is what comes after a
-    notice: the name of the next one, or a step in words. A form has `parts`, texts around
-    them, and `asks` for what no record holds. A `volume` is made of other sheets, and of one
-    paper for each ledger where it says "ledgers".
+    notice: the name of the next one, or a step in words. A form has `parts`, texts around them, and `asks` for what no
+    record holds. Its `paper` is A4 (""), "half" of one, or "folded" A3. A `volume` is made of other sheets, and of one
+    paper for each ledger where it says "ledgers". `spine` are the cells of a cover's or box's spine.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Sheet:
     columns: tuple[Column, ...]
     blocks: int
     landscape: bool
+    paper: str = ""
     mark: str = ""
     edition: str = ""
     whose: str = ""
@@ -91,6 +94,7 @@ class Sheet:
     volume: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    spine: tuple[SpineItem, ...] = ()
     where: Mapping[str, Any] = field(default_factory=dict)
     otherwise: str = ""
     instead_of: str = ""
@@ -100,6 +104,11 @@ class Sheet:
     def source(self) -> str:
         """ "archive" when the program fills the sheet, "entered" when the clerk does."""
         return "entered" if self.rows in (ENTERED, FREE) or self.asks or self.typed_table else "archive"
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of a form's page in mm."""
+        return ACROSS if self.landscape else _PAGES[self.paper]
 
     @property
     def is_notice(self) -> bool:
@@ -121,9 +130,9 @@ class Sheet:
         return replace(self, rows=self.otherwise, where={}, otherwise="", instead_of=self.rows)
 
     @property
-    def typed_table(self) -> TablePart | None:
-        """The table whose rows the clerk types, if the form has one."""
-        return next((it for it in self.parts if isinstance(it, TablePart) and it.rows == "typed"), None)
+    def typed_table(self) -> TablePart | SpinesPart | None:
+        """The part whose rows the clerk types, if the form has one."""
+        return next((it for it in self.parts if isinstance(it, TablePart | SpinesPart) and it.rows == "typed"), None)
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -189,12 +198,14 @@ def sheet_of(table: dict[str, Any]) -> Sheet:
         columns=tuple(Column(**it) for it in table.get("column", ())),
         blocks=table.get("blocks", 1),
         landscape=table.get("landscape", False),
+        paper=table.get("paper", ""),
         top=table.get("top", 0.0),
         side=table.get("side", 18.0),
         title_size=table.get("title_size", 20.0),
         volume=tuple(table.get("volume", ())),
         asks=tuple(table.get("asks", ())),
         parts=tuple(map(part, table.get("part", ()))),
+        spine=tuple(SpineItem(**it) for it in table.get("spine", ())),
         where=table.get("where", {}),
         otherwise=table.get("otherwise", ""),
         leads_to=table.get("leads_to", ""),

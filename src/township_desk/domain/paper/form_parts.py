@@ -42,7 +42,7 @@ class TablePart:
     """A table. `rows` names what makes its rows; `least` is their least number, so that there is room to write.
 
     Without columns it takes those of the sheet that the clerk fills. If a `needed` table has no row, nothing is
-    printed.
+    printed. `last` keeps only the last so many rows; `room` blank ones follow them.
     """
 
     rows: str
@@ -51,7 +51,19 @@ class TablePart:
     row: float = 7.0
     least: int = 1
     needed: bool = False
+    last: int = 0
+    room: int = 0
     where: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsPart:
+    """What is asked at the house: for each line what the archive knows, and boxes to tick or room to write."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+    per_row: int = 1
+    row: float = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +76,24 @@ class ProsePart:
     kept: bool = False
 
 
-Part = PairsPart | TablePart | ProsePart | Heading | Space | Rules | Signatures | SignLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpineItem:
+    """A cell of a spine: the key of its value, its label, and its share of the height."""
+
+    key: str
+    label: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpinesPart:
+    """Labels for the spines of boxes, one for each row. Without rows there is one of each usual width."""
+
+    rows: str
+    height: float = 240.0
+
+
+Part = SpinesPart | PairsPart | TablePart | QuestionsPart | ProsePart | Heading | Space | Rules | Signatures | SignLine
 
 
 def part(table: Mapping[str, Any]) -> Part:
@@ -74,8 +103,15 @@ def part(table: Mapping[str, Any]) -> Part:
 
 
 def _pairs(values: dict[str, Any]) -> PairsPart:
-    items = tuple(Item(key=it) if isinstance(it, str) else Item(**it) for it in values.pop("items"))
-    return PairsPart(items=items, **values)
+    return PairsPart(items=_items(values), **values)
+
+
+def _questions(values: dict[str, Any]) -> QuestionsPart:
+    return QuestionsPart(items=_items(values), **values)
+
+
+def _items(values: dict[str, Any]) -> tuple[Item, ...]:
+    return tuple(Item(key=it) if isinstance(it, str) else Item(**it) for it in values.pop("items"))
 
 
 def _table(values: dict[str, Any]) -> TablePart:
@@ -99,10 +135,12 @@ def _sign_line(values: dict[str, Any]) -> SignLine:
 _MAKERS: dict[str, Callable[[dict[str, Any]], Part]] = {
     "pairs": _pairs,
     "table": _table,
+    "questions": _questions,
     "prose": _prose,
     "heading": lambda values: Heading(**values),
     "space": lambda values: Space(**values),
     "rules": lambda values: Rules(**values),
     "signatures": _signatures,
     "sign_line": _sign_line,
+    "spines": lambda values: SpinesPart(**values),
 }

@@ -28,12 +28,12 @@ def rows_of(part: TablePart, content: Content) -> list[Row]:
     """The rows of a table, with blank lines up to its least number."""
     keys = [it.key for it in part.columns or content.sheet.columns]
     of_people = part.rows in PEOPLE or part.rows.startswith(OF_ROLL)
-    rows = [*(_people_rows(part.rows, keys, content) if of_people else _line_rows(part, keys, content))]
+    rows = [*(_people_rows(part.rows, keys, content) if of_people else _line_rows(part, keys, content))][-part.last :]
     rows += [("",) * len(keys)] * (part.least - len(rows))
     ticked = [it.text for it in part.columns]
-    if not any(ticked):
-        return rows
-    return [tuple(cell or text for cell, text in zip(row, ticked, strict=True)) for row in rows]
+    if any(ticked):
+        rows = [tuple(cell or text for cell, text in zip(row, ticked, strict=True)) for row in rows]
+    return [*rows, *[("",) * len(keys)] * part.room]
 
 
 def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:

@@ -139,13 +139,14 @@ def objection(entry: Record, others: Iterable[Record]) -> str:
 
 
 def runs_backwards(entry: Record) -> bool:
-    """Whether an entry ends before it begins, as far as both days are known: 2018 is not before 2018-03."""
-    return _backwards(begun(entry), ended(entry))
+    """Whether an entry ends before it begins."""
+    return precedes(ended(entry), begun(entry))
 
 
-def _backwards(begin: str, end: str) -> bool:
-    known = min(len(begin), len(end))
-    return end[:known] < begin[:known]
+def precedes(day: str, other: str) -> bool:
+    """Whether a day comes before another, as far as both are known: 2018 is not before 2018-03."""
+    known = min(len(day), len(other))
+    return day[:known] < other[:known]
 
 
 def fault(entry: Record) -> str:
@@ -173,7 +174,7 @@ def faults_of(kind: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[s
             yield it.name, f"{it.label}不能是负数。请核对。"
     ledger = ledger_of(kind)
     begin, end = str(values.get(ledger.begins) or ""), str(values.get(ledger.ends) or "")
-    if _backwards(begin, end):
+    if precedes(end, begin):
         first = kind.field(ledger.begins).label
         yield ledger.ends, f"{kind.field(ledger.ends).label}早于{first} {begin}。请核对。"
 

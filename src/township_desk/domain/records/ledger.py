@@ -17,6 +17,8 @@ WHOLE_HOUSEHOLD = "全户"
 GROUPS = ("住房", "医疗", "教育", "就业", "产业", "兜底", "综合", "村", "监督干部", "自建")
 """The groups in which ledgers are shown, in this order."""
 OWN = GROUPS[-1]
+STAGES = ("识别", "帮扶", "退出", "监测", "综合", "选存")
+"""What papers are for, in the order of a file. The last one holds what nothing asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class Ledger:
     `titles` are other names that lists of it have in their titles, besides `title`.
     `rules` are checks of its entries that need no code (`domain/checks/entry_rules/`). `feeds` say what its entries
     fill elsewhere: items of the income account, rolls, evidence (`domain/records/feeds.py`); `figures` are what it
-    counts and adds up for a year (`domain/records/figures.py`).
+    counts and adds up for a year (`domain/records/figures.py`). `papers` are those that an entry should have behind it
+    (`domain/papers/checklists.py`).
     The entries of a `carried` ledger follow each other: only the latest is current, and it stands in the columns of
     lists of households, so that the ledger has no list of its own. The options of a field stand in
     `domain/records/ledger_checks.py` (`FIELD_KEYS`).
@@ -67,6 +70,7 @@ class Ledger:
     rules: tuple[Mapping[str, Any], ...] = ()
     feeds: tuple[Mapping[str, Any], ...] = ()
     figures: tuple[Mapping[str, Any], ...] = ()
+    papers: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def telling(self) -> str:

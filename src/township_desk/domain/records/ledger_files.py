@@ -10,6 +10,7 @@ from township_desk.domain.records.ledger import OWNERS, TOWNSHIP, Ledger
 from township_desk.domain.records.ledger_checks import LISTS, MAKERS, check, check_fields
 from township_desk.domain.records.ledger_feed_checks import check_feeds
 from township_desk.domain.records.ledger_figure_checks import check_figures
+from township_desk.domain.records.ledger_paper_checks import check_papers
 from township_desk.domain.records.ledger_rule_checks import check_rules
 from township_desk.domain.records.record import Record, record
 
@@ -38,6 +39,7 @@ def _record_of(name: str, table: Table) -> type[Record]:
     check_rules(name, ledger, specs)
     check_feeds(name, ledger, specs)
     check_figures(name, ledger, specs)
+    check_papers(name, ledger, specs)
     body = {**_owners(ledger), **specs}
     space = {"__annotations__": dict.fromkeys(body, Any), "__module__": __name__, "__doc__": ledger.title, **body}
     return record(ledger.title, name, ledger)(type(name, (Record,), space))

@@ -1,7 +1,7 @@
 """The preview of a sheet: the pages of the PDF on grey, with zoom, search and thumbnails."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from township_desk.actions.paper.previewing import Box, page_pixels, page_sizes
@@ -9,25 +9,18 @@ from township_desk.gui.paper.page_search import PageSearch, turner
 from township_desk.gui.paper.thumbnails import Thumbnails, picture_of
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.sheet import EDGE, Sheet
 
 _POINTS, _DOTS = 72, 96
-_EDGE = 14
 _ROOM_FOR_PAGES = 560  # in a narrower window the paper needs the whole width
 
 
-class Sheet(QWidget):
-    """One page with its shadow, and the marks of a search."""
+class MarkedSheet(Sheet):
+    """A page with the marks of a search."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture = QPixmap()
         self.marks: list[tuple[Box, bool]] = []
-
-    def show_picture(self, picture: QPixmap) -> None:
-        """Shows a rendered page."""
-        self._picture = picture
-        self.setFixedSize(picture.deviceIndependentSize().toSize() + QSize(2 * _EDGE, 2 * _EDGE))
-        self.update()
 
     def mark(self, marks: list[tuple[Box, bool]]) -> None:
         """Marks places of the page. The current one is marked more strongly."""
@@ -36,21 +29,11 @@ class Sheet(QWidget):
 
     def place_of(self, box: Box) -> QRectF:
         """Where a box of the page lies in the widget."""
-        wide, high = self.width() - 2 * _EDGE, self.height() - 2 * _EDGE
-        left, top = _EDGE + box.left * wide, _EDGE + box.top * high
+        wide, high = self.width() - 2 * EDGE, self.height() - 2 * EDGE
+        left, top = EDGE + box.left * wide, EDGE + box.top * high
         return QRectF(left, top, (box.right - box.left) * wide, (box.bottom - box.top) * high).adjusted(-2, -2, 2, 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture.isNull():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        page = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        for grow in range(8, 0, -1):
-            painter.setBrush(QColor(0, 0, 0, 4))
-            painter.drawRoundedRect(page.adjusted(-grow, -grow + 4, grow, grow + 4), grow, grow)
-        painter.drawPixmap(page.topLeft(), self._picture)
+    def paint_over(self, painter: QPainter) -> None:
         for box, in_front in self.marks:
             ink = QColor(theme.SOLID["warn"])
             ink.setAlpha(120 if in_front else 60)
@@ -85,7 +68,7 @@ class PaperView(QFrame):
         in_.clicked.connect(lambda: self._zoom_by(1.25))
         whole.clicked.connect(self._whole_page)
         self._turners = (back, forward)
-        self.sheet = Sheet()
+        self.sheet = MarkedSheet()
         ground = QWidget()
         ground.setObjectName("paperground")
         box = QVBoxLayout(ground)
@@ -152,7 +135,7 @@ class PaperView(QFrame):
     def _fitting(self) -> float:
         """The zoom that shows the whole page; 1 means 96 dots an inch."""
         room, (wide, high) = self.area.viewport().size(), self._sizes[self.page]
-        across, down = room.width() - 2 * _EDGE - 20, room.height() - 2 * _EDGE - 20
+        across, down = room.width() - 2 * EDGE - 20, room.height() - 2 * EDGE - 20
         return max(0.2, min(down / (high / _POINTS * _DOTS), across / (wide / _POINTS * _DOTS)))
 
     def _draw(self) -> None:

@@ -1,16 +1,24 @@
 """Checking a whole archive: its pages, its references, its history."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
 
 from township_desk.domain.records import ALL
 from township_desk.store.engine import errors
 
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
+
 _CHECKS = (
     ("PRAGMA cipher_integrity_check", "有数据页被改动或损坏"),
     ("PRAGMA foreign_key_check", "有记录找不到它所属的户或村"),
 )
+
+
+def archive_faults(archive: "Archive") -> list[str]:
+    """What is wrong with an open archive, in sentences. The list is empty when nothing is."""
+    return faults(archive.db)
 
 
 def faults(db: Any) -> list[str]:

@@ -1,0 +1,1 @@
+"""佐证材料: which papers an owner needs (checklists), which it has (needs), what is wrong with them (faults)."""

@@ -1,0 +1,44 @@
+"""Whether an office keeps papers, and for how many households a village has something to paper in a year."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from township_desk.store.archive import Archive
+
+_OF_HOUSEHOLDS = (
+    "SELECT EXISTS (SELECT 1 FROM household h CROSS JOIN paper e ON e.household = h.id WHERE h.village = ?)"
+)
+_OF_VILLAGES = "SELECT EXISTS (SELECT 1 FROM paper WHERE village IS NOT NULL)"
+_OF_TOWNSHIP = "SELECT EXISTS (SELECT 1 FROM paper WHERE village IS NULL AND household IS NULL)"
+_CONCERNED = {
+    "leaving": "SELECT village, count(*) FROM household WHERE exit_year = ? AND left_on IS NULL GROUP BY village",
+    "entering": "SELECT village, count(*) FROM household WHERE CAST(substr(identified, 1, 4) AS INTEGER) = ? "
+    "AND left_on IS NULL GROUP BY village",
+}
+
+
+def keeps_papers_of_households(archive: "Archive", village: int) -> bool:
+    """Whether any household of a village has a paper."""
+    return bool(archive.db.execute(_OF_HOUSEHOLDS, (village,)).fetchone()[0])
+
+
+def keeps_papers_of_villages(archive: "Archive") -> bool:
+    """Whether any village has a paper."""
+    return bool(archive.db.execute(_OF_VILLAGES).fetchone()[0])
+
+
+def keeps_papers_of_township(archive: "Archive") -> bool:
+    """Whether the township has a paper of its own."""
+    return bool(archive.db.execute(_OF_TOWNSHIP).fetchone()[0])
+
+
+def concerned(archive: "Archive", year: int) -> Mapping[int, Mapping[str, int]]:
+    """How many households leave and enter in a year, by village; 0 stands for the township."""
+    found = defaultdict[int, dict[str, int]](dict)
+    for name, sql in _CONCERNED.items():
+        for village, many in archive.db.execute(sql, (year,)):
+            found[village][name] = many
+            found[0][name] = found[0].get(name, 0) + many
+    return found
