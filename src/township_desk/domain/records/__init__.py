@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import EDITIONS
+from township_desk.domain.records.case import Case, StageDone
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
@@ -59,6 +60,8 @@ TYPED: tuple[type[Record], ...] = (
     PostingEnd,
     Objection,
     OwnLedger,
+    Case,
+    StageDone,
 )
 """The kinds that code names. All others are declared by files, or by the office itself."""
 
@@ -114,6 +117,7 @@ __all__ = [
     "OF_HOMES",
     "PLACE_LEDGERS",
     "TYPED",
+    "Case",
     "Comparison",
     "ComparisonHit",
     "Exemption",
@@ -137,6 +141,7 @@ __all__ = [
     "Record",
     "SentReport",
     "Setting",
+    "StageDone",
     "TemplateMap",
     "Township",
     "Village",
