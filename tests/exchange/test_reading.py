@@ -174,7 +174,7 @@ def test_texts_that_never_repeat_are_not_kept_by_the_reader() -> None:
 def test_a_reader_that_dies_is_told_with_its_reason(tmp_path: Path, signal: int, reason: str) -> None:
     path = workbook(tmp_path / "a.xlsx", [ROW])
     with pytest.raises(Problem, match=reason), reading(path, FileKind.WORKBOOK) as file:
-        os.kill(file.child.pid, signal)
+        os.kill(file.child.process.pid, signal)
         file.tops()
 
 

@@ -96,7 +96,7 @@ def test_a_crowd_is_no_household(archive: Archive, tmp_path: Path, numbered: boo
 
 def test_time_spent_on_rows_is_not_blamed_on_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, now = csv(tmp_path / "a.csv", [HEADS] + [ROW] * 3000), [0.0]
-    monkeypatch.setattr("township_desk.exchange.reading.child.time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr("township_desk.exchange.opening.child.time", SimpleNamespace(monotonic=lambda: now[0]))
     with reading(path, FileKind.TEXT) as file:
         file.tops()
         for _ in file.rows(0):

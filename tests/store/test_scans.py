@@ -1,6 +1,9 @@
 """The store of scans: kept once, encrypted, given back to the byte; a damaged file is told and harms no other."""
 
 import errno
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ KEY = bytes(range(32))
 @pytest.fixture
 def vault(tmp_path: Path) -> Vault:
     """An empty store."""
-    return Vault(tmp_path / "scans", KEY)
+    return Vault(tmp_path, KEY)
 
 
 @given(content=st.binary(max_size=3000))
@@ -61,7 +64,7 @@ def test_a_flipped_bit_is_told_and_keeping_it_again_heals_it(
 def test_a_file_under_another_name_or_of_another_key_is_damaged(vault: Vault, tmp_path: Path) -> None:
     one, other = vault.keep(b"one"), vault.keep(b"other")
     vault.shelf.path(one).write_bytes(vault.shelf.read(other))
-    stranger = Vault(tmp_path / "scans", KEY[::-1])
+    stranger = Vault(tmp_path, KEY[::-1])
     for reader, digest in ((vault, one), (stranger, other)):
         with pytest.raises(Problem, match="已损坏"):
             reader.read(digest)
@@ -86,6 +89,30 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(vault: Vault, monkeypatc
     assert told.value.sentence.count("。") == 1
     assert [path for path in vault.shelf.folder.rglob("*") if path.is_file()] == []
     assert vault.read(vault.keep(b"too much")) == b"too much"
+
+
+def test_a_scan_is_put_right_from_the_one_beside_the_backups(vault: Vault) -> None:
+    gone, damaged, lost = (vault.keep(it) for it in (b"gone", b"damaged", b"lost"))
+    for digest in (gone, damaged):
+        vault.spare.write(digest, vault.shelf.read(digest), "")
+    vault.shelf.path(gone).unlink()
+    for digest in (damaged, lost):
+        vault.shelf.path(digest).write_bytes(b"x")
+    assert (vault.read(gone), vault.read(damaged)) == (b"gone", b"damaged")
+    with pytest.raises(Problem, match="已损坏"):
+        vault.read(lost)
+    shutil.rmtree(vault.spare.folder)
+    assert (vault.read(gone), vault.read(damaged)) == (b"gone", b"damaged")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the rights of this user stop nobody")
+def test_a_folder_that_cannot_be_written_is_one_sentence(vault: Vault) -> None:
+    kept = vault.keep(b"before")
+    vault.shelf.folder.chmod(0o500)
+    with pytest.raises(Problem, match="扫描件没有存进档案："):
+        vault.keep(b"after")
+    assert vault.read(kept) == b"before"
+    vault.shelf.folder.chmod(0o700)
 
 
 def test_an_archive_makes_no_folder_of_scans_before_it_keeps_one(archive: Archive) -> None:

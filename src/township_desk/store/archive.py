@@ -127,9 +127,9 @@ class Archive:
     @cached_property
     def scans(self) -> "Vault":
         """The attached files. Nothing of them is looked at before somebody asks."""
-        from township_desk.store.scans import vault
+        from township_desk.store.scans.vault import Vault
 
-        return vault.Vault(self.folder / vault.SCANS, self.key)
+        return Vault(self.folder, self.key)
 
     @property
     def why_read_only(self) -> str:
@@ -217,15 +217,18 @@ class Archive:
 
         The label stays in the history, so it must not say what was erased. Older backups keep what they hold.
         """
+        from township_desk.store.scans.named import named
         from township_desk.store.trail import erasing
         from township_desk.store.trail.change import Counts
 
         with self.session.writing() as db:
+            new = self.scans.new(named(db))
             counts = Counts(removed=erasing.erase(db, doomed))
             step_log.note_step(db, step_log.next_step(db), label, by, None, counts)
         if counts.any():
             with self.session.alone() as db:
                 erasing.rewrite(db)
+        self.scans.sweep(new | named(self.db))
 
     def undo(self, step: int | None = None, *, by: str) -> "Step":
         """Takes a step back (by default the last one that still stands) and returns the new step that did so.

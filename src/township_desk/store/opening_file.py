@@ -7,6 +7,7 @@ from township_desk.problems import Problem
 
 KEY_FILE, SECOND_KEY_FILE = "keys.json", "keys.copy.json"
 SUFFIX, BACKUP_SUFFIX = ".tdesk", ".tdbackup"
+BACKUPS, SCANS = "backups", "scans"
 OPENING_FILE = f"打开档案{SUFFIX}"
 _TEXT = """乡镇扶贫档案工作台 · 打开档案
 

@@ -1,29 +1,19 @@
-"""The parent's side of reading: starts the child, waits no longer than allowed, and reports what went wrong."""
+"""The parent's side of reading: asks the child for sheets, and says in words what went wrong."""
 
-import contextlib
-import queue
-import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from township_desk.exchange.opening.apart import child_at_work
+from township_desk.exchange.opening.child import Child, answering
 from township_desk.exchange.opening.limits import TABLES, Limits
-from township_desk.exchange.opening.memory_use import footprint
 from township_desk.exchange.opening.sniff import FileKind, Locked
 from township_desk.exchange.reading import reader
 from township_desk.exchange.reading.oversize import refuse_long, refuse_wide, too_long
 from township_desk.exchange.reading.sheet import Piece, Sheet, Top, blank_sheet
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
-
-_LOOK = 0.1  # seconds between two looks at the cancel button
-_FAREWELL = 5.0  # seconds that a child may take to end after it has closed its pipe
-# How a child without memory ends: aborted by Rust or killed by the system; on Windows fail-fast or no memory.
-_STARVED = {-6, -9, 0xC0000409, 0xC0000017}
 
 
 @dataclass
@@ -33,37 +23,7 @@ class Reading:
     path: Path
     progress: Progress
     limits: Limits
-    wire: Any
-    child: Any
-    answers: "queue.SimpleQueue[tuple[str, Any]]" = field(default_factory=queue.SimpleQueue)
-
-    def __post_init__(self) -> None:
-        self._patience = self.limits.seconds
-        self._over = threading.Event()
-        self._receiver = threading.Thread(target=self._receive, daemon=True)
-        self._receiver.start()
-
-    def end(self) -> None:
-        """Closes the pipe once nobody reads from it any more: its number may soon belong to another pipe."""
-        self._over.set()
-        self._receiver.join()
-        self.wire.close()
-
-    def _receive(self) -> None:
-        """Takes what the child sends off the pipe, so that the child never waits for us.
-
-        It looks whether something has arrived before it receives. On Windows a pipe does not break when the child was
-        ended before it had opened its end, and receiving would wait for ever.
-        """
-        word = ""
-        while word != "died" and not self._over.is_set():
-            try:
-                if not self.wire.poll(_LOOK):
-                    continue
-                word, content = self.wire.recv()
-            except (EOFError, OSError):
-                word, content = "died", None
-            self.answers.put((word, content))
+    child: Child
 
     def tops(self) -> list[Top]:
         """The first rows of all sheets that hold anything. Raises Problem when the file cannot be read."""
@@ -87,8 +47,7 @@ class Reading:
 
     def rows(self, place: int) -> Iterator[list[Piece]]:
         """The rows of one sheet in parts, as soon as the child has them."""
-        with contextlib.suppress(OSError):  # that the child is gone shows in what it does not send
-            self.wire.send(place)
+        self.child.ask(place)
         while True:
             word, pieces = self._next("rows", "end")
             if word == "end":
@@ -96,28 +55,14 @@ class Reading:
             yield pieces
 
     def _next(self, *wanted: str) -> tuple[str, Any]:
-        while True:
-            self.progress.step(0, 0, "读文件")
-            if self._patience <= 0:
-                raise Problem(_slow(self.path.name, self.limits.seconds))
-            # only Windows needs this look; elsewhere it returns 0
-            if footprint(self.child.sentinel) > self.limits.memory:
-                raise _refusal(self.path.name, "memory", None)
-            since = time.monotonic()
-            try:
-                word, content = self.answers.get(timeout=_LOOK)
-            except queue.Empty:
-                continue
-            finally:
-                self._patience -= time.monotonic() - since  # the time that we take for the rows is not the child's
-            if word == "long":
-                raise Problem(too_long(self.path.name, self.limits))
-            if word == "died":
-                self.child.join(_FAREWELL)
-                word = "memory" if self.child.exitcode in _STARVED else "died"
-            if word not in wanted:
-                raise _refusal(self.path.name, word, content)
-            return word, content
+        word, content = self.child.answer(self.progress, "读文件")
+        if word == "long":
+            raise Problem(too_long(self.path.name, self.limits))
+        if word == "slow":
+            raise Problem(_slow(self.path.name, self.limits.seconds))
+        if word not in wanted:
+            raise _refusal(self.path.name, word, content)
+        return word, content
 
 
 @contextmanager
@@ -132,15 +77,8 @@ def reading(
     """Reads a file in a child process that ends with the block. Raises Locked for a wrong password."""
     if kind is FileKind.TEXT:
         refuse_long(path, limits)
-    with child_at_work(reader.run, str(path), str(kind), password, limits) as (wire, child):
-        file = Reading(path, progress, limits, wire, child)
-        try:
-            yield file
-        finally:
-            # whatever the child is doing: it holds nothing that must be closed properly
-            child.kill()
-            child.join()
-            file.end()
+    with answering(reader.run, str(path), str(kind), password, bounds=limits) as child:
+        yield Reading(path, progress, limits, child)
 
 
 def _slow(name: str, seconds: float) -> str:

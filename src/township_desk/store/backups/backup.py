@@ -9,21 +9,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from township_desk import files, refusals
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store import opening_file
-from township_desk.store.backups import backup_file
+from township_desk.store.backups import backup_file, kept_scans
 from township_desk.store.backups.backup_file import DATABASE
 from township_desk.store.backups.backup_file import Backup as Backup
 from township_desk.store.engine import connection, errors, place, read_only
 from township_desk.store.keys import files as key_files
 from township_desk.store.keys import text as key_text
 from township_desk.store.opening_file import BACKUP_SUFFIX
+from township_desk.store.scans.named import named
+from township_desk.store.scans.shelf import Shelf, shelf_beside, shelf_of, spare_shelf_of
 
-FOLDER = "backups"
+FOLDER = opening_file.BACKUPS
 _KEEP_LAST, _KEEP_DAYS, _KEEP_MONTHS = 10, 14, 12
 _PAGES = 4000  # pages copied between two looks at the cancel button
 _NOT_MADE = "没有备份成"
@@ -43,6 +45,8 @@ def clear_remains(folder: Path) -> None:
     """Deletes the unfinished files of backups that were killed."""
     for own in (folder, folder / FOLDER):
         files.clear_partials(own)
+    for shelf in (shelf_of(folder), spare_shelf_of(folder)):
+        shelf.clear_remains()
     with suppress(OSError):
         for path in (folder / FOLDER).iterdir():
             if _LEFT_BEHIND.fullmatch(path.name):
@@ -50,51 +54,70 @@ def clear_remains(folder: Path) -> None:
 
 
 def back_up_to(path: Path, folder: Path, key: bytes, *, reason: str, progress: Progress = NO_PROGRESS) -> Backup:
-    """Writes a backup of an archive folder to `path` and proves it. A backup that cannot be proven leaves no file."""
+    """Writes a backup of an archive folder to `path`, its scans beside it, and proves both.
+
+    A backup that cannot be proven leaves no file.
+    """
     files.require_ending(path, BACKUP_SUFFIX)
     at = datetime.now().isoformat(timespec="seconds")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         key_file = key_text.written(key_files.for_backup(folder, key))
         with (
-            _copied(folder / DATABASE, path, key, progress) as (copy, counts, step),
+            _copied(folder / DATABASE, path, key, progress) as (copy, held),
+            kept_scans.filled(
+                shelf_beside(path),
+                held.scans,
+                (shelf_of(folder), spare_shelf_of(folder)),
+                what=_NOT_MADE,
+                progress=progress,
+            ) as lost,
             files.written_whole(path, private=True, what=_NOT_MADE) as partial,
         ):
-            manifest = {"at": at, "reason": reason, "step": step, "counts": counts}
-            backup_file.pack(partial, copy, key_file, manifest)
+            manifest = {"at": at, "reason": reason, "step": held.step, "counts": held.counts, "lost": len(lost)}
+            backup_file.pack(partial, copy, key_file, manifest, held.scans)
             backup_file.prove(partial)
     except OSError as error:
         raise Problem(f"{_NOT_MADE}：{refusals.reason(error)}。", detail=str(error)) from error
-    return Backup(path=path, number=backup_file.number_of(path), at=at, reason=reason, step=step)
+    return backup_file.described(path)
+
+
+class _Held(NamedTuple):
+    """What a copied database holds: the rows of each table, the last step, the scans that it names."""
+
+    counts: dict[str, int]
+    step: int
+    scans: list[str]
 
 
 @contextmanager
-def _copied(source: Path, beside: Path, key: bytes, progress: Progress) -> Iterator[tuple[Path, dict[str, int], int]]:
-    """Yields a copy of a live database, the rows in each table, and the last step. The copy is deleted afterwards."""
+def _copied(source: Path, beside: Path, key: bytes, progress: Progress) -> Iterator[tuple[Path, _Held]]:
+    """Yields a copy of a live database and what it holds. The copy is deleted afterwards."""
     copy = files.partial_name(beside)
     copy.touch(mode=0o600, exist_ok=False)
     try:
         with errors.told(_NOT_MADE, copy):
-            counts, step = _copy(source, copy, key, progress)
-        yield copy, counts, step
+            held = _copy(source, copy, key, progress)
+        yield copy, held
     finally:
         for part in copy.parent.glob(f"{copy.name}*"):
             with suppress(OSError):
                 part.unlink()
 
 
-def _copy(source: Path, copy: Path, key: bytes, progress: Progress) -> tuple[dict[str, int], int]:
+def _copy(source: Path, copy: Path, key: bytes, progress: Progress) -> _Held:
     """Copies a live database page by page and compares the copy with it."""
     with read_only.readable(source, key) as from_db, closing(connection.open_bare(copy, key)) as to_db:
         from_db.execute("BEGIN")  # one read transaction: the copy and the counts show the same moment of the archive
         from_db.backup(to_db, pages=_PAGES, progress=lambda _, left, all_: progress.step(all_ - left, all_, "备份"))
-        counts, step = _counts(from_db), int(from_db.execute("SELECT step FROM clock").fetchone()[0])
+        step = int(from_db.execute("SELECT step FROM clock").fetchone()[0])
+        held = _Held(_counts(from_db), step, sorted(named(from_db)))
     # opened anew, so that the proof reads the disk and not SQLite's cache
     with closing(connection.open_bare(copy, key, options="?immutable=1")) as proof:
-        same = _counts(proof) == counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        same = _counts(proof) == held.counts and proof.execute("PRAGMA quick_check").fetchone()[0] == "ok"
     if not same:
         raise Problem(f"{_NOT_MADE}：备份与档案核对不上，旧备份没有动。请检查磁盘后再备份。")
-    return counts, step
+    return held
 
 
 def _counts(db: Any) -> dict[str, int]:
@@ -102,14 +125,32 @@ def _counts(db: Any) -> dict[str, int]:
     return {name: int(db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables}
 
 
-def restore(backup: Path, folder: Path) -> None:
-    """Unpacks a proven backup into a new folder. An existing archive is never overwritten."""
+class Restored(NamedTuple):
+    """How many scans a restored archive needs, and how many of them were not whole beside the backup."""
+
+    scans: int
+    lost: int
+
+
+def restore(backup: Path, folder: Path, progress: Progress = NO_PROGRESS) -> Restored:
+    """Unpacks a proven backup into a new folder with its scans. An existing archive is never overwritten."""
     place.refuse_unfit(folder)
     backup_file.prove(backup)
-    with files.written_whole_folder(folder, private=True, what="没有恢复成") as partial:
+    needed, sources, what = backup_file.scans_of(backup), _sources(backup), "没有恢复成"
+    with (
+        files.written_whole_folder(folder, private=True, what=what) as partial,
+        kept_scans.filled(shelf_of(partial), needed, sources, what=what, progress=progress) as lost,
+    ):
         backup_file.unpack(backup, partial)
         key_files.keep_twice(partial)
     opening_file.put_up(folder)
+    return Restored(len(needed), len(lost))
+
+
+def _sources(backup: Path) -> list[Shelf]:
+    """Where the scans of a backup are: beside it and, where it lies in an archive folder, in the archive itself."""
+    of_archive = [shelf_of(backup.parent.parent)] if backup.parent.name == FOLDER else []
+    return [shelf_beside(backup), *of_archive]
 
 
 def backups(folder: Path) -> list[Backup]:
@@ -143,22 +184,31 @@ def _newest_of_each(made: list[Backup], letters: int, most: int) -> set[int]:
 
 
 def remove(doomed: Sequence[Backup]) -> list[str]:
-    """Deletes backups. Returns the names of those that the system refuses to delete."""
+    """Deletes backups, and the scans beside them that no other backup names.
+
+    Returns the names of those that the system refuses to delete.
+    """
     stuck = []
     for backup in doomed:
         try:
             backup.path.unlink(missing_ok=True)
         except OSError:
             stuck.append(backup.path.name)
+    for folder in {backup.path.parent for backup in doomed}:
+        kept_scans.sweep(folder)
     return stuck
 
 
-def copy_to(backup: Backup, place: Path) -> Path:
-    """Copies a backup to another place, such as a USB stick, and proves the copy there."""
+def copy_to(backup: Backup, place: Path, progress: Progress = NO_PROGRESS) -> Path:
+    """Copies a backup to another place, such as a USB stick, with the scans that are not there yet, and proves both."""
     target = place / backup.path.name
     if target.is_file() and _same(backup_file.described(target), backup):
         return target
-    with files.written_whole(target, private=True, what=_NOT_MADE) as partial:
+    needed, sources = backup_file.scans_of(backup.path), _sources(backup.path)
+    with (
+        kept_scans.filled(shelf_beside(target), needed, sources, what=_NOT_MADE, progress=progress),
+        files.written_whole(target, private=True, what=_NOT_MADE) as partial,
+    ):
         shutil.copyfile(backup.path, partial)
         backup_file.prove(partial)
     return target

@@ -7,6 +7,7 @@ import hashlib
 import json
 import shutil
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -15,21 +16,27 @@ from township_desk import refusals
 from township_desk.problems import Problem
 from township_desk.store.keys import text as key_text
 from township_desk.store.opening_file import KEY_FILE, SECOND_KEY_FILE
+from township_desk.store.scans.sealing import is_digest
 
-DATABASE, _MANIFEST = "archive.db", "manifest.json"
+DATABASE, _MANIFEST, _SCANS = "archive.db", "manifest.json", "scans.txt"
 _MOST = 1 << 20  # bytes that the list of the content may have
 DAMAGED = "已损坏"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """A backup: its number, when and why it was made, and the last step it holds (0: an older program did not say)."""
+    """A backup: its number, when and why it was made, and the last step it holds (0: an older program did not say).
+
+    `scans` is how many scans it names; they lie beside it. `lost` of them were not whole anywhere when it was made.
+    """
 
     path: Path
     number: int
     at: str
     reason: str
     step: int = 0
+    scans: int = 0
+    lost: int = 0
     damaged: bool = False
 
 
@@ -39,12 +46,15 @@ def number_of(path: Path) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def pack(target: Path, database: Path, key_file: bytes, manifest: dict[str, Any]) -> None:
-    """Writes a backup file with the list of its content."""
+def pack(target: Path, database: Path, key_file: bytes, manifest: dict[str, Any], scans: Sequence[str] = ()) -> None:
+    """Writes a backup file with the list of its content and the digests of the scans that it needs."""
+    named = "\n".join(scans).encode()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as made:
         made.write(database, DATABASE)
         made.writestr(KEY_FILE, key_file)
-        manifest["sha256"] = {DATABASE: _digest(database), KEY_FILE: hashlib.sha256(key_file).hexdigest()}
+        made.writestr(_SCANS, named)
+        manifest["scans"] = len(scans)
+        manifest["sha256"] = {DATABASE: _digest(database), KEY_FILE: _sum(key_file), _SCANS: _sum(named)}
         made.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
 
 
@@ -53,7 +63,7 @@ def prove(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as made:
             digests = _manifest(made)["sha256"]
-            for name in (DATABASE, KEY_FILE):
+            for name in (DATABASE, KEY_FILE, *([_SCANS] if _SCANS in digests else [])):
                 with made.open(name) as inside:
                     if _stream_digest(inside) != digests[name]:
                         raise ValueError(name)
@@ -91,9 +101,27 @@ def described(path: Path) -> Backup:
             at=str(said["at"]),
             reason=str(said["reason"]),
             step=int(said.get("step", 0)),
+            scans=int(said.get("scans", 0)),
+            lost=int(said.get("lost", 0)),
         )
     except Exception:  # noqa: BLE001 - see prove: whatever is wrong with one backup must not stop the others
         return Backup(path=path, number=number_of(path), at="", reason=DAMAGED, damaged=True)
+
+
+def scans_of(path: Path) -> list[str]:
+    """The digests of the scans that a backup needs; none for a backup that an older program made."""
+    try:
+        with zipfile.ZipFile(path) as made:
+            said = _manifest(made)["sha256"]
+            raw = made.read(_SCANS) if _SCANS in said else b""
+            if raw and _sum(raw) != said[_SCANS]:
+                raise ValueError(_SCANS)
+        found = raw.decode("ascii").split()
+        if not all(map(is_digest, found)):  # they become names of files
+            raise ValueError(_SCANS)
+        return found
+    except Exception as error:  # see prove
+        raise _unproven(path, error) from error
 
 
 def _manifest(made: zipfile.ZipFile) -> dict[str, Any]:
@@ -103,6 +131,10 @@ def _manifest(made: zipfile.ZipFile) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise TypeError(_MANIFEST)
     return said
+
+
+def _sum(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def _digest(path: Path) -> str:

@@ -5,10 +5,12 @@ A file is a head, the content under AES-256-GCM, and the SHA-256 of its name and
 
 import hashlib
 import hmac
+import re
 
 _HEAD = b"TDSCAN1\n"
 _SUM = 32
-DIGEST = 40  # letters of a digest
+_DIGEST = 40  # letters of a digest
+_LETTERS = re.compile(f"[0-9a-f]{{{_DIGEST}}}")
 
 
 class Damaged(Exception):
@@ -22,7 +24,12 @@ def own_key(key: bytes, use: bytes) -> bytes:
 
 def digest_of(content: bytes, key: bytes) -> str:
     """The name of a content. Without the key nobody can tell whether a known file is in the store."""
-    return hmac.digest(key, content, "sha256").hex()[:DIGEST]
+    return hmac.digest(key, content, "sha256").hex()[:_DIGEST]
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text can be the name of a content."""
+    return _LETTERS.fullmatch(text) is not None
 
 
 def seal(content: bytes, digest: str, key: bytes) -> bytes:

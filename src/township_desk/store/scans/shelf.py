@@ -3,16 +3,21 @@
 The archive has one, and each place with backups has one.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from township_desk import files
-from township_desk.store.scans.sealing import DIGEST
+from township_desk import files, refusals
+from township_desk.problems import Problem
+from township_desk.store import opening_file
+from township_desk.store.engine.errors import is_too_long
+from township_desk.store.scans.sealing import is_digest
 
-ENDING = ".scan"
-_FILE = re.compile(rf"[0-9a-f]{{{DIGEST}}}{re.escape(ENDING)}")
+BESIDE_BACKUPS = "备份的扫描件"
+"""The folder beside backups, named for the clerk who moves them: it must go along."""
+_ENDING = ".scan"
 _ROOM = re.compile(r"[0-9a-f]{2}")
 
 
@@ -24,7 +29,7 @@ class Shelf:
 
     def path(self, digest: str) -> Path:
         """Where the file of a digest lies, or would lie."""
-        return self.folder / digest[:2] / f"{digest}{ENDING}"
+        return self.folder / digest[:2] / f"{digest}{_ENDING}"
 
     def read(self, digest: str) -> bytes:
         """The bytes of a file as they are on the disk. Raises OSError."""
@@ -33,6 +38,8 @@ class Shelf:
     def write(self, digest: str, raw: bytes, what: str) -> None:
         """Writes a file whole. `what` begins the sentence of a failure."""
         path = self.path(digest)
+        if is_too_long(path):
+            raise Problem(f"{what}：{refusals.TOO_LONG}。")
         with suppress(OSError):  # the attempt to write tells why
             for folder in (self.folder, path.parent):
                 folder.mkdir(mode=0o700, exist_ok=True)
@@ -43,8 +50,10 @@ class Shelf:
         """The digest of each file that is there, with its bytes."""
         found = {}
         for room in self._rooms():
-            with suppress(OSError):
-                found.update({it.stem: it.stat().st_size for it in room.iterdir() if _FILE.fullmatch(it.name)})
+            with suppress(OSError), os.scandir(room) as files_in:
+                scans = (it for it in files_in if it.name.endswith(_ENDING))
+                sizes = {it.name.removesuffix(_ENDING): it.stat().st_size for it in scans}
+                found.update({digest: size for digest, size in sizes.items() if is_digest(digest)})
         return found
 
     def remove(self, digests: Iterable[str]) -> None:
@@ -53,13 +62,42 @@ class Shelf:
             with suppress(OSError):
                 self.path(digest).unlink(missing_ok=True)
 
+    def wipe(self, digests: Iterable[str]) -> None:
+        """Overwrites files and deletes them, as the database does with what is erased for good."""
+        for digest in digests:
+            with suppress(OSError):
+                path = self.path(digest)
+                with path.open("rb+") as file:
+                    file.write(bytes(path.stat().st_size))
+                files.sync(path)
+                path.unlink()
+
     def clear_remains(self) -> None:
         """Deletes what a killed program has left half-written."""
         for room in self._rooms():
             files.clear_partials(room)
+
+    def holds(self, digest: str) -> bool:
+        """Whether there is a file for a digest."""
+        return self.path(digest).is_file()
 
     def _rooms(self) -> list[Path]:
         try:
             return sorted(path for path in self.folder.iterdir() if _ROOM.fullmatch(path.name))
         except OSError:  # a folder that is not there, or cannot be read, has nothing to show
             return []
+
+
+def shelf_of(archive: Path) -> Shelf:
+    """The scans of an archive folder."""
+    return Shelf(archive / opening_file.SCANS)
+
+
+def shelf_beside(backup: Path) -> Shelf:
+    """The scans that the backups in a folder share."""
+    return Shelf(backup.parent / BESIDE_BACKUPS)
+
+
+def spare_shelf_of(archive: Path) -> Shelf:
+    """The scans beside the backups in an archive folder."""
+    return Shelf(archive / opening_file.BACKUPS / BESIDE_BACKUPS)

@@ -1,31 +1,32 @@
 """The scans of an open archive. Contents go in and come out; nothing on the disk is ever plain."""
 
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 
 from township_desk import refusals
 from township_desk.problems import Problem
 from township_desk.store.scans import sealing
-from township_desk.store.scans.shelf import Shelf
+from township_desk.store.scans.sealing import Damaged
+from township_desk.store.scans.shelf import shelf_of, spare_shelf_of
 
-SCANS = "scans"
 _NOT_KEPT, _NOT_READ = "扫描件没有存进档案", "扫描件打不开"
+_NEXT = "备份旁边也没有完好的，请重新扫描后再添加"
 
 
 class Vault:
     """Keeps each content once. A record is written only after its scans are kept; what no record names is swept."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        self.shelf = Shelf(folder)
+    def __init__(self, archive: Path, key: bytes) -> None:
+        self.shelf, self.spare = shelf_of(archive), spare_shelf_of(archive)
         self._naming, self._sealing = sealing.own_key(key, b"names"), sealing.own_key(key, b"contents")
-        self.new: set[str] = set()
-        """What was kept since the archive was opened. A sweep spares it: the step that names it may still come."""
+        self._new: set[str] = set()
 
     def keep(self, content: bytes) -> str:
         """Keeps a content and returns its digest. A file that is there already, but damaged, is written anew."""
         digest = sealing.digest_of(content, self._naming)
         raw = sealing.seal(content, digest, self._sealing)
-        self.new.add(digest)
+        self._new.add(digest)
         if not self._is(digest, raw):
             self.shelf.write(digest, raw, _NOT_KEPT)
         return digest
@@ -37,22 +38,50 @@ class Vault:
 
     def holds(self, digest: str) -> bool:
         """Whether there is a file for a digest. Only `read` tells whether it is whole."""
-        return self.shelf.path(digest).is_file()
+        return self.shelf.holds(digest)
 
     def read(self, digest: str) -> bytes:
-        """The content of a digest. Raises Problem when its file is missing or damaged."""
+        """The content of a digest. A file that is missing or damaged is put right from the one beside the backups.
+
+        Raises Problem when neither is whole.
+        """
         try:
             return sealing.unseal(self.shelf.read(digest), digest, self._sealing)
-        except FileNotFoundError:
-            raise Problem(f"{_NOT_READ}：它的文件不在档案里了，别的扫描件不受影响。{_NEXT}") from None
-        except sealing.Damaged:
-            raise Problem(f"{_NOT_READ}：它的文件已损坏，别的扫描件不受影响。{_NEXT}") from None
-        except OSError as error:
-            raise Problem(f"{_NOT_READ}：{refusals.reason(error)}。", detail=str(error)) from error
+        except (OSError, Damaged) as error:
+            content = self._mended(digest)
+            if content is None:
+                raise _told(error) from error
+            return content
+
+    def _mended(self, digest: str) -> bytes | None:
+        try:
+            raw = self.spare.read(digest)
+            content = sealing.unseal(raw, digest, self._sealing)
+        except (OSError, Damaged):
+            return None
+        with suppress(Problem):  # where nothing can be written, the scan can still be seen
+            self.shelf.write(digest, raw, _NOT_KEPT)
+        return content
 
     def digests(self) -> set[str]:
         """Every digest that has a file."""
         return set(self.shelf.sizes())
 
+    def new(self, named: Set[str]) -> set[str]:
+        """What was kept since the archive was opened and is not named yet. The step that names it may still come."""
+        return self._new - named
 
-_NEXT = "请重新扫描后再添加，或从备份恢复。"
+    def sweep(self, wanted: Set[str]) -> None:
+        """Removes for good every scan that nobody wants."""
+        self.shelf.clear_remains()
+        self.shelf.wipe(self.digests() - wanted)
+
+
+def _told(error: OSError | Damaged) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        why = f"它的文件不在档案里了，{_NEXT}"
+    elif isinstance(error, OSError):
+        why = refusals.reason(error)
+    else:
+        why = f"它的文件已损坏，{_NEXT}"
+    return Problem(f"{_NOT_READ}：{why}。", detail=str(error))

@@ -126,7 +126,7 @@ def as_of(db: Any, kind: type[R], step: int) -> list[R]:
         if act == "new":
             rows.pop(key, None)
         else:
-            rows.setdefault(key, {"id": key}).update(_was(was, legends.get(at, ())))
+            rows.setdefault(key, {"id": key}).update(was_of(was, legends.get(at, ())))
     return [kind(**row) for row in rows.values()]
 
 
@@ -137,7 +137,7 @@ def _legends(db: Any, kind: str) -> dict[int, list[str]]:
     }
 
 
-def _was(text: str, legend: Sequence[str]) -> dict[str, Any]:
+def was_of(text: str, legend: Sequence[str]) -> dict[str, Any]:
     """What a step replaced: the changed fields by name, or a whole row with the names of its legend."""
     found = json.loads(text)
     return dict(zip(legend, found, strict=True)) if isinstance(found, list) else dict(found)
@@ -161,7 +161,7 @@ def _removed_by(db: Any, step: int) -> Iterator[Record]:
     for kind in {row[0] for row in rows}:
         learn(db, KINDS[kind])
     for kind, key, was, names_ in rows:
-        yield KINDS[kind](**{"id": key, **_was(was, json.loads(names_)), "version": 0})
+        yield KINDS[kind](**{"id": key, **was_of(was, json.loads(names_)), "version": 0})
 
 
 def _is_kept(db: Any, record: Record) -> bool:
@@ -199,7 +199,7 @@ def trail(db: Any, record: int) -> list[FieldChange]:
     legends = _legends(db, kind.TABLE)
     for step, label, by, at, table, act, was in found:
         base = {"step": step, "label": label, "by": by, "at": at, "kind": table, "record": record}
-        before = _was(was, legends.get(step, ()))
+        before = was_of(was, legends.get(step, ()))
         changes += _differences(base, act, before, now)
         # what a step replaced is the “new” side of the step before it
         now = {} if act == "new" else {**now, **before}
