@@ -216,7 +216,7 @@ def test_a_full_disk_leaves_neither_backup_nor_scans(archive: Archive, put: Put,
     assert len([path for path in stick.rglob("*") if path.is_file()]) == 4
 
 
-def test_a_stopped_copy_leaves_nothing(archive: Archive, put: Put, tmp_path: Path) -> None:
+def test_a_stopped_copy_goes_on_the_next_time(archive: Archive, put: Put, tmp_path: Path) -> None:
     put(archive, [b"one", b"two", b"three"])
     kept = made(archive)
 
@@ -227,7 +227,16 @@ def test_a_stopped_copy_leaves_nothing(archive: Archive, put: Put, tmp_path: Pat
 
     with pytest.raises(Cancelled):
         backup.copy_to(kept, tmp_path, Stopping())
-    assert beside(replace(kept, path=tmp_path / "x")) == set()
+    copied = beside(replace(kept, path=tmp_path / "x"))
+    assert (len(copied), list(tmp_path.glob("*.tdbackup"))) == (2, [])
+    told: list[int] = []
+
+    class Counting:
+        def step(self, done: int, total: int, text: str = "") -> None:
+            told.append(total)
+
+    backup.copy_to(kept, tmp_path, Counting())
+    assert told == [1]
 
 
 def test_names_of_files_in_a_backup_lead_nowhere_else(archive: Archive, put: Put, tmp_path: Path) -> None:
