@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import EDITIONS
+from township_desk.domain.records.case import Case, StageDone
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.filing import FiledVolume, Handover
 from township_desk.domain.records.household import Household
@@ -18,6 +19,7 @@ from township_desk.domain.records.own_ledger import OwnLedger
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.paper import Paper
 from township_desk.domain.records.posting import (
+    NoticeDraft,
     Objection,
     PostedFile,
     PostedNotice,
@@ -51,6 +53,7 @@ TYPED: tuple[type[Record], ...] = (
     OwnLayout,
     SentReport,
     TemplateMap,
+    NoticeDraft,
     PostedNotice,
     PostedFile,
     PostedPlace,
@@ -60,6 +63,8 @@ TYPED: tuple[type[Record], ...] = (
     OwnLedger,
     Handover,
     FiledVolume,
+    Case,
+    StageDone,
 )
 """The kinds that code names. All others are declared by files, or by the office itself."""
 
@@ -115,6 +120,7 @@ __all__ = [
     "OF_HOMES",
     "PLACE_LEDGERS",
     "TYPED",
+    "Case",
     "Comparison",
     "ComparisonHit",
     "Exemption",
@@ -126,6 +132,7 @@ __all__ = [
     "Income",
     "Measure",
     "Member",
+    "NoticeDraft",
     "Objection",
     "OwnLayout",
     "OwnLedger",
@@ -139,6 +146,7 @@ __all__ = [
     "Record",
     "SentReport",
     "Setting",
+    "StageDone",
     "TemplateMap",
     "Township",
     "Village",
