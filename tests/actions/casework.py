@@ -8,6 +8,7 @@ import pytest
 from conftest import id_of
 from faults.clocks import set_clock
 
+from township_desk.actions.office.settings import set_limit
 from township_desk.actions.procedures import advancing, editions
 from township_desk.actions.procedures.reading import CaseReader, CaseView
 from township_desk.actions.procedures.subjects import Said, subjects
@@ -86,6 +87,15 @@ class Office:
             if key == stage:
                 return
             self.does("exit", key, day, said, number=number)
+
+    def writes(self, made: advancing.AdvancePlan) -> None:
+        """Writes what was looked at."""
+        advancing.write(self.archive, made, by="王")
+
+    def sets(self, **limits: int) -> None:
+        """Sets standards of the office."""
+        for name, value in limits.items():
+            set_limit(self.archive, name, value, "县里的文件", by="王")
 
     def case(self, number: int = 1) -> CaseView:
         """A case as it stands today."""

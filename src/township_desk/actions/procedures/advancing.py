@@ -147,7 +147,7 @@ def _look(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Look:
 def _acting(reader: CaseReader, wish: Wish, subject: Subject, way: Walk, by: str) -> AdvanceLine:
     look, case, faults = _look(reader, wish, subject, way), way.case, list[Missing]()
     if wish.outcome == PASS:
-        values, faults = recorded(way.procedure, look.stage, subject.fields)
+        values, faults = recorded(way.procedure, look.stage, subject.fields, case.year)
         look = replace(look, values=values)
     back_to = _back_to(look, wish, subject)
     against = [*faults, *refusals(look, wish.outcome, subject.said.get(OPINION, ""), back_to)]

@@ -36,9 +36,6 @@ def against_beginning(look: Look) -> list[Missing]:
     if (procedure.since and year < procedure.since) or (procedure.until and year > procedure.until):
         span = f"{procedure.since or ''}—{procedure.until or ''}"
         found.append(Missing("year", f"“{procedure.title}”只办 {span} 年度的，不办 {year} 年度的"))
-    for it in look.facts.running:
-        if it.procedure == procedure.name:
-            found.append(Missing("running", f"已有第 {it.number} 号事项在办，要先办完或撤回"))
     return [*found, *_asked(look, procedure.begins)]
 
 
