@@ -22,6 +22,12 @@ def missing(look: Look) -> list[Missing]:
     ]
 
 
+def faults_of_record(look: Look) -> list[Missing]:
+    """What is wrong with what is recorded itself, whatever else the archive holds: a correction must heed only this."""
+    typed = [it for it in look.stage.conditions if CONDITIONS[it["kind"]].typed]
+    return [*_needed(look), *_asked(look, typed), *_dates(look)]
+
+
 def waiting_for(walk: Walk, facts: Facts) -> list[Missing]:
     """What the next stage of a case waits for today, besides what is recorded when it is closed."""
     if walk.current is None:
