@@ -1,6 +1,6 @@
 """Takes in files: reads them in a child process and keeps their pages, which no record names yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from township_desk.actions.office.settings import standards
@@ -30,7 +30,9 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     return [it for it in found if not it.name.startswith(_HIDDEN) and it.name.lower() not in _OF_THE_SYSTEM]
 
 
-def take_in(archive: Archive, paths: Sequence[Path], progress: Progress = NO_PROGRESS) -> Iterator[Arrived | Refused]:
+def take_in(
+    archive: Archive, paths: Sequence[Path], progress: Progress = NO_PROGRESS
+) -> Generator[Arrived | Refused, None, None]:
     """Takes in files one after the other; what was read is kept at once."""
     for path, found in zip(paths, take_all(paths, Sizes.of(standards(archive)), progress), strict=True):
         yield found if isinstance(found, Refused) else _kept(archive, found, path)

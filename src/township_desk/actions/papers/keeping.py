@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from township_desk.actions.household.ledgers import keep_entry
+from township_desk.actions.household.ledgers import beside, keep_entry
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.papers.scan_edits import with_page, with_scans
 from township_desk.domain.records import Paper
+from township_desk.domain.records.entries import objection
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
+
+_MOST_NAMED = 3
 
 
 def mark(archive: Archive, shown: Paper, values: Mapping[str, Value], *, by: str) -> None:
@@ -46,9 +50,24 @@ def answer(archive: Archive, shown: Paper, need: Need, *, by: str) -> None:
     mark(archive, shown, told, by=by)
 
 
-def add_scans(archive: Archive, shown: Paper, added: Sequence[Scan], *, by: str) -> None:
-    """Adds scans, which the archive keeps already, to a paper."""
-    keep_entry(archive, with_scans(as_stored(archive, shown), added), by=by)
+class Target(NamedTuple):
+    """A paper, new or there, and the scans that it gets."""
+
+    whose: str
+    paper: Paper
+    scans: tuple[Scan, ...]
+
+
+def assign(archive: Archive, targets: Sequence[Target], *, by: str) -> None:
+    """Puts scans, which the archive keeps already, where they belong, as one step: all of them or none."""
+    made = [with_scans(as_stored(archive, it.paper), it.scans) for it in targets]
+    for paper in made:
+        if why := objection(paper, beside(archive, paper)):
+            raise Problem(f"没有放进去：{why}")
+    whose = "、".join(dict.fromkeys(it.whose for it in targets[:_MOST_NAMED]))
+    more = "等" if len({it.whose for it in targets}) > _MOST_NAMED else ""
+    with archive.change(f"{whose}{more}添加 {len(targets)} 份佐证材料的扫描件", by=by) as change:
+        change.put(*made)
 
 
 def change_page(archive: Archive, shown: Paper, number: int, pages: Sequence[str], name: str = "", *, by: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from township_desk.gui import icons
+from township_desk.gui.papers.arrivals import Batch
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, label, row
 from township_desk.gui.widgets.elided import Elided
@@ -28,15 +29,28 @@ class DropArea(FileDrop, QWidget):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("image_add_20_regular", theme.ACC))
         self.files, self.folder = button("选文件…", small=True), button("选文件夹…", small=True)
+        self.stop = button("取消", small=True)
         self.folder.setToolTip("手机接上电脑后，选它的照片文件夹")
-        words = column(label(TITLE, "h2"), Elided(ABOUT, "caption"), spacing=0)
+        self.title, self.about = label("", "h2"), Elided("", "caption")
+        words = column(self.title, self.about, spacing=0)
         line = row(picture, spacing=12, margins=(16, 8, 12, 8))
         line.addLayout(words, 1)
         line.addWidget(self.files)
         line.addWidget(self.folder)
+        line.addWidget(self.stop)
         self.setLayout(line)
+        self.show_batch(None)
         self.files.clicked.connect(self._choose_files)
         self.folder.clicked.connect(self._choose_folder)
+
+    def show_batch(self, batch: Batch | None) -> None:
+        """Says how far the reading of files is, and whose they are; None when none are being read."""
+        reading = batch is not None
+        self.title.setText(f"正在读 {batch.read} / {len(batch.paths)}" if batch else TITLE)
+        self.about.setText(f"{batch.dropped_on.whose}的照片，读完再看放到哪里" if batch else ABOUT)
+        self.files.setVisible(not reading)
+        self.folder.setVisible(not reading)
+        self.stop.setVisible(reading)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         self.files_came.emit(list(paths))

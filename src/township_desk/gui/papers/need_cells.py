@@ -12,11 +12,11 @@ from township_desk.gui.tables.cells import BLANK, Cell, Look, TableColumn
 
 COLUMNS = (
     TableColumn(head="材料", width=0),
-    TableColumn(head="签", width=34, centre=True),
-    TableColumn(head="章", width=34, centre=True),
-    TableColumn(head="日", width=34, centre=True),
-    TableColumn(head="落款日期", width=96),
-    TableColumn(head="问题", width=92),
+    TableColumn(head="签", width=31, centre=True),
+    TableColumn(head="章", width=31, centre=True),
+    TableColumn(head="日", width=31, centre=True),
+    TableColumn(head="落款日期", width=92),
+    TableColumn(head="问题", width=86),
 )
 _TITLE, _SIGNED, _SEALED, _DATED, _DAY, _PROBLEM = range(len(COLUMNS))
 _TONES = {State.THERE: "ok", State.MEND: "warn", State.MISSING: "bad", State.OPTIONAL: ""}

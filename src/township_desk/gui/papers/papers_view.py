@@ -13,6 +13,8 @@ from township_desk.domain.papers.needs import Need, State
 from township_desk.domain.records import Paper
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
+from township_desk.gui.papers.arrivals import Arrivals, Batch
+from township_desk.gui.papers.assign_dialog import ask_where
 from township_desk.gui.papers.drop_area import DropArea
 from township_desk.gui.papers.need_table import NeedTable
 from township_desk.gui.papers.paper_acts import PaperActs
@@ -26,16 +28,15 @@ from township_desk.gui.widgets.file_drop import FileDrop
 
 Look = Callable[[], PapersOf]
 """Reads the papers that are shown; called in the worker."""
-_LIST_WIDE = 452
+_LIST_WIDE = 460
 _NO_SCAN = "“{}”还没有扫描件。把照片拖进来，或点“选文件…”。"
 _NO_PAPER = "还没有“{}”。把照片拖进来，或点“选文件…”；只有纸质的，在下面勾选就登记好了。"
 
 
 class PapersView(FileDrop, QWidget):
-    """`read` brings papers that were read. `files_came` brings files, and the papers and need they were dropped on."""
+    """`read` brings papers that were read. Files that are dropped go to those whose papers are shown at that moment."""
 
     read = Signal(object)
-    files_came = Signal(object, object, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,7 +50,7 @@ class PapersView(FileDrop, QWidget):
         self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
         self.table, self.drop = NeedTable(), DropArea()
         self.viewer, self.editor = PaperViewer(desk, desk.archive.scans.read), StateEditor()
-        self.acts = PaperActs(self, desk, self.refresh)
+        self.acts, self.arrivals = PaperActs(self, desk, self.refresh), Arrivals(desk)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -77,6 +78,9 @@ class PapersView(FileDrop, QWidget):
         for pill in self.pills.values():
             pill.clicked.connect(self._filter)
         self.drop.files_came.connect(self.take_files)
+        self.drop.stop.clicked.connect(self.arrivals.stop)
+        self.arrivals.told.connect(self.drop.show_batch)
+        self.arrivals.ended.connect(self._ask_where)
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
         self.editor.remove.clicked.connect(lambda: self._with_paper(self.acts.remove))
@@ -167,7 +171,11 @@ class PapersView(FileDrop, QWidget):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Takes files for the papers that are shown now, whatever is shown when they have been read."""
         if self.found is not None:
-            self.files_came.emit(list(paths), self.found, self.table.need)
+            self.arrivals.take(Batch(paths, self.found, self.table.need))
+
+    def _ask_where(self, batch: Batch | None) -> None:
+        if batch is not None:
+            ask_where(self.window(), self.desk, batch)
 
 
 def _pages(needs: Sequence[Need]) -> list[ShownPage]:

@@ -70,8 +70,9 @@ class StateEditor(QWidget):
         whole = column(spacing=8, margins=(16, 10, 16, 8))
         whole.addLayout(top)
         whole.addLayout(kept)
+        for link in (self.change, self.take_out, self.remove):
+            kept.addWidget(link)
         whole.addWidget(self.said)
-        whole.addLayout(row(self.change, self.take_out, None, self.remove, spacing=12))
         self.setLayout(whole)
 
     def _connect(self) -> None:
