@@ -95,10 +95,9 @@ def _joined(together: Sequence[Piece]) -> Piece:
 
 def need_of(piece: Piece, needs: Sequence[Need]) -> tuple[Need | None, Reason]:
     """The need of an owner that a piece answers, and why."""
-    if piece.mark is not None:
-        mark = piece.mark
-        same = [it for it in needs if it.wanted.sheet == mark.sheet]
-        if found := next((it for it in same if it.year in (0, mark.year)), same[0] if same else None):
+    if (mark := piece.mark) is not None:
+        same = (it for it in needs if it.wanted.sheet == mark.sheet and it.year in (0, mark.year))
+        if found := next(same, None):
             return found, Reason.CODE
     for words in (piece.name, piece.folder):
         if found := _named(words, needs):

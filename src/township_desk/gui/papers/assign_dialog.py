@@ -40,6 +40,7 @@ class AssignDialog(QDialog):
         self.table.show_model(self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.lines, self.viewer = PlaceLines(desk), PaperViewer(desk, desk.archive.scans.read)
+        self.viewer.save.hide()
         self.refused, self.told = Banner(inset=True), label("", "second")
         self.go, self.back = button("", "primary"), button("取消")
         for made in (self.go, self.back):

@@ -14,9 +14,9 @@ from township_desk.domain.records.entries import blank_entry
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 
 COLUMNS = (
-    TableColumn(head="文件", width=150),
+    TableColumn(head="文件", width=136),
     TableColumn(head="页", width=38, right=True),
-    TableColumn(head="放到谁", width=124),
+    TableColumn(head="放到谁", width=150),
     TableColumn(head="材料", width=0),
     TableColumn(head="依据", width=96),
 )

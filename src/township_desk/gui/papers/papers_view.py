@@ -25,6 +25,7 @@ from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, frame, label, row
 from township_desk.gui.widgets.chips import Pill
 from township_desk.gui.widgets.file_drop import FileDrop
+from township_desk.gui.widgets.keys import on_key
 
 Look = Callable[[], PapersOf]
 """Reads the papers that are shown; called in the worker."""
@@ -84,6 +85,7 @@ class PapersView(FileDrop, QWidget):
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
         self.editor.remove.clicked.connect(lambda: self._with_paper(self.acts.remove))
+        on_key(self.table, "Del", lambda: self._with_paper(self.acts.remove), inside=True)
         self.editor.change.clicked.connect(lambda: self._with_page(self.acts.change_page))
         self.editor.take_out.clicked.connect(lambda: self._with_page(self.acts.take_out_page))
 
