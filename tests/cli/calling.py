@@ -170,6 +170,14 @@ def edited(archive: Path) -> Path:
     return archive
 
 
+def poor_household(archive: Path) -> str:
+    """The number of a household that may leave the register."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    number = next(it.number for it in known.all(Household) if it.status == "未脱贫")
+    known.close()
+    return number
+
+
 def with_due(archive: Path) -> Path:
     """An archive after something in a ledger of the township has become overdue."""
     known = archives.open_archive(archive, PASSWORD, by="王")

@@ -13,6 +13,7 @@ from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import inspecting, packs, postings, sheets
 from township_desk.cli.parser import Commands, Parser
+from township_desk.cli.procedures import cases
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
@@ -39,6 +40,7 @@ def build_parser() -> Parser:
         sheets,
         packs,
         postings,
+        cases,
         inspecting,
         register,
         years,

@@ -14,10 +14,12 @@ from township_desk.domain.paper.form import (
     Signatures,
     SignLine,
     Space,
+    Spines,
     Table,
 )
 from township_desk.printing.fonts import BODY, HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
 from township_desk.printing.text import Measure, break_lines
 
 SIZE, LEAST = 10.5, 9.0
@@ -212,6 +214,11 @@ class Brush:
         if not (top or last):
             self.pen.dots(left + 3, below, right - 3)
         self.pen.text(left + (2 if top else 3), below - 2.5, text, role, SIZE)
+
+    @_block.register
+    def _spines(self, block: Spines) -> None:
+        for row in rows_of_spines(block.spines, self.width):
+            self.put(block.height + 2 * MARGIN, partial(draw_spines, self.pen, row, self.left, height=block.height))
 
     def _measure(self, role: str, size: float) -> Measure:
         return lambda part: self.pen.width(part, role, size)

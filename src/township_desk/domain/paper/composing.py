@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from township_desk.domain.paper.consent import paragraphs, spoken
 from township_desk.domain.paper.form import (
+    FOLDED,
     Block,
     Form,
     Heading,
@@ -19,10 +20,11 @@ from township_desk.domain.paper.form import (
     TableColumn,
 )
 from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.form_parts import PairsPart, Part, ProsePart, QuestionsPart, TablePart
+from township_desk.domain.paper.form_parts import PairsPart, Part, ProsePart, QuestionsPart, SpinesPart, TablePart
 from township_desk.domain.paper.form_rows import rows_of
 from township_desk.domain.paper.phrases import label_of
 from township_desk.domain.paper.questions import questions
+from township_desk.domain.paper.spines import is_large, spine_of, spines_of
 from township_desk.domain.paper.wording import filled
 from township_desk.problems import Problem
 
@@ -42,7 +44,8 @@ def compose(content: Content, watermark: str = "") -> Form:
         size=sheet.title_size,
         top=sheet.top,
         side=sheet.side,
-        page=sheet.page,
+        page=FOLDED if is_large(content) else sheet.page,
+        spine=spine_of(content) if sheet.paper == "folded" else None,
         watermark=watermark or ("演示" if content.township.demonstration == "是" else ""),
     )
 
@@ -82,6 +85,11 @@ def _table(part: TablePart, content: Content) -> Block:
     if part.needed and not any(any(row) for row in rows):
         raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
     return Table(title=_filled(part.title, content), columns=columns, rows=tuple(rows), row=part.row)
+
+
+@_block.register
+def _spines(part: SpinesPart, content: Content) -> Block:
+    return spines_of(part, content)
 
 
 @_block.register

@@ -42,6 +42,7 @@ class Content:
     typed: Mapping[str, str] = field(default_factory=dict)
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
+    volume: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:
@@ -82,6 +83,8 @@ class Content:
         table, _, name = key.partition(".")
         if table == "ask":
             return self.typed.get(name, "")
+        if table == "volume":
+            return self.volume.get(name, "")
         if table == "count":
             return COUNTS[name](self)
         record = {"village": self.village, "township": self.township, "village_figures": self.figures}.get(table)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import EDITIONS
+from township_desk.domain.records.case import Case, StageDone
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
@@ -57,6 +58,8 @@ TYPED: tuple[type[Record], ...] = (
     PostingEnd,
     Objection,
     OwnLedger,
+    Case,
+    StageDone,
 )
 """The kinds that code names. All others are declared by files, or by the office itself."""
 
@@ -112,6 +115,7 @@ __all__ = [
     "OF_HOMES",
     "PLACE_LEDGERS",
     "TYPED",
+    "Case",
     "Comparison",
     "ComparisonHit",
     "Exemption",
@@ -134,6 +138,7 @@ __all__ = [
     "Record",
     "SentReport",
     "Setting",
+    "StageDone",
     "TemplateMap",
     "Township",
     "Village",
