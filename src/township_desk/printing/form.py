@@ -1,6 +1,7 @@
 """Forms as PDF, each on as many A4 pages as it needs. Table heads are repeated, and no signature stands alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from township_desk.domain.paper.form import HALF, UPRIGHT, Form
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
@@ -69,9 +70,11 @@ class FormPages:
             if self.form.spine:
                 draw_fold(self.pen, self.form.spine, UPRIGHT[0])
             y = _TOP
-            for piece in pieces:
+            for piece, following in zip_longest(pieces, pieces[1:]):
                 piece.draw(y)
                 y += piece.height
+                if piece.end and not (following and following.end):
+                    piece.end(y)
             self._foot(first + place, total)
             self.pen.end_page()
 

@@ -25,13 +25,15 @@ class Pairs:
 class TableColumn:
     """A column: its head, its share of the width, and where its text stands (left, center, right).
 
-    A row that goes on below repeats the text of a `repeated` column, with 续.
+    A row that goes on below repeats the text of a `repeated` column, with 续. In a `joined` column an empty cell is one
+    with the cell above it.
     """
 
     head: str
     width: float
     align: str = "center"
     repeated: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

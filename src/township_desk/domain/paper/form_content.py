@@ -111,6 +111,11 @@ def _place(content: Content) -> str:
     return village.name if village else content.township.name
 
 
+def _rank(content: Content) -> str:
+    """What the township calls itself: 镇, 乡 or 街道."""
+    return next((it for it in ("镇", "乡", "街道") if it in content.township.name[-4:]), "乡镇")
+
+
 def poor_of(content: Content, households: Iterable[Dossier]) -> list[Dossier]:
     """The households that are poor, or were poor at the end of the sheet's year."""
     return [it for it in households if content.view.standing(it.household) is Standing.POOR]
@@ -138,6 +143,7 @@ COUNTS: Mapping[str, Callable[[Content], str]] = {
 _WORDS: Mapping[str, Callable[[Content], str]] = {
     "乡镇": lambda it: it.township.name,
     "县": lambda it: it.township.county,
+    "级": _rank,
     "村": _place,
     "年度": lambda it: str(it.year),
     "户数": lambda it: str(len(it.dossiers)),

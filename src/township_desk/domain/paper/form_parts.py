@@ -28,13 +28,17 @@ class PairsPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartColumn:
-    """A column of a table. One without a key has a `text` to be ticked, or is left to be written by hand."""
+    """A column of a table. One without a key has a `text` to be ticked, or is left to be written by hand.
+
+    In a `joined` one an empty cell is one with the cell above it.
+    """
 
     key: str = ""
     head: str
     width: float
     align: str = "center"
     text: str = ""
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
