@@ -131,8 +131,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     found["overview"] = _printed(("overview", with_due(archive)), home)
     found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(twins, home)
-    found |= _of_filing(archive_with_a_share(home / "移交前", "01"), home)
-    return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
+    return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home) | _of_filing(home)
 
 
 def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
@@ -159,8 +158,9 @@ def _of_postings(archive: Path, home: Path) -> dict[str, object]:
     }
 
 
-def _of_filing(archive: Path, home: Path) -> dict[str, object]:
+def _of_filing(home: Path) -> dict[str, object]:
     """What is said of a village whose volumes were handed over, after a new year has begun."""
+    archive = archive_with_a_share(home / "移交前", "01")
     of, folder = ("--village", "石桥村"), home / "移交"
     known = _printed(("filing", archive, "--scheme", "jiangxi", "--fonds", "0031", "--code", "石桥村=203"), home)
     assert known["villages"][0]["code"] == "203"  # type: ignore[index]
