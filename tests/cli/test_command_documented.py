@@ -23,6 +23,7 @@ from calling import (
     poor_household,
     with_due,
     with_objection,
+    with_papers,
 )
 from conftest import PASSWORD
 from exchange.makers import workbook
@@ -129,7 +130,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     found["overview"] = _printed(("overview", with_due(archive)), home)
-    found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home)
+    found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(twins, home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
 
 
@@ -149,9 +150,19 @@ def _of_postings(archive: Path, home: Path) -> dict[str, object]:
     today = date.today().isoformat()
     proof = ("print", archive, "form.proof.posting", home / "z.pdf", "--posting", 1)
     return {
+        "draft": _printed(("draft", archive, "notice.exit.village", "--village", "石桥村"), home),
         "posting": _printed(("posting", archive, 1, "--break", today, today, "--why", "雨"), home),
         "postings": _printed(("postings", archive), home),
         "print form.proof.posting": _printed(proof, home),
+    }
+
+
+def _of_papers(archive: Path, home: Path) -> dict[str, object]:
+    """The papers of a household of which one is scanned."""
+    with_papers(archive)
+    return {
+        "papers": _printed(("papers", archive), home),
+        "paper": _printed(("paper", archive, 1, home / "p.jpg"), home),
     }
 
 
