@@ -26,7 +26,7 @@ class Content:
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
     are what no record holds, by label. `index` lists the papers of a volume: title, author, day and page; `volume` says
-    what the archive hall calls it.
+    what the archive hall calls it. `lines` are those of tables that were worked out elsewhere, by their `rows`.
     """
 
     sheet: Sheet
@@ -44,6 +44,7 @@ class Content:
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
     volume: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:
