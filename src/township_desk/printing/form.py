@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from township_desk.domain.paper.form import HALF, Form
+from township_desk.domain.papers.marks import Mark
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
+from township_desk.printing.page_code import code_left, draw_code
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
 from township_desk.progress import NO_PROGRESS, Progress
@@ -11,6 +13,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 _TOP, _BELOW, _FOOT = 15.0, 13.0, 7.0
 """Margins in mm: above and below the content, and how far below it the foot stands."""
 _MARK, _EDITION = 9.0, 22.0
+_BESIDE = 3.0  # mm that stay white beside a QR code, so that it is found
 
 
 Paper = Form | Sequence[Form]
@@ -69,6 +72,7 @@ class FormPages:
                 piece.draw(y)
                 y += piece.height
             self._foot(first + place, total)
+            self._code(place)
             self.pen.end_page()
 
     def _title(self, brush: Brush) -> None:
@@ -94,7 +98,15 @@ class FormPages:
     def _top(self, place: int) -> None:
         self.pen.text(self.side, _TOP - 4, self.form.mark, HEI, _MARK)
         if place:
-            self.pen.text(self.side + self.width, _TOP - 4, self.form.whose, SONG, _MARK, "right")
+            right = self.side + self.width
+            if self.form.origin is not None:
+                right = min(right, code_left(self.form.page, self.side) - _BESIDE)
+            self.pen.text(right, _TOP - 4, self.form.whose, SONG, _MARK, "right")
+
+    def _code(self, place: int) -> None:
+        """A volume counts its pages from end to end, a code those of its own form."""
+        if (origin := self.form.origin) is not None:
+            draw_code(self.pen, self.side, Mark(origin.owner, origin.sheet, place + 1, len(self.pages), origin.year))
 
     def _foot(self, number: int, total: int) -> None:
         below = self.bottom + _FOOT
