@@ -10,6 +10,7 @@ from township_desk.actions.demo import spoil, supplement
 from township_desk.actions.household.checking import check_archive
 from township_desk.actions.office.archives import new_archive
 from township_desk.domain.checks import RULES, measure_sorts
+from township_desk.domain.checks.papers import PAPER_RULES
 from township_desk.domain.demo import FAULTS, TOWNSHIP, VILLAGES, YEAR, DemoTownship
 from township_desk.domain.records import Income
 from township_desk.domain.verdict import income
@@ -32,6 +33,7 @@ NOT_SPOILT = {
     "comparison_open": "the list of vehicles brings it",
     "comparison_true": "the list of vehicles brings it",
     "measure_after_exit": "no measure of the demonstration has ended",
+    **{rule.name: "the papers of the demonstration bring it" for rule in PAPER_RULES},
     **{rule.name: "the sorts of measures begin in 2020" for rule in measure_sorts.RULES[1:]},
 }
 

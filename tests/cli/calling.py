@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import CHEAP, PASSWORD, id_of
+from exchange.pictures import packed, photo
 from pypdfium2 import PdfDocument
 
 from township_desk.actions.office import archives
@@ -19,6 +20,7 @@ from township_desk.cli.hooks import Hooks, Shots
 from township_desk.cli.main import main
 from township_desk.domain.demo import TOWNSHIP, VILLAGES, DemoTownship
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.fields.scans import Scan, written
 from township_desk.domain.records import (
     KINDS,
     LEDGERS,
@@ -28,6 +30,7 @@ from township_desk.domain.records import (
     Measure,
     Member,
     Objection,
+    Paper,
 )
 from township_desk.domain.records.entries import Owner, blank_entry, ledger_of, of_household
 from township_desk.domain.records.ledger import TOWNSHIP as OF_TOWNSHIP
@@ -134,6 +137,18 @@ def archive_with_a_share(folder: Path, number: str) -> Path:
     return folder
 
 
+def with_papers(archive: Path) -> Path:
+    """The archive, in which the first household has a signed application with one page scanned."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    home = known.all(Household)[0]
+    page = known.scans.keep(packed(photo(60, 80)))
+    with known.change("材料", by="王") as change:
+        said = {"title": "申请书", "dated": Day("2014-03-18"), "signed": "是"}
+        change.put(Paper(household=home.id, scans=written([Scan("申请书.jpg", (page,))]), **said))  # type: ignore[arg-type]
+    known.close()
+    return archive
+
+
 def with_objection(archive: Path) -> Path:
     """The archive, in which the first notice hangs since today and somebody has objected to it."""
     known, today = archives.open_archive(archive, PASSWORD, by="王"), date.today().isoformat()
@@ -168,6 +183,14 @@ def edited(archive: Path) -> Path:
         change.put(replace(known.all(Household)[0], cause="因学"))
     known.close()
     return archive
+
+
+def poor_household(archive: Path) -> str:
+    """The number of a household that may leave the register."""
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    number = next(it.number for it in known.all(Household) if it.status == "未脱贫")
+    known.close()
+    return number
 
 
 def with_due(archive: Path) -> Path:

@@ -20,8 +20,10 @@ from calling import (
     county,
     edited,
     hit_of,
+    poor_household,
     with_due,
     with_objection,
+    with_papers,
 )
 from conftest import PASSWORD
 from exchange.makers import workbook
@@ -33,7 +35,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.main import main
 from township_desk.domain.records import Member
 
-_BY_FIELD = {"sums", "values"}  # what stands there is called as the fields of the ledger are
+_BY_FIELD = {"sums", "values", "options", "writes", "due"}  # what stands there is called as a declaration calls it
 _OF_THE_WINDOW = {"open", "selftest"}  # the one prints nothing, the other is tried in tests/flows
 _OF_EVERY_COMMAND = {"--json", "--by", "--help"}
 PAGE = Path(__file__).parent.parent.parent / "docs" / "commands.md"
@@ -128,8 +130,20 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     found["overview"] = _printed(("overview", with_due(archive)), home)
-    found |= _of_postings(with_objection(archive), home)
+    found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(twins, home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
+
+
+def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
+    """What is said about procedures and about a case that has begun."""
+    begins = ("exit", "--stage", "plan", "--date", "2018-08-01", "--household", poor_household(archive))
+    return {
+        "advance": _printed(("advance", archive, *begins), home),
+        "procedures": _printed(("procedures", archive), home),
+        "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
+        "procedures a list of procedures": _printed(("procedures",), home),
+        "procedures a description": _printed(("procedures", "--describe", "exit"), home),
+    }
 
 
 def _of_postings(archive: Path, home: Path) -> dict[str, object]:
@@ -137,9 +151,19 @@ def _of_postings(archive: Path, home: Path) -> dict[str, object]:
     today = date.today().isoformat()
     proof = ("print", archive, "form.proof.posting", home / "z.pdf", "--posting", 1)
     return {
+        "draft": _printed(("draft", archive, "notice.exit.village", "--village", "石桥村"), home),
         "posting": _printed(("posting", archive, 1, "--break", today, today, "--why", "雨"), home),
         "postings": _printed(("postings", archive), home),
         "print form.proof.posting": _printed(proof, home),
+    }
+
+
+def _of_papers(archive: Path, home: Path) -> dict[str, object]:
+    """The papers of a household of which one is scanned."""
+    with_papers(archive)
+    return {
+        "papers": _printed(("papers", archive), home),
+        "paper": _printed(("paper", archive, 1, home / "p.jpg"), home),
     }
 
 

@@ -300,10 +300,12 @@ def test_what_cannot_be_undone_says_so(call: Caller, home: Path) -> None:
 
 def test_backups_are_proven_and_restored(call: Caller, home: Path) -> None:
     made = call("backup", home / "档案", home / "b.tdbackup", "--json").data
-    assert set(made) == {"backup", "at", "bytes"}
+    assert set(made) == {"backup", "at", "bytes", "scans", "lost"}
     assert call("restore", made["backup"], home / "新", "--json").data == {
         "archive": str(home / "新"),
         "backup": made["backup"],
+        "scans": 0,
+        "lost": 0,
     }
     assert call("households", home / "新", "--json").data == call("households", home / "档案", "--json").data
     named = call("backup", home / "档案", home, "--json").data
@@ -316,7 +318,7 @@ def test_backups_are_proven_and_restored(call: Caller, home: Path) -> None:
 
 def test_verify_counts_and_names_damage(call: Caller, home: Path) -> None:
     found = call("verify", home / "档案", "--json").data
-    assert set(found) == {"ok", "step", "households", "people"}
+    assert set(found) == {"ok", "step", "households", "people", "scans", "mended"}
     database = home / "档案" / "archive.db"
     raw = bytearray(database.read_bytes())
     raw[-2000] ^= 4

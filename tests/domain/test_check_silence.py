@@ -40,7 +40,7 @@ def test_what_nobody_knows_is_asked_for_only_where_it_is_needed(people: People) 
 def test_names_and_titles_of_rules_are_distinct() -> None:
     assert len({rule.name for rule in RULES}) == len({rule.title for rule in RULES}) == len(RULES)
     errors = {rule.name for rule in RULES if rule.severity is Severity.ERROR}
-    assert errors == {"no_name", "id_number", "one_head", "same_id"}
+    assert errors == {"no_name", "id_number", "one_head", "same_id", "paper.too_early", "paper.future"}
 
 
 def test_a_household_that_was_closed_needs_no_head(people: People) -> None:

@@ -5,6 +5,7 @@ import pytest
 from conftest import People, id_of
 
 from township_desk.domain.checks import RULES, CheckContext, check, check_all, measure_sorts, measures
+from township_desk.domain.checks.papers import PAPER_RULES
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
@@ -101,10 +102,11 @@ CROSSING = {"same_id", "same_phone", "same_number", "duplicate", "no_helper"}
 PAIRING = {"one_helper", "pairing_dates"}  # tried in test_pairing.py
 MEASURES = {rule.name for rule in (*measures.RULES, *measure_sorts.RULES)}  # tried in test_measure_checks.py
 COMPARISON = {"comparison_open", "comparison_true"}  # tried in test_comparison.py
+PAPERS = {rule.name for rule in PAPER_RULES}  # tried in test_paper_faults.py
 
 
 def test_every_rule_of_one_household_is_tried() -> None:
-    assert {rule.name for rule in RULES} - CROSSING - PAIRING - MEASURES - COMPARISON == set(BROKEN)
+    assert {rule.name for rule in RULES} - CROSSING - PAIRING - MEASURES - COMPARISON - PAPERS == set(BROKEN)
 
 
 def _fixed(dossier: Dossier, finding: Finding) -> Dossier:

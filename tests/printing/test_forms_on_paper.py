@@ -1,8 +1,10 @@
 """Forms on paper: whole, never a signature alone, nothing outside the page or its cell."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from conftest import People, content_of
 
@@ -148,3 +150,31 @@ def test_pairs_fill_their_rows_and_lines_to_write_on_are_dotted() -> None:
     assert all(f"项{it}值{it}" in text for it in range(7))
     assert "左边" in text
     assert "备注" in text
+
+
+def lines_of(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """The straight lines of the first page as left, bottom, right, top in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = [it.get_bounds() for it in document[0].get_objects([pdfium.FPDF_PAGEOBJ_PATH])]
+    return [it for it in found if min(it[2] - it[0], it[3] - it[1]) < 2]
+
+
+@pytest.mark.parametrize("rows", [6, 60])
+def test_empty_cells_of_a_joined_column_are_one_with_the_cell_above(rows: int) -> None:
+    columns = (TableColumn(head="类别", width=40, joined=True), TableColumn(head="项目", width=60))
+    texts = tuple(("甲" if row % 3 == 0 else "", f"项目{row}") for row in range(rows))
+    pdf = render(Form(title="某表", blocks=(Table(columns=columns, rows=texts),)))
+    across = sorted({round(it[1]) for it in lines_of(pdf) if it[2] - it[0] > 50})
+    listed = sum("项目" in word for word in page_texts(pdf)[0].split()) - 1
+    assert len(across) == -(-listed // 3) + 1  # one above each group and one below the last row of the page
+
+
+def test_a_line_that_a_long_word_leaves_short_is_not_torn_apart() -> None:
+    box = Signature(title="意见", text="经入户核实，该户□符合　□不符合退出条件，请" + "1" * 40, lines=("签字：",))
+    pdf = render(Form(title="某表", blocks=(Signatures(blocks=(box, box)),)))
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        start = text.get_text_range(0, text.count_chars()).index("经入户")
+        boxes = [text.get_charbox(start + at) for at in range(6)]
+    apart = [other[0] - one[0] for one, other in pairwise(boxes)]
+    assert max(apart) <= 10.5 * 1.25

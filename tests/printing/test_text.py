@@ -119,3 +119,9 @@ def test_text_that_does_not_fit_shrinks_one_step_and_then_wraps() -> None:
 def test_lines_of_a_cell_end_where_a_reader_would_end_them(text: str, width: int, lines: list[str]) -> None:
     found = cell_lines(text, width, _width)
     assert found == lines
+
+
+def test_a_long_name_ends_its_lines_at_its_dots_where_that_takes_no_more_of_them() -> None:
+    name = "买买提·阿卜杜热西提·吐尔逊江·麦合木提"
+    assert cell_lines(name, 11, _width) == ["买买提·阿卜杜热西提·", "吐尔逊江·麦合木提"]
+    assert len(cell_lines(name, 7, _width)) == len(break_lines(name, 7, _width))

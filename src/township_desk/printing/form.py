@@ -1,13 +1,15 @@
 """Forms as PDF, each on as many A4 pages as it needs. Table heads are repeated, and no signature stands alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from township_desk.domain.paper.form import HALF, Form
+from township_desk.domain.paper.form import HALF, UPRIGHT, Form
 from township_desk.domain.papers.marks import Mark
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
 from township_desk.printing.page_code import code_left, draw_code
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
+from township_desk.printing.spines import draw_fold
 from township_desk.progress import NO_PROGRESS, Progress
 
 _TOP, _BELOW, _FOOT = 15.0, 13.0, 7.0
@@ -56,8 +58,9 @@ class FormPages:
     def __init__(self, pen: Pen, form: Form) -> None:
         self.pen, self.form = pen, form
         wide, high = form.page
-        self.side, self.width, self.bottom = form.side, wide - 2 * form.side, high - _BELOW
-        brush = Brush(pen, self.side, self.width, self.bottom - _TOP)
+        front = UPRIGHT[0] if form.spine else wide
+        self.left, self.width, self.bottom = wide - front + form.side, front - 2 * form.side, high - _BELOW
+        brush = Brush(pen, self.left, self.width, self.bottom - _TOP)
         self._title(brush)
         self.pages = divide(brush.add(form.blocks), self.bottom - _TOP)
 
@@ -67,10 +70,14 @@ class FormPages:
         for place, pieces in enumerate(self.pages):
             self.pen.begin_page(self.form.watermark)
             self._top(place)
+            if self.form.spine:
+                draw_fold(self.pen, self.form.spine, UPRIGHT[0])
             y = _TOP
-            for piece in pieces:
+            for piece, following in zip_longest(pieces, pieces[1:]):
                 piece.draw(y)
                 y += piece.height
+                if piece.end and not (following and following.end):
+                    piece.end(y)
             self._foot(first + place, total)
             self._code(place)
             self.pen.end_page()
@@ -87,34 +94,36 @@ class FormPages:
 
     def _title_lines(self, fitted: Fitted, y: float, step: float) -> None:
         for place, line in enumerate(fitted.lines):
-            middle = self.side + self.width / 2
+            middle = self.left + self.width / 2
             self.pen.text(middle, y + step * (place + 0.78), line, TITLE, fitted.size, "center")
-        self.pen.text(self.side + self.width, y + step * 0.78, self.form.edition, SONG, SIZE, "right")
+        self.pen.text(self.left + self.width, y + step * 0.78, self.form.edition, SONG, SIZE, "right")
 
     def _below_title(self, y: float) -> None:
-        self.pen.text(self.side, y + 5, self.form.left, SONG, SIZE)
-        self.pen.text(self.side + self.width, y + 5, self.form.right, SONG, SIZE, "right")
+        self.pen.text(self.left, y + 5, self.form.left, SONG, SIZE)
+        self.pen.text(self.left + self.width, y + 5, self.form.right, SONG, SIZE, "right")
 
     def _top(self, place: int) -> None:
-        self.pen.text(self.side, _TOP - 4, self.form.mark, HEI, _MARK)
+        self.pen.text(self.left, _TOP - 4, self.form.mark, HEI, _MARK)
         if place:
-            right = self.side + self.width
+            right = self.left + self.width
             if self.form.origin is not None:
-                right = min(right, code_left(self.form.page, self.side) - _BESIDE)
+                right = min(right, code_left(self.form.page, self.form.side) - _BESIDE)
             self.pen.text(right, _TOP - 4, self.form.whose, SONG, _MARK, "right")
 
     def _code(self, place: int) -> None:
         """A volume counts its pages from end to end, a code those of its own form."""
         if (origin := self.form.origin) is not None:
-            draw_code(self.pen, self.side, Mark(origin.owner, origin.sheet, place + 1, len(self.pages), origin.year))
+            draw_code(
+                self.pen, self.form.side, Mark(origin.owner, origin.sheet, place + 1, len(self.pages), origin.year)
+            )
 
     def _foot(self, number: int, total: int) -> None:
         below = self.bottom + _FOOT
-        words = f"第 {number} 页 / 共 {total} 页"
+        words = "" if self.form.spine else f"第 {number} 页 / 共 {total} 页"
         room = self.width - self.pen.width(words, SONG, LEAST) - 4
         for place, line in enumerate(reversed(self.pen.fit(self.form.source, SONG, LEAST, room, LEAST).lines)):
-            self.pen.text(self.side, below - place * LEAST * POINT * 1.2, line, SONG, LEAST)
-        self.pen.text(self.side + self.width, below, words, SONG, LEAST, "right")
+            self.pen.text(self.left, below - place * LEAST * POINT * 1.2, line, SONG, LEAST)
+        self.pen.text(self.left + self.width, below, words, SONG, LEAST, "right")
 
 
 def divide(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:

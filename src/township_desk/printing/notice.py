@@ -9,7 +9,7 @@ from township_desk.printing.fonts import BODY, HEI, SONG, TITLE, Fonts
 from township_desk.printing.notice_fit import Laid, fitted
 from township_desk.printing.notice_pages import LINE, NoticePage, divide
 from township_desk.printing.notice_table import GAP, SHORT, Entry, Table, heights
-from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
 from township_desk.printing.text import Line, Measure, break_lines
 
 _TITLE, _BODY = 22.0, 16.0
@@ -88,7 +88,7 @@ class NoticeDrawing:
     def _body_line(self, y: float, line: Line, *, starts: bool) -> None:
         indent = _INDENT if starts else 0.0
         room = self.layout.width - indent - self.pen.width(line.text, BODY, _BODY)
-        space = 0.0 if line.last or len(line.text) < 2 else room / POINT / (len(line.text) - 1)
+        space = 0.0 if line.last else spread(line.text, room, _BODY)
         self.pen.text(self.layout.left + indent, y + LINE * 0.72, line.text, BODY, _BODY, space=space)
 
     def _table(self, entries: Sequence[Entry], y: float) -> float:
@@ -105,7 +105,7 @@ class NoticeDrawing:
         return y
 
     def _cells(self, block: int, y: float, height: float, cells: Sequence[Fitted], role: str) -> None:
-        x = self.layout.left + block * self.layout.width / self.table.blocks
+        x = self.table.left(block)
         for cell, width in zip(cells, self.table.widths, strict=True):
             align = "center" if sum(map(len, cell.lines)) <= SHORT else "left"
             self.pen.cell(x, y, width, height, cell, role, align)

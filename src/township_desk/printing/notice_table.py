@@ -9,6 +9,7 @@ from township_desk.printing.fonts import HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 
 GAP = 4.0
+_BETWEEN = 2.5  # mm between two blocks
 _PAD = 2.5
 _SIDES = 2.1
 SHORT = 24
@@ -41,12 +42,17 @@ class Table:
         self.pen, self.layout = pen, notice.layout
         self.blocks = notice.layout.blocks
         self.least = max(BOARD_LEAST, self.layout.size - _STEP)
+        self.block_width = (self.layout.width - _BETWEEN * (self.blocks - 1)) / self.blocks
         self.widths = self._widths(notice)
         self.head = self._entry([column.head for column in notice.columns], HEI, BOARD_LEAST, BOARD_LEAST)
         self.blank = tuple(Fitted(self.layout.size, ("",)) for _ in self.widths)
         # The last part of a row must leave room for the issuer, or the signature would stand alone.
         self.highest = min(self.layout.height * _LONGEST, self.layout.height - self.head.height - issuer - _PAD)
         self.entries = [part for number, row in enumerate(notice.rows, 1) for part in self._parts(number, row.cells)]
+
+    def left(self, block: int) -> float:
+        """Where a block begins, in mm."""
+        return self.layout.left + block * (self.block_width + _BETWEEN)
 
     def _widths(self, notice: ListNotice) -> tuple[float, ...]:
         """The widths of the columns in mm. The first fits the highest number on one line; the others share the rest."""
@@ -55,7 +61,7 @@ class Table:
         digits = self.pen.width(str(len(notice.rows)), SONG, self.layout.size)
         first = _SIDES + max(digits, self.pen.width(notice.columns[0].head, HEI, BOARD_LEAST))
         shares = [column.width for column in notice.columns[1:]]
-        rest = self.layout.width / self.blocks - first
+        rest = self.block_width - first
         return (first, *(share * rest / sum(shares) for share in shares))
 
     def _parts(self, number: int, cells: Sequence[str]) -> Iterator[Entry]:

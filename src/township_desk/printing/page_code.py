@@ -6,7 +6,7 @@ from itertools import groupby
 from reportlab.graphics.barcode.qrencoder import QRAlphaNum, QRCode, QRErrorCorrectLevel
 
 from township_desk.domain.papers.marks import Mark
-from township_desk.printing.pen import A4, Pen
+from township_desk.printing.pen import Pen
 
 _SIDE, _LEAST = 12.0, 10.0
 """The side of the code in mm: beside the content, and where the content leaves no room beside it."""
@@ -14,20 +14,20 @@ _EDGE = 5.1  # mm to the edges of the paper, which many printers leave white
 _MASK = 3  # which pattern lies over the code; trying all eight takes ten times as long, and readers take any
 
 
-def code_side(paper: tuple[float, float], margin: float) -> float:
-    """The side of the code on a paper, in mm. It grows with the paper, because a photo of it shows less of each mm."""
-    return _SIDE * max(1.0, max(paper) / max(A4)) if margin > _EDGE + _SIDE else _LEAST
+def _side_beside(margin: float) -> float:
+    """The side of the code beside a margin, in mm."""
+    return _SIDE if margin > _EDGE + _SIDE else _LEAST
 
 
 def code_left(paper: tuple[float, float], margin: float) -> float:
     """Where the code begins, in mm."""
-    return paper[0] - _EDGE - code_side(paper, margin)
+    return paper[0] - _EDGE - _side_beside(margin)
 
 
 def draw_code(pen: Pen, margin: float, mark: Mark) -> None:
     """Draws the code. What stands at the top of the page leaves it free."""
     rows = _modules(mark.text)
-    side = code_side(pen.size, margin)
+    side = _side_beside(margin)
     pen.squares(pen.size[0] - _EDGE - side, _EDGE, side / len(rows), _runs(rows))
 
 

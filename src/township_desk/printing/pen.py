@@ -19,6 +19,8 @@ mm: float = units.mm
 POINT: float = 1 / mm
 """One point in millimetres."""
 LEADING = 1.25
+_LOOSEST = 0.2
+"""How far characters may be spread in a line that a long number has left short, as a share of the size."""
 _EDGE = 5.0
 """What printers leave white at the edges of the paper, in mm."""
 
@@ -34,6 +36,12 @@ class Fitted:
     def height(self) -> float:
         """The height of the lines in mm."""
         return len(self.lines) * self.size * LEADING * POINT
+
+
+def spread(text: str, room: float, size: float) -> float:
+    """The space between characters (points) that fills the `room` (mm) a line leaves; 0 where it would look torn."""
+    space = room / POINT / (len(text) - 1) if len(text) > 1 else 0.0
+    return space if space <= _LOOSEST * size else 0.0
 
 
 @dataclass
@@ -198,9 +206,12 @@ class Pen:
         role: str,
         align: str = "center",
         pad: float = 1.0,
+        *,
+        framed: bool = True,
     ) -> None:
-        """Draws a bordered cell with its fitted text in the middle of its height."""
-        self.box(x, y, width, height)
+        """Draws a cell, with a border if it is `framed`, and its fitted text in the middle of its height."""
+        if framed:
+            self.box(x, y, width, height)
         step = fitted.size * LEADING * POINT
         # From the middle of a Chinese character down to its baseline is about 0.36 of the size.
         baseline = y + (height - fitted.height) / 2 + step / 2 + fitted.size * 0.36 * POINT
@@ -218,7 +229,7 @@ class Pen:
         for place, line in enumerate(lines):
             left = x + (indent if place == 0 else 0)
             room = width - (indent if place == 0 else 0) - self.width(line.text, role, size)
-            space = 0.0 if line.last or len(line.text) < 2 else room / POINT / (len(line.text) - 1)
+            space = 0.0 if line.last else spread(line.text, room, size)
             self.text(left, y + leading * 0.72, line.text, role, size, space=space)
             y += leading
         return y

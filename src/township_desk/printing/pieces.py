@@ -14,10 +14,12 @@ from township_desk.domain.paper.form import (
     Signatures,
     SignLine,
     Space,
+    Spines,
     Table,
 )
 from township_desk.printing.fonts import BODY, HEI, SONG
-from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
+from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
+from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
 from township_desk.printing.text import Measure, break_lines
 
 SIZE, LEAST = 10.5, 9.0
@@ -26,7 +28,7 @@ _LINE = 9.0  # mm between lines to write on
 _STEP = 1.5  # points by which a text shrinks before it wraps
 _LONGEST = 0.45  # share of the page: a higher row is continued in another row below
 _GAP, _FEW = 3.0, 4
-_LOOSEST = 0.2  # share of the size: how far characters may be spread in a line that a long number has left short
+_PAD = 1.5  # mm beside a text that begins or ends at the border of its cell
 _BODY = 14.0  # from this size (pt) on, a text is set in the face for letters
 
 
@@ -35,8 +37,8 @@ class Piece:
     """Something of a fixed height that is drawn whole.
 
     A `glued` piece stays with the next one; a `signed` one does so even where all that is glued needs more than a page,
-    because a signature follows. `head` is repeated above it on a new page; a `gap` is dropped at a page's
-    top.
+    because a signature follows. `head` is repeated above it on a new page; a `gap` is dropped at a page's top. `end`
+    draws the line below the last of several rows that have none of their own.
     """
 
     height: float
@@ -45,6 +47,7 @@ class Piece:
     head: "Piece | None" = None
     gap: bool = False
     signed: bool = False
+    end: Callable[[float], None] | None = None
 
 
 def _part(cell: Fitted, start: int, most: int, *, repeated: bool) -> Fitted:
@@ -115,16 +118,18 @@ class Brush:
 
     def _parts(self, texts: Sequence[str], widths: Sequence[float], block: Table) -> Iterator[Piece]:
         """The pieces of one row. A row that no page could hold becomes several, so that nothing of it is lost."""
-        cells = [self._fit(text, width) for text, width in zip(texts, widths, strict=True)]
+        aligns = [it.align for it in block.columns]
+        rooms = [width - (2 * (_PAD - 1) if it != "center" else 0) for width, it in zip(widths, aligns, strict=True)]
+        cells = [self._fit(text, room) for text, room in zip(texts, rooms, strict=True)]
         most = max(1, int(self.high * _LONGEST / (LEAST * LEADING * POINT)))
         longest = max(len(cell.lines) for cell in cells)
-        aligns = [it.align for it in block.columns]
+        joined = [it.joined for it in block.columns]
         for start in range(0, longest, most):
             part = cells
             if longest > most:
                 columns = zip(cells, block.columns, strict=True)
                 part = [_part(cell, start, most, repeated=it.repeated) for cell, it in columns]
-            yield self._cells(part, widths, block.row, [SONG] * len(cells), aligns)
+            yield self._cells(part, widths, block.row, [SONG] * len(cells), aligns, joined)
 
     def _row(
         self, texts: Sequence[str], widths: Sequence[float], least: float, roles: list[str], size: float = SIZE
@@ -136,17 +141,36 @@ class Brush:
         return self.pen.fit(text, role, size, width - 2, max(LEAST, size - _STEP))
 
     def _cells(
-        self, cells: Sequence[Fitted], widths: Sequence[float], least: float, roles: list[str], aligns: list[str]
+        self,
+        cells: Sequence[Fitted],
+        widths: Sequence[float],
+        least: float,
+        roles: list[str],
+        aligns: list[str],
+        joined: Sequence[bool] = (),
     ) -> Piece:
         height = max(least, max(cell.height for cell in cells) + 1.6)
 
         def draw(y: float) -> None:
             x = self.left
-            for cell, width, role, align in zip(cells, widths, roles, aligns, strict=True):
-                self.pen.cell(x, y, width, height, cell, role, align)
+            for place, (cell, width, role, align) in enumerate(zip(cells, widths, roles, aligns, strict=True)):
+                open_ = bool(joined) and joined[place]
+                self.pen.cell(x, y, width, height, cell, role, align, _PAD, framed=not open_)
+                if open_:
+                    self._sides(x, y, width, height, above=cell.lines != ("",))
                 x += width
 
-        return Piece(height, draw)
+        return Piece(height, draw, end=self._end if any(joined) else None)
+
+    def _sides(self, x: float, y: float, width: float, height: float, *, above: bool) -> None:
+        """Draws the lines beside a cell that may go on below, and the one above where it begins."""
+        for edge in (x, x + width):
+            self.pen.line(edge, y, edge, y + height)
+        if above:
+            self.pen.line(x, y, x + width, y)
+
+    def _end(self, y: float) -> None:
+        self.pen.line(self.left, y, self.left + self.width, y)
 
     @_block.register
     def _heading(self, block: Heading) -> None:
@@ -183,8 +207,7 @@ class Brush:
         baseline = y + block.size * POINT * 1.2
         if block.align in ("left", "flush"):
             room = self.width - indent - self.pen.width(text, role, block.size)
-            space = room / POINT / (len(text) - 1) if stretched and len(text) > 1 else 0.0
-            space = space if space <= _LOOSEST * block.size else 0.0
+            space = spread(text, room, block.size) if stretched else 0.0
             self.pen.text(self.left + indent, baseline, text, role, block.size, space=space)
         else:
             where = self.left + (self.width if block.align == "right" else self.width / 2)
@@ -212,6 +235,11 @@ class Brush:
         if not (top or last):
             self.pen.dots(left + 3, below, right - 3)
         self.pen.text(left + (2 if top else 3), below - 2.5, text, role, SIZE)
+
+    @_block.register
+    def _spines(self, block: Spines) -> None:
+        for row in rows_of_spines(block.spines, self.width):
+            self.put(block.height + 2 * MARGIN, partial(draw_spines, self.pen, row, self.left, height=block.height))
 
     def _measure(self, role: str, size: float) -> Measure:
         return lambda part: self.pen.width(part, role, size)

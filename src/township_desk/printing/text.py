@@ -50,11 +50,21 @@ def even_lines(text: str, width: float, measure: Measure) -> list[str]:
 
 def cell_lines(text: str, width: float, measure: Measure) -> list[str]:
     """The lines of a cell: a bracket has a line of its own where that is enough, and no character stands alone."""
-    before, bracket, inside = text.partition("（")
-    if before and "\n" not in text and max(measure(before), measure(bracket + inside)) <= width:
-        return [before, bracket + inside] if bracket else [before]
     lines = [line.text for line in break_lines(text, width, measure)]
-    return even_lines(text, width, measure) if len(lines) > 1 and len(lines[-1]) == 1 else lines
+    if len(lines) == 1 or "\n" in text:
+        return lines
+    before, bracket, inside = text.partition("（")
+    if before and bracket and max(measure(before), measure(bracket + inside)) <= width:
+        return [before, bracket + inside]
+    if "·" in text and len(dotted := _at_dots(text, width, measure)) <= len(lines):
+        return dotted
+    return even_lines(text, width, measure) if len(lines[-1]) == 1 else lines
+
+
+def _at_dots(text: str, width: float, measure: Measure) -> list[str]:
+    """The lines of a name that is wider than a line, each ending at a dot unless a part is still wider."""
+    parts = [it for part in re.findall(r"[^·]+·*|·+", text) for it in _cut(part, width, measure)]
+    return _broken(parts, width, measure, 0.0)
 
 
 def _units(text: str, width: float, measure: Measure) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, partial
 
 from township_desk.actions.household.households import name_of, open_household
+from township_desk.actions.household.papers_beside import needs_counted
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.checks import CheckContext, Rule, check_all, check_one, check_place, rules_by_name
@@ -51,6 +52,7 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
         keeps=cache(partial(keeps_ledger, archive, wanted)),
         every=cache(lambda kind: archive.all(KINDS[kind])),
         registered=cache(partial(registered_in, archive)),
+        papers=needs_counted(archive, wanted),
     )
 
 

@@ -14,7 +14,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store import keys, opening_file
 from township_desk.store.archive import Archive
 from township_desk.store.backups import backup, verify
-from township_desk.store.backups.backup import Backup
+from township_desk.store.backups.backup import Backup, Restored
 from township_desk.store.engine.connection import CannotWrite
 from township_desk.store.keys import Cost
 from township_desk.store.keys import files as key_files
@@ -130,7 +130,7 @@ def catch_up(archive: Archive, reason: str, progress: Progress = NO_PROGRESS) ->
         return try_to_back_up(archive, reason, progress)
     made = None if archive.why_read_only else backup.newest(archive.folder)
     if made is not None:
-        archive.backup_note = _copied_to_second_place(archive, made)
+        archive.backup_note = _copied_to_second_place(archive, made, progress)
     return None
 
 
@@ -148,6 +148,8 @@ def try_to_back_up(archive: Archive, reason: str, progress: Progress = NO_PROGRE
         return back_up(archive, reason, progress)
     except Problem as problem:
         archive.backup_note = problem.sentence
+    except Cancelled:
+        raise
     except Exception as error:  # noqa: BLE001 - a bug in backing up must not deny a step that is written
         number = crash.write_down(error)
         archive.backup_note = f"{_NO_BACKUP}：程序出了差错（编号 {number}），请把 {paths.log_file()} 交给维护人员。"
@@ -157,22 +159,24 @@ def try_to_back_up(archive: Archive, reason: str, progress: Progress = NO_PROGRE
 def back_up(archive: Archive, reason: str = "手工备份", progress: Progress = NO_PROGRESS) -> Backup:
     """Makes the next numbered backup in the archive's folder, and copies it to the second place if one is set."""
     made = backup.back_up(archive.folder, archive.key, reason=reason, progress=progress)
-    archive.backup_note = _copied_to_second_place(archive, made)
+    archive.backup_note = _copied_to_second_place(archive, made, progress)
     return made
 
 
-def _copied_to_second_place(archive: Archive, made: Backup) -> str:
+def _copied_to_second_place(archive: Archive, made: Backup, progress: Progress) -> str:
     """Copies a backup to the second place. Returns why that failed; "" when it worked or the place is absent."""
     place = second_place(archive)
     if place is None:
         return ""
     try:
         if place.is_dir():
-            backup.copy_to(made, place)
+            backup.copy_to(made, place, progress)
     except OSError as error:
         return f"第二个位置“{place.name or place}”里{_NO_BACKUP}：{refusals.reason(error)}。"
     except Problem as problem:
         return f"第二个位置“{place.name or place}”里{problem.sentence}"
+    except Cancelled:
+        return f"第二个位置“{place.name or place}”里{_NO_BACKUP}：已停下，下次接着复制。"
     return ""
 
 
@@ -219,9 +223,9 @@ def backup_name(archive: Archive) -> str:
     return f"{archive.township.name}-{datetime.now():%Y%m%d-%H%M%S}{opening_file.BACKUP_SUFFIX}"
 
 
-def restore(path: Path, folder: Path) -> None:
-    """Restores a backup into a new folder."""
-    backup.restore(path, folder)
+def restore(path: Path, folder: Path, progress: Progress = NO_PROGRESS) -> Restored:
+    """Restores a backup into a new folder, with the scans beside it."""
+    return backup.restore(path, folder, progress)
 
 
 def faults(archive: Archive) -> list[str]:

@@ -154,6 +154,8 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
     base = _base(archive, wish)
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
+        kept = typed_of(archive, wish.sheet, wish.year, wish.village)
+        base = replace(base, typed={**kept.values, **wish.typed})
         return (replace(base, dossiers=(it,)) for it in dossiers(archive, ids)), len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)

@@ -6,8 +6,8 @@ from itertools import chain
 
 from township_desk.actions.household.entry_panel import home_of
 from township_desk.actions.household.households import name_of, open_household
+from township_desk.actions.household.papers_beside import beside_of
 from township_desk.actions.office.working_year import working_year
-from township_desk.actions.papers.beside import beside_of
 from township_desk.domain.papers.faults import Beside, looked_at, one_day
 from township_desk.domain.papers.needs import Need, State, owner_in
 from township_desk.domain.records import PLACE_LEDGERS

@@ -1,10 +1,12 @@
 """Commands on whole archives: new, open, backup, restore, verify."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from township_desk.actions.office import archives
+from township_desk.actions.household.lost_scans import look_over
+from township_desk.actions.office import archives, kept_scans
 from township_desk.actions.office.places import township_of
 from township_desk.actions.office.villages import villages_of_file
 from township_desk.cli.hooks import Hooks
@@ -75,24 +77,52 @@ def run_backup(args: Namespace, hooks: Hooks) -> Report:
         made = archives.back_up_to(archive, path, meter)
         meter.end()
     data = {"backup": str(made.path), "at": made.at, "bytes": made.path.stat().st_size}
-    return Report(data=data, lines=[f"已备份并核对：{made.path}"])
+    data |= {"scans": made.scans, "lost": made.lost}
+    lines = [f"已备份并核对：{made.path}{_in_brackets(kept_scans.carried(made))}", kept_scans.take_along(made)]
+    return Report(data=data, lines=list(filter(None, lines)), notes=_said(kept_scans.not_carried(made)))
+
+
+def _in_brackets(clause: str) -> str:
+    return f"（{clause}）" if clause else ""
+
+
+def _said(sentence: str) -> list[str]:
+    return [sentence] if sentence else []
 
 
 def run_restore(args: Namespace, hooks: Hooks) -> Report:
     """Restores a backup. Its password and recovery code are those of the day on which it was made."""
-    archives.restore(args.backup, args.folder)
-    line = f"已恢复到 {args.folder}；口令和恢复码是备份那天的。"
-    return Report(data={"archive": str(args.folder), "backup": str(args.backup)}, lines=[line])
+    meter = Meter()
+    found = archives.restore(args.backup, args.folder, meter)
+    meter.end()
+    came = _in_brackets(kept_scans.came_back(found))
+    data = {"archive": str(args.folder), "backup": str(args.backup), "scans": found.scans, "lost": found.lost}
+    lines = [f"已恢复到 {args.folder}{came}；口令和恢复码是备份那天的。"]
+    return Report(data=data, lines=lines, notes=_said(kept_scans.stayed_away(found)))
 
 
 def run_verify(args: Namespace, hooks: Hooks) -> Report:
     """Checks an archive. Damage is a Problem."""
     with opened(args) as archive:
-        if faults := archives.faults(archive):
-            raise Problem(f"“{args.archive.name}”核对出毛病：{'；'.join(faults)}。请从最近的备份恢复。")
+        meter = Meter()
+        faults, scans = archives.faults(archive), look_over(archive, meter)
+        meter.end()
+        _refuse(args.archive.name, faults, scans.lost)
         size, step, notes = archives.size_of(archive), archive.step, archives.doubts(archive)
+    if scans.mended:
+        notes += [f"{scans.mended} 个扫描件文件不见了或已损坏，已从档案和备份里各存的那一份补好。"]
     data = {"ok": True, "step": step, "households": size.households, "people": size.people}
-    return Report(data=data, lines=[f"档案完好：{size.households} 户 {size.people} 人，历史 {step} 步。"], notes=notes)
+    held = f"，扫描件文件 {scans.files} 个" if scans.files else ""
+    lines = [f"档案完好：{size.households} 户 {size.people} 人，历史 {step} 步{held}。"]
+    return Report(data=data | {"scans": scans.files, "mended": scans.mended}, lines=lines, notes=notes)
+
+
+def _refuse(name: str, faults: Sequence[str], lost: str) -> None:
+    """Raises Problem when something is wrong. Lost scans alone are no reason to go back to a backup."""
+    if faults:
+        raise Problem(f"“{name}”核对出毛病：{'；'.join([*faults, *_said(lost)])}。请从最近的备份恢复。")
+    if lost:
+        raise Problem(f"“{name}”核对出毛病：{lost}；别的都完好。请重新扫描后再添加，或从 U 盘等处的备份恢复。")
 
 
 def run_open(args: Namespace, hooks: Hooks) -> int:

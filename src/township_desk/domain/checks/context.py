@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
+from township_desk.domain.papers.needs import Need
 from township_desk.domain.records.comparison_subjects import Matters
+from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.domain.verdict.standards import Standards
 
@@ -22,13 +24,18 @@ def _nobody(village: int) -> int:
     return 0
 
 
+def _no_papers(dossier: Dossier) -> Sequence[Need]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
     """Code lists, standards and matters of comparison in force; the working year; today as an ISO day.
 
     `keeps` says whether a ledger is kept for the working year in a village (0: anywhere); where it is not, nobody's
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
-    `registered` counts the households of a village that are registered.
+    `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
+    with what is wrong with them, missing ones only where such papers are kept.
     """
 
     codes: CodeLists
@@ -39,6 +46,7 @@ class CheckContext:
     keeps: Callable[[str, int], bool] = _kept_nowhere
     every: Callable[[str], Sequence[Record]] = _nothing
     registered: Callable[[int], int] = _nobody
+    papers: Callable[[Dossier], Sequence[Need]] = _no_papers
 
     @property
     def counted_on(self) -> str:

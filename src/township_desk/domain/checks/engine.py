@@ -6,12 +6,13 @@ from township_desk.domain.checks import crosswise
 from township_desk.domain.checks.context import CheckContext
 from township_desk.domain.checks.household_rules import HOUSEHOLD_RULES, standing
 from township_desk.domain.checks.ledgers import ledger_rules, rules_about
+from township_desk.domain.checks.papers import PAPER_RULES
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
 from township_desk.domain.records.dossier import Dossier
 
-RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *crosswise.RULES)
+RULES: tuple[Rule, ...] = (*HOUSEHOLD_RULES, *PAPER_RULES, *crosswise.RULES)
 """Every rule, in the order of the screens."""
 
 
@@ -35,15 +36,15 @@ def check_one(dossier: Dossier, sharing: Iterable[Dossier], context: CheckContex
 
 def check(dossier: Dossier, context: CheckContext) -> list[Finding]:
     """The findings of one household, errors first, without the exempted ones."""
-    found = [
-        finding for rule in (*HOUSEHOLD_RULES, *rules_about(dossier)) for finding in rule.findings(dossier, context)
-    ]
+    rules = (*HOUSEHOLD_RULES, *PAPER_RULES, *rules_about(dossier))
+    found = [finding for rule in rules for finding in rule.findings(dossier, context)]
     return _errors_first(standing(found, dossier.exemptions))
 
 
 def check_place(place: Dossier, context: CheckContext) -> list[Finding]:
-    """The findings of a village or the township about its entries of ledgers, errors first."""
-    found = [finding for rule in rules_about(place) for finding in rule.findings(place, context)]
+    """The findings of a village or the township about its papers and entries of ledgers, errors first."""
+    rules = (*PAPER_RULES, *rules_about(place))
+    found = [finding for rule in rules for finding in rule.findings(place, context)]
     return _errors_first(standing(found, place.exemptions))
 
 

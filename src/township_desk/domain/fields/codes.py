@@ -103,10 +103,19 @@ def _shipped() -> dict[str, CodeList]:
 def _own_lists() -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The lists of declared ledgers: `NAME.FIELD` has the words of that field."""
     for name, table in declared.tables().items():
-        for key, it in table["fields"].items():
-            if "words" in it:
-                about = {"title": it["label"], "source": table["title"], "confirmed": True, "since": 0}
-                yield f"{name}.{key}", {**about, **it, "aliases": it.get("also", {})}
+        yield from _lists_of(name, table)
+
+
+def _lists_of(name: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for key, it in table["fields"].items():
+        if "words" in it:
+            about = {"title": it["label"], "source": table["title"], "confirmed": True, "since": 0}
+            yield f"{name}.{key}", {**about, **it, "aliases": it.get("also", {})}
+
+
+def lists_with(name: str, table: Mapping[str, Any]) -> CodeLists:
+    """All code lists, and those of one more declaration."""
+    return CodeLists({**CodeLists.load().lists, **{it: _list(it, said) for it, said in _lists_of(name, table)}})
 
 
 def _list(name: str, table: Mapping[str, Any]) -> CodeList:

@@ -30,6 +30,7 @@ class BadDeclaration(Problem):
     """A declaration that cannot be used. The sentence names the file, the key and the fault."""
 
     def __init__(self, name: str, key: str, why: str) -> None:
+        self.key, self.why = key, why
         at = f"“{key}”" if key else ""
         super().__init__(f"台账定义 {name}.toml 不能用：{at}{why}。请改好这份定义。")
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from township_desk.domain.paper.form import ACROSS, FOLDED, HALF, UPRIGHT
-from township_desk.domain.paper.form_parts import Part, TablePart, part
+from township_desk.domain.paper.form_parts import Part, SpineItem, SpinesPart, TablePart, part
 from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
@@ -62,7 +62,7 @@ class Sheet:
     basis; `confirmed` says whether anybody has compared the sheet with the original. `leads_to` is what comes after a
     notice: the name of the next one, or a step in words. A form has `parts`, texts around them, and `asks` for what no
     record holds. Its `paper` is A4 (""), "half" of one, or "folded" A3. A `volume` is made of other sheets, and of one
-    paper for each ledger where it says "ledgers".
+    paper for each ledger where it says "ledgers". `spine` are the cells of a cover's or box's spine.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Sheet:
     volume: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    spine: tuple[SpineItem, ...] = ()
     where: Mapping[str, Any] = field(default_factory=dict)
     otherwise: str = ""
     instead_of: str = ""
@@ -129,9 +130,9 @@ class Sheet:
         return replace(self, rows=self.otherwise, where={}, otherwise="", instead_of=self.rows)
 
     @property
-    def typed_table(self) -> TablePart | None:
-        """The table whose rows the clerk types, if the form has one."""
-        return next((it for it in self.parts if isinstance(it, TablePart) and it.rows == "typed"), None)
+    def typed_table(self) -> TablePart | SpinesPart | None:
+        """The part whose rows the clerk types, if the form has one."""
+        return next((it for it in self.parts if isinstance(it, TablePart | SpinesPart) and it.rows == "typed"), None)
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -204,6 +205,7 @@ def sheet_of(table: dict[str, Any]) -> Sheet:
         volume=tuple(table.get("volume", ())),
         asks=tuple(table.get("asks", ())),
         parts=tuple(map(part, table.get("part", ()))),
+        spine=tuple(SpineItem(**it) for it in table.get("spine", ())),
         where=table.get("where", {}),
         otherwise=table.get("otherwise", ""),
         leads_to=table.get("leads_to", ""),

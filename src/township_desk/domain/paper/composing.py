@@ -3,8 +3,10 @@
 from dataclasses import replace
 from functools import singledispatch
 
+from township_desk.domain.paper.catalogue import Column
 from township_desk.domain.paper.consent import paragraphs, spoken
 from township_desk.domain.paper.form import (
+    FOLDED,
     Block,
     Form,
     Heading,
@@ -20,10 +22,19 @@ from township_desk.domain.paper.form import (
     TableColumn,
 )
 from township_desk.domain.paper.form_content import Content
-from township_desk.domain.paper.form_parts import PairsPart, Part, ProsePart, QuestionsPart, TablePart
+from township_desk.domain.paper.form_parts import (
+    PairsPart,
+    Part,
+    PartColumn,
+    ProsePart,
+    QuestionsPart,
+    SpinesPart,
+    TablePart,
+)
 from township_desk.domain.paper.form_rows import rows_of
 from township_desk.domain.paper.phrases import label_of
 from township_desk.domain.paper.questions import questions
+from township_desk.domain.paper.spines import is_large, spine_of, spines_of
 from township_desk.domain.paper.wording import filled
 from township_desk.problems import Problem
 
@@ -43,7 +54,8 @@ def compose(content: Content, watermark: str = "") -> Form:
         size=sheet.title_size,
         top=sheet.top,
         side=sheet.side,
-        page=sheet.page,
+        page=FOLDED if is_large(content) else sheet.page,
+        spine=spine_of(content) if sheet.paper == "folded" else None,
         watermark=watermark or ("演示" if content.township.demonstration == "是" else ""),
         origin=_origin(content),
     )
@@ -88,12 +100,22 @@ def _pairs(part: PairsPart, content: Content) -> Block:
 
 @_block.register
 def _table(part: TablePart, content: Content) -> Block:
-    heads = part.columns or content.sheet.columns
-    columns = tuple(TableColumn(head=it.head, width=it.width, align=getattr(it, "align", "center")) for it in heads)
+    columns = tuple(map(_column, part.columns or content.sheet.columns))
     rows = rows_of(part, content)
     if part.needed and not any(any(row) for row in rows):
         raise Problem(f"没有打印：{content.word('村')}没有要列在“{content.sheet.label}”上的户。请看看年度和范围。")
     return Table(title=_filled(part.title, content), columns=columns, rows=tuple(rows), row=part.row)
+
+
+def _column(it: PartColumn | Column) -> TableColumn:
+    if isinstance(it, Column):
+        return TableColumn(head=it.head, width=it.width)
+    return TableColumn(head=it.head, width=it.width, align=it.align, joined=it.joined)
+
+
+@_block.register
+def _spines(part: SpinesPart, content: Content) -> Block:
+    return spines_of(part, content)
 
 
 @_block.register

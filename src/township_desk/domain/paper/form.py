@@ -25,13 +25,15 @@ class Pairs:
 class TableColumn:
     """A column: its head, its share of the width, and where its text stands (left, center, right).
 
-    A row that goes on below repeats the text of a `repeated` column, with 续.
+    A row that goes on below repeats the text of a `repeated` column, with 续. In a `joined` column an empty cell is one
+    with the cell above it.
     """
 
     head: str
     width: float
     align: str = "center"
     repeated: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,32 @@ class SignLine:
     day: str = ""
 
 
-Block = Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpineCell:
+    """A label on a spine and the words below it. `share` is its part of the spine's height."""
+
+    label: str
+    text: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spine:
+    """The spine of a folded cover, or a label for the spine of a box. `width` is in mm."""
+
+    width: float
+    cells: tuple[SpineCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spines:
+    """Labels for the spines of boxes, side by side, to be cut out. `height` is in mm."""
+
+    spines: tuple[Spine, ...]
+    height: float = 240.0
+
+
+Block = Spines | Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +148,8 @@ class Origin:
 class Form:
     """One paper: a title with its edition, a line of text left and right below, the blocks, and its legal basis at the
     foot.
+
+    A form with a `spine` is the front of a folded cover.
 
     `mark` (内部资料 …) stands at the top of every page, `whose` beside it from the second page on; `watermark` lies
     behind. `size` is the title's in points, `top` the room above it and `side` the margin left and right, both in mm.
@@ -140,4 +169,5 @@ class Form:
     top: float = 0.0
     side: float = 18.0
     watermark: str = ""
+    spine: Spine | None = None
     origin: Origin | None = None

@@ -42,6 +42,7 @@ class Content:
     typed: Mapping[str, str] = field(default_factory=dict)
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
+    volume: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:
@@ -82,6 +83,8 @@ class Content:
         table, _, name = key.partition(".")
         if table == "ask":
             return self.typed.get(name, "")
+        if table == "volume":
+            return self.volume.get(name, "")
         if table == "count":
             return COUNTS[name](self)
         record = {"village": self.village, "township": self.township, "village_figures": self.figures}.get(table)
@@ -106,6 +109,11 @@ def _people(content: Content) -> int:
 def _place(content: Content) -> str:
     village = content.village or (content.household.village if content.household else None)
     return village.name if village else content.township.name
+
+
+def _rank(content: Content) -> str:
+    """What the township calls itself: 镇, 乡 or 街道."""
+    return next((it for it in ("镇", "乡", "街道") if it in content.township.name[-4:]), "乡镇")
 
 
 def poor_of(content: Content, households: Iterable[Dossier]) -> list[Dossier]:
@@ -135,6 +143,7 @@ COUNTS: Mapping[str, Callable[[Content], str]] = {
 _WORDS: Mapping[str, Callable[[Content], str]] = {
     "乡镇": lambda it: it.township.name,
     "县": lambda it: it.township.county,
+    "级": _rank,
     "村": _place,
     "年度": lambda it: str(it.year),
     "户数": lambda it: str(len(it.dossiers)),

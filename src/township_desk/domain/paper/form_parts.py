@@ -28,13 +28,17 @@ class PairsPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartColumn:
-    """A column of a table. One without a key has a `text` to be ticked, or is left to be written by hand."""
+    """A column of a table. One without a key has a `text` to be ticked, or is left to be written by hand.
+
+    In a `joined` one an empty cell is one with the cell above it.
+    """
 
     key: str = ""
     head: str
     width: float
     align: str = "center"
     text: str = ""
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,24 @@ class ProsePart:
     kept: bool = False
 
 
-Part = PairsPart | TablePart | QuestionsPart | ProsePart | Heading | Space | Rules | Signatures | SignLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpineItem:
+    """A cell of a spine: the key of its value, its label, and its share of the height."""
+
+    key: str
+    label: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpinesPart:
+    """Labels for the spines of boxes, one for each row. Without rows there is one of each usual width."""
+
+    rows: str
+    height: float = 240.0
+
+
+Part = SpinesPart | PairsPart | TablePart | QuestionsPart | ProsePart | Heading | Space | Rules | Signatures | SignLine
 
 
 def part(table: Mapping[str, Any]) -> Part:
@@ -125,4 +146,5 @@ _MAKERS: dict[str, Callable[[dict[str, Any]], Part]] = {
     "rules": lambda values: Rules(**values),
     "signatures": _signatures,
     "sign_line": _sign_line,
+    "spines": lambda values: SpinesPart(**values),
 }

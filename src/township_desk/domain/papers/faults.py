@@ -1,6 +1,6 @@
 """What is wrong with an owner's papers: missing ones, 三无 (no signature, seal or date), and dates in a wrong order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from township_desk.domain.papers.needs import Counts, Fault, Need, needs_of
 from township_desk.domain.records import Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import precedes
+from township_desk.domain.records.record import Record
 
 MISSING, UNSIGNED, UNSEALED, UNDATED = "paper.missing", "paper.unsigned", "paper.unsealed", "paper.undated"
 TOO_EARLY, OTHER_YEAR, FUTURE = "paper.too_early", "paper.other_year", "paper.future"
@@ -49,10 +50,39 @@ class Beside:
     posted: Posted = not_posted
 
 
+class Subject(NamedTuple):
+    """What a fault is about: a record, its field ("" for the whole), and the value to which an exemption refers."""
+
+    record: Record
+    field: str
+    value: str
+
+
 def looked_at(dossier: Dossier, beside: Beside) -> tuple[Need, ...]:
-    """The needs of an owner, each with what is wrong with it."""
+    """The needs of an owner, each with what is wrong with it and was not exempted."""
     needs = needs_of(dossier, beside.year, beside.counts)
-    return tuple(replace(it, faults=tuple(faults(it, needs, dossier, beside))) for it in needs)
+    settled = {(it.record, it.rule, it.field_name, it.value) for it in dossier.exemptions}
+
+    def stands(need: Need, fault: Fault) -> bool:
+        record, name, value = subject(need, fault, dossier)
+        return (record.id, fault.rule, name, value) not in settled
+
+    found = ((it, faults(it, needs, dossier, beside)) for it in needs)
+    return tuple(replace(it, faults=tuple(fault for fault in wrong if stands(it, fault))) for it, wrong in found)
+
+
+def subject(need: Need, fault: Fault, dossier: Dossier) -> Subject:
+    """What a fault is about. A paper that is missing is looked for where it belongs: at its entry or its owner."""
+    if need.paper is not None:
+        return Subject(need.paper, fault.field, str(getattr(need.paper, fault.field) or ""))
+    return Subject(need.entry or owner_record(dossier), "", need.key)
+
+
+def owner_record(dossier: Dossier) -> Record:
+    """The record whose papers a dossier holds."""
+    if dossier.household.id:
+        return dossier.household
+    return dossier.village if dossier.village.id else dossier.township
 
 
 def faults(need: Need, needs: Sequence[Need], dossier: Dossier, beside: Beside) -> Iterator[Fault]:
@@ -76,9 +106,9 @@ def faults(need: Need, needs: Sequence[Need], dossier: Dossier, beside: Beside) 
 
 
 def told(need: Need) -> str:
-    """A paper in the words of a sentence: 2018 年入户核实表, with its entry where it has one."""
-    year = f" {need.year} 年" if need.year and not need.about else ""
-    return f"{year}“{need.title}”" + (f"（{need.about}）" if need.about else "")
+    """A paper in the words of a sentence: “入户核实表”（2018 年）, with its entry where it has one."""
+    beside = need.about or (f"{need.year} 年" if need.year else "")
+    return f"“{need.title}”（{beside}）" if beside else f"“{need.title}”"
 
 
 def _lacks(need: Need, rule: str, name: str, what: str) -> Fault:
@@ -122,7 +152,7 @@ def _paper(key: str, need: Need, needs: Sequence[Need]) -> Paper | None:
     return next(filter(None, found), None)
 
 
-def one_day(needs: Sequence[Need]) -> str:
+def one_day(needs: Iterable[Need]) -> str:
     """The day that all dated papers of an owner bear, where they are more than a few; else ""."""
     days = [it.paper.dated for it in needs if it.paper and it.paper.dated]
     return days[0] if len(days) >= _FEW and len(set(days)) == 1 else ""

@@ -20,6 +20,7 @@ class State(Enum):
     THERE = "有"
     MEND = "要改"
     MISSING = "缺这份"
+    EXEMPT = "已豁免"
     OPTIONAL = "可选"
 
 
@@ -69,7 +70,8 @@ class Need:
     def state(self) -> State:
         """How it stands."""
         if self.paper is None:
-            return State.MISSING if self.wanted.required else State.OPTIONAL
+            lacks = State.MISSING if self.faults else State.EXEMPT
+            return lacks if self.wanted.required else State.OPTIONAL
         return State.MEND if self.faults else State.THERE
 
     @property

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import EDITIONS
+from township_desk.domain.records.case import Case, StageDone
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
@@ -17,6 +18,7 @@ from township_desk.domain.records.own_ledger import OwnLedger
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.paper import Paper
 from township_desk.domain.records.posting import (
+    NoticeDraft,
     Objection,
     PostedFile,
     PostedNotice,
@@ -50,6 +52,7 @@ TYPED: tuple[type[Record], ...] = (
     OwnLayout,
     SentReport,
     TemplateMap,
+    NoticeDraft,
     PostedNotice,
     PostedFile,
     PostedPlace,
@@ -57,6 +60,8 @@ TYPED: tuple[type[Record], ...] = (
     PostingEnd,
     Objection,
     OwnLedger,
+    Case,
+    StageDone,
 )
 """The kinds that code names. All others are declared by files, or by the office itself."""
 
@@ -112,6 +117,7 @@ __all__ = [
     "OF_HOMES",
     "PLACE_LEDGERS",
     "TYPED",
+    "Case",
     "Comparison",
     "ComparisonHit",
     "Exemption",
@@ -121,6 +127,7 @@ __all__ = [
     "Income",
     "Measure",
     "Member",
+    "NoticeDraft",
     "Objection",
     "OwnLayout",
     "OwnLedger",
@@ -134,6 +141,7 @@ __all__ = [
     "Record",
     "SentReport",
     "Setting",
+    "StageDone",
     "TemplateMap",
     "Township",
     "Village",

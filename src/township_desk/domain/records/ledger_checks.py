@@ -90,7 +90,7 @@ def check(name: str, table: Table) -> None:
         raise BadDeclaration(name, "group", f"可用的有：{'、'.join(GROUPS)}")
     for key, said in table["fields"].items():
         _check_name(name, f"fields.{key}", key, _OWN_NAMES)
-        _check_field(name, f"fields.{key}", said)
+        check_field(name, f"fields.{key}", said)
 
 
 def _check_name(name: str, key: str, word: str, taken: frozenset[str]) -> None:
@@ -108,7 +108,8 @@ def _check_icon(name: str, icon: str) -> None:
         raise BadDeclaration(name, "icon", f"没有图标“{icon}”，可用的有：{'、'.join(usable)}")
 
 
-def _check_field(name: str, key: str, said: Any) -> None:
+def check_field(name: str, key: str, said: Any) -> None:
+    """Checks what a declaration says about one field."""
     if not isinstance(said, dict):
         raise BadDeclaration(name, key, "要写成 { label = …, kind = … }")
     check_options(name, key, said, FIELD_KEYS)

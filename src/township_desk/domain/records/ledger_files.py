@@ -30,7 +30,7 @@ def record_of(name: str, table: Table) -> type[Record]:
 
 def _record_of(name: str, table: Table) -> type[Record]:
     check(name, table)
-    specs = {key: _spec(name, key, said) for key, said in table["fields"].items()}
+    specs = {key: spec_of(name, key, said) for key, said in table["fields"].items()}
     values: dict[str, Any] = {
         key: tuple(value) if key in LISTS else value for key, value in table.items() if key != "fields"
     }
@@ -64,7 +64,7 @@ def _owners(ledger: Ledger) -> dict[str, Spec]:
     return {it: replace(spec, needed=len(ledger.of) == 1) for it, spec in found.items()}
 
 
-def _spec(name: str, key: str, said: Table) -> Spec:
+def spec_of(name: str, key: str, said: Table) -> Spec:
     """The field that a declaration describes."""
     made = cast("Spec", _made(name, key, said))
     known: dict[str, Any] = {it: said[it] for it in ("since", "until", "needed", "retired") if it in said}
@@ -80,7 +80,7 @@ def _privacy_in(ledger: str) -> Privacy:
     table = tables()[ledger]
     names = table.get("names", "")
     said = table["fields"].get(names, {})
-    return _spec(ledger, names, said).privacy if said and said["kind"] != "link" else Privacy.NONE
+    return spec_of(ledger, names, said).privacy if said and said["kind"] != "link" else Privacy.NONE
 
 
 def _made(name: str, key: str, said: Table) -> object:

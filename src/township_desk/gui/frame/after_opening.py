@@ -26,4 +26,6 @@ def look_at_the_day(window: QWidget, desk: Desk) -> None:
 
 def catch_up(desk: Desk, done: Callable[[], None]) -> None:
     """Makes the backup that failed the last time."""
-    desk.read("补做备份", lambda _: archives.catch_up(desk.archive, "打开后"), lambda _: done())
+    archive = desk.archive
+    # shown, so that it can be stopped: a new stick gets every scan
+    desk.read("补做备份", lambda it: archives.catch_up(archive, "打开后", it), lambda _: done(), quiet=False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from township_desk.actions.office import archives
-from township_desk.actions.office.archives import Archive
+from township_desk.actions.office.archives import Archive, Restored
 from township_desk.gui.base import known_archives, messages
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import Desk
@@ -145,12 +145,20 @@ class StartWindow(QWidget):
         target = QFileDialog.getExistingDirectory(self, "恢复到哪里（会在里面新建一个文件夹）") if name else ""
         if target:
             folder = Path(target) / f"{Path(name).stem}-恢复"
-            self.jobs.run("恢复备份", lambda _: archives.restore(Path(name), folder), lambda _: self._restored(folder))
+            self.jobs.run(
+                "恢复备份",
+                lambda progress: archives.restore(Path(name), folder, progress),
+                lambda found: self._restored(folder, found),
+            )
 
-    def _restored(self, folder: Path) -> None:
+    def _restored(self, folder: Path, found: Restored) -> None:
+        from township_desk.actions.office import kept_scans
+
         self._show_login()
         self.login.show_archive(folder)
-        self.login.said.say("ok", "已恢复。请用备份当时的口令打开。")
+        held = f"（{clause}）" if (clause := kept_scans.came_back(found)) else ""
+        lacks = kept_scans.stayed_away(found)
+        self.login.said.say("warn" if lacks else "ok", f"已恢复{held}。请用备份当时的口令打开。{lacks}")
 
     def _forgotten(self) -> None:
         from township_desk.gui.frame.forgotten_password import ForgottenPage

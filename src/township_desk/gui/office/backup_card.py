@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from township_desk.actions.office import archives, settings
+from township_desk.actions.office import archives, kept_scans, settings
 from township_desk.actions.office.archives import Backup
 from township_desk.gui.base.due_dialog import ask_about_due
 from township_desk.gui.base.latest import Latest
@@ -44,9 +44,7 @@ class BackupCard(QWidget):
 
     def _show(self, found: list[Backup]) -> None:
         made = next((it for it in found if not it.damaged), None)
-        words = (
-            f"上次备份：{made.at.replace('T', ' ')}（{made.reason}），第 {made.number} 份。" if made else "还没有备份。"
-        )
+        words = f"上次备份：{'，'.join(filter(None, _about(made)))}。" if made else "还没有备份。"
         if damaged := "、".join(str(it.number) for it in found if it.damaged):
             words += f"第 {damaged} 份已损坏，不能用来恢复。"
         self.words.setText(f"{words}旧备份不会自己删；清理时留最近 10 份、每天和每月的几份。")
@@ -63,9 +61,15 @@ class BackupCard(QWidget):
         )
 
     def _backed_up(self, made: Backup) -> None:
-        said, note = f"已备份到“{made.path.name}”，并打开核对过。", self.desk.archive.backup_note
+        held = f"（{carried}）" if (carried := kept_scans.carried(made)) else ""
+        note = f"{self.desk.archive.backup_note}{kept_scans.not_carried(made)}"
+        along = kept_scans.take_along(made) if made.path.parent != self._own_place() else ""
+        said = f"已备份到“{made.path.name}”{held}，并打开核对过。{along}"
         self.told.emit("warn" if note else "ok", f"{said}{note}")
         self.desk.changed.emit()
+
+    def _own_place(self) -> Path:
+        return archives.backup_folder(self.desk.archive.folder)
 
     def _back_up_elsewhere(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -82,3 +86,9 @@ class BackupCard(QWidget):
                 "设第二个备份位置",
                 lambda _: settings.set_value(archive, "backup/second_place", name, "", by=by, title="第二个备份位置"),
             )
+
+
+def _about(made: Backup) -> tuple[str, ...]:
+    """What there is to say about a backup."""
+    at = f"{made.at.replace('T', ' ')}（{made.reason}）"
+    return at, f"第 {made.number} 份", kept_scans.carried(made)

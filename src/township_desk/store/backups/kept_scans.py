@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from township_desk.problems import Problem
+from township_desk.problems import Cancelled, Problem
 from township_desk.progress import Progress
 from township_desk.store.backups import backup_file
 from township_desk.store.opening_file import BACKUP_SUFFIX
@@ -21,8 +21,8 @@ def filled(
 ) -> Iterator[list[str]]:
     """Copies to a shelf the scans that it lacks. Yields those that no source has whole.
 
-    If the copying or the block fails, what was copied goes again: a full disk gets its room back. `what` begins the
-    sentence of a failure.
+    If the copying or the block fails, what was copied goes again: a full disk gets its room back. If somebody stops
+    it, what was copied stays, and the next time goes on from there. `what` begins the sentence of a failure.
     """
     there, at_source = shelf.sizes(), sources[0].sizes()
     open_sources = [it for it in sources if it.folder.is_dir()]
@@ -40,7 +40,9 @@ def filled(
             elif digest not in there or not _whole(shelf, digest):
                 lost.append(digest)
         yield lost
-    except BaseException:
+    except Cancelled:
+        raise
+    except Exception:
         shelf.remove(set(copied) - there.keys())
         raise
 

@@ -29,6 +29,8 @@ _INDEXES = {
     "own_ledger_name": ("own_ledger", ("name",)),
     "paper_household": ("paper", ("household",)),
     "paper_village": ("paper", ("village",)),
+    "procedure_case_household": ("procedure_case", ("household",)),
+    "stage_done_case": ("stage_done", ("case",)),
 }
 """With these indexes the register reads heads, head counts and incomes without touching the wide rows."""
 
@@ -37,7 +39,7 @@ _UNIQUE = frozenset({"own_ledger_name"})
 
 
 def metadata() -> MetaData:
-    """All tables: one for each kind of record, those of the history, and the declarations of ledgers."""
+    """All tables: one for each kind of record, those of the history, and the declarations of ledgers and procedures."""
     return tables_of(ALL.now)
 
 
@@ -48,7 +50,7 @@ def tables_of(kinds: tuple[type[Record], ...]) -> MetaData:
     for kind in kinds:
         _record_table(kind, tables)
     _history_tables(tables)
-    _declaration_table(tables)
+    _declaration_tables(tables)
     for name, (table, columns) in {**_INDEXES, **_of_declared(kinds)}.items():
         Index(name, *(tables.tables[table].c[column] for column in columns), unique=name in _UNIQUE)
     return tables
@@ -91,13 +93,22 @@ def _type(it: Field) -> TypeEngine[Any]:
     return Integer() if isinstance(it.kind, (Scaled, Whole)) else Text()
 
 
-def _declaration_table(tables: MetaData) -> None:
+def _declaration_tables(tables: MetaData) -> None:
     Table(
         "declaration",
         tables,
         Column("name", Text, primary_key=True),
         Column("text", Text, nullable=False),
         Column("own", Integer, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "procedure_edition",
+        tables,
+        Column("edition", Text, primary_key=True),
+        Column("procedure", Text, nullable=False),
+        Column("text", Text, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )

@@ -8,7 +8,7 @@ from township_desk import refusals
 from township_desk.problems import Problem
 from township_desk.store.scans import sealing
 from township_desk.store.scans.sealing import Damaged
-from township_desk.store.scans.shelf import shelf_of, spare_shelf_of
+from township_desk.store.scans.shelf import Shelf, shelf_of, spare_shelf_of
 
 _NOT_KEPT, _NOT_READ = "扫描件没有存进档案", "扫描件打不开"
 _NEXT = "备份旁边也没有完好的，请重新扫描后再添加"
@@ -21,6 +21,8 @@ class Vault:
         self.shelf, self.spare = shelf_of(archive), spare_shelf_of(archive)
         self._naming, self._sealing = sealing.own_key(key, b"names"), sealing.own_key(key, b"contents")
         self._new: set[str] = set()
+        self.mended: set[str] = set()
+        """The digests whose file, or copy beside the backups, was put right since the archive was opened."""
 
     def keep(self, content: bytes) -> str:
         """Keeps a content and returns its digest. A file that is there already, but damaged, is written anew."""
@@ -59,9 +61,23 @@ class Vault:
             content = sealing.unseal(raw, digest, self._sealing)
         except (OSError, Damaged):
             return None
-        with suppress(Problem):  # where nothing can be written, the scan can still be seen
-            self.shelf.write(digest, raw, _NOT_KEPT)
+        self._put_right(self.shelf, digest, raw)
         return content
+
+    def _put_right(self, shelf: Shelf, digest: str, raw: bytes) -> None:
+        with suppress(Problem):  # where nothing can be written, the scan can still be seen
+            shelf.write(digest, raw, _NOT_KEPT)
+            self.mended.add(digest)
+
+    def prove(self, digest: str) -> None:
+        """Reads a file, and its copy beside the backups if there is one; each is put right from the other.
+
+        Raises Problem when neither is whole.
+        """
+        self.read(digest)
+        with suppress(OSError):
+            if not sealing.is_whole(self.spare.read(digest), digest):
+                self._put_right(self.spare, digest, self.shelf.read(digest))
 
     def digests(self) -> set[str]:
         """Every digest that has a file."""

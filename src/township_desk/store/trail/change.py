@@ -8,7 +8,7 @@ from typing import Any
 from township_desk.domain.records import ALL, OwnLedger
 from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict
-from township_desk.store.engine import ledger_tables
+from township_desk.store.engine import editions, ledger_tables
 from township_desk.store.engine.rows import column_list, names, quoted, values
 
 Row = Sequence[Any]
@@ -23,6 +23,8 @@ class Change:
     kept: dict[type[Record], dict[int, Record]] = field(default_factory=dict)
     gone: dict[type[Record], dict[int, Record]] = field(default_factory=dict)
     rows: dict[type[Record], list[Row]] = field(default_factory=dict)
+    editions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The declarations of procedures that new cases begin with: edition, then procedure and text."""
 
     def put(self, *records: Record) -> None:
         """Adds records to write: new ones (version 0) and changed ones."""
@@ -69,6 +71,7 @@ class Writer:
         tables = {it.TABLE for it in made}
         kinds = (*(it for it in ALL if it.TABLE not in tables), *made)
         _refuse_stale(change, kinds)
+        editions.keep(self.db, change.editions)
         for kind in kinds:
             self._keep(kind, change.kept.get(kind, {}))
             self._add(kind, change.rows.get(kind, []))

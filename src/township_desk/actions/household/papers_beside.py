@@ -5,9 +5,10 @@ from datetime import date
 from functools import cache, partial
 
 from township_desk.actions.posting.lives import lives
-from township_desk.domain.papers.faults import Beside
-from township_desk.domain.papers.needs import owner_in
+from township_desk.domain.papers.faults import Beside, looked_at
+from township_desk.domain.papers.needs import Need, owner_in
 from township_desk.domain.posting.life import Life, State
+from township_desk.domain.records import Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 from township_desk.store.archive import Archive
@@ -32,6 +33,29 @@ def beside_of(archive: Archive, year: int) -> Callable[[Dossier], Beside]:
         )
 
     return beside
+
+
+def needs_counted(archive: Archive, year: int) -> Callable[[Dossier], Sequence[Need]]:
+    """A function that tells which papers of a dossier the checks look at: missing ones only where papers are kept.
+
+    Several rules ask for the same dossier one after the other, so the last answer is kept.
+    """
+    beside = beside_of(archive, year)
+    last: list[tuple[Dossier, Sequence[Need]]] = []
+
+    def needs(dossier: Dossier) -> Sequence[Need]:
+        if not last or last[0][0] is not dossier:
+            last[:] = [(dossier, _counted(dossier, beside(dossier)))]
+        return last[0][1]
+
+    return needs
+
+
+def _counted(dossier: Dossier, beside: Beside) -> Sequence[Need]:
+    if not beside.kept and not dossier.of(Paper):
+        return ()
+    needs = looked_at(dossier, beside)
+    return needs if beside.kept else [it for it in needs if it.paper]
 
 
 def _kept(archive: Archive, of: str, village: int) -> bool:

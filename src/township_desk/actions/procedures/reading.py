@@ -1,0 +1,104 @@
+"""Reads cases with everything that their conditions look at, many at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from township_desk.actions.office.settings import standards
+from township_desk.actions.posting.lives import lives
+from township_desk.actions.procedures.editions import Editions
+from township_desk.domain.fields import terms
+from township_desk.domain.procedures.asking import waiting_for
+from township_desk.domain.procedures.days import due_on
+from township_desk.domain.procedures.look import Facts, Hung, Missing
+from township_desk.domain.procedures.walk import State, Walk, walk
+from township_desk.domain.records import Case, StageDone, VillageFigures
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.ledger import VILLAGE
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers, places
+from township_desk.store.read.village_counts import status_counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case with its way, what its next stage waits for, and until when it is to be closed ("" for no day)."""
+
+    walk: Walk
+    facts: Facts
+    missing: Sequence[Missing]
+    due: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the next stage should have been closed already."""
+        return bool(self.due) and self.due < self.facts.today
+
+
+class CaseReader:
+    """Reads what the archive holds about the subjects of cases. What all of them share is read once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive, self.editions = archive, Editions(archive)
+        self.standards, self.today = standards(archive), date.today().isoformat()
+        self.hung = Hung.of(lives(archive))
+        self.places: Mapping[int, Dossier] = {it.village.id: it for it in places(archive)}
+        self.records: Mapping[int, Sequence[StageDone]] = _by_case(archive.all(StageDone))
+        self.cases = archive.all(Case)
+        self._by_subject: defaultdict[tuple[str, int | str], list[Case]] = defaultdict(list)
+        for it in self.cases:
+            self._by_subject[it.subject].append(it)
+
+    def walk(self, case: Case) -> Walk:
+        """The way of a case."""
+        return walk(self.editions.of(case), case, self.records.get(case.id, ()))
+
+    def cases_of(self, subject: tuple[str, int | str]) -> Sequence[Case]:
+        """The cases of a subject, oldest first."""
+        return self._by_subject.get(subject, ())
+
+    def is_running(self, case: Case) -> bool:
+        """Whether a case has not ended."""
+        return self.walk(case).state is State.RUNNING
+
+    def facts(self, case: Case, dossier: Dossier | None) -> Facts:
+        """What the archive holds about the subject of a case."""
+        place = self.places.get(case.village)
+        of_village = case.subject[0] == VILLAGE
+        kept = place.of(VillageFigures) if place is not None and of_village else ()
+        return Facts(
+            standards=self.standards,
+            today=self.today,
+            dossier=dossier,
+            place=place,
+            figures=next((it for it in kept if it.year == case.year), None),
+            poor=self._poor(case.village) if of_village else None,
+            hung=self.hung,
+            running=[it for it in self.cases_of(case.subject) if it.id != case.id and self.is_running(it)],
+        )
+
+    def dossiers(self, cases: Iterable[Case]) -> dict[int, Dossier]:
+        """The households of some cases that are still in the archive."""
+        ids = [it.household for it in cases if it.household is not None]
+        return {it.household.id: it for it in dossiers(self._archive, list(dict.fromkeys(ids)))}
+
+    def views(self, cases: Sequence[Case]) -> Iterator[CaseView]:
+        """Some cases as they stand today."""
+        known = self.dossiers(cases)
+        for case in cases:
+            facts, way = self.facts(case, known.get(case.household or 0)), self.walk(case)
+            stage = way.current
+            due = due_on(way, stage, self.standards) if stage is not None else ""
+            yield CaseView(walk=way, facts=facts, missing=waiting_for(way, facts), due=due)
+
+    def _poor(self, village: int) -> int:
+        """The poor people of a village as they are now."""
+        return sum(it.people for it in status_counts(self._archive, village) if it.status in terms.POOR)
+
+
+def _by_case(records: Iterable[StageDone]) -> Mapping[int, Sequence[StageDone]]:
+    found: defaultdict[int, list[StageDone]] = defaultdict(list)
+    for it in records:
+        found[it.case].append(it)
+    return found

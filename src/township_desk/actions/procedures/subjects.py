@@ -1,0 +1,164 @@
+"""Whose cases an act is about: households by their numbers, villages, and applicants outside the register."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from township_desk.actions.household.households import name_of
+from township_desk.actions.household.register import household_numbered, village_named
+from township_desk.actions.procedures.reading import CaseReader
+from township_desk.domain.procedures.procedure import Procedure
+from township_desk.domain.records import Case, Household
+from township_desk.domain.records.case import subject_of
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.ledger import VILLAGE
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
+
+OPINION, BY, BACK_TO, WHERE = "opinion", "by", "back_to", "village"
+"""What can be said about any stage besides its fields; the village only about an applicant."""
+APPLICANT = "name"
+"""The field with the name of somebody who applies from outside the register."""
+Said = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One household, village or applicant, and what is said about its stage: texts by field.
+
+    `number` is what the command line calls it: the number of the household or the applicant, the name of the village.
+    """
+
+    village: int
+    number: str
+    about: str
+    dossier: Dossier | None = None
+    person: str = ""
+    said: Said = field(default_factory=dict)
+
+    @property
+    def household(self) -> int | None:
+        """The key of the household, None for an applicant or a village."""
+        return self.dossier.household.id if self.dossier is not None else None
+
+    @property
+    def key(self) -> tuple[str, int | str]:
+        """Whose cases are this subject's."""
+        return subject_of(self.household, self.village, self.person, self.number if self.person else "")
+
+    @property
+    def fields(self) -> Said:
+        """What is said about the fields of the stage."""
+        return {name: text for name, text in self.said.items() if name not in (OPINION, BY, BACK_TO, WHERE)}
+
+
+def case_of(reader: CaseReader, procedure: Procedure, subject: Subject) -> Case | None:
+    """The case of a subject that is running, else the one that began last; None when there is none."""
+    found = [it for it in reader.cases_of(subject.key) if it.procedure == procedure.name]
+    running = (it for it in found if reader.is_running(it))
+    return next(running, max(found, key=lambda it: it.number, default=None))
+
+
+def of_household(dossier: Dossier, said: Said) -> Subject:
+    """A household of the register."""
+    home = dossier.household
+    about = f"{dossier.village.name}{home.group} {name_of(dossier)}户"
+    return Subject(village=home.village, number=home.number, about=about, dossier=dossier, said=said)
+
+
+def of_village(archive: Archive, name: str, said: Mapping[str, Said]) -> Subject:
+    """A village, with what is said under its name, or under any name when only one thing is said."""
+    village = village_named(archive, name)
+    about = said.get(village.name) or said.get(name) or (next(iter(said.values())) if len(said) == 1 else {})
+    return Subject(village=village.id, number=village.name, about=village.name, said=about)
+
+
+def numbered(
+    archive: Archive, reader: CaseReader, procedure: Procedure, numbers: Sequence[str], said: Mapping[str, Said]
+) -> list[Subject]:
+    """The households with these numbers, and the applicants under these numbers where a procedure has such."""
+    homes: dict[str, Household | None] = {}
+    for number in dict.fromkeys(numbers):
+        try:
+            homes[number] = household_numbered(archive, number)
+        except Problem:
+            if not procedure.applicants:
+                raise
+            homes[number] = None
+    known = {it.household.id: it for it in dossiers(archive, [it.id for it in homes.values() if it is not None])}
+    return [
+        of_household(known[home.id], said.get(number, {}))
+        if home is not None
+        else _applicant(archive, reader, number, said.get(number, {}))
+        for number, home in homes.items()
+    ]
+
+
+def _applicant(archive: Archive, reader: CaseReader, number: str, said: Said) -> Subject:
+    """Somebody outside the register: as their case says, else as it is said now."""
+    known = next((it for it in reader.cases if it.person_number == number), None)
+    if known is not None:
+        return Subject(village=known.village, number=number, about=known.about, person=known.person, said=said)
+    if not said.get(APPLICANT, "").strip() or not said.get(WHERE, "").strip():
+        raise Problem(
+            f"没有办理，档案未改动：档案里没有户编号 {number}。"
+            "新申请人要在 --data 的文件里写 name（姓名）和 village（村）。"
+        )
+    village, person = village_named(archive, said[WHERE]), said[APPLICANT].strip()
+    return Subject(village=village.id, number=number, about=f"{village.name} {person}", person=person, said=said)
+
+
+def waiting_at(
+    archive: Archive, reader: CaseReader, procedure: Procedure, stage: str, village: str, said: Mapping[str, Said]
+) -> list[Subject]:
+    """The cases of a village that are at a stage. For the first stage these are the households that are spoken of."""
+    where = village_named(archive, village).id
+    if stage == procedure.stages[0].key:
+        return numbered(archive, reader, procedure, list(said), said)
+    here = [it for it in reader.cases if it.procedure == procedure.name and it.village == where]
+    cases = [it for it in here if (now := reader.walk(it).current) is not None and now.key == stage]
+    known = reader.dossiers(cases)
+    return [_of_case(it, known.get(it.household or 0), said) for it in cases]
+
+
+def _of_case(case: Case, dossier: Dossier | None, said: Mapping[str, Said]) -> Subject:
+    if dossier is not None:
+        return of_household(dossier, said.get(dossier.household.number, {}))
+    number = case.person_number
+    return Subject(village=case.village, number=number, about=case.about, person=case.person, said=said.get(number, {}))
+
+
+def subjects(
+    archive: Archive,
+    reader: CaseReader,
+    procedure: Procedure,
+    stage: str,
+    *,
+    numbers: Sequence[str],
+    village: str,
+    said: Mapping[str, Said],
+) -> list[Subject]:
+    """Whose cases are meant by numbers or a village. Raises Problem when there are none."""
+    if procedure.of == VILLAGE:
+        if not village:
+            raise Problem(f"没有办理：“{procedure.title}”按村办。请写明哪个村（--village）。")
+        return [of_village(archive, village, said)]
+    if numbers:
+        return numbered(archive, reader, procedure, numbers, said)
+    found = waiting_at(archive, reader, procedure, stage, village, said) if village else []
+    if not found:
+        at = procedure.title_of(stage)
+        raise Problem(f"没有办理：没有一户到“{at}”。请写明哪几户（--household），或先看看 procedures。")
+    return found
+
+
+def spoken(found: Mapping[str, object]) -> Iterator[tuple[str, Said]]:
+    """What a JSON object says about each subject, as texts."""
+    for number, said in found.items():
+        if not isinstance(said, dict):
+            raise Problem(f"没有办理：“{number}”后面要写 {{字段: 值}}。写法见 docs/commands.md。")
+        yield number, {name: "" if value is None else _text(value) for name, value in said.items()}
+
+
+def _text(value: object) -> str:
+    return ("是" if value else "否") if isinstance(value, bool) else str(value)

@@ -1,0 +1,1 @@
+"""The commands about 佐证材料."""

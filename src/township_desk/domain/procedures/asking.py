@@ -1,0 +1,132 @@
+"""Asks everything that must be so before a stage may be closed."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from township_desk.domain.fields import dates
+from township_desk.domain.fields.declared import Table
+from township_desk.domain.procedures.conditions import CONDITIONS
+from township_desk.domain.procedures.look import Facts, Look, Missing
+from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.records import Case, Paper
+
+
+def missing(look: Look) -> list[Missing]:
+    """What is missing, in the order in which the declaration asks. The list is empty when the stage may be closed."""
+    return [
+        *_present(look),
+        *_needed(look),
+        *_asked(look, look.stage.conditions),
+        *_papers(look),
+        *_dates(look),
+    ]
+
+
+def faults_of_record(look: Look) -> list[Missing]:
+    """What is wrong with what is recorded itself, whatever else the archive holds: a correction must heed only this."""
+    typed = [it for it in look.stage.conditions if CONDITIONS[it["kind"]].typed]
+    return [*_needed(look), *_asked(look, typed), *_dates(look)]
+
+
+def waiting_for(walk: Walk, facts: Facts) -> list[Missing]:
+    """What the next stage of a case waits for today, besides what is recorded when it is closed."""
+    if walk.current is None:
+        return []
+    return missing(Look(walk=walk, stage=walk.current, day=facts.today, facts=facts))
+
+
+def against_beginning(look: Look) -> list[Missing]:
+    """Why a case must not begin."""
+    procedure, year = look.walk.procedure, look.case.year
+    found = [*_present(look)]
+    if (procedure.since and year < procedure.since) or (procedure.until and year > procedure.until):
+        span = f"{procedure.since or ''}—{procedure.until or ''}"
+        found.append(Missing("year", f"“{procedure.title}”只办 {span} 年度的，不办 {year} 年度的"))
+    return [*found, *_asked(look, procedure.begins)]
+
+
+def _present(look: Look) -> Iterator[Missing]:
+    """A household must be there, and have a head."""
+    if look.case.household is None:
+        return
+    dossier = look.dossier
+    if dossier is None:
+        yield Missing("household", "这一户已经不在档案里")
+    elif dossier.household.left_on is not None and "left_on" not in look.walk.written:
+        yield Missing("household", f"这一户已于 {dates.chinese(dossier.household.left_on)}销户")
+    elif dossier.head is None:
+        yield Missing("head", "这一户现在没有户主，要先换户主")
+
+
+def _needed(look: Look) -> Iterator[Missing]:
+    if look.values is None:
+        return
+    for it in look.stage.fields:
+        if it.needed and look.values.get(it.name) in (None, ""):
+            yield Missing("field", f"{it.label}没有填")
+
+
+def _asked(look: Look, conditions: Iterable[Table]) -> Iterator[Missing]:
+    for said in conditions:
+        condition = CONDITIONS[said["kind"]]
+        if look.values is not None or not condition.typed:
+            yield from (Missing(said["kind"], why) for why in condition.look(look, said))
+
+
+def _papers(look: Look) -> Iterator[Missing]:
+    """Every paper that the stage needs is there, signed and sealed as it must be."""
+    for said in look.stage.papers:
+        title = said["title"]
+        found = [it for it in look.facts.papers if it.title == title and _is_of(it, look.case)]
+        if not found:
+            yield Missing("paper", f"还没有“{title}”这份材料")
+        elif faults := min((_faults(it, said) for it in found), key=len):
+            yield Missing("paper", f"“{title}”{'、'.join(faults)}")
+
+
+def _is_of(paper: Paper, case: Case) -> bool:
+    """Whether a paper may belong to a case: to it alone, or else to its year."""
+    return paper.entry == case.id if paper.entry else paper.year in (None, case.year)
+
+
+def _faults(paper: Paper, said: Table) -> list[str]:
+    words = {"signed": "没有签字", "sealed": "没有盖章", "dated": "没有日期"}
+    return [word for name, word in words.items() if said.get(name) and getattr(paper, name) in ("", "否", None)]
+
+
+def _dates(look: Look) -> Iterator[Missing]:
+    """The days of the declared chains do not go backwards, and no day lies in the future."""
+    for name, day in _days_of(look):
+        if day > look.facts.today:
+            yield Missing("date", f"{name} {dates.chinese(day)}还没到")
+    for chain in look.walk.procedure.dates:
+        known = [(link, day) for link in chain if (day := _day_at(look, link))]
+        for (before, first), (after, second) in pairwise(known):
+            if second < first and look.stage.key in (before.split(".")[0], after.split(".")[0]):
+                early = f"{_called(look, after)} {dates.chinese(second)}"
+                yield Missing("date", f"{early}在{_called(look, before)} {dates.chinese(first)}以前")
+
+
+def _days_of(look: Look) -> Iterator[tuple[str, str]]:
+    yield "办理日期", look.day
+    for it in look.stage.fields:
+        value = (look.values or {}).get(it.name)
+        if value and it.kind.empty is None and isinstance(value, str):
+            yield it.label, value
+
+
+def _day_at(look: Look, link: str) -> str:
+    """The day of a stage, or of one of its fields (`STAGE.FIELD`), "" while it is not known."""
+    stage, _, name = link.partition(".")
+    if stage == look.stage.key:
+        return str((look.values or {}).get(name) or "") if name else look.day
+    done = look.walk.done.get(stage)
+    if done is None:
+        return ""
+    return str(done.recorded.get(name) or "") if name else done.day
+
+
+def _called(look: Look, link: str) -> str:
+    stage, _, name = link.partition(".")
+    title = f"“{look.walk.procedure.title_of(stage)}”"
+    return f"{title}的{look.label(name)}" if name else title

@@ -1,0 +1,194 @@
+"""The conditions that a declaration puts together. Each is a function that says what is missing, in clauses.
+
+A condition that is `typed` looks at what is being recorded, so it is silent while nothing is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from township_desk.domain.fields import dates, terms
+from township_desk.domain.fields.declared import Table
+from township_desk.domain.fields.kinds import MONEY
+from township_desk.domain.procedures import posting_conditions, vote_conditions
+from township_desk.domain.procedures.days import months_after
+from township_desk.domain.procedures.look import Look
+from township_desk.domain.records import KINDS, Household, VillageFigures
+from township_desk.domain.records.comparison_subjects import TRUE
+from township_desk.domain.records.entries import ledger_of, year_of
+from township_desk.domain.records.entry_where import fits
+from township_desk.domain.verdict.judges import Verdict
+from township_desk.domain.verdict.verdict import unmet
+from township_desk.domain.verdict.village_verdict import village_verdicts
+
+Clauses = Iterator[str]
+
+
+def verdict(look: Look, said: Table) -> Clauses:
+    """Every exit indicator of the household is met (厅字〔2016〕16号)."""
+    if look.dossier is not None:
+        for row in unmet(look.dossier, look.case.year, look.facts.standards):
+            yield f"“{row.title}”{row.verdict}（{row.state}）"
+
+
+def village_verdict(look: Look, said: Table) -> Clauses:
+    """Every exit indicator of the village is met; its incidence is worked out of those who are poor on the day."""
+    figures = look.facts.figures
+    if figures is None:
+        yield f"还没有填报 {look.case.year} 年度村情"
+        return
+    counted = replace(figures, poor_people=look.facts.poor)
+    for row in village_verdicts(counted, look.facts.standards, look.facts.place):
+        if row.verdict is not Verdict.MET:
+            yield f"“{row.title}”{row.verdict}（{row.state}）"
+
+
+def hits(look: Look, said: Table) -> Clauses:
+    """Every hit of 四级比对 is settled. With `proven = false` none may be 属实."""
+    if look.dossier is None:
+        return
+    names = {it.id: it.name for it in look.dossier.present}
+    for hit in look.dossier.standing_hits:
+        if not hit.finding:
+            yield f"{names[hit.member]}的四级比对命中还没核实（第 {hit.row or 0} 行，{hit.file}）"
+        elif hit.finding == TRUE and not said.get("proven", True):
+            yield f"{names[hit.member]}的四级比对命中属实"
+
+
+def answer(look: Look, said: Table) -> Clauses:
+    """A field says one of some words."""
+    value = str((look.values or {}).get(said["field"]) or "")
+    if value not in said["is"]:
+        yield f"{look.label(said['field'])}是“{value or '空'}”，要是“{'”或“'.join(said['is'])}”才能办结"
+
+
+def status(look: Look, said: Table) -> Clauses:
+    """The household's 脱贫属性 is one of some words."""
+    if look.dossier is not None and (now := look.dossier.household.status) not in said["is"]:
+        yield f"脱贫属性是“{now or '空'}”，不是{'、'.join(it or '空' for it in said['is'])}"
+
+
+def monitored(look: Look, said: Table) -> Clauses:
+    """The household is a monitored one whose risk still stands, or is none (`is = false`)."""
+    if look.dossier is None:
+        return
+    home = look.dossier.household
+    is_one = bool(home.monitor) and home.risk_removed != terms.RISK_REMOVED
+    if is_one != said["is"]:
+        yield "这一户不是风险还没消除的监测对象" if said["is"] else f"这一户已经是监测对象（{home.monitor}）"
+
+
+def poor_village(look: Look, said: Table) -> Clauses:
+    """The village is a poor one, and has not left already."""
+    place = look.facts.place
+    if place is not None and place.village.poor != "是":
+        yield f"{place.village.name}不是贫困村"
+    kept = place.of(VillageFigures) if place is not None else ()
+    left = min((it.exit_year for it in kept if it.exit_year is not None), default=None)
+    if left is not None and left < look.case.year:
+        yield f"已于 {left} 年退出"
+
+
+def months_since(look: Look, said: Table) -> Clauses:
+    """So many months have passed since a day of the household's card."""
+    begun = str(getattr(look.dossier.household, said["card"]) or "") if look.dossier is not None else ""
+    months = look.facts.standards.limit(said["limit"])
+    if len(begun) == len("2018-10-15") and look.day < (first := months_after(begun, months)):
+        label = Household.field(said["card"]).label
+        yield f"{label} {dates.chinese(begun)}，满 {months} 个月后 {dates.chinese(first)}起才能办"
+
+
+def waited(look: Look, said: Table) -> Clauses:
+    """So many months have passed since another stage was closed; `limit` names the standard with the number."""
+    known = look.walk.done.get(said["since"])
+    if known is not None:
+        months = look.facts.standards.limit(said["limit"])
+        first = months_after(known.day, months)
+        if look.day < first:
+            title = look.walk.procedure.title_of(said["since"])
+            yield f"“{title}”后要满 {months} 个月，{dates.chinese(first)}起才能办"
+
+
+def below_line(look: Look, said: Table) -> Clauses:
+    """An amount is below the income line of the case's year."""
+    value, year = (look.values or {}).get(said["field"]), look.case.year
+    place = look.facts.place
+    line = look.facts.standards.income_line(year, place.township) if place is not None else None
+    if line is None:
+        yield f"没有 {year} 年度的收入标准，请先在“标准”里填上"
+    elif value is not None and value >= line.value:
+        label = look.label(said["field"])
+        yield f"{label} {MONEY.show(value)} 元，不低于 {year} 年度收入标准 {MONEY.show(line.value)} 元"
+
+
+def entries(look: Look, said: Table) -> Clauses:
+    """The village or the household has so many entries of a ledger in the case's year."""
+    kind = KINDS[said["ledger"]]
+    home = look.facts.place if ledger_of(kind).of_places else look.dossier
+    if home is None:
+        return
+    wanted, year = said.get("least", 1), str(look.case.year)
+    count = sum(year_of(it) == year and fits(it, said.get("where", {})) for it in home.of(kind))
+    if count < wanted:
+        whose = f"{home.village.name} " if home is look.facts.place else ""
+        unit = ledger_of(kind).unit
+        yield f"{whose}{year} 年“{kind.LABEL}”登记了 {count} {unit}，至少要 {wanted} {unit}"
+
+
+def alone(look: Look, said: Table) -> Clauses:
+    """No case of some other procedures is running for the same subject."""
+    for it in look.facts.running:
+        if it.procedure in said["of"]:
+            yield f"第 {it.number} 号事项还在办，要先办完或撤回"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A named condition: its title, the function, the options that it has (those with `needed` must be said)."""
+
+    title: str
+    look: Callable[[Look, Table], Clauses]
+    options: Mapping[str, type]
+    needed: tuple[str, ...] = ()
+    typed: bool = False
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "verdict": Condition(title="退出指标", look=verdict, options={}),
+    "village_verdict": Condition(title="村退出指标", look=village_verdict, options={}),
+    "hits": Condition(title="四级比对", look=hits, options={"proven": bool}),
+    "posted": Condition(
+        title="公示",
+        look=posting_conditions.posted,
+        options={"sheet": str, "first": str, "last": str},
+        needed=("sheet",),
+    ),
+    "quorum": Condition(
+        title="到会人数",
+        look=vote_conditions.quorum,
+        options={"invited": str, "present": str},
+        needed=("invited", "present"),
+        typed=True,
+    ),
+    "majority": Condition(
+        title="表决票数",
+        look=vote_conditions.majority,
+        options={"invited": str, "present": str, "agreed": str, "against": str, "abstained": str},
+        needed=("present", "agreed", "against", "abstained"),
+        typed=True,
+    ),
+    "answer": Condition(
+        title="意见", look=answer, options={"field": str, "is": list}, needed=("field", "is"), typed=True
+    ),
+    "status": Condition(title="脱贫属性", look=status, options={"is": list}, needed=("is",)),
+    "monitored": Condition(title="监测对象", look=monitored, options={"is": bool}, needed=("is",)),
+    "poor_village": Condition(title="贫困村", look=poor_village, options={}),
+    "months_since": Condition(
+        title="期限", look=months_since, options={"card": str, "limit": str}, needed=("card", "limit")
+    ),
+    "waited": Condition(title="期限", look=waited, options={"since": str, "limit": str}, needed=("since", "limit")),
+    "below_line": Condition(title="收入标准", look=below_line, options={"field": str}, needed=("field",), typed=True),
+    "entries": Condition(
+        title="台账登记", look=entries, options={"ledger": str, "least": int, "where": dict}, needed=("ledger",)
+    ),
+    "alone": Condition(title="其他事项", look=alone, options={"of": list}, needed=("of",)),
+}

@@ -1,0 +1,45 @@
+"""The commands papers and paper, as people and scripts use them."""
+
+from pathlib import Path
+
+import pytest
+from calling import Caller, archive_with_a_share, with_papers
+from pypdfium2 import PdfDocument
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return with_papers(archive_with_a_share(tmp_path / "档案", "51099900001"))
+
+
+def test_a_household_s_papers_are_listed_with_what_is_missing(archive: Path, call: Caller) -> None:
+    found = call("papers", archive, "--household", "51099900001", "--json").data
+    papers = {it["title"]: it for it in found["papers"]}
+    application = papers["申请书"]
+    assert (application["paper"], application["state"], application["number"]) == ("application", "there", 1)
+    assert (application["files"], application["pages"], application["signed"]) == (["申请书.jpg"], 1, True)
+    assert papers["入股协议"]["about"] == "带动与股份：合作社"
+    assert (papers["入户调查表"]["state"], papers["户口簿复印件"]["state"]) == ("missing", "optional")
+    missing = call("papers", archive, "--missing", "--json").data
+    assert {it["state"] for it in missing["papers"]} == {"missing"}
+    assert missing["count"] == found["missing"]
+    lines = call("papers", archive, "--household", "51099900001").out.splitlines()
+    assert lines[0].startswith("1\t")
+    assert lines[-1] == f"有 1 份，缺 {found['missing']} 份，要改 0 份。"
+
+
+def test_only_a_village_is_listed(archive: Path, call: Caller) -> None:
+    found = call("papers", archive, "--village", "石桥村", "--json").data
+    assert {it["village"] for it in found["papers"]} == {"石桥村"}
+    assert "没有“无名村”" in call("papers", archive, "--village", "无名村").problem
+
+
+def test_scans_are_given_back_by_the_ending(archive: Path, call: Caller, tmp_path: Path) -> None:
+    assert call("paper", archive, 1, tmp_path / "a.pdf", "--json").data["pages"] == 1
+    (page,) = PdfDocument(tmp_path / "a.pdf")
+    assert page.get_height() / page.get_width() == pytest.approx(80 / 60, rel=0.01)
+    call("paper", archive, 1, tmp_path / "a.jpg")
+    assert (tmp_path / "a.jpg").read_bytes().startswith(b"\xff\xd8")
+    assert "没有编号为 9 的佐证材料" in call("paper", archive, 9, tmp_path / "b.pdf").problem
+    assert "不能写成“.docx”" in call("paper", archive, 1, tmp_path / "b.docx").problem
+    assert not list(tmp_path.glob("b.*"))
