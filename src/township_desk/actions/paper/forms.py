@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, partial
 from typing import NoReturn
 
+from township_desk.actions.household.papers_beside import needs_seen
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.paper.typed_content import typed_of
@@ -172,6 +173,7 @@ def _base(archive: Archive, wish: FormWish) -> Content:
         today=date.today().isoformat(),
         standards=standards(archive),
         dossiers=(),
+        papers=needs_seen(archive, wish.year),
     )
 
 

@@ -8,6 +8,7 @@ from township_desk.domain.fields import dates, years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.phrases import said
+from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import KINDS, Township, Village, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
@@ -25,7 +26,8 @@ class Content:
 
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
-    are what no record holds, by label. `index` lists the papers of the volume: title, year and page.
+    are what no record holds, by label. `index` lists the papers of the volume: title, year and page. `papers` tells
+    what is there of 佐证材料 and what is wrong with it.
     """
 
     sheet: Sheet
@@ -43,6 +45,7 @@ class Content:
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
     volume: Mapping[str, str] = field(default_factory=dict)
+    papers: Callable[[Dossier], Sequence[Need]] = field(default=lambda _: ())
 
     @cached_property
     def view(self) -> View:
