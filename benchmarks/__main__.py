@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 
-PARTS = ("startup", "lists", "imports", "exports", "forms", "templates", "comparison", "notices", "ledgers")
+PARTS = ("startup", "lists", "imports", "exports", "forms", "templates", "comparison", "notices", "ledgers", "papers")
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""
 

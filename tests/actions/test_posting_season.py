@@ -193,7 +193,7 @@ def test_another_content_replaces_what_hangs_and_both_say_so(season: Season) -> 
     save_office(archive, replace(archive.township, phone="0825-5550199"), by="王")
     with pytest.raises(Problem, match=r"第 1 号“.+”正在张贴，这一份的内容与它不同"):
         postings.post(archive, made(archive), by="王")
-    second = postings.post(archive, made(archive), by="王", replacing=True)
+    second = postings.post(archive, made(archive), by="王", replaces=1)
     old, new = life_numbered(archive, first), life_numbered(archive, 2)
     assert (new.record.replaces, old.end and old.end.replaced_by) == (1, 2)
     assert [it.state("2018-10-17") for it in (old, new)] == [State.REPLACED, State.PRINTED]

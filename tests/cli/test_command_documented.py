@@ -140,6 +140,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     return {
         "advance": _printed(("advance", archive, *begins), home),
         "procedures": _printed(("procedures", archive), home),
+        "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedures a list of procedures": _printed(("procedures",), home),
         "procedures a description": _printed(("procedures", "--describe", "exit"), home),
     }
@@ -150,6 +151,7 @@ def _of_postings(archive: Path, home: Path) -> dict[str, object]:
     today = date.today().isoformat()
     proof = ("print", archive, "form.proof.posting", home / "z.pdf", "--posting", 1)
     return {
+        "draft": _printed(("draft", archive, "notice.exit.village", "--village", "石桥村"), home),
         "posting": _printed(("posting", archive, 1, "--break", today, today, "--why", "雨"), home),
         "postings": _printed(("postings", archive), home),
         "print form.proof.posting": _printed(proof, home),

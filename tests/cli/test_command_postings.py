@@ -102,7 +102,7 @@ def test_another_list_takes_the_place_of_one_that_hangs_only_when_that_is_said(
     words = ("print", archive, "notice.exit.village", tmp_path / "又.pdf", "--village", "石桥村")
     assert "第 1 号" in call(*words).err
     assert not (tmp_path / "又.pdf").exists()
-    assert call(*words, "--replace", "--json").data["posting"] == 2
+    assert call(*words, "--replaces", 1, "--json").data["posting"] == 2
     new, old = call("postings", archive, "--json").data["postings"]
     assert (new["replaces"], old["replaced_by"], old["state"]) == (1, 2, "replaced")
 

@@ -66,9 +66,9 @@ def test_a_notice_is_put_up_and_closed(clerk: Clerk) -> None:
     page = _page(clerk)
     assert page.model.index(0, 5).data() == f"{_day(0)[5:]} 打印，还没张贴"
     assert [it.mark for it in page.detail.steps.steps][:2] == [Mark.DONE, Mark.NOW]
-    assert not page.proof.isEnabled()
-    assert not page.end.isVisible()
-    clerk.click(page.up)
+    assert not page.foot.proof.isEnabled()
+    assert not page.foot.end.isVisible()
+    clerk.click(page.foot.up)
     dialog = _dialog(clerk, PutUpDialog)
     assert dialog.spots.toPlainText() == "村公示栏"
     dialog.spots.setPlainText("村公示栏\n镇政府网站")
@@ -77,7 +77,7 @@ def test_a_notice_is_put_up_and_closed(clerk: Clerk) -> None:
     assert [it.spot for it in clerk.archive.all(PostedPlace)] == ["村公示栏", "镇政府网站"]
     assert clerk.window.told.said == f"已登记张贴，公示到 {_day(-2)}。"
     assert page.model.index(0, 7).data() == "可结束"
-    clerk.click(page.end)
+    clerk.click(page.foot.end)
     clerk.click(_dialog(clerk, CloseDialog).go)
     assert len(clerk.archive.all(PostingEnd)) == 1
     assert page.model.index(0, 7).data() == "已结束"
@@ -87,21 +87,21 @@ def test_a_notice_is_put_up_and_closed(clerk: Clerk) -> None:
 def test_a_break_is_noted(clerk: Clerk) -> None:
     _hung(clerk, -6)
     page = _page(clerk)
-    assert page.why.text() == f"公示到 {_day(0)}"
+    assert page.foot.why.text() == f"公示到 {_day(0)}"
     clerk.click(page.detail.interrupt)
     dialog = _dialog(clerk, BreakDialog)
     dialog.first.setDate(dialog.first.date().addDays(-2))
     clerk.type(dialog.why, "被雨淋坏")
     clerk.click(dialog.go)
     assert len(clerk.archive.all(PostingBreak)) == 1
-    assert f"公示到 {_day(3)}" in page.why.text()
+    assert f"公示到 {_day(3)}" in page.foot.why.text()
     assert "被雨淋坏" in page.detail.facts["中断"].text()
 
 
 def test_what_the_rules_refuse_is_told(clerk: Clerk) -> None:
     _printed(clerk, 3)
     page = _page(clerk)
-    clerk.click(page.up)
+    clerk.click(page.foot.up)
     dialog = _dialog(clerk, PutUpDialog)
     dialog.day.setDate(dialog.day.date().addDays(-1))
     clerk.click(dialog.go)
@@ -133,8 +133,8 @@ def test_an_objection_is_raised(clerk: Clerk) -> None:
     assert page.side.about.text() == called
     assert "匿名" in page.side.how.text()
     assert page.model.index(0, 6).data() == "1 待处理"
-    assert "还有 1 件异议没办结" in page.why.text()
-    assert not page.end.isEnabled()
+    assert "还有 1 件异议没办结" in page.foot.why.text()
+    assert not page.foot.end.isEnabled()
 
 
 def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:
@@ -158,7 +158,7 @@ def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:
     _dialog(clerk, PrintPreview).close()
     clerk.click(side.settle)
     assert clerk.archive.all(Objection)[0].settled_on == today
-    assert (page.why.text(), page.end.isEnabled()) == ("", True)
+    assert (page.foot.why.text(), page.foot.end.isEnabled()) == ("", True)
     assert side.looked.isReadOnly()
     clerk.archive.undo(by="王")
     clerk.desk.changed.emit()
@@ -208,22 +208,23 @@ def test_another_list_asks_before_it_takes_the_place(clerk: Clerk, monkeypatch: 
     page.options.first.setDate(page.options.first.date().addDays(-3))
     clerk.settle()
     told: list[str] = []
-    answers = iter((False, True))
+    answers = iter((0, 1))
 
-    def ask(parent: object, title: str, text: str, yes: str) -> bool:
+    def ask(parent: object, title: str, text: str, offered: list[tuple[str, int]]) -> int:
         told.append(text)
+        assert [words for words, _ in offered] == ["取消", "另一批", "换下第 1 号"]
         return next(answers)
 
-    monkeypatch.setattr("township_desk.gui.paper.notice_page.agreed", lambda *_: True)
-    monkeypatch.setattr("township_desk.gui.paper.notice_page.open_pdf", lambda *_: None)
-    monkeypatch.setattr(messages, "ask", ask)
+    monkeypatch.setattr("township_desk.gui.paper.notice_output.agreed", lambda *_: True)
+    monkeypatch.setattr("township_desk.gui.paper.notice_output.open_pdf", lambda *_: None)
+    monkeypatch.setattr(messages, "ask_among", ask)
     clerk.click(page.open_)
     assert "第 1 号" in told[0]
     assert len(clerk.archive.all(PostedNotice)) == 1
     clerk.click(page.open_)
     assert clerk.archive.all(PostedNotice)[1].replaces == 1
     page = _page(clerk, 1)
-    assert page.current.number == 1
+    assert page.chosen.number == 1
     assert [page.model.index(it, 7).data() for it in range(2)] == ["已打印", "已被替换"]
 
 
@@ -231,10 +232,10 @@ def test_tabs_years_and_the_marked_posting(clerk: Clerk) -> None:
     _printed(clerk, 3)
     _hung(clerk, -8)
     page = _page(clerk, 1)
-    assert page.current.number == 1
+    assert page.chosen.number == 1
     assert page.tabs._counts == [2, 0, 1, 1, 0]
     page.tabs.pick(2)
-    assert page.current.number == 2
+    assert page.chosen.number == 2
     page.tabs.pick(4)
     assert page.stack.currentWidget() is page.empty
     clerk.click(page.empty._button)

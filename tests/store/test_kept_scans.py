@@ -1,6 +1,8 @@
 """Backups and scans: kept once beside the backups, proven, restored alone, swept when no backup names them."""
 
+import re
 import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -194,8 +196,15 @@ def test_an_orphan_of_an_earlier_day_goes_with_the_next_erasing(archive: Archive
     again.close()
 
 
-@pytest.mark.parametrize("by_hand", [False, True])
-def test_a_full_disk_leaves_neither_backup_nor_scans(archive: Archive, put: Put, tmp_path: Path, by_hand: bool) -> None:
+WRITES: dict[str, Callable[[Archive, Backup, Path], object]] = {
+    "copy": lambda _, kept, to: backup.copy_to(kept, to),
+    "by hand": lambda archive, _, to: backup.back_up_to(to / "镇.tdbackup", archive.folder, archive.key, reason="试"),
+    "restore": lambda _, kept, to: backup.restore(kept.path, to / "新"),
+}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_full_disk_leaves_neither_backup_nor_scans(archive: Archive, put: Put, tmp_path: Path, name: str) -> None:
     put(archive, [b"one", b"two", b"three"])
     kept, stick, sentences = made(archive), tmp_path / "U盘", set[str]()
     stick.mkdir()
@@ -203,17 +212,28 @@ def test_a_full_disk_leaves_neither_backup_nor_scans(archive: Archive, put: Put,
         try:
             with pytest.MonkeyPatch.context() as patch:
                 Disk(room).put_in(patch)
-                if by_hand:
-                    backup.back_up_to(stick / "镇.tdbackup", archive.folder, archive.key, reason="试")
-                else:
-                    backup.copy_to(kept, stick)
+                WRITES[name](archive, kept, stick)
             break
         except Problem as problem:
             sentences.add(problem.sentence)
         assert [path for path in stick.rglob("*") if path.is_file()] == []
     assert room > 15
-    assert sentences == {"没有备份成：磁盘已满，请腾出空间后再做一次。"}
-    assert len([path for path in stick.rglob("*") if path.is_file()]) == 4
+    assert len(list(stick.rglob("*.scan"))) == 3
+    assert all(re.fullmatch("没有(备份成|恢复[成完])：磁盘已满，请腾出空间后再做一次。", it) for it in sentences)
+
+
+def test_nothing_is_plain_on_the_disk(
+    archive: Archive, put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the archive, nor beside backups, nor in what was restored, nor in the folder for temporary files."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    page = "一页扫描件的明文".encode() * 500
+    put(archive, [page])
+    backup.restore(backup.copy_to(made(archive), tmp_path), tmp_path / "新")
+    archive.close()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len([path for path in files if path.suffix == ".scan"]) == 4
+    assert not [path for path in files if page[:24] in path.read_bytes()]
 
 
 def test_a_stopped_copy_goes_on_the_next_time(archive: Archive, put: Put, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from township_desk.store.scans.shelf import BESIDE_BACKUPS
 
 def carried(made: Backup) -> str:
     """How many scans a backup holds, as a clause; "" for none."""
-    return f"含扫描件文件 {made.scans - made.lost} 个" if made.scans else ""
+    return f"含扫描件文件 {made.scans - made.lost} 个" if made.scans > made.lost else ""
 
 
 def take_along(made: Backup) -> str:
@@ -23,7 +23,7 @@ def not_carried(made: Backup) -> str:
 
 def came_back(found: Restored) -> str:
     """How many scans were restored, as a clause; "" for none."""
-    return f"含扫描件文件 {found.scans - found.lost} 个" if found.scans else ""
+    return f"含扫描件文件 {found.scans - found.lost} 个" if found.scans > found.lost else ""
 
 
 def stayed_away(found: Restored) -> str:

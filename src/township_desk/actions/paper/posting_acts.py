@@ -39,7 +39,8 @@ def _refuse_clashes(archive: Archive, life: Life, day: str) -> None:
     record = life.record
     before = lives_before(archive, record)
     refusals.refuse_too_early("没有登记张贴", before, record.place, life.households, day)
-    refusals.refuse_second_period(life, lives(archive), day, lambda keys: heads_of(archive, keys))
+    others = [it for it in lives(archive) if it.record.sheet == record.sheet and it.record.id != record.id]
+    refusals.refuse_second_period("没有登记张贴", life.households, others, day, lambda keys: heads_of(archive, keys))
 
 
 def refuse_another_paper(archive: Archive, number: int, path: Path) -> None:

@@ -3,23 +3,26 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from township_desk.actions.paper.notices import NoticeSheet, usual_layout
+from township_desk.actions.paper.notices import NoticeSheet, NoticeWish, usual_layout
 from township_desk.actions.paper.printing import refuse_private, write_pdf
-from township_desk.actions.posting.lives import lives, lives_before, next_number
+from township_desk.actions.posting.lives import heads_of, lives, lives_before, next_number
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.posting.life import Life
-from township_desk.domain.posting.refusals import refuse_too_early
-from township_desk.domain.records import PostedFile, PostedNotice, PostingEnd
+from township_desk.domain.posting.refusals import refuse_second_period, refuse_too_early
+from township_desk.domain.records import NoticeDraft, PostedFile, PostedNotice, PostingEnd
 from township_desk.files import require_ending, sync, written_whole
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
+
+ANOTHER = 0
+"""Said instead of the number of a posting that is replaced: the notice is another batch and hangs beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,57 +40,96 @@ def typed_before(archive: Archive, sheet: Sheet) -> list[TypedBefore]:
     return [TypedBefore(title=f"{it.first_day}  {it.title}（{len(rows)} 行）", rows=rows) for it, rows in kept if rows]
 
 
-def hanging_before(archive: Archive, sheet: NoticeSheet) -> Life | None:
-    """The posting that a notice would replace: one of the same kind, place and year that says something else."""
+def hanging_beside(archive: Archive, sheet: NoticeSheet) -> list[Life]:
+    """The postings that hang while a notice is printed that says something else: the same kind, place and year."""
     record = _record(sheet, 0)
     if _known(archive, record) is not None:
-        return None
+        return []
     day = date.today().isoformat()
-    alike = (it for it in lives(archive) if _whose(it.record) == _whose(record))
-    return next((it for it in alike if it.state(day).hangs), None)
+    return [it for it in lives(archive) if _whose(it.record) == _whose(record) and it.state(day).hangs]
 
 
-def post(archive: Archive, sheet: NoticeSheet, *, by: str, replacing: bool = False) -> PostedNotice:
-    """Keeps a notice that is printed for posting.
+def post(
+    archive: Archive, sheet: NoticeSheet, *, by: str, replaces: int | None = None, draft: NoticeDraft | None = None
+) -> PostedNotice:
+    """Keeps a notice that is printed for posting; the draft that it was made of is gone then.
 
-    The same content with the same days is one posting, however often and on whatever paper it is printed. Raises
-    Problem for a private value, for a notice that must wait for another one, and where it would replace a posting
-    that hangs, unless that is what is wanted (`replacing`).
+    The same content with the same days is one posting, however often and on whatever paper it is printed. Where others
+    of its kind hang, `replaces` says the number of the one whose place it takes, or ANOTHER. Raises Problem when
+    nothing is said, for a private value, and for a notice that must wait for another one.
     """
     refuse_private(sheet)
     record, day = _record(sheet, next_number(archive)), date.today().isoformat()
     if (known := _known(archive, record)) is not None:
+        if draft is not None:
+            drop_draft(archive, draft, by=by)
         return known
     act = f"没有打印“{sheet.wish.sheet.label}”"
     refuse_too_early(act, lives_before(archive, record), record.place, sheet.households, day)
-    old = hanging_before(archive, sheet)
-    if old is not None and not replacing:
-        raise Problem(f"没有打印：{replacing_told(old)}确定要换，请同意换下（命令行加 --replace）。")
+    old = _replaced(archive, sheet, replaces, day)
     label = f"打印张贴：{record.title}"
     with archive.change(f"{label}（替换第 {old.number} 号）" if old else label, by=by) as change:
         if old is not None:
             record = replace(record, replaces=old.number)
             change.put(PostingEnd(posting=old.record.id, ended_on=Day(day), ended_by=by, replaced_by=record.number))
+        if draft is not None:
+            record = replace(record, drafted_on=Day(drafted_on(archive, draft)))
+            change.remove(draft)
         change.put(record, PostedFile(posting=record.id, pdf=base64.b64encode(sheet.pdf).decode("ascii")))
     return record
 
 
-def replacing_told(old: Life) -> str:
-    """What printing something else means for a posting that hangs."""
+def _replaced(archive: Archive, sheet: NoticeSheet, replaces: int | None, day: str) -> Life | None:
+    """The posting whose place a notice takes; None for one that hangs beside others, or alone."""
+    beside = hanging_beside(archive, sheet)
+    if replaces == ANOTHER or not (beside or replaces):
+        act, keys = f"没有打印“{sheet.wish.sheet.label}”", frozenset(sheet.households)
+        refuse_second_period(act, keys, beside, day, lambda found: heads_of(archive, found))
+        return None
+    if replaces is None:
+        raise Problem(f"没有打印：{beside_told(beside)}请说明是哪一种（命令行加 --replaces 编号，或 --another）。")
+    old = next((it for it in beside if it.number == replaces), None)
+    if old is None:
+        raise Problem(f"没有打印：第 {replaces} 号不是正在张贴的同一种、同一范围的公示，换不下。请核对编号。")
+    return old
+
+
+def beside_told(beside: Sequence[Life]) -> str:
+    """What printing something else means for the postings that hang."""
+    named = "、".join(f"第 {it.number} 号“{it.record.title}”" for it in beside)
     return (
-        f"第 {old.number} 号“{old.record.title}”正在张贴，这一份的内容与它不同。"
-        "打印这一份就把它换下，公示期从新的一份贴出那天重新算。"
+        f"{named}正在张贴，这一份的内容与它不同。要么换下它，公示期从新的一份贴出那天重新算；"
+        "要么是另一批，各贴各的、各算各的公示期。"
     )
 
 
-def post_to_file(archive: Archive, sheet: NoticeSheet, path: Path, *, by: str, replacing: bool = False) -> PostedNotice:
+def drop_draft(archive: Archive, draft: NoticeDraft, *, by: str) -> None:
+    """Throws a draft away."""
+    with archive.change(f"扔掉拟稿：{draft.title}", by=by) as change:
+        change.remove(draft)
+
+
+def drafted_on(archive: Archive, draft: NoticeDraft) -> str:
+    """The day on which a draft was kept."""
+    return next(it.at for it in archive.history() if it.id == draft.version)[:10]
+
+
+def post_to_file(
+    archive: Archive,
+    sheet: NoticeSheet,
+    path: Path,
+    *,
+    by: str,
+    replaces: int | None = None,
+    draft: NoticeDraft | None = None,
+) -> PostedNotice:
     """Writes a notice for posting into a file and keeps it. A file that the archive does not know must not exist."""
     refuse_private(sheet)
     require_ending(path, ".pdf")
     with written_whole(path) as partial:
         partial.write_bytes(sheet.pdf)
         sync(partial)  # a full disk must show before the posting is kept
-        return post(archive, sheet, by=by, replacing=replacing)
+        return post(archive, sheet, by=by, replaces=replaces, draft=draft)
 
 
 def _known(archive: Archive, record: PostedNotice) -> PostedNotice | None:
@@ -120,16 +162,17 @@ def _record(sheet: NoticeSheet, number: int) -> PostedNotice:
         last_day=Day(wish.posting.last) if wish.sheet.period else None,
         rows=len(notice.rows),
         pages=sheet.pages,
-        content=json.dumps(_content(sheet), ensure_ascii=False),
-        options=json.dumps(_options(sheet), ensure_ascii=False),
+        content=content_of(sheet),
+        options=options_of(sheet.wish, sheet.faces),
         digest=hashlib.sha256(sheet.pdf).hexdigest(),
         households=json.dumps(sheet.households) if sheet.households else "",
     )
 
 
-def _content(sheet: NoticeSheet) -> Mapping[str, object]:
+def content_of(sheet: NoticeSheet) -> str:
+    """What a notice says, as JSON."""
     notice = sheet.composed.notice
-    return {
+    found = {
         "title": notice.title,
         "paragraphs": notice.paragraphs,
         "heads": [column.head for column in notice.columns],
@@ -137,17 +180,19 @@ def _content(sheet: NoticeSheet) -> Mapping[str, object]:
         "issuer": notice.issuer,
         "date": notice.date,
     }
+    return json.dumps(found, ensure_ascii=False)
 
 
-def _options(sheet: NoticeSheet) -> Mapping[str, object]:
-    wish = sheet.wish
-    return {
+def options_of(wish: NoticeWish, faces: Sequence[str] = ()) -> str:
+    """What the clerk chose for a notice, as JSON."""
+    found = {
         "posting": asdict(wish.posting),
         "columns": wish.columns,
         "layout": asdict(wish.layout or usual_layout(wish.sheet)),
         "typed": wish.typed,
-        "faces": sheet.faces,
+        "faces": faces,
     }
+    return json.dumps(found, ensure_ascii=False)
 
 
 def posting_numbered(archive: Archive, number: int) -> PostedNotice:

@@ -16,13 +16,31 @@ from township_desk.cli.session import operator
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.page_layout import DRAFT, PAPERS, SPECIMEN, Layout
-from township_desk.domain.posting.period import LEAST_DAYS
+from township_desk.domain.posting.period import LEAST_DAYS, Posting
 from township_desk.domain.records import PostedNotice, Village
 from township_desk.problems import Problem
 
 
 def add_options(printer: Parser) -> None:
-    """Adds the options of notices to the parser."""
+    """Adds the options of printing a notice to the parser."""
+    add_choices(printer)
+    add_stance(printer)
+    marks = printer.add_mutually_exclusive_group()
+    marks.add_argument("--draft", dest="mark", action="store_const", const=DRAFT, default="", help="草稿：不记张贴")
+    marks.add_argument("--specimen", dest="mark", action="store_const", const=SPECIMEN, help="样张：不记张贴")
+
+
+def add_stance(printer: Parser) -> None:
+    """Adds the options that say how a notice stands to those of its kind that hang."""
+    stance = printer.add_mutually_exclusive_group()
+    stance.add_argument("--replaces", type=count, metavar="N", help="内容与正在张贴的不同：换下第 N 号")
+    stance.add_argument(
+        "--another", dest="replaces", action="store_const", const=postings.ANOTHER, help="是另一批，与正在张贴的并存"
+    )
+
+
+def add_choices(printer: Parser) -> None:
+    """Adds what may be chosen for a notice to the parser."""
     printer.add_argument("--first-day", type=day, metavar="DATE", help="公示第一天；不写用今天")
     printer.add_argument("--days", type=count, metavar="N", help=f"公示天数，至少 {LEAST_DAYS} 天；不写用设置里的")
     printer.add_argument("--rows", type=Path, metavar="FILE", help="名单由表格读入（档案里没有的内容）")
@@ -32,10 +50,6 @@ def add_options(printer: Parser) -> None:
     printer.add_argument("--blocks", type=count, metavar="N", help="栏数：1、2")
     printer.add_argument("--size", type=count, default=14, metavar="PT", help="名单字号，不小于 12")
     printer.add_argument("--row", type=count, default=9, metavar="MM", help="行高，毫米")
-    printer.add_argument("--replace", action="store_true", help="内容与正在张贴的不同：换下那一份")
-    marks = printer.add_mutually_exclusive_group()
-    marks.add_argument("--draft", dest="mark", action="store_const", const=DRAFT, default="", help="草稿：不记张贴")
-    marks.add_argument("--specimen", dest="mark", action="store_const", const=SPECIMEN, help="样张：不记张贴")
 
 
 def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
@@ -45,20 +59,11 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
     sheet = sheet_named(args.sheet)
     if args.set or args.each:
         raise Problem(f"没有打印：“{sheet.label}”没有要填的项，也不分开存。请去掉 --set、--each。")
-    if args.rows and not sheet.takes_rows:
-        raise Problem(f"“{sheet.label}”的名单来自档案，不用 --rows。请去掉它。")
-    wish = NoticeWish(
-        sheet=sheet,
-        village=_village(archive, sheet, args.village, wanted),
-        year=wanted,
-        posting=usual_posting(archive, args.first_day or date.today().isoformat(), args.days),
-        columns=tuple(key for key in args.columns.split(",") if key),
-        layout=_layout(args, sheet),
-        typed=rows_of_file(args.rows, sheet) if args.rows else (),
-    )
+    wish = wish_of(archive, args, sheet, wanted, mark=args.mark)
     made = notice(archive, wish)
     printing.refuse_private(made)
     name_first(made.composed.doubts)
+    say_unconfirmed(wish.posting)
     kept = _kept(archive, made, args)
     counts = {
         "village": wish.village.name if wish.village else None,
@@ -73,23 +78,41 @@ def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
 
 
 def _kept(archive: Archive, made: NoticeSheet, args: Namespace) -> PostedNotice | None:
-    """Writes the notice, and keeps it unless it is a draft or specimen. Says first what it would replace."""
+    """Writes the notice, and keeps it unless it is a draft or specimen."""
     if args.mark:
         printing.write_notice(made, args.out)
         return None
-    if (old := postings.hanging_before(archive, made)) is not None:
-        say_first([postings.replacing_told(old)])
-    return postings.post_to_file(archive, made, args.out, by=operator(args), replacing=args.replace)
+    return postings.post_to_file(archive, made, args.out, by=operator(args), replaces=args.replaces)
 
 
-def _layout(args: Namespace, sheet: Sheet) -> Layout:
+def wish_of(archive: Archive, args: Namespace, sheet: Sheet, wanted: int, *, mark: str = "") -> NoticeWish:
+    """The notice that the options ask for."""
+    if args.rows and not sheet.takes_rows:
+        raise Problem(f"“{sheet.label}”的名单来自档案，不用 --rows。请去掉它。")
+    return NoticeWish(
+        sheet=sheet,
+        village=_village(archive, sheet, args.village, wanted),
+        year=wanted,
+        posting=usual_posting(archive, args.first_day or date.today().isoformat(), args.days),
+        columns=tuple(key for key in args.columns.split(",") if key),
+        layout=_layout(args, sheet, mark),
+        typed=rows_of_file(args.rows, sheet) if args.rows else (),
+    )
+
+
+def say_unconfirmed(posting: Posting) -> None:
+    """Says on stderr which years' days were all counted because nobody knows their holidays yet."""
+    say_first([f"{year} 年放假安排没有公布，按自然日数，未确认。" for year in posting.unconfirmed])
+
+
+def _layout(args: Namespace, sheet: Sheet, mark: str) -> Layout:
     return Layout(
         paper=args.paper,
         landscape=args.landscape or sheet.landscape,
         blocks=args.blocks or sheet.blocks,
         size=args.size,
         row=args.row,
-        watermark=args.mark,
+        watermark=mark,
     )
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from township_desk.actions.household.register import household_numbered
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import posting_acts, postings
+from township_desk.actions.paper.drafts import Draft, drafts
 from township_desk.actions.posting import objection_files, objections
 from township_desk.actions.posting.lives import life_numbered, lives
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, count, day
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator
-from township_desk.domain.posting.life import Life
+from township_desk.domain.posting.life import Life, State
 from township_desk.domain.records import Objection, PostedNotice
 from township_desk.problems import Problem
 
@@ -48,13 +49,19 @@ def _add_posting(commands: Commands) -> None:
 
 
 def run_postings(args: Namespace, hooks: Hooks) -> Report:
-    """Lists the postings, newest first."""
+    """Lists the drafts, then the postings, both newest first."""
     with opened(args) as archive:
-        found = lives(archive)
+        found, kept = lives(archive), drafts(archive)
     today = date.today().isoformat()
-    lines = ["\t".join((str(it.number), _state_told(it, today), it.printed_by, it.record.title)) for it in found]
-    data = {"count": len(found), "postings": [_life_data(it, today) for it in found]}
-    return Report(data=data, lines=[*lines, f"共 {len(found)} 份。"])
+    lines = [f"{State.DRAFT.word} {it.number}\t{it.kept_on}\t{it.kept_by}\t{it.record.title}" for it in kept]
+    lines += ["\t".join((str(it.number), _state_told(it, today), it.printed_by, it.record.title)) for it in found]
+    data = {
+        "count": len(found),
+        "drafts": len(kept),
+        "postings": [*map(_draft_data, kept), *(_life_data(it, today) for it in found)],
+    }
+    more = f"，另有拟稿 {len(kept)} 份" if kept else ""
+    return Report(data=data, lines=[*lines, f"共 {len(found)} 份{more}。"])
 
 
 def run_posting(args: Namespace, hooks: Hooks) -> Report:
@@ -133,13 +140,23 @@ def _life_data(life: Life, today: str) -> dict[str, object]:
         "days_left": life.days_left(today),
         "begun": life.begun or None,
         "until": life.last or None,
+        "unconfirmed": list(life.posting.unconfirmed) if life.posting else [],
         "places": [{"where": it.spot, "posted": it.posted_on, "who": it.posted_by} for it in life.places],
         "breaks": [{"first": it.first_day, "last": it.last_day, "why": it.why} for it in life.breaks],
         "objections": [_objection_data(it) for it in life.objections],
         "closed": life.end.ended_on if life.end else None,
         "replaces": life.record.replaces,
         "replaced_by": life.end.replaced_by if life.end else None,
+        "drafted": life.record.drafted_on,
+        "draft": None,
     }
+
+
+def _draft_data(it: Draft) -> dict[str, object]:
+    """A draft with the keys of a posting. What only a posting has is null or empty."""
+    nothing = _life_data(Life(record=PostedNotice(sheet=it.record.sheet, title=it.record.title)), it.kept_on)
+    known = {"village": it.place or None, "year": it.record.year, "households": it.record.rows, "by": it.kept_by}
+    return nothing | known | {"state": State.DRAFT.value, "drafted": it.kept_on, "draft": it.number}
 
 
 def _objection_data(it: Objection) -> dict[str, object]:

@@ -30,7 +30,7 @@ from township_desk.domain.paper.form_parts import (
     SpinesPart,
     TablePart,
 )
-from township_desk.domain.paper.form_rows import rows_of
+from township_desk.domain.paper.form_rows import parted, rows_of
 from township_desk.domain.paper.phrases import label_of
 from township_desk.domain.paper.questions import questions
 from township_desk.domain.paper.spines import is_large, spine_of, spines_of
@@ -48,7 +48,7 @@ def compose(content: Content, watermark: str = "") -> Form:
         edition=_filled(sheet.edition, content),
         left=_filled(sheet.left, content),
         right=_filled(sheet.right, content),
-        blocks=tuple(_block(part, content) for part in sheet.parts),
+        blocks=tuple(_block(it, content) for part in sheet.parts for it in parted(part, content)),
         source=_filled(sheet.foot, content) if sheet.foot else f"依据：{sheet.document}",
         size=sheet.title_size,
         top=sheet.top,

@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from township_desk.domain.paper.catalogue import Sheet
@@ -52,16 +52,19 @@ def wording_of(sheet: Sheet, settings: Iterable[Setting] = ()) -> Wording:
     """The wording in force: the office's own if there is one, else the shipped one."""
     shipped = Wording(title=sheet.title, paragraphs=sheet.paragraphs, issuer=sheet.issuer)
     own = next((it.value for it in settings if it.name == setting_name(sheet.name)), "")
-    if not own:
-        return shipped
-    table = json.loads(own)
-    return replace(shipped, title=table["title"], paragraphs=tuple(table["paragraphs"]), issuer=tuple(table["issuer"]))
+    return wording_from(own) if own else shipped
 
 
 def as_value(words: Wording) -> str:
     """A wording as the value of its Setting."""
     table = {"title": words.title, "paragraphs": words.paragraphs, "issuer": words.issuer}
     return json.dumps(table, ensure_ascii=False)
+
+
+def wording_from(value: str) -> Wording:
+    """The wording that `as_value` has made a text of."""
+    table = json.loads(value)
+    return Wording(title=table["title"], paragraphs=tuple(table["paragraphs"]), issuer=tuple(table["issuer"]))
 
 
 def check(words: Wording) -> None:

@@ -11,8 +11,9 @@ from township_desk.domain.records import Objection, PostedNotice, PostedPlace, P
 
 
 class State(Enum):
-    """How far a posting has come."""
+    """How far a notice has come. A draft has no life yet."""
 
+    DRAFT = "draft"
     PRINTED = "printed"
     POSTED = "posted"
     CLOSABLE = "closable"
@@ -31,6 +32,7 @@ class State(Enum):
 
 
 _WORDS = {
+    State.DRAFT: "拟稿",
     State.PRINTED: "已打印",
     State.POSTED: "张贴中",
     State.CLOSABLE: "可结束",

@@ -77,14 +77,13 @@ def refuse_close(life: Life, day: str, today: str) -> None:
         )
 
 
-def refuse_second_period(life: Life, others: Iterable[Life], day: str, heads: Heads) -> None:
-    """No household hangs in two periods of one kind of notice at once."""
+def refuse_second_period(act: str, households: Collection[int], others: Iterable[Life], day: str, heads: Heads) -> None:
+    """No household hangs in two periods of one kind of notice at once: `others` are those of the same kind."""
     for other in others:
-        same = other.record.sheet == life.record.sheet and other.record.id != life.record.id
-        runs = same and other.state(day).hangs and bool(other.last) and day <= other.last
-        if runs and (twice := life.households & other.households):
+        runs = other.state(day).hangs and bool(other.last) and day <= other.last
+        if runs and (twice := other.households.intersection(households)):
             raise Problem(
-                f"没有登记张贴：{_named(twice, heads)}已在第 {other.number} 号同类公示里，"
+                f"{act}：{_named(twice, heads)}已在第 {other.number} 号同类公示里，"
                 f"公示到 {dates.chinese(other.last)}。请等它期满。"
             )
 

@@ -18,6 +18,7 @@ from township_desk.domain.records.own_ledger import OwnLedger
 from township_desk.domain.records.pairing import Pairing
 from township_desk.domain.records.paper import Paper
 from township_desk.domain.records.posting import (
+    NoticeDraft,
     Objection,
     PostedFile,
     PostedNotice,
@@ -51,6 +52,7 @@ TYPED: tuple[type[Record], ...] = (
     OwnLayout,
     SentReport,
     TemplateMap,
+    NoticeDraft,
     PostedNotice,
     PostedFile,
     PostedPlace,
@@ -125,6 +127,7 @@ __all__ = [
     "Income",
     "Measure",
     "Member",
+    "NoticeDraft",
     "Objection",
     "OwnLayout",
     "OwnLedger",

@@ -5,13 +5,33 @@ from township_desk.domain.fields.kinds import Day
 from township_desk.domain.records.record import Record, record
 
 
+@record("拟稿", "notice_draft")
+class NoticeDraft(Record):
+    """A notice that is kept before it is printed: the clerk's choices, as those of a posting, and its own wording.
+
+    Its rows are taken anew when it is opened; `content` and `rows` are what it said when it was kept. `village` is a
+    key, None for the township's. `wording` is "" where the office's own wording is meant.
+    """
+
+    number: int | None = field.count("编号")
+    sheet: str = field.needed(field.text("表"))
+    title: str = field.needed(field.text("标题"))
+    village: int | None = field.may_key("村")
+    year: int | None = field.year("年度")
+    rows: int | None = field.count("行数")
+    content: str = field.text("内容")
+    options: str = field.text("选项")
+    wording: str = field.text("措辞")
+
+
 @record("张贴记录", "posted_notice")
 class PostedNotice(Record):
     """A notice that was printed to hang. It never changes: the step that wrote it says who printed it, and when.
 
     `content` is the notice and `options` the clerk's choices, both as JSON. `digest` is the SHA-256 of the PDF.
     `first_day` and `last_day` are those on the paper. `households` are the keys of the households on the list as JSON,
-    "" where the program does not know them. `replaces` is the number of the posting in whose place it hangs.
+    "" where the program does not know them. `replaces` is the number of the posting in whose place it hangs, and
+    `drafted_on` the day on which its draft was kept, if it had one.
     """
 
     number: int | None = field.count("编号")
@@ -28,6 +48,7 @@ class PostedNotice(Record):
     digest: str = field.text("校验值")
     households: str = field.text("名单上的户")
     replaces: int | None = field.count("替换的编号")
+    drafted_on: Day | None = field.day("拟稿日期")
 
 
 @record("张贴文件", "posted_file")

@@ -1,5 +1,6 @@
 """Messages: a problem, a question, a bug."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -100,6 +101,14 @@ def ask_three(parent: QWidget | None, title: str, text: str, answers: tuple[str,
     dialog.add(answers[2], "", 0)
     dialog.add(answers[1], "danger", 2)
     dialog.add(answers[0], "primary", 1)
+    return dialog.exec()
+
+
+def ask_among(parent: QWidget | None, title: str, text: str, answers: Sequence[tuple[str, int]]) -> int:
+    """Asks a question with any number of answers, the usual one last. Returns the chosen one's number; 0 for none."""
+    dialog = MessageDialog(parent, title, text)
+    for place, (words, number) in enumerate(answers, 1):
+        dialog.add(words, "primary" if place == len(answers) else "", number)
     return dialog.exec()
 
 

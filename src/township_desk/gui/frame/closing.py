@@ -1,6 +1,6 @@
 """How far the backup before closing is, and a button to stop it. Without scans it is over before this is seen."""
 
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from township_desk.gui.base.jobs import SHOWN_AFTER
 from township_desk.problems import Cancelled
@@ -12,6 +12,10 @@ class ClosingProgress:
     def __init__(self, window: QWidget) -> None:
         self._dialog = QProgressDialog("正在备份", "停下", 0, 0, window)
         self._dialog.setWindowTitle("关闭前备份")
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        self._dialog.setBar(bar)
+        self._dialog.setMinimumWidth(360)
         self._dialog.setModal(True)
         self._dialog.setMinimumDuration(int(SHOWN_AFTER * 1000))
 

@@ -1,5 +1,7 @@
 """How a notice lies on its paper: what its kind allows. This PC remembers it for each kind."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLayout, QSizePolicy, QWidget
 
@@ -81,11 +83,15 @@ class LayoutOptions(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Shows a kind as it lay the last time on this PC, else as it is shipped."""
+        known = of_sheet(sheet.name)
+        wanted = known.get("columns")
+        keys = [it.key for it in sheet.columns if not (it.optional and isinstance(wanted, list)) or it.key in wanted]
+        self.show_wish(sheet, _remembered_layout(known) or usual_layout(sheet), keys)
+
+    def show_wish(self, sheet: Sheet, layout: Layout, columns: Sequence[str]) -> None:
+        """Shows a kind with a layout and some of its columns; without any it has all."""
         self._sheet = None  # nothing is chosen meanwhile
         self._offer_columns(sheet)
-        known = of_sheet(sheet.name)
-        layout = _remembered_layout(known) or usual_layout(sheet)
-        wanted = known.get("columns")
         places = [value for _, *value in _PAPERS]
         self.paper.setCurrentIndex(places.index([layout.paper, layout.landscape]))
         self.blocks.setCurrentIndex(self.blocks.findData(layout.blocks))
@@ -93,7 +99,7 @@ class LayoutOptions(QWidget):
         self.row.setValue(round(layout.row))
         self.purpose.setCurrentIndex(0)
         for key, box in self.boxes.items():
-            box.setChecked(not isinstance(wanted, list) or key in wanted)
+            box.setChecked(not columns or key in columns)
         self._sheet = sheet
         self._tell()
 

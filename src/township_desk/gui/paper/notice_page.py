@@ -1,34 +1,29 @@
 """公示公告: options on the left, the sheet in the middle, the privacy check below it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.office.settings import standards
-from township_desk.actions.paper import notices, postings, printing
+from township_desk.actions.paper import drafts, notices
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.wordings import keep_wording, wording_in_force
 from township_desk.domain.fields.clipboard import Rows
 from township_desk.domain.paper.ledger_rows import ledger_title
 from township_desk.domain.paper.wording import Wording, wording_of
-from township_desk.gui.base import messages
-from township_desk.gui.base.opening import open_pdf
+from township_desk.domain.records import NoticeDraft
 from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
 from township_desk.gui.paper.notice_checks import show_what_is_checked
-from township_desk.gui.paper.notice_keeping import keep_posting
+from township_desk.gui.paper.notice_drafting import NoticeDrafting
+from township_desk.gui.paper.notice_output import NoticeOutput
 from township_desk.gui.paper.notice_rows_dialog import RowsDialog
 from township_desk.gui.paper.notice_texts_dialog import WordingDialog
 from township_desk.gui.paper.preview import PaperView
-from township_desk.gui.paper.printer import print_pdf
 from township_desk.gui.paper.sheet_options import SheetOptions
-from township_desk.gui.paper.unmet_dialog import agreed
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button
 from township_desk.gui.widgets.keys import on_key
@@ -51,11 +46,13 @@ class NoticePage(Page):
         self.sheet: NoticeSheet | None = None
         self._ready = False  # whether the paper shows what the options say
         self._typed: dict[_Whose, Rows] = {}  # lists typed for a sheet, a year and a village
+        self.drafting = NoticeDrafting(desk)
         self.posted = button("张贴与异议", icon="history_20_regular")
+        self.keep = button("存为拟稿", icon="save_20_regular")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
         self.open_ = button("用 PDF 程序打开")
-        for made in (self.posted, self.open_, self.save, self.print_button):
+        for made in (self.posted, self.keep, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
         self.options = SheetOptions()
         self.village, self.doubts = self.options.village, self.options.doubts
@@ -63,6 +60,7 @@ class NoticePage(Page):
         self.body.addLayout(composer(self.options, self.paper, self.check), 1)
         self.said = OutcomeBanner(desk)
         self.body.addWidget(self.said)
+        self.output = NoticeOutput(self, desk, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -73,12 +71,44 @@ class NoticePage(Page):
         self.options.rows.clicked.connect(self._type_rows)
         self.options.words.clicked.connect(self._change_words)
         self.posted.clicked.connect(lambda: self.desk.go.emit("postings", None))
-        self.save.clicked.connect(self._save)
-        self.open_.clicked.connect(self._open)
-        self.print_button.clicked.connect(self._print)
+        self.keep.clicked.connect(self._keep_draft)
+        self.save.clicked.connect(self.output.save)
+        self.open_.clicked.connect(self.output.open)
+        self.print_button.clicked.connect(self.output.print)
         self.check.followed.connect(lambda: show_what_is_checked(self))
-        on_key(self, "Ctrl+P", self._print)
+        on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
+
+    def visit(self, argument: object) -> None:
+        """Comes up; with a draft it goes on with that."""
+        super().visit(argument)
+        if isinstance(argument, NoticeDraft):
+            archive = self.desk.archive
+            self._enable(False)
+            self.latest.read(
+                "打开拟稿",
+                lambda _: drafts.wish_of(archive, argument),
+                lambda wish: self._take_up(argument, wish),
+                self._cannot,
+            )
+
+    def _take_up(self, record: NoticeDraft, wish: NoticeWish) -> None:
+        """Shows what a draft asks for."""
+        self.options.show_wish(wish)
+        self.heading.setText(wish.sheet.label)
+        self._typed[_whose(wish)] = wish.typed
+        self.drafting.open(record, wish)
+        self._compose()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the paper shows what the options say."""
+        return self._ready
+
+    @property
+    def draft(self) -> NoticeDraft | None:
+        """The draft that the notice is made of, if it is."""
+        return self.drafting.record
 
     def refresh(self) -> None:
         self.options.offer(self.desk.archive.villages())
@@ -88,6 +118,8 @@ class NoticePage(Page):
 
     def _on_change_of_options(self) -> None:
         """Blocks printing until the paper shows what the options say."""
+        sheet = self.options.sheet
+        self.drafting.follow(sheet.name, self.village.currentData() if sheet.subject == "village" else None)
         self._enable(False)
         self.latest.drop()
         self._soon.start()
@@ -101,7 +133,8 @@ class NoticePage(Page):
         self.options.last.say("warn" if unsure else "info", words + unsure if sheet.period else "")
         if (wish := self._wish()) is not None:
             self._enable(False)
-            self.latest.read("生成公示", lambda _: notices.notice(archive, wish), self._show, self._cannot)
+            work = self.drafting.composing(archive, wish)
+            self.latest.read("生成公示", lambda _: work(), lambda found: self._show(*found), self._cannot)
 
     def _wish(self) -> NoticeWish | None:
         """The notice that is chosen; None while the archive has no village."""
@@ -117,15 +150,22 @@ class NoticePage(Page):
             columns=self.options.layout_.columns,
             layout=self.options.layout_.wish,
         )
+        wish = self.drafting.wish(wish)
         return replace(wish, typed=self._typed.get(_whose(wish), ()))
 
-    def _show(self, sheet: NoticeSheet) -> None:
-        self.sheet = sheet
+    def _show(self, sheet: NoticeSheet, draft: NoticeDraft | None, told: str) -> None:
+        self.sheet, self.drafting.record = sheet, draft
+        self._show_draft(told)
         self.paper.show_pdf(sheet.pdf)
         self.subtitle.setText(f"{_counts(sheet)} · {self.paper.pages} 页")
         self.options.offer_rows(sheet.wish.sheet)
         self.doubts.setText(_doubts(sheet))
         self._show_check(sheet)
+
+    def _show_draft(self, told: str) -> None:
+        """Says which draft the page works on, and how it has changed."""
+        self.keep.setText("保存拟稿" if self.draft else "存为拟稿")
+        self.options.drafted.say("warn" if "\n" in told else "info", told)
 
     def _show_check(self, sheet: NoticeSheet) -> None:
         good = not sheet.hits
@@ -138,9 +178,11 @@ class NoticePage(Page):
             more = f"，等 {len(sheet.hits)} 处" if len(sheet.hits) > _NAMED else ""
             self.check.say("bad", f"不能打印：{places}{more}。{sheet.hits[0].advice}，再打印。", "查看检查项")
         self._enable(good)
+        self.keep.setEnabled(True)
 
     def _cannot(self, problem: Problem) -> None:
         self.sheet = None
+        self._show_draft("")
         self.paper.show_pdf(b"")
         self.subtitle.setText("")
         self.options.offer_rows()
@@ -150,7 +192,7 @@ class NoticePage(Page):
 
     def _enable(self, on: bool) -> None:
         self._ready = on
-        for made in (self.print_button, self.save, self.open_):
+        for made in (self.print_button, self.save, self.open_, self.keep):
             made.setEnabled(on)
 
     def _type_rows(self) -> None:
@@ -171,6 +213,10 @@ class NoticePage(Page):
             return
 
         def keep(words: Wording | None) -> None:
+            if self.draft is not None:
+                self.drafting.wording = words
+                self._compose()
+                return
             self.desk.write("保存措辞", lambda _: keep_wording(archive, wish.sheet, words, by=by), said="已保存措辞")
 
         def compose(words: Wording) -> NoticeSheet:
@@ -178,69 +224,14 @@ class NoticePage(Page):
 
         dialog = WordingDialog(self, self.desk, wish.sheet, wording_of(wish.sheet), compose)
         self.desk.read(
-            "读措辞", lambda _: wording_in_force(archive, wish.sheet), lambda words: dialog.edit(words, keep)
+            "读措辞",
+            lambda _: wish.wording or wording_in_force(archive, wish.sheet),
+            lambda words: dialog.edit(words, keep),
         )
 
-    def _agreed(self) -> bool:
-        """Names the doubtful households once more before anything leaves the program."""
-        return self.sheet is not None and agreed(self, self.sheet.composed.doubts)
-
-    def _print(self) -> None:
-        sheet = self.sheet
-        if sheet is not None and self._ready and self._agreed():
-            self._keep(sheet, lambda: print_pdf(self, sheet.pdf, sheet.composed.notice.title, sheet.wish.sheet.name))
-
-    def _open(self) -> None:
-        sheet = self.sheet
-        if sheet is not None and self._ready and self._agreed():
-            self._keep(sheet, lambda: self._shown_elsewhere(sheet))
-
-    def _shown_elsewhere(self, sheet: NoticeSheet) -> None:
-        try:
-            open_pdf(sheet.pdf, sheet.composed.notice.title)
-        except Problem as problem:
-            messages.tell(self, problem)
-
-    def _save(self) -> None:
-        sheet = self.sheet
-        if sheet is None or not self._ready or not self._agreed():
-            return
-        if (path := _asked_path(self, sheet.composed.notice.title)) is None:
-            return
-        archive, by = self.desk.archive, self.desk.by
-        if _is_marked(sheet):
-            self.desk.read(
-                "导出 PDF",
-                lambda _: printing.write_notice(sheet, path),
-                lambda _: self.said.tell_file("没有记为张贴，已存为", path),
-            )
-        else:
-            keep_posting(
-                self,
-                self.desk,
-                sheet,
-                lambda replacing: postings.post_to_file(archive, sheet, path, by=by, replacing=replacing),
-                lambda _: self.said.tell_file("已存为", path),
-            )
-
-    def _keep(self, sheet: NoticeSheet, then: Callable[[], None]) -> None:
-        """Keeps a notice as a posting before it goes to the printer, unless it is a draft or a specimen."""
-        if _is_marked(sheet):
-            then()
-            return
-        archive, by = self.desk.archive, self.desk.by
-        keep_posting(
-            self,
-            self.desk,
-            sheet,
-            lambda replacing: postings.post(archive, sheet, by=by, replacing=replacing),
-            lambda _: then(),
-        )
-
-
-def _is_marked(sheet: NoticeSheet) -> bool:
-    """Whether it is a draft or specimen, which is not kept."""
-    return sheet.wish.layout is not None and bool(sheet.wish.layout.watermark)
+    def _keep_draft(self) -> None:
+        if self.sheet is not None:
+            self.drafting.keep(self.sheet)
 
 
 def _whose(wish: NoticeWish) -> _Whose:
@@ -262,8 +253,3 @@ def _doubts(sheet: NoticeSheet) -> str:
         lines = [f"有 {len(doubts)} 户要先看看，仍在名单里：", *(it.sentence for it in doubts)]
         return source + "\n".join(lines)
     return source + ("名单上各户指标全部达标。" if sheet.wish.sheet.rows == "leaving" else "请核对名单、日期和落款。")
-
-
-def _asked_path(parent: QWidget, title: str) -> Path | None:
-    name, _ = QFileDialog.getSaveFileName(parent, "导出 PDF", f"{title}.pdf", "PDF (*.pdf)")
-    return Path(name) if name else None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
+from township_desk.actions.paper.notices import NoticeWish, usual_layout
 from township_desk.domain.paper.catalogue import Sheet, catalogue, sheet_named
 from township_desk.domain.paper.notices import EXIT_NOTICE
 from township_desk.domain.posting.period import Posting
@@ -28,7 +29,7 @@ class SheetOptions(QWidget):
         self.first_counts = QCheckBox("张贴当天算第一天")
         self.layout_ = LayoutOptions()
         self.rows, self.words = button("录入名单…"), button("改措辞…", "link")
-        self.last, self.doubts = Banner(), label("", "second", wrap=True)
+        self.drafted, self.last, self.doubts = Banner(), Banner(), label("", "second", wrap=True)
         self._lay_out()
         self._fill()
         self._connect()
@@ -51,7 +52,7 @@ class SheetOptions(QWidget):
     def _lay_out(self) -> None:
         self._what = labelled(("种类", self.kind), ("范围", self.village))
         parts: tuple[QWidget | QFormLayout, ...] = (
-            *(label("内容", "h2"), self._what, self.rows, self.words),
+            *(label("内容", "h2"), self.drafted, self._what, self.rows, self.words),
             *(hline(), label("公示期", "h2")),
             labelled(("起始日", self.first), ("期限", halves(self.days, self.counting))),
             *(self.first_counts, self.last, hline(), label("版面", "h2"), self.layout_),
@@ -91,6 +92,19 @@ class SheetOptions(QWidget):
         """Offers to type the list, unless the archive's ledger has `filled` it."""
         by_ledger = filled is not None and bool(filled.otherwise)
         self.rows.setVisible(self.sheet.takes_rows and not by_ledger)
+
+    def show_wish(self, wish: NoticeWish) -> None:
+        """Shows what was chosen for a notice before, without saying so."""
+        self.blockSignals(True)
+        self.kind.setCurrentIndex(self.kind.findData(wish.sheet.name))
+        if wish.village is not None:
+            self.village.setCurrentIndex(self.village.findData(wish.village.id))
+        self.first.setDate(QDate.fromString(wish.posting.first, "yyyy-MM-dd"))
+        self.days.setValue(wish.posting.days)
+        self.counting.setCurrentIndex(int(wish.posting.working_days))
+        self.first_counts.setChecked(wish.posting.first_day_counts)
+        self.layout_.show_wish(wish.sheet, wish.layout or usual_layout(wish.sheet), wish.columns)
+        self.blockSignals(False)
 
     @property
     def sheet(self) -> Sheet:

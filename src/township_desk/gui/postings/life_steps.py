@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from township_desk.actions.paper.drafts import Draft
 from township_desk.domain.fields import dates
-from township_desk.domain.paper.catalogue import next_of, sheet_named
+from township_desk.domain.paper.catalogue import catalogue, next_of, sheet_named
 from township_desk.domain.posting.life import Life, State
 from township_desk.gui.widgets import paint, theme
 from township_desk.problems import Problem
@@ -39,10 +40,19 @@ def steps_of(life: Life, today: str) -> list[LifeStep]:
     state = life.state(today)
     over = state in (State.CLOSABLE, State.CLOSED) or (bool(life.last) and today > life.last)
     hung = LifeStep("张贴", _day(life.begun) or "还没登记", Mark.DONE if life.begun else Mark.NOW)
-    found = [LifeStep("打印", _day(life.printed_on), Mark.DONE), hung]
+    drafted = [LifeStep("拟稿", _day(life.record.drafted_on), Mark.DONE)] if life.record.drafted_on else []
+    found = [*drafted, LifeStep("打印", _day(life.printed_on), Mark.DONE), hung]
     if life.record.last_day:
         found += [_period(life, today, over=over), _objections(life, today, over=over)]
-    return [*found, _end(life, state), *_next(life, state)]
+    return [*found, _end(life, state), *_next(life.record.sheet, state)]
+
+
+def steps_to_come(draft: Draft) -> list[LifeStep]:
+    """The steps that a draft has before it."""
+    has_period = any(it.period for it in catalogue() if it.name == draft.record.sheet)
+    later = ("打印", "张贴", *(("公示期", "异议") if has_period else ()), "结束")
+    found = [LifeStep("拟稿", _day(draft.kept_on), Mark.NOW), *(LifeStep(it, "", Mark.TO_COME) for it in later)]
+    return [*found, *_next(draft.record.sheet, State.DRAFT)]
 
 
 def _period(life: Life, today: str, *, over: bool) -> LifeStep:
@@ -69,10 +79,10 @@ def _end(life: Life, state: State) -> LifeStep:
     return LifeStep("结束", f"{_day(life.last)}后" if life.last else "", Mark.TO_COME)
 
 
-def _next(life: Life, state: State) -> list[LifeStep]:
+def _next(sheet: str, state: State) -> list[LifeStep]:
     """What it leads to, if its sheet says so."""
     try:
-        words = next_of(sheet_named(life.record.sheet))
+        words = next_of(sheet_named(sheet))
     except Problem:  # a sheet of an earlier program
         words = ""
     return [LifeStep("下一步", words, Mark.NOW if state is State.CLOSED else Mark.TO_COME)] if words else []

@@ -1,5 +1,6 @@
 """The columns of 张贴与异议, and how a posting stands in one line."""
 
+from township_desk.actions.paper.drafts import Draft
 from township_desk.domain.paper.catalogue import catalogue
 from township_desk.domain.posting.life import Life, State
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -15,6 +16,7 @@ COLUMNS = (
     TableColumn(head="状态", width=78),
 )
 TONES = {
+    State.DRAFT: "outline",
     State.PRINTED: "outline",
     State.POSTED: "info",
     State.CLOSABLE: "ok",
@@ -22,11 +24,18 @@ TONES = {
     State.REPLACED: "neu",
 }
 _NONE = "–"
+Row = Life | Draft
+"""A line of the list: a posting, or a notice that is still a draft."""
 
 
-def kind_of(life: Life) -> str:
+def state_of(row: Row, today: str) -> State:
+    """How far a notice has come on a day."""
+    return State.DRAFT if isinstance(row, Draft) else row.state(today)
+
+
+def kind_of(row: Row) -> str:
     """What kind of notice it is."""
-    return next((it.label for it in catalogue() if it.name == life.record.sheet), life.record.title)
+    return next((it.label for it in catalogue() if it.name == row.record.sheet), row.record.title)
 
 
 def short(day: str) -> str:
@@ -58,8 +67,27 @@ def objections_told(life: Life, today: str) -> tuple[str, str]:
     return (f"{every} 已办结" if every else "无" if life.places else _NONE), ""
 
 
-def posting_cell(life: Life, place: int, today: str) -> Cell:
+def draft_cell(draft: Draft, place: int) -> Cell:
+    """A cell of the table for a draft."""
+    texts = (
+        _NONE,
+        kind_of(draft),
+        draft.place or "全乡镇",
+        _NONE,
+        _NONE,
+        f"{draft.record.rows} 行，{short(draft.kept_on)} 存",
+        _NONE,
+        State.DRAFT.word,
+    )
+    looks = (Look.MUTED, Look.STRONG, Look.TEXT, Look.MUTED, Look.MUTED, Look.MUTED, Look.MUTED, Look.BADGE)
+    tone = TONES[State.DRAFT] if looks[place] is Look.BADGE else ""
+    return Cell(text=texts[place], look=looks[place], tone=tone, tip=draft.record.title if place == 1 else "")
+
+
+def posting_cell(life: Row, place: int, today: str) -> Cell:
     """A cell of the table."""
+    if isinstance(life, Draft):
+        return draft_cell(life, place)
     if place == 5:
         return _period_cell(life, today)
     if place == 6:

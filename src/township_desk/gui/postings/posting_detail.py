@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout
 
+from township_desk.actions.paper.drafts import Draft
 from township_desk.domain.fields import dates
 from township_desk.domain.posting.life import Life, State
-from township_desk.gui.postings.life_steps import LifeSteps, steps_of
+from township_desk.gui.postings.life_steps import LifeSteps, steps_of, steps_to_come
 from township_desk.gui.postings.posting_cells import TONES
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, hline, label, row
@@ -46,9 +47,24 @@ class PostingDetail(QFrame):
         made.addWidget(self.interrupt, _FACTS.index("中断"), 2)
         return made
 
+    def show_draft(self, draft: Draft) -> None:
+        """Shows a notice that is not printed yet."""
+        self.heading.setText(draft.record.title)
+        self.badges.show_badges((State.DRAFT.word, TONES[State.DRAFT]))
+        self.about.setText(
+            f"第 {draft.number} 号拟稿 · 名单 {draft.record.rows} 行 · {draft.kept_by} {draft.kept_on} 存"
+        )
+        self.steps.show_steps(steps_to_come(draft))
+        for words in self.facts.values():
+            words.setText("–")
+        self.facts["公示期"].setText("打印张贴以后开始算；打开时名单重新取数，变了会说")
+        self.interrupt.hide()
+        self.kept.hide()
+
     def show_life(self, life: Life, today: str) -> None:
         """Shows a posting as it stands on a day."""
         state, record = life.state(today), life.record
+        self.kept.show()
         self.heading.setText(record.title)
         self.badges.show_badges((state.word, TONES[state]))
         replaced = f" · 替换第 {record.replaces} 号" if record.replaces else ""

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.paper import posting_acts, posting_sheets, postings
+from township_desk.actions.paper.drafts import Draft
 from township_desk.actions.posting import objections
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.life import Life
@@ -29,6 +30,15 @@ class PostingActs:
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         self._page, self._desk = page, desk
+
+    def drop(self, draft: Draft) -> None:
+        """Throws a draft away; 撤销 brings it back."""
+        archive, by = self._desk.archive, self._desk.by
+        self._desk.write(
+            "扔掉拟稿",
+            lambda _: postings.drop_draft(archive, draft.record, by=by),
+            said=f"已扔掉第 {draft.number} 号拟稿",
+        )
 
     def put_up(self, life: Life) -> None:
         """Asks where and since when it hangs."""

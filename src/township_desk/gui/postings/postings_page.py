@@ -2,41 +2,37 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from township_desk.actions.office.archives import Archive
 from township_desk.actions.office.settings import standards
-from township_desk.actions.paper import posting_sheets
+from township_desk.actions.paper.drafts import Draft, drafts
 from township_desk.actions.posting.lives import lives
 from township_desk.domain.posting.life import Life, State
-from township_desk.domain.records import Objection
 from township_desk.domain.verdict.standards import Standards
 from township_desk.gui.base import messages
-from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
+from township_desk.gui.postings.answer_check import AnswerCheck
 from township_desk.gui.postings.objection_side import ObjectionSide
-from township_desk.gui.postings.posting_cells import COLUMNS, posting_cell
+from township_desk.gui.postings.posting_cells import COLUMNS, Row, posting_cell, state_of
 from township_desk.gui.postings.posting_detail import PostingDetail
+from township_desk.gui.postings.posting_foot import PostingFoot
 from township_desk.gui.postings.posting_window_acts import PostingActs
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
-from township_desk.gui.widgets.basic import button, frame, hline, label, row
+from township_desk.gui.widgets.basic import button, frame, hline, row
 from township_desk.gui.widgets.chips import FilterChip, Tabs
 from township_desk.gui.widgets.empty_state import EmptyState
 from township_desk.gui.widgets.keys import on_key
-
-if TYPE_CHECKING:
-    from township_desk.domain.privacy.hits import Hit
 
 _TABS: tuple[tuple[str, str, tuple[State, ...]], ...] = (
     ("全部", "neu", tuple(State)),
     ("张贴中", "info", (State.POSTED,)),
     ("可结束", "ok", (State.CLOSABLE,)),
-    ("没贴出", "warn", (State.PRINTED,)),
+    ("没贴出", "warn", (State.DRAFT, State.PRINTED)),
     ("已结束", "neu", (State.CLOSED, State.REPLACED)),
 )
 
@@ -52,9 +48,9 @@ class PostingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.rows: Sequence[Life] = ()
+        self.rows: Sequence[Row] = ()
         self.today, self._wanted, self._days = date.today().isoformat(), 0, 0
-        self.acts, self._answer = PostingActs(self, desk), Latest(desk, self)
+        self.acts = PostingActs(self, desk)
         self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
         self.years = FilterChip("年度")
         self.new = button("拟公示…", icon="add_20_regular")
@@ -62,11 +58,10 @@ class PostingsPage(Page):
         self.table.show_model(self.model)
         self.empty, self.stack = EmptyState("", "", "拟公示…"), QStackedWidget()
         self.detail, self.side = PostingDetail(), ObjectionSide()
-        self.proof, self.up = button("打印张贴证明", icon="print_20_regular"), button("登记张贴…")
-        self.why, self.end = label("", "warn", wrap=True), button("结束公示…", "primary")
+        self._answers = AnswerCheck(self, desk, self.side)
+        self.foot = PostingFoot()
         self.bar.addWidget(export_button(desk, lambda: Shown("张贴与异议", self.table)))
         self.bar.addWidget(self.new)
-        self._soon = QTimer(self, singleShot=True, interval=250)
         self._lay_out()
         self._connect()
 
@@ -80,9 +75,6 @@ class PostingsPage(Page):
         left.addWidget(self.stack, 1)
         left.addWidget(hline())
         left.addWidget(self.detail)
-        foot = row(self.proof, self.up, self.why, self.end, margins=(16, 10, 16, 10))
-        foot.setStretch(2, 1)
-        self.foot = frame("bar", foot)
         left.addWidget(self.foot)
         whole = QHBoxLayout()
         whole.setSpacing(0)
@@ -96,23 +88,23 @@ class PostingsPage(Page):
         self.new.clicked.connect(lambda: self.desk.go.emit("notice", None))
         self.empty.acted.connect(self._act_on_empty)
         self.table.moved.connect(lambda _: self._show_one())
+        self.table.opened.connect(lambda *_: self._open())
+        self.foot.open_.clicked.connect(self._open)
+        self.foot.drop.clicked.connect(self._drop)
         for signal, act in (
-            (self.table.opened, self.acts.show_kept),
             (self.detail.kept.clicked, self.acts.show_kept),
             (self.detail.interrupt.clicked, self.acts.interrupt),
-            (self.proof.clicked, self.acts.print_proof),
-            (self.up.clicked, self.acts.put_up),
-            (self.end.clicked, self.acts.close),
+            (self.foot.proof.clicked, self.acts.print_proof),
+            (self.foot.up.clicked, self.acts.put_up),
+            (self.foot.end.clicked, self.acts.close),
             (self.side.raised, self._object),
         ):
             signal.connect(lambda *_, act=act: self._with_current(act))
         self.side.kept.connect(lambda said: self._with_current(lambda life: self.acts.keep(life, said)))
         self.side.settled.connect(lambda said: self._with_current(lambda it: self.acts.settle(it, said, self.today)))
         self.side.printed.connect(lambda said: self._with_current(lambda life: self.acts.print_answer(life, said)))
-        self.side.checked.connect(lambda _: self._soon.start())
-        self._soon.timeout.connect(self._check_answer)
         on_key(self, "F4", self.side.new.click)
-        on_key(self, "Ctrl+P", self.proof.click)
+        on_key(self, "Ctrl+P", self.foot.proof.click)
 
     def starts(self) -> Sequence[QWidget]:
         return self.table, self.empty
@@ -139,9 +131,9 @@ class PostingsPage(Page):
 
     def refresh(self) -> None:
         archive = self.desk.archive
-        self.latest.read("读张贴记录", lambda _: (lives(archive), standards(archive)), self._show)
+        self.latest.read("读张贴记录", lambda _: _read(archive), self._show)
 
-    def _show(self, found: tuple[Sequence[Life], Standards]) -> None:
+    def _show(self, found: tuple[Sequence[Row], Standards]) -> None:
         self.rows, self.today = found[0], date.today().isoformat()
         self._days = found[1].limit("objection_days")
         years = sorted({it.record.year for it in self.rows if it.record.year}, reverse=True)
@@ -153,7 +145,7 @@ class PostingsPage(Page):
 
     def _filter(self) -> None:
         passing = [it for it in self.rows if not self.years.chosen or it.record.year in self.years.chosen]
-        parts = [[it for it in passing if it.state(self.today) in states] for _, _, states in _TABS]
+        parts = [[it for it in passing if state_of(it, self.today) in states] for _, _, states in _TABS]
         self.tabs.set_counts([len(part) for part in parts])
         shown = parts[self.tabs.current]
         self.model.show_rows(shown, [it.record.id for it in shown])
@@ -167,10 +159,10 @@ class PostingsPage(Page):
             self._show_one()
         self.take_keyboard()
 
-    def _mark_wanted(self, shown: Sequence[Life]) -> None:
+    def _mark_wanted(self, shown: Sequence[Row]) -> None:
         """Marks the posting that was asked for, once."""
-        numbers = [it.number for it in shown]
-        if self._wanted in numbers:
+        numbers = [it.number if isinstance(it, Life) else 0 for it in shown]
+        if self._wanted and self._wanted in numbers:
             self.table.selectRow(numbers.index(self._wanted))
         self._wanted = 0
 
@@ -189,48 +181,40 @@ class PostingsPage(Page):
             self.tabs.pick(0)
 
     @property
-    def current(self) -> Life | None:
-        """The marked posting."""
+    def chosen(self) -> Row | None:
+        """The marked posting or draft."""
         found = self.model.row(self.table.currentIndex().row())
-        return found if isinstance(found, Life) else None
+        return found if isinstance(found, Row) else None
 
     def _show_one(self) -> None:
-        if (life := self.current) is None:
-            return
-        state = life.state(self.today)
-        self.detail.show_life(life, self.today)
-        self.side.show_life(life, self.today, self._days)
-        self.up.setText("再登记一处…" if life.places else "登记张贴…")
-        self.up.setVisible(life.end is None)
-        self.proof.setEnabled(bool(life.places))
-        self.end.setVisible(state.hangs)
-        self.why.setText(_why_not(life, self.today))
-        self.end.setEnabled(not self.why.text())
+        chosen = self.chosen
+        if isinstance(chosen, Draft):
+            self.detail.show_draft(chosen)
+        elif chosen is not None:
+            self.detail.show_life(chosen, self.today)
+            self.side.show_life(chosen, self.today, self._days)
+        if chosen is not None:
+            self.side.setVisible(isinstance(chosen, Life))
+            self.foot.show_row(chosen, self.today)
+
+    def _open(self) -> None:
+        """Goes on with a draft; shows the kept paper of a posting."""
+        if isinstance(self.chosen, Draft):
+            self.desk.go.emit("notice", self.chosen.record)
+        self._with_current(self.acts.show_kept)
+
+    def _drop(self) -> None:
+        if isinstance(self.chosen, Draft):
+            self.acts.drop(self.chosen)
 
     def _with_current(self, act: Callable[[Life], object]) -> None:
-        if (life := self.current) is not None:
+        if isinstance(life := self.chosen, Life):
             act(life)
 
     def _object(self, life: Life) -> None:
         self.acts.raise_objection(life, lambda kept: self.side.want(kept.id))
 
-    def _check_answer(self) -> None:
-        """Looks in the worker whether the answer to an anonymous objection may hang."""
-        draft, archive = self.side.draft, self.desk.archive
-        if isinstance(draft, Objection):
-            self._answer.read("检查答复", lambda _: posting_sheets.answer_hits(archive, draft), self._say_hits)
 
-    def _say_hits(self, hits: "Sequence[Hit]") -> None:
-        if hits:
-            self.side.say_safe(f"不能贴：有{hits[0].kind}（{hits[0].where}）。{hits[0].advice}。", "bad")
-        else:
-            self.side.say_safe("答复不含姓名、电话、证件号、病残信息", "ok")
-
-
-def _why_not(life: Life, today: str) -> str:
-    """Why a posting cannot be closed on a day; "" when it can, or does not hang."""
-    if not life.state(today).hangs:
-        return ""
-    last, waiting = life.waits_for(today)
-    objections = f"还有 {len(waiting)} 件异议没办结" if waiting else ""
-    return "，".join(filter(None, (f"公示到 {last}" if last else "", objections)))
+def _read(archive: Archive) -> tuple[Sequence[Row], Standards]:
+    """The drafts and the postings, and the standards of the office."""
+    return [*drafts(archive), *lives(archive)], standards(archive)

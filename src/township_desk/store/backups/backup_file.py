@@ -20,6 +20,7 @@ from township_desk.store.scans.sealing import is_digest
 
 DATABASE, _MANIFEST, _SCANS = "archive.db", "manifest.json", "scans.txt"
 _MOST = 1 << 20  # bytes that the list of the content may have
+_MOST_NAMED = 1 << 26  # bytes that the list of scans may have: more than a million
 DAMAGED = "已损坏"
 
 
@@ -113,6 +114,8 @@ def scans_of(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as made:
             said = _manifest(made)["sha256"]
+            if _SCANS in said and made.getinfo(_SCANS).file_size > _MOST_NAMED:
+                raise ValueError(_SCANS)
             raw = made.read(_SCANS) if _SCANS in said else b""
             if raw and _sum(raw) != said[_SCANS]:
                 raise ValueError(_SCANS)
