@@ -35,12 +35,6 @@ def beside_of(archive: Archive, year: int) -> Callable[[Dossier], Beside]:
     return beside
 
 
-def needs_seen(archive: Archive, year: int) -> Callable[[Dossier], Sequence[Need]]:
-    """A function that tells the papers of any dossier in a year, and what is wrong with them."""
-    beside = beside_of(archive, year)
-    return lambda dossier: looked_at(dossier, beside(dossier))
-
-
 def needs_counted(archive: Archive, year: int) -> Callable[[Dossier], Sequence[Need]]:
     """A function that tells which papers of a dossier the checks look at: missing ones only where papers are kept.
 

@@ -8,7 +8,6 @@ from township_desk.domain.fields import dates, years
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.phrases import said
-from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import KINDS, Township, Village, VillageFigures
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standards import Standards
@@ -27,8 +26,7 @@ class Content:
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
     are what no record holds, by label. `index` lists the papers of the volume: title, year and page. `lines` are
-    those of tables that were worked out elsewhere, by their `rows`. `papers` tells what is there of 佐证材料 and what
-    is wrong with it.
+    those of tables that were worked out elsewhere, by their `rows`.
     """
 
     sheet: Sheet
@@ -47,7 +45,6 @@ class Content:
     index: Sequence[Mapping[str, str]] = ()
     volume: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
-    papers: Callable[[Dossier], Sequence[Need]] = field(default=lambda _: ())
 
     @cached_property
     def view(self) -> View:

@@ -207,17 +207,6 @@ def _counted(content: Content, places: list[str], of: Callable[[Dossier], str]) 
     yield {**_counts_line("合计", sums), _SEQUENCE: ""}
 
 
-def _papers_to_do(content: Content) -> Iterator[_Line]:
-    """The papers of the village and its households that are missing or to be mended."""
-    for dossier in (*content.places, *content.dossiers):
-        whose = {"group": dossier.household.group, "head": dossier.head.name if dossier.head else ""}
-        for it in content.papers(dossier):
-            if it.state.to_do:
-                title = f"{it.title}（{it.about}）" if it.about else it.title
-                faults = "、".join(fault.short for fault in it.faults)
-                yield {**whose, "title": title, "year": str(it.year or ""), "faults": faults}
-
-
 _COUNTED = ("registered", "registered_people", "poor", "poor_people", "households", "people")
 
 
@@ -238,6 +227,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "blank": lambda it: (),
     "unsigned": lambda it: (),
     "signers": lambda it: (),
+    "to_do": lambda it: (),
     "indicators": _indicators,
     "village_indicators": _village_indicators,
     "account": _account,
@@ -248,6 +238,5 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "groups": _groups,
     "typed": _typed,
     "index": lambda it: it.index,
-    "papers_to_do": _papers_to_do,
 }
 """Rows of other things. Their columns have names of their own; those of ledger entries are described at `_entries`."""
