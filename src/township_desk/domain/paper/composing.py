@@ -10,6 +10,7 @@ from township_desk.domain.paper.form import (
     Block,
     Form,
     Heading,
+    Origin,
     Pairs,
     Prose,
     Rules,
@@ -56,7 +57,18 @@ def compose(content: Content, watermark: str = "") -> Form:
         page=FOLDED if is_large(content) else sheet.page,
         spine=spine_of(content) if sheet.paper == "folded" else None,
         watermark=watermark or ("演示" if content.township.demonstration == "是" else ""),
+        origin=_origin(content),
     )
+
+
+def _origin(content: Content) -> Origin | None:
+    """A household's or a village's own form says whose it is."""
+    sheet = content.sheet
+    if sheet.subject == "household" and (dossier := content.household):
+        return Origin(dossier.household.id, sheet.name, content.year)
+    if sheet.subject == "village" and content.village:
+        return Origin(content.village.id, sheet.name, content.year)
+    return None
 
 
 def _filled(text: str, content: Content) -> str:
