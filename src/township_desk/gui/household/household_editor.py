@@ -35,6 +35,7 @@ class HouseholdEditor(QStackedWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self.sections.edited.connect(self.note_edits)
+        self.sections.opened.connect(lambda section: self.panel.setVisible(not section.alone))
         self.panel.located.connect(self.locate)
         self.panel.fixed.connect(self._fix)
         self._pause.timeout.connect(self._check)
@@ -138,6 +139,11 @@ class HouseholdEditor(QStackedWidget):
         mine = finding.household == self.edits.household
         if mine and not self.sections.locate(finding) and finding.kind == Member.TABLE:
             self.member_wanted.emit(finding.record, finding.field)
+
+    def step(self, by: int) -> None:
+        """Goes to the next or previous doubt: within a section that has its own list, else in the list beside it."""
+        if not self.sections[self.sections.current].step(by):
+            self.panel.step(by)
 
     def _fix(self, finding: Finding) -> None:
         """Applies a fix to the draft, as if the clerk had typed it."""

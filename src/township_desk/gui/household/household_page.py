@@ -85,8 +85,8 @@ class HouseholdPage(Page):
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+S": self._save,
-            "F8": lambda: self.panel.step(1),
-            "Shift+F8": lambda: self.panel.step(-1),
+            "F8": lambda: self.editor.step(1),
+            "Shift+F8": lambda: self.editor.step(-1),
             "Alt+Left": lambda: self._neighbour(-1),
             "Alt+Right": lambda: self._neighbour(1),
             "Esc": lambda: self.desk.go.emit("register", None),

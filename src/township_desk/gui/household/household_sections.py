@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding, Severity
-from township_desk.domain.records import HOME_LEDGERS, Household, Pairing
+from township_desk.domain.records import HOME_LEDGERS, Household, Pairing, Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.desk import Desk
@@ -20,14 +20,14 @@ from township_desk.gui.household.household_comparison import ComparisonSection
 from township_desk.gui.household.household_ledger import LedgerSection
 from township_desk.gui.household.household_pairing import PairingSection
 from township_desk.gui.household.income_section import IncomeSection
-from township_desk.gui.household.kept_records import KeptRecords
 from township_desk.gui.household.members_section import MembersSection
+from township_desk.gui.household.papers_section import PapersSection
 from township_desk.gui.household.section import Fix, Section
 from township_desk.gui.household.section_button import SectionButton
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, row, scrolled
 
-_OWN: Mapping[type[Record], Callable[[Desk], LedgerSection]] = {Pairing: PairingSection}
+_OWN: Mapping[type[Record], Callable[[Desk], Section]] = {Pairing: PairingSection, Paper: PapersSection}
 """Ledgers with a section of their own; every other ledger has the usual one."""
 
 
@@ -54,6 +54,7 @@ class Sections(QWidget):
     """The list of sections on the left, the open section on the right."""
 
     edited = Signal()
+    opened = Signal(object)
 
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
@@ -65,14 +66,14 @@ class Sections(QWidget):
             entry = self.buttons[section.name] = SectionButton(section.title, section.icon)
             self._group.addButton(entry, place)
             entries.addWidget(entry)
-            ends = () if section.fills else (None,)
-            self.stack.addWidget(scrolled(column(section, *ends, margins=(20, 16, 20, 16))))
+            self.stack.addWidget(_framed(section))
             section.edited.connect(self.edited)
         self.more = button("登记别的台账…", "link")
         self.more.clicked.connect(self._offer_unused)
         entries.addWidget(self.more)
         entries.addStretch(1)
         self._group.idClicked.connect(self.stack.setCurrentIndex)
+        self.stack.currentChanged.connect(lambda place: self.opened.emit(sections[place]))
         self._group.button(0).setChecked(True)
         side = scrolled(entries, "sideleft")
         side.setFixedWidth(theme.wide(174))
@@ -162,7 +163,13 @@ class Sections(QWidget):
 
     def show_entry(self, entry: Record) -> None:
         """Opens the section of a ledger at one of its entries."""
-        section = self[entry.TABLE]
-        assert isinstance(section, KeptRecords)
-        self.open(section.name)
-        section.choose(entry.id)
+        self.open(entry.TABLE)
+        self[entry.TABLE].choose(entry.id)
+
+
+def _framed(section: Section) -> QWidget:
+    """A section in its place: with room around it and scrolled, or as large as the place."""
+    if section.alone:
+        return section
+    ends = () if section.fills else (None,)
+    return scrolled(column(section, *ends, margins=(20, 16, 20, 16)))

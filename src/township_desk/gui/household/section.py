@@ -17,6 +17,7 @@ class Section(QWidget):
 
     name, title, icon = "", "", ""
     fills = False  # takes the height that is left
+    alone = False  # takes the whole room, also that of the list of doubts
     edited = Signal()
 
     @property
@@ -56,6 +57,13 @@ class Section(QWidget):
 
     def show_findings(self, findings: Sequence[Finding], fix: Fix) -> None:
         """Shows those of all findings that concern this section, at their places."""
+
+    def choose(self, record: int) -> None:
+        """Puts the keyboard on a record of the section."""
+
+    def step(self, by: int) -> bool:
+        """Goes to the next or previous place with something wrong. False where the list of doubts does that."""
+        return False
 
     def locate(self, finding: Finding) -> bool:
         """Puts the keyboard on the place of a finding. Returns False when that is in a dialog."""

@@ -76,6 +76,11 @@ class PaperViewer(QFrame):
         """The page that is shown."""
         return self.pages[self.at] if self.at < len(self.pages) else None
 
+    @property
+    def paper(self) -> int:
+        """The key of the record whose page is shown; 0 while a sentence stands there."""
+        return self.page.paper if self.page is not None and self.where.text() else 0
+
     def show_pages(self, pages: Sequence[ShownPage], otherwise: str = NOTHING) -> None:
         """Shows other pages; without any a sentence. The page that is shown stays, where it is still among them."""
         shown, self._otherwise = self.page, otherwise
@@ -86,10 +91,15 @@ class PaperViewer(QFrame):
             self._show_strip()
         self.pictures.try_again()
         digests = [it.digest for it in pages]
-        self.turn(digests.index(shown.digest) if shown and shown.digest in digests else 0)
+        self._show(digests.index(shown.digest) if shown and shown.digest in digests else 0)
 
     def turn(self, at: int) -> None:
-        """Shows a page."""
+        """Turns to a page."""
+        self._show(at)
+        if self.pages:
+            self.turned.emit(self.at)
+
+    def _show(self, at: int) -> None:
         self.at = max(0, min(at, len(self.pages) - 1))
         shown = self.page
         for tool in self._tools:
@@ -102,11 +112,11 @@ class PaperViewer(QFrame):
         if self.area.zoom != 1.0:
             self.area.zoom = 1.0
         self.area.show_page(shown.digest, self._turns.get(shown.digest, 0))
-        self.turned.emit(self.at)
 
     def show_none(self, sentence: str) -> None:
         """Shows no page but a sentence, for a paper without scans."""
         self.where.setText("")
+        self.strip.mark(-1)
         self.area.show_page("")
         self.area.say(sentence)
 

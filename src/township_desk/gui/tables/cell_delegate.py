@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # loading a class of Qt that only annotations name would dela
 
 ROW_HIGH = 32
 _PAD = 8
+_SIGN = 26
+_SIGNS = {"ok": "checkmark_16_regular", "warn": "warning_16_regular", "bad": "error_circle_16_regular"}
 _GROUNDED = (Look.TEXT, Look.STRONG, Look.NUMBER, Look.CHANGE)
 """The looks whose tone colours the ground of the cell."""
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +52,8 @@ class CellDelegate(QStyledItemDelegate):
             return theme.GROUND[tone]
         if isinstance(cell, Cell) and cell.look is Look.CHANGE and not selected:
             return theme.MOD_CELL
+        if isinstance(cell, Cell) and cell.look is Look.GROUP:
+            return theme.SUBTLE
         return theme.ACC_S if selected else theme.SURFACE
 
     def helpEvent(
@@ -84,6 +88,10 @@ class CellDelegate(QStyledItemDelegate):
             self._change(painter, area, cell)
         elif cell.look is Look.PIPS:
             self._pips(painter, area, cell)
+        elif cell.look is Look.GROUP:
+            self._group(painter, area, cell)
+        elif cell.look is Look.STATE:
+            self._state(painter, area, cell, selected)
         else:
             self._text(painter, area, cell)
             self._corner(painter, area, cell)
@@ -102,6 +110,23 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.TEXT3))
             rest = area.adjusted(left - area.left(), 1, 0, 1)
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, paint.elided(painter, cell.tail, rest.width()))
+
+    def _state(self, painter: QPainter, area: QRect, cell: Cell, selected: bool) -> None:
+        """Paints the sign of the tone, then the text. What has no tone is grey."""
+        if cell.tone in _SIGNS:
+            ink = theme.TEXT3 if cell.tone == "ok" else theme.INK[cell.tone]
+            painter.drawPixmap(area.left(), area.center().y() - 7, icons.pixmap(_SIGNS[cell.tone], ink))
+        look = Look.STRONG if selected else Look.TEXT if cell.tone else Look.MUTED
+        self._text(painter, area.adjusted(_SIGN, 0, 0, 0), cell._replace(look=look, tone=""))
+
+    @staticmethod
+    def _group(painter: QPainter, area: QRect, cell: Cell) -> None:
+        painter.setFont(theme.font(13, bold=True))
+        painter.setPen(QColor(theme.TEXT2))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, cell.text)
+        painter.setFont(theme.font(13))
+        painter.setPen(QColor(theme.INK.get(cell.tone, theme.TEXT2)))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cell.tail)
 
     @staticmethod
     def _pips(painter: QPainter, area: QRect, cell: Cell) -> None:

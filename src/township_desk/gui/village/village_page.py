@@ -5,13 +5,15 @@ from PySide6.QtWidgets import QLayout
 from township_desk.actions.household.register_list import RegisterFilter
 from township_desk.actions.household.village_card import VillageCard, village_card
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import PLACE_LEDGERS
+from township_desk.domain.records import PLACE_LEDGERS, Paper
 from township_desk.domain.records.entries import ledger_of
 from township_desk.domain.records.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.household_sections import Sections
+from township_desk.gui.household.papers_section import PapersSection
+from township_desk.gui.household.section import Section
 from township_desk.gui.village.place_section import PlaceSection
 from township_desk.gui.village.village_summary import VillageSummary
 from township_desk.gui.widgets.badges import Badges
@@ -34,7 +36,7 @@ class VillagePage(Page):
         self.card: VillageCard | None = None
         self.summary = VillageSummary(desk)
         ledgers = [kind for kind in PLACE_LEDGERS if VILLAGE in ledger_of(kind).of]
-        self.sections = Sections((self.summary, *(PlaceSection(desk, kind) for kind in ledgers)))
+        self.sections = Sections((self.summary, *(_section(desk, kind) for kind in ledgers)))
         self.back, self.forward = (button("", "ghost", f"chevron_{it}_20_regular") for it in ("left", "right"))
         self.back.setToolTip("上一村（Alt+←）")
         self.forward.setToolTip("下一村（Alt+→）")
@@ -114,3 +116,8 @@ class VillagePage(Page):
     def _print(self) -> None:
         if self.card is not None:
             self.desk.go.emit("papers", self.card.village)
+
+
+def _section(desk: Desk, kind: type[Record]) -> Section:
+    """The section of a ledger of villages; papers have their own."""
+    return PapersSection(desk) if kind is Paper else PlaceSection(desk, kind)

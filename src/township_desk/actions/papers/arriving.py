@@ -1,0 +1,55 @@
+"""Takes in files: reads them in a child process and keeps their pages, which no record names yet."""
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from township_desk.actions.office.settings import standards
+from township_desk.domain.fields.scans import Scan
+from township_desk.domain.papers.assigning import Arrived, ArrivedPage
+from township_desk.domain.papers.marks import Mark
+from township_desk.exchange.scanning.sizes import Sizes
+from township_desk.exchange.scanning.taking import Refused, Taken, take, take_all
+from township_desk.problems import Problem
+from township_desk.progress import NO_PROGRESS, Progress
+from township_desk.store.archive import Archive
+
+__all__ = ["Arrived", "Refused", "files_in", "take_in", "take_scan"]
+
+_MOST = 2000
+_HIDDEN = (".", "~$")
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files among some files and folders, those of folders by name. Raises Problem for far too many."""
+    found = list[Path]()
+    for path in paths:
+        found += sorted(it for it in path.rglob("*") if it.is_file()) if path.is_dir() else [path]
+        if len(found) > _MOST:
+            raise Problem(f"没有添加：里面有 {_MOST:,} 个以上的文件。请选照片所在的那个文件夹，或分几次添加。")
+    return [it for it in found if not it.name.startswith(_HIDDEN) and it.name.lower() not in _OF_THE_SYSTEM]
+
+
+def take_in(
+    archive: Archive, paths: Sequence[Path], progress: Progress = NO_PROGRESS
+) -> Generator[Arrived | Refused, None, None]:
+    """Takes in files one after the other; what was read is kept at once."""
+    for path, found in zip(paths, take_all(paths, Sizes.of(standards(archive)), progress), strict=True):
+        yield found if isinstance(found, Refused) else _kept(archive, found, path)
+
+
+def _kept(archive: Archive, taken: Taken, path: Path) -> Arrived:
+    keep = archive.scans.keep
+    pages = tuple(ArrivedPage(keep(it.jpeg), _mark(it.marks)) for it in taken.pages)
+    return Arrived(taken.name, path.parent.name, pages, keep(taken.source) if taken.source else "")
+
+
+def _mark(texts: Sequence[str]) -> Mark | None:
+    """The first text that is a mark of our own forms."""
+    return next(filter(None, map(Mark.read, texts)), None)
+
+
+def take_scan(archive: Archive, path: Path, progress: Progress = NO_PROGRESS) -> Scan:
+    """Takes in one file whose place is known already. Raises Problem when it cannot be taken."""
+    found = _kept(archive, take(path, Sizes.of(standards(archive)), progress), path)
+    return Scan(found.name, tuple(it.digest for it in found.pages), found.source)

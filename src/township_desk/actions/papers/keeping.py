@@ -1,0 +1,81 @@
+"""Keeps what a clerk says about papers: their state, their pages, which need they answer. Each is one step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from township_desk.actions.household.ledgers import beside, keep_entry
+from township_desk.domain.fields.kinds import Value
+from township_desk.domain.fields.scans import Scan
+from township_desk.domain.papers.needs import Need
+from township_desk.domain.papers.scan_edits import with_page, with_scans
+from township_desk.domain.records import Paper
+from township_desk.domain.records.entries import objection
+from township_desk.problems import Conflict, Problem
+from township_desk.store.archive import Archive
+
+_MOST_NAMED = 3
+
+
+def mark(archive: Archive, shown: Paper, values: Mapping[str, Value], *, by: str) -> None:
+    """Sets fields of a paper; the others stay as the archive holds them now. A new paper is written whole.
+
+    Raises Conflict when somebody else has changed one of these fields since it was shown.
+    """
+    stored = as_stored(archive, shown)
+    for name in values:
+        if getattr(stored, name) != getattr(shown, name):
+            label = Paper.field(name).label
+            raise Conflict(f"没有保存：“{shown.title}”的{label}刚被改过。请看清现在的再改。")
+    keep_entry(archive, replace(stored, **values), by=by)  # type: ignore[arg-type]  # named by the paper's fields
+
+
+def as_stored(archive: Archive, shown: Paper) -> Paper:
+    """A paper as the archive holds it now; a new one as it is. Raises Problem when it was removed."""
+    stored = archive.find(Paper, id=shown.id)
+    if shown.version and not stored:
+        raise Problem(f"没有保存：“{shown.title}”已被删除。可以在“历史”的回收站里找回。")
+    return stored[0] if stored else shown
+
+
+def answer(archive: Archive, shown: Paper, need: Need, *, by: str) -> None:
+    """Says that a paper is another one of the list: it gets the title, year and entry of the need."""
+    entry = need.entry.id if need.entry else None
+    told: Mapping[str, Value] = {
+        "title": need.wanted.title,
+        "year": need.year or None,
+        "entry": entry,
+        "about": need.about,
+    }
+    mark(archive, shown, told, by=by)
+
+
+class Target(NamedTuple):
+    """A paper, new or there, and the scans that it gets."""
+
+    whose: str
+    paper: Paper
+    scans: tuple[Scan, ...]
+
+
+def assign(archive: Archive, targets: Sequence[Target], *, by: str) -> None:
+    """Puts scans, which the archive keeps already, where they belong, as one step: all of them or none."""
+    made = [with_scans(as_stored(archive, it.paper), it.scans) for it in targets]
+    for paper in made:
+        if why := objection(paper, beside(archive, paper)):
+            raise Problem(f"没有放进去：{why}")
+    whose = "、".join(dict.fromkeys(it.whose for it in targets[:_MOST_NAMED]))
+    more = "等" if len({it.whose for it in targets}) > _MOST_NAMED else ""
+    with archive.change(f"{whose}{more}添加 {len(targets)} 份佐证材料的扫描件", by=by) as change:
+        change.put(*made)
+
+
+def change_page(archive: Archive, shown: Paper, number: int, pages: Sequence[str], name: str = "", *, by: str) -> None:
+    """Puts other pages in place of one page (1 = first) of a paper, or takes it out.
+
+    Raises Conflict when the paper has got other pages since it was shown.
+    """
+    stored = as_stored(archive, shown)
+    if stored.scans != shown.scans:
+        raise Conflict(f"没有换：“{shown.title}”的扫描件刚被改过。请看清现在的再换。")
+    keep_entry(archive, with_page(stored, number, pages, name), by=by)

@@ -1,0 +1,79 @@
+"""What the list of papers does with one paper. Each act is one step, and 撤销 stands beside it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from township_desk.actions.household import ledgers
+from township_desk.actions.papers import arriving, keeping
+from township_desk.domain.fields.kinds import Value
+from township_desk.domain.papers.needs import Need
+from township_desk.domain.records import Paper
+from township_desk.gui.base import messages
+from township_desk.gui.desk import Desk
+from township_desk.gui.papers.drop_area import KINDS
+from township_desk.problems import Problem
+from township_desk.progress import Progress
+
+if TYPE_CHECKING:
+    from township_desk.actions.office.archives import Archive
+
+
+class PaperActs:
+    """Each act names the paper that was shown when the clerk asked for it. `again` shows what is stored now."""
+
+    def __init__(self, parent: QWidget, desk: Desk, again: Callable[[], None]) -> None:
+        self._parent, self._desk, self._again = parent, desk, again
+
+    def _write(self, title: str, work: Callable[[], object], said: str) -> None:
+        self._desk.write(title, lambda _: work(), wrong=self._refused, said=said)
+
+    def _refused(self, problem: Problem) -> None:
+        messages.tell(self._parent, problem)
+        self._again()
+
+    def mark(self, shown: Paper, values: Mapping[str, Value]) -> None:
+        """Keeps fields of a paper."""
+        archive, by = self._desk.archive, self._desk.by
+        self._write("保存佐证材料", lambda: keeping.mark(archive, shown, values, by=by), f"已保存“{shown.title}”")
+
+    def rename(self, shown: Paper, need: Need | None) -> None:
+        """Lets a paper answer another need, or gives it a name of the clerk's own."""
+        archive, by = self._desk.archive, self._desk.by
+        if need is not None:
+            title = need.wanted.title
+            self._write("改材料", lambda: keeping.answer(archive, shown, need, by=by), f"已改成“{title}”")
+        elif name := messages.ask_text(self._parent, "其他材料", "这份材料叫什么：", start=shown.title):
+            values: Mapping[str, Value] = {"title": name, "entry": None, "about": ""}
+            self._write("改材料", lambda: keeping.mark(archive, shown, values, by=by), f"已改成“{name}”")
+
+    def remove(self, shown: Paper) -> None:
+        """Moves a paper into the recycle bin. It is not asked: 撤销 brings it back."""
+        archive, by = self._desk.archive, self._desk.by
+        self._write("删除佐证材料", lambda: ledgers.remove_entry(archive, shown, by=by), f"已删除“{shown.title}”")
+
+    def take_out_page(self, shown: Paper, number: int) -> None:
+        """Takes one page out of a paper."""
+        archive, by = self._desk.archive, self._desk.by
+        said = f"已去掉“{shown.title}”的第 {number} 页"
+        self._write("去掉一页", lambda: keeping.change_page(archive, shown, number, (), by=by), said)
+
+    def change_page(self, shown: Paper, number: int) -> None:
+        """Asks for a file whose pages come in place of one page."""
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, f"换“{shown.title}”的第 {number} 页", "", KINDS)
+        if chosen:
+            archive, by = self._desk.archive, self._desk.by
+            self._desk.write(
+                "换一页",
+                lambda progress: _exchange(archive, shown, number, Path(chosen), by, progress),
+                wrong=self._refused,
+                said=f"已换“{shown.title}”的第 {number} 页",
+            )
+
+
+def _exchange(archive: "Archive", shown: Paper, number: int, path: Path, by: str, progress: Progress) -> None:
+    """Runs in the worker."""
+    scan = arriving.take_scan(archive, path, progress)
+    keeping.change_page(archive, shown, number, scan.pages, scan.name, by=by)

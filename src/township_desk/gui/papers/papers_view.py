@@ -1,0 +1,186 @@
+"""The papers of a household, a village or an entry: the list, the page, the state. Everything is kept at once."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from township_desk.actions.papers.papers_of import PapersOf
+from township_desk.domain.fields import scans
+from township_desk.domain.papers.needs import Need, State
+from township_desk.domain.records import Paper
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.desk import Desk
+from township_desk.gui.papers.arrivals import Arrivals, Batch
+from township_desk.gui.papers.assign_dialog import ask_where
+from township_desk.gui.papers.drop_area import DropArea
+from township_desk.gui.papers.need_table import NeedTable
+from township_desk.gui.papers.paper_acts import PaperActs
+from township_desk.gui.papers.shown_page import ShownPage, pages_of
+from township_desk.gui.papers.state_editor import StateEditor
+from township_desk.gui.papers.viewer import PaperViewer
+from township_desk.gui.widgets import theme
+from township_desk.gui.widgets.basic import column, frame, label, row
+from township_desk.gui.widgets.chips import Pill
+from township_desk.gui.widgets.file_drop import FileDrop
+from township_desk.gui.widgets.keys import on_key
+
+Look = Callable[[], PapersOf]
+"""Reads the papers that are shown; called in the worker."""
+_LIST_WIDE = 460
+_NO_SCAN = "“{}”还没有扫描件。把照片拖进来，或点“选文件…”。"
+_NO_PAPER = "还没有“{}”。把照片拖进来，或点“选文件…”；只有纸质的，在下面勾选就登记好了。"
+
+
+class PapersView(FileDrop, QWidget):
+    """`read` brings papers that were read. Files that are dropped go to those whose papers are shown at that moment."""
+
+    read = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.latest = desk, Latest(desk, self)
+        self.found: PapersOf | None = None
+        self._look: Look | None = None
+        self._stale = False
+        self._wanted = 0  # the paper to go to as soon as it has been read
+        self._blank: tuple[str, Paper] | None = None
+        self.heading, self.told = label("佐证材料", "h2"), label("", "second")
+        self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
+        self.table, self.drop = NeedTable(), DropArea()
+        self.viewer, self.editor = PaperViewer(desk, desk.archive.scans.read), StateEditor()
+        self.acts, self.arrivals = PaperActs(self, desk, self.refresh), Arrivals(desk)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = row(self.heading, self.told, None, *self.pills.values(), margins=(16, 8, 12, 8))
+        listed = column(frame("band", head), spacing=0)
+        listed.addWidget(self.table, 1)
+        listed.addLayout(column(self.drop, margins=(12, 10, 12, 10)))
+        left = frame("surface", listed)
+        left.setFixedWidth(theme.wide(_LIST_WIDE))
+        right = column(spacing=0)
+        right.addWidget(self.viewer, 1)
+        right.addWidget(frame("bar", column(self.editor)))
+        self.across = row(left, spacing=0)
+        line = QFrame()
+        line.setProperty("vline", True)
+        self.across.addWidget(line)
+        self.across.addLayout(right, 1)
+        self.setLayout(self.across)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._show_need)
+        self.viewer.turned.connect(self._follow_page)
+        for pill in self.pills.values():
+            pill.clicked.connect(self._filter)
+        self.drop.files_came.connect(self.take_files)
+        self.drop.stop.clicked.connect(self.arrivals.stop)
+        self.arrivals.told.connect(self.drop.show_batch)
+        self.arrivals.ended.connect(self._ask_where)
+        self.editor.marked.connect(self.acts.mark)
+        self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
+        self.editor.remove.clicked.connect(lambda: self._with_paper(self.acts.remove))
+        on_key(self.table, "Del", lambda: self._with_paper(self.acts.remove), inside=True)
+        self.editor.change.clicked.connect(lambda: self._with_page(self.acts.change_page))
+        self.editor.take_out.clicked.connect(lambda: self._with_page(self.acts.take_out_page))
+
+    def show_papers(self, look: Look, paper: int = 0) -> None:
+        """Shows papers, at one of them. Until they are read, nothing is shown that could be written into."""
+        self._look, self._wanted = look, paper or self._wanted
+        self.refresh()
+
+    def close_papers(self) -> None:
+        """Shows nothing, because another owner comes."""
+        self.latest.drop()
+        self.found, self._look, self._wanted, self._blank = None, None, 0, None
+        self._show(None)
+
+    def refresh(self) -> None:
+        """Reads again, at once or when it comes up."""
+        self._stale = not self.isVisible()
+        if not self._stale and (look := self._look) is not None:
+            self.latest.read("读佐证材料", lambda _: look(), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _show(self, found: PapersOf | None) -> None:
+        self.found = found
+        needs: Sequence[Need] = found.needs if found else ()
+        self.told.setText(f"必备 {found.required} · 已有 {found.have}" if found else "")
+        for state, pill in self.pills.items():
+            count = sum(it.state is state for it in needs)
+            pill.count(count, {State.MISSING: "bad", State.MEND: "warn"}[state] if count else "")
+        self._filter()
+        if self._wanted and self.table.choose_paper(self._wanted):
+            self._wanted = 0
+        if found is not None:
+            self.read.emit(found)
+
+    def _filter(self) -> None:
+        states = [state for state, pill in self.pills.items() if pill.isChecked()]
+        needs = [it for it in (self.found.needs if self.found else ()) if not states or it.state in states]
+        self.viewer.show_pages(_pages(needs))
+        self.table.show_needs(needs)
+        self._show_need(self.table.need)
+
+    def _show_need(self, need: Need | None) -> None:
+        """Shows the state of a paper, and its first page unless one of its pages is shown already."""
+        paper = self._paper(need)
+        self.editor.show_need(need, paper, self.found.needs if self.found else ())
+        self.editor.show_pages(there=bool(need and need.pages))
+        if need is None or not need.pages:
+            words = _NO_SCAN if need and need.paper else _NO_PAPER
+            self.viewer.show_none(words.format(need.title) if need else "")
+        elif paper is not None and self.viewer.paper != paper.id:
+            self.viewer.turn(next(n for n, it in enumerate(self.viewer.pages) if it.paper == paper.id))
+
+    def _paper(self, need: Need | None) -> Paper | None:
+        """The paper of a need; where it has none a blank one, which stays the same until the clerk goes on."""
+        if need is None or need.paper is not None or self.found is None:
+            return need.paper if need else None
+        if self._blank is None or self._blank[0] != need.key:
+            self._blank = need.key, need.blank(self.found.owner)
+        return self._blank[1]
+
+    def _follow_page(self, at: int) -> None:
+        """Chooses the paper whose page the clerk has turned to."""
+        self.table.choose_paper(self.viewer.pages[at].paper)
+
+    def _with_paper(self, act: Callable[[Paper], None]) -> None:
+        if (need := self.table.need) is not None and need.paper is not None:
+            act(need.paper)
+
+    def _with_page(self, act: Callable[[Paper, int], None]) -> None:
+        page = self.viewer.page
+        self._with_paper(lambda it: act(it, page.number) if page is not None and page.paper == it.id else None)
+
+    def step(self, by: int) -> bool:
+        """Goes to the next or previous paper with something wrong. Says whether there is one."""
+        return self.table.step(by)
+
+    def choose_paper(self, paper: int) -> None:
+        """Goes to a paper, now or when it has been read."""
+        self._wanted = 0 if self.table.choose_paper(paper) else paper
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Takes files for the papers that are shown now, whatever is shown when they have been read."""
+        if self.found is not None:
+            self.arrivals.take(Batch(paths, self.found, self.table.need))
+
+    def _ask_where(self, batch: Batch | None) -> None:
+        if batch is not None:
+            ask_where(self.window(), self.desk, batch)
+
+
+def _pages(needs: Sequence[Need]) -> list[ShownPage]:
+    """The pages of all papers, one after the other."""
+    papers = (it.paper for it in needs if it.paper is not None)
+    return [page for it in papers for page in pages_of(it.title, scans.read(it.scans), it.id)]
