@@ -112,7 +112,7 @@ class Photos:
     """Pictures side by side in frames of one height (mm)."""
 
     photos: tuple[Photo, ...]
-    height: float = 62.0
+    height: float = 56.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ def compose_proof(township: Township, life: Life, today: str, pictures: Mapping[
             Table(columns=tuple(TableColumn(**it) for it in text["columns"]), rows=tuple(rows), row=_ROW),
             Space(height=3.0),
             Prose(texts=tuple(filled(it, words) for it in told), size=_BODY),
+            Space(height=3.0),
             Photos(photos=_photos(life, pictures) or tuple(Photo(caption=it) for it in text["photos"])),
             SignLine(texts=tuple(text["signatures"]), day=text["day"]),
         ),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from township_desk.domain.fields import scans
@@ -37,7 +37,7 @@ class PhotoRow(FileDrop, QWidget):
         self._pictures.came.connect(lambda _: self._paint())
         self.shown = [_tool() for _ in range(_MOST)]
         self.add = _tool()
-        self.add.setIcon(icons.icon("image_add_20_regular", theme.ACC))
+        self.add.setIcon(QIcon(_empty(self.devicePixelRatioF())))
         for at, made in enumerate(self.shown):
             made.clicked.connect(lambda _=False, at=at: self.opened.emit(at))
         self.add.clicked.connect(self._choose)
@@ -88,8 +88,23 @@ class PhotoRow(FileDrop, QWidget):
             self.take_files([Path(it) for it in chosen])
 
 
+def _empty(ratio: float) -> QPixmap:
+    """A dashed frame with the sign for adding a picture."""
+    made = QPixmap(_FRAME * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setPen(QPen(QColor(theme.BORDER_D), 1, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(_FRAME)).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    sign = icons.pixmap("image_add_20_regular", theme.ACC)
+    painter.drawPixmap((_FRAME.width() - 20) // 2, (_FRAME.height() - 20) // 2, 20, 20, sign)
+    painter.end()
+    return made
+
+
 def _tool() -> QToolButton:
     made = QToolButton()
+    made.setFont(theme.font(12))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     made.setIconSize(_FRAME)
     made.setFixedWidth(theme.wide(_WIDE))
