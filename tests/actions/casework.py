@@ -8,7 +8,9 @@ import pytest
 from conftest import id_of
 from faults.clocks import set_clock
 
+from township_desk.actions.office.settings import set_limit
 from township_desk.actions.procedures import advancing, editions
+from township_desk.actions.procedures.plans import AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader, CaseView
 from township_desk.actions.procedures.subjects import Said, subjects
 from township_desk.domain.procedures.look import Missing
@@ -60,12 +62,12 @@ class Office:
 
     def looked(
         self, procedure: str, stage: str, day: str, *, said: Mapping[str, Said], village: str = "", **wish: Any
-    ) -> advancing.AdvancePlan:
+    ) -> AdvancePlan:
         """What an act would do."""
         known, reader = editions.procedure_named(procedure), CaseReader(self.archive)
         numbers = () if village else tuple(said)
         whose = subjects(self.archive, reader, known, stage, numbers=numbers, village=village, said=said)
-        return advancing.plan(reader, advancing.Wish(procedure=known, stage=stage, day=day, **wish), whose, by="王")
+        return advancing.plan(reader, Wish(procedure=known, stage=stage, day=day, **wish), whose, by="王")
 
     def refused(self, procedure: str, stage: str, day: str, said: Said | None = None, **wish: Any) -> list[Missing]:
         """Why an act on the first household is refused. It must be."""
@@ -86,6 +88,15 @@ class Office:
             if key == stage:
                 return
             self.does("exit", key, day, said, number=number)
+
+    def writes(self, made: AdvancePlan) -> None:
+        """Writes what was looked at."""
+        advancing.write(self.archive, made, by="王")
+
+    def sets(self, **limits: int) -> None:
+        """Sets standards of the office."""
+        for name, value in limits.items():
+            set_limit(self.archive, name, value, "县里的文件", by="王")
 
     def case(self, number: int = 1) -> CaseView:
         """A case as it stands today."""

@@ -140,6 +140,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     return {
         "advance": _printed(("advance", archive, *begins), home),
         "procedures": _printed(("procedures", archive), home),
+        "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedures a list of procedures": _printed(("procedures",), home),
         "procedures a description": _printed(("procedures", "--describe", "exit"), home),
     }

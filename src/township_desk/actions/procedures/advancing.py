@@ -4,9 +4,11 @@ First everything is looked at (`plan`). What is refused is said for each subject
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from township_desk.actions.procedures.correcting import corrected
+from township_desk.actions.procedures.plans import CORRECT, AdvanceLine, AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.actions.procedures.subjects import BACK_TO, BY, OPINION, Subject, case_of
 from township_desk.domain.fields.kinds import Day
@@ -19,7 +21,7 @@ from township_desk.domain.procedures.recording import recorded
 from township_desk.domain.procedures.walk import Walk, walk
 from township_desk.domain.procedures.writing import given_back, written_by
 from township_desk.domain.records import Case, Household, Member, StageDone, VillageFigures
-from township_desk.domain.records.case import OUTCOMES, PASS, REFUSE, REOPEN, RETURN, told
+from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, told
 from township_desk.domain.records.ledger import VILLAGE
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
@@ -27,64 +29,8 @@ from township_desk.store.archive import Archive
 from township_desk.store.trail.change import Change
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What is to be done: the outcome of a stage on an ISO day. `year` is that of cases that begin (0: the day's)."""
-
-    procedure: Procedure
-    stage: str
-    day: str
-    outcome: str = PASS
-    year: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdvanceLine:
-    """What becomes of one subject's case: the records to write, or why nothing is written."""
-
-    subject: Subject
-    case: Case
-    refusals: Sequence[Missing] = ()
-    after: Walk | None = None
-    records: Sequence[Record] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdvancePlan:
-    """An act on cases, to be shown before it is written."""
-
-    wish: Wish
-    lines: Sequence[AdvanceLine]
-    editions: Sequence[Procedure] = ()
-
-    @property
-    def refused(self) -> list[AdvanceLine]:
-        """The lines for which nothing can be written."""
-        return [it for it in self.lines if it.refusals]
-
-    @property
-    def label(self) -> str:
-        """What the step is called in the history."""
-        wish, whose = self.wish, [it.subject.about for it in self.lines]
-        act = f"{wish.procedure.title}：{wish.procedure.title_of(wish.stage)}{OUTCOMES[wish.outcome]}"
-        return f"{act} {whose[0]}" if len(whose) == 1 else f"{act} {len(whose)} 户"
-
-    @property
-    def sentence(self) -> str:
-        """Why nothing is written, in one sentence; "" when everything can be."""
-        if not self.refused:
-            return ""
-        first, stage = self.refused[0], self.wish.procedure.title_of(self.wish.stage)
-        rest = f"{len(self.lines)} 户里有 {len(self.refused)} 户不能办，" if len(self.lines) > 1 else ""
-        more = f"（共 {len(first.refusals)} 处）" if len(first.refusals) > 1 else ""
-        return f"没有办理“{stage}”，档案未改动：{rest}{first.subject.about}：{first.refusals[0].why}{more}。"
-
-
 def plan(reader: CaseReader, wish: Wish, subjects: Sequence[Subject], *, by: str) -> AdvancePlan:
-    """Looks at what would become of each subject's case. Raises Problem for a stage that does not exist."""
-    if not wish.procedure.has(wish.stage):
-        known = "、".join(f"{it.key}（{it.title}）" for it in wish.procedure.stages)
-        raise Problem(f"没有办理：“{wish.procedure.title}”没有“{wish.stage}”这个环节，可用的有：{known}。")
+    """Looks at what would become of each subject's case."""
     number = max((it.number for it in reader.cases), default=0)
     lines = [_line(reader, wish, it, number + place, by) for place, it in enumerate(subjects, 1)]
     return AdvancePlan(wish=wish, lines=lines)
@@ -110,9 +56,15 @@ def _line(reader: CaseReader, wish: Wish, subject: Subject, number: int, by: str
         return _beginning(reader, wish, subject, number, by, begins=begins)
     way = reader.walk(known)
     if not way.procedure.has(wish.stage):
-        why = f"这一事项按旧版程序办，没有“{wish.procedure.title_of(wish.stage)}”这个环节"
-        return AdvanceLine(subject=subject, case=known, refusals=[Missing("stage", why)])
+        return AdvanceLine(subject=subject, case=known, refusals=[_no_such_stage(way.procedure, wish.stage)])
+    if wish.outcome == CORRECT:
+        return corrected(reader, wish, subject, way)
     return _acting(reader, wish, subject, way, by)
+
+
+def _no_such_stage(procedure: Procedure, stage: str) -> Missing:
+    known = "、".join(f"{it.key}（{it.title}）" for it in procedure.stages)
+    return Missing("stage", f"“{procedure.title}”没有“{stage}”这个环节，可用的有：{known}")
 
 
 def _beginning(reader: CaseReader, wish: Wish, subject: Subject, number: int, by: str, *, begins: bool) -> AdvanceLine:
@@ -129,6 +81,8 @@ def _beginning(reader: CaseReader, wish: Wish, subject: Subject, number: int, by
         begun_on=Day(wish.day),
     )
     way = walk(wish.procedure, case, ())
+    if not wish.procedure.has(wish.stage):
+        return AdvanceLine(subject=subject, case=case, refusals=[_no_such_stage(wish.procedure, wish.stage)])
     if not begins:
         first = wish.procedure.stages[0]
         why = f"没有在办的“{wish.procedure.title}”事项，要先办“{first.title}”（{first.key}）"
@@ -147,7 +101,7 @@ def _look(reader: CaseReader, wish: Wish, subject: Subject, way: Walk) -> Look:
 def _acting(reader: CaseReader, wish: Wish, subject: Subject, way: Walk, by: str) -> AdvanceLine:
     look, case, faults = _look(reader, wish, subject, way), way.case, list[Missing]()
     if wish.outcome == PASS:
-        values, faults = recorded(way.procedure, look.stage, subject.fields)
+        values, faults = recorded(way.procedure, look.stage, subject.fields, case.year)
         look = replace(look, values=values)
     back_to = _back_to(look, wish, subject)
     against = [*faults, *refusals(look, wish.outcome, subject.said.get(OPINION, ""), back_to)]

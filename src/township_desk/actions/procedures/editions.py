@@ -31,6 +31,12 @@ class Editions:
         self._kept = editions_of(archive)
         self._current = {it.edition: it for it in procedures().values()}
 
+    def named(self, name: str) -> Procedure:
+        """The procedure with this name or title. One that the program has no more is known as long as it has cases."""
+        gone = {declared.of_text(*it).name: declared.of_text(*it) for it in self._kept.values()}
+        found = (it for it in gone.values() if name in (it.name, it.title) and it.name not in procedures())
+        return next(found, None) or procedure_named(name)
+
     def of(self, case: Case) -> Procedure:
         """The procedure with which a case goes on, whatever the program's files say now."""
         known = self._current.get(case.edition)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from township_desk import refusals
-from township_desk.actions.procedures import advancing, editions, subjects
+from township_desk.actions.procedures import advancing, editions, moving, subjects
 from township_desk.actions.procedures.cases import Row, rows
+from township_desk.actions.procedures.plans import ACTS, AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day, plan_year
@@ -18,7 +19,7 @@ from township_desk.domain.fields.field import Field
 from township_desk.domain.procedures.conditions import CONDITIONS
 from township_desk.domain.procedures.look import Missing
 from township_desk.domain.procedures.procedure import Procedure, Stage
-from township_desk.domain.records.case import OUTCOMES, PASS
+from township_desk.domain.records.case import PASS
 from township_desk.problems import Problem
 
 REFUSED = 2
@@ -37,10 +38,27 @@ def add(commands: Commands) -> None:
     made.add_argument("--date", required=True, type=day, metavar="D", help="办理日期")
     made.add_argument("--household", nargs="+", default=[], metavar="NO", help="户编号或申请编号，可写几个")
     made.add_argument("--village", metavar="V", help="这个村到这一环节的各户；按村办的程序写哪个村")
-    made.add_argument("--outcome", choices=tuple(OUTCOMES), default=PASS, help="结果，不写是 pass（办结）")
+    made.add_argument("--outcome", choices=tuple(ACTS), default=PASS, help="结果，不写是 pass（办结）")
     made.add_argument("--year", type=plan_year, metavar="Y", help="新事项的年度，不写用办理日期的年份")
     made.add_argument("--data", type=Path, metavar="FILE", help="登记内容，JSON：{户编号: {字段: 值}}")
     made.add_argument("--dry-run", action="store_true", help="只看能不能办，不写")
+
+    made = commands.add_for_archive("procedure-edition", run_edition, "把在办的事项换到改过的程序，先看后做")
+    made.add_argument("procedure", metavar="PROCEDURE", help="程序，如 exit 或 脱贫退出")
+    made.add_argument("--dry-run", action="store_true", help="只看会怎样，不写")
+
+
+def run_edition(args: Namespace, hooks: Hooks) -> Report:
+    """Moves the running cases of a procedure to its present edition."""
+    procedure = editions.procedure_named(args.procedure)
+    with opened(args) as archive:
+        found, deed = moving.moves(CaseReader(archive), procedure), moving.plan_move(archive, procedure)
+        if found and not args.dry_run:
+            deed.act(archive, operator(args))
+        step = archive.step
+    moved = [it.told for it in found]
+    lines = [*deed.lines, deed.title if args.dry_run else deed.done]
+    return Report(data={"edition": procedure.edition, "moved": moved, "step": step}, lines=lines)
 
 
 def run_procedures(args: Namespace, hooks: Hooks) -> Report:
@@ -59,12 +77,11 @@ def run_advance(args: Namespace, hooks: Hooks) -> Report:
     """Does one act on one or many cases."""
     if bool(args.household) == bool(args.village):
         raise Problem("没有办理：--household 和 --village 写一个。请写明哪几户，或哪个村。")
-    said, procedure = _said(args.data), editions.procedure_named(args.procedure)
-    wish = advancing.Wish(
-        procedure=procedure, stage=args.stage, day=args.date, outcome=args.outcome, year=args.year or 0
-    )
+    said = _said(args.data)
     with opened(args) as archive:
         reader = CaseReader(archive)
+        procedure = reader.editions.named(args.procedure)
+        wish = Wish(procedure=procedure, stage=args.stage, day=args.date, outcome=args.outcome, year=args.year or 0)
         whose = subjects.subjects(
             archive, reader, procedure, args.stage, numbers=args.household, village=args.village or "", said=said
         )
@@ -75,7 +92,7 @@ def run_advance(args: Namespace, hooks: Hooks) -> Report:
     return _advanced(made, step, args)
 
 
-def _advanced(made: advancing.AdvancePlan, step: int, args: Namespace) -> Report:
+def _advanced(made: AdvancePlan, step: int, args: Namespace) -> Report:
     if made.refused and not args.json:
         raise Problem(made.sentence)
     if made.refused:

@@ -22,6 +22,12 @@ def missing(look: Look) -> list[Missing]:
     ]
 
 
+def faults_of_record(look: Look) -> list[Missing]:
+    """What is wrong with what is recorded itself, whatever else the archive holds: a correction must heed only this."""
+    typed = [it for it in look.stage.conditions if CONDITIONS[it["kind"]].typed]
+    return [*_needed(look), *_asked(look, typed), *_dates(look)]
+
+
 def waiting_for(walk: Walk, facts: Facts) -> list[Missing]:
     """What the next stage of a case waits for today, besides what is recorded when it is closed."""
     if walk.current is None:
@@ -36,9 +42,6 @@ def against_beginning(look: Look) -> list[Missing]:
     if (procedure.since and year < procedure.since) or (procedure.until and year > procedure.until):
         span = f"{procedure.since or ''}—{procedure.until or ''}"
         found.append(Missing("year", f"“{procedure.title}”只办 {span} 年度的，不办 {year} 年度的"))
-    for it in look.facts.running:
-        if it.procedure == procedure.name:
-            found.append(Missing("running", f"已有第 {it.number} 号事项在办，要先办完或撤回"))
     return [*found, *_asked(look, procedure.begins)]
 
 

@@ -6,13 +6,13 @@ A condition that is `typed` looks at what is being recorded, so it is silent whi
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from township_desk.domain.fields import dates
+from township_desk.domain.fields import dates, terms
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.procedures import posting_conditions, vote_conditions
 from township_desk.domain.procedures.days import months_after
 from township_desk.domain.procedures.look import Look
-from township_desk.domain.records import KINDS
+from township_desk.domain.records import KINDS, Household, VillageFigures
 from township_desk.domain.records.comparison_subjects import TRUE
 from township_desk.domain.records.entries import ledger_of, year_of
 from township_desk.domain.records.entry_where import fits
@@ -72,9 +72,29 @@ def monitored(look: Look, said: Table) -> Clauses:
     if look.dossier is None:
         return
     home = look.dossier.household
-    is_one = bool(home.monitor) and home.risk_removed != "是"
+    is_one = bool(home.monitor) and home.risk_removed != terms.RISK_REMOVED
     if is_one != said["is"]:
         yield "这一户不是风险还没消除的监测对象" if said["is"] else f"这一户已经是监测对象（{home.monitor}）"
+
+
+def poor_village(look: Look, said: Table) -> Clauses:
+    """The village is a poor one, and has not left already."""
+    place = look.facts.place
+    if place is not None and place.village.poor != "是":
+        yield f"{place.village.name}不是贫困村"
+    kept = place.of(VillageFigures) if place is not None else ()
+    left = min((it.exit_year for it in kept if it.exit_year is not None), default=None)
+    if left is not None and left < look.case.year:
+        yield f"已于 {left} 年退出"
+
+
+def months_since(look: Look, said: Table) -> Clauses:
+    """So many months have passed since a day of the household's card."""
+    begun = str(getattr(look.dossier.household, said["card"]) or "") if look.dossier is not None else ""
+    months = look.facts.standards.limit(said["limit"])
+    if len(begun) == len("2018-10-15") and look.day < (first := months_after(begun, months)):
+        label = Household.field(said["card"]).label
+        yield f"{label} {dates.chinese(begun)}，满 {months} 个月后 {dates.chinese(first)}起才能办"
 
 
 def waited(look: Look, said: Table) -> Clauses:
@@ -161,6 +181,10 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "status": Condition(title="脱贫属性", look=status, options={"is": list}, needed=("is",)),
     "monitored": Condition(title="监测对象", look=monitored, options={"is": bool}, needed=("is",)),
+    "poor_village": Condition(title="贫困村", look=poor_village, options={}),
+    "months_since": Condition(
+        title="期限", look=months_since, options={"card": str, "limit": str}, needed=("card", "limit")
+    ),
     "waited": Condition(title="期限", look=waited, options={"since": str, "limit": str}, needed=("since", "limit")),
     "below_line": Condition(title="收入标准", look=below_line, options={"field": str}, needed=("field",), typed=True),
     "entries": Condition(

@@ -143,6 +143,7 @@ def _targets(made: Procedure, names: list[str]) -> Iterator[tuple[str, Iterable[
     yield "sheet", _sheet_names(), "表"
     yield "ledger", [it for it, kind in KINDS.items() if kind.LEDGER is not None], "台账"
     yield "limit", Standards.load().limits, "标准"
+    yield "card", [it.name for it in Household.FIELDS if isinstance(it.kind, DayKind)], "日期（户档案的）"
     yield "since", keys_of(made.stages), "环节"
     for option in ("field", "invited", "present", "agreed", "against", "abstained"):
         yield option, names, "字段（这个环节登记的）"

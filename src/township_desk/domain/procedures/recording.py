@@ -12,8 +12,10 @@ from township_desk.domain.procedures.procedure import Procedure, Stage
 WHOLE_DAY = len("2018-10-15")
 
 
-def recorded(procedure: Procedure, stage: Stage, said: Mapping[str, str]) -> tuple[dict[str, Any], list[Missing]]:
-    """The values of the texts by field, without blanks, and what is wrong with the texts."""
+def recorded(
+    procedure: Procedure, stage: Stage, said: Mapping[str, str], year: int
+) -> tuple[dict[str, Any], list[Missing]]:
+    """The values of the texts by field, without blanks, and what is wrong with the texts in a year."""
     fields = {it.name: it for it in stage.fields}
     values: dict[str, Any] = {}
     faults = [
@@ -22,7 +24,7 @@ def recorded(procedure: Procedure, stage: Stage, said: Mapping[str, str]) -> tup
     ]
     for name, text in said.items():
         if name in fields:
-            value, why = _read(procedure, fields[name], text)
+            value, why = _read(procedure, fields[name], text, year)
             if why:
                 faults.append(Missing("field", why))
             elif value != fields[name].empty:
@@ -30,7 +32,7 @@ def recorded(procedure: Procedure, stage: Stage, said: Mapping[str, str]) -> tup
     return values, faults
 
 
-def _read(procedure: Procedure, it: Field, text: str) -> tuple[Any, str]:
+def _read(procedure: Procedure, it: Field, text: str, year: int) -> tuple[Any, str]:
     """A value and "", or None and what is wrong with the text."""
     try:
         value = it.kind.parse(text, procedure.codes)
@@ -38,4 +40,6 @@ def _read(procedure: Procedure, it: Field, text: str) -> tuple[Any, str]:
         return None, misfit.about(it.label)
     if isinstance(it.kind, DayKind) and value and len(str(value)) != WHOLE_DAY:
         return None, f"{it.label}“{text}”要写到日"
+    if it.codes and (since := procedure.codes[it.codes].later.get(str(value), 0)) > year:
+        return None, f"{it.label}“{value}”从 {since} 年起才有"
     return value, ""

@@ -38,7 +38,7 @@ def given_back(before: Walk, after: Walk, now: Record) -> dict[str, Any]:
 
     A field that somebody has changed since the case wrote it is left as it is.
     """
-    original: Mapping[str, Any] = before.before
+    original: Mapping[str, Any] = after.before
     was = {**original, **before.written}
     will = {**original, **after.written}
     return {name: will[name] for name in will if will[name] != was[name] and getattr(now, name) == was[name]}
