@@ -9,9 +9,9 @@ from township_desk.actions.household.register import household_numbered
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import posting_acts, postings
 from township_desk.actions.paper.drafts import Draft, drafts
+from township_desk.actions.papers.board_photos import add_photos
 from township_desk.actions.posting import objection_files, objections
 from township_desk.actions.posting.lives import life_numbered, lives
-from township_desk.actions.posting.photos import add_photos
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, count, day
 from township_desk.cli.report import Report

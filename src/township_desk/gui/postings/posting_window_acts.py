@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.paper import posting_acts, posting_sheets, postings
 from township_desk.actions.paper.drafts import Draft
-from township_desk.actions.posting import objections, photos
+from township_desk.actions.papers import board_photos
+from township_desk.actions.posting import objections
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Objection
@@ -62,7 +63,7 @@ class PostingActs:
             return
         self._desk.write(
             "添加照片",
-            lambda progress: photos.add_photos(archive, life.number, spots[at], paths, progress, by=by),
+            lambda progress: board_photos.add_photos(archive, life.number, spots[at], paths, progress, by=by),
             said=f"已添加 {len(paths)} 张照片：{spots[at]}",
         )
 
@@ -77,7 +78,7 @@ class PostingActs:
         place = next(it for it in life.places if it.id == page.paper)
         self._desk.write(
             "拿掉照片",
-            lambda _: photos.drop_photo(archive, life.number, place, page.digest, by=by),
+            lambda _: board_photos.drop_photo(archive, life.number, place, page.digest, by=by),
             said=f"已拿掉一张照片：{place.spot}",
         )
 
