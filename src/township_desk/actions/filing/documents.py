@@ -1,6 +1,7 @@
 """The documents of a volume: forms of the program with their scans behind them, then the papers that are only scans."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
@@ -20,7 +21,9 @@ from township_desk.domain.paper.posting_forms import compose_proof
 from township_desk.domain.paper.selections import VILLAGES
 from township_desk.domain.papers.faults import FUTURE
 from township_desk.domain.papers.needs import Need, State
+from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Paper
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 
@@ -91,7 +94,15 @@ class Documents:
                 dated=str(it.first or ""),
                 scans=tuple(photo for place in it.places for photo in scans.read(place.photos)),
             )
-            yield Sheaf(document=document, make=partial(compose_proof, self._archive.township, it, self._day))
+            yield Sheaf(document=document, make=partial(self._proof, it))
+
+    def _proof(self, life: Life) -> Form:
+        """张贴证明 with its photos. One that cannot be read is missing here, and named where the scans are read."""
+        pictures = {}
+        for page in (page for place in life.places for page in scans.pages_of(place.photos)):
+            with suppress(Problem):
+                pictures[page] = self._archive.scans.read(page)
+        return compose_proof(self._archive.township, life, self._day, pictures)
 
     def _paper(self, need: Need, papers: PapersOf) -> Sheaf:
         """A paper that is only scans."""
