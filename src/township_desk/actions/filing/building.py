@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,11 @@ def build(archive: Archive, village: Village, target: Path, progress: Progress =
         folder.read_folder(partial)
     files = sorted(it.relative_to(target).as_posix() for it in target.rglob("*") if it.is_file())
     return Built(folder=target, filing=filing, volumes=volumes, files=files)
+
+
+def proposed_folder(village: Village) -> str:
+    """A folder name that says whose permanent file it is, and of which day it was made."""
+    return f"档案移交_{village.name}_{date.today():%Y%m%d}"
 
 
 @dataclass(frozen=True, slots=True)

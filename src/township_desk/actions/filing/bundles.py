@@ -79,7 +79,8 @@ def bundles(
 ) -> Iterator[Bundle]:
     """The volumes that were not handed over yet, and what is to be added to those that were; the village's own first.
 
-    They are made one by one, so that a village of any size needs little memory.
+    They are made one by one, so that a village of any size needs little memory. Without `fonts` forms are not composed,
+    and have no pages.
     """
     total, made = len(filing.numbers) + 1, Documents(archive, filing.year, filing.day)
     for done, papers in enumerate(_papers(archive, filing), 1):
@@ -139,6 +140,8 @@ def _bundle(filing: Filing, papers: PapersOf, made: Documents, fonts: "Fonts | N
 
 def _counted(sheaves: Sequence[Sheaf], fonts: "Fonts | None") -> tuple[list[Document], list[Form | None]]:
     """The documents with the numbers of pages of their forms."""
+    if fonts is None:
+        return [it.document for it in sheaves], []
     from township_desk.printing.form import page_counts
 
     forms = [it.make() if it.make else None for it in sheaves]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from township_desk.actions.filing.bundles import Filing, bundles, filing_of
-from township_desk.domain.filing.volumes import Volume
+from township_desk.domain.filing.volumes import Volume, filed_volume
 from township_desk.domain.records import Village
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -14,12 +14,42 @@ _NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A volume in the list: when it was handed over ("" for not yet), and its papers that cannot be read."""
+
+    volume: Volume
+    counted: bool
+    handed_on: str = ""
+    damaged: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """The volumes that would be made, and the papers in them with a scan that cannot be read, by archival number."""
+    """The volumes that would be made, and the papers in them with a scan that cannot be read, by archival number.
+
+    `counted` says whether the pages were counted and the scans read.
+    """
 
     filing: Filing
     volumes: Sequence[Volume]
     damaged: Mapping[str, list[str]] = field(default_factory=dict)
+    counted: bool = True
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every volume of the village in the order of 案卷目录."""
+        found = [
+            Line(volume=it, counted=self.counted, damaged=self.damaged.get(it.reference, ())) for it in self.volumes
+        ]
+        for it in self.filing.filed.volumes:
+            given = filed_volume(it, self.filing.office, self.filing.village.id)
+            found.append(Line(volume=given, counted=True, handed_on=self.filing.filed.days[it.handover]))
+        return sorted(found, key=lambda it: (it.volume.category.code, it.volume.number, it.volume.supplement))
+
+    @property
+    def note(self) -> str:
+        """What the clerk must know before anything is handed over, in one line."""
+        return "".join(self.notes)
 
     @property
     def notes(self) -> list[str]:
@@ -48,6 +78,13 @@ def look_at(archive: Archive, village: Village, progress: Progress = NO_PROGRESS
         if broken := list(_broken(archive, bundle.volume)):
             damaged[bundle.volume.reference] = broken
     return Looked(filing=filing, volumes=volumes, damaged=damaged)
+
+
+def outline(archive: Archive, village: Village, progress: Progress = NO_PROGRESS) -> Looked:
+    """The volumes of a village at once: what takes long, counting pages and reading scans, is left out."""
+    filing = filing_of(archive, village)
+    volumes = [it.volume for it in bundles(archive, filing, None, progress)]
+    return Looked(filing=filing, volumes=volumes, counted=False)
 
 
 def _broken(archive: Archive, volume: Volume) -> Iterator[str]:
