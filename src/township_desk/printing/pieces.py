@@ -8,6 +8,7 @@ from township_desk.domain.paper.form import (
     Block,
     Heading,
     Pairs,
+    Photos,
     Prose,
     Rules,
     Signature,
@@ -19,6 +20,7 @@ from township_desk.domain.paper.form import (
 )
 from township_desk.printing.fonts import BODY, HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
+from township_desk.printing.photos import CAPTION, draw_photos, rows_of_photos
 from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
 from township_desk.printing.text import Measure, break_lines
 
@@ -240,6 +242,12 @@ class Brush:
     def _spines(self, block: Spines) -> None:
         for row in rows_of_spines(block.spines, self.width):
             self.put(block.height + 2 * MARGIN, partial(draw_spines, self.pen, row, self.left, height=block.height))
+
+    @_block.register
+    def _photos(self, block: Photos) -> None:
+        for row in rows_of_photos(block.photos):
+            draw = partial(draw_photos, self.pen, row, self.left, self.width, block.height)
+            self.put(block.height + CAPTION, draw)
 
     def _measure(self, role: str, size: float) -> Measure:
         return lambda part: self.pen.width(part, role, size)
