@@ -83,7 +83,7 @@ def _words(pen: Pen, text: str, middle: float, y: float, width: float, height: f
     if not text:
         return
     role = TITLE if _CHINESE.search(text) else SONG
-    along = min(_MOST, _MOST * width / pen.width(text, role, _MOST))
+    along = min(_MOST, _MOST * width / pen.width(text, role, _MOST), height / POINT / _APART)
     size, columns = _upright(pen, text, role, width, height)
     if along >= (size if role == TITLE else _READ):
         pen.text(middle, y + height / 2 + along * 0.36 * POINT, text, role, along, "center")
