@@ -9,7 +9,7 @@ from clerk import Clerk
 from exchange.pictures import packed
 from exchange.pictures import photo as picture
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from season import made
 
 from township_desk.actions.office.settings import save_office
@@ -113,6 +113,25 @@ def test_what_the_rules_refuse_is_told(clerk: Clerk) -> None:
     assert clerk.archive.all(PostedPlace) == []
     clerk.problems.clear()
     dialog.day.setDate(dialog.day.date().addDays(1))  # the dialog is still there, with what was typed
+    clerk.click(dialog.go)
+    assert len(clerk.archive.all(PostedPlace)) == 1
+
+
+def test_only_the_kept_paper_is_put_up(clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    number = _printed(clerk, 0)
+    (tmp_path / "另一份.pdf").write_bytes(b"%PDF-1.4")
+    postings.reprint(clerk.archive, number, tmp_path / "原样.pdf")
+    page = _page(clerk)
+    clerk.click(page.foot.up)
+    dialog = _dialog(clerk, PutUpDialog)
+    for name, why in (("另一份.pdf", "不是第 1 号留存的那一份"), ("没有.pdf", "“没有.pdf”")):
+        dialog.paper.setText(str(tmp_path / name))
+        clerk.click(dialog.go)
+        assert why in clerk.problems[-1].sentence
+    assert clerk.archive.all(PostedPlace) == []
+    clerk.problems.clear()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "原样.pdf"), ""))
+    clerk.click(next(it for it in dialog.findChildren(QPushButton) if it.text() == "选文件…"))
     clerk.click(dialog.go)
     assert len(clerk.archive.all(PostedPlace)) == 1
 
