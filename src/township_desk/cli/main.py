@@ -11,8 +11,8 @@ from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.paper import drafts, inspecting, packs, postings, sheets
-from township_desk.cli.papers import papers
+from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
+from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.procedures import cases
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
@@ -40,11 +40,13 @@ def build_parser() -> Parser:
         expiring,
         sheets,
         packs,
+        filing,
         drafts,
         postings,
         cases,
         inspecting,
         papers,
+        attaching,
         register,
         years,
         ledgers,

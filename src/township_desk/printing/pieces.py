@@ -18,6 +18,7 @@ from township_desk.domain.paper.form import (
     Spines,
     Table,
 )
+from township_desk.printing.columns import needs_of, widths_of
 from township_desk.printing.fonts import BODY, HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
 from township_desk.printing.photos import CAPTION, draw_photos, rows_of_photos
@@ -110,9 +111,10 @@ class Brush:
     def _table(self, block: Table) -> None:
         if block.title:
             self._block(Heading(text=block.title))
-        share = self.width / sum(it.width for it in block.columns)
-        widths = [it.width * share for it in block.columns]
-        head = self._row([it.head for it in block.columns], widths, block.row, [HEI] * len(widths))
+        heads = [it.head for it in block.columns]
+        needs = needs_of(heads, block.rows, self._measure(HEI, LEAST), self._measure(SONG, LEAST), 2 * _PAD)
+        widths = widths_of([it.width for it in block.columns], needs, self.width)
+        head = self._row(heads, widths, block.row, [HEI] * len(widths))
         rows = [part for row in block.rows for part in self._parts(row, widths, block)]
         self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=head) for row in rows)]
         for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():

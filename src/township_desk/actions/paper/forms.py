@@ -171,7 +171,8 @@ def _of_village(content: Content) -> Iterator[str]:
 
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
     """The content of each form, and how many there are."""
-    base = _base(archive, wish)
+    base = base_content(archive, wish.sheet.name, wish.year, date.today().isoformat())
+    base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout))
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
         kept = typed_of(archive, wish.sheet, wish.year, wish.village)
@@ -179,26 +180,26 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
         return (replace(base, dossiers=(it,)) for it in dossiers(archive, ids)), len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
-        return (_of_place(archive, wish, base, it) for it in villages), len(villages)
-    return iter([_of_place(archive, wish, replace(base, villages=tuple(archive.villages())), None)]), 1
+        return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
+    return iter([_typed(place_content(archive, replace(base, villages=tuple(archive.villages())), None), wish)]), 1
 
 
-def _base(archive: Archive, wish: FormWish) -> Content:
-    """What all forms of a wish have in common."""
+def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content:
+    """What the contents of a sheet in a year have in common, whomever they are about."""
     return Content(
-        sheet=laid(_worded(archive, wish), wish.layout),
+        sheet=form_in_force(archive, sheet),
         township=archive.township,
-        year=wish.year,
-        today=date.today().isoformat(),
+        year=year,
+        today=today,
         standards=standards(archive),
         dossiers=(),
     )
 
 
-def _worded(archive: Archive, wish: FormWish) -> Sheet:
+def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
     """The form with the wording that is tried, or with the one in force."""
     if wish.texts is None:
-        return form_in_force(archive, wish.sheet.name)
+        return in_force
     return form_wording.worded(wish.sheet, form_wording.as_value(wish.sheet, wish.texts))
 
 
@@ -239,17 +240,23 @@ def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
     return (it for it in dossiers(archive, ids) if it.household.left_on is None)
 
 
-def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village | None) -> Content:
-    register = tuple(_register(archive, village))
-    kept = typed_of(archive, wish.sheet, wish.year, village)
+def place_content(archive: Archive, base: Content, village: Village | None) -> Content:
+    """The content of a sheet of a village or the township, with what was typed for it and kept."""
+    register, selection = tuple(_register(archive, village)), selection_of(base.sheet)
+    kept = typed_of(archive, base.sheet, base.year, village)
     return replace(
         base,
-        dossiers=tuple(it for it in register if _chosen(wish, it)),
+        dossiers=tuple(it for it in register if selection is not None and selection(it, base.year)),
         register=register,
         village=village,
-        figures=figures_of(archive, village, wish.year) if village else None,
+        figures=figures_of(archive, village, base.year) if village else None,
         places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),
-        typed={**kept.values, **wish.typed},
-        typed_rows=wish.rows or kept.rows,
-        lines=lines_of(archive, wish.sheet.rows, village, wish.year) if village else {},
+        typed=kept.values,
+        typed_rows=kept.rows,
+        lines=lines_of(archive, base.sheet.rows, village, base.year) if village else {},
     )
+
+
+def _typed(content: Content, wish: FormWish) -> Content:
+    """What is typed now goes before what was kept."""
+    return replace(content, typed={**content.typed, **wish.typed}, typed_rows=wish.rows or content.typed_rows)
