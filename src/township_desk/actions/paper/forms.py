@@ -10,11 +10,12 @@ from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.paper.paper_lists import has_lines, lines_of
 from township_desk.actions.paper.typed_content import typed_of
+from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.paper import form_wording
-from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.paper.catalogue import UNSIGNED, Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
@@ -226,6 +227,8 @@ def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
 
 
 def _no_village(wish: FormWish) -> NoReturn:
+    if wish.sheet.rows == UNSIGNED:
+        raise nothing_to_sign("全乡镇")
     raise Problem(f"没有打印：没有村要 {wish.year} 年度的“{wish.sheet.label}”。请看看年度、脱贫年度和贫困村标记。")
 
 
