@@ -2,7 +2,7 @@
 
 import pytest
 from clerk import Clerk
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from township_desk.actions.procedures.editions import procedures
 from township_desk.domain.procedures.walk import State
@@ -63,6 +63,30 @@ def test_a_case_begins_and_shows_what_is_in_its_way(clerk: Clerk) -> None:
     if row.view.missing:
         clerk.click(page.detail.jump)
         assert clerk.window.front_key == "household"
+
+
+def test_the_card_shows_its_cases_and_leads_to_them(clerk: Clerk) -> None:
+    one, other = _poor(clerk, 2)
+    _begun(clerk, one)
+    page = clerk.go("household", (other.id, None))
+    section = page.sections["cases"]
+    assert (section.origin.text(), section.list.count()) == ("脱贫属性来自：由名单导入", 0)
+    page = clerk.go("household", (one.id, None))
+    assert page.sections["cases"].origin.text() == "脱贫属性来自：第 1 号事项"
+    page.sections.open("cases")
+    clerk.settle()
+    clerk.click(next(it for it in page.sections["cases"].findChildren(QPushButton) if it.text() == "去办理事项"))
+    clerk.settle()
+    assert clerk.window.front_key == "cases"
+    assert clerk.window.page("cases").chosen.view.walk.case.household == one.id
+
+
+def test_what_is_late_stands_on_the_overview(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("township_desk.actions.procedures.cases.due_on", lambda *_: "2018-10-31")
+    _begun(clerk, *_poor(clerk, 1))
+    page = clerk.go("overview")
+    clerk.settle()
+    assert any(it.text() == "办理事项逾期" for it in page.findChildren(QLabel))
 
 
 def test_a_refusal_keeps_the_dialog_open(clerk: Clerk) -> None:

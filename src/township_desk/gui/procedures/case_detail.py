@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from township_desk.actions.procedures.cases import Row
 from township_desk.domain.fields import dates
 from township_desk.domain.procedures.look import Missing
-from township_desk.domain.procedures.walk import State
+from township_desk.domain.procedures.walk import State, Walk
 from township_desk.gui.postings.life_steps import LifeStep, LifeSteps, Mark
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, frame, label, row
@@ -28,15 +28,14 @@ PLACES = {
 _TONES = {State.RUNNING: "info", State.FINISHED: "ok", State.REFUSED: "bad", State.WITHDRAWN: "neu"}
 
 
-def steps_of(shown: Row) -> list[LifeStep]:
-    """The stages of a case, each with its day and who acted."""
-    way, waits = shown.view.walk, bool(shown.view.missing)
+def steps_of(way: Walk, *, waits: bool) -> list[LifeStep]:
+    """The stages of a case, each with its day and who acted. `waits` says whether the next one cannot be closed."""
     found = []
     for stage in way.procedure.stages:
         if done := way.done.get(stage.key):
             found.append(LifeStep(stage.title, f"{dates.chinese(done.day)[5:]} {done.by}".strip(), Mark.DONE))
         elif stage is way.current:
-            found.append(LifeStep(stage.title, "暂不能办" if waits else "可以办", Mark.HELD_UP if waits else Mark.NOW))
+            found.append(LifeStep(stage.title, "暂不能办" if waits else "待办", Mark.HELD_UP if waits else Mark.NOW))
         else:
             found.append(LifeStep(stage.title, "", Mark.TO_COME))
     return found
@@ -80,7 +79,7 @@ class CaseDetail(QFrame):
         self.about.setText(
             f"{way.procedure.title} 第 {way.case.number} 号 · {way.case.year} 年度 · {way.procedure.basis}"
         )
-        self.steps.show_steps(steps_of(shown))
+        self.steps.show_steps(steps_of(way, waits=bool(shown.view.missing)))
         self.open_card.setVisible(way.case.household is not None)
         self._say_missing(shown.view.missing)
         if way.current is not None:

@@ -41,6 +41,7 @@ class CasesPage(Page):
         super().__init__(desk)
         self.rows: Sequence[Row] = ()
         self._villages: Sequence[Village] = ()
+        self._wanted = 0
         self.acts = CaseActs(self, desk)
         self.tabs = Tabs([name for name, _, _ in _TABS], [tone for _, tone, _ in _TABS], yield_room=True)
         self.chips = {name: FilterChip(name) for name in ("程序", "村", "年度")}
@@ -78,6 +79,12 @@ class CasesPage(Page):
     def starts(self) -> Sequence[QWidget]:
         return self.table, self.empty
 
+    def visit(self, argument: object) -> None:
+        """Comes up; with the number of a case it marks this case."""
+        if isinstance(argument, int):
+            self._wanted, self._stale = argument, True
+        super().visit(argument)
+
     def refresh(self) -> None:
         archive = self.desk.archive
         self.latest.read("读办理事项", lambda _: _read(archive), self._show)
@@ -88,7 +95,17 @@ class CasesPage(Page):
         self.chips["程序"].offer(list({it.procedure.name: it.procedure.title for it in ways}.items()))
         self.chips["村"].offer([(it, it) for it in dict.fromkeys(row.village for row in self.rows)])
         self.chips["年度"].offer([(it, f"{it} 年") for it in sorted({way.case.year for way in ways}, reverse=True)])
+        if self._wanted:
+            self._show_wanted()
         self._filter()
+
+    def _show_wanted(self) -> None:
+        """Chooses the tab in which the case stands that was asked for."""
+        for chip in self.chips.values():
+            chip.clear()
+        found = next((it for it in self.rows if it.view.walk.case.number == self._wanted), None)
+        if found is not None:
+            self.tabs.current = 0 if found.view.walk.state is State.RUNNING else len(_TABS) - 1
 
     def _passes(self, it: Row) -> bool:
         values = {"程序": it.view.walk.procedure.name, "村": it.village, "年度": it.view.walk.case.year}
@@ -105,8 +122,16 @@ class CasesPage(Page):
         self.detail.setVisible(bool(shown))
         if shown:
             self.table.settle()
+            self._mark_wanted(shown)
             self._show_one()
         self.take_keyboard()
+
+    def _mark_wanted(self, shown: Sequence[Row]) -> None:
+        """Marks the case that was asked for, once."""
+        numbers = [it.view.walk.case.number for it in shown]
+        if self._wanted in numbers:
+            self.table.selectRow(numbers.index(self._wanted))
+        self._wanted = 0
 
     @property
     def chosen(self) -> Row | None:

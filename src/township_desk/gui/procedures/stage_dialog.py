@@ -66,6 +66,7 @@ class StageDialog(QDialog):
         whole.addWidget(frame("bar", row(None, back, self.go, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
         self.outcome.currentIndexChanged.connect(self._show_outcome)
+        self.form.setRowVisible(self.outcome, len(outcomes) > 1)
         self._show_outcome()
 
     def _fill_form(self) -> None:
