@@ -11,7 +11,7 @@ from township_desk.actions.household.overview import Overview, YearlyFigure, ove
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
-from township_desk.actions.procedures.cases import Waiting, waiting_cases
+from township_desk.actions.procedures.cases import NONE_WAITS, Waiting, waiting_cases
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import this_year
 from township_desk.domain.posting.life import State
@@ -83,11 +83,13 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         archive = self.desk.archive
         self.latest.read(
-            "看全镇", lambda progress: (overview(archive, progress), waiting_cases(archive)), self._show, quiet=False
+            "看全镇",
+            lambda progress: (overview(archive, progress), waiting_cases(archive)),
+            lambda read: self._show(*read),
+            quiet=False,
         )
 
-    def _show(self, read: tuple[Overview, Waiting]) -> None:
-        found, cases = read
+    def _show(self, found: Overview, cases: Waiting = NONE_WAITS) -> None:
         self.stack.setCurrentIndex(0 if found.households else 1)
         self._say_day(found)
         for shown, figure in zip(self.key_figures, key_figures(found), strict=True):
