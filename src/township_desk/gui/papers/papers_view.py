@@ -22,7 +22,7 @@ from township_desk.gui.papers.shown_page import ShownPage, pages_of
 from township_desk.gui.papers.state_editor import StateEditor
 from township_desk.gui.papers.viewer import PaperViewer
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import column, frame, label, row
+from township_desk.gui.widgets.basic import button, column, frame, label, row
 from township_desk.gui.widgets.chips import Pill
 from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
@@ -30,6 +30,7 @@ from township_desk.gui.widgets.keys import on_key
 Look = Callable[[], PapersOf]
 """Reads the papers that are shown; called in the worker."""
 _LIST_WIDE = 460
+_NOTHING_ASKED = "这里不要求佐证材料。有照片或扫描件，拖进来就能存。"
 _NO_SCAN = "“{}”还没有扫描件。把照片拖进来，或点“选文件…”。"
 _NO_PAPER = "还没有“{}”。把照片拖进来，或点“选文件…”；只有纸质的，在下面勾选就登记好了。"
 
@@ -48,6 +49,9 @@ class PapersView(FileDrop, QWidget):
         self._wanted = 0  # the paper to go to as soon as it has been read
         self._blank: tuple[str, Paper] | None = None
         self.heading, self.told = label("佐证材料", "h2"), label("", "second")
+        self.add = button("", "ghost", "add_20_regular")
+        self.add.setToolTip("登记一份清单上没有的材料…")
+        self.add.setAccessibleName("登记其他材料")
         self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
         self.table, self.drop = NeedTable(), DropArea()
         self.viewer, self.editor = PaperViewer(desk, desk.archive.scans.read), StateEditor()
@@ -57,7 +61,7 @@ class PapersView(FileDrop, QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = row(self.heading, self.told, None, *self.pills.values(), margins=(16, 8, 12, 8))
+        head = row(self.heading, self.told, None, *self.pills.values(), self.add, margins=(16, 8, 8, 8))
         listed = column(frame("band", head), spacing=0)
         listed.addWidget(self.table, 1)
         listed.addLayout(column(self.drop, margins=(12, 10, 12, 10)))
@@ -82,6 +86,8 @@ class PapersView(FileDrop, QWidget):
         self.drop.stop.clicked.connect(self.arrivals.stop)
         self.arrivals.told.connect(self.drop.show_batch)
         self.arrivals.ended.connect(self._ask_where)
+        self.add.clicked.connect(self._add)
+        self.viewer.save_wanted.connect(lambda _: self._with_paper(self.acts.save_out))
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
         self.editor.remove.clicked.connect(lambda: self._with_paper(self.acts.remove))
@@ -119,7 +125,8 @@ class PapersView(FileDrop, QWidget):
             count = sum(it.state is state for it in needs)
             pill.count(count, {State.MISSING: "bad", State.MEND: "warn"}[state] if count else "")
         self._filter()
-        if self._wanted and self.table.choose_paper(self._wanted):
+        if found is not None and self._wanted:
+            self.table.choose_paper(self._wanted)
             self._wanted = 0
         if found is not None:
             self.read.emit(found)
@@ -138,7 +145,7 @@ class PapersView(FileDrop, QWidget):
         self.editor.show_pages(there=bool(need and need.pages))
         if need is None or not need.pages:
             words = _NO_SCAN if need and need.paper else _NO_PAPER
-            self.viewer.show_none(words.format(need.title) if need else "")
+            self.viewer.show_none(words.format(need.title) if need else _NOTHING_ASKED if self.found else "")
         elif paper is not None and self.viewer.paper != paper.id:
             self.viewer.turn(next(n for n, it in enumerate(self.viewer.pages) if it.paper == paper.id))
 
@@ -153,6 +160,10 @@ class PapersView(FileDrop, QWidget):
     def _follow_page(self, at: int) -> None:
         """Chooses the paper whose page the clerk has turned to."""
         self.table.choose_paper(self.viewer.pages[at].paper)
+
+    def _add(self) -> None:
+        if self.found is not None:
+            self.acts.add(self.found)
 
     def _with_paper(self, act: Callable[[Paper], None]) -> None:
         if (need := self.table.need) is not None and need.paper is not None:
