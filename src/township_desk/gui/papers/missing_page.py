@@ -46,6 +46,7 @@ class PlaceLine:
 
     name: str
     owner: Owner
+    village: Village | None = None
     homes: list[PapersOf] | None = field(default=None)
 
     def count(self, state: State) -> int:
@@ -110,7 +111,7 @@ class MissingPage(Page):
         archive = self.desk.archive
 
         def read(_: object) -> list[PlaceLine]:
-            villages = [PlaceLine(it.name, Owner(VILLAGE, it.id)) for it in archive.villages()]
+            villages = [PlaceLine(it.name, Owner(VILLAGE, it.id), it) for it in archive.villages()]
             return [PlaceLine(f"{archive.township.name}（镇级）", Owner(TOWNSHIP)), *villages]
 
         self.latest.read("读各村", read, self._show)
@@ -176,10 +177,10 @@ class MissingPage(Page):
             self.desk.go.emit(VILLAGE, entry)
 
     def _print(self) -> None:
-        line = self.line
+        """Opens the page that prints, with the list of the chosen village."""
         self.desk.go.emit("papers", _SHEET)
-        if line is not None and line.owner.of == VILLAGE:
-            self.desk.go.emit("papers", self.desk.archive.get(Village, line.owner.key))
+        if self.line is not None and self.line.village is not None:
+            self.desk.go.emit("papers", self.line.village)
 
 
 def _place_cell(line: PlaceLine, place: int) -> Cell:

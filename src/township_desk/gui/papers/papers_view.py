@@ -126,7 +126,8 @@ class PapersView(FileDrop, QWidget):
             pill.count(count, {State.MISSING: "bad", State.MEND: "warn"}[state] if count else "")
         self._filter()
         if found is not None and self._wanted:
-            self.table.choose_paper(self._wanted)
+            if not self.table.choose_paper(self._wanted):
+                self.table.choose_first_fault()
             self._wanted = 0
         if found is not None:
             self.read.emit(found)
