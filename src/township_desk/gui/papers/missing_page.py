@@ -48,6 +48,7 @@ class PlaceLine:
     owner: Owner
     village: Village | None = None
     homes: list[PapersOf] | None = field(default=None)
+    kept: bool = True
 
     def count(self, state: State) -> int:
         """How many papers stand so."""
@@ -137,6 +138,7 @@ class MissingPage(Page):
             return [papers_of(archive, line.owner, year)] if own else list(papers_in(archive, line.owner.key, year))
 
         def show(found: list[PapersOf]) -> None:
+            line.kept = any(it.kept for it in found)
             line.homes = [it for it in found if it.kept and it.count(State.MISSING, State.MEND)]
             self.place_table.viewport().update()
             if line is self.line:
@@ -152,8 +154,7 @@ class MissingPage(Page):
         self.homes.show_rows(found or ())
         if found:
             self.table.selectRow(0)
-        said = "正在看…" if found is None else f"{len(found)} 处有缺件或要改" if found else "没有缺件，也没有要改的"
-        self.heading_right.setText(f"{line.name} · {said}" if line is not None else "")
+        self.heading_right.setText(f"{line.name} · {_told(line)}" if line is not None else "")
         self.open.setEnabled(bool(found))
 
     def _tell(self) -> None:
@@ -181,6 +182,14 @@ class MissingPage(Page):
         self.desk.go.emit("papers", _SHEET)
         if self.line is not None and self.line.village is not None:
             self.desk.go.emit("papers", self.line.village)
+
+
+def _told(line: PlaceLine) -> str:
+    if line.homes is None:
+        return "正在看…"
+    if not line.kept:
+        return "还没有登记过佐证材料，不算缺件"
+    return f"{len(line.homes)} 处有缺件或要改" if line.homes else "没有缺件，也没有要改的"
 
 
 def _place_cell(line: PlaceLine, place: int) -> Cell:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from township_desk.actions.papers.papers_of import PapersOf
@@ -29,7 +29,7 @@ from township_desk.gui.widgets.keys import on_key
 
 Look = Callable[[], PapersOf]
 """Reads the papers that are shown; called in the worker."""
-_LIST_WIDE = 460
+_LIST_WIDE, _LOW, _ANY_HEIGHT = 460, 520, 200
 _NOTHING_ASKED = "这里不要求佐证材料。有照片或扫描件，拖进来就能存。"
 _NO_SCAN = "“{}”还没有扫描件。把照片拖进来，或点“选文件…”。"
 _NO_PAPER = "还没有“{}”。把照片拖进来，或点“选文件…”；只有纸质的，在下面勾选就登记好了。"
@@ -111,6 +111,11 @@ class PapersView(FileDrop, QWidget):
         self._stale = not self.isVisible()
         if not self._stale and (look := self._look) is not None:
             self.latest.read("读佐证材料", lambda _: look(), self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the room to the page where it is low: the sentence about a problem stands in the list, too."""
+        super().resizeEvent(event)
+        self.editor.said.setMaximumHeight(0 if self.height() < theme.wide(_LOW) else _ANY_HEIGHT)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
