@@ -3,7 +3,7 @@
 import io
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,14 @@ class Recorder(Pen):
         """An empty rectangle."""
         self.calls.append(("rect", (x * mm, (self.size[1] - y - height) * mm, width * mm, height * mm)))
         super().box(x, y, width, height)
+
+    def squares(self, x: float, y: float, side: float, runs: Iterable[tuple[int, int, int]]) -> None:
+        """The dark modules of a QR code."""
+        known = list(runs)
+        left, upper, step = x * mm, (self.size[1] - y) * mm, side * mm
+        for across, down, count in known:
+            self.calls.append(("rect", (left + across * step, upper - down * step - step, count * step, step, 0, 1)))
+        super().squares(x, y, side, known)
 
 
 def measure(folder: Path) -> list[Result]:
@@ -136,7 +144,7 @@ def _text(arguments: tuple[Any, ...], family: str, size: float) -> str:
 
 
 def _rect(arguments: tuple[Any, ...], family: str, size: float) -> str:
-    x, y, wide, high = arguments
+    x, y, wide, high = arguments[:4]
     box = f"rect(width: {wide:.2f}pt, height: {high:.2f}pt, stroke: 0.5pt)"
     return f"place(dx: {x:.2f}pt, dy: {_HIGH - y - high:.2f}pt, {box})"
 

@@ -68,7 +68,7 @@ def _searching(archive: Archive, queries: list[str]) -> Callable[[], float]:
 
 
 def _backups(folder: Path, key: bytes) -> list[Result]:
-    """Each first backup is made beside no other; the second one follows it."""
+    """The first backup is made beside no other. Once is enough: it syncs 20,000 files, and the ratio is far away."""
     place = folder / backup.FOLDER
     sizes: dict[bool, int] = {}
 
@@ -80,7 +80,7 @@ def _backups(folder: Path, key: bytes) -> list[Result]:
         sizes[first] = _bytes_in(place) - before
         return seconds
 
-    first, second = alternating(lambda: made(first=True), lambda: made(first=False))
+    first, second = alternating(lambda: made(first=True), lambda: made(first=False), 1)
     mb = {which: size / 1e6 for which, size in sizes.items()}
     return [
         Result("second backup, 20,000 scans", second, "the first", first, 0.1),

@@ -39,7 +39,7 @@ def replace(source: Path, target: Path) -> None:
             if getattr(error, "winerror", None) not in _BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 @contextmanager
@@ -153,10 +153,10 @@ def _sync_tree(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
             sync(path)
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes sure that a new name has reached the disk. Windows cannot do this for folders, but has written the file."""
     if sys.platform != "win32":
         with suppress(OSError):

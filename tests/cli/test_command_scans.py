@@ -57,7 +57,7 @@ def test_verify_names_lost_scans_and_whose_they_are(call: Caller, home: Path) ->
 
 def test_verify_puts_right_what_lies_beside_the_backups(call: Caller, home: Path) -> None:
     shelf, spare = shelf_of(home / "档案"), spare_shelf_of(home / "档案")
-    shutil.copytree(shelf.folder, spare.folder)
+    copied(shelf.folder, spare.folder)
     one, two, _ = sorted(shelf.sizes())
     shelf.path(one).unlink()
     spare.path(two).write_bytes(b"x")

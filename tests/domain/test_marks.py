@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from township_desk.domain.paper.catalogue import catalogue
 from township_desk.domain.papers.marks import Mark
 
-SHEETS = st.from_regex(
-    re.compile(r"form\.[a-z0-9_.]{1,40}|notice\.[a-z_]{1,40}|own_[0-9]{1,4}", re.ASCII), fullmatch=True
-)
+NAMES = re.compile(r"form\.[a-z0-9_.]{1,40}(\.household|\.village|\.[hv])?|notice\.[a-z_]{1,40}|own_[0-9]{1,4}", re.A)
+SHEETS = st.from_regex(NAMES, fullmatch=True)
 MARKS = st.builds(
     Mark,
     owner=st.integers(0, 2**63 - 1),
@@ -63,3 +62,7 @@ def test_other_codes_are_not_ours(text: str) -> None:
 def test_every_sheet_can_be_named_by_a_mark() -> None:
     for sheet in catalogue():
         assert Mark.read(Mark(1, sheet.name, 1, 1, 2018).text) == Mark(1, sheet.name, 1, 1, 2018)
+
+
+def test_a_mark_of_a_usual_form_fits_a_qr_code_of_25_modules() -> None:
+    assert len(Mark(2**60, "form.exit_request.household", 1, 2, 2018).text) <= 47

@@ -7,7 +7,7 @@ from clerk import Clerk
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from township_desk.domain.paper.catalogue import STEPS, catalogue
-from township_desk.domain.records import PostedNotice, Setting
+from township_desk.domain.records import Paper, PostedNotice, Setting
 from township_desk.gui.base import messages
 from township_desk.gui.paper.form_wording_dialog import FormWordingDialog
 from township_desk.gui.paper.papers_page import PapersPage
@@ -102,6 +102,23 @@ def test_a_file_for_each_and_the_whole_pack(clerk: Clerk, tmp_path: Path, monkey
     clerk.click(page.pack)
     clerk.settle()
     assert any("退出验收表" in it.name for it in (tmp_path / "pack").glob("*.pdf"))
+
+
+def test_a_trip_for_signatures_takes_its_list_and_forms_along(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    village = next(it for it in clerk.archive.villages() if it.name == LEAVING)
+    with clerk.archive.change("登记材料", by="王") as change:
+        change.put(Paper(village=village.id, title="大会记录", year=clerk.window.desk.year, signed="是"))
+    page = _page(clerk, "form.unsigned.village")
+    assert f"{LEAVING}待补签材料清单" in _text(page)
+    assert "大会记录" in _text(page)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "pack"))
+    clerk.click(page.pack)
+    clerk.settle()
+    names = sorted(it.name for it in (tmp_path / "pack").glob("*.pdf"))
+    assert "待补签清单" in names[0]
+    assert len(names) > 1
 
 
 def test_who_fails_is_named_before_anything_is_written_or_kept(

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from township_desk.domain.paper.form import HALF, UPRIGHT, Form
+from township_desk.domain.papers.marks import Mark
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
+from township_desk.printing.page_code import code_left, draw_code
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
 from township_desk.printing.spines import draw_fold
@@ -13,6 +15,7 @@ from township_desk.progress import NO_PROGRESS, Progress
 _TOP, _BELOW, _FOOT = 15.0, 13.0, 7.0
 """Margins in mm: above and below the content, and how far below it the foot stands."""
 _MARK, _EDITION = 9.0, 22.0
+_BESIDE = 3.0  # mm that stay white beside a QR code, so that it is found
 
 
 Paper = Form | Sequence[Form]
@@ -76,6 +79,7 @@ class FormPages:
                 if piece.end and not (following and following.end):
                     piece.end(y)
             self._foot(first + place, total)
+            self._code(place)
             self.pen.end_page()
 
     def _title(self, brush: Brush) -> None:
@@ -101,7 +105,17 @@ class FormPages:
     def _top(self, place: int) -> None:
         self.pen.text(self.left, _TOP - 4, self.form.mark, HEI, _MARK)
         if place:
-            self.pen.text(self.left + self.width, _TOP - 4, self.form.whose, SONG, _MARK, "right")
+            right = self.left + self.width
+            if self.form.origin is not None:
+                right = min(right, code_left(self.form.page, self.form.side) - _BESIDE)
+            self.pen.text(right, _TOP - 4, self.form.whose, SONG, _MARK, "right")
+
+    def _code(self, place: int) -> None:
+        """A volume counts its pages from end to end, a code those of its own form."""
+        if (origin := self.form.origin) is not None:
+            draw_code(
+                self.pen, self.form.side, Mark(origin.owner, origin.sheet, place + 1, len(self.pages), origin.year)
+            )
 
     def _foot(self, number: int, total: int) -> None:
         below = self.bottom + _FOOT

@@ -1,6 +1,7 @@
 """Draws on a page in millimetres from the top left, with the faces of `Fonts`."""
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -163,6 +164,17 @@ class Pen:
         """Draws an empty rectangle whose top left corner is at x, y."""
         bottom = (self.size[1] - y - height) * mm
         self.canvas.addLiteral(f"{x * mm:.3f} {bottom:.3f} {width * mm:.3f} {height * mm:.3f} re S")
+
+    def squares(self, x: float, y: float, side: float, runs: Iterable[tuple[int, int, int]]) -> None:
+        """Fills squares of a grid whose top left corner is at x, y: runs of column, row and how many.
+
+        They are one path, so that no light line is seen between two rows.
+        """
+        path = " ".join(f"{across} {-down} {count} -1 re" for across, down, count in runs)
+        scale = side * mm
+        self.canvas.addLiteral(
+            f"q {scale:.4f} 0 0 {scale:.4f} {x * mm:.3f} {(self.size[1] - y) * mm:.3f} cm {path} f Q"
+        )
 
     def fit(self, text: str, role: str, size: float, width: float, least: float) -> Fitted:
         """Fits a text into a width: as it is, one step smaller, or wrapped at the smaller size."""

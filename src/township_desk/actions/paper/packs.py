@@ -8,7 +8,8 @@ from township_desk.actions.paper import printing
 from township_desk.actions.paper.forms import FormWish, failing, forms, income_gaps, once
 from township_desk.actions.paper.notices import NoticeWish, notice
 from township_desk.actions.paper.postings import post
-from township_desk.domain.paper.catalogue import Sheet, catalogue
+from township_desk.actions.paper.unsigned import unsigned_blanks
+from township_desk.domain.paper.catalogue import SIGNING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.notices import NoticeDoubt
 from township_desk.domain.paper.selections import VILLAGES
 from township_desk.domain.posting.period import Posting
@@ -36,15 +37,16 @@ def print_pack(
     A village gets its own sheets and those of its households; without a village, the sheets of the township are
     written.
     """
-    wanted = _sheets(village, step)
+    wanted = _wishes(archive, village, step, year)
     place = village.name if village else archive.township.name
     require_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     found: list[PackFile] = []
-    for number, sheet in enumerate(wanted, 1):
-        path = folder / fitting(f"{number:02} {place} {sheet.label}", ".pdf")
+    for number, wish in enumerate(wanted, 1):
+        sheet, of = wish.sheet, f"（{wish.year}年）" if wish.year != year else ""
+        path = folder / fitting(f"{number:02} {place} {sheet.label}{of}", ".pdf")
         try:
-            pdf = _pdf(archive, sheet, village, year, posting, by)
+            pdf = _pdf(archive, wish, posting, by)
         except Problem as problem:
             found.append(PackFile(sheet=sheet, path=None, pages=0, why=problem.sentence))
         else:
@@ -56,36 +58,51 @@ def print_pack(
 def pack_doubts(archive: Archive, village: Village | None, step: str, year: int) -> tuple[NoticeDoubt, ...]:
     """The households of a pack with an indicator that is not met. They are named before anything is written or kept."""
     found: list[NoticeDoubt] = []
-    for sheet in _sheets(village, step):
+    for wish in _wishes(archive, village, step, year):
         with suppress(Problem):  # a sheet that is for nobody is reported when the pack is written
-            found += failing(archive, FormWish(sheet=sheet, year=year, village=village)) if not sheet.is_notice else ()
+            found += failing(archive, wish) if not wish.sheet.is_notice else ()
     return once(found)
 
 
 def pack_gaps(archive: Archive, village: Village | None, step: str, year: int) -> list[str]:
     """What the forms of a pack leave empty although another year would fill it, each said once."""
     said: list[str] = []
-    for sheet in _sheets(village, step):
+    for wish in _wishes(archive, village, step, year):
         with suppress(Problem):
-            said += [] if sheet.is_notice else income_gaps(archive, FormWish(sheet=sheet, year=year, village=village))
+            said += [] if wish.sheet.is_notice else income_gaps(archive, wish)
     return list(dict.fromkeys(said))
 
 
-def _sheets(village: Village | None, step: str) -> list[Sheet]:
-    """The sheets of a step in filing order: a village's and its households', or the township's."""
+def _wishes(archive: Archive, village: Village | None, step: str, year: int) -> list[FormWish]:
+    """The sheets of a step in filing order: a village's and its households', or the township's.
+
+    What is still to be signed is a list and the forms on it.
+    """
     of_step = [it for it in catalogue() if it.step == step and (it.subject == "township") == (village is None)]
-    return sorted(of_step, key=lambda it: (it.order, it.name))
+    wishes = [
+        FormWish(sheet=it, year=year, village=village) for it in sorted(of_step, key=lambda it: (it.order, it.name))
+    ]
+    if step != SIGNING:
+        return wishes
+    if village is None:
+        raise Problem("没有打印：补签的材料按村收。请选一个村。")
+    forms_to_take = unsigned_blanks(archive, village, year)
+    return wishes + [
+        FormWish(sheet=sheet_named(it.sheet), year=it.year, village=village, households=it.households)
+        for it in forms_to_take
+    ]
 
 
-def _pdf(archive: Archive, sheet: Sheet, village: Village | None, year: int, posting: Posting, by: str) -> bytes:
+def _pdf(archive: Archive, wish: FormWish, posting: Posting, by: str) -> bytes:
+    sheet, village = wish.sheet, wish.village
     if sheet.rows in VILLAGES and village and not VILLAGES[sheet.rows](village):
         raise Problem(f"{village.name}不用“{sheet.label}”。")
     if sheet.parts or sheet.volume:
-        return forms(archive, FormWish(sheet=sheet, year=year, village=village)).pdf
+        return forms(archive, wish).pdf
     if not sheet.is_notice:
         raise Problem(f"“{sheet.label}”单独打印，不在成套里。")
     if sheet.source == "entered":
         raise Problem(f"“{sheet.label}”的内容要录入，请单独打印。")
-    made = notice(archive, NoticeWish(sheet=sheet, village=village, year=year, posting=posting))
+    made = notice(archive, NoticeWish(sheet=sheet, village=village, year=wish.year, posting=posting))
     post(archive, made, by=by)
     return made.pdf

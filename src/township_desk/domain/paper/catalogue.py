@@ -10,12 +10,14 @@ from township_desk.domain.paper.form_parts import Part, SpineItem, SpinesPart, T
 from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
-ENTERED, COUNTED, FREE, OWN = "entered", "counted", "none", "own"
+ENTERED, COUNTED, FREE, OWN, UNSIGNED = "entered", "counted", "none", "own", "unsigned"
 """Where rows come from when no selection of households makes them.
 
 ENTERED: the clerk types them. COUNTED: the program counts them and the clerk may correct. FREE: there is no list. OWN:
-the sheet has code of its own.
+the sheet has code of its own. UNSIGNED: it lists the papers of a village that somebody must still sign.
 """
+SIGNING = "sign"
+"""The step of the trip on which signatures are collected."""
 POSTING = "posting"
 """The step of the sheets that are about a posting."""
 STEPS = {
@@ -26,6 +28,7 @@ STEPS = {
     "monitor": "返贫监测",
     "adjust": "动态调整",
     POSTING: "张贴与异议",
+    SIGNING: "补签",
     "comparison": "四级比对",
     "archive": "一户一档",
     "free": "其他",

@@ -10,6 +10,7 @@ from township_desk.domain.paper.form import (
     Block,
     Form,
     Heading,
+    Origin,
     Pairs,
     Prose,
     Rules,
@@ -30,7 +31,7 @@ from township_desk.domain.paper.form_parts import (
     SpinesPart,
     TablePart,
 )
-from township_desk.domain.paper.form_rows import rows_of
+from township_desk.domain.paper.form_rows import parted, rows_of
 from township_desk.domain.paper.phrases import label_of
 from township_desk.domain.paper.questions import questions
 from township_desk.domain.paper.spines import is_large, spine_of, spines_of
@@ -48,7 +49,7 @@ def compose(content: Content, watermark: str = "") -> Form:
         edition=_filled(sheet.edition, content),
         left=_filled(sheet.left, content),
         right=_filled(sheet.right, content),
-        blocks=tuple(_block(part, content) for part in sheet.parts),
+        blocks=tuple(_block(it, content) for part in sheet.parts for it in parted(part, content)),
         source=_filled(sheet.foot, content) if sheet.foot else f"依据：{sheet.document}",
         size=sheet.title_size,
         top=sheet.top,
@@ -56,7 +57,18 @@ def compose(content: Content, watermark: str = "") -> Form:
         page=FOLDED if is_large(content) else sheet.page,
         spine=spine_of(content) if sheet.paper == "folded" else None,
         watermark=watermark or ("演示" if content.township.demonstration == "是" else ""),
+        origin=_origin(content),
     )
+
+
+def _origin(content: Content) -> Origin | None:
+    """A household's or a village's own form says whose it is."""
+    sheet = content.sheet
+    if sheet.subject == "household" and (dossier := content.household):
+        return Origin(dossier.household.id, sheet.name, content.year)
+    if sheet.subject == "village" and content.village:
+        return Origin(content.village.id, sheet.name, content.year)
+    return None
 
 
 def _filled(text: str, content: Content) -> str:

@@ -135,6 +135,15 @@ class Spines:
 Block = Spines | Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a form comes from: the key of its household or village, the name of its sheet, its year."""
+
+    owner: int
+    sheet: str
+    year: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One paper: a title with its edition, a line of text left and right below, the blocks, and its legal basis at the
@@ -144,6 +153,7 @@ class Form:
 
     `mark` (内部资料 …) stands at the top of every page, `whose` beside it from the second page on; `watermark` lies
     behind. `size` is the title's in points, `top` the room above it and `side` the margin left and right, both in mm.
+    A form with an `origin` has a QR code on each page, so that a photo of it finds its place.
     """
 
     title: str
@@ -160,3 +170,4 @@ class Form:
     side: float = 18.0
     watermark: str = ""
     spine: Spine | None = None
+    origin: Origin | None = None

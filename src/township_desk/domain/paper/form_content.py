@@ -25,7 +25,8 @@ class Content:
 
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
-    are what no record holds, by label. `index` lists the papers of the volume: title, year and page.
+    are what no record holds, by label. `index` lists the papers of the volume: title, year and page. `lines` are
+    those of tables that were worked out elsewhere, by their `rows`.
     """
 
     sheet: Sheet
@@ -43,6 +44,7 @@ class Content:
     typed_rows: Sequence[Sequence[str]] = ()
     index: Sequence[Mapping[str, str]] = ()
     volume: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:

@@ -46,7 +46,8 @@ class TablePart:
     """A table. `rows` names what makes its rows; `least` is their least number, so that there is room to write.
 
     Without columns it takes those of the sheet that the clerk fills. If a `needed` table has no row, nothing is
-    printed. `last` keeps only the last so many rows; `room` blank ones follow them.
+    printed. `last` keeps only the last so many rows; `room` blank ones follow them. `by`
+    makes a table of its own for each word in a column of lines.
     """
 
     rows: str
@@ -57,6 +58,7 @@ class TablePart:
     needed: bool = False
     last: int = 0
     room: int = 0
+    by: str = ""
     where: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -1,13 +1,14 @@
 """Makes the rows of a form's tables, by the names that resources/sheets uses."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
 from township_desk.domain.keys.derived_values import when_asked
 from township_desk.domain.keys.key_values import OF_ROLL, person_of
 from township_desk.domain.paper.form_content import Content, poor_of
-from township_desk.domain.paper.form_parts import TablePart
+from township_desk.domain.paper.form_parts import Part, TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
 from township_desk.domain.paper.phrases import said
 from township_desk.domain.people.labour_rolls import in_roll
@@ -45,10 +46,28 @@ def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
 
 def _line_rows(part: TablePart, keys: list[str], content: Content) -> Iterator[Row]:
     chosen = chosen_entries(part.rows, part.where)
-    lines = LINES[part.rows](content) if chosen is None else _entries(chosen, keys, content)
+    lines = _chosen_lines(part, content) if chosen is None else _entries(chosen, keys, content)
     for number, line in enumerate(lines, 1):
         numbered = {_SEQUENCE: str(number), **line}
         yield tuple(numbered.get(key, "") for key in keys)
+
+
+def parted(part: Part, content: Content) -> Iterator[Part]:
+    """The part itself; of a table `by` a column one for each word in it, under that word."""
+    if not (isinstance(part, TablePart) and part.by):
+        yield part
+        return
+    for word in dict.fromkeys(line[part.by] for line in _lines(part.rows, content)):
+        yield replace(part, by="", title=word, where={**part.where, part.by: word})
+
+
+def _chosen_lines(part: TablePart, content: Content) -> Iterable[_Line]:
+    """The lines of a table; where it has a `where`, only those with these words."""
+    return (it for it in _lines(part.rows, content) if all(it.get(key) == word for key, word in part.where.items()))
+
+
+def _lines(rows: str, content: Content) -> Iterable[_Line]:
+    return content.lines[rows] if rows in content.lines else LINES[rows](content)
 
 
 def _of_roll(name: str, content: Content) -> Iterator[_Person]:
@@ -206,6 +225,8 @@ def _typed(content: Content) -> Iterator[_Line]:
 
 LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "blank": lambda it: (),
+    "unsigned": lambda it: (),
+    "signers": lambda it: (),
     "indicators": _indicators,
     "village_indicators": _village_indicators,
     "account": _account,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from township_desk.domain.fields.field import Field, Privacy
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.composing import compose
-from township_desk.domain.paper.form import ACROSS, Block, Form, Heading, Pairs, Table, TableColumn
+from township_desk.domain.paper.form import ACROSS, Block, Form, Heading, Origin, Pairs, Table, TableColumn
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.ledger_rows import LEDGER, chosen_entries
 from township_desk.domain.records import HOME_LEDGERS
@@ -51,7 +51,8 @@ def ledger_paper(kind: type[Record], volume: Sheet, content: Content, watermark:
     whose = [_person(dossier, it) for it in entries] if MEMBER in ledger.of else []
     table = _table(fields, entries, whose)
     sheet = replace(volume, label=title, title=title, volume=())
-    form = compose(replace(content, sheet=sheet), watermark)
+    origin = Origin(dossier.household.id, f"{LEDGER}{kind.TABLE}", content.year)
+    form = replace(compose(replace(content, sheet=sheet), watermark), origin=origin)
     wide = sum(it.width for it in table.columns)
     if wide <= form.page[0] - 2 * form.side:
         return replace(form, blocks=(table,))

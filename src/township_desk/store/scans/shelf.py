@@ -40,9 +40,8 @@ class Shelf:
         path = self.path(digest)
         if is_too_long(path):
             raise Problem(f"{what}：{refusals.TOO_LONG}。")
-        with suppress(OSError):  # the attempt to write tells why
-            for folder in (self.folder, path.parent):
-                folder.mkdir(mode=0o700, exist_ok=True)
+        for folder in (self.folder, path.parent):
+            _make(folder)
         with files.written_whole(path, private=True, what=what) as partial:
             partial.write_bytes(raw)
 
@@ -86,6 +85,13 @@ class Shelf:
             return sorted(path for path in self.folder.iterdir() if _ROOM.fullmatch(path.name))
         except OSError:  # a folder that is not there, or cannot be read, has nothing to show
             return []
+
+
+def _make(folder: Path) -> None:
+    """Makes a folder whose name reaches the disk. Where it cannot be made, the attempt to write into it tells why."""
+    with suppress(OSError):
+        folder.mkdir(mode=0o700)
+        files.sync_folder(folder.parent)
 
 
 def shelf_of(archive: Path) -> Shelf:

@@ -1,0 +1,39 @@
+"""补签: what is still to be signed in a village, and the forms that must be printed for it."""
+
+from collections.abc import Mapping, Sequence
+
+from township_desk.actions.papers.papers_of import papers_in
+from township_desk.domain.paper.catalogue import UNSIGNED
+from township_desk.domain.papers.signing import ToSign, to_sign
+from township_desk.domain.papers.signing_lists import Blank, Line, blanks, signing_lines, signing_sums
+from township_desk.domain.records import Village
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+
+def unsigned_lines(archive: Archive, village: Village, year: int) -> Mapping[str, Sequence[Line]]:
+    """The lines of a village's list, and those of its sums. Raises Problem when there is nothing to sign."""
+    lines = signing_lines(_unsigned(archive, village, year))
+    if not lines:
+        said = f"没有打印：{village.name}没有要补签的材料。"
+        raise Problem(f"{said}登记过佐证材料的村，才看得出缺什么；请先登记手里已有的材料。")
+    return {UNSIGNED: lines, "signers": [*signing_sums(lines)]}
+
+
+def has_unsigned(archive: Archive, village: Village, year: int) -> bool:
+    """Whether anything is still to be signed in a village."""
+    return bool(_unsigned(archive, village, year))
+
+
+def unsigned_blanks(archive: Archive, village: Village, year: int) -> list[Blank]:
+    """The forms that a clerk takes along to the village."""
+    return blanks(_unsigned(archive, village, year), year)
+
+
+def _unsigned(archive: Archive, village: Village, year: int) -> list[ToSign]:
+    """Nothing is missing where no papers are kept: of those that are there all the same, only what they lack counts."""
+    return [
+        it
+        for found in papers_in(archive, village.id, year)
+        for it in to_sign(found.home, [need for need in found.needs if found.kept or need.paper], year)
+    ]
