@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from clerk import Clerk
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from scans import jpeg
 
@@ -58,7 +58,7 @@ def _drop(clerk: Clerk, view: PapersView, *paths: Path) -> AssignDialog | None:
     assert enter.isAccepted()
     view.drop.dropEvent(QDropEvent(QPoint(20, 20).toPointF(), copy, dropped, left, none))
     clerk.settle()
-    assert view.arrivals.batch is None
+    assert view.dropping.arrivals.batch is None
     open_ = [it for it in QApplication.topLevelWidgets() if isinstance(it, AssignDialog) and it.isVisible()]
     return open_[0] if open_ else None
 
@@ -290,3 +290,34 @@ def test_the_section_stands_on_the_card_of_a_village(clerk: Clerk) -> None:
     clerk.bot.mouseClick(view.editor.marks["signed"], Qt.MouseButton.LeftButton)
     clerk.settle()
     assert [(it.village, it.household) for it in _papers(clerk)] == [(view.found.owner.key, None)]
+
+
+def test_a_picture_that_was_copied_is_pasted(clerk: Clerk, view: PapersView) -> None:
+    _choose(clerk, view, "签字认可书")
+    picture = QImage(80, 120, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    QApplication.clipboard().setImage(picture)
+    view.table.setFocus()
+    clerk.bot.keyClick(view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+    (dialog,) = (it for it in QApplication.topLevelWidgets() if isinstance(it, AssignDialog) and it.isVisible())
+    assert (dialog.row.piece.name, dialog.row.paper_words) == ("粘贴的图片", "签字认可书 · 2018 年")
+    clerk.click(dialog.go)
+    assert view.viewer.where.text() == "签字认可书 · 第 1 页，共 1 页"
+
+
+def test_scans_are_saved_out(clerk: Clerk, view: PapersView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _put(clerk, view, "入户核实表", pages=2)
+    _choose(clerk, view, "入户核实表")
+    out = tmp_path / "核实表.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(out), "PDF (*.pdf)"))
+    clerk.click(view.viewer.save)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert clerk.problems == []
+
+
+def test_the_first_day_says_what_to_do_next(clerk: Clerk, view: PapersView) -> None:
+    assert view.viewer.area.said.text().startswith("还没有“贫困户申请书”。把照片拖进来")
+    assert view.told.text() == "必备 11 · 已有 0"
+    assert not view.editor.remove.isEnabled()
+    assert not view.editor.change.isEnabled()

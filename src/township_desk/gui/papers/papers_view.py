@@ -13,9 +13,8 @@ from township_desk.domain.papers.needs import Need, State
 from township_desk.domain.records import Paper
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.papers.arrivals import Arrivals, Batch
-from township_desk.gui.papers.assign_dialog import ask_where
 from township_desk.gui.papers.drop_area import DropArea
+from township_desk.gui.papers.dropping import Dropping
 from township_desk.gui.papers.need_table import NeedTable
 from township_desk.gui.papers.paper_acts import PaperActs
 from township_desk.gui.papers.shown_page import ShownPage, pages_of
@@ -55,7 +54,8 @@ class PapersView(FileDrop, QWidget):
         self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
         self.table, self.drop = NeedTable(), DropArea()
         self.viewer, self.editor = PaperViewer(desk, desk.archive.scans.read), StateEditor()
-        self.acts, self.arrivals = PaperActs(self, desk, self.refresh), Arrivals(desk)
+        self.acts = PaperActs(self, desk, self.refresh)
+        self.dropping = Dropping(self, desk, self.drop, lambda: (self.found, self.table.need))
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -82,15 +82,12 @@ class PapersView(FileDrop, QWidget):
         self.viewer.turned.connect(self._follow_page)
         for pill in self.pills.values():
             pill.clicked.connect(self._filter)
-        self.drop.files_came.connect(self.take_files)
-        self.drop.stop.clicked.connect(self.arrivals.stop)
-        self.arrivals.told.connect(self.drop.show_batch)
-        self.arrivals.ended.connect(self._ask_where)
         self.add.clicked.connect(self._add)
         self.viewer.save_wanted.connect(lambda _: self._with_paper(self.acts.save_out))
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
         self.editor.remove.clicked.connect(lambda: self._with_paper(self.acts.remove))
+        on_key(self, "Ctrl+V", self.dropping.paste)
         on_key(self.table, "Del", lambda: self._with_paper(self.acts.remove), inside=True)
         self.editor.change.clicked.connect(lambda: self._with_page(self.acts.change_page))
         self.editor.take_out.clicked.connect(lambda: self._with_page(self.acts.take_out_page))
@@ -188,13 +185,7 @@ class PapersView(FileDrop, QWidget):
         self._wanted = 0 if self.table.choose_paper(paper) else paper
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Takes files for the papers that are shown now, whatever is shown when they have been read."""
-        if self.found is not None:
-            self.arrivals.take(Batch(paths, self.found, self.table.need))
-
-    def _ask_where(self, batch: Batch | None) -> None:
-        if batch is not None:
-            ask_where(self.window(), self.desk, batch)
+        self.dropping.take(paths)
 
 
 def _pages(needs: Sequence[Need]) -> list[ShownPage]:
