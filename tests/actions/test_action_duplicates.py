@@ -10,6 +10,7 @@ from township_desk.domain.fields.kinds import Day, Money
 from township_desk.domain.records import (
     ALL,
     LEDGERS,
+    Case,
     Comparison,
     ComparisonHit,
     Exemption,
@@ -45,13 +46,18 @@ class Twice:
 
 def test_a_household_left_empty_joins_the_other(archive: Archive) -> None:
     twice = Twice(archive, alone=True)
-    before = {kind: archive.all(kind) for kind in (Household, Member, Income)}
+    village, gone = archive.all(Village)[0].id, twice.homes[1].id
+    made = {"number": 1, "procedure": "exit", "edition": "1", "year": 2018, "begun_on": Day("2018-08-01")}
+    with archive.change("事项", by="王") as change:
+        change.put(Case(village=village, household=gone, **made))  # type: ignore[arg-type]
+    before = {kind: archive.all(kind) for kind in (Household, Member, Income, Case)}
     (doubt,) = duplicates.find(archive)
     assert (doubt.pair.score, doubt.places[1]) == (100, "石桥村 甲户 户主")
     duplicates.merge(archive, twice.people[0].id, twice.people[1].id, by="王")
     (home,), (one,), (account,) = archive.all(Household), archive.all(Member), archive.all(Income)
     assert (one.phone, one.education, one.household) == ("17000001234", "小学", home.id)
     assert (home.farmland, home.note, account.household) == (300, "并入的另一条记录写的是：户编号 2", home.id)
+    assert [it.household for it in archive.all(Case)] == [home.id]
     assert duplicates.find(archive) == []
     assert "并入" in archive.history(1)[0].label
     archive.undo(by="王")

@@ -64,6 +64,24 @@ def test_a_second_place_gets_the_scans(clerk: Clerk, tmp_path: Path) -> None:
     assert archives.restore(copy, tmp_path / "新") == (2, 0)
 
 
+def test_the_archive_is_checked_from_the_settings(clerk: Clerk) -> None:
+    _attach(clerk.archive)
+    page = _settings(clerk)
+    assert _press(clerk, page, "核对档案").endswith("，扫描件文件 2 个。")
+    gone = clerk.archive.scans.shelf.path(clerk.archive.scans.keep(b"one"))
+    raw = gone.read_bytes()
+    gone.unlink()
+    assert "扫描件文件 1 个不见了，是青竹镇“申请书”的；别的都完好" in _press(clerk, page, "核对档案")
+    _press(clerk, page, "立即备份")
+    assert "另有 1 个扫描件文件在档案里不见了或已损坏" in page.backups.words.text()
+    gone.write_bytes(raw)
+    _press(clerk, page, "立即备份")
+    gone.unlink()
+    assert "1 个扫描件文件不见了或已损坏，已从档案和备份里各存的那一份补好" in _press(clerk, page, "核对档案")
+    assert gone.read_bytes() == raw
+    assert "补好" not in _press(clerk, page, "核对档案")
+
+
 @pytest.mark.parametrize("lost", [False, True])
 def test_restoring_says_which_scans_are_lacking(
     archive: Archive, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: bool

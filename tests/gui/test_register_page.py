@@ -105,6 +105,9 @@ def test_the_exit_year_of_several_is_looked_at_and_written_as_one_step(clerk: Cl
     dialog.year.setCurrentIndex(dialog.year.findData(2017))
     dialog.status.setCurrentText("已脱贫")
     dialog._decide()
+    assert "没有写更正理由" in clerk.problems.pop().sentence
+    dialog.reason.setText("县里的名单写错")
+    dialog._decide()
     preview = front(clerk, BatchPreview)
     assert clerk.archive.step == steps
     assert {line.household for line in preview.model.rows} == set(chosen)
@@ -115,6 +118,7 @@ def test_the_exit_year_of_several_is_looked_at_and_written_as_one_step(clerk: Cl
     assert {key for key in after if after[key] != before[key]} <= set(chosen)
     assert clerk.archive.step == steps + 1
     assert "已写入" in clerk.window.told.said
+    assert "（县里的名单写错）" in clerk.archive.history()[0].label
     clerk.window.told.followed.emit()
     clerk.settle()
     back = {it.id: (it.exit_year, it.status) for it in clerk.archive.all(Household)}

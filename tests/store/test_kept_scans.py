@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import PASSWORD
@@ -220,6 +221,18 @@ def test_a_full_disk_leaves_neither_backup_nor_scans(archive: Archive, put: Put,
     assert room > 15
     assert len(list(stick.rglob("*.scan"))) == 3
     assert all(re.fullmatch("没有(备份成|恢复[成完])：磁盘已满，请腾出空间后再做一次。", it) for it in sentences)
+
+
+def test_room_is_asked_for_before_anything_is_copied(
+    archive: Archive, put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(archive, [bytes(3_000_000)])
+    kept = made(archive)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000_000))
+    with pytest.raises(Problem, match="没有备份成：放扫描件的磁盘还差 2 MB 空间"):
+        backup.copy_to(kept, tmp_path)
+    assert list(tmp_path.glob("*备份*")) == []
+    assert made(archive).scans == 1  # nothing is lacking there
 
 
 def test_nothing_is_plain_on_the_disk(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from township_desk.actions.household.households import name_of
+from township_desk.actions.household.households import name_of, refuse_without_reason
 from township_desk.actions.household.ledgers import beside
 from township_desk.actions.household.pairing import taking_over
 from township_desk.domain.records import Pairing
@@ -58,9 +58,10 @@ class BatchPlan:
 
 
 def plan_exit(
-    archive: Archive, ids: Sequence[int], year: int, status: str, progress: Progress = NO_PROGRESS
+    archive: Archive, ids: Sequence[int], year: int, status: str, reason: str, progress: Progress = NO_PROGRESS
 ) -> BatchPlan:
-    """Sets 脱贫年度, and also 脱贫属性 unless `status` is ""."""
+    """Corrects 脱贫年度, and also 脱贫属性 unless `status` is "", with a reason: procedures write both otherwise."""
+    refuse_without_reason(reason, ("脱贫年度", "脱贫属性") if status else ("脱贫年度",))
 
     def one(found: Dossier) -> Planned:
         home = found.household
@@ -69,7 +70,7 @@ def plan_exit(
             raise Problem("已经是这样。")
         return _exit_words(home.status, home.exit_year), _exit_words(new.status, year), (new,)
 
-    what = f"脱贫年度改为 {year}" + (f"、脱贫属性改为{status}" if status else "")
+    what = f"脱贫年度更正为 {year}" + (f"、脱贫属性更正为{status}" if status else "") + f"（{reason.strip()}）"
     return _plan(archive, ids, what, one, progress)
 
 

@@ -1,6 +1,6 @@
 """Checking the archive, and settling findings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -14,7 +14,8 @@ from township_desk.domain.checks.crosswise import ELSEWHERE
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.people.duplicates import spellings
-from township_desk.domain.records import KINDS, Exemption, Household, Member, Village
+from township_desk.domain.procedures.saying import SaidByCase, said_by_cases
+from township_desk.domain.records import KINDS, Case, Exemption, Household, Member, StageDone, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.problems import Conflict, Problem
 from township_desk.progress import NO_PROGRESS, Progress, counted
@@ -53,7 +54,14 @@ def context(archive: Archive, year: int = 0) -> CheckContext:
         every=cache(lambda kind: archive.all(KINDS[kind])),
         registered=cache(partial(registered_in, archive)),
         papers=needs_counted(archive, wanted),
+        cases=_said_by_cases(archive),
     )
+
+
+def _said_by_cases(archive: Archive) -> Callable[[int], Mapping[str, SaidByCase]]:
+    """What the cases have written into a household. They are read when the first one is asked for."""
+    every = cache(lambda: said_by_cases(archive.all(Case), archive.all(StageDone)))
+    return lambda household: every().get(household, {})
 
 
 def findings_of(archive: Archive, found: Dossier) -> list[Finding]:

@@ -8,7 +8,7 @@ from township_desk.actions.household.households import counts_of, name_of, open_
 from township_desk.domain.checks.crosswise import SAME_PERSON
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
-from township_desk.domain.records import Exemption, Household, Member
+from township_desk.domain.records import Case, Exemption, Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, given, of_household, owner_of, sameness
 from township_desk.domain.records.ledger import MEMBER
@@ -144,6 +144,8 @@ def _merging(
     if empties:
         moved |= _join(change, home, other_home, goes)
         owners[of_household(other_home.household.id)] = of_household(home.household.id)
+        cases = archive.find(Case, household=other_home.household.id)
+        change.put(*(replace(it, household=home.household.id) for it in cases))
     moved |= _hand_over(change, home, other_home, owners)
     _move_exemptions(change, archive.all(Exemption), moved, home.household.id)
     return change

@@ -7,6 +7,7 @@ from township_desk.actions.household.deeds import Deed, listed
 from township_desk.domain.fields import dates
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.fields.terms import CLOSED, HEAD
+from township_desk.domain.procedures.saying import owned_changes
 from township_desk.domain.records import OF_HOMES, Household, Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import ledger_of
@@ -50,17 +51,30 @@ def add_household(archive: Archive, household: Household, head: Member, *, by: s
         change.put(household, replace(head, household=household.id, relation=HEAD))
 
 
-def save_household(archive: Archive, shown: Dossier, edited: Dossier, *, by: str) -> int | None:
+def save_household(archive: Archive, shown: Dossier, edited: Dossier, *, by: str, reason: str = "") -> int | None:
     """Saves the edits of a household as one step. Returns the step, or None when nothing changed.
 
     The edits are put on top of what the archive holds now. If somebody else has changed the same field, that is a
-    Conflict.
+    Conflict. What procedures write is only corrected, with a `reason`.
     """
     _check_whose(shown, edited)
     now = open_household(archive, shown.household.id)
+    saved = rebased(shown, edited, now)
+    corrected = owned_changes(now.household, saved.household)
+    if corrected:
+        refuse_without_reason(reason, corrected)
     change = Change()
-    change.put(*changed_records(now, rebased(shown, edited, now)))
-    return archive.apply(change, f"修改 {name_of(now)} 户", by=by)
+    change.put(*changed_records(now, saved))
+    label = (
+        f"更正 {name_of(now)} 户的{'、'.join(corrected)}：{reason.strip()}" if corrected else f"修改 {name_of(now)} 户"
+    )
+    return archive.apply(change, label, by=by)
+
+
+def refuse_without_reason(reason: str, fields: Sequence[str]) -> None:
+    """Refuses to write by hand, without a reason, what procedures write."""
+    if not reason.strip():
+        raise Problem(f"没有保存：{'、'.join(fields)}由办理事项写。请从“脱贫退出”等程序办；确要更正，请写明理由。")
 
 
 def _check_whose(shown: Dossier, edited: Dossier) -> None:

@@ -18,7 +18,7 @@ def not_carried(made: Backup) -> str:
     """What a backup lacks, as a sentence; "" when it lacks nothing."""
     if not made.lost:
         return ""
-    return f"另有 {made.lost} 个扫描件文件在档案里不见了或已损坏，备份里也没有。请用命令 verify 看是谁的，重新扫描。"
+    return f"另有 {made.lost} 个扫描件文件在档案里不见了或已损坏，备份里也没有。请在“设置”里点“核对档案”，看是谁的。"
 
 
 def came_back(found: Restored) -> str:

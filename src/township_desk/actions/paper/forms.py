@@ -8,12 +8,12 @@ from typing import NoReturn
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
+from township_desk.actions.paper.paper_lists import has_lines, lines_of
 from township_desk.actions.paper.typed_content import typed_of
-from township_desk.actions.paper.unsigned import has_unsigned, unsigned_lines
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.paper.catalogue import UNSIGNED, Sheet
+from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
@@ -190,14 +190,12 @@ def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
     """The villages for which a sheet is printed: those with a household on it. Raises Problem when there are none."""
     if wish.sheet.rows in VILLAGES:
         asked = VILLAGES[wish.sheet.rows]
-        return [it for it in archive.villages() if asked(it) and _lists(archive, wish, it)] or _no_village(wish)
+        return [
+            it for it in archive.villages() if asked(it) and has_lines(archive, wish.sheet.rows, it, wish.year)
+        ] or _no_village(wish)
     ids = {it.village.id for it in _register(archive, None) if _chosen(wish, it)}
     found = [it for it in archive.villages() if it.id in ids]
     return found or _no_village(wish)
-
-
-def _lists(archive: Archive, wish: FormWish, village: Village) -> bool:
-    return wish.sheet.rows != UNSIGNED or has_unsigned(archive, village, wish.year)
 
 
 def _no_village(wish: FormWish) -> NoReturn:
@@ -227,5 +225,5 @@ def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village 
         places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),
         typed={**kept.values, **wish.typed},
         typed_rows=wish.rows or kept.rows,
-        lines=unsigned_lines(archive, village, wish.year) if village and wish.sheet.rows == UNSIGNED else {},
+        lines=lines_of(archive, wish.sheet.rows, village, wish.year) if village else {},
     )

@@ -1,19 +1,23 @@
 """The papers of some owners as one list: what is there, what is missing, what is to be mended."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from township_desk.actions.household.register import household_numbered, village_named
 from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
-from township_desk.domain.papers.needs import Need, State
+from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import Paper
 from township_desk.domain.records.entries import Owner, of_household
 from township_desk.domain.records.ledger import VILLAGE
+from township_desk.exchange.writing.workbook import Cell, OutColumn, write_workbook
 from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
-TO_DO = (State.MISSING, State.MEND)
-"""What somebody must still do something about."""
+_COLUMNS = (
+    *(("行政村", 12), ("村民小组", 10), ("户编号", 16), ("户主", 10), ("材料", 28), ("所属事项", 28)),
+    *(("年度", 8), ("状态", 10), ("问题", 40), ("落款日期", 12), ("页数", 8)),
+)
 
 
 class ListedNeed(NamedTuple):
@@ -25,18 +29,18 @@ class ListedNeed(NamedTuple):
 
 
 def listed(
-    archive: Archive, *, village: str = "", household: str = "", year: int = 0, states: Sequence[State] = tuple(State)
+    archive: Archive, *, village: str = "", household: str = "", year: int = 0, to_do: bool = False
 ) -> list[ListedNeed]:
     """The papers of a household by its number, of a village with its households, or of all.
 
-    Raises Problem for an unknown village or household.
+    `to_do` leaves out those that are in order. Raises Problem for an unknown village or household.
     """
     numbers = numbered(archive)
     return [
         ListedNeed(of, need, numbers.get(need.paper.id, 0) if need.paper else 0)
         for of in _owners(archive, village, household, year)
         for need in of.needs
-        if need.state in states
+        if need.state.to_do or not to_do
     ]
 
 
@@ -65,3 +69,18 @@ def paper_numbered(archive: Archive, number: int) -> Paper:
     if not 1 <= number <= len(every):
         raise Problem(f"没有编号为 {number} 的佐证材料。请看 papers 列出的编号。")
     return every[number - 1]
+
+
+def write_listed(found: Sequence[ListedNeed], path: Path) -> None:
+    """Writes a list of papers as a workbook."""
+    columns = [OutColumn(head=head, width=width) for head, width in _COLUMNS]
+    write_workbook(path, "佐证材料", columns, map(_row, found))
+
+
+def _row(it: ListedNeed) -> tuple[Cell, ...]:
+    home, need = it.of.home, it.need
+    card, head = home.household, home.head.name if home.head else ""
+    whose = (home.village.name or home.township.name, card.group, card.number, head)
+    dated = str(need.paper.dated or "") if need.paper else ""
+    faults = "；".join(fault.message for fault in need.faults)
+    return (*whose, need.title, need.about, str(need.year or ""), need.state.value, faults, dated, need.pages or "")

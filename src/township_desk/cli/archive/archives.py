@@ -1,21 +1,19 @@
 """Commands on whole archives: new, open, backup, restore, verify."""
 
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from township_desk.actions.household.lost_scans import look_over
 from township_desk.actions.office import archives, kept_scans
 from township_desk.actions.office.places import township_of
 from township_desk.actions.office.villages import villages_of_file
+from township_desk.actions.papers.verifying import verify
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, year
 from township_desk.cli.report import Report
 from township_desk.cli.session import new_password, opened, operator
 from township_desk.domain.records import Township
-from township_desk.problems import Problem
 
 
 def add(commands: Commands) -> None:
@@ -105,24 +103,12 @@ def run_verify(args: Namespace, hooks: Hooks) -> Report:
     """Checks an archive. Damage is a Problem."""
     with opened(args) as archive:
         meter = Meter()
-        faults, scans = archives.faults(archive), look_over(archive, meter)
+        found = verify(archive, meter)
         meter.end()
-        _refuse(args.archive.name, faults, scans.lost)
-        size, step, notes = archives.size_of(archive), archive.step, archives.doubts(archive)
-    if scans.mended:
-        notes += [f"{scans.mended} 个扫描件文件不见了或已损坏，已从档案和备份里各存的那一份补好。"]
-    data = {"ok": True, "step": step, "households": size.households, "people": size.people}
-    held = f"，扫描件文件 {scans.files} 个" if scans.files else ""
-    lines = [f"档案完好：{size.households} 户 {size.people} 人，历史 {step} 步{held}。"]
-    return Report(data=data | {"scans": scans.files, "mended": scans.mended}, lines=lines, notes=notes)
-
-
-def _refuse(name: str, faults: Sequence[str], lost: str) -> None:
-    """Raises Problem when something is wrong. Lost scans alone are no reason to go back to a backup."""
-    if faults:
-        raise Problem(f"“{name}”核对出毛病：{'；'.join([*faults, *_said(lost)])}。请从最近的备份恢复。")
-    if lost:
-        raise Problem(f"“{name}”核对出毛病：{lost}；别的都完好。请重新扫描后再添加，或从 U 盘等处的备份恢复。")
+    data = {"ok": True, "step": found.step, "households": found.households, "people": found.people}
+    return Report(
+        data=data | {"scans": found.files, "mended": found.mended}, lines=[found.sentence], notes=list(found.notes)
+    )
 
 
 def run_open(args: Namespace, hooks: Hooks) -> int:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from township_desk.actions.papers.giving_back import give_back
-from township_desk.actions.papers.listing import TO_DO, ListedNeed, listed, paper_numbered
+from township_desk.actions.papers.listing import ListedNeed, listed, paper_numbered, write_listed
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, count, year
@@ -20,6 +20,7 @@ def add(commands: Commands) -> None:
     lister.add_argument("--village", default="", metavar="VILLAGE", help="只列这个村和村里的户")
     lister.add_argument("--household", default="", metavar="NO", help="只列这个户编号的户")
     lister.add_argument("--missing", action="store_true", help="只列缺的和要改的")
+    lister.add_argument("--out", type=Path, metavar="OUT.xlsx", help="也写成一张表格")
     lister.add_argument("--year", type=year, metavar="Y", help="按哪一年的清单；不写用工作年度")
     giver = commands.add_for_archive("paper", run_paper, "取出一份佐证材料的扫描件")
     giver.add_argument("number", type=count, metavar="N", help="papers 列出的编号")
@@ -28,12 +29,15 @@ def add(commands: Commands) -> None:
 
 def run_papers(args: Namespace, hooks: Hooks) -> Report:
     """Lists the papers. What is missing is no failure, so the exit code is 0."""
-    states = TO_DO if args.missing else tuple(State)
     with opened(args) as archive:
-        found = listed(archive, village=args.village, household=args.household, year=args.year or 0, states=states)
+        wanted = {"village": args.village, "household": args.household}
+        found = listed(archive, **wanted, year=args.year or 0, to_do=args.missing)
+    if args.out:
+        write_listed(found, args.out)
     counts = {state: sum(it.need.state is state for it in found) for state in State}
     data = {
         "count": len(found),
+        "path": str(args.out) if args.out else None,
         **{state.name.lower(): counts[state] for state in (State.THERE, State.MISSING, State.MEND)},
         "papers": [_data(it) for it in found],
     }

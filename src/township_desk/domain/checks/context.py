@@ -1,11 +1,12 @@
 """What the checks need besides the records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from township_desk.domain.fields import years
 from township_desk.domain.fields.codes import CodeLists
 from township_desk.domain.papers.needs import Need
+from township_desk.domain.procedures.saying import SaidByCase
 from township_desk.domain.records.comparison_subjects import Matters
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
@@ -24,6 +25,10 @@ def _nobody(village: int) -> int:
     return 0
 
 
+def _no_case(household: int) -> Mapping[str, SaidByCase]:
+    return {}
+
+
 def _no_papers(dossier: Dossier) -> Sequence[Need]:
     return ()
 
@@ -35,7 +40,8 @@ class CheckContext:
     `keeps` says whether a ledger is kept for the working year in a village (0: anywhere); where it is not, nobody's
     entry is missing. `every` reads all entries of a ledger, for rules that compare a place with the whole archive.
     `registered` counts the households of a village that are registered. `papers` are the papers of a household or place
-    with what is wrong with them, missing ones only where such papers are kept.
+    with what is wrong with them, missing ones only where such papers are kept. `cases` are the fields of a household
+    that its cases have written.
     """
 
     codes: CodeLists
@@ -47,6 +53,7 @@ class CheckContext:
     every: Callable[[str], Sequence[Record]] = _nothing
     registered: Callable[[int], int] = _nobody
     papers: Callable[[Dossier], Sequence[Need]] = _no_papers
+    cases: Callable[[int], Mapping[str, SaidByCase]] = _no_case
 
     @property
     def counted_on(self) -> str:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from township_desk.domain.checks import comparison, format, household, measure_sorts, measures, money, pairing, person
+from township_desk.domain.checks import (
+    cases,
+    comparison,
+    format,
+    household,
+    measure_sorts,
+    measures,
+    money,
+    pairing,
+    person,
+)
 from township_desk.domain.checks.rule import Rule
 from township_desk.domain.fields.findings import Finding
 from township_desk.domain.records import Exemption
@@ -16,6 +26,7 @@ HOUSEHOLD_RULES: tuple[Rule, ...] = (
     *measures.RULES,
     *measure_sorts.RULES,
     *comparison.RULES,
+    *cases.RULES,
 )
 
 

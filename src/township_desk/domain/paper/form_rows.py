@@ -227,6 +227,7 @@ LINES: Mapping[str, Callable[[Content], Iterable[_Line]]] = {
     "blank": lambda it: (),
     "unsigned": lambda it: (),
     "signers": lambda it: (),
+    "to_do": lambda it: (),
     "indicators": _indicators,
     "village_indicators": _village_indicators,
     "account": _account,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from township_desk.domain.paper.catalogue import UNSIGNED, Sheet
+from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.ledger_rows import chosen_entries
 from township_desk.domain.paper.masks import Masked, head_name, office_text, person_name, place_name
 from township_desk.domain.records import Village
@@ -54,6 +54,7 @@ VILLAGES: Mapping[str, Callable[[Village], bool]] = {
     "every_village": lambda it: True,
     "poor_villages": lambda it: it.poor == "是",
     UNSIGNED: lambda it: True,
+    TO_DO: lambda it: True,
 }
 """For which villages a village's own sheet is printed when it lists no households."""
 

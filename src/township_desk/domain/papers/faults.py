@@ -112,7 +112,7 @@ def told(need: Need) -> str:
 
 
 def _lacks(need: Need, rule: str, name: str, what: str) -> Fault:
-    return Fault(rule=rule, field=name, short=f"缺{what}", message=f"{told(need)}缺{what}。请补上后在这里勾选。")
+    return Fault(rule=rule, field=name, short=f"缺{what}", message=f"{told(need)}缺{what}。请补上。")
 
 
 def _of_date(need: Need, paper: Paper, day: str, before: Sequence[Earlier], today: str) -> Iterator[Fault]:

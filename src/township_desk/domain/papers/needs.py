@@ -23,6 +23,11 @@ class State(Enum):
     EXEMPT = "已豁免"
     OPTIONAL = "可选"
 
+    @property
+    def to_do(self) -> bool:
+        """Whether somebody must still do something about it."""
+        return self in (State.MISSING, State.MEND)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:

@@ -33,10 +33,12 @@ def on_paper(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _shallow(image: Image.Image) -> Image.Image:
-    """Sixteen bits become eight. What has more is stretched between its darkest and its brightest pixel."""
+    """Sixteen bits become eight. More of them, or broken numbers, are stretched between the darkest and brightest."""
     darkest, brightest = image.getextrema()
     assert isinstance(darkest, int | float)
     assert isinstance(brightest, int | float)
+    if image.mode == "I" and darkest >= 0 and brightest < 2**8:
+        return image.convert("L")
     if image.mode == "I" and darkest >= 0 and brightest < 2**16:
         return image.point(lambda value: value * (1 / 256)).convert("L")
     factor = 255 / ((brightest - darkest) or 1)

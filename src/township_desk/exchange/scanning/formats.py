@@ -43,9 +43,8 @@ _ZIPPED = (
     (b"ppt/", "演示文稿", _EXPORT),
     (b"OFD.xml", "OFD 文件", "请用 OFD 阅读器导出为 PDF 再添加"),
 )
-_STILL = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
-_MOVING = (b"hevc", b"hevx")
-_BOXED = "HEIF"
+_HEVC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_AV1 = {b"avif", b"avis"}
 _HEAD = 1024
 
 
@@ -69,10 +68,10 @@ def _boxed(head: bytes) -> str:
     """A format in boxes: the photos of many phones, but also their videos."""
     length = int.from_bytes(head[:4], "big")
     brands = {head[at : at + 4] for at in range(8, min(length, _HEAD), 4)}
-    if brands & {*_STILL, *_MOVING}:
-        return _BOXED
-    if brands & {b"avif", b"avis"}:
+    if brands & _AV1:  # such a file says that it is a HEIF, too
         return "AVIF"
+    if brands & _HEVC:
+        return "HEIF"
     raise Unreadable(f"它是视频或录音，不是图片。{_PHOTOGRAPH}")
 
 

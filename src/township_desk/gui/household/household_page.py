@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLayout
 
 from township_desk.actions.household import households
 from township_desk.domain.fields.findings import Finding
+from township_desk.domain.procedures.saying import owned_changes
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
@@ -21,6 +22,8 @@ from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, column, row
 from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
+
+_WHY_CORRECTED = "这两项由办理事项写（脱贫退出等），手工只能更正。更正的理由（记入历史）："
 
 
 class HouseholdPage(Page):
@@ -185,14 +188,18 @@ class HouseholdPage(Page):
             return False
         shown, edited, year = self.edits.stored, self.edits.draft, self.edits.year
         if shown is not None and edited is not None and self.edits.changed():
-            archive, by = self.desk.archive, self.desk.by
+            archive, by, reason = self.desk.archive, self.desk.by, ""
+            if corrected := owned_changes(shown.household, edited.household):
+                reason = messages.ask_text(self, f"更正{'、'.join(corrected)}", _WHY_CORRECTED)
+                if not reason:
+                    return False
             self.latest.drop()
             self.edits.stored = edited  # the edits are on their way, so leaving now asks nothing
             self._saves.count += 1
             self.editor.note_edits()
             self.desk.write(
                 "保存",
-                lambda _: households.save_household(archive, shown, edited, by=by),
+                lambda _: households.save_household(archive, shown, edited, by=by, reason=reason),
                 said=f"已保存 {households.name_of(edited)} 户",
                 wrong=lambda problem: self._not_saved(problem, shown, edited, year),
             )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.office import archives, kept_scans, settings
 from township_desk.actions.office.archives import Backup
+from township_desk.actions.papers import verifying
 from township_desk.gui.base.due_dialog import ask_about_due
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
@@ -28,12 +29,14 @@ class BackupCard(QWidget):
             button("选第二个位置（如 U 盘）…", icon="usb_stick_20_regular"),
             button("清理旧备份…"),
         )
+        verify = button("核对档案")
+        verify.clicked.connect(self._verify)
         now.clicked.connect(lambda: self._back_up(None))
         elsewhere.clicked.connect(self._back_up_elsewhere)
         second.clicked.connect(self._choose_place)
         spare.clicked.connect(lambda: ask_about_due(self.window(), self.desk))
         box = column(label("备份", "h2"), self.words, self.place)
-        box.addLayout(row(now, elsewhere, second, spare, None))
+        box.addLayout(row(now, elsewhere, second, spare, verify, None))
         self.setLayout(box)
 
     def show_backups(self) -> None:
@@ -47,6 +50,8 @@ class BackupCard(QWidget):
         words = f"上次备份：{'，'.join(filter(None, _about(made)))}。" if made else "还没有备份。"
         if damaged := "、".join(str(it.number) for it in found if it.damaged):
             words += f"第 {damaged} 份已损坏，不能用来恢复。"
+        if made:
+            words += kept_scans.not_carried(made)
         self.words.setText(f"{words}旧备份不会自己删；清理时留最近 10 份、每天和每月的几份。")
 
     def _back_up(self, path: Path | None) -> None:
@@ -77,6 +82,16 @@ class BackupCard(QWidget):
         )
         if name:
             self._back_up(Path(name))
+
+    def _verify(self) -> None:
+        archive = self.desk.archive
+        self.desk.read(
+            "核对档案",
+            lambda progress: verifying.verify(archive, progress),
+            lambda found: self.told.emit("warn" if found.notes else "ok", f"{found.sentence}{''.join(found.notes)}"),
+            lambda problem: self.told.emit("bad", problem.sentence),
+            quiet=False,
+        )
 
     def _choose_place(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "选第二个备份位置")

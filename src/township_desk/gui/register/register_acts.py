@@ -100,8 +100,8 @@ class RegisterActs:
 
         dialog = ExitYearDialog(self._list, len(ids), self.desk.year)
         dialog.decided.connect(
-            lambda year, status: self._look(
-                lambda progress: batch.plan_exit(self.desk.archive, ids, year, status, progress)
+            lambda year, status, reason: self._look(
+                lambda progress: batch.plan_exit(self.desk.archive, ids, year, status, reason, progress)
             )
         )
         dialog.open()

@@ -3,6 +3,7 @@
 No key is needed: the file of a scan shows by itself whether it is whole.
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ def filled(
     open_sources = [it for it in sources if it.folder.is_dir()]
     # A scan of another length is not whole. One of the right length was proven when it was copied.
     lacking = [it for it in digests if it not in there or there[it] != at_source.get(it, there[it])]
+    _refuse_short(shelf, sum(at_source.get(it, 0) for it in lacking), what)
     copied, lost = [], []
     try:
         for number, digest in enumerate(lacking):
@@ -45,6 +47,13 @@ def filled(
     except Exception:
         shelf.remove(set(copied) - there.keys())
         raise
+
+
+def _refuse_short(shelf: Shelf, wanted: int, what: str) -> None:
+    """Raises Problem when there is no room for the scans: thousands are not copied only to be deleted again."""
+    short = wanted - shutil.disk_usage(shelf.folder.parent).free
+    if short > 0:
+        raise Problem(f"{what}：放扫描件的磁盘还差 {short / 1e6:,.0f} MB 空间。请腾出空间后再做一次，或换一个位置。")
 
 
 def _whole(shelf: Shelf, digest: str) -> bytes:

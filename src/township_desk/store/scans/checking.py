@@ -36,10 +36,11 @@ def check(archive: "Archive", progress: Progress) -> Checked:
     naming = {it.digest: (it, True) for it in in_history(archive.db)}
     naming |= {it.digest: (it, False) for it in in_records(archive.db)}
     vault, lost = archive.scans, list[Lost]()
+    mended = set(vault.mended)
     for number, (digest, (it, past)) in enumerate(naming.items()):
         progress.step(number, len(naming), "核对扫描件")
         try:
             vault.prove(digest)
         except Problem:
             lost.append(Lost(it.kind, it.key, not vault.holds(digest), past))
-    return Checked(len(naming), len(vault.mended), lost)
+    return Checked(len(naming), len(vault.mended - mended), lost)

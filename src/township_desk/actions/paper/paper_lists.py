@@ -1,0 +1,41 @@
+"""Lists of a village's papers (佐证材料) that are worked out before a sheet is composed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from township_desk.actions.paper.unsigned import has_unsigned, unsigned_lines
+from township_desk.actions.papers.papers_of import papers_in
+from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED
+from township_desk.domain.records import Village
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+_Line = Mapping[str, str]
+
+
+def lines_of(archive: Archive, rows: str, village: Village, year: int) -> Mapping[str, Sequence[_Line]]:
+    """The lines of a sheet's tables by their `rows`; none for other sheets. Raises Problem when the list is empty."""
+    if rows == UNSIGNED:
+        return unsigned_lines(archive, village, year)
+    if rows != TO_DO:
+        return {}
+    if lines := [*_to_do(archive, village, year)]:
+        return {TO_DO: lines}
+    raise Problem(f"没有打印：{village.name}的佐证材料不缺，也没有要改的。")
+
+
+def has_lines(archive: Archive, rows: str, village: Village, year: int) -> bool:
+    """Whether a village has anything on such a list. Other sheets have."""
+    if rows == UNSIGNED:
+        return has_unsigned(archive, village, year)
+    return rows != TO_DO or next(_to_do(archive, village, year), None) is not None
+
+
+def _to_do(archive: Archive, village: Village, year: int) -> Iterator[_Line]:
+    """The papers of the village and its households that are missing or to be mended."""
+    for of in papers_in(archive, village.id, year):
+        whose = {"group": of.home.household.group, "head": of.home.head.name if of.home.head else ""}
+        for it in of.needs:
+            if it.state.to_do:
+                title = f"{it.title}（{it.about}）" if it.about else it.title
+                faults = "、".join(fault.short for fault in it.faults)
+                yield {**whose, "title": title, "year": str(it.year or ""), "faults": faults}

@@ -1,0 +1,47 @@
+"""What the cases of households say about their cards, and which fields nobody writes by hand without a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from township_desk.domain.procedures.walk import standing
+from township_desk.domain.records import Case, Household, StageDone
+
+OWNED = ("status", "exit_year")
+"""脱贫属性 and 脱贫年度: a closing stage, an import, or a correction with a reason writes them."""
+BY_LIST = "由名单导入"
+"""Where the 脱贫属性 of a household comes from that no case has written."""
+
+
+class SaidByCase(NamedTuple):
+    """A field of a household as the newest case says it that wrote it."""
+
+    value: Any
+    case: Case
+
+
+def said_by_cases(cases: Iterable[Case], records: Iterable[StageDone]) -> Mapping[int, Mapping[str, SaidByCase]]:
+    """What the cases say, by household and field. A later case goes before an earlier one."""
+    of_case: defaultdict[int, list[StageDone]] = defaultdict(list)
+    for it in records:
+        of_case[it.case].append(it)
+    found: defaultdict[int, dict[str, SaidByCase]] = defaultdict(dict)
+    for case in sorted(cases, key=lambda it: it.number):
+        if case.household is not None:
+            done, end = standing(sorted(of_case[case.id], key=lambda it: it.number))
+            for it in (end,) if end is not None else done.values():
+                found[case.household] |= {name: SaidByCase(now, case) for name, (_, now) in it.written.items()}
+    return found
+
+
+def origin(household: Household, said: Mapping[str, SaidByCase]) -> str:
+    """Where the 脱贫属性 of a household comes from: a case, or a list."""
+    known = said.get("status")
+    if known is None:
+        return BY_LIST if household.status else ""
+    return f"第 {known.case.number} 号事项"
+
+
+def owned_changes(before: Household, after: Household) -> Sequence[str]:
+    """The labels of the owned fields in which two states of a household differ."""
+    return [Household.field(name).label for name in OWNED if getattr(before, name) != getattr(after, name)]
