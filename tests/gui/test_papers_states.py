@@ -7,11 +7,13 @@ import pytest
 from clerk import Clerk
 from paper_clerk import choose, papers, put
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from scans import jpeg
 
 from township_desk.domain.fields import scans
 from township_desk.domain.papers.needs import State
 from township_desk.domain.records import Paper
+from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.papers.papers_view import PapersView
 
 
@@ -147,3 +149,28 @@ def test_the_first_day_says_what_to_do_next(clerk: Clerk, view: PapersView) -> N
     assert view.told.text() == "必备 11 · 已有 0"
     assert not view.editor.remove.isEnabled()
     assert not view.editor.change.isEnabled()
+
+
+def test_a_page_that_lies_on_its_side_is_kept_upright(clerk: Clerk, view: PapersView) -> None:
+    put(clerk, view, "入户核实表", pages=2)
+    choose(clerk, view, "入户核实表")
+    clerk.bot.keyClick(view, Qt.Key.Key_PageDown)
+    before = scans.read(papers(clerk)[0].scans)[0]
+    clerk.click(view.viewer.left)
+    clerk.click(view.viewer.keep_turn)
+    after = scans.read(papers(clerk)[0].scans)[0]
+    assert (after.name, after.pages[0]) == (before.name, before.pages[0])
+    assert after.pages[1] != before.pages[1]
+    assert view.viewer.page.number == 2
+    assert view.viewer.area.turns == 0
+    assert view.viewer.keep_turn.isHidden()
+    assert view.viewer.area.sheet.width() > view.viewer.area.sheet.height()
+    assert clerk.problems == []
+
+
+def test_the_list_of_what_a_village_lacks_is_shown_before_it_is_printed(clerk: Clerk, view: PapersView) -> None:
+    put(clerk, view, "入户核实表")
+    clerk.click(view.print)
+    (shown,) = (it for it in QApplication.topLevelWidgets() if isinstance(it, PrintPreview) and it.isVisible())
+    assert shown.windowTitle() == "石桥村佐证材料缺件清单"
+    assert shown.paper.pages >= 1

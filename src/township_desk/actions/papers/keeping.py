@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from township_desk.actions.household.ledgers import beside, keep_entry
+from township_desk.domain.fields import scans
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.papers.scan_edits import with_page, with_scans
 from township_desk.domain.records import Paper
 from township_desk.domain.records.entries import objection
+from township_desk.printing.scan_pixels import turned
 from township_desk.problems import Conflict, Problem
 from township_desk.store.archive import Archive
 
@@ -79,3 +81,10 @@ def change_page(archive: Archive, shown: Paper, number: int, pages: Sequence[str
     if stored.scans != shown.scans:
         raise Conflict(f"没有换：“{shown.title}”的扫描件刚被改过。请看清现在的再换。")
     keep_entry(archive, with_page(stored, number, pages, name), by=by)
+
+
+def turn_page(archive: Archive, shown: Paper, number: int, quarters: int, *, by: str) -> None:
+    """Keeps one page (1 = first) of a paper as it looks when it is turned to the right by quarters."""
+    pages = [page for scan in scans.read(shown.scans) for page in scan.pages]
+    upright = archive.scans.keep(turned(archive.scans.read(pages[number - 1]), quarters))
+    change_page(archive, shown, number, (upright,), by=by)

@@ -24,7 +24,7 @@ def with_page(paper: Paper, number: int, pages: Sequence[str], name: str = "") -
         seen += len(scan.pages)
         if 0 <= place < len(scan.pages):
             whole = (*scan.pages[:place], *pages, *scan.pages[place + 1 :])
-            scan = Scan(name if len(scan.pages) == 1 and pages else scan.name, whole)
+            scan = Scan(name or scan.name if len(scan.pages) == 1 else scan.name, whole)
         if scan.pages:
             kept.append(scan)
     return replace(paper, scans=scans.written(kept))

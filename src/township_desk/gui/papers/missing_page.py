@@ -15,6 +15,7 @@ from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
+from township_desk.gui.papers.paper_acts import MISSING_LIST
 from township_desk.gui.papers.papers_dialog import show_owner_papers
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
 from township_desk.gui.tables.listed import ListedModel
@@ -22,7 +23,6 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, frame, label, row
 
-_SHEET = "form.papers_missing.village"
 _PLACES = (
     TableColumn("村", 0),
     TableColumn("缺", 64, right=True),
@@ -179,7 +179,7 @@ class MissingPage(Page):
 
     def _print(self) -> None:
         """Opens the page that prints, with the list of the chosen village."""
-        self.desk.go.emit("papers", _SHEET)
+        self.desk.go.emit("papers", MISSING_LIST)
         if self.line is not None and self.line.village is not None:
             self.desk.go.emit("papers", self.line.village)
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.household import ledgers
+from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.actions.papers import arriving, keeping
 from township_desk.actions.papers.giving_back import give_back
 from township_desk.actions.papers.papers_of import PapersOf
 from township_desk.domain.fields.kinds import Value
+from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import Paper
 from township_desk.gui.base import messages
@@ -22,6 +24,8 @@ from township_desk.progress import Progress
 
 if TYPE_CHECKING:
     from township_desk.actions.office.archives import Archive
+
+MISSING_LIST = "form.papers_missing.village"
 
 
 class PaperActs:
@@ -84,6 +88,26 @@ class PaperActs:
         archive, by = self._desk.archive, self._desk.by
         said = f"已去掉“{shown.title}”的第 {number} 页"
         self._write("去掉一页", lambda: keeping.change_page(archive, shown, number, (), by=by), said)
+
+    def turn_page(self, shown: Paper, number: int, quarters: int) -> None:
+        """Keeps one page as the clerk has turned it."""
+        archive, by = self._desk.archive, self._desk.by
+        said = f"已转正“{shown.title}”的第 {number} 页"
+        self._write("转正一页", lambda: keeping.turn_page(archive, shown, number, quarters, by=by), said)
+
+    def print_missing(self, of: PapersOf) -> None:
+        """Shows the list of what is missing in the whole village, as it will be printed."""
+        from township_desk.gui.paper.print_preview_dialog import PrintPreview
+
+        archive, window, sheet = self._desk.archive, self._parent.window(), sheet_named(MISSING_LIST)
+        wish = FormWish(sheet=sheet, year=self._desk.year, village=of.home.village)
+        self._desk.read(
+            "生成缺件清单",
+            lambda progress: forms(archive, wish, progress).pdf,
+            lambda pdf: PrintPreview(window, pdf, f"{of.home.village.name}{sheet.label}", "内部资料，不得张贴").open(),
+            self._refused,
+            quiet=False,
+        )
 
     def change_page(self, shown: Paper, number: int) -> None:
         """Asks for a file whose pages come in place of one page."""

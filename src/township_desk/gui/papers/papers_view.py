@@ -19,9 +19,9 @@ from township_desk.gui.papers.need_table import NeedTable
 from township_desk.gui.papers.paper_acts import PaperActs
 from township_desk.gui.papers.shown_page import ShownPage, pages_of
 from township_desk.gui.papers.state_editor import StateEditor
-from township_desk.gui.papers.viewer import PaperViewer
+from township_desk.gui.papers.viewer import PaperViewer, tool
 from township_desk.gui.widgets import theme
-from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.basic import column, frame, label, row
 from township_desk.gui.widgets.chips import Pill
 from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
@@ -48,9 +48,8 @@ class PapersView(FileDrop, QWidget):
         self._wanted = 0  # the paper to go to as soon as it has been read
         self._blank: tuple[str, Paper] | None = None
         self.heading, self.told = label("佐证材料", "h2"), label("", "second")
-        self.add = button("", "ghost", "add_20_regular")
-        self.add.setToolTip("登记一份清单上没有的材料…")
-        self.add.setAccessibleName("登记其他材料")
+        self.add = tool("add_20_regular", "登记一份清单上没有的材料…")
+        self.print = tool("print_20_regular", "打印本村的缺件清单…")
         self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
         self.table, self.drop = NeedTable(), DropArea()
         self.viewer, self.editor = PaperViewer(desk, desk.archive.scans.read), StateEditor()
@@ -61,7 +60,9 @@ class PapersView(FileDrop, QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = row(self.heading, self.told, None, *self.pills.values(), self.add, margins=(16, 8, 8, 8))
+        head = row(
+            self.heading, self.told, None, *self.pills.values(), self.add, self.print, spacing=6, margins=(16, 8, 6, 8)
+        )
         listed = column(frame("band", head), spacing=0)
         listed.addWidget(self.table, 1)
         listed.addLayout(column(self.drop, margins=(12, 10, 12, 10)))
@@ -82,7 +83,10 @@ class PapersView(FileDrop, QWidget):
         self.viewer.turned.connect(self._follow_page)
         for pill in self.pills.values():
             pill.clicked.connect(self._filter)
-        self.add.clicked.connect(self._add)
+        self.add.clicked.connect(lambda: self._with_papers(self.acts.add))
+        self.viewer.keeps_turns = True
+        self.viewer.turn_wanted.connect(self._keep_turn)
+        self.print.clicked.connect(lambda: self._with_papers(self.acts.print_missing))
         self.viewer.save_wanted.connect(lambda _: self._with_paper(self.acts.save_out))
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
@@ -122,6 +126,7 @@ class PapersView(FileDrop, QWidget):
     def _show(self, found: PapersOf | None) -> None:
         self.found = found
         needs: Sequence[Need] = found.needs if found else ()
+        self.print.setEnabled(found is not None and bool(found.home.village.id))
         self.told.setText(f"必备 {found.required} · 已有 {found.have}" if found else "")
         for state, pill in self.pills.items():
             count = sum(it.state is state for it in needs)
@@ -164,13 +169,16 @@ class PapersView(FileDrop, QWidget):
         """Chooses the paper whose page the clerk has turned to."""
         self.table.choose_paper(self.viewer.pages[at].paper)
 
-    def _add(self) -> None:
+    def _with_papers(self, act: Callable[[PapersOf], None]) -> None:
         if self.found is not None:
-            self.acts.add(self.found)
+            act(self.found)
 
     def _with_paper(self, act: Callable[[Paper], None]) -> None:
         if (need := self.table.need) is not None and need.paper is not None:
             act(need.paper)
+
+    def _keep_turn(self, page: ShownPage, quarters: int) -> None:
+        self._with_page(lambda paper, number: self.acts.turn_page(paper, number, quarters))
 
     def _with_page(self, act: Callable[[Paper, int], None]) -> None:
         page = self.viewer.page
