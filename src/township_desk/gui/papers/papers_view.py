@@ -23,12 +23,14 @@ from township_desk.gui.papers.viewer import PaperViewer, tool
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, frame, label, row
 from township_desk.gui.widgets.chips import Pill
+from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 
 Look = Callable[[], PapersOf]
 """Reads the papers that are shown; called in the worker."""
-_LIST_WIDE, _LOW, _ANY_HEIGHT = 460, 520, 200
+_LIST_WIDE, _LIST_NARROW, _NARROW = 460, 432, 900
+_LOW, _ANY_HEIGHT = 520, 200
 _NOTHING_ASKED = "这里不要求佐证材料。有照片或扫描件，拖进来就能存。"
 _NO_SCAN = "“{}”还没有扫描件。把照片拖进来，或点“选文件…”。"
 _NO_PAPER = "还没有“{}”。把照片拖进来，或点“选文件…”；只有纸质的，在下面勾选就登记好了。"
@@ -47,7 +49,7 @@ class PapersView(FileDrop, QWidget):
         self._stale = False
         self._wanted = 0  # the paper to go to as soon as it has been read
         self._blank: tuple[str, Paper] | None = None
-        self.heading, self.told = label("佐证材料", "h2"), label("", "second")
+        self.heading, self.told = label("佐证材料", "h2"), Elided("", "second")
         self.add = tool("add_20_regular", "登记一份清单上没有的材料…")
         self.print = tool("print_20_regular", "打印本村的缺件清单…")
         self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
@@ -66,8 +68,7 @@ class PapersView(FileDrop, QWidget):
         listed = column(frame("band", head), spacing=0)
         listed.addWidget(self.table, 1)
         listed.addLayout(column(self.drop, margins=(12, 10, 12, 10)))
-        left = frame("surface", listed)
-        left.setFixedWidth(theme.wide(_LIST_WIDE))
+        self.left = left = frame("surface", listed)
         right = column(spacing=0)
         right.addWidget(self.viewer, 1)
         right.addWidget(frame("bar", column(self.editor)))
@@ -114,8 +115,9 @@ class PapersView(FileDrop, QWidget):
             self.latest.read("读佐证材料", lambda _: look(), self._show)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves the room to the page where it is low: the sentence about a problem stands in the list, too."""
+        """Leaves the room to the page where there is little: the sentence about a problem stands in the list, too."""
         super().resizeEvent(event)
+        self.left.setFixedWidth(theme.wide(_LIST_WIDE if self.width() >= theme.wide(_NARROW) else _LIST_NARROW))
         self.editor.said.setMaximumHeight(0 if self.height() < theme.wide(_LOW) else _ANY_HEIGHT)
 
     def showEvent(self, event: QShowEvent) -> None:
