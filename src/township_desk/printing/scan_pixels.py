@@ -6,7 +6,6 @@ from township_desk.printing.preview import PagePixels
 from township_desk.problems import Problem
 
 _BYTES = 4  # of a pixel
-_QUALITY = 90  # of a page that is written anew
 _BROKEN = "这一页打不开：存的图已损坏。请重新拍照或扫描，再用“换这一页…”换上。"
 
 
@@ -26,17 +25,3 @@ def scan_pixels(jpeg: bytes, side: int = 0) -> PagePixels:
             return PagePixels(data, picture.width, picture.height, _BYTES * picture.width)
     except (OSError, SyntaxError, ValueError) as error:
         raise Problem(_BROKEN) from error
-
-
-def turned(jpeg: bytes, quarters: int) -> bytes:
-    """A picture that is turned to the right by quarters. Raises Problem for a damaged one."""
-    from PIL import Image
-
-    turns = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
-    kept = io.BytesIO()
-    try:
-        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as picture:
-            picture.transpose(turns[quarters % 4 - 1]).save(kept, "JPEG", quality=_QUALITY)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise Problem(_BROKEN) from error
-    return kept.getvalue()

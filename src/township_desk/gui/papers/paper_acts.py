@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.household import ledgers
 from township_desk.actions.paper.forms import FormWish, forms
-from township_desk.actions.papers import arriving, keeping
+from township_desk.actions.papers import arriving, keeping, scan_acts
 from township_desk.actions.papers.giving_back import give_back
 from township_desk.actions.papers.papers_of import PapersOf
 from township_desk.domain.fields.kinds import Value
@@ -93,7 +93,7 @@ class PaperActs:
         """Keeps one page as the clerk has turned it."""
         archive, by = self._desk.archive, self._desk.by
         said = f"已转正“{shown.title}”的第 {number} 页"
-        self._write("转正一页", lambda: keeping.turn_page(archive, shown, number, quarters, by=by), said)
+        self._write("转正一页", lambda: scan_acts.turn_page(archive, shown, number, quarters, by=by), said)
 
     def print_missing(self, of: PapersOf) -> None:
         """Shows the list of what is missing in the whole village, as it will be printed."""
