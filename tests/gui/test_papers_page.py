@@ -64,7 +64,7 @@ def test_a_household_card_hands_its_household_over(clerk: Clerk) -> None:
     assert (page.options.place.currentText(), page.shown.total if page.shown else 0) == ("这一户", 1)
     page.options.kind.setCurrentIndex(page.options.kind.findData("form.dossier.household"))
     clerk.settle()
-    assert "卷内目录" in _text(page)
+    assert "卷内文件目录" in _text(page)
 
 
 def test_what_is_typed_stands_on_the_paper_and_is_kept_for_the_next_sheet(

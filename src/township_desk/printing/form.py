@@ -36,6 +36,14 @@ def render_forms(
     return pen.finish()
 
 
+def render_numbered(title: str, forms: Iterable[tuple[Form, int, int]], fonts: Fonts | None = None) -> bytes:
+    """One PDF with forms that are numbered as they stand elsewhere: from a page on, of how many (0: not at all)."""
+    pen = Pen(title, fonts or Fonts())
+    for form, first, total in forms:
+        FormPages(pen, form).draw(first, total)
+    return pen.finish()
+
+
 def page_counts(forms: Iterable[Form], fonts: Fonts | None = None) -> list[int]:
     """How many pages each form needs."""
     pen = Pen("", fonts or Fonts())
@@ -65,7 +73,7 @@ class FormPages:
         self.pages = divide(brush.add(form.blocks), self.bottom - _TOP)
 
     def draw(self, first: int, total: int) -> None:
-        """Draws the pages, numbered from `first` of `total`."""
+        """Draws the pages, numbered from `first` of `total`; without numbers when that is 0."""
         self.pen.turn(self.form.page, 2 if self.form.page == HALF else 1)
         for place, pieces in enumerate(self.pages):
             self.pen.begin_page(self.form.watermark)
@@ -119,7 +127,7 @@ class FormPages:
 
     def _foot(self, number: int, total: int) -> None:
         below = self.bottom + _FOOT
-        words = "" if self.form.spine else f"第 {number} 页 / 共 {total} 页"
+        words = f"第 {number} 页 / 共 {total} 页" if total and not self.form.spine else ""
         room = self.width - self.pen.width(words, SONG, LEAST) - 4
         for place, line in enumerate(reversed(self.pen.fit(self.form.source, SONG, LEAST, room, LEAST).lines)):
             self.pen.text(self.left, below - place * LEAST * POINT * 1.2, line, SONG, LEAST)

@@ -10,10 +10,11 @@ from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.paper.paper_lists import has_lines, lines_of
 from township_desk.actions.paper.typed_content import typed_of
+from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.paper.catalogue import UNSIGNED, Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
@@ -152,7 +153,7 @@ def _of_village(content: Content) -> Iterator[str]:
 
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
     """The content of each form, and how many there are."""
-    base = _base(archive, wish)
+    base = base_content(archive, wish.sheet.name, wish.year, date.today().isoformat())
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
         kept = typed_of(archive, wish.sheet, wish.year, wish.village)
@@ -160,17 +161,17 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
         return (replace(base, dossiers=(it,)) for it in dossiers(archive, ids)), len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
-        return (_of_place(archive, wish, base, it) for it in villages), len(villages)
-    return iter([_of_place(archive, wish, replace(base, villages=tuple(archive.villages())), None)]), 1
+        return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
+    return iter([_typed(place_content(archive, replace(base, villages=tuple(archive.villages())), None), wish)]), 1
 
 
-def _base(archive: Archive, wish: FormWish) -> Content:
-    """What all forms of a wish have in common."""
+def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content:
+    """What the contents of a sheet in a year have in common, whomever they are about."""
     return Content(
-        sheet=form_in_force(archive, wish.sheet.name),
+        sheet=form_in_force(archive, sheet),
         township=archive.township,
-        year=wish.year,
-        today=date.today().isoformat(),
+        year=year,
+        today=today,
         standards=standards(archive),
         dossiers=(),
     )
@@ -199,6 +200,8 @@ def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
 
 
 def _no_village(wish: FormWish) -> NoReturn:
+    if wish.sheet.rows == UNSIGNED:
+        raise nothing_to_sign("全乡镇")
     raise Problem(f"没有打印：没有村要 {wish.year} 年度的“{wish.sheet.label}”。请看看年度、脱贫年度和贫困村标记。")
 
 
@@ -213,17 +216,23 @@ def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
     return (it for it in dossiers(archive, ids) if it.household.left_on is None)
 
 
-def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village | None) -> Content:
-    register = tuple(_register(archive, village))
-    kept = typed_of(archive, wish.sheet, wish.year, village)
+def place_content(archive: Archive, base: Content, village: Village | None) -> Content:
+    """The content of a sheet of a village or the township, with what was typed for it and kept."""
+    register, selection = tuple(_register(archive, village)), selection_of(base.sheet)
+    kept = typed_of(archive, base.sheet, base.year, village)
     return replace(
         base,
-        dossiers=tuple(it for it in register if _chosen(wish, it)),
+        dossiers=tuple(it for it in register if selection is not None and selection(it, base.year)),
         register=register,
         village=village,
-        figures=figures_of(archive, village, wish.year) if village else None,
+        figures=figures_of(archive, village, base.year) if village else None,
         places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),
-        typed={**kept.values, **wish.typed},
-        typed_rows=wish.rows or kept.rows,
-        lines=lines_of(archive, wish.sheet.rows, village, wish.year) if village else {},
+        typed=kept.values,
+        typed_rows=kept.rows,
+        lines=lines_of(archive, base.sheet.rows, village, base.year) if village else {},
     )
+
+
+def _typed(content: Content, wish: FormWish) -> Content:
+    """What is typed now goes before what was kept."""
+    return replace(content, typed={**content.typed, **wish.typed}, typed_rows=wish.rows or content.typed_rows)

@@ -8,6 +8,7 @@ from township_desk.actions.office.archives import Archive
 from township_desk.actions.office.working_year import working_year
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import forms, notices, posting_sheets
+from township_desk.cli.paper.filing import print_filing_sheet
 from township_desk.cli.paper.forms import print_form
 from township_desk.cli.paper.notices import print_notice
 from township_desk.cli.paper.posting_sheets import print_posting_sheet
@@ -15,7 +16,7 @@ from township_desk.cli.parser import Commands, plan_year
 from township_desk.cli.register.comparing import print_comparison
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened
-from township_desk.domain.paper.catalogue import POSTING, Sheet, catalogue, sheet_named
+from township_desk.domain.paper.catalogue import FILING, POSTING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.comparison_form import COMPARISON_FORM
 from township_desk.files import require_ending
 
@@ -68,4 +69,6 @@ def _printer(sheet: Sheet) -> Callable[[Archive, Namespace, int], Report]:
         return print_comparison
     if sheet.step == POSTING:
         return print_posting_sheet
+    if sheet.step == FILING:
+        return print_filing_sheet
     return print_notice if sheet.is_notice else print_form

@@ -61,6 +61,11 @@ def compose(content: Content, watermark: str = "") -> Form:
     )
 
 
+def author_of(content: Content) -> str:
+    """Who answers for a paper, as the index of a volume says it."""
+    return _filled(content.sheet.author, content)
+
+
 def _origin(content: Content) -> Origin | None:
     """A household's or a village's own form says whose it is; a sheet of labels is cut up."""
     sheet = content.sheet

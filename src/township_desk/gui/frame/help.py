@@ -28,6 +28,7 @@ _PAGES = {
     "village": "村卡",
     "exit": "退出验收",
     "papers": "表册打印",
+    "filing": "档案移交",
     "findings": "疑点核查",
     "comparison": "四级比对",
     "duplicates": "重复人员",

@@ -47,6 +47,7 @@ _PAGES = {
     "notice": "paper.notice_page:NoticePage",
     "postings": "postings.postings_page:PostingsPage",
     "papers": "paper.papers_page:PapersPage",
+    "filing": "filing.filing_page:FilingPage",
     "findings": "register.findings_page:FindingsPage",
     "comparison": "comparison.comparison_page:ComparisonPage",
     "duplicates": "register.duplicates_page:DuplicatesPage",

@@ -7,6 +7,7 @@ from township_desk.domain.records import Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner
 from township_desk.gui.desk import Desk
+from township_desk.gui.filing.volume_foot import VolumeFoot
 from township_desk.gui.household.section import Section
 from township_desk.gui.papers.papers_view import PapersView
 from township_desk.gui.widgets.basic import column
@@ -21,8 +22,12 @@ class PapersSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._archive, self._owner, self._told = desk.archive, Owner(""), ""
-        self.view = PapersView(desk)
-        self.setLayout(column(self.view))
+        self.view, self.foot = PapersView(desk), VolumeFoot(desk)
+        whole = column(spacing=0)
+        whole.addWidget(self.view, 1)
+        whole.addWidget(self.foot)
+        self.setLayout(whole)
+        self.view.read.connect(self.foot.show_papers)
 
     def show_stored(self, stored: Dossier, year: int) -> None:
         archive, owner = self._archive, owner_in(stored)

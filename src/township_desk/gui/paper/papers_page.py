@@ -47,12 +47,12 @@ class PapersPage(Page):
         self._rows: Rows = ()
         self._filled: _Whose | None = None  # whose typed values the inputs show, None while others are being read
         self._drafts: dict[_Whose, Typed] = {}  # what was typed and is not kept yet
-        self.pack = button("整套存…", icon="folder_open_20_regular")
+        self.filing, self.pack = button("档案移交"), button("整套存…", icon="folder_open_20_regular")
         self.each = button("分开存…")
         self.open_ = button("用 PDF 程序打开")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
-        for made in (self.pack, self.each, self.open_, self.save, self.print_button):
+        for made in (self.filing, self.pack, self.each, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
         self.options, self.paper, self.note = PaperOptions(), PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.note), 1)
@@ -69,6 +69,7 @@ class PapersPage(Page):
         self.options.place.currentIndexChanged.connect(lambda _: self._read_typed())
         self.options.rows.clicked.connect(self._type_rows)
         self.options.words.clicked.connect(self._change_words)
+        self.filing.clicked.connect(self._show_filing)
         self.pack.clicked.connect(self.output.write_pack)
         self.each.clicked.connect(self.output.write_each)
         self.open_.clicked.connect(self.output.open)
@@ -76,6 +77,10 @@ class PapersPage(Page):
         self.print_button.clicked.connect(self.output.print)
         on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
+
+    def _show_filing(self) -> None:
+        village = self.options.village
+        self.desk.go.emit("filing", village.id if village else None)
 
     def visit(self, argument: object) -> None:
         if isinstance(argument, tuple):
