@@ -60,4 +60,4 @@ def _corners(grey: Image.Image) -> Iterator[Image.Image]:
 
 def _part(grey: Image.Image, box: tuple[int, int, int, int], factor: float) -> Image.Image:
     size = (max(1, int((box[2] - box[0]) * factor)), max(1, int((box[3] - box[1]) * factor)))
-    return grey.resize(size, Image.Resampling.BICUBIC, box=box)
+    return grey.resize(size, Image.Resampling.BILINEAR, box=box)
