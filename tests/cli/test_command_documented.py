@@ -27,6 +27,7 @@ from calling import (
 )
 from conftest import PASSWORD
 from exchange.makers import workbook
+from exchange.pictures import packed, photo
 from ledgers import LOW, draw
 
 from township_desk.actions.office import archives
@@ -130,7 +131,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     }
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     found["overview"] = _printed(("overview", with_due(archive)), home)
-    found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(twins, home)
+    found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(home)
     return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
 
 
@@ -158,10 +159,15 @@ def _of_postings(archive: Path, home: Path) -> dict[str, object]:
     }
 
 
-def _of_papers(archive: Path, home: Path) -> dict[str, object]:
-    """The papers of a household of which one is scanned."""
-    with_papers(archive)
+def _of_papers(home: Path) -> dict[str, object]:
+    """The papers of a household of which one is scanned, and more that come in."""
+    archive = with_papers(archive_with_a_share(home / "材料", "51099900001"))
+    for name in ("户口簿", "不知道"):
+        (home / f"{name}.jpg").write_bytes(packed(photo(60, 90)))
     return {
+        "attach": _printed(
+            ("attach", archive, home / "户口簿.jpg", home / "不知道.jpg", "--household", "51099900001"), home
+        ),
         "papers": _printed(("papers", archive), home),
         "paper": _printed(("paper", archive, 1, home / "p.jpg"), home),
     }

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from calling import Caller, archive_with_a_share, text_of_pdf, with_papers
+from exchange.pictures import packed, photo
 from pypdfium2 import PdfDocument
 
 
@@ -58,3 +59,19 @@ def test_what_is_missing_is_printed_and_written_as_a_workbook(archive: Path, cal
     rows = list(openpyxl.load_workbook(book).active.values)  # type: ignore[union-attr]
     assert len(rows) == found["count"] + 1
     assert {row[7] for row in rows[1:]} == {"缺这份"}
+
+
+def test_files_are_attached_and_what_stays_out_is_told(archive: Path, call: Caller, tmp_path: Path) -> None:
+    for name, wide in (("入户核实表", 60), ("随便", 70)):
+        (tmp_path / f"{name}.jpg").write_bytes(packed(photo(wide, 80)))
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.4 nothing")
+    files = [tmp_path / f"{name}" for name in ("入户核实表.jpg", "随便.jpg", "坏.pdf")]
+    said = call("attach", archive, *files, "--household", "51099900001", "--json")
+    assert [(it["file"], it["paper"], it["by"]) for it in said.data["files"]] == [("入户核实表.jpg", "visit", "name")]
+    assert [it["file"] for it in said.data["unassigned"]] == ["随便.jpg"]
+    assert "“随便.jpg”没有添加：看不出是石桥村 甲 户的哪一份材料" in said.err
+    assert "“坏.pdf”没有添加" in said.err
+    again = call("attach", archive, files[0], "--household", "51099900001", "--paper", "入户核实表", "--json").data
+    assert (again["same"], again["attached"], again["step"]) == (1, 0, None)
+    assert "没有添加" in call("attach", archive, files[2], "--household", "51099900001").problem
+    assert "只能写一个" in call("attach", archive, *files, "--household", "1", "--village", "石桥村").problem

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 from calling import Caller, cheap_archive, county, text_of_pdf
+from exchange.pictures import packed
+from exchange.pictures import photo as picture
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 TODAY = date.today()
 
@@ -151,3 +155,35 @@ def test_the_answer_to_an_anonymous_objection_tells_nobody(call: Caller, archive
     assert "如有不同意见" in text
     for secret in ("内部资料", found["head"], "患病", "新房修好了没搬"):
         assert secret not in text
+
+
+def test_photos_of_the_boards_are_kept_and_printed_on_the_proof(call: Caller, archive: Path, tmp_path: Path) -> None:
+    photo = tmp_path / "村公示栏.png"
+    photo.write_bytes(packed(picture(120, 90), "PNG"))
+    words = ("posting", archive, 1, "--photo", photo)
+    assert "第 1 号还没登记张贴" in call(*words).problem
+    call("posting", archive, 1, "--posted", _day(-7), "--where", "村公示栏", "--where", "镇政府网站")
+    assert "第 1 号贴在几处。请写明是哪一处：村公示栏、镇政府网站" in call(*words).problem
+    assert "第 1 号没有贴在“学校”" in call(*words, "--where", "学校").problem
+    proof = ("print", archive, "form.proof.posting", tmp_path / "f.pdf", "--posting", 1)
+    call(*proof)
+    assert pictures_in(tmp_path / "f.pdf") == []
+    assert "期满当日照片" in text_of_pdf(tmp_path / "f.pdf")
+    found = call(*words, "--photo", photo, "--where", "村公示栏", "--json").data
+    assert [it["photos"] for it in found["places"]] == [2, 0]
+    bad = tmp_path / "坏.jpg"
+    bad.write_bytes(b"PK")
+    assert "“坏.jpg”没有添加" in call("posting", archive, 1, "--photo", bad, "--where", "村公示栏").problem
+    call(*proof)
+    assert pictures_in(tmp_path / "f.pdf") == [(120, 90), (120, 90)]
+    text = text_of_pdf(tmp_path / "f.pdf")
+    assert text.count("村公示栏") == 3  # in the table, and below each photo
+    assert text.count("镇政府网站") == 2  # its frame is empty
+    call("undo", archive)
+    assert [it["photos"] for it in call("postings", archive, "--json").data["postings"][0]["places"]] == [0, 0]
+
+
+def pictures_in(path: Path) -> list[tuple[int, int]]:
+    """The sizes in pixels of the pictures in a PDF."""
+    found = (it for page in PdfDocument(path) for it in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
+    return [it.get_px_size() for it in found]

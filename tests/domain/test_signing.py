@@ -122,7 +122,7 @@ def test_the_list_goes_from_signer_to_signer_and_for_heads_from_house_to_house(p
 def test_a_form_of_the_village_that_every_household_needs_is_one_paper(people: People) -> None:
     lines = signing_lines(it for one in neighbours(people) for it in unsigned(one))
     meetings = [it for it in lines if it["title"] == MEETING and it["signer"] == "村委会"]
-    assert [(it["head"], it["bring"]) for it in meetings] == [("", "空白表")]
+    assert [(it["head"], it["bring"]) for it in meetings] == [("全村", "空白表")]
 
 
 def test_the_sums_agree_with_the_lines(people: People) -> None:

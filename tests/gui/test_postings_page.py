@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from clerk import Clerk
+from exchange.pictures import packed
+from exchange.pictures import photo as picture
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from season import made
 
 from township_desk.actions.office.settings import save_office
@@ -19,6 +22,7 @@ from township_desk.domain.records import Objection, PostedNotice, PostedPlace, P
 from township_desk.gui.base import messages
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.postings.life_steps import Mark
+from township_desk.gui.postings.photos_dialog import PhotosDialog
 from township_desk.gui.postings.posting_dialogs import BreakDialog, CloseDialog, ObjectionDialog, PutUpDialog
 
 TODAY = date.today()
@@ -249,3 +253,34 @@ def test_tabs_years_and_the_marked_posting(clerk: Clerk) -> None:
     clerk.bot.keyClick(page.table, Qt.Key.Key_Return)
     clerk.settle()
     _dialog(clerk, PrintPreview).close()
+
+
+def test_photos_of_the_board_are_added_looked_at_and_taken_out(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    number = _printed(clerk, -3)
+    posting_acts.put_up(clerk.archive, number, ["村公示栏", "镇政府网站"], _day(-3), by="王")
+    photo = tmp_path / "IMG_1.jpg"
+    photo.write_bytes(packed(picture()))
+    page = _page(clerk)
+    asked: list[list[str]] = []
+
+    def ask(_: object, title: str, prompt: str, spots: list[str]) -> int:
+        asked.append(spots)
+        return 1
+
+    monkeypatch.setattr(messages, "ask_one_of", ask)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(photo)], ""))
+    row = page.detail.photos
+    clerk.click(row.add)
+    clerk.settle()
+    assert asked == [["村公示栏", "镇政府网站"]]
+    assert clerk.window.told.said == "已添加 1 张照片：镇政府网站。"
+    assert [bool(it.photos) for it in clerk.archive.all(PostedPlace)] == [False, True]
+    assert [it.isVisible() for it in row.shown] == [True, False]
+    assert "照片 1" in page.detail.steps.steps[1].about
+    clerk.click(row.shown[0])
+    dialog = _dialog(clerk, PhotosDialog)
+    clerk.click(dialog.drop)
+    assert [it.photos for it in clerk.archive.all(PostedPlace)] == ["", ""]
+    assert not row.shown[0].isVisible()

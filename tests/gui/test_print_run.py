@@ -1,5 +1,6 @@
 """Printing: pages, copies and paper as asked for, in bands that join; the printer remembered by sheet."""
 
+import io
 from itertools import chain
 from pathlib import Path
 
@@ -77,9 +78,39 @@ def test_a_larger_sheet_is_made_to_fit_the_paper_and_never_stretched(to_file: QP
     dark = [
         row for row in range(pixels.height) if min(pixels.data[row * pixels.stride : (row + 1) * pixels.stride]) < 90
     ]
-    high = 210 * (297 - 40) / 420  # of the box on a sheet drawn to half its size, in the middle of the paper
+    high = 297 * (297 - 40) / 420  # of the box on a sheet that lies across on A4, in the middle of the paper
     assert (dark[-1] - dark[0]) / 40 * 25.4 == pytest.approx(high, abs=2)
     assert (dark[0] + dark[-1]) / 2 / pixels.height == pytest.approx(0.5, abs=0.01)
+
+
+ACROSS = (297.0, 210.0)
+
+
+def test_pages_of_a_volume_that_lie_across_come_out_across_and_as_large(to_file: QPrinter) -> None:
+    one, other = _sheet(1), _sheet(1, ACROSS)
+    mixed = pypdfium2.PdfDocument.new()
+    for part in (one, other, one):
+        mixed.import_pages(pypdfium2.PdfDocument(part))
+    whole = io.BytesIO()
+    mixed.save(whole)
+    out = _painted(to_file, whole.getvalue())
+    assert [wide > high for wide, high in page_sizes(out)] == [False, True, False]
+    assert _unlike(out, 1, other, 0) < 0.02
+    assert _unlike(out, 2, one, 0) < 0.02
+
+
+def test_paper_that_is_too_small_is_said_before_anything_is_printed(
+    to_file: QPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _parent, _title, text, _yes: bool(told.append(text)))
+    print_run_dialog.fit_paper(to_file, page_sizes(_sheet(1))[0])
+    window = QWidget()
+    for size in (A4, ACROSS):
+        assert print_run_dialog.may_shrink(window, to_file, page_sizes(_sheet(1, size)))
+    assert not print_run_dialog.may_shrink(window, to_file, page_sizes(_sheet(1, A3_ACROSS)))
+    assert [it for it in told if "缩到 71% 打印" in it] == told
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("copies", [1, 2])

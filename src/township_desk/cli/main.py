@@ -12,7 +12,7 @@ from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, inspecting, packs, postings, sheets
-from township_desk.cli.papers import papers
+from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.procedures import cases
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
@@ -45,6 +45,7 @@ def build_parser() -> Parser:
         cases,
         inspecting,
         papers,
+        attaching,
         register,
         years,
         ledgers,

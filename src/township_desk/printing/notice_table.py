@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from township_desk.domain.paper.notices import ListNotice
 from township_desk.domain.paper.page_layout import BOARD_LEAST
+from township_desk.printing.columns import needs_of, widths_of
 from township_desk.printing.fonts import HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 
@@ -60,9 +61,15 @@ class Table:
             return ()
         digits = self.pen.width(str(len(notice.rows)), SONG, self.layout.size)
         first = _SIDES + max(digits, self.pen.width(notice.columns[0].head, HEI, BOARD_LEAST))
-        shares = [column.width for column in notice.columns[1:]]
-        rest = self.block_width - first
-        return (first, *(share * rest / sum(shares) for share in shares))
+        heads = [column.head for column in notice.columns[1:]]
+        needs = needs_of(heads, (row.cells for row in notice.rows), self._head_width, self._cell_width, _SIDES)
+        return (first, *widths_of([column.width for column in notice.columns[1:]], needs, self.block_width - first))
+
+    def _head_width(self, text: str) -> float:
+        return self.pen.width(text, HEI, BOARD_LEAST)
+
+    def _cell_width(self, text: str) -> float:
+        return self.pen.width(text, SONG, self.least)
 
     def _parts(self, number: int, cells: Sequence[str]) -> Iterator[Entry]:
         """The entries of one row. A row that no page could hold becomes several, and each repeats its number."""

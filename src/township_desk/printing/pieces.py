@@ -8,6 +8,7 @@ from township_desk.domain.paper.form import (
     Block,
     Heading,
     Pairs,
+    Photos,
     Prose,
     Rules,
     Signature,
@@ -17,8 +18,10 @@ from township_desk.domain.paper.form import (
     Spines,
     Table,
 )
+from township_desk.printing.columns import needs_of, widths_of
 from township_desk.printing.fonts import BODY, HEI, SONG
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen, spread
+from township_desk.printing.photos import CAPTION, draw_photos, rows_of_photos
 from township_desk.printing.spines import MARGIN, draw_spines, rows_of_spines
 from township_desk.printing.text import Measure, break_lines
 
@@ -108,9 +111,10 @@ class Brush:
     def _table(self, block: Table) -> None:
         if block.title:
             self._block(Heading(text=block.title))
-        share = self.width / sum(it.width for it in block.columns)
-        widths = [it.width * share for it in block.columns]
-        head = self._row([it.head for it in block.columns], widths, block.row, [HEI] * len(widths))
+        heads = [it.head for it in block.columns]
+        needs = needs_of(heads, block.rows, self._measure(HEI, LEAST), self._measure(SONG, LEAST), 2 * _PAD)
+        widths = widths_of([it.width for it in block.columns], needs, self.width)
+        head = self._row(heads, widths, block.row, [HEI] * len(widths))
         rows = [part for row in block.rows for part in self._parts(row, widths, block)]
         self.pieces += [replace(head, glued=bool(rows)), *(replace(row, head=head) for row in rows)]
         for place in {len(self.pieces) - len(rows), len(self.pieces) - 2} if len(rows) > 1 else ():
@@ -240,6 +244,12 @@ class Brush:
     def _spines(self, block: Spines) -> None:
         for row in rows_of_spines(block.spines, self.width):
             self.put(block.height + 2 * MARGIN, partial(draw_spines, self.pen, row, self.left, height=block.height))
+
+    @_block.register
+    def _photos(self, block: Photos) -> None:
+        for row in rows_of_photos(block.photos):
+            draw = partial(draw_photos, self.pen, row, self.left, self.width, block.height)
+            self.put(block.height + CAPTION, draw)
 
     def _measure(self, role: str, size: float) -> Measure:
         return lambda part: self.pen.width(part, role, size)

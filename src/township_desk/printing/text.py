@@ -67,7 +67,7 @@ def _at_dots(text: str, width: float, measure: Measure) -> list[str]:
     return _broken(parts, width, measure, 0.0)
 
 
-def _units(text: str, width: float, measure: Measure) -> list[str]:
+def units_of(text: str) -> list[str]:
     """The units between which a line may end: opening marks with what follows, closing marks with what precedes."""
     units: list[str] = []
     for piece in _PIECES.findall(text):
@@ -75,7 +75,12 @@ def _units(text: str, width: float, measure: Measure) -> list[str]:
             units[-1] += piece
         else:
             units.append(piece)
-    return [part for unit in units for part in _cut(unit, width, measure)]
+    return units
+
+
+def _units(text: str, width: float, measure: Measure) -> list[str]:
+    """The units of a text, those that are wider than a line cut into parts."""
+    return [part for unit in units_of(text) for part in _cut(unit, width, measure)]
 
 
 def _cut(unit: str, width: float, measure: Measure) -> list[str]:

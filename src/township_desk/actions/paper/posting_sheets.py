@@ -6,6 +6,7 @@ from datetime import date
 from township_desk.actions.paper.inspecting import known_of
 from township_desk.actions.posting.lives import life_numbered
 from township_desk.actions.posting.objections import objection_numbered
+from township_desk.domain.fields.scans import pages_of
 from township_desk.domain.paper.posting_forms import compose_answer, compose_proof, compose_public_answer
 from township_desk.domain.privacy.hits import Found, Hit
 from township_desk.domain.privacy.reader import Reader
@@ -21,7 +22,9 @@ def proof(archive: Archive, number: int) -> bytes:
     life = life_numbered(archive, number)
     if not life.places:
         raise Problem(f"没有打印张贴证明：第 {number} 号还没登记张贴。请先登记贴在哪、哪天贴的。")
-    return render_forms("张贴证明", [compose_proof(archive.township, life, date.today().isoformat())], total=1)
+    pictures = {page: archive.scans.read(page) for place in life.places for page in pages_of(place.photos)}
+    made = compose_proof(archive.township, life, date.today().isoformat(), pictures)
+    return render_forms("张贴证明", [made], total=1)
 
 
 def answer(archive: Archive, number: int, objection: int) -> bytes:

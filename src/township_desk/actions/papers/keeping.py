@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from township_desk.actions.household.ledgers import beside, keep_entry
+from township_desk.actions.household.ledgers import beside, keep_entry, whose
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.needs import Need
@@ -59,14 +59,18 @@ class Target(NamedTuple):
 
 
 def assign(archive: Archive, targets: Sequence[Target], *, by: str) -> None:
-    """Puts scans, which the archive keeps already, where they belong, as one step: all of them or none."""
+    """Puts scans, which the archive keeps already, where they belong, as one step: all of them or none.
+
+    Raises Problem when an owner or a paper has gone meanwhile.
+    """
     made = [with_scans(as_stored(archive, it.paper), it.scans) for it in targets]
     for paper in made:
+        whose(archive, paper)  # refuses an owner that is gone
         if why := objection(paper, beside(archive, paper)):
             raise Problem(f"没有放进去：{why}")
-    whose = "、".join(dict.fromkeys(it.whose for it in targets[:_MOST_NAMED]))
-    more = "等" if len({it.whose for it in targets}) > _MOST_NAMED else ""
-    with archive.change(f"{whose}{more}添加 {len(targets)} 份佐证材料的扫描件", by=by) as change:
+    named = list(dict.fromkeys(it.whose for it in targets))
+    told = "、".join(named[:_MOST_NAMED]) + ("等" if len(named) > _MOST_NAMED else "")
+    with archive.change(f"{told}添加 {len(targets)} 份佐证材料的扫描件", by=by) as change:
         change.put(*made)
 
 

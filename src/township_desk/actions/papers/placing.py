@@ -35,14 +35,14 @@ def place(
     it is one piece alone, to the paper that was chosen.
     """
     found = list(pieces(arrived))
-    owner_of, read = _Owners(archive), cache(lambda owner: papers_of(archive, owner, year))
+    owner_of, read = PieceOwners(archive), cache(lambda owner: papers_of(archive, owner, year))
     placed = [_placed(piece, owner_of, read, dropped_on) for piece in found]
     if len(placed) == 1 and placed[0].need is None and chosen is not None:
         return [placed[0]._replace(need=chosen, reason=Reason.CHOSEN)]
     return placed
 
 
-def _placed(piece: Piece, owner_of: "_Owners", read: Callable[[Owner], PapersOf], dropped_on: PapersOf) -> Placed:
+def _placed(piece: Piece, owner_of: "PieceOwners", read: Callable[[Owner], PapersOf], dropped_on: PapersOf) -> Placed:
     owner = owner_of.marked(piece) or owner_of.named(piece)
     of = dropped_on
     if owner is not None and owner != dropped_on.owner:
@@ -51,13 +51,18 @@ def _placed(piece: Piece, owner_of: "_Owners", read: Callable[[Owner], PapersOf]
     return Placed(piece, of, need, reason)
 
 
-class _Owners:
+class PieceOwners:
     """Finds whose a piece is, by what stands on it and in its name."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._search = cache(lambda: OwnerSearch(archive, Paper))
+        self._search = cache(self._refreshed)
         self._by_words = cache(self._of_words)
+
+    def _refreshed(self) -> OwnerSearch:
+        search = OwnerSearch(self._archive, Paper)
+        search.refresh()
+        return search
 
     def marked(self, piece: Piece) -> Owner | None:
         """The household or village that its mark names; None for a mark of another archive."""

@@ -9,12 +9,14 @@ from township_desk.actions.household.register import household_numbered
 from township_desk.actions.office.archives import Archive
 from township_desk.actions.paper import posting_acts, postings
 from township_desk.actions.paper.drafts import Draft, drafts
+from township_desk.actions.papers.board_photos import add_photos
 from township_desk.actions.posting import objection_files, objections
 from township_desk.actions.posting.lives import life_numbered, lives
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, count, day
 from township_desk.cli.report import Report
 from township_desk.cli.session import opened, operator
+from township_desk.domain.fields.scans import pages_of
 from township_desk.domain.posting.life import Life, State
 from township_desk.domain.records import Objection, PostedNotice
 from township_desk.problems import Problem
@@ -37,6 +39,9 @@ def _add_posting(commands: Commands) -> None:
     made.add_argument("--where", action="append", default=[], metavar="PLACE", help="贴在哪，可写几次")
     made.add_argument("--who", default="", metavar="NAME", help="谁贴的；不写用经办人")
     made.add_argument("--paper", type=Path, metavar="FILE.pdf", help="贴出的文件，与留存的那份不同就不登记")
+    made.add_argument(
+        "--photo", action="append", type=Path, metavar="FILE", help="那一处的照片，可写几次，另写 --where"
+    )
     made.add_argument("--break", dest="missing", nargs=2, type=day, metavar="DATE", help="中断的首日和末日，另写 --why")
     made.add_argument("--why", default="", metavar="TEXT", help="为什么中断")
     made.add_argument("--objection", type=Path, metavar="FILE", help="登记一件异议，内容在这个 TOML 或 JSON 文件里")
@@ -68,7 +73,9 @@ def run_posting(args: Namespace, hooks: Hooks) -> Report:
     """Notes one thing that happened to a posting."""
     wanted = [act for name, act in _ACTS.items() if getattr(args, name) is not None]
     if len(wanted) != 1:
-        raise Problem("没有登记：一次写一件事。请写 --posted、--break、--objection、--settle、--close 中的一个。")
+        raise Problem(
+            "没有登记：一次写一件事。请写 --posted、--photo、--break、--objection、--settle、--close 中的一个。"
+        )
     with opened(args) as archive:
         wanted[0](archive, args, operator(args))
         life = life_numbered(archive, args.posting)
@@ -92,6 +99,13 @@ def _put_up(archive: Archive, args: Namespace, by: str) -> None:
     if args.paper:
         posting_acts.refuse_another_paper(archive, args.posting, args.paper)
     posting_acts.put_up(archive, args.posting, args.where, args.posted, who=args.who, by=by)
+
+
+def _add_photos(archive: Archive, args: Namespace, by: str) -> None:
+    if len(args.where) > 1:
+        raise Problem("没有添加照片：一次加一处的照片。请只写一个 --where。")
+    spot = args.where[0] if args.where else ""
+    add_photos(archive, args.posting, spot, args.photo, by=by)
 
 
 def _interrupt(archive: Archive, args: Namespace, by: str) -> None:
@@ -119,6 +133,7 @@ def _close(archive: Archive, args: Namespace, by: str) -> None:
 
 _ACTS: Mapping[str, Callable[[Archive, Namespace, str], None]] = {
     "posted": _put_up,
+    "photo": _add_photos,
     "missing": _interrupt,
     "objection": _object,
     "settle": _settle,
@@ -141,7 +156,10 @@ def _life_data(life: Life, today: str) -> dict[str, object]:
         "begun": life.begun or None,
         "until": life.last or None,
         "unconfirmed": list(life.posting.unconfirmed) if life.posting else [],
-        "places": [{"where": it.spot, "posted": it.posted_on, "who": it.posted_by} for it in life.places],
+        "places": [
+            {"where": it.spot, "posted": it.posted_on, "who": it.posted_by, "photos": len(pages_of(it.photos))}
+            for it in life.places
+        ],
         "breaks": [{"first": it.first_day, "last": it.last_day, "why": it.why} for it in life.breaks],
         "objections": [_objection_data(it) for it in life.objections],
         "closed": life.end.ended_on if life.end else None,

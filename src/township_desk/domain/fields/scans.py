@@ -36,6 +36,11 @@ def written(scans: Iterable[Scan]) -> str:
     return json.dumps(every, ensure_ascii=False, separators=(",", ":")) if every else ""
 
 
+def pages_of(value: Value) -> list[str]:
+    """The digests of all pages, in their order."""
+    return [page for scan in read(value) for page in scan.pages]
+
+
 def digests(value: Value) -> Iterable[str]:
     """Everything that the store must keep for a field."""
     for scan in read(value):
@@ -54,5 +59,5 @@ class Scans(Kind):
 
     def show(self, value: Value) -> str:
         """How many pages there are."""
-        pages = sum(len(scan.pages) for scan in read(value))
+        pages = len(pages_of(value))
         return f"{pages} 页" if pages else ""

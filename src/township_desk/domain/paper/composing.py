@@ -62,8 +62,10 @@ def compose(content: Content, watermark: str = "") -> Form:
 
 
 def _origin(content: Content) -> Origin | None:
-    """A household's or a village's own form says whose it is."""
+    """A household's or a village's own form says whose it is; a sheet of labels is cut up."""
     sheet = content.sheet
+    if sheet.typed_table and sheet.spine:
+        return None
     if sheet.subject == "household" and (dossier := content.household):
         return Origin(dossier.household.id, sheet.name, content.year)
     if sheet.subject == "village" and content.village:

@@ -100,6 +100,22 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A picture (JPEG) with the line below it. Without one there is an empty frame to paste a print into."""
+
+    caption: str
+    jpeg: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photos:
+    """Pictures side by side in frames of one height (mm)."""
+
+    photos: tuple[Photo, ...]
+    height: float = 56.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignLine:
     """Names that sign beside each other without boxes, each with a day below."""
 
@@ -132,7 +148,7 @@ class Spines:
     height: float = 240.0
 
 
-Block = Spines | Pairs | Table | Prose | Heading | Space | Rules | Signatures | SignLine
+Block = Spines | Pairs | Table | Prose | Heading | Space | Rules | Photos | Signatures | SignLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from township_desk.domain.fields import dates
-from township_desk.domain.paper.form import Form, Pairs, Prose, SignLine, Space, Table, TableColumn
+from township_desk.domain.fields.scans import pages_of
+from township_desk.domain.paper.form import Form, Pairs, Photo, Photos, Prose, SignLine, Space, Table, TableColumn
 from township_desk.domain.paper.masks import office_text
 from township_desk.domain.paper.notices import ListNotice
 from township_desk.domain.paper.page_layout import Layout
@@ -12,12 +13,12 @@ from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Objection, Township
 
 PROOF_FORM, ANSWER_FORM = "form.proof.posting", "form.answer.posting"
-_BODY, _ROW, _PHOTO = 14.0, 10.0, 62.0
-"""The size of the text in points, the height of a row, and of the room for a photo, in mm."""
+_BODY, _ROW = 14.0, 10.0
+"""The size of the text in points, and the height of a row in mm."""
 
 
-def compose_proof(township: Township, life: Life, today: str) -> Form:
-    """Where and how long a notice hung, with lines to sign and room for photos of the boards."""
+def compose_proof(township: Township, life: Life, today: str, pictures: Mapping[str, bytes]) -> Form:
+    """Where and how long a notice hung, with lines to sign and the photos of the boards: `pictures` by digest."""
     text, words = wording(PROOF_FORM), _words(township, life)
     breaks, objections = text["breaks" if life.breaks else "no_breaks"], len(life.objections)
     told = [
@@ -40,12 +41,22 @@ def compose_proof(township: Township, life: Life, today: str) -> Form:
             Table(columns=tuple(TableColumn(**it) for it in text["columns"]), rows=tuple(rows), row=_ROW),
             Space(height=3.0),
             Prose(texts=tuple(filled(it, words) for it in told), size=_BODY),
-            Pairs(pairs=tuple((it, "") for it in text["photos"]), per_row=2, label=12.0, row=_PHOTO),
+            Space(height=3.0),
+            Photos(photos=_photos(life, pictures) or tuple(Photo(caption=it) for it in text["photos"])),
             SignLine(texts=tuple(text["signatures"]), day=text["day"]),
         ),
         source=f"依据：{text['source']}",
         watermark=_watermark(township),
     )
+
+
+def _photos(life: Life, pictures: Mapping[str, bytes]) -> tuple[Photo, ...]:
+    """The photos of each place, and an empty frame for a place without any; nothing where there is none at all."""
+    captions = {it.id: f"{it.spot}　{dates.chinese(it.posted_on)}" for it in life.places}
+    shown = {it.id: [pictures[page] for page in pages_of(it.photos)] for it in life.places}
+    if not any(shown.values()):
+        return ()
+    return tuple(Photo(caption=captions[key], jpeg=it) for key, found in shown.items() for it in found or [b""])
 
 
 def compose_answer(township: Township, life: Life, said: Objection) -> Form:

@@ -117,6 +117,13 @@ def needs_of(dossier: Dossier, year: int, counts: Counts) -> tuple[Need, ...]:
     return tuple(sorted([*answered, *rest], key=lambda it: (STAGES.index(it.wanted.stage), it.year)))
 
 
+def not_asked(dossier: Dossier, needs: Sequence[Need]) -> list[Need]:
+    """What the checklist knows but does not ask of this owner now: such a paper may come in all the same."""
+    asked = {it.wanted.key for it in needs if it.entry is None}
+    rest = (it for it in checklist(owner_in(dossier).of) if it.key not in asked)
+    return [Need(wanted=replace(it, required=False), beyond=True) for it in rest]
+
+
 def _of_checklist(dossier: Dossier, year: int, counts: Counts) -> Iterator[Need]:
     for wanted in checklist(owner_in(dossier).of):
         of = _year(wanted, dossier, year)

@@ -1,7 +1,11 @@
-"""Changes of a paper's scans: pages added, one page exchanged, one taken out. Pages are numbered over all scans."""
+"""Changes of a paper's scans: added, moved, put in another order; one page exchanged, turned, taken out.
+
+Pages are numbered over all scans, from 1; scans from 0.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.scans import Scan
@@ -9,8 +13,49 @@ from township_desk.domain.records import Paper
 
 
 def with_scans(paper: Paper, added: Sequence[Scan]) -> Paper:
-    """The paper with more scans behind those that it has."""
-    return replace(paper, scans=scans.written((*scans.read(paper.scans), *added)))
+    """The paper with more scans behind those that it has. What it has already is not added again."""
+    held = list(scans.read(paper.scans))
+    held += [it for it in dict.fromkeys(added) if not holds(paper, it)]
+    return replace(paper, scans=scans.written(held))
+
+
+def holds(paper: Paper, scan: Scan) -> bool:
+    """Whether a paper has these very pages already, whatever their file was called."""
+    return any(it.pages == scan.pages for it in scans.read(paper.scans))
+
+
+def without_scan(paper: Paper, number: int) -> tuple[Paper, Scan]:
+    """The paper without one of its scans, and that scan."""
+    held = list(scans.read(paper.scans))
+    gone = held.pop(number)
+    return replace(paper, scans=scans.written(held)), gone
+
+
+def with_turned(paper: Paper, number: int, page: str) -> Paper:
+    """The paper with a turned picture in place of its page `number`. A PDF is still given back as it came."""
+    held, first = list[Scan](), 1
+    for scan in scans.read(paper.scans):
+        pages = list(scan.pages)
+        if first <= number < first + len(pages):
+            pages[number - first] = page
+        first += len(pages)
+        held.append(scan._replace(pages=tuple(pages)))
+    return replace(paper, scans=scans.written(held))
+
+
+def in_order(paper: Paper, order: Sequence[int]) -> Paper:
+    """The paper with its pages in another order: the numbers that they have now, each once.
+
+    Pages of one scan stay together where they still follow each other.
+    """
+    held = scans.read(paper.scans)
+    pages = [(place, page) for place, scan in enumerate(held) for page in scan.pages]
+    sorted_pages = [pages[number - 1] for number in order]
+    made = list[Scan]()
+    for place, run in groupby(sorted_pages, key=lambda it: it[0]):
+        whole = tuple(page for _, page in run)
+        made.append(held[place] if whole == held[place].pages else Scan(held[place].name, whole))
+    return replace(paper, scans=scans.written(made))
 
 
 def with_page(paper: Paper, number: int, pages: Sequence[str], name: str = "") -> Paper:

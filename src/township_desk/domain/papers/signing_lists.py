@@ -80,7 +80,7 @@ def _line(it: ToSign, *, common: bool) -> Line:
         "at": f"{it.signer.name}　{helper}".rstrip("　") if it.signer.of == HELPER else it.signer.name,
         "whose": str(household.id) if own else "",
         "group": household.group if own else "",
-        "head": head.name if own and head else "",
+        "head": (head.name if head else "") if own else "全村",
         "title": it.need.title,
         "year": str(it.need.year or (it.need.paper.year if it.need.paper else "") or ""),
         "lacks": "、".join(it.lacks),

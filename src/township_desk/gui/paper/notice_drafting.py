@@ -51,7 +51,7 @@ class NoticeDrafting:
             if kept is None:
                 return made, None, ""
             changed = drafts.changed_since(archive, kept.record, made)
-            told = f"第 {kept.number} 号拟稿，{kept.kept_by} {kept.kept_on} 存。"
+            told = f"第 {kept.number} 号拟稿，{kept.kept_on} 存"
             return made, kept.record, f"{told}\n{changed}" if changed else told
 
         return work

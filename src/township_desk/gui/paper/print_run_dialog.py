@@ -1,6 +1,6 @@
 """打印: paints the pages of a PDF on a printer in bands, shows the progress, and can be stopped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -16,6 +16,9 @@ from township_desk.problems import Problem
 _FINEST = 600  # dots an inch: more is not visible, and a page would take 140 MB
 _BANDS = 8
 _SHOWN_AFTER = 600  # ms
+_HAIR = 0.01
+Size = Sequence[float]
+"""Width and height in points."""
 
 
 def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str) -> None:
@@ -28,18 +31,33 @@ def ask_and_print(parent: QWidget, pdf: bytes, title: str, sheet: str) -> None:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, len(sizes))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    if dialog.exec() == QDialog.DialogCode.Accepted and may_shrink(parent, printer, sizes):
         remember_printer(printer, sheet)
         PrintRun(parent, printer, pdf).begin()
 
 
-def fit_paper(printer: QPrinter, size: tuple[float, float]) -> None:
+def may_shrink(parent: QWidget, printer: QPrinter, sizes: Sequence[Size]) -> bool:
+    """Whether the pages fit the chosen paper, or the clerk wants them smaller."""
+    least = min(_scale(_turned(printer, it), it) for it in sizes)
+    if least > 1 - _HAIR:
+        return True
+    said = f"选的纸比这张表小，会缩到 {least:.0%} 打印，尺寸和行高都不准。请回去换纸，或者照样缩小。"
+    return bool(messages.ask(parent, "纸小了", said, "缩小打印"))
+
+
+def fit_paper(printer: QPrinter, size: Size) -> None:
     """Sets paper and direction to those of a page (width and height in points)."""
     wide, high = size
     across = wide > high
     upright = (high, wide) if across else (wide, high)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(_near(upright)))
+    turn_paper(printer, size)
+
+
+def turn_paper(printer: QPrinter, size: Size) -> None:
+    """Turns the paper as a page lies. In a volume some pages lie across."""
+    across = size[0] > size[1]
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
 
 
@@ -68,6 +86,8 @@ def paint_pages(printer: QPrinter, pdf: bytes) -> Iterator[tuple[int, int]]:
     """
     sizes = page_sizes(pdf)
     pages = pages_of(printer, len(sizes))
+    if pages:
+        turn_paper(printer, sizes[pages[0]])
     painter = QPainter()
     if not pages or not painter.begin(printer):
         name = printer.printerName()
@@ -75,6 +95,7 @@ def paint_pages(printer: QPrinter, pdf: bytes) -> Iterator[tuple[int, int]]:
     try:
         for done, page in enumerate(pages):
             if done:
+                turn_paper(printer, sizes[page])
                 printer.newPage()
             for band in range(_BANDS):
                 _paint_band(painter, printer, pdf, page, sizes[page], band)
@@ -84,17 +105,24 @@ def paint_pages(printer: QPrinter, pdf: bytes) -> Iterator[tuple[int, int]]:
         painter.end()
 
 
-def _paint_band(
-    painter: QPainter, printer: QPrinter, pdf: bytes, page: int, size: tuple[float, float], band: int
-) -> None:
-    """Paints a strip of a page: in its true size where the paper
-    has the page's size, else as large as the paper allows.
-    """
+def _turned(printer: QPrinter, size: Size) -> Size:
+    """The printer's paper in points, lying as a page does."""
+    paper = printer.pageLayout().fullRectPoints()
+    return sorted((paper.width(), paper.height()), reverse=size[0] > size[1])
+
+
+def _scale(paper: Size, page: Size) -> float:
+    """How large a page is printed: 1 is its true size."""
+    scale = min(1.0, paper[0] / page[0], paper[1] / page[1])
+    # Printers report their paper a little smaller than it is; within one per cent the page keeps its true size.
+    return 1.0 if scale > 1 - _HAIR else scale
+
+
+def _paint_band(painter: QPainter, printer: QPrinter, pdf: bytes, page: int, size: Size, band: int) -> None:
+    """Paints a strip of a page: in its true size where the paper has the page's size, else as large as it allows."""
     paper = printer.pageLayout().fullRectPixels(printer.resolution())
     true = printer.resolution() / POINTS_PER_INCH
-    scale = min(true, paper.width() / size[0], paper.height() / size[1])
-    # Printers report their paper a little smaller than it is; within one per cent the page keeps its true size.
-    scale = true if true - scale < true * 0.01 else scale
+    scale = true * _scale((paper.width() / true, paper.height() / true), size)
     left, top = (paper.width() - size[0] * scale) / 2, (paper.height() - size[1] * scale) / 2
     dpi = min(printer.resolution(), _FINEST)
     rows = round(size[1] * dpi / POINTS_PER_INCH)

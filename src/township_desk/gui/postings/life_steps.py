@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.paper.drafts import Draft
 from township_desk.domain.fields import dates
+from township_desk.domain.fields.scans import pages_of
 from township_desk.domain.paper.catalogue import catalogue, next_of, sheet_named
 from township_desk.domain.posting.life import Life, State
 from township_desk.gui.widgets import paint, theme
@@ -39,7 +40,9 @@ def steps_of(life: Life, today: str) -> list[LifeStep]:
     """The steps of a posting on a day."""
     state = life.state(today)
     over = state in (State.CLOSABLE, State.CLOSED) or (bool(life.last) and today > life.last)
-    hung = LifeStep("张贴", _day(life.begun) or "还没登记", Mark.DONE if life.begun else Mark.NOW)
+    photos = sum(len(pages_of(it.photos)) for it in life.places)
+    told = " · ".join(filter(None, (_day(life.begun), f"照片 {photos}" if photos else "")))
+    hung = LifeStep("张贴", told or "还没登记", Mark.DONE if life.begun else Mark.NOW)
     drafted = [LifeStep("拟稿", _day(life.record.drafted_on), Mark.DONE)] if life.record.drafted_on else []
     found = [*drafted, LifeStep("打印", _day(life.printed_on), Mark.DONE), hung]
     if life.record.last_day:

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout
 from township_desk.actions.paper.drafts import Draft
 from township_desk.domain.fields import dates
 from township_desk.domain.posting.life import Life, State
+from township_desk.gui.desk import Desk
 from township_desk.gui.postings.life_steps import LifeSteps, steps_of, steps_to_come
+from township_desk.gui.postings.photo_row import PhotoRow
 from township_desk.gui.postings.posting_cells import TONES
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, hline, label, row
@@ -17,9 +19,10 @@ _FACTS = ("贴在哪", "谁贴的", "公示期", "中断")
 class PostingDetail(QFrame):
     """Its buttons are wired by the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("surface")
+        self.photos = PhotoRow(desk)
         self.heading, self.about, self.badges = Elided("", "h2"), Elided("", "second"), Badges()
         self.kept = button("看留存的那份", icon="document_pdf_20_regular")
         self.steps = LifeSteps()
@@ -34,7 +37,9 @@ class PostingDetail(QFrame):
         whole.addLayout(head)
         whole.addWidget(self.steps)
         whole.addWidget(hline())
-        whole.addLayout(self._facts())
+        below = row(self.photos, spacing=16)
+        below.insertLayout(0, self._facts(), 1)
+        whole.addLayout(below)
 
     def _facts(self) -> QGridLayout:
         made = QGridLayout()
@@ -58,13 +63,14 @@ class PostingDetail(QFrame):
         for words in self.facts.values():
             words.setText("–")
         self.facts["公示期"].setText("打印张贴以后开始算；打开时名单重新取数，变了会说")
-        self.interrupt.hide()
-        self.kept.hide()
+        for part in (self.interrupt, self.kept, self.photos):
+            part.hide()
 
     def show_life(self, life: Life, today: str) -> None:
         """Shows a posting as it stands on a day."""
         state, record = life.state(today), life.record
         self.kept.show()
+        self.photos.show_life(life)
         self.heading.setText(record.title)
         self.badges.show_badges((state.word, TONES[state]))
         replaced = f" · 替换第 {record.replaces} 号" if record.replaces else ""

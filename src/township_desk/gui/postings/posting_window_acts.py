@@ -1,18 +1,22 @@
 """What the page 张贴与异议 does with the chosen posting: asks, writes one step, prints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.paper import posting_acts, posting_sheets, postings
 from township_desk.actions.paper.drafts import Draft
+from township_desk.actions.papers import board_photos
 from township_desk.actions.posting import objections
 from township_desk.domain.fields.kinds import Day
 from township_desk.domain.posting.life import Life
 from township_desk.domain.records import Objection
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
+from township_desk.gui.papers.shown_page import ShownPage
+from township_desk.gui.postings.photos_dialog import PhotosDialog
 from township_desk.gui.postings.posting_dialogs import (
     BreakDialog,
     CloseDialog,
@@ -50,6 +54,33 @@ class PostingActs:
 
         told = "已登记张贴，公示到 {0.last}" if life.record.last_day else "已登记张贴"
         self._ask(PutUpDialog(self._page, life, by), work, told.format)
+
+    def add_photos(self, life: Life, paths: Sequence[Path]) -> None:
+        """Adds photos to the place where it hangs; asks which one where there are several."""
+        archive, by, spots = self._desk.archive, self._desk.by, [it.spot for it in life.places]
+        at = messages.ask_one_of(self._page, "照片", "这是哪一处的照片：", spots) if len(spots) > 1 else 0
+        if at < 0:
+            return
+        self._desk.write(
+            "添加照片",
+            lambda progress: board_photos.add_photos(archive, life.number, spots[at], paths, progress, by=by),
+            said=f"已添加 {len(paths)} 张照片：{spots[at]}",
+        )
+
+    def show_photos(self, life: Life, pages: Sequence[ShownPage], at: int) -> None:
+        """Shows the photos large."""
+        dialog = PhotosDialog(self._page.window(), self._desk, pages, at)
+        dialog.dropped.connect(lambda page: self._drop_photo(life, page))
+        dialog.open()
+
+    def _drop_photo(self, life: Life, page: ShownPage) -> None:
+        archive, by = self._desk.archive, self._desk.by
+        place = next(it for it in life.places if it.id == page.paper)
+        self._desk.write(
+            "拿掉照片",
+            lambda _: board_photos.drop_photo(archive, life.number, place, page.digest, by=by),
+            said=f"已拿掉一张照片：{place.spot}",
+        )
 
     def interrupt(self, life: Life) -> None:
         """Asks when it did not hang."""

@@ -57,7 +57,7 @@ class PostingsPage(Page):
         self.table, self.model = Table(), ListedModel(COLUMNS, lambda it, place: posting_cell(it, place, self.today))
         self.table.show_model(self.model)
         self.empty, self.stack = EmptyState("", "", "拟公示…"), QStackedWidget()
-        self.detail, self.side = PostingDetail(), ObjectionSide()
+        self.detail, self.side = PostingDetail(desk), ObjectionSide()
         self._answers = AnswerCheck(self, desk, self.side)
         self.foot = PostingFoot()
         self.bar.addWidget(export_button(desk, lambda: Shown("张贴与异议", self.table)))
@@ -100,6 +100,9 @@ class PostingsPage(Page):
             (self.side.raised, self._object),
         ):
             signal.connect(lambda *_, act=act: self._with_current(act))
+        photos = self.detail.photos
+        photos.files_came.connect(lambda paths: self._with_current(lambda life: self.acts.add_photos(life, paths)))
+        photos.opened.connect(lambda at: self._with_current(lambda life: self.acts.show_photos(life, photos.pages, at)))
         self.side.kept.connect(lambda said: self._with_current(lambda life: self.acts.keep(life, said)))
         self.side.settled.connect(lambda said: self._with_current(lambda it: self.acts.settle(it, said, self.today)))
         self.side.printed.connect(lambda said: self._with_current(lambda life: self.acts.print_answer(life, said)))

@@ -53,7 +53,9 @@ def _refuse_short(shelf: Shelf, wanted: int, what: str) -> None:
     """Raises Problem when there is no room for the scans: thousands are not copied only to be deleted again."""
     short = wanted - shutil.disk_usage(shelf.folder.parent).free
     if short > 0:
-        raise Problem(f"{what}：放扫描件的磁盘还差 {short / 1e6:,.0f} MB 空间。请腾出空间后再做一次，或换一个位置。")
+        raise Problem(
+            f"{what}：放扫描件的磁盘还差 {-(-short // 1_000_000):,} MB 空间。请腾出空间后再做一次，或换一个位置。"
+        )
 
 
 def _whole(shelf: Shelf, digest: str) -> bytes:

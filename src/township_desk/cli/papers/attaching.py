@@ -1,0 +1,73 @@
+"""The command attach: files become scans of papers."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from township_desk.actions.papers.attaching import Goes, Unplaced, attach, look_at
+from township_desk.actions.papers.listing import owner_named
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.meter import Meter
+from township_desk.cli.parser import Commands, year
+from township_desk.cli.report import Report
+from township_desk.cli.session import opened, operator
+from township_desk.problems import Problem
+
+
+def add(commands: Commands) -> None:
+    """Adds the command to the parser."""
+    adder = commands.add_for_archive("attach", run_attach, "把扫描件和照片添加到佐证材料")
+    adder.add_argument("files", type=Path, nargs="+", metavar="FILE", help="照片、扫描件或 PDF，也可以是文件夹")
+    adder.add_argument("--household", default="", metavar="NO", help="哪一户（户编号）；不写按二维码和文件名认")
+    adder.add_argument("--village", default="", metavar="VILLAGE", help="村自己的材料：哪个村")
+    adder.add_argument("--paper", default="", metavar="P", help="哪一份材料：名称，或 papers 列出的 paper")
+    adder.add_argument("--year", type=year, metavar="Y", help="按哪一年的清单；不写用工作年度")
+
+
+def run_attach(args: Namespace, hooks: Hooks) -> Report:
+    """Attaches what can be placed as one step, and tells what could not."""
+    if args.household and args.village:
+        raise Problem("没有添加：--household 和 --village 只能写一个。")
+    meter = Meter()
+    with opened(args) as archive:
+        said = args.household or args.village
+        owner = owner_named(archive, village=args.village, household=args.household) if said else None
+        plan = look_at(archive, args.files, owner, args.paper, args.year or 0, meter)
+        before = archive.step
+        attach(archive, plan, by=operator(args))
+        step = archive.step if archive.step != before else None
+    meter.end()
+    new = [it for it in plan.goes if not it.same]
+    data = {
+        "attached": len(new),
+        "same": len(plan.goes) - len(new),
+        "files": [_goes_data(it) for it in plan.goes],
+        "unassigned": [_unplaced_data(it) for it in plan.unplaced],
+        "refused": list(plan.refused),
+        "step": step,
+    }
+    lines = [*map(_line, plan.goes), f"添加 {len(new)} 份，相同 {len(plan.goes) - len(new)} 份。"]
+    notes = [f"“{it.piece.name}”没有添加：{it.why}。请写明 --household 和 --paper。" for it in plan.unplaced]
+    return Report(data=data, lines=lines, notes=[*notes, *plan.refused])
+
+
+def _goes_data(it: Goes) -> dict[str, object]:
+    return {
+        "file": it.piece.name,
+        "whose": it.of.whose,
+        "household": it.of.home.household.number,
+        "paper": it.need.wanted.key,
+        "title": it.need.title,
+        "year": it.need.year or None,
+        "pages": len(it.piece.scan.pages),
+        "by": it.reason.name.lower(),
+        "state": "same" if it.same else "new",
+    }
+
+
+def _unplaced_data(it: Unplaced) -> dict[str, object]:
+    return {"file": it.piece.name, "pages": len(it.piece.scan.pages), "why": it.why}
+
+
+def _line(it: Goes) -> str:
+    words = ("相同" if it.same else "添加", it.piece.name, it.of.whose, it.need.title, it.reason.value)
+    return "\t".join(words)
