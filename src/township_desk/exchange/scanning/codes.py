@@ -7,7 +7,7 @@ from PIL import Image
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _CLOSER = (2, 3)  # how many times larger a code is made that was seen but could not be read
-_CORNER, _ENLARGED = 0.35, 1.5
+_CORNER, _ENLARGED = 0.3, 1.5
 """Our codes stand in a corner: how much of each side is looked at again, and how many times larger."""
 _ROOM = 4  # pixels around a code, so that the smallest has some
 
