@@ -1,5 +1,6 @@
 """补签包: the list of what is still to be signed in a village, with the forms for it, in one folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,5 +73,6 @@ def test_lists_are_printed_for_the_villages_that_have_something_to_sign(archive:
 def test_where_no_papers_are_kept_nothing_is_said_to_lack(archive: Archive, people: People) -> None:
     fill(archive, people)
     wish = FormWish(sheet=sheet_named(LIST), year=2018, village=archive.villages()[0])
-    with pytest.raises(Problem, match="石桥村没有要补签的材料。登记过佐证材料的村，才看得出缺什么"):
-        forms(archive, wish)
+    for village, place in ((wish.village, "石桥村"), (None, "全乡镇")):
+        with pytest.raises(Problem, match=f"{place}没有要补签的材料。登记过佐证材料的村，才看得出缺什么"):
+            forms(archive, replace(wish, village=village))

@@ -132,7 +132,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     each = ("print", _with_strange_names(archive), "form.exit.household", home / "各户", "--each")
     found["overview"] = _printed(("overview", with_due(archive)), home)
     found |= _of_postings(with_objection(archive), home) | _of_procedures(archive, home) | _of_papers(home)
-    return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home)
+    return found | {"print files in a folder": _printed(each, home)} | _of_twins(twins, home) | _of_filing(home)
 
 
 def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
@@ -156,6 +156,23 @@ def _of_postings(archive: Path, home: Path) -> dict[str, object]:
         "posting": _printed(("posting", archive, 1, "--break", today, today, "--why", "雨"), home),
         "postings": _printed(("postings", archive), home),
         "print form.proof.posting": _printed(proof, home),
+    }
+
+
+def _of_filing(home: Path) -> dict[str, object]:
+    """What is said of a village whose volumes were handed over, after a new year has begun."""
+    archive = archive_with_a_share(home / "移交前", "01")
+    of, folder = ("--village", "石桥村"), home / "移交"
+    known = _printed(("filing", archive, "--scheme", "jiangxi", "--fonds", "0031", "--code", "石桥村=203"), home)
+    assert known["villages"][0]["code"] == "203"  # type: ignore[index]
+    _printed(("permanent-file", archive, folder, *of), home)
+    given = _printed(("permanent-file", archive, folder, *of, "--hand-over"), home)
+    _printed(("year", archive, "--set", 2019), home)
+    return {
+        "permanent-file a hand-over": given,
+        "permanent-file a village": _printed(("permanent-file", archive, folder, *of, "--dry-run"), home),
+        "filing": _printed(("filing", archive), home),
+        "print form.volumes.village": _printed(("print", archive, "form.volumes.village", home / "v.pdf", *of), home),
     }
 
 

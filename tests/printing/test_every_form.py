@@ -109,10 +109,10 @@ def test_a_volume_has_all_papers_that_speak_of_the_household_and_their_pages(peo
     forms = volume(content_of("form.dossier.household", full(people)))
     pages = page_texts(render_forms("卷", [forms], FONTS))
     titles = [form.title for form in forms]
-    assert titles[:2] == ["建档立卡贫困户档案", "卷内目录"]
+    assert titles[:2] == ["建档立卡贫困户档案", "卷内文件目录"]
     assert len(titles) == 9
     index = next(block for block in forms[1].blocks if isinstance(block, Table))
-    listed = [(title, int(page)) for _, title, _, page, _ in index.rows if title]
+    listed = [(title, int(page)) for _, _, _, title, _, page, _ in index.rows if title]
     assert len(listed) == len(forms) - 2
     for (label, page), form in zip(listed, forms[2:], strict=True):
         assert form.title in pages[page - 1], label
@@ -122,4 +122,4 @@ def test_a_volume_has_all_papers_that_speak_of_the_household_and_their_pages(peo
 def test_a_household_that_stays_has_no_papers_of_an_exit(people: People) -> None:
     staying = people.dossier(status="未脱贫", exit_year=None)
     titles = [it.title for it in volume(content_of("form.dossier.household", staying))]
-    assert titles == ["建档立卡贫困户档案", "卷内目录", "贫困户登记表", "精准帮扶明白卡"]
+    assert titles == ["建档立卡贫困户档案", "卷内文件目录", "贫困户登记表", "精准帮扶明白卡"]

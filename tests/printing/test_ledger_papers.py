@@ -55,7 +55,7 @@ def test_every_ledger_of_a_household_has_its_part_in_the_file_and_in_its_index(p
     forms = volume(content_of("form.dossier.household", dossier))
     pages = page_texts(render_forms("卷", [forms]))
     index = next(block for block in forms[1].blocks if isinstance(block, Table))
-    listed = {title: (year, int(page)) for _, title, year, page, _ in index.rows if title}
+    listed = {title: (year, int(page)) for _, _, _, title, year, page, _ in index.rows if title}
     kinds = ledgers_of(dossier)
     assert len(kinds) > 12
     for kind, form in zip(kinds, forms[-len(kinds) :], strict=True):

@@ -11,7 +11,7 @@ from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
 from township_desk.cli.hooks import Hooks
-from township_desk.cli.paper import drafts, inspecting, packs, postings, sheets
+from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
 from township_desk.cli.procedures import cases
@@ -40,6 +40,7 @@ def build_parser() -> Parser:
         expiring,
         sheets,
         packs,
+        filing,
         drafts,
         postings,
         cases,

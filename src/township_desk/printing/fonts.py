@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from township_desk.paths import resource
 from township_desk.problems import Problem
@@ -63,8 +63,16 @@ def _loaded(path: Path) -> TTFont | None:
         font = TTFont(f"F-{path.stem}", str(path), subfontIndex=0)
     except (TTFError, OSError):
         return None
+    _mend_widths(font.face)
     pdfmetrics.registerFont(font)
     return font
+
+
+def _mend_widths(face: TTFontFace) -> None:
+    """Puts right what reportlab reads of the glyphs that share a width: it scales the width, then embeds it as raw."""
+    many = int.from_bytes(face.get_table("hhea")[34:36], "big")
+    shared = face.hmetrics[many - 1][0]
+    face.hmetrics[many:] = [(shared, side) for _, side in face.hmetrics[many:]]
 
 
 @dataclass

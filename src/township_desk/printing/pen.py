@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib import units
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from township_desk.printing.fonts import SONG, Fonts
@@ -21,6 +21,16 @@ POINT: float = 1 / mm
 LEADING = 1.25
 _LOOSEST = 0.2
 """How far characters may be spread in a line that a long number has left short, as a share of the size."""
+_END = b"endstream\n"
+_stream = pdfdoc.PDFStream.format
+
+
+def _ended_stream(stream: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
+    """Replaces reportlab's streams, which end without the line break that archives ask for."""
+    return bytes(_stream(stream, document)).removesuffix(_END) + b"\n" + _END
+
+
+pdfdoc.PDFStream.format = _ended_stream
 _EDGE = 5.0
 """What printers leave white at the edges of the paper, in mm."""
 
@@ -68,7 +78,7 @@ class Pen:
     def turn(self, size: tuple[float, float], beside: int = 1) -> None:
         """Sets the width and height (mm) of the pages that follow, and how many stand side by side on one sheet."""
         if (size, beside) != (self.size, self._beside):
-            self._end_sheet()
+            self.end_sheet()
             self.size, self._beside = size, beside
             self.canvas.setPageSize((beside * size[0] * mm, size[1] * mm))
 
@@ -89,16 +99,17 @@ class Pen:
             self.canvas.restoreState()
         self._place += 1
         if self._place == self._beside:
-            self._end_sheet()
+            self.end_sheet()
 
-    def _end_sheet(self) -> None:
+    def end_sheet(self) -> None:
+        """Ends the sheet of paper, if anything is on it."""
         if self._place:
             self.canvas.showPage()
             self._place = 0
 
     def finish(self) -> bytes:
         """The whole PDF."""
-        self._end_sheet()
+        self.end_sheet()
         self.canvas.save()
         return self._out.getvalue()
 

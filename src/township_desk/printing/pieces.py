@@ -30,7 +30,7 @@ SIZE, LEAST = 10.5, 9.0
 _LINE = 9.0  # mm between lines to write on
 _STEP = 1.5  # points by which a text shrinks before it wraps
 _LONGEST = 0.45  # share of the page: a higher row is continued in another row below
-_GAP, _FEW = 3.0, 4
+_GAP, _BESIDE_TEXT, _FEW = 3.0, 1.5, 4
 _PAD = 1.5  # mm beside a text that begins or ends at the border of its cell
 _BODY = 14.0  # from this size (pt) on, a text is set in the face for letters
 
@@ -81,8 +81,11 @@ class Brush:
         self.pieces.append(Piece(height, draw, glued))
 
     def gap(self, height: float = _GAP) -> None:
-        """Adds some room. It is dropped rather than put on a new page."""
-        self.pieces.append(Piece(height, lambda y: None, gap=True))
+        """Adds some room, or widens the room that is there. It is dropped rather than put on a new page."""
+        if self.pieces and self.pieces[-1].gap:
+            self.pieces[-1].height = max(height, self.pieces[-1].height)
+        else:
+            self.pieces.append(Piece(height, lambda y: None, gap=True))
 
     def keep(self) -> None:
         """Glues what stands above to what follows, so that a signature never stands alone."""
@@ -193,7 +196,7 @@ class Brush:
     def _prose(self, block: Prose) -> None:
         """Adds text line by line. A paragraph of two lines stays whole; of a longer one no single line stands alone."""
         if self.pieces:
-            self.gap(1.5)
+            self.gap(_BESIDE_TEXT)
         if block.kept:
             self.keep()
         role = BODY if block.size >= _BODY else SONG
@@ -206,6 +209,7 @@ class Brush:
                 draw = partial(self._line, line.text, role, block, first, stretched=not line.last)
                 inner = place in (0, len(lines) - 2) and place < len(lines) - 1
                 self.put(step, draw, glued=block.kept or inner)
+        self.gap(_BESIDE_TEXT)
 
     def _line(self, text: str, role: str, block: Prose, indent: float, y: float, *, stretched: bool) -> None:
         baseline = y + block.size * POINT * 1.2

@@ -10,13 +10,16 @@ from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
 from township_desk.actions.paper.paper_lists import has_lines, lines_of
 from township_desk.actions.paper.typed_content import typed_of
+from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.domain.keys.asked import Asked
-from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.paper import form_wording
+from township_desk.domain.paper.catalogue import UNSIGNED, Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.form_layout import FormLayout, laid
 from township_desk.domain.paper.meetings import doubts_about
 from township_desk.domain.paper.notices import NoticeDoubt, doubts
 from township_desk.domain.paper.selections import VILLAGES, selection_of
@@ -38,6 +41,7 @@ class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
     `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
+    `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place.
     """
 
     sheet: Sheet
@@ -47,6 +51,8 @@ class FormWish:
     typed: Mapping[str, str] = field(default_factory=dict)
     rows: Sequence[Sequence[str]] = ()
     watermark: str = ""
+    layout: FormLayout | None = None
+    texts: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,7 @@ class FormsSheet:
     """Rendered forms, the number of households on them, and what the clerk must know.
 
     `doubts` are households with indicators that are not met; `notes` are about typed content that does not fit.
+    `fitted` of the forms are lists whose last page would have held only a few rows.
     """
 
     pdf: bytes
@@ -61,6 +68,12 @@ class FormsSheet:
     households: int
     doubts: tuple[NoticeDoubt, ...]
     notes: tuple[str, ...] = ()
+    fitted: int = 0
+
+    @property
+    def fitted_told(self) -> str:
+        """What was done so that no last page holds only a few rows; "" for nothing."""
+        return f"{self.fitted} 份改了一点行距，末页不留几行。" if self.fitted else ""
 
     @property
     def pages(self) -> int:
@@ -89,7 +102,7 @@ def preview(archive: Archive, wish: FormWish) -> FormsPreview:
 
 def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) -> FormsSheet:
     """The wanted forms in one PDF. Raises Problem when there is nobody to print one for."""
-    from township_desk.printing.form import render_forms
+    from township_desk.printing.form import draw_forms
 
     named: list[NoticeDoubt] = []
     listed: dict[int, Dossier] = {}
@@ -105,9 +118,16 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
             notes.extend(_of_village(content))
             yield volume(content, sheets, wish.watermark) if wish.sheet.volume else compose(content, wish.watermark)
 
-    pdf = render_forms(wish.sheet.label, composed(), total=total, progress=progress)
+    drawn = draw_forms(wish.sheet.label, composed(), total=total, progress=progress)
     notes += _gaps(archive, wish, list(listed.values()))
-    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=once(named), notes=tuple(notes))
+    return FormsSheet(
+        pdf=drawn.pdf,
+        forms=total,
+        households=len(listed),
+        doubts=once(named),
+        notes=tuple(notes),
+        fitted=drawn.fitted,
+    )
 
 
 def income_gaps(archive: Archive, wish: FormWish) -> list[str]:
@@ -152,7 +172,8 @@ def _of_village(content: Content) -> Iterator[str]:
 
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
     """The content of each form, and how many there are."""
-    base = _base(archive, wish)
+    base = base_content(archive, wish.sheet.name, wish.year, date.today().isoformat())
+    base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout))
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
         kept = typed_of(archive, wish.sheet, wish.year, wish.village)
@@ -160,20 +181,27 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
         return (replace(base, dossiers=(it,)) for it in dossiers(archive, ids)), len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
-        return (_of_place(archive, wish, base, it) for it in villages), len(villages)
-    return iter([_of_place(archive, wish, replace(base, villages=tuple(archive.villages())), None)]), 1
+        return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
+    return iter([_typed(place_content(archive, replace(base, villages=tuple(archive.villages())), None), wish)]), 1
 
 
-def _base(archive: Archive, wish: FormWish) -> Content:
-    """What all forms of a wish have in common."""
+def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content:
+    """What the contents of a sheet in a year have in common, whomever they are about."""
     return Content(
-        sheet=form_in_force(archive, wish.sheet.name),
+        sheet=form_in_force(archive, sheet),
         township=archive.township,
-        year=wish.year,
-        today=date.today().isoformat(),
+        year=year,
+        today=today,
         standards=standards(archive),
         dossiers=(),
     )
+
+
+def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
+    """The form with the wording that is tried, or with the one in force."""
+    if wish.texts is None:
+        return in_force
+    return form_wording.worded(wish.sheet, form_wording.as_value(wish.sheet, wish.texts))
 
 
 def households_of(archive: Archive, wish: FormWish) -> list[int]:
@@ -199,6 +227,8 @@ def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
 
 
 def _no_village(wish: FormWish) -> NoReturn:
+    if wish.sheet.rows == UNSIGNED:
+        raise nothing_to_sign("全乡镇")
     raise Problem(f"没有打印：没有村要 {wish.year} 年度的“{wish.sheet.label}”。请看看年度、脱贫年度和贫困村标记。")
 
 
@@ -213,17 +243,23 @@ def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
     return (it for it in dossiers(archive, ids) if it.household.left_on is None)
 
 
-def _of_place(archive: Archive, wish: FormWish, base: Content, village: Village | None) -> Content:
-    register = tuple(_register(archive, village))
-    kept = typed_of(archive, wish.sheet, wish.year, village)
+def place_content(archive: Archive, base: Content, village: Village | None) -> Content:
+    """The content of a sheet of a village or the township, with what was typed for it and kept."""
+    register, selection = tuple(_register(archive, village)), selection_of(base.sheet)
+    kept = typed_of(archive, base.sheet, base.year, village)
     return replace(
         base,
-        dossiers=tuple(it for it in register if _chosen(wish, it)),
+        dossiers=tuple(it for it in register if selection is not None and selection(it, base.year)),
         register=register,
         village=village,
-        figures=figures_of(archive, village, wish.year) if village else None,
+        figures=figures_of(archive, village, base.year) if village else None,
         places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),
-        typed={**kept.values, **wish.typed},
-        typed_rows=wish.rows or kept.rows,
-        lines=lines_of(archive, wish.sheet.rows, village, wish.year) if village else {},
+        typed=kept.values,
+        typed_rows=kept.rows,
+        lines=lines_of(archive, base.sheet.rows, village, base.year) if village else {},
     )
+
+
+def _typed(content: Content, wish: FormWish) -> Content:
+    """What is typed now goes before what was kept."""
+    return replace(content, typed={**content.typed, **wish.typed}, typed_rows=wish.rows or content.typed_rows)

@@ -15,9 +15,14 @@ def unsigned_lines(archive: Archive, village: Village, year: int) -> Mapping[str
     """The lines of a village's list, and those of its sums. Raises Problem when there is nothing to sign."""
     lines = signing_lines(_unsigned(archive, village, year))
     if not lines:
-        said = f"没有打印：{village.name}没有要补签的材料。"
-        raise Problem(f"{said}登记过佐证材料的村，才看得出缺什么；请先登记手里已有的材料。")
+        raise nothing_to_sign(village.name)
     return {UNSIGNED: lines, "signers": [*signing_sums(lines)]}
+
+
+def nothing_to_sign(place: str) -> Problem:
+    """The answer where a list would be empty."""
+    said = f"没有打印：{place}没有要补签的材料。"
+    return Problem(f"{said}登记过佐证材料的村，才看得出缺什么；请先登记手里已有的材料。")
 
 
 def has_unsigned(archive: Archive, village: Village, year: int) -> bool:

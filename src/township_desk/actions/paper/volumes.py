@@ -6,22 +6,28 @@ from functools import partial
 from typing import NamedTuple
 
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
-from township_desk.domain.paper.composing import compose
+from township_desk.domain.paper.composing import author_of, compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.ledger_papers import EVERY_LEDGER, ledger_paper, ledgers_of, years_in
 from township_desk.domain.paper.selections import selection_of
 from township_desk.domain.records.entries import ledger_of
+from township_desk.domain.records.record import Record
 
 INDEX = "form.index.household"
 COVER = "form.cover.household"
 _Index = Sequence[Mapping[str, str]]
 
 
-class _Paper(NamedTuple):
-    """One paper of a volume: what the index says of it ("" for what is not listed), and how it is composed."""
+class VolumePaper(NamedTuple):
+    """One paper of a volume: the sheet or ledger that it is, what the index says of it, and how it is composed.
 
+    The label is "" for what is not listed.
+    """
+
+    name: str
     label: str
+    author: str
     year: str
     make: Callable[[_Index], Form]
 
@@ -33,26 +39,37 @@ def volume(content: Content, sheets: Callable[[str], Sheet] = sheet_named, water
     """
     from township_desk.printing.form import page_counts
 
-    papers = [it for name in content.sheet.volume for it in _papers(name, content, sheets, watermark)]
+    papers = volume_papers(content, sheets, watermark)
     counts = page_counts(it.make(_index(papers, [""] * len(papers))) for it in papers)
     starts = [str(1 + sum(counts[:place])) for place in range(len(papers))]
     return [it.make(_index(papers, starts)) for it in papers]
 
 
-def _papers(name: str, content: Content, sheets: Callable[[str], Sheet], watermark: str) -> Iterator[_Paper]:
+def volume_papers(content: Content, sheets: Callable[[str], Sheet], watermark: str = "") -> list[VolumePaper]:
+    """The papers that are about a household, in the order of its volume."""
+    return [it for name in content.sheet.volume for it in _papers(name, content, sheets, watermark)]
+
+
+def _papers(name: str, content: Content, sheets: Callable[[str], Sheet], watermark: str) -> Iterator[VolumePaper]:
     """The papers of one name: none if it does not speak of the household, one for each of its ledgers."""
     dossier = content.dossiers[0]
     if name == EVERY_LEDGER:
         for kind in ledgers_of(dossier):
-            paper = ledger_paper(kind, content.sheet, content, watermark)
-            yield _Paper(ledger_of(kind).title, years_in(dossier, kind), partial(_finished, paper))
+            title, years = ledger_of(kind).title, years_in(dossier, kind)
+            make = partial(_of_ledger, kind, content, watermark)
+            yield VolumePaper(kind.TABLE, title, author_of(content), years, make)
     elif _speaks(found := _of(sheets(name), content)):
         label = found.sheet.label if name not in (COVER, INDEX) else ""
-        yield _Paper(label, str(found.year), lambda index: compose(replace(found, index=index), watermark))
+        make = partial(_composed, found, watermark)
+        yield VolumePaper(name, label, author_of(found), str(found.year), make)
 
 
-def _finished(paper: Form, index: _Index) -> Form:
-    return paper
+def _of_ledger(kind: type[Record], content: Content, watermark: str, index: _Index) -> Form:
+    return ledger_paper(kind, content.sheet, content, watermark)
+
+
+def _composed(content: Content, watermark: str, index: _Index) -> Form:
+    return compose(replace(content, index=index), watermark)
 
 
 def _of(sheet: Sheet, content: Content) -> Content:
@@ -67,6 +84,6 @@ def _speaks(content: Content) -> bool:
     return selection is not None and selection(content.dossiers[0], content.year)
 
 
-def _index(papers: Sequence[_Paper], starts: Sequence[str]) -> _Index:
+def _index(papers: Sequence[VolumePaper], starts: Sequence[str]) -> _Index:
     listed = [(it, page) for it, page in zip(papers, starts, strict=True) if it.label]
-    return [{"title": it.label, "year": it.year, "page": page} for it, page in listed]
+    return [{"title": it.label, "author": it.author, "dated": it.year, "page": page} for it, page in listed]

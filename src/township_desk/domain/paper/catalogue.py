@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from township_desk.domain.paper.form import ACROSS, FOLDED, HALF, UPRIGHT
+from township_desk.domain.paper.form import FOLDED, HALF, UPRIGHT
 from township_desk.domain.paper.form_parts import Part, SpineItem, SpinesPart, TablePart, part
+from township_desk.domain.paper.page_layout import PAPERS
 from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
@@ -22,6 +23,8 @@ SIGNING = "sign"
 """The step of the trip on which signatures are collected."""
 POSTING = "posting"
 """The step of the sheets that are about a posting."""
+FILING = "filing"
+"""The step of the sheets around the volumes that go to the archive hall."""
 STEPS = {
     "entry": "识别纳入",
     "help": "结对帮扶",
@@ -33,13 +36,14 @@ STEPS = {
     SIGNING: "补签",
     "comparison": "四级比对",
     "archive": "一户一档",
+    FILING: "档案移交",
     "free": "其他",
 }
 """The steps of the procedures to which sheets belong, in their order."""
-_FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot")
+_FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot", "author")
 _NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
 _MARKS = ("draft", "specimen")
-_PAGES = {"": UPRIGHT, "half": HALF, "folded": FOLDED}
+_PAGES = {"": UPRIGHT, **PAPERS, "half": HALF, "folded": FOLDED}
 _FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("village", "year"), "township": ("year",)}
 
 
@@ -65,9 +69,10 @@ class Sheet:
     `rows` names a selection of households or a ledger, or says who fills the list. `otherwise` fills it while the
     ledger has no entry for it; a sheet that is filled so says `instead_of` which rows. `document` is the paper's legal
     basis; `confirmed` says whether anybody has compared the sheet with the original. `leads_to` is what comes after a
-    notice: the name of the next one, or a step in words. A form has `parts`, texts around them, and `asks` for what no
-    record holds. Its `paper` is A4 (""), "half" of one, or "folded" A3. A `volume` is made of other sheets, and of one
-    paper for each ledger where it says "ledgers". `spine` are the cells of a cover's or box's spine.
+    notice: the name of the next one, or a step in words. A form has `parts`, texts around them, an `author` for the
+    index of a volume, and `asks` for what no record holds. Its `paper` is A4 (""), "half" of one, or "folded" A3. A
+    `volume` is made of other sheets, and of one paper for each ledger where it says "ledgers". `spine` are the cells of
+    a cover's or box's spine.
     """
 
     name: str
@@ -93,6 +98,7 @@ class Sheet:
     left: str = ""
     right: str = ""
     foot: str = ""
+    author: str = ""
     title_size: float = 20.0
     top: float = 0.0
     side: float = 18.0
@@ -113,7 +119,8 @@ class Sheet:
     @property
     def page(self) -> tuple[float, float]:
         """Width and height of a form's page in mm."""
-        return ACROSS if self.landscape else _PAGES[self.paper]
+        wide, high = _PAGES[self.paper]
+        return (high, wide) if self.landscape else (wide, high)
 
     @property
     def is_notice(self) -> bool:
@@ -144,6 +151,8 @@ class Sheet:
         """What may be chosen when it is printed, by the names of the command line's options."""
         if self.step == POSTING:
             return ("posting", "objection")
+        if self.step == FILING:
+            return ("village",)
         if not self.is_notice:
             typed = (("set",) if self.asks else (), ("rows",) if self.typed_table else ())
             return (*_FORM_OPTIONS[self.subject], *(it for found in typed for it in found), *_MARKS)

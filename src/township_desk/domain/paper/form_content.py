@@ -25,8 +25,8 @@ class Content:
 
     `dossiers` are the households it lists (one for a household's own sheet), `register` all households of the place.
     `places` have the entries of ledgers of the village, or of every village and the township. `typed` and `typed_rows`
-    are what no record holds, by label. `index` lists the papers of the volume: title, year and page. `lines` are
-    those of tables that were worked out elsewhere, by their `rows`.
+    are what no record holds, by label. `index` lists the papers of a volume: title, author, day and page; `volume` says
+    what the archive hall calls it. `lines` are those of tables that were worked out elsewhere, by their `rows`.
     """
 
     sheet: Sheet
@@ -155,6 +155,10 @@ _WORDS: Mapping[str, Callable[[Content], str]] = {
     "年龄日": lambda it: dates.chinese(it.asked.day),
     "受理单位": lambda it: it.township.office or f"{it.township.name}扶贫办",
     "电话": lambda it: it.township.phone,
+    "全宗名称": lambda it: it.volume.get("fonds_name", "") or f"{it.township.name}人民政府",
+    "类目": lambda it: it.volume.get("category", ""),
+    "档号": lambda it: it.volume.get("reference", ""),
+    "案卷题名": lambda it: it.volume.get("title", ""),
 }
 _KEYS = {
     "组": "household.group",

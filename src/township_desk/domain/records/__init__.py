@@ -7,6 +7,7 @@ from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import EDITIONS
 from township_desk.domain.records.case import Case, StageDone
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
+from township_desk.domain.records.filing import FiledVolume, Handover
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
 from township_desk.domain.records.income import Income
@@ -60,6 +61,8 @@ TYPED: tuple[type[Record], ...] = (
     PostingEnd,
     Objection,
     OwnLedger,
+    Handover,
+    FiledVolume,
     Case,
     StageDone,
 )
@@ -121,6 +124,8 @@ __all__ = [
     "Comparison",
     "ComparisonHit",
     "Exemption",
+    "FiledVolume",
+    "Handover",
     "Household",
     "ImportLog",
     "ImportedFile",

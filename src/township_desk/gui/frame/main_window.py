@@ -32,6 +32,9 @@ from township_desk.problems import Problem
 if TYPE_CHECKING:  # loading a class of Qt that only annotations name would delay the first paint
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+_BELONGS = {"postings": "notice", "filing": "papers"}
+"""Pages without a place in the navigation, and the page to which they belong."""
+
 
 class MainWindow(QMainWindow):
     """Shows one page at a time. Pages are made on their first visit."""
@@ -162,11 +165,10 @@ class MainWindow(QMainWindow):
 
     def _mark(self, key: str) -> None:
         """Marks a page in the navigation. A household's page belongs to the register, a ledger's to the ledgers, the
-        postings to the notices.
+        postings to the notices, the hand-over to the forms.
         """
         if key not in self.navigation.buttons:
-            others = "notice" if key == "postings" else "register"
-            key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else others
+            key = LEDGERS if key.startswith((LEDGER, OWN_LEDGER)) else _BELONGS.get(key, "register")
         self.navigation.go(key)
 
     @property

@@ -2,14 +2,18 @@
 
 from township_desk.actions.papers.papers_of import papers_of
 from township_desk.domain.fields.findings import Finding
+from township_desk.domain.papers import faults
 from township_desk.domain.papers.needs import needs_of, owner_in
-from township_desk.domain.records import Paper
+from township_desk.domain.records import Household, Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner
 from township_desk.gui.desk import Desk
+from township_desk.gui.filing.volume_foot import VolumeFoot
 from township_desk.gui.household.section import Section
 from township_desk.gui.papers.papers_view import PapersView
 from township_desk.gui.widgets.basic import column
+
+_ABOUT_PAPERS = (faults.MISSING, faults.ONE_DAY)
 
 
 class PapersSection(Section):
@@ -21,8 +25,12 @@ class PapersSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._archive, self._owner, self._told = desk.archive, Owner(""), ""
-        self.view = PapersView(desk)
-        self.setLayout(column(self.view))
+        self.view, self.foot = PapersView(desk), VolumeFoot(desk)
+        whole = column(spacing=0)
+        whole.addWidget(self.view, 1)
+        whole.addWidget(self.foot)
+        self.setLayout(whole)
+        self.view.read.connect(self.foot.show_papers)
 
     def show_stored(self, stored: Dossier, year: int) -> None:
         archive, owner = self._archive, owner_in(stored)
@@ -36,7 +44,8 @@ class PapersSection(Section):
         return self._told
 
     def owns(self, finding: Finding) -> bool:
-        return finding.kind == Paper.TABLE
+        """What is wrong with a paper, or that one is missing. What an entry lacks is shown with the entry."""
+        return finding.kind == Paper.TABLE or (finding.kind == Household.TABLE and finding.rule in _ABOUT_PAPERS)
 
     def locate(self, finding: Finding) -> bool:
         self.choose(finding.record)

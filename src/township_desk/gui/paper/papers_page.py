@@ -1,6 +1,7 @@
 """表册打印: any form of the catalogue, for a household, a village or everybody. What is shown is what is printed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
@@ -47,12 +48,12 @@ class PapersPage(Page):
         self._rows: Rows = ()
         self._filled: _Whose | None = None  # whose typed values the inputs show, None while others are being read
         self._drafts: dict[_Whose, Typed] = {}  # what was typed and is not kept yet
-        self.pack = button("整套存…", icon="folder_open_20_regular")
+        self.filing, self.pack = button("档案移交"), button("整套存…", icon="folder_open_20_regular")
         self.each = button("分开存…")
         self.open_ = button("用 PDF 程序打开")
         self.save = button("导出 PDF", icon="document_pdf_20_regular")
         self.print_button = button("打印  Ctrl+P", "primary", "print_20_regular")
-        for made in (self.pack, self.each, self.open_, self.save, self.print_button):
+        for made in (self.filing, self.pack, self.each, self.open_, self.save, self.print_button):
             self.bar.addWidget(made)
         self.options, self.paper, self.note = PaperOptions(), PaperView(), Banner()
         self.body.addLayout(composer(self.options, self.paper, self.note), 1)
@@ -69,6 +70,7 @@ class PapersPage(Page):
         self.options.place.currentIndexChanged.connect(lambda _: self._read_typed())
         self.options.rows.clicked.connect(self._type_rows)
         self.options.words.clicked.connect(self._change_words)
+        self.filing.clicked.connect(self._show_filing)
         self.pack.clicked.connect(self.output.write_pack)
         self.each.clicked.connect(self.output.write_each)
         self.open_.clicked.connect(self.output.open)
@@ -76,6 +78,10 @@ class PapersPage(Page):
         self.print_button.clicked.connect(self.output.print)
         on_key(self, "Ctrl+P", self.output.print)
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
+
+    def _show_filing(self) -> None:
+        village = self.options.village
+        self.desk.go.emit("filing", village.id if village else None)
 
     def visit(self, argument: object) -> None:
         if isinstance(argument, tuple):
@@ -101,6 +107,7 @@ class PapersPage(Page):
             typed=options.typed,
             rows=self._rows,
             watermark=options.purpose.currentData(),
+            layout=options.layout_.wish,
         )
 
     @property
@@ -154,7 +161,8 @@ class PapersPage(Page):
         doubts = [it.sentence for it in shown.sheet.doubts[:_NAMED]]
         more = [f"等 {len(shown.sheet.doubts)} 户有指标未达标或待核实。"] if len(shown.sheet.doubts) > _NAMED else []
         self.options.notes.setText("\n".join([*shown.sheet.notes, *doubts, *more]) or "请核对内容和日期。")
-        self.note.say("info", "内部资料，写有完整号码：不得张贴，不要发到群里。")
+        fitted = f"\n{shown.sheet.fitted_told}" if shown.sheet.fitted else ""
+        self.note.say("info", f"内部资料，写有完整号码：不得张贴，不要发到群里。{fitted}")
         self._enable(True)
 
     def _cannot(self, problem: Problem) -> None:
@@ -177,13 +185,16 @@ class PapersPage(Page):
         RowsDialog(self, self.desk, self.options.sheet, self._rows, keep).open()
 
     def _change_words(self) -> None:
-        archive, by, sheet = self.desk.archive, self.desk.by, self.options.sheet
+        archive, by, sheet, wish = self.desk.archive, self.desk.by, self.options.sheet, self.wish()
 
         def keep(texts: Mapping[str, str]) -> None:
             self.desk.write("保存措辞", lambda _: keep_form_texts(archive, sheet.name, texts, by=by))
 
+        def compose(texts: Mapping[str, str]) -> bytes:
+            return forms.preview(archive, replace(wish, texts=texts)).sheet.pdf
+
         def show(own: Sheet) -> None:
-            FormWordingDialog(self, own, sheet, keep).open()
+            FormWordingDialog(self, self.desk, own, sheet, compose, keep).open()
 
         self.desk.read("读措辞", lambda _: form_in_force(archive, sheet.name), show)
 

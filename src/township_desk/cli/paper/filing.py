@@ -1,0 +1,186 @@
+"""The commands filing and permanent-file: how the archive is handed over, and a village's permanent file."""
+
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from township_desk.actions.filing.building import build
+from township_desk.actions.filing.handing_over import HandingOver, filed, hand_over
+from township_desk.actions.filing.looking import Looked, look_at
+from township_desk.actions.filing.settings import filing_office, keep_office
+from township_desk.actions.filing.sheets import filing_sheet
+from township_desk.actions.household.register import village_named
+from township_desk.actions.office.archives import Archive
+from township_desk.actions.paper.printing import pages_of, write_pdf
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.meter import Meter
+from township_desk.cli.parser import Commands, day
+from township_desk.cli.report import Report, say_first
+from township_desk.cli.session import opened, operator
+from township_desk.domain.filing.office import FONDS_NAME, FONDS_NUMBER, HALL, SCHEME, village_setting_name
+from township_desk.domain.filing.schemes import schemes
+from township_desk.domain.filing.volumes import Volume
+from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.records import Village
+from township_desk.problems import Problem
+
+
+def add(commands: Commands) -> None:
+    """Adds these commands to the parser."""
+    setter = commands.add_for_archive("filing", run_filing, "看或改档案移交的设置：整理方案、全宗号、档案馆、村编码")
+    names = [it.name for it in schemes()]
+    setter.add_argument("--scheme", choices=names, metavar="S", help=f"整理方案：{'、'.join(names)}")
+    setter.add_argument("--fonds", metavar="NO", help="全宗号，由档案馆给")
+    setter.add_argument("--fonds-name", metavar="NAME", help="全宗名称（立档单位）")
+    setter.add_argument("--hall", metavar="NAME", help="接收的档案馆")
+    setter.add_argument(
+        "--code", action="append", type=_code, default=[], metavar="村=编码", help="行政村编码，可写几次"
+    )
+    maker = commands.add_for_archive(
+        "permanent-file", run_permanent_file, "一个村的全部案卷：PDF/A、打印册、目录和清册"
+    )
+    maker.add_argument("out", type=Path, metavar="OUTDIR", help="写到哪个新文件夹")
+    maker.add_argument("--village", required=True, metavar="V", help="哪个村")
+    maker.add_argument("--dry-run", action="store_true", help="只看有哪些案卷、档号、页数，缺什么；不写文件")
+    maker.add_argument("--hand-over", action="store_true", help="登记 OUTDIR 里的档案已经移交")
+    maker.add_argument("--to", default="", metavar="NAME", help="登记移交：接收单位；不写用设置里的档案馆")
+    maker.add_argument("--receiver", default="", metavar="NAME", help="登记移交：接收人")
+    maker.add_argument("--on", type=day, metavar="DATE", help="登记移交：哪一天；不写是今天")
+
+
+def _code(text: str) -> tuple[str, str]:
+    name, sign, code = text.partition("=")
+    if not (name and sign):
+        raise ArgumentTypeError(f"“{text}”应写成 石桥村=203 这样")
+    return name, code
+
+
+def run_filing(args: Namespace, hooks: Hooks) -> Report:
+    """Shows the settings, after setting what was given."""
+    with opened(args) as archive:
+        said = {SCHEME: args.scheme, FONDS_NUMBER: args.fonds, FONDS_NAME: args.fonds_name, HALL: args.hall}
+        values = {name: text for name, text in said.items() if text is not None}
+        values |= {village_setting_name(village_named(archive, name).id): code for name, code in args.code}
+        if values:
+            keep_office(archive, values, by=operator(args))
+        return _office_told(archive)
+
+
+def _office_told(archive: Archive) -> Report:
+    office = filing_office(archive)
+    villages = [
+        {
+            "village": it.name,
+            "code": office.codes[it.id],
+            "handovers": [
+                {"number": done.number, "on": done.handed_on, "by": done.handed_by, "to": done.received_by}
+                for done in sorted(filed(archive, it).handovers, key=lambda done: done.number)
+            ],
+            "volumes": len(filed(archive, it).volumes),
+        }
+        for it in archive.villages()
+    ]
+    data = {
+        "scheme": office.scheme.name,
+        "title": office.scheme.title,
+        "confirmed": office.scheme.confirmed,
+        "fonds": office.fonds,
+        "fonds_name": office.fonds_name,
+        "hall": office.hall,
+        "villages": villages,
+    }
+    doubt = "" if office.scheme.confirmed else "（未确认）"
+    lines = [
+        f"方案：{office.scheme.title}{doubt}",
+        f"全宗：{office.fonds or '没有填'}　{office.fonds_name}",
+        f"接收：{office.hall or '没有填'}",
+    ]
+    lines += [f"{it['village']}\t编码 {it['code'] or '没有填'}\t已移交 {it['volumes']} 卷" for it in villages]
+    return Report(data=data, lines=lines)
+
+
+def run_permanent_file(args: Namespace, hooks: Hooks) -> Report:
+    """Looks at the volumes of a village, makes them, or notes that they were handed over."""
+    if args.dry_run and args.hand_over:
+        raise Problem("没有做：--dry-run 和 --hand-over 只能写一个。")
+    with opened(args) as archive:
+        village = village_named(archive, args.village)
+        if args.hand_over:
+            return _hand_over(archive, village, args)
+        meter = Meter()
+        if args.dry_run:
+            looked = look_at(archive, village, meter)
+            meter.end()
+            return _told(looked, None, ())
+        made = build(archive, village, args.out, meter)
+        meter.end()
+        return _told(Looked(filing=made.filing, volumes=made.volumes), args.out, made.files)
+
+
+def print_filing_sheet(archive: Archive, args: Namespace, wanted: int) -> Report:
+    """Prints a sheet around the volumes of a village."""
+    if not args.village:
+        raise Problem("没有打印：要写是哪个村。请加 --village 村名。")
+    village, meter = village_named(archive, args.village), Meter()
+    pdf = filing_sheet(archive, sheet_named(args.sheet), village, meter)
+    meter.end()
+    write_pdf(pdf, args.out)
+    data = {"sheet": args.sheet, "path": str(args.out), "village": village.name, "pages": pages_of(pdf)}
+    return Report(data=data, lines=[f"已打印 {data['pages']} 页：{args.out}"])
+
+
+def _hand_over(archive: Archive, village: Village, args: Namespace) -> Report:
+    wish = HandingOver(received_by=args.to, receiver=args.receiver, day=args.on or "")
+    made = hand_over(archive, village, args.out, wish, by=operator(args))
+    volumes = [it for it in filed(archive, village).volumes if it.handover == made.id]
+    data = {
+        "village": village.name,
+        "handover": made.number,
+        "on": made.handed_on,
+        "by": made.handed_by,
+        "to": made.received_by,
+        "volumes": [{"reference": it.reference, "title": it.title, "pages": it.pages} for it in volumes],
+        "step": archive.step,
+    }
+    return Report(data=data, lines=[f"已登记第 {made.number} 次移交：{village.name} {len(volumes)} 卷。"])
+
+
+def _told(looked: Looked, out: Path | None, files: Sequence[str]) -> Report:
+    office, volumes = looked.filing.office, looked.volumes
+    data = {
+        "village": looked.filing.village.name,
+        "scheme": office.scheme.name,
+        "confirmed": office.scheme.confirmed,
+        "path": str(out) if out else None,
+        "files": list(files),
+        "pages": sum(it.pages for it in volumes),
+        "volumes": [_volume(it, looked.damaged) for it in volumes],
+        "handed_over": [
+            {"reference": it.reference, "title": it.title, "pages": it.pages} for it in looked.filing.filed.volumes
+        ],
+        "unset": list(office.missing(looked.filing.village.id)),
+    }
+    say_first(looked.notes)
+    lines = [f"{it.reference}\t{it.pages} 页\t{it.name}\t{'；'.join(it.missing)}" for it in volumes]
+    end = f"写到 {out}" if out else "没有写文件"
+    return Report(data=data, lines=[*lines, f"共 {len(volumes)} 卷 {data['pages']} 页，{end}。"])
+
+
+def _volume(it: Volume, damaged: Mapping[str, list[str]]) -> dict[str, object]:
+    return {
+        "reference": it.reference,
+        "category": it.category.title,
+        "number": it.number,
+        "supplement": it.supplement,
+        "title": it.name,
+        "documents": [
+            {"title": placed.document.title, "page": placed.page, "pages": placed.document.pages}
+            for placed in it.placed
+        ],
+        "first_page": it.first,
+        "pages": it.pages,
+        "scanned": it.scanned,
+        "keep": it.keep,
+        "missing": list(it.missing),
+        "damaged": damaged.get(it.reference, []),
+    }

@@ -1,0 +1,83 @@
+"""档案移交 as a clerk uses it: settings, the list of volumes, the folder, the hand-over, the foot of the papers."""
+
+from pathlib import Path
+
+import pytest
+from clerk import Clerk
+from PySide6.QtWidgets import QApplication
+
+from township_desk.actions.filing.folder import SUMS
+from township_desk.domain.records import Household, Member, Village
+from township_desk.gui.filing.filing_dialogs import FilingSettingsDialog, HandOverDialog
+from township_desk.gui.filing.filing_page import FilingPage
+from township_desk.gui.filing.volume_foot import VolumeFoot
+from township_desk.gui.household.household_page import HouseholdPage
+from township_desk.gui.postings.posting_dialogs import PostingDialog
+
+
+def dialog_of(kind: type[PostingDialog]) -> PostingDialog:
+    return next(it for it in QApplication.topLevelWidgets() if isinstance(it, kind) and it.isVisible())
+
+
+@pytest.fixture
+def page(clerk: Clerk) -> FilingPage:
+    """The page of a village with three households, whose office has set what a hall asks for."""
+    village = Village(name="双河村", place=9)
+    homes = [Household(village=village.id, number=f"9{it}", group="1组") for it in range(3)]
+    with clerk.archive.change("双河村", by="王") as change:
+        change.put(village, *homes, *(Member(household=it.id, name="陈德福", relation="户主") for it in homes))
+    clerk.click(clerk.go("papers").filing)  # type: ignore[attr-defined]
+    clerk.go("filing", village.id)
+    found = clerk.window.front
+    assert isinstance(found, FilingPage)
+    clerk.click(found.settings)
+    dialog = dialog_of(FilingSettingsDialog)
+    assert isinstance(dialog, FilingSettingsDialog)
+    dialog.scheme.setCurrentIndex(dialog.scheme.findData("jiangxi"))
+    for line, text in ((dialog.lines["fonds"], "0031"), (dialog.code, "203")):
+        clerk.type(line, text)
+    clerk.click(dialog.go)
+    return found
+
+
+def texts(page: FilingPage, column: int) -> list[str]:
+    return [page.model.cell(it, column).text for it in page.model.rows]
+
+
+def test_a_clerk_sets_builds_and_hands_over(clerk: Clerk, page: FilingPage, tmp_path: Path) -> None:
+    assert texts(page, 0) == ["0031-JF·01·203-0001", *(f"0031-JF·02·203-000{it}" for it in (1, 2, 3))]
+    assert set(texts(page, 3)) == {"–"}
+    assert "未确认" in page.office.text()
+    clerk.click(page.count)
+    assert all(it.isdecimal() for it in texts(page, 3))
+    page.build_in(tmp_path / "移交")
+    clerk.settle()
+    assert "已生成 4 卷" in page.said.said
+    assert (tmp_path / "移交" / SUMS).exists()
+    page.give_folder(tmp_path / "移交")
+    clerk.settle()
+    clerk.click(dialog_of(HandOverDialog).go)
+    assert all("移交" in it for it in texts(page, 5))
+    assert not page.build.isEnabled()
+    assert page.subtitle.text().endswith("已移交 4 卷")
+
+
+def test_a_folder_that_is_none_is_refused_on_the_page(clerk: Clerk, page: FilingPage, tmp_path: Path) -> None:
+    page.give_folder(tmp_path)
+    clerk.settle()
+    clerk.click(dialog_of(HandOverDialog).go)
+    assert "不是生成档案时写出的文件夹" in page.said.said
+
+
+def test_the_papers_of_a_household_say_their_volume_and_lead_to_it(clerk: Clerk, page: FilingPage) -> None:
+    assert page.village is not None
+    home = clerk.archive.find(Household, village=page.village.id)[0]
+    shown = clerk.go("household", (home.id, [home.id]))
+    assert isinstance(shown, HouseholdPage)
+    shown.sections.open("paper")
+    clerk.settle()
+    foot = next(it for it in shown.findChildren(VolumeFoot) if it.isVisible())
+    assert foot.reference.text().startswith("档号 0031-JF·02·203-000")
+    assert "移交前号不固定" in foot.words.text()
+    clerk.click(foot.go)
+    assert clerk.window.front is page
