@@ -21,8 +21,9 @@ class FiledPlace:
     @property
     def words(self) -> str:
         """What else there is to say, in one line."""
-        boxes = [f"{'、'.join(self.boxes)}号盒"] if self.boxes else []
-        return " · ".join((self.village.name, *boxes, "已移交，号不再变" if self.fixed else "移交前号不固定"))
+        boxes = "、".join(it if "盒" in it else f"{it}号盒" for it in self.boxes)
+        number = "已移交，号不再变" if self.fixed else "移交前号不固定"
+        return " · ".join(filter(None, (self.village.name, boxes, number)))
 
 
 def filed_place(archive: Archive, home: Dossier) -> FiledPlace | None:

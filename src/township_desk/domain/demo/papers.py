@@ -46,5 +46,5 @@ def _paper(home: Dossier, need: Need, day: str, wrong: Mapping[str, Any], box: i
         sealed=wrong.get("sealed", terms.YES if wanted.seals else ""),
         original=wrong.get("original", "原件" if wanted.original else "复印件"),
         copies=1,
-        box=f"{home.village.name or home.township.name} {box} 号盒",
+        box=f"{box} 号盒",
     )
