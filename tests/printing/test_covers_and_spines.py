@@ -96,7 +96,7 @@ def test_long_words_on_a_label_stand_beside_each_other_not_on_each_other(people:
     assert near == []
 
 
-@pytest.mark.parametrize("height", [90.0, 110.0, 240.0])
+@pytest.mark.parametrize("height", [66.0, 72.0, 90.0, 240.0])
 def test_on_a_low_label_no_value_stands_on_its_label(height: float) -> None:
     texts = ("永久", "0007", "演示县青竹镇石桥村1组陈德福户扶贫档案（补充1）", "30年")
     cells = tuple(SpineCell(label="保管期限", text=it, share=3.0 if len(it) > 4 else 1.0) for it in texts)
