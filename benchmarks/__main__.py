@@ -8,7 +8,19 @@ from pathlib import Path
 
 from benchmarks.measure import Result
 
-PARTS = ("startup", "lists", "imports", "exports", "forms", "templates", "comparison", "notices", "ledgers", "papers")
+PARTS = (
+    "startup",
+    "lists",
+    "imports",
+    "exports",
+    "forms",
+    "templates",
+    "comparison",
+    "notices",
+    "ledgers",
+    "papers",
+    "procedures",
+)
 ON_DEMAND = ("windows",)
 """Runs only when it is named: it needs Wine and a built program."""
 

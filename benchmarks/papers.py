@@ -1,4 +1,4 @@
-"""An archive with 20,000 scans against the same without, and its second backup against its first."""
+"""An archive with 20,000 scans against the same without, its second backup against its first, and attaching photos."""
 
 import shutil
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from benchmarks import photos
 from benchmarks.data import filled_archive, name
 from benchmarks.measure import Result, alternating, p95, timed
 from benchmarks.startup import start
@@ -22,7 +23,7 @@ _RUNS, _QUERIES = 21, 200
 
 
 def measure(folder: Path) -> list[Result]:
-    """Start, search, and the time and bytes of a second backup."""
+    """Start, search, the time and bytes of a second backup, and attaching photos."""
     plain, scanned = folder / "plain", folder / "scanned"
     archive = filled_archive(plain, _HOMES, _PEOPLE)
     key = archive.key
@@ -31,7 +32,7 @@ def measure(folder: Path) -> list[Result]:
     archive = Archive.open_with_key(scanned, key, by="bench")
     add_scans(archive)
     archive.close()
-    return [_start(plain, scanned, key), _search(plain, scanned, key), *_backups(scanned, key)]
+    return [_start(plain, scanned, key), _search(plain, scanned, key), *_backups(scanned, key), photos.measure(folder)]
 
 
 def add_scans(archive: Archive) -> None:

@@ -11,14 +11,21 @@ from packaging.utils import canonicalize_name
 from windows_python import given_version
 
 _TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
-_CHOSEN = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only", "sqlcipher3": "Zlib"}
-"""Where the package leaves the choice to us, or says it only in its text."""
+_CHOSEN = {
+    "pi-heif": "BSD-3-Clause AND LGPL-3.0-only",
+    "pyside6-essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+    "sqlcipher3": "Zlib",
+}
+"""Where the package leaves the choice to us, says it only in its text, or brings libraries with another one."""
 _COMMON = Path("/usr/share/common-licenses")  # Debian keeps them there; the LGPL builds upon the GPL
 _GIVEN = Path(__file__).resolve().parent / "texts"
 """Texts of packages whose wheels bring none, as their repositories have them: one folder a package."""
 _LGPL = (
     "PySide6、Shiboken6 和 Qt 按 LGPL-3.0 使用：它们是 lib\\PySide6、lib\\shiboken6 里的独立文件，"
     "可以换成自己编译的同版文件；源代码在 Qt 项目公布的地方取得（pyside-setup、qtbase、qtsvg，版本同上）。"
+    "pi-heif 带的 libheif、libde265 也按 LGPL-3.0 使用：它们是 lib 里的独立 DLL，可以换成自己编译的同版文件；"
+    "源代码在 strukturag/libheif、strukturag/libde265 公布的地方取得。"
 )
 
 _DATA = (

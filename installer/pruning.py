@@ -30,8 +30,6 @@ _UNUSED = (
     "lxml/objectify*",
     "lxml/includes",
     "PIL/_avif*",
-    "PIL/_webp*",
-    "PIL/_imagingcms*",
     "PIL/_imagingtk*",
 )
 _NEVER_RUN = ("*.pyi", "*.lib", "*.exe", "*.h", "*.c", "*.pyx", "*.pxd", "*.pxi", "*.cpp", "*.hpp", "*.a")

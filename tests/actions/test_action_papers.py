@@ -9,6 +9,7 @@ import zxingcpp
 from exchange.pictures import corners_of, packed, photo
 from PIL import Image
 
+from township_desk.actions.household.checking import apply_fix, check_archive, exempt
 from township_desk.actions.household.households import open_household, plan_removal
 from township_desk.actions.household.ledgers import remove_entry
 from township_desk.actions.papers.attaching import attach, look_at
@@ -16,6 +17,7 @@ from township_desk.actions.papers.giving_back import give_back
 from township_desk.actions.papers.papers_of import papers_of
 from township_desk.actions.papers.scan_acts import move_scan, order_pages, take_out_scan, turn_page
 from township_desk.domain.fields import scans
+from township_desk.domain.fields.findings import Finding
 from township_desk.domain.papers.marks import Mark
 from township_desk.domain.papers.needs import State
 from township_desk.domain.records import Household, Member, Paper
@@ -190,3 +192,29 @@ def test_papers_of_a_village_and_the_township_stand_beside_those_of_households(
     meeting = next(it for it in found.needs if it.wanted.key == "meeting")
     assert (meeting.state, [it.short for it in meeting.faults]) == (State.MEND, ["缺签字", "缺公章", "缺日期"])
     assert papers_of(archive, Owner("township")).count(State.MISSING) > 0
+
+
+def _doubts(archive: Archive) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for it in check_archive(archive):
+        if it.rule.startswith("paper."):
+            found.setdefault(it.rule, []).append(it)
+    return found
+
+
+def test_papers_are_missing_only_where_some_are_kept_and_a_doubt_is_fixed_or_exempted(
+    archive: Archive, homes: list[Owner], tmp_path: Path
+) -> None:
+    assert _doubts(archive) == {}
+    attach(archive, look_at(archive, [_file(tmp_path, "a.jpg")], homes[0], "visit"), by="李")
+    found = _doubts(archive)
+    assert {it.household for it in found["paper.missing"]} == {it.key for it in homes}  # of one village
+    (unsigned,) = found["paper.unsigned"]
+    assert (unsigned.kind, unsigned.record, unsigned.field) == ("paper", _only(archive).id, "signed")
+    apply_fix(archive, unsigned, by="李")
+    assert _only(archive).signed == "是"
+    missing = next(it for it in found["paper.missing"] if it.value == "consent.2018" and it.household == homes[0].key)
+    exempt(archive, missing, "本人在外，已电话确认", by="李")
+    assert missing not in _doubts(archive)["paper.missing"]
+    assert [it.state for it in papers_of(archive, homes[0]).needs if it.wanted.key == "consent"] == [State.EXEMPT]
+    assert "paper.unsigned" not in _doubts(archive)

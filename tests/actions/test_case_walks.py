@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from township_desk.actions.procedures import advancing
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.domain.procedures.walk import State, Walk, walk
+from township_desk.domain.procedures.writing import stands
 from township_desk.domain.records import Case, Household
 from township_desk.problems import Conflict
 
@@ -83,7 +84,7 @@ def _says(office: Office, case: Case, way: Walk) -> None:
     newest = max((it for it in office.cases() if it.household == case.household), key=lambda it: it.number)
     home = office.home(case.household or 0)
     if case.id == newest.id:
-        said = {**way.before, **way.written}
+        said = stands(way)
         assert {name: getattr(home, name) for name in said} == said
     if meeting := way.done.get("meeting"):
         assert meeting.recorded["agreed"] == int(MEETING["agreed"])

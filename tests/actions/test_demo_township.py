@@ -33,6 +33,7 @@ NOT_SPOILT = {
     "comparison_open": "the list of vehicles brings it",
     "comparison_true": "the list of vehicles brings it",
     "measure_after_exit": "no measure of the demonstration has ended",
+    "case_differs": "no list is imported over a case",
     **{rule.name: "the papers of the demonstration bring it" for rule in PAPER_RULES},
     **{rule.name: "the sorts of measures begin in 2020" for rule in measure_sorts.RULES[1:]},
 }

@@ -219,6 +219,15 @@ def test_a_case_goes_back_is_refused_withdrawn_and_opened_again(office: Office) 
     assert [it.number for it in office.cases()] == [1, 2]
 
 
+def test_a_household_that_a_list_called_leaving_does_not_stay_so(office: Office) -> None:
+    home = office.household(status="预脱贫", exit_year=2018)
+    office.goes_to("visit")
+    office.does("exit", "visit", "2018-09-20", {"opinion": "收入不稳"}, outcome="refuse")
+    assert (office.home(home.id).status, office.home(home.id).exit_year) == ("未脱贫", None)
+    office.does("exit", "visit", "2018-09-21", {"opinion": "复核后稳定"}, outcome="reopen")
+    assert (office.home(home.id).status, office.home(home.id).exit_year) == ("预脱贫", 2018)
+
+
 def test_what_somebody_corrected_since_is_not_given_back(office: Office) -> None:
     home = office.household()
     office.goes_to("visit")

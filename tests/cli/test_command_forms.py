@@ -92,3 +92,21 @@ def test_what_does_not_fit_a_sheet_is_refused(
     asked = [number if it == "1" else it for it in words[1:]]
     assert said in call("print", archive, words[0], tmp_path / "f.pdf", *asked).problem
     assert not (tmp_path / "f.pdf").exists()
+
+
+def test_a_list_takes_paper_and_columns_and_other_forms_do_not(call: Caller, archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "f.pdf"
+    words = ("print", archive, "form.roll.township", out)
+    call(*words)
+    usual = text_of_pdf(out)
+    assert call(*words, "--paper", "A3", "--row", 12, "--columns", "人口,备注").code == 0
+    less = text_of_pdf(out)
+    assert [it in usual for it in ("户主姓名", "人口", "证件号码")] == [True, True, True]
+    assert [it in less for it in ("户主姓名", "人口", "证件号码")] == [True, True, False]
+    assert "没有“年龄”这一列。可选：序号、行政村" in call(*words, "--columns", "年龄").problem
+    assert "行高应在 6 到 30 毫米之间" in call(*words, "--row", 5).problem
+    assert "纸张、行高和列是定好的" in call("print", archive, "form.exit.household", out, "--paper", "A3").problem
+    found = {it["name"]: it for it in call("sheets", "--json").data["sheets"]}
+    assert {"key": "证件号码", "head": "证件号码", "optional": True} in found["form.roll.township"]["columns"]
+    assert "paper" in found["form.roll.township"]["options"]
+    assert "paper" not in found["form.exit.household"]["options"]

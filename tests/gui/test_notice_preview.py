@@ -49,7 +49,7 @@ def test_columns_that_a_kind_leaves_open_are_chosen(clerk: Clerk, page: NoticePa
     page.options.kind.setCurrentIndex(page.options.kind.findData("notice.helpers"))
     clerk.settle()
     optional = {it.key for it in page.options.sheet.columns if it.optional}
-    boxes = page.options.layout_.boxes
+    boxes = page.options.layout_.columns_.boxes
     assert set(boxes) == optional
     key = sorted(optional)[0]
     clerk.bot.keyClick(boxes[key], Qt.Key.Key_Space)

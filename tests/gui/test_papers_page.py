@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
+from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from township_desk.domain.paper.catalogue import STEPS, catalogue
@@ -150,17 +151,19 @@ def test_a_pattern_that_nobody_knows_is_said(clerk: Clerk, tmp_path: Path, monke
     assert not (tmp_path / "each").exists()
 
 
-def test_the_office_words_a_form_and_takes_it_back(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_office_words_a_form_and_takes_it_back(clerk: Clerk) -> None:
     page = _page(clerk, "form.notify.household")
     clerk.click(page.options.words)
     dialog = page.findChild(FormWordingDialog)
     dialog.boxes["title"].setPlainText("{村}退出告知单")
     dialog.boxes["1"].setPlainText("你户于{年度}年{没有}退出。")
-    told = []
-    monkeypatch.setattr(messages, "tell", lambda _, problem: told.append(problem.sentence))
     clerk.click(dialog.save)
-    assert "不认识“{没有}”" in told[0]
+    assert "不认识“{没有}”" in dialog.said.said
+    assert dialog.isVisible()
     dialog.boxes["1"].setPlainText("你户于{年度}年退出。")
+    clerk.settle()
+    assert dialog.said.said == ""
+    assert dialog.paper.pages > 0
     clerk.click(dialog.save)
     clerk.settle()
     assert "退出告知单" in _text(page)
@@ -175,3 +178,35 @@ def test_the_office_words_a_form_and_takes_it_back(clerk: Clerk, monkeypatch: py
     clerk.settle()
     assert "贫困户退出告知书" in _text(page)
     assert not [it for it in clerk.archive.all(Setting) if it.name == "wording/form.notify.household"]
+
+
+def test_a_list_lies_as_the_clerk_wants_and_is_remembered(clerk: Clerk) -> None:
+    page = _page(clerk, "form.roll.village")
+    layout = page.options.layout_
+    assert layout.isVisible()
+    assert "证件号码" in _text(page)
+    assert layout.columns.boxes.keys() >= {"证件号码", "联系电话", "备注"}
+    assert "户主姓名" not in layout.columns.boxes
+    layout.columns.boxes["证件号码"].setChecked(False)
+    layout.paper.setCurrentIndex(layout.paper.findText("A3 横向"))
+    layout.row.setValue(12)
+    clerk.settle()
+    assert page.shown is not None
+    assert "证件号码" not in _text(page)
+    assert page_sizes(page.shown.sheet.pdf)[0] == (420, 297)
+    page.options.choose_sheet("form.exit.household")
+    clerk.settle()
+    assert not layout.isVisible()
+    page.options.choose_sheet("form.roll.village")
+    clerk.settle()
+    assert (layout.paper.currentText(), layout.row.value(), "证件号码" in _text(page)) == ("A3 横向", 12, False)
+    clerk.click(layout.reset)
+    clerk.settle()
+    assert (layout.paper.currentText(), layout.row.value(), "证件号码" in _text(page)) == ("A4 横向", 8, True)
+
+
+def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
+    """Width and height of the pages in mm."""
+    return [
+        (round(wide * 25.4 / 72), round(high * 25.4 / 72)) for wide, high in (it.get_size() for it in PdfDocument(pdf))
+    ]

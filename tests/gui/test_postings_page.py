@@ -1,58 +1,21 @@
 """张贴与异议 at the window: a notice is put up, interrupted, objected to, answered, closed and replaced."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from clerk import Clerk
-from exchange.pictures import packed
-from exchange.pictures import photo as picture
+from hanging import TODAY, day_from_today, dialog_of, hung, postings_page, printed
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
-from season import made
 
 from township_desk.actions.office.settings import save_office
-from township_desk.actions.paper import posting_acts, postings
 from township_desk.actions.paper.printing import villages_with_exits
 from township_desk.actions.posting.objections import raise_objection
 from township_desk.domain.fields.kinds import Day
-from township_desk.domain.posting.period import Posting
 from township_desk.domain.records import Objection, PostedNotice, PostedPlace, PostingBreak, PostingEnd
 from township_desk.gui.base import messages
 from township_desk.gui.paper.print_preview_dialog import PrintPreview
 from township_desk.gui.postings.life_steps import Mark
-from township_desk.gui.postings.photos_dialog import PhotosDialog
 from township_desk.gui.postings.posting_dialogs import BreakDialog, CloseDialog, ObjectionDialog, PutUpDialog
-
-TODAY = date.today()
-
-
-def _day(after: int) -> str:
-    return (TODAY + timedelta(days=after)).isoformat()
-
-
-def _printed(clerk: Clerk, first: int) -> int:
-    """The number of a notice whose paper begins so many days from today."""
-    village = villages_with_exits(clerk.archive, 2018)[0]
-    sheet = made(clerk.archive, village=village, posting=Posting(first=_day(first)))
-    return postings.post(clerk.archive, sheet, by="王").number or 0
-
-
-def _hung(clerk: Clerk, first: int) -> int:
-    number = _printed(clerk, first)
-    posting_acts.put_up(clerk.archive, number, ["村公示栏"], _day(first), who="吴敏", by="王")
-    return number
-
-
-def _page(clerk: Clerk, number: int | None = None) -> object:
-    clerk.desk.changed.emit()
-    return clerk.go("postings", number)
-
-
-def _dialog(clerk: Clerk, kind: type[QDialog]) -> QDialog:
-    (found,) = (it for it in clerk.window.findChildren(kind) if it.isVisible())
-    return found
 
 
 def test_an_empty_page_leads_to_the_notices(clerk: Clerk) -> None:
@@ -66,47 +29,47 @@ def test_an_empty_page_leads_to_the_notices(clerk: Clerk) -> None:
 
 
 def test_a_notice_is_put_up_and_closed(clerk: Clerk) -> None:
-    _printed(clerk, -8)
-    page = _page(clerk)
-    assert page.model.index(0, 5).data() == f"{_day(0)[5:]} 打印，还没张贴"
+    printed(clerk, -8)
+    page = postings_page(clerk)
+    assert page.model.index(0, 5).data() == f"{day_from_today(0)[5:]} 打印，还没张贴"
     assert [it.mark for it in page.detail.steps.steps][:2] == [Mark.DONE, Mark.NOW]
     assert not page.foot.proof.isEnabled()
     assert not page.foot.end.isVisible()
     clerk.click(page.foot.up)
-    dialog = _dialog(clerk, PutUpDialog)
+    dialog = dialog_of(clerk, PutUpDialog)
     assert dialog.spots.toPlainText() == "村公示栏"
     dialog.spots.setPlainText("村公示栏\n镇政府网站")
     dialog.day.setDate(dialog.day.date().addDays(-8))
     clerk.click(dialog.go)
     assert [it.spot for it in clerk.archive.all(PostedPlace)] == ["村公示栏", "镇政府网站"]
-    assert clerk.window.told.said == f"已登记张贴，公示到 {_day(-2)}。"
+    assert clerk.window.told.said == f"已登记张贴，公示到 {day_from_today(-2)}。"
     assert page.model.index(0, 7).data() == "可结束"
     clerk.click(page.foot.end)
-    clerk.click(_dialog(clerk, CloseDialog).go)
+    clerk.click(dialog_of(clerk, CloseDialog).go)
     assert len(clerk.archive.all(PostingEnd)) == 1
     assert page.model.index(0, 7).data() == "已结束"
     assert "下一步" in [it.name for it in page.detail.steps.steps]
 
 
 def test_a_break_is_noted(clerk: Clerk) -> None:
-    _hung(clerk, -6)
-    page = _page(clerk)
-    assert page.foot.why.text() == f"公示到 {_day(0)}"
+    hung(clerk, -6)
+    page = postings_page(clerk)
+    assert page.foot.why.text() == f"公示到 {day_from_today(0)}"
     clerk.click(page.detail.interrupt)
-    dialog = _dialog(clerk, BreakDialog)
+    dialog = dialog_of(clerk, BreakDialog)
     dialog.first.setDate(dialog.first.date().addDays(-2))
     clerk.type(dialog.why, "被雨淋坏")
     clerk.click(dialog.go)
     assert len(clerk.archive.all(PostingBreak)) == 1
-    assert f"公示到 {_day(3)}" in page.foot.why.text()
+    assert f"公示到 {day_from_today(3)}" in page.foot.why.text()
     assert "被雨淋坏" in page.detail.facts["中断"].text()
 
 
 def test_what_the_rules_refuse_is_told(clerk: Clerk) -> None:
-    _printed(clerk, 3)
-    page = _page(clerk)
+    printed(clerk, 3)
+    page = postings_page(clerk)
     clerk.click(page.foot.up)
-    dialog = _dialog(clerk, PutUpDialog)
+    dialog = dialog_of(clerk, PutUpDialog)
     dialog.day.setDate(dialog.day.date().addDays(-1))
     clerk.click(dialog.go)
     assert "才有这份纸" in clerk.problems[-1].sentence
@@ -118,12 +81,12 @@ def test_what_the_rules_refuse_is_told(clerk: Clerk) -> None:
 
 
 def test_an_objection_is_raised(clerk: Clerk) -> None:
-    _hung(clerk, -8)
-    page = _page(clerk)
+    hung(clerk, -8)
+    page = postings_page(clerk)
     assert page.side.empty.isVisible()
     clerk.bot.keyClick(page, Qt.Key.Key_F4)
     clerk.settle()
-    dialog = _dialog(clerk, ObjectionDialog)
+    dialog = dialog_of(clerk, ObjectionDialog)
     assert dialog.whom.count() > 1
     clerk.type(dialog.what, "新房修好了没搬")
     dialog.whom.setCurrentIndex(1)
@@ -142,10 +105,10 @@ def test_an_objection_is_raised(clerk: Clerk) -> None:
 
 
 def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:
-    number, today = _hung(clerk, -8), TODAY.isoformat()
-    said = Objection(posting=0, raised_on=Day(_day(-5)), what="新房修好了没搬")
+    number, today = hung(clerk, -8), TODAY.isoformat()
+    said = Objection(posting=0, raised_on=Day(day_from_today(-5)), what="新房修好了没搬")
     raise_objection(clerk.archive, number, said, by="王")
-    page = _page(clerk)
+    page = postings_page(clerk)
     side = page.side
     clerk.type(side.looked, "旧房只堆农具")
     clerk.type(side.answer, "经入户核实，该户已搬入新房。")
@@ -159,7 +122,7 @@ def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:
     clerk.click(side.keep)
     assert clerk.archive.all(Objection)[0].looked == "旧房只堆农具"
     clerk.click(side.print_)
-    _dialog(clerk, PrintPreview).close()
+    dialog_of(clerk, PrintPreview).close()
     clerk.click(side.settle)
     assert clerk.archive.all(Objection)[0].settled_on == today
     assert (page.foot.why.text(), page.foot.end.isEnabled()) == ("", True)
@@ -171,21 +134,21 @@ def test_an_objection_is_looked_into_answered_and_settled(clerk: Clerk) -> None:
 
 
 def test_an_answer_that_names_somebody_does_not_hang(clerk: Clerk) -> None:
-    number = _hung(clerk, -3)
+    number = hung(clerk, -3)
     archive = clerk.archive
-    raise_objection(archive, number, Objection(posting=0, raised_on=Day(_day(-1)), what="不实"), by="王")
-    page = _page(clerk)
+    raise_objection(archive, number, Objection(posting=0, raised_on=Day(day_from_today(-1)), what="不实"), by="王")
+    page = postings_page(clerk)
     clerk.type(page.side.answer, "已电话 17000001234 回复。")
     clerk.settle()
     assert page.side.safe.text().startswith("不能贴：有像证件、卡号或电话的数字")
 
 
 def test_what_is_typed_stays_with_its_objection(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    number = _hung(clerk, -3)
+    number = hung(clerk, -3)
     for what in ("甲事", "乙事"):
-        said = Objection(posting=0, raised_on=Day(_day(-1)), raised_by="周", what=what)
+        said = Objection(posting=0, raised_on=Day(day_from_today(-1)), raised_by="周", what=what)
         raise_objection(clerk.archive, number, said, by="王")
-    page = _page(clerk)
+    page = postings_page(clerk)
     side = page.side
     clerk.type(side.looked, "甲的情况")
     side.which.setCurrentIndex(1)
@@ -205,7 +168,7 @@ def test_what_is_typed_stays_with_its_objection(clerk: Clerk, monkeypatch: pytes
 
 
 def test_another_list_asks_before_it_takes_the_place(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    _hung(clerk, -3)
+    hung(clerk, -3)
     save_office(clerk.archive, replace(clerk.archive.township, phone="0825-5550199"), by="王")
     page = clerk.go("notice")
     page.village.setCurrentText(villages_with_exits(clerk.archive, 2018)[0].name)
@@ -227,15 +190,15 @@ def test_another_list_asks_before_it_takes_the_place(clerk: Clerk, monkeypatch: 
     assert len(clerk.archive.all(PostedNotice)) == 1
     clerk.click(page.open_)
     assert clerk.archive.all(PostedNotice)[1].replaces == 1
-    page = _page(clerk, 1)
+    page = postings_page(clerk, 1)
     assert page.chosen.number == 1
     assert [page.model.index(it, 7).data() for it in range(2)] == ["已打印", "已被替换"]
 
 
 def test_tabs_years_and_the_marked_posting(clerk: Clerk) -> None:
-    _printed(clerk, 3)
-    _hung(clerk, -8)
-    page = _page(clerk, 1)
+    printed(clerk, 3)
+    hung(clerk, -8)
+    page = postings_page(clerk, 1)
     assert page.chosen.number == 1
     assert page.tabs._counts == [2, 0, 1, 1, 0]
     page.tabs.pick(2)
@@ -249,38 +212,7 @@ def test_tabs_years_and_the_marked_posting(clerk: Clerk) -> None:
     page = clerk.go("postings", 2)
     clerk.bot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     clerk.settle()
-    _dialog(clerk, PrintPreview).close()
+    dialog_of(clerk, PrintPreview).close()
     clerk.bot.keyClick(page.table, Qt.Key.Key_Return)
     clerk.settle()
-    _dialog(clerk, PrintPreview).close()
-
-
-def test_photos_of_the_board_are_added_looked_at_and_taken_out(
-    clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    number = _printed(clerk, -3)
-    posting_acts.put_up(clerk.archive, number, ["村公示栏", "镇政府网站"], _day(-3), by="王")
-    photo = tmp_path / "IMG_1.jpg"
-    photo.write_bytes(packed(picture()))
-    page = _page(clerk)
-    asked: list[list[str]] = []
-
-    def ask(_: object, title: str, prompt: str, spots: list[str]) -> int:
-        asked.append(spots)
-        return 1
-
-    monkeypatch.setattr(messages, "ask_one_of", ask)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(photo)], ""))
-    row = page.detail.photos
-    clerk.click(row.add)
-    clerk.settle()
-    assert asked == [["村公示栏", "镇政府网站"]]
-    assert clerk.window.told.said == "已添加 1 张照片：镇政府网站。"
-    assert [bool(it.photos) for it in clerk.archive.all(PostedPlace)] == [False, True]
-    assert [it.isVisible() for it in row.shown] == [True, False]
-    assert "照片 1" in page.detail.steps.steps[1].about
-    clerk.click(row.shown[0])
-    dialog = _dialog(clerk, PhotosDialog)
-    clerk.click(dialog.drop)
-    assert [it.photos for it in clerk.archive.all(PostedPlace)] == ["", ""]
-    assert not row.shown[0].isVisible()
+    dialog_of(clerk, PrintPreview).close()

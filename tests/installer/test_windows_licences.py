@@ -50,3 +50,12 @@ def test_a_package_whose_wheel_has_no_text_is_given_that_of_its_repository(stage
     _package(stage, "chinesecalendar", "License: MIT License", "README")
     licences.write_licences(stage)
     assert "Lirian Su" in (stage / "licences" / "chinesecalendar" / "LICENSE").read_text("utf-8")
+
+
+def test_libraries_that_a_wheel_brings_along_are_named_with_their_own_licence(stage: Path) -> None:
+    _package(stage, "pi_heif", "License: BSD-3-Clause")
+    licences.write_licences(stage)
+    listed = (stage / "licences" / "README.txt").read_text("utf-8-sig")
+    assert "pi-heif 1.2: BSD-3-Clause AND LGPL-3.0-only" in listed
+    assert "libheif、libde265 也按 LGPL-3.0 使用" in listed
+    assert (stage / "licences" / "pi-heif" / "LGPL-3").is_file()

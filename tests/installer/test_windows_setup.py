@@ -43,6 +43,21 @@ def test_pruning_keeps_what_is_loaded_and_drops_the_rest(tmp_path: Path) -> None
     assert left == {*kept, *also_there[:2]}
 
 
+def test_the_decoders_of_scans_stay_but_for_the_large_one(tmp_path: Path) -> None:
+    for name in ("PySide6/plugins/platforms/x", "PySide6/plugins/imageformats/x", "PySide6/plugins/iconengines/x"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "PySide6" / "translations").mkdir()
+    (tmp_path / "PIL").mkdir()
+    for name in ("_imaging", "_imagingcms", "_webp", "_avif"):
+        (tmp_path / "PIL" / f"{name}.cp312-win_amd64.pyd").touch()
+    pruning.prune_wheels(tmp_path)
+    assert sorted(path.name.partition(".")[0] for path in (tmp_path / "PIL").iterdir()) == [
+        "_imaging",
+        "_imagingcms",
+        "_webp",
+    ]
+
+
 def test_a_version_becomes_the_four_numbers_of_windows() -> None:
     assert launcher.numbers_of("1.20.3") == (1, 20, 3, 0)
     with pytest.raises(SystemExit, match="three numbers"):

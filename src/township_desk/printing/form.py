@@ -1,11 +1,14 @@
 """Forms as PDF, each on as many A4 pages as it needs. Table heads are repeated, and no signature stands alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
+from typing import NamedTuple
 
 from township_desk.domain.paper.form import HALF, UPRIGHT, Form
 from township_desk.domain.papers.marks import Mark
 from township_desk.printing.fonts import HEI, SONG, TITLE, Fonts
+from township_desk.printing.form_fit import fitted
 from township_desk.printing.page_code import code_left, draw_code
 from township_desk.printing.pen import LEADING, POINT, Fitted, Pen
 from township_desk.printing.pieces import LEAST, SIZE, Brush, Piece
@@ -22,18 +25,34 @@ Paper = Form | Sequence[Form]
 """One form, or several that make a volume."""
 
 
-def render_forms(
+class Drawn(NamedTuple):
+    """A finished PDF, and how many of its forms were fitted."""
+
+    pdf: bytes
+    fitted: int
+
+
+def draw_forms(
     title: str, papers: Iterable[Paper], fonts: Fonts | None = None, *, total: int = 0, progress: Progress = NO_PROGRESS
-) -> bytes:
+) -> Drawn:
     """One PDF with all papers.
 
     Each begins on a new page and counts its own pages; a volume counts them from end to end.
     """
-    pen = Pen(title, fonts or Fonts())
+    pen, changed = Pen(title, fonts or Fonts()), 0
     for number, paper in enumerate(papers, 1):
-        _draw([FormPages(pen, form) for form in ([paper] if isinstance(paper, Form) else paper)])
+        found = [fitted(it, partial(FormPages, pen)) for it in ([paper] if isinstance(paper, Form) else paper)]
+        _draw([form for form, _ in found])
+        changed += sum(is_changed for _, is_changed in found)
         progress.step(number, total, f"生成{title}")
-    return pen.finish()
+    return Drawn(pen.finish(), changed)
+
+
+def render_forms(
+    title: str, papers: Iterable[Paper], fonts: Fonts | None = None, *, total: int = 0, progress: Progress = NO_PROGRESS
+) -> bytes:
+    """The same, where nobody asks what was fitted."""
+    return draw_forms(title, papers, fonts, total=total, progress=progress).pdf
 
 
 def render_numbered(title: str, forms: Iterable[tuple[Form, int, int]], fonts: Fonts | None = None) -> bytes:

@@ -15,10 +15,12 @@ from township_desk.actions.paper.unsigned import nothing_to_sign
 from township_desk.actions.paper.volumes import volume
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.domain.keys.asked import Asked
+from township_desk.domain.paper import form_wording
 from township_desk.domain.paper.catalogue import UNSIGNED, Sheet
 from township_desk.domain.paper.composing import compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.form_layout import FormLayout, laid
 from township_desk.domain.paper.meetings import doubts_about
 from township_desk.domain.paper.notices import NoticeDoubt, doubts
 from township_desk.domain.paper.selections import VILLAGES, selection_of
@@ -40,6 +42,7 @@ class FormWish:
     """Which form, of which year, for whom: some households, a village, or everybody the sheet is for.
 
     `typed` and `rows` are what the clerk typed, by label and row by row. They go before what is kept in the archive.
+    `layout` is that of a list, None for the shipped one; `texts` are a wording that is tried, by place.
     """
 
     sheet: Sheet
@@ -49,6 +52,8 @@ class FormWish:
     typed: Mapping[str, str] = field(default_factory=dict)
     rows: Sequence[Sequence[str]] = ()
     watermark: str = ""
+    layout: FormLayout | None = None
+    texts: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,7 @@ class FormsSheet:
     """Rendered forms, the number of households on them, and what the clerk must know.
 
     `doubts` are households with indicators that are not met; `notes` are about typed content that does not fit.
+    `fitted` of the forms are lists whose last page would have held only a few rows.
     """
 
     pdf: bytes
@@ -63,6 +69,12 @@ class FormsSheet:
     households: int
     doubts: tuple[NoticeDoubt, ...]
     notes: tuple[str, ...] = ()
+    fitted: int = 0
+
+    @property
+    def fitted_told(self) -> str:
+        """What was done so that no last page holds only a few rows; "" for nothing."""
+        return f"{self.fitted} 份改了一点行距，末页不留几行。" if self.fitted else ""
 
     @property
     def pages(self) -> int:
@@ -91,7 +103,7 @@ def preview(archive: Archive, wish: FormWish) -> FormsPreview:
 
 def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) -> FormsSheet:
     """The wanted forms in one PDF. Raises Problem when there is nobody to print one for."""
-    from township_desk.printing.form import render_forms
+    from township_desk.printing.form import draw_forms
 
     named: list[NoticeDoubt] = []
     listed: dict[int, Dossier] = {}
@@ -107,9 +119,16 @@ def forms(archive: Archive, wish: FormWish, progress: Progress = NO_PROGRESS) ->
             notes.extend(_of_village(content))
             yield volume(content, sheets, wish.watermark) if wish.sheet.volume else compose(content, wish.watermark)
 
-    pdf = render_forms(wish.sheet.label, composed(), total=total, progress=progress)
+    drawn = draw_forms(wish.sheet.label, composed(), total=total, progress=progress)
     notes += _gaps(archive, wish, list(listed.values()))
-    return FormsSheet(pdf=pdf, forms=total, households=len(listed), doubts=once(named), notes=tuple(notes))
+    return FormsSheet(
+        pdf=drawn.pdf,
+        forms=total,
+        households=len(listed),
+        doubts=once(named),
+        notes=tuple(notes),
+        fitted=drawn.fitted,
+    )
 
 
 def income_gaps(archive: Archive, wish: FormWish) -> list[str]:
@@ -155,6 +174,7 @@ def _of_village(content: Content) -> Iterator[str]:
 def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]:
     """The content of each form, and how many there are."""
     base = base_content(archive, wish.sheet.name, wish.year, date.today().isoformat())
+    base = replace(base, sheet=laid(_worded(base.sheet, wish), wish.layout))
     if wish.sheet.subject == "household":
         ids = wish.households or tuple(households_of(archive, wish))
         kept = typed_of(archive, wish.sheet, wish.year, wish.village)
@@ -182,6 +202,13 @@ def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content
         standards=standards(archive),
         dossiers=(),
     )
+
+
+def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
+    """The form with the wording that is tried, or with the one in force."""
+    if wish.texts is None:
+        return in_force
+    return form_wording.worded(wish.sheet, form_wording.as_value(wish.sheet, wish.texts))
 
 
 def households_of(archive: Archive, wish: FormWish) -> list[int]:

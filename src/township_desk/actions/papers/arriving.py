@@ -45,8 +45,9 @@ def _kept(archive: Archive, taken: Taken, path: Path) -> Arrived:
 
 
 def _mark(texts: Sequence[str]) -> Mark | None:
-    """The first text that is a mark of our own forms."""
-    return next(filter(None, map(Mark.read, texts)), None)
+    """The mark of our own form on a page. Where two forms were photographed together, a clerk must say whose it is."""
+    marks = set(filter(None, map(Mark.read, texts)))
+    return marks.pop() if len(marks) == 1 else None
 
 
 def take_scan(archive: Archive, path: Path, progress: Progress = NO_PROGRESS) -> Scan:

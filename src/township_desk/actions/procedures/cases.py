@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from township_desk.actions.household.register import village_named
+from township_desk.actions.procedures.editions import Editions
 from township_desk.actions.procedures.reading import CaseReader, CaseView
-from township_desk.domain.procedures.walk import State
-from township_desk.domain.records import Case
+from township_desk.domain.procedures.days import due_on
+from township_desk.domain.procedures.saying import origin, said_by_cases
+from township_desk.domain.procedures.walk import State, Walk, walk
+from township_desk.domain.records import Case, Household, StageDone
 from township_desk.store.archive import Archive
 
 
@@ -38,8 +42,40 @@ def _row(reader: CaseReader, view: CaseView) -> Row:
     return Row(view=view, number=number, village=reader.places[case.village].village.name)
 
 
-def cases_of_household(archive: Archive, household: int) -> Sequence[CaseView]:
-    """The cases of one household, newest first."""
+class Waiting(NamedTuple):
+    """How many cases are running, and for how many of them the next stage should have been closed already."""
+
+    running: int
+    late: int
+
+
+NONE_WAITS = Waiting(0, 0)
+
+
+def waiting_cases(archive: Archive) -> Waiting:
+    """Counts what waits, without looking at households."""
+    if not archive.all(Case):
+        return NONE_WAITS
     reader = CaseReader(archive)
-    found = [it for it in reader.cases if it.household == household]
-    return sorted(reader.views(found), key=lambda it: -it.walk.case.number)
+    ways = [(way, way.current) for way in map(reader.walk, reader.cases)]
+    due = [due_on(way, stage, reader.standards) for way, stage in ways if stage is not None]
+    return Waiting(len(due), sum(bool(day) and day < reader.today for day in due))
+
+
+class OfHousehold(NamedTuple):
+    """The cases of a household, newest first, and where its 脱贫属性 comes from."""
+
+    ways: Sequence[Walk]
+    origin: str
+
+
+def of_household(archive: Archive, household: int) -> OfHousehold:
+    """The cases of one household."""
+    cases = archive.find(Case, household=household)
+    records = {it.id: archive.find(StageDone, case=it.id) for it in cases}
+    home = archive.find(Household, id=household)
+    said = said_by_cases(cases, [it for of_case in records.values() for it in of_case])
+    editions = Editions(archive) if cases else None
+    ways = [walk(editions.of(it), it, records[it.id]) for it in cases if editions is not None]
+    told = origin(home[0], said.get(household, {})) if home else ""
+    return OfHousehold(sorted(ways, key=lambda it: -it.case.number), told)

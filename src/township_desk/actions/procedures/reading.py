@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.posting.lives import lives
@@ -42,13 +43,21 @@ class CaseReader:
     def __init__(self, archive: Archive) -> None:
         self._archive, self.editions = archive, Editions(archive)
         self.standards, self.today = standards(archive), date.today().isoformat()
-        self.hung = Hung.of(lives(archive))
-        self.places: Mapping[int, Dossier] = {it.village.id: it for it in places(archive)}
         self.records: Mapping[int, Sequence[StageDone]] = _by_case(archive.all(StageDone))
         self.cases = archive.all(Case)
         self._by_subject: defaultdict[tuple[str, int | str], list[Case]] = defaultdict(list)
         for it in self.cases:
             self._by_subject[it.subject].append(it)
+
+    @cached_property
+    def hung(self) -> Hung:
+        """The postings."""
+        return Hung.of(lives(self._archive))
+
+    @cached_property
+    def places(self) -> Mapping[int, Dossier]:
+        """The villages with their entries of ledgers."""
+        return {it.village.id: it for it in places(self._archive)}
 
     def walk(self, case: Case) -> Walk:
         """The way of a case."""

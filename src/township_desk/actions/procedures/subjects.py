@@ -1,13 +1,13 @@
 """Whose cases an act is about: households by their numbers, villages, and applicants outside the register."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from township_desk.actions.household.households import name_of
 from township_desk.actions.household.register import household_numbered, village_named
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.domain.procedures.procedure import Procedure
-from township_desk.domain.records import Case, Household
+from township_desk.domain.records import Case, Household, Village
 from township_desk.domain.records.case import subject_of
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.ledger import VILLAGE
@@ -118,14 +118,17 @@ def waiting_at(
     here = [it for it in reader.cases if it.procedure == procedure.name and it.village == where]
     cases = [it for it in here if (now := reader.walk(it).current) is not None and now.key == stage]
     known = reader.dossiers(cases)
-    return [_of_case(it, known.get(it.household or 0), said) for it in cases]
+    found = [of_case(archive, it, known.get(it.household or 0), {}) for it in cases]
+    return [replace(it, said=said.get(it.number, {})) for it in found]
 
 
-def _of_case(case: Case, dossier: Dossier | None, said: Mapping[str, Said]) -> Subject:
+def of_case(archive: Archive, case: Case, dossier: Dossier | None, said: Said) -> Subject:
+    """Whose case it is, as far as that is still in the archive."""
     if dossier is not None:
-        return of_household(dossier, said.get(dossier.household.number, {}))
-    number = case.person_number
-    return Subject(village=case.village, number=number, about=case.about, person=case.person, said=said.get(number, {}))
+        return of_household(dossier, said)
+    if case.subject[0] == VILLAGE:
+        return of_village(archive, archive.get(Village, case.village).name, {case.about: said})
+    return Subject(village=case.village, number=case.person_number, about=case.about, person=case.person, said=said)
 
 
 def subjects(

@@ -15,6 +15,7 @@ from township_desk.cli.parser import Parser
 from township_desk.cli.report import Report, say_first
 from township_desk.cli.session import operator
 from township_desk.domain.paper.catalogue import Sheet, sheet_named
+from township_desk.domain.paper.form_layout import FormLayout, chosen
 from township_desk.problems import Problem
 
 
@@ -49,17 +50,24 @@ def print_form(archive: Archive, args: Namespace, wanted: int) -> Report:
         typed=_asked(sheet, args.set),
         rows=rows_of_file(args.rows, sheet) if args.rows else (),
         watermark=args.mark,
+        layout=_layout(args, sheet),
     )
     if args.each:
         return _print_each(archive, args, wish, meter)
     made = forms(archive, wish, meter)
     meter.end()
     name_first(made.doubts)
-    say_first(made.notes)
+    say_first([*made.notes, *filter(None, [made.fitted_told])])
     _keep(archive, wish, args)
     write_pdf(made.pdf, args.out)
     counts = {"village": village.name if village else None, "households": made.households, "pages": made.pages}
     return printed(args, wanted, counts, made.doubts)
+
+
+def _layout(args: Namespace, sheet: Sheet) -> FormLayout | None:
+    """The layout of a list that is asked for."""
+    columns = [it for it in args.columns.split(",") if it]
+    return chosen(sheet, paper=args.paper, landscape=args.landscape, row=args.row, columns=columns)
 
 
 def _keep(archive: Archive, wish: FormWish, args: Namespace) -> None:

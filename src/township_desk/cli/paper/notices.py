@@ -45,11 +45,11 @@ def add_choices(printer: Parser) -> None:
     printer.add_argument("--days", type=count, metavar="N", help=f"公示天数，至少 {LEAST_DAYS} 天；不写用设置里的")
     printer.add_argument("--rows", type=Path, metavar="FILE", help="名单由表格读入（档案里没有的内容）")
     printer.add_argument("--columns", default="", metavar="A,B", help="另要哪些可选的列；不写全要")
-    printer.add_argument("--paper", choices=tuple(PAPERS), default="A4", metavar="P", help="纸张：A4、A3")
+    printer.add_argument("--paper", choices=tuple(PAPERS), metavar="P", help="纸张：A4、A3；不写用 A4")
     printer.add_argument("--landscape", action="store_true", help="横向")
     printer.add_argument("--blocks", type=count, metavar="N", help="栏数：1、2")
     printer.add_argument("--size", type=count, default=14, metavar="PT", help="名单字号，不小于 12")
-    printer.add_argument("--row", type=count, default=9, metavar="MM", help="行高，毫米")
+    printer.add_argument("--row", type=count, metavar="MM", help="行高，毫米；不写用常用的")
 
 
 def print_notice(archive: Archive, args: Namespace, wanted: int) -> Report:
@@ -107,11 +107,11 @@ def say_unconfirmed(posting: Posting) -> None:
 
 def _layout(args: Namespace, sheet: Sheet, mark: str) -> Layout:
     return Layout(
-        paper=args.paper,
+        paper=args.paper or "A4",
         landscape=args.landscape or sheet.landscape,
         blocks=args.blocks or sheet.blocks,
         size=args.size,
-        row=args.row,
+        row=args.row or Layout().row,
         watermark=mark,
     )
 

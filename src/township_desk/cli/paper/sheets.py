@@ -18,6 +18,7 @@ from township_desk.cli.report import Report
 from township_desk.cli.session import opened
 from township_desk.domain.paper.catalogue import FILING, POSTING, Sheet, catalogue, sheet_named
 from township_desk.domain.paper.comparison_form import COMPARISON_FORM
+from township_desk.domain.paper.form_layout import choices, table_of
 from township_desk.files import require_ending
 
 
@@ -43,8 +44,8 @@ def run_sheets(args: Namespace, hooks: Hooks) -> Report:
             "title": it.label,
             "subject": it.subject,
             "public": it.public,
-            "options": list(it.options),
-            "columns": [{"key": column.key, "head": column.head, "optional": column.optional} for column in it.columns],
+            "options": [*it.options, *(("columns", "paper", "landscape", "row") if table_of(it) else ())],
+            "columns": _columns(it),
             "source": it.source,
             "step": it.step,
             "document": it.document,
@@ -53,6 +54,13 @@ def run_sheets(args: Namespace, hooks: Hooks) -> Report:
         for it in catalogue()
     ]
     return Report(data={"sheets": found}, lines=[f"{it.name}\t{it.label}" for it in catalogue()])
+
+
+def _columns(sheet: Sheet) -> list[dict[str, object]]:
+    """The columns of a list. Those of a form are called by their heads."""
+    if table := table_of(sheet):
+        return [{"key": head, "head": head, "optional": optional} for head, optional in choices(table).items()]
+    return [{"key": it.key, "head": it.head, "optional": it.optional} for it in sheet.columns]
 
 
 def run_print(args: Namespace, hooks: Hooks) -> Report:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from township_desk.domain.paper.form import ACROSS, FOLDED, HALF, UPRIGHT
+from township_desk.domain.paper.form import FOLDED, HALF, UPRIGHT
 from township_desk.domain.paper.form_parts import Part, SpineItem, SpinesPart, TablePart, part
+from township_desk.domain.paper.page_layout import PAPERS
 from township_desk.domain.paper.sheet_files import sheet_tables
 from township_desk.problems import Problem
 
@@ -42,7 +43,7 @@ STEPS = {
 _FORM_TEXTS = ("mark", "edition", "whose", "left", "right", "foot", "author")
 _NOTICE_OPTIONS = ("village", "year", "first-day", "days", "columns", "paper", "landscape", "blocks", "size", "row")
 _MARKS = ("draft", "specimen")
-_PAGES = {"": UPRIGHT, "half": HALF, "folded": FOLDED}
+_PAGES = {"": UPRIGHT, **PAPERS, "half": HALF, "folded": FOLDED}
 _FORM_OPTIONS = {"household": ("village", "year", "household"), "village": ("village", "year"), "township": ("year",)}
 
 
@@ -118,7 +119,8 @@ class Sheet:
     @property
     def page(self) -> tuple[float, float]:
         """Width and height of a form's page in mm."""
-        return ACROSS if self.landscape else _PAGES[self.paper]
+        wide, high = _PAGES[self.paper]
+        return (high, wide) if self.landscape else (wide, high)
 
     @property
     def is_notice(self) -> bool:

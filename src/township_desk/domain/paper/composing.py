@@ -22,6 +22,7 @@ from township_desk.domain.paper.form import (
     TableColumn,
 )
 from township_desk.domain.paper.form_content import Content
+from township_desk.domain.paper.form_layout import table_of
 from township_desk.domain.paper.form_parts import (
     PairsPart,
     Part,
@@ -58,6 +59,7 @@ def compose(content: Content, watermark: str = "") -> Form:
         spine=spine_of(content) if sheet.paper == "folded" else None,
         watermark=watermark or ("演示" if content.township.demonstration == "是" else ""),
         origin=_origin(content),
+        is_list=table_of(sheet) is not None,
     )
 
 

@@ -169,6 +169,7 @@ class Form:
 
     `mark` (内部资料 …) stands at the top of every page, `whose` beside it from the second page on; `watermark` lies
     behind. `size` is the title's in points, `top` the room above it and `side` the margin left and right, both in mm.
+    The rows of a form that `is_list` are fitted, so that its last page holds more than a few.
     A form with an `origin` has a QR code on each page, so that a photo of it finds its place.
     """
 
@@ -187,3 +188,4 @@ class Form:
     watermark: str = ""
     spine: Spine | None = None
     origin: Origin | None = None
+    is_list: bool = False

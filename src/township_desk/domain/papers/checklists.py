@@ -53,15 +53,15 @@ class Wanted:
     filing: str = ""
     source: str = ""
     confirmed: bool = False
+    keys: frozenset[str] = field(init=False, compare=False)
+    """What its title and names have in common with other spellings of them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", frozenset(map(name_key, (self.title, *self.names))))
 
     def is_called(self, title: str) -> bool:
         """Whether a paper of this title is one of these."""
-        return name_key(title) in _keys((self.title, *self.names))
-
-
-@cache
-def _keys(titles: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(name_key, titles))
+        return name_key(title) in self.keys
 
 
 @cache

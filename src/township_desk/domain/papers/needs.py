@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from township_desk.domain.fields import scans
+from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.papers.checklists import WORKING, Wanted, checklist, entry_checklist
 from township_desk.domain.records import Paper
 from township_desk.domain.records.dossier import Dossier
@@ -170,9 +171,9 @@ def _answers(asked: Sequence[Need], papers: Iterable[Paper]) -> dict[int, Paper]
     """Which paper answers which need, by the need's place. The best pairs are made first; each stands in one pair."""
     scored = [
         (-score, place, paper.id, paper)
-        for paper in papers
+        for paper, key in [(it, name_key(it.title)) for it in papers]
         for place, need in enumerate(asked)
-        if (score := _fit(need, paper))
+        if key in need.wanted.keys and (score := _fit(need, paper))
     ]
     found, used = dict[int, Paper](), set[int]()
     for _, place, key, paper in sorted(scored, key=lambda it: it[:3]):
@@ -183,9 +184,7 @@ def _answers(asked: Sequence[Need], papers: Iterable[Paper]) -> dict[int, Paper]
 
 
 def _fit(need: Need, paper: Paper) -> int:
-    """How well a paper answers a need; 0 when it does not."""
-    if not need.wanted.is_called(paper.title):
-        return 0
+    """How well a paper that is called so answers a need; 0 when it does not."""
     if need.entry is not None:
         return 3 if paper.entry == need.entry.id else 2 if paper.entry is None and paper.about == need.about else 0
     if paper.entry is not None:

@@ -21,6 +21,7 @@ KEYS: Mapping[str, type] = {
     "title": str, "of": str, "source": str, "confirmed": bool, "fields": dict, "stage": list, "place": int, "icon": str,
     "applicants": bool, "begins": list, "dates": list, "withdraw": bool, "reopens": list, "since": int, "until": int,
     "finished": str, "refused": str, "refusal": dict,
+    "otherwise": dict,
 }  # fmt: skip
 """What a declaration may say."""
 _NEEDED = ("title", "of", "source", "confirmed", "stage")
@@ -96,6 +97,7 @@ def check_made(made: Procedure) -> None:
         if stage.enters and not made.applicants:
             raise BadDeclaration(made.name, f"{at}.enters", "只有 applicants = true 的程序才能纳入新户")
     _check_writes(made, "refusal", made.refusal)
+    _check_writes(made, "otherwise", made.otherwise)
     _among(made, "reopens", made.reopens, every, "环节")
     for chain in made.dates:
         for link in chain:

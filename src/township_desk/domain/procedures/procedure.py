@@ -43,7 +43,8 @@ class Procedure:
     `of` is whose cases it has; with `applicants`, somebody outside the register can begin, too. `begins` are conditions
     of beginning a case. `dates` are chains of stages (or `STAGE.FIELD`) whose days must not go backwards. `withdraw`
     says whether a case may be withdrawn. `reopens` are the stages from which a case that has ended may go on again.
-    `refusal` are the fields that refusing a case writes. `since` and `until` are the years in which cases may begin (0:
+    `refusal` are the fields that refusing a case writes, `otherwise` what is given back where the case found already
+    what it wrote. `since` and `until` are the years in which cases may begin (0:
     any). `finished` and `refused` are the words for a case that has come to its end or was refused. `kinds` are the
     words by which the declaration calls the kinds of its fields.
     """
@@ -71,6 +72,7 @@ class Procedure:
     finished: str = "已办结"
     refused: str = "未通过"
     refusal: Mapping[str, str] = field(default_factory=dict)
+    otherwise: Mapping[str, str] = field(default_factory=dict)
 
     def stage(self, key: str) -> Stage:
         """The stage with this key. Raises KeyError when there is none."""

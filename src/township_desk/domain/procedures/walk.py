@@ -68,15 +68,6 @@ class Walk:
         standing = self.done.values() if self.end is None else (self.end,)
         return {name: now for it in standing for name, (_, now) in it.written.items()}
 
-    @property
-    def before(self) -> dict[str, Any]:
-        """What stood in the fields before the case wrote into them."""
-        found: dict[str, Any] = {}
-        for it in self.records:
-            for name, (was, _) in it.written.items():
-                found.setdefault(name, was)
-        return found
-
     def value(self, name: str) -> Any:
         """What was recorded last in a field by a stage that stands; None where nothing was."""
         found = [it.recorded[name] for it in self.done.values() if it.recorded.get(name) not in (None, "")]

@@ -5,6 +5,7 @@ from typing import Any
 
 from township_desk.domain.procedures.declaration_checks import RECORDS, source_of
 from township_desk.domain.procedures.look import Look
+from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import Walk
 from township_desk.domain.records.record import Record
 
@@ -24,7 +25,10 @@ def written_by(look: Look, writes: Mapping[str, str], now: Record) -> dict[str, 
 
 
 def _said(look: Look, name: str, text: str) -> Any:
-    procedure = look.walk.procedure
+    return _parsed(look.walk.procedure, name, text)
+
+
+def _parsed(procedure: Procedure, name: str, text: str) -> Any:
     return RECORDS[procedure.of].field(name).kind.parse(text, procedure.codes)
 
 
@@ -34,11 +38,23 @@ def _from_case(look: Look, source: str) -> Any:
 
 
 def given_back(before: Walk, after: Walk, now: Record) -> dict[str, Any]:
-    """What a record's fields become when a case goes back, ends early or is opened again.
+    """What a record's fields become when a case goes back, ends early, is opened again or corrected.
 
     A field that somebody has changed since the case wrote it is left as it is.
     """
-    original: Mapping[str, Any] = after.before
-    was = {**original, **before.written}
-    will = {**original, **after.written}
-    return {name: will[name] for name in will if will[name] != was[name] and getattr(now, name) == was[name]}
+    was, will = stands(before), stands(after)
+    return {name: value for name, value in will.items() if name in was and value != was[name] == getattr(now, name)}
+
+
+def stands(way: Walk) -> dict[str, Any]:
+    """What the fields that a case has written should hold as far as the case goes: what it says, or what it gives back.
+
+    It gives back what stood there before. Where that was already the same, as after a list that said 预脱贫, the
+    procedure says what it is `otherwise`.
+    """
+    found: dict[str, Any] = {}
+    for it in way.records:
+        for name, (was, now) in it.written.items():
+            text = way.procedure.otherwise.get(name)
+            found.setdefault(name, _parsed(way.procedure, name, text) if was == now and text is not None else was)
+    return {**found, **way.written}

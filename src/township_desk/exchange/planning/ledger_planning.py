@@ -71,7 +71,7 @@ class LedgerPlanner:
             return
         if self.ledger.person:
             said.setdefault(self.ledger.person, self._person(place, owner.key))
-        mark = tuple(map(said.get, self.ledger.same))
+        mark = tuple(said.get(name, self.entry.field(name).empty) for name in self.ledger.same)
         first = self._rows.setdefault((owner, *mark), place)
         if first != place:
             self._note_twice(place, first)

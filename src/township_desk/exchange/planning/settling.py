@@ -47,6 +47,11 @@ class Settling:
         return self.incoming.get(self._key(ledger_of(self.entry).year))
 
     @cached_property
+    def _may_lack_year(self) -> bool:
+        ledger = ledger_of(self.entry)
+        return bool(ledger.names) and not self.entry.field(ledger.year).needed
+
+    @cached_property
     def _terms(self) -> list[str]:
         return [it.name for it in self.entry.FIELDS if isinstance(it.kind, Term)]
 
@@ -62,9 +67,13 @@ class Settling:
     def _settle_year(self, place: int, name: str, terms: list[str], said: dict[str, Any]) -> bool:
         """Gives a row the year that it says, else that of its term or of the file.
 
-        Returns False for a year that nothing can have.
+        A cell may be blank where an entry needs no year and others in the column say theirs. Returns False for a year
+        that nothing can have.
         """
         written = self._written_years[place] or next(filter(None, (year_of(said[it]) for it in terms)), "")
+        if not written and self._may_lack_year and any(self._written_years):
+            said[name] = None
+            return True
         year = said[name] = int(str(written or self.year))
         if year in self._years:
             return True

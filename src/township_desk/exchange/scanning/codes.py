@@ -7,7 +7,7 @@ from PIL import Image
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _CLOSER = (2, 3)  # how many times larger a code is made that was seen but could not be read
-_CORNER, _ENLARGED = 0.35, 1.5
+_CORNER, _ENLARGED = 0.3, 1.5
 """Our codes stand in a corner: how much of each side is looked at again, and how many times larger."""
 _ROOM = 4  # pixels around a code, so that the smallest has some
 
@@ -60,4 +60,4 @@ def _corners(grey: Image.Image) -> Iterator[Image.Image]:
 
 def _part(grey: Image.Image, box: tuple[int, int, int, int], factor: float) -> Image.Image:
     size = (max(1, int((box[2] - box[0]) * factor)), max(1, int((box[3] - box[1]) * factor)))
-    return grey.resize(size, Image.Resampling.BICUBIC, box=box)
+    return grey.resize(size, Image.Resampling.BILINEAR, box=box)

@@ -6,6 +6,7 @@ DOCUMENT = "PDF"
 _TRY_AGAIN = "请选照片、扫描图片或 PDF"
 _EXPORT = "请用 WPS 打开，另存为 PDF 再添加"
 _UNPACK = "请解压后选里面的图片"
+_SAVE_AS_JPG = "请另存为 JPG 再添加"
 _PHOTOGRAPH = "请改拍照片，或截图后再添加"
 
 _PICTURES = (
@@ -30,10 +31,10 @@ _STRANGERS = (
     (b"\x00\x00\x01\xba", "视频", _PHOTOGRAPH),
     (b"ID3", "录音", _TRY_AGAIN),
     (b"#!AMR", "录音", _TRY_AGAIN),
-    (b"8BPS", "Photoshop 文件", "请另存为 JPG 再添加"),
+    (b"8BPS", "Photoshop 文件", _SAVE_AS_JPG),
     (b"FUJIFILM", "相机原始文件", "请在相机或电脑上另存为 JPG 再添加"),
-    (b"\xff\x4f\xff\x51", "JPEG 2000 图片", "请另存为 JPG 再添加"),
-    (b"\x00\x00\x00\x0cjP  ", "JPEG 2000 图片", "请另存为 JPG 再添加"),
+    (b"\xff\x4f\xff\x51", "JPEG 2000 图片", _SAVE_AS_JPG),
+    (b"\x00\x00\x00\x0cjP  ", "JPEG 2000 图片", _SAVE_AS_JPG),
     (b"MZ", "程序", _TRY_AGAIN),
     (b"\x7fELF", "程序", _TRY_AGAIN),
 )
@@ -68,8 +69,8 @@ def _boxed(head: bytes) -> str:
     """A format in boxes: the photos of many phones, but also their videos."""
     length = int.from_bytes(head[:4], "big")
     brands = {head[at : at + 4] for at in range(8, min(length, _HEAD), 4)}
-    if brands & _AV1:  # such a file says that it is a HEIF, too
-        return "AVIF"
+    if brands & _AV1:  # such a file says that it is a HEIF, too; the setup leaves its large decoder out
+        raise Unreadable(f"它是 AVIF 图片，读不了。{_SAVE_AS_JPG}")
     if brands & _HEVC:
         return "HEIF"
     raise Unreadable(f"它是视频或录音，不是图片。{_PHOTOGRAPH}")

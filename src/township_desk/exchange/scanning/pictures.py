@@ -9,7 +9,7 @@ from PIL import ExifTags, Image
 
 from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.scanning.codes import texts_on
-from township_desk.exchange.scanning.colours import on_paper, resizable
+from township_desk.exchange.scanning.colours import on_paper, resizable, shrunk
 from township_desk.exchange.scanning.parts import PageParts, refuse_many
 from township_desk.exchange.scanning.sizes import Sizes
 
@@ -62,13 +62,11 @@ def page_of(image: Image.Image, sizes: Sizes) -> PageParts:
     if width * height > sizes.megapixels * 1_000_000:
         raise Unreadable(f"它有 {width}×{height} 像素，超过 {sizes.megapixels} 百万像素。请缩小再添加")
     target = _fitting(image.size, sizes.side)
-    image.draft(None, target)  # a JPEG is decoded at a half, a quarter or an eighth where that is enough
+    # a JPEG is decoded at a half, a quarter or an eighth where that is enough, and in its own colours
+    image.draft("YCbCr" if _has_half_tints(image) else None, target)
     image.load()
     profile, turn = image.info.get("icc_profile"), _turn(image)
-    small = resizable(image)
-    if small.size != target:
-        small = small.resize(target, Image.Resampling.HAMMING)
-    upright = on_paper(small, profile)
+    upright = on_paper(shrunk(resizable(image), target), profile)
     if turn is not None:
         upright = upright.transpose(turn)
     return (_jpeg(upright, sizes.quality), *upright.size, texts_on(upright))
@@ -109,6 +107,16 @@ def _fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
     most = min(side * max(1.0, long / short / _SLIM), _LONGEST)
     factor = min(1.0, most / long)
     return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
+
+
+def _has_half_tints(image: Image.Image) -> bool:
+    """Whether a picture is a JPEG as phones write it: brightness, and two tints at half the size.
+
+    Nothing is gained by changing its colours to RGB and back.
+    """
+    layers = getattr(image, "layer", [])
+    numbers, across = [it[0] for it in layers], [it[1] for it in layers]
+    return numbers == [1, 2, 3] and across == [2, 1, 1] and image.info.get("adobe_transform", 1) == 1
 
 
 def _turn(image: Image.Image) -> Image.Transpose | None:

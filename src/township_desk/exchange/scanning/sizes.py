@@ -1,8 +1,10 @@
 """How large scans are kept, and which files are too large to take: the office's limits."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from township_desk.domain.verdict.standards import Standards
+if TYPE_CHECKING:  # the child that decodes has no need of them
+    from township_desk.domain.verdict.standards import Standards
 
 _SIDES, _QUALITIES = (1000, 10_000), (30, 95)
 
@@ -18,7 +20,7 @@ class Sizes:
     megabytes: int = 200
 
     @classmethod
-    def of(cls, standards: Standards) -> "Sizes":
+    def of(cls, standards: "Standards") -> "Sizes":
         """The limits in force. A side or quality with which nobody could read the page is not followed."""
         return cls(
             side=_within(standards.limit("scan_side"), *_SIDES),

@@ -26,6 +26,7 @@ _PAGES = {
     "labour": "一库五名单",
     "entering": "批量登记",
     "village": "村卡",
+    "cases": "办理事项",
     "exit": "退出验收",
     "papers": "表册打印",
     "filing": "档案移交",

@@ -15,6 +15,7 @@ from township_desk.gui.desk import Desk
 from township_desk.gui.fields.field_grid import FieldGrid, Groups
 from township_desk.gui.household import field_lists as lists
 from township_desk.gui.household.basic_section import BasicSection
+from township_desk.gui.household.cases_section import CasesSection
 from township_desk.gui.household.field_section import FieldSection
 from township_desk.gui.household.household_comparison import ComparisonSection
 from township_desk.gui.household.household_ledger import LedgerSection
@@ -47,6 +48,7 @@ def sections_of(desk: Desk) -> tuple[Section, ...]:
         fields("monitoring", "返贫监测", "data_trending", lists.MONITORING),
         *(_OWN[kind](desk) if kind in _OWN else LedgerSection(desk, kind) for kind in HOME_LEDGERS),
         ComparisonSection(desk),
+        CasesSection(desk),
     )
 
 

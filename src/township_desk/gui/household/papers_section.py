@@ -2,8 +2,9 @@
 
 from township_desk.actions.papers.papers_of import papers_of
 from township_desk.domain.fields.findings import Finding
+from township_desk.domain.papers import faults
 from township_desk.domain.papers.needs import needs_of, owner_in
-from township_desk.domain.records import Paper
+from township_desk.domain.records import Household, Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner
 from township_desk.gui.desk import Desk
@@ -11,6 +12,8 @@ from township_desk.gui.filing.volume_foot import VolumeFoot
 from township_desk.gui.household.section import Section
 from township_desk.gui.papers.papers_view import PapersView
 from township_desk.gui.widgets.basic import column
+
+_ABOUT_PAPERS = (faults.MISSING, faults.ONE_DAY)
 
 
 class PapersSection(Section):
@@ -41,7 +44,8 @@ class PapersSection(Section):
         return self._told
 
     def owns(self, finding: Finding) -> bool:
-        return finding.kind == Paper.TABLE
+        """What is wrong with a paper, or that one is missing. What an entry lacks is shown with the entry."""
+        return finding.kind == Paper.TABLE or (finding.kind == Household.TABLE and finding.rule in _ABOUT_PAPERS)
 
     def locate(self, finding: Finding) -> bool:
         self.choose(finding.record)

@@ -11,6 +11,7 @@ from township_desk.actions.household.overview import Overview, YearlyFigure, ove
 from township_desk.actions.office.village_sums import VillageSum
 from township_desk.actions.office.working_year import YearState
 from township_desk.actions.posting.open_postings import OpenPosting
+from township_desk.actions.procedures.cases import NONE_WAITS, Waiting, waiting_cases
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.years import this_year
 from township_desk.domain.posting.life import State
@@ -80,14 +81,20 @@ class OverviewPage(Page):
         return (self.first_day,)
 
     def refresh(self) -> None:
-        self.latest.read("看全镇", lambda progress: overview(self.desk.archive, progress), self._show, quiet=False)
+        archive = self.desk.archive
+        self.latest.read(
+            "看全镇",
+            lambda progress: (overview(archive, progress), waiting_cases(archive)),
+            lambda read: self._show(*read),
+            quiet=False,
+        )
 
-    def _show(self, found: Overview) -> None:
+    def _show(self, found: Overview, cases: Waiting = NONE_WAITS) -> None:
         self.stack.setCurrentIndex(0 if found.households else 1)
         self._say_day(found)
         for shown, figure in zip(self.key_figures, key_figures(found), strict=True):
             shown.say(figure)
-        todos = self._todos(found)
+        todos = self._todos(found, cases)
         self.waiting.setText(f"{len(todos)} 件" if todos else "")
         self.todo.show_todos(todos, _NOTHING_TO_DO)
         self.year_title.setText(f"{found.year} 年的数")
@@ -112,13 +119,14 @@ class OverviewPage(Page):
         self.this_year.setText(f"换到 {this_year()} 年")
         self.this_year.setVisible(past)
 
-    def _todos(self, found: Overview) -> list[Todo]:
+    def _todos(self, found: Overview, cases: Waiting) -> list[Todo]:
         go = self.desk.go.emit
         lines = [self._posting(it) for it in found.postings]
         if better := found.years.better:
             lines.append(self._other_year(found.years, better))
         waiting = (
             ("没有填脱贫属性的户", _STATUSLESS, found.statusless, "户", "register", "去补", "warn"),
+            ("办理事项逾期", "下一环节的期限已过", cases.late, "件", "cases", "去办", "bad"),
             ("退出指标没有全过", "拟退出户里，有指标未达标或待核实", found.to_verify, "户", "exits", "去核实", "warn"),
             ("疑点：错误", "不改，导出和上报会被退回", found.errors, "条", "findings", "去改", "bad"),
             ("疑点：提醒", "核一核，没错就豁免", found.warnings, "条", "findings", "去核查", "warn"),

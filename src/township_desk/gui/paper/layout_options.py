@@ -1,21 +1,20 @@
 """How a notice lies on its paper: what its kind allows. This PC remembers it for each kind."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QLayout, QSizePolicy, QWidget
 
 from township_desk.actions.paper.notices import usual_layout
 from township_desk.domain.paper.catalogue import Sheet
 from township_desk.domain.paper.page_layout import DRAFT, ROWS, SIZES, SPECIMEN, Layout
 from township_desk.gui.base.remembered import keep_of_sheet, of_sheet
+from township_desk.gui.paper.column_boxes import ColumnBoxes
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, label, row
 from township_desk.gui.widgets.fields import ComboBox, SpinBox
 from township_desk.problems import Problem
 
 _LABEL = 44
-_PAPERS = (("A4 纵向", "A4", False), ("A4 横向", "A4", True), ("A3 纵向", "A3", False), ("A3 横向", "A3", True))
+PAPERS = (("A4 纵向", "A4", False), ("A4 横向", "A4", True), ("A3 纵向", "A3", False), ("A3 横向", "A3", True))
 
 
 def labelled(*rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
@@ -42,6 +41,16 @@ def halves(first: QWidget, second: QWidget) -> QLayout:
     return made
 
 
+def high_row(bounds: tuple[int, int]) -> SpinBox:
+    """The input for the height of a row, in mm."""
+    made = SpinBox()
+    made.setRange(*bounds)
+    made.setSuffix(" 毫米")
+    made.setKeyboardTracking(False)
+    made.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach a spin box
+    return made
+
+
 class LayoutOptions(QWidget):
     """Paper, blocks, text size, row height, columns and purpose. `changed` says that the notice will look different."""
 
@@ -50,15 +59,14 @@ class LayoutOptions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.paper, self.blocks, self.size_, self.purpose = ComboBox(), ComboBox(), ComboBox(), ComboBox()
-        self.row, self.boxes = SpinBox(), dict[str, QCheckBox]()
+        self.row, self.columns_ = high_row(ROWS), ColumnBoxes()
         self.area = label("", "caption")
         self._sheet: Sheet | None = None
         self._fill()
-        self._columns = column(spacing=4)
         self._form = labelled(
             ("纸张", halves(self.paper, self.blocks)), ("字号", self.size_), ("行高", self.row), ("用途", self.purpose)
         )
-        self._form.addRow("列", self._columns)
+        self._form.addRow("列", self.columns_)
         whole = column(spacing=8)
         whole.addLayout(self._form)
         whole.addWidget(self.area)
@@ -66,51 +74,37 @@ class LayoutOptions(QWidget):
         for box in (self.paper, self.blocks, self.size_, self.purpose):
             box.currentIndexChanged.connect(self._chosen)
         self.row.valueChanged.connect(self._chosen)
+        self.columns_.changed.connect(self._chosen)
 
     def _fill(self) -> None:
         for box, items in (
             (self.blocks, (("单栏", 1), ("双栏", 2))),
             (self.size_, tuple((f"{size:g} 磅", size) for size in SIZES)),
             (self.purpose, (("张贴（记入档案）", ""), ("草稿", DRAFT), ("样张", SPECIMEN))),
-            (self.paper, tuple((words, (paper, across)) for words, paper, across in _PAPERS)),
+            (self.paper, tuple((words, (paper, across)) for words, paper, across in PAPERS)),
         ):
             for words, value in items:
                 box.addItem(words, value)
-        self.row.setRange(*ROWS)
-        self.row.setSuffix(" 毫米")
-        self.row.setKeyboardTracking(False)
-        self.row.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach a spin box
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Shows a kind as it lay the last time on this PC, else as it is shipped."""
         known = of_sheet(sheet.name)
-        wanted = known.get("columns")
-        keys = [it.key for it in sheet.columns if not (it.optional and isinstance(wanted, list)) or it.key in wanted]
-        self.show_wish(sheet, _remembered_layout(known) or usual_layout(sheet), keys)
+        self.show_wish(sheet, _remembered_layout(known) or usual_layout(sheet), known.get("columns"))
 
-    def show_wish(self, sheet: Sheet, layout: Layout, columns: Sequence[str]) -> None:
-        """Shows a kind with a layout and some of its columns; without any it has all."""
+    def show_wish(self, sheet: Sheet, layout: Layout, columns: object) -> None:
+        """Shows a kind with a layout and these of its optional columns; with all where `columns` is no list."""
         self._sheet = None  # nothing is chosen meanwhile
-        self._offer_columns(sheet)
-        places = [value for _, *value in _PAPERS]
+        self.columns_.offer({it.key: it.head for it in sheet.columns if it.optional})
+        self._form.setRowVisible(self.columns_, bool(self.columns_.boxes))
+        places = [value for _, *value in PAPERS]
         self.paper.setCurrentIndex(places.index([layout.paper, layout.landscape]))
         self.blocks.setCurrentIndex(self.blocks.findData(layout.blocks))
         self.size_.setCurrentIndex(self.size_.findData(layout.size))
         self.row.setValue(round(layout.row))
         self.purpose.setCurrentIndex(0)
-        for key, box in self.boxes.items():
-            box.setChecked(not columns or key in columns)
+        self.columns_.tick(columns)
         self._sheet = sheet
         self._tell()
-
-    def _offer_columns(self, sheet: Sheet) -> None:
-        for old in self.boxes.values():
-            old.deleteLater()
-        self.boxes = {it.key: QCheckBox(it.head) for it in sheet.columns if it.optional}
-        for box in self.boxes.values():
-            self._columns.addWidget(box)
-            box.toggled.connect(self._chosen)
-        self._form.setRowVisible(self._columns, bool(self.boxes))
 
     def _chosen(self) -> None:
         if self._sheet is None:
@@ -118,7 +112,7 @@ class LayoutOptions(QWidget):
         wish = self.wish
         kept = {"paper": wish.paper, "landscape": wish.landscape, "blocks": wish.blocks}
         kept |= {"size": wish.size, "row": wish.row}
-        keep_of_sheet(self._sheet.name, layout=kept, columns=[key for key, it in self.boxes.items() if it.isChecked()])
+        keep_of_sheet(self._sheet.name, layout=kept, columns=self.columns_.ticked)
         self._tell()
         self.changed.emit()
 
@@ -137,9 +131,10 @@ class LayoutOptions(QWidget):
     @property
     def columns(self) -> tuple[str, ...]:
         """The keys of the wanted columns; empty when the kind leaves no choice."""
-        if self._sheet is None or not self.boxes:
+        if self._sheet is None or not self.columns_.boxes:
             return ()
-        return tuple(it.key for it in self._sheet.columns if it.key not in self.boxes or self.boxes[it.key].isChecked())
+        ticked = self.columns_.ticked
+        return tuple(it.key for it in self._sheet.columns if not it.optional or it.key in ticked)
 
 
 def _remembered_layout(known: dict[str, object]) -> Layout | None:

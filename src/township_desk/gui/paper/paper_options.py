@@ -10,6 +10,7 @@ from township_desk.domain.paper.catalogue import STEPS, Sheet, catalogue, sheet_
 from township_desk.domain.paper.form import Rules
 from township_desk.domain.paper.page_layout import DRAFT, SPECIMEN
 from township_desk.domain.records import Village
+from township_desk.gui.paper.form_layout_options import FormLayoutOptions
 from township_desk.gui.paper.layout_options import labelled
 from township_desk.gui.widgets.basic import button, column, hline, label
 from township_desk.gui.widgets.fields import ComboBox
@@ -30,7 +31,7 @@ class PaperOptions(QWidget):
         self.setObjectName("surface")
         self.step, self.kind, self.place, self.purpose = ComboBox(), ComboBox(), ComboBox(), ComboBox()
         self.rows, self.words = button("录入名单…"), button("改措辞…", "link")
-        self.pattern = QLineEdit(PATTERN)
+        self.pattern, self.layout_ = QLineEdit(PATTERN), FormLayoutOptions()
         self.asked: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.households: tuple[int, ...] = ()
         self._villages: list[Village] = []
@@ -50,7 +51,7 @@ class PaperOptions(QWidget):
         self._box.setLayout(self._typed)
         whole = column(label("内容", "h2"), spacing=10, margins=(16, 16, 16, 16))
         whole.addLayout(labelled(("程序", self.step), ("表", self.kind), ("范围", self.place), ("用途", self.purpose)))
-        for part in (self.words, self._box, hline(), label("分开存时的文件名", "h2"), self.pattern):
+        for part in (self.words, self._box, self.layout_, hline(), label("分开存时的文件名", "h2"), self.pattern):
             whole.addWidget(part)
         whole.addWidget(label("可写 {村} {组} {户主} {户编号} {年度} {表}", "caption", wrap=True))
         for part in (hline(), label("打印前请看", "h2"), self.notes):
@@ -73,6 +74,7 @@ class PaperOptions(QWidget):
         self.kind.currentIndexChanged.connect(self._take_kind)
         for box in (self.place, self.purpose):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.layout_.changed.connect(self.changed)
 
     @property
     def sheet(self) -> Sheet:
@@ -138,6 +140,7 @@ class PaperOptions(QWidget):
         self._take_kind()
 
     def _take_kind(self) -> None:
+        self.layout_.show_sheet(self.sheet)
         self._offer_asks()
         self._offer_places()
         self.kind_changed.emit()

@@ -1,6 +1,7 @@
 """表册打印: any form of the catalogue, for a household, a village or everybody. What is shown is what is printed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
@@ -106,6 +107,7 @@ class PapersPage(Page):
             typed=options.typed,
             rows=self._rows,
             watermark=options.purpose.currentData(),
+            layout=options.layout_.wish,
         )
 
     @property
@@ -159,7 +161,8 @@ class PapersPage(Page):
         doubts = [it.sentence for it in shown.sheet.doubts[:_NAMED]]
         more = [f"等 {len(shown.sheet.doubts)} 户有指标未达标或待核实。"] if len(shown.sheet.doubts) > _NAMED else []
         self.options.notes.setText("\n".join([*shown.sheet.notes, *doubts, *more]) or "请核对内容和日期。")
-        self.note.say("info", "内部资料，写有完整号码：不得张贴，不要发到群里。")
+        fitted = f"\n{shown.sheet.fitted_told}" if shown.sheet.fitted else ""
+        self.note.say("info", f"内部资料，写有完整号码：不得张贴，不要发到群里。{fitted}")
         self._enable(True)
 
     def _cannot(self, problem: Problem) -> None:
@@ -182,13 +185,16 @@ class PapersPage(Page):
         RowsDialog(self, self.desk, self.options.sheet, self._rows, keep).open()
 
     def _change_words(self) -> None:
-        archive, by, sheet = self.desk.archive, self.desk.by, self.options.sheet
+        archive, by, sheet, wish = self.desk.archive, self.desk.by, self.options.sheet, self.wish()
 
         def keep(texts: Mapping[str, str]) -> None:
             self.desk.write("保存措辞", lambda _: keep_form_texts(archive, sheet.name, texts, by=by))
 
+        def compose(texts: Mapping[str, str]) -> bytes:
+            return forms.preview(archive, replace(wish, texts=texts)).sheet.pdf
+
         def show(own: Sheet) -> None:
-            FormWordingDialog(self, own, sheet, keep).open()
+            FormWordingDialog(self, self.desk, own, sheet, compose, keep).open()
 
         self.desk.read("读措辞", lambda _: form_in_force(archive, sheet.name), show)
 

@@ -103,7 +103,7 @@ class SheetOptions(QWidget):
         self.days.setValue(wish.posting.days)
         self.counting.setCurrentIndex(int(wish.posting.working_days))
         self.first_counts.setChecked(wish.posting.first_day_counts)
-        self.layout_.show_wish(wish.sheet, wish.layout or usual_layout(wish.sheet), wish.columns)
+        self.layout_.show_wish(wish.sheet, wish.layout or usual_layout(wish.sheet), wish.columns or None)
         self.blockSignals(False)
 
     @property

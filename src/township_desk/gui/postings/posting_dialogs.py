@@ -1,9 +1,10 @@
 """The small questions about a posting: where and since when it hangs, when it did not, when it ends."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from township_desk.actions.posting.objections import WAYS, WHOLE_LIST
 from township_desk.domain.posting.life import Life
@@ -58,21 +59,38 @@ class PostingDialog(QDialog):
 
 
 class PutUpDialog(PostingDialog):
-    """Where a notice hangs, one place in a line, since when, and who put it up."""
+    """Where a notice hangs, one place in a line, since when, who put it up, and the file that was put on a website."""
 
     def __init__(self, parent: QWidget, life: Life, who: str) -> None:
         self.spots, self.day, self.who = QPlainTextEdit(), day_box(), QLineEdit(who)
-        self.spots.setPlaceholderText("一行写一处，如：村公示栏")
+        self.paper, choose = QLineEdit(), button("选文件…", small=True)
+        self.paper.setPlaceholderText("网站上传的或拿去复印的 PDF，可以不选")
+        choose.clicked.connect(self._choose)
+        file = QWidget()
+        file.setLayout(row(self.paper, choose))
+        self.spots.setPlaceholderText("一行写一处，如：村公示栏、镇政府网站")
         self.spots.setFixedHeight(84)
         self.spots.setTabChangesFocus(True)
         if not life.places:
             self.spots.setPlainText("村公示栏" if life.record.place else "乡镇公示栏")
-        note = "公示期从最后一处贴出那天算，也不早于纸上写的首日。和留存的那份核对后再登记。"
-        inputs = (("贴在哪", self.spots), ("哪天贴的", self.day), ("谁贴的", self.who))
+        note = "公示期从最后一处贴出那天算，也不早于纸上写的首日。选了文件，就和留存的那份逐字节核对，不一样不登记。"
+        inputs = (("贴在哪", self.spots), ("哪天贴的", self.day), ("谁贴的", self.who), ("核对文件", file))
         super().__init__(parent, f"登记张贴：第 {life.number} 号", "登记张贴", note, *inputs)
 
-    def said(self) -> tuple[list[str], str, str]:
-        return self.spots.toPlainText().splitlines(), iso(self.day), self.who.text().strip()
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "选贴出的文件", "", "PDF (*.pdf)")
+        if name:
+            self.paper.setText(name)
+
+    def said(self) -> tuple[list[str], str, str, Path | None]:
+        """The places, the day, who, and the file that is compared with the kept one."""
+        paper = self.paper.text().strip()
+        return (
+            self.spots.toPlainText().splitlines(),
+            iso(self.day),
+            self.who.text().strip(),
+            Path(paper) if paper else None,
+        )
 
 
 class BreakDialog(PostingDialog):

@@ -48,8 +48,10 @@ class PostingActs:
         """Asks where and since when it hangs."""
         archive, by = self._desk.archive, self._desk.by
 
-        def work(said: tuple[list[str], str, str]) -> Life:
-            spots, day, who = said
+        def work(said: tuple[list[str], str, str, Path | None]) -> Life:
+            spots, day, who, paper = said
+            if paper is not None:
+                posting_acts.refuse_another_paper(archive, life.number, paper)
             return posting_acts.put_up(archive, life.number, spots, day, who=who, by=by)
 
         told = "已登记张贴，公示到 {0.last}" if life.record.last_day else "已登记张贴"
