@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from township_desk.actions.office import archives, settings
 from township_desk.domain.fields.scans import Scan, written
 from township_desk.domain.records import Paper
+from township_desk.gui.base.jobs import SHOWN_AFTER
 from township_desk.gui.desk import make_app
-from township_desk.gui.frame.closing import ClosingProgress
+from township_desk.gui.frame.closing import closing_progress
 from township_desk.gui.frame.start_window import StartWindow
 from township_desk.gui.office.settings_page import SettingsPage
 from township_desk.problems import Cancelled
@@ -105,14 +106,21 @@ def test_restoring_says_which_scans_are_lacking(
 
 def test_the_backup_on_closing_can_be_stopped(clerk: Clerk) -> None:
     _attach(clerk.archive)
-    progress = ClosingProgress(clerk.window)
-    progress.step(1, 2, "复制扫描件")
-    dialog = clerk.window.findChild(QProgressDialog)
-    assert dialog is not None
-    assert dialog.labelText() == "复制扫描件 1 / 2"
-    dialog.cancel()
-    with pytest.raises(Cancelled):
-        progress.step(2, 2, "复制扫描件")
     clerk.archive.opened_at_step = 0
-    assert archives.close_archive(clerk.archive, progress) is None
+    with closing_progress(clerk.window) as progress:
+        progress.step(1, 2, "复制扫描件")
+        dialog = clerk.window.findChild(QProgressDialog)
+        assert dialog is not None
+        assert dialog.labelText() == "复制扫描件 1 / 2"
+        dialog.cancel()
+        with pytest.raises(Cancelled):
+            progress.step(2, 2, "复制扫描件")
+        assert archives.close_archive(clerk.archive, progress) is None
     assert clerk.archive.backup_note == "没有备份成：已停下。"
+
+
+def test_the_dialog_of_a_quick_backup_never_comes_up(clerk: Clerk, qtbot: QtBot) -> None:
+    with closing_progress(clerk.window) as progress:
+        progress.step(0, 1, "备份")
+    qtbot.wait(int(SHOWN_AFTER * 1000) + 100)
+    assert clerk.window.findChild(QProgressDialog) is None

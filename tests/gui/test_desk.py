@@ -237,7 +237,7 @@ def test_exits_are_filtered_by_what_fails_and_printed_together(clerk: Clerk, mon
 
 
 def test_the_notice_is_what_will_be_printed(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from township_desk.gui.paper import notice_page as notice
+    from township_desk.gui.paper import notice_output as notice
     from township_desk.printing.preview import page_texts
 
     page = clerk.go("notice")

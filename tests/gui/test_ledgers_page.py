@@ -39,6 +39,7 @@ def card_of(page: LedgersPage, title: str) -> LedgerCard:
 def test_every_ledger_with_a_list_has_a_card_that_counts(page: LedgersPage) -> None:
     listed = [ledger_of(kind).title for kind in LEDGERS if not ledger_of(kind).carried]
     listed.insert(listed.index("招聘与送岗"), "一库五名单")
+    listed.insert(listed.index("佐证材料") + 1, "佐证材料缺件")
     assert [card.title for card in shown(page)] == listed
     loan = card_of(page, "扶贫小额信贷")
     assert (loan.summary.count.entries, loan.summary.year_words) == (2, "2018 年 6.0 万元")

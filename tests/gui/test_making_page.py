@@ -113,7 +113,7 @@ def test_a_name_that_is_taken_is_said_before_anything_is_made(clerk: Clerk, page
     page.view.choices.title.setText("入户走访")
     page.view.choices._tell()
     clerk.settle()
-    assert (page.go.isEnabled(), page.foot.why.text()[:13]) == (False, "没有建：已经有名为“入户走")
+    assert (page.go.isEnabled(), page.why.text()[:13]) == (False, "没有建：已经有名为“入户走")
     page.view.choices.title.setText("入户走访二")
     page.view.choices._tell()
     clerk.settle()

@@ -84,7 +84,7 @@ def test_a_notice_that_is_not_the_chosen_one_is_not_posted(clerk: Clerk) -> None
     with busy(clerk):
         page.village.setCurrentIndex((page.village.currentIndex() + 1) % page.village.count())
         assert not page.print_button.isEnabled()
-        for act in (page._print, page._save, page._open):
+        for act in (page.output.print, page.output.save, page.output.open):
             act()
     assert clerk.archive.all(PostedNotice) == []
     assert page.sheet is None or page.sheet.wish.village.name == page.village.currentText()

@@ -6,6 +6,7 @@ from township_desk.printing.preview import PagePixels
 from township_desk.problems import Problem
 
 _BYTES = 4  # of a pixel
+_BROKEN = "这一页打不开：存的图已损坏。请重新拍照或扫描，再用“换这一页…”换上。"
 
 
 def scan_pixels(jpeg: bytes, side: int = 0) -> PagePixels:
@@ -23,4 +24,4 @@ def scan_pixels(jpeg: bytes, side: int = 0) -> PagePixels:
             data = picture.convert("RGB").tobytes("raw", "BGRX")
             return PagePixels(data, picture.width, picture.height, _BYTES * picture.width)
     except (OSError, SyntaxError, ValueError) as error:
-        raise Problem("这一页打不开：存的图已损坏。请重新拍照或扫描，再用“换这一页…”换上。") from error
+        raise Problem(_BROKEN) from error

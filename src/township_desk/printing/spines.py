@@ -12,8 +12,7 @@ MARGIN = 5.0
 _MARK, _EDGE = 4.0, 6.0  # mm: the length of a cutting or folding mark, and how far folding marks stand from the edge
 _LABEL, _LEAST, _READ, _SEVERAL, _MOST = 9.0, 6.0, 11.0, 14.0, 26.0
 """In points: labels; values: the smallest, the least along a line, the largest in several columns, the largest."""
-_APART = 1.15  # from column to column, as a share of the size
-_LINE = 1.1  # the height of a line, as a share of the size
+_APART = 1.15  # from column to column and from line to line, as a share of the size
 _EVENLY = 8
 _LABEL_HIGH = 7.0  # mm
 _INSET = 1.5
@@ -87,7 +86,7 @@ def _words(pen: Pen, text: str, middle: float, y: float, width: float, height: f
     if not text:
         return
     role = TITLE if _CHINESE.search(text) else SONG
-    along = min(_MOST, _MOST * width / pen.width(text, role, _MOST), height / POINT / _LINE)
+    along = min(_MOST, _MOST * width / pen.width(text, role, _MOST), height / POINT / _APART)
     size, columns = _upright(pen, text, role, width, height)
     if along >= (size if role == TITLE else _READ):
         pen.text(middle, y + height / 2 + along * 0.36 * POINT, text, role, along, "center")

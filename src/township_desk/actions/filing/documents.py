@@ -154,4 +154,4 @@ def lacks(papers: PapersOf) -> tuple[str, ...]:
         elif need.paper is not None:
             found += [] if scans.read(need.paper.scans) else [f"{need.title}没有扫描件"]
             found += [f"{need.title}{it.short}" for it in need.faults if it.rule != FUTURE]  # it passes with the days
-    return tuple(found)
+    return tuple(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from township_desk.actions.household.ledgers import places as possible_places
 from township_desk.actions.office.settings import standards
 from township_desk.domain.checks import check_place
 from township_desk.domain.fields.findings import Finding
-from township_desk.domain.records import Member
+from township_desk.domain.records import Member, Paper
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, ledger_of, of_household, owner_of
 from township_desk.domain.records.ledger import HOUSEHOLD, MEMBER, VILLAGE, WHOLE_HOUSEHOLD
@@ -47,6 +47,11 @@ class EntryPanel:
         """The member whom it is about, "" for a household or place."""
         owner = owner_of(self.entry)
         return next((it.name for it in self.home.members if owner == Owner(MEMBER, it.id)), "")
+
+    @property
+    def papers(self) -> int:
+        """How many papers stand behind it."""
+        return sum(it.entry == self.entry.id for it in self.home.of(Paper))
 
     @property
     def others(self) -> list[tuple[type[Record], int]]:

@@ -12,7 +12,7 @@ from township_desk.domain.records.record import Record
 from township_desk.store.archive import Archive
 from township_desk.store.read.ledger_counts import LedgerCount, ledger_count, waiting
 
-LABOUR = "一库五名单"
+LABOUR, PAPERS_MISSING = "一库五名单", "佐证材料缺件"
 _LARGE = 10_000 * 100
 """万元 in 分."""
 
@@ -40,6 +40,14 @@ COMPUTED = (
         icon="people",
         year_words="登记库和五本名册",
         last_words="由户卡和台账算出",
+    ),
+    ComputedList(
+        name="papers_missing",
+        title=PAPERS_MISSING,
+        place=("综合", 18),
+        icon="folder",
+        year_words="各村缺几份、要改几份",
+        last_words="由材料清单和佐证材料算出",
     ),
 )
 

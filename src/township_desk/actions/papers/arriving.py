@@ -7,6 +7,7 @@ from township_desk.actions.office.settings import standards
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.assigning import Arrived, ArrivedPage
 from township_desk.domain.papers.marks import Mark
+from township_desk.exchange.opening.unreadable import Unreadable
 from township_desk.exchange.scanning.sizes import Sizes
 from township_desk.exchange.scanning.taking import Refused, Taken, take, take_all
 from township_desk.problems import Problem
@@ -35,13 +36,23 @@ def take_in(
 ) -> Generator[Arrived | Refused, None, None]:
     """Takes in files one after the other; what was read is kept at once."""
     for path, found in zip(paths, take_all(paths, Sizes.of(standards(archive)), progress), strict=True):
-        yield found if isinstance(found, Refused) else _kept(archive, found, path)
+        yield found if isinstance(found, Refused) else _kept(archive, found, path.parent.name)
 
 
-def _kept(archive: Archive, taken: Taken, path: Path) -> Arrived:
+def take_picture(archive: Archive, png: bytes) -> Arrived:
+    """Takes in a picture that was pasted. Raises Problem when it is too large."""
+    from township_desk.exchange.scanning.pasted import NAME, take_pasted
+
+    try:
+        return _kept(archive, take_pasted(png, Sizes.of(standards(archive))))
+    except Unreadable as error:
+        raise Problem(f"{NAME}没有添加：{error}。") from error
+
+
+def _kept(archive: Archive, taken: Taken, folder: str = "") -> Arrived:
     keep = archive.scans.keep
     pages = tuple(ArrivedPage(keep(it.jpeg), _mark(it.marks)) for it in taken.pages)
-    return Arrived(taken.name, path.parent.name, pages, keep(taken.source) if taken.source else "")
+    return Arrived(taken.name, folder, pages, keep(taken.source) if taken.source else "")
 
 
 def _mark(texts: Sequence[str]) -> Mark | None:
@@ -52,5 +63,5 @@ def _mark(texts: Sequence[str]) -> Mark | None:
 
 def take_scan(archive: Archive, path: Path, progress: Progress = NO_PROGRESS) -> Scan:
     """Takes in one file whose place is known already. Raises Problem when it cannot be taken."""
-    found = _kept(archive, take(path, Sizes.of(standards(archive)), progress), path)
+    found = _kept(archive, take(path, Sizes.of(standards(archive)), progress))
     return Scan(found.name, tuple(it.digest for it in found.pages), found.source)

@@ -25,7 +25,8 @@ from township_desk.store.read.register import RegisterFilter, register_ids
 class PapersOf:
     """The papers of one owner: whose they are in words, every need in order, and the day that all of them bear.
 
-    `kept` says whether the office keeps papers of such owners here; where it does not, none counts as missing.
+    `entry` is the one of a ledger whose papers they are, None for all papers of the owner. `kept` says whether the
+    office keeps papers of such owners here; where it does not, none counts as missing.
     """
 
     home: Dossier
@@ -33,6 +34,7 @@ class PapersOf:
     needs: Sequence[Need]
     one_day: str
     kept: bool
+    entry: Record | None = None
 
     @property
     def owner(self) -> Owner:
@@ -80,8 +82,8 @@ def _told(home: Dossier, beside: Beside) -> PapersOf:
 def papers_of_entry(archive: Archive, entry: Record, year: int = 0) -> PapersOf:
     """The papers of an entry of a ledger, among those of its household, village or township."""
     found = _papers(archive, home_of(archive, entry), year)
-    mine = [it for it in found.needs if it.entry is not None and it.entry.id == entry.id]
-    return replace(found, needs=mine, one_day="")
+    mine = [it for it in found.needs if it.of_entry == entry.id]
+    return replace(found, needs=mine, one_day="", entry=entry)
 
 
 def papers_in(archive: Archive, village: int, year: int = 0) -> Iterator[PapersOf]:

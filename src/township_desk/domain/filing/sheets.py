@@ -29,7 +29,7 @@ REMARKS, VOLUMES, HANDOVER, SPINES = (
     "form.spines.village",
 )
 _BODY, _ROW = 14.0, 9.0
-_SPINE_WIDE, _SPINE_HIGH, _TALL = 24.0, 112.0, 4.0
+_SPINE_WIDE, _SPINE_HIGH, _TALL = 24.0, 112.0, 2.6
 """A label for a spine in mm, and how much taller than the others its cell for the title is."""
 
 
@@ -44,6 +44,7 @@ def compose_remarks(township: Township, volume: Volume) -> Form:
         "扫描": volume.scanned,
     }
     told = [text["pages" if volume.pages else "empty"], *([text["scans"]] if volume.scanned else [])]
+    told += [text["pdf"]] if any(scan.source for it in volume.documents for scan in it.scans) else []
     missing = (
         [f"{text['missing']}{'；'.join(volume.missing)}。"]
         if volume.missing

@@ -68,6 +68,11 @@ class Need:
         return ".".join((self.wanted.key, str(self.year), *((str(self.entry.id),) if self.entry else ())))
 
     @property
+    def of_entry(self) -> int:
+        """The key of the entry of a ledger that it belongs to, 0 for none."""
+        return self.entry.id if self.entry else (self.paper and self.paper.entry) or 0
+
+    @property
     def group(self) -> str:
         """The heading under which it stands: 识别 · 2014年."""
         return f"{self.wanted.stage} · {self.year}年" if self.year else self.wanted.stage

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import zxingcpp
 from PIL import Image
 
-_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _CLOSER = (2, 3)  # how many times larger a code is made that was seen but could not be read
 _CORNER, _ENLARGED = 0.3, 1.5
 """Our codes stand in a corner: how much of each side is looked at again, and how many times larger."""
@@ -28,7 +27,9 @@ def _texts(grey: Image.Image) -> Iterator[str]:
 
 
 def _seen(grey: Image.Image) -> list[zxingcpp.Barcode]:
-    return zxingcpp.read_barcodes(grey, formats=_QR, try_invert=False, return_errors=True)
+    return zxingcpp.read_barcodes(
+        grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode), try_invert=False, return_errors=True
+    )
 
 
 def _read_closer(grey: Image.Image, place: zxingcpp.Position) -> list[str]:

@@ -68,6 +68,17 @@ def tell_written(parent: QWidget | None, path: Path, rows: int) -> None:
     dialog.open()
 
 
+def tell_saved(parent: QWidget | None, paths: Sequence[Path]) -> None:
+    """Says which files were written, and offers to open the first one."""
+    more = f" 等 {len(paths)} 个文件" if len(paths) > 1 else ""
+    dialog = MessageDialog(parent, "已另存", f"写在“{paths[0].name}”{more}。", tone="info")
+    dialog.add("知道了", "", 0)
+    dialog.add("打开文件", "primary", 1)
+    dialog.accepted.connect(lambda: open_file(paths[0]))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
 def own_up(parent: QWidget | None, error: BaseException) -> None:
     """Says that the program itself has failed. A written step stands; nothing is half-written."""
     number = crash.write_down(error)

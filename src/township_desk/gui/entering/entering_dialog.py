@@ -16,11 +16,11 @@ from township_desk.domain.records.record import Record
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.entering.choice_edit import ChoiceEdit
-from township_desk.gui.entering.choice_list import choice_of, is_certain
 from township_desk.gui.entering.entry_grid import EntryGrid
 from township_desk.gui.entering.entry_rows import EntryRows
 from township_desk.gui.entering.fault_lines import FaultLines
+from township_desk.gui.fields.choice_edit import ChoiceEdit
+from township_desk.gui.fields.choice_list import choice_of, is_certain
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, column, frame, label, row

@@ -11,9 +11,9 @@ from township_desk.domain.entering.typed_entry import WHOSE
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.clipboard import is_block
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.gui.entering.choice_edit import ChoiceEdit
-from township_desk.gui.entering.choice_list import Choice
 from township_desk.gui.entering.entry_rows import COPIED, EntryRows
+from township_desk.gui.fields.choice_edit import ChoiceEdit
+from township_desk.gui.fields.choice_list import Choice
 from township_desk.gui.fields.field_cell import line_for
 from township_desk.gui.fields.input_faults import text_of
 from township_desk.gui.fields.inputs import initials

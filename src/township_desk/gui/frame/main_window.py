@@ -238,11 +238,12 @@ class MainWindow(QMainWindow):
         """Ends the jobs, backs up what changed, and closes the archive."""
         from township_desk.actions.office.archives import close_archive
         from township_desk.gui.base import messages
-        from township_desk.gui.frame.closing import ClosingProgress
+        from township_desk.gui.frame.closing import closing_progress
 
         self.desk.jobs.close()
         self.setCursor(Qt.CursorShape.WaitCursor)
-        close_archive(self.desk.archive, ClosingProgress(self))
+        with closing_progress(self) as progress:
+            close_archive(self.desk.archive, progress)
         if note := self.desk.archive.backup_note:
             stands = "改动都已写入档案，不用重做。下次打开时会再备份。"
             dialog = messages.MessageDialog(self, "关闭前没有备份成", f"{note}{stands}", ())

@@ -43,6 +43,7 @@ _PAGES = {
     "own_ledger": "own_ledgers.making_page:MakingPage",
     "own_fields": "own_ledgers.changing_page:ChangingPage",
     "ledger.labour": "ledgers.labour_page:LabourPage",
+    "ledger.papers_missing": "papers.missing_page:MissingPage",
     "cases": "procedures.cases_page:CasesPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",

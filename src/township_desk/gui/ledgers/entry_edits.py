@@ -62,6 +62,12 @@ class EntryEdits:
         archive = self._desk.archive
         self._desk.read("读历史", lambda _: entry_panel.changes_of(archive, entry), show)
 
+    def show_papers(self, entry: Record) -> None:
+        """Shows the papers behind an entry, to be added to."""
+        from township_desk.gui.papers.papers_dialog import show_entry_papers
+
+        show_entry_papers(self._parent, self._desk, entry)
+
     def links(self, found: Finding) -> dict[str, Callable[[], None]]:
         """What settles a doubt, by the words of its links."""
         links: dict[str, Callable[[], None]] = {"去修改…": lambda: self.open(found.record, found.field)}

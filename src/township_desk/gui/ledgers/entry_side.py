@@ -11,6 +11,7 @@ from township_desk.actions.household.ledger_list import sum_texts
 from township_desk.domain.fields.findings import Severity
 from township_desk.domain.fields.kinds import MONEY
 from township_desk.domain.people import population
+from township_desk.domain.records import Paper
 from township_desk.domain.records.entries import ledger_of, named
 from township_desk.domain.records.record import Record
 from township_desk.gui.base.finding_acts import place_of
@@ -41,6 +42,7 @@ class EntrySide(SideCard):
         self.panel: EntryPanel | None = None
         self.name, self.place, self.due = Elided("", "title"), Elided("", "second"), Badges()
         self.history, self.badges = button("", "link"), Badges()
+        self.papers = button("", "link")
         self.fields, self.facts = _grid(), _grid()
         self.home_title, self.doubts_title = label("", "h2"), label("", "h2")
         self.named_by, self.others, self.doubts = Flow(spacing=10), Flow(spacing=10), QVBoxLayout()
@@ -55,7 +57,7 @@ class EntrySide(SideCard):
         inside.addLayout(head)
         inside.addWidget(self.place)
         inside.addWidget(hline())
-        inside.addLayout(row(label(f"这一{self._ledger.unit}", "h2"), None, self.history))
+        inside.addLayout(row(label(f"这一{self._ledger.unit}", "h2"), None, self.papers, 8, self.history))
         inside.addLayout(self.fields)
         inside.addLayout(self.named_by)
         home = column(hline(), spacing=6)
@@ -78,6 +80,7 @@ class EntrySide(SideCard):
         self.edit.clicked.connect(lambda: self._with_entry(lambda it: self._edits.open(it.id)))
         self.remove.clicked.connect(lambda: self._with_entry(self._edits.remove))
         self.history.clicked.connect(lambda: self._with_entry(self._edits.show_history))
+        self.papers.clicked.connect(lambda: self._with_entry(self._edits.show_papers))
         self.open.clicked.connect(lambda: self._with_entry(self._go))
 
     def _with_entry(self, act: Callable[[Record], None]) -> None:
@@ -106,6 +109,8 @@ class EntrySide(SideCard):
         self.place.setText(f"{of}{township} {home.group}".rstrip() + number)
         self.due.show_badges(*([words] if (words := due_words(found.entry, date.today().isoformat()))[1] else []))
         self.history.setText(f"历史 {found.steps}")
+        self.papers.setText(f"佐证材料 {found.papers}" if found.papers else "佐证材料…")
+        self.papers.setHidden(isinstance(found.entry, Paper))
         self.open.setText("打开户卡" if found.of_household else "打开村卡")
         self.open.setVisible(found.of_household or found.home.village.id > 0)
         self._show_fields(found)

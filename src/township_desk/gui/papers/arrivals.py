@@ -19,11 +19,12 @@ Answer = Arrived | Refused | None
 
 @dataclass
 class Batch:
-    """Files that were dropped together, on whose papers and on which of them."""
+    """Files that were dropped together, or a picture that was pasted; on whose papers, and on which of them."""
 
     paths: Sequence[Path]
     dropped_on: PapersOf
     chosen: Need | None
+    pasted: bytes = b""
     arrived: list[Arrived] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
@@ -79,6 +80,15 @@ class Arrivals(QObject):
         batch, archive, relay = self.batch, self._desk.archive, self._relay
         self.told.emit(batch)
 
+        if batch.pasted:
+            self._desk.read(
+                "读图片",
+                lambda _: arriving.take_picture(archive, batch.pasted),
+                lambda found: self._end(batch, None, found),
+                lambda problem: self._end(batch, problem),
+            )
+            return
+
         def look(_: Progress) -> Sequence[Path]:
             return arriving.files_in(batch.paths)
 
@@ -119,8 +129,10 @@ class Arrivals(QObject):
                 batch.arrived.append(answer)
             self._go_on(batch)
 
-    def _end(self, batch: Batch | None, problem: Problem | None) -> None:
+    def _end(self, batch: Batch | None, problem: Problem | None, *last: Arrived) -> None:
         """What was read before a problem, such as a full disk, is not lost."""
+        if batch is not None:
+            batch.arrived += last
         if batch is not None and problem is not None:
             batch.refused.append(problem.sentence)
         self.batch = self._answers = None

@@ -8,7 +8,7 @@ from township_desk.actions.papers.papers_of import PapersOf
 from township_desk.actions.papers.placing import Placed
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.papers.assigning import Reason
-from township_desk.domain.papers.needs import Need
+from township_desk.domain.papers.needs import Need, about
 from township_desk.domain.records import Paper
 from township_desk.domain.records.entries import blank_entry
 from township_desk.gui.tables.cells import Cell, Look, TableColumn
@@ -92,7 +92,15 @@ def _paper(row: AssignRow) -> Paper:
     """The paper that is there, or a new one."""
     if row.need is not None:
         return row.need.paper or row.need.blank(row.of.owner)
-    made = blank_entry(Paper, row.of.owner, title=row.title)
-    assert isinstance(made, Paper)
+    made = own_paper(row.of, row.title)
     mark = row.piece.mark
     return replace(made, year=mark.year) if mark is not None else made
+
+
+def own_paper(of: PapersOf, title: str) -> Paper:
+    """A new paper that is on no list."""
+    entry = of.entry
+    said = {"entry": entry.id, "about": about(entry)} if entry is not None else {}
+    made = blank_entry(Paper, of.owner, title=title, **said)
+    assert isinstance(made, Paper)
+    return made

@@ -74,6 +74,11 @@ class NeedTable(Table):
         found = next((it for it in self.needs if it.paper is not None and it.paper.id == paper), None)
         return found is not None and (found == self.need or self.choose(found))
 
+    def choose_first_fault(self) -> None:
+        """Chooses the first need with something wrong."""
+        if (found := next((it for it in self.needs if it.faults), None)) is not None:
+            self.choose(found)
+
     def step(self, by: int) -> bool:
         """Goes to the next or previous need with something wrong."""
         needs, now = self.needs, self.need

@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from township_desk.actions.household import ledgers
-from township_desk.actions.papers import arriving, keeping
+from township_desk.actions.paper.forms import FormWish, forms
+from township_desk.actions.papers import arriving, keeping, scan_acts
+from township_desk.actions.papers.giving_back import give_back
+from township_desk.actions.papers.papers_of import PapersOf
 from township_desk.domain.fields.kinds import Value
+from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import Paper
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
+from township_desk.gui.papers.assign_rows import own_paper
 from township_desk.gui.papers.drop_area import KINDS
 from township_desk.problems import Problem
 from township_desk.progress import Progress
 
 if TYPE_CHECKING:
     from township_desk.actions.office.archives import Archive
+
+MISSING_LIST = "form.papers_missing.village"
 
 
 class PaperActs:
@@ -49,16 +56,58 @@ class PaperActs:
             values: Mapping[str, Value] = {"title": name, "entry": None, "about": ""}
             self._write("改材料", lambda: keeping.mark(archive, shown, values, by=by), f"已改成“{name}”")
 
+    def add(self, of: PapersOf) -> None:
+        """Asks for the name of a paper that is on no list, and enters it."""
+        archive, by = self._desk.archive, self._desk.by
+        if name := messages.ask_text(self._parent, "登记其他材料", f"{of.whose}的这份材料叫什么："):
+            made = own_paper(of, name)
+            self._write("登记材料", lambda: keeping.mark(archive, made, {}, by=by), f"已登记“{name}”")
+
     def remove(self, shown: Paper) -> None:
         """Moves a paper into the recycle bin. It is not asked: 撤销 brings it back."""
         archive, by = self._desk.archive, self._desk.by
         self._write("删除佐证材料", lambda: ledgers.remove_entry(archive, shown, by=by), f"已删除“{shown.title}”")
+
+    def save_out(self, shown: Paper) -> None:
+        """Asks where the scans go, and writes them: as a PDF, or each page as a picture."""
+        kinds = "PDF (*.pdf);;图片 (*.jpg)"
+        name, kind = QFileDialog.getSaveFileName(self._parent, "另存扫描件", f"{shown.title}.pdf", kinds)
+        if name:
+            archive, ending = self._desk.archive, ".jpg" if "jpg" in kind else ".pdf"
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(ending)
+            self._desk.read(
+                "另存扫描件",
+                lambda progress: give_back(archive, shown, path, progress),
+                lambda written: messages.tell_saved(self._parent, written),
+                self._refused,
+                quiet=False,
+            )
 
     def take_out_page(self, shown: Paper, number: int) -> None:
         """Takes one page out of a paper."""
         archive, by = self._desk.archive, self._desk.by
         said = f"已去掉“{shown.title}”的第 {number} 页"
         self._write("去掉一页", lambda: keeping.change_page(archive, shown, number, (), by=by), said)
+
+    def turn_page(self, shown: Paper, number: int, quarters: int) -> None:
+        """Keeps one page as the clerk has turned it."""
+        archive, by = self._desk.archive, self._desk.by
+        said = f"已转正“{shown.title}”的第 {number} 页"
+        self._write("转正一页", lambda: scan_acts.turn_page(archive, shown, number, quarters, by=by), said)
+
+    def print_missing(self, of: PapersOf) -> None:
+        """Shows the list of what is missing in the whole village, as it will be printed."""
+        from township_desk.gui.paper.print_preview_dialog import PrintPreview
+
+        archive, window, sheet = self._desk.archive, self._parent.window(), sheet_named(MISSING_LIST)
+        wish = FormWish(sheet=sheet, year=self._desk.year, village=of.home.village)
+        self._desk.read(
+            "生成缺件清单",
+            lambda progress: forms(archive, wish, progress).pdf,
+            lambda pdf: PrintPreview(window, pdf, f"{of.home.village.name}{sheet.label}", "内部资料，不得张贴").open(),
+            self._refused,
+            quiet=False,
+        )
 
     def change_page(self, shown: Paper, number: int) -> None:
         """Asks for a file whose pages come in place of one page."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from township_desk.actions.papers.papers_of import PapersOf
@@ -13,23 +13,25 @@ from township_desk.domain.papers.needs import Need, State
 from township_desk.domain.records import Paper
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.papers.arrivals import Arrivals, Batch
-from township_desk.gui.papers.assign_dialog import ask_where
 from township_desk.gui.papers.drop_area import DropArea
+from township_desk.gui.papers.dropping import Dropping
 from township_desk.gui.papers.need_table import NeedTable
 from township_desk.gui.papers.paper_acts import PaperActs
 from township_desk.gui.papers.shown_page import ShownPage, pages_of
 from township_desk.gui.papers.state_editor import StateEditor
-from township_desk.gui.papers.viewer import PaperViewer
+from township_desk.gui.papers.viewer import PaperViewer, tool
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import column, frame, label, row
 from township_desk.gui.widgets.chips import Pill
+from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.file_drop import FileDrop
 from township_desk.gui.widgets.keys import on_key
 
 Look = Callable[[], PapersOf]
 """Reads the papers that are shown; called in the worker."""
-_LIST_WIDE = 460
+_LIST_WIDE, _LIST_NARROW, _NARROW = 460, 432, 900
+_LOW, _ANY_HEIGHT = 520, 200
+_NOTHING_ASKED = "这里不要求佐证材料。有照片或扫描件，拖进来就能存。"
 _NO_SCAN = "“{}”还没有扫描件。把照片拖进来，或点“选文件…”。"
 _NO_PAPER = "还没有“{}”。把照片拖进来，或点“选文件…”；只有纸质的，在下面勾选就登记好了。"
 
@@ -47,22 +49,26 @@ class PapersView(FileDrop, QWidget):
         self._stale = False
         self._wanted = 0  # the paper to go to as soon as it has been read
         self._blank: tuple[str, Paper] | None = None
-        self.heading, self.told = label("佐证材料", "h2"), label("", "second")
+        self.heading, self.told = label("佐证材料", "h2"), Elided("", "second")
+        self.add = tool("add_20_regular", "登记一份清单上没有的材料…")
+        self.print = tool("print_20_regular", "打印本村的缺件清单…")
         self.pills = {State.MISSING: Pill("缺件", "bad"), State.MEND: Pill("要改", "warn")}
         self.table, self.drop = NeedTable(), DropArea()
         self.viewer, self.editor = PaperViewer(desk, desk.archive.scans.read), StateEditor()
-        self.acts, self.arrivals = PaperActs(self, desk, self.refresh), Arrivals(desk)
+        self.acts = PaperActs(self, desk, self.refresh)
+        self.dropping = Dropping(self, desk, self.drop, lambda: (self.found, self.table.need))
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        head = row(self.heading, self.told, None, *self.pills.values(), margins=(16, 8, 12, 8))
+        head = row(
+            self.heading, self.told, None, *self.pills.values(), self.add, self.print, spacing=6, margins=(16, 8, 6, 8)
+        )
         listed = column(frame("band", head), spacing=0)
         listed.addWidget(self.table, 1)
         listed.addLayout(column(self.drop, margins=(12, 10, 12, 10)))
-        left = frame("surface", listed)
-        left.setFixedWidth(theme.wide(_LIST_WIDE))
+        self.left = left = frame("surface", listed)
         right = column(spacing=0)
         right.addWidget(self.viewer, 1)
         right.addWidget(frame("bar", column(self.editor)))
@@ -78,13 +84,15 @@ class PapersView(FileDrop, QWidget):
         self.viewer.turned.connect(self._follow_page)
         for pill in self.pills.values():
             pill.clicked.connect(self._filter)
-        self.drop.files_came.connect(self.take_files)
-        self.drop.stop.clicked.connect(self.arrivals.stop)
-        self.arrivals.told.connect(self.drop.show_batch)
-        self.arrivals.ended.connect(self._ask_where)
+        self.add.clicked.connect(lambda: self._with_papers(self.acts.add))
+        self.viewer.keeps_turns = True
+        self.viewer.turn_wanted.connect(self._keep_turn)
+        self.print.clicked.connect(lambda: self._with_papers(self.acts.print_missing))
+        self.viewer.save_wanted.connect(lambda _: self._with_paper(self.acts.save_out))
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
         self.editor.remove.clicked.connect(lambda: self._with_paper(self.acts.remove))
+        on_key(self, "Ctrl+V", self.dropping.paste)
         on_key(self.table, "Del", lambda: self._with_paper(self.acts.remove), inside=True)
         self.editor.change.clicked.connect(lambda: self._with_page(self.acts.change_page))
         self.editor.take_out.clicked.connect(lambda: self._with_page(self.acts.take_out_page))
@@ -106,6 +114,12 @@ class PapersView(FileDrop, QWidget):
         if not self._stale and (look := self._look) is not None:
             self.latest.read("读佐证材料", lambda _: look(), self._show)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the room to the page where there is little: the sentence about a problem stands in the list, too."""
+        super().resizeEvent(event)
+        self.left.setFixedWidth(theme.wide(_LIST_WIDE if self.width() >= theme.wide(_NARROW) else _LIST_NARROW))
+        self.editor.said.setMaximumHeight(0 if self.height() < theme.wide(_LOW) else _ANY_HEIGHT)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -114,12 +128,15 @@ class PapersView(FileDrop, QWidget):
     def _show(self, found: PapersOf | None) -> None:
         self.found = found
         needs: Sequence[Need] = found.needs if found else ()
+        self.print.setEnabled(found is not None and bool(found.home.village.id))
         self.told.setText(f"必备 {found.required} · 已有 {found.have}" if found else "")
         for state, pill in self.pills.items():
             count = sum(it.state is state for it in needs)
             pill.count(count, {State.MISSING: "bad", State.MEND: "warn"}[state] if count else "")
         self._filter()
-        if self._wanted and self.table.choose_paper(self._wanted):
+        if found is not None and self._wanted:
+            if not self.table.choose_paper(self._wanted):
+                self.table.choose_first_fault()
             self._wanted = 0
         if found is not None:
             self.read.emit(found)
@@ -138,7 +155,7 @@ class PapersView(FileDrop, QWidget):
         self.editor.show_pages(there=bool(need and need.pages))
         if need is None or not need.pages:
             words = _NO_SCAN if need and need.paper else _NO_PAPER
-            self.viewer.show_none(words.format(need.title) if need else "")
+            self.viewer.show_none(words.format(need.title) if need else _NOTHING_ASKED if self.found else "")
         elif paper is not None and self.viewer.paper != paper.id:
             self.viewer.turn(next(n for n, it in enumerate(self.viewer.pages) if it.paper == paper.id))
 
@@ -154,9 +171,16 @@ class PapersView(FileDrop, QWidget):
         """Chooses the paper whose page the clerk has turned to."""
         self.table.choose_paper(self.viewer.pages[at].paper)
 
+    def _with_papers(self, act: Callable[[PapersOf], None]) -> None:
+        if self.found is not None:
+            act(self.found)
+
     def _with_paper(self, act: Callable[[Paper], None]) -> None:
         if (need := self.table.need) is not None and need.paper is not None:
             act(need.paper)
+
+    def _keep_turn(self, page: ShownPage, quarters: int) -> None:
+        self._with_page(lambda paper, number: self.acts.turn_page(paper, number, quarters))
 
     def _with_page(self, act: Callable[[Paper, int], None]) -> None:
         page = self.viewer.page
@@ -171,13 +195,7 @@ class PapersView(FileDrop, QWidget):
         self._wanted = 0 if self.table.choose_paper(paper) else paper
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Takes files for the papers that are shown now, whatever is shown when they have been read."""
-        if self.found is not None:
-            self.arrivals.take(Batch(paths, self.found, self.table.need))
-
-    def _ask_where(self, batch: Batch | None) -> None:
-        if batch is not None:
-            ask_where(self.window(), self.desk, batch)
+        self.dropping.take(paths)
 
 
 def _pages(needs: Sequence[Need]) -> list[ShownPage]:

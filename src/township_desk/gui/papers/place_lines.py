@@ -12,8 +12,8 @@ from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import Paper
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.entering.choice_edit import ChoiceEdit
-from township_desk.gui.entering.choice_list import Choice, choice_of, is_certain
+from township_desk.gui.fields.choice_edit import ChoiceEdit
+from township_desk.gui.fields.choice_list import Choice, choice_of, is_certain
 from township_desk.gui.fields.inputs import initials
 from township_desk.gui.papers.assign_rows import AssignRow, words_of
 from township_desk.gui.widgets.basic import button, label, row

@@ -104,6 +104,7 @@ class StateEditor(QWidget):
             if not (same and cell.line.isModified() and cell.line.hasFocus()):
                 cell.show_value(getattr(paper, name))
                 cell.line.setModified(False)
+                cell.line.setCursorPosition(0)  # the beginning of a long text is what tells it apart
                 cell.speak()
         self._show_title(need)
         self._show_faults(need)

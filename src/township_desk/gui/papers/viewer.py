@@ -27,31 +27,37 @@ _TURNS = (
 class PaperViewer(QFrame):
     """Shows pages of scans. `read` reads a page by its digest, in the worker.
 
-    `turned` brings the page that is shown, `save_wanted` the page whose paper the clerk wants as a file.
+    `turned` brings the page that is shown, `save_wanted` the page whose paper the clerk wants as a file, `turn_wanted`
+    a page that is to be kept as it was turned, and by how many quarters to the right.
     """
 
     turned = Signal(int)
     save_wanted = Signal(object)
+    turn_wanted = Signal(object, int)
 
     def __init__(self, desk: Desk, read: ReadPage) -> None:
         super().__init__()
         self.pages: Sequence[ShownPage] = ()
         self.at = 0
         self._turns: dict[str, int] = {}
+        self.keeps_turns = False
         self._otherwise = NOTHING
         self.pictures = PagePictures(desk, read, self)
         self.where, self.area, self.strip = Elided("", "second"), PageArea(self.pictures), ScanStrip(self.pictures)
-        self.out, self.in_ = (_tool(*it) for it in _ZOOMS)
+        self.out, self.in_ = (tool(*it) for it in _ZOOMS)
         self.whole = button("整页", small=True)
-        self.left, self.right = (_tool(*it) for it in _TURNS)
-        self.save = _tool("arrow_download_20_regular", "另存这一份")
+        self.left, self.right = (tool(*it) for it in _TURNS)
+        self.keep_turn = button("存成这样", "link")
+        self.save = tool("arrow_download_20_regular", "另存这一份")
         self._lay_out()
         self._connect()
         self.show_pages(())
 
     def _lay_out(self) -> None:
         self._tools = (self.out, self.whole, self.in_, self.left, self.right, self.save)
-        tools = row(self.where, *self._tools[:3], 8, *self._tools[3:5], 8, self.save, margins=(16, 6, 12, 6))
+        tools = row(
+            self.where, *self._tools[:3], 8, *self._tools[3:5], self.keep_turn, 8, self.save, margins=(16, 6, 12, 6)
+        )
         tools.setStretch(0, 1)
         across = row(self.area, self.strip, spacing=0)
         across.setStretch(0, 1)
@@ -67,6 +73,7 @@ class PaperViewer(QFrame):
         self.whole.clicked.connect(lambda: self.area.set_zoom(1.0))
         self.left.clicked.connect(lambda: self._rotate(-1))
         self.right.clicked.connect(lambda: self._rotate(1))
+        self.keep_turn.clicked.connect(lambda: self.turn_wanted.emit(self.page, self.area.turns))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.page))
         on_key(self, "PgDown", lambda: self.turn(self.at + 1))
         on_key(self, "PgUp", lambda: self.turn(self.at - 1))
@@ -91,7 +98,8 @@ class PaperViewer(QFrame):
             self._show_strip()
         self.pictures.try_again()
         digests = [it.digest for it in pages]
-        self._show(digests.index(shown.digest) if shown and shown.digest in digests else 0)
+        at = digests.index(shown.digest) if shown and shown.digest in digests else self.at
+        self._show(at if shown and at < len(pages) and pages[at].paper == shown.paper else 0)
 
     def turn(self, at: int) -> None:
         """Turns to a page."""
@@ -112,10 +120,12 @@ class PaperViewer(QFrame):
         if self.area.zoom != 1.0:
             self.area.zoom = 1.0
         self.area.show_page(shown.digest, self._turns.get(shown.digest, 0))
+        self._offer_turn()
 
     def show_none(self, sentence: str) -> None:
         """Shows no page but a sentence, for a paper without scans."""
         self.where.setText("")
+        self.keep_turn.hide()
         self.strip.mark(-1)
         self.area.show_page("")
         self.area.say(sentence)
@@ -128,6 +138,11 @@ class PaperViewer(QFrame):
         if (shown := self.page) is not None:
             self._turns[shown.digest] = (self._turns.get(shown.digest, 0) + by) % 4
             self.area.show_page(shown.digest, self._turns[shown.digest])
+            self._offer_turn()
+
+    def _offer_turn(self) -> None:
+        """Offers to keep the page as it is turned, where somebody can."""
+        self.keep_turn.setVisible(self.keeps_turns and bool(self.area.turns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -143,7 +158,7 @@ class PaperViewer(QFrame):
             self.pictures.forget()
 
 
-def _tool(icon: str, does: str) -> QPushButton:
+def tool(icon: str, does: str) -> QPushButton:
     """A button of the bar above the page."""
     made = button("", "ghost", icon)
     made.setFixedWidth(38)

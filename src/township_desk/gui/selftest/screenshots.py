@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from township_desk.actions.office.archives import Archive
+from township_desk.domain.records import Paper
 from township_desk.gui.base.jobs import Jobs
 from township_desk.gui.desk import Desk, make_app
 from township_desk.gui.frame.main_window import MainWindow
@@ -28,25 +29,26 @@ def take_screenshots(archive: Archive, workbook: Path, folder: Path, by: str) ->
     window.show()
     settle(app, jobs)
     ids = _ids(window)
-    visits: dict[str, object] = {
-        "register": None,
-        "household": (ids[min(5, len(ids) - 1)], ids) if ids else None,
-        "importing": workbook,
-        "notice": None,
-        "exits": None,
-        "comparison": None,
-        "ledgers": None,
-        "ledger.measure": None,
-        "overview": None,
-    }
-    names = {"importing": "import", "exits": "exit", "ledger.measure": "measures"}
+    scanned = [(it.household, it) for it in archive.all(Paper) if it.scans and it.household]
+    visits = (
+        ("register", "register", None),
+        ("household", "household", (ids[min(5, len(ids) - 1)], ids) if ids else None),
+        ("import", "importing", workbook),
+        ("notice", "notice", None),
+        ("exit", "exits", None),
+        ("comparison", "comparison", None),
+        ("ledgers", "ledgers", None),
+        ("measures", "ledger.measure", None),
+        *(("paper_section", "household", it) for it in scanned[:1]),
+        ("overview", "overview", None),
+    )
     made = []
-    for key, argument in visits.items():
+    for name, key, argument in visits:
         window.go(key, argument)
         settle(app, jobs)
         if failed:
             raise failed[0]
-        made.append(shot(window, folder / f"{names.get(key, key)}.png"))
+        made.append(shot(window, folder / f"{name}.png"))
     jobs.close()
     window.deleteLater()
     return made

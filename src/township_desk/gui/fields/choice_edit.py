@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from township_desk.gui.entering.choice_list import Choice, ChoiceList
+from township_desk.gui.fields.choice_list import Choice, ChoiceList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent

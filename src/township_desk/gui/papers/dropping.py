@@ -1,0 +1,45 @@
+"""What becomes of files that are dropped or pasted: they are read, then the clerk is asked where they go."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from township_desk.actions.papers.papers_of import PapersOf
+from township_desk.domain.papers.needs import Need
+from township_desk.gui.desk import Desk
+from township_desk.gui.papers.arrivals import Arrivals, Batch
+from township_desk.gui.papers.assign_dialog import ask_where
+from township_desk.gui.papers.copied import copied
+from township_desk.gui.papers.drop_area import DropArea
+
+Shown = Callable[[], tuple[PapersOf | None, Need | None]]
+"""The papers that are shown, and the one that is chosen."""
+
+
+class Dropping:
+    """Files belong to those whose papers are shown when they come, whatever is shown when they have been read."""
+
+    def __init__(self, parent: QWidget, desk: Desk, area: DropArea, shown: Shown) -> None:
+        self._parent, self._desk, self._shown = parent, desk, shown
+        self.arrivals = Arrivals(desk)
+        area.files_came.connect(self.take)
+        area.stop.clicked.connect(self.arrivals.stop)
+        self.arrivals.told.connect(area.show_batch)
+        self.arrivals.ended.connect(self._ask)
+
+    def take(self, paths: Sequence[Path], pasted: bytes = b"") -> None:
+        """Takes files and folders, or a picture."""
+        papers, need = self._shown()
+        if papers is not None:
+            self.arrivals.take(Batch(paths, papers, need, pasted))
+
+    def paste(self) -> None:
+        """Takes files or a picture that somebody has copied."""
+        paths, png = copied()
+        if paths or png:
+            self.take(paths, png)
+
+    def _ask(self, batch: Batch | None) -> None:
+        if batch is not None:
+            ask_where(self._parent.window(), self._desk, batch)
