@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from township_desk.domain.fields import kinds
@@ -69,6 +69,7 @@ def test_terms_round_trip(term: str) -> None:
 
 
 @given(st.text(max_size=20))
+@example("|")
 def test_no_text_breaks_the_readers(text: str) -> None:
     for kind in (kinds.TERM, kinds.DAYS):
         try:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from township_desk.actions.exchange import exporting
 from township_desk.domain.demo.entries import demo_entries
 from township_desk.domain.fields.codes import CodeLists
-from township_desk.domain.records import KINDS, Household, Income, Measure, Member, Pairing, VillageFigures
+from township_desk.domain.records import KINDS, Household, Income, Measure, Member, Pairing, Paper, VillageFigures
 from township_desk.domain.records.entries import Owner, blank_entry
 from township_desk.domain.records.ledger import MEMBER
 from township_desk.exchange.exporting.export import ExportWish, export_layout
@@ -67,6 +67,7 @@ def test_an_export_read_again_is_the_same(archive: Archive, tmp_path: Path, name
     with archive.change("登记台账", by="王") as change:
         change.put(*demo_entries(list(dossiers(archive)), archive.villages()))
         founder = Owner(MEMBER, archive.all(Member)[-1].id)
+        change.put(Paper(household=archive.all(Household)[0].id, title="贫困户申请书", year=2018, signed="是"))
         change.put(blank_entry(KINDS["job"], founder, employer="小卖部", way="自主创业", started_on="2018-01-01"))
     path = tmp_path / "out.xlsx"
     rows = exporting.export(archive, name, path, year=2018).rows

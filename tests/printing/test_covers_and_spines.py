@@ -11,7 +11,7 @@ import pytest
 from conftest import People, content_of
 
 from township_desk.domain.paper.composing import compose
-from township_desk.domain.paper.form import FOLDED, Form
+from township_desk.domain.paper.form import FOLDED, Form, Spine, SpineCell, Spines
 from township_desk.domain.paper.form_content import Content
 from township_desk.domain.paper.spines import BOXES, PAPER, THICKNESS
 from township_desk.printing.fonts import Fonts
@@ -94,6 +94,26 @@ def test_long_words_on_a_label_stand_beside_each_other_not_on_each_other(people:
     middles = [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in placed]
     near = [(one, other) for one, other in combinations(middles, 2) if dist(one, other) < 2.5]
     assert near == []
+
+
+@pytest.mark.parametrize("height", [66.0, 72.0, 90.0, 240.0])
+def test_on_a_low_label_no_value_stands_on_its_label(height: float) -> None:
+    texts = ("永久", "0007", "演示县青竹镇石桥村1组陈德福户扶贫档案（补充1）", "30年")
+    cells = tuple(SpineCell(label="保管期限", text=it, share=3.0 if len(it) > 4 else 1.0) for it in texts)
+    pdf = rendered(Form(title="脊背", blocks=(Spines(spines=(Spine(width=24.0, cells=cells),), height=height),)))
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        placed = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
+    on = [(one, other) for one, other in combinations(placed, 2) if overlap(one, other)]
+    assert on == []
+
+
+def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two boxes share more than a hair."""
+    hair = 1.0
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > hair and down > hair
 
 
 @pytest.mark.parametrize("thick", ["薄", "4", "81", "1e1", "-20"])

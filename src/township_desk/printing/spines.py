@@ -12,11 +12,14 @@ MARGIN = 5.0
 _MARK, _EDGE = 4.0, 6.0  # mm: the length of a cutting or folding mark, and how far folding marks stand from the edge
 _LABEL, _LEAST, _READ, _SEVERAL, _MOST = 9.0, 6.0, 11.0, 14.0, 26.0
 """In points: labels; values: the smallest, the least along a line, the largest in several columns, the largest."""
-_APART = 1.15  # from column to column, as a share of the size
+_APART = 1.15  # from column to column and from line to line, as a share of the size
+_EVENLY = 8
 _LABEL_HIGH = 7.0  # mm
 _INSET = 1.5
 _ABOVE = 24.0  # mm above and below the words of a folded spine
 _RUNS = re.compile(r"[!-,.-~]+-?|.", re.DOTALL)
+_LAID = frozenset("（）《》〈〉〔〕【】—–～…")
+"""Marks that are turned with the line where text stands upright."""
 _CHINESE = re.compile(r"[\u3400-\U0003ffff]")
 
 
@@ -104,8 +107,16 @@ def _upright(pen: Pen, text: str, role: str, width: float, height: float) -> tup
         wide = len(columns) * size * (_APART if len(columns) > 1 else 1) * POINT <= width
         high = all(_high(pen, column, role, size) <= height for column in columns)
         if size <= _LEAST or (wide and high and (len(columns) == 1 or size <= _SEVERAL)):
-            return size, columns
+            return size, _even(pen, runs, role, size, height, len(columns))
         size -= 0.5
+
+
+def _even(pen: Pen, runs: Sequence[str], role: str, size: float, height: float, count: int) -> list[list[str]]:
+    """So many columns, of about equal height."""
+    least = _high(pen, runs, role, size) / count
+    heights = (least + (height - least) * step / _EVENLY for step in range(_EVENLY))
+    tried = (_divided(pen, runs, role, size, it) for it in heights)
+    return next((it for it in tried if len(it) == count), _divided(pen, runs, role, size, height))
 
 
 def _divided(pen: Pen, runs: Sequence[str], role: str, size: float, height: float) -> list[list[str]]:
@@ -130,7 +141,7 @@ def _down(pen: Pen, run: str, role: str, size: float) -> float:
 def _column(pen: Pen, runs: Sequence[str], middle: float, y: float, role: str, size: float, height: float) -> None:
     y += max(0.0, (height - _high(pen, runs, role, size)) / 2)
     for run in runs:
-        if len(run) == 1:
+        if len(run) == 1 and run not in _LAID:
             pen.text(middle, y + size * 0.86 * POINT, run, role, size, "center")
         else:
             _turned(pen, run, middle, y, role, size)
@@ -138,7 +149,7 @@ def _column(pen: Pen, runs: Sequence[str], middle: float, y: float, role: str, s
 
 
 def _turned(pen: Pen, run: str, middle: float, y: float, role: str, size: float) -> None:
-    """Draws a number that is read from top to bottom."""
+    """Draws a number, or a bracket, that is read from top to bottom."""
     pen.canvas.saveState()
     pen.canvas.translate((middle - size * 0.36 * POINT) * mm, (pen.size[1] - y) * mm)
     pen.canvas.rotate(-90)

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.office.village_figures import figures_of
+from township_desk.actions.paper.filed_facts import facts_of_households, facts_of_village
 from township_desk.actions.paper.paper_lists import has_lines, lines_of
 from township_desk.actions.paper.typed_content import typed_of
 from township_desk.actions.paper.unsigned import nothing_to_sign
@@ -178,11 +179,17 @@ def _contents(archive: Archive, wish: FormWish) -> tuple[Iterator[Content], int]
         ids = wish.households or tuple(households_of(archive, wish))
         kept = typed_of(archive, wish.sheet, wish.year, wish.village)
         base = replace(base, typed={**kept.values, **wish.typed})
-        return (replace(base, dossiers=(it,)) for it in dossiers(archive, ids)), len(ids)
+        facts = facts_of_households(archive) if wish.sheet.spine else _no_facts
+        return (replace(base, dossiers=(it,), volume=facts(it)) for it in dossiers(archive, ids)), len(ids)
     if wish.sheet.subject == "village":
         villages = [wish.village] if wish.village else villages_of(archive, wish)
         return (_typed(place_content(archive, base, it), wish) for it in villages), len(villages)
     return iter([_typed(place_content(archive, replace(base, villages=tuple(archive.villages())), None), wish)]), 1
+
+
+def _no_facts(dossier: Dossier) -> Mapping[str, str]:
+    """Only covers tell of a volume."""
+    return {}
 
 
 def base_content(archive: Archive, sheet: str, year: int, today: str) -> Content:
@@ -257,6 +264,7 @@ def place_content(archive: Archive, base: Content, village: Village | None) -> C
         typed=kept.values,
         typed_rows=kept.rows,
         lines=lines_of(archive, base.sheet.rows, village, base.year) if village else {},
+        volume=facts_of_village(archive, village) if base.sheet.spine else {},
     )
 
 

@@ -28,7 +28,7 @@ class Days(Kind):
         if whole.day and not whole.doubt:
             return whole.day
         found = list[str]()
-        for part in filter(None, _BETWEEN.split(plain)):
+        for part in list(filter(None, _BETWEEN.split(plain))) or [plain]:
             text = f"{found[-1][:4]}年{part}" if found and _WITHOUT_YEAR.fullmatch(part) else part
             reading = dates.understood(text.replace(".", "-"))
             if reading.day is None:
