@@ -51,6 +51,10 @@ class Subject:
         """What is said about the fields of the stage."""
         return {name: text for name, text in self.said.items() if name not in (OPINION, BY, BACK_TO, WHERE)}
 
+    def saying(self, said: Said) -> "Subject":
+        """The same subject, with something else said about it."""
+        return replace(self, said=said)
+
 
 def case_of(reader: CaseReader, procedure: Procedure, subject: Subject) -> Case | None:
     """The case of a subject that is running, else the one that began last; None when there is none."""
@@ -155,11 +159,9 @@ def subjects(
     return found
 
 
-def spoken(found: Mapping[str, object]) -> Iterator[tuple[str, Said]]:
+def spoken(found: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, Said]]:
     """What a JSON object says about each subject, as texts."""
     for number, said in found.items():
-        if not isinstance(said, dict):
-            raise Problem(f"没有办理：“{number}”后面要写 {{字段: 值}}。写法见 docs/commands.md。")
         yield number, {name: "" if value is None else _text(value) for name, value in said.items()}
 
 
