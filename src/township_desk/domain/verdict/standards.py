@@ -7,6 +7,7 @@ What the office sets in its own archive overrides the shipped values. A Setting 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,8 @@ class Standards:
         return min(fitting, key=lambda line: SCOPES.index(line.scope), default=None)
 
 
-def _toml(file: Path) -> dict[str, Any]:
+@cache
+def _toml(file: Path) -> Mapping[str, Any]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
