@@ -9,15 +9,20 @@ JOINED = frozenset({"嫁入", "新生儿", "其他转入"})
 """The reasons why somebody joins a household that is already registered."""
 
 
+WENT_OVER = frozenset({"分户", "并户"})
+"""The reasons why somebody goes from one registered household to another: the township has no fewer people by it."""
+
+
 def came(dossier: Dossier, year: int) -> list[Member]:
     """Whoever joined the household in a year, earliest first. Those who came with the whole household are not meant."""
-    found = (it for it in dossier.members if it.joined_reason in JOINED and (it.joined_on or "").startswith(str(year)))
+    found = (it for it in dossier.ever if it.joined_reason in JOINED and (it.joined_on or "").startswith(str(year)))
     return sorted(found, key=lambda it: it.joined_on or "")
 
 
 def went(dossier: Dossier, year: int) -> list[Member]:
     """Whoever left the household in a year, earliest first."""
-    found = (it for it in dossier.members if (it.left_on or "").startswith(str(year)))
+    left = (it for it in dossier.ever if (it.left_on or "").startswith(str(year)))
+    found = (it for it in left if it.left_reason not in WENT_OVER)
     return sorted(found, key=lambda it: it.left_on or "")
 
 
