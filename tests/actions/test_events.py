@@ -31,7 +31,7 @@ class Register:
 
     def household(self, number: str, family: Sequence[tuple[str, str, str, int]] = FAMILY, **said: Any) -> int:
         home = Household(village=self.archive.villages()[0].id, number=number, group="一组", status="未脱贫", **said)
-        with self.archive.change("新建", by="王") as change:
+        with self.archive.change("新建", by="王", reason="备料") as change:
             change.put(home)
             change.put(*(_member(home, *it) for it in family))
         return home.id

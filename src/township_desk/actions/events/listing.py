@@ -69,7 +69,9 @@ def natural_changes(archive: Archive, year: int, *, village: int = 0) -> list[Ch
     """
     homes, villages = {it.id: it for it in archive.all(Household)}, {it.id: it.name for it in archive.villages()}
     natural = {it.name for it in kinds().values() if it.way in (JOINS, LEAVES)}
-    behind = {(who.member, it.day): it for it in archive.all(Event) if it.kind in natural for who in told_by(it).people}
+    behind: dict[tuple[int, str], Event] = {
+        (who.member, it.day): it for it in archive.all(Event) if it.kind in natural for who in told_by(it).people
+    }
     found = [
         Change(
             member=key,

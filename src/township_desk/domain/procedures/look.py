@@ -18,6 +18,12 @@ class Missing(NamedTuple):
     what: str
     why: str
 
+    @property
+    def short(self) -> str:
+        """What is missing in a word or two: the thing that the clause names first in “”; "" where it names none."""
+        _, _, rest = self.why.partition("“")
+        return rest.partition("”")[0]
+
 
 class Hung(NamedTuple):
     """The postings by sheet, year and household (0: those of a whole village, whose lists name no household)."""

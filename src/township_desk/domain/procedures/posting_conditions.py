@@ -32,11 +32,22 @@ def posted(look: Look, said: Table) -> Iterator[str]:
 
 
 def _newest(look: Look, sheet: str) -> Life | None:
-    """The last posting that hung with the household on its list; a village's lists need not name households."""
+    """The last posting that hung with the household on its list."""
     hung = (State.POSTED, State.CLOSABLE, State.CLOSED)
+    return max((it for it in _with(look, sheet) if it.state(look.day) in hung), key=lambda it: it.number, default=None)
+
+
+def posting_of(look: Look, sheet: str) -> Life | None:
+    """The last notice of a sheet with the household on its list that was not replaced, whether it hangs yet or not."""
+    found = (it for it in _with(look, sheet) if it.state(look.day) is not State.REPLACED)
+    return max(found, key=lambda it: it.number, default=None)
+
+
+def _with(look: Look, sheet: str) -> list[Life]:
+    """The postings with the household on their lists; a village's lists need not name households."""
     household = look.case.household or 0
-    found = [it for it in look.facts.hung.by_household.get((sheet, look.case.year, household), ()) if _here(look, it)]
-    return max((it for it in found if it.state(look.day) in hung), key=lambda it: it.number, default=None)
+    found = look.facts.hung.by_household.get((sheet, look.case.year, household), ())
+    return [it for it in found if _here(look, it)]
 
 
 def _here(look: Look, life: Life) -> bool:
