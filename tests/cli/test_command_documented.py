@@ -141,6 +141,8 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     return {
         "advance": _printed(("advance", archive, *begins), home),
         "procedures": _printed(("procedures", archive), home),
+        "event": _printed(("event", archive, *_birth(archive, home)), home),
+        "event a kind": _printed(("event", "--describe", "嫁入"), home),
         "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedure-definition": _printed(("procedure-definition", archive, "exit", home / "exit.toml"), home),
         "procedure-definition a change": _taken(archive, home),
@@ -154,6 +156,13 @@ def _taken(archive: Path, home: Path) -> dict[str, object]:
     file = home / "edited.toml"
     file.write_text((home / "exit.toml").read_text("utf-8").replace("列入退出计划", "列入年度计划"), "utf-8")
     return _printed(("procedure-definition", archive, "exit", "--take", file), home)
+
+
+def _birth(archive: Path, home: Path) -> tuple[object, ...]:
+    number = poor_household(archive)
+    said = {"name": "王小", "birth": "2018-08-01", "relation": "之女"}
+    (home / "新生儿.json").write_text(json.dumps({number: said}), "utf-8")
+    return ("--household", number, "--kind", "新生儿", "--date", "2018-09-01", "--data", home / "新生儿.json")
 
 
 def _of_postings(archive: Path, home: Path) -> dict[str, object]:
