@@ -28,6 +28,7 @@ _PAGES = {
     "village": "村卡",
     "cases": "办理事项",
     "procedures": "办理程序",
+    "events": "动态管理",
     "exit": "退出验收",
     "papers": "表册打印",
     "filing": "档案移交",
