@@ -12,7 +12,7 @@ from township_desk.domain.events.kinds import EventKind, kinds
 from township_desk.gui.base import messages
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
-from township_desk.gui.events.event_inputs import BoxInput, EventInput, RelationsInput, input_of
+from township_desk.gui.events.event_inputs import BoxInput, ChecksInput, EventInput, RelationsInput, input_of
 from township_desk.gui.events.home_line import HomeLine
 from township_desk.gui.events.homes_view import HomesView
 from township_desk.gui.events.relation_boxes import relating
@@ -142,11 +142,19 @@ class EventDialog(QDialog):
         self._edited()
 
     def _edited(self) -> None:
+        self._offer_among()
         self.go.setEnabled(False)
         self._looking.drop()
         if self.about is not None:
             self._soon.start()
         self._show_state()
+
+    def _offer_among(self) -> None:
+        """Offers only those who are ticked where one of them is chosen."""
+        for it in self.inputs.values():
+            those = self.inputs.get(it.asked.among)
+            if isinstance(it, BoxInput) and isinstance(those, ChecksInput):
+                it.offer(those.ticked)
 
     @property
     def wish(self) -> EventWish | None:
