@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 from conftest import PASSWORD, copied, id_of
-from happenings import FAMILY, Register
+from happenings import Register
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from township_desk.actions.events.plans import EventPlan
-from township_desk.domain.events.shown import Home
-from township_desk.domain.fields.dates import read
 from township_desk.domain.records import ALL, Household, Member, Stay
 from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive

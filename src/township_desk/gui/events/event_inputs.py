@@ -29,10 +29,9 @@ from township_desk.gui.fields.captions import set_caption
 from township_desk.gui.fields.field_cell import LineCell, cell_of
 from township_desk.gui.fields.input_faults import text_of
 from township_desk.gui.fields.inputs import CodeBox
-from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.basic import button, column, row
 
-_LINE, _MOST_LINES = 28, 7
+_MOST_LINES = 7
 
 
 class EventInput(QWidget):
@@ -117,7 +116,7 @@ class ChecksInput(EventInput):
             made.setData(Qt.ItemDataRole.UserRole, value)
             made.setToolTip(text)
             made.setCheckState(Qt.CheckState.Unchecked)
-        self.list.setFixedHeight(theme.wide(_LINE) * min(max(1, len(choices)), _MOST_LINES) + 6)
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(choices), _MOST_LINES) + 6)
         self.list.itemChanged.connect(lambda _: self.edited.emit())
 
     @property
