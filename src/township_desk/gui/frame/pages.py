@@ -46,6 +46,7 @@ _PAGES = {
     "ledger.labour": "ledgers.labour_page:LabourPage",
     "ledger.papers_missing": "papers.missing_page:MissingPage",
     "cases": "procedures.cases_page:CasesPage",
+    "procedures": "procedures.definitions_page:DefinitionsPage",
     "events": "events.events_page:EventsPage",
     "exits": "paper.exits_page:ExitsPage",
     "notice": "paper.notice_page:NoticePage",
