@@ -143,6 +143,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
         "procedures": _printed(("procedures", archive), home),
         "event": _printed(("event", archive, *_birth(archive, home)), home),
         "event a kind": _printed(("event", "--describe", "嫁入"), home),
+        "event-take-in": _printed(("event-take-in", archive, _sent(archive, home), *_THERE), home),
         "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedure-definition": _printed(("procedure-definition", archive, "exit", home / "exit.toml"), home),
         "procedure-definition a change": _taken(archive, home),
@@ -163,6 +164,19 @@ def _birth(archive: Path, home: Path) -> tuple[object, ...]:
     said = {"name": "王小", "birth": "2018-08-01", "relation": "之女"}
     (home / "新生儿.json").write_text(json.dumps({number: said}), "utf-8")
     return ("--household", number, "--kind", "新生儿", "--date", "2018-09-01", "--data", home / "新生儿.json")
+
+
+_THERE = ("--village", "石桥村", "--date", "2018-10-01")
+
+
+def _sent(archive: Path, home: Path) -> Path:
+    """A household that leaves the township and comes back."""
+    number, path = poor_household(archive), home / "转出.tdhome"
+    said = {"township": "白水乡", "file": str(path), "password": PASSWORD}
+    (home / "转出.json").write_text(json.dumps({number: said}), "utf-8")
+    told = ("--household", number, "--kind", "转出乡镇", "--date", "2018-09-02", "--data", home / "转出.json")
+    _printed(("event", archive, *told), home)
+    return path
 
 
 def _of_postings(archive: Path, home: Path) -> dict[str, object]:
@@ -257,6 +271,7 @@ def _printed(words: tuple[object, ...], home: Path) -> object:
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out):
         patch.setenv(session.PASSWORD, PASSWORD)
+        patch.setenv(session.FILE_PASSWORD, PASSWORD)
         patch.setenv("XDG_DATA_HOME", str(home))
         hooks = Hooks(open_desk=lambda _: 0, screenshots=lambda _: [], selftest=lambda _: {})
         assert main([*map(str, words), "--json"], hooks) == (words[0] == "inspect")  # it finds the office's phone

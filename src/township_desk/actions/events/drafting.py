@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from township_desk.actions.events.plans import Choice, EventWish, Open, Refused
+from township_desk.actions.events.plans import Choice, EventWish, Open, Parcel, Refused
 from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.procedures.reading import CaseReader
 from township_desk.domain.events.kinds import codes
@@ -31,7 +31,7 @@ class Draft:
         self.refusals: list[Refused] = []
         self.notes: list[str] = []
         self.open: list[Open] = []
-        self.files: dict[str, bytes] = {}
+        self.parcel: Parcel | None = None
         self._put: dict[int, Record] = {}
 
     def refuse(self, what: str, why: str) -> None:

@@ -18,6 +18,8 @@ JOINS, LEAVES, HEAD, SPLITS, MERGES, MOVES, TRANSFERS = (
     "joins", "leaves", "head", "splits", "merges", "moves", "transfers"
 )  # fmt: skip
 """What kinds of events do."""
+TAKEN_IN = "外乡镇转入"
+"""What taking in a household of another township is called. It has a file instead of fields, so it is no kind."""
 WHO, WHOM, RELATIONS, HOME, PLACE, ENTRIES, FILE = (
     "member", "members", "relations", "household", "village", "entries", "file"
 )  # fmt: skip
