@@ -76,7 +76,7 @@ def _event(draft: Draft, told: Told) -> Event:
     wish = draft.wish
     others = [it.household.id for it in draft.homes if it is not draft.home]
     return Event(
-        number=max((it.number for it in draft.archive.all(Event)), default=0) + 1,
+        number=max((it.number for it in draft.events), default=0) + 1,
         kind=wish.kind.name,
         day=Day(wish.day),
         household=draft.home.household.id,

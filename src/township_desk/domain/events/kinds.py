@@ -55,7 +55,7 @@ class EventKind:
     """One kind of event. `member` and `household` name the fields that are those of such a record.
 
     `least_age` is the age by sex from which it can happen (`age_source` says why), `born_within` the months since the
-    birth. From a `final` one nobody comes back.
+    birth; `instead` is the kind for whom this does not fit. From a `final` one nobody comes back.
     """
 
     name: str
@@ -66,6 +66,7 @@ class EventKind:
     least_age: Mapping[str, int] = field(default_factory=dict)
     age_source: str = ""
     born_within: int = 0
+    instead: str = ""
     final: bool = False
 
     def field(self, key: str) -> Asked:
