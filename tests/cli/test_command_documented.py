@@ -26,6 +26,7 @@ from calling import (
     with_papers,
 )
 from conftest import PASSWORD
+from event_calls import event_calls
 from exchange.makers import workbook
 from exchange.pictures import packed, photo
 from ledgers import LOW, draw
@@ -141,9 +142,7 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     return {
         "advance": _printed(("advance", archive, *begins), home),
         "procedures": _printed(("procedures", archive), home),
-        "event": _printed(("event", archive, *_birth(archive, home)), home),
-        "event a kind": _printed(("event", "--describe", "嫁入"), home),
-        "event-take-in": _printed(("event-take-in", archive, _sent(archive, home), *_THERE), home),
+        **{name: _printed(words, home) for name, words in event_calls(archive, home)},
         "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedure-definition": _printed(("procedure-definition", archive, "exit", home / "exit.toml"), home),
         "procedure-definition a change": _taken(archive, home),
@@ -157,26 +156,6 @@ def _taken(archive: Path, home: Path) -> dict[str, object]:
     file = home / "edited.toml"
     file.write_text((home / "exit.toml").read_text("utf-8").replace("列入退出计划", "列入年度计划"), "utf-8")
     return _printed(("procedure-definition", archive, "exit", "--take", file), home)
-
-
-def _birth(archive: Path, home: Path) -> tuple[object, ...]:
-    number = poor_household(archive)
-    said = {"name": "王小", "birth": "2018-08-01", "relation": "之女"}
-    (home / "新生儿.json").write_text(json.dumps({number: said}), "utf-8")
-    return ("--household", number, "--kind", "新生儿", "--date", "2018-09-01", "--data", home / "新生儿.json")
-
-
-_THERE = ("--village", "石桥村", "--date", "2018-10-01")
-
-
-def _sent(archive: Path, home: Path) -> Path:
-    """A household that leaves the township and comes back."""
-    number, path = poor_household(archive), home / "转出.tdhome"
-    said = {"township": "白水乡", "file": str(path), "password": PASSWORD}
-    (home / "转出.json").write_text(json.dumps({number: said}), "utf-8")
-    told = ("--household", number, "--kind", "转出乡镇", "--date", "2018-09-02", "--data", home / "转出.json")
-    _printed(("event", archive, *told), home)
-    return path
 
 
 def _of_postings(archive: Path, home: Path) -> dict[str, object]:
