@@ -159,6 +159,10 @@ CASES: Mapping[str, tuple[Case, Case]] = {
         {"entry": {"project": "光伏", "year": 2018, "income": 1, "shared": 2}},
         {"entry": {"shared": 1}},
     ),
+    "exit_plan.exit_plan_people": (
+        {"entry": {"year": 2018, "households": 3, "people": 2}},
+        {"entry": {"people": 3}},
+    ),
     "village_income.village_no_income": (
         {
             "of": VILLAGE,

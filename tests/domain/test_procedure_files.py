@@ -30,6 +30,7 @@ due = { limit = "objection_days", after = "asks" }
 writes = { note = "{way}" }
 returns = ["asks"]
 """
+PLAN = '{ ledger = "%s", households = "number", people = "people" }'
 
 
 def test_a_file_becomes_a_procedure() -> None:
@@ -54,6 +55,12 @@ def test_a_file_becomes_a_procedure() -> None:
         ('kind = "status", is = ["未脱贫"]', 'kind = "verdict", of = 1', "“begins.verdict.of”没有这一项"),
         ('kind = "status", is = ["未脱贫"]', 'kind = "answer", field = "way", is = []', "不能用在 begins 里"),
         ('kind = "day" }', 'kind = "days?" }', "“fields.held_on.kind”写的是“days?”"),
+        ("begins = ", 'proposes = [{ kind = "answer", field = "way", is = [] }]\nbegins = ', "不能用在 proposes 里"),
+        ("reopens = ", 'targets = { ledger = "job" }\nreopens = ', "“targets.households”没有写"),
+        ("reopens = ", f"targets = {PLAN % 'job'}\nreopens = ", "“targets.ledger”没有名为“job”的村的台账"),
+        ("reopens = ", f"targets = {PLAN % 'team'}\nreopens = ", "“targets.households”没有名为“number”的个数字段"),
+        ('"held_on", "way"]', '"held_on", "way"]\neach = { day = "" }', "“stage.decides.each”没有名为“day”的字段"),
+        ('"held_on", "way"]', '"held_on", "way"]\neach = { way = "x" }', "没有名为“x”的预填"),
         ('fields = ["held_on", "way"]', 'fields = ["held", "way"]', "“stage.decides.fields”没有名为“held”的字段"),
         ('field = "way"', 'field = "invited"', "“stage.decides.conditions.answer.field”没有名为“invited”的字段"),
         ('key = "decides"', 'key = "asks"', "“stage.asks”这个环节写了两次"),

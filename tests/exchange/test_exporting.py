@@ -30,7 +30,7 @@ CODES = CodeLists.load()
 
 def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
     village = archive.villages()[0].id
-    with archive.change("填", by="王") as change:
+    with archive.change("填", by="王", reason="备料") as change:
         change.put(VillageFigures(village=village, year=2018, people=1800))
         for number, name in enumerate(names):
             household = Household(
@@ -56,9 +56,14 @@ def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
                 birth="2010-05",
                 number=f"p{number}",
                 schooling="小学",
+                joined_on="2018-05-01",
+                joined_reason="其他转入",
+            )
+            gone = Member(
+                household=household.id, name=f"{name}父", relation="之父", left_on="2018-06-01", left_reason="死亡"
             )
             done = Measure(household=household.id, kind="教育发展帮扶", name=f"{name} 雨露计划", person=child.name)
-            change.put(head, child, done, Pairing(household=household.id, helper="李华", started_on="2018-03"))
+            change.put(head, child, gone, done, Pairing(household=household.id, helper="李华", started_on="2018-03"))
 
 
 @pytest.mark.parametrize("name", list(LAYOUTS))
@@ -66,7 +71,7 @@ def test_an_export_read_again_is_the_same(archive: Archive, tmp_path: Path, name
     _fill(archive, ["陈𬱖", "王喆", "=1+1", "@x"], '{"怪列": "甲"}')
     with archive.change("登记台账", by="王") as change:
         change.put(*demo_entries(list(dossiers(archive)), archive.villages()))
-        founder = Owner(MEMBER, archive.all(Member)[-1].id)
+        founder = Owner(MEMBER, [it.id for it in archive.all(Member) if it.left_on is None][-1])
         change.put(Paper(household=archive.all(Household)[0].id, title="贫困户申请书", year=2018, signed="是"))
         change.put(blank_entry(KINDS["job"], founder, employer="小卖部", way="自主创业", started_on="2018-01-01"))
     path = tmp_path / "out.xlsx"

@@ -24,7 +24,7 @@ from township_desk.domain.paper.form_layout import FormLayout, laid
 from township_desk.domain.paper.meetings import doubts_about
 from township_desk.domain.paper.notices import NoticeDoubt, doubts
 from township_desk.domain.paper.on_paper import OnPaper, recorded_of, rows_of_cases, told_by_all
-from township_desk.domain.paper.selections import VILLAGES, selection_of
+from township_desk.domain.paper.selections import CLOSED_TOO, VILLAGES, selection_of
 from township_desk.domain.paper.year_gaps import INCOME, speaks_of_income, year_gaps
 from township_desk.domain.records import Village
 from township_desk.domain.records.dossier import Dossier
@@ -219,7 +219,7 @@ def _worded(in_force: Sheet, wish: FormWish) -> Sheet:
 
 def households_of(archive: Archive, wish: FormWish) -> list[int]:
     """The households for which a sheet is printed when nobody is named. Raises Problem when there are none."""
-    found = [it.household.id for it in _register(archive, wish.village) if _chosen(wish, it)]
+    found = [it.household.id for it in _chosen(wish.sheet, wish.year, _households(archive, wish.village))]
     if not found:
         place = wish.village.name if wish.village else archive.township.name
         said = f"没有打印：{place}没有 {wish.year} 年度要“{wish.sheet.label}”的户。"
@@ -234,7 +234,7 @@ def villages_of(archive: Archive, wish: FormWish) -> list[Village]:
         return [
             it for it in archive.villages() if asked(it) and has_lines(archive, wish.sheet.rows, it, wish.year)
         ] or _no_village(wish)
-    ids = {it.village.id for it in _register(archive, None) if _chosen(wish, it)}
+    ids = {it.village.id for it in _chosen(wish.sheet, wish.year, _households(archive, None))}
     found = [it for it in archive.villages() if it.id in ids]
     return found or _no_village(wish)
 
@@ -245,25 +245,27 @@ def _no_village(wish: FormWish) -> NoReturn:
     raise Problem(f"没有打印：没有村要 {wish.year} 年度的“{wish.sheet.label}”。请看看年度、脱贫年度和贫困村标记。")
 
 
-def _chosen(wish: FormWish, dossier: Dossier) -> bool:
-    selection = selection_of(wish.sheet)
-    return selection is not None and selection(dossier, wish.year)
+def _chosen(sheet: Sheet, year: int, households: Iterable[Dossier]) -> Iterator[Dossier]:
+    """Those of some households that stand on a sheet."""
+    selection, closed_too = selection_of(sheet), sheet.rows in CLOSED_TOO
+    if selection is not None:
+        asked = (it for it in households if closed_too or it.household.left_on is None)
+        yield from (it for it in asked if selection(it, year))
 
 
-def _register(archive: Archive, village: Village | None) -> Iterator[Dossier]:
-    """The households of a place that are still in the register."""
-    ids = register_ids(archive, RegisterFilter(villages=(village.id,) if village else ()))
-    return (it for it in dossiers(archive, ids) if it.household.left_on is None)
+def _households(archive: Archive, village: Village | None) -> Iterator[Dossier]:
+    """The households of a place, with those that were closed."""
+    return dossiers(archive, register_ids(archive, RegisterFilter(villages=(village.id,) if village else ())))
 
 
 def place_content(archive: Archive, base: Content, village: Village | None) -> Content:
     """The content of a sheet of a village or the township, with what was typed for it and kept."""
-    register, selection = tuple(_register(archive, village)), selection_of(base.sheet)
+    everybody = tuple(_households(archive, village))
     kept = typed_of(archive, base.sheet, base.year, village)
     return replace(
         base,
-        dossiers=tuple(it for it in register if selection is not None and selection(it, base.year)),
-        register=register,
+        dossiers=tuple(_chosen(base.sheet, base.year, everybody)),
+        register=tuple(it for it in everybody if it.household.left_on is None),
         village=village,
         figures=figures_of(archive, village, base.year) if village else None,
         places=tuple(it for it in places(archive) if village is None or it.village.id == village.id),

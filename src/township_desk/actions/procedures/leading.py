@@ -1,39 +1,80 @@
-"""Acts on cases that a list shows: one case, or every case of its village that is at the same stage."""
+"""Acts on cases that a list shows: one case or many, with what is recorded for all of them and for each.
+
+A village has one meeting, one notice and one decision for all its households; each of them remains a case of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from township_desk.actions.procedures.advancing import plan, write
 from township_desk.actions.procedures.plans import AdvancePlan, Wish
 from township_desk.actions.procedures.reading import CaseReader
-from township_desk.actions.procedures.subjects import Said, Subject, numbered, of_case, of_village
+from township_desk.actions.procedures.subjects import Said, Subject, numbered, of_case, of_household, of_village
 from township_desk.domain.procedures.procedure import Procedure
-from township_desk.domain.records import Case, Village
+from township_desk.domain.records import Village
+from township_desk.domain.records.case import PASS
 from township_desk.domain.records.ledger import VILLAGE
 from township_desk.store.archive import Archive
+from township_desk.store.read.dossiers import dossiers
 
 
-def lead(
-    archive: Archive, key: int, stage: str, day: str, outcome: str, said: Said, *, whole_village: bool, by: str
-) -> AdvancePlan:
-    """Does something at a stage of a case, or of all cases of its village that are at this stage, as one step.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Whose cases an act is about: running ones by their keys, or households by their keys whose cases begin.
 
-    The same is recorded for each: a village has one meeting and one notice. Raises Problem when anything is refused.
+    `year` is that of cases that begin.
     """
-    reader, case = CaseReader(archive), archive.get(Case, key)
-    cases = beside(reader, case) if whole_village else [case]
+
+    procedure: Procedure
+    cases: Sequence[int] = ()
+    households: Sequence[int] = ()
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What is done at a stage on an ISO day: what is said about all, and about each by the key of case or household."""
+
+    stage: str
+    day: str
+    outcome: str = PASS
+    said: Said = field(default_factory=dict)
+    each: Mapping[int, Said] = field(default_factory=dict)
+
+
+class Group:
+    """Some cases read once, so that what would become of them can be asked again while a clerk types."""
+
+    def __init__(self, archive: Archive, whose: Whose) -> None:
+        self.whose = whose
+        self._reader = CaseReader(archive)
+        self._subjects = _of_cases(archive, self._reader, whose) if whose.cases else _of_homes(archive, whose)
+
+    def plan(self, act: Act, *, by: str) -> AdvancePlan:
+        """What would become of each case."""
+        wish = Wish(
+            procedure=self.whose.procedure, stage=act.stage, day=act.day, outcome=act.outcome, year=self.whose.year
+        )
+        subjects = [it.saying({**act.said, **act.each.get(key, {})}) for key, it in self._subjects.items()]
+        return plan(self._reader, wish, subjects, by=by)
+
+
+def _of_cases(archive: Archive, reader: CaseReader, whose: Whose) -> Mapping[int, Subject]:
+    wanted = frozenset(whose.cases)
+    cases = [it for it in reader.cases if it.id in wanted]
     known = reader.dossiers(cases)
-    subjects = [of_case(archive, it, known.get(it.household or 0), said) for it in cases]
-    wish = Wish(procedure=reader.editions.of(case), stage=stage, day=day, outcome=outcome)
-    return _done(archive, reader, wish, subjects, by)
+    return {it.id: of_case(archive, it, known.get(it.household or 0), {}) for it in cases}
 
 
-def beside(reader: CaseReader, case: Case) -> list[Case]:
-    """The cases of a village that are at the same stage of the same edition as a case, which is one of them."""
-    now = reader.walk(case).current
-    alike = (it for it in reader.cases if (it.procedure, it.edition, it.village) == _alike(case))
-    return [it for it in alike if (at := reader.walk(it).current) is not None and now is not None and at.key == now.key]
+def _of_homes(archive: Archive, whose: Whose) -> Mapping[int, Subject]:
+    return {it.household.id: of_household(it, {}) for it in dossiers(archive, list(whose.households))}
 
 
-def _alike(case: Case) -> tuple[str, str, int]:
-    return case.procedure, case.edition, case.village
+def lead(archive: Archive, whose: Whose, act: Act, *, by: str) -> AdvancePlan:
+    """Does something for every case of a group, as one step. Raises Problem when anything is refused."""
+    made = Group(archive, whose).plan(act, by=by)
+    write(archive, made, by=by)
+    return made
 
 
 def begin(
@@ -45,11 +86,6 @@ def begin(
         subjects: list[Subject] = [of_village(archive, name, {name: said})]
     else:
         subjects = numbered(archive, reader, procedure, [number], {number: {**said, "village": name}})
-    wish = Wish(procedure=procedure, stage=procedure.stages[0].key, day=day, year=year)
-    return _done(archive, reader, wish, subjects, by)
-
-
-def _done(archive: Archive, reader: CaseReader, wish: Wish, subjects: list[Subject], by: str) -> AdvancePlan:
-    made = plan(reader, wish, subjects, by=by)
+    made = plan(reader, Wish(procedure=procedure, stage=procedure.stages[0].key, day=day, year=year), subjects, by=by)
     write(archive, made, by=by)
     return made

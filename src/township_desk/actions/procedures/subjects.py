@@ -51,6 +51,10 @@ class Subject:
         """What is said about the fields of the stage."""
         return {name: text for name, text in self.said.items() if name not in (OPINION, BY, BACK_TO, WHERE)}
 
+    def saying(self, said: Said) -> "Subject":
+        """The same subject, with something else said about it."""
+        return replace(self, said=said)
+
 
 def case_of(reader: CaseReader, procedure: Procedure, subject: Subject) -> Case | None:
     """The case of a subject that is running, else the one that began last; None when there is none."""

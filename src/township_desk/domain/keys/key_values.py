@@ -5,7 +5,7 @@ head, `pairing.*` of its current helper, `income.*` of the account of the chosen
 that a row is. `computed.per_capita` is of the chosen year, `computed.per_capita.2016` of 2016.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -15,7 +15,8 @@ from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.derived_values import DERIVED, Answer, when_asked
 from township_desk.domain.keys.keys import CONSTANT, PER_CAPITA, field_of
 from township_desk.domain.people import population
-from township_desk.domain.people.labour_rolls import in_roll
+from township_desk.domain.people.labour_rolls import ROLLS, in_roll
+from township_desk.domain.people.natural_change import CHANGES
 from township_desk.domain.records import KINDS, LEDGERS, Member, Record
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import owner_of
@@ -30,8 +31,22 @@ Convert = Callable[[Any], OutValue]
 SEQUENCE = "computed.sequence"
 OF_PEOPLE = ("member", "household")
 """Rows about every person or household."""
-OF_ROLL = "roll."
-"""The prefix of rows about the persons in a roll of 一库五名单; the roll's name follows."""
+Persons = Callable[[Dossier, Asked], Sequence[Member]]
+
+
+def _of_roll(name: str) -> Persons:
+    return lambda dossier, asked: in_roll(dossier, name, when_asked(asked))
+
+
+def _of_year(found: Callable[[Dossier, int], Sequence[Member]]) -> Persons:
+    return lambda dossier, asked: found(dossier, asked.year)
+
+
+PERSONS: Mapping[str, Persons] = {
+    **{f"roll.{name}": _of_roll(name) for name in ROLLS},
+    **{name: _of_year(found) for name, found in CHANGES.items()},
+}
+"""Rows about some persons: those in a roll of 一库五名单, and those who came or went in the year."""
 _WORDED = (kinds.Codes, kinds.Days, kinds.Term, kinds.Link)
 """Kinds whose values are not stored as people write them."""
 _COUNTS = ("computed.people", "computed.workers", "computed.students", SEQUENCE, "computed.age")
@@ -88,9 +103,9 @@ def people_of(dossier: Dossier, per: str) -> Sequence[Member | None]:
 
 
 def rows_of(dossier: Dossier, per: str, asked: Asked) -> Sequence[Record | None]:
-    """What the rows of a household are about: persons, those of them in a roll, or its entries in the ledger `per`."""
-    if per.startswith(OF_ROLL):
-        return in_roll(dossier, per.removeprefix(OF_ROLL), when_asked(asked))
+    """What the rows of a household are about: persons, some of them, or its entries in the ledger `per`."""
+    if per in PERSONS:
+        return PERSONS[per](dossier, asked)
     return people_of(dossier, per) if per in OF_PEOPLE else dossier.of(KINDS[per])
 
 

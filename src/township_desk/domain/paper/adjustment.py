@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from township_desk.domain.fields import terms
+from township_desk.domain.people.natural_change import came, went
 from township_desk.domain.records import Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standing import has_exited
-
-JOINED = frozenset({"嫁入", "新生儿", "其他转入"})
-"""The reasons why somebody joins a household that is already registered."""
 
 
 def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], year: int) -> list[tuple[str, ...]]:
@@ -16,16 +14,18 @@ def adjustment_rows(villages: Iterable[Village], register: Sequence[Dossier], ye
 
     The archive does not record when a household returned to poverty, so those that are 返贫 today are counted.
     """
-    return [_row(village, [it for it in register if it.village.id == village.id], str(year)) for village in villages]
+    return [_row(village, [it for it in register if it.village.id == village.id], year) for village in villages]
 
 
-def _row(village: Village, here: Sequence[Dossier], year: str) -> tuple[str, ...]:
-    members = [member for dossier in here for member in dossier.members]
+def _row(village: Village, here: Sequence[Dossier], year: int) -> tuple[str, ...]:
     counts = (
-        sum((it.household.identified or "").startswith(year) and it.household.status != terms.RETURNED for it in here),
+        sum(
+            (it.household.identified or "").startswith(str(year)) and it.household.status != terms.RETURNED
+            for it in here
+        ),
         sum(it.household.status == terms.RETURNED for it in here),
-        sum(has_exited(it.household) and str(it.household.exit_year) == year for it in here),
-        sum((it.joined_on or "").startswith(year) and it.joined_reason in JOINED for it in members),
-        sum((it.left_on or "").startswith(year) for it in members),
+        sum(has_exited(it.household) and it.household.exit_year == year for it in here),
+        sum(len(came(it, year)) for it in here),
+        sum(len(went(it, year)) for it in here),
     )
     return (village.name, *map(str, counts))

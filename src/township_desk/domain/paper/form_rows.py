@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from township_desk.domain.fields import kinds
 from township_desk.domain.fields.groups import group_key
-from township_desk.domain.keys.derived_values import when_asked
-from township_desk.domain.keys.key_values import OF_ROLL, person_of
+from township_desk.domain.keys.key_values import PERSONS, person_of
 from township_desk.domain.paper.form_content import CASE, Content, poor_of
 from township_desk.domain.paper.form_parts import Part, TablePart
 from township_desk.domain.paper.ledger_rows import ChosenEntries, chosen_entries
 from township_desk.domain.paper.phrases import Say, said
-from township_desk.domain.people.labour_rolls import in_roll
 from township_desk.domain.records import Income, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict import income
@@ -28,7 +26,7 @@ _Line = Mapping[str, str]
 def rows_of(part: TablePart, content: Content) -> list[Row]:
     """The rows of a table, with blank lines up to its least number."""
     keys = [it.key for it in part.columns or content.sheet.columns]
-    of_people = part.rows in PEOPLE or part.rows.startswith(OF_ROLL)
+    of_people = part.rows in PEOPLE or part.rows in PERSONS
     rows = [*(_people_rows(part.rows, keys, content) if of_people else _line_rows(part, keys, content))][-part.last :]
     rows += [("",) * len(keys)] * (part.least - len(rows))
     ticked = [it.text for it in part.columns]
@@ -39,7 +37,7 @@ def rows_of(part: TablePart, content: Content) -> list[Row]:
 
 def _people_rows(name: str, keys: list[str], content: Content) -> Iterator[Row]:
     says = [None if key == _SEQUENCE else _say(key, content) for key in keys]
-    people = _of_roll(name, content) if name.startswith(OF_ROLL) else PEOPLE[name](content)
+    people = _some(name, content) if name in PERSONS else PEOPLE[name](content)
     for number, person in enumerate(people, 1):
         yield tuple(str(number) if say is None else say(*person) for say in says)
 
@@ -77,10 +75,10 @@ def _lines(rows: str, content: Content) -> Iterable[_Line]:
     return content.lines[rows] if rows in content.lines else LINES[rows](content)
 
 
-def _of_roll(name: str, content: Content) -> Iterator[_Person]:
-    """Those who stand in a roll of 一库五名单."""
-    when, roll = when_asked(content.asked), name.removeprefix(OF_ROLL)
-    return ((dossier, member) for dossier in content.dossiers for member in in_roll(dossier, roll, when))
+def _some(name: str, content: Content) -> Iterator[_Person]:
+    """Those in a roll of 一库五名单, or who came or went in the year."""
+    of = PERSONS[name]
+    return ((dossier, member) for dossier in content.dossiers for member in of(dossier, content.asked))
 
 
 def _nothing(dossier: Dossier, member: Member | None) -> str:

@@ -5,7 +5,7 @@ Keys are those of workbooks (`domain.keys`), and `fact.*`, which only paper need
 
 from collections.abc import Callable, Mapping
 
-from township_desk.domain.fields import dates, kinds
+from township_desk.domain.fields import dates, kinds, terms
 from township_desk.domain.keys.asked import Asked
 from township_desk.domain.keys.key_values import getter, is_number
 from township_desk.domain.keys.keys import field_of, is_stored, title_of
@@ -48,6 +48,13 @@ def _shown(key: str) -> Callable[[object], str]:
 def _amount(value: object) -> str:
     """A number with thousands separators, and decimals only where there are any."""
     return f"{value:,.2f}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else ""
+
+
+def _of_head(dossier: Dossier, asked: Asked) -> str:
+    """The head's name; of a household that is closed that of whoever was its head last."""
+    heads = [it for it in dossier.members if it.relation == terms.HEAD]
+    last = dossier.head or max(heads, key=lambda it: it.left_on or "", default=None)
+    return last.name if last else ""
 
 
 def _causes(dossier: Dossier, asked: Asked) -> str:
@@ -115,6 +122,7 @@ def _period(dossier: Dossier, asked: Asked) -> str:
 
 
 FACTS: Mapping[str, tuple[str, _Fact]] = {
+    "fact.household": ("户主姓名", _of_head),
     "fact.people": ("家庭人口", lambda it, asked: f"{len(it.present)} 人"),
     "fact.workers": ("劳动力", lambda it, asked: f"{population.workers(it.present)} 人"),
     "fact.causes": ("致贫原因", _causes),

@@ -1,11 +1,12 @@
 """The words that resources/sheets may use: which households stand on a notice, and what a column says about them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from township_desk.domain.paper.catalogue import TO_DO, UNSIGNED, Sheet
 from township_desk.domain.paper.ledger_rows import chosen_entries
 from township_desk.domain.paper.masks import Masked, head_name, office_text, person_name, place_name
-from township_desk.domain.records import Village
+from township_desk.domain.people.natural_change import CHANGES
+from township_desk.domain.records import Member, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.verdict.standing import has_exited
 
@@ -20,6 +21,11 @@ def leaves_in(dossier: Dossier, year: int) -> bool:
 
 def _identified(dossier: Dossier, year: int) -> bool:
     return (dossier.household.identified or "").startswith(str(year))
+
+
+def _has(people: Callable[[Dossier, int], Sequence[Member]]) -> Selection:
+    """The households with such people in a year."""
+    return lambda dossier, year: bool(people(dossier, year))
 
 
 SELECTIONS: Mapping[str, Selection] = {
@@ -38,8 +44,12 @@ SELECTIONS: Mapping[str, Selection] = {
         bool(it.household.monitor) and (it.household.risk_identified or "").startswith(str(year))
     ),
     "risk_removed": lambda it, year: (it.household.risk_removed_on or "").startswith(str(year)),
+    **{name: _has(people) for name, people in CHANGES.items()},
 }
-"""The selections. Households that are no longer in the register are never passed to them."""
+"""The selections. Households that are no longer in the register are only passed to those in `CLOSED_TOO`."""
+
+CLOSED_TOO = frozenset(CHANGES)
+"""Selections that look at households that were closed as well: whoever died last in a household went that year."""
 
 
 def selection_of(sheet: Sheet) -> Selection | None:

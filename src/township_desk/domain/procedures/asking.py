@@ -46,6 +46,11 @@ def against_beginning(look: Look) -> list[Missing]:
     return [*found, *_asked(look, procedure.begins)]
 
 
+def against_proposing(look: Look) -> list[Missing]:
+    """What a household that may begin still lacks to be proposed."""
+    return list(_asked(look, look.walk.procedure.proposes))
+
+
 def _present(look: Look) -> Iterator[Missing]:
     """A household must be there, and have a head."""
     if look.case.household is None:

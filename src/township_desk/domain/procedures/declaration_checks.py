@@ -7,10 +7,10 @@ from typing import Any
 from township_desk.domain.fields.declared import BadDeclaration, Table, check_options
 from township_desk.domain.fields.field import Field
 from township_desk.domain.fields.findings import Misfit
-from township_desk.domain.fields.kinds import DayKind
+from township_desk.domain.fields.kinds import COUNT, DayKind
 from township_desk.domain.paper.catalogue import catalogue
 from township_desk.domain.procedures.conditions import CONDITIONS
-from township_desk.domain.procedures.procedure import SUBJECTS, Procedure, Stage, keys_of
+from township_desk.domain.procedures.procedure import HEAD_NAME, SUBJECTS, Procedure, Stage, keys_of
 from township_desk.domain.records import KINDS, Household, VillageFigures
 from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 from township_desk.domain.records.ledger_checks import check_field
@@ -20,17 +20,20 @@ from township_desk.domain.verdict.standards import Standards
 KEYS: Mapping[str, type] = {
     "title": str, "of": str, "source": str, "confirmed": bool, "fields": dict, "stage": list, "place": int, "icon": str,
     "applicants": bool, "begins": list, "dates": list, "withdraw": bool, "reopens": list, "since": int, "until": int,
-    "finished": str, "refused": str, "refusal": dict,
+    "proposes": list, "targets": dict, "finished": str, "refused": str, "refusal": dict,
     "otherwise": dict, "told": dict, "answer": str,
 }  # fmt: skip
 """What a declaration may say."""
 _NEEDED = ("title", "of", "source", "confirmed", "stage")
 STAGE_KEYS: Mapping[str, type] = {
-    "key": str, "title": str, "who": str, "fields": list, "conditions": list, "papers": list, "sheets": list,
-    "due": dict, "writes": dict, "enters": bool, "returns": list, "refuse": bool,
+    "key": str, "title": str, "who": str, "fields": list, "each": dict, "conditions": list, "papers": list,
+    "sheets": list, "due": dict, "writes": dict, "enters": bool, "returns": list, "refuse": bool,
 }  # fmt: skip
 """What one stage may say."""
 _PAPER_KEYS = {"title": str, "signed": bool, "sealed": bool, "dated": bool}
+_TARGET_KEYS = {"ledger": str, "households": str, "people": str}
+PREFILLED = ("", HEAD_NAME)
+"""With what a field of each household can begin."""
 _DUE_KEYS = {"limit": str, "after": str, "by": str, "working": bool}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _BY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -87,12 +90,16 @@ def _check_stage(name: str, number: int, said: Any, fields: Table) -> None:
 def check_made(made: Procedure) -> None:
     """Checks what a procedure says about its own stages and fields, and about sheets, ledgers and standards."""
     every = keys_of(made.stages)
-    _check_conditions(made, "begins", made.begins, ())
+    for at in ("begins", "proposes"):
+        _check_conditions(made, at, getattr(made, at), ())
+    _check_targets(made)
     for place, stage in enumerate(made.stages):
         at = f"stage.{stage.key}"
         _check_conditions(made, f"{at}.conditions", stage.conditions, stage.fields)
         _among(made, f"{at}.returns", stage.returns, every[:place], "在它前面的环节")
         _among(made, f"{at}.sheets", stage.sheets, _sheet_names(), "表")
+        _among(made, f"{at}.each", stage.each, [it.name for it in stage.fields], "字段（这个环节登记的）")
+        _among(made, f"{at}.each", stage.each.values(), PREFILLED, "预填（可写 head 或空）")
         _check_due(made, at, stage, every[:place])
         _check_writes(made, f"{at}.writes", stage.writes)
         if stage.enters and not made.applicants:
@@ -145,8 +152,8 @@ def _check_conditions(made: Procedure, at: str, said: Iterable[Table], fields: I
         for option in condition.needed:
             if option not in it:
                 raise BadDeclaration(made.name, f"{where}.{option}", "没有写")
-        if condition.typed and at == "begins":
-            raise BadDeclaration(made.name, where, "要看登记的内容，不能用在 begins 里")
+        if condition.typed and at in ("begins", "proposes"):
+            raise BadDeclaration(made.name, where, f"要看登记的内容，不能用在 {at} 里")
         for option, known, what in _targets(made, kind, names):
             if option in it and it[option] not in known:
                 raise BadDeclaration(made.name, f"{where}.{option}", f"没有名为“{it[option]}”的{what}")
@@ -164,6 +171,21 @@ def _targets(made: Procedure, kind: str, names: list[str]) -> Iterator[tuple[str
         yield option, names, "字段（这个环节登记的）"
     for option in ("first", "last", "day"):
         yield option, list(made.fields), "字段"
+
+
+def _check_targets(made: Procedure) -> None:
+    """The yearly plan is a ledger of villages, and its numbers are fields of it."""
+    if not made.targets:
+        return
+    check_options(made.name, "targets", made.targets, _TARGET_KEYS)
+    for key in _TARGET_KEYS:
+        if key not in made.targets:
+            raise BadDeclaration(made.name, f"targets.{key}", "没有写")
+    ledgers = {it: kind for it, kind in KINDS.items() if kind.LEDGER is not None and VILLAGE in kind.LEDGER.of}
+    _among(made, "targets.ledger", (made.targets["ledger"],), ledgers, "村的台账")
+    fields = [it.name for it in ledgers[made.targets["ledger"]].FIELDS if it.kind is COUNT]
+    for key in ("households", "people"):
+        _among(made, f"targets.{key}", (made.targets[key],), fields, "个数字段")
 
 
 def _check_due(made: Procedure, at: str, stage: Stage, before: list[str]) -> None:

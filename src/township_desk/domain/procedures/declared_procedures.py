@@ -75,8 +75,8 @@ def _procedure_of(name: str, table: Table) -> Procedure:
     values: dict[str, Any] = {key: value for key, value in table.items() if key in plain}
     made = Procedure(
         **values
-        | {"begins": tuple(table.get("begins", ())), "reopens": tuple(table.get("reopens", ()))}
-        | {"dates": tuple(map(tuple, table.get("dates", ())))},
+        | {"begins": tuple(table.get("begins", ())), "proposes": tuple(table.get("proposes", ()))}
+        | {"reopens": tuple(table.get("reopens", ())), "dates": tuple(map(tuple, table.get("dates", ())))},
         name=name,
         text=text_of(table),
         edition=edition_of(text_of(table)),

@@ -19,6 +19,12 @@ class Missing(NamedTuple):
     what: str
     why: str
 
+    @property
+    def short(self) -> str:
+        """What is missing in a word or two: the thing that the clause names first in “”; "" where it names none."""
+        _, _, rest = self.why.partition("“")
+        return rest.partition("”")[0]
+
 
 class Hung(NamedTuple):
     """The postings of a sheet: those that were made of a case, and by year and household those that were made of none.

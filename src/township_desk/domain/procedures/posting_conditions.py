@@ -47,9 +47,20 @@ def days_posted(look: Look, said: Table) -> Mapping[str, Any]:
 
 
 def _newest(look: Look, sheet: str) -> Life | None:
-    """The last posting that hung with the case on its list; a village's lists need not name households."""
-    found = [it for it in look.facts.hung.with_case(sheet, look.case) if _here(look, it) and it.begun >= look.since]
-    return max((it for it in found if it.state(look.day) in _HUNG), key=lambda it: it.number, default=None)
+    """The last posting that hung with the case on its list."""
+    return max((it for it in _with(look, sheet) if it.state(look.day) in _HUNG), key=lambda it: it.number, default=None)
+
+
+def posting_of(look: Look, sheet: str) -> Life | None:
+    """The last notice of a sheet with the case on its list that was not replaced, whether it hangs yet or not."""
+    found = (it for it in _with(look, sheet) if it.state(look.day) is not State.REPLACED)
+    return max(found, key=lambda it: it.number, default=None)
+
+
+def _with(look: Look, sheet: str) -> list[Life]:
+    """The postings with the case on their lists since it last went back; a village's lists may name no household."""
+    found = [it for it in look.facts.hung.with_case(sheet, look.case) if _here(look, it)]
+    return [it for it in found if not it.begun or it.begun >= look.since]
 
 
 def _here(look: Look, life: Life) -> bool:

@@ -10,13 +10,17 @@ from township_desk.domain.records.ledger import HOUSEHOLD, VILLAGE
 
 SUBJECTS = {HOUSEHOLD: "户", VILLAGE: "行政村"}
 """Whose cases there are."""
+HEAD_NAME = "head"
+"""A field of each household that begins with the name of its head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One stage: who acts, what is recorded, what must be so before it may be closed.
 
-    `conditions` name functions of `domain/procedures/conditions.py`. `papers` are papers that must be there, `sheets`
+    `each` are the fields that differ from household to household where many are recorded at once, with what they begin:
+    "head" for the name of the household's head, "" for nothing. `conditions` name functions of
+    `domain/procedures/conditions.py`. `papers` are papers that must be there, `sheets`
     the sheets that are made at this stage. `due` says until when it is to be closed. `writes` are the fields of the
     household or of the village's figures that closing it writes; with `enters` it puts an applicant into the register.
     `returns` are the stages to which the case may go back from here, `refuse` says whether it may be refused here.
@@ -26,6 +30,7 @@ class Stage:
     title: str
     who: str = ""
     fields: tuple[Field, ...] = ()
+    each: Mapping[str, str] = field(default_factory=dict)
     conditions: tuple[Table, ...] = ()
     papers: tuple[Table, ...] = ()
     sheets: tuple[str, ...] = ()
@@ -41,13 +46,15 @@ class Procedure:
     """One procedure. `text` is its declaration as an archive keeps it, and `edition` names it.
 
     `of` is whose cases it has; with `applicants`, somebody outside the register can begin, too. `begins` are conditions
-    of beginning a case. `dates` are chains of stages (or `STAGE.FIELD`) whose days must not go backwards. `withdraw`
-    says whether a case may be withdrawn. `reopens` are the stages from which a case that has ended may go on again.
-    `refusal` are the fields that refusing a case writes, `otherwise` what is given back where the case found already
-    what it wrote. `told` says what a case answers to labels of sheets (`{STAGE}` is its day, `{STAGE.FIELD}` what it
-    recorded), and `answer` is the sheet that tells of a return, a refusal or a withdrawal. `since` and `until` are the
-    years in which cases may begin (0: any). `finished` and `refused` are the words for a case that has come to its end
-    or was refused. `kinds` are the words by which the declaration calls the kinds of its fields.
+    of beginning a case. `proposes` are conditions that a household of the register should meet to be proposed; without
+    them nobody is proposed. `targets` names the ledger of the yearly plan: `ledger`, and its fields with the number of
+    `households` and of `people`. `dates` are chains of stages (or `STAGE.FIELD`) whose days must not go backwards.
+    `withdraw` says whether a case may be withdrawn. `reopens` are the stages from which a case that has ended may go on
+    again. `refusal` are the fields that refusing a case writes, `otherwise` what is given back where the case found
+    already what it wrote. `told` says what a case answers to labels of sheets (`{STAGE}` is its day, `{STAGE.FIELD}`
+    what it recorded), and `answer` is the sheet that tells of a return, a refusal or a withdrawal. `since` and `until`
+    are the years in which cases may begin (0: any). `finished` and `refused` are the words for a case that has come to
+    its end or was refused. `kinds` are the words by which the declaration calls the kinds of its fields.
     """
 
     name: str
@@ -65,6 +72,8 @@ class Procedure:
     icon: str = "clipboard_task"
     applicants: bool = False
     begins: tuple[Table, ...] = ()
+    proposes: tuple[Table, ...] = ()
+    targets: Table = field(default_factory=dict)
     dates: tuple[tuple[str, ...], ...] = ()
     withdraw: bool = True
     reopens: tuple[str, ...] = ()

@@ -7,8 +7,6 @@ from typing import Any, NamedTuple
 from township_desk.domain.procedures.walk import standing
 from township_desk.domain.records import Case, Household, StageDone
 
-OWNED = ("status", "exit_year")
-"""脱贫属性 and 脱贫年度: a closing stage, an import, or a correction with a reason writes them."""
 BY_LIST = "由名单导入"
 """Where the 脱贫属性 of a household comes from that no case has written."""
 
@@ -55,5 +53,6 @@ def origin(household: Household, said: Mapping[str, SaidByCase]) -> str:
 
 
 def owned_changes(before: Household, after: Household) -> Sequence[str]:
-    """The labels of the owned fields in which two states of a household differ."""
-    return [Household.field(name).label for name in OWNED if getattr(before, name) != getattr(after, name)]
+    """The labels of the fields in which two states of a household differ and that are only corrected with a reason."""
+    owned = (it for it in Household.FIELDS if it.owned)
+    return [it.label for it in owned if getattr(before, it.name) != getattr(after, it.name)]

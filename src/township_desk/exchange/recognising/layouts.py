@@ -21,8 +21,9 @@ _ROWS_WORDS = {"member": "一人一行", "household": "一户一行"}
 class Layout:
     """A layout: the head of each column and what it holds (`table.field` or a computed key), in order.
 
-    A row is a person (`per` member), a person in a roll (`per` roll.NAME), a household, or an entry of the ledger that
-    `per` names. Unrecognised columns of an import follow unless `leftovers` is off. `own` is a layout of the office.
+    A row is a person (`per` member), one of some persons (`per` roll.NAME, change.NAME), a household, or an entry of
+    the ledger that `per` names. Unrecognised columns of an import follow unless `leftovers` is off. `own` is a layout
+    of the office.
     """
 
     name: str

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.procedures import leading
 from township_desk.actions.procedures.cases import Row
+from township_desk.actions.procedures.leading import Act, Whose
 from township_desk.actions.procedures.plans import AdvancePlan
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.procedures.walk import State
@@ -24,23 +25,27 @@ class CaseActs:
     def __init__(self, page: QWidget, desk: Desk) -> None:
         self._page, self._desk = page, desk
 
-    def close(self, shown: Row, others: int) -> None:
+    def close(self, shown: Row, others: Sequence[int]) -> None:
         """Asks for the next stage, or opens a case again that has ended."""
         way = shown.view.walk
         if way.state is State.RUNNING and way.current is not None:
-            self._ask(shown, StageDialog(self._page, way.procedure, way.current, way.case.about, others, (PASS,)))
+            self._ask(
+                shown, StageDialog(self._page, way.procedure, way.current, way.case.about, len(others), (PASS,)), others
+            )
         elif way.procedure.reopens:
             stage = way.procedure.stage(way.procedure.reopens[0])
-            self._ask(shown, StageDialog(self._page, way.procedure, stage, way.case.about, 0, (REOPEN,)))
+            self._ask(shown, StageDialog(self._page, way.procedure, stage, way.case.about, 0, (REOPEN,)), ())
 
-    def end(self, shown: Row, others: int) -> None:
+    def end(self, shown: Row, others: Sequence[int]) -> None:
         """Asks for another outcome of the next stage: back, refused or withdrawn, as its procedure allows."""
         way = shown.view.walk
         if way.current is None:
             return
         may = {RETURN: bool(way.current.returns), REFUSE: way.current.refuse, WITHDRAW: way.procedure.withdraw}
         outcomes = [name for name, allowed in may.items() if allowed]
-        self._ask(shown, StageDialog(self._page, way.procedure, way.current, way.case.about, others, outcomes))
+        self._ask(
+            shown, StageDialog(self._page, way.procedure, way.current, way.case.about, len(others), outcomes), others
+        )
 
     def begin(self, procedure: Procedure, villages: Sequence[Village]) -> None:
         """Asks for the first stage of a new case."""
@@ -52,13 +57,13 @@ class CaseActs:
 
         self._write_what(dialog, work)
 
-    def _ask(self, shown: Row, dialog: StageDialog) -> None:
-        archive, by, key = self._desk.archive, self._desk.by, shown.view.walk.case.id
+    def _ask(self, shown: Row, dialog: StageDialog, others: Sequence[int]) -> None:
+        archive, by, way = self._desk.archive, self._desk.by, shown.view.walk
 
         def work(it: SaidOfStage) -> AdvancePlan:
-            return leading.lead(
-                archive, key, it.stage, it.day, it.outcome, it.said, whole_village=it.whole_village, by=by
-            )
+            keys = [way.case.id, *others] if it.whole_village else [way.case.id]
+            act = Act(stage=it.stage, day=it.day, outcome=it.outcome, said=it.said)
+            return leading.lead(archive, Whose(procedure=way.procedure, cases=keys), act, by=by)
 
         self._write_what(dialog, work)
 

@@ -143,16 +143,17 @@ class CasesPage(Page):
         if (chosen := self.chosen) is not None:
             self.detail.show_case(chosen)
 
-    def _others(self, chosen: Row) -> int:
-        """How many other cases of the village are at the same stage."""
+    def _others(self, chosen: Row) -> list[int]:
+        """The keys of the other cases of the village that are at the same stage."""
         mine = chosen.view.walk
         keys = (mine.procedure.edition, mine.case.village, mine.current)
         ways = (it.view.walk for it in self.rows)
-        return sum((it.procedure.edition, it.case.village, it.current) == keys for it in ways) - 1
+        alike = (it for it in ways if (it.procedure.edition, it.case.village, it.current) == keys)
+        return [it.case.id for it in alike if it.case.id != mine.case.id]
 
-    def _with_current(self, act: Callable[[Row, int], object]) -> None:
+    def _with_current(self, act: Callable[[Row, list[int]], object]) -> None:
         if (chosen := self.chosen) is not None:
-            act(chosen, self._others(chosen) if chosen.view.walk.current is not None else 0)
+            act(chosen, self._others(chosen) if chosen.view.walk.current is not None else [])
 
     def _go(self, place: str) -> None:
         """Goes where something can be put right."""

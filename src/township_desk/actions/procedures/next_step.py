@@ -1,0 +1,127 @@
+"""The next lawful thing that can be done with some cases: what one button says, and where it leads."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from township_desk.actions.procedures.candidates import Candidate
+from township_desk.actions.procedures.cases import Row
+from township_desk.domain.fields import dates
+from township_desk.domain.paper.catalogue import sheet_named
+from township_desk.domain.posting.life import Life, State
+from township_desk.domain.procedures.look import Look, Missing
+from township_desk.domain.procedures.posting_conditions import posting_of
+from township_desk.domain.procedures.procedure import Procedure
+
+
+class Kind(Enum):
+    """What the button does."""
+
+    NOTHING = "nothing"
+    BEGIN = "begin"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    PRINT = "print"
+    PUT_UP = "put_up"
+    POSTING = "posting"
+    PAPER = "paper"
+    MEND = "mend"
+    PART = "part"
+
+
+class NextStep(NamedTuple):
+    """What is to be done now: its words, why nothing else can be, and what it is about.
+
+    `about` is the sheet to print, the number of the posting, the title of the paper, or the kind of what is missing.
+    `keys` are those of the cases or households that it is about.
+    """
+
+    kind: Kind
+    words: str
+    why: str = ""
+    about: str | int = ""
+    keys: tuple[int, ...] = ()
+
+
+NOTHING = NextStep(Kind.NOTHING, "没有要办的")
+
+
+def beginning(procedure: Procedure, chosen: Sequence[Candidate]) -> NextStep:
+    """What is to be done with households that are proposed."""
+    keys = tuple(it.dossier.household.id for it in chosen)
+    return NextStep(Kind.BEGIN, f"{procedure.stages[0].title}（{len(keys)} 户）", keys=keys) if keys else NOTHING
+
+
+def next_step(chosen: Sequence[Row]) -> NextStep:
+    """What is to be done with some cases. Where they are at different stages, it is to keep those of the commonest."""
+    if not chosen:
+        return NOTHING
+    ways = [it.view.walk for it in chosen]
+    if all(it.current is None for it in ways):
+        return _over(chosen)
+    stages = Counter((it.procedure.name, it.current.key) for it in ways if it.current is not None)
+    if len(stages) > 1 or any(it.current is None for it in ways):
+        return _apart(chosen, stages.most_common(1)[0][0])
+    keys = tuple(it.case.id for it in ways)
+    waiting = [it.view.missing[0] for it in chosen if it.view.missing]
+    current = ways[0].current
+    assert current is not None
+    if len(waiting) < len(chosen):
+        why = f"{len(waiting)} 户暂不能办" if waiting else ""
+        return NextStep(Kind.CLOSE, f"登记{current.title}{_count(keys)}", why, keys=keys)
+    return _in_the_way(chosen, waiting, keys)
+
+
+def _count(keys: Sequence[int]) -> str:
+    return f"（{len(keys)} 户）" if len(keys) > 1 else ""
+
+
+def _over(chosen: Sequence[Row]) -> NextStep:
+    way = chosen[0].view.walk
+    if len(chosen) > 1 or not way.procedure.reopens:
+        return NOTHING
+    return NextStep(Kind.REOPEN, "重新办理…", keys=(way.case.id,))
+
+
+def _apart(chosen: Sequence[Row], stage: tuple[str, str]) -> NextStep:
+    """Cases at different stages cannot be led on together."""
+    name, key = stage
+    ways = [it.view.walk for it in chosen]
+    same = [it for it in ways if it.procedure.name == name and it.current is not None and it.current.key == key]
+    title = same[0].procedure.title_of(key)
+    why = f"勾选的 {len(ways)} 户不在同一个环节"
+    return NextStep(Kind.PART, f"只留“{title}”的 {len(same)} 户", why, keys=tuple(it.case.id for it in same))
+
+
+def _in_the_way(chosen: Sequence[Row], waiting: Sequence[Missing], keys: tuple[int, ...]) -> NextStep:
+    """None of the cases can be led on: what most of them lack comes first."""
+    what, _ = Counter(it.what for it in waiting).most_common(1)[0]
+    first = next(it for it in waiting if it.what == what)
+    if what == "posted":
+        return _posting(chosen[[it.what for it in waiting].index(what)], first, keys)
+    if what == "paper" and "没有" in first.why:
+        return NextStep(Kind.PAPER, f"收“{first.short}”{_count(keys)}", first.why, first.short, keys)
+    more = f"（{len(waiting)} 户都不能办）" if len(waiting) > 1 else ""
+    return NextStep(Kind.MEND, "", f"{first.why}{more}", what, keys)
+
+
+def _posting(row: Row, missing: Missing, keys: tuple[int, ...]) -> NextStep:
+    """The notice has to be printed, put up, waited for, or its objections have to be settled."""
+    way, facts = row.view.walk, row.view.facts
+    assert way.current is not None
+    said = next(it for it in way.current.conditions if it["kind"] == missing.what)
+    life = posting_of(Look(walk=way, stage=way.current, day=facts.today, facts=facts), said["sheet"])
+    label = sheet_named(said["sheet"]).label
+    if life is None:
+        return NextStep(Kind.PRINT, f"打印“{label}”", missing.why, said["sheet"], keys)
+    if life.state(facts.today) is State.PRINTED:
+        return NextStep(Kind.PUT_UP, f"登记张贴（第 {life.number} 号）", missing.why, life.number, keys)
+    return NextStep(Kind.POSTING, _waits(life, facts.today), missing.why, life.number, keys)
+
+
+def _waits(life: Life, today: str) -> str:
+    if unsettled := len(life.unsettled(today)):
+        return f"去办结异议（{unsettled} 件）"
+    left = life.days_left(today)
+    return f"还差 {left} 天（公示到 {dates.chinese(life.last)[5:]}）" if left else "今天期满，明天能办"

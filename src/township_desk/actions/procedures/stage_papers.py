@@ -1,0 +1,49 @@
+"""The papers that a stage needs: noting for many households at once that they have come in."""
+
+from collections.abc import Iterator, Sequence
+
+from township_desk.actions.procedures.reading import CaseReader
+from township_desk.domain.fields.declared import Table
+from township_desk.domain.fields.kinds import Day
+from township_desk.domain.procedures.walk import Walk
+from township_desk.domain.records import Paper
+from township_desk.domain.records.ledger import VILLAGE
+from township_desk.problems import Problem
+from township_desk.store.archive import Archive
+
+_YES = "是"
+
+
+def receive(archive: Archive, cases: Sequence[int], title: str, day: str, *, by: str) -> int:
+    """Notes for each case whose next stage needs a paper that it has come in, signed and sealed as it must be.
+
+    Scans can be added later. Returns how many papers were noted; raises Problem when none of the cases needs it.
+    """
+    reader = CaseReader(archive)
+    if day > reader.today:
+        raise Problem(f"没有登记“{title}”，档案未改动：落款日期 {day} 还没到。请改日期。")
+    ways = [reader.walk(it) for it in reader.cases if it.id in cases]
+    papers = [_paper(way, said, day) for way in ways for said in _needed(way, title)]
+    if not papers:
+        raise Problem(f"没有登记“{title}”，档案未改动：这些事项现在的环节不要这份材料。请刷新后再看。")
+    with archive.change(f"收到“{title}” {len(papers)} 份", by=by) as change:
+        change.put(*papers)
+    return len(papers)
+
+
+def _needed(way: Walk, title: str) -> Iterator[Table]:
+    yield from (it for it in (way.current.papers if way.current is not None else ()) if it["title"] == title)
+
+
+def _paper(way: Walk, said: Table, day: str) -> Paper:
+    case = way.case
+    of_village = case.subject[0] == VILLAGE
+    return Paper(
+        household=None if of_village else case.household,
+        village=case.village if of_village else None,
+        title=said["title"],
+        year=case.year,
+        dated=Day(day),
+        signed=_YES if said.get("signed") else "",
+        sealed=_YES if said.get("sealed") else "",
+    )
