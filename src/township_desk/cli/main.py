@@ -10,6 +10,7 @@ from township_desk import __version__, crash, paths, refusals
 from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
+from township_desk.cli.events import events
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
@@ -45,6 +46,7 @@ def build_parser() -> Parser:
         postings,
         cases,
         case_sheets,
+        events,
         inspecting,
         papers,
         attaching,

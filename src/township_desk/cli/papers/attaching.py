@@ -3,8 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from township_desk.actions.papers.attaching import Goes, Unplaced, attach, look_at
+from township_desk.actions.papers.attaching import attach, look_at
 from township_desk.actions.papers.listing import owner_named
+from township_desk.actions.papers.placing import Placed, Said
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.meter import Meter
 from township_desk.cli.parser import Commands, year
@@ -31,7 +32,7 @@ def run_attach(args: Namespace, hooks: Hooks) -> Report:
     with opened(args) as archive:
         said = args.household or args.village
         owner = owner_named(archive, village=args.village, household=args.household) if said else None
-        plan = look_at(archive, args.files, owner, args.paper, args.year or 0, meter)
+        plan = look_at(archive, args.files, Said(owner=owner, paper=args.paper, year=args.year or 0), meter)
         before = archive.step
         attach(archive, plan, by=operator(args))
         step = archive.step if archive.step != before else None
@@ -50,7 +51,9 @@ def run_attach(args: Namespace, hooks: Hooks) -> Report:
     return Report(data=data, lines=lines, notes=[*notes, *plan.refused])
 
 
-def _goes_data(it: Goes) -> dict[str, object]:
+def _goes_data(it: Placed) -> dict[str, object]:
+    assert it.of is not None
+    assert it.need is not None
     return {
         "file": it.piece.name,
         "whose": it.of.whose,
@@ -64,10 +67,12 @@ def _goes_data(it: Goes) -> dict[str, object]:
     }
 
 
-def _unplaced_data(it: Unplaced) -> dict[str, object]:
+def _unplaced_data(it: Placed) -> dict[str, object]:
     return {"file": it.piece.name, "pages": len(it.piece.scan.pages), "why": it.why}
 
 
-def _line(it: Goes) -> str:
+def _line(it: Placed) -> str:
+    assert it.of is not None
+    assert it.need is not None
     words = ("相同" if it.same else "添加", it.piece.name, it.of.whose, it.need.title, it.reason.value)
     return "\t".join(words)
