@@ -14,6 +14,7 @@ from township_desk.domain.papers.assigning import Piece, Reason, need_of, pieces
 from township_desk.domain.papers.checklists import Wanted
 from township_desk.domain.papers.needs import Need, State, not_asked
 from township_desk.domain.papers.scan_edits import holds
+from township_desk.domain.records import Case
 from township_desk.domain.records.entries import Owner
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
@@ -76,11 +77,13 @@ def look_at(
     paper: str = "",
     year: int = 0,
     progress: Progress = NO_PROGRESS,
+    *,
+    case: Case | None = None,
 ) -> AttachPlan:
     """What would become of files: by the owner and paper that are said, else by QR codes and names.
 
-    `paper` is the key, the title or another name of a paper. Raises Problem when no file can be taken, when the owner
-    is gone, and when there is no such paper.
+    `paper` is the key, the title or another name of a paper; with a `case` it is of this case alone. Raises Problem
+    when no file can be taken, when the owner is gone, and when there is no such paper.
     """
     if owner is not None:
         named(papers_of(archive, owner, year), paper)  # what cannot be is said before files are read
@@ -90,6 +93,8 @@ def look_at(
     if not arrived:
         raise Problem(refused[0] if refused else "没有添加：没有找到文件。请看看文件名。")
     placed = list(_placed(archive, arrived, owner, paper, year))
+    if case is not None:
+        placed = [_of_case(it, case) for it in placed]
     return AttachPlan(
         goes=[it for it in placed if isinstance(it, Goes)],
         unplaced=[it for it in placed if isinstance(it, Unplaced)],
@@ -114,6 +119,16 @@ def _placed(
         if need is not None and need.paper is None and not need.year and piece.mark is not None:
             need = replace(need, year=piece.mark.year)
         yield Unplaced(piece, f"看不出是{of.whose}的哪一份材料") if need is None else Goes(piece, of, need, reason)
+
+
+def _of_case(it: Goes | Unplaced, case: Case) -> Goes | Unplaced:
+    """The same as a paper of a case: the one that the case has already, or a new one."""
+    if isinstance(it, Unplaced):
+        return it
+    same = (one for one in it.of.needs if one.paper is not None and one.paper.entry == case.id)
+    known = next((one for one in same if one.wanted.is_called(it.need.wanted.title)), None)
+    of_case = Need(wanted=it.need.wanted, year=case.year, entry=case, about=f"第 {case.number} 号事项")
+    return it._replace(need=known or of_case)
 
 
 def named(of: PapersOf, paper: str) -> Need | None:
