@@ -10,6 +10,7 @@ from faults.clocks import set_clock
 from years import Act, Office, made_office
 
 from township_desk.domain.fields.kinds import Day
+from township_desk.domain.records.record import Record
 
 HOUSEHOLDS = 24
 
@@ -68,7 +69,7 @@ VISIT = (
     Act("exit", "consent", "2018-09-26", "15"),
 )  # fmt: skip
 NOTICE = (
-    Act("exit", "village_notice", "2018-10-05", "01-03", no=dict.fromkeys(("01", "02", "03"), ["posted 公示到 2018年10月8日，次日起才能办", "date “公示末日"])),
+    Act("exit", "village_notice", "2018-10-05", "01-03", no=dict.fromkeys(("01", "02", "03"), ["posted 公示到 2018年10月8日，次日起才能办", "date “村内公示” 2018年10月5日在"])),
     Act("exit", "village_notice", "2018-10-09", "01-03", no={"02": ["posted 有 1 件异议还没办结（第 1 件）"], "03": ["posted 第 2 件异议属实，要退回核实"]}),
     Act(
         "exit", "village_notice", "2018-10-09", "04 05 07 08 13",
@@ -178,16 +179,17 @@ def _trouble(office: Office) -> None:
     """What keeps some households from going on: no water, no paper, one that is not signed, of another case, old."""
     homes = office.ids
     known = office.opened()
-    with known.change("实情", by="王") as change:
-        change.put(
-            replace(homes["06"][0], safe_water="否"),
-            replace(homes["04"][4], dated=Day("2018-09-25")),
-            replace(homes["11"][4], signed=""),
-            replace(homes["12"][4], entry=homes["01"][0].id),
-            replace(homes["19"][1], left_on=Day("2018-06-01"), left_reason="死亡"),
-            replace(homes["20"][0], left_on=Day("2018-05-01"), left_reason="整户迁出"),
-        )
-        change.remove(homes["10"][4])
+
+    def now(number: str, place: int, **said: object) -> Record:
+        old: Record = homes[number][place]
+        return replace(known.get(type(old), old.id), **said)  # type: ignore[arg-type]
+
+    with known.change("实情", by="王", reason="备料") as change:
+        change.put(now("06", 0, safe_water="否"), now("04", 4, dated=Day("2018-09-25")), now("11", 4, signed=""))
+        change.put(now("12", 4, entry=homes["01"][0].id), now("18", 0, status="已脱贫", exit_year=2017))
+        change.put(now("19", 1, left_on=Day("2018-06-01"), left_reason="死亡"))
+        change.put(now("20", 0, left_on=Day("2018-05-01"), left_reason="整户迁出"))
+        change.remove(now("10", 4))
     known.close()
 
 
