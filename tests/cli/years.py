@@ -1,172 +1,158 @@
-"""Years of an office as a table: what is done on the command line, to whom, and what must be refused and why."""
+"""Years of an office as a text: what is done on the command line, to whom, and what must be refused and why.
+
+exit meeting 2018-09-10 01-17 | refuse      a stage of a procedure on a day for some households, and its outcome
+  said chair=王                             what is recorded for each; else what `ways.py` records
+  but 02,03 present=19                      what is recorded for some
+  no 02,03 quorum 至少 20 人                who is refused: what is missing, and a part of the reason
+is 01 exit finished, exit running meeting   the cases of a household, oldest first
+status 01 未脱贫                            its 脱贫属性
+do compare                                  something that the test does
+"""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from calling import Caller
-from casework import EXIT
-from conftest import CHEAP, PASSWORD, id_of
 from ways import WAYS
 
-from township_desk.actions.office import archives
-from township_desk.domain.demo import TOWNSHIP
-from township_desk.domain.fields.kinds import Day
-from township_desk.domain.records import KINDS, Household, Income, Member, Paper, Village
-from township_desk.domain.records.entries import Owner, blank_entry
-from township_desk.domain.records.ledger import VILLAGE
-from township_desk.domain.records.record import Record
-from township_desk.store.archive import Archive
+from township_desk.store.archive import DATABASE
 
-VILLAGES = ("石桥村", "双河村")
-SAID: Mapping[tuple[str, str], Mapping[str, str]] = {
-    (name, stage): said for name, way in {**WAYS, "exit": EXIT}.items() for stage, _, said in way
-}
-"""What is recorded at each stage where the table says nothing else."""
-Texts = Mapping[str, object]
+STEP = 24
+"""So many households stand in the text. With `times` each of them stands for several, this far apart."""
+RECORDED = {(name, stage): said for name, way in WAYS.items() for stage, _, said in way}
 
 
-class Act(NamedTuple):
-    """One act: a stage of a procedure on a day for some households ("01-04 07" or applicants "申1").
-
-    `said` goes for all, `but` for some. `no` says who is refused: the kinds of what is missing, each with a part of the
-    reason. Those who are not refused are led on in a second call, unless `all_or_none` leaves it at the refusal.
-    """
+@dataclass
+class Act:
+    """One act: a stage of a procedure on a day."""
 
     procedure: str
     stage: str
     day: str
-    who: str
-    said: Texts = {}
-    but: Mapping[str, Texts] = {}
-    no: Mapping[str, Sequence[str]] = {}
-    outcome: str = "pass"
-    year: int = 0
-    all_or_none: bool = False
+    who: Sequence[str]
+    options: Sequence[str]
+    outcome: str
+    said: dict[str, str] = field(default_factory=dict)
+    but: dict[str, dict[str, str]] = field(default_factory=dict)
+    no: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass
-class Office:
-    """An archive that is led on by commands alone. What no command can do is put into it by `put`."""
+class Years:
+    """Runs such a text against an archive."""
 
     call: Caller
-    folder: Path
-    ids: dict[str, Any] = field(default_factory=dict)
+    archive: Path
+    does: Mapping[str, Callable[[], None]]
+    times: int = 1
 
-    @property
-    def archive(self) -> Path:
-        """The folder of the archive."""
-        return self.folder / "档案"
-
-    def run(self, act: Act) -> None:
-        """Does an act, and compares what is refused with what the table says."""
-        numbers = _numbers(act.who)
-        before = self.listed() if act.no else []
-        found = self._advance(act, numbers)
-        refused: dict[str, list[tuple[str, str]]] = {}
-        for it in json.loads(found.out)["refusals"] if found.code else ():
-            refused.setdefault(it["household"], []).append((it["what"], it["why"]))
-        told = {_short(number): whys for number, whys in refused.items()}
-        assert told.keys() == act.no.keys(), (act, told)
-        for number, wanted in act.no.items():
-            whats, parts = [it.partition(" ")[0] for it in wanted], [it.partition(" ")[2] for it in wanted]
-            assert [it[0] for it in told[number]] == whats, (act, number, told[number])
-            assert all(part in why for part, (_, why) in zip(parts, told[number], strict=True)), (act, told[number])
-        if not act.no:
-            return
-        assert self.listed() == before, "a refusal wrote something"
-        rest = [it for it in numbers if it not in act.no]
-        if rest and not act.all_or_none:
-            assert self._advance(act, rest).code == 0, act
-
-    def _advance(self, act: Act, numbers: Sequence[str]) -> Any:
-        common = {**SAID.get((act.procedure, act.stage), {}), **act.said} if act.outcome == "pass" else dict(act.said)
-        data = {_long(it): {**common, **act.but.get(it, {})} for it in numbers}
-        file = self.folder / "登记.json"
-        file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        words = ["--stage", act.stage, "--date", act.day, "--household", *map(_long, numbers), "--data", file]
-        words += ["--outcome", act.outcome, *(["--year", act.year] if act.year else ())]
-        return self.call("advance", self.archive, act.procedure, *words, "--json")
+    def run(self, text: str) -> None:
+        """Does everything in the text, in its order."""
+        for words, more in _blocks(text):
+            first, *rest = words.split(" ", 2)
+            if first == "do":
+                self.does[rest[0]]()
+            elif first == "is":
+                wanted = [tuple(it.split()) for it in rest[1].split(", ")]
+                assert [_of_case(it) for it in self.cases(rest[0])] == wanted, words
+            elif first == "status":
+                assert self.status(rest[0]) == rest[1], words
+            else:
+                self._act(self._read(words, more))
 
     def listed(self) -> list[Mapping[str, Any]]:
         """The cases as the command lists them."""
         found: list[Mapping[str, Any]] = self.call("procedures", self.archive, "--json").data["cases"]
         return found
 
-    def of(self, number: str) -> list[tuple[str, str, str | None]]:
-        """The cases of a household or applicant: procedure, state and next stage, oldest first."""
-        mine = sorted((it for it in self.listed() if it["household"] == _long(number)), key=lambda it: it["case"])
-        return [(it["procedure"], it["state"], it["next"]) for it in mine]
+    def cases(self, number: str) -> list[Mapping[str, Any]]:
+        """The cases of a household or applicant, oldest first."""
+        return sorted((it for it in self.listed() if it["household"] == long(number)), key=lambda it: int(it["case"]))
 
     def status(self, number: str) -> str:
         """The 脱贫属性 of a household."""
         found = self.call("households", self.archive, "--json").data["households"]
-        return next(str(it["status"]) for it in found if it["number"] == _long(number))
+        return next(str(it["status"]) for it in found if it["number"] == long(number))
 
-    def put(self, *records: Record) -> None:
-        """Puts records into the archive, as an import or the window would."""
-        known = self.opened()
-        with known.change("登记", by="王", reason="备料") as change:
-            change.put(*records)
-        known.close()
+    def _read(self, words: str, more: Sequence[str]) -> Act:
+        head, *options = words.split(" | ")
+        procedure, stage, day, who = head.split(" ", 3)
+        outcome = next((it for it in options if " " not in it), "pass")
+        years = [word for it in options if " " in it for word in (f"--{it}").split()]
+        act = Act(procedure, stage, day, self.numbers(who), years, outcome)
+        for line in more:
+            kind, rest = line.split(" ", 1)
+            if kind == "said":
+                act.said |= _texts(rest)
+                continue
+            numbers, rest = rest.split(" ", 1)
+            for number in self.numbers(numbers.replace(",", " ")):
+                if kind == "but":
+                    act.but.setdefault(number, {}).update(_texts(rest))
+                else:
+                    what, part = rest.split(" ", 1)
+                    act.no.setdefault(number, []).append((what, part))
+        return act
 
-    def opened(self) -> Archive:
-        """The archive, to be closed again."""
-        return archives.open_archive(self.archive, PASSWORD, by="王")
+    def numbers(self, who: str) -> list[str]:
+        """The numbers that some words mean."""
+        found: list[str] = []
+        for part in who.split():
+            first, _, last = part.partition("-")
+            numbers = [f"{it:02}" for it in range(int(first), int(last) + 1)] if last else [first]
+            many = range(0, self.times * STEP, STEP)
+            found += [f"{int(it) + add:02}" if it.isdigit() else it for it in numbers for add in many]
+        return list(dict.fromkeys(found))
 
+    def _act(self, act: Act) -> None:
+        before = self._digest()
+        found = self._advance(act, act.who)
+        refused: dict[str, list[tuple[str, str]]] = {}
+        for it in json.loads(found.out)["refusals"] if found.code else ():
+            refused.setdefault(it["household"], []).append((it["what"], it["why"]))
+        assert refused.keys() == {long(it) for it in act.no}, (act, refused)
+        for number, wanted in act.no.items():
+            whys = refused[long(number)]
+            assert [what for what, _ in whys] == [what for what, _ in wanted], (act, number, whys)
+            assert all(part in why for (_, part), (_, why) in zip(wanted, whys, strict=True)), (act, number, whys)
+        if act.no:
+            assert self._digest() == before, "a refusal wrote something"
+            rest = [it for it in act.who if it not in act.no]
+            assert not rest or self._advance(act, rest).code == 0, act
 
-def _numbers(who: str) -> list[str]:
-    found: list[str] = []
-    for part in who.split():
-        first, _, last = part.partition("-")
-        found += [f"{it:02}" for it in range(int(first), int(last) + 1)] if last else [first]
-    return found
+    def _digest(self) -> str:
+        return sha256((self.archive / DATABASE).read_bytes()).hexdigest()
 
-
-def _long(number: str) -> str:
-    return f"510999000{number:0>3}" if number.isdigit() else number
-
-
-def _short(number: str) -> str:
-    return str(int(number[-3:])).zfill(2) if number.isdigit() else number
-
-
-def made_office(call: Caller, folder: Path, households: int) -> Office:
-    """An office with so many households that meet every exit indicator; a third of them in the second village."""
-    office = Office(call, folder)
-    made = archives.new_archive(office.archive, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP).archive
-    villages = made.all(Village)
-    records: list[Record] = []
-    for number in range(1, households + 1):
-        of_one = _household(villages[number > households * 2 // 3], number)
-        office.ids[f"{number:02}"] = of_one
-        records += of_one
-    meetings = [_meeting(it, year) for it in villages for year in (2018, 2019)]
-    with made.change("建档", by="王", reason="备料") as change:
-        change.put(*records, *meetings)
-    made.close()
-    return office
-
-
-def _household(village: Village, number: int) -> tuple[Household, Member, Income, Income, Paper]:
-    good: dict[str, Any] = {"food_secure": "是", "dangerous_house": "否", "safe_water": "是", "household_power": "是"}
-    home = Household(
-        village=village.id, number=_long(f"{number:02}"), status="未脱贫", group="1组", television="是", **good
-    )
-    head = Member(
-        household=home.id,
-        name="陈德福",
-        relation="户主",
-        resident_medical="是",
-        id_number=id_of(order=number * 2 + 1),
-    )
-    incomes = (Income(household=home.id, year=year, reported=600000) for year in (2018, 2019))
-    paper = Paper(household=home.id, title="退出申请书", year=2018, signed="是")
-    return home, head, *incomes, paper
+    def _advance(self, act: Act, numbers: Sequence[str]) -> Any:
+        usual = RECORDED[act.procedure, act.stage] if act.outcome == "pass" else {}
+        data = {long(it): {**usual, **act.said, **act.but.get(it, {})} for it in numbers}
+        file = self.archive.parent / "登记.json"
+        file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        words = ("--stage", act.stage, "--date", act.day, "--outcome", act.outcome, *act.options)
+        whose = ("--household", *map(long, numbers))
+        return self.call("advance", self.archive, act.procedure, *words, *whose, "--data", file, "--json")
 
 
-def _meeting(village: Village, year: int) -> Record:
-    said = {"held_on": Day(f"{year}-02-01"), "subject": "政策宣讲", "kind": "院坝会"}
-    return blank_entry(KINDS["village_meeting"], Owner(VILLAGE, village.id), **said)
+def long(number: str) -> str:
+    """The number of a household in the archive."""
+    return f"510999{number:0>6}" if number.isdigit() else number
+
+
+def _blocks(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines, each with those that are indented under it."""
+    lines = [it for it in text.splitlines() if it.strip() and not it.startswith("#")]
+    starts = [place for place, it in enumerate(lines) if not it.startswith(" ")]
+    for place, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield lines[place], [it.strip() for it in lines[place + 1 : end]]
+
+
+def _texts(words: str) -> dict[str, str]:
+    return dict(it.split("=", 1) for it in words.split())
+
+
+def _of_case(it: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(filter(None, (it["procedure"], it["state"], it["next"])))
