@@ -10,12 +10,12 @@ from township_desk import __version__, crash, paths, refusals
 from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
-from township_desk.cli.events import events
+from township_desk.cli.events import events, taking_in
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
-from township_desk.cli.procedures import cases
+from township_desk.cli.procedures import case_sheets, cases, definitions
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
@@ -24,41 +24,47 @@ from township_desk.problems import Cancelled, Problem
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
 
+GROUPS = (
+    demo,
+    archives,
+    importing,
+    imports,
+    filling,
+    reporting,
+    comparing,
+    expiring,
+    sheets,
+    packs,
+    filing,
+    drafts,
+    postings,
+    cases,
+    case_sheets,
+    definitions,
+    events,
+    taking_in,
+    inspecting,
+    papers,
+    attaching,
+    register,
+    years,
+    ledgers,
+    own_ledgers,
+    income,
+    labour,
+    figures,
+    history,
+    selftest,
+)
+"""The modules that add commands to the parser, in the order of the help."""
+
 
 def build_parser() -> Parser:
     """Every command with its options."""
     parser = Parser(prog="township-desk", description="乡镇扶贫档案工作台；不写命令就打开窗口。")
     parser.add_argument("--version", action="version", version=__version__, help="看版本")
     commands = Commands(parser)
-    for group in (
-        demo,
-        archives,
-        importing,
-        imports,
-        filling,
-        reporting,
-        comparing,
-        expiring,
-        sheets,
-        packs,
-        filing,
-        drafts,
-        postings,
-        cases,
-        events,
-        inspecting,
-        papers,
-        attaching,
-        register,
-        years,
-        ledgers,
-        own_ledgers,
-        income,
-        labour,
-        figures,
-        history,
-        selftest,
-    ):
+    for group in GROUPS:
         group.add(commands)
     return parser
 

@@ -7,7 +7,7 @@ What the office sets in its own archive overrides the shipped values. A Setting 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,9 +104,14 @@ class Standards:
         return min(fitting, key=lambda line: SCOPES.index(line.scope), default=None)
 
 
-@cache
-def _toml(file: Path) -> Mapping[str, Any]:
-    return tomllib.loads(file.read_text("utf-8"))
+def _toml(file: Path) -> dict[str, Any]:
+    return _parsed(file.read_text("utf-8"))
+
+
+@lru_cache(16)
+def _parsed(text: str) -> dict[str, Any]:
+    """Commands and pages load the standards again and again, mostly of the same files."""
+    return tomllib.loads(text)
 
 
 def _line(table: Mapping[str, Any]) -> Line:

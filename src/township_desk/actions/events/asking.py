@@ -1,0 +1,31 @@
+"""What the dialog of an event has to know of a household before it asks."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from township_desk.actions.household.households import open_household
+from township_desk.domain.records import HOME_LEDGERS, Village
+from township_desk.domain.records.dossier import Dossier
+from township_desk.domain.records.entries import ledger_of, named, owner_of
+from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.store.archive import Archive
+
+
+class Asking(NamedTuple):
+    """The household, the villages of the township, and the entries that may go with those who leave it.
+
+    Each entry has its words and its key. Who helps the household is asked for by itself.
+    """
+
+    home: Dossier
+    villages: Sequence[Village]
+    entries: Sequence[tuple[str, str]]
+
+
+def asking(archive: Archive, household: int) -> Asking:
+    """What is known of a household. Raises Problem when it no longer exists."""
+    home = open_household(archive, household)
+    ledgers = (kind for kind in HOME_LEDGERS if not ledger_of(kind).carried)
+    own = (it for kind in ledgers for it in home.of(kind) if owner_of(it).of == HOUSEHOLD)
+    entries = [(f"{ledger_of(type(it)).title}：{named(it)}", str(it.id)) for it in own]
+    return Asking(home, archive.villages(), entries)
