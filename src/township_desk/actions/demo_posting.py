@@ -1,12 +1,14 @@
-"""The postings of the demonstration: both hung and were objected to; what one objection says is still looked into."""
+"""The notices of the demonstration: two that hung and were objected to, one of them not settled yet; and a draft."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from township_desk.actions.office.settings import standards
 from township_desk.actions.paper.notices import NoticeSheet
 from township_desk.actions.paper.posting_acts import put_up
 from township_desk.actions.paper.postings import post
+from township_desk.actions.papers.board_photos import add_photos
 from township_desk.actions.posting.objections import (
     RESULTS,
     about_household,
@@ -30,17 +32,18 @@ _DISPUTED = "他家儿子在外面包工程，买了小车，怎么还是贫困�
 _ANSWER = "经入户核实，该户已搬入新房，收入达到标准，保留在拟退出名单。"
 
 
-def hang(archive: Archive, sheet: NoticeSheet, day: str, *, by: str) -> None:
-    """Keeps a notice, hangs it on a day, and settles an anonymous objection."""
+def hang(archive: Archive, sheet: NoticeSheet, day: str, picture: Path, *, by: str) -> None:
+    """Keeps a notice, hangs it on a day, settles an anonymous objection, and keeps a picture of the board."""
     life, kept = _objected(archive, sheet, day, _WHAT, by)
+    add_photos(archive, life.record.number or 0, "村公示栏", [picture], by=by)
     looked = {"looked_by": by, "looked_on": _LOOKED, "looked": _LOOKED_WORDS, "finding": "不属实"}
     found = replace(kept, **looked, result=RESULTS[0], answer=_ANSWER)  # type: ignore[arg-type]
     settle_objection(archive, life.record.number or 0, found, _SETTLED, by=by)
 
 
-def hang_disputed(archive: Archive, sheet: NoticeSheet, day: str, *, by: str) -> None:
-    """Keeps a notice, hangs it on a day, and leaves an objection open. All households have signed."""
-    life, _ = _objected(archive, sheet, day, _DISPUTED, by)
+def hang_disputed(archive: Archive, sheet: NoticeSheet, *, by: str) -> None:
+    """Keeps a notice, hangs it, and leaves an objection open. All households have signed."""
+    life, _ = _objected(archive, sheet, sheet.wish.posting.first, _DISPUTED, by)
     signed: dict[str, Any] = {"title": "签字认可书", "year": YEAR, "dated": _SIGNED, "signed": terms.YES}
     with archive.change("登记签字认可书", by=by) as change:
         change.put(*(Paper(household=key, **signed) for key, _ in listed_households(archive, life)))
