@@ -250,9 +250,14 @@ def _print(archive: Archive, folder: Path, by: str, progress: Progress) -> DemoS
     sheet = printing.exit_notice(archive, villages[0], YEAR, Posting(first=_POSTED))
     printing.write_notice(sheet, folder / NOTICE)
     hang(archive, sheet, _POSTED, folder / NOTICE, by=by)
-    others = [printing.exit_notice(archive, it, YEAR, Posting(first=_POSTED)) for it in villages[1:3]]
-    for act, other in zip((hang_disputed, keep_draft), others, strict=False):
-        act(archive, other, by=by)
+    disputed, draft = (
+        [printing.exit_notice(archive, it, YEAR, Posting(first=_POSTED)) for it in villages[place : place + 1]]
+        for place in (1, 2)
+    )
+    for it in disputed:
+        hang_disputed(archive, it, by=by)
+    for it in draft:
+        keep_draft(archive, it, by=by)
     wish = FormWish(sheet=sheet_named(EXIT_FORM), year=YEAR, village=villages[0])
     made = forms(archive, wish, progress)
     printing.write_pdf(made.pdf, folder / FORMS)
