@@ -7,7 +7,6 @@ What the office sets in its own archive overrides the shipped values. A Setting 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -104,9 +103,7 @@ class Standards:
         return min(fitting, key=lambda line: SCOPES.index(line.scope), default=None)
 
 
-@cache
 def _toml(file: Path) -> dict[str, Any]:
-    """A shipped file. It is parsed once, because every look at a case asks for the standards."""
     return tomllib.loads(file.read_text("utf-8"))
 
 
