@@ -83,6 +83,10 @@ class Procedure:
     refusal: Mapping[str, str] = field(default_factory=dict)
     otherwise: Mapping[str, str] = field(default_factory=dict)
 
+    def is_of(self, year: int) -> bool:
+        """Whether cases of a year may begin."""
+        return (self.since or year) <= year <= (self.until or year)
+
     def stage(self, key: str) -> Stage:
         """The stage with this key. Raises KeyError when there is none."""
         for it in self.stages:

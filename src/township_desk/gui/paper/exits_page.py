@@ -55,7 +55,7 @@ class ExitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._year = desk.year  # of the rows that are shown
+        self._year, self._wanted = desk.year, 0  # the year of the rows that are shown
         self._rows: list[ExitRow] = []
         self._rules: Sequence[IndicatorRule] = standards(desk.archive).indicators.rows
         self.model = ListedModel(_columns(self._rules), self._cell)
@@ -122,13 +122,22 @@ class ExitsPage(Page):
         self.model.checked_changed.connect(self._count)
         self.none.clicked.connect(lambda: self.model.check_all(False))
         self.open.clicked.connect(lambda: self.table.opened.emit(self.table.currentIndex().row()))
-        self.print_one.clicked.connect(lambda: self._print([self._current()]))
+        self.print_one.clicked.connect(lambda: self._print([self.current]))
         self.batch.clicked.connect(lambda: self._print(self._checked()))
         self.save.clicked.connect(lambda: self._save(self._checked()))
 
     def visit(self, argument: object) -> None:
+        """Comes up; with the key of a household it marks that one."""
         super().visit(argument)
+        self._wanted = argument if isinstance(argument, int) else 0
+        self._mark_wanted()
         self.table.setFocus()
+
+    def _mark_wanted(self) -> None:
+        """Marks the household that was asked for, as soon as it is listed."""
+        if self._wanted in self.model.ids:
+            self.table.selectRow(self.model.ids.index(self._wanted))
+            self._wanted = 0
 
     def refresh(self) -> None:
         archive, year = self.desk.archive, self.desk.year
@@ -174,6 +183,7 @@ class ExitsPage(Page):
             self.empty.say("没有符合条件的户", "换一个条件再看。")
         if rows:
             self.table.settle()
+        self._mark_wanted()
         self._count()
         self._show_detail()
 
@@ -201,12 +211,14 @@ class ExitsPage(Page):
     def _keys(self) -> list[str]:
         return [it.key for it in self._rules]
 
-    def _current(self) -> int:
+    @property
+    def current(self) -> int:
+        """The key of the marked household, 0 for none."""
         place = self.table.currentIndex().row()
         return self.model.ids[place] if 0 <= place < len(self.model.ids) else 0
 
     def _checked(self) -> list[int]:
-        return [key for key in self.model.ids if key in self.model.checked] or [self._current()]
+        return [key for key in self.model.ids if key in self.model.checked] or [self.current]
 
     def _count(self) -> None:
         number = len(self.model.checked)

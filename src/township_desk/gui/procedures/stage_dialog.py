@@ -1,111 +1,155 @@
-"""Asks what is recorded at a stage: for one case, or for every case of the village that is at the same stage."""
+"""Asks what is recorded at a stage, for one case or a batch, and shows what would become of each beforehand."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
-from township_desk.domain.procedures.procedure import Procedure, Stage
-from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITHDRAW
-from township_desk.gui.fields.field_cell import cell_of
-from township_desk.gui.postings.posting_dialogs import day_box, iso
-from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
-from township_desk.gui.widgets.fields import ComboBox
+from township_desk.actions.procedures.leading import Act, Group, Whose
+from township_desk.actions.procedures.plans import AdvancePlan
+from township_desk.domain.procedures.procedure import Stage
+from township_desk.domain.records.case import PASS
+from township_desk.gui.base.latest import Latest
+from township_desk.gui.base.remembered import remember, remembered
+from township_desk.gui.desk import Desk
+from township_desk.gui.procedures.each_grid import EachGrid, Member
+from township_desk.gui.procedures.refused_list import RefusedList
+from township_desk.gui.procedures.stage_form import StageForm
+from township_desk.gui.widgets.basic import button, clear, column, frame, label, row, scrolled
+from township_desk.gui.widgets.elided import Elided
 
-_TITLES = {PASS: "办结", RETURN: "退回补正", REFUSE: "不予通过", WITHDRAW: "撤回", REOPEN: "重新办理"}
-
-
-class SaidOfStage(NamedTuple):
-    """What the clerk says: the outcome, the day, the texts by field, and whether for the whole village.
-
-    Of a new case also whose it is: the number of a household or applicant, and the key of the village.
-    """
-
-    outcome: str
-    stage: str
-    day: str
-    said: Mapping[str, str]
-    whole_village: bool = False
-    number: str = ""
-    village: int = 0
+_PAUSE = 200  # milliseconds without a key before the plan is made again
+_HABIT = "procedures"
 
 
 class StageDialog(QDialog):
-    """`decided` brings what was said. The dialog stays open until it is written, so that nothing is typed twice."""
+    """`decided` asks to write what was said. The dialog stays open until it is written, so that nothing is typed twice.
 
-    decided = Signal(object)
+    With `goes_on` ticked it goes on with the next stage of the same cases. `came_in` asks to note that a paper which
+    all of them lack has come in.
+    """
 
-    def __init__(
-        self, parent: QWidget, procedure: Procedure, stage: Stage, whose: str, others: int, outcomes: Sequence[str]
-    ) -> None:
+    decided = Signal()
+    came_in = Signal(str)
+
+    def __init__(self, parent: QWidget, desk: Desk, whose: Whose, members: Sequence[Member]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"{procedure.title}：{stage.title}")
-        self.setMinimumWidth(520)
-        self.procedure, self.stage = procedure, stage
-        self.whom, self.outcome, self.day = ComboBox(), ComboBox(), day_box()
-        self.by, self.opinion, self.back_to = QLineEdit(), QLineEdit(), ComboBox()
-        self.cells = {it.name: cell_of(it, procedure.codes) for it in stage.fields}
-        self.whom.addItem(whose, False)
-        if others:
-            self.whom.addItem(f"本村到“{stage.title}”的 {others + 1} 户一起办", True)
-        for it in outcomes:
-            self.outcome.addItem(_TITLES[it], it)
-        self.go, back = button("办结", "primary"), button("取消")
-        back.clicked.connect(self.reject)
-        self.go.clicked.connect(lambda: self.decided.emit(self.said()))
-        self.form = QFormLayout()
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._fill_form()
-        inside = column(label(f"{stage.title}（{stage.who}）" if stage.who else stage.title, "title"), spacing=10)
-        inside.setContentsMargins(20, 16, 20, 14)
-        inside.addLayout(self.form)
+        self.resize(680, min(600, parent.window().height() - 20))
+        self._desk, self._latest = desk, Latest(desk, self)
+        self._group: Group | None = None
+        self.whose, self.members = whose, list(members)
+        self.form: StageForm | None = None
+        self.grid: EachGrid | None = None
+        self.plan: AdvancePlan | None = None
+        self.heading, self.whom, self.written = label("", "title"), Elided("", "second"), label("", "ok", wrap=True)
+        self.refused = RefusedList()
+        self.goes_on = QCheckBox("办完接着办下一环节")
+        self.goes_on.setChecked(bool(remembered(_HABIT).get("goes_on", True)))
+        self.go, self.back = button("", "primary"), button("取消")
+        self.parts = QVBoxLayout()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        inside = column(self.written, self.heading, self.whom, spacing=8, margins=(20, 16, 20, 14))
+        self.written.hide()
+        self.parts.setSpacing(10)
+        inside.addLayout(self.parts)
         inside.addStretch(1)
         whole = column(spacing=0)
         whole.addWidget(scrolled(inside), 1)
-        whole.addWidget(frame("bar", row(None, back, self.go, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("band", row(self.refused, margins=(20, 10, 20, 10))))
+        whole.addWidget(frame("bar", row(self.goes_on, None, self.back, self.go, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
-        self.outcome.currentIndexChanged.connect(self._show_outcome)
-        self.form.setRowVisible(self.outcome, len(outcomes) > 1)
-        self._show_outcome()
 
-    def _fill_form(self) -> None:
-        self.form.addRow("办哪些", self.whom)
-        self.form.addRow("结果", self.outcome)
-        self.form.addRow("哪天", self.day)
-        for cell in self.cells.values():
-            self.form.addRow(cell.caption, cell)
-        self.form.addRow("退回到", self.back_to)
-        self.form.addRow("意见", self.opinion)
-        self.form.addRow("办理人", self.by)
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.reject)
+        self.go.clicked.connect(self.decided)
+        self._soon.timeout.connect(self._look)
+        self.refused.left.connect(self._leave_out)
+        self.refused.came_in.connect(self.came_in)
+        self.goes_on.toggled.connect(lambda on: remember(_HABIT, {"goes_on": on}))
 
-    def _show_outcome(self) -> None:
-        """Shows what the outcome needs: the fields for closing, a reason for everything else."""
-        chosen = str(self.outcome.currentData())
-        self.go.setText(self.outcome.currentText())
-        for cell in self.cells.values():
-            self.form.setRowVisible(cell, chosen == PASS)
-        keys = self.stage.returns if chosen == RETURN else self.procedure.reopens
-        self.back_to.clear()
-        for key in keys:
-            self.back_to.addItem(self.procedure.title_of(key), key)
-        self.form.setRowVisible(self.back_to, chosen in (RETURN, REOPEN))
-        self.opinion.setPlaceholderText("" if chosen == PASS else "要写理由")
+    def take(self, whose: Whose, members: Sequence[Member]) -> None:
+        """Is about other cases: those that have just begun, or that are left of the batch."""
+        self.whose, self.members, self._group = whose, list(members), None
 
-    def said(self) -> SaidOfStage:
+    def ask(self, stage: Stage, outcomes: Sequence[str] = (PASS,), done: str = "") -> None:
+        """Asks about a stage; `done` says what has just been written."""
+        day = self.form.day.date() if self.form is not None else None
+        self.setWindowTitle(f"{self.whose.procedure.title}：{stage.title}")
+        self.heading.setText(f"{stage.title}（{stage.who}）" if stage.who else stage.title)
+        self.written.setText(done)
+        self.written.setVisible(bool(done))
+        self.goes_on.setVisible(list(outcomes) == [PASS])
+        self._show_form(stage, outcomes)
+        if day is not None and self.form is not None:
+            self.form.day.setDate(day)
+        self.read_again()
+
+    def _show_form(self, stage: Stage, outcomes: Sequence[str]) -> None:
+        clear(self.parts)
+        many = len(self.members) > 1 and bool(stage.each) and PASS in outcomes
+        self.form = StageForm(self.whose.procedure, stage, outcomes, without=tuple(stage.each) if many else ())
+        self.form.prefill(stage, self.members[0].head if self.members else "")
+        self.form.changed.connect(self._on_change)
+        self.parts.addWidget(self.form)
+        self.grid = EachGrid(stage, self.members) if many else None
+        if self.grid is not None:
+            self.grid.cellChanged.connect(lambda *_: self._soon.start())
+            self.parts.addWidget(self.grid)
+        self._say_whom()
+
+    def _say_whom(self) -> None:
+        count = len(self.members)
+        names = "、".join(it.about for it in self.members[:4])
+        self.whom.setText(f"{count} 户一起办：{names}{'……' if count > 4 else ''}" if count > 1 else names)
+        if self.form is not None:
+            self.go.setText(f"{self.form.verb}（{count} 户）" if count > 1 else self.form.verb)
+
+    def _on_change(self) -> None:
+        self._say_whom()
+        if self.grid is not None and self.form is not None:
+            self.grid.setVisible(self.form.says == PASS)
+        self._soon.start()
+
+    def act(self) -> Act:
         """What is said now."""
-        outcome = str(self.outcome.currentData())
-        texts = {"opinion": self.opinion.text().strip(), "by": self.by.text().strip()}
-        if outcome == PASS:
-            texts |= {name: text for name, cell in self.cells.items() if (text := _text(cell.input))}
-        if outcome == RETURN:
-            texts["back_to"] = str(self.back_to.currentData() or "")
-        stage = str(self.back_to.currentData()) if outcome == REOPEN else self.stage.key
-        said = {name: text for name, text in texts.items() if text}
-        return SaidOfStage(outcome, stage, iso(self.day), said, bool(self.whom.currentData()))
+        assert self.form is not None
+        said = self.form.act()
+        each = self.grid.said() if self.grid is not None and said.outcome == PASS else {}
+        return replace(said, each=each)
 
+    def read_again(self) -> None:
+        """Reads the cases again, because they or what they lack have changed."""
+        archive, whose = self._desk.archive, self.whose
+        self._latest.read("看能不能办", lambda _: Group(archive, whose), self._take_group)
 
-def _text(made: QWidget) -> str:
-    if isinstance(made, QLineEdit):
-        return made.text().strip()
-    return str(made.currentData() or "") if isinstance(made, ComboBox) else ""
+    def _take_group(self, group: Group) -> None:
+        self._group = group
+        self._look()
+
+    def _look(self) -> None:
+        group, said, by = self._group, self.act(), self._desk.by
+        if group is not None:
+            self._latest.read("看能不能办", lambda _: group.plan(said, by=by), self._show_plan)
+
+    def _show_plan(self, made: AdvancePlan) -> None:
+        self.plan = made
+        self.refused.show_plan(made)
+
+    def _leave_out(self) -> None:
+        """Goes on with those who can go on."""
+        if self.plan is None or self.form is None:
+            return
+        keys = [*(self.whose.cases or self.whose.households)]
+        able = {key for key, it in zip(keys, self.plan.lines, strict=True) if not self.refused.holds_up(it)}
+        self.members = [it for it in self.members if it.key in able]
+        kept = [key for key in keys if key in able]
+        self.whose = replace(self.whose, cases=kept) if self.whose.cases else replace(self.whose, households=kept)
+        if self.grid is not None:
+            self.grid.keep(able)
+        self._say_whom()
+        self.read_again()
