@@ -31,7 +31,7 @@ class NextActs:
     def do(self, step: NextStep, procedure: Procedure | None) -> None:
         """Does the step."""
         acts: dict[Kind, Callable[[], object]] = {
-            Kind.BEGIN: lambda: procedure is not None and self._acts.propose(procedure, self.proposed),
+            Kind.BEGIN: lambda: self._begin(procedure),
             Kind.CLOSE: lambda: self._acts.close(self.cases),
             Kind.REOPEN: lambda: self._acts.reopen(self.cases[0]),
             Kind.PRINT: lambda: self._print(step),
@@ -43,6 +43,10 @@ class NextActs:
         }
         if step.kind in acts:
             acts[step.kind]()
+
+    def _begin(self, procedure: Procedure | None) -> None:
+        if procedure is not None:
+            self._acts.propose(procedure, self.proposed)
 
     def _print(self, step: NextStep) -> None:
         """Goes to print a notice, and finds these cases again afterwards."""
