@@ -60,7 +60,7 @@ def filled_archive(folder: Path, households: int, members: int) -> Archive:
                 household=household.id, name=name(random), relation=relation, id_number=number(random, place + part)
             )
             rows[Member].append(values(person))
-    with archive.change("填", by="bench") as change:
+    with archive.change("填", by="bench", reason="备料") as change:
         for kind, made in rows.items():
             change.add_rows(kind, made)
     return archive

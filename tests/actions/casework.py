@@ -47,7 +47,7 @@ class Office:
         head = Member(household=home.id, name="陈德福", relation="户主", resident_medical="是", id_number=_id(number))
         income = Income(household=home.id, year=2018, reported=600000)
         paper = Paper(household=home.id, title="签字认可书", year=2018, signed="是")
-        with self.archive.change("新建", by="王") as change:
+        with self.archive.change("新建", by="王", reason="备料") as change:
             change.put(home, head, income, paper)
         return self.home(home.id)
 
@@ -57,7 +57,7 @@ class Office:
 
     def edit(self, home: Household, **said: Any) -> None:
         """Changes a household behind the back of its case."""
-        with self.archive.change("改", by="王") as change:
+        with self.archive.change("改", by="王", reason="备料") as change:
             change.put(replace(self.home(home.id), **said))
 
     def looked(

@@ -12,7 +12,7 @@ from township_desk.store.archive import Archive
 def keep(archive: Archive, found: Dossier, village: int = 0) -> Dossier:
     """Keeps a dossier in one of the archive's villages and reads it back."""
     household = replace(found.household, village=archive.villages()[village].id)
-    with archive.change("登记", by="王") as change:
+    with archive.change("登记", by="王", reason="备料") as change:
         change.put(household, *found.parts)
     return open_household(archive, household.id)
 

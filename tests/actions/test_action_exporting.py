@@ -28,7 +28,7 @@ class Watch:
 @pytest.fixture
 def filled(archive: Archive, people: People) -> Archive:
     village = archive.villages()[0]
-    with archive.change("填", by="王") as change:
+    with archive.change("填", by="王", reason="备料") as change:
         for number in range(_HOUSEHOLDS):
             found = people.dossier(village=village.id, number=str(number))
             change.put(found.household, *found.members)

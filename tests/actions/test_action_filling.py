@@ -32,7 +32,7 @@ def kept(archive: Archive, people: People) -> Archive:
     account = Income(household=first.id, year=2018, wages=Money(1_234_500), minimum_living=Money(120_000))
     helper = Pairing(household=first.id, helper="赵强", unit="县林业局", post="科员", phone="17000002222")
     earlier = Income(household=first.id, year=2017, reported=Money(310_000))
-    with archive.change("备料", by="王") as change:
+    with archive.change("备料", by="王", reason="备料") as change:
         change.put(first, second, *members, lone, replace(account, reported=Money(542_600)), earlier, helper)
     return archive
 

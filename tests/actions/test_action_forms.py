@@ -53,7 +53,7 @@ def kept(archive: Archive, people: People) -> Archive:
             replace(it, name=f"{it.name}{names}", id_number="" if number else it.id_number, health="长期慢性病,残疾")
             for it in made.members
         )
-        with archive.change("备料", by="王") as change:
+        with archive.change("备料", by="王", reason="备料") as change:
             change.put(home, *folk, *made.incomes, Pairing(household=home.id, helper="赵强"))
     return archive
 

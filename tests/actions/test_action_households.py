@@ -63,7 +63,7 @@ def test_the_last_member_may_close_the_household(archive: Archive, people: Peopl
     closed = households.open_household(archive, found.household.id)
     assert (closed.present, closed.household.status) == ((), "注销")
     assert (closed.household.left_on, closed.household.left_reason) == ("2018-11-02", "死亡")
-    assert last(archive) == "陈德福 减少：死亡，全户注销"
+    assert last(archive) == "陈德福 减少，全户注销：死亡"
     archive.undo(by="王")
     assert households.open_household(archive, found.household.id).household == open_still.household
 
@@ -74,7 +74,7 @@ def test_a_head_who_leaves_is_followed(archive: Archive, people: People) -> None
     leaving = Leaving(member=head.id, reason="死亡", day="2018-10-01")
     with pytest.raises(Problem, match="新的户主"):
         households.member_leaves(archive, found, leaving, by="王")
-    assert archive.history(1)[0].label == "登记"
+    assert archive.history(1)[0].label == "登记：备料"
     households.member_leaves(archive, found, replace(leaving, new_head=follower.id), by="王")
     after = households.open_household(archive, found.household.id)
     assert after.head is not None

@@ -27,7 +27,7 @@ def township(archive: Archive, people: People) -> Archive:
     first, *_ = fill(archive, people)
     keep_pairing(archive, first, Pairing(household=first.household.id, helper="李国强"), by="王")
     gone = keep(archive, people.dossier(number="04", status="注销"))
-    with archive.change("脱贫", by="王") as change:
+    with archive.change("脱贫", by="王", reason="备料") as change:
         change.put(replace(archive.township, working_year=2018))
         change.put(replace(first.household, status="已脱贫"))
         change.put(replace(gone.household, left_on=Day("2018-02-01")))

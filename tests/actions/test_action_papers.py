@@ -33,7 +33,7 @@ def homes(archive: Archive) -> list[Owner]:
     """Two households."""
     village = archive.villages()[0].id
     made = [Household(village=village, number=it, exit_year=2018) for it in NUMBERS]
-    with archive.change("两户", by="王") as change:
+    with archive.change("两户", by="王", reason="备料") as change:
         change.put(*made)
         names = zip(made, ("陈德福", "李桂英"), strict=True)
         change.put(*(Member(household=it.id, name=name, relation="户主") for it, name in names))

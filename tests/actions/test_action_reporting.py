@@ -28,7 +28,7 @@ def homes(archive: Archive) -> list[Household]:
     """Three households in the first village and one in the second; the head of the third has a wrong number."""
     first, second = archive.villages()
     made = []
-    with archive.change("填", by="王") as change:
+    with archive.change("填", by="王", reason="备料") as change:
         for place, village in enumerate((first, first, first, second)):
             home = Household(village=village.id, number=f"51099900000{place}", status="未脱贫", cause="因病")
             number = id_of("19700101", place) if place != 2 else "510999197001010010"

@@ -37,7 +37,7 @@ def household(archive: Archive, village: Village, number: int) -> Household:
     head = Member(
         household=home.id, name=f"陈德{'一二三四五六'[number]}", relation="户主", id_number=id_of(order=number)
     )
-    with archive.change("新增一户", by="王") as change:
+    with archive.change("新增一户", by="王", reason="备料") as change:
         change.put(home, head)
     return home
 

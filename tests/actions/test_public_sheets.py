@@ -49,7 +49,7 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     villages = [Village(name=name, place=at, phone=f"0825-555020{at}") for at, name in enumerate(VILLAGES)]
     made, _ = Archive.create(folder / "a", PASSWORD, township=office, villages=villages, by="王", cost=CHEAP)
     apply_plan(made, make_plan(made, folder / "county.xlsx"), by="王")
-    with made.change("各种情形", by="王") as change:
+    with made.change("各种情形", by="王", reason="备料") as change:
         for at, it in enumerate(made.all(Household)):
             change.put(_of_kind(it, at), _helper(it, at))
     yield made

@@ -68,4 +68,4 @@ def test_the_status_is_only_corrected_with_a_reason(office: Office) -> None:
         batch.plan_exit(office.archive, [home.id], 2018, "", "")
     plan = batch.plan_exit(office.archive, [home.id], 2018, "", "年份抄错")
     batch.write_batch(office.archive, plan, by="王")
-    assert office.archive.history()[0].label == "1 户脱贫年度更正为 2018（年份抄错）"
+    assert office.archive.history()[0].label == "1 户脱贫年度更正为 2018：年份抄错"

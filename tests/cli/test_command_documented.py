@@ -31,6 +31,8 @@ from exchange.pictures import packed, photo
 from ledgers import LOW, draw
 
 from township_desk.actions.office import archives
+from township_desk.actions.paper.posting_acts import put_up
+from township_desk.actions.posting.lives import lives
 from township_desk.cli import session
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.main import main
@@ -138,8 +140,15 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
     """What is said about procedures and about a case that has begun."""
     begins = ("exit", "--stage", "plan", "--date", "2018-08-01", "--household", poor_household(archive))
+    advanced = _printed(("advance", archive, *begins), home)
+    sheets = ("case-sheets", archive, home / "环节", "--case", 1, "--stage", "township_notice")
+    _printed((*sheets, "--first-day", "2018-10-15"), home)
+    known = archives.open_archive(archive, PASSWORD, by="王")
+    put_up(known, lives(known)[0].number, ["公示栏"], date.today().isoformat(), by="王")
+    known.close()
     return {
-        "advance": _printed(("advance", archive, *begins), home),
+        "advance": advanced,
+        "case-sheets": _printed(sheets, home),  # its household hangs already, so one sheet is skipped
         "procedures": _printed(("procedures", archive), home),
         "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedures a list of procedures": _printed(("procedures",), home),

@@ -36,7 +36,7 @@ def _without_first(archive: Path, village: str) -> str:
     known = archives.open_archive(archive, PASSWORD, by="王")
     (place,) = (it.id for it in known.villages() if it.name == village)
     home = next(it for it in known.find(Household, village=place) if it.exit_year == 2018 and it.status == "预脱贫")
-    with known.change("改", by="王") as change:
+    with known.change("改", by="王", reason="备料") as change:
         change.put(replace(home, exit_year=2019))
     name = next(it.name for it in known.find(Member, household=home.id) if it.relation == "户主")
     known.close()

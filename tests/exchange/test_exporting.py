@@ -30,7 +30,7 @@ CODES = CodeLists.load()
 
 def _fill(archive: Archive, names: list[str], extra: str = "") -> None:
     village = archive.villages()[0].id
-    with archive.change("填", by="王") as change:
+    with archive.change("填", by="王", reason="备料") as change:
         change.put(VillageFigures(village=village, year=2018, people=1800))
         for number, name in enumerate(names):
             household = Household(

@@ -184,7 +184,7 @@ def filled(path: Any, content: list[Any]) -> Archive:
         Archive.create(empty, PASSWORD, township=township, villages=places, by="王", cost=CHEAP)[0].close()
     archive = Archive.open(copied(empty, path), PASSWORD, by="王")
     villages = {village.name: village for village in archive.villages()}
-    with archive.change("填", by="王") as change:
+    with archive.change("填", by="王", reason="备料") as change:
         for village, house, members, income in content:
             household = Household(village=villages[village].id, **house)
             change.put(household, *(Member(household=household.id, **values) for values in members))

@@ -99,7 +99,7 @@ class Office:
     def _edit(self, head: str, **values: object) -> None:
         with self._opened() as known:
             home = next(it.household for it in known.all(Member) if it.name == head)
-            with known.change("改", by="王") as change:
+            with known.change("改", by="王", reason="备料") as change:
                 change.put(replace(known.get(Household, home), **values))  # type: ignore[arg-type]
 
 
@@ -127,7 +127,7 @@ def test_every_day_is_as_the_table_says(
 ) -> None:
     office = Office(call, tmp_path)
     made = archives.new_archive(office.archive, PASSWORD, TOWNSHIP, VILLAGES, by="王", cost=CHEAP).archive
-    with made.change("登记", by="王") as change:
+    with made.change("登记", by="王", reason="备料") as change:
         for number, (head, year) in enumerate(HEADS.items(), 1):
             found = people.dossier(number=f"0{number}", group="1组", exit_year=year)
             home = replace(found.household, village=made.villages()[0].id)

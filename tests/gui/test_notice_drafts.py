@@ -54,7 +54,7 @@ def _left(clerk: Clerk, village: Village) -> None:
     """Takes the first household off the list."""
     homes = clerk.archive.find(Household, village=village.id)
     home = next(filter(_leaves, homes))
-    with clerk.archive.change("改", by="王") as change:
+    with clerk.archive.change("改", by="王", reason="备料") as change:
         change.put(replace(home, exit_year=2019))
 
 

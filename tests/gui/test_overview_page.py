@@ -104,7 +104,7 @@ def test_without_a_status_the_figures_are_unknown_and_the_register_shows_who_lac
     assert [it.number.text() for it in (poor, incidence, exited)] == ["–", "–", "–"]
     assert poor.below.text() == "10 户没有填脱贫属性"
     assert not page.years.isVisible()
-    with clerk.archive.change("清空", by="王") as change:
+    with clerk.archive.change("清空", by="王", reason="备料") as change:
         change.put(replace(clerk.archive.all(Household)[0], status=""))
     clerk.desk.changed.emit()
     clerk.settle()

@@ -32,7 +32,7 @@ INITIALS = Initials.load()
 @pytest.fixture
 def filled(archive: Archive, people: People) -> Archive:
     villages = archive.villages()
-    with archive.change("填", by="王") as change:
+    with archive.change("填", by="王", reason="备料") as change:
         for number, group in enumerate(("10组", "2组", "2组", "1组")):
             household = Household(
                 village=villages[number % 2].id,
@@ -90,7 +90,7 @@ def test_blank_ones_come_last_either_way_and_words_as_their_list_has_them(archiv
     village = archive.villages()[0].id
     words = ("", "已脱贫", "未脱贫", "预脱贫")
     homes = [Household(village=village, number=str(place), status=it) for place, it in enumerate(words)]
-    with archive.change("登记", by="王") as change:
+    with archive.change("登记", by="王", reason="备料") as change:
         change.put(*homes)
     for down, order in ((False, [2, 1, 3, 0]), (True, [3, 1, 2, 0])):
         assert list(register_ids(archive, order=Order("status", down))) == [homes[place].id for place in order]

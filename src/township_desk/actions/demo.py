@@ -270,5 +270,5 @@ def supplement(archive: Archive, *, by: str) -> None:
 
 def spoil(archive: Archive, *, by: str) -> None:
     """Enters one fault of each kind, so that 疑点核查 has something to show."""
-    with archive.change("补登户情（有差错）", by=by) as change:
+    with archive.change("补登户情（有差错）", by=by, reason="演示疑点核查") as change:
         change.put(*spoiled(dossiers(archive)))

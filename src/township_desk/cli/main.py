@@ -14,7 +14,7 @@ from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
 from township_desk.cli.parser import Commands, Parser
-from township_desk.cli.procedures import cases
+from township_desk.cli.procedures import case_sheets, cases
 from township_desk.cli.register import comparing, figures, income, labour, ledgers, own_ledgers, register
 from township_desk.cli.report import Report, speak_utf8
 from township_desk.cli.workbooks import filling, importing, imports, reporting
@@ -44,6 +44,7 @@ def build_parser() -> Parser:
         drafts,
         postings,
         cases,
+        case_sheets,
         inspecting,
         papers,
         attaching,

@@ -189,14 +189,14 @@ class Archive:
         return sorted(self.all(Village), key=lambda village: (village.place is None, village.place, village.id))
 
     @contextmanager
-    def change(self, label: str, *, by: str) -> "Iterator[Change]":
+    def change(self, label: str, *, by: str, reason: str = "") -> "Iterator[Change]":
         """Collects changes in a `with` block and writes them as one named step when the block ends.
 
-        An exception inside the block writes nothing.
+        An exception inside the block writes nothing. A `reason` is needed to correct what procedures own.
         """
         from township_desk.store.trail.change import Change
 
-        change = Change()
+        change = Change(reason=reason)
         yield change
         self.apply(change, label, by=by)
 
@@ -208,7 +208,7 @@ class Archive:
             step = step_log.next_step(db)
             counts = Writer(db, step).write(change)
             if counts.any():
-                step_log.note_step(db, step, label, by, None, counts)
+                step_log.note_step(db, step, change.labelled(label), by, None, counts)
         ledger_tables.follow(self.db, step)
         return step if counts.any() else None
 

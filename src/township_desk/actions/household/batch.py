@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from township_desk.actions.household.households import name_of, refuse_without_reason
+from township_desk.actions.household.households import name_of
 from township_desk.actions.household.ledgers import beside
 from township_desk.actions.household.pairing import taking_over
 from township_desk.domain.records import Pairing
@@ -16,6 +16,7 @@ from township_desk.progress import NO_PROGRESS, Progress, counted
 from township_desk.store.archive import Archive
 from township_desk.store.read.dossiers import dossiers
 from township_desk.store.trail.change import Change
+from township_desk.store.trail.grounds import unfounded
 
 Planned = tuple[str, str, tuple[Record, ...]]
 """What is there now, what will be there, and the records to write."""
@@ -39,12 +40,13 @@ class BatchLine:
 class BatchPlan:
     """An act on several households, to be shown before it is written. `what` names it in the history.
 
-    `unit` is what its lines are: households, persons, entries.
+    `unit` is what its lines are: households, persons, entries. `reason` says why what procedures own is corrected.
     """
 
     what: str
     lines: tuple[BatchLine, ...]
     unit: str = "户"
+    reason: str = ""
 
     @property
     def changed(self) -> tuple[BatchLine, ...]:
@@ -61,7 +63,8 @@ def plan_exit(
     archive: Archive, ids: Sequence[int], year: int, status: str, reason: str, progress: Progress = NO_PROGRESS
 ) -> BatchPlan:
     """Corrects 脱贫年度, and also 脱贫属性 unless `status` is "", with a reason: procedures write both otherwise."""
-    refuse_without_reason(reason, ("脱贫年度", "脱贫属性") if status else ("脱贫年度",))
+    if not reason.strip():
+        raise unfounded(("脱贫年度", "脱贫属性") if status else ("脱贫年度",))
 
     def one(found: Dossier) -> Planned:
         home = found.household
@@ -70,8 +73,8 @@ def plan_exit(
             raise Problem("已经是这样。")
         return _exit_words(home.status, home.exit_year), _exit_words(new.status, year), (new,)
 
-    what = f"脱贫年度更正为 {year}" + (f"、脱贫属性更正为{status}" if status else "") + f"（{reason.strip()}）"
-    return _plan(archive, ids, what, one, progress)
+    what = f"脱贫年度更正为 {year}" + (f"、脱贫属性更正为{status}" if status else "")
+    return replace(_plan(archive, ids, what, one, progress), reason=reason)
 
 
 def _exit_words(status: str, year: int | None) -> str:
@@ -113,7 +116,7 @@ def _lines(found: Iterator[Dossier], one: Callable[[Dossier], Planned]) -> Itera
 
 def write_batch(archive: Archive, plan: BatchPlan, *, by: str) -> int | None:
     """Writes the plan as one step. Raises Problem when the archive is no longer as it was shown."""
-    change = Change()
+    change = Change(reason=plan.reason)
     for line in plan.changed:
         for record in line.records:
             if record.LEDGER and not record.version and (why := objection(record, beside(archive, record))):

@@ -140,8 +140,9 @@ def apply_fix(archive: Archive, finding: Finding, *, by: str) -> None:
     found, fix = _standing(archive, finding, "没有改"), finding.fix
     record = next(it for it in (found.household, *found.parts) if fix and it.id == fix.record)
     assert fix is not None
-    label = record.field(fix.field).label
-    with archive.change(f"修改 {_whose(archive, finding)}：{label}", by=by) as change:
+    it = record.field(fix.field)
+    why = f"疑点“{rules_by_name()[finding.rule].title}”" if it.owned else ""
+    with archive.change(f"修改 {_whose(archive, finding)}：{it.label}", by=by, reason=why) as change:
         change.put(replace(record, **{fix.field: fix.value}))  # type: ignore[arg-type]  # the field is named by the rule
 
 

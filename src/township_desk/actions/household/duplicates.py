@@ -8,6 +8,7 @@ from township_desk.actions.household.households import counts_of, name_of, open_
 from township_desk.domain.checks.crosswise import SAME_PERSON
 from township_desk.domain.fields.terms import HEAD
 from township_desk.domain.people.duplicates import Pair, absorbed, find_pairs
+from township_desk.domain.procedures.saying import owned_changes
 from township_desk.domain.records import Case, Exemption, Household, Member
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner, given, of_household, owner_of, sameness
@@ -164,8 +165,9 @@ def _join(change: Change, home: Dossier, gone: Dossier, goes: Member) -> dict[in
     Returns the keys of the records that no longer exist, each with the record that took over its facts.
     """
     accounts = [(it, home.income(it.year)) for it in gone.incomes]
-    taken = _taken(change, [(gone.household, home.household), *accounts])
-    key = home.household.id
+    taken, key = _taken(change, [(gone.household, home.household), *accounts]), home.household.id
+    if owned := owned_changes(home.household, absorbed(home.household, gone.household)):
+        change.reason = f"{'、'.join(owned)}随并入的户"
     change.put(*(replace(it, household=key) for it in gone.members if it is not goes))
     change.put(*(replace(it, household=key) for it, mine in accounts if mine is None))
     return taken

@@ -43,11 +43,11 @@ def name_of(found: Dossier) -> str:
     return found.head.name if found.head else (found.household.number or "无户主")
 
 
-def add_household(archive: Archive, household: Household, head: Member, *, by: str) -> None:
-    """Adds a household with its head."""
+def add_household(archive: Archive, household: Household, head: Member, *, by: str, reason: str = "") -> None:
+    """Adds a household with its head. What procedures write needs a reason."""
     if not head.name:
         raise Problem("没有新建：户主姓名没有填。请填姓名。")
-    with archive.change(f"新建 {head.name} 户", by=by) as change:
+    with archive.change(f"新建 {head.name} 户", by=by, reason=reason) as change:
         change.put(household, replace(head, household=household.id, relation=HEAD))
 
 
@@ -61,20 +61,10 @@ def save_household(archive: Archive, shown: Dossier, edited: Dossier, *, by: str
     now = open_household(archive, shown.household.id)
     saved = rebased(shown, edited, now)
     corrected = owned_changes(now.household, saved.household)
-    if corrected:
-        refuse_without_reason(reason, corrected)
-    change = Change()
+    change = Change(reason=reason if corrected else "")
     change.put(*changed_records(now, saved))
-    label = (
-        f"更正 {name_of(now)} 户的{'、'.join(corrected)}：{reason.strip()}" if corrected else f"修改 {name_of(now)} 户"
-    )
+    label = f"更正 {name_of(now)} 户的{'、'.join(corrected)}" if corrected else f"修改 {name_of(now)} 户"
     return archive.apply(change, label, by=by)
-
-
-def refuse_without_reason(reason: str, fields: Sequence[str]) -> None:
-    """Refuses to write by hand, without a reason, what procedures write."""
-    if not reason.strip():
-        raise Problem(f"没有保存：{'、'.join(fields)}由办理事项写。请从“脱贫退出”等程序办；确要更正，请写明理由。")
 
 
 def _check_whose(shown: Dossier, edited: Dossier) -> None:
@@ -140,9 +130,10 @@ def member_leaves(archive: Archive, found: Dossier, leaving: Leaving, *, by: str
     others = [it for it in found.present if it is not member]
     follower = _chosen(others, leaving.new_head) if member.is_head and others else None
     closes = leaving.close and not others
-    follows = f"，户主改为 {follower.name}" if follower else "，全户注销" if closes else ""
+    follows = f"，户主改为 {follower.name}" if follower else ""
     day, reason = Day(leaving.day), leaving.reason
-    with archive.change(f"{member.name} 减少：{reason}{follows}", by=by) as change:
+    told = f"{member.name} 减少，全户注销" if closes else f"{member.name} 减少：{reason}{follows}"
+    with archive.change(told, by=by, reason=reason if closes else "") as change:
         change.put(replace(member, left_on=day, left_reason=reason))
         if follower:
             change.put(replace(follower, relation=HEAD))

@@ -110,7 +110,7 @@ def _is_monitored(household: Household) -> bool:
 
 
 def _risk_is_removed(household: Household) -> bool:
-    return household.risk_removed.endswith("消除") and household.risk_removed != "未消除"
+    return household.risk_removed in terms.RISKS_REMOVED
 
 
 W = Severity.WARNING

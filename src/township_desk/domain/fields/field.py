@@ -49,6 +49,8 @@ class Spec:
     needed: bool = False
     retired: bool = False
     """Nobody enters the field any more, but its stored values stay."""
+    owned: bool = False
+    """Procedures write it. By hand it is only corrected, with a reason (`store/trail/grounds.py`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

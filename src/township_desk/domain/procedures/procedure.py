@@ -51,9 +51,10 @@ class Procedure:
     `households` and of `people`. `dates` are chains of stages (or `STAGE.FIELD`) whose days must not go backwards.
     `withdraw` says whether a case may be withdrawn. `reopens` are the stages from which a case that has ended may go on
     again. `refusal` are the fields that refusing a case writes, `otherwise` what is given back where the case found
-    already what it wrote. `since` and `until` are the years in which cases may begin (0: any).
-    `finished` and `refused` are the words for a case that has come to its end or was refused. `kinds` are the words by
-    which the declaration calls the kinds of its fields.
+    already what it wrote. `told` says what a case answers to labels of sheets (`{STAGE}` is its day, `{STAGE.FIELD}`
+    what it recorded), and `answer` is the sheet that tells of a return, a refusal or a withdrawal. `since` and `until`
+    are the years in which cases may begin (0: any). `finished` and `refused` are the words for a case that has come to
+    its end or was refused. `kinds` are the words by which the declaration calls the kinds of its fields.
     """
 
     name: str
@@ -81,6 +82,8 @@ class Procedure:
     finished: str = "已办结"
     refused: str = "未通过"
     refusal: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
     otherwise: Mapping[str, str] = field(default_factory=dict)
 
     def is_of(self, year: int) -> bool:

@@ -7,8 +7,6 @@ from typing import Any, NamedTuple
 from township_desk.domain.procedures.walk import standing
 from township_desk.domain.records import Case, Household, StageDone
 
-OWNED = ("status", "exit_year")
-"""脱贫属性 and 脱贫年度: a closing stage, an import, or a correction with a reason writes them."""
 BY_LIST = "由名单导入"
 """Where the 脱贫属性 of a household comes from that no case has written."""
 
@@ -34,6 +32,18 @@ def said_by_cases(cases: Iterable[Case], records: Iterable[StageDone]) -> Mappin
     return found
 
 
+def status_on(household: Household, cases: Iterable[Case], records: Sequence[StageDone], day: str) -> str:
+    """The 脱贫属性 of a household on an ISO day as its cases tell; before the first that wrote it, what stood there."""
+    later = sorted((it for it in records if it.day > day), key=lambda it: (it.day, it.number))
+    if not later:
+        return household.status
+    known = said_by_cases(cases, [it for it in records if it.day <= day]).get(household.id, {}).get("status")
+    if known is not None:
+        return str(known.value)
+    wrote = (it.written["status"][0] for it in later if "status" in it.written)
+    return str(next(wrote, household.status) or "")
+
+
 def origin(household: Household, said: Mapping[str, SaidByCase]) -> str:
     """Where the 脱贫属性 of a household comes from: a case, or a list."""
     known = said.get("status")
@@ -43,5 +53,6 @@ def origin(household: Household, said: Mapping[str, SaidByCase]) -> str:
 
 
 def owned_changes(before: Household, after: Household) -> Sequence[str]:
-    """The labels of the owned fields in which two states of a household differ."""
-    return [Household.field(name).label for name in OWNED if getattr(before, name) != getattr(after, name)]
+    """The labels of the fields in which two states of a household differ and that are only corrected with a reason."""
+    owned = (it for it in Household.FIELDS if it.owned)
+    return [it.label for it in owned if getattr(before, it.name) != getattr(after, it.name)]

@@ -10,6 +10,7 @@ from township_desk.domain.records.record import Record
 from township_desk.problems import Conflict
 from township_desk.store.engine import editions, ledger_tables
 from township_desk.store.engine.rows import column_list, names, quoted, values
+from township_desk.store.trail.grounds import Grounds
 
 Row = Sequence[Any]
 _CHUNK = 900  # keys in one IN (…) list; SQLite allows a limited number of parameters
@@ -25,6 +26,8 @@ class Change:
     rows: dict[type[Record], list[Row]] = field(default_factory=dict)
     editions: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The declarations of procedures that new cases begin with: edition, then procedure and text."""
+    reason: str = ""
+    """Why the step corrects what procedures own. It stands behind the step's label in the history."""
 
     def put(self, *records: Record) -> None:
         """Adds records to write: new ones (version 0) and changed ones."""
@@ -39,6 +42,10 @@ class Change:
         """Adds records to remove. The history keeps them whole."""
         for record in records:
             self.gone.setdefault(type(record), {})[record.id] = record
+
+    def labelled(self, label: str) -> str:
+        """The step's label in the history, with the reason."""
+        return f"{label}：{self.reason.strip()}" if self.reason.strip() else label
 
     @property
     def own_ledgers(self) -> list[OwnLedger]:
@@ -63,7 +70,7 @@ class Writer:
     """Writes one change as one step into an open transaction of the driver."""
 
     def __init__(self, db: Any, step: int) -> None:
-        self.db, self.step, self.counts = db, step, Counts()
+        self.db, self.step, self.counts, self.grounds = db, step, Counts(), Grounds(db, {}, "")
 
     def write(self, change: Change) -> Counts:
         """Writes the whole change. Raises Conflict when a record is no longer as it was read."""
@@ -71,6 +78,7 @@ class Writer:
         tables = {it.TABLE for it in made}
         kinds = (*(it for it in ALL if it.TABLE not in tables), *made)
         _refuse_stale(change, kinds)
+        self.grounds = Grounds(self.db, change.kept, change.reason)
         editions.keep(self.db, change.editions)
         for kind in kinds:
             self._keep(kind, change.kept.get(kind, {}))
@@ -90,6 +98,7 @@ class Writer:
         """Inserts rows. Their second value is version 0, which is replaced by the number of the step."""
         if not rows:
             return
+        self.grounds.refuse_new(kind, rows)
         columns = list(zip(*rows, strict=True))
         # columns without any value are left to their defaults: passing values to the driver is most of the cost
         filled = [place for place in range(len(columns)) if place != 1 and not _all_empty(kind, place, columns[place])]
@@ -111,6 +120,7 @@ class Writer:
         changed = [name for name, was, now in zip(names(kind)[2:], old[2:], new[2:], strict=True) if was != now]
         if not changed:
             return
+        self.grounds.refuse_edit(kind, old, new)
         was = {
             name: value for name, value in zip(names(kind), old, strict=True) if name in changed or name == "version"
         }
