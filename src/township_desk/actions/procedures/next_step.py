@@ -13,6 +13,7 @@ from township_desk.domain.posting.life import Life, State
 from township_desk.domain.procedures.look import Look, Missing
 from township_desk.domain.procedures.posting_conditions import posting_of
 from township_desk.domain.procedures.procedure import Procedure
+from township_desk.domain.procedures.walk import State as Ended
 
 
 class Kind(Enum):
@@ -22,6 +23,7 @@ class Kind(Enum):
     BEGIN = "begin"
     CLOSE = "close"
     REOPEN = "reopen"
+    EXPORT = "export"
     PRINT = "print"
     PUT_UP = "put_up"
     POSTING = "posting"
@@ -78,7 +80,10 @@ def _count(keys: Sequence[int]) -> str:
 
 
 def _over(chosen: Sequence[Row]) -> NextStep:
+    """What comes after the end: a list for the county, or opening a case again that was refused or withdrawn."""
     way = chosen[0].view.walk
+    if all(it.state is Ended.FINISHED for it in chosen):
+        return NextStep(Kind.EXPORT, "导出表格…", keys=tuple(it.view.walk.case.id for it in chosen))
     if len(chosen) > 1 or not way.procedure.reopens:
         return NOTHING
     return NextStep(Kind.REOPEN, "重新办理…", keys=(way.case.id,))

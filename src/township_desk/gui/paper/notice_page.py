@@ -10,7 +10,6 @@ from township_desk.actions.paper import drafts, notices
 from township_desk.actions.paper.notices import NoticeSheet, NoticeWish
 from township_desk.actions.paper.wordings import keep_wording, wording_in_force
 from township_desk.domain.fields.clipboard import Rows
-from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.paper.ledger_rows import ledger_title
 from township_desk.domain.paper.wording import Wording, wording_of
 from township_desk.domain.records import NoticeDraft
@@ -18,7 +17,6 @@ from township_desk.gui.base.outcome_banner import OutcomeBanner
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.paper.composer import composer
-from township_desk.gui.paper.notice_asked import NoticeAsked
 from township_desk.gui.paper.notice_checks import show_what_is_checked
 from township_desk.gui.paper.notice_drafting import NoticeDrafting
 from township_desk.gui.paper.notice_output import NoticeOutput
@@ -82,19 +80,8 @@ class NoticePage(Page):
         on_key(self, "Ctrl+F", self.paper.search.box.setFocus)
 
     def visit(self, argument: object) -> None:
-        """Comes up; with a draft it goes on with that. Another page may ask for a notice of a village."""
+        """Comes up; with a draft it goes on with that."""
         super().visit(argument)
-        if isinstance(argument, NoticeAsked):
-            villages = {it.id: it for it in self.desk.archive.villages()}
-            wish = NoticeWish(
-                sheet=sheet_named(argument.sheet),
-                village=villages.get(argument.village),
-                year=self.desk.year,
-                posting=self.options.posting,
-            )
-            self.options.show_wish(wish)
-            self.heading.setText(wish.sheet.label)
-            self._on_change_of_options()
         if isinstance(argument, NoticeDraft):
             archive = self.desk.archive
             self._enable(False)

@@ -1,7 +1,6 @@
 """What the page 办理事项 does with cases: asks, writes one step, and goes on with the next stage where it may."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
@@ -10,7 +9,7 @@ from township_desk.actions.procedures import leading, stage_papers
 from township_desk.actions.procedures.candidates import Candidate
 from township_desk.actions.procedures.cases import Row, rows_of
 from township_desk.actions.procedures.leading import Whose
-from township_desk.actions.procedures.next_step import Kind, NextStep, next_step
+from township_desk.actions.procedures.next_step import Kind, next_step
 from township_desk.actions.procedures.plans import AdvancePlan
 from township_desk.domain.fields import dates
 from township_desk.domain.procedures.procedure import Procedure
@@ -19,10 +18,10 @@ from township_desk.domain.records.case import PASS, REFUSE, REOPEN, RETURN, WITH
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
 from township_desk.gui.postings.posting_window_acts import PostingActs
-from township_desk.gui.procedures.begin_dialog import BeginDialog, Beginning
-from township_desk.gui.procedures.each_grid import Member
-from township_desk.gui.procedures.receive_dialog import ReceiveDialog
-from township_desk.gui.procedures.stage_dialog import StageDialog
+from township_desk.gui.stages.begin_dialog import BeginDialog, Beginning
+from township_desk.gui.stages.each_grid import Member
+from township_desk.gui.stages.stage_dialog import StageDialog
+from township_desk.gui.stages.stage_printing import StagePrinting
 from township_desk.problems import Problem
 
 Follow = Callable[[Sequence[int]], None]
@@ -81,21 +80,10 @@ class CaseActs:
         dialog.decided.connect(write)
         dialog.open()
 
-    def receive(self, step: NextStep, then: Callable[[], object] = lambda: None) -> None:
-        """Asks since when a paper is there that the stage needs, and notes it for all."""
-        title, archive, by = str(step.about), self._desk.archive, self._desk.by
-        dialog = ReceiveDialog(self._page.window(), title, len(step.keys))
-
-        def done(count: int) -> None:
-            dialog.accept()
-            then()
-
-        def write(day: str) -> None:
-            self._write(dialog, dialog.go, lambda: stage_papers.receive(archive, step.keys, title, day, by=by), done)
-
-        self.follow(step.keys)
-        dialog.decided.connect(write)
-        dialog.open()
+    def print(self, keys: Sequence[int], sheet: str = "") -> None:
+        """Shows a sheet of the stage of some cases, to be printed; without a name the notice that has to hang."""
+        self.follow(keys)
+        StagePrinting(self._page, self._desk).print(keys, sheet)
 
     def put_up(self, number: int, keys: Sequence[int]) -> None:
         """Asks where and since when a notice hangs."""
@@ -117,27 +105,38 @@ class CaseActs:
                 lambda made: self._done(dialog, made),
             )
 
-        def came_in(title: str) -> None:
+        def came_in(title: str, day: str) -> None:
             keys = tuple(it.key for it in dialog.members)
-            self.receive(NextStep(Kind.PAPER, "", about=title, keys=keys), dialog.read_again)
+            self.follow(keys)
+            self._desk.write(
+                f"收到{title}",
+                lambda _: stage_papers.receive(archive, keys, title, day, by=by),
+                lambda _: dialog.read_again(),
+                said=lambda count: f"已登记收到“{title}”{count} 份",
+            )
+
+        def printed() -> None:
+            keys = tuple(it.key for it in dialog.members)
+            dialog.accept()
+            self.print(keys)
 
         dialog.decided.connect(write)
         dialog.came_in.connect(came_in)
+        dialog.printed.connect(printed)
         dialog.open()
         return dialog
 
-    def _write(self, dialog: QDialog, go: QPushButton, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _write(
+        self, dialog: QDialog, go: QPushButton, work: Callable[[], AdvancePlan], done: Callable[[AdvancePlan], None]
+    ) -> None:
         """Writes what the dialog brings. What is refused is told, and the dialog stays."""
 
         def wrong(problem: Problem) -> None:
             go.setEnabled(True)
             messages.tell(dialog, problem)
 
-        def said(made: object) -> str:
-            return f"已办：{made.label}" if isinstance(made, AdvancePlan) else f"已登记 {made} 份材料"
-
         go.setEnabled(False)
-        self._desk.write(dialog.windowTitle(), lambda _: work(), done, wrong, said=said)
+        self._desk.write(dialog.windowTitle(), lambda _: work(), done, wrong, said=lambda made: f"已办：{made.label}")
 
     def _done(self, dialog: QDialog, made: AdvancePlan) -> None:
         """Closes the dialog, or goes on with the next stage of the same cases."""
@@ -155,7 +154,7 @@ def _go_on(dialog: QDialog, made: AdvancePlan, found: Sequence[Row]) -> None:
     """Asks for the next stage where it can be closed now or only papers are missing; else it is over."""
     step = next_step(found)
     current = found[0].view.walk.current if found else None
-    if not isinstance(dialog, StageDialog) or current is None or step.kind not in (Kind.CLOSE, Kind.PAPER):
+    if not isinstance(dialog, StageDialog) or current is None or step.kind not in (Kind.CLOSE, Kind.PAPER, Kind.PRINT):
         dialog.accept()
         return
     dialog.go.setEnabled(True)

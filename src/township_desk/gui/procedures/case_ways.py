@@ -12,7 +12,6 @@ from township_desk.actions.procedures.workbench import Workbench
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.procedures.procedure import Procedure
 from township_desk.gui.desk import Desk
-from township_desk.gui.paper.notice_asked import NoticeAsked
 from township_desk.gui.procedures.lacking import PLACES
 from township_desk.gui.procedures.plan_dialog import PlanDialog
 from township_desk.gui.widgets.chips import FilterChip
@@ -32,25 +31,15 @@ class CaseWays:
             arguments = {"household": (household, None), "village": village, "exits": household}
             self._desk.go.emit(place, arguments.get(place))
 
-    def print_notice(self, sheet: str, village: int) -> None:
-        """Goes to 公示公告 with a notice of a village."""
-        self._desk.go.emit("notice", NoticeAsked(sheet, village))
-
     def has_sheets(self, cases: Sequence[Row]) -> bool:
         """Whether there is anything to print at the stage of some cases."""
         return bool(_sheets(cases))
 
-    def offer_sheets(self, at: QPushButton, cases: Sequence[Row]) -> None:
-        """Offers the sheets of the stage at which some cases are."""
+    def offer_sheets(self, at: QPushButton, cases: Sequence[Row], print_: Callable[[str], object]) -> None:
+        """Offers to print the sheets of the stage at which some cases are."""
         menu = QMenu(at)
         for name in _sheets(cases):
-            sheet = sheet_named(name)
-            go = (
-                (lambda it=name: self.print_notice(it, cases[0].view.walk.case.village))
-                if sheet.is_notice
-                else (lambda it=name: self._desk.go.emit("papers", it))
-            )
-            menu.addAction(sheet.label).triggered.connect(lambda _=False, go=go: go())
+            menu.addAction(sheet_named(name).label).triggered.connect(lambda _=False, name=name: print_(name))
         menu.popup(at.mapToGlobal(at.rect().topLeft()))
 
     def show_plan(self, procedure: Procedure | None, found: Workbench | None) -> None:

@@ -77,7 +77,7 @@ class CasesPage(Page):
         self.detail.gone.connect(self._go)
         self.foot.act.clicked.connect(lambda: self.next.do(self.foot.step, self.procedure))
         self.foot.other.clicked.connect(lambda: self.acts.end(self.next.cases))
-        self.foot.sheets.clicked.connect(lambda: self.ways.offer_sheets(self.foot.sheets, self.next.cases))
+        self.foot.sheets.clicked.connect(self._offer_sheets)
         self.foot.all.clicked.connect(lambda: self.lists.tick_all(on=True))
         self.foot.none.clicked.connect(lambda: self.lists.tick_all(on=False))
         self.plan.clicked.connect(lambda: self.ways.show_plan(self.procedure, self.found))
@@ -209,6 +209,10 @@ class CasesPage(Page):
         self.foot.show_ticks(len(model.checked), len(model.ids))
         self.foot.show_step(step, ends=len(stages) == 1 and "" not in stages)
         self.foot.sheets.setVisible(self.ways.has_sheets(cases))
+
+    def _offer_sheets(self) -> None:
+        keys = [it.view.walk.case.id for it in self.next.cases]
+        self.ways.offer_sheets(self.foot.sheets, self.next.cases, lambda sheet: self.acts.print(keys, sheet))
 
     def _go(self, what: str) -> None:
         self.ways.go(what, self.lists.chosen)

@@ -34,10 +34,11 @@ class NextActs:
             Kind.BEGIN: lambda: self._begin(procedure),
             Kind.CLOSE: lambda: self._acts.close(self.cases),
             Kind.REOPEN: lambda: self._acts.reopen(self.cases[0]),
-            Kind.PRINT: lambda: self._print(step),
+            Kind.PRINT: lambda: self._acts.print(step.keys, str(step.about)),
+            Kind.EXPORT: lambda: self._desk.go.emit("exporting", None),
             Kind.PUT_UP: lambda: self._acts.put_up(int(step.about), step.keys),
             Kind.POSTING: lambda: self._desk.go.emit("postings", step.about),
-            Kind.PAPER: lambda: self._acts.receive(step),
+            Kind.PAPER: lambda: self._acts.close(self.cases),
             Kind.MEND: lambda: self._ways.go(str(step.about), self._lists.chosen),
             Kind.PART: lambda: self._lists.tick(step.keys),
         }
@@ -47,8 +48,3 @@ class NextActs:
     def _begin(self, procedure: Procedure | None) -> None:
         if procedure is not None:
             self._acts.propose(procedure, self.proposed)
-
-    def _print(self, step: NextStep) -> None:
-        """Goes to print a notice, and finds these cases again afterwards."""
-        self._acts.follow(step.keys)
-        self._ways.print_notice(str(step.about), self.cases[0].view.walk.case.village)

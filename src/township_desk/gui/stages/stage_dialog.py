@@ -13,9 +13,9 @@ from township_desk.domain.records.case import PASS
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.base.remembered import remember, remembered
 from township_desk.gui.desk import Desk
-from township_desk.gui.procedures.each_grid import EachGrid, Member
-from township_desk.gui.procedures.refused_list import RefusedList
-from township_desk.gui.procedures.stage_form import StageForm
+from township_desk.gui.stages.each_grid import EachGrid, Member
+from township_desk.gui.stages.refused_list import RefusedList
+from township_desk.gui.stages.stage_form import StageForm
 from township_desk.gui.widgets.basic import button, clear, column, frame, label, row, scrolled
 from township_desk.gui.widgets.elided import Elided
 
@@ -26,12 +26,13 @@ _HABIT = "procedures"
 class StageDialog(QDialog):
     """`decided` asks to write what was said. The dialog stays open until it is written, so that nothing is typed twice.
 
-    With `goes_on` ticked it goes on with the next stage of the same cases. `came_in` asks to note that a paper which
-    all of them lack has come in.
+    With `goes_on` ticked it goes on with the next stage of the same cases. `came_in` asks to note that a paper that all
+    of them lack has come in on a day, `printed` to print the notice they wait for.
     """
 
     decided = Signal()
-    came_in = Signal(str)
+    came_in = Signal(str, str)
+    printed = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk, whose: Whose, members: Sequence[Member]) -> None:
         super().__init__(parent)
@@ -46,7 +47,9 @@ class StageDialog(QDialog):
         self.refused = RefusedList()
         self.goes_on = QCheckBox("办完接着办下一环节")
         self.goes_on.setChecked(bool(remembered(_HABIT).get("goes_on", True)))
-        self.go, self.back = button("", "primary"), button("取消")
+        self.ends = QCheckBox("公示已满，同时结束")
+        self.ends.setChecked(True)
+        self.go, self.back = button("", "primary"), button("关闭")
         self.parts = QVBoxLayout()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -55,13 +58,14 @@ class StageDialog(QDialog):
     def _lay_out(self) -> None:
         inside = column(self.written, self.heading, self.whom, spacing=8, margins=(20, 16, 20, 14))
         self.written.hide()
+        self.ends.hide()
         self.parts.setSpacing(10)
         inside.addLayout(self.parts)
         inside.addStretch(1)
         whole = column(spacing=0)
         whole.addWidget(scrolled(inside), 1)
         whole.addWidget(frame("band", row(self.refused, margins=(20, 10, 20, 10))))
-        whole.addWidget(frame("bar", row(self.goes_on, None, self.back, self.go, margins=(16, 10, 16, 10))))
+        whole.addWidget(frame("bar", row(self.goes_on, self.ends, None, self.back, self.go, margins=(16, 10, 16, 10))))
         self.setLayout(whole)
 
     def _connect(self) -> None:
@@ -69,7 +73,8 @@ class StageDialog(QDialog):
         self.go.clicked.connect(self.decided)
         self._soon.timeout.connect(self._look)
         self.refused.left.connect(self._leave_out)
-        self.refused.came_in.connect(self.came_in)
+        self.refused.came_in.connect(lambda title: self.came_in.emit(title, self.act().day))
+        self.refused.printed.connect(self.printed)
         self.goes_on.toggled.connect(lambda on: remember(_HABIT, {"goes_on": on}))
 
     def take(self, whose: Whose, members: Sequence[Member]) -> None:
@@ -120,7 +125,8 @@ class StageDialog(QDialog):
         assert self.form is not None
         said = self.form.act()
         each = self.grid.said() if self.grid is not None and said.outcome == PASS else {}
-        return replace(said, each=each)
+        ends = self.plan is not None and bool(self.plan.closable) and self.ends.isChecked()
+        return replace(said, each=each, ends=ends)
 
     def read_again(self) -> None:
         """Reads the cases again, because they or what they lack have changed."""
@@ -138,6 +144,7 @@ class StageDialog(QDialog):
 
     def _show_plan(self, made: AdvancePlan) -> None:
         self.plan = made
+        self.ends.setVisible(bool(made.closable))
         self.refused.show_plan(made)
 
     def _leave_out(self) -> None:

@@ -11,7 +11,7 @@ from township_desk.domain.procedures.procedure import Procedure
 from township_desk.domain.records import Village
 from township_desk.domain.records.case import PASS
 from township_desk.domain.records.ledger import VILLAGE
-from township_desk.gui.procedures.stage_form import StageForm
+from township_desk.gui.stages.stage_form import StageForm
 from township_desk.gui.widgets.basic import button, column, frame, label, row, scrolled
 from township_desk.gui.widgets.fields import ComboBox
 

@@ -11,21 +11,26 @@ from township_desk.gui.widgets.basic import button, clear, column, label, row
 from township_desk.gui.widgets.elided import Elided
 
 _NAMED = 5
-_FIELD, _PAPER = "field", "paper"
+_FIELD, _PAPER, _POSTED = "field", "paper", "posted"
 
 
 class RefusedList(QFrame):
-    """`left` asks to leave out those who are refused, `came_in` to note that a paper is there that all of them lack."""
+    """`left` asks to leave out those who are refused.
+
+    `came_in` asks to note that a paper is there that all of them lack, `printed` to print the notice they wait for.
+    """
 
     left = Signal()
     came_in = Signal(str)
+    printed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.head, self.leave, self.receive = label("", "second", wrap=True), button("", "link"), button("", "link")
+        self.print = button("打印公示…", "link")
         self.lines = column(spacing=2)
         self._every: Sequence[Missing] = ()
-        head = row(self.head, self.receive, self.leave)
+        head = row(self.head, self.print, self.receive, self.leave)
         head.setStretch(0, 1)
         whole = column(spacing=4)
         whole.addLayout(head)
@@ -33,7 +38,8 @@ class RefusedList(QFrame):
         self.setLayout(whole)
         self.leave.clicked.connect(self.left)
         self.receive.clicked.connect(lambda: self.came_in.emit(self._lacking[0].short))
-        for it in (self.leave, self.receive):
+        self.print.clicked.connect(self.printed)
+        for it in (self.leave, self.receive, self.print):
             it.hide()
 
     @property
@@ -54,6 +60,7 @@ class RefusedList(QFrame):
         self.head.setText(_told(made, self._every, len(own)))
         self.leave.setText(f"留下能办的 {able} 户")
         self.leave.setVisible(bool(own) and able > 0)
+        self.print.setVisible(any(it.what == _POSTED and "没有张贴" in it.why for it in self._every))
         lacking = self._lacking
         self.receive.setVisible(bool(lacking))
         self.receive.setText(f"登记收到“{lacking[0].short}”" if lacking else "")
