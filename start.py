@@ -16,9 +16,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO
 
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
@@ -32,8 +31,8 @@ QT_LIBRARIES = (
     "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-image0",
     "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1",
 )  # fmt: skip
-WINDOW, WORKBOOKS = "tests/gui", ("tests/exchange", "tests/flows")
-"""Folders of the suite whose tests run beside those of all other folders."""
+PARTS = 12
+"""The suite is cut into so many parts. Its processes take the next one as soon as they are done with one."""
 PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 
 
@@ -138,35 +137,28 @@ def check(rest: Sequence[str]) -> int:
 
 
 def parts() -> list[list[str]]:
-    """The suite in parts that take about as long as each other. The window's tests wait most, so they are three."""
-    window = sorted(path.relative_to(HERE).as_posix() for path in (HERE / WINDOW).glob("test_*.py"))
-    others = ["tests", *(f"--ignore={folder}" for folder in (WINDOW, *WORKBOOKS))]
-    return [others, window[::3], window[1::3], window[2::3], list(WORKBOOKS)]
+    """The suite in parts that take about as long as each other: each has every twelfth file."""
+    files = sorted(path.relative_to(HERE).as_posix() for path in (HERE / "tests").rglob("test_*.py"))
+    return [files[first::PARTS] for first in range(PARTS)]
 
 
 def tests(rest: Sequence[str]) -> int:
-    """The suite in parts at the same time; with arguments just what they name."""
-    pytest = [str(PYTHON), "-m", "pytest"]
+    """The suite, some parts of it at a time; with arguments just what they name."""
     if rest:
-        return run([*pytest, *rest])
-    with ExitStack() as opened:
-        scratch = Path(opened.enter_context(tempfile.TemporaryDirectory()))
-        running = []
-        for number, part in enumerate(parts()):
-            said = opened.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) if number else None
-            command = [*pytest, *part, f"--basetemp={scratch / str(number)}"]  # pytest's own clears those of others
-            running.append((subprocess.Popen(command, cwd=HERE, env=environment(), stdout=said, stderr=said), said))
-        return max((_ended(process, said) for process, said in running), key=abs)
+        return run([str(PYTHON), "-m", "pytest", *rest])
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor((os.cpu_count() or 1) + 1) as workers:
+        bases = [Path(scratch, str(number)) for number in range(PARTS)]
+        return max(workers.map(part, parts(), bases), key=abs)
 
 
-def _ended(process: subprocess.Popen[bytes], said: IO[str] | None) -> int:
-    """Waits for a part, and prints what it said unless it prints itself; its exit code."""
-    code = process.wait()
-    if said is not None:
-        said.seek(0)
-        shutil.copyfileobj(said, sys.stdout)
-        sys.stdout.flush()
-    return code
+def part(files: Sequence[str], base: Path) -> int:
+    """Runs some files of the suite and prints how it went, all that was said if it went wrong; the exit code."""
+    command = [str(PYTHON), "-m", "pytest", *files, f"--basetemp={base}"]  # pytest's own clears those of others
+    done = subprocess.run(command, cwd=HERE, env=environment(), capture_output=True, check=False)
+    said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
+    print(said if done.returncode else said.rpartition("\n")[2], flush=True)
+    shutil.rmtree(base, ignore_errors=True)
+    return done.returncode
 
 
 def demonstration() -> int:
@@ -184,8 +176,8 @@ def run(command: Sequence[str]) -> int:
 
 
 def environment() -> dict[str, str]:
-    """This process's environment, with UTF-8 everywhere."""
-    return {**os.environ, "PYTHONUTF8": "1"}
+    """This process's environment, with UTF-8 everywhere. Compiled modules are kept: every child would compile them."""
+    return {**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def must(command: Sequence[str], *, quiet: bool = False) -> None:

@@ -1,5 +1,6 @@
 """What every test stands on: offscreen Qt, bundled faces, a small archive."""
 
+import itertools
 import multiprocessing
 import os
 import shutil
@@ -35,11 +36,15 @@ PASSWORD = "kouling-123"
 TOWNSHIP = {"province": "四川省", "city": "遂宁市", "county": "演示县", "name": "青竹镇", "phone": "0825-5550136"}
 
 
+_HOMES = itertools.count()
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes what belongs to the person at this PC."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path_factory.mktemp("home")))
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))  # made by whoever writes there: few do
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    monkeypatch.setenv("LOCALAPPDATA", str(home))
 
 
 @pytest.fixture(scope="module", autouse=True)

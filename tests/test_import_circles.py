@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -14,9 +15,9 @@ MODULES = {
 ROOMS = {name for name, path in MODULES.items() if path.name == "__init__.py" and name.count(".") == 2}
 
 
-def _named(tree: ast.AST) -> Iterator[str]:
+def _named(file: Path) -> Iterator[str]:
     """What a module imports: `from a import b` is a.b where that is a module, else a."""
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -25,9 +26,10 @@ def _named(tree: ast.AST) -> Iterator[str]:
                 yield whole if whole in MODULES else node.module
 
 
+@cache
 def _imports() -> dict[str, set[str]]:
-    trees = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
-    return {name: {it for it in _named(tree) if it in MODULES and it != name} for name, tree in trees.items()}
+    """What each module imports of the program."""
+    return {name: {it for it in _named(path) if it in MODULES and it != name} for name, path in MODULES.items()}
 
 
 def _refuse_circles(graph: Mapping[str, set[str]]) -> None:

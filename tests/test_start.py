@@ -1,13 +1,14 @@
 """start.py: what it sets up, when it leaves things alone, where it sends the words it is given."""
 
 import importlib.util
+import itertools
 import os
 import re
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -182,25 +183,29 @@ def test_the_lock_holds_every_dependency() -> None:
     assert {name.lower() for name in wanted} <= locked
 
 
-@pytest.mark.parametrize("codes", [(0,) * 5, (1, 0, 0, 0, 0), (0, 0, 2, 0, 0), (0, 0, 0, 0, -9)])
-def test_every_part_of_the_suite_counts(
-    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], codes: tuple[int, ...]
+def test_the_parts_hold_every_test_once(start: ModuleType) -> None:
+    files = sorted(path.relative_to(HERE).as_posix() for path in (HERE / "tests").rglob("test_*.py"))
+    assert sorted(itertools.chain(*start.parts())) == files
+    assert {len(part) for part in start.parts()} <= {len(files) // start.PARTS, len(files) // start.PARTS + 1}
+
+
+@pytest.mark.parametrize(("bad", "code"), [(None, 0), (0, 1), (5, 2), (11, -9)])
+def test_every_part_counts_and_a_bad_one_says_why(
+    start: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    bad: int | None,
+    code: int,
 ) -> None:
-    begun: list[list[str]] = []
+    parts = start.parts()
 
-    class Part:
-        def __init__(self, command: Sequence[str], *, stdout: Any, **_: Any) -> None:
-            self._code = codes[len(begun)]
-            begun.append([it for it in command if it.startswith("tests")])
-            if stdout is not None:
-                stdout.write("7 passed\n")
+    def ended(command: Sequence[str], **_: Any) -> SimpleNamespace:
+        (number,) = (number for number, part in enumerate(parts) if set(part) <= set(command))
+        said = f"what happened in {number}\n7 tests in {number}\n".encode()
+        return SimpleNamespace(returncode=code if number == bad else 0, stdout=said, stderr=b"")
 
-        def wait(self) -> int:
-            return self._code
-
-    monkeypatch.setattr(start.subprocess, "Popen", Part)
-    assert start.tests(()) == max(codes, key=abs)
-    assert capsys.readouterr().out.count("7 passed") == len(codes) - 1
-    window = {path.relative_to(HERE).as_posix() for path in (HERE / "tests" / "gui").glob("test_*.py")}
-    assert sorted([*begun[1], *begun[2], *begun[3]]) == sorted(window)
-    assert (begun[0], begun[4]) == (["tests"], ["tests/exchange", "tests/flows"])
+    monkeypatch.setattr(start.subprocess, "run", ended)
+    assert start.tests(()) == code
+    said = capsys.readouterr().out
+    assert [f"7 tests in {number}\n" in said for number in range(len(parts))] == [True] * len(parts)
+    assert re.findall(r"what happened in (\d+)", said) == [str(bad)] * (bad is not None)

@@ -15,6 +15,7 @@ from township_desk.actions.household.ledgers import remove_entry
 from township_desk.actions.papers.attaching import attach, look_at
 from township_desk.actions.papers.giving_back import give_back
 from township_desk.actions.papers.papers_of import papers_of
+from township_desk.actions.papers.placing import Said
 from township_desk.actions.papers.scan_acts import move_scan, order_pages, take_out_scan, turn_page
 from township_desk.domain.fields import scans
 from township_desk.domain.fields.findings import Finding
@@ -59,19 +60,21 @@ def _only(archive: Archive) -> Paper:
 def test_a_file_becomes_the_paper_that_was_said_and_the_same_one_is_not_added_again(
     archive: Archive, homes: list[Owner], tmp_path: Path
 ) -> None:
-    plan = look_at(archive, [_file(tmp_path, "a.jpg")], homes[0], "入户核查表")
+    plan = look_at(archive, [_file(tmp_path, "a.jpg")], Said(owner=homes[0], paper="入户核查表"))
     assert archive.all(Paper) == []
     attach(archive, plan, by="李")
     paper = _only(archive)
     assert (paper.title, paper.year, paper.household, _pages(paper)) == ("入户核实表", 2018, homes[0].key, [1])
     assert archive.history()[0].label == "石桥村 陈德福 户添加 1 份佐证材料的扫描件"
     step = archive.step
-    again = look_at(archive, [_file(tmp_path, "b.jpg"), _file(tmp_path, "c.jpg", 90)], homes[0], "visit")
+    again = look_at(
+        archive, [_file(tmp_path, "b.jpg"), _file(tmp_path, "c.jpg", 90)], Said(owner=homes[0], paper="visit")
+    )
     assert [it.same for it in again.goes] == [True, False]
     attach(archive, again, by="李")
     assert _pages(_only(archive)) == [1, 1]
     assert archive.step == step + 1
-    attach(archive, look_at(archive, [tmp_path / "c.jpg"], homes[0], "visit"), by="李")
+    attach(archive, look_at(archive, [tmp_path / "c.jpg"], Said(owner=homes[0], paper="visit")), by="李")
     assert archive.step == step + 1
 
 
@@ -83,7 +86,7 @@ def test_names_of_files_and_folders_say_whose_and_which(archive: Archive, homes:
         tmp_path / "坏.jpg",
     ]
     files[3].write_bytes(b"no picture")
-    plan = look_at(archive, files)
+    plan = look_at(archive, files, Said())
     assert [(it.of.owner, it.need.wanted.key) for it in plan.goes] == [
         (homes[0], "consent"),
         (homes[1], "household_book"),
@@ -110,10 +113,10 @@ def test_a_code_of_our_own_form_goes_before_the_household_that_was_said(
     pages = [
         _form(tmp_path / f"{page}.png", Mark(homes[1].key, "form.visit.household", page, 2, 2018)) for page in (2, 1)
     ]
-    plan = look_at(archive, pages, homes[0])
+    plan = look_at(archive, pages, Said(owner=homes[0]))
     (goes,) = plan.goes
     assert (goes.of.owner, goes.need.wanted.key, len(goes.piece.scan.pages)) == (homes[1], "visit", 2)
-    attach(archive, look_at(archive, pages, homes[0], "visit"), by="李")
+    attach(archive, look_at(archive, pages, Said(owner=homes[0], paper="visit")), by="李")
     assert _only(archive).household == homes[0].key
 
 
@@ -122,8 +125,8 @@ def test_what_cannot_be_is_said_before_anything_is_written(
 ) -> None:
     path = _file(tmp_path, "a.jpg")
     with pytest.raises(Problem, match="没有叫“nonsense”的佐证材料"):
-        look_at(archive, [path], homes[0], "nonsense")
-    own = look_at(archive, [path], homes[0], "光荣证")
+        look_at(archive, [path], Said(owner=homes[0], paper="nonsense"))
+    own = look_at(archive, [path], Said(owner=homes[0], paper="光荣证"))
     attach(archive, own, by="李")
     needs = papers_of(archive, homes[0]).needs
     assert [it.group for it in needs if it.title == "光荣证"] == ["选存"]
@@ -133,15 +136,15 @@ def test_an_owner_or_a_paper_that_is_gone_meanwhile_is_refused_and_a_removed_pap
     archive: Archive, homes: list[Owner], tmp_path: Path
 ) -> None:
     path = _file(tmp_path, "a.jpg")
-    plan = look_at(archive, [path], homes[0], "visit")
+    plan = look_at(archive, [path], Said(owner=homes[0], paper="visit"))
     attach(archive, plan, by="李")
-    later = look_at(archive, [_file(tmp_path, "b.jpg", 90)], homes[0], "visit")
+    later = look_at(archive, [_file(tmp_path, "b.jpg", 90)], Said(owner=homes[0], paper="visit"))
     remove_entry(archive, _only(archive), by="李")
     with pytest.raises(Problem, match="已被删除"):
         attach(archive, later, by="李")
-    attach(archive, look_at(archive, [path], homes[0], "visit"), by="李")
+    attach(archive, look_at(archive, [path], Said(owner=homes[0], paper="visit")), by="李")
     assert _pages(_only(archive)) == [1]
-    gone = look_at(archive, [path], homes[1], "visit")
+    gone = look_at(archive, [path], Said(owner=homes[1], paper="visit"))
     plan_removal(open_household(archive, homes[1].key)).act(archive, "李")
     with pytest.raises(Problem, match="已经不在档案里"):
         attach(archive, gone, by="李")
@@ -149,7 +152,7 @@ def test_an_owner_or_a_paper_that_is_gone_meanwhile_is_refused_and_a_removed_pap
 
 def test_pages_are_turned_ordered_moved_and_taken_out(archive: Archive, homes: list[Owner], tmp_path: Path) -> None:
     files = [_file(tmp_path, f"{wide}.jpg", wide) for wide in (80, 90, 100)]
-    attach(archive, look_at(archive, files, homes[0], "visit"), by="李")
+    attach(archive, look_at(archive, files, Said(owner=homes[0], paper="visit")), by="李")
     shown = _only(archive)
     turn_page(archive, shown, 1, 1, by="李")
     first = scans.read(_only(archive).scans)[0].pages[0]
@@ -173,7 +176,7 @@ def test_a_pdf_comes_back_as_it_came_even_when_a_page_was_turned(
 ) -> None:
     path = tmp_path / "核实表.pdf"
     photo(120, 160).save(path, "PDF")
-    attach(archive, look_at(archive, [path], homes[0], "visit"), by="李")
+    attach(archive, look_at(archive, [path], Said(owner=homes[0], paper="visit")), by="李")
     turn_page(archive, _only(archive), 1, 2, by="李")
     give_back(archive, _only(archive), tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes() == path.read_bytes()
@@ -187,7 +190,7 @@ def test_papers_of_a_village_and_the_township_stand_beside_those_of_households(
     archive: Archive, homes: list[Owner], tmp_path: Path
 ) -> None:
     village = Owner("village", archive.villages()[0].id)
-    attach(archive, look_at(archive, [_file(tmp_path, "a.jpg")], village, "大会记录"), by="李")
+    attach(archive, look_at(archive, [_file(tmp_path, "a.jpg")], Said(owner=village, paper="大会记录")), by="李")
     found = papers_of(archive, village)
     meeting = next(it for it in found.needs if it.wanted.key == "meeting")
     assert (meeting.state, [it.short for it in meeting.faults]) == (State.MEND, ["缺签字", "缺公章", "缺日期"])
@@ -206,7 +209,7 @@ def test_papers_are_missing_only_where_some_are_kept_and_a_doubt_is_fixed_or_exe
     archive: Archive, homes: list[Owner], tmp_path: Path
 ) -> None:
     assert _doubts(archive) == {}
-    attach(archive, look_at(archive, [_file(tmp_path, "a.jpg")], homes[0], "visit"), by="李")
+    attach(archive, look_at(archive, [_file(tmp_path, "a.jpg")], Said(owner=homes[0], paper="visit")), by="李")
     found = _doubts(archive)
     assert {it.household for it in found["paper.missing"]} == {it.key for it in homes}  # of one village
     (unsigned,) = found["paper.unsigned"]

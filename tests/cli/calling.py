@@ -1,17 +1,22 @@
 """Calls the command line as the program does, in this process."""
 
+import atexit
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
-from conftest import CHEAP, PASSWORD, id_of
+from conftest import CHEAP, PASSWORD, copied, id_of
 from exchange.pictures import packed, photo
 from pypdfium2 import PdfDocument
 
+from township_desk.actions.exchange import importing
 from township_desk.actions.office import archives
 from township_desk.actions.paper.posting_acts import put_up
 from township_desk.actions.posting.objections import raise_objection
@@ -108,8 +113,34 @@ def county(folder: Path, households: int = 24) -> Path:
 
 def cheap_archive(folder: Path, *, villages: Sequence[str] = VILLAGES) -> Path:
     """A new archive of the demonstration township that opens fast."""
-    made = archives.new_archive(folder, PASSWORD, TOWNSHIP, villages, by="王", cost=CHEAP)
-    made.archive.close()
+    return copied(_new_archive(tuple(villages)), folder)
+
+
+def filled_archive(folder: Path, households: int = 24) -> Path:
+    """The same after the import of the county workbook."""
+    return copied(_filled_archive(households), folder)
+
+
+@cache
+def _new_archive(villages: tuple[str, ...]) -> Path:
+    folder = _kept_folder() / "档案"
+    archives.new_archive(folder, PASSWORD, TOWNSHIP, villages, by="王", cost=CHEAP).archive.close()
+    return folder
+
+
+@cache
+def _filled_archive(households: int) -> Path:
+    folder = _kept_folder()
+    archive = archives.open_archive(cheap_archive(folder / "档案"), PASSWORD, by="王")
+    importing.import_plan(archive, importing.look_at(archive, county(folder, households)), by="王")
+    archive.close()
+    return folder / "档案"
+
+
+def _kept_folder() -> Path:
+    """A folder for what is made once and copied by many tests."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 

@@ -4,16 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county, poor_household
+from calling import Caller, filled_archive, poor_household
 
 VOTES = {"invited": 30, "present": 25, "agreed": 23, "against": 1, "abstained": 1}
 
 
 @pytest.fixture
-def archive(call: Caller, tmp_path: Path) -> Path:
-    cheap_archive(tmp_path / "档案")
-    call("import", tmp_path / "档案", county(tmp_path, 24))
-    return tmp_path / "档案"
+def archive(tmp_path: Path) -> Path:
+    return filled_archive(tmp_path / "档案")
 
 
 def _file(folder: Path, said: dict[str, object]) -> Path:

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from calling import Caller, car_list, cheap_archive, county
+from calling import Caller, car_list, filled_archive
 
 
 @pytest.fixture
-def filled(call: Caller, tmp_path: Path) -> Path:
-    made = cheap_archive(tmp_path / "档案")
-    assert call("import", made, county(tmp_path), "--json").code == 0
-    return made
+def filled(tmp_path: Path) -> Path:
+    return filled_archive(tmp_path / "档案")
 
 
 def test_a_list_is_compared_listed_and_settled(call: Caller, filled: Path, tmp_path: Path) -> None:

@@ -150,10 +150,19 @@ def _of_procedures(archive: Path, home: Path) -> dict[str, object]:
         "advance": advanced,
         "case-sheets": _printed(sheets, home),  # its household hangs already, so one sheet is skipped
         "procedures": _printed(("procedures", archive), home),
+        "event": _printed(("event", archive, *_birth(archive, home)), home),
+        "event a kind": _printed(("event", "--describe", "嫁入"), home),
         "procedure-edition": _printed(("procedure-edition", archive, "exit"), home),
         "procedures a list of procedures": _printed(("procedures",), home),
         "procedures a description": _printed(("procedures", "--describe", "exit"), home),
     }
+
+
+def _birth(archive: Path, home: Path) -> tuple[object, ...]:
+    number = poor_household(archive)
+    said = {"name": "王小", "birth": "2018-08-01", "relation": "之女"}
+    (home / "新生儿.json").write_text(json.dumps({number: said}), "utf-8")
+    return ("--household", number, "--kind", "新生儿", "--date", "2018-09-01", "--data", home / "新生儿.json")
 
 
 def _of_postings(archive: Path, home: Path) -> dict[str, object]:

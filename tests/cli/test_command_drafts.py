@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county, text_of_pdf
+from calling import Caller, filled_archive, text_of_pdf
 from conftest import PASSWORD
 
 from township_desk.actions.office import archives
@@ -15,11 +15,9 @@ SHEET = "notice.exit.village"
 
 
 @pytest.fixture
-def archive(call: Caller, tmp_path: Path) -> Path:
+def archive(tmp_path: Path) -> Path:
     """An archive in which some households are to leave."""
-    cheap_archive(tmp_path / "档案")
-    call("import", tmp_path / "档案", county(tmp_path, 120))
-    return tmp_path / "档案"
+    return filled_archive(tmp_path / "档案", 120)
 
 
 @pytest.fixture

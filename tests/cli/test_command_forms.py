@@ -3,16 +3,14 @@
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county, text_of_pdf
+from calling import Caller, filled_archive, text_of_pdf
 
 from township_desk.domain.paper.catalogue import catalogue
 
 
 @pytest.fixture
-def archive(call: Caller, tmp_path: Path) -> Path:
-    cheap_archive(tmp_path / "档案")
-    call("import", tmp_path / "档案", county(tmp_path, 120))
-    return tmp_path / "档案"
+def archive(tmp_path: Path) -> Path:
+    return filled_archive(tmp_path / "档案", 120)
 
 
 def test_every_form_is_printed_or_says_why_not(call: Caller, archive: Path, tmp_path: Path) -> None:

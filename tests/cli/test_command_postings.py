@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county, text_of_pdf
+from calling import Caller, filled_archive, text_of_pdf
 from exchange.pictures import packed
 from exchange.pictures import photo as picture
 from pypdfium2 import PdfDocument
@@ -21,8 +21,7 @@ def _day(after: int) -> str:
 @pytest.fixture
 def archive(call: Caller, tmp_path: Path) -> Path:
     """An archive with one notice, whose seven days ended yesterday."""
-    cheap_archive(tmp_path / "档案")
-    call("import", tmp_path / "档案", county(tmp_path, 120))
+    filled_archive(tmp_path / "档案", 120)
     words = ("print", tmp_path / "档案", "notice.exit.village", tmp_path / "n.pdf", "--village", "石桥村")
     assert call(*words, "--first-day", _day(-7)).code == 0
     return tmp_path / "档案"

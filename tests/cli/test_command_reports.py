@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from calling import Caller, archive_with_twins, cheap_archive, county, edited
+from calling import Caller, archive_with_twins, edited, filled_archive
 
 from township_desk.cli import session
 
@@ -13,10 +13,8 @@ SECRET = "mima-2018"
 
 
 @pytest.fixture
-def filled(call: Caller, tmp_path: Path) -> Path:
-    archive = cheap_archive(tmp_path / "档案")
-    call("import", archive, county(tmp_path))
-    return archive
+def filled(tmp_path: Path) -> Path:
+    return filled_archive(tmp_path / "档案")
 
 
 def test_errors_stop_a_report_until_a_reason_is_given(call: Caller, tmp_path: Path) -> None:

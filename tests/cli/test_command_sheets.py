@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from calling import Caller, cheap_archive, county
+from calling import Caller, filled_archive
 from conftest import id_of
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    cheap_archive(tmp_path / "档案")
+    filled_archive(tmp_path / "档案", 120)
     (tmp_path / "分红.csv").write_text("村民小组,户主姓名,分配金额（元）,分配方式\n1组,陈德福,120.00,现金\n", "utf-8")
     return tmp_path
 
@@ -61,7 +61,6 @@ def _sheets(files: list[dict[str, str]]) -> set[str]:
 
 
 def test_a_pack_writes_what_it_can_and_says_what_it_cannot(call: Caller, home: Path) -> None:
-    call("import", home / "档案", county(home, 120))
     words = ("print-pack", home / "档案", home / "成套", "--village", "石桥村", "--json", "--step")
     made = call(*words, "exit")
     names = [it["sheet"] for it in made.data["files"]]
@@ -79,7 +78,6 @@ def test_a_pack_writes_what_it_can_and_says_what_it_cannot(call: Caller, home: P
 
 
 def test_the_yearly_round_is_counted_until_the_office_corrects_it(call: Caller, home: Path) -> None:
-    call("import", home / "档案", county(home, 120))
     words = ("print", home / "档案", "notice.adjustment", home / "a.pdf", "--json")
     assert call(*words).data["households"] > 1
     (home / "调整.csv").write_text("行政村,新识别户数,返贫户数,退出户数\n石桥村,1,2,3\n", "utf-8")

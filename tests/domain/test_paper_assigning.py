@@ -8,6 +8,7 @@ from township_desk.domain.fields import scans
 from township_desk.domain.fields.scans import Scan
 from township_desk.domain.papers.assigning import Arrived, ArrivedPage, Piece, Reason, need_of, pieces
 from township_desk.domain.papers.checklists import Wanted
+from township_desk.domain.papers.file_names import Told, told_by
 from township_desk.domain.papers.marks import Mark
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.papers.scan_edits import with_page, with_scans
@@ -87,3 +88,20 @@ def test_pages_are_added_exchanged_and_taken_out() -> None:
     assert scans.read(with_page(paper, 3, ("x",), "n.jpg").scans)[1] == Scan("n.jpg", ("x",))
     assert scans.read(with_page(paper, 3, ()).scans) == (Scan("a.pdf", ("1", "2"), "pdf"),)
     assert with_page(with_page(with_page(paper, 3, ()), 2, ()), 1, ()).scans == ""
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "told"),
+    [
+        ("照片", "1439户口簿复印件.jpg", Told(("照片", "户口簿复印件"), (), ("1439",), ("1439",))),
+        ("照片", "李德143X_入户.jpg", Told(("照片", "李德", "入户"), (), ("143X",), ("143X",))),
+        ("510999194602067851", "1.jpg", Told((), ("510999194602067851",), (), ())),
+        ("手机", "IMG_20181109_091500.jpg", Told(("手机",), ("20181109",), ("091500",), ())),
+        ("2018", "扫描0001.jpg", Told(("扫描",), (), (), ())),
+        ("吴永兴", "DSC1439.jpg", Told(("吴永兴",), (), (), ())),
+        ("", "陈德福签字认可书2.jpg", Told(("陈德福签字认可书", "陈德福"), (), (), ())),
+        ("", "阿卜杜·热合曼.jpg", Told(("阿卜杜·热合曼",), (), (), ())),
+    ],
+)
+def test_a_name_holds_names_numbers_and_ends_of_id_numbers(folder: str, name: str, told: Told) -> None:
+    assert told_by(Piece(Scan(name, ("x",)), folder), {"认可书", "签字认可书"}) == told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CHEAP, PASSWORD, TOWNSHIP
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -118,6 +118,6 @@ def clerk(qtbot: QtBot, filled: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     made.problems = told
     yield made
     made.jobs.close()
-    made.window.hide()  # what is declared for one test is gone when a late paint comes
     made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the next one's style sheet would be put on it too
     archive.close()

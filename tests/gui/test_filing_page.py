@@ -1,5 +1,6 @@
 """档案移交 as a clerk uses it: settings, the list of volumes, the folder, the hand-over, the foot of the papers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from clerk import Clerk
 from PySide6.QtWidgets import QApplication
 
 from township_desk.actions.filing.folder import SUMS
-from township_desk.domain.records import Household, Member, Village
+from township_desk.domain.fields import scans
+from township_desk.domain.fields.scans import Scan
+from township_desk.domain.records import Household, Member, Paper, Village
+from township_desk.gui.base import messages
 from township_desk.gui.filing.filing_dialogs import FilingSettingsDialog, HandOverDialog
 from township_desk.gui.filing.filing_page import FilingPage
 from township_desk.gui.filing.volume_foot import VolumeFoot
@@ -81,3 +85,35 @@ def test_the_papers_of_a_household_say_their_volume_and_lead_to_it(clerk: Clerk,
     assert "移交前号不固定" in foot.words.text()
     clerk.click(foot.go)
     assert clerk.window.front is page
+
+
+def test_a_volume_that_cannot_be_made_is_left_out_if_the_clerk_agrees(
+    clerk: Clerk, page: FilingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = clerk.archive.find(Member, household=clerk.archive.find(Household, number="91")[0].id)[0]
+    with clerk.archive.change("改名", by="王") as change:
+        change.put(replace(head, name="陈\ue863"))
+    clerk.settle()
+    clerk.click(page.count)
+    assert texts(page, 5).count("生成不了") == 1
+    asked = list[str]()
+    monkeypatch.setattr(messages, "ask", lambda _parent, _title, text, _yes: bool(asked.append(text)) or len(asked) > 1)
+    page.build_in(tmp_path / "移交")
+    clerk.settle()
+    assert not (tmp_path / "移交").exists()
+    page.build_in(tmp_path / "移交")
+    clerk.settle()
+    assert "U+E863" in asked[0]
+    assert "已生成 3 卷" in page.said.said
+    assert "没有生成的 1 卷，补好再移交" in page.said.said
+
+
+def test_the_volumes_of_the_township_itself_are_shown(clerk: Clerk, page: FilingPage) -> None:
+    with clerk.archive.change("放入材料", by="王") as change:
+        change.put(Paper(title="扶贫工作总结", scans=scans.written([Scan("a.jpg", (clerk.archive.scans.keep(b"x"),))])))
+    page.place.setCurrentIndex(page.place.count() - 1)
+    page.place.activated.emit(page.place.currentIndex())
+    clerk.settle()
+    assert texts(page, 0) == ["0031-JF·01-0001", "0031-JF·04-0001"]
+    assert page.subtitle.text().startswith(f"{clerk.archive.township.name} · 未移交 2 卷")
+    assert "村编码" not in page.office.text()

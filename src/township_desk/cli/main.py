@@ -10,6 +10,7 @@ from township_desk import __version__, crash, paths, refusals
 from township_desk.actions.office.faults import fault_of_the_world
 from township_desk.cli import demo, selftest
 from township_desk.cli.archive import archives, expiring, history, years
+from township_desk.cli.events import events
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.paper import drafts, filing, inspecting, packs, postings, sheets
 from township_desk.cli.papers import attaching, papers
@@ -21,6 +22,37 @@ from township_desk.cli.workbooks import filling, importing, imports, reporting
 from township_desk.problems import Cancelled, Problem
 
 DONE, PROBLEM, BUG, STOPPED = 0, 2, 3, 130
+GROUPS = (
+    demo,
+    archives,
+    importing,
+    imports,
+    filling,
+    reporting,
+    comparing,
+    expiring,
+    sheets,
+    packs,
+    filing,
+    drafts,
+    postings,
+    cases,
+    case_sheets,
+    events,
+    inspecting,
+    papers,
+    attaching,
+    register,
+    years,
+    ledgers,
+    own_ledgers,
+    income,
+    labour,
+    figures,
+    history,
+    selftest,
+)
+"""What adds commands to the parser, in the order of the help."""
 _STOPPED = "已停下；没有做完的那一步没有写入档案。"
 
 
@@ -29,35 +61,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="township-desk", description="乡镇扶贫档案工作台；不写命令就打开窗口。")
     parser.add_argument("--version", action="version", version=__version__, help="看版本")
     commands = Commands(parser)
-    for group in (
-        demo,
-        archives,
-        importing,
-        imports,
-        filling,
-        reporting,
-        comparing,
-        expiring,
-        sheets,
-        packs,
-        filing,
-        drafts,
-        postings,
-        cases,
-        case_sheets,
-        inspecting,
-        papers,
-        attaching,
-        register,
-        years,
-        ledgers,
-        own_ledgers,
-        income,
-        labour,
-        figures,
-        history,
-        selftest,
-    ):
+    for group in GROUPS:
         group.add(commands)
     return parser
 

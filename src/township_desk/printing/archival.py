@@ -33,12 +33,16 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaves:
-    """A part of a volume under one bookmark: forms, then pictures (JPEG) that are put in as they are."""
+    """A part of a volume under one bookmark: forms, then pictures (JPEG) that are put in as they are.
+
+    `what` is said of the pictures at their foot.
+    """
 
     bookmark: str
     forms: Sequence[Form] = ()
     pictures: Iterable[bytes] = ()
     numbered: bool = False
+    what: str = "扫描件"
 
 
 def render_volume(
@@ -71,8 +75,8 @@ class ArchivalPen(Pen):
             number += len(pages.pages) if part.numbered else 0
         for sheet, picture in enumerate(part.pictures):
             if sheet == 0 and part.forms:
-                self._mark(f"scans{place}", "扫描件", 1)
-            self._picture(picture, f"{part.bookmark}　扫描件", number, last)
+                self._mark(f"scans{place}", part.what, 1)
+            self._picture(picture, f"{part.bookmark}　{part.what}", number, last)
             number += 1
         return number
 

@@ -1,77 +1,39 @@
-"""The volumes of a village, one after the other: numbered, with their documents, pages, and what is wrong with them."""
+"""Volumes one after the other: numbered, with their documents and pages, and what is wrong with them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from township_desk.actions.filing.documents import Documents, Sheaf, lacks
-from township_desk.actions.filing.settings import filing_office
-from township_desk.actions.office.working_year import working_year
+from township_desk.actions.filing.filings import Filing
 from township_desk.actions.papers.papers_of import PapersOf, papers_in, papers_of
 from township_desk.domain.filing.held import Document
-from township_desk.domain.filing.numbering import numbered
-from township_desk.domain.filing.office import FilingOffice
 from township_desk.domain.filing.schemes import Category
-from township_desk.domain.filing.village_file import Filed, filed_of
 from township_desk.domain.filing.volumes import Volume
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.wording import filled
-from township_desk.domain.records import FiledVolume, Handover, Household, Village
 from township_desk.domain.records.entries import Owner
-from township_desk.domain.records.ledger import HOUSEHOLD
+from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP
 from township_desk.problems import Problem
 from township_desk.progress import NO_PROGRESS, Progress
 from township_desk.store.archive import Archive
-from township_desk.store.read.register import RegisterFilter, register_ids
 
 if TYPE_CHECKING:  # reportlab is loaded only when pages are counted
     from township_desk.printing.fonts import Fonts
 
-_WHOLE = 1
-"""The number of the one volume of a village's own papers."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filing:
-    """What is to be filed of a village: the office's settings, what was handed over, and the numbers of volumes.
-
-    `day` is that of the archive's last change: it stands on the sheets, so that they are the same until the next one.
-    """
-
-    village: Village
-    office: FilingOffice
-    filed: Filed
-    numbers: Mapping[int, int]
-    year: int
-    day: str
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """A volume, and the forms of its documents in order (None for one that is only scans)."""
+    """A volume, its documents with what makes them, and their forms in order (None for one without a form).
+
+    `unprintable` says, in short words, what no face can print; such a volume has no pages and cannot be made.
+    """
 
     volume: Volume
     papers: PapersOf
+    sheaves: Sequence[Sheaf]
     forms: Sequence[Form | None]
-
-
-def filing_of(archive: Archive, village: Village) -> Filing:
-    """What is to be filed of a village. A household that was handed over elsewhere stays in its old volume."""
-    handovers, volumes = archive.all(Handover), archive.all(FiledVolume)
-    filed = filed_of(village.id, handovers, volumes)
-    everywhere = {it.household for it in volumes if it.household is not None}
-    there = register_ids(archive, RegisterFilter(villages=(village.id,)))
-    here = {it.id for it in archive.all(Household)}
-    homes = [key for key in there if key in filed.kept or key not in everywhere]
-    homes += [key for key in filed.kept if key in here and key not in homes]
-    return Filing(
-        village=village,
-        office=filing_office(archive),
-        filed=filed,
-        numbers=numbered(homes, filed.kept, filed.taken),
-        year=working_year(archive),
-        day=archive.history(1)[0].at[:10],
-    )
+    unprintable: str = ""
 
 
 def bundles(
@@ -82,12 +44,25 @@ def bundles(
     They are made one by one, so that a village of any size needs little memory. Without `fonts` forms are not composed,
     and have no pages.
     """
-    total, made = len(filing.numbers) + 1, Documents(archive, filing.year, filing.day)
-    for done, papers in enumerate(_papers(archive, filing), 1):
-        progress.step(done, total, f"整理{papers.whose}")
-        found = _bundle(filing, papers, made, fonts)
-        if found is not None:
+    total, made = len(filing.numbers) + 1, Documents(archive, filing)
+    for done, (category, papers) in enumerate(_parts(archive, filing), 1):
+        progress.step(min(done, total), total, f"整理{papers.whose}")
+        found = _bundle(filing, category, papers, made, fonts)
+        if found is not None and found.volume.key not in filing.without:
             yield found
+
+
+def _parts(archive: Archive, filing: Filing) -> Iterator[tuple[Category, PapersOf]]:
+    """The papers of each volume with its class. The township's are parted into its classes."""
+    scheme = filing.office.scheme
+    if filing.village.id:
+        for papers in _papers(archive, filing):
+            yield scheme.of_household if papers.home.household.id else scheme.of_village, papers
+        return
+    whole = papers_of(archive, Owner(TOWNSHIP), filing.year)
+    for category in scheme.of_township:
+        mine = [it for it in whole.needs if scheme.filed_under(it.wanted.filing) is category]
+        yield category, replace(whole, needs=mine)
 
 
 def _papers(archive: Archive, filing: Filing) -> Iterator[PapersOf]:
@@ -107,20 +82,21 @@ def _papers(archive: Archive, filing: Filing) -> Iterator[PapersOf]:
         yield read.get(key) or papers_of(archive, Owner(HOUSEHOLD, key), filing.year)
 
 
-def _bundle(filing: Filing, papers: PapersOf, made: Documents, fonts: "Fonts | None") -> Bundle | None:
-    """The volume of a household or of the village; None when all of it was handed over."""
-    key, scheme = papers.home.household.id or None, filing.office.scheme
-    category = scheme.of_household if key else scheme.of_village
+def _bundle(
+    filing: Filing, category: Category, papers: PapersOf, made: Documents, fonts: "Fonts | None"
+) -> Bundle | None:
+    """The volume of a household, of the village or of a class; None when nothing of it is left to hand over."""
+    key = papers.home.household.id or None
     left = [it for it in made.of(category, papers) if filing.filed.held.lacks(it.document)]
-    before = filing.filed.of(key)
-    if before and not left:
+    before = filing.filed.of(key, category.code)
+    if not left and (before or not filing.village.id):
         return None
-    title = before[0].title if before else _title(category, papers)
+    unprintable = ""
     try:
         documents, forms = _counted(left, fonts)
     except Problem as problem:  # a letter that no face can print
-        raise Problem(f"“{title}”：{problem.sentence}") from problem
-    number = filing.numbers[key] if key else _WHOLE
+        documents, forms, unprintable = [it.document for it in left], [], short(problem)
+    number = filing.number(key)
     volume = Volume(
         office=filing.office,
         category=category,
@@ -128,14 +104,19 @@ def _bundle(filing: Filing, papers: PapersOf, made: Documents, fonts: "Fonts | N
         household=key,
         number=number,
         reference=before[0].reference if before else filing.office.reference(category, filing.village.id, number),
-        title=title,
+        title=before[0].title if before else _title(category, papers),
         documents=tuple(documents),
         supplement=len(before),
-        first=1 + filing.filed.end(key),
+        first=1 + filing.filed.end(key, category.code),
         missing=lacks(papers),
         checked=papers.kept,
     )
-    return Bundle(volume=volume, papers=papers, forms=forms)
+    return Bundle(volume=volume, papers=papers, sheaves=left, forms=forms, unprintable=unprintable)
+
+
+def short(problem: Problem) -> str:
+    """What a letter is that no face can print, without the advice: the clerk is told of many at a time."""
+    return problem.sentence.split("，")[0]
 
 
 def _counted(sheaves: Sequence[Sheaf], fonts: "Fonts | None") -> tuple[list[Document], list[Form | None]]:

@@ -1,6 +1,6 @@
 """What stands around the documents of a volume: its cover and index before them, 卷内备考表 behind."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from township_desk.actions.filing.bundles import Bundle
 from township_desk.actions.filing.documents import Documents
@@ -11,19 +11,27 @@ from township_desk.domain.paper.form import Form
 _COVER, _INDEX = "form.cover", "form.index"
 
 
-def cover(made: Documents, bundle: Bundle) -> Form:
-    """案卷封面."""
-    return _filled(made, bundle, _COVER)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The sheets around the documents of a volume."""
+
+    cover: Form
+    index: Form
+    remarks: Form
+
+    @property
+    def all(self) -> tuple[Form, Form, Form]:
+        """All three."""
+        return self.cover, self.index, self.remarks
 
 
-def index(made: Documents, bundle: Bundle) -> Form:
-    """卷内文件目录 with the pages of every document."""
-    return _filled(made, bundle, _INDEX)
-
-
-def remarks(bundle: Bundle) -> Form:
-    """卷内备考表."""
-    return compose_remarks(bundle.papers.home.township, bundle.volume)
+def around(made: Documents, bundle: Bundle) -> Around:
+    """案卷封面, 卷内文件目录 with the pages of every document, and 卷内备考表."""
+    return Around(
+        cover=_filled(made, bundle, _COVER),
+        index=_filled(made, bundle, _INDEX),
+        remarks=compose_remarks(bundle.papers.home.township, bundle.volume),
+    )
 
 
 def _filled(made: Documents, bundle: Bundle, sheet: str) -> Form:

@@ -1,11 +1,14 @@
-"""The documents of a volume: forms of the program with their scans behind them, then the papers that are only scans."""
+"""The documents of a volume: forms with their scans behind them, notices that hung, papers that are only scans."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from typing import Any
 
+from township_desk.actions.filing.filings import Filing
 from township_desk.actions.paper.forms import base_content, place_content
+from township_desk.actions.paper.postings import pdf_of
 from township_desk.actions.paper.volumes import volume_papers
 from township_desk.actions.paper.wordings import form_in_force
 from township_desk.actions.papers.papers_of import PapersOf
@@ -13,7 +16,7 @@ from township_desk.actions.posting.lives import lives
 from township_desk.domain.fields import scans
 from township_desk.domain.filing.held import Document
 from township_desk.domain.filing.schemes import Category
-from township_desk.domain.paper.catalogue import Sheet
+from township_desk.domain.paper.catalogue import Sheet, sheet_named
 from township_desk.domain.paper.composing import author_of, compose
 from township_desk.domain.paper.form import Form
 from township_desk.domain.paper.form_content import Content
@@ -31,19 +34,21 @@ from township_desk.store.archive import Archive
 class Sheaf:
     """A document with the form that stands in front of its scans, if the program makes it, and the papers that it is.
 
-    `papers` are their keys.
+    `papers` are their keys. `kept` gives the PDF of a notice as it was printed; its pages go in as pictures.
     """
 
     document: Document
     make: Callable[[], Form] | None = None
     papers: tuple[int, ...] = ()
+    kept: Callable[[], bytes] | None = None
 
 
 class Documents:
-    """Makes the documents of households and villages of an archive for a year, as of a day (ISO)."""
+    """Makes the documents of all volumes of a village or the township, for a year and as of a day."""
 
-    def __init__(self, archive: Archive, year: int, day: str) -> None:
-        self._archive, self._year, self._day = archive, year, day
+    def __init__(self, archive: Archive, filing: Filing) -> None:
+        self._archive, self._filing = archive, filing
+        self._year, self._day = filing.year, filing.day
         self.sheet: Callable[[str], Sheet] = cache(partial(form_in_force, archive))
 
     @cached_property
@@ -56,14 +61,14 @@ class Documents:
         content = replace(self._base, sheet=self.sheet(sheet))
         if papers.home.household.id:
             return replace(content, dossiers=(papers.home,))
-        return place_content(self._archive, content, papers.home.village)
+        return place_content(self._archive, content, papers.home.village if papers.home.village.id else None)
 
     def of(self, category: Category, papers: PapersOf) -> list[Sheaf]:
-        """The documents of a household or a village: forms, what hung in a village, then papers without a form."""
+        """The documents of a volume: forms, what hung in the village or the township, then papers without a form."""
         made = self._of_household if papers.home.household.id else self._of_village
         found = [it for name in category.sheets for it in made(name, papers)]
         if not papers.home.household.id:
-            found += self._postings(papers.home.village.name)
+            found += self._postings(category)
         used = {key for it in found for key in it.papers}
         left = (it for it in _scanned(papers) if it.paper and it.paper.id not in used)
         return [*found, *(self._paper(it, papers) for it in left)]
@@ -81,20 +86,35 @@ class Documents:
         content, year = self.content(sheet, papers), str(self._year)
         if content.dossiers or content.sheet.rows in VILLAGES:
             signed = _signed(papers, sheet, year)
-            yield _form(sheet, content.sheet.label, author_of(content), year, signed, partial(compose, content))
+            author = author_of(content) or self._issuer
+            yield _form(sheet, content.sheet.label, author, year, signed, partial(compose, content))
 
-    def _postings(self, village: str) -> Iterator[Sheaf]:
-        """张贴证明 of every notice that hung in the village, with the photos of its boards."""
-        here = [it for it in lives(self._archive) if it.record.place == village and it.places]
-        for it in sorted(here, key=lambda it: it.number):
-            document = Document(
-                key=f"posting/{it.number}",
-                title=f"张贴证明：{it.record.title}",
-                author=f"{village}村民委员会",
-                dated=str(it.first or ""),
-                scans=tuple(photo for place in it.places for photo in scans.read(place.photos)),
+    def _postings(self, category: Category) -> Iterator[Sheaf]:
+        """Every notice that hung, as it was printed, then its 张贴证明 with the photos of its boards."""
+        for it in sorted(self._hung(category), key=lambda it: it.number):
+            record = it.record
+            said: dict[str, Any] = {"author": self._issuer, "dated": str(it.first or "")}
+            yield Sheaf(
+                document=Document(key=f"notice/{it.number}", title=record.title, form=record.pages or 0, **said),
+                kept=partial(pdf_of, self._archive, record),
             )
-            yield Sheaf(document=document, make=partial(self._proof, it))
+            photos = tuple(photo for place in it.places for photo in scans.read(place.photos))
+            proof = Document(key=f"posting/{it.number}", title=f"张贴证明：{record.title}", scans=photos, **said)
+            yield Sheaf(document=proof, make=partial(self._proof, it))
+
+    def _hung(self, category: Category) -> list[Life]:
+        """The postings that go into a class: those of the village, or those of the township that are of its kind."""
+        village, scheme = self._filing.village, self._filing.office.scheme
+        here = (it for it in lives(self._archive) if it.record.place == village.name and it.places)
+        if village.id:
+            return list(here)
+        return [it for it in here if scheme.filed_under(step=sheet_named(it.record.sheet).step) is category]
+
+    @property
+    def _issuer(self) -> str:
+        """Who answers for what hung."""
+        village = self._filing.village
+        return f"{village.name}村民委员会" if village.id else f"{self._filing.township.name}人民政府"
 
     def _proof(self, life: Life) -> Form:
         """张贴证明 with its photos. One that cannot be read is missing here, and named where the scans are read."""
@@ -102,7 +122,7 @@ class Documents:
         for page in (page for place in life.places for page in scans.pages_of(place.photos)):
             with suppress(Problem):
                 pictures[page] = self._archive.scans.read(page)
-        return compose_proof(self._archive.township, life, self._day, pictures)
+        return compose_proof(self._filing.township, life, self._day, pictures)
 
     def _paper(self, need: Need, papers: PapersOf) -> Sheaf:
         """A paper that is only scans."""

@@ -3,15 +3,18 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from township_desk.domain.filing.held import lines_of
+from township_desk.actions.filing.filings import Filing
+from township_desk.domain.filing.held import Document, lines_of
 from township_desk.domain.filing.volumes import Volume
+from township_desk.files import sync
 from township_desk.problems import Problem
 
 VOLUMES, LISTS, PRINTED = "案卷", "目录清册和脊背标签.pdf", "打印册"
+VOLUME_LIST, NOTICES = "案卷目录.xlsx", "公示原件"
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 """One line for each file as `sha256sum -c` reads it; what is in every volume, page by page."""
 _FORMAT = "township-desk permanent file 1"
@@ -24,22 +27,42 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptNotice:
+    """The file of a notice as it was printed. In its volume its pages are pictures, because it is no PDF/A."""
+
+    key: str
+    title: str
+    file: str
+    sha256: str
+
+
+def write_notice(folder: Path, document: Document, pdf: bytes) -> KeptNotice:
+    """Writes the very file of a notice that hung."""
+    (folder / NOTICES).mkdir(exist_ok=True)
+    file = f"{NOTICES}/第{document.key.rpartition('/')[2]}号.pdf"
+    (folder / file).write_bytes(pdf)
+    sync(folder / file)
+    return KeptNotice(key=document.key, title=document.title, file=file, sha256=digest_of(folder / file))
+
+
 def manifest_of(
-    volumes: Sequence[Volume], folder: Path, *, village: int, place: str, township: str, day: str
+    filing: Filing, volumes: Sequence[Volume], notices: Sequence[KeptNotice], folder: Path
 ) -> dict[str, Any]:
-    """What is in every volume of a folder."""
-    office = volumes[0].office
+    """What is in every volume of a folder. `village_key` is 0 for the township's own volumes."""
+    office = filing.office
     return {
         "format": _FORMAT,
-        "township": township,
-        "village": place,
-        "village_key": village,
+        "township": filing.township.name,
+        "village": filing.village.name,
+        "village_key": filing.village.id,
         "scheme": office.scheme.name,
         "fonds": office.fonds,
         "fonds_name": office.fonds_name,
         "hall": office.hall,
-        "day": day,
+        "day": filing.day,
         "volumes": [_line(it, folder) for it in volumes],
+        "notices": [asdict(it) for it in notices],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from township_desk.actions.filing.filings import ITSELF, place_of
 from township_desk.actions.filing.folder import read_folder
 from township_desk.actions.filing.settings import filing_office
 from township_desk.domain.fields.kinds import Day
@@ -27,7 +28,7 @@ class HandingOver:
 
 
 def filed(archive: Archive, village: Village) -> Filed:
-    """Everything that was ever handed over of a village."""
+    """Everything that was ever handed over of a village, or of the township itself."""
     return filed_of(village.id, archive.all(Handover), archive.all(FiledVolume))
 
 
@@ -36,17 +37,19 @@ def hand_over(archive: Archive, village: Village, folder: Path, wish: HandingOve
 
     Raises Problem when the folder is not whole, belongs to another village, or no longer follows what was handed over.
     """
-    act = f"没有登记移交：{village.name}"
+    place = place_of(archive.township, village)
+    act = f"没有登记移交：{place}"
     given = read_folder(folder)
     known, office = filed(archive, village), filing_office(archive)
     if given.manifest["village_key"] != village.id:
-        raise Problem(f"{act}和这个文件夹对不上，里面是{given.manifest['village']}的档案。请选对文件夹或村。")
+        inside = given.manifest["village"] or place_of(archive.township, ITSELF)
+        raise Problem(f"{act}和这个文件夹对不上，里面是{inside}的档案。请选对文件夹或村。")
     if lacking := office.missing(village.id):
         raise Problem(f"{act}的档号还缺{'和'.join(lacking)}，移交以后就不能改了。请先在“移交设置…”里填好，重新生成。")
     made = Handover(
         number=1 + (known.last.number if known.last else 0),
         village=village.id,
-        place=village.name,
+        place=place,
         scheme=given.manifest["scheme"],
         handed_on=Day(wish.day or date.today().isoformat()),
         handed_by=by,
@@ -57,7 +60,7 @@ def hand_over(archive: Archive, village: Village, folder: Path, wish: HandingOve
     volumes = [_filed(made, it) for it in given.manifest["volumes"]]
     for it in _not_following(archive, known, volumes):
         raise Problem(f"{act}的“{it.title}”（{it.reference}）在生成以后又有变动，和档案对不上。请重新生成，再登记。")
-    with archive.change(f"移交{village.name}档案 {len(volumes)} 卷（第 {made.number} 次）", by=by) as change:
+    with archive.change(f"移交{place}档案 {len(volumes)} 卷（第 {made.number} 次）", by=by) as change:
         if known.last is not None:
             change.put(replace(known.last, followed=made.number))
         change.put(made, *volumes)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from township_desk.actions.filing.bundles import filing_of
+from township_desk.actions.filing.filings import filing_of
 from township_desk.domain.records import Paper, Village
 from township_desk.domain.records.dossier import Dossier
 from township_desk.store.archive import Archive
@@ -33,7 +33,7 @@ def filed_place(archive: Archive, home: Dossier) -> FiledPlace | None:
     filing, key = filing_of(archive, home.village), home.household.id or None
     office, given = filing.office, filing.filed.of(key)
     category = office.scheme.of_household if key else office.scheme.of_village
-    number = filing.numbers.get(key, 1) if key else 1
+    number = filing.number(key)
     return FiledPlace(
         village=home.village,
         reference=given[0].reference if given else office.reference(category, home.village.id, number),

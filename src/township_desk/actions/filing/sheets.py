@@ -1,10 +1,10 @@
-"""The sheets around the volumes of a village, printed alone: 案卷目录, 移交清册, labels for spines, 备考表."""
+"""The sheets around volumes, printed alone: 案卷目录, 移交清册, labels for spines, 备考表."""
 
 from collections.abc import Mapping, Sequence
 
-from township_desk.actions.filing.building import rows_of
-from township_desk.actions.filing.bundles import Filing
+from township_desk.actions.filing.filings import Filing
 from township_desk.actions.filing.looking import look_at
+from township_desk.actions.filing.volume_lists import rows_of
 from township_desk.domain.filing.sheets import (
     HANDOVER,
     REMARKS,

@@ -109,6 +109,10 @@ class OwnerSearch:
             raise Problem("没有打开：这一户已经不在档案里。请重新找。")
         return self.homes[of.key]
 
+    def numbered(self, number: str) -> list[PossibleOwner]:
+        """Those whom a number means: that of a household, of one of its members, or its last four to six characters."""
+        return most_likely(list(self._people(upgrade(normalise(number)))))
+
     def named(self, text: str, number: str = "") -> list[PossibleOwner]:
         """Those whom a written name means: by the number beside it, else by the whole name, else by its initials.
 

@@ -9,7 +9,7 @@ from township_desk.actions.household.households import name_of, open_household
 from township_desk.actions.household.papers_beside import beside_of
 from township_desk.actions.office.working_year import working_year
 from township_desk.domain.papers.faults import Beside, looked_at, one_day
-from township_desk.domain.papers.needs import Need, State, owner_in
+from township_desk.domain.papers.needs import Need, State, not_asked, owner_in
 from township_desk.domain.records import PLACE_LEDGERS
 from township_desk.domain.records.dossier import Dossier
 from township_desk.domain.records.entries import Owner
@@ -40,6 +40,11 @@ class PapersOf:
     def owner(self) -> Owner:
         """Whose papers they are."""
         return owner_in(self.home)
+
+    @property
+    def every(self) -> Sequence[Need]:
+        """The needs, and what the checklist knows but does not ask of this owner. Such a paper may come in, too."""
+        return self.needs if self.entry is not None else (*self.needs, *not_asked(self.home, self.needs))
 
     def count(self, *states: State) -> int:
         """How many needs stand so."""

@@ -11,6 +11,10 @@ from township_desk.actions.procedures.reading import CaseReader, CaseView
 from township_desk.domain.procedures.saying import origin, said_by_cases
 from township_desk.domain.procedures.walk import State, Walk, walk
 from township_desk.domain.records import Case, Household, StageDone
+from township_desk.domain.records.entries import Owner
+from township_desk.domain.records.entries import of_household as of_home
+from township_desk.domain.records.ledger import VILLAGE
+from township_desk.problems import Problem
 from township_desk.store.archive import Archive
 
 SOON = 7
@@ -91,6 +95,19 @@ def _row(reader: CaseReader, view: CaseView) -> Row:
         stage=current.key if current is not None else "",
         lacks=frozenset(it.what for it in view.missing),
     )
+
+
+def case_numbered(archive: Archive, number: int) -> Case:
+    """The case with this number. Raises Problem when there is none."""
+    found = archive.find(Case, number=number)
+    if not found:
+        raise Problem(f"没有第 {number} 号事项。请看 procedures 列出的编号。")
+    return found[0]
+
+
+def owner_of_case(case: Case) -> Owner:
+    """Whose papers those of a case are: the household's, or the village's for a village and for applicants."""
+    return Owner(VILLAGE, case.village) if case.household is None else of_home(case.household)
 
 
 class OfHousehold(NamedTuple):

@@ -72,14 +72,6 @@ def stage_sheets(archive: Archive, cases: Sequence[int], stage: str = "") -> lis
     ]
 
 
-def cases_numbered(archive: Archive, numbers: Sequence[int]) -> list[int]:
-    """The keys of the cases with these numbers. Raises Problem for a number that no case has."""
-    known = {it.number: it.id for it in archive.all(Case)}
-    if strange := [it for it in numbers if it not in known]:
-        raise Problem(f"没有打印：没有第 {strange[0]} 号事项。请看 procedures 列出的编号。")
-    return [known[it] for it in numbers]
-
-
 def _names(way: Walk, stage: str) -> Sequence[str]:
     """The sheets of a stage; after a return, a refusal or a withdrawal first what tells of it."""
     if stage:

@@ -159,11 +159,9 @@ def subjects(
     return found
 
 
-def spoken(found: Mapping[str, object]) -> Iterator[tuple[str, Said]]:
+def spoken(found: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, Said]]:
     """What a JSON object says about each subject, as texts."""
     for number, said in found.items():
-        if not isinstance(said, dict):
-            raise Problem(f"没有办理：“{number}”后面要写 {{字段: 值}}。写法见 docs/commands.md。")
         yield number, {name: "" if value is None else _text(value) for name, value in said.items()}
 
 

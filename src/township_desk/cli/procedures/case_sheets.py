@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from township_desk.actions.paper.notices import usual_posting
-from township_desk.actions.procedures.stage_sheets import cases_numbered, stage_sheets, write_sheets
+from township_desk.actions.procedures.cases import case_numbered
+from township_desk.actions.procedures.stage_sheets import stage_sheets, write_sheets
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, count, day
 from township_desk.cli.report import Report
@@ -26,7 +27,7 @@ def run_case_sheets(args: Namespace, hooks: Hooks) -> Report:
     """Writes the sheets; notices are kept as postings of exactly these cases."""
     with opened(args) as archive:
         posting = usual_posting(archive, args.first_day or date.today().isoformat())
-        wanted = stage_sheets(archive, cases_numbered(archive, args.case), args.stage)
+        wanted = stage_sheets(archive, [case_numbered(archive, it).id for it in args.case], args.stage)
         if not wanted:
             raise Problem("没有打印：这些事项现在的环节不出表。请看 procedures --describe 里各环节的 sheets。")
         found = write_sheets(archive, wanted, posting, args.out, by=operator(args))

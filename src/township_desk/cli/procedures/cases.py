@@ -1,11 +1,8 @@
 """The commands procedures and advance."""
 
-import json
 from argparse import Namespace
-from collections.abc import Mapping
 from pathlib import Path
 
-from township_desk import refusals
 from township_desk.actions.procedures import advancing, editions, moving, subjects
 from township_desk.actions.procedures.cases import Row, rows
 from township_desk.actions.procedures.plans import ACTS, AdvancePlan, Wish
@@ -13,6 +10,7 @@ from township_desk.actions.procedures.reading import CaseReader
 from township_desk.cli.hooks import Hooks
 from township_desk.cli.parser import Commands, day, plan_year
 from township_desk.cli.report import Report
+from township_desk.cli.said import said_in
 from township_desk.cli.session import opened, operator
 from township_desk.domain.fields.declared import Table
 from township_desk.domain.fields.field import Field
@@ -77,7 +75,7 @@ def run_advance(args: Namespace, hooks: Hooks) -> Report:
     """Does one act on one or many cases."""
     if bool(args.household) == bool(args.village):
         raise Problem("没有办理：--household 和 --village 写一个。请写明哪几户，或哪个村。")
-    said = _said(args.data)
+    said = dict(subjects.spoken(said_in(args.data)))
     with opened(args) as archive:
         reader = CaseReader(archive)
         procedure = reader.editions.named(args.procedure)
@@ -147,6 +145,8 @@ def _stage(procedure: Procedure, it: Stage) -> dict[str, object]:
         "writes": dict(it.writes),
         "returns": list(it.returns),
         "refuse": it.refuse,
+        "withdraw": procedure.withdraw and it.withdraw,
+        "corrects": [*(it.corrects or ())] if it.corrects is not None else None,
     }
 
 
@@ -180,17 +180,3 @@ def _line(it: Row) -> str:
     at = f"待办“{way.current.title}”" if way.current else way.word
     waits = "；".join(why.why for why in it.view.missing)
     return "\t".join((str(way.case.number), way.procedure.title, way.case.about, at, it.view.due, waits)).rstrip()
-
-
-def _said(path: Path | None) -> Mapping[str, subjects.Said]:
-    if path is None:
-        return {}
-    try:
-        found = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Problem(f"没有办理：“{path.name}”{refusals.reason(error)}。") from None
-    except ValueError:
-        raise Problem(f"没有办理：“{path.name}”不是能读的 JSON。写法见 docs/commands.md。") from None
-    if not isinstance(found, dict):
-        raise Problem(f"没有办理：“{path.name}”要写成 {{户编号: {{字段: 值}}}}。")
-    return dict(subjects.spoken(found))

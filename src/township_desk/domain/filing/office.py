@@ -24,21 +24,17 @@ class FilingOffice:
     codes: Mapping[int, str]
 
     def parts(self, category: Category, village: int, number: int) -> dict[str, str]:
-        """The parts of the archival number of a volume."""
-        return {
-            FONDS: self.fonds,
-            CATEGORY: category.code,
-            PLACE: self.codes.get(village, ""),
-            NUMBER: self.scheme.numbered(number),
-        }
+        """The parts of the archival number of a volume. One of the township (`village` 0) has no place."""
+        place = {PLACE: self.codes.get(village, "")} if village else {}
+        return {FONDS: self.fonds, CATEGORY: category.code, **place, NUMBER: self.scheme.numbered(number)}
 
     def reference(self, category: Category, village: int, number: int) -> str:
         """The archival number (档号) of a volume."""
         return self.scheme.called(self.parts(category, village, number))
 
     def missing(self, village: int) -> tuple[str, ...]:
-        """What the archival numbers of a village lack, in words."""
-        asked = {"全宗号": self.fonds, "行政村编码": self.codes.get(village, "")}
+        """What the archival numbers of a village, or of the township (0), lack, in words."""
+        asked = {"全宗号": self.fonds} | ({"行政村编码": self.codes.get(village, "")} if village else {})
         return tuple(name for name, text in asked.items() if not text)
 
 

@@ -69,10 +69,10 @@ def compose_remarks(township: Township, volume: Volume) -> Form:
 
 
 def compose_volumes(township: Township, village: str, office: FilingOffice, rows: Sequence[Sequence[str]]) -> Form:
-    """案卷目录: every volume of a village, those that were handed over included."""
+    """案卷目录: every volume of a village (the township: ""), those that were handed over included."""
     text = wording(VOLUMES)
     return Form(
-        title=filled(text["title"], {"村": village}),
+        title=filled(text["title"], {"村": village or township.name}),
         mark=text["mark"],
         whose=f"{township.name}{village}",
         left=f"{office.fonds_name}　全宗号：{office.fonds or '　　　　'}",
@@ -90,7 +90,7 @@ def compose_handover(township: Township, village: str, office: FilingOffice, vol
     words = {
         "移交": office.fonds_name,
         "接收": office.hall or "＿＿＿＿＿＿＿＿",
-        "村": village,
+        "村": village or township.name,
         "卷数": len(volumes),
         "件数": sum(len(it.documents) for it in volumes),
         "页数": sum(it.pages for it in volumes),
@@ -117,16 +117,15 @@ def compose_handover(township: Township, village: str, office: FilingOffice, vol
 
 def compose_spines(township: Township, village: str, volumes: Sequence[Volume]) -> Form:
     """Labels to cut out and to paste on the spines of volumes."""
-    text = wording(SPINES)
-    spines = []
+    text, spines = wording(SPINES), []
     for it in volumes:
         parts = it.office.parts(it.category, it.village, it.number)
-        numbers = tuple(SpineCell(label=name, text=parts[name]) for name in it.office.scheme.spine)
+        numbers = tuple(SpineCell(label=name, text=parts[name]) for name in it.office.scheme.spine if name in parts)
         title = SpineCell(label="案卷题名", text=it.name, share=_TALL)
         cells = (*numbers, title, SpineCell(label="保管期限", text=it.keep))
         spines.append(Spine(width=_SPINE_WIDE, cells=cells))
     return Form(
-        title=filled(text["title"], {"村": village}),
+        title=filled(text["title"], {"村": village or township.name}),
         mark=text["mark"],
         whose=f"{township.name}{village}",
         left=text["left"],

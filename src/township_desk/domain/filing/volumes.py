@@ -5,23 +5,28 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from township_desk.domain.filing.held import Document, Placed, placed
 from township_desk.domain.filing.office import FilingOffice
 from township_desk.domain.filing.schemes import CATEGORY, FONDS, NUMBER, Category
 from township_desk.domain.records import FiledVolume
+from township_desk.domain.records.ledger import HOUSEHOLD, TOWNSHIP, VILLAGE
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+VolumeKey: TypeAlias = tuple[int | None, str]
+"""A volume by its household, None for a village's own or the township's, and the code of its class."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Volume:
     """One volume, or what is added to one that was handed over (`supplement` 1, 2 …).
 
-    `household` is None for the volume of the village. Its documents begin on `first`, because an addition goes on where
-    the volume ended. `reference` is its archival number (档号). `missing` says what it should hold and does
-    not; nobody has looked for that while the office keeps no papers here (`checked`).
+    `household` is None for the volume of the village, `village` 0 for one of the township. Its documents begin on
+    `first`, because an addition goes on where the volume ended. `reference` is its archival number (档号). `missing`
+    says what it should hold and does not; nobody has looked for that while the office keeps no papers here (`checked`).
     """
 
     office: FilingOffice
@@ -36,6 +41,11 @@ class Volume:
     first: int = 1
     missing: tuple[str, ...] = ()
     checked: bool = False
+
+    @property
+    def key(self) -> VolumeKey:
+        """Which volume it is, whatever number it has."""
+        return self.household, self.category.code
 
     @property
     def name(self) -> str:
@@ -108,12 +118,17 @@ class Volume:
         return found
 
 
+def owner_of(household: int | None, village: int) -> str:
+    """Whose papers a volume holds: those of a household, of a village, or of the township (`village` 0)."""
+    return HOUSEHOLD if household else VILLAGE if village else TOWNSHIP
+
+
 def filed_volume(filed: FiledVolume, office: FilingOffice, village: int) -> Volume:
     """A volume as it was handed over."""
     held = json.loads(filed.documents)
     return Volume(
         office=office,
-        category=next(it for it in office.scheme.categories if it.code == filed.category),
+        category=office.scheme.category(filed.category, owner_of(filed.household, village)),
         village=village,
         household=filed.household,
         number=filed.number,

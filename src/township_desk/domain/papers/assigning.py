@@ -50,6 +50,8 @@ class Reason(Enum):
     NAME = "文件名"
     CHOSEN = "选中的材料"
     HAND = "手工指定"
+    HELD = "已经有了"
+    SEVERAL = "有同名的"
     NONE = "请指定"
 
 

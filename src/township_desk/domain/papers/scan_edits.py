@@ -15,7 +15,9 @@ from township_desk.domain.records import Paper
 def with_scans(paper: Paper, added: Sequence[Scan]) -> Paper:
     """The paper with more scans behind those that it has. What it has already is not added again."""
     held = list(scans.read(paper.scans))
-    held += [it for it in dict.fromkeys(added) if not holds(paper, it)]
+    for it in added:
+        if all(it.pages != other.pages for other in held):
+            held.append(it)
     return replace(paper, scans=scans.written(held))
 
 

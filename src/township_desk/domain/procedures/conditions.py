@@ -17,6 +17,7 @@ from township_desk.domain.records import KINDS, Household, VillageFigures
 from township_desk.domain.records.entries import ledger_of, year_of
 from township_desk.domain.records.entry_where import fits
 from township_desk.domain.verdict.judges import Verdict
+from township_desk.domain.verdict.risk_measures import unanswered
 from township_desk.domain.verdict.verdict import unmet
 from township_desk.domain.verdict.village_verdict import village_verdicts
 
@@ -52,6 +53,24 @@ def status(look: Look, said: Table) -> Clauses:
     """The household's 脱贫属性 is one of some words."""
     if look.dossier is not None and (now := look.dossier.household.status) not in said["is"]:
         yield f"脱贫属性是“{now or '空'}”，不是{'、'.join(it or '空' for it in said['is'])}"
+
+
+def status_with(look: Look, said: Table) -> Clauses:
+    """Where a field says one of `when`, the household's 脱贫属性 is one of some words; an applicant has none."""
+    value, now = (
+        str((look.values or {}).get(said["field"]) or ""),
+        look.dossier.household.status if look.dossier else "",
+    )
+    if value in said["when"] and now not in said["is"]:
+        words = "、".join(it or "空（不是建档立卡户）" for it in said["is"])
+        yield f"{look.label(said['field'])}是“{value}”，脱贫属性却是“{now or '空'}”，要是{words}"
+
+
+def risk_measures(look: Look, said: Table) -> Clauses:
+    """Where measures of a finer sort are registered, every risk is answered by one."""
+    home = look.dossier
+    for risk, sorts in unanswered(home.household.risks, home.measures) if home is not None else ():
+        yield f"风险“{risk}”还没有“{'”或“'.join(sorts)}”这样的措施（台账“帮扶措施”）"
 
 
 def monitored(look: Look, said: Table) -> Clauses:
@@ -179,6 +198,14 @@ CONDITIONS: Mapping[str, Condition] = {
         title="意见", look=answer, options={"field": str, "is": list}, needed=("field", "is"), typed=True
     ),
     "status": Condition(title="脱贫属性", look=status, options={"is": list}, needed=("is",)),
+    "status_with": Condition(
+        title="脱贫属性",
+        look=status_with,
+        options={"field": str, "when": list, "is": list},
+        needed=("field", "when", "is"),
+        typed=True,
+    ),
+    "risk_measures": Condition(title="针对风险的措施", look=risk_measures, options={}),
     "monitored": Condition(title="监测对象", look=monitored, options={"is": bool}, needed=("is",)),
     "poor_village": Condition(title="贫困村", look=poor_village, options={}),
     "months_since": Condition(

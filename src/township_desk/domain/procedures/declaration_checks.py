@@ -28,6 +28,7 @@ _NEEDED = ("title", "of", "source", "confirmed", "stage")
 STAGE_KEYS: Mapping[str, type] = {
     "key": str, "title": str, "who": str, "fields": list, "each": dict, "conditions": list, "papers": list,
     "sheets": list, "due": dict, "writes": dict, "enters": bool, "returns": list, "refuse": bool,
+    "withdraw": bool, "corrects": list,
 }  # fmt: skip
 """What one stage may say."""
 _PAPER_KEYS = {"title": str, "signed": bool, "sealed": bool, "dated": bool}
@@ -97,6 +98,7 @@ def check_made(made: Procedure) -> None:
         at = f"stage.{stage.key}"
         _check_conditions(made, f"{at}.conditions", stage.conditions, stage.fields)
         _among(made, f"{at}.returns", stage.returns, every[:place], "在它前面的环节")
+        _among(made, f"{at}.corrects", stage.corrects or (), ("day", *(it.name for it in stage.fields)), "字段")
         _among(made, f"{at}.sheets", stage.sheets, _sheet_names(), "表")
         _among(made, f"{at}.each", stage.each, [it.name for it in stage.fields], "字段（这个环节登记的）")
         _among(made, f"{at}.each", stage.each.values(), PREFILLED, "预填（可写 head 或空）")

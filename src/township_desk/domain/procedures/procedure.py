@@ -23,7 +23,9 @@ class Stage:
     `domain/procedures/conditions.py`. `papers` are papers that must be there, `sheets`
     the sheets that are made at this stage. `due` says until when it is to be closed. `writes` are the fields of the
     household or of the village's figures that closing it writes; with `enters` it puts an applicant into the register.
-    `returns` are the stages to which the case may go back from here, `refuse` says whether it may be refused here.
+    `returns` are the stages to which the case may go back from here, `refuse` says whether it may be refused here, and
+    `withdraw` whether it may be withdrawn. `corrects` are the fields that may be corrected afterwards (`day` is the
+    stage's day); None for all of them.
     """
 
     key: str
@@ -39,6 +41,12 @@ class Stage:
     enters: bool = False
     returns: tuple[str, ...] = ()
     refuse: bool = False
+    withdraw: bool = True
+    corrects: tuple[str, ...] | None = None
+
+    def keeps(self, name: str) -> bool:
+        """Whether what is recorded in a field, or the `day`, stays as it was recorded."""
+        return self.corrects is not None and name not in self.corrects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from township_desk.domain.fields import declared
 from township_desk.domain.fields.declared import EDITIONS
 from township_desk.domain.records.case import Case, StageDone
 from township_desk.domain.records.comparison import Comparison, ComparisonHit
+from township_desk.domain.records.event import Event, Stay
 from township_desk.domain.records.filing import FiledVolume, Handover
 from township_desk.domain.records.household import Household
 from township_desk.domain.records.import_log import ImportedFile, ImportLog
@@ -65,6 +66,8 @@ TYPED: tuple[type[Record], ...] = (
     FiledVolume,
     Case,
     StageDone,
+    Event,
+    Stay,
 )
 """The kinds that code names. All others are declared by files, or by the office itself."""
 
@@ -123,6 +126,7 @@ __all__ = [
     "Case",
     "Comparison",
     "ComparisonHit",
+    "Event",
     "Exemption",
     "FiledVolume",
     "Handover",
@@ -147,6 +151,7 @@ __all__ = [
     "SentReport",
     "Setting",
     "StageDone",
+    "Stay",
     "TemplateMap",
     "Township",
     "Village",

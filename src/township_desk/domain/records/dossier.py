@@ -15,6 +15,7 @@ from township_desk.domain.records import (
     Member,
     Pairing,
     Record,
+    Stay,
     Township,
     Village,
 )
@@ -38,6 +39,8 @@ class Dossier:
     entries: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     hits: tuple[ComparisonHit, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    """The persons who lived here before and left for another household, or came back later."""
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The entries of one ledger."""
@@ -61,7 +64,7 @@ class Dossier:
     def parts(self) -> tuple[Record, ...]:
         """Every record that belongs to the household and goes where it goes."""
         kept = (entry for of_kind in self.entries.values() for entry in of_kind)
-        return (*self.members, *self.incomes, *kept)
+        return (*self.members, *self.incomes, *self.stays, *kept)
 
     @property
     def edited(self) -> tuple[Record, ...]:
@@ -111,7 +114,15 @@ class Dossier:
 
     def people_on(self, day: str) -> int:
         """How many persons belonged to the household on an ISO day."""
-        return sum(member.present_on(day) for member in self.members)
+        return len({*self.members_on(day), *self.stays_on(day)})
+
+    def members_on(self, day: str) -> set[int]:
+        """The keys of the members who belonged to the household on an ISO day and still stand in it."""
+        return {it.id for it in self.members if it.present_on(day)}
+
+    def stays_on(self, day: str) -> set[int]:
+        """The keys of the members whose earlier time here covers an ISO day."""
+        return {it.member for it in self.stays if it.present_on(day)}
 
 
 def _with(records: tuple[R, ...], record: R) -> tuple[R, ...]:

@@ -1,5 +1,6 @@
 """Makes a record of a ledger's declaration (`resources/ledgers/NAME.toml`), like the records that code declares."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from township_desk.domain.records.ledger_paper_checks import check_papers
 from township_desk.domain.records.ledger_rule_checks import check_rules
 from township_desk.domain.records.record import Record, record
 
+_CODED: Mapping[type, str] = {kinds.Link: "link", kinds.Codes: "codes", kinds.Code: "code"}
 _known: dict[tuple[str, str], type[Record]] = {}
 
 
@@ -49,11 +51,16 @@ def kind_word(kind: type[Record], it: Field) -> str:
     """The word by which a declaration calls the kind of a field."""
     if kind.TABLE in declared.tables():
         return str(declared.tables()[kind.TABLE]["fields"][it.name]["kind"])
-    if isinstance(it.kind, kinds.Link):
-        return "link"
+    return word_of(it)
+
+
+def word_of(it: Field) -> str:
+    """The word by which a declaration would call the kind of a field that code declares."""
     made = {word: cast("Spec", make(it.label)) for word, make in MAKERS.items()}
     alike = [word for word, spec in made.items() if spec.kind == it.kind]
-    return next((word for word in alike if made[word].privacy is it.privacy), alike[0] if alike else "code")
+    if not alike:
+        return "area" if it.kind in kinds.AREAS.values() else _CODED[type(it.kind)]
+    return next((word for word in alike if made[word].privacy is it.privacy), alike[0])
 
 
 def _owners(ledger: Ledger) -> dict[str, Spec]:

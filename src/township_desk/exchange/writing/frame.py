@@ -23,6 +23,7 @@ _HEAD_TINT, _HEAD_LINE = "FFEAEAE4", "FF000000"
 _LISTS = "可选的词"
 _MOST_INLINE = 255  # characters of a list that a validation itself can hold
 _ROWS = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
+_PROPERTIES, _TIME = "docProps/core.xml", re.compile(rb"\d{4}-\d\d-\d\dT[\d:]{8}Z")
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _PADDING = 5 / 7  # by how much a column is wider than the characters it holds, in characters
 _A4 = 9
@@ -42,10 +43,10 @@ class OutColumn:
 class Frame:
     """A workbook of one sheet without its rows. `looks` has the style numbers of "head", "text" and the tints."""
 
-    def __init__(self, sheet: str, columns: Sequence[OutColumn]) -> None:
+    def __init__(self, sheet: str, columns: Sequence[OutColumn], day: str = "") -> None:
         from openpyxl import Workbook
 
-        self._book, self._columns = Workbook(), columns
+        self._book, self._columns, self._day = Workbook(), columns, day.encode()
         self._page: Any = self._book.active
         self._page.title = _sheet_name(sheet)
         self._book.properties.creator = _MAKER
@@ -66,7 +67,11 @@ class Frame:
             rule.sqref = re.sub(r"\d+$", str(end), f"{rule.sqref}:{rule.sqref}")
         package = self._saved()
         _, below = _around(package.read(SHEET_PART))
-        return below, ((it, naming_texts(it, package.read(it))) for it in package.namelist() if it != SHEET_PART)
+        return below, ((it, self._other(it, package)) for it in package.namelist() if it != SHEET_PART)
+
+    def _other(self, name: str, package: zipfile.ZipFile) -> bytes:
+        part = naming_texts(name, package.read(name))
+        return _TIME.sub(self._day + b"T00:00:00Z", part) if self._day and name == _PROPERTIES else part
 
     def _saved(self) -> zipfile.ZipFile:
         buffer = io.BytesIO()

@@ -23,16 +23,20 @@ def write_workbook(
     *,
     total: int = 0,
     progress: Progress = NO_PROGRESS,
+    day: str = "",
 ) -> int:
-    """Writes one sheet whose head is frozen, filtered and repeated on each printed page. Returns its number of rows."""
+    """Writes one sheet whose head is frozen, filtered and repeated on each printed page. Returns its number of rows.
+
+    With a `day` (ISO) the file says that it was made then, and the same rows are the same bytes.
+    """
     require_ending(path, ".xlsx")
-    frame, texts = Frame(sheet, columns), SharedTexts()
+    frame, texts = Frame(sheet, columns, day), SharedTexts()
     with (
         written_whole(path) as partial,
-        zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as out,
+        zipfile.ZipFile(partial, "w") as out,
     ):
         last = 1
-        with out.open(SHEET_PART, "w") as file:
+        with out.open(_part(SHEET_PART), "w") as file:
             file.write(frame.above_rows())
             for last, xml in rows_xml([column.head for column in columns], rows, frame.looks, texts):
                 file.write(xml)
@@ -40,6 +44,14 @@ def write_workbook(
             below, others = frame.below_rows(last)
             file.write(below)
         for name, part in others:
-            out.writestr(name, part)
-        out.writestr(SHARED_TEXTS, texts.xml())
+            out.writestr(_part(name), part)
+        out.writestr(_part(SHARED_TEXTS), texts.xml())
     return last - 1
+
+
+def _part(name: str) -> zipfile.ZipInfo:
+    """A part of the package, without the time of this PC."""
+    made = zipfile.ZipInfo(name)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    made._compresslevel = _LEVEL  # type: ignore[attr-defined]  # nothing public takes it along with a part's own head
+    return made

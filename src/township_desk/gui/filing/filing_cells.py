@@ -21,9 +21,9 @@ def filing_cell(line: Line, place: int) -> Cell:
     if place == 5:
         return _state(line)
     if place == 6:
-        words = (*(f"{it}打不开" for it in line.damaged), *volume.missing)
+        words = (*line.wrong, *volume.missing)
         count = f"{len(words)} 处：" if words else ""
-        return Cell(text=count + "；".join(words), tone="bad" if line.damaged else "", tip="\n".join(words))
+        return Cell(text=count + "；".join(words), tone="bad" if line.wrong else "", tip="\n".join(words))
     pages = str(volume.pages) if line.counted else _NONE
     scanned = str(volume.scanned) if line.handed_on == "" else _NONE
     texts = (volume.reference, volume.name, str(len(volume.documents)), pages, scanned)
@@ -34,8 +34,8 @@ def filing_cell(line: Line, place: int) -> Cell:
 def _state(line: Line) -> Cell:
     if line.handed_on:
         return Cell(text=f"{line.handed_on} 移交", look=Look.BADGE, tone="neu")
-    if line.damaged:
-        return Cell(text="扫描件坏了", look=Look.BADGE, tone="bad")
+    if line.wrong:
+        return Cell(text="生成不了", look=Look.BADGE, tone="bad")
     if line.volume.supplement:
         return Cell(text="补充", look=Look.BADGE, tone="info")
     return Cell(text="未移交", look=Look.BADGE, tone="outline")

@@ -21,7 +21,7 @@ from township_desk.gui.widgets.fields import ComboBox
 
 
 class FilingSettingsDialog(PostingDialog):
-    """Scheme, fonds, archive hall, and the code of one village."""
+    """Scheme, fonds, archive hall, and the code of one village; none for the township itself."""
 
     def __init__(self, parent: QWidget, office: FilingOffice, village: Village) -> None:
         self._village, self.scheme = village, ComboBox()
@@ -35,12 +35,14 @@ class FilingSettingsDialog(PostingDialog):
         self.lines[HALL].setPlaceholderText("如：演示县档案馆")
         note = "类目、编号和保管期限跟着方案走；没有见到原文的方案写着未确认，移交前和档案馆核对。移交过的档号不变。"
         inputs = [("整理方案", self.scheme), *((TITLES[name], line) for name, line in self.lines.items())]
-        super().__init__(parent, "移交设置", "保存", note, *inputs, (f"{village.name}的编码", self.code))
+        inputs += [(f"{village.name}的编码", self.code)] if village.id else []
+        super().__init__(parent, "移交设置", "保存", note, *inputs)
 
     def said(self) -> Mapping[str, str]:
         """The settings by their names."""
         texts = {name: line.text() for name, line in self.lines.items()}
-        return {SCHEME: self.scheme.currentData(), **texts, village_setting_name(self._village.id): self.code.text()}
+        code = {village_setting_name(self._village.id): self.code.text()} if self._village.id else {}
+        return {SCHEME: self.scheme.currentData(), **texts, **code}
 
 
 class HandOverDialog(PostingDialog):

@@ -1,4 +1,4 @@
-"""档案移交: a village's volumes with their numbers, pages and what they lack; making and giving the hall's folder."""
+"""档案移交: the volumes of a village or the township, what they lack; making and giving the hall's folder."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from township_desk.actions.filing import handing_over, settings
 from township_desk.actions.filing.building import Built, build, proposed_folder
+from township_desk.actions.filing.filings import ITSELF, place_of
 from township_desk.actions.filing.handing_over import HandingOver
-from township_desk.actions.filing.looking import Looked, look_at, outline
+from township_desk.actions.filing.looking import Looked, left_out, look_at, outline
 from township_desk.actions.filing.sheets import filing_sheet
 from township_desk.domain.filing.sheets import HANDOVER, VOLUMES
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.records import Village
+from township_desk.gui.base import messages
 from township_desk.gui.base.list_export import Shown, export_button
 from township_desk.gui.base.opening import open_file
 from township_desk.gui.base.outcome_banner import OutcomeBanner
@@ -30,7 +32,7 @@ from township_desk.problems import Problem
 
 
 class FilingPage(Page):
-    """One village at a time. Numbers stand at once; pages when they have been counted."""
+    """One village, or the township itself, at a time. Numbers stand at once; pages when they have been counted."""
 
     title, help_page = "档案移交", "filing"
     hints = "双击一卷看这一户"
@@ -38,16 +40,17 @@ class FilingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.looked: Looked | None = None
-        self._wanted, self._folder = 0, Path()
+        self._wanted: int | None = None
+        self._folder = Path()
         self.place, self.settings = ComboBox(), button("移交设置…")
-        self.place.setAccessibleName("行政村")
+        self.place.setAccessibleName("行政村或乡镇")
         self.bar.addWidget(export_button(desk, lambda: Shown("档案移交", self.table)))
         self.bar.addWidget(self.settings)
         self.bar.addWidget(self.place)
         self.office, self.note = label("", "second", wrap=True), label("", "warn", wrap=True)
         self.table, self.model = Table(), ListedModel(COLUMNS, filing_cell)
         self.table.show_model(self.model)
-        self.empty, self.stack = EmptyState("还没有案卷", "这个村还没有户。先导入或新建。"), QStackedWidget()
+        self.empty, self.stack = EmptyState("还没有案卷", "这里还没有户，也没有能归卷的材料。"), QStackedWidget()
         self.said = OutcomeBanner(desk)
         self.count, self.lists = button("核对页数和扫描件"), button("案卷目录", icon="print_20_regular")
         self.inventory, self.give = button("移交清册", icon="print_20_regular"), button("登记移交…")
@@ -81,44 +84,41 @@ class FilingPage(Page):
         return self.table, self.empty
 
     def visit(self, argument: object) -> None:
-        """Shows a village, by its key."""
-        self._wanted = argument if isinstance(argument, int) else 0
+        """Shows a village, by its key, or the township itself (0)."""
+        self._wanted = argument if isinstance(argument, int) else None
         super().visit(argument)
-        if self._wanted:
+        if self._wanted is not None:
             self._take(self._wanted)
 
     def _take(self, village: int) -> None:
-        self._wanted = 0
+        self._wanted = None
         if self.place.currentData() != village and (place := self.place.findData(village)) >= 0:
             self.place.setCurrentIndex(place)
             self._read()
 
     def refresh(self) -> None:
         """Reads the villages and the volumes of the chosen one again."""
-        chosen = self._wanted or self.place.currentData()
+        chosen = self.place.currentData() if self._wanted is None else self._wanted
         self.place.clear()
         for it in self.desk.archive.villages():
             self.place.addItem(it.name, it.id)
+        self.place.addItem(f"{self.desk.archive.township.name}（镇级）", ITSELF.id)
         self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
-        self._wanted = 0
+        self._wanted = None
         self._read()
 
     @property
-    def village(self) -> Village | None:
-        """The chosen village."""
-        return next((it for it in self.desk.archive.villages() if it.id == self.place.currentData()), None)
+    def village(self) -> Village:
+        """The chosen village; ITSELF for the township."""
+        return next((it for it in self.desk.archive.villages() if it.id == self.place.currentData()), ITSELF)
 
     def _read(self) -> None:
         archive, village = self.desk.archive, self.village
-        if village is not None:
-            self.latest.read("读案卷", lambda told: outline(archive, village, told), self._show, self._wrong)
+        self.latest.read("读案卷", lambda told: outline(archive, village, told), self._show, self._wrong)
 
     def _count(self) -> None:
         archive, village = self.desk.archive, self.village
-        if village is not None:
-            self.latest.read(
-                "核对案卷", lambda told: look_at(archive, village, told), self._show, self._wrong, quiet=False
-            )
+        self.latest.read("核对案卷", lambda told: look_at(archive, village, told), self._show, self._wrong, quiet=False)
 
     def _show(self, looked: Looked) -> None:
         self.looked = looked
@@ -128,12 +128,13 @@ class FilingPage(Page):
         new = sum(not it.handed_on for it in lines)
         pages = f" {sum(it.pages for it in looked.volumes):,} 页" if looked.counted else ""
         given = len(lines) - new
-        self.subtitle.setText(f"{looked.filing.village.name} · 未移交 {new} 卷{pages} · 已移交 {given} 卷")
+        self.subtitle.setText(f"{looked.filing.place} · 未移交 {new} 卷{pages} · 已移交 {given} 卷")
         doubt = "" if office.scheme.confirmed else "（未确认）"
-        code = office.codes.get(looked.filing.village.id) or "没有填"
+        village = looked.filing.village
+        code = f"村编码 {office.codes.get(village.id) or '没有填'} · " if village.id else ""
         self.office.setText(
             f"方案 {office.scheme.title}{doubt} · 全宗 {office.fonds or '没有填'} {office.fonds_name} · "
-            f"村编码 {code} · 接收 {office.hall or '没有填'}"
+            f"{code}接收 {office.hall or '没有填'}"
         )
         self.note.setText(looked.note)
         for made in (self.build, self.count):
@@ -151,8 +152,6 @@ class FilingPage(Page):
 
     def _change_settings(self) -> None:
         archive, by, village = self.desk.archive, self.desk.by, self.village
-        if village is None:
-            return
         dialog = FilingSettingsDialog(self, settings.filing_office(archive), village)
 
         def keep(said: Mapping[str, str]) -> None:
@@ -164,26 +163,34 @@ class FilingPage(Page):
 
     def _choose_target(self) -> None:
         parent = QFileDialog.getExistingDirectory(self, "写到哪个文件夹（里面会新建一个）")
-        if parent and self.village is not None:
-            self.build_in(Path(parent) / proposed_folder(self.village))
+        if parent:
+            self.build_in(Path(parent) / proposed_folder(self.desk.archive, self.village))
 
     def build_in(self, folder: Path) -> None:
-        """Makes the permanent file in a job that can be stopped."""
-        archive, village = self.desk.archive, self.village
-        if village is None:
+        """Makes the permanent file in a job that can be stopped. Volumes known to be wrong are left out, if agreed."""
+        archive, village, looked = self.desk.archive, self.village, self.looked
+        if looked is not None and looked.wrong and not self._agrees_to_leave_out(looked):
             return
+        without = left_out(looked) if looked is not None else ()
 
         def told(made: Built) -> None:
             self._folder = made.folder
             pages = sum(it.pages for it in made.volumes)
-            words = (
-                f"已生成 {len(made.volumes)} 卷 {pages:,} 页，在“{made.folder.name}”。交给档案馆以后，在这里登记移交。"
-            )
-            self.said.say("ok", words, "打开文件夹")
+            less = f"没有生成的 {len(without)} 卷，补好再移交。" if without else ""
+            words = f"已生成 {len(made.volumes)} 卷 {pages:,} 页，在“{made.folder.name}”。{less}"
+            self.said.say("ok", f"{words}交给档案馆以后，在这里登记移交。", "打开文件夹")
 
         self.desk.read(
-            "生成档案", lambda progress: build(archive, village, folder, progress), told, self._wrong, quiet=False
+            "生成档案",
+            lambda progress: build(archive, village, folder, progress, without),
+            told,
+            self._wrong,
+            quiet=False,
         )
+
+    def _agrees_to_leave_out(self, looked: Looked) -> bool:
+        text = f"{looked.wrong_told}可以先不生成这几卷，其余照常生成、移交；补好以后作为下一次移交，案卷号排在后面。"
+        return messages.ask(self, "有的案卷生成不了", text, "先不生成这几卷")
 
     def _choose_given(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "移交的是哪个文件夹（生成档案时写出的）", str(self._folder))
@@ -193,8 +200,6 @@ class FilingPage(Page):
     def give_folder(self, folder: Path) -> None:
         """Asks to whom a folder was given, and keeps it."""
         archive, by, village = self.desk.archive, self.desk.by, self.village
-        if village is None:
-            return
         dialog = HandOverDialog(self, settings.filing_office(archive), folder.name)
 
         def keep(said: HandingOver) -> None:
@@ -203,7 +208,7 @@ class FilingPage(Page):
                 "登记移交",
                 lambda _: handing_over.hand_over(archive, village, folder, said, by=by),
                 wrong=self._wrong,
-                said=f"已登记{village.name}的移交",
+                said=f"已登记{place_of(archive.township, village)}的移交",
             )
 
         dialog.decided.connect(keep)
@@ -211,11 +216,10 @@ class FilingPage(Page):
 
     def _print(self, name: str) -> None:
         archive, village, sheet = self.desk.archive, self.village, sheet_named(name)
-        if village is not None:
-            self.desk.read(
-                f"生成{sheet.label}",
-                lambda told: filing_sheet(archive, sheet, village, told),
-                lambda pdf: print_pdf(self, pdf, sheet.label, sheet.name),
-                self._wrong,
-                quiet=False,
-            )
+        self.desk.read(
+            f"生成{sheet.label}",
+            lambda told: filing_sheet(archive, sheet, village, told),
+            lambda pdf: print_pdf(self, pdf, sheet.label, sheet.name),
+            self._wrong,
+            quiet=False,
+        )

@@ -17,6 +17,7 @@ from township_desk.gui.household.household_editor import HouseholdEditor
 from township_desk.gui.household.household_edits import Saves
 from township_desk.gui.household.income_section import IncomeSection
 from township_desk.gui.household.members_table import MembersTable
+from township_desk.gui.household.page_drop import PageDrop
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.badges import Badges
 from township_desk.gui.widgets.basic import button, column, row
@@ -46,6 +47,7 @@ class HouseholdPage(Page):
         self._lay_out()
         self._connect()
         self._bind_keys()
+        PageDrop(self, self.sections)
 
     def heading_line(self) -> QLayout:
         """The head's name with the household's status, and below it the place."""

@@ -19,12 +19,16 @@ Answer = Arrived | Refused | None
 
 @dataclass
 class Batch:
-    """Files that were dropped together, or a picture that was pasted; on whose papers, and on which of them."""
+    """Files that were dropped together, or a picture that was pasted; on whose papers, and which of them was chosen.
+
+    `onto` says that they were dropped on that one itself.
+    """
 
     paths: Sequence[Path]
     dropped_on: PapersOf
     chosen: Need | None
     pasted: bytes = b""
+    onto: bool = False
     arrived: list[Arrived] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QVBoxLayout, Q
 
 from township_desk.actions.papers import keeping, placing
 from township_desk.actions.papers.papers_of import PapersOf, papers_of
-from township_desk.actions.papers.placing import Placed
+from township_desk.actions.papers.placing import Placed, Said, targets
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.records.entries import Owner
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
 from township_desk.gui.papers.arrivals import Batch
-from township_desk.gui.papers.assign_rows import COLUMNS, AssignRow, cell_of, targets_of
+from township_desk.gui.papers.assign_rows import COLUMNS, AssignRow, cell_of
 from township_desk.gui.papers.place_lines import PlaceLines
 from township_desk.gui.papers.shown_page import pages_of
 from township_desk.gui.papers.viewer import PaperViewer
@@ -22,9 +22,10 @@ from township_desk.gui.tables.table import Table
 from township_desk.gui.widgets import theme
 from township_desk.gui.widgets.banner import Banner
 from township_desk.gui.widgets.basic import button, column, frame, label, row
+from township_desk.gui.widgets.keys import on_key
 from township_desk.problems import Problem
 
-_WIDE, _HIGH, _LIST_WIDE = 1240, 680, 620
+_WIDE, _HIGH, _LIST_WIDE = 1280, 680, 680
 _MOST_REFUSED = 4
 
 
@@ -48,9 +49,10 @@ class AssignDialog(QDialog):
         self._lay_out()
         self._connect()
         self.model.show_rows(self.rows)
-        self.table.selectRow(next((n for n, it in enumerate(self.rows) if not it.is_placed), 0))
         self.refused.say("bad" if refused else "info", _sentences(refused))
         self._tell()
+        self.table.selectRow(0)
+        self._go_on()
         window = parent.window()
         self.resize(min(theme.wide(_WIDE), window.width() - 40), min(theme.wide(_HIGH), window.height() - 40))
 
@@ -78,6 +80,8 @@ class AssignDialog(QDialog):
         self.lines.leave_out.clicked.connect(self._leave_out)
         self.table.opened.connect(lambda _: self.lines.paper.setFocus())
         self.go.clicked.connect(self._write)
+        for key in ("Return", "Enter"):
+            on_key(self.go, key, self.go.click, inside=True)
         self.back.clicked.connect(self.reject)
 
     @property
@@ -109,19 +113,32 @@ class AssignDialog(QDialog):
 
         self._desk.read("读佐证材料", lambda _: papers_of(archive, owner, year), show, self._say)
 
-    def _become(self, need: Need | None, title: str) -> None:
+    def _become(self, need: Need) -> None:
         for it in self.chosen:
-            it.become(need, title)
+            it.become(need)
         self._changed()
-        following = next((n for n, it in enumerate(self.rows) if not it.is_placed and not it.left_out), -1)
-        if following >= 0:
-            self.table.selectRow(following)
-        self.table.setFocus()
+        self._go_on()
 
     def _leave_out(self) -> None:
         for it in self.chosen:
             it.leave_out()
         self._changed()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Goes to the next piece that must be placed; when there is none, Enter writes."""
+        following = next((n for n, it in enumerate(self.rows) if it.is_open), -1)
+        if following >= 0:
+            self.table.selectRow(following)
+        (self.go if self.go.isEnabled() else self.table).setFocus()
+
+    def reject(self) -> None:
+        """Asks before what was said by hand is lost."""
+        said = sum(it.by_hand for it in self.rows)
+        text = f"手工指定的 {said} 个会丢掉，照片要重新拖进来。"
+        if said and not messages.ask(self, "照片还没有放进材料", text, "不放了", no="接着指定", danger=True):
+            return
+        super().reject()
 
     def _changed(self) -> None:
         self.table.viewport().update()
@@ -130,27 +147,29 @@ class AssignDialog(QDialog):
 
     def _tell(self) -> None:
         """Says how many go where, on the button, too."""
-        targets = targets_of(self.rows)
-        open_ = sum(not it.is_placed and not it.left_out for it in self.rows)
-        out = sum(it.left_out for it in self.rows)
-        self.told.setText(
-            " · ".join(filter(None, (f"{open_} 个还没有指定" if open_ else "", f"{out} 个不收" if out else "")))
-            or f"{len(self.rows)} 个文件都有地方放。这是一步，放了以后可以撤销。"
+        found = targets(it.placed for it in self.rows)
+        open_ = sum(it.is_open for it in self.rows)
+        out, same = sum(it.left_out for it in self.rows), sum(it.placed.same for it in self.rows)
+        counted = (
+            (open_, "个还没有指定：选中它，打材料名称，或点“不收”"),
+            (out, "个不收"),
+            (same, "个已经在材料里，不再放"),
         )
-        self.go.setText(f"放进 {len(targets)} 份材料")
-        self.go.setEnabled(bool(targets) and not open_)
-        self.go.setToolTip("还有没指定的：选中它，打材料名称，或点“不收”。" if open_ else "")
+        told = " · ".join(f"{number} {words}" for number, words in counted if number)
+        self.told.setText(told or f"{len(self.rows)} 个文件都有地方放。这是一步，放了以后可以撤销。")
+        self.go.setText(f"放进 {len(found)} 份材料" if found or open_ else "没有要放的")
+        self.go.setEnabled(bool(found) and not open_)
 
     def _write(self) -> None:
-        archive, by, targets = self._desk.archive, self._desk.by, targets_of(self.rows)
+        archive, by, found = self._desk.archive, self._desk.by, targets(it.placed for it in self.rows)
         self.go.setEnabled(False)
-        pages = sum(len(scan.pages) for it in targets for scan in it.scans)
+        pages = sum(len(scan.pages) for it in found for scan in it.scans)
         self._desk.write(
             "放进扫描件",
-            lambda _: keeping.assign(archive, targets, by=by),
+            lambda _: keeping.assign(archive, found, by=by),
             lambda _: self.accept(),
             self._say,
-            said=f"已放进 {len(targets)} 份材料，共 {pages} 页",
+            said=f"已放进 {len(found)} 份材料，共 {pages} 页",
         )
 
     def _say(self, problem: Problem) -> None:
@@ -169,9 +188,9 @@ def ask_where(parent: QWidget, desk: Desk, batch: Batch) -> None:
     if not batch.arrived:
         messages.tell(parent, Problem(_sentences(batch.refused) or "没有添加：里面没有照片或扫描件。"))
         return
-    archive, year = desk.archive, desk.year
+    archive, said = desk.archive, Said(shown=batch.dropped_on, chosen=batch.chosen, onto=batch.onto, year=desk.year)
     desk.read(
         "看放到哪里",
-        lambda _: placing.place(archive, batch.arrived, batch.dropped_on, batch.chosen, year),
+        lambda _: placing.place(archive, batch.arrived, said),
         lambda placed: AssignDialog(parent, desk, placed, batch.refused).open(),
     )

@@ -14,7 +14,8 @@ from township_desk.gui.widgets.basic import button, column, label, row
 from township_desk.gui.widgets.elided import Elided
 from township_desk.gui.widgets.file_drop import FileDrop
 
-TITLE, ABOUT = "把照片拖进来", "带二维码的表自动归位，认不出的再指定"
+TITLE, ABOUT = "把照片拖进来", "拖到哪一行，就放到哪一份"
+_MORE = "也可以拖到别处：带二维码的表和写了名称的文件自动归位，认不出的再指定。"
 KINDS = "照片和扫描件 (*.jpg *.jpeg *.png *.tif *.tiff *.pdf *.heic *.heif *.bmp *.webp);;所有文件 (*)"
 
 
@@ -39,6 +40,7 @@ class DropArea(FileDrop, QWidget):
         line.addWidget(self.folder)
         line.addWidget(self.stop)
         self.setLayout(line)
+        self.setToolTip(_MORE)
         self.show_batch(None)
         self.files.clicked.connect(self._choose_files)
         self.folder.clicked.connect(self._choose_folder)

@@ -1,13 +1,16 @@
 """The list of papers: under the headings of their stages, each with its state."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent
 
 from township_desk.domain.papers.needs import Need
 from township_desk.gui.papers.need_cells import COLUMNS, Group, Line, cell_of, lines_of
 from township_desk.gui.tables.listed import ListedModel
 from township_desk.gui.tables.table import Table
+from township_desk.gui.widgets.file_drop import FileDrop
 
 
 class _Lines(ListedModel):
@@ -17,13 +20,15 @@ class _Lines(ListedModel):
         return Qt.ItemFlag.NoItemFlags if isinstance(self.row(index.row()), Group) else super().flags(index)
 
 
-class NeedTable(Table):
-    """`chosen` brings the need that has been chosen."""
+class NeedTable(FileDrop, Table):
+    """`chosen` brings the need that has been chosen, `files_came` the files that were dropped on it."""
 
     chosen = Signal(object)
+    files_came = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.lines = _Lines(COLUMNS, cell_of)
         self.show_model(self.lines)
         self.setAccessibleName("佐证材料")
@@ -58,6 +63,16 @@ class NeedTable(Table):
         same = (it for it in self.needs if it.key == before.key or (it.paper and it.paper == before.paper))
         found = next(same, None)
         return found is not None and self.choose(found)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Chooses the paper under the mouse: files that are dropped there are meant for it."""
+        line = self.lines.row(self.rowAt(event.position().toPoint().y()))
+        if isinstance(line, Need):
+            self.choose(line)
+        event.setAccepted(isinstance(line, Need))
+
+    def take_files(self, paths: list[Path]) -> None:
+        self.files_came.emit(paths)
 
     def choose(self, need: Need) -> bool:
         """Chooses a need. Says whether it is listed."""

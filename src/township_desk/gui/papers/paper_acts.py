@@ -11,13 +11,13 @@ from township_desk.actions.paper.forms import FormWish, forms
 from township_desk.actions.papers import arriving, keeping, scan_acts
 from township_desk.actions.papers.giving_back import give_back
 from township_desk.actions.papers.papers_of import PapersOf
+from township_desk.actions.papers.placing import own_need
 from township_desk.domain.fields.kinds import Value
 from township_desk.domain.paper.catalogue import sheet_named
 from township_desk.domain.papers.needs import Need
 from township_desk.domain.records import Paper
 from township_desk.gui.base import messages
 from township_desk.gui.desk import Desk
-from township_desk.gui.papers.assign_rows import own_paper
 from township_desk.gui.papers.drop_area import KINDS
 from township_desk.problems import Problem
 from township_desk.progress import Progress
@@ -60,7 +60,7 @@ class PaperActs:
         """Asks for the name of a paper that is on no list, and enters it."""
         archive, by = self._desk.archive, self._desk.by
         if name := messages.ask_text(self._parent, "登记其他材料", f"{of.whose}的这份材料叫什么："):
-            made = own_paper(of, name)
+            made = own_need(of, name).blank(of.owner)
             self._write("登记材料", lambda: keeping.mark(archive, made, {}, by=by), f"已登记“{name}”")
 
     def remove(self, shown: Paper) -> None:

@@ -14,7 +14,7 @@ from township_desk.domain.records import Paper
 from township_desk.gui.base.latest import Latest
 from township_desk.gui.desk import Desk
 from township_desk.gui.papers.drop_area import DropArea
-from township_desk.gui.papers.dropping import Dropping
+from township_desk.gui.papers.dropping import Dropping, Meant
 from township_desk.gui.papers.need_table import NeedTable
 from township_desk.gui.papers.paper_acts import PaperActs
 from township_desk.gui.papers.shown_page import ShownPage, pages_of
@@ -92,6 +92,8 @@ class PapersView(FileDrop, QWidget):
         self.editor.marked.connect(self.acts.mark)
         self.editor.renamed.connect(lambda need: self._with_paper(lambda it: self.acts.rename(it, need)))
         self.editor.remove.clicked.connect(lambda: self._with_paper(self.acts.remove))
+        self.table.files_came.connect(lambda paths: self.dropping.take(paths, meant=Meant.ROW))
+        self.read.connect(lambda _: self.dropping.go_on())
         on_key(self, "Ctrl+V", self.dropping.paste)
         on_key(self.table, "Del", lambda: self._with_paper(self.acts.remove), inside=True)
         self.editor.change.clicked.connect(lambda: self._with_page(self.acts.change_page))
@@ -105,6 +107,7 @@ class PapersView(FileDrop, QWidget):
     def close_papers(self) -> None:
         """Shows nothing, because another owner comes."""
         self.latest.drop()
+        self.dropping.forget()
         self.found, self._look, self._wanted, self._blank = None, None, 0, None
         self._show(None)
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from township_desk.actions.household.owner_search import OwnerSearch
+from township_desk.actions.papers.papers_of import PapersOf
+from township_desk.actions.papers.placing import own_need
 from township_desk.domain.entering.possible_owners import PossibleOwner
 from township_desk.domain.fields.spelling import name_key
 from township_desk.domain.papers.needs import Need
@@ -20,16 +22,16 @@ from township_desk.gui.widgets.basic import button, label, row
 
 
 class PlaceLines(QWidget):
-    """`moved` brings an owner, `became` a need, or the title of a paper that is on no list."""
+    """`moved` brings an owner, `became` a need: one of the list, or one beyond it that was named here."""
 
     moved = Signal(object)
-    became = Signal(object, str)
+    became = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._finding = Latest(desk, self)
         self._owners = OwnerSearch(desk.archive, Paper)
-        self._needs: Sequence[Need] = ()
+        self._of: PapersOf | None = None
         self.whose, self.paper = ChoiceEdit(), ChoiceEdit()
         self.leave_out = button("不收", "link")
         self.whose.setPlaceholderText("姓名、首字母、户编号或村名")
@@ -48,9 +50,10 @@ class PlaceLines(QWidget):
     def show_row(self, shown: AssignRow | None) -> None:
         """Shows where a piece is put now."""
         self.setEnabled(shown is not None)
-        self._needs = shown.of.needs if shown is not None else ()
-        self.whose.setText(shown.of.whose if shown is not None else "")
+        self._of = shown.of if shown is not None else None
+        self.whose.setText(self._of.whose if self._of is not None else "")
         self.paper.setText(shown.paper_words if shown is not None else "")
+        self.paper.setEnabled(self._of is not None)
         for line in (self.whose, self.paper):
             line.clicked = None
             line.close_list()
@@ -69,6 +72,10 @@ class PlaceLines(QWidget):
         if choice is not None:
             self.moved.emit(choice.value.where)
 
+    @property
+    def _needs(self) -> Sequence[Need]:
+        return self._of.every if self._of is not None else ()
+
     def _offer_needs(self, text: str) -> None:
         self.paper.clicked = None
         spelt, letters, wanted = initials(), text.lower(), name_key(text)
@@ -84,7 +91,7 @@ class PlaceLines(QWidget):
         typed = self.paper.text().strip()
         self.paper.close_list()
         if choice is not None:
-            self.became.emit(choice.value, "")
-        elif typed:
+            self.became.emit(choice.value)
+        elif typed and self._of is not None:
             same = next((it for it in self._needs if name_key(words_of(it)) == name_key(typed)), None)
-            self.became.emit(same, typed)
+            self.became.emit(same or own_need(self._of, typed))

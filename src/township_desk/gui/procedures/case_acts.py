@@ -57,10 +57,15 @@ class CaseActs:
     def end(self, chosen: Sequence[Row]) -> None:
         """Asks for another outcome of the next stage: back, refused or withdrawn, as its procedure allows."""
         way = chosen[0].view.walk
-        if way.current is not None:
-            may = {RETURN: bool(way.current.returns), REFUSE: way.current.refuse, WITHDRAW: way.procedure.withdraw}
-            outcomes = [name for name, allowed in may.items() if allowed]
-            self._open(_dialog(self._page, self._desk, chosen)).ask(way.current, outcomes)
+        if way.current is None:
+            return
+        may = {
+            RETURN: bool(way.current.returns),
+            REFUSE: way.current.refuse,
+            WITHDRAW: way.procedure.withdraw and way.current.withdraw,
+        }
+        outcomes = [name for name, allowed in may.items() if allowed]
+        self._open(_dialog(self._page, self._desk, chosen)).ask(way.current, outcomes)
 
     def begin(self, procedure: Procedure, villages: Sequence[Village]) -> None:
         """Asks for the first stage of a new case, and whose it is."""

@@ -12,6 +12,7 @@ from township_desk.domain.records.record import Record
 from township_desk.gui.base.page import Page
 from township_desk.gui.desk import Desk
 from township_desk.gui.household.household_sections import Sections
+from township_desk.gui.household.page_drop import PageDrop
 from township_desk.gui.household.papers_section import PapersSection
 from township_desk.gui.household.section import Section
 from township_desk.gui.village.place_section import PlaceSection
@@ -49,6 +50,7 @@ class VillagePage(Page):
         self.bar.addWidget(self.print)
         self.body.addWidget(self.sections, 1)
         self._connect()
+        PageDrop(self, self.sections)
 
     def heading_line(self) -> QLayout:
         """The village's name, whether it is a poor village, and how many live there."""

@@ -13,8 +13,13 @@ class FileDrop:
         raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if files_of(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+        self.take_files(files_of(event))
+
+
+def files_of(event: QDropEvent) -> list[Path]:
+    """The files that are dragged. Pictures of a web page are none."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -31,6 +31,7 @@ _INDEXES = {
     "paper_village": ("paper", ("village",)),
     "procedure_case_household": ("procedure_case", ("household",)),
     "stage_done_case": ("stage_done", ("case",)),
+    "stay_household": ("stay", ("household",)),
 }
 """With these indexes the register reads heads, head counts and incomes without touching the wide rows."""
 

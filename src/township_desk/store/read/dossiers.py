@@ -12,6 +12,7 @@ from township_desk.domain.records import (
     Household,
     Income,
     Member,
+    Stay,
     Township,
     Village,
 )
@@ -59,7 +60,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
     def then(kind: type[Any]) -> defaultdict[int, list[Any]]:
         return _grouped([it for it in as_of(db, kind, step) if it.household in wanted])
 
-    members, incomes = then(Member), then(Income)
+    members, incomes, stays = then(Member), then(Income), then(Stay)
     home_of = {it.id: it.household for of_household in members.values() for it in of_household}
     entries = {kind: by_household(as_of(db, kind, step), home_of) for kind in OF_HOMES}
     for key in ids:
@@ -71,6 +72,7 @@ def dossiers_as_of(archive: "Archive", step: int, ids: Sequence[int]) -> Iterato
                 members=tuple(sorted(members[key], key=lambda it: it.id)),
                 incomes=tuple(incomes[key]),
                 entries=entries_of(entries, key),
+                stays=tuple(stays[key]),
             )
 
 
@@ -81,6 +83,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
     home_of = {it.id: key for key, of_household in members.items() for it in of_household}
     entries = {kind: by_household(_entries(db, kind, ids), home_of) for kind in OF_HOMES}
     exemptions = _grouped(_of(db, Exemption, "household", ids))
+    stays = _grouped(_of(db, Stay, "household", ids))
     hits = _hits(db, ids)
     for key in ids:
         if key in households:
@@ -94,6 +97,7 @@ def _part(db: Any, ids: list[int], township: Township, villages: dict[int, Villa
                 entries=entries_of(entries, key),
                 exemptions=tuple(exemptions[key]),
                 hits=tuple(it for member in members[key] for it in hits[member.id]),
+                stays=tuple(stays[key]),
             )
 
 

@@ -1,4 +1,4 @@
-"""Why a step may write what procedures own: an act of a case, an import, a correction with a reason, or an undo.
+"""Why a step may write what procedures own: an act of a case, an event, an import, a correction with a reason, an undo.
 
 Undo and redo bring back what one of these wrote. Everything else that is written passes here, so no action can write
 脱贫属性 without saying why.
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from township_desk.domain.records import Case, ImportLog, StageDone
+from township_desk.domain.records import Case, Event, ImportLog, StageDone
 from township_desk.domain.records.record import Record
 from township_desk.problems import Problem
 
@@ -25,13 +25,15 @@ def _owned(kinds: tuple[type[Record]]) -> Mapping[int, str]:
 
 
 class Grounds:
-    """What entitles one step: its reason or its import to everything, its acts on cases to their households."""
+    """What entitles one step: its reason or its import to everything, cases and events to their households."""
 
     def __init__(self, db: Any, kept: Mapping[type[Record], Mapping[int, Record]], reason: str) -> None:
         self._db = db
         self._everything = bool(reason.strip()) or bool(kept.get(ImportLog))
         cases = kept.get(Case, {}).values() if kept.get(StageDone) else ()
+        events = (it for it in kept.get(Event, {}).values() if isinstance(it, Event))
         self._households = {it.household for it in cases if isinstance(it, Case)}
+        self._households |= {key for it in events for key in (it.household, it.other)}
 
     def refuse_new(self, kind: type[Record], rows: Iterable[Row]) -> None:
         """Refuses new records with owned values, unless they come out of the recycle bin."""

@@ -1,0 +1,100 @@
+"""The command event."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from township_desk.actions.events.planning import plan, write
+from township_desk.actions.events.plans import EventPlan, EventWish, Said
+from township_desk.actions.household.register import household_numbered
+from township_desk.cli.hooks import Hooks
+from township_desk.cli.parser import Commands, day
+from township_desk.cli.procedures.cases import REFUSED
+from township_desk.cli.report import Report
+from township_desk.cli.said import said_in
+from township_desk.cli.session import opened, operator
+from township_desk.domain.events.kinds import EventKind, kind_named, kinds
+from township_desk.domain.events.shown import Home
+from township_desk.problems import Problem
+
+
+def add(commands: Commands) -> None:
+    """Adds this command to the parser."""
+    made = commands.add("event", run_event, "登记一户的变动：增减人口、换户主、分户、并户、迁移，先看后做")
+    made.add_argument("archive", type=Path, nargs="?", metavar="ARCHIVE", help="档案文件夹；看变动要填什么时不用写")
+    made.add_argument("--household", metavar="NO", help="户编号")
+    made.add_argument("--kind", choices=tuple(kinds()), help="变动类别")
+    made.add_argument("--date", type=day, metavar="D", help="变动日期")
+    made.add_argument("--data", type=Path, metavar="FILE", help="登记内容，JSON：{户编号: {字段: 值}}")
+    made.add_argument("--dry-run", action="store_true", help="只看变动前后，不写")
+    made.add_argument("--describe", metavar="KIND", help="看一种变动要填什么")
+
+
+def run_event(args: Namespace, hooks: Hooks) -> Report:
+    """Enters an event, or describes a kind."""
+    if args.describe:
+        return _described(kind_named(args.describe))
+    missing = [f"--{it}" for it in ("household", "kind", "date") if not getattr(args, it)]
+    if missing or args.archive is None:
+        raise Problem(f"没有登记：缺少 {'、'.join(missing or ['ARCHIVE'])}。写法见 event --help。")
+    said = said_in(args.data)
+    with opened(args) as archive:
+        home = household_numbered(archive, args.household)
+        about: Said = said.get(args.household) or said.get(home.number) or {}
+        wish = EventWish(household=home.id, kind=kind_named(args.kind), day=args.date, said=about)
+        made = plan(archive, wish)
+        if not made.refusals and not args.dry_run:
+            write(archive, made, by=operator(args))
+        step = archive.step
+    return _entered(made, step, args)
+
+
+def _entered(made: EventPlan, step: int, args: Namespace) -> Report:
+    if made.refusals and not args.json:
+        raise Problem(made.sentence)
+    data: dict[str, object] = {
+        "before": [_home(it) for it in made.told.before],
+        "after": [_home(it) for it in made.told.after],
+        "people": [{"name": it.name, "act": it.act, "was": it.was, "now": it.now} for it in made.told.people],
+        "notes": list(made.told.notes),
+    }
+    if made.refusals:
+        refused = [{"household": made.number, "what": it.what, "why": it.why} for it in made.refusals]
+        return Report(data={**data, "refusals": refused}, notes=[made.sentence], code=REFUSED)
+    verb = "可以登记" if args.dry_run else "已登记"
+    lines = [*(_line("前", it) for it in made.told.before), *(_line("后", it) for it in made.told.after)]
+    return Report(data={"step": step, **data}, lines=[*lines, *made.told.notes, f"{verb}：{made.label}"])
+
+
+def _home(it: Home) -> Mapping[str, object]:
+    return {
+        "household": it.number,
+        "village": it.village,
+        "group": it.group,
+        "status": it.status,
+        "closed": it.closed or None,
+        "head": it.head,
+        "people": it.people,
+        "members": [{"name": one.name, "relation": one.relation} for one in it.members],
+    }
+
+
+def _line(when: str, it: Home) -> str:
+    whom = "、".join(f"{one.name}（{one.relation or '关系未填'}）" for one in it.members) or "没有人"
+    return "\t".join((f"变动{when}", it.number, f"{it.village}{it.group}", f"{it.people} 人", whom))
+
+
+def _described(kind: EventKind) -> Report:
+    fields = [
+        {
+            "key": it.key,
+            "label": it.label,
+            "kind": it.kind,
+            "needed": it.needed,
+            "words": list(it.words),
+            "hint": it.hint,
+        }
+        for it in kind.asked
+    ]
+    lines = [f"{it.key}\t{it.label}\t{'必填' if it.needed else ''}\t{it.hint}".rstrip() for it in kind.asked]
+    return Report(data={"kind": kind.name, "fields": fields}, lines=lines)
